@@ -1,0 +1,67 @@
+# Two commands matter: `make demo` and `make test`. Both set up what they need, and are quick the second time.
+.DEFAULT_GOAL := help
+.PHONY: help demo test check pytest player lock clean
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-virtualenv
+
+help:
+	@echo "make demo   set up, lint course/ and write exports/"
+	@echo "make test   set up, then check and test everything"
+	@echo "make check  formatting, types, layers, schemas and generated docs"
+	@echo "make lock   renew requirements/ after a change of pyproject.toml"
+
+demo: $(VENV)/demo.stamp
+	@tools/system pango
+	@echo "== Linting course/"
+	@$(BIN)/coursekit lint course
+	@echo "== Exporting to exports/"
+	@$(BIN)/coursekit export all course -o exports
+
+test: check player pytest
+
+check: $(VENV)/test.stamp node_modules/.package-lock.json
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	node_modules/.bin/tsc --project tsconfig.json
+	$(BIN)/coursekit schema --check
+	$(BIN)/coursekit lint course --fail-on info
+
+player: node_modules/.package-lock.json
+	node --test tests/player/
+
+pytest: $(VENV)/test.stamp node_modules/.package-lock.json
+	$(BIN)/pytest -q -n 2 --dist loadgroup
+
+$(VENV)/bin/python:
+	@tools/system python
+	@echo "Creating a virtual environment in $(VENV)"
+	@python3 -m venv $(VENV)
+
+$(VENV)/demo.stamp: requirements/demo.txt pyproject.toml | $(VENV)/bin/python
+	@tools/system pango
+	@echo "Installing the locked dependencies into $(VENV)"
+	@$(PIP) --require-hashes -r requirements/demo.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/demo.stamp
+	@tools/system browser git
+	@echo "Installing the locked test dependencies into $(VENV)"
+	@$(PIP) --require-hashes -r requirements/test.txt
+	@touch $@
+
+node_modules/.package-lock.json: package.json package-lock.json
+	@tools/system node
+	@echo "Installing the locked Node packages into node_modules"
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+lock: $(VENV)/test.stamp
+	tools/lock
+
+clean:
+	rm -rf $(VENV) node_modules exports/*-*
