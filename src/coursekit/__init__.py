@@ -1,0 +1,3 @@
+"""coursekit: a compiler for courses."""
+
+__version__ = "0.1.0"

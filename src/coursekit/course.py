@@ -1,0 +1,354 @@
+"""The joined whole that rules, graph commands and exporters read.
+
+Everything here is immutable and was checked as far as it could be: a part that an author got wrong is left out or
+empty, and ``Course.problems`` says so. Exporters only see courses without errors.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import ceil
+from typing import Any, Literal
+
+from coursekit.diagnostic import Diagnostic
+from coursekit.document import Document, Route
+from coursekit.graph import PrerequisiteGraph
+from coursekit.identity import short_key
+from coursekit.prose import Prose
+from coursekit.source import Source, Span
+
+Unlock = Literal["path", "prerequisites", "open"]
+Completion = Literal["read", "attempted", "mastered"]
+Place = Literal["hero", "anchor", "prove_it"]
+
+WORDS_A_MINUTE = 200
+"""Reading speed behind the default of ``minutes``: careful reading of expository text (Brysbaert 2019 gives 238)."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture with its words. ``src`` is as written; ``path`` is relative to the course, None when it leaves it."""
+
+    src: str
+    path: str | None
+    alt: str
+    caption: str
+    credit: str
+    decorative: bool
+    span: Span
+
+
+@dataclass(frozen=True)
+class Question:
+    """What every type of question has. ``prompt``, ``hint`` and ``explanation`` are Markdown."""
+
+    type: str
+    id: str
+    prompt: str
+    hint: str
+    explanation: str
+    points: float
+    route: Route
+
+    @cached_property
+    def key(self) -> str:
+        """The short key in learner records: from the pinned id, or from type and prompt (DESIGN §2)."""
+        return short_key("question", self.id) if self.id else short_key("question", self.type, self.prompt)
+
+
+@dataclass(frozen=True)
+class Recall(Question):
+    """The learner compares with ``answer`` and judges against ``rubric``."""
+
+    answer: str
+    rubric: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option of a choice; ``text`` and ``feedback`` are Markdown."""
+
+    text: str
+    correct: bool
+    feedback: str
+
+
+@dataclass(frozen=True)
+class Choice(Question):
+    """Pick one option, or all that apply."""
+
+    options: tuple[Option, ...]
+
+    @property
+    def several(self) -> bool:
+        """Whether the learner picks all that apply rather than one."""
+        return sum(option.correct for option in self.options) > 1
+
+
+@dataclass(frozen=True)
+class Numeric(Question):
+    """A number within ``tolerance`` of ``answer``, both in ``unit``."""
+
+    answer: float
+    tolerance: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class Text(Question):
+    """A word or two: any of ``accept``."""
+
+    accept: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two things that belong together, in Markdown."""
+
+    left: str
+    right: str
+
+
+@dataclass(frozen=True)
+class Match(Question):
+    """Find the right side of each left one."""
+
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True)
+class Order(Question):
+    """Put the items in order; here they are in the right one."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One page of learning. ``number`` counts in the stage from 1; 0 means that no stage lists it."""
+
+    id: str
+    path: str
+    stage: str
+    stage_number: int
+    number: int
+    title: str
+    summary: str
+    prerequisites: tuple[str, ...]
+    connects_to: tuple[str, ...]
+    introduces: tuple[str, ...]
+    figures: Mapping[Place, Figure]
+    anchor: str
+    prove_it: tuple[Question, ...]
+    references: tuple[str, ...]
+    formerly: tuple[str, ...]
+    given_minutes: int
+    prose: Prose
+    passages: tuple[Prose, ...]
+    prose_figures: tuple[Figure, ...]
+    document: Document
+
+    @property
+    def code(self) -> str:
+        return f"C{self.stage_number}.{self.number}"
+
+    @property
+    def name(self) -> str:
+        """How messages call it: title and id."""
+        return f"“{self.title}” ({self.id})" if self.title else self.id
+
+    @cached_property
+    def key(self) -> str:
+        """The short key of this concept in learner records (DESIGN §6)."""
+        return short_key("concept", self.id)
+
+    @property
+    def minutes(self) -> int:
+        return self.given_minutes or max(1, ceil(self.prose.words / WORDS_A_MINUTE))
+
+    @property
+    def points(self) -> float:
+        return sum(question.points for question in self.prove_it)
+
+    @property
+    def all_figures(self) -> tuple[Figure, ...]:
+        return (*self.figures.values(), *self.prose_figures)
+
+    @property
+    def texts(self) -> tuple[Prose, ...]:
+        """All Markdown of the concept: its prose, and the ``passages`` in its front matter."""
+        return (self.prose, *self.passages)
+
+    def span(self, *route: str | int) -> Span:
+        """Where a value of the front matter stands, such as ``span("anchor")``."""
+        return self.document.span(route)
+
+    def span_of(self, key: str, item: str) -> Span:
+        """Where an item of a list stands, such as ``span_of("prerequisites", "ion-channels")``."""
+        return self.document.span_of(key, item)
+
+    def span_of_need(self, need: "Concept") -> Span:
+        """Where a prerequisite stands, under today's id or an earlier one."""
+        return self.span_of("prerequisites", next(id for id in self.prerequisites if id in (need.id, *need.formerly)))
+
+
+@dataclass(frozen=True)
+class Stage:
+    """``listed`` are the ids in ``stage.yaml``; ``concepts`` those of them that have a file, in path order."""
+
+    id: str
+    path: str
+    number: int
+    title: str
+    summary: str
+    listed: tuple[str, ...]
+    concepts: tuple[Concept, ...]
+    unlisted: tuple[Concept, ...]
+    document: Document
+
+    @property
+    def name(self) -> str:
+        return f"“{self.title}” ({self.id})" if self.title else self.id
+
+    def span(self, *route: str | int) -> Span:
+        return self.document.span(route)
+
+    def span_of(self, key: str, item: str) -> Span:
+        """Where an item of a list stands."""
+        return self.document.span_of(key, item)
+
+
+@dataclass(frozen=True)
+class Author:
+    """Somebody who wrote the course."""
+
+    name: str
+    affiliation: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """A glossary term; ``passage`` is its definition, read as Markdown."""
+
+    term: str
+    definition: str
+    also: tuple[str, ...]
+    passage: Prose
+    route: Route
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One work; ``csl`` is its CSL data as plain values."""
+
+    id: str
+    csl: Mapping[str, Any]
+    route: Route
+
+
+@dataclass(frozen=True)
+class LintSettings:
+    """Names of rules to run (all when empty) and to leave out, and severities by rule name."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Course:
+    """``stages`` are those listed in ``course.yaml`` that exist, ``strays`` stage folders that it does not list.
+
+    ``files`` are all files of the folder that may be figures, relative to it; ``sources`` the texts that were read.
+    """
+
+    id: str
+    title: str
+    language: str
+    version: str
+    summary: str
+    authors: tuple[Author, ...]
+    license: str
+    unlock: Unlock
+    completion: Completion
+    pass_mark: float
+    lint: LintSettings
+    export: Mapping[str, Mapping[str, Any]]
+    listed: tuple[str, ...]
+    stages: tuple[Stage, ...]
+    strays: tuple[Stage, ...]
+    glossary: tuple[Term, ...]
+    references: tuple[Reference, ...]
+    document: Document
+    glossary_document: Document
+    references_document: Document
+    sources: Mapping[str, Source]
+    files: frozenset[str]
+    root: str
+    problems: tuple[Diagnostic, ...]
+
+    @cached_property
+    def concepts(self) -> tuple[Concept, ...]:
+        """The path: all listed concepts in order."""
+        return tuple(concept for stage in self.stages for concept in stage.concepts)
+
+    @cached_property
+    def all_concepts(self) -> tuple[Concept, ...]:
+        """Also those that no list names, so that findings in them are not hidden."""
+        on_path = set(map(id, self.concepts))
+        return self.concepts + tuple(
+            concept
+            for stage in (*self.stages, *self.strays)
+            for concept in (*stage.concepts, *stage.unlisted)
+            if id(concept) not in on_path
+        )
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Concept]:
+        """Concepts by id; of two with the same id, the first on the path."""
+        return {concept.id: concept for concept in reversed(self.all_concepts)}
+
+    @cached_property
+    def stage_of(self) -> Mapping[str, Stage]:
+        """Stages by id."""
+        return {stage.id: stage for stage in (*self.stages, *self.strays)}
+
+    @cached_property
+    def terms(self) -> Mapping[str, Term]:
+        return {term.term: term for term in self.glossary}
+
+    @cached_property
+    def works(self) -> Mapping[str, Reference]:
+        """References by id."""
+        return {reference.id: reference for reference in self.references}
+
+    @cached_property
+    def graph(self) -> PrerequisiteGraph:
+        """Prerequisites among the concepts that exist, listed or not."""
+        needs = {
+            concept.id: tuple(dict.fromkeys(need.id for id in concept.prerequisites if (need := self.find(id))))
+            for concept in self.by_id.values()
+        }
+        return PrerequisiteGraph(tuple(dict.fromkeys(concept.id for concept in self.concepts)), needs)
+
+    @cached_property
+    def renamed(self) -> Mapping[str, Concept]:
+        """Concepts by the ids that they had formerly."""
+        return {id: concept for concept in reversed(self.all_concepts) for id in concept.formerly}
+
+    def find(self, id: str) -> Concept | None:
+        """The concept that has an id today, or had it formerly."""
+        return self.by_id.get(id) or self.renamed.get(id)
+
+    def problems_of(self, rule: str) -> Iterator[Diagnostic]:
+        """What was found under a rule's name while reading."""
+        return (problem for problem in self.problems if problem.rule == rule)
+
+    def span(self, *route: str | int) -> Span:
+        """Where a value of ``course.yaml`` stands."""
+        return self.document.span(route)
+
+    def span_of(self, key: str, item: str) -> Span:
+        """Where an item of a list in ``course.yaml`` stands."""
+        return self.document.span_of(key, item)

@@ -1,0 +1,78 @@
+"""CommonMark events with their places.
+
+The dialect is DESIGN §2: CommonMark with tables, footnotes, definition lists, maths, alerts and wiki links, by
+pulldown-cmark. Its byte ranges become character offsets here.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import Any, Literal, NamedTuple, cast
+
+import pyromark
+
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_DEFINITION_LIST
+    | pyromark.Options.ENABLE_MATH
+    | pyromark.Options.ENABLE_GFM
+    | pyromark.Options.ENABLE_WIKILINKS
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+)
+_COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
+_CITATION = re.compile(r"(?<![\\!])\[(@[^\s\[\];@,]+(?:\s*;\s*@[^\s\[\];@,]+)*)\](?![\[(:])")
+
+Edge = Literal["start", "end", "leaf"]
+
+
+class Event(NamedTuple):
+    """One step through a text: ``tag`` and ``data`` are pulldown-cmark's, offsets count characters of the text."""
+
+    edge: Edge
+    tag: str
+    data: Any
+    start: int
+    end: int
+
+
+class _Characters:
+    """Byte offsets of UTF-8 to character offsets."""
+
+    def __init__(self, text: str) -> None:
+        wide = [(match.start(), len(match[0].encode()) - 1) for match in re.finditer(r"[^\x00-\x7f]", text)]
+        extra = list(accumulate((more for _, more in wide), initial=0))
+        self._ends = [start + before + more + 1 for (start, more), before in zip(wide, extra, strict=False)]
+        self._extra = extra
+
+    def __call__(self, offset: int) -> int:
+        return offset - self._extra[bisect_right(self._ends, offset)]
+
+
+def read_events(text: str) -> Iterator[Event]:
+    """The events of a Markdown text, in order."""
+    characters = _Characters(text)
+    for event, span in pyromark.events_with_range(text, options=_OPTIONS):
+        start, end = characters(span["start"]), characters(span["end"])
+        edge: Edge = "leaf"
+        tag: str
+        if isinstance(event, str):
+            yield Event("leaf", event, None, start, end)
+            continue
+        ((tag, data),) = cast(dict[str, Any], event).items()
+        if tag in ("Start", "End"):
+            edge = "start" if tag == "Start" else "end"
+            tag, data = (data, None) if isinstance(data, str) else next(iter(data.items()))
+        yield Event(edge, tag, data, start, end)
+
+
+def find_citations(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Each ``[@key]`` or ``[@a; @b]`` in a text: start, end, keys."""
+    for match in _CITATION.finditer(text):
+        yield match.start(), match.end(), tuple(key.strip()[1:] for key in match[1].split(";"))
+
+
+def is_comment(html: str) -> bool:
+    """Whether raw HTML is nothing but comments."""
+    return _COMMENTS.fullmatch(html) is not None

@@ -1,0 +1,192 @@
+"""The facts of a Markdown text: words, links, figures, citations, headings and raw HTML, each with its place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from coursekit.markdown import Event, find_citations, is_comment, read_events
+from coursekit.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link. ``concept`` tells ``[[id]]`` from an address; ``target_span`` covers the id where it is written."""
+
+    target: str
+    concept: bool
+    span: Span
+    target_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture in prose; ``alone`` in its paragraph it is a figure, with its title as the caption."""
+
+    src: str
+    alt: str
+    title: str
+    alone: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A cited work; several in one pair of brackets share its place."""
+
+    key: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the prose; ``level`` as in Markdown, from 1."""
+
+    level: int
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A Markdown text and its facts, with places in the file that it stands in."""
+
+    text: str
+    words: int = 0
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    raw_html: tuple[Span, ...] = ()
+
+
+Where = Callable[[int, int], Span]
+
+
+def read_prose(source: Source, start: int) -> Prose:
+    """The prose of a file, from an offset to its end."""
+    return _Reading(source.text[start:], lambda begin, end: source.span(start + begin, start + end)).read()
+
+
+def read_passage(source: Source, text: str, span: Span) -> Prose:
+    """Markdown in a YAML value: places are exact where the value is written as it reads, else the whole value's."""
+    at = source.text.find(text, span.start, span.end)
+    where: Where = (lambda begin, end: source.span(at + begin, at + end)) if at >= 0 else (lambda begin, end: span)
+    return _Reading(text, where).read()
+
+
+class _Reading:
+    """One walk over the events of a text. ``where`` turns offsets in the text to places in the file."""
+
+    def __init__(self, text: str, where: Where) -> None:
+        self.text = text
+        self.where = where
+        self.words = 0
+        self.links: list[Link] = []
+        self.images: list[Image] = []
+        self.citations: list[Citation] = []
+        self.headings: list[Heading] = []
+        self.raw_html: list[Span] = []
+        self.collecting: list[list[str]] = []
+        self.in_image = 0
+        self.in_code = False
+        self.run: tuple[int, int] | None = None
+        self.paragraph_images = 0
+        self.paragraph_has_more = False
+
+    def read(self) -> Prose:
+        for event in read_events(self.text):
+            if event.tag == "Text":
+                self.read_text(event)
+                continue
+            self.end_run()
+            if event.edge == "start":
+                self.enter(event)
+            elif event.edge == "end":
+                self.leave(event)
+            else:
+                self.read_leaf(event)
+        self.end_run()
+        return Prose(
+            text=self.text,
+            words=self.words,
+            links=tuple(self.links),
+            images=tuple(self.images),
+            citations=tuple(self.citations),
+            headings=tuple(self.headings),
+            raw_html=tuple(self.raw_html),
+        )
+
+    def read_text(self, event: Event) -> None:
+        self.words += len(event.data.split())
+        for pieces in self.collecting:
+            pieces.append(event.data)
+        if not self.in_image:
+            self.paragraph_has_more = True
+        if not self.in_code:
+            self.run = (self.run[0] if self.run else event.start, event.end)
+
+    def end_run(self) -> None:
+        """A citation is several text events, so it is looked for in the run that these make."""
+        if self.run is None:
+            return
+        start, stop = self.run
+        for begin, end, keys in find_citations(self.text[max(start - 1, 0) : stop]):
+            base = max(start - 1, 0)
+            span = self.where(base + begin, base + end)
+            self.citations.extend(Citation(key, span) for key in keys)
+        self.run = None
+
+    def enter(self, event: Event) -> None:
+        match event.tag:
+            case "Link":
+                self.read_link(event)
+            case "Image":
+                self.in_image += 1
+                self.collecting.append([])
+                self.add_image(event)
+            case "Heading":
+                self.collecting.append([])
+            case "CodeBlock":
+                self.in_code = True
+            case "Paragraph":
+                self.paragraph_images, self.paragraph_has_more = 0, False
+
+    def read_link(self, event: Event) -> None:
+        concept = isinstance(event.data["link_type"], dict)
+        target = event.data["dest_url"].removesuffix("\\") if concept else event.data["dest_url"]
+        begin = event.start + len("[[")
+        written = concept and self.text.startswith(target, begin)
+        span = self.where(event.start, event.end)
+        self.links.append(Link(target, concept, span, self.where(begin, begin + len(target)) if written else span))
+
+    def add_image(self, event: Event) -> None:
+        self.paragraph_images += 1
+        span = self.where(event.start, event.end)
+        self.images.append(Image(event.data["dest_url"], "", event.data["title"], False, span))
+
+    def leave(self, event: Event) -> None:
+        match event.tag:
+            case "Image":
+                self.in_image -= 1
+                self.images[-1] = replace(self.images[-1], alt="".join(self.collecting.pop()))
+            case "Heading":
+                level = int(event.data.removeprefix("H"))
+                self.headings.append(Heading(level, "".join(self.collecting.pop()), self.where(event.start, event.end)))
+            case "CodeBlock":
+                self.in_code = False
+            case "HtmlBlock":
+                html = self.text[event.start : event.end].rstrip()
+                if not is_comment(html):
+                    self.raw_html.append(self.where(event.start, event.start + len(html)))
+            case "Paragraph":
+                if self.paragraph_images == 1 and not self.paragraph_has_more:
+                    self.images[-1] = replace(self.images[-1], alone=True)
+
+    def read_leaf(self, event: Event) -> None:
+        if event.tag in ("Code", "InlineMath", "DisplayMath"):
+            self.words += len(event.data.split())
+            for pieces in self.collecting:
+                pieces.append(event.data)
+        if event.tag not in ("SoftBreak", "HardBreak", "Html"):
+            self.paragraph_has_more = True
+        if event.tag == "InlineHtml" and not is_comment(event.data):
+            self.raw_html.append(self.where(event.start, event.end))

@@ -1,0 +1,1 @@
+"""What authors may write, as Pydantic models; the JSON Schemas in ``schemas/`` come from here."""

@@ -1,0 +1,20 @@
+"""What all models of authored files share."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+"""Lower-case words joined by hyphens: safe as file names on every system and in every LMS."""
+
+
+class Authored(BaseModel):
+    """A mapping in an authored file: no other keys, and no value is bent into another type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+
+
+NonEmpty = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
+Markdown = Annotated[NonEmpty, Field(json_schema_extra={"contentMediaType": "text/markdown"})]
+Address = Annotated[str, StringConstraints(pattern=r"^(?:https?://|mailto:)\S+$")]

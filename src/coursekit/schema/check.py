@@ -1,0 +1,231 @@
+"""Checks plain data against a model and says what is wrong in the author's words, at the right place."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from pydantic import BaseModel, RootModel, ValidationError
+
+from coursekit.diagnostic import Diagnostic
+from coursekit.document import Document, Route
+from coursekit.suggest import closest
+
+_KINDS = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "dict_type": "a mapping (key: value)",
+    "model_type": "a mapping (key: value)",
+    "model_attributes_type": "a mapping (key: value)",
+}
+
+
+def check(document: Document, model: type[BaseModel], base: Route = ()) -> tuple[Diagnostic, ...]:
+    """The findings in a document, or in the part of it at ``base``.
+
+    A broken document has a syntax error instead, and half of it would only mislead.
+    """
+    if document.broken:
+        return ()
+    data = document.at(base)
+    if data is None:
+        return (_empty(document, model),)
+    try:
+        model.model_validate(data)
+    except ValidationError as error:
+        part = _Part(document, data, model, base)
+        return tuple(_translate(part, detail) for detail in error.errors(include_url=False))
+    return ()
+
+
+@dataclass(frozen=True)
+class _Part:
+    """The data that was checked against a model, and the route that leads to it in its document."""
+
+    document: Document
+    data: Any
+    model: type[BaseModel]
+    base: Route
+
+
+def _empty(document: Document, model: type[BaseModel]) -> Diagnostic:
+    required = [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+    help = "Add a list, or delete the file." if required == ["root"] else f"Add {', '.join(required)}."
+    return Diagnostic(_first_line(document), "There is no data here", help, rule="missing-key")
+
+
+def _translate(part: _Part, detail: Mapping[str, Any]) -> Diagnostic:
+    document = part.document
+    inner = _route(part.data, detail["loc"])
+    route = (*part.base, *inner)
+    name = str(route[-1]) if route else "The file"
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "extra_forbidden":
+        known = _fields_around(part, inner)
+        match = closest(name, known)
+        help = f"Did you mean “{match}”?" if match else f"Known here: {', '.join(known)}."
+        span = document.key_span(route)
+        return Diagnostic(span, f"Unknown key “{name}”", help, rule="unknown-key")
+    if kind == "missing":
+        about = _fields_around(part, inner).get(name, "")
+        message = f"“{name}” is missing" + (f" in {_of(route)}" if len(route) > 1 else "")
+        span = document.key_span(route[:-1]) if len(route) > 1 else _first_line(document)
+        return Diagnostic(span, message, f"Add {name}: {about}", rule="missing-key")
+    message, help = _wrong_value(name, kind, context, detail)
+    return Diagnostic(document.span(route), message, help, rule="invalid-value")
+
+
+def _wrong_value(name: str, kind: str, context: Mapping[str, Any], detail: Mapping[str, Any]) -> tuple[str, str]:
+    shown = name if not name.isdigit() else f"item {int(name) + 1}"
+    if kind in _KINDS:
+        return _wrong_kind(shown, _KINDS[kind], detail.get("input"))
+    match kind:
+        case "literal_error" | "union_tag_invalid":
+            expected = str(context.get("expected") or context.get("expected_tags"))
+            options = [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
+            given = context.get("tag") or detail.get("input")
+            return (
+                f"“{given}” is no {'type of question' if kind == 'union_tag_invalid' else f'value for “{shown}”'}",
+                _choices(str(given), options),
+            )
+        case "union_tag_not_found":
+            return "This question has no “type”", "Add type: recall, choice, numeric, text, match or order."
+        case "string_pattern_mismatch":
+            return _wrong_pattern(shown, str(context["pattern"]), detail.get("input"))
+        case "string_too_short":
+            return f"“{shown}” is empty", "Write some text, or remove the line if it is not required."
+        case "string_too_long":
+            return f"“{shown}” is longer than {context['max_length']} characters", "Shorten it."
+        case "too_short":
+            return (
+                f"“{shown}” needs at least {context['min_length']}",
+                "Add more, or remove the key if it is not required.",
+            )
+        case "greater_than_equal":
+            return f"“{shown}” is less than {context['ge']:g}", f"Give a number of at least {context['ge']:g}."
+        case "less_than_equal":
+            return f"“{shown}” is more than {context['le']:g}", f"Give a number of at most {context['le']:g}."
+        case "value_error":
+            return str(context["error"]), "Give one of the allowed values."
+        case "finite_number":
+            return f"“{shown}” is not a finite number", "Give a plain number."
+    return f"“{shown}” is not valid: {detail['msg']}", "See `coursekit schema` for what may stand here."
+
+
+def _wrong_kind(name: str, kind: str, value: object) -> tuple[str, str]:
+    is_scalar = isinstance(value, bool | int | float)
+    message = f"“{name}” must be {kind}, not {_kind_of(value)}"
+    if kind == "text" and value is None:
+        return f"“{name}” is empty", "Write some text after the colon."
+    if kind == "text" and is_scalar:
+        return message, "Put quotes around the value."
+    if kind == "a list":
+        return message, "Write one item a line, each beginning with “- ”, or [a, b] on one line."
+    if kind.endswith("number") and isinstance(value, str):
+        return message, "Write the number without quotes and without a unit."
+    if kind == "true or false":
+        return message, "Write true or false, without quotes."
+    return message, f"Give {kind}."
+
+
+def _kind_of(value: object) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, str):
+        return "text"
+    return "a list" if isinstance(value, list) else "a mapping (key: value)"
+
+
+def _wrong_pattern(name: str, pattern: str, value: object) -> tuple[str, str]:
+    if pattern == r"\S":
+        return f"“{name}” is empty", "Write some text, or remove the line if it is not required."
+    if "https?" in pattern:
+        return f"“{value}” is not a web address", "Begin it with https://."
+    if "{2,3}" in pattern:
+        return f"“{value}” is not a language tag", "Use a BCP 47 tag such as en, en-GB or de."
+    if "+-" in pattern:
+        return f"“{value}” can't be a version", "Use letters, digits, dots, hyphens and +, such as 1.0.0."
+    return (
+        f"“{value}” can't be an id",
+        "Use lower-case letters and digits, with hyphens between words, such as resting-potential.",
+    )
+
+
+def _choices(given: str, options: list[str]) -> str:
+    match = closest(given, options)
+    listed = f"{', '.join(options[:-1])} or {options[-1]}"
+    return f"Did you mean “{match}”? It can be {listed}." if match else f"It can be {listed}."
+
+
+def _of(route: Route) -> str:
+    """The part of a route around its end, in words: ``prove_it, item 2``."""
+    return ", ".join(f"item {part + 1}" if isinstance(part, int) else part for part in route[:-1])
+
+
+def _first_line(document: Document) -> Any:
+    span = document.span(())
+    line = document.source.text[span.start : span.end].split("\n", 1)[0].rstrip("\r")
+    return document.source.span(span.start, span.start + len(line))
+
+
+def _route(data: Any, location: tuple[str | int, ...]) -> Route:
+    """Pydantic's location as a route in the data: tags of question types and of unions are no part of it."""
+    route: list[str | int] = []
+    value = data
+    for index, part in enumerate(location):
+        last = index == len(location) - 1
+        if isinstance(value, list) and isinstance(part, int) and part < len(value):
+            route.append(part)
+            value = value[part]
+        elif isinstance(value, dict) and isinstance(part, str) and not (value.get("type") == part and not last):
+            if part in value:
+                route.append(part)
+                value = value[part]
+            elif last:
+                route.append(part)
+    return tuple(route)
+
+
+def _model_at(model: Any, data: Any, route: Route) -> type[BaseModel] | None:
+    """The model that describes the value at a route; None where a question's type is unknown."""
+    kinds = list(_inner(model))
+    for part in route:
+        kind = _fitting(kinds, data)
+        if isinstance(part, str):
+            fields = kind.model_fields.items() if kind else ()
+            kinds = [inner for key, field in fields if part in (key, field.alias) for inner in _inner(field.annotation)]
+        data = data[part]
+    return _fitting(kinds, data)
+
+
+def _inner(kind: Any) -> Iterator[type[BaseModel]]:
+    """The models inside an annotation such as ``list[A | B]``, or of a root model."""
+    if isinstance(kind, type) and issubclass(kind, RootModel):
+        yield from _inner(kind.model_fields["root"].annotation)
+    elif isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield kind
+    else:
+        for argument in get_args(kind):
+            yield from _inner(argument)
+
+
+def _fitting(kinds: list[type[BaseModel]], data: Any) -> type[BaseModel] | None:
+    if len(kinds) == 1:
+        return kinds[0]
+    tag = data.get("type") if isinstance(data, dict) else None
+    return next((kind for kind in kinds if tag in get_args(kind.model_fields["type"].annotation)), None)
+
+
+def _fields_around(part: _Part, route: Route) -> dict[str, str]:
+    """Key and description of each field that may stand beside the end of a route."""
+    around = _model_at(part.model, part.data, route[:-1])
+    return (
+        {field.alias or name: field.description or "" for name, field in around.model_fields.items()} if around else {}
+    )

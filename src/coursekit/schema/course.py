@@ -1,0 +1,112 @@
+"""``course.yaml``: the course as a whole."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Field
+
+from coursekit.schema.base import Address, Authored, Id, NonEmpty
+
+
+class Author(Authored):
+    """Somebody who wrote the course."""
+
+    name: NonEmpty = Field(title="Name", description="As it should be printed.", examples=["Ada Lovelace"])
+    affiliation: str = Field(
+        "", title="Affiliation", description="Institution or practice.", examples=["University of Leeds"]
+    )
+    url: Address | None = Field(
+        None, title="Web address", description="A page about this author.", examples=["https://example.org/ada"]
+    )
+
+
+SeverityWord = Literal["off", "info", "warning", "error"]
+
+
+class Lint(Authored):
+    """How `coursekit lint` treats this course."""
+
+    select: list[NonEmpty] | None = Field(
+        None,
+        title="Only these rules",
+        description="Names of the rules to run; all when left out.",
+        examples=[["prerequisite-cycle"]],
+    )
+    ignore: list[NonEmpty] = Field(
+        [], title="Rules to leave out", description="Names of rules.", examples=[["unused-figure"]]
+    )
+    severity: dict[str, SeverityWord] = Field(
+        {},
+        title="Severities",
+        description="Another severity for a rule, by its name.",
+        examples=[{"unused-figure": "error"}],
+    )
+
+
+class CourseFile(Authored):
+    """The file `course.yaml` at the top of a course folder."""
+
+    model_config = ConfigDict(title="coursekit course")
+
+    id: Id = Field(
+        title="Course id",
+        description="Lower-case words joined by hyphens. It names exported files and must not change between editions.",
+        examples=["working-brain"],
+    )
+    title: NonEmpty = Field(title="Title", description="What learners see.", examples=["The Working Brain"])
+    language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")] = Field(
+        title="Language",
+        description="A BCP 47 tag, which screen readers and hyphenation need.",
+        examples=["en-GB", "de", "pt-BR"],
+    )
+    version: Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]*$", max_length=40)] = Field(
+        title="Edition", description="The version of this edition, in quotes.", examples=["1.0.0", "2026.1"]
+    )
+    stages: list[Id] = Field(
+        title="Stages",
+        description="Ids (folder names under stages/) in path order, one a line.",
+        examples=[["the-whole-brain", "networks"]],
+    )
+    summary: str = Field(
+        "",
+        title="Summary",
+        description="One or two sentences about the course.",
+        examples=["How the brain works, from whole to synapse."],
+    )
+    authors: list[Author] = Field([], title="Authors", description="In the order in which they are printed.")
+    license: NonEmpty | None = Field(
+        None, title="Licence", description="An SPDX licence expression.", examples=["CC-BY-4.0", "CC-BY-NC-SA-4.0"]
+    )
+    unlock: Literal["path", "prerequisites", "open"] = Field(
+        "path",
+        title="Unlock policy",
+        description=(
+            "When a concept opens. path: everything before it on the path is complete. prerequisites: its "
+            "prerequisites are complete. open: nothing is locked."
+        ),
+        examples=["path"],
+    )
+    completion: Literal["read", "attempted", "mastered"] = Field(
+        "attempted",
+        title="Completion policy",
+        description=(
+            "When a concept is complete. read: read to the end. attempted: read, and every question answered. "
+            "mastered: attempted, with a score of at least pass_mark."
+        ),
+        examples=["attempted"],
+    )
+    pass_mark: float = Field(
+        0.8,
+        ge=0,
+        le=1,
+        title="Pass mark",
+        description="The score that mastered asks for, from 0 to 1.",
+        examples=[0.8],
+        allow_inf_nan=False,
+    )
+    lint: Lint = Field(Lint(), title="Lint settings", description="Rules to leave out and severities.")
+    export: dict[str, dict[str, Any]] = Field(
+        {},
+        title="Export options",
+        description="Options of each format; `coursekit export FORMAT --help` lists them.",
+        examples=[{"pdf": {"paper": "letter"}}],
+    )

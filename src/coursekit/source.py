@@ -1,0 +1,65 @@
+"""Text of one file and the places in it.
+
+Offsets count characters from 0, as Python does; lines and columns count from 1, as editors do.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of characters in a file of the course.
+
+    ``path`` is relative to the course folder, with ``/``. An empty span at 0 stands for the file as a whole.
+    """
+
+    path: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """Line and column, both from 1; the column counts characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file, without a byte order mark and with its own line breaks."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+
+    def position(self, offset: int) -> Position:
+        """Where an offset stands; one past the end is the place after the last character."""
+        offset = min(max(offset, 0), len(self.text))
+        line = bisect_right(self._line_starts, offset)
+        return Position(line, offset - self._line_starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its break; empty when there is no such line."""
+        if not 1 <= number <= len(self._line_starts):
+            return ""
+        start = self._line_starts[number - 1]
+        end = self._line_starts[number] if number < len(self._line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def whole(self) -> Span:
+        """The span that stands for the file itself."""
+        return Span(self.path)
+
+    def span(self, start: int, end: int) -> Span:
+        """A span of this file, from offsets."""
+        return Span(self.path, start, end)

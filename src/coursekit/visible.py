@@ -1,0 +1,20 @@
+"""Text from a course made safe to show in a terminal or a log (DESIGN §8)."""
+
+import re
+import unicodedata
+
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def visible(text: str) -> str:
+    """Control and direction characters as escapes such as ``\\x1b``, so that they do nothing."""
+    return _HIDDEN.sub(
+        lambda match: f"\\u{ord(match[0]):04x}" if ord(match[0]) > 0xFF else f"\\x{ord(match[0]):02x}", text
+    )
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes: East Asian wide characters take two, combining ones none."""
+    return sum(
+        2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1 for char in text
+    )
