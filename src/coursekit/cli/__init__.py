@@ -1,0 +1,73 @@
+"""The command line: one module a command, found by its name and imported only when it is called."""
+
+import os
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import cast
+
+import click
+
+from coursekit import __version__
+from coursekit.visible import visible
+
+COULD_NOT_RUN = 2
+
+
+class _Commands(click.Group):
+    """Finds a command in the module of its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in self.list_commands(ctx):
+            return None
+        return cast(click.Command, import_module(f"{__name__}.{name}").command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None:
+            from coursekit.suggest import did_you_mean
+
+            help = did_you_mean(args[0], self.list_commands(ctx), "See coursekit --help.")
+            ctx.fail(f"There is no command “{args[0]}”. {help}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="coursekit %(version)s")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the output.")
+@click.pass_context
+def program(ctx: click.Context, color: str) -> None:
+    """A compiler for courses: plain text in git, proven sound, made into SCORM packages, a book and open JSON."""
+    ctx.color = {"always": True, "never": False}.get(color, _terminal_colour())
+
+
+def _terminal_colour() -> bool | None:
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def main() -> None:
+    """Run the program. Whatever goes wrong, people get a sentence and exit code 2, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        program(prog_name="coursekit")
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(COULD_NOT_RUN)
+    except OSError as error:
+        _stop(f"{error.strerror or error}: {error.filename}" if error.filename else str(error))
+    except Exception as error:
+        if os.environ.get("COURSEKIT_TRACEBACK"):
+            raise
+        mistake = f"{type(error).__name__}: {error}"
+        _stop(f"coursekit made a mistake of its own ({mistake}). Please report it, with what you ran.")
+
+
+def _stop(message: str) -> None:
+    click.echo(f"coursekit: {visible(message)}", err=True)
+    sys.exit(COULD_NOT_RUN)

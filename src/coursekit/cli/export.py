@@ -1,0 +1,111 @@
+"""``coursekit export``: a subcommand for each format, with the options of its ``Options`` model."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+
+import click
+
+from coursekit.cli._course import CouldNotRun, open_course, path_argument
+from coursekit.exporters import Refused, check_options, find_exporter, format_names, options_of, publish
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+    from coursekit.course import Course
+
+ALL = "all"
+
+
+class _Formats(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*format_names(), ALL]
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name == ALL:
+            return _command(ALL, "Every format.", {})
+        if name not in format_names():
+            return None
+        exporter = find_exporter(name)
+        return _command(name, (exporter.__doc__ or "").strip(), exporter.Options.model_fields)
+
+
+@click.group(cls=_Formats)
+def command() -> None:
+    """Make packages, a book or open JSON of a course."""
+
+
+def _command(name: str, help: str, fields: Mapping[str, "FieldInfo"]) -> click.Command:
+    def run(path: Path | None, output: Path, **given: Any) -> None:
+        chosen = {key: value for key, value in given.items() if value is not None}
+        _export(format_names() if name == ALL else (name,), path, output, chosen)
+
+    for key, field in reversed(list(fields.items())):
+        run = _option(key, field)(run)
+    run = click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        default=Path("exports"),
+        show_default=True,
+        help="Folder to write to.",
+    )(run)
+    return click.command(name, help=help)(path_argument(run))
+
+
+def _option(key: str, field: "FieldInfo") -> Callable[[Any], Any]:
+    flag = f"--{key.replace('_', '-')}"
+    help = f"{field.description or ''} Default: {field.default}."
+    if get_origin(field.annotation) is Literal:
+        return click.option(flag, key, type=click.Choice(get_args(field.annotation)), help=help)
+    if field.annotation is bool:
+        return click.option(f"{flag}/--no-{flag[2:]}", key, default=None, help=help)
+    return click.option(flag, key, type=field.annotation, help=help)
+
+
+def _export(names: Sequence[str], path: Path | None, output: Path, given: Mapping[str, Any]) -> None:
+    course = open_course(path)
+    _stop_on_errors(course)
+    failed = False
+    for name in names:
+        exporter = find_exporter(name)
+        click.echo(f"{name} …", err=True)
+        try:
+            written = publish(course, exporter, options_of(course, name, exporter, given), output)
+        except Refused as refusal:
+            _show(course, refusal)
+            failed = True
+        else:
+            click.echo(f"{written}  {_size(written)}")
+    if failed:
+        sys.exit(1)
+
+
+def _stop_on_errors(course: "Course") -> None:
+    from coursekit.cli._style import style_for
+    from coursekit.diagnostic import Severity
+    from coursekit.lint import lint
+    from coursekit.reporters import find_reporter
+
+    findings = [found for found in lint(course, also=check_options(course)) if found.severity == Severity.ERROR]
+    if findings:
+        click.echo(find_reporter("text").report(findings, course, style_for(course)), nl=False)
+        click.echo("Nothing was exported: a course with errors would not work for learners.", err=True)
+        sys.exit(1)
+
+
+def _show(course: "Course", refusal: Refused) -> None:
+    from coursekit.cli._style import style_for
+    from coursekit.reporters import find_reporter
+
+    if not refusal.problems:
+        raise CouldNotRun(str(refusal))
+    click.echo(find_reporter("text").report(refusal.problems, course, style_for(course)), nl=False)
+
+
+def _size(written: Path) -> str:
+    files = [written] if written.is_file() else [path for path in written.rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files)
+    shown = f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
+    return shown if written.is_file() else f"{shown} in {len(files)} files"

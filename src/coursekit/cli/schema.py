@@ -1,0 +1,35 @@
+"""``coursekit schema``."""
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("schemas"),
+    show_default=True,
+    help="Folder to write to.",
+)
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 when a schema in the folder is stale.")
+def command(output: Path, check: bool) -> None:
+    """Write the JSON Schemas of all files that authors write, and of the JSON export."""
+    from coursekit.exporters import find_exporter, format_names
+    from coursekit.schema.publish import schemas
+
+    stale = []
+    for name, text in schemas({name: find_exporter(name).Options for name in format_names()}).items():
+        target = output / name
+        if not target.is_file() or target.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if not check:
+                output.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, encoding="utf-8", newline="\n")
+                click.echo(f"Wrote {target}", err=True)
+    if check and stale:
+        click.echo(f"Stale in {output}: {', '.join(stale)}. Run `coursekit schema` and commit the result.")
+        sys.exit(1)

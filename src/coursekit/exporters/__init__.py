@@ -1,0 +1,105 @@
+"""Exporters: one module or package a format, found by its name.
+
+A format's module defines ``Options`` (a Pydantic model: what authors may set under ``export:`` in ``course.yaml``, and
+what ``--help`` shows), ``SUFFIX`` (what follows ``<course id>-<version>``) and ``export(course, options, target)``,
+which writes ``target``, a file or a folder that does not exist yet. Its docstring's first line is its summary.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any, Protocol, cast
+
+from coursekit.course import Course
+from coursekit.diagnostic import Diagnostic
+from coursekit.suggest import did_you_mean
+
+
+class Exporter(Protocol):
+    """What the module of a format holds."""
+
+    __doc__: str | None
+    SUFFIX: str
+    Options: type[Any]
+
+    def export(self, course: Course, options: Any, target: Path) -> None:
+        """Write ``target``. Raises ``Refused`` for a course that this format cannot carry."""
+
+
+class Refused(Exception):
+    """An export that would not work where it is going, with the findings that say why."""
+
+    def __init__(self, *problems: Diagnostic) -> None:
+        super().__init__(problems[0].message if problems else "")
+        self.problems = problems
+
+
+def format_names() -> tuple[str, ...]:
+    """All formats, without importing them."""
+    return tuple(sorted(module.name for module in iter_modules(__path__)))
+
+
+def find_exporter(name: str) -> Exporter:
+    """The module of a format. Raises KeyError for a name that is none."""
+    if name not in format_names():
+        raise KeyError(name)
+    return cast(Exporter, import_module(f"{__name__}.{name}"))
+
+
+def publish(course: Course, exporter: Exporter, options: Any, folder: Path) -> Path:
+    """Export into ``folder`` and return what was written; an earlier export stays whole until the new one is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{course.id}-{course.version}{exporter.SUFFIX}"
+    with _beside(target) as draft:
+        exporter.export(course, options, draft)
+        _replace(draft, target)
+    return target
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    workshop = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    try:
+        yield workshop / target.name
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _replace(draft: Path, target: Path) -> None:
+    """Move a draft into place. A folder can't replace a folder at once, so the old one steps aside first."""
+    draft.chmod(0o755 if draft.is_dir() else 0o644)
+    if draft.is_dir() and target.exists():
+        aside = draft.with_name("previous")
+        target.rename(aside)
+        try:
+            draft.rename(target)
+        except OSError:
+            aside.rename(target)
+            raise
+    else:
+        draft.replace(target)
+
+
+def options_of(course: Course, name: str, exporter: Exporter, given: Mapping[str, Any]) -> Any:
+    """The options of a format: what the course sets, overridden by what the command line gives.
+
+    Raises Pydantic's ValidationError.
+    """
+    return exporter.Options.model_validate({**course.export.get(name, {}), **given})
+
+
+def check_options(course: Course) -> Iterator[Diagnostic]:
+    """What is wrong under ``export:`` in ``course.yaml``; a format is imported only when it is named there."""
+    for name in course.export:
+        if name in format_names():
+            from coursekit.schema.check import check
+
+            yield from check(course.document, find_exporter(name).Options, ("export", name))
+        else:
+            help = did_you_mean(name, format_names(), f"Formats are {', '.join(format_names())}.")
+            span = course.document.key_span(("export", name))
+            yield Diagnostic(span, f"There is no export format “{name}”", help, rule="unknown-key")

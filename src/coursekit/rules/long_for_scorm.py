@@ -1,0 +1,41 @@
+"""Text that is longer than a SCORM field.
+
+An LMS cuts it or refuses the package. The limits are smallest permitted maximums: 200 characters for a title in
+`imsmanifest.xml` (IMS Content Packaging 1.1.2, section 4), 250 for the description of an objective or an interaction
+(SCORM 2004 4th Edition RTE, section 4.1), 255 for a fill-in response in SCORM 1.2 (CMI001, CMIFeedback).
+
+**Bad:** a title of 300 characters.
+
+**Good:** a short title, and the rest in `summary`.
+"""
+
+from collections.abc import Iterator
+
+from coursekit.course import Course, Text
+from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.rules import rule
+from coursekit.source import Span
+
+TITLE = 200
+ANSWER = 250
+
+
+@rule(Severity.ERROR)
+def check(course: Course) -> Iterator[Diagnostic]:
+    yield from _too_long("The course's title", course.title, TITLE, course.span("title"))
+    for stage in course.stages:
+        yield from _too_long(f"The title of the stage {stage.id}", stage.title, TITLE, stage.span("title"))
+    for concept in course.all_concepts:
+        yield from _too_long(f"The title of {concept.id}", concept.title, TITLE, concept.span("title"))
+        for question in concept.prove_it:
+            if isinstance(question, Text):
+                for index, text in enumerate(question.accept):
+                    yield from _too_long(
+                        "This accepted answer", text, ANSWER, concept.span(*question.route, "accept", index)
+                    )
+
+
+def _too_long(what: str, text: str, limit: int, span: Span) -> Iterator[Diagnostic]:
+    if len(text) > limit:
+        message = f"{what} has {len(text)} characters; SCORM promises room for {limit}"
+        yield Diagnostic(span, message, f"Shorten it to {limit} characters.")

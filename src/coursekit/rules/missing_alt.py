@@ -1,0 +1,29 @@
+"""A figure without alternative text.
+
+Somebody who can't see the picture gets nothing, and WCAG 2.2 (success criterion 1.1.1) is not met. A picture that
+says nothing is marked `decorative: true`.
+
+**Bad:** `hero: {src: figures/resting.svg}`
+
+**Good:** `hero: {src: figures/resting.svg, alt: "Ions on both sides of a membrane"}`
+"""
+
+from collections.abc import Iterator
+
+from coursekit.course import Course
+from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.rules import rule
+
+
+@rule(Severity.ERROR)
+def check(course: Course) -> Iterator[Diagnostic]:
+    for concept in course.all_concepts:
+        for figure in concept.all_figures:
+            if not figure.alt.strip() and not figure.decorative:
+                message = f"The figure {figure.src} of {concept.name} has no alternative text"
+                help = (
+                    "Add alt: with what somebody who can't see it needs to know; decorative: true if it says nothing."
+                )
+                if figure.span.path == concept.path and figure in concept.prose_figures:
+                    help = "Write it between the brackets: ![what it shows](…)."
+                yield Diagnostic(figure.span, message, help)

@@ -1,0 +1,22 @@
+"""A prerequisite that no concept is called.
+
+**Bad:** `prerequisites: [ion-chanels]`
+
+**Good:** `prerequisites: [ion-channels]`
+"""
+
+from collections.abc import Iterator
+
+from coursekit.concept_names import suggest_concept
+from coursekit.course import Course
+from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.rules import rule
+
+
+@rule(Severity.ERROR)
+def check(course: Course) -> Iterator[Diagnostic]:
+    for concept in course.all_concepts:
+        for id in concept.prerequisites:
+            if course.find(id) is None:
+                message = f"{concept.name} needs “{id}”, and no concept has this id"
+                yield Diagnostic(concept.span_of("prerequisites", id), message, suggest_concept(course, id))

@@ -1,0 +1,23 @@
+"""A concept file that no stage lists.
+
+Learners never see it, and authors believe that they do.
+
+**Bad:** a file `glia.md` in a stage whose `concepts:` do not name `glia`.
+
+**Good:** `concepts: [the-neuron, glia]`.
+"""
+
+from collections.abc import Iterator
+
+from coursekit.course import Course
+from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.rules import rule
+
+
+@rule(Severity.ERROR)
+def check(course: Course) -> Iterator[Diagnostic]:
+    for stage in (*course.stages, *course.strays):
+        for concept in stage.unlisted:
+            message = f"No stage lists {concept.name}, so no learner will see it"
+            help = f"Add “- {concept.id}” to concepts: in {stage.path}/stage.yaml, or move the file out of the course."
+            yield Diagnostic(course.sources[concept.path].whole(), message, help)

@@ -1,0 +1,24 @@
+"""A picture that no concept shows.
+
+It is not exported, and the next author can't tell whether it is needed.
+
+**Bad:** `figures/old-drawing.png`, which nothing names.
+
+**Good:** the file deleted, or shown in a concept.
+"""
+
+from collections.abc import Iterator
+
+from coursekit.course import Course
+from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.files import PICTURE_SUFFIXES
+from coursekit.rules import rule
+from coursekit.source import Span
+
+
+@rule(Severity.WARNING)
+def check(course: Course) -> Iterator[Diagnostic]:
+    shown = {figure.path for concept in course.all_concepts for figure in concept.all_figures}
+    for path in sorted(course.files - shown):
+        if path.lower().endswith(tuple(PICTURE_SUFFIXES)):
+            yield Diagnostic(Span(path), "No concept shows this picture", "Show it in a concept, or delete it.")
