@@ -37,7 +37,7 @@ pytest: $(VENV)/test.stamp node_modules/.package-lock.json
 	$(BIN)/pytest -q -n 2 --dist loadgroup
 
 $(VENV)/bin/python:
-	@tools/system python
+	@tools/system python pango
 	@echo "Creating a virtual environment in $(VENV)"
 	@python3 -m venv $(VENV)
 
