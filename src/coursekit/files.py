@@ -2,8 +2,9 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from coursekit.diagnostic import Diagnostic
@@ -24,9 +25,17 @@ class Folder:
     folders: frozenset[str]
     links: frozenset[str]
 
+    @cached_property
+    def _names(self) -> Mapping[str, list[str]]:
+        names: dict[str, list[str]] = {}
+        for path in sorted(self.files):
+            folder, _, name = path.rpartition("/")
+            names.setdefault(folder, []).append(name)
+        return names
+
     def inside(self, folder: str) -> tuple[str, ...]:
         """Names of the files directly in a folder, sorted."""
-        return tuple(sorted(path.rpartition("/")[2] for path in self.files if path.rpartition("/")[0] == folder))
+        return tuple(self._names.get(folder, ()))
 
 
 def scan(root: Path) -> Folder:

@@ -120,6 +120,8 @@ def _wrong_kind(name: str, kind: str, value: object) -> tuple[str, str]:
     message = f"“{name}” must be {kind}, not {_kind_of(value)}"
     if kind == "text" and value is None:
         return f"“{name}” is empty", "Write some text after the colon."
+    if value is None:
+        return f"“{name}” is empty", f"Give {kind} after the colon, or remove the line."
     if kind == "text" and is_scalar:
         return message, "Put quotes around the value."
     if kind == "a list":
