@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic
+from coursekit.source import Position, Span
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,22 @@ class Style:
 
     paint: Callable[[str, str], str] = lambda text, _role: text
     prefix: str = ""
+
+
+class Place(NamedTuple):
+    """A span as lines and columns, for people and programs; a file that was not read counts as line 1, column 1."""
+
+    path: str
+    start: Position
+    end: Position
+
+
+def place_of(span: Span, course: Course) -> Place:
+    """Where a span begins and ends."""
+    source = course.sources.get(span.path)
+    if source is None:
+        return Place(span.path, Position(1, 1), Position(1, 1))
+    return Place(span.path, source.position(span.start), source.position(span.end))
 
 
 class Reporter(Protocol):

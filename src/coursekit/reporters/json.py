@@ -6,8 +6,8 @@ from typing import Any
 
 from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic, Fix
-from coursekit.reporters import Style
-from coursekit.source import Position, Span
+from coursekit.reporters import Style, place_of
+from coursekit.source import Span
 
 VERSION = 1
 
@@ -42,12 +42,10 @@ def _fix(fix: Fix, course: Course) -> dict[str, Any]:
 
 
 def _place(span: Span, course: Course) -> dict[str, Any]:
-    source = course.sources.get(span.path)
-    start, end = (
-        (source.position(span.start), source.position(span.end)) if source else (Position(1, 1), Position(1, 1))
-    )
+    place = place_of(span, course)
+    start, end = place.start, place.end
     return {
-        "path": span.path,
+        "path": place.path,
         "line": start.line,
         "column": start.column,
         "end_line": end.line,

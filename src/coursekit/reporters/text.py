@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.reporters import Style
-from coursekit.source import Position, Source, Span
+from coursekit.reporters import Style, place_of
+from coursekit.source import Source, Span
 from coursekit.visible import visible, width
 
 LINE_WIDTH = 110
@@ -32,8 +32,8 @@ def _block(finding: Diagnostic, course: Course, style: Style) -> Iterator[str]:
 
 
 def _place(span: Span, course: Course, style: Style) -> str:
-    position = course.sources[span.path].position(span.start) if span.path in course.sources else Position(1, 1)
-    return f"{style.prefix}{visible(span.path)}:{position.line}:{position.column}"
+    place = place_of(span, course)
+    return f"{style.prefix}{visible(place.path)}:{place.start.line}:{place.start.column}"
 
 
 def _excerpt(span: Span, course: Course, style: Style, role: str) -> Iterator[str]:

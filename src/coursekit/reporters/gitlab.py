@@ -1,0 +1,36 @@
+"""For GitLab: a code quality report (docs.gitlab.com, "Code Quality", Code Climate report format)."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from coursekit.course import Course
+from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.reporters import Style, place_of
+
+_SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def report(findings: Sequence[Diagnostic], course: Course, style: Style) -> str:
+    """A JSON list; fingerprints don't depend on lines, so that a finding that moves stays the same one."""
+    return json.dumps(list(_issues(findings, course, style)), indent=2, ensure_ascii=False) + "\n"
+
+
+def _issues(findings: Sequence[Diagnostic], course: Course, style: Style) -> Iterator[dict[str, Any]]:
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        place = place_of(finding.span, course)
+        identity = f"{finding.rule}\0{place.path}\0{finding.message}"
+        seen[identity] += 1
+        yield {
+            "description": f"{finding.message}. {finding.help}".strip(),
+            "check_name": finding.rule,
+            "fingerprint": hashlib.sha256(f"{identity}\0{seen[identity]}".encode()).hexdigest(),
+            "severity": _SEVERITIES[finding.severity],
+            "location": {
+                "path": f"{style.prefix}{place.path}",
+                "lines": {"begin": place.start.line, "end": place.end.line},
+            },
+        }

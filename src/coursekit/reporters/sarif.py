@@ -1,0 +1,87 @@
+"""For code scanning: SARIF 2.1.0 (OASIS Standard, 27 March 2020), with fixes."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from coursekit import __version__
+from coursekit.course import Course
+from coursekit.diagnostic import Diagnostic, Fix, Severity
+from coursekit.reporters import Style, place_of
+from coursekit.rules import Rule, find_rules
+from coursekit.source import Span
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def report(findings: Sequence[Diagnostic], course: Course, style: Style) -> str:
+    """One run; columns count characters, as ``columnKind`` unicodeCodePoints says (section 3.14.17)."""
+    used = {finding.rule for finding in findings}
+    rules = [rule for rule in find_rules().values() if rule.name in used]
+    order = {rule.name: index for index, rule in enumerate(rules)}
+    driver = {"name": "coursekit", "version": __version__, "rules": [_rule(rule) for rule in rules]}
+    results = [_result(finding, order[finding.rule], course, style) for finding in findings]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    log = {"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "runs": [run]}
+    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "help": {"text": rule.documentation, "markdown": rule.documentation},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _result(finding: Diagnostic, rule_index: int, course: Course, style: Style) -> dict[str, Any]:
+    text = f"{finding.message}. {finding.help}" if finding.help else finding.message
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": rule_index,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": text},
+        "locations": [_location(finding.span, course, style)],
+    }
+    if finding.related:
+        result["relatedLocations"] = [
+            {"id": number, **_location(related.span, course, style), "message": {"text": related.message}}
+            for number, related in enumerate(finding.related, start=1)
+        ]
+    if finding.fix:
+        result["fixes"] = [_fix(finding.fix, course, style)]
+    return result
+
+
+def _location(span: Span, course: Course, style: Style) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": _artifact(span, style), "region": _region(span, course)}}
+
+
+def _artifact(span: Span, style: Style) -> dict[str, str]:
+    return {"uri": quote(f"{style.prefix}{span.path}")}
+
+
+def _region(span: Span, course: Course) -> dict[str, int]:
+    place = place_of(span, course)
+    return {
+        "startLine": place.start.line,
+        "startColumn": place.start.column,
+        "endLine": place.end.line,
+        "endColumn": place.end.column,
+    }
+
+
+def _fix(fix: Fix, course: Course, style: Style) -> dict[str, Any]:
+    changes: dict[str, list[dict[str, Any]]] = {}
+    for edit in fix.edits:
+        replacement = {"deletedRegion": _region(edit.span, course), "insertedContent": {"text": edit.text}}
+        changes.setdefault(edit.span.path, []).append(replacement)
+    return {
+        "description": {"text": fix.title},
+        "artifactChanges": [
+            {"artifactLocation": _artifact(Span(path), style), "replacements": replacements}
+            for path, replacements in changes.items()
+        ],
+    }
