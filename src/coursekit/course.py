@@ -123,7 +123,7 @@ class Order(Question):
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Concept:
     """One page of learning. ``number`` counts in the stage from 1; 0 means that no stage lists it."""
 
@@ -192,7 +192,7 @@ class Concept:
         return self.span_of("prerequisites", next(id for id in self.prerequisites if id in (need.id, *need.formerly)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Stage:
     """``listed`` are the ids in ``stage.yaml``; ``concepts`` those of them that have a file, in path order."""
 
@@ -256,7 +256,7 @@ class LintSettings:
     severity: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Course:
     """``stages`` are those listed in ``course.yaml`` that exist, ``strays`` stage folders that it does not list.
 
@@ -296,12 +296,12 @@ class Course:
     @cached_property
     def all_concepts(self) -> tuple[Concept, ...]:
         """Also those that no list names, so that findings in them are not hidden."""
-        on_path = set(map(id, self.concepts))
+        on_path = set(self.concepts)
         return self.concepts + tuple(
             concept
             for stage in (*self.stages, *self.strays)
             for concept in (*stage.concepts, *stage.unlisted)
-            if id(concept) not in on_path
+            if concept not in on_path
         )
 
     @cached_property

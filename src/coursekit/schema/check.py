@@ -64,10 +64,8 @@ def _translate(part: _Part, detail: Mapping[str, Any]) -> Diagnostic:
     name = str(route[-1]) if route else "The file"
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "extra_forbidden":
-        known = _fields_around(part, inner)
-        match = closest(name, known)
-        help = f"Did you mean “{match}”?" if match else f"Known here: {', '.join(known)}."
         span = document.key_span(route)
+        help = _help_for_unknown(part, inner)
         return Diagnostic(span, f"Unknown key “{name}”", help, rule="unknown-key")
     if kind == "missing":
         about = _fields_around(part, inner).get(name, "")
@@ -76,6 +74,16 @@ def _translate(part: _Part, detail: Mapping[str, Any]) -> Diagnostic:
         return Diagnostic(span, message, f"Add {name}: {about}", rule="missing-key")
     message, help = _wrong_value(name, kind, context, detail)
     return Diagnostic(document.span(route), message, help, rule="invalid-value")
+
+
+def _help_for_unknown(part: _Part, route: Route) -> str:
+    name = str(route[-1])
+    known = _fields_around(part, route)
+    if match := closest(name, known):
+        return f"Did you mean “{match}”?"
+    if " " in name and part.document.at((*part.base, *route)) is None:
+        return "A comma inside {…} begins another key: put quotes around text that holds one."
+    return f"Known here: {', '.join(known)}."
 
 
 def _wrong_value(name: str, kind: str, context: Mapping[str, Any], detail: Mapping[str, Any]) -> tuple[str, str]:

@@ -1,0 +1,120 @@
+"""All parts of a concept's page, ready for a template (the player, the book) or for data (JSON)."""
+
+from collections.abc import Callable
+from functools import singledispatch
+from typing import Any
+
+from markupsafe import Markup
+
+from coursekit.course import Choice, Concept, Course, Figure, Match, Numeric, Order, Question, Recall, Text
+from coursekit.render.citation import citation_html
+from coursekit.render.medium import Medium, Page, page_of
+from coursekit.render.prose import render, render_block, render_inline
+
+
+def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str, Any]:
+    """What a concept's template is given; values that end in ``html`` are safe."""
+    page = page_of(course, concept, medium)
+    prose = render(concept.prose.text, page)
+    stage = course.stage_of[concept.stage]
+    return {
+        "course": course,
+        "stage": stage,
+        "concept": concept,
+        "strings": medium.strings,
+        "stage_size": len(stage.concepts),
+        "prose_html": prose.body,
+        "notes_html": prose.notes,
+        "anchor_html": render_inline(concept.anchor, page),
+        "hero": figure_part(page, concept.figures.get("hero")),
+        "anchor_figure": figure_part(page, concept.figures.get("anchor")),
+        "prove_it_figure": figure_part(page, concept.figures.get("prove_it")),
+        "questions": [question_part(question, page) for question in concept.prove_it],
+        "connections": connections(course, concept),
+        "sources": [{"key": key, "html": citation_html(course.works[key].csl)} for key in page.numbers],
+    }
+
+
+def connections(course: Course, concept: Concept) -> list[dict[str, str]]:
+    """The concepts under “This connects to”, in the author's order."""
+    found = dict.fromkeys(other for other in map(course.find, concept.connects_to) if other and other.number)
+    return [
+        {"id": other.id, "code": other.code, "title": other.title, "summary": other.summary, "anchor": other.anchor}
+        for other in found
+    ]
+
+
+def figure_part(page: Page, figure: Figure | None) -> dict[str, Any] | None:
+    """A figure with a place of its own, as templates take it."""
+    if figure is None or figure.path is None:
+        return None
+    size = page.medium.figure_size(figure.path)
+    return {
+        "src": page.medium.figure_src(figure.path),
+        "alt": "" if figure.decorative else figure.alt,
+        "caption_html": render_inline(figure.caption, page) if figure.caption else Markup(""),
+        "credit": figure.credit,
+        "decorative": figure.decorative,
+        "width": f"{size.width:g}" if size else None,
+        "height": f"{size.height:g}" if size else None,
+    }
+
+
+def question_part(question: Question, page: Page) -> dict[str, Any]:
+    """A question as templates and the player's data take it."""
+    return {
+        "key": question.key,
+        "id": question.id or f"q-{question.key}",
+        "type": question.type,
+        "prompt_html": render_block(question.prompt, page),
+        "hint_html": render_block(question.hint, page) if question.hint else Markup(""),
+        "explanation_html": render_block(question.explanation, page) if question.explanation else Markup(""),
+        "points": question.points,
+        **_own_parts(question, lambda text: render_inline(text, page), page),
+    }
+
+
+Inline = Callable[[str], Markup]
+
+
+@singledispatch
+def _own_parts(question: Question, inline: Inline, page: Page) -> dict[str, Any]:
+    raise TypeError(f"no rendering for {type(question).__name__}")
+
+
+@_own_parts.register
+def _(question: Recall, inline: Inline, page: Page) -> dict[str, Any]:
+    return {"answer_html": render_block(question.answer, page), "rubric": [inline(point) for point in question.rubric]}
+
+
+@_own_parts.register
+def _(question: Choice, inline: Inline, page: Page) -> dict[str, Any]:
+    options = [
+        {
+            "html": inline(option.text),
+            "correct": option.correct,
+            "feedback_html": inline(option.feedback) if option.feedback else Markup(""),
+        }
+        for option in question.options
+    ]
+    return {"several": question.several, "options": options}
+
+
+@_own_parts.register
+def _(question: Numeric, inline: Inline, page: Page) -> dict[str, Any]:
+    return {"answer": question.answer, "tolerance": question.tolerance, "unit": question.unit}
+
+
+@_own_parts.register
+def _(question: Text, inline: Inline, page: Page) -> dict[str, Any]:
+    return {"accept": list(question.accept)}
+
+
+@_own_parts.register
+def _(question: Match, inline: Inline, page: Page) -> dict[str, Any]:
+    return {"pairs": [{"left_html": inline(pair.left), "right_html": inline(pair.right)} for pair in question.pairs]}
+
+
+@_own_parts.register
+def _(question: Order, inline: Inline, page: Page) -> dict[str, Any]:
+    return {"items": [inline(item) for item in question.items]}

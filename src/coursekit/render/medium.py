@@ -1,0 +1,43 @@
+"""What differs between the player, the JSON export and the book when a concept becomes HTML."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from coursekit.course import Concept, Course
+from coursekit.render.picture import Size
+
+
+@dataclass(frozen=True)
+class Medium:
+    """``maths`` raises NotMaths. ``prefix`` makes ids unique where many concepts share a page."""
+
+    href: Callable[[Concept], str]
+    figure_src: Callable[[str], str]
+    figure_size: Callable[[str], Size | None]
+    maths: Callable[[str, bool], Markup]
+    strings: Mapping[str, str]
+    prefix: Callable[[Concept], str] = lambda _concept: ""
+    heading_shift: int = 0
+
+
+@dataclass(frozen=True)
+class Page:
+    """A medium at one concept: what its Markdown is rendered with. ``numbers`` counts the cited works from 1."""
+
+    course: Course
+    concept: Concept
+    medium: Medium
+    numbers: Mapping[str, int]
+
+    @property
+    def prefix(self) -> str:
+        return self.medium.prefix(self.concept)
+
+
+def page_of(course: Course, concept: Concept, medium: Medium) -> Page:
+    """The page of a concept; works are numbered as the prose cites them, then the questions, then the list."""
+    cited = [citation.key for text in concept.texts for citation in text.citations]
+    known = [key for key in dict.fromkeys((*cited, *concept.references)) if key in course.works]
+    return Page(course, concept, medium, {key: number for number, key in enumerate(known, start=1)})

@@ -1,0 +1,319 @@
+"""Markdown to HTML: no raw HTML passes, everything is escaped, and links go only where a browser may follow."""
+
+import re
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from coursekit.build import figure_path
+from coursekit.markdown import Event, find_citations, read_events
+from coursekit.render.figure import figure_html
+from coursekit.render.maths import NotMaths
+from coursekit.render.medium import Page
+
+_SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
+_SIMPLE = {
+    "Paragraph": "p",
+    "Emphasis": "em",
+    "Strong": "strong",
+    "Strikethrough": "del",
+    "Item": "li",
+    "DefinitionList": "dl",
+    "DefinitionListTitle": "dt",
+    "DefinitionListDefinition": "dd",
+}
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """``notes`` are the footnotes, empty when there are none."""
+
+    body: Markup
+    notes: Markup
+
+
+def render(text: str, page: Page) -> Rendered:
+    """A Markdown text as blocks of HTML, with its footnotes apart."""
+    writer = _Writer(text, page)
+    writer.write_all(list(read_events(text)))
+    return Rendered(Markup("".join(writer.out)), writer.notes_html())  # noqa: S704
+
+
+def render_block(text: str, page: Page) -> Markup:
+    """A Markdown text as blocks of HTML, with its footnotes at the end."""
+    rendered = render(text, page)
+    return rendered.body + rendered.notes
+
+
+def render_inline(text: str, page: Page) -> Markup:
+    """A Markdown text for a place where no block may stand: a single paragraph loses its ``<p>``."""
+    html = render_block(text, page).strip()
+    inner = re.fullmatch(r"<p>((?:(?!</?p>)[\s\S])*)</p>", html)
+    return Markup(inner[1] if inner else html)  # noqa: S704
+
+
+@dataclass
+class _Writer:
+    """Turns events into HTML, in one pass over a list."""
+
+    text: str
+    page: Page
+    out: list[str] = field(default_factory=list)
+    notes: dict[str, list[str]] = field(default_factory=dict)
+    used_notes: dict[str, int] = field(default_factory=dict)
+    slugs: set[str] = field(default_factory=set)
+    alignments: tuple[str, ...] = ()
+    column: int = 0
+    in_head: bool = False
+
+    def write_all(self, events: list[Event]) -> None:
+        index = 0
+        while index < len(events):
+            index = self.write(events, index)
+
+    def write(self, events: list[Event], index: int) -> int:
+        """Write the event at ``index``, or the whole element that begins there, and return what comes next."""
+        event = events[index]
+        if event.tag == "Text":
+            return self.write_text(events, index)
+        if event.edge == "start" and (method := getattr(self, f"whole_{event.tag.lower()}", None)):
+            end = _end_of(events, index)
+            if method(event, events[index + 1 : end]):
+                return end + 1
+        if event.edge == "start":
+            self.enter(event)
+        elif event.edge == "end":
+            self.leave(event)
+        else:
+            self.write_leaf(event)
+        return index + 1
+
+    # Elements that are written at once, from what they hold. True when they were.
+
+    def whole_paragraph(self, event: Event, inner: list[Event]) -> bool:
+        solid = [item for item in inner if item.tag not in ("SoftBreak", "InlineHtml")]
+        if len(solid) == 1 and solid[0].tag == "DisplayMath":
+            self.out.append(f'<div class="maths">{self.maths(solid[0].data, True)}</div>\n')
+            return True
+        if solid and solid[0].tag == "Image" and _end_of(solid, 0) == len(solid) - 1:
+            self.out.append(f"{self.figure(solid[0], solid[1:-1])}\n")
+            return True
+        return False
+
+    def whole_image(self, event: Event, inner: list[Event]) -> bool:
+        source = self.figure_src(event.data["dest_url"])
+        self.out.append(Markup('<img src="{}" alt="{}">').format(source, _plain(inner)))
+        return True
+
+    def whole_link(self, event: Event, inner: list[Event]) -> bool:
+        if isinstance(event.data["link_type"], dict):
+            return self.concept_link(event, inner)
+        address = event.data["dest_url"]
+        if event.data["link_type"] == "Email":
+            address = f"mailto:{address}"
+        if not _SAFE_ADDRESS.match(address):
+            self.write_all(inner)
+            return True
+        outward = "" if address.startswith("#") else ' rel="noopener noreferrer" target="_blank"'
+        self.out.append(f'<a href="{escape(address)}"{outward}>')
+        self.write_all(inner)
+        self.out.append("</a>")
+        return True
+
+    def concept_link(self, event: Event, inner: list[Event]) -> bool:
+        target = event.data["dest_url"].removesuffix("\\")
+        concept = self.page.course.find(target)
+        words = event.data["link_type"]["WikiLink"]["has_pothole"]
+        if concept is not None:
+            href = self.page.medium.href(concept)
+            tag = Markup('<a class="concept-link" data-concept="{}" href="{}">').format(concept.id, href)
+            self.out.append(tag)
+        if words or concept is None:
+            self.write_all(inner)
+        else:
+            self.out.append(escape(concept.title))
+        self.out.append("</a>" if concept is not None else "")
+        return True
+
+    def whole_heading(self, event: Event, inner: list[Event]) -> bool:
+        level = min(6, int(event.data["level"].removeprefix("H")) + self.page.medium.heading_shift)
+        self.out.append(f'<h{level} id="{escape(self.slug(_plain(inner)))}">')
+        self.write_all(inner)
+        self.out.append(f"</h{level}>\n")
+        return True
+
+    def whole_footnotedefinition(self, event: Event, inner: list[Event]) -> bool:
+        around, self.out = self.out, []
+        self.write_all(inner)
+        self.notes.setdefault(event.data, self.out)
+        self.out = around
+        return True
+
+    def whole_codeblock(self, event: Event, inner: list[Event]) -> bool:
+        language = event.data.get("Fenced", "") if isinstance(event.data, dict) else ""
+        name = re.sub(r"[^\w+#-].*", "", language)
+        mark = f' class="language-{escape(name)}"' if name else ""
+        code = escape("".join(item.data for item in inner if item.tag == "Text"))
+        self.out.append(f'<pre tabindex="0"><code{mark}>{code}</code></pre>\n')
+        return True
+
+    def whole_htmlblock(self, event: Event, inner: list[Event]) -> bool:
+        return True
+
+    # Elements whose parts are written one after another.
+
+    def enter(self, event: Event) -> None:
+        if event.tag in _SIMPLE:
+            self.out.append(f"<{_SIMPLE[event.tag]}>")
+            return
+        match event.tag:
+            case "List":
+                start = f' start="{event.data}"' if isinstance(event.data, int) and event.data != 1 else ""
+                self.out.append("<ul>\n" if event.data is None else f"<ol{start}>\n")
+            case "BlockQuote":
+                self.enter_quote(event.data)
+            case "Table":
+                self.alignments = tuple(event.data)
+                label = escape(self.page.medium.strings["table_label"])
+                self.out.append(f'<div class="table-wrap" tabindex="0" role="region" aria-label="{label}"><table>\n')
+            case "TableHead" | "TableRow":
+                self.column, self.in_head = 0, event.tag == "TableHead"
+                self.out.append("<thead><tr>" if self.in_head else "<tr>")
+            case "TableCell":
+                self.out.append(self.cell())
+
+    def enter_quote(self, kind: str | None) -> None:
+        if kind is None:
+            self.out.append("<blockquote>\n")
+            return
+        name = kind.lower()
+        title = escape(self.page.medium.strings[f"alert_{name}"])
+        self.out.append(f'<aside class="alert alert-{name}"><p class="alert-title">{title}</p>\n')
+
+    def cell(self) -> str:
+        alignment = self.alignments[self.column] if self.column < len(self.alignments) else "None"
+        self.column += 1
+        mark = "" if alignment == "None" else f' class="align-{alignment.lower()}"'
+        return f'<th scope="col"{mark}>' if self.in_head else f"<td{mark}>"
+
+    def leave(self, event: Event) -> None:
+        if event.tag in _SIMPLE:
+            block = "" if event.tag in ("Emphasis", "Strong", "Strikethrough") else "\n"
+            self.out.append(f"</{_SIMPLE[event.tag]}>{block}")
+            return
+        match event.tag:
+            case "List":
+                self.out.append("</ol>\n" if event.data else "</ul>\n")
+            case "BlockQuote":
+                self.out.append("</blockquote>\n" if event.data is None else "</aside>\n")
+            case "Table":
+                self.out.append("</tbody></table></div>\n")
+            case "TableHead":
+                self.in_head = False
+                self.out.append("</tr></thead><tbody>\n")
+            case "TableRow":
+                self.out.append("</tr>\n")
+            case "TableCell":
+                self.out.append("</th>" if self.in_head else "</td>")
+
+    def write_leaf(self, event: Event) -> None:
+        match event.tag:
+            case "Code":
+                self.out.append(f"<code>{escape(event.data)}</code>")
+            case "InlineMath" | "DisplayMath":
+                self.out.append(self.maths(event.data, event.tag == "DisplayMath"))
+            case "SoftBreak":
+                self.out.append("\n")
+            case "HardBreak":
+                self.out.append("<br>\n")
+            case "Rule":
+                self.out.append("<hr>\n")
+            case "FootnoteReference":
+                self.out.append(self.note_mark(event.data))
+
+    def write_text(self, events: list[Event], index: int) -> int:
+        """Write a run of text events; a citation is several of them."""
+        last = index
+        while last + 1 < len(events) and events[last + 1].tag == "Text":
+            last += 1
+        run = events[index : last + 1]
+        start, end = run[0].start, run[-1].end
+        before = max(start - 1, 0)
+        cited = [(before + a, before + b, keys) for a, b, keys in find_citations(self.text[before:end])]
+        for event in run:
+            self.write_between(event, cited)
+        return last + 1
+
+    def write_between(self, event: Event, cited: list[tuple[int, int, tuple[str, ...]]]) -> None:
+        inside = next(((start, end, keys) for start, end, keys in cited if start <= event.start < end), None)
+        if inside is None:
+            self.out.append(escape(event.data))
+        elif inside[0] == event.start:
+            self.out.append(self.citation(inside[2]))
+
+    def citation(self, keys: tuple[str, ...]) -> str:
+        known = [(key, self.page.numbers[key]) for key in keys if key in self.page.numbers]
+        link = Markup('<a href="#source-{}">{}</a>')
+        marks = Markup(", ").join(link.format(f"{self.page.prefix}{key}", number) for key, number in known)
+        return f'<sup class="citation">{marks}</sup>' if known else ""
+
+    def maths(self, tex: str, display: bool) -> str:
+        try:
+            return self.page.medium.maths(tex, display)
+        except NotMaths:
+            return f'<code class="maths-source">{escape(tex.strip())}</code>'
+
+    def figure(self, event: Event, inner: list[Event]) -> Markup:
+        caption = render_inline(event.data["title"], self.page) if event.data["title"] else Markup("")
+        path = figure_path(self.page.concept.path, event.data["dest_url"])
+        return figure_html(self.page.medium, path, _plain(inner), caption)
+
+    def figure_src(self, src: str) -> str:
+        path = figure_path(self.page.concept.path, src)
+        return self.page.medium.figure_src(path) if path else ""
+
+    def slug(self, text: str) -> str:
+        words = re.sub(r"[^\w]+", "-", text.casefold()).strip("-") or "part"
+        name, number = f"{self.page.prefix}{words}", 2
+        while name in self.slugs:
+            name, number = f"{self.page.prefix}{words}-{number}", number + 1
+        self.slugs.add(name)
+        return name
+
+    def note_mark(self, name: str) -> str:
+        first = name not in self.used_notes
+        number = self.used_notes.setdefault(name, len(self.used_notes) + 1)
+        mark = f' id="note-mark-{self.page.prefix}{number}"' if first else ""
+        return f'<sup class="note-mark"{mark}><a href="#note-{self.page.prefix}{number}">{number}</a></sup>'
+
+    def notes_html(self) -> Markup:
+        strings = self.page.medium.strings
+        label, back = escape(strings["footnotes"]), escape(strings["back_to_text"])
+        items = []
+        for name, number in self.used_notes.items():
+            place = f"{self.page.prefix}{number}"
+            link = f'<a class="note-back" href="#note-mark-{place}" aria-label="{back}">↩</a>'
+            body = "".join(self.notes.get(name, [])).strip()
+            body = f"{body[:-4]} {link}</p>" if body.endswith("</p>") else f"{body} {link}"
+            items.append(f'<li id="note-{place}">{body}</li>\n')
+        if not items:
+            return Markup("")
+        return Markup(f'<section class="footnotes" aria-label="{label}"><ol>\n{"".join(items)}</ol></section>\n')  # noqa: S704
+
+
+def _end_of(events: list[Event], index: int) -> int:
+    """Where the element that begins at ``index`` ends."""
+    depth = 0
+    for place in range(index, len(events)):
+        depth += {"start": 1, "end": -1, "leaf": 0}[events[place].edge]
+        if depth == 0:
+            return place
+    return len(events) - 1
+
+
+def _plain(events: list[Event]) -> str:
+    breaks = {"SoftBreak": " ", "HardBreak": " "}
+    return "".join(
+        event.data if event.tag in ("Text", "Code", "InlineMath", "DisplayMath") else breaks.get(event.tag, "")
+        for event in events
+    )
