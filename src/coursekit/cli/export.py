@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import click
 
-from coursekit.cli._course import CouldNotRun, open_course, path_argument
+from coursekit.cli._course import open_course, path_argument
 from coursekit.exporters import Refused, check_options, find_exporter, format_names, options_of, publish
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coursekit.course import Course
 
 ALL = "all"
+FINDINGS, COULD_NOT_RUN = 1, 2
 
 
 class _Formats(click.Group):
@@ -67,19 +68,18 @@ def _option(key: str, field: "FieldInfo") -> Callable[[Any], Any]:
 def _export(names: Sequence[str], path: Path | None, output: Path, given: Mapping[str, Any]) -> None:
     course = open_course(path)
     _stop_on_errors(course)
-    failed = False
+    exit_code = 0
     for name in names:
-        exporter = find_exporter(name)
         click.echo(f"{name} …", err=True)
         try:
-            written = publish(course, exporter, options_of(course, name, exporter, given), output)
+            published = publish(course, name, options_of(course, name, given), output)
         except Refused as refusal:
             _show(course, refusal)
-            failed = True
+            exit_code = max(exit_code, FINDINGS if refusal.problems else COULD_NOT_RUN)
         else:
-            click.echo(f"{written}  {_size(written)}")
-    if failed:
-        sys.exit(1)
+            note = "  (unchanged)" if published.unchanged else ""
+            click.echo(f"{published.path}  {_size(published.path)}{note}")
+    sys.exit(exit_code)
 
 
 def _stop_on_errors(course: "Course") -> None:
@@ -92,16 +92,17 @@ def _stop_on_errors(course: "Course") -> None:
     if findings:
         click.echo(find_reporter("text").report(findings, course, style_for(course)), nl=False)
         click.echo("Nothing was exported: a course with errors would not work for learners.", err=True)
-        sys.exit(1)
+        sys.exit(FINDINGS)
 
 
 def _show(course: "Course", refusal: Refused) -> None:
     from coursekit.cli._style import style_for
     from coursekit.reporters import find_reporter
 
-    if not refusal.problems:
-        raise CouldNotRun(str(refusal))
-    click.echo(find_reporter("text").report(refusal.problems, course, style_for(course)), nl=False)
+    if refusal.problems:
+        click.echo(find_reporter("text").report(refusal.problems, course, style_for(course)), nl=False)
+    else:
+        click.echo(f"coursekit: {refusal}", err=True)
 
 
 def _size(written: Path) -> str:

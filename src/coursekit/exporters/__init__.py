@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -16,6 +17,7 @@ from typing import Any, Protocol, cast
 
 from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic
+from coursekit.exporters._unchanged import is_unchanged, remember
 from coursekit.suggest import did_you_mean
 
 
@@ -31,16 +33,19 @@ class Exporter(Protocol):
 
 
 class Refused(Exception):
-    """An export that would not work where it is going, with the findings that say why."""
+    """An export that would not work where it is going, with the findings that say why.
 
-    def __init__(self, *problems: Diagnostic) -> None:
-        super().__init__(problems[0].message if problems else "")
+    ``message`` is for what is not the course's fault, such as a library that this system lacks.
+    """
+
+    def __init__(self, *problems: Diagnostic, message: str = "") -> None:
+        super().__init__(message or problems[0].message)
         self.problems = problems
 
 
 def format_names() -> tuple[str, ...]:
     """All formats, without importing them."""
-    return tuple(sorted(module.name for module in iter_modules(__path__)))
+    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
 
 
 def find_exporter(name: str) -> Exporter:
@@ -50,14 +55,26 @@ def find_exporter(name: str) -> Exporter:
     return cast(Exporter, import_module(f"{__name__}.{name}"))
 
 
-def publish(course: Course, exporter: Exporter, options: Any, folder: Path) -> Path:
-    """Export into ``folder`` and return what was written; an earlier export stays whole until the new one is."""
+@dataclass(frozen=True)
+class Published:
+    """What an export wrote, or found to be there already."""
+
+    path: Path
+    unchanged: bool
+
+
+def publish(course: Course, name: str, options: Any, folder: Path) -> Published:
+    """Export into ``folder``; an earlier export stays whole until the new one is. Raises Refused."""
+    exporter = find_exporter(name)
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{course.id}-{course.version}{exporter.SUFFIX}"
+    if is_unchanged(course, name, options, target):
+        return Published(target, unchanged=True)
     with _beside(target) as draft:
         exporter.export(course, options, draft)
         _replace(draft, target)
-    return target
+    remember(course, name, options, target)
+    return Published(target, unchanged=False)
 
 
 @contextmanager
@@ -84,12 +101,12 @@ def _replace(draft: Path, target: Path) -> None:
         draft.replace(target)
 
 
-def options_of(course: Course, name: str, exporter: Exporter, given: Mapping[str, Any]) -> Any:
+def options_of(course: Course, name: str, given: Mapping[str, Any]) -> Any:
     """The options of a format: what the course sets, overridden by what the command line gives.
 
     Raises Pydantic's ValidationError.
     """
-    return exporter.Options.model_validate({**course.export.get(name, {}), **given})
+    return find_exporter(name).Options.model_validate({**course.export.get(name, {}), **given})
 
 
 def check_options(course: Course) -> Iterator[Diagnostic]:

@@ -32,14 +32,15 @@ def to_picture(tex: str, display: bool, size: float) -> Markup:
 
     Raises NotMaths.
     """
-    from ziamath.zmath import Latex
-
     try:
-        drawing = Latex(tex.strip(), size=size, inline=not display)
-        svg, (_, height), above = drawing.svg(), drawing.getsize(), -drawing.getyofst()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from ziamath.zmath import Latex
+
+            drawing = Latex(tex.strip(), size=size, inline=not display)
+        svg, below = drawing.svg(), drawing.getyofst() / size
     except Exception as error:
         raise NotMaths(f"{type(error).__name__} {error}".strip()) from None
     source = f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
-    below = (above - height) / size
     image = Markup('<img class="maths-picture" alt="{}" src="{}" style="vertical-align: {}em">')
     return image.format(tex.strip(), source, f"{below:.3f}")

@@ -249,7 +249,13 @@ class _Writer:
         if inside is None:
             self.out.append(escape(event.data))
         elif inside[0] == event.start:
+            self.close_up()
             self.out.append(self.citation(inside[2]))
+
+    def close_up(self) -> None:
+        """Take the space before a citation away: a raised number must not begin a line."""
+        if self.out:
+            self.out[-1] = escape(Markup(self.out[-1]).rstrip())  # noqa: S704
 
     def citation(self, keys: tuple[str, ...]) -> str:
         known = [(key, self.page.numbers[key]) for key in keys if key in self.page.numbers]

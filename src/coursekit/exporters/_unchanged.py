@@ -1,0 +1,78 @@
+"""Whether an export would give what is already there.
+
+The same course gives the same bytes, so it is enough to remember from what an export was made: the course's files, the
+options, and coursekit itself. The memory is data (JSON) beside the exports; without it, or damaged, exports are made.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import coursekit
+from coursekit.course import Course
+
+MEMORY = ".coursekit-exports.json"
+
+
+def is_unchanged(course: Course, name: str, options: Any, target: Path) -> bool:
+    """Whether ``target`` is what this export made, and would make again."""
+    remembered = _read(target.parent / MEMORY).get(target.name)
+    return target.exists() and remembered == [_made_from(course, name, options), _digest_of(target)]
+
+
+def remember(course: Course, name: str, options: Any, target: Path) -> None:
+    """Note from what ``target`` was made."""
+    place = target.parent / MEMORY
+    memory = {**_read(place), target.name: [_made_from(course, name, options), _digest_of(target)]}
+    draft = place.with_suffix(".draft")
+    draft.write_text(json.dumps(memory, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    draft.replace(place)
+
+
+def _read(place: Path) -> dict[str, Any]:
+    try:
+        memory = json.loads(place.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return memory if isinstance(memory, dict) else {}
+
+
+def _made_from(course: Course, name: str, options: Any) -> str:
+    shown = {figure.path for concept in course.concepts for figure in concept.all_figures if figure.path}
+    root = Path(course.root)
+    digest = hashlib.sha256(f"{name}\0{options!r}\0{_program()}".encode())
+    for path in sorted(shown | set(course.sources)):
+        digest.update(f"\0{path}\0".encode())
+        digest.update(_content(root / path))
+    return digest.hexdigest()
+
+
+@cache
+def _program() -> str:
+    """A hash of coursekit's own files: a changed program makes other exports."""
+    return _digest_of(Path(coursekit.__file__).parent)
+
+
+def _digest_of(path: Path) -> str:
+    digest = hashlib.sha256()
+    for file in _files(path):
+        digest.update(f"{file.relative_to(path).as_posix()}\0".encode())
+        digest.update(_content(file))
+    return digest.hexdigest()
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    else:
+        yield from sorted(file for file in path.rglob("*") if file.is_file() and file.suffix != ".pyc")
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

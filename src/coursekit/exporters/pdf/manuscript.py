@@ -1,0 +1,98 @@
+"""The HTML of the book: cover, contents, stages with their concepts, answers, glossary and references."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from coursekit.course import Concept, Course
+from coursekit.figure_files import MAX_FIGURE_BYTES
+from coursekit.files import read_bytes
+from coursekit.render.citation import citation_html
+from coursekit.render.concept import concept_parts
+from coursekit.render.maths import to_picture
+from coursekit.render.medium import Medium, page_of
+from coursekit.render.picture import Size, size_of
+from coursekit.render.prose import render_inline
+from coursekit.render.shuffle import shuffled
+from coursekit.render.strings import direction_of, strings_for
+
+FIGURE_SCHEME = "figure:"
+MATHS_PX = 13.6
+"""Size of formulas, that of the text in ``book.css`` (10.2 pt)."""
+
+
+def manuscript(course: Course) -> str:
+    """The book as one HTML document; figures are addressed as ``figure:<path in the course>``."""
+    medium = book_medium(course)
+    environment = Environment(
+        loader=PackageLoader("coursekit.render", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["shuffled"] = shuffled
+    template = environment.get_template("book.html.j2")
+    return template.render(
+        course=course,
+        strings=medium.strings,
+        dir=direction_of(course.language),
+        stages=[
+            {"stage": stage, "concepts": [_book_parts(course, concept, medium) for concept in stage.concepts]}
+            for stage in course.stages
+            if stage.concepts
+        ],
+        glossary=list(_glossary(course, medium)),
+        references=_references(course),
+    )
+
+
+def book_medium(course: Course) -> Medium:
+    """How Markdown becomes HTML in the book: many concepts in one document, formulas as pictures."""
+    return Medium(
+        href=lambda concept: f"#concept-{concept.id}",
+        figure_src=lambda path: f"{FIGURE_SCHEME}{path}",
+        figure_size=cache(lambda path: _size(course, path)),
+        maths=lambda tex, display: to_picture(tex, display, MATHS_PX),
+        strings=strings_for(course.language),
+        prefix=lambda concept: f"{concept.id}-",
+        heading_shift=1,
+    )
+
+
+def _size(course: Course, path: str) -> Size | None:
+    try:
+        content = read_bytes(Path(course.root), path, MAX_FIGURE_BYTES)
+    except OSError:
+        return None
+    return size_of(content, path) if content else None
+
+
+def _book_parts(course: Course, concept: Concept, medium: Medium) -> dict[str, Any]:
+    parts = concept_parts(course, concept, medium)
+    place = course.graph.place
+    for connection in parts["connections"]:
+        later = place[connection["id"]] > place[concept.id]
+        connection["locked"] = later and course.unlock != "open"
+    return parts
+
+
+def _glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
+    """Terms in alphabetical order, each with the concept that teaches it."""
+    taught = {term: concept for concept in reversed(course.concepts) for term in concept.introduces}
+    for term in sorted(course.glossary, key=lambda term: term.term.casefold()):
+        concept = taught.get(term.term) or course.concepts[0]
+        definition = render_inline(term.definition, page_of(course, concept, medium))
+        yield {"term": term.term, "also": term.also, "definition": definition, "concept": taught.get(term.term)}
+
+
+def _references(course: Course) -> list[Markup]:
+    """Every work that a concept cites or lists, in alphabetical order."""
+    cited = {citation.key for concept in course.concepts for text in concept.texts for citation in text.citations}
+    listed = {key for concept in course.concepts for key in concept.references}
+    lines = [citation_html(work.csl) for work in course.references if work.id in cited | listed]
+    return sorted(lines, key=lambda line: line.striptags().casefold())

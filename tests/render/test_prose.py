@@ -1,0 +1,147 @@
+"""Markdown to HTML: what each construct becomes, and that nothing an author writes can break a page."""
+
+import re
+from functools import partial
+from pathlib import Path
+
+import html5lib
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from coursekit.course import Course
+from coursekit.render.maths import to_mathml, to_picture
+from coursekit.render.medium import Medium, Page, page_of
+from coursekit.render.picture import Size
+from coursekit.render.prose import render, render_block, render_inline
+from coursekit.render.strings import strings_for
+from exporters.sample import small_course
+
+HOSTILE = [
+    "<script>",
+    "</p>",
+    "[[",
+    "]]",
+    "](javascript:x)",
+    "<img onerror=x>",
+    "`",
+    "*",
+    "|",
+    "$",
+    "\n\n",
+    "> [!TIP]\n",
+]
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    return small_course(tmp_path_factory.mktemp("course"))
+
+
+def page(course: Course, maths: object = to_mathml, **given: object) -> Page:
+    medium = Medium(
+        href=lambda concept: f"#/{concept.id}",
+        figure_src=lambda path: f"files/{path}",
+        figure_size=lambda _path: Size(480, 300),
+        maths=maths,  # type: ignore[arg-type]
+        strings=strings_for("en"),
+        **given,  # type: ignore[arg-type]
+    )
+    return page_of(course, course.concepts[0], medium)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("A *b* **c** ~~d~~ `<e>`", "<p>A <em>b</em> <strong>c</strong> <del>d</del> <code>&lt;e&gt;</code></p>"),
+        ("1 < 2 & 3", "<p>1 &lt; 2 &amp; 3</p>"),
+        ("a <b>c</b><!-- d --> e", "<p>a c e</p>"),
+        ("[a](https://x.org)", '<p><a href="https://x.org" rel="noopener noreferrer" target="_blank">a</a></p>'),
+        ("[a](javascript:b)", "<p>a</p>"),
+        ("[a](JaVaScRiPt:b) <vbscript:c>", "<p>a vbscript:c</p>"),
+        ("<a@b.org>", '<p><a href="mailto:a@b.org" rel="noopener noreferrer" target="_blank">a@b.org</a></p>'),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ("3. a\n4. b", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'),
+        ("> a", "<blockquote>\n<p>a</p>\n</blockquote>"),
+        ("> [!TIP]\n> a", '<aside class="alert alert-tip"><p class="alert-title">Tip</p>\n<p>a</p>\n</aside>'),
+        ("a\n: b", "<dl><dt>a</dt>\n<dd>b</dd>\n</dl>"),
+        ("```py\n<a>\n```", '<pre tabindex="0"><code class="language-py">&lt;a&gt;\n</code></pre>'),
+        ("## A b\n\n## A b", '<h2 id="a-b">A b</h2>\n<h2 id="a-b-2">A b</h2>'),
+        ("a  \nb", "<p>a<br>\nb</p>"),
+    ],
+)
+def test_markup(course: Course, text: str, html: str) -> None:
+    assert render_block(text, page(course)).strip() == html
+
+
+def test_links_to_concepts_show_titles_and_follow_renames(course: Course) -> None:
+    first = course.concepts[0]
+    link = f'<a class="concept-link" data-concept="{first.id}" href="#/{first.id}">'
+    assert render_inline(f"[[{first.id}]]", page(course)) == f"{link}{first.title}</a>"
+    assert render_inline(f"[[{first.id}|*other* words]]", page(course)) == f"{link}<em>other</em> words</a>"
+    assert render_inline("[[nowhere]]", page(course)) == "nowhere"
+
+
+def test_a_citation_follows_its_word_without_a_space(course: Course) -> None:
+    numbered = partial(Page, course, course.concepts[0], page(course).medium)
+    text = "It grows [@a; @b]: see \\[@a] and `[@a]`."
+    html = render_inline(text, numbered({"a": 1, "b": 2}))
+    marks = '<sup class="citation"><a href="#source-a">1</a>, <a href="#source-b">2</a></sup>'
+    assert html == f"It grows{marks}: see [@a] and <code>[@a]</code>."
+
+
+def test_tables_have_scopes_and_alignment(course: Course) -> None:
+    html = render_block("| a | b |\n|---|--:|\n| 1 | [[x\\|y]] |", page(course))
+    assert '<th scope="col">a</th><th scope="col" class="align-right">b</th>' in html
+    assert '<td>1</td><td class="align-right">y</td>' in html
+
+
+def test_an_image_alone_is_a_figure(course: Course) -> None:
+    html = render_block('![what *it* shows](figures/a.svg "The *caption*.")', page(course))
+    folder = f"files/{Path(course.concepts[0].path).parent.as_posix()}/figures"
+    image = f'<img src="{folder}/a.svg" alt="what it shows" width="480" height="300">'
+    assert html.strip() == f'<figure class="figure">{image}<figcaption>The <em>caption</em>.</figcaption></figure>'
+
+
+def test_footnotes_are_numbered_as_they_are_used(course: Course) -> None:
+    rendered = render("a[^y] b[^x] c[^y]\n\n[^x]: first\n\n[^y]: second", page(course))
+    assert re.findall(r'<a href="#note-(\d)">', rendered.body) == ["1", "2", "1"]
+    assert re.findall(r'<li id="note-(\d)"><p>(\w+)', rendered.notes) == [("1", "second"), ("2", "first")]
+
+
+def test_maths_becomes_mathml_or_a_picture_with_its_formula(course: Course) -> None:
+    assert "<msup><mi>a</mi><mn>2</mn></msup>" in render_inline("$a^2$", page(course))
+    assert 'display="block"' in render_block("$$a^2$$", page(course))
+    picture = render_inline("$a^2$", page(course, maths=lambda tex, display: to_picture(tex, display, 13)))
+    assert 'alt="a^2"' in picture
+    assert 'src="data:image/svg+xml;base64,' in picture
+
+
+def test_a_formula_that_cannot_be_read_is_shown_as_it_is(course: Course) -> None:
+    picture = partial(to_picture, size=13.0)
+    assert render_inline("$\\frac$", page(course, maths=picture)) == '<code class="maths-source">\\frac</code>'
+
+
+def test_ids_carry_the_prefix_of_their_concept(course: Course) -> None:
+    html = render_block("## A\n\nb[^c]\n\n[^c]: d", page(course, prefix=lambda concept: f"{concept.id}-"))
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == 3
+    assert all(id.startswith(f"{course.concepts[0].id}-") or f"-{course.concepts[0].id}-" in id for id in ids)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=12)), max_size=14).map("".join))
+def test_no_text_breaks_a_page(course: Course, text: str) -> None:
+    rendered = render(text, page(course))
+    html = Markup("<main>{}{}</main>").format(rendered.body, rendered.notes)
+    parser = html5lib.HTMLParser(strict=False, namespaceHTMLElements=False)
+    tree = parser.parseFragment(html, container="body")
+    main = list(tree)
+    assert [element.tag for element in main] == ["main"], "an element was closed early"
+    for element in tree.iter():
+        assert element.tag not in ("script", "style", "iframe", "object", "img" if "![" not in text else "script")
+        for name, value in element.attrib.items():
+            assert not str(name).startswith("on")
+            if name in ("href", "src"):
+                assert re.match(r"https?:|mailto:|tel:|#|files/|$", value, re.IGNORECASE), value
