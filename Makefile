@@ -31,7 +31,7 @@ check: $(VENV)/test.stamp node_modules/.package-lock.json
 	$(BIN)/coursekit lint course --fail-on info
 
 player: node_modules/.package-lock.json
-	node --test tests/player/
+	node --test tests/player/*.test.js
 
 pytest: $(VENV)/test.stamp node_modules/.package-lock.json
 	$(BIN)/pytest -q -n 2 --dist loadgroup

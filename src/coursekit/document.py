@@ -73,9 +73,19 @@ class Document:
         return data
 
     def span(self, route: Route) -> Span:
-        """Where a value stands; of a value that is not there, the nearest thing around it that is."""
+        """Where a value stands: an empty one at its key, one that is not there at the nearest thing around it."""
         place = self._place(route)
-        return self.source.span(place.start, place.end) if place else self.source.whole()
+        if place is None:
+            return self.source.whole()
+        if place.start == place.end:
+            return self.source.span(place.key_start, place.key_end)
+        return self.source.span(place.start, place.end)
+
+    def first_line(self, route: Route) -> Span:
+        """The first line of a value, or of the nearest thing around it."""
+        span = self.span(route)
+        line = self.source.text[span.start : span.end].partition("\n")[0].rstrip("\r")
+        return self.source.span(span.start, span.start + len(line))
 
     def key_span(self, route: Route) -> Span:
         """Where the key of a value stands, as ``span`` does."""
@@ -88,11 +98,9 @@ class Document:
         return self.span((key, listed.index(item)) if isinstance(listed, list) and item in listed else (key,))
 
     def _place(self, route: Route) -> Place | None:
-        while route:
-            if place := self.places.get(route):
-                return place
+        while route and route not in self.places:
             route = route[:-1]
-        return None
+        return self.places.get(route)
 
 
 def plain_scalar(text: str) -> Any:
@@ -210,9 +218,9 @@ class _Walk:
 
     def no_tag(self, event: Any, start: int, end: int) -> None:
         if event.tag is not None and event.tag != "!":
-            self.report(
-                "yaml-syntax", start, end, f"Tags such as {event.tag} are not used in course files", "Remove it."
-            )
+            written = self.source.text[start:end].split(maxsplit=1)[0]
+            message = f"Tags such as {written} are not used in course files"
+            self.report("yaml-syntax", start, start + len(written), message, "Remove it.")
 
     def read(self) -> bool:
         """Read all events; False when a syntax error stopped the reading."""

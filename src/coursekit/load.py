@@ -1,5 +1,6 @@
 """A folder to a Course: reads every file, and keeps what it can of a broken one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,12 +33,14 @@ class _Reading:
     """What comes together while the files of one course are read."""
 
     folder: Folder
+    texts: Mapping[str, str]
     sources: dict[str, Source] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
 
     def read(self, path: str) -> tuple[Source, bool]:
         """The text of a file, and whether it could be read."""
-        source, problems = read_source(self.folder.root, path)
+        given = self.texts.get(path)
+        source, problems = read_source(self.folder.root, path) if given is None else (Source(path, given), ())
         self.sources[path] = source
         self.problems += problems
         return source, not problems
@@ -89,12 +92,15 @@ class _Reading:
         return Stage(id, folder, number, part.text("title"), part.text("summary"), listed, concepts, unlisted, document)
 
 
-def load_course(root: Path) -> Course:
-    """Read the course in a folder. Raises NoCourse when there is no ``course.yaml``."""
+def load_course(root: Path, texts: Mapping[str, str] | None = None) -> Course:
+    """Read the course in a folder. ``texts`` stand in for what its files hold, by path.
+
+    Raises NoCourse when there is no ``course.yaml``.
+    """
     folder = scan(root)
     if "course.yaml" not in folder.files:
         raise NoCourse(f"There is no course.yaml in {root}.")
-    reading = _Reading(folder)
+    reading = _Reading(folder, texts or {})
     document = reading.yaml("course.yaml", "course")
     part = top(document)
     listed = part.texts("stages")

@@ -153,6 +153,8 @@ class _Reading:
     def read_link(self, event: Event) -> None:
         concept = isinstance(event.data["link_type"], dict)
         target = event.data["dest_url"].removesuffix("\\") if concept else event.data["dest_url"]
+        if event.data["link_type"] == "Email":
+            target = f"mailto:{target}"
         begin = event.start + len("[[")
         written = concept and self.text.startswith(target, begin)
         span = self.where(event.start, event.end)

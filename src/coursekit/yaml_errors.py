@@ -25,7 +25,7 @@ _KNOWN = {
     ),
     "did not find expected ',' or '}'": (
         "This mapping is not closed, or a comma is missing",
-        "Separate the parts by commas, end with }, and put quotes around text that holds a comma or a colon.",
+        "Separate the parts by commas, end with }, and put quotes around text that holds a comma, a colon or a ?.",
     ),
     "did not find expected key": (
         "This line does not continue what stands above it",
@@ -50,13 +50,20 @@ def _unstartable(char: str) -> tuple[str, str]:
     return f"A value cannot begin with {char}", "Put quotes around the value."
 
 
+def _is_about_the_opening(problem: str, opened: int, found: int) -> bool:
+    """Whether the fault is where a quote or a list opens, rather than lines later, where the parser gave up."""
+    never_closed = problem in ("did not find expected ',' or ']'", "did not find expected ',' or '}'")
+    return problem == "found unexpected end of stream" or (never_closed and opened < found)
+
+
 def explain(error: MarkedYAMLError, text: str) -> Explained:
     """Translate a parser's error; the place of an unclosed quote is where it opens."""
     problem = (error.problem or "").strip()
     mark = error.problem_mark or error.context_mark
     start = min(mark.index if mark else 0, len(text))
-    if problem == "found unexpected end of stream" and error.context_mark:
-        start = error.context_mark.index
+    opened = error.context_mark
+    if opened and _is_about_the_opening(problem, opened.line, mark.line):
+        start = opened.index
     if problem == "found character that cannot start any token":
         message, help = _unstartable(text[start : start + 1])
     else:

@@ -1,4 +1,4 @@
-"""SCORM 2004 4th edition: one package with the whole path, for LMSes that report more."""
+"""SCORM 2004 4th edition: one package with the whole path."""
 
 from pathlib import Path
 

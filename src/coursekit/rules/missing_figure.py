@@ -6,13 +6,13 @@
 """
 
 from collections.abc import Iterator
-from posixpath import dirname
+from posixpath import basename, dirname
 
-from coursekit.course import Concept, Course
+from coursekit.course import Concept, Course, Figure
 from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.files import PICTURE_SUFFIXES
 from coursekit.rules import rule
-from coursekit.suggest import did_you_mean
+from coursekit.suggest import closest
 
 
 @rule(Severity.ERROR)
@@ -21,8 +21,14 @@ def check(course: Course) -> Iterator[Diagnostic]:
         for figure in concept.all_figures:
             if figure.path is not None and figure.path not in course.files:
                 message = f"The figure {figure.src} of {concept.name} is not there"
-                otherwise = f"Add the file {figure.path}, or mend the path: it is relative to {concept.path}."
-                yield Diagnostic(figure.span, message, did_you_mean(figure.src, _nearby(course, concept), otherwise))
+                yield Diagnostic(figure.span, message, _help(course, concept, figure))
+
+
+def _help(course: Course, concept: Concept, figure: Figure) -> str:
+    nearby = {basename(path): path for path in _nearby(course, concept)}
+    if match := closest(basename(figure.src), nearby):
+        return f"Did you mean “{nearby[match]}”?"
+    return f"Add the file {figure.path}, or mend the path: it is relative to {concept.path}."
 
 
 def _nearby(course: Course, concept: Concept) -> Iterator[str]:

@@ -54,7 +54,7 @@ class _Part:
 def _empty(document: Document, model: type[BaseModel]) -> Diagnostic:
     required = [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
     help = "Add a list, or delete the file." if required == ["root"] else f"Add {', '.join(required)}."
-    return Diagnostic(_first_line(document), "There is no data here", help, rule="missing-key")
+    return Diagnostic(document.first_line(()), "There is no data here", help, rule="missing-key")
 
 
 def _translate(part: _Part, detail: Mapping[str, Any]) -> Diagnostic:
@@ -70,8 +70,9 @@ def _translate(part: _Part, detail: Mapping[str, Any]) -> Diagnostic:
     if kind == "missing":
         about = _fields_around(part, inner).get(name, "")
         message = f"“{name}” is missing" + (f" in {_of(route)}" if len(route) > 1 else "")
-        span = document.key_span(route[:-1]) if len(route) > 1 else _first_line(document)
-        return Diagnostic(span, message, f"Add {name}: {about}", rule="missing-key")
+        return Diagnostic(document.first_line(route[:-1]), message, f"Add {name}: {about}", rule="missing-key")
+    if kind == "union_tag_invalid":
+        route = (*route, "type")
     message, help = _wrong_value(name, kind, context, detail)
     return Diagnostic(document.span(route), message, help, rule="invalid-value")
 
@@ -79,8 +80,11 @@ def _translate(part: _Part, detail: Mapping[str, Any]) -> Diagnostic:
 def _help_for_unknown(part: _Part, route: Route) -> str:
     name = str(route[-1])
     known = _fields_around(part, route)
-    if match := closest(name, known):
+    elsewhere = _types_with(part, route)
+    if not elsewhere and (match := closest(name, known)):
         return f"Did you mean “{match}”?"
+    if elsewhere:
+        return f"“{name}” belongs to questions of type {elsewhere}; this one takes {', '.join(known)}."
     if " " in name and part.document.at((*part.base, *route)) is None:
         return "A comma inside {…} begins another key: put quotes around text that holds one."
     return f"Known here: {', '.join(known)}."
@@ -108,16 +112,13 @@ def _wrong_value(name: str, kind: str, context: Mapping[str, Any], detail: Mappi
         case "string_too_long":
             return f"“{shown}” is longer than {context['max_length']} characters", "Shorten it."
         case "too_short":
-            return (
-                f"“{shown}” needs at least {context['min_length']}",
-                "Add more, or remove the key if it is not required.",
-            )
+            return f"“{shown}” needs at least {_plural(context['min_length'])}", "Add another one."
         case "greater_than_equal":
             return f"“{shown}” is less than {context['ge']:g}", f"Give a number of at least {context['ge']:g}."
         case "less_than_equal":
             return f"“{shown}” is more than {context['le']:g}", f"Give a number of at most {context['le']:g}."
         case "value_error":
-            return str(context["error"]), "Give one of the allowed values."
+            return str(context["error"]), "article-journal, book, chapter and webpage are the usual ones."
         case "finite_number":
             return f"“{shown}” is not a finite number", "Give a plain number."
     return f"“{shown}” is not valid: {detail['msg']}", "See `coursekit schema` for what may stand here."
@@ -132,6 +133,8 @@ def _wrong_kind(name: str, kind: str, value: object) -> tuple[str, str]:
         return f"“{name}” is empty", f"Give {kind} after the colon, or remove the line."
     if kind == "text" and is_scalar:
         return message, "Put quotes around the value."
+    if kind == "text":
+        return message, "Write text after the colon; put quotes around text that begins with [ or {."
     if kind == "a list":
         return message, "Write one item a line, each beginning with “- ”, or [a, b] on one line."
     if kind.endswith("number") and isinstance(value, str):
@@ -174,15 +177,13 @@ def _choices(given: str, options: list[str]) -> str:
     return f"Did you mean “{match}”? It can be {listed}." if match else f"It can be {listed}."
 
 
+def _plural(count: int) -> str:
+    return f"{count} item{'' if count == 1 else 's'}"
+
+
 def _of(route: Route) -> str:
     """The part of a route around its end, in words: ``prove_it, item 2``."""
     return ", ".join(f"item {part + 1}" if isinstance(part, int) else part for part in route[:-1])
-
-
-def _first_line(document: Document) -> Any:
-    span = document.span(())
-    line = document.source.text[span.start : span.end].split("\n", 1)[0].rstrip("\r")
-    return document.source.span(span.start, span.start + len(line))
 
 
 def _route(data: Any, location: tuple[str | int, ...]) -> Route:
@@ -205,6 +206,12 @@ def _route(data: Any, location: tuple[str | int, ...]) -> Route:
 
 def _model_at(model: Any, data: Any, route: Route) -> type[BaseModel] | None:
     """The model that describes the value at a route; None where a question's type is unknown."""
+    kinds, data = _kinds_at(model, data, route)
+    return _fitting(kinds, data)
+
+
+def _kinds_at(model: Any, data: Any, route: Route) -> tuple[list[type[BaseModel]], Any]:
+    """The models of which one describes the value at a route, and the value."""
     kinds = list(_inner(model))
     for part in route:
         kind = _fitting(kinds, data)
@@ -212,7 +219,14 @@ def _model_at(model: Any, data: Any, route: Route) -> type[BaseModel] | None:
             fields = kind.model_fields.items() if kind else ()
             kinds = [inner for key, field in fields if part in (key, field.alias) for inner in _inner(field.annotation)]
         data = data[part]
-    return _fitting(kinds, data)
+    return kinds, data
+
+
+def _types_with(part: _Part, route: Route) -> str:
+    """The types of question that have the field at the end of a route."""
+    kinds, _ = _kinds_at(part.model, part.data, route[:-1])
+    having = [kind for kind in kinds if len(kinds) > 1 and route[-1] in kind.model_fields]
+    return ", ".join(tag for kind in having for tag in get_args(kind.model_fields["type"].annotation))
 
 
 def _inner(kind: Any) -> Iterator[type[BaseModel]]:

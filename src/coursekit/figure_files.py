@@ -1,0 +1,90 @@
+"""The figures of a course as an export carries them: short ASCII names, and their bytes."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import basename, splitext
+
+from coursekit.course import Course, Figure
+from coursekit.diagnostic import Diagnostic
+from coursekit.files import read_bytes
+
+MAX_FIGURE_BYTES = 50_000_000
+"""A learner on a phone waits for each of them."""
+
+MEDIA_TYPES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+}
+
+_READABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_MARKED = re.compile(r"(?:.*-)?[0-9a-f]{10}")
+
+
+@dataclass(frozen=True)
+class FigureFile:
+    """A figure's bytes, its path in the course, and its name in an export."""
+
+    path: str
+    name: str
+    content: bytes
+
+    @property
+    def media_type(self) -> str:
+        return MEDIA_TYPES.get(splitext(self.name)[1], "application/octet-stream")
+
+
+def figure_names(course: Course) -> Mapping[str, str]:
+    """Path in the course to name in an export, for each figure of the path.
+
+    A name stays as it is when it is portable and the only one of its kind, upper or lower case; else it gets a hash of
+    the path, which other figures do not change.
+    """
+    paths = sorted(_figures(course))
+    taken = Counter(basename(path).casefold() for path in paths)
+    return {path: _name(path, alone=taken[basename(path).casefold()] == 1) for path in paths}
+
+
+def _name(path: str, *, alone: bool) -> str:
+    stem, suffix = splitext(basename(path))
+    suffix = suffix.lower()
+    readable = _READABLE.fullmatch(stem + suffix) is not None
+    if readable and alone and not _MARKED.fullmatch(stem):
+        return stem + suffix
+    mark = hashlib.sha256(path.encode()).hexdigest()[:10]
+    kind = suffix if suffix in MEDIA_TYPES else ""
+    return f"{stem}-{mark}{kind}" if readable else f"{mark}{kind}"
+
+
+def _figures(course: Course) -> Mapping[str, Figure]:
+    """Each figure that a concept on the path shows, by path, where it is shown first."""
+    shown = [figure for concept in course.concepts for figure in concept.all_figures]
+    return {figure.path: figure for figure in reversed(shown) if figure.path in course.files}
+
+
+def read_figures(course: Course) -> tuple[tuple[FigureFile, ...], tuple[Diagnostic, ...]]:
+    """The figures, by name in order, and what kept others from being read."""
+    files: list[FigureFile] = []
+    problems: list[Diagnostic] = []
+    figures = _figures(course)
+    for path, name in figure_names(course).items():
+        try:
+            content = read_bytes(Path(course.root), path, MAX_FIGURE_BYTES)
+            reason = f"it is larger than {MAX_FIGURE_BYTES / 1e6:g} MB" if content is None else ""
+        except OSError as error:
+            content, reason = None, error.strerror or str(error)
+        if content is None:
+            message = f"The figure {figures[path].src} can't be read: {reason}"
+            problem = Diagnostic(figures[path].span, message, "Replace it by another file.", rule="missing-figure")
+            problems.append(problem)
+        else:
+            files.append(FigureFile(path, name, content))
+    return tuple(sorted(files, key=lambda file: file.name)), tuple(problems)

@@ -1,0 +1,70 @@
+/**
+ * The outline of the course that content/course.js brings: all stages and concepts, without their text.
+ *
+ * @typedef {"path" | "prerequisites" | "open"} Unlock
+ * @typedef {"read" | "attempted" | "mastered"} Completion
+ * @typedef {{key: string, type: string, points: number, parts: number}} OutlineQuestion
+ *   `parts`: how many options, rubric points, pairs, items or accepted answers it has (numeric: 0).
+ * @typedef {object} OutlineConcept
+ * @property {string} id
+ * @property {string} key  short key in learner records
+ * @property {string[]} formerly  short keys of earlier ids
+ * @property {string} code  such as C9.11
+ * @property {number} number  place in its stage, from 1
+ * @property {string} title
+ * @property {string} summary
+ * @property {number} minutes
+ * @property {string[]} prerequisites  concept ids
+ * @property {string[]} connects_to  concept ids
+ * @property {OutlineQuestion[]} questions
+ * @typedef {{id: string, number: number, title: string, summary: string, concepts: OutlineConcept[]}} OutlineStage
+ * @typedef {object} Outline
+ * @property {number} format
+ * @property {string} id
+ * @property {string} title
+ * @property {string} language
+ * @property {string} edition
+ * @property {Unlock} unlock
+ * @property {Completion} completion
+ * @property {number} pass_mark  0 to 1
+ * @property {"1.2" | "2004"} scorm
+ * @property {OutlineStage[]} stages
+ */
+
+/** @type {WeakMap<Outline, {path: OutlineConcept[], byId: Map<string, OutlineConcept>, stageOf: Map<string, OutlineStage>}>} */
+const indexes = new WeakMap();
+
+/** @param {Outline} outline */
+function indexOf(outline) {
+  let index = indexes.get(outline);
+  if (!index) {
+    const path = outline.stages.flatMap((stage) => stage.concepts);
+    const stageOf = new Map(outline.stages.flatMap((stage) => stage.concepts.map((concept) => [concept.id, stage])));
+    index = { path, byId: new Map(path.map((concept) => [concept.id, concept])), stageOf };
+    indexes.set(outline, index);
+  }
+  return index;
+}
+
+/**
+ * The path: all concepts in order.
+ * @param {Outline} outline
+ */
+export const pathOf = (outline) => indexOf(outline).path;
+
+/**
+ * @param {Outline} outline
+ * @param {string} id
+ */
+export const conceptById = (outline, id) => indexOf(outline).byId.get(id);
+
+/**
+ * The stage of a concept of this outline.
+ * @param {Outline} outline
+ * @param {string} id
+ */
+export function stageOf(outline, id) {
+  const stage = indexOf(outline).stageOf.get(id);
+  if (!stage) throw new RangeError(`no concept ${id}`);
+  return stage;
+}

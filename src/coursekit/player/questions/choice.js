@@ -1,0 +1,88 @@
+/** Pick one option, or all that apply. An answer is the list of the picked indexes. */
+
+import { bitDigits, fromBits, toBits } from "../record/digits.js";
+import { el, findAll, icon, rich, unseen } from "../dom.js";
+
+/** @typedef {import("./index.js").Question} Question */
+
+/** @param {Question} question */
+const optionsOf = (question) => question.options ?? [];
+
+/** @param {number} parts */
+export const size = (parts) => bitDigits(parts);
+
+/**
+ * One: right or not. Several: (right picks - wrong picks) / right options, at least 0.
+ * @param {Question} question
+ * @param {number[]} picks
+ */
+export function grade(question, picks) {
+  const options = optionsOf(question);
+  const right = picks.filter((index) => options[index].correct).length;
+  const balance = (right - (picks.length - right)) / options.filter((option) => option.correct).length;
+  return Math.max(0, balance || 0);
+}
+
+/**
+ * @param {Question} question
+ * @param {number[]} picks
+ */
+export const encode = (question, picks) => toBits(picks, optionsOf(question).length);
+
+/**
+ * @param {Question} question
+ * @param {string} code
+ */
+export const decode = (question, code) => fromBits(code, optionsOf(question).length);
+
+/**
+ * @param {Question} question
+ * @param {number[]} picks
+ * @returns {import("./index.js").Interaction}
+ */
+export const interaction = (question, picks) => ({ type: "choice", picks, parts: optionsOf(question).length });
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Question} question
+ * @param {import("./index.js").Words} words
+ * @returns {import("./index.js").Control}
+ */
+export function control(form, question, words) {
+  const inputs = findAll(form, ".options input", HTMLInputElement);
+  const rows = findAll(form, ".option", HTMLLIElement);
+  return {
+    read() {
+      const picks = inputs.flatMap((input, index) => (input.checked ? [index] : []));
+      return picks.length ? picks : { problem: words("answer_first") };
+    },
+    show: (picks) => inputs.forEach((input, index) => (input.checked = picks.includes(index))),
+    mark(picks) {
+      rows.forEach((row, index) => markOption(row, optionsOf(question)[index], picks.includes(index), words));
+      return [];
+    },
+    clear() {
+      for (const row of rows) {
+        delete row.dataset.verdict;
+        row.querySelectorAll(".verdict, .feedback").forEach((node) => node.remove());
+      }
+    },
+  };
+}
+
+/**
+ * Says in words and with a sign what a pick was; an option that was rightly left alone stays as it is.
+ * @param {HTMLLIElement} row
+ * @param {{correct: boolean, feedback_html?: string}} option
+ * @param {boolean} picked
+ * @param {import("./index.js").Words} words
+ */
+function markOption(row, option, picked, words) {
+  if (!picked && !option.correct) return;
+  const verdict = picked ? (option.correct ? "right" : "wrong") : "missed";
+  row.dataset.verdict = verdict;
+  const label = words({ right: "picked_right", wrong: "picked_wrong", missed: "missed_right" }[verdict]);
+  const shown = verdict === "missed" ? label : unseen(label);
+  row.append(el("p", { class: "verdict" }, icon(verdict === "wrong" ? "cross" : "check"), shown));
+  if (picked && option.feedback_html) row.append(rich("div", "feedback", option.feedback_html));
+}

@@ -1,0 +1,78 @@
+/**
+ * The question types. A type is one file here and a form in render/templates/question.html.j2; its file gives
+ *
+ * - `size(parts)`: characters of its encoded answer at most;
+ * - `grade(question, answer)`: 0 to 1;
+ * - `encode(question, answer)` and `decode(question, code, text)`: the graded answer in the learner record, and back;
+ *   null when it can't be shown (its free text had no room, or the question was edited);
+ * - `wording(answer)`: the free text that goes with it, or undefined;
+ * - `interaction(question, answer)`: what an LMS's journal is told;
+ * - `control(form, question, words)`: the form on the page, with behaviour.
+ *
+ * @typedef {object} Question  as content/stage-N.js holds it
+ * @property {string} key
+ * @property {string} id
+ * @property {string} type
+ * @property {string} prompt_html
+ * @property {string} [hint_html]
+ * @property {string} [explanation_html]
+ * @property {number} points
+ * @property {boolean} [several]
+ * @property {{html: string, correct: boolean, feedback_html?: string}[]} [options]
+ * @property {string} [answer_html]
+ * @property {string[]} [rubric]
+ * @property {number} [answer]
+ * @property {number} [tolerance]
+ * @property {string} [unit]
+ * @property {string[]} [accept]
+ * @property {{left_html: string, right_html: string}[]} [pairs]
+ * @property {string[]} [items]
+ *
+ * @typedef {(key: string, values?: Record<string, string | number>) => string} Words
+ * @typedef {object} Interaction  what a journal entry says, before a SCORM version's syntax
+ * @property {"choice" | "matching" | "sequencing" | "numeric" | "fill-in" | "performance"} type
+ * @property {number[]} [picks]  indexes that were chosen, or the order of items
+ * @property {[number, number][]} [pairs]
+ * @property {string} [value]
+ * @property {number} [parts]  how many options, items or pairs there are
+ * @typedef {object} Control
+ * @property {() => any} read  the answer in the form, or {problem: string} with what is missing
+ * @property {(answer: any) => void} show  puts an answer into the form
+ * @property {(answer: any) => Node[]} mark  marks what is right, and returns what to say about it
+ * @property {() => void} clear  takes the marks away
+ * @property {() => Node[]} [steps]  a second step before grading: what the learner compares with
+ * @typedef {object} QuestionType
+ * @property {(parts: number) => number} size
+ * @property {(question: Question, answer: any) => number} grade
+ * @property {(question: Question, answer: any) => string} encode
+ * @property {(question: Question, code: string, text?: string) => any} decode
+ * @property {(answer: any) => string | undefined} [wording]
+ * @property {(question: Question, answer: any) => Interaction} interaction
+ * @property {(form: HTMLFormElement, question: Question, words: Words) => Control} control
+ */
+
+import * as choice from "./choice.js";
+import * as match from "./match.js";
+import * as numeric from "./numeric.js";
+import * as order from "./order.js";
+import * as recall from "./recall.js";
+import * as text from "./text.js";
+
+/** @type {Record<string, QuestionType>} */
+const TYPES = { choice, match, numeric, order, recall, text };
+
+/**
+ * @param {string} type
+ * @returns {QuestionType}
+ */
+export function questionType(type) {
+  if (!Object.hasOwn(TYPES, type)) throw new RangeError(`no question type ${type}`);
+  return TYPES[type];
+}
+
+/**
+ * Characters of a graded answer at most.
+ * @param {string} type
+ * @param {number} parts
+ */
+export const answerSize = (type, parts) => questionType(type).size(parts);

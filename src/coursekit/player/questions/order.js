@@ -1,0 +1,137 @@
+/** Items in the right order. An answer lists the indexes of the items as the learner put them. */
+
+import { digitsFor, fromDigits, toDigits } from "../record/digits.js";
+import { el, find, findAll, icon, rich, unseen } from "../dom.js";
+import { shuffle } from "./shuffle.js";
+
+/** @typedef {import("./index.js").Question} Question */
+
+/** @param {Question} question */
+const itemsOf = (question) => question.items ?? [];
+
+/** @param {number} count */
+const factorial = (count) => Array.from({ length: count }, (_, at) => BigInt(at + 1)).reduce((a, b) => a * b, 1n);
+
+/** @param {number} parts */
+export const size = (parts) => digitsFor(factorial(parts));
+
+/**
+ * 1 for the right order, else the share of neighbours in the answer of which the first does come before the second.
+ * @param {Question} question
+ * @param {number[]} order
+ */
+export function grade(question, order) {
+  const right = itemsOf(question);
+  if (order.every((item, place) => right[item] === right[place])) return 1;
+  const rising = order.slice(1).filter((item, place) => item > order[place]).length;
+  return rising / (order.length - 1);
+}
+
+/**
+ * The permutation's number (Lehmer code).
+ * @param {Question} question
+ * @param {number[]} order
+ */
+export function encode(question, order) {
+  const number = order.reduce((sum, item, place) => {
+    const smaller = order.slice(place + 1).filter((later) => later < item).length;
+    return sum * BigInt(order.length - place) + BigInt(smaller);
+  }, 0n);
+  return toDigits(number, size(itemsOf(question).length));
+}
+
+/**
+ * @param {Question} question
+ * @param {string} code
+ * @returns {number[] | null}
+ */
+export function decode(question, code) {
+  const count = itemsOf(question).length;
+  let number = code.length === size(count) ? fromDigits(code) : null;
+  if (number === null || number >= factorial(count)) return null;
+  /** @type {number[]} */
+  const smaller = [];
+  for (let base = 1n; base <= count; number /= base, base += 1n) smaller.unshift(Number(number % base));
+  const left = Array.from({ length: count }, (_, item) => item);
+  return smaller.map((place) => left.splice(place, 1)[0]);
+}
+
+/**
+ * @param {Question} question
+ * @param {number[]} order
+ * @returns {import("./index.js").Interaction}
+ */
+export const interaction = (question, order) => ({ type: "sequencing", picks: order, parts: itemsOf(question).length });
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Question} question
+ * @param {import("./index.js").Words} words
+ * @returns {import("./index.js").Control}
+ */
+export function control(form, question, words) {
+  const list = find(form, ".order", HTMLOListElement);
+  const shown = shuffle(question.key, itemsOf(question).length);
+  const rows = findAll(list, ".order-item", HTMLLIElement);
+  const said = el("p", { class: "visually-hidden", role: "status" });
+  list.after(said);
+  for (const row of rows) row.append(moveButtons(row, list, said, words));
+  return {
+    read: () => findAll(list, ".order-item", HTMLLIElement).map((row) => shown[Number(row.dataset.place)]),
+    show: (order) => list.append(...order.map((/** @type {number} */ item) => rows[shown.indexOf(item)])),
+    mark(order) {
+      findAll(list, ".order-item", HTMLLIElement).forEach((row, place) => {
+        const right = itemsOf(question)[order[place]] === itemsOf(question)[place];
+        row.dataset.verdict = right ? "right" : "wrong";
+        row.append(
+          el(
+            "span",
+            { class: "verdict" },
+            icon(right ? "check" : "cross"),
+            unseen(words(right ? "result_right" : "result_wrong")),
+          ),
+        );
+      });
+      if (grade(question, order) === 1) return [];
+      const right = el("ol", { class: "right-order" }, ...itemsOf(question).map((item) => rich("li", "", item)));
+      return [el("p", { class: "right-answer" }, el("strong", {}, words("right_answer"))), right];
+    },
+    clear() {
+      for (const row of rows) {
+        delete row.dataset.verdict;
+        row.querySelector(".verdict")?.remove();
+      }
+    },
+  };
+}
+
+/**
+ * @param {HTMLLIElement} row
+ * @param {HTMLElement} list
+ * @param {HTMLElement} said
+ * @param {import("./index.js").Words} words
+ */
+function moveButtons(row, list, said, words) {
+  const item = row.textContent?.trim() ?? "";
+  /** @param {number} step */
+  const move = (step) => (/** @type {Event} */ event) => {
+    const rows = [...list.children];
+    const place = rows.indexOf(row) + step;
+    if (place < 0 || place >= rows.length) return;
+    if (step < 0) rows[place].before(row);
+    else rows[place].after(row);
+    if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+    said.textContent = words("moved", { item, place: place + 1, count: rows.length });
+  };
+  const up = el(
+    "button",
+    { type: "button", class: "move", click: move(-1), "aria-label": words("move_up", { item }) },
+    icon("up"),
+  );
+  const down = el(
+    "button",
+    { type: "button", class: "move", click: move(1), "aria-label": words("move_down", { item }) },
+    icon("down"),
+  );
+  return el("span", { class: "moves" }, up, down);
+}

@@ -1,0 +1,6 @@
+/** The learner record, whole: its value, its text, and how much room the text can need. */
+
+export * from "./record/value.js";
+export * from "./record/codec.js";
+export * from "./record/size.js";
+export * from "./record/editions.js";

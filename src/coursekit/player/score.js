@@ -1,0 +1,57 @@
+/** The learner's score, and what else an LMS is told about progress. Pure. */
+
+import { pathOf } from "./outline.js";
+import { progressOf, questionKey, SCORE_STEPS } from "./record/value.js";
+
+/**
+ * @typedef {object} Summary
+ * @property {number | null} score  0 to 100 with two decimals; null before the first answer, and without points
+ * @property {number} progress  0 to 1: the share of complete concepts
+ * @property {number} done  complete concepts
+ * @property {number} total
+ * @property {boolean} complete  the whole course
+ * @property {boolean} passed  complete, and mastered where the course asks for it
+ * @property {string} location  id of the concept where the learner is, or ""
+ */
+
+/**
+ * The best scores of all questions by points, of the points of the whole course.
+ * @param {import("./outline.js").Outline} outline
+ * @param {import("./record/value.js").LearnerRecord} record
+ */
+export function score(outline, record) {
+  let points = 0;
+  let reached = 0;
+  let answered = false;
+  for (const { key, questions } of pathOf(outline)) {
+    const { answers } = progressOf(record, key);
+    for (const question of questions) {
+      const answer = answers[questionKey(question.key)];
+      points += question.points;
+      reached += question.points * ((answer?.score ?? 0) / SCORE_STEPS);
+      answered ||= answer !== undefined;
+    }
+  }
+  return answered && points > 0 ? Math.round((reached / points) * 10000) / 100 : null;
+}
+
+/**
+ * @param {import("./outline.js").Outline} outline
+ * @param {import("./record/value.js").LearnerRecord} record
+ * @returns {Summary}
+ */
+export function summarise(outline, record) {
+  const path = pathOf(outline);
+  const done = path.filter(({ key }) => progressOf(record, key).complete).length;
+  const complete = path.length > 0 && done === path.length;
+  const here = path.find(({ key }) => key === record.here?.key);
+  return {
+    score: score(outline, record),
+    progress: path.length ? Math.round((done / path.length) * 10000) / 10000 : 0,
+    done,
+    total: path.length,
+    complete,
+    passed: complete && outline.completion === "mastered",
+    location: here?.id ?? "",
+  };
+}

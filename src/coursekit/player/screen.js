@@ -1,0 +1,120 @@
+/** Which screen is shown, and moving between them. */
+
+import { conceptById, pathOf, stageOf } from "./outline.js";
+import { enterConcept } from "./views/concept.js";
+import { failedView, lockedView, missingView } from "./views/locked.js";
+import { find } from "./dom.js";
+import { firstOpen } from "./unlock.js";
+import { hrefOf, readRoute } from "./route.js";
+import { loadStage } from "./content.js";
+import { pathView } from "./views/path.js";
+import { summarise } from "./score.js";
+
+/** @typedef {import("./outline.js").OutlineConcept} OutlineConcept */
+
+/**
+ * @param {object} context
+ * @param {import("./session.js").Session} context.session
+ * @param {import("./views/shell.js").Shell} context.shell
+ * @param {import("./questions/index.js").Words} context.words
+ */
+export function createScreen({ session, shell, words }) {
+  const main = find(document, "#main", HTMLElement);
+  /** @type {ReturnType<typeof enterConcept> | null} */
+  let page = null;
+  let shown = "";
+  let failures = 0;
+  let moves = 0;
+
+  /**
+   * @param {Element | null} view  null: what stands in the page already
+   * @param {string} title
+   * @param {boolean} moving
+   */
+  function put(view, title, moving) {
+    page?.leave();
+    page = null;
+    if (view) main.replaceChildren(view);
+    document.title = `${title} · ${session.outline.title}`;
+    shell.markPath(shown === "path");
+    if (!moving) return;
+    window.scrollTo({ top: 0, behavior: "instant" });
+    main.querySelector("h1")?.focus({ preventScroll: true });
+  }
+
+  /**
+   * @param {OutlineConcept} concept
+   * @param {boolean} moving
+   */
+  async function showConcept(concept, moving) {
+    const move = (moves += 1);
+    const stage = stageOf(session.outline, concept.id);
+    try {
+      const { html, questions } = (await loadStage(stage.number, failures))[concept.id];
+      if (move !== moves) return;
+      const there = main.querySelector("article.concept");
+      const keep = there instanceof HTMLElement && there.dataset.concept === concept.id && page === null && !moving;
+      const article = keep ? there : articleFrom(html);
+      session.visit(concept);
+      put(keep ? null : article, concept.title, moving);
+      page = enterConcept(article, { concept, questions, session, words });
+    } catch (error) {
+      if (move !== moves) return;
+      console.error(error);
+      failures += 1;
+      put(
+        failedView(words, () => show(true)),
+        words("load_failed_title"),
+        moving,
+      );
+    }
+  }
+
+  /** @param {boolean} moving */
+  async function show(moving) {
+    const route = readRoute(location.hash) ?? { view: "concept", id: startingPoint() };
+    shown = route.view === "path" ? "path" : route.id;
+    if (route.view === "path") return put(pathView(session, words), words("path_title"), moving);
+    const concept = conceptById(session.outline, route.id);
+    if (!concept) return put(missingView(words), words("missing_title"), moving);
+    if (session.standings.get(concept.id)?.state !== "locked") return showConcept(concept, moving);
+    return put(lockedView(concept, session, words), words("locked_title"), moving);
+  }
+
+  /** Where the learner left, if it is there and open, else the first thing to do. */
+  function startingPoint() {
+    const path = pathOf(session.outline);
+    const here = path.find(({ key }) => key === session.record.here?.key);
+    const open = here && session.standings.get(here.id)?.state !== "locked" ? here : null;
+    return (open ?? firstOpen(session.outline, session.standings) ?? path[0])?.id ?? "";
+  }
+
+  /** Other fragments are places on the page: sources, footnotes, the skip link. */
+  function follow() {
+    const route = readRoute(location.hash);
+    if (route && (route.view === "path" ? "path" : route.id) !== shown) show(true);
+  }
+
+  return {
+    async start() {
+      window.addEventListener("hashchange", follow);
+      shell.showProgress(summarise(session.outline, session.record));
+      if (!readRoute(location.hash)) history.replaceState(null, "", hrefOf(startingPoint()));
+      await show(false);
+    },
+    /** @param {import("./session.js").Change} change */
+    refresh(change) {
+      shell.showProgress(summarise(session.outline, session.record));
+      const news = page?.refresh(change) ?? "";
+      if (news) shell.announce(news);
+      if (change.late && !page) void show(false);
+    },
+  };
+}
+
+/** @param {string} html */
+function articleFrom(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return find(template.content, "article", HTMLElement);
+}

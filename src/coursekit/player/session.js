@@ -1,0 +1,113 @@
+/**
+ * One visit of a learner: what is known of them, what they do, and that it is saved.
+ *
+ * @typedef {import("./record/value.js").LearnerRecord} LearnerRecord
+ * @typedef {import("./outline.js").OutlineConcept} OutlineConcept
+ * @typedef {object} Change  what an action brought
+ * @property {OutlineConcept[]} opened
+ * @property {OutlineConcept | null} completed
+ * @property {boolean} [late]  not an action: the LMS answered at last, and knew more
+ */
+
+import { answered, completed, merge, readToEnd, visited } from "./record/value.js";
+import { pathOf } from "./outline.js";
+import { questionType } from "./questions/index.js";
+import { standings, tasks } from "./unlock.js";
+
+/** @typedef {ReturnType<typeof createSession>} Session */
+
+/**
+ * @param {import("./outline.js").Outline} outline
+ * @param {(found: (record: LearnerRecord) => LearnerRecord) => import("./saving.js").Saving} connectSaving
+ * @param {(change: Change) => void} changed  told after each change
+ */
+export function createSession(outline, connectSaving, changed) {
+  const saving = connectSaving((late) => {
+    record = settle(merge(record, late));
+    refresh();
+    changed({ opened: [], completed: null, late: true });
+    return record;
+  });
+  let record = settle(saving.open());
+  let all = standings(outline, record);
+
+  /**
+   * A concept that fulfils the completion policy is complete, and stays so in later editions.
+   * @param {LearnerRecord} before
+   */
+  function settle(before) {
+    return pathOf(outline).reduce(
+      (settled, concept) => (tasks(outline, settled, concept).complete ? completed(settled, concept.key) : settled),
+      before,
+    );
+  }
+
+  function refresh() {
+    all = standings(outline, record);
+  }
+
+  /**
+   * @param {LearnerRecord} next
+   * @param {OutlineConcept} concept
+   */
+  function update(next, concept) {
+    const before = all;
+    record = settle(next);
+    refresh();
+    saving.save(record);
+    const opened = pathOf(outline).filter(
+      ({ id }) => before.get(id)?.state === "locked" && all.get(id)?.state === "open",
+    );
+    const done = before.get(concept.id)?.state !== "complete" && all.get(concept.id)?.state === "complete";
+    changed({ opened, completed: done ? concept : null });
+  }
+
+  return {
+    outline,
+    get record() {
+      return record;
+    },
+    get standings() {
+      return all;
+    },
+    /** @param {OutlineConcept} concept */
+    visit(concept) {
+      if (record.here?.key !== concept.key) update(visited(record, concept.key), concept);
+    },
+    /** @param {OutlineConcept} concept */
+    reachEnd(concept) {
+      const next = readToEnd(record, concept.key);
+      if (next !== record) update(next, concept);
+    },
+    /**
+     * @param {OutlineConcept} concept
+     * @param {import("./questions/index.js").Question} question
+     * @param {any} answer
+     * @returns {number} its score, 0 to 1
+     */
+    answer(concept, question, answer) {
+      const type = questionType(question.type);
+      const score = type.grade(question, answer);
+      const next = answered(
+        record,
+        concept.key,
+        question.key,
+        score,
+        type.encode(question, answer),
+        type.wording?.(answer),
+      );
+      const id = `${concept.id}_${question.key}`;
+      saving.journal({
+        id,
+        interaction: type.interaction(question, answer),
+        score,
+        points: question.points,
+        time: new Date(),
+      });
+      update(next, concept);
+      return score;
+    },
+    flush: () => saving.flush(),
+    close: () => saving.close(),
+  };
+}

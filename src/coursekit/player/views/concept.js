@@ -1,0 +1,165 @@
+/** A concept's page: the article comes as HTML, and here it gets its questions, states and ways on. */
+
+import { el, find, findAll, icon, unseen } from "../dom.js";
+import { hrefOf } from "../route.js";
+import { pathOf } from "../outline.js";
+import { attachQuestion } from "./question.js";
+import { badge, listed, whatOpens } from "./standing.js";
+import { progressPanel } from "./progress.js";
+
+/**
+ * @typedef {import("../session.js").Session} Session
+ * @typedef {import("../questions/index.js").Words} Words
+ * @typedef {import("../outline.js").OutlineConcept} OutlineConcept
+ */
+
+/**
+ * @param {HTMLElement} article
+ * @param {object} context
+ * @param {OutlineConcept} context.concept
+ * @param {import("../questions/index.js").Question[]} context.questions
+ * @param {Session} context.session
+ * @param {Words} context.words
+ * @returns {{refresh: (change: import("../session.js").Change) => string, leave: () => void}}
+ *   refresh: call after each change; returns what to announce, or ""
+ */
+export function enterConcept(article, { concept, questions, session, words }) {
+  for (const question of questions) {
+    const item = article.querySelector(`[data-question="${question.key}"]`);
+    if (item instanceof HTMLElement) attachQuestion(item, question, { session, concept, words });
+  }
+  const panel = el("div", { class: "to-complete" });
+  const ways = find(article, ".ways", HTMLElement);
+  ways.before(panel);
+  const up = find(ways, ".way-up", HTMLElement);
+  const draw = () => {
+    panel.replaceChildren(...progressPanel(session, concept, words));
+    panel.dataset.state = session.standings.get(concept.id)?.state;
+    markConnections(article, session, words);
+    markLinks(article, session, words);
+    ways.replaceChildren(...waysFrom(concept, session, words), up);
+  };
+  draw();
+  const leave = watchEnd(article, () => session.reachEnd(concept));
+  return {
+    leave,
+    refresh(change) {
+      draw();
+      return change.completed ? completionWords(change, session, words) : "";
+    },
+  };
+}
+
+/**
+ * @param {import("../session.js").Change} change
+ * @param {Session} session
+ * @param {Words} words
+ */
+function completionWords({ opened }, session, words) {
+  if ([...session.standings.values()].every(({ state }) => state === "complete")) return words("course_complete");
+  if (!opened.length) return words("concept_complete");
+  return words("concept_complete_opened", { titles: listed(opened.slice(0, 3).map(({ title }) => title)) });
+}
+
+/**
+ * The end is reached when what follows the prose comes into view, or was passed in a jump.
+ * @param {HTMLElement} article
+ * @param {() => void} reached
+ * @returns {() => void} stops watching
+ */
+function watchEnd(article, reached) {
+  const seen = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      seen.disconnect();
+      reached();
+    },
+    { rootMargin: "100000px 0px 0px 0px" },
+  );
+  for (const part of article.querySelectorAll("#part-prove-it, .question, .ways")) seen.observe(part);
+  return () => seen.disconnect();
+}
+
+/**
+ * @param {HTMLElement} article
+ * @param {Session} session
+ * @param {Words} words
+ */
+function markConnections(article, session, words) {
+  for (const card of findAll(article, ".card", HTMLLIElement)) {
+    const standing = session.standings.get(card.dataset.concept ?? "");
+    if (!standing) continue;
+    card.dataset.state = standing.state;
+    card.querySelector(".card-standing")?.remove();
+    const why = standing.state === "locked" ? el("span", { class: "card-why" }, whatOpens(words, standing)) : null;
+    card.append(el("p", { class: "card-standing" }, badge(words, standing.state), why));
+  }
+}
+
+/**
+ * @param {HTMLElement} article
+ * @param {Session} session
+ * @param {Words} words
+ */
+function markLinks(article, session, words) {
+  for (const link of findAll(article, ".concept-link", HTMLAnchorElement)) {
+    const locked = session.standings.get(link.dataset.concept ?? "")?.state === "locked";
+    link.dataset.state = locked ? "locked" : "open";
+    const mark = link.querySelector(".link-lock");
+    if (locked && !mark) lockLink(link, words("state_locked"));
+    if (!locked && mark) mark.replaceWith(mark.firstChild ?? "");
+  }
+}
+
+/**
+ * The sign stays on the line of the last word.
+ * @param {HTMLAnchorElement} link
+ * @param {string} label
+ */
+function lockLink(link, label) {
+  const tail = link.lastChild;
+  const text = tail instanceof Text ? tail.data : "";
+  const word = text.slice(text.lastIndexOf(" ") + 1);
+  if (tail instanceof Text) tail.data = text.slice(0, text.length - word.length);
+  link.append(el("span", { class: "link-lock" }, word, icon("lock"), unseen(` (${label})`)));
+}
+
+/**
+ * @param {OutlineConcept} concept
+ * @param {Session} session
+ * @param {Words} words
+ */
+function waysFrom(concept, session, words) {
+  const path = pathOf(session.outline);
+  const at = path.indexOf(concept);
+  const before = at > 0 ? way("back", path[at - 1], words("previous")) : null;
+  const after = path[at + 1] ? wayOn(path[at + 1], session, words) : el("p", { class: "way-end" }, words("the_end"));
+  return [before, after].filter((node) => node !== null);
+}
+
+/**
+ * @param {"back" | "forward"} direction
+ * @param {OutlineConcept} concept
+ * @param {string} label
+ */
+const way = (direction, concept, label) =>
+  el(
+    "a",
+    { class: `way way-${direction}`, href: hrefOf(concept.id) },
+    el("span", { class: "way-label" }, icon(direction), label),
+    el("span", { class: "way-title" }, el("span", { class: "code" }, concept.code), " ", concept.title),
+  );
+
+/**
+ * @param {OutlineConcept} concept
+ * @param {Session} session
+ * @param {Words} words
+ */
+function wayOn(concept, session, words) {
+  const standing = session.standings.get(concept.id);
+  const locked = standing?.state === "locked";
+  const link = way("forward", concept, words(locked ? "next_locked" : "next"));
+  link.dataset.state = standing?.state;
+  if (locked) link.querySelector(".icon")?.replaceWith(icon("lock"));
+  return link;
+}

@@ -1,0 +1,125 @@
+/** The path: every stage and concept, how each stands, and what opens the locked ones. */
+
+import { el, icon } from "../dom.js";
+import { hrefOf } from "../route.js";
+import { firstOpen } from "../unlock.js";
+import { pathOf } from "../outline.js";
+import { summarise } from "../score.js";
+import { badge, whatOpens } from "./standing.js";
+
+/**
+ * @typedef {import("../session.js").Session} Session
+ * @typedef {import("../questions/index.js").Words} Words
+ * @typedef {import("../outline.js").OutlineConcept} OutlineConcept
+ */
+
+/**
+ * @param {Session} session
+ * @param {Words} words
+ */
+export function pathView(session, words) {
+  const { outline } = session;
+  const summary = summarise(outline, session.record);
+  return el(
+    "div",
+    { class: "path" },
+    el(
+      "header",
+      { class: "path-header" },
+      el("p", { class: "eyebrow" }, outline.title),
+      el("h1", { tabindex: "-1" }, words("path_title")),
+      el("p", { class: "summary" }, words(`path_intro_${outline.unlock}`)),
+      el(
+        "p",
+        { class: "path-progress" },
+        words("progress_count", { done: summary.done, total: summary.total }),
+        summary.score === null ? null : ` · ${words("score_so_far", { score: Math.round(summary.score) })}`,
+      ),
+      summary.complete
+        ? el("p", { class: "path-complete" }, icon("check"), words("course_complete"))
+        : onward(session, words),
+    ),
+    ...outline.stages.map((stage) => stageView(stage, session, words)),
+  );
+}
+
+/**
+ * @param {Session} session
+ * @param {Words} words
+ */
+function onward(session, words) {
+  const here = hereOf(session);
+  const at =
+    here && session.standings.get(here.id)?.state === "open" ? here : firstOpen(session.outline, session.standings);
+  if (!at) return null;
+  const label = words(here ? "continue_here" : "start_here");
+  return el(
+    "p",
+    { class: "onward" },
+    el(
+      "a",
+      { class: "button", href: hrefOf(at.id) },
+      label,
+      el("span", { class: "onward-title" }, `${at.code} ${at.title}`),
+    ),
+  );
+}
+
+/** @param {Session} session */
+const hereOf = ({ outline, record }) => pathOf(outline).find(({ key }) => key === record.here?.key) ?? null;
+
+/**
+ * @param {import("../outline.js").OutlineStage} stage
+ * @param {Session} session
+ * @param {Words} words
+ */
+function stageView(stage, session, words) {
+  const id = `stage-${stage.number}`;
+  const done = stage.concepts.filter((concept) => session.standings.get(concept.id)?.state === "complete").length;
+  return el(
+    "section",
+    { class: "stage", "aria-labelledby": id },
+    el("p", { class: "stage-number", "aria-hidden": "true" }, String(stage.number)),
+    el("h2", { id }, words("stage_title", { number: stage.number, title: stage.title })),
+    stage.summary ? el("p", { class: "stage-summary" }, stage.summary) : null,
+    el("p", { class: "stage-progress" }, words("progress_count", { done, total: stage.concepts.length })),
+    el("ol", { class: "stops" }, ...stage.concepts.map((concept) => stop(concept, session, words))),
+  );
+}
+
+/**
+ * @param {OutlineConcept} concept
+ * @param {Session} session
+ * @param {Words} words
+ */
+function stop(concept, session, words) {
+  const standing = session.standings.get(concept.id) ?? { state: "locked", missing: [] };
+  const here = session.record.here?.key === concept.key;
+  const locked = standing.state === "locked";
+  return el(
+    "li",
+    { class: "stop", "data-state": standing.state, "data-concept": concept.id, ...(here ? { "data-here": true } : {}) },
+    el("span", { class: "stop-sign" }, icon(locked ? "lock" : standing.state === "complete" ? "check" : "here")),
+    el(
+      "div",
+      { class: "stop-body" },
+      el(
+        "h3",
+        { class: "stop-title" },
+        el("a", { href: hrefOf(concept.id) }, el("span", { class: "code" }, concept.code), " ", concept.title),
+      ),
+      el("p", { class: "stop-text" }, concept.summary),
+      el(
+        "p",
+        { class: "stop-standing" },
+        here ? el("span", { class: "badge", "data-state": "here" }, words("state_here")) : null,
+        badge(words, standing.state),
+        el(
+          "span",
+          { class: "stop-more" },
+          locked ? whatOpens(words, standing) : words("minutes", { minutes: concept.minutes }),
+        ),
+      ),
+    ),
+  );
+}

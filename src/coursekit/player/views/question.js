@@ -1,0 +1,137 @@
+/** A question on the page: check, result, explanation, try again. The type does what is special to it. */
+
+import { el, find, icon, rich } from "../dom.js";
+import { questionType } from "../questions/index.js";
+import { answerOf, SCORE_STEPS, stepOf, textOf } from "../record/value.js";
+
+/**
+ * @typedef {import("../questions/index.js").Question} Question
+ * @typedef {import("../questions/index.js").Words} Words
+ * @typedef {import("../session.js").Session} Session
+ * @typedef {import("../outline.js").OutlineConcept} OutlineConcept
+ */
+
+/**
+ * @param {HTMLElement} item  the <li> of the question
+ * @param {Question} question
+ * @param {{session: Session, concept: OutlineConcept, words: Words}} context
+ */
+export function attachQuestion(item, question, { session, concept, words }) {
+  const type = questionType(question.type);
+  const form = find(item, "form", HTMLFormElement);
+  const fields = find(form, ".question-fields", HTMLFieldSetElement);
+  const actions = find(form, ".actions", HTMLElement);
+  const button = find(actions, "button", HTMLButtonElement);
+  const result = find(form, ".result", HTMLElement);
+  const control = type.control(form, question, words);
+  const best = () => answerOf(session.record, concept.key, question.key);
+  /** @type {"answering" | "comparing" | "answered"} */
+  let phase = "answering";
+
+  /** @param {typeof phase} next */
+  function enter(next) {
+    phase = next;
+    item.dataset.phase = next;
+    fields.disabled = next === "answered";
+    const first = control.steps ? "compare_answer" : "check_answer";
+    button.textContent = words({ answering: first, comparing: "recall_save", answered: "check_again" }[next]);
+    button.classList.toggle("button-quiet", next === "answered");
+  }
+
+  function check() {
+    if (phase === "answering" && control.steps) return compare();
+    const answer = control.read();
+    if (answer?.problem) return result.replaceChildren(el("p", { class: "problem" }, answer.problem));
+    const score = session.answer(concept, question, answer);
+    showResult(answer, score);
+  }
+
+  function compare() {
+    result.replaceChildren();
+    const [shown] = control.steps?.() ?? [];
+    enter("comparing");
+    if (shown instanceof HTMLElement) {
+      shown.tabIndex = -1;
+      shown.focus();
+    }
+  }
+
+  /**
+   * @param {any} answer
+   * @param {number} score
+   */
+  function showResult(answer, score) {
+    enter("answered");
+    const said = control.mark(answer);
+    const verdict = score === 1 ? "right" : score > 0 ? "partly" : "wrong";
+    item.dataset.verdict = verdict;
+    result.replaceChildren(...resultOf(verdict, score), ...bestSoFar(score), ...said, ...explanation());
+  }
+
+  /**
+   * @param {"right" | "partly" | "wrong"} verdict
+   * @param {number} score
+   */
+  function resultOf(verdict, score) {
+    const sign = icon(verdict === "right" ? "check" : verdict === "partly" ? "partly" : "cross");
+    const judged = question.type === "recall" && verdict !== "right";
+    const text = words(judged ? "result_saved" : `result_${verdict}`, { score: Math.round(score * 100) });
+    return [el("p", { class: "verdict-line" }, sign, text)];
+  }
+
+  /** @param {number} score */
+  function bestSoFar(score) {
+    const kept = best();
+    if (!kept || kept.score <= stepOf(score)) return [];
+    return [el("p", { class: "best" }, words("result_best", { score: percent(kept.score) }))];
+  }
+
+  function explanation() {
+    if (!question.explanation_html) return [];
+    return [
+      el(
+        "div",
+        { class: "explanation" },
+        el("h3", {}, words("explanation")),
+        rich("div", "", question.explanation_html),
+      ),
+    ];
+  }
+
+  function again() {
+    control.clear();
+    result.replaceChildren();
+    delete item.dataset.verdict;
+    enter("answering");
+    const field = form.querySelector("input, select, textarea, .move");
+    if (field instanceof HTMLElement) field.focus();
+  }
+
+  function resume() {
+    const kept = best();
+    if (!kept) return;
+    const answer = type.decode(question, kept.answer, textOf(session.record, concept.key, question.key));
+    const score = answer === null ? null : type.grade(question, answer);
+    if (score !== null && stepOf(score) === kept.score) {
+      control.show(answer);
+      showResult(answer, score);
+      return;
+    }
+    const key = answer === null ? "result_best" : "result_changed";
+    result.replaceChildren(el("p", { class: "best" }, words(key, { score: percent(kept.score) })));
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (phase === "answered") again();
+    else check();
+  });
+  actions.hidden = false;
+  if (question.points !== 1)
+    find(form, ".question-number", HTMLElement).append(` · ${words("points", { points: question.points })}`);
+  enter("answering");
+  resume();
+}
+
+/** @param {number} steps */
+const percent = (steps) => Math.round((steps / SCORE_STEPS) * 100);

@@ -1,0 +1,42 @@
+/** How a concept stands, in words and signs: never by colour alone. */
+
+import { el, icon } from "../dom.js";
+
+/**
+ * @typedef {import("../unlock.js").Standing} Standing
+ * @typedef {import("../questions/index.js").Words} Words
+ */
+
+const SIGNS = /** @type {const} */ ({ locked: "lock", open: "here", complete: "check" });
+
+/**
+ * @param {Words} words
+ * @param {Standing["state"]} state
+ */
+export const badge = (words, state) =>
+  el("span", { class: "badge", "data-state": state }, icon(SIGNS[state]), words(`state_${state}`));
+
+/**
+ * What opens a locked concept: one or two missing things by name, of more the first.
+ * @param {Words} words
+ * @param {Standing} standing
+ */
+export function whatOpens(words, { missing }) {
+  const named = missing.slice(0, missing.length > 2 ? 1 : 2).map(({ code, title }) => `${code} ${title}`);
+  const more = missing.length - named.length;
+  const titles = listed(named);
+  return more > 0 ? words("opens_after_more", { titles, count: more }) : words("opens_after", { titles });
+}
+
+/**
+ * A list as the course's language writes it.
+ * @param {string[]} items
+ */
+export function listed(items) {
+  const language = document.documentElement.lang || "en";
+  try {
+    return new Intl.ListFormat(language, { style: "long", type: "conjunction" }).format(items);
+  } catch {
+    return items.join(", ");
+  }
+}

@@ -1,0 +1,287 @@
+"""The JSON export: everything that a platform needs to rebuild a course."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field
+
+FORMAT_VERSION = 1
+"""Changes when a reader of this format would go wrong; new keys alone don't."""
+
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{5}$")]
+
+
+class Exported(BaseModel):
+    """A mapping in the export: always with all of its keys, and no others."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class RichText(Exported):
+    """A text in both forms."""
+
+    markdown: str = Field(
+        title="Markdown",
+        description="As the author wrote it: CommonMark with tables, footnotes, definition lists, $maths$, alerts, "
+        "[[concept-id]] links and [@key] citations.",
+        examples=["It falls to $-70$ mV."],
+        json_schema_extra={"contentMediaType": "text/markdown"},
+    )
+    html: str = Field(
+        title="HTML",
+        description="Safe HTML with MathML. Links to concepts carry data-concept and lead to #/concept-id, citations "
+        "to #source-key; pictures are in figures/.",
+        examples=["<p>It falls to <math><mn>-70</mn></math> mV.</p>"],
+        json_schema_extra={"contentMediaType": "text/html"},
+    )
+
+
+class Prose(RichText):
+    """The text of a concept."""
+
+    words: int = Field(ge=0, title="Words", description="How many words it has.", examples=[420])
+
+
+class Figure(Exported):
+    """A picture with its words."""
+
+    file: str = Field(
+        title="File", description="Path of its file beside course.json.", examples=["figures/resting.svg"]
+    )
+    alt: str = Field(
+        title="Alternative text",
+        description="What somebody who can't see the picture needs to know.",
+        examples=["Ions on both sides of a membrane"],
+    )
+    caption: RichText | None = Field(title="Caption", description="Stands under the picture.")
+    credit: str = Field(
+        title="Credit",
+        description="Who made it, and under which licence.",
+        examples=["Drawing: A. Lovelace, CC BY 4.0"],
+    )
+    decorative: bool = Field(title="Decorative", description="True for a picture that says nothing.", examples=[False])
+
+
+class FigureFile(Exported):
+    """A file in the folder figures/."""
+
+    file: str = Field(title="File", description="Path beside course.json.", examples=["figures/resting.svg"])
+    source: str = Field(
+        title="Source", description="Path in the course's folder.", examples=["stages/cells/figures/resting.svg"]
+    )
+    media_type: str = Field(title="Media type", description="Of the file.", examples=["image/svg+xml"])
+    bytes: int = Field(ge=0, title="Bytes", description="Size of the file.", examples=[4096])
+    sha256: Sha256 = Field(title="SHA-256", description="Hash of the file, in hexadecimal.", examples=["0" * 64])
+    width: float | None = Field(title="Width", description="In CSS pixels, where the file says it.", examples=[480])
+    height: float | None = Field(title="Height", description="In CSS pixels, where the file says it.", examples=[320])
+
+
+class _Question(Exported):
+    key: Key = Field(title="Key", description="The short key in learner records.", examples=["aB3_x"])
+    id: str | None = Field(
+        title="Question id", description="What pins the question; null when its prompt does.", examples=["pump-stops"]
+    )
+    prompt: RichText = Field(title="Prompt", description="The question.")
+    hint: RichText | None = Field(title="Hint", description="Shown on request.")
+    explanation: RichText | None = Field(title="Explanation", description="Shown after the answer.")
+    points: float = Field(ge=0, title="Points", description="Weight in the score.", examples=[1])
+
+
+class Recall(_Question):
+    """The learner writes freely, compares with the answer and judges against the rubric."""
+
+    type: Literal["recall"] = Field(title="Type", description="Free recall, judged by the learner.")
+    answer: RichText = Field(title="Model answer", description="What a good answer says.")
+    rubric: list[RichText] = Field(title="Rubric", description="Points that a good answer makes.")
+
+
+class Option(Exported):
+    """One option of a choice."""
+
+    text: RichText = Field(title="Text", description="The option.")
+    correct: bool = Field(title="Correct", description="Whether it is a right option.", examples=[True])
+    feedback: RichText | None = Field(title="Feedback", description="Shown when it is picked.")
+
+
+class Choice(_Question):
+    """Pick one option, or all that apply."""
+
+    type: Literal["choice"] = Field(title="Type", description="Pick one or several options.")
+    several: bool = Field(
+        title="Several", description="Whether the learner picks all that apply rather than one.", examples=[False]
+    )
+    options: list[Option] = Field(title="Options", description="In the author's order.")
+
+
+class Numeric(_Question):
+    """A number, within a tolerance."""
+
+    type: Literal["numeric"] = Field(title="Type", description="A number.")
+    answer: float = Field(title="Answer", description="The right number.", examples=[-70])
+    tolerance: float = Field(ge=0, title="Tolerance", description="How far off still counts.", examples=[5])
+    unit: str = Field(title="Unit", description="Of the answer and the tolerance.", examples=["mV"])
+
+
+class Text(_Question):
+    """A word or two; case and spaces don't matter."""
+
+    type: Literal["text"] = Field(title="Type", description="A short text.")
+    accept: list[str] = Field(
+        title="Accepted answers", description="Every spelling that counts as right.", examples=[["calcium", "Ca2+"]]
+    )
+
+
+class Pair(Exported):
+    """Two things that belong together."""
+
+    left: RichText = Field(title="Left", description="Shown in order.")
+    right: RichText = Field(title="Right", description="Shown shuffled.")
+
+
+class Match(_Question):
+    """The learner finds the right side of each left one."""
+
+    type: Literal["match"] = Field(title="Type", description="Find the pairs.")
+    pairs: list[Pair] = Field(title="Pairs", description="As they belong together.")
+
+
+class Order(_Question):
+    """The learner puts items in order."""
+
+    type: Literal["order"] = Field(title="Type", description="Put in order.")
+    items: list[RichText] = Field(title="Items", description="In the right order.")
+
+
+Question = Annotated[Recall | Choice | Numeric | Text | Match | Order, Discriminator("type")]
+
+
+class FormerId(Exported):
+    """An earlier id of a concept."""
+
+    id: str = Field(title="Concept id", description="As it was.", examples=["membrane-potential"])
+    key: Key = Field(title="Key", description="The short key that it had in learner records.", examples=["aB3_x"])
+
+
+class Concept(Exported):
+    """One page of learning."""
+
+    id: str = Field(title="Concept id", description="Never reused.", examples=["resting-potential"])
+    key: Key = Field(title="Key", description="The short key in learner records.", examples=["aB3_x"])
+    formerly: list[FormerId] = Field(title="Formerly", description="Earlier ids: links and progress follow them.")
+    code: str = Field(title="Code", description="Stage number and place in the stage.", examples=["C9.11"])
+    stage: str = Field(title="Stage id", description="The stage that it belongs to.", examples=["cells"])
+    number: int = Field(ge=1, title="Number", description="Place in its stage, from 1.", examples=[11])
+    place: int = Field(ge=1, title="Place", description="Place on the path, from 1.", examples=[31])
+    title: str = Field(title="Title", description="What learners see.", examples=["Resting potential"])
+    summary: str = Field(
+        title="Summary",
+        description="One sentence under the title.",
+        examples=["Why a neuron at rest is already a charged battery."],
+    )
+    minutes: int = Field(ge=1, title="Minutes", description="Reading time.", examples=[5])
+    points: float = Field(ge=0, title="Points", description="Sum of its questions' points.", examples=[3])
+    prerequisites: list[str] = Field(
+        title="Prerequisites", description="Ids of concepts that must be complete first.", examples=[["ion-channels"]]
+    )
+    connects_to: list[str] = Field(
+        title="Connections", description="Ids of related concepts.", examples=[["action-potential"]]
+    )
+    introduces: list[str] = Field(
+        title="Introduces", description="Glossary terms that are taught here.", examples=[["resting potential"]]
+    )
+    hero: Figure | None = Field(title="Hero figure", description="Stands under the summary.")
+    prose: Prose = Field(title="Text", description="The prose, between summary and anchor.")
+    anchor: RichText = Field(title="Anchor", description="The one sentence to keep.")
+    anchor_figure: Figure | None = Field(title="Anchor figure", description="Stands with the anchor.")
+    prove_it: list[Question] = Field(title="Prove it", description="The questions, in order.")
+    prove_it_figure: Figure | None = Field(title="Question figure", description="Stands before the questions.")
+    footnotes_html: str = Field(
+        title="Footnotes", description="The notes of the prose as HTML; empty when there are none.", examples=[""]
+    )
+    references: list[str] = Field(
+        title="References",
+        description="Ids of the works it cites, in the order of the numbers in its HTML.",
+        examples=[["hodgkin1952"]],
+    )
+
+
+class Stage(Exported):
+    """An ordered list of concepts."""
+
+    id: str = Field(title="Stage id", description="The name of its folder.", examples=["down-to-the-synapse"])
+    number: int = Field(ge=1, title="Number", description="Place in the course, from 1.", examples=[9])
+    title: str = Field(title="Title", description="What learners see.", examples=["Down to the Synapse"])
+    summary: str = Field(title="Summary", description="One sentence.", examples=["Where one cell speaks to the next."])
+    concepts: list[Concept] = Field(title="Concepts", description="In path order.")
+
+
+class Author(Exported):
+    """Somebody who wrote the course."""
+
+    name: str = Field(title="Name", description="As it is printed.", examples=["Ada Lovelace"])
+    affiliation: str = Field(title="Affiliation", description="Institution or practice.", examples=["Leeds"])
+    url: str = Field(title="Web address", description="A page about them, or empty.", examples=["https://example.org"])
+
+
+class Term(Exported):
+    """A glossary term."""
+
+    term: str = Field(title="Term", description="As it is printed.", examples=["resting potential"])
+    definition: RichText = Field(title="Definition", description="What it means.")
+    also: list[str] = Field(title="Also", description="Other spellings.", examples=[["resting membrane potential"]])
+    introduced_by: str | None = Field(
+        title="Introduced by", description="Id of the concept that teaches it.", examples=["resting-potential"]
+    )
+
+
+class Reference(Exported):
+    """A cited work."""
+
+    id: str = Field(title="Reference id", description="What [@id] names.", examples=["hodgkin1952"])
+    html: str = Field(title="HTML", description="The work as one line for readers.", examples=["Hodgkin AL. …"])
+    csl: dict[str, Any] = Field(
+        title="CSL", description="Its data in CSL-JSON (citationstyles.org).", examples=[{"type": "article-journal"}]
+    )
+
+
+class CourseExport(Exported):
+    """The file `course.json` of a JSON export."""
+
+    model_config = ConfigDict(title="coursekit JSON export")
+
+    format: Literal["coursekit"] = Field(title="Format", description="Says what this file is.")
+    format_version: Literal[1] = Field(
+        title="Format version", description="Another number means that a reader of this one would go wrong."
+    )
+    id: str = Field(title="Course id", description="Stays the same between editions.", examples=["working-brain"])
+    title: str = Field(title="Title", description="What learners see.", examples=["The Working Brain"])
+    language: str = Field(title="Language", description="A BCP 47 tag.", examples=["en-GB"])
+    direction: Literal["ltr", "rtl"] = Field(
+        title="Direction", description="In which the language is written.", examples=["ltr"]
+    )
+    version: str = Field(title="Edition", description="The version of this edition.", examples=["1.0.0"])
+    summary: str = Field(title="Summary", description="About the course.", examples=["How the brain works."])
+    authors: list[Author] = Field(title="Authors", description="In the order in which they are printed.")
+    license: str = Field(title="Licence", description="An SPDX expression, or empty.", examples=["CC-BY-4.0"])
+    unlock: Literal["path", "prerequisites", "open"] = Field(
+        title="Unlock policy",
+        description="When a concept opens. path: everything before it on the path, and its prerequisites, are "
+        "complete. prerequisites: its prerequisites are complete. open: nothing is locked.",
+        examples=["path"],
+    )
+    completion: Literal["read", "attempted", "mastered"] = Field(
+        title="Completion policy",
+        description="When a concept is complete. read: read to the end. attempted: read, and every question answered. "
+        "mastered: attempted, with a score of at least pass_mark.",
+        examples=["attempted"],
+    )
+    pass_mark: float = Field(
+        ge=0, le=1, title="Pass mark", description="The score that mastered asks for.", examples=[0.8]
+    )
+    minutes: int = Field(ge=0, title="Minutes", description="Reading time of the path.", examples=[120])
+    points: float = Field(ge=0, title="Points", description="Sum of all questions' points.", examples=[96])
+    path: list[str] = Field(title="Path", description="All concept ids in order.", examples=[["the-neuron"]])
+    stages: list[Stage] = Field(title="Stages", description="In path order.")
+    glossary: list[Term] = Field(title="Glossary", description="In the author's order.")
+    references: list[Reference] = Field(title="References", description="In the author's order.")
+    figures: list[FigureFile] = Field(title="Figures", description="Every file in figures/, by name.")

@@ -1,0 +1,65 @@
+"""What would keep a course from working in an LMS, found before it ships."""
+
+from collections.abc import Iterator
+
+from coursekit.course import Concept, Course
+from coursekit.diagnostic import Diagnostic, Related
+from coursekit.identity import short_key
+from coursekit.scorm import Version
+from coursekit.scorm.record import QUESTION_KEY, ROOM, worst_case
+
+_RULE = "scorm-record"
+
+
+def obstacles(course: Course, version: Version) -> Iterator[Diagnostic]:
+    """Why a course can't be a package of this version; nothing for one that can."""
+    if not course.concepts:
+        message = f"“{course.title}” has no concepts, and SCORM knows no empty package"
+        help = "List stages in course.yaml, and concepts in each stage.yaml."
+        yield Diagnostic(course.document.key_span(("stages",)), message, help, rule="empty-course")
+        return
+    yield from _same_concept_keys(course)
+    for concept in course.concepts:
+        yield from _same_question_keys(concept)
+    yield from _too_long(course, version)
+
+
+def _too_long(course: Course, version: Version) -> Iterator[Diagnostic]:
+    need, room = worst_case(course), ROOM[version]
+    if need <= room:
+        return
+    questions = sum(len(concept.prove_it) for concept in course.concepts)
+    message = (
+        f"What must be remembered of a learner, for {len(course.concepts)} concepts with {questions} questions, can "
+        f"take {need:,} characters; a SCORM {version} LMS keeps {room:,} for sure"
+    )
+    fits = version == "1.2" and need <= ROOM["2004"]
+    other = "Export scorm2004, which keeps more" if fits else "Ask fewer questions"
+    help = f"{other}, or split the course in two."
+    yield Diagnostic(course.document.key_span(("stages",)), message, help, rule=_RULE)
+
+
+def _same_concept_keys(course: Course) -> Iterator[Diagnostic]:
+    """Progress is kept under short hashes of ids, also of earlier ids; two concepts must not share one."""
+    first: dict[str, Concept] = {}
+    for concept in course.concepts:
+        for id in (concept.id, *concept.formerly):
+            other = first.setdefault(short_key("concept", id), concept)
+            if other is concept:
+                continue
+            span = concept.span_of("formerly", id) if id != concept.id else concept.span("title")
+            message = f"By chance, {concept.name} and {other.name} would share their place in learners' records"
+            related = Related(other.span("title"), "The other concept")
+            yield Diagnostic(span, message, "Rename the one that fewer learners know.", (related,), rule=_RULE)
+
+
+def _same_question_keys(concept: Concept) -> Iterator[Diagnostic]:
+    first: dict[str, Diagnostic] = {}
+    for question in concept.prove_it:
+        span = concept.span(*question.route, "id" if question.id else "prompt")
+        message = f"Two questions of {concept.name} would share their place in learners' records"
+        found = Diagnostic(span, message, "Give one of them another id.", rule=_RULE)
+        other = first.setdefault(question.key[:QUESTION_KEY], found)
+        if other is not found:
+            related = Related(other.span, "The other question")
+            yield Diagnostic(span, message, "Give one of them another id.", (related,), rule=_RULE)

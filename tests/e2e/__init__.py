@@ -1,0 +1,1 @@
+"""Packages played in a browser, against a strict LMS."""

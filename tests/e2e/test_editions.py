@@ -1,0 +1,61 @@
+"""A learner halfway through one edition opens the next: progress follows concepts, not places (DESIGN §6)."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from coursekit.load import load_course
+from e2e.lms import Lms, summary_of
+from e2e.play import visiting
+from e2e.test_play import packed
+from exporters.sample import concept, questions, small_stages, write_course
+
+
+@pytest.mark.parametrize("version", ["1.2", "2004"])
+def test_concepts_inserted_moved_and_renamed(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
+    first = small_stages()
+    begun = questions("choice", "text", about="(synapse)")
+    first["parts"]["synapse"] = concept("The synapse", begun, prerequisites=["neuron"])
+    lms.upload("course", packed(load_course(write_course(tmp_path / "1", first)), version, tmp_path))
+    with visiting(browser, lms, version, "course", "one") as visit:
+        visit.expect_concept("neuron")
+        visit.complete("neuron")
+        visit.complete("potential")
+        visit.go("synapse")
+        visit.expect_concept("synapse")
+        visit.answer(visit.questions["synapse"][0])
+    before = summary_of(version, visit.values)
+
+    second = {
+        "parts": {
+            "glia": concept("Glia", questions("text", about="(glia)")),
+            "gap": concept(
+                "The synapse, renamed",
+                begun,
+                formerly=["synapse"],
+                prerequisites=["neuron"],
+            ),
+            "neuron": first["whole"]["neuron"].replace('"synapse"', '"gap"'),
+        },
+        "whole": {"potential": first["whole"]["potential"], "memory": first["parts"]["memory"]},
+    }
+    edited = load_course(write_course(tmp_path / "2", second, version="2.0.0", unlock="prerequisites"))
+    assert edited.problems == ()
+    lms.upload("course", packed(edited, version, tmp_path))
+    with visiting(browser, lms, version, "course", "one") as visit:
+        visit.expect_concept("gap")
+        expect(visit.item(visit.questions["gap"][0])).to_have_attribute("data-phase", "answered")
+        assert visit.states() == {
+            "glia": "open",
+            "gap": "open",
+            "neuron": "complete",
+            "potential": "complete",
+            "memory": "open",
+        }
+        for id in ("glia", "gap", "memory"):
+            visit.complete(id)
+        visit.leave()
+    assert before["status"] == "incomplete"
+    end = summary_of(version, visit.values)
+    assert (end["status"], end["raw"]) == ("completed", "100")

@@ -1,0 +1,40 @@
+"""The real course, from the first launch to completion, in both versions."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from conftest import REAL_COURSE
+from coursekit.load import load_course
+from e2e.lms import Lms, summary_of
+from e2e.play import visiting
+from e2e.test_play import packed
+
+
+@pytest.mark.parametrize("version", ["1.2", "2004"])
+def test_the_real_course(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
+    real_course = load_course(REAL_COURSE)
+    lms.upload("course", packed(real_course, version, tmp_path))
+    half = len(real_course.concepts) // 2
+    with visiting(browser, lms, version, "course", "one") as visit:
+        visit.expect_concept(real_course.concepts[0].id)
+        for id in visit.path[:half]:
+            visit.complete(id)
+            visit.expect_images()
+        visit.go(visit.path[half])
+        visit.expect_concept(visit.path[half])
+
+    with visiting(browser, lms, version, "course", "one") as visit:
+        visit.expect_concept(visit.path[half])
+        states = list(visit.states().values())
+        assert states == ["complete"] * half + ["open"] + ["locked"] * (len(states) - half - 1)
+        for id in visit.path[half:]:
+            visit.complete(id)
+            visit.expect_images()
+        expect(visit.sco.locator("#announcer")).to_have_text("You have completed the whole course.")
+        visit.leave()
+    end = summary_of(version, visit.values)
+    assert (end["status"], end["raw"]) == ("completed", "100")
+    assert end["location"] == real_course.concepts[-1].id
+    assert len(visit.values["cmi.suspend_data"]) <= 3800

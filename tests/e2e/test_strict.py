@@ -1,0 +1,120 @@
+"""The strict LMS refuses what an LMS may refuse: else a visit without complaints would show nothing."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+RUN = """
+import { readFileSync } from "node:fs";
+const { strictApi, VERSIONS } = await import(process.argv[1]);
+const { version, calls } = JSON.parse(readFileSync(0, "utf8"));
+const { methods } = VERSIONS[version];
+const complaints = [];
+const inner = Object.fromEntries(Object.values(methods).map((name) => [name, () => "true"]));
+inner[methods.error] = () => "0";
+const api = strictApi(version, inner, {}, () => {}, (what) => complaints.push(what));
+api[methods.open]("");
+const answers = calls.map(([name, value]) => api[methods.set](name, value));
+console.log(JSON.stringify({ answers, complaints }));
+"""
+
+Call = tuple[str, str]
+
+GOOD: dict[str, list[Call]] = {
+    "1.2": [
+        ("cmi.suspend_data", "x" * 4096),
+        ("cmi.core.lesson_location", "x" * 255),
+        ("cmi.core.lesson_status", "incomplete"),
+        ("cmi.core.exit", "suspend"),
+        ("cmi.core.session_time", "0000:12:34.56"),
+        ("cmi.core.score.raw", "42.11"),
+        ("cmi.interactions.0.id", "neuron_aB3_x_0"),
+        ("cmi.interactions.0.time", "23:59:59"),
+        ("cmi.interactions.0.type", "choice"),
+        ("cmi.interactions.0.student_response", "a,c"),
+        ("cmi.interactions.0.result", "0.5"),
+        ("cmi.interactions.1.id", "neuron_aB3_x_1"),
+        ("cmi.interactions.1.type", "matching"),
+        ("cmi.interactions.1.student_response", "a.1,b.2"),
+    ],
+    "2004": [
+        ("cmi.suspend_data", "x" * 64000),
+        ("cmi.location", "x" * 1000),
+        ("cmi.completion_status", "incomplete"),
+        ("cmi.success_status", "passed"),
+        ("cmi.exit", "suspend"),
+        ("cmi.session_time", "PT0H12M34.56S"),
+        ("cmi.score.scaled", "0.4211"),
+        ("cmi.progress_measure", "0.1667"),
+        ("cmi.interactions.0.id", "neuron_aB3_x_0"),
+        ("cmi.interactions.0.type", "choice"),
+        ("cmi.interactions.0.timestamp", "2026-11-23T14:20:51.46Z"),
+        ("cmi.interactions.0.learner_response", "o1[,]o2"),
+        ("cmi.interactions.0.result", "incorrect"),
+    ],
+}
+BAD: dict[str, list[Call]] = {
+    "1.2": [
+        ("cmi.suspend_data", "x" * 4097),
+        ("cmi.suspend_data", "Ärger"),
+        ("cmi.core.lesson_location", "x" * 256),
+        ("cmi.core.lesson_status", "not attempted"),
+        ("cmi.core.exit", "normal"),
+        ("cmi.core.session_time", "PT5S"),
+        ("cmi.core.session_time", "00:61:00"),
+        ("cmi.core.score.raw", "101"),
+        ("cmi.core.score.raw", "1e2"),
+        ("cmi.core.student_id", "me"),
+        ("cmi.completion_status", "completed"),
+        ("cmi.interactions.3.id", "gap"),
+        ("cmi.interactions.2.type", "choice"),
+        ("cmi.interactions.0.student_response", "o1[,]o2"),
+        ("cmi.interactions.0.result", "incorrect"),
+        ("cmi.interactions.1.id", "neuron_aB3_x_0"),
+        ("cmi.interactions.2.id", "with a space"),
+    ],
+    "2004": [
+        ("cmi.suspend_data", "x" * 64001),
+        ("cmi.location", "x" * 1001),
+        ("cmi.completion_status", "passed"),
+        ("cmi.success_status", "completed"),
+        ("cmi.session_time", "0000:12:34.56"),
+        ("cmi.session_time", "PT1.234S"),
+        ("cmi.score.scaled", "42"),
+        ("cmi.score.raw", "1e2"),
+        ("cmi.progress_measure", "1.1"),
+        ("cmi.learner_id", "me"),
+        ("cmi.core.exit", "suspend"),
+        ("cmi.interactions.0.timestamp", "2026-11-23T14:20:51Z"),
+        ("cmi.interactions.0.timestamp", "2026-11-23T14:20:51.123Z"),
+        ("cmi.interactions.0.learner_response", "a,b"),
+        ("cmi.interactions.0.result", "wrong"),
+        ("cmi.interactions.1.id", "with a space"),
+        ("cmi.interactions.5.id", "gap"),
+    ],
+}
+
+
+def answers(version: str, calls: list[Call]) -> tuple[list[str], list[str]]:
+    """What the strict LMS answers to each call, and what it complains of."""
+    command = ["node", "--input-type=module", "--eval", RUN, str(Path(__file__).with_name("strict.js"))]
+    given = json.dumps({"version": version, "calls": calls})
+    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    return said["answers"], said["complaints"]
+
+
+@pytest.mark.parametrize("version", ["1.2", "2004"])
+def test_what_the_standard_allows_is_taken(version: str) -> None:
+    assert answers(version, GOOD[version]) == (["true"] * len(GOOD[version]), [])
+
+
+@pytest.mark.parametrize("version", ["1.2", "2004"])
+def test_what_an_lms_may_refuse_is_refused(version: str) -> None:
+    said, complaints = answers(version, GOOD[version] + BAD[version])
+    refused = said[len(GOOD[version]) :]
+    assert [call for call, answer in zip(BAD[version], refused, strict=True) if answer != "false"] == []
+    assert len(complaints) == len(BAD[version])

@@ -1,0 +1,212 @@
+"""Packages as files: what is in the zip, under which names, and that nothing of it depends on chance."""
+
+import json
+import re
+import stat
+from io import BytesIO
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+
+import html5lib
+import pytest
+
+from coursekit.course import Course
+from coursekit.exporters import Refused, publish, scorm12, scorm2004
+from coursekit.figure_files import figure_names
+from coursekit.load import load_course
+from coursekit.scorm.package import zip_package
+from exporters.sample import SVG, concept, questions, small_course, small_stages, write, write_course
+from exporters.xsd import manifest_schema
+
+BOTH = pytest.mark.parametrize(("version", "exporter"), [("1.2", scorm12), ("2004", scorm2004)])
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
+HOSTILE = "</script></title><img src=x onerror=alert(1)> \" ' & \u2028 🧠 العقل"
+
+
+def packed(course: Course, exporter: ModuleType, folder: Path) -> ZipFile:
+    """An exported package, opened."""
+    folder.mkdir(exist_ok=True)
+    target = folder / f"package{exporter.SUFFIX}"
+    exporter.export(course, exporter.Options(), target)
+    return ZipFile(BytesIO(target.read_bytes()))
+
+
+def data(package: ZipFile, file: str) -> Any:
+    """What a module of data exports."""
+    text = package.read(file).decode()
+    assert text.startswith("export default {")
+    assert text.endswith("};\n")
+    return json.loads(text[len("export default ") : -2])
+
+
+def with_figures(root: Path) -> Course:
+    """Figures whose names are plain, not ASCII, with a space, and the same in two stages but for their case."""
+    shown = "\n\n".join(
+        f"![Seen]({path})"
+        for path in (
+            "figures/plain.svg",
+            "<figures/Schädel 1.svg>",
+            "figures/学习.PNG",
+            "figures/photo.png",
+            "shared.svg",
+        )
+    )
+    stages = {
+        "one": {"a": concept("A", questions("text"), shown)},
+        "two": {"b": concept("B", questions("text"), "![Again](figures/Plain.svg)\n\n![Up](../one/shared.svg)")},
+    }
+    write_course(root, stages)
+    for path in ("one/figures/plain.svg", "one/figures/Schädel 1.svg", "one/shared.svg", "two/figures/Plain.svg"):
+        write(root / "stages" / path, SVG.replace("teal", path))
+    write(root / "stages/one/figures/unused.svg", SVG)
+    for name in ("学习.PNG", "photo.png"):
+        (root / "stages/one/figures" / name).write_bytes(PNG)
+    return load_course(root)
+
+
+@BOTH
+def test_the_manifest_lists_what_is_there(tmp_path: Path, version: str, exporter: ModuleType) -> None:
+    package = packed(with_figures(tmp_path / "course"), exporter, tmp_path)
+    assert package.testzip() is None
+    names = package.namelist()
+    assert names[:2] == ["imsmanifest.xml", "index.html"]
+    assert names[2:] == sorted(names[2:])
+    manifest = package.read("imsmanifest.xml").decode()
+    assert not list(manifest_schema(version).iter_errors(manifest))
+    listed = re.findall(r'<file href="([^"]*)"', manifest)
+    assert len(listed) == len(set(listed))
+    assert set(listed) == set(names) - {"imsmanifest.xml"}
+
+
+@BOTH
+def test_names_are_portable_and_bytes_are_the_authors(tmp_path: Path, version: str, exporter: ModuleType) -> None:
+    course = with_figures(tmp_path / "course")
+    package = packed(course, exporter, tmp_path)
+    assert all(re.fullmatch(r"[A-Za-z0-9._/-]+", name) for name in package.namelist())
+    assert len({name.lower() for name in package.namelist()}) == len(package.namelist())
+    names = figure_names(course)
+    assert names["stages/one/shared.svg"] == "shared.svg"
+    assert names["stages/one/figures/photo.png"] == "photo.png"
+    assert re.fullmatch(r"plain-[0-9a-f]{10}\.svg", names["stages/one/figures/plain.svg"])
+    assert re.fullmatch(r"Plain-[0-9a-f]{10}\.svg", names["stages/two/figures/Plain.svg"])
+    assert re.fullmatch(r"[0-9a-f]{10}\.svg", names["stages/one/figures/Schädel 1.svg"])
+    assert re.fullmatch(r"[0-9a-f]{10}\.png", names["stages/one/figures/学习.PNG"])
+    assert "stages/one/figures/unused.svg" not in names
+    for path, name in names.items():
+        assert package.read(f"content/figures/{name}") == (tmp_path / "course" / path).read_bytes()
+        kind = package.getinfo(f"content/figures/{name}").compress_type
+        assert kind == (ZIP_STORED if name.endswith(".png") else ZIP_DEFLATED)
+    pages = {**data(package, "content/stage-1.js"), **data(package, "content/stage-2.js")}
+    shown = re.findall(r'<img src="([^"]*)"', pages["a"]["html"] + pages["b"]["html"])
+    assert sorted(set(shown)) == sorted(f"content/figures/{name}" for name in names.values())
+
+
+def test_a_name_that_looks_hashed_can_not_clash(tmp_path: Path) -> None:
+    course = with_figures(tmp_path)
+    mark = figure_names(course)["stages/one/figures/plain.svg"]
+    text = (tmp_path / "stages/one/a.md").read_text(encoding="utf-8")
+    write(tmp_path / "stages/one/a.md", f"{text}\n\n![Clash](figures/{mark})\n")
+    write(tmp_path / "stages/one/figures" / mark, SVG)
+    names = figure_names(load_course(tmp_path))
+    assert len({name.lower() for name in names.values()}) == len(names) == 7
+
+
+@BOTH
+def test_the_same_course_gives_the_same_bytes(tmp_path: Path, version: str, exporter: ModuleType) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        exporter.export(with_figures(tmp_path / name / "course"), exporter.Options(), tmp_path / name / "made.zip")
+    first, second = ((tmp_path / name / "made.zip").read_bytes() for name in ("one", "two"))
+    assert first == second
+    for entry in ZipFile(BytesIO(first)).infolist():
+        assert entry.date_time == (1980, 1, 1, 0, 0, 0)
+        assert entry.create_system == 3
+        assert stat.S_IMODE(entry.external_attr >> 16) == 0o644
+        assert entry.extra == entry.comment == b""
+
+
+@BOTH
+def test_hostile_text_stays_text(tmp_path: Path, version: str, exporter: ModuleType) -> None:
+    stages = {"one": {"a": concept(HOSTILE, questions("text", "choice", about="x"), summary=HOSTILE, anchor="Safe.")}}
+    course = load_course(write_course(tmp_path / "course", stages, title=HOSTILE, summary=HOSTILE))
+    package = packed(course, exporter, tmp_path)
+    assert not list(manifest_schema(version).iter_errors(package.read("imsmanifest.xml").decode()))
+    for file in package.namelist():
+        if file.startswith("content/") and file.endswith(".js"):
+            text = package.read(file).decode()
+            assert "<" not in text
+            assert not re.search("[\u2028\u2029]", text)
+    assert data(package, "content/course.js")["title"] == HOSTILE
+    page = package.read("index.html").decode()
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    tree = parser.parse(page)
+    assert [found.get("src") for found in tree.iter("script")] == ["player/main.js"]
+    assert tree.find(".//title").text == " ".join(HOSTILE.split("\n"))
+    for element in tree.iter():
+        assert not [name for name in element.attrib if name.startswith("on") or name == "style"]
+        assert element.tag != "style"
+
+
+@BOTH
+def test_the_outline_says_what_the_course_says(tmp_path: Path, version: str, exporter: ModuleType) -> None:
+    stages = small_stages()
+    stages["parts"]["memory"] = concept(
+        "Memory", questions("text"), prerequisites=["old-name"], connects_to=["old-name"]
+    )
+    stages["parts"]["synapse"] = concept("The synapse", questions("choice"), formerly=["old-name"])
+    course = load_course(write_course(tmp_path / "course", stages, completion="mastered", pass_mark=0.6, unlock="open"))
+    outline = data(packed(course, exporter, tmp_path), "content/course.js")
+    assert (outline["scorm"], outline["edition"]) == (version, "1.0.0")
+    assert (outline["unlock"], outline["completion"], outline["pass_mark"]) == ("open", "mastered", 0.6)
+    listed = {each["id"]: each for stage in outline["stages"] for each in stage["concepts"]}
+    assert [each["code"] for each in listed.values()] == ["C1.1", "C1.2", "C2.1", "C2.2"]
+    assert listed["memory"]["prerequisites"] == listed["memory"]["connects_to"] == ["synapse"]
+    asked = [(question["type"], question["points"], question["parts"]) for question in listed["neuron"]["questions"]]
+    assert asked == [
+        ("choice", 1, 3),
+        ("choice", 2, 4),
+        ("numeric", 1, 0),
+        ("text", 1, 2),
+        ("match", 1, 3),
+        ("order", 1, 4),
+        ("recall", 1, 2),
+    ]
+    for concept_id, each in listed.items():
+        assert each["key"] == course.by_id[concept_id].key
+        assert [question["key"] for question in each["questions"]] == [
+            item.key for item in course.by_id[concept_id].prove_it
+        ]
+
+
+@BOTH
+def test_what_would_not_work_is_refused(tmp_path: Path, version: str, exporter: ModuleType) -> None:
+    """And an earlier package stays whole."""
+    name = {"1.2": "scorm12", "2004": "scorm2004"}[version]
+    root = tmp_path / "course"
+    made = publish(small_course(root), name, exporter.Options(), tmp_path / "exports").path
+    before = made.read_bytes()
+    twice = questions("text", "text")
+    write(root / "stages/whole/neuron.md", concept("The neuron", twice))
+    with pytest.raises(Refused) as refusal:
+        publish(load_course(root), name, exporter.Options(), tmp_path / "exports")
+    assert [problem.span.path for problem in refusal.value.problems] == ["stages/whole/neuron.md"]
+    assert made.read_bytes() == before
+    assert [path.name for path in (tmp_path / "exports").glob("*.zip*")] == [made.name]
+
+
+@BOTH
+def test_a_figure_that_goes_away_is_told(tmp_path: Path, version: str, exporter: ModuleType) -> None:
+    course = with_figures(tmp_path / "course")
+    (tmp_path / "course/stages/one/shared.svg").unlink()
+    with pytest.raises(Refused) as refusal:
+        exporter.export(course, exporter.Options(), tmp_path / "made.zip")
+    assert "shared.svg can't be read" in str(refusal.value)
+    assert not (tmp_path / "made.zip").exists()
+
+
+@pytest.mark.parametrize("path", ["../up.txt", "/root.txt", "C:\\x", "a b.txt", "é.txt", "a//b", "a/.hidden", ""])
+def test_no_path_leaves_the_package(path: str) -> None:
+    with pytest.raises(ValueError, match="portable"):
+        zip_package({path: b""})

@@ -1,0 +1,72 @@
+"""Each rule on its cases: folders that hold what differs from the smallest course, and the report that is expected.
+
+``removed.txt`` names files of the smallest course to leave out. ``COURSEKIT_UPDATE=1`` writes ``expected.txt``.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import SMALLEST, TESTS
+from coursekit.lint import lint
+from coursekit.load import load_course
+from coursekit.reporters import Style, find_reporter
+from coursekit.rules import find_rules
+
+CASES = TESTS / "rules"
+NOT_COURSE = ("expected.txt", "removed.txt")
+
+
+def cases() -> Iterator[tuple[str, str]]:
+    for rule in sorted(CASES.iterdir()):
+        for case in sorted(rule.iterdir()):
+            yield rule.name, case.name
+
+
+def make_course(case: Path, target: Path) -> Path:
+    """The smallest course with the case laid over it."""
+    shutil.copytree(SMALLEST, target)
+    removed = case / "removed.txt"
+    for path in removed.read_text(encoding="utf-8").split() if removed.exists() else ():
+        (target / path).unlink()
+    shutil.copytree(case, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOT_COURSE))
+    return target
+
+
+@pytest.mark.parametrize(("rule", "case"), list(cases()))
+def test_case(rule: str, case: str, tmp_path: Path) -> None:
+    folder = CASES / rule / case
+    course = load_course(make_course(folder, tmp_path / "course"))
+    findings = lint(course, only=[rule])
+    report = find_reporter("text").report(findings, course, Style())
+    if os.environ.get("COURSEKIT_UPDATE"):
+        (folder / "expected.txt").write_text(report, encoding="utf-8")
+    assert report == (folder / "expected.txt").read_text(encoding="utf-8")
+    assert bool(findings) != case.startswith("good")
+    assert all(finding.help for finding in findings)
+
+
+@pytest.mark.parametrize("name", list(find_rules()))
+def test_rule_is_documented_and_has_cases(name: str) -> None:
+    rule = find_rules()[name]
+    assert rule.summary
+    assert "**Bad:**" in rule.documentation
+    assert "**Good:**" in rule.documentation
+    names = [case for found, case in cases() if found == name]
+    assert any(case.startswith("good") for case in names), "a rule needs a good case"
+    assert any(not case.startswith("good") for case in names), "a rule needs a bad case"
+
+
+def test_every_folder_is_a_rule() -> None:
+    assert {rule for rule, _ in cases()} == set(find_rules())
+
+
+def test_the_smallest_course_is_sound() -> None:
+    assert lint(load_course(SMALLEST)) == ()
+
+
+def test_the_real_course_is_sound() -> None:
+    assert lint(load_course(TESTS.parent / "course")) == ()
