@@ -116,10 +116,10 @@ class _Reading:
         )
 
     def read_text(self, event: Event) -> None:
-        self.words += len(event.data.split())
         for pieces in self.collecting:
             pieces.append(event.data)
         if not self.in_image:
+            self.words += len(event.data.split())
             self.paragraph_has_more = True
         if not self.in_code:
             self.run = (self.run[0] if self.run else event.start, event.end)

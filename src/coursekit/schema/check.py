@@ -85,7 +85,7 @@ def _help_for_unknown(part: _Part, route: Route) -> str:
         return f"Did you mean “{match}”?"
     if elsewhere:
         return f"“{name}” belongs to questions of type {elsewhere}; this one takes {', '.join(known)}."
-    if " " in name and part.document.at((*part.base, *route)) is None:
+    if part.document.at((*part.base, *route)) is None:
         return "A comma inside {…} begins another key: put quotes around text that holds one."
     return f"Known here: {', '.join(known)}."
 
