@@ -11,7 +11,10 @@ from coursekit.render.picture import Size
 
 @dataclass(frozen=True)
 class Medium:
-    """``maths`` raises NotMaths. ``prefix`` makes ids unique where many concepts share a page."""
+    """``maths`` raises NotMaths. ``prefix`` makes ids unique where many concepts share a page.
+
+    ``numbers`` counts all cited works where one list stands for the whole course; else each concept counts its own.
+    """
 
     href: Callable[[Concept], str]
     figure_src: Callable[[str], str]
@@ -20,6 +23,7 @@ class Medium:
     strings: Mapping[str, str]
     prefix: Callable[[Concept], str] = lambda _concept: ""
     heading_shift: int = 0
+    numbers: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,15 @@ class Page:
     def prefix(self) -> str:
         return self.medium.prefix(self.concept)
 
+    def source_id(self, key: str) -> str:
+        """What a citation links to."""
+        return f"source-{key}" if self.medium.numbers is not None else f"source-{self.prefix}{key}"
+
 
 def page_of(course: Course, concept: Concept, medium: Medium) -> Page:
-    """The page of a concept; works are numbered as the prose cites them, then the questions, then the list."""
+    """The page of a concept; its own works are numbered as the prose cites them, then the questions, then the list."""
+    if medium.numbers is not None:
+        return Page(course, concept, medium, medium.numbers)
     cited = [citation.key for text in concept.texts for citation in text.citations]
     known = [key for key in dict.fromkeys((*cited, *concept.references)) if key in course.works]
     return Page(course, concept, medium, {key: number for number, key in enumerate(known, start=1)})

@@ -259,8 +259,8 @@ class _Writer:
 
     def citation(self, keys: tuple[str, ...]) -> str:
         known = [(key, self.page.numbers[key]) for key in keys if key in self.page.numbers]
-        link = Markup('<a href="#source-{}">{}</a>')
-        marks = Markup(", ").join(link.format(f"{self.page.prefix}{key}", number) for key, number in known)
+        link = Markup('<a href="#{}">{}</a>')
+        marks = Markup(", ").join(link.format(self.page.source_id(key), number) for key, number in known)
         return f'<sup class="citation">{marks}</sup>' if known else ""
 
     def maths(self, tex: str, display: bool) -> str:

@@ -61,6 +61,7 @@ def book_medium(course: Course) -> Medium:
         strings=strings_for(course.language),
         prefix=lambda concept: f"{concept.id}-",
         heading_shift=1,
+        numbers={key: number for number, key in enumerate(_references(course), start=1)},
     )
 
 
@@ -90,9 +91,9 @@ def _glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
         yield {"term": term.term, "also": term.also, "definition": definition, "concept": taught.get(term.term)}
 
 
-def _references(course: Course) -> list[Markup]:
-    """Every work that a concept cites or lists, in alphabetical order."""
+def _references(course: Course) -> dict[str, Markup]:
+    """Every work that a concept cites or lists, by id, in alphabetical order of the lines."""
     cited = {citation.key for concept in course.concepts for text in concept.texts for citation in text.citations}
     listed = {key for concept in course.concepts for key in concept.references}
-    lines = [citation_html(work.csl) for work in course.references if work.id in cited | listed]
-    return sorted(lines, key=lambda line: line.striptags().casefold())
+    lines = {work.id: citation_html(work.csl) for work in course.references if work.id in cited | listed}
+    return dict(sorted(lines.items(), key=lambda line: line[1].striptags().casefold()))
