@@ -1,5 +1,6 @@
 """One browser for each worker, and an LMS for each test."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -7,7 +8,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from e2e.lms import Lms, running_lms
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = os.environ.get("COURSEKIT_CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
     "--headless",
     "--no-sandbox",

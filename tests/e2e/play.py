@@ -74,7 +74,7 @@ class Visit:
 
     def states(self) -> dict[str, str]:
         """Locked, open or complete, for each concept, as the path map shows it."""
-        self.go("path")
+        self.go("")
         self.wait(".path")
         script = "[...document.querySelectorAll('.stop')].map((stop) => [stop.dataset.concept, stop.dataset.state])"
         return dict(self.evaluate(script))

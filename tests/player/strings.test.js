@@ -63,8 +63,9 @@ function sources(folder) {
 
 describe("routes", () => {
   test("path, concepts, and places on the page", () => {
-    assert.deepEqual(readRoute("#/path"), { view: "path", id: "" });
+    assert.deepEqual(readRoute("#/"), { view: "path", id: "" });
+    assert.deepEqual(readRoute("#/path"), { view: "concept", id: "path" });
     assert.deepEqual(readRoute("#/synaptic-plasticity"), { view: "concept", id: "synaptic-plasticity" });
-    for (const hash of ["", "#", "#/", "#source-bliss1973", "#main"]) assert.equal(readRoute(hash), null);
+    for (const hash of ["", "#", "#source-bliss1973", "#main"]) assert.equal(readRoute(hash), null);
   });
 });

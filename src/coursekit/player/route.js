@@ -1,15 +1,15 @@
 /**
- * Addresses inside the package: "#/path", "#/concept-id". Any other fragment is a place on the page.
+ * Addresses inside the package: "#/" is the path, "#/concept-id" a concept. Any other fragment is a place on the page.
  * @param {string} hash
  * @returns {{view: "path" | "concept", id: string} | null}
  */
 export function readRoute(hash) {
-  if (!hash.startsWith("#/") || hash.length < 3) return null;
-  const id = hash.slice(2);
-  return id === "path" ? { view: "path", id: "" } : { view: "concept", id };
+  if (!hash.startsWith(PATH)) return null;
+  const id = hash.slice(PATH.length);
+  return { view: id ? "concept" : "path", id };
 }
 
-export const PATH = "#/path";
+export const PATH = "#/";
 
 /** @param {string} id */
 export const hrefOf = (id) => `#/${id}`;

@@ -22,6 +22,7 @@ export function createScreen({ session, shell, words }) {
   const main = find(document, "#main", HTMLElement);
   /** @type {ReturnType<typeof enterConcept> | null} */
   let page = null;
+  /** The id of the concept; empty for the path. */
   let shown = "";
   let failures = 0;
   let moves = 0;
@@ -36,7 +37,7 @@ export function createScreen({ session, shell, words }) {
     page = null;
     if (view) main.replaceChildren(view);
     document.title = `${title} · ${session.outline.title}`;
-    shell.markPath(shown === "path");
+    shell.markPath(shown === "");
     if (!moving) return;
     window.scrollTo({ top: 0, behavior: "instant" });
     main.querySelector("h1")?.focus({ preventScroll: true });
@@ -73,7 +74,7 @@ export function createScreen({ session, shell, words }) {
   /** @param {boolean} moving */
   async function show(moving) {
     const route = readRoute(location.hash) ?? { view: "concept", id: startingPoint() };
-    shown = route.view === "path" ? "path" : route.id;
+    shown = route.id;
     if (route.view === "path") return put(pathView(session, words), words("path_title"), moving);
     const concept = conceptById(session.outline, route.id);
     if (!concept) return put(missingView(words), words("missing_title"), moving);
@@ -92,7 +93,7 @@ export function createScreen({ session, shell, words }) {
   /** Other fragments are places on the page: sources, footnotes, the skip link. */
   function follow() {
     const route = readRoute(location.hash);
-    if (route && (route.view === "path" ? "path" : route.id) !== shown) show(true);
+    if (route && route.id !== shown) show(true);
   }
 
   return {

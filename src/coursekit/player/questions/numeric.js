@@ -88,6 +88,7 @@ export function control(form, question, words) {
     show: (number) => (field.value = String(number).replace("-", "−")),
     mark(number) {
       field.dataset.verdict = grade(question, number) ? "right" : "wrong";
+      if (number === question.answer) return [];
       const right = `${String(question.answer).replace("-", "−")} ${question.unit ?? ""}`.trim();
       const range = question.tolerance ? ` (± ${question.tolerance})` : "";
       return [el("p", { class: "right-answer" }, el("strong", {}, words("right_answer")), ` ${right}${range}`)];

@@ -44,7 +44,7 @@ export function lockedView(concept, session, words) {
             {},
             el("a", { href: hrefOf(id) }, el("span", { class: "code" }, code), " ", title),
             " ",
-            badge(words, session.standings.get(id)?.state ?? "locked"),
+            session.standings.get(id)?.state === "open" ? badge(words, "open") : null,
           ),
         ),
       missing.length > MOST_LISTED ? el("li", { class: "missing-more" }, `+ ${missing.length - MOST_LISTED}`) : null,

@@ -88,6 +88,13 @@ function stageView(stage, session, words) {
 }
 
 /**
+ * Only for what is one or two concepts away: farther on, every line would say nearly the same.
+ * @param {import("../unlock.js").Standing} standing
+ * @param {Words} words
+ */
+const opensSoon = (standing, words) => (standing.missing.length > 2 ? "" : whatOpens(words, standing));
+
+/**
  * @param {OutlineConcept} concept
  * @param {Session} session
  * @param {Words} words
@@ -117,7 +124,7 @@ function stop(concept, session, words) {
         el(
           "span",
           { class: "stop-more" },
-          locked ? whatOpens(words, standing) : words("minutes", { minutes: concept.minutes }),
+          locked ? opensSoon(standing, words) : words("minutes", { minutes: concept.minutes }),
         ),
       ),
     ),
