@@ -1,12 +1,14 @@
 """Colours for people."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from coursekit.cli._course import prefix_of
-from coursekit.course import Course
 from coursekit.reporters import Style
+
+if TYPE_CHECKING:
+    from coursekit.course import Course
 
 _ROLES: dict[str, dict[str, Any]] = {
     "place": {"bold": True},
@@ -26,5 +28,5 @@ def paint(text: str, role: str) -> str:
     return click.style(text, **_ROLES.get(role, {}))
 
 
-def style_for(course: Course) -> Style:
+def style_for(course: "Course") -> Style:
     return Style(paint, prefix_of(course))

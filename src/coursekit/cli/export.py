@@ -1,19 +1,19 @@
 """``coursekit export``: a subcommand for each format, with the options of its ``Options`` model."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import click
 
 from coursekit.cli._course import open_course, path_argument
-from coursekit.exporters import Refused, check_options, find_exporter, format_names, options_of, publish
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from coursekit.course import Course
+    from coursekit.exporters import Refused
 
 ALL = "all"
 FINDINGS, COULD_NOT_RUN = 1, 2
@@ -21,9 +21,13 @@ FINDINGS, COULD_NOT_RUN = 1, 2
 
 class _Formats(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
+        from coursekit.exporters import format_names
+
         return [*format_names(), ALL]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        from coursekit.exporters import find_exporter, format_names
+
         if name == ALL:
             return _command(ALL, "Every format.", {})
         if name not in format_names():
@@ -40,7 +44,7 @@ def command() -> None:
 def _command(name: str, help: str, fields: Mapping[str, "FieldInfo"]) -> click.Command:
     def run(path: Path | None, output: Path, **given: Any) -> None:
         chosen = {key: value for key, value in given.items() if value is not None}
-        _export(format_names() if name == ALL else (name,), path, output, chosen)
+        _export(name, path, output, chosen)
 
     for key, field in reversed(list(fields.items())):
         run = _option(key, field)(run)
@@ -65,11 +69,13 @@ def _option(key: str, field: "FieldInfo") -> Callable[[Any], Any]:
     return click.option(flag, key, type=field.annotation, help=help)
 
 
-def _export(names: Sequence[str], path: Path | None, output: Path, given: Mapping[str, Any]) -> None:
+def _export(format_name: str, path: Path | None, output: Path, given: Mapping[str, Any]) -> None:
+    from coursekit.exporters import Refused, format_names, options_of, publish
+
     course = open_course(path)
     _stop_on_errors(course)
     exit_code = 0
-    for name in names:
+    for name in format_names() if format_name == ALL else (format_name,):
         click.echo(f"{name} …", err=True)
         try:
             published = publish(course, name, options_of(course, name, given), output)
@@ -85,6 +91,7 @@ def _export(names: Sequence[str], path: Path | None, output: Path, given: Mappin
 def _stop_on_errors(course: "Course") -> None:
     from coursekit.cli._style import style_for
     from coursekit.diagnostic import Severity
+    from coursekit.exporters import check_options
     from coursekit.lint import lint
     from coursekit.reporters import find_reporter
 
@@ -95,7 +102,7 @@ def _stop_on_errors(course: "Course") -> None:
         sys.exit(FINDINGS)
 
 
-def _show(course: "Course", refusal: Refused) -> None:
+def _show(course: "Course", refusal: "Refused") -> None:
     from coursekit.cli._style import style_for
     from coursekit.reporters import find_reporter
 

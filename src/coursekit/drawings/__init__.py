@@ -7,9 +7,10 @@ connections dashed; an arrow leads from what is needed to what needs it.
 from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from coursekit.course import Concept, Course
+if TYPE_CHECKING:
+    from coursekit.course import Concept, Course
 
 
 class Drawing(Protocol):
@@ -17,7 +18,7 @@ class Drawing(Protocol):
 
     __doc__: str | None
 
-    def draw(self, course: Course) -> str:
+    def draw(self, course: "Course") -> str:
         """The drawing, ending with a line break."""
 
 
@@ -33,14 +34,14 @@ def find_drawing(name: str) -> Drawing:
     return cast(Drawing, import_module(f"{__name__}.{name}"))
 
 
-def prerequisites(course: Course) -> Iterator[tuple[Concept, Concept]]:
+def prerequisites(course: "Course") -> Iterator[tuple["Concept", "Concept"]]:
     """Each concept on the path with each of its prerequisites, in path order."""
     for concept in course.concepts:
         for need in course.graph.needs[concept.id]:
             yield concept, course.by_id[need]
 
 
-def connections(course: Course) -> Iterator[tuple[Concept, Concept]]:
+def connections(course: "Course") -> Iterator[tuple["Concept", "Concept"]]:
     """Each connection between two concepts once, told from the one that names it first."""
     told: set[frozenset[str]] = set()
     for concept in course.concepts:

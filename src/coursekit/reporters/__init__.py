@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic
 from coursekit.source import Position, Span
+
+if TYPE_CHECKING:
+    from coursekit.course import Course
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Place(NamedTuple):
     end: Position
 
 
-def place_of(span: Span, course: Course) -> Place:
+def place_of(span: Span, course: "Course") -> Place:
     """Where a span begins and ends."""
     source = course.sources.get(span.path)
     if source is None:
@@ -43,7 +45,7 @@ class Reporter(Protocol):
 
     __doc__: str | None
 
-    def report(self, findings: Sequence[Diagnostic], course: Course, style: Style) -> str:
+    def report(self, findings: Sequence[Diagnostic], course: "Course", style: Style) -> str:
         """The report, ending with a line break unless it is empty."""
 
 
