@@ -11,7 +11,7 @@ REPOSITORY = TESTS.parent
 REAL_COURSE = REPOSITORY / "course"
 SMALLEST = TESTS / "smallest"
 
-CopyCourse = Callable[[Path], Path]
+CopyCourse = Callable[..., Path]
 
 
 @pytest.fixture

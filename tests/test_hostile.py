@@ -1,0 +1,143 @@
+"""Folders that nobody should trust (DESIGN §8): only findings come of them, soon, and nothing from outside."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import CopyCourse
+from coursekit.course import Course
+from coursekit.diagnostic import Diagnostic
+from coursekit.lint import lint
+from coursekit.load import load_course
+from coursekit.reporters import Style, find_reporter
+
+CONCEPT = "stages/first/potential.md"
+SECRET = "The password is swordfish"
+LONGEST = 10
+
+
+def findings(course: Path) -> tuple[Diagnostic, ...]:
+    began = time.monotonic()
+    found = lint(load_course(course))
+    assert time.monotonic() - began < LONGEST
+    return found
+
+
+def rules_at(course: Path, path: str) -> set[str]:
+    return {found.rule for found in findings(course) if found.span.path == path}
+
+
+def told(course: Path) -> str:
+    loaded: Course = load_course(course)
+    texts = [concept.prose.text for concept in loaded.all_concepts]
+    return "\n".join([find_reporter("text").report(lint(loaded), loaded, Style()), loaded.title, *texts])
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Path:
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "note.md").write_text(f"---\ntitle: {SECRET}\n---\n\n{SECRET}\n")
+    return secret
+
+
+@pytest.mark.parametrize("name", [CONCEPT, "glossary.yaml", "stages/first/stage.yaml"])
+def test_a_link_to_a_file_outside_is_never_followed(copy_course: CopyCourse, outside: Path, name: str) -> None:
+    course = copy_course()
+    (course / name).unlink()
+    (course / name).symlink_to(outside / "note.md")
+    assert "unreadable-file" in rules_at(course, name)
+    assert SECRET not in told(course)
+
+
+def test_a_link_to_a_folder_outside_is_never_followed(copy_course: CopyCourse, outside: Path) -> None:
+    course = copy_course()
+    (course / "stages" / "second").symlink_to(outside)
+    assert rules_at(course, "stages/second") == {"unreadable-file"}
+    assert SECRET not in told(course)
+
+
+@pytest.mark.parametrize(
+    "src", ["../../../secret/note.md", "/etc/passwd", "file:///etc/passwd", "C:\\secret", "data:image/png;base64,AAAA"]
+)
+def test_a_figure_outside_is_reported_and_not_read(copy_course: CopyCourse, outside: Path, src: str) -> None:
+    course = copy_course()
+    path = course / CONCEPT
+    path.write_text(path.read_text() + f"\n![A picture]({src})\n")
+    assert rules_at(course, CONCEPT) <= {"outside-figure", "unsafe-link"}
+    assert rules_at(course, CONCEPT)
+    assert SECRET not in told(course)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_a_pipe_does_not_stop_the_reading(copy_course: CopyCourse) -> None:
+    course = copy_course()
+    (course / CONCEPT).unlink()
+    os.mkfifo(course / CONCEPT)
+    assert {found.rule for found in findings(course)} >= {"missing-concept"}
+
+
+def test_a_folder_where_a_file_should_be(copy_course: CopyCourse) -> None:
+    course = copy_course()
+    (course / CONCEPT).unlink()
+    (course / CONCEPT).mkdir()
+    assert "unreadable-file" in rules_at(course, CONCEPT)
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        (b"---\ntitle: \xff\n---\n", "unreadable-file"),
+        (b"---\ntitle: a\0b\n---\n", "unreadable-file"),
+        ("---\ntitle: a\n---\n".encode("utf-16"), "unreadable-file"),
+        (b"x" * 3_000_000, "unreadable-file"),
+        (b"---\n" + b"[" * 5000 + b"\n---\n", "yaml-syntax"),
+        (b"---\n" + b"- " * 5000 + b"\n---\n", "yaml-syntax"),
+        (b"---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\n", "yaml-syntax"),
+        (b"---\na: !!python/object/apply:os.system [ls]\n---\n", "yaml-syntax"),
+        (b"---\n? [a]\n: b\n---\n", "yaml-syntax"),
+        (b"", "missing-front-matter"),
+    ],
+)
+def test_bad_bytes_and_yaml_bombs(copy_course: CopyCourse, content: bytes, rule: str) -> None:
+    course = copy_course()
+    (course / CONCEPT).write_bytes(content)
+    assert rule in rules_at(course, CONCEPT)
+
+
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b""])
+@pytest.mark.parametrize("line_break", [b"\n", b"\r\n"])
+def test_byte_order_marks_and_line_breaks_of_other_systems(
+    copy_course: CopyCourse, mark: bytes, line_break: bytes
+) -> None:
+    course = copy_course()
+    for path in (*course.rglob("*.md"), *course.rglob("*.yaml")):
+        path.write_bytes(mark + path.read_bytes().replace(b"\n", line_break))
+    assert {found.rule for found in findings(course)} <= {"byte-order-mark"}
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        ">" * 20000,
+        "- " * 20000,
+        "*a _b " * 5000,
+        "[" * 20000,
+        "![" * 10000,
+        "[[" * 10000,
+        "`" * 9999 + "a" + "`" * 9998,
+        "<!-- " * 5000,
+        "|a" * 5000 + "\n" + "|-" * 5000,
+        "[^a]: " * 3000,
+        "$" * 9999,
+        "&" * 9999,
+    ],
+    ids=lambda prose: prose[:4],
+)
+def test_markdown_that_nests_or_never_ends(copy_course: CopyCourse, prose: str) -> None:
+    course = copy_course()
+    path = course / CONCEPT
+    path.write_text(f"{path.read_text()}\n\n{prose}\n")
+    findings(course)
