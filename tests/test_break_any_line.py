@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import REAL_COURSE
-from coursekit.lint import lint
-from coursekit.load import load_course
+from coursekit.lint import check_course
 from coursekit.source import Source
 
 CONCEPTS = sorted(REAL_COURSE.glob("stages/*/*.md"))
@@ -135,7 +134,7 @@ def described(case: object) -> str:
 
 
 def assert_named(path: str, broken: Break) -> None:
-    findings = lint(load_course(REAL_COURSE, {path: broken.text}))
+    findings = check_course(REAL_COURSE, texts={path: broken.text}).findings
     source = Source(path, broken.text)
     place = source.position(broken.offset)
     named = [(found.span.path, source.position(found.span.start)) for found in findings if found.rule == broken.rule]
@@ -181,6 +180,6 @@ def test_another_broken_file(path: str, edit: Edit) -> None:
 def test_every_broken_file_is_reported_in_one_run() -> None:
     texts = {path.relative_to(REAL_COURSE).as_posix(): path.read_text(encoding="utf-8") for path in CONCEPTS}
     broken = {path: text.replace("\nsummary:", "\nsumary:") for path, text in texts.items()}
-    findings = lint(load_course(REAL_COURSE, broken))
+    findings = check_course(REAL_COURSE, texts=broken).findings
     assert {found.span.path for found in findings if found.rule == "unknown-key"} == set(broken)
     assert {found.span.path for found in findings if found.rule == "missing-key"} == set(broken)

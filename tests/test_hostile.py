@@ -9,7 +9,7 @@ import pytest
 from conftest import CopyCourse
 from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic
-from coursekit.lint import lint
+from coursekit.lint import check_course
 from coursekit.load import load_course
 from coursekit.reporters import Style, find_reporter
 
@@ -20,7 +20,7 @@ LONGEST = 10
 
 def findings(course: Path) -> tuple[Diagnostic, ...]:
     began = time.monotonic()
-    found = lint(load_course(course))
+    found = check_course(course).findings
     assert time.monotonic() - began < LONGEST
     return found
 
@@ -32,7 +32,7 @@ def rules_at(course: Path, path: str) -> set[str]:
 def told(course: Path) -> str:
     loaded: Course = load_course(course)
     texts = [concept.prose.text for concept in loaded.all_concepts]
-    return "\n".join([find_reporter("text").report(lint(loaded), loaded, Style()), loaded.title, *texts])
+    return "\n".join([find_reporter("text").report(check_course(course), Style()), loaded.title, *texts])
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import SMALLEST
+from coursekit.checked import NoCourse
 from coursekit.document import Place, Route, read_yaml
 from coursekit.identity import short_key
-from coursekit.lint import lint
-from coursekit.load import NoCourse, load_course
+from coursekit.lint import check_course
 from coursekit.source import Source
 
 FILES = sorted(path.relative_to(SMALLEST).as_posix() for path in SMALLEST.rglob("*") if path.suffix in (".md", ".yaml"))
@@ -73,27 +73,26 @@ def test_any_yaml_is_read_or_reported_inside_the_text(text: str) -> None:
     assert all(0 <= found.span.start <= found.span.end <= len(text) for found in document.problems)
 
 
-def check_course(files: dict[str, bytes]) -> None:
+def replace_files(files: dict[str, bytes]) -> None:
     """Lint the smallest course with some of its files replaced: only findings, the same ones again."""
     with tempfile.TemporaryDirectory() as folder:
         course = Path(shutil.copytree(SMALLEST, Path(folder) / "course"))
         for path, content in files.items():
             (course / path).write_bytes(content)
         try:
-            loaded = load_course(course)
+            checked = check_course(course)
         except NoCourse:
             return
-        findings = lint(loaded)
-        for found in findings:
-            source = loaded.sources.get(found.span.path, Source("", ""))
+        for found in checked.findings:
+            source = checked.sources.get(found.span.path, Source("", ""))
             assert 0 <= found.span.start <= found.span.end <= len(source.text)
-        assert lint(load_course(course)) == findings
+        assert check_course(course).findings == checked.findings
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(FILES), st.binary(max_size=60))
 def test_any_bytes_give_findings(path: str, content: bytes) -> None:
-    check_course({path: content})
+    replace_files({path: content})
 
 
 @settings(max_examples=120, deadline=None)
@@ -101,7 +100,7 @@ def test_any_bytes_give_findings(path: str, content: bytes) -> None:
 def test_any_text_in_the_middle_of_a_file_gives_findings(path: str, text: str, data: st.DataObject) -> None:
     whole = (SMALLEST / path).read_text(encoding="utf-8")
     at = data.draw(st.integers(0, len(whole)))
-    check_course({path: (whole[:at] + text + whole[at:]).encode()})
+    replace_files({path: (whole[:at] + text + whole[at:]).encode()})
 
 
 def test_keys_in_learner_records_never_change() -> None:

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import pytest
 
 from conftest import SMALLEST
-from coursekit.course import Course
+from coursekit.checked import Checked
 from coursekit.diagnostic import Diagnostic, Edit, Fix, Related, Severity
-from coursekit.load import load_course
+from coursekit.lint import check_course
 from coursekit.reporters import Style, find_reporter, reporter_names
 from coursekit.source import Span
 
@@ -20,8 +20,8 @@ PATH = "stages/first/potential.md"
 
 
 @pytest.fixture(scope="module")
-def course() -> Course:
-    return load_course(SMALLEST)
+def course() -> Checked:
+    return check_course(SMALLEST)
 
 
 @pytest.fixture(scope="module")
@@ -34,32 +34,32 @@ def findings() -> tuple[Diagnostic, ...]:
 
 
 @pytest.mark.parametrize("name", reporter_names())
-def test_no_report_steers_a_terminal(name: str, course: Course, findings: tuple[Diagnostic, ...]) -> None:
-    report = find_reporter(name).report(findings, course, Style())
+def test_no_report_steers_a_terminal(name: str, course: Checked, findings: tuple[Diagnostic, ...]) -> None:
+    report = find_reporter(name).report(replace(course, findings=findings), Style())
     steering = "\x00-\x08\x0b-\x1f\x7f" if name in FOR_PROGRAMS else "\x00-\x08\x0b-\x1f\x7f\u202a-\u202e"
     assert not re.search(f"[{steering}]", report)
     assert report.endswith("\n")
-    assert find_reporter(name).report((), course, Style()) != report
+    assert find_reporter(name).report(replace(course, findings=()), Style()) != report
 
 
 @pytest.mark.parametrize("name", FOR_PROGRAMS)
-def test_json_reports_are_json(name: str, course: Course, findings: tuple[Diagnostic, ...]) -> None:
-    assert json.loads(find_reporter(name).report(findings, course, Style()))
-    json.loads(find_reporter(name).report((), course, Style()))
+def test_json_reports_are_json(name: str, course: Checked, findings: tuple[Diagnostic, ...]) -> None:
+    assert json.loads(find_reporter(name).report(replace(course, findings=findings), Style()))
+    json.loads(find_reporter(name).report(replace(course, findings=()), Style()))
 
 
-def test_junit_is_xml_with_a_failure_for_each_file(course: Course, findings: tuple[Diagnostic, ...]) -> None:
-    root = ElementTree.fromstring(find_reporter("junit").report(findings, course, Style()))
+def test_junit_is_xml_with_a_failure_for_each_file(course: Checked, findings: tuple[Diagnostic, ...]) -> None:
+    root = ElementTree.fromstring(find_reporter("junit").report(replace(course, findings=findings), Style()))
     assert len(list(root.iter("failure"))) == 2
 
 
-def test_concise_has_a_line_for_each_finding(course: Course, findings: tuple[Diagnostic, ...]) -> None:
-    lines = find_reporter("concise").report(findings, course, Style()).splitlines()
+def test_concise_has_a_line_for_each_finding(course: Checked, findings: tuple[Diagnostic, ...]) -> None:
+    lines = find_reporter("concise").report(replace(course, findings=findings), Style()).splitlines()
     assert sum(line.startswith((PATH, "not, there")) for line in lines) == len(findings)
 
 
-def test_github_gets_one_command_a_line(course: Course, findings: tuple[Diagnostic, ...]) -> None:
-    lines = find_reporter("github").report(findings, course, Style()).splitlines()
+def test_github_gets_one_command_a_line(course: Checked, findings: tuple[Diagnostic, ...]) -> None:
+    lines = find_reporter("github").report(replace(course, findings=findings), Style()).splitlines()
     commands = [line for line in lines if line.startswith("::")]
     assert len(commands) == len(findings)
     pattern = re.compile(r"::(error|warning|notice) [^:]*?file=[^:,]+,line=\d+[^\n]*?::[^\r\n]*")
@@ -67,9 +67,9 @@ def test_github_gets_one_command_a_line(course: Course, findings: tuple[Diagnost
     assert any("not%2C there%3A%3Ax.md" in line for line in commands)
 
 
-def test_github_counts_what_it_would_not_show(course: Course) -> None:
+def test_github_counts_what_it_would_not_show(course: Checked) -> None:
     many = [Diagnostic(Span(PATH, at, at + 1), f"Finding {at}", rule="missing-key") for at in range(25)]
-    report = find_reporter("github").report(many, course, Style())
+    report = find_reporter("github").report(replace(course, findings=tuple(many)), Style())
     assert sum(line.startswith("::error") for line in report.splitlines()) == 10
     assert "16 more of 25 findings" in report
     assert all(f"Finding {at}" in report for at in range(25))

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SMALLEST, TESTS
-from coursekit.lint import lint
-from coursekit.load import load_course
+from conftest import REAL_COURSE, SMALLEST, TESTS
+from coursekit.lint import Choice, check_course
 from coursekit.reporters import Style, find_reporter
 from coursekit.rules import find_rules
 
@@ -39,14 +38,13 @@ def make_course(case: Path, target: Path) -> Path:
 @pytest.mark.parametrize(("rule", "case"), list(cases()))
 def test_case(rule: str, case: str, tmp_path: Path) -> None:
     folder = CASES / rule / case
-    course = load_course(make_course(folder, tmp_path / "course"))
-    findings = lint(course, only=[rule])
-    report = find_reporter("text").report(findings, course, Style())
+    checked = check_course(make_course(folder, tmp_path / "course"), Choice(select=(rule,)))
+    report = find_reporter("text").report(checked, Style())
     if os.environ.get("COURSEKIT_UPDATE"):
         (folder / "expected.txt").write_text(report, encoding="utf-8")
     assert report == (folder / "expected.txt").read_text(encoding="utf-8")
-    assert bool(findings) != case.startswith("good")
-    assert all(finding.help for finding in findings)
+    assert bool(checked.findings) != case.startswith("good")
+    assert all(finding.help for finding in checked.findings)
 
 
 @pytest.mark.parametrize("name", list(find_rules()))
@@ -65,8 +63,8 @@ def test_every_folder_is_a_rule() -> None:
 
 
 def test_the_smallest_course_is_sound() -> None:
-    assert lint(load_course(SMALLEST)) == ()
+    assert check_course(SMALLEST).findings == ()
 
 
 def test_the_real_course_is_sound() -> None:
-    assert lint(load_course(TESTS.parent / "course")) == ()
+    assert check_course(REAL_COURSE).findings == ()

@@ -1,10 +1,10 @@
 """What an author may have meant by the name of a concept that is not there."""
 
-from coursekit.course import Course
+from coursekit.outline import Outline
 from coursekit.suggest import did_you_mean
 
 
-def suggest_concept(course: Course, id: str) -> str:
+def suggest_concept(course: Outline, id: str) -> str:
     """The help line for an id that no concept has: the closest title or id."""
     titles = {concept.title.casefold(): concept.id for concept in reversed(course.all_concepts)}
     if match := titles.get(id.casefold()):

@@ -4,13 +4,12 @@ Everything here is immutable and was checked as far as it could be: a part that 
 empty, and ``Course.problems`` says so. Exporters only see courses without errors.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import ceil
 from typing import Any, Literal
 
-from coursekit.diagnostic import Diagnostic
 from coursekit.document import Document, Route
 from coursekit.graph import PrerequisiteGraph
 from coursekit.identity import short_key
@@ -286,7 +285,6 @@ class Course:
     sources: Mapping[str, Source]
     files: frozenset[str]
     root: str
-    problems: tuple[Diagnostic, ...]
 
     @cached_property
     def concepts(self) -> tuple[Concept, ...]:
@@ -340,10 +338,6 @@ class Course:
     def find(self, id: str) -> Concept | None:
         """The concept that has an id today, or had it formerly."""
         return self.by_id.get(id) or self.renamed.get(id)
-
-    def problems_of(self, rule: str) -> Iterator[Diagnostic]:
-        """What was found under a rule's name while reading."""
-        return (problem for problem in self.problems if problem.rule == rule)
 
     def span(self, *route: str | int) -> Span:
         """Where a value of ``course.yaml`` stands."""

@@ -10,10 +10,7 @@ from posixpath import basename, splitext
 
 from coursekit.course import Course, Figure
 from coursekit.diagnostic import Diagnostic
-from coursekit.files import read_bytes
-
-MAX_FIGURE_BYTES = 50_000_000
-"""A learner on a phone waits for each of them."""
+from coursekit.files import MAX_PICTURE_BYTES, read_bytes
 
 MEDIA_TYPES = {
     ".svg": "image/svg+xml",
@@ -77,8 +74,8 @@ def read_figures(course: Course) -> tuple[tuple[FigureFile, ...], tuple[Diagnost
     figures = _figures(course)
     for path, name in figure_names(course).items():
         try:
-            content = read_bytes(Path(course.root), path, MAX_FIGURE_BYTES)
-            reason = f"it is larger than {MAX_FIGURE_BYTES / 1e6:g} MB" if content is None else ""
+            content = read_bytes(Path(course.root), path, MAX_PICTURE_BYTES)
+            reason = f"it is larger than {MAX_PICTURE_BYTES / 1e6:g} MB" if content is None else ""
         except OSError as error:
             content, reason = None, error.strerror or str(error)
         if content is None:

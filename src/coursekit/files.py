@@ -12,6 +12,8 @@ from coursekit.source import Source, Span
 
 MAX_TEXT_BYTES = 2_000_000
 """A concept is a page; the longest book chapter is far below this."""
+MAX_PICTURE_BYTES = 50_000_000
+"""A learner on a phone waits for each of them."""
 MAX_FOLDER_DEPTH = 12
 PICTURE_SUFFIXES = frozenset((".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"))
 

@@ -46,6 +46,14 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class RawHtml:
+    """HTML that is no comment, as it is written."""
+
+    written: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """A Markdown text and its facts, with places in the file that it stands in."""
 
@@ -55,7 +63,7 @@ class Prose:
     images: tuple[Image, ...] = ()
     citations: tuple[Citation, ...] = ()
     headings: tuple[Heading, ...] = ()
-    raw_html: tuple[Span, ...] = ()
+    raw_html: tuple[RawHtml, ...] = ()
 
 
 Where = Callable[[int, int], Span]
@@ -84,7 +92,7 @@ class _Reading:
         self.images: list[Image] = []
         self.citations: list[Citation] = []
         self.headings: list[Heading] = []
-        self.raw_html: list[Span] = []
+        self.raw_html: list[RawHtml] = []
         self.collecting: list[list[str]] = []
         self.in_image = 0
         self.in_code = False
@@ -178,7 +186,7 @@ class _Reading:
             case "HtmlBlock":
                 html = self.text[event.start : event.end].rstrip()
                 if not is_comment(html):
-                    self.raw_html.append(self.where(event.start, event.start + len(html)))
+                    self.raw_html.append(RawHtml(html, self.where(event.start, event.start + len(html))))
             case "Paragraph":
                 if self.paragraph_images == 1 and not self.paragraph_has_more:
                     self.images[-1] = replace(self.images[-1], alone=True)
@@ -191,4 +199,4 @@ class _Reading:
         if event.tag not in ("SoftBreak", "HardBreak", "Html"):
             self.paragraph_has_more = True
         if event.tag == "InlineHtml" and not is_comment(event.data):
-            self.raw_html.append(self.where(event.start, event.end))
+            self.raw_html.append(RawHtml(event.data, self.where(event.start, event.end)))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from coursekit.lint import check_course
 from coursekit.load import load_course
 from e2e.lms import Lms, summary_of
 from e2e.play import visiting
@@ -41,7 +42,7 @@ def test_concepts_inserted_moved_and_renamed(browser: Browser, lms: Lms, tmp_pat
         "whole": {"potential": first["whole"]["potential"], "memory": first["parts"]["memory"]},
     }
     edited = load_course(write_course(tmp_path / "2", second, version="2.0.0", unlock="prerequisites"))
-    assert edited.problems == ()
+    assert check_course(Path(edited.root)).findings == ()
     lms.upload("course", packed(edited, version, tmp_path))
     with visiting(browser, lms, version, "course", "one") as visit:
         visit.expect_concept("gap")

@@ -12,6 +12,7 @@ from conftest import REAL_COURSE
 from coursekit.course import Course
 from coursekit.exporters import Refused, publish
 from coursekit.exporters import json as exporter
+from coursekit.lint import check_course
 from coursekit.load import load_course
 from coursekit.schema.export import CourseExport
 from coursekit.schema.publish import schemas
@@ -64,7 +65,7 @@ def whole_course(root: Path) -> Course:
 
 def test_it_fits_its_schema(tmp_path: Path, validator: Draft7Validator) -> None:
     course = whole_course(tmp_path / "course")
-    assert course.problems == ()
+    assert check_course(Path(course.root)).findings == ()
     data = exported(course, tmp_path)
     assert [error.message for error in validator.iter_errors(data)] == []
     assert CourseExport.model_validate(data).model_dump(mode="json") == data, "every key in the model's order"

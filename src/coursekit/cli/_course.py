@@ -1,7 +1,7 @@
 """The PATH argument, and loading the course that it names."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,20 +9,36 @@ import click
 
 if TYPE_CHECKING:
     from coursekit.course import Course
+    from coursekit.diagnostic import Diagnostic
+    from coursekit.document import Document
 
 path_argument: Callable[[Any], Any] = click.argument(
     "path", required=False, type=click.Path(path_type=Path), metavar="[PATH]"
 )
 
 
-def open_course(path: Path | None) -> "Course":
-    """Load the course in a folder, or the nearest one. Raises click.ClickException with exit code 2."""
-    from coursekit.load import NoCourse, find_course, load_course
+def folder_of_course(path: Path | None) -> Path:
+    """The folder of the course that is meant. Raises CouldNotRun."""
+    from coursekit.checked import NoCourse, find_course
 
     try:
-        return load_course(find_course(path, Path.cwd()))
+        return find_course(path, Path.cwd())
     except NoCourse as error:
         raise CouldNotRun(f"{error} Go to the folder of a course, or name it: coursekit … PATH.") from None
+
+
+def open_course(path: Path | None) -> "Course":
+    """Load the course in a folder, or the nearest one. Raises CouldNotRun."""
+    from coursekit.load import load_course
+
+    return load_course(folder_of_course(path))
+
+
+def check_exports(document: "Document") -> "Iterable[Diagnostic]":
+    """What is wrong under ``export:`` in ``course.yaml``."""
+    from coursekit.exporters import check_options
+
+    return check_options(document)
 
 
 class CouldNotRun(click.ClickException):
@@ -34,7 +50,7 @@ class CouldNotRun(click.ClickException):
         click.echo(f"coursekit: {self.message}", err=True)
 
 
-def prefix_of(course: "Course") -> str:
+def prefix_of(root: str) -> str:
     """What leads from the working folder to the course's files, so that a place can be clicked."""
-    relative = os.path.relpath(course.root)
+    relative = os.path.relpath(root)
     return "" if relative == os.curdir else f"{Path(relative).as_posix()}/"

@@ -1,14 +1,11 @@
 """Colours for people."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from coursekit.cli._course import prefix_of
 from coursekit.reporters import Style
-
-if TYPE_CHECKING:
-    from coursekit.course import Course
 
 _ROLES: dict[str, dict[str, Any]] = {
     "place": {"bold": True},
@@ -28,5 +25,5 @@ def paint(text: str, role: str) -> str:
     return click.style(text, **_ROLES.get(role, {}))
 
 
-def style_for(course: "Course") -> Style:
-    return Style(paint, prefix_of(course))
+def style_for(root: str) -> Style:
+    return Style(paint, prefix_of(root))

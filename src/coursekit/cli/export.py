@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import click
 
-from coursekit.cli._course import open_course, path_argument
+from coursekit.cli._course import check_exports, folder_of_course, open_course, path_argument
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -72,8 +73,8 @@ def _option(key: str, field: "FieldInfo") -> Callable[[Any], Any]:
 def _export(format_name: str, path: Path | None, output: Path, given: Mapping[str, Any]) -> None:
     from coursekit.exporters import Refused, format_names, options_of, publish
 
+    _stop_on_errors(folder_of_course(path))
     course = open_course(path)
-    _stop_on_errors(course)
     exit_code = 0
     for name in format_names() if format_name == ALL else (format_name,):
         click.echo(f"{name} …", err=True)
@@ -88,26 +89,30 @@ def _export(format_name: str, path: Path | None, output: Path, given: Mapping[st
     sys.exit(exit_code)
 
 
-def _stop_on_errors(course: "Course") -> None:
+def _stop_on_errors(root: Path) -> None:
     from coursekit.cli._style import style_for
     from coursekit.diagnostic import Severity
-    from coursekit.exporters import check_options
-    from coursekit.lint import lint
+    from coursekit.lint import check_course
     from coursekit.reporters import find_reporter
 
-    findings = [found for found in lint(course, also=check_options(course)) if found.severity == Severity.ERROR]
-    if findings:
-        click.echo(find_reporter("text").report(findings, course, style_for(course)), nl=False)
+    checked = check_course(root, also=check_exports, cache=True)
+    errors = tuple(found for found in checked.findings if found.severity == Severity.ERROR)
+    if errors:
+        report = find_reporter("text").report(replace(checked, findings=errors), style_for(checked.root))
+        click.echo(report, nl=False)
         click.echo("Nothing was exported: a course with errors would not work for learners.", err=True)
         sys.exit(FINDINGS)
 
 
 def _show(course: "Course", refusal: "Refused") -> None:
+    from coursekit.checked import Checked
     from coursekit.cli._style import style_for
     from coursekit.reporters import find_reporter
 
     if refusal.problems:
-        click.echo(find_reporter("text").report(refusal.problems, course, style_for(course)), nl=False)
+        size = len(course.concepts), len(course.stages)
+        refused = Checked(refusal.problems, course.sources, *size, course.root)
+        click.echo(find_reporter("text").report(refused, style_for(course.root)), nl=False)
     else:
         click.echo(f"coursekit: {refusal}", err=True)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from coursekit.cli._course import open_course, path_argument
+from coursekit.cli._course import check_exports, folder_of_course, path_argument
 from coursekit.diagnostic import Severity
 from coursekit.reporters import find_reporter, reporter_names
 
@@ -33,10 +33,9 @@ def command(path: Path | None, format_name: str, fail_on: str) -> None:
     PATH is the folder of a course; by default the nearest one.
     """
     from coursekit.cli._style import style_for
-    from coursekit.exporters import check_options
-    from coursekit.lint import lint
+    from coursekit.lint import check_course
 
-    course = open_course(path)
-    findings = lint(course, also=check_options(course))
-    click.echo(find_reporter(format_name).report(findings, course, style_for(course)), nl=False)
-    sys.exit(1 if any(finding.severity >= Severity[fail_on.upper()] for finding in findings) else 0)
+    root = folder_of_course(path)
+    checked = check_course(root, also=check_exports, cache=True)
+    click.echo(find_reporter(format_name).report(checked, style_for(checked.root)), nl=False)
+    sys.exit(1 if any(finding.severity >= Severity[fail_on.upper()] for finding in checked.findings) else 0)

@@ -17,6 +17,7 @@ from typing import Any, Protocol, cast
 
 from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic
+from coursekit.document import Document
 from coursekit.exporters._unchanged import is_unchanged, remember
 from coursekit.suggest import did_you_mean
 
@@ -109,14 +110,15 @@ def options_of(course: Course, name: str, given: Mapping[str, Any]) -> Any:
     return find_exporter(name).Options.model_validate({**course.export.get(name, {}), **given})
 
 
-def check_options(course: Course) -> Iterator[Diagnostic]:
+def check_options(document: Document) -> Iterator[Diagnostic]:
     """What is wrong under ``export:`` in ``course.yaml``; a format is imported only when it is named there."""
-    for name in course.export:
+    given = document.at(("export",))
+    for name in given if isinstance(given, dict) else ():
         if name in format_names():
             from coursekit.schema.check import check
 
-            yield from check(course.document, find_exporter(name).Options, ("export", name))
+            yield from check(document, find_exporter(name).Options, ("export", name))
         else:
             help = did_you_mean(name, format_names(), f"Formats are {', '.join(format_names())}.")
-            span = course.document.key_span(("export", name))
+            span = document.key_span(("export", name))
             yield Diagnostic(span, f"There is no export format “{name}”", help, rule="unknown-key")

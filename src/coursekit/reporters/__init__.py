@@ -1,19 +1,16 @@
 """Reporters: one module a format, found by its name.
 
-A reporter's module defines ``report(findings, course, style)``, which returns the whole report as text.
+A reporter's module defines ``report(checked, style)``, which returns the whole report as text.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
-from coursekit.diagnostic import Diagnostic
+from coursekit.checked import Checked
 from coursekit.source import Position, Span
-
-if TYPE_CHECKING:
-    from coursekit.course import Course
 
 
 @dataclass(frozen=True)
@@ -32,9 +29,9 @@ class Place(NamedTuple):
     end: Position
 
 
-def place_of(span: Span, course: "Course") -> Place:
+def place_of(span: Span, checked: Checked) -> Place:
     """Where a span begins and ends."""
-    source = course.sources.get(span.path)
+    source = checked.sources.get(span.path)
     if source is None:
         return Place(span.path, Position(1, 1), Position(1, 1))
     return Place(span.path, source.position(span.start), source.position(span.end))
@@ -45,7 +42,7 @@ class Reporter(Protocol):
 
     __doc__: str | None
 
-    def report(self, findings: Sequence[Diagnostic], course: "Course", style: Style) -> str:
+    def report(self, checked: Checked, style: Style) -> str:
         """The report, ending with a line break unless it is empty."""
 
 

@@ -7,7 +7,7 @@ annotations), so what is left is counted in a last one.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from coursekit.course import Course
+from coursekit.checked import Checked
 from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.reporters import Style, place_of
 from coursekit.visible import visible
@@ -16,26 +16,26 @@ SHOWN = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def report(findings: Sequence[Diagnostic], course: Course, style: Style) -> str:
+def report(checked: Checked, style: Style) -> str:
     """A workflow command a line, the worst findings first, and a summary when there are more than GitHub shows."""
-    return "".join(f"{line}\n" for line in _lines(findings, course, style))
+    return "".join(f"{line}\n" for line in _lines(checked.findings, checked, style))
 
 
-def _lines(findings: Sequence[Diagnostic], course: Course, style: Style) -> Iterator[str]:
+def _lines(findings: Sequence[Diagnostic], checked: Checked, style: Style) -> Iterator[str]:
     counts = Counter(finding.severity for finding in findings)
     for severity in sorted(Severity, reverse=True):
         ranked = [finding for finding in findings if finding.severity == severity]
         room = SHOWN if len(ranked) <= SHOWN else SHOWN - 1
-        yield from (_annotation(finding, course, style) for finding in ranked[:room])
+        yield from (_annotation(finding, checked, style) for finding in ranked[:room])
         if len(ranked) > room:
             hidden = len(ranked) - room
             message = f"{hidden} more of {counts[severity]} findings of severity {severity.word} are in the log"
             yield f"::{_COMMANDS[severity]} title=coursekit::{_data(message)}"
-            yield from (_log_line(finding, course, style) for finding in ranked[room:])
+            yield from (_log_line(finding, checked, style) for finding in ranked[room:])
 
 
-def _annotation(finding: Diagnostic, course: Course, style: Style) -> str:
-    place = place_of(finding.span, course)
+def _annotation(finding: Diagnostic, checked: Checked, style: Style) -> str:
+    place = place_of(finding.span, checked)
     properties = {
         "file": f"{style.prefix}{place.path}",
         "line": place.start.line,
@@ -50,8 +50,8 @@ def _annotation(finding: Diagnostic, course: Course, style: Style) -> str:
     return f"::{_COMMANDS[finding.severity]} {listed}::{_data(text)}"
 
 
-def _log_line(finding: Diagnostic, course: Course, style: Style) -> str:
-    place = place_of(finding.span, course)
+def _log_line(finding: Diagnostic, checked: Checked, style: Style) -> str:
+    place = place_of(finding.span, checked)
     message = visible(finding.message.replace("\n", " ")).replace("::", ": :")
     return f"  {style.prefix}{visible(place.path)}:{place.start.line}:{place.start.column}: {message} [{finding.rule}]"
 

@@ -6,22 +6,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from coursekit.course import Course
+from coursekit.checked import Checked
 from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.reporters import Style, place_of
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def report(findings: Sequence[Diagnostic], course: Course, style: Style) -> str:
+def report(checked: Checked, style: Style) -> str:
     """A JSON list; fingerprints don't depend on lines, so that a finding that moves stays the same one."""
-    return json.dumps(list(_issues(findings, course, style)), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(list(_issues(checked.findings, checked, style)), indent=2, ensure_ascii=False) + "\n"
 
 
-def _issues(findings: Sequence[Diagnostic], course: Course, style: Style) -> Iterator[dict[str, Any]]:
+def _issues(findings: Sequence[Diagnostic], checked: Checked, style: Style) -> Iterator[dict[str, Any]]:
     seen: Counter[str] = Counter()
     for finding in findings:
-        place = place_of(finding.span, course)
+        place = place_of(finding.span, checked)
         identity = f"{finding.rule}\0{place.path}\0{finding.message}"
         seen[identity] += 1
         yield {

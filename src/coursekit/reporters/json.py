@@ -1,10 +1,9 @@
 """For programs: the findings as JSON, as DESIGN §3 lays them out."""
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
-from coursekit.course import Course
+from coursekit.checked import Checked
 from coursekit.diagnostic import Diagnostic, Fix
 from coursekit.reporters import Style, place_of
 from coursekit.source import Span
@@ -12,11 +11,11 @@ from coursekit.source import Span
 VERSION = 1
 
 
-def report(findings: Sequence[Diagnostic], course: Course, style: Style) -> str:
+def report(checked: Checked, style: Style) -> str:
     """``{"version": 1, "findings": […]}``; lines and columns count from 1, columns in characters."""
     return (
         json.dumps(
-            {"version": VERSION, "findings": [_finding(found, course) for found in findings]},
+            {"version": VERSION, "findings": [_finding(found, checked) for found in checked.findings]},
             indent=2,
             ensure_ascii=False,
         )
@@ -24,25 +23,25 @@ def report(findings: Sequence[Diagnostic], course: Course, style: Style) -> str:
     )
 
 
-def _finding(finding: Diagnostic, course: Course) -> dict[str, Any]:
+def _finding(finding: Diagnostic, checked: Checked) -> dict[str, Any]:
     return {
-        **_place(finding.span, course),
+        **_place(finding.span, checked),
         "severity": finding.severity.word,
         "rule": finding.rule,
         "message": finding.message,
         "help": finding.help,
-        "related": [{**_place(related.span, course), "message": related.message} for related in finding.related],
-        "fix": _fix(finding.fix, course) if finding.fix else None,
+        "related": [{**_place(related.span, checked), "message": related.message} for related in finding.related],
+        "fix": _fix(finding.fix, checked) if finding.fix else None,
     }
 
 
-def _fix(fix: Fix, course: Course) -> dict[str, Any]:
-    edits = [{**_place(edit.span, course), "text": edit.text} for edit in fix.edits]
+def _fix(fix: Fix, checked: Checked) -> dict[str, Any]:
+    edits = [{**_place(edit.span, checked), "text": edit.text} for edit in fix.edits]
     return {"title": fix.title, "safe": fix.safe, "edits": edits}
 
 
-def _place(span: Span, course: Course) -> dict[str, Any]:
-    place = place_of(span, course)
+def _place(span: Span, checked: Checked) -> dict[str, Any]:
+    place = place_of(span, checked)
     start, end = place.start, place.end
     return {
         "path": place.path,

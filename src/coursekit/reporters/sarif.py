@@ -1,12 +1,11 @@
 """For code scanning: SARIF 2.1.0 (OASIS Standard, 27 March 2020), with fixes."""
 
 import json
-from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
 from coursekit import __version__
-from coursekit.course import Course
+from coursekit.checked import Checked
 from coursekit.diagnostic import Diagnostic, Fix, Severity
 from coursekit.reporters import Style, place_of
 from coursekit.rules import Rule, find_rules
@@ -15,13 +14,13 @@ from coursekit.source import Span
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def report(findings: Sequence[Diagnostic], course: Course, style: Style) -> str:
+def report(checked: Checked, style: Style) -> str:
     """One run; columns count characters, as ``columnKind`` unicodeCodePoints says (section 3.14.17)."""
-    used = {finding.rule for finding in findings}
+    used = {finding.rule for finding in checked.findings}
     rules = [rule for rule in find_rules().values() if rule.name in used]
     order = {rule.name: index for index, rule in enumerate(rules)}
     driver = {"name": "coursekit", "version": __version__, "rules": [_rule(rule) for rule in rules]}
-    results = [_result(finding, order[finding.rule], course, style) for finding in findings]
+    results = [_result(finding, order[finding.rule], checked, style) for finding in checked.findings]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "runs": [run]}
     return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
@@ -36,35 +35,35 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(finding: Diagnostic, rule_index: int, course: Course, style: Style) -> dict[str, Any]:
+def _result(finding: Diagnostic, rule_index: int, checked: Checked, style: Style) -> dict[str, Any]:
     text = f"{finding.message}. {finding.help}" if finding.help else finding.message
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": rule_index,
         "level": _LEVELS[finding.severity],
         "message": {"text": text},
-        "locations": [_location(finding.span, course, style)],
+        "locations": [_location(finding.span, checked, style)],
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, **_location(related.span, course, style), "message": {"text": related.message}}
+            {"id": number, **_location(related.span, checked, style), "message": {"text": related.message}}
             for number, related in enumerate(finding.related, start=1)
         ]
     if finding.fix:
-        result["fixes"] = [_fix(finding.fix, course, style)]
+        result["fixes"] = [_fix(finding.fix, checked, style)]
     return result
 
 
-def _location(span: Span, course: Course, style: Style) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": _artifact(span, style), "region": _region(span, course)}}
+def _location(span: Span, checked: Checked, style: Style) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": _artifact(span, style), "region": _region(span, checked)}}
 
 
 def _artifact(span: Span, style: Style) -> dict[str, str]:
     return {"uri": quote(f"{style.prefix}{span.path}")}
 
 
-def _region(span: Span, course: Course) -> dict[str, int]:
-    place = place_of(span, course)
+def _region(span: Span, checked: Checked) -> dict[str, int]:
+    place = place_of(span, checked)
     return {
         "startLine": place.start.line,
         "startColumn": place.start.column,
@@ -73,10 +72,10 @@ def _region(span: Span, course: Course) -> dict[str, int]:
     }
 
 
-def _fix(fix: Fix, course: Course, style: Style) -> dict[str, Any]:
+def _fix(fix: Fix, checked: Checked, style: Style) -> dict[str, Any]:
     changes: dict[str, list[dict[str, Any]]] = {}
     for edit in fix.edits:
-        replacement = {"deletedRegion": _region(edit.span, course), "insertedContent": {"text": edit.text}}
+        replacement = {"deletedRegion": _region(edit.span, checked), "insertedContent": {"text": edit.text}}
         changes.setdefault(edit.span.path, []).append(replacement)
     return {
         "description": {"text": fix.title},

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from coursekit.course import Course
+from coursekit.checked import Checked
 from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.reporters import Style, place_of
 from coursekit.source import Source, Span
@@ -13,31 +13,31 @@ LINE_WIDTH = 110
 """Columns of a source line that are shown; a longer line is shown around its carets."""
 
 
-def report(findings: Sequence[Diagnostic], course: Course, style: Style) -> str:
+def report(checked: Checked, style: Style) -> str:
     """One block a finding, then a line that counts them."""
-    blocks = ["\n".join(_block(finding, course, style)) + "\n" for finding in findings]
-    return "\n".join([*blocks, _count(findings, course, style)]) + "\n"
+    blocks = ["\n".join(_block(finding, checked, style)) + "\n" for finding in checked.findings]
+    return "\n".join([*blocks, _count(checked.findings, checked, style)]) + "\n"
 
 
-def _block(finding: Diagnostic, course: Course, style: Style) -> Iterator[str]:
-    place = style.paint(_place(finding.span, course, style), "place")
+def _block(finding: Diagnostic, checked: Checked, style: Style) -> Iterator[str]:
+    place = style.paint(_place(finding.span, checked, style), "place")
     word = style.paint(finding.severity.word, finding.severity.word)
     rule = style.paint(f"[{finding.rule}]", "rule")
     yield f"{place}: {word}: {style.paint(visible(finding.message), 'message')} {rule}"
-    yield from _excerpt(finding.span, course, style, finding.severity.word)
+    yield from _excerpt(finding.span, checked, style, finding.severity.word)
     for related in finding.related:
-        yield f"  {style.paint('see', 'note')} {_place(related.span, course, style)}: {visible(related.message)}"
+        yield f"  {style.paint('see', 'note')} {_place(related.span, checked, style)}: {visible(related.message)}"
     if finding.help:
         yield f"  {style.paint('help', 'help')} {visible(finding.help)}"
 
 
-def _place(span: Span, course: Course, style: Style) -> str:
-    place = place_of(span, course)
+def _place(span: Span, checked: Checked, style: Style) -> str:
+    place = place_of(span, checked)
     return f"{style.prefix}{visible(place.path)}:{place.start.line}:{place.start.column}"
 
 
-def _excerpt(span: Span, course: Course, style: Style, role: str) -> Iterator[str]:
-    source = course.sources.get(span.path)
+def _excerpt(span: Span, checked: Checked, style: Style, role: str) -> Iterator[str]:
+    source = checked.sources.get(span.path)
     if source is None or span.end <= span.start:
         return
     number, before, marked, after = _marked_line(source, span)
@@ -64,8 +64,8 @@ def _shown(text: str) -> str:
     return visible(text.replace("\t", " "))
 
 
-def _count(findings: Sequence[Diagnostic], course: Course, style: Style) -> str:
-    size = f"{_plural(len(course.concepts), 'concept')} in {_plural(len(course.stages), 'stage')}"
+def _count(findings: Sequence[Diagnostic], checked: Checked, style: Style) -> str:
+    size = f"{_plural(checked.concepts, 'concept')} in {_plural(checked.stages, 'stage')}"
     if not findings:
         return f"{style.paint('Sound:', 'good')} {size}, no findings."
     counts = Counter(finding.severity for finding in findings)

@@ -1,36 +1,105 @@
 """Rules: one module a rule; the file's name, with hyphens, is the rule's name.
 
-A rule's module defines ``check``, a generator over a course decorated with ``rule``; its docstring is the rule's
-documentation. ``find_rules`` finds them all: adding one edits no list.
+A rule's module says its ``SEVERITY`` and has one or more checks, generators of findings:
+
+- ``check(course)`` over the outline of the course,
+- ``check_concept(concept, setting)`` over one concept, which knows neither its number nor other files,
+- ``check_text(text, setting)`` over each Markdown text of concepts and glossary,
+- ``check_source(source)`` over the characters of each text file,
+- ``check_picture(picture)`` over each picture's file.
+
+What reading finds (syntax, schema) has modules too, without checks. ``DEFAULT = False`` says that a course must ask for
+the rule, ``FIX`` that ``--fix`` mends what it finds. The docstring is the rule's documentation. ``find_rules`` finds
+them all: adding one edits no list.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
-from inspect import getdoc
+from inspect import cleandoc
 from pkgutil import iter_modules
-from sys import modules
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Literal
 
-from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic, Severity
 
-Check = Callable[[Course], Iterable[Diagnostic]]
+if TYPE_CHECKING:
+    from coursekit.course import Concept
+    from coursekit.outline import Outline
+    from coursekit.picture import Picture
+    from coursekit.prose import Prose
+    from coursekit.source import Source
+
+Findings = Iterable[Diagnostic]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What rules over one file may know of the course: its language, and the names of its glossary terms."""
+
+    language: str
+    terms: tuple[str, ...]
+
+
+NO_SETTING = Setting("en", ())
+
+
+def setting_from(course: Any, glossary: Any = None) -> Setting:
+    """The setting that the facts of ``course.yaml`` and ``glossary.yaml`` give."""
+    terms = glossary[0] if glossary else ()
+    return Setting(course[1] or "en", tuple(name for term, also in terms for name in (term, *also)))
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A named check. ``severity`` is what its findings have unless the course says otherwise."""
+    """A rule by name. ``severity`` is what its findings have unless the course says otherwise."""
 
     name: str
-    severity: Severity
-    check: Check
+    module: ModuleType
+
+    @cached_property
+    def severity(self) -> Severity:
+        severity = self.module.SEVERITY
+        assert isinstance(severity, Severity)
+        return severity
+
+    @cached_property
+    def default(self) -> bool:
+        """Whether it runs without being asked for."""
+        return bool(getattr(self.module, "DEFAULT", True))
+
+    @cached_property
+    def fix(self) -> Literal["", "safe", "unsafe"]:
+        """Whether ``--fix`` mends what it finds."""
+        fix: Literal["", "safe", "unsafe"] = getattr(self.module, "FIX", "")
+        return fix
+
+    @cached_property
+    def check(self) -> "Callable[[Outline], Findings] | None":
+        return getattr(self.module, "check", None)
+
+    @cached_property
+    def check_concept(self) -> "Callable[[Concept, Setting], Findings] | None":
+        return getattr(self.module, "check_concept", None)
+
+    @cached_property
+    def check_text(self) -> "Callable[[Prose, Setting], Findings] | None":
+        return getattr(self.module, "check_text", None)
+
+    @cached_property
+    def check_source(self) -> "Callable[[Source], Findings] | None":
+        return getattr(self.module, "check_source", None)
+
+    @cached_property
+    def check_picture(self) -> "Callable[[Picture], Findings] | None":
+        return getattr(self.module, "check_picture", None)
 
     @property
     def documentation(self) -> str:
         """Markdown: what it checks, why, a bad and a good example."""
-        return getdoc(modules[self.check.__module__]) or ""
+        return cleandoc(self.module.__doc__ or "")
 
     @property
     def summary(self) -> str:
@@ -39,21 +108,9 @@ class Rule:
         return re.sub(r"\s+", " ", paragraph).rstrip(".")
 
 
-def rule(severity: Severity) -> Callable[[Check], Rule]:
-    """Make a check a rule, named after its module."""
-
-    def decorate(check: Check) -> Rule:
-        return Rule(check.__module__.rpartition(".")[2].replace("_", "-"), severity, check)
-
-    return decorate
-
-
 @cache
 def find_rules() -> Mapping[str, Rule]:
     """All rules by name, in alphabetical order."""
-    return {found.name: found for found in sorted(_discover(), key=lambda found: found.name)}
-
-
-def _discover() -> Iterator[Rule]:
-    for module in iter_modules(__path__):
-        yield import_module(f"{__name__}.{module.name}").check
+    names = sorted(module.name for module in iter_modules(__path__))
+    rules = (Rule(name.replace("_", "-"), import_module(f"{__name__}.{name}")) for name in names)
+    return {rule.name: rule for rule in sorted(rules, key=lambda rule: rule.name)}

@@ -9,33 +9,33 @@ Links, prerequisites and learners' progress go by id. Two things with one id can
 
 from collections.abc import Iterable, Iterator
 
-from coursekit.course import Concept, Course
+from coursekit.course import Concept
 from coursekit.diagnostic import Diagnostic, Related, Severity
-from coursekit.rules import rule
+from coursekit.outline import Outline
+from coursekit.rules import Setting
 from coursekit.source import Span
+
+SEVERITY = Severity.ERROR
+
 
 Named = Iterable[tuple[str, Span]]
 
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
-    stages = ((id, course.span("stages", index)) for index, id in enumerate(course.listed))
+def check(course: Outline) -> Iterator[Diagnostic]:
+    stages = ((id, course.span("listed", index)) for index, id in enumerate(course.listed))
     yield from _twice(stages, "The stage “{}” is listed twice", "Take one of the two off the list.")
-    for stage in (*course.stages, *course.strays):
-        listed = ((id, stage.span("concepts", index)) for index, id in enumerate(stage.listed))
+    for stage in course.all_stages:
+        listed = ((id, stage.span("listed", index)) for index, id in enumerate(stage.listed))
         yield from _twice(listed, "The concept “{}” is listed twice", "Take one of the two off the list.")
-    concepts = ((concept.id, course.sources[concept.path].whole()) for concept in course.all_concepts)
+    concepts = ((concept.id, concept.whole) for concept in course.all_concepts)
     yield from _twice(concepts, "Two concepts have the id “{}”", "Rename one of the two files.")
-    glossary, references = course.glossary_document, course.references_document
-    terms = ((term.term, glossary.span((*term.route, "term"))) for term in course.glossary if term.term)
+    terms = ((term.term, course.glossary_file.span("terms", index)) for index, term in enumerate(course.glossary))
     yield from _twice(terms, "The term “{}” is defined twice", "Keep one definition.")
-    works = ((work.id, references.span((*work.route, "id"))) for work in course.references if work.id)
+    works = ((work.id, course.works_file.span("works", index)) for index, work in enumerate(course.works))
     yield from _twice(works, "Two references have the id “{}”", "Give one of them another id, or remove it.")
-    for concept in course.all_concepts:
-        yield from _questions(concept)
 
 
-def _questions(concept: Concept) -> Iterator[Diagnostic]:
+def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
     ids = ((item.id, concept.span(*item.route, "id")) for item in concept.prove_it if item.id)
     yield from _twice(ids, "Two questions have the id “{}”", "Give one of them another id.")
     prompts = (
@@ -50,5 +50,5 @@ def _twice(named: Named, message: str, help: str) -> Iterator[Diagnostic]:
     for name, span in named:
         if name in first:
             yield Diagnostic(span, message.format(name), help, (Related(first[name], "Here is the first"),))
-        else:
+        elif name:
             first[name] = span

@@ -16,13 +16,6 @@ title: The resting potential
 ```
 """
 
-from collections.abc import Iterator
+from coursekit.diagnostic import Severity
 
-from coursekit.course import Course
-from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.rules import rule
-
-
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
-    yield from course.problems_of("duplicate-key")
+SEVERITY = Severity.ERROR

@@ -9,21 +9,17 @@ There is nothing to learn, and SCORM knows no empty package.
 
 from collections.abc import Iterator
 
-from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.rules import rule
+from coursekit.outline import Outline
+
+SEVERITY = Severity.ERROR
 
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
+def check(course: Outline) -> Iterator[Diagnostic]:
     if not course.listed:
-        yield Diagnostic(
-            course.span("stages"), "The course has no stages", "List its stages under stages: in course.yaml."
-        )
+        help = "List its stages under stages: in course.yaml."
+        yield Diagnostic(course.span("stages"), "The course has no stages", help)
     for stage in course.stages:
-        if not stage.listed and not stage.document.broken:
-            yield Diagnostic(
-                stage.span("concepts"),
-                f"The stage {stage.name} has no concepts",
-                "List its concepts under concepts:, or remove the stage.",
-            )
+        if not stage.listed and not stage.broken:
+            message = f"The stage {stage.name} has no concepts"
+            yield Diagnostic(stage.span("concepts"), message, "List its concepts under concepts:, or remove the stage.")

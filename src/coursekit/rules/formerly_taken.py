@@ -10,30 +10,25 @@ would hand over that one's.
 
 from collections.abc import Iterator
 
-from coursekit.course import Concept, Course
 from coursekit.diagnostic import Diagnostic, Related, Severity
-from coursekit.rules import rule
+from coursekit.outline import ConceptOutline, Outline
 from coursekit.source import Span
 
+SEVERITY = Severity.ERROR
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
-    claimed: dict[str, tuple[Concept, Span]] = {}
+
+def check(course: Outline) -> Iterator[Diagnostic]:
+    claimed: dict[str, tuple[ConceptOutline, Span]] = {}
     for concept in course.all_concepts:
         for index, id in enumerate(concept.formerly):
             span = concept.span("formerly", index)
             if id == concept.id:
-                yield Diagnostic(
-                    span, f"{concept.name} can't have its own id as an earlier one", "Remove it from formerly."
-                )
+                message = f"{concept.name} can't have its own id as an earlier one"
+                yield Diagnostic(span, message, "Remove it from formerly.")
             elif owner := course.by_id.get(id):
-                related = Related(course.sources[owner.path].whole(), f"{owner.name} has this id today")
-                yield Diagnostic(
-                    span,
-                    f"“{id}” is the id of {owner.name}, so it can't be an earlier id of {concept.name}",
-                    _HELP,
-                    (related,),
-                )
+                related = Related(owner.whole, f"{owner.name} has this id today")
+                message = f"“{id}” is the id of {owner.name}, so it can't be an earlier id of {concept.name}"
+                yield Diagnostic(span, message, _HELP, (related,))
             elif id in claimed:
                 other, place = claimed[id]
                 related = Related(place, f"{other.name} claims it here")

@@ -10,21 +10,21 @@ Learners follow the path, so they would meet the concept before what it rests on
 
 from collections.abc import Iterator
 
-from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic, Related, Severity
-from coursekit.rules import rule
+from coursekit.outline import Outline
+
+SEVERITY = Severity.ERROR
 
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
+def check(course: Outline) -> Iterator[Diagnostic]:
     circling = {id for cycle in course.graph.cycles for id in cycle}
     for id, need in course.graph.late_edges():
         if {id, need} <= circling:
             continue
         concept, later = course.by_id[id], course.by_id[need]
         message = f"{concept.code} {concept.name} needs {later.name}, which comes later on the path, as {later.code}"
-        place = course.stage_of[later.stage].span_of("concepts", need)
-        listed = course.stage_of[concept.stage].span_of("concepts", id)
+        place = course.stage_of[later.stage].span_of("listed", need)
+        listed = course.stage_of[concept.stage].span_of("listed", id)
         related = (Related(listed, f"{concept.code} stands here"), Related(place, f"{later.code} stands here"))
         help = f"Move {need} before {id} on the path, or make it a connection (connects_to)."
         yield Diagnostic(concept.span_of_need(later), message, help, related)

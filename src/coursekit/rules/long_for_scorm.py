@@ -9,33 +9,36 @@ An LMS cuts it or refuses the package. The limits are smallest permitted maximum
 **Good:** a short title, and the rest in `summary`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from coursekit.course import Course, Text
+from coursekit.course import Concept, Text
 from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.rules import rule
+from coursekit.outline import Outline
+from coursekit.rules import Setting
 from coursekit.source import Span
+
+SEVERITY = Severity.ERROR
+
 
 TITLE = 200
 ANSWER = 250
 
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
-    yield from _too_long("The course's title", course.title, TITLE, course.span("title"))
+def check(course: Outline) -> Iterator[Diagnostic]:
+    yield from _too_long("The course's title", course.title, TITLE, course.span, "title")
     for stage in course.stages:
-        yield from _too_long(f"The title of the stage {stage.id}", stage.title, TITLE, stage.span("title"))
+        yield from _too_long(f"The title of the stage {stage.id}", stage.title, TITLE, stage.span, "title")
     for concept in course.all_concepts:
-        yield from _too_long(f"The title of {concept.id}", concept.title, TITLE, concept.span("title"))
-        for question in concept.prove_it:
-            if isinstance(question, Text):
-                for index, text in enumerate(question.accept):
-                    yield from _too_long(
-                        "This accepted answer", text, ANSWER, concept.span(*question.route, "accept", index)
-                    )
+        yield from _too_long(f"The title of {concept.id}", concept.title, TITLE, concept.span, "title")
 
 
-def _too_long(what: str, text: str, limit: int, span: Span) -> Iterator[Diagnostic]:
+def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
+    for question in concept.prove_it:
+        for index, text in enumerate(question.accept if isinstance(question, Text) else ()):
+            yield from _too_long("This accepted answer", text, ANSWER, concept.span, *question.route, "accept", index)
+
+
+def _too_long(what: str, text: str, limit: int, span: Callable[..., Span], *place: str | int) -> Iterator[Diagnostic]:
     if len(text) > limit:
         message = f"{what} has {len(text)} characters; SCORM promises room for {limit}"
-        yield Diagnostic(span, message, f"Shorten it to {limit} characters.")
+        yield Diagnostic(span(*place), message, f"Shorten it to {limit} characters.")

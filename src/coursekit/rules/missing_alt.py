@@ -10,20 +10,18 @@ says nothing is marked `decorative: true`.
 
 from collections.abc import Iterator
 
-from coursekit.course import Course
+from coursekit.course import Concept
 from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.rules import rule
+from coursekit.rules import Setting
+
+SEVERITY = Severity.ERROR
 
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
-    for concept in course.all_concepts:
-        for figure in concept.all_figures:
-            if not figure.alt.strip() and not figure.decorative:
-                message = f"The figure {figure.src} of {concept.name} has no alternative text"
-                help = (
-                    "Add alt: with what somebody who can't see it needs to know; decorative: true if it says nothing."
-                )
-                if figure.span.path == concept.path and figure in concept.prose_figures:
-                    help = "Write it between the brackets: ![what it shows](…)."
-                yield Diagnostic(figure.span, message, help)
+def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
+    for figure in concept.all_figures:
+        if not figure.alt.strip() and not figure.decorative:
+            message = f"The figure {figure.src} of {concept.name} has no alternative text"
+            help = "Add alt: with what somebody who can't see it needs to know; decorative: true if it says nothing."
+            if figure in concept.prose_figures:
+                help = "Write it between the brackets: ![what it shows](…)."
+            yield Diagnostic(figure.span, message, help)

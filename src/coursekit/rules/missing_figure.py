@@ -6,32 +6,32 @@
 """
 
 from collections.abc import Iterator
-from posixpath import basename, dirname
+from posixpath import basename, dirname, relpath
 
-from coursekit.course import Concept, Course, Figure
 from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.files import PICTURE_SUFFIXES
-from coursekit.rules import rule
+from coursekit.outline import ConceptOutline, Outline
 from coursekit.suggest import closest
 
+SEVERITY = Severity.ERROR
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
+
+def check(course: Outline) -> Iterator[Diagnostic]:
     for concept in course.all_concepts:
-        for figure in concept.all_figures:
-            if figure.path is not None and figure.path not in course.files:
-                message = f"The figure {figure.src} of {concept.name} is not there"
-                yield Diagnostic(figure.span, message, _help(course, concept, figure))
+        for index, path in enumerate(concept.figures):
+            if path not in course.files:
+                message = f"The figure {relpath(path, dirname(concept.path))} of {concept.name} is not there"
+                yield Diagnostic(concept.span("figures", index), message, _help(course, concept, path))
 
 
-def _help(course: Course, concept: Concept, figure: Figure) -> str:
+def _help(course: Outline, concept: ConceptOutline, missing: str) -> str:
     nearby = {basename(path): path for path in _nearby(course, concept)}
-    if match := closest(basename(figure.src), nearby):
+    if match := closest(basename(missing), nearby):
         return f"Did you mean “{nearby[match]}”?"
-    return f"Add the file {figure.path}, or mend the path: it is relative to {concept.path}."
+    return f"Add the file {missing}, or mend the path: it is relative to {concept.path}."
 
 
-def _nearby(course: Course, concept: Concept) -> Iterator[str]:
+def _nearby(course: Outline, concept: ConceptOutline) -> Iterator[str]:
     """The pictures in the concept's stage, as the concept would write them."""
     folder = f"{dirname(concept.path)}/"
     for path in course.files:

@@ -11,13 +11,6 @@ anchor: A neuron at rest holds about -70 mV because potassium leaks out and the 
 ```
 """
 
-from collections.abc import Iterator
+from coursekit.diagnostic import Severity
 
-from coursekit.course import Course
-from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.rules import rule
-
-
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
-    yield from course.problems_of("missing-key")
+SEVERITY = Severity.ERROR

@@ -9,22 +9,16 @@ No answer could ever be right, and a learner who must master the concept is stuc
 
 from collections.abc import Iterator
 
-from coursekit.course import Choice, Course
+from coursekit.course import Choice, Concept
 from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.rules import rule
+from coursekit.rules import Setting
+
+SEVERITY = Severity.ERROR
 
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
-    for concept in course.all_concepts:
-        for question in concept.prove_it:
-            if (
-                isinstance(question, Choice)
-                and question.options
-                and not any(option.correct for option in question.options)
-            ):
-                number = int(question.route[-1]) + 1
-                message = f"Question {number} of {concept.name} has no right option"
-                yield Diagnostic(
-                    concept.span(*question.route, "prompt"), message, "Add correct: true to each right option."
-                )
+def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
+    for question in concept.prove_it:
+        if isinstance(question, Choice) and question.options and not any(part.correct for part in question.options):
+            message = f"Question {int(question.route[-1]) + 1} of {concept.name} has no right option"
+            span = concept.span(*question.route, "prompt")
+            yield Diagnostic(span, message, "Add correct: true to each right option.")

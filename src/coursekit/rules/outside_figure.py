@@ -10,17 +10,17 @@ A package must hold all that it shows: learners' browsers fetch nothing, and nob
 from collections.abc import Iterator
 from posixpath import dirname
 
-from coursekit.course import Course
+from coursekit.course import Concept
 from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.rules import rule
+from coursekit.rules import Setting
+
+SEVERITY = Severity.ERROR
 
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
-    for concept in course.all_concepts:
-        for figure in concept.all_figures:
-            if figure.path is None:
-                message = f"The figure {figure.src} of {concept.name} lies outside the course"
-                folder = f"{dirname(concept.path)}/figures/"
-                help = f"Put the picture into {folder} and write src: figures/<name>, with “/” between folders."
-                yield Diagnostic(figure.span, message, help)
+def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
+    for figure in concept.all_figures:
+        if figure.path is None:
+            message = f"The figure {figure.src} of {concept.name} lies outside the course"
+            folder = f"{dirname(concept.path)}/figures/"
+            help = f"Put the picture into {folder} and write src: figures/<name>, with “/” between folders."
+            yield Diagnostic(figure.span, message, help)

@@ -9,13 +9,13 @@ None of them can come first: whoever follows the prerequisites never begins.
 
 from collections.abc import Iterator
 
-from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic, Related, Severity
-from coursekit.rules import rule
+from coursekit.outline import Outline
+
+SEVERITY = Severity.ERROR
 
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
+def check(course: Outline) -> Iterator[Diagnostic]:
     for cycle in course.graph.cycles:
         concepts = [course.by_id[id] for id in cycle]
         edges = list(zip(concepts, [*concepts[1:], concepts[0]], strict=True))

@@ -8,13 +8,13 @@
 from collections.abc import Iterator
 
 from coursekit.concept_names import suggest_concept
-from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.rules import rule
+from coursekit.outline import Outline
+
+SEVERITY = Severity.ERROR
 
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
+def check(course: Outline) -> Iterator[Diagnostic]:
     for concept in course.all_concepts:
         for id in concept.connects_to:
             if course.find(id) is None:

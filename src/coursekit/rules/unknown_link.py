@@ -8,16 +8,16 @@
 from collections.abc import Iterator
 
 from coursekit.concept_names import suggest_concept
-from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.rules import rule
+from coursekit.outline import ConceptOutline, Outline, Shelf
+
+SEVERITY = Severity.ERROR
 
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
-    definitions = (term.passage for term in course.glossary)
-    for text in (*(text for concept in course.all_concepts for text in concept.texts), *definitions):
-        for link in text.links:
-            if link.concept and course.find(link.target) is None:
-                message = f"[[{link.target}]] leads nowhere: no concept has this id"
-                yield Diagnostic(link.target_span, message, suggest_concept(course, link.target))
+def check(course: Outline) -> Iterator[Diagnostic]:
+    files: tuple[ConceptOutline | Shelf, ...] = (*course.all_concepts, course.glossary_file)
+    for file in files:
+        for index, target in enumerate(file.links):
+            if course.find(target) is None:
+                message = f"[[{target}]] leads nowhere: no concept has this id"
+                yield Diagnostic(file.span("links", index), message, suggest_concept(course, target))

@@ -7,20 +7,18 @@
 
 from collections.abc import Iterator
 
-from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.rules import rule
+from coursekit.outline import Outline
 from coursekit.suggest import did_you_mean
 
+SEVERITY = Severity.ERROR
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
+
+def check(course: Outline) -> Iterator[Diagnostic]:
+    known = course.work_ids
     for concept in course.all_concepts:
-        cited = [(citation.key, citation.span) for text in concept.texts for citation in text.citations]
-        listed = [(key, concept.span_of("references", key)) for key in concept.references]
-        for key, span in (*cited, *listed):
-            if key not in course.works:
-                message = f"“{key}” is not in references.yaml"
-                yield Diagnostic(
-                    span, message, did_you_mean(key, course.works, f"Add a work with id: {key} to references.yaml.")
-                )
+        for name in ("citations", "references"):
+            for index, key in enumerate(getattr(concept, name)):
+                if key not in known:
+                    help = did_you_mean(key, known, f"Add a work with id: {key} to references.yaml.")
+                    yield Diagnostic(concept.span(name, index), f"“{key}” is not in references.yaml", help)

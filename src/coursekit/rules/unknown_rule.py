@@ -9,23 +9,18 @@ The setting would do nothing.
 
 from collections.abc import Iterator
 
-from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.rules import find_rules, rule
+from coursekit.outline import Outline
+from coursekit.rules import find_rules
 from coursekit.suggest import did_you_mean
 
+SEVERITY = Severity.ERROR
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
+
+def check(course: Outline) -> Iterator[Diagnostic]:
     rules = find_rules()
-    named = [
-        (name, course.span("lint", key, index))
-        for key in ("select", "ignore")
-        for index, name in enumerate(getattr(course.lint, key))
-    ]
-    named += [(name, course.document.key_span(("lint", "severity", name))) for name in course.lint.severity]
-    for name, span in named:
-        if name not in rules:
-            yield Diagnostic(
-                span, f"There is no rule “{name}”", did_you_mean(name, rules, "`coursekit explain` lists all rules.")
-            )
+    for key in ("select", "ignore", "severity"):
+        for index, name in enumerate(getattr(course.lint, key)):
+            if name not in rules:
+                help = did_you_mean(name, rules, "`coursekit explain` lists all rules.")
+                yield Diagnostic(course.span(f"lint.{key}", index), f"There is no rule “{name}”", help)

@@ -7,14 +7,14 @@
 
 from collections.abc import Iterator
 
-from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.rules import rule
+from coursekit.outline import Outline
 from coursekit.suggest import did_you_mean
 
+SEVERITY = Severity.ERROR
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
+
+def check(course: Outline) -> Iterator[Diagnostic]:
     for concept in course.all_concepts:
         for term in concept.introduces:
             if term not in course.terms:

@@ -9,15 +9,15 @@ Learners never see it, and authors believe that they do.
 
 from collections.abc import Iterator
 
-from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.rules import rule
+from coursekit.outline import Outline
+
+SEVERITY = Severity.ERROR
 
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
-    for stage in (*course.stages, *course.strays):
+def check(course: Outline) -> Iterator[Diagnostic]:
+    for stage in course.all_stages:
         for concept in stage.unlisted:
             message = f"No stage lists {concept.name}, so no learner will see it"
-            help = f"Add “- {concept.id}” to concepts: in {stage.path}/stage.yaml, or move the file out of the course."
-            yield Diagnostic(course.sources[concept.path].whole(), message, help)
+            help = f"Add “- {concept.id}” to concepts: in {stage.path}, or move the file out of the course."
+            yield Diagnostic(concept.whole, message, help)

@@ -9,18 +9,16 @@ Its concepts are not part of the path, and no export holds them.
 
 from collections.abc import Iterator
 
-from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.rules import rule
+from coursekit.outline import Outline
 from coursekit.source import Span
 
+SEVERITY = Severity.ERROR
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
+
+def check(course: Outline) -> Iterator[Diagnostic]:
     for stage in course.strays:
-        path = f"{stage.path}/stage.yaml"
-        anywhere = Span(path if path in course.sources else stage.path)
+        place = Span(stage.path if stage.path in course.files else stage.folder)
         message = f"The course does not list the stage {stage.name}, so no learner will see it"
-        yield Diagnostic(
-            anywhere, message, f"Add “- {stage.id}” to stages: in course.yaml, or move the folder out of the course."
-        )
+        help = f"Add “- {stage.id}” to stages: in course.yaml, or move the folder out of the course."
+        yield Diagnostic(place, message, help)

@@ -9,14 +9,14 @@ The course could never be completed, and an LMS would show it as unfinished for 
 
 from collections.abc import Iterator
 
-from coursekit.course import Concept, Course
 from coursekit.diagnostic import Diagnostic, Related, Severity
 from coursekit.graph import reachable
-from coursekit.rules import rule
+from coursekit.outline import ConceptOutline, Outline
+
+SEVERITY = Severity.ERROR
 
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
+def check(course: Outline) -> Iterator[Diagnostic]:
     graph = course.graph
     reached = reachable(graph.path, graph.needs, course.unlock)
     blocked = [id for id in graph.path if id not in reached]
@@ -29,7 +29,7 @@ def check(course: Course) -> Iterator[Diagnostic]:
         behind = len(blocked) - 1 if course.unlock == "path" else 0
         also = f"; the {behind} concepts after it stay locked with it" if behind > 1 else ""
         related = (Related(concept.span_of_need(missing[0]), f"{concept.name} needs it here"),)
-        span = course.stage_of[concept.stage].span_of("concepts", id)
+        span = course.stage_of[concept.stage].span_of("listed", id)
         yield Diagnostic(span, f"{concept.code} {concept.name} can never open: {reason}{also}", _HELP, related)
         if course.unlock == "path":
             return
@@ -38,7 +38,7 @@ def check(course: Course) -> Iterator[Diagnostic]:
 _HELP = "Change the order of the path, or remove the prerequisite."
 
 
-def _reason(course: Course, concept: Concept, need: Concept) -> str:
+def _reason(course: Outline, concept: ConceptOutline, need: ConceptOutline) -> str:
     if need.id == concept.id:
         return "it needs itself"
     if not need.number:

@@ -10,11 +10,18 @@ links lead out of the course, where nobody who imports it can follow.
 
 from collections.abc import Iterator
 
-from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.rules import rule
+from coursekit.outline import Outline
+from coursekit.source import Span
+
+SEVERITY = Severity.ERROR
 
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
-    yield from course.problems_of("unreadable-file")
+def check(course: Outline) -> Iterator[Diagnostic]:
+    for path in sorted(course.symlinks):
+        message = "This is a symbolic link, which coursekit does not follow"
+        yield Diagnostic(Span(path), message, "Put the file itself here.")
+    for path in sorted(course.folders):
+        if path.endswith((".md", ".yaml")):
+            message = "This is a folder, where a file should be"
+            yield Diagnostic(Span(path), message, "Rename it, or put its files where they belong.")

@@ -11,18 +11,15 @@ lead to a file that only the author has.
 import re
 from collections.abc import Iterator
 
-from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.rules import rule
+from coursekit.prose import Prose
+from coursekit.rules import Setting
+
+SEVERITY = Severity.ERROR
 
 
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
-    for concept in course.all_concepts:
-        for text in concept.texts:
-            for link in text.links:
-                if not link.concept and not re.match(r"(?:https?://|mailto:|tel:|#)", link.target, re.IGNORECASE):
-                    message = f"A link to “{link.target[:80]}” works on no learner's device"
-                    yield Diagnostic(
-                        link.span, message, "Link to a web address (https://…), or to a concept with [[id]]."
-                    )
+def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
+    for link in text.links:
+        if not link.concept and not re.match(r"(?:https?://|mailto:|tel:|#)", link.target, re.IGNORECASE):
+            message = f"A link to “{link.target[:80]}” works on no learner's device"
+            yield Diagnostic(link.span, message, "Link to a web address (https://…), or to a concept with [[id]].")

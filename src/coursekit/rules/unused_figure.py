@@ -9,16 +9,16 @@ It is not exported, and the next author can't tell whether it is needed.
 
 from collections.abc import Iterator
 
-from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.files import PICTURE_SUFFIXES
-from coursekit.rules import rule
+from coursekit.outline import Outline
 from coursekit.source import Span
 
+SEVERITY = Severity.WARNING
 
-@rule(Severity.WARNING)
-def check(course: Course) -> Iterator[Diagnostic]:
-    shown = {figure.path for concept in course.all_concepts for figure in concept.all_figures}
+
+def check(course: Outline) -> Iterator[Diagnostic]:
+    shown = {path for concept in course.all_concepts for path in concept.figures}
     for path in sorted(course.files - shown):
         if path.lower().endswith(tuple(PICTURE_SUFFIXES)):
             yield Diagnostic(Span(path), "No concept shows this picture", "Show it in a concept, or delete it.")

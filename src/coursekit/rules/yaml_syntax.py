@@ -15,13 +15,6 @@ title: "Pain: a primer"
 ```
 """
 
-from collections.abc import Iterator
+from coursekit.diagnostic import Severity
 
-from coursekit.course import Course
-from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.rules import rule
-
-
-@rule(Severity.ERROR)
-def check(course: Course) -> Iterator[Diagnostic]:
-    yield from course.problems_of("yaml-syntax")
+SEVERITY = Severity.ERROR

@@ -13,8 +13,8 @@ from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic
 from coursekit.exporters import Refused
 from coursekit.exporters.pdf.manuscript import FIGURE_SCHEME
-from coursekit.figure_files import MAX_FIGURE_BYTES, MEDIA_TYPES
-from coursekit.files import read_bytes
+from coursekit.figure_files import MEDIA_TYPES
+from coursekit.files import MAX_PICTURE_BYTES, read_bytes
 
 FONT_SCHEME = "font:"
 FONT_PACKAGES = ("font_source_serif_pro", "font_source_sans_pro")
@@ -79,7 +79,7 @@ def _content(url: str, fonts: dict[str, Path], course: Course) -> tuple[bytes, s
     if f"{scheme}:" == FONT_SCHEME and name in fonts:
         return fonts[name].read_bytes(), "font/otf"
     if f"{scheme}:" == FIGURE_SCHEME and name in course.files:
-        content = read_bytes(Path(course.root), name, MAX_FIGURE_BYTES)
+        content = read_bytes(Path(course.root), name, MAX_PICTURE_BYTES)
         if content is not None:
             return content, MEDIA_TYPES.get(Path(name).suffix.lower(), "application/octet-stream")
     raise ValueError("this lies outside the course")

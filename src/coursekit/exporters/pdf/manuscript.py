@@ -9,8 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from coursekit.course import Concept, Course
-from coursekit.figure_files import MAX_FIGURE_BYTES
-from coursekit.files import read_bytes
+from coursekit.files import MAX_PICTURE_BYTES, read_bytes
 from coursekit.render.citation import citation_html
 from coursekit.render.concept import concept_parts
 from coursekit.render.maths import to_picture
@@ -67,7 +66,7 @@ def book_medium(course: Course) -> Medium:
 
 def _size(course: Course, path: str) -> Size | None:
     try:
-        content = read_bytes(Path(course.root), path, MAX_FIGURE_BYTES)
+        content = read_bytes(Path(course.root), path, MAX_PICTURE_BYTES)
     except OSError:
         return None
     return size_of(content, path) if content else None

@@ -1,0 +1,64 @@
+"""A course that was checked: its findings, and the texts that they speak of."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from coursekit.diagnostic import Diagnostic
+from coursekit.files import read_source
+from coursekit.source import Source
+
+
+class NoCourse(Exception):
+    """There is no course where one was asked for; the message says where we looked and what to do."""
+
+
+class Texts(Mapping[str, Source]):
+    """The texts of a course by path, read when somebody looks; ``given`` stand in for files."""
+
+    def __init__(self, root: Path, paths: tuple[str, ...], given: Mapping[str, str]) -> None:
+        self._root = root
+        self._paths = frozenset(paths)
+        self._read = {path: Source(path, text) for path, text in given.items()}
+
+    def __getitem__(self, path: str) -> Source:
+        if path not in self._read:
+            if path not in self._paths:
+                raise KeyError(path)
+            self._read[path] = read_source(self._root, path)[0]
+        return self._read[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._paths | self._read.keys()))
+
+    def __len__(self) -> int:
+        return len(self._paths | self._read.keys())
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Findings by path, then place, and the size of the course that they are in."""
+
+    findings: tuple[Diagnostic, ...]
+    sources: Mapping[str, Source]
+    concepts: int
+    stages: int
+    root: str
+
+
+def find_course(given: Path | None, start: Path) -> Path:
+    """The folder of the course: the given one, else ``start`` or a parent with ``course.yaml``, else ``./course``.
+
+    Raises NoCourse.
+    """
+    if given is not None:
+        folder = given.parent if given.name == "course.yaml" else given
+        if not (folder / "course.yaml").is_file():
+            raise NoCourse(f"There is no course.yaml in {given}.")
+        return folder
+    for folder in (start, *start.parents):
+        if (folder / "course.yaml").is_file():
+            return folder
+    if (start / "course" / "course.yaml").is_file():
+        return start / "course"
+    raise NoCourse(f"There is no course.yaml in {start}, in a folder above it, or in {start / 'course'}.")

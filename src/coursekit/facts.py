@@ -1,0 +1,256 @@
+"""Facts of one file: its part of the outline, the places of that part, and the findings in it.
+
+They depend on nothing but the file and the ``Setting``, so they can be kept between runs as long as both stay the
+same. All three are JSON text: most runs never look into most of them.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from coursekit.build import build_lint_settings, build_references, build_terms, items_of, top
+from coursekit.course import Concept
+from coursekit.diagnostic import Diagnostic, Edit, Fix, Related
+from coursekit.document import Document, Route, read_yaml
+from coursekit.files import MAX_PICTURE_BYTES, read_bytes, read_source
+from coursekit.inventory import Kind, kind_of
+from coursekit.load import UNLOCK, check_document, read_concept
+from coursekit.picture import read_picture
+from coursekit.rules import Setting, find_rules
+from coursekit.source import Source, Span
+
+CheckCourseFile = Callable[[Document], Iterable[Diagnostic]]
+"""Checks of ``course.yaml`` by layers that this one can't reach, such as the options of exporters."""
+
+
+class Facts(NamedTuple):
+    """``row``: the outline's part; ``places``: ``{name: [[start, end], …]}``; ``findings``: see ``findings_from``."""
+
+    row: str
+    places: str
+    findings: str
+
+
+NO_FACTS = Facts("null", "{}", "[]")
+
+
+def _facts(row: Any, places: Mapping[str, Iterable[Span]], findings: Iterable[Diagnostic]) -> Facts:
+    spans = {name: [(span.start, span.end) for span in spans] for name, spans in places.items()}
+    kept = [finding_data(found) for found in findings]
+    return Facts(json_text(row), json_text({name: found for name, found in spans.items() if found}), json_text(kept))
+
+
+def json_text(data: Any) -> str:
+    """Compact JSON on one line."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def finding_data(found: Diagnostic) -> list[Any]:
+    """A finding as plain data, without its path and severity."""
+    related = [(part.span.path, part.span.start, part.span.end, part.message) for part in found.related]
+    fix = found.fix and (
+        found.fix.title,
+        found.fix.safe,
+        [(edit.span.path, edit.span.start, edit.span.end, edit.text) for edit in found.fix.edits],
+    )
+    return [found.rule, found.span.start, found.span.end, found.message, found.help, related, fix]
+
+
+def findings_from(path: str, text: str) -> Iterator[Diagnostic]:
+    """The findings in a file from the JSON that its facts keep."""
+    if text == "[]":
+        return
+    for data in json.loads(text):
+        yield finding_from(path, data)
+
+
+def finding_from(path: str, data: Any) -> Diagnostic:
+    """A finding in a file from plain data."""
+    rule, start, end, message, help, related, fix = data
+    places = tuple(Related(Span(*place), told) for *place, told in related)
+    mending = fix and Fix(fix[0], tuple(Edit(Span(*place), new) for *place, new in fix[2]), fix[1])
+    return Diagnostic(Span(path, start, end), message, help, places, mending, rule)
+
+
+def concept_facts(source: Source, problems: Sequence[Diagnostic], setting: Setting) -> Facts:
+    """Facts of a concept's file; ``problems`` are what kept it from being read."""
+    concept, found = read_concept(source, not problems)
+    texts = concept.texts
+    row: tuple[Any, ...] = (
+        concept.title,
+        concept.prose.words,
+        concept.prerequisites,
+        concept.connects_to,
+        concept.introduces,
+        concept.references,
+        concept.formerly,
+        [link.target for text in texts for link in text.links if link.concept],
+        [citation.key for text in texts for citation in text.citations],
+        [figure.path for figure in concept.all_figures if figure.path],
+        [f"{question.type}: {question.prompt}" for question in concept.prove_it],
+        [],
+    )
+    checked = chain(problems, found, _source_findings(source), _concept_findings(concept, setting))
+    return _facts(row, _concept_places(concept), checked)
+
+
+def _concept_places(concept: Concept) -> dict[str, Iterable[Span]]:
+    lists = ("prerequisites", "connects_to", "introduces", "references", "formerly")
+    texts = concept.texts
+    return {
+        "title": [concept.span("title")],
+        **{key: _items(concept.document, (key,)) for key in lists},
+        "links": [link.target_span for text in texts for link in text.links if link.concept],
+        "citations": [citation.span for text in texts for citation in text.citations],
+        "figures": [figure.span for figure in concept.all_figures if figure.path],
+        "prompts": [concept.span(*question.route, "prompt") for question in concept.prove_it],
+    }
+
+
+def _source_findings(source: Source) -> Iterator[Diagnostic]:
+    for rule in find_rules().values():
+        if rule.check_source:
+            yield from _named(rule.name, rule.check_source(source))
+
+
+def _concept_findings(concept: Concept, setting: Setting) -> Iterator[Diagnostic]:
+    for rule in find_rules().values():
+        if rule.check_concept:
+            yield from _named(rule.name, rule.check_concept(concept, setting))
+        if rule.check_text:
+            for text in concept.texts:
+                yield from _named(rule.name, rule.check_text(text, setting))
+
+
+def _named(rule: str, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    for found in findings:
+        yield Diagnostic(found.span, found.message, found.help, found.related, found.fix, rule)
+
+
+def _yaml(source: Source, problems: Sequence[Diagnostic], model: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+    document = Document(source, broken=True) if problems else read_yaml(source)
+    return document, (*problems, *check_document(document, model), *_source_findings(source))
+
+
+def _items(document: Document, route: Route) -> list[Span]:
+    """Where each text in a list stands."""
+    listed = document.at(route)
+    items = enumerate(listed if isinstance(listed, list) else ())
+    return [document.span((*route, index)) for index, item in items if isinstance(item, str)]
+
+
+def _spans(document: Document, routes: Iterable[Route]) -> list[Span]:
+    return [document.span(route) for route in routes]
+
+
+def stage_facts(source: Source, problems: Sequence[Diagnostic]) -> Facts:
+    """Facts of a ``stage.yaml``."""
+    document, found = _yaml(source, problems, "stage")
+    part = top(document)
+    listed = part.texts("concepts")
+    places = {
+        "title": [document.span(("title",))],
+        "concepts": [document.span(("concepts",))],
+        "listed": _items(document, ("concepts",)),
+    }
+    return _facts((part.text("title"), listed, document.broken), places, found)
+
+
+def course_facts(source: Source, problems: Sequence[Diagnostic], also: CheckCourseFile) -> Facts:
+    """Facts of ``course.yaml``."""
+    document, found = _yaml(source, problems, "course")
+    part = top(document)
+    listed = part.texts("stages")
+    lint = build_lint_settings(part.part("lint"))
+    names = {
+        "lint.select": _items(document, ("lint", "select")),
+        "lint.ignore": _items(document, ("lint", "ignore")),
+        "lint.severity": [document.key_span(("lint", "severity", name)) for name in lint.severity],
+    }
+    places = {
+        "title": [document.span(("title",))],
+        "stages": [document.span(("stages",))],
+        "listed": _items(document, ("stages",)),
+        **names,
+    }
+    row = (part.text("title"), part.text("language"), part.one_of("unlock", UNLOCK), listed, asdict(lint))
+    return _facts(row, places, (*found, *also(document)))
+
+
+def glossary_facts(source: Source, problems: Sequence[Diagnostic], setting: Setting) -> Facts:
+    """Facts of ``glossary.yaml``."""
+    document, found = _yaml(source, problems, "glossary")
+    terms = list(build_terms(document))
+    links = [link for term in terms for link in term.passage.links if link.concept]
+    places = {
+        "terms": _spans(document, ((*term.route, "term") for term in terms)),
+        "links": [link.target_span for link in links],
+    }
+    checked = (
+        finding
+        for rule in find_rules().values()
+        if rule.check_text
+        for term in terms
+        for finding in _named(rule.name, rule.check_text(term.passage, setting))
+    )
+    row = ([(term.term, term.also) for term in terms], [link.target for link in links])
+    return _facts(row, places, chain(found, checked))
+
+
+def references_facts(source: Source, problems: Sequence[Diagnostic]) -> Facts:
+    """Facts of ``references.yaml``."""
+    document, found = _yaml(source, problems, "references")
+    works = list(build_references(document))
+    parts = list(items_of(document))
+    places = {
+        "works": _spans(document, ((*work.route, "id") for work in works)),
+        "dois": _spans(document, ((*work.route, "DOI") for work in works)),
+    }
+    return _facts([(part.text("id"), part.text("DOI"), part.text("title")) for part in parts], places, found)
+
+
+def picture_facts(path: str, content: bytes) -> Facts:
+    """Facts of a picture's file: only findings."""
+    picture = read_picture(path, content)
+    checked = (
+        found
+        for rule in find_rules().values()
+        if rule.check_picture
+        for found in _named(rule.name, rule.check_picture(picture))
+    )
+    return _facts(None, {}, checked)
+
+
+def compute_facts(path: str, *, root: Path, given: Mapping[str, str], setting: Setting, also: CheckCourseFile) -> Facts:
+    """Facts of any file of a course."""
+    kind = kind_of(path)
+    if kind is Kind.PICTURE:
+        return _picture_at(root, path)
+    source, problems = (Source(path, given[path]), ()) if path in given else read_source(root, path)
+    match kind:
+        case Kind.CONCEPT:
+            return concept_facts(source, problems, setting)
+        case Kind.STAGE:
+            return stage_facts(source, problems)
+        case Kind.GLOSSARY:
+            return glossary_facts(source, problems, setting)
+        case Kind.REFERENCES:
+            return references_facts(source, problems)
+    return course_facts(source, problems, also)
+
+
+def _picture_at(root: Path, path: str) -> Facts:
+    try:
+        content = read_bytes(root, path, MAX_PICTURE_BYTES)
+    except OSError as error:
+        problem = f"This picture can't be read: {error.strerror or error}"
+        found = Diagnostic(Span(path), problem, "Replace it by another file.", rule="unreadable-file")
+        return _facts(None, {}, [found])
+    if content is None:
+        message = f"This picture is larger than {MAX_PICTURE_BYTES / 1e6:g} MB"
+        found = Diagnostic(Span(path), message, "Make it smaller.", rule="unreadable-file")
+        return _facts(None, {}, [found])
+    return picture_facts(path, content)
