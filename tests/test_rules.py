@@ -1,6 +1,7 @@
 """Each rule on its cases: folders that hold what differs from the smallest course, and the report that is expected.
 
-``removed.txt`` names files of the smallest course to leave out. ``COURSEKIT_UPDATE=1`` writes ``expected.txt``.
+``removed.txt`` names files of the smallest course to leave out; ``renamed.txt`` gives files their name in the course
+where it is one that not every system can check out. ``COURSEKIT_UPDATE=1`` writes ``expected.txt``.
 """
 
 import os
@@ -16,7 +17,7 @@ from coursekit.reporters import Style, find_reporter
 from coursekit.rules import find_rules
 
 CASES = TESTS / "rules"
-NOT_COURSE = ("expected.txt", "removed.txt")
+NOT_COURSE = ("expected.txt", "removed.txt", "renamed.txt")
 
 
 def cases() -> Iterator[tuple[str, str]]:
@@ -32,6 +33,10 @@ def make_course(case: Path, target: Path) -> Path:
     for path in removed.read_text(encoding="utf-8").split() if removed.exists() else ():
         (target / path).unlink()
     shutil.copytree(case, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOT_COURSE))
+    renamed = case / "renamed.txt"
+    for line in renamed.read_text(encoding="utf-8").splitlines() if renamed.exists() else ():
+        old, new = line.split()
+        (target / old).rename(target / new)
     return target
 
 

@@ -19,8 +19,10 @@ from coursekit.files import MAX_PICTURE_BYTES, read_bytes, read_source
 from coursekit.inventory import Kind, kind_of
 from coursekit.load import UNLOCK, check_document, read_concept
 from coursekit.picture import read_picture
+from coursekit.record import concept_record
 from coursekit.rules import Setting, find_rules
 from coursekit.source import Source, Span
+from coursekit.wording import explained_acronyms, find_acronyms, find_terms
 
 CheckCourseFile = Callable[[Document], Iterable[Diagnostic]]
 """Checks of ``course.yaml`` by layers that this one can't reach, such as the options of exporters."""
@@ -79,6 +81,8 @@ def concept_facts(source: Source, problems: Sequence[Diagnostic], setting: Setti
     """Facts of a concept's file; ``problems`` are what kept it from being read."""
     concept, found = read_concept(source, not problems)
     texts = concept.texts
+    used = find_terms(concept.prose.blocks, setting.terms)
+    acronyms = find_acronyms(concept.prose.blocks)
     row: tuple[Any, ...] = (
         concept.title,
         concept.prose.words,
@@ -91,10 +95,14 @@ def concept_facts(source: Source, problems: Sequence[Diagnostic], setting: Setti
         [citation.key for text in texts for citation in text.citations],
         [figure.path for figure in concept.all_figures if figure.path],
         [f"{question.type}: {question.prompt}" for question in concept.prove_it],
-        [],
+        list(used),
+        list(acronyms),
+        sorted(explained_acronyms(concept.prose.blocks)),
+        concept_record(concept),
     )
     checked = chain(problems, found, _source_findings(source), _concept_findings(concept, setting))
-    return _facts(row, _concept_places(concept), checked)
+    places = {**_concept_places(concept), "uses": used.values(), "acronyms": acronyms.values()}
+    return _facts(row, places, checked)
 
 
 def _concept_places(concept: Concept) -> dict[str, Iterable[Span]]:
@@ -172,6 +180,7 @@ def course_facts(source: Source, problems: Sequence[Diagnostic], also: CheckCour
     }
     places = {
         "title": [document.span(("title",))],
+        "language": [document.span(("language",))],
         "stages": [document.span(("stages",))],
         "listed": _items(document, ("stages",)),
         **names,

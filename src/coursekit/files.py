@@ -1,5 +1,6 @@
 """Reads a course folder and nothing outside it: no links, no special files, no endless ones (DESIGN §8)."""
 
+import codecs
 import os
 import stat
 from collections.abc import Iterator, Mapping
@@ -103,7 +104,7 @@ def _decode(path: str, content: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
         )
         return Source(path, ""), (problem,)
     try:
-        source = Source(path, content.decode("utf-8-sig"))
+        source = Source(path, content.decode("utf-8-sig"), content.startswith(codecs.BOM_UTF8))
     except UnicodeDecodeError as error:
         before = len(content[: error.start].decode("utf-8-sig", errors="replace"))
         message = f"Byte 0x{content[error.start]:02X} is not UTF-8"

@@ -22,9 +22,9 @@ Compute = Callable[[str], "Facts"]
 def gather(
     inventory: Inventory, paths: Sequence[str], cache: Cache, salt: str, compute: Compute
 ) -> dict[str, tuple[str, ...]]:
-    """Row, places and findings of each file, in the order of ``paths``. ``salt`` names all but the file that facts depend on.
+    """Row, places and findings of each file, in the order of ``paths``.
 
-    ``compute`` must be such that another process can call it.
+    ``salt`` names all but the file that facts depend on. ``compute`` must be such that another process can call it.
     """
     name = f"facts-{salt}"
     known = cache.load(name)

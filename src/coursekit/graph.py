@@ -28,6 +28,38 @@ class PrerequisiteGraph:
                 if need in self.place and self.place[need] >= self.place[concept]:
                     yield concept, need
 
+    def redundant_edges(self) -> Iterator[tuple[str, str, str]]:
+        """Each concept with a prerequisite that a third one, which it needs too, needs already, near or far.
+
+        The graph must have no cycles. Ancestors are bits of integers: 10,000 concepts take milliseconds.
+        """
+        bit = {concept: 1 << index for index, concept in enumerate(self.needs)}
+        above: dict[str, int] = {}
+        for concept in self._from_the_roots():
+            needs = self.needs[concept]
+            above[concept] = 0
+            for need in needs:
+                above[concept] |= bit[need] | above[need]
+            for need in needs:
+                between = next((other for other in needs if other != need and above[other] & bit[need]), None)
+                if between:
+                    yield concept, need, between
+
+    def _from_the_roots(self) -> Iterator[str]:
+        """Concepts, each after all that it needs."""
+        waiting = {concept: len(needs) for concept, needs in self.needs.items()}
+        opens: dict[str, list[str]] = {}
+        for concept, needs in self.needs.items():
+            for need in needs:
+                opens.setdefault(need, []).append(concept)
+        ready = [concept for concept, count in waiting.items() if count == 0]
+        for concept in ready:
+            yield concept
+            for opened in opens.get(concept, ()):
+                waiting[opened] -= 1
+                if waiting[opened] == 0:
+                    ready.append(opened)
+
     @cached_property
     def cycles(self) -> tuple[tuple[str, ...], ...]:
         """One shortest cycle for each knot of concepts that need each other, each told from its first on the path.

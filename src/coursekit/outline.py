@@ -44,7 +44,9 @@ class ConceptOutline(_Placed):
     """A concept as others see it. ``number`` counts in the stage from 1; 0 means that no stage lists it.
 
     ``links`` are the targets of ``[[id]]`` in all its texts, ``citations`` the cited keys, ``figures`` the paths of its
-    pictures in the course, ``prompts`` its questions as ``type: prompt``, ``uses`` glossary terms that its prose names.
+    pictures in the course, ``prompts`` its questions as ``type: prompt``, ``uses`` glossary terms that its prose names,
+    ``acronyms`` those that it writes and ``explains`` those that it spells out, ``record`` the characters that it can
+    take in a learner record.
     """
 
     id: str
@@ -65,6 +67,9 @@ class ConceptOutline(_Placed):
     figures: Sequence[str]
     prompts: Sequence[str]
     uses: Sequence[str]
+    acronyms: Sequence[str]
+    explains: Sequence[str]
+    record: int
 
     @property
     def code(self) -> str:

@@ -80,8 +80,8 @@ class _Reading:
         self.scripts: list[Mark] = []
         self.outside: list[Mark] = []
         self.sizes: list[float] = []
+        self.tags: list[str] = []
         self.smallest: tuple[float, Span] | None = None
-        self.depth = 0
 
     def read(self) -> Drawing:
         parser = expat.ParserCreate(namespace_separator=None)
@@ -111,6 +111,7 @@ class _Reading:
         tag = name.rpartition(":")[2]
         if not self.sizes:
             self.width = _width(attributes)
+        self.tags.append(tag)
         self.sizes.append(_font_size(attributes, self.sizes[-1] if self.sizes else 16.0))
         if tag in ("script", "foreignObject"):
             self.scripts.append(Mark(f"<{tag}>", self.here()))
@@ -130,6 +131,7 @@ class _Reading:
 
     def end(self, name: str) -> None:
         self.sizes.pop()
+        self.tags.pop()
 
     def text(self, data: str) -> None:
         if not data.strip():
@@ -137,6 +139,8 @@ class _Reading:
         if _OUTSIDE.search(data):
             self.outside.append(Mark("a style sheet", self.here()))
         size = self.sizes[-1]
+        if not {"text", "tspan", "textPath"} & set(self.tags[-1:]):
+            return
         if self.smallest is None or size < self.smallest[0]:
             self.smallest = (size, self.here_text(data))
 

@@ -1,5 +1,6 @@
 """The facts of a Markdown text: words, links, figures, citations, headings and raw HTML, each with its place."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -9,12 +10,16 @@ from coursekit.source import Source, Span
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link. ``concept`` tells ``[[id]]`` from an address; ``target_span`` covers the id where it is written."""
+    """A link. ``concept`` tells ``[[id]]`` from an address; ``target_span`` covers the id where it is written.
+
+    ``text`` is what a learner reads, with the alternative text of pictures.
+    """
 
     target: str
     concept: bool
     span: Span
     target_span: Span
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,34 @@ class RawHtml:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """The words of a paragraph, heading, list item or table cell as a learner reads them.
+
+    Code and maths stand as ``CODE``, so that no rule about words looks into them. ``marks`` pair places in the text
+    with offsets that ``where`` takes.
+    """
+
+    tag: str
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    where: "Where"
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a part of the words stands in the file."""
+        return self.where(self._offset(start), self._offset(end - 1) + 1)
+
+    def _offset(self, at: int) -> int:
+        place, offset = self.marks[bisect_right(self.marks, at, key=lambda mark: mark[0]) - 1]
+        return offset + at - place
+
+
+CODE = "\ufffc"
+"""Unicode's sign for an object among words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
-    """A Markdown text and its facts, with places in the file that it stands in."""
+    """A Markdown text and its facts, with places in the file that it stands in; ``start`` is where it begins there."""
 
     text: str
     words: int = 0
@@ -64,14 +95,23 @@ class Prose:
     citations: tuple[Citation, ...] = ()
     headings: tuple[Heading, ...] = ()
     raw_html: tuple[RawHtml, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    start: int = 0
 
+    def offset(self, place: int) -> int:
+        """Where an offset in the file stands in the text, for prose."""
+        return place - self.start
+
+
+BLOCKS = ("Paragraph", "Heading", "Item", "TableCell", "DefinitionListTitle", "DefinitionListDefinition")
 
 Where = Callable[[int, int], Span]
 
 
 def read_prose(source: Source, start: int) -> Prose:
     """The prose of a file, from an offset to its end."""
-    return _Reading(source.text[start:], lambda begin, end: source.span(start + begin, start + end)).read()
+    prose = _Reading(source.text[start:], lambda begin, end: source.span(start + begin, start + end)).read()
+    return replace(prose, start=start)
 
 
 def read_passage(source: Source, text: str, span: Span) -> Prose:
@@ -94,6 +134,10 @@ class _Reading:
         self.headings: list[Heading] = []
         self.raw_html: list[RawHtml] = []
         self.collecting: list[list[str]] = []
+        self.blocks: list[Block] = []
+        self.pieces: list[str] = []
+        self.marks: list[tuple[int, int]] = []
+        self.length = 0
         self.in_image = 0
         self.in_code = False
         self.run: tuple[int, int] | None = None
@@ -113,6 +157,7 @@ class _Reading:
             else:
                 self.read_leaf(event)
         self.end_run()
+        self.end_block("Paragraph")
         return Prose(
             text=self.text,
             words=self.words,
@@ -121,6 +166,7 @@ class _Reading:
             citations=tuple(self.citations),
             headings=tuple(self.headings),
             raw_html=tuple(self.raw_html),
+            blocks=tuple(self.blocks),
         )
 
     def read_text(self, event: Event) -> None:
@@ -129,8 +175,22 @@ class _Reading:
         if not self.in_image:
             self.words += len(event.data.split())
             self.paragraph_has_more = True
+            if not self.in_code:
+                self.put(event.data, event.start)
         if not self.in_code:
             self.run = (self.run[0] if self.run else event.start, event.end)
+
+    def put(self, text: str, start: int) -> None:
+        """Add words to the block; ``start`` is where they stand."""
+        self.marks.append((self.length, start))
+        self.pieces.append(text)
+        self.length += len(text)
+
+    def end_block(self, tag: str) -> None:
+        text = "".join(self.pieces)
+        if text.strip():
+            self.blocks.append(Block(tag, text, tuple(self.marks), self.where))
+        self.pieces, self.marks, self.length = [], [], 0
 
     def end_run(self) -> None:
         """A citation is several text events, so it is looked for in the run that these make."""
@@ -146,6 +206,7 @@ class _Reading:
     def enter(self, event: Event) -> None:
         match event.tag:
             case "Link":
+                self.collecting.append([])
                 self.read_link(event)
             case "Image":
                 self.in_image += 1
@@ -156,7 +217,10 @@ class _Reading:
             case "CodeBlock":
                 self.in_code = True
             case "Paragraph":
+                self.end_block("Item")
                 self.paragraph_images, self.paragraph_has_more = 0, False
+            case "List":
+                self.end_block("Item")
 
     def read_link(self, event: Event) -> None:
         concept = isinstance(event.data["link_type"], dict)
@@ -174,7 +238,11 @@ class _Reading:
         self.images.append(Image(event.data["dest_url"], "", event.data["title"], False, span))
 
     def leave(self, event: Event) -> None:
+        if event.tag in BLOCKS:
+            self.end_block(event.tag)
         match event.tag:
+            case "Link":
+                self.links[-1] = replace(self.links[-1], text="".join(self.collecting.pop()))
             case "Image":
                 self.in_image -= 1
                 self.images[-1] = replace(self.images[-1], alt="".join(self.collecting.pop()))
@@ -196,6 +264,9 @@ class _Reading:
             self.words += len(event.data.split())
             for pieces in self.collecting:
                 pieces.append(event.data)
+            self.put(CODE, event.start)
+        if event.tag in ("SoftBreak", "HardBreak"):
+            self.put(" ", event.start)
         if event.tag not in ("SoftBreak", "HardBreak", "Html"):
             self.paragraph_has_more = True
         if event.tag == "InlineHtml" and not is_comment(event.data):

@@ -33,10 +33,14 @@ class Position:
 
 @dataclass(frozen=True)
 class Source:
-    """The text of one file, without a byte order mark and with its own line breaks."""
+    """The text of one file, without a byte order mark and with its own line breaks.
+
+    ``marked`` says that the file begins with such a mark.
+    """
 
     path: str
     text: str
+    marked: bool = False
 
     @cached_property
     def _line_starts(self) -> list[int]:

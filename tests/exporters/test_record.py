@@ -14,9 +14,9 @@ from conftest import REAL_COURSE
 from coursekit.course import Choice, Concept, Course, Match, Numeric, Option, Order, Pair, Question, Recall, Text
 from coursekit.identity import short_key
 from coursekit.load import load_course
+from coursekit.record import ROOM, worst_case
 from coursekit.scorm.obstacles import obstacles
 from coursekit.scorm.outline import outline
-from coursekit.scorm.record import ROOM, worst_case
 from exporters.sample import small_course
 
 PLAYER = Path(__file__).parents[2] / "src/coursekit/player"

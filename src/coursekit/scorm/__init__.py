@@ -1,5 +1,3 @@
 """What both SCORM exporters share: the package's content, its manifest, its zip, and what would not work."""
 
-from typing import Literal
-
-Version = Literal["1.2", "2004"]
+from coursekit.record import Version as Version

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from coursekit.course import Concept, Course
 from coursekit.diagnostic import Diagnostic, Related
 from coursekit.identity import short_key
+from coursekit.record import QUESTION_KEY, ROOM, worst_case
 from coursekit.scorm import Version
-from coursekit.scorm.record import QUESTION_KEY, ROOM, worst_case
 
 _RULE = "scorm-record"
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from coursekit.course import Concept, Course, Stage
 from coursekit.identity import short_key
+from coursekit.record import parts
 from coursekit.scorm import Version
-from coursekit.scorm.record import parts
 
 FORMAT = 1
 """Of this outline and of the stages' files. The player comes in the same package, so no other player reads them."""

@@ -4,10 +4,13 @@ The format is the player's: ``player/record/codec.js`` writes it and ``player/re
 with a table of its parts; a test compares the two.
 """
 
+from collections.abc import Sequence
 from math import ceil, factorial
+from typing import Literal
 
 from coursekit.course import Choice, Concept, Course, Match, Numeric, Order, Question, Recall, Text
-from coursekit.scorm import Version
+
+Version = Literal["1.2", "2004"]
 
 ROOM: dict[Version, int] = {"1.2": 3800, "2004": 60000}
 """Characters that an LMS surely keeps: 4,096 in SCORM 1.2 (RTE 1.2, section 3.4.4) and 64,000 in 2004 (RTE 4th edition,
@@ -38,11 +41,16 @@ def parts(question: Question) -> int:
 
 def worst_case(course: Course) -> int:
     """Characters of the longest record of a learner who met this edition only, without free text."""
-    count = len(course.concepts)
-    return _HEAD + _varint(count) + _NO_TEXTS + sum(_concept(concept) for concept in course.concepts)
+    return whole_record([concept_record(concept) for concept in course.concepts])
 
 
-def _concept(concept: Concept) -> int:
+def whole_record(concepts: Sequence[int]) -> int:
+    """Characters of a record of concepts that take so many each."""
+    return _HEAD + _varint(len(concepts)) + _NO_TEXTS + sum(concepts)
+
+
+def concept_record(concept: Concept) -> int:
+    """Characters that a concept can take in a record."""
     answers = sum(6 + _sized(_answer(question)) for question in concept.prove_it)
     return 5 + _varint(len(concept.prove_it) * 4 + 3) + answers
 

@@ -1,0 +1,31 @@
+"""A word that stands twice in a row.
+
+**Bad:** “the the synapse”.
+
+**Good:** “the synapse”.
+"""
+
+import re
+from collections.abc import Iterator
+
+from coursekit.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.prose import Prose
+from coursekit.rules import Setting
+
+SEVERITY = Severity.WARNING
+FIX = "unsafe"
+
+
+_DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]+)(\s+\1)(?![\w'’-])")
+_FINE = frozenset(
+    ("had", "that", "is", "do", "very", "really", "so", "no", "wir", "sie", "die", "das", "der", "nous", "vous")
+)
+
+
+def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
+    for block in text.blocks:
+        for match in _DOUBLED.finditer(block.text):
+            if match[1].casefold() not in _FINE and not match[1][0].isupper():
+                fix = Fix("Keep one", (Edit(block.span(*match.span(2)), ""),), safe=False)
+                help = f"Keep one “{match[1]}”."
+                yield Diagnostic(block.span(*match.span()), f"“{match[1]}” stands twice", help, fix=fix)

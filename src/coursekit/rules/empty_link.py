@@ -1,0 +1,22 @@
+"""A link without words.
+
+A screen reader has nothing to say, and nobody sees where to press.
+
+**Bad:** `[](https://example.org)`.
+
+**Good:** `[the trial](https://example.org)`.
+"""
+
+from collections.abc import Iterator
+
+from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.prose import Prose
+from coursekit.rules import Setting
+
+SEVERITY = Severity.ERROR
+
+
+def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
+    for link in text.links:
+        if not link.text.strip():
+            yield Diagnostic(link.span, "This link has no words", "Write between the brackets where it leads.")

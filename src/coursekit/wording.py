@@ -1,0 +1,75 @@
+"""What words say: glossary terms that a text names, acronyms, and where it spells them out."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from coursekit.prose import Block
+from coursekit.source import Span
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}(?=s?(?![\w-]))")
+_ROMAN = re.compile(r"[IVXL]+")
+_EXPLAINED = re.compile(
+    r"\(([A-Z]{2,6})s?\b[^)]*\)|([A-Z]{2,6})s?,? \((?=[^)]{6})|\b([A-Z]{2,6})s? (?:stands|is short) for\b"
+)
+
+
+@lru_cache(maxsize=4)
+def _by_first_word(terms: tuple[str, ...]) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for term in terms:
+        words = tuple(_folded(word) for word in _WORD.findall(term))
+        if words:
+            found.setdefault(words[0], []).append((words, term))
+    for known in found.values():
+        known.sort(key=lambda pair: -len(pair[0]))
+    return found
+
+
+def _folded(word: str) -> str:
+    """A word without its case, unless it is an acronym, and without an English plural's s."""
+    if word.isupper() and len(word) > 1:
+        return word
+    folded = word.casefold()
+    return folded[:-1] if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss") else folded
+
+
+def find_terms(blocks: Iterable[Block], terms: tuple[str, ...]) -> dict[str, Span]:
+    """The glossary terms that a text names, each where it stands first."""
+    known = _by_first_word(terms)
+    found: dict[str, Span] = {}
+    for block in blocks if known else ():
+        for term, start, end in _terms_in(block.text, known):
+            if term not in found:
+                found[term] = block.span(start, end)
+    return found
+
+
+def _terms_in(text: str, known: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]) -> Iterator[tuple[str, int, int]]:
+    words = [(_folded(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
+    at = 0
+    while at < len(words):
+        step = 1
+        for parts, term in known.get(words[at][0], ()):
+            if tuple(word for word, _, _ in words[at : at + len(parts)]) == parts:
+                yield term, words[at][1], words[at + len(parts) - 1][2]
+                step = len(parts)
+                break
+        at += step
+
+
+def find_acronyms(blocks: Iterable[Block]) -> dict[str, Span]:
+    """The acronyms that a text writes, each where it stands first."""
+    found: dict[str, Span] = {}
+    for block in blocks:
+        for match in _ACRONYM.finditer(block.text):
+            if match[0] not in found and not _ROMAN.fullmatch(match[0]) and not block.text.isupper():
+                found[match[0]] = block.span(*match.span())
+    return found
+
+
+def explained_acronyms(blocks: Iterable[Block]) -> set[str]:
+    """The acronyms that a text spells out: ``… (LTP)``, ``LTP (long-term potentiation)``, ``LTP stands for``."""
+    matches = (match for block in blocks for match in _EXPLAINED.finditer(block.text))
+    return {name for match in matches for name in match.groups() if name}
