@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from conftest import REAL_COURSE, SMALLEST, TESTS
-from coursekit.lint import Choice, check_course
+from coursekit.checked import Choice
+from coursekit.lint import check_course
 from coursekit.reporters import Style, find_reporter
 from coursekit.rules import find_rules
 

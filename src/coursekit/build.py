@@ -232,8 +232,12 @@ def build_authors(part: Part) -> Iterator[Author]:
 
 def build_lint_settings(part: Part) -> LintSettings:
     """What ``lint:`` in ``course.yaml`` says."""
-    severity = part.part("severity").data
-    words = (
-        {rule: word for rule, word in severity.items() if isinstance(word, str)} if isinstance(severity, dict) else {}
-    )
-    return LintSettings(part.texts("select"), part.texts("ignore"), words)
+    files = part.value("files")
+    parts = [(pattern, part.part("files").part(pattern)) for pattern in files] if isinstance(files, dict) else []
+    some = [(pattern, inner.texts("ignore"), _severities(inner)) for pattern, inner in parts]
+    return LintSettings(part.texts("select"), part.texts("ignore"), _severities(part), some)
+
+
+def _severities(part: Part) -> dict[str, str]:
+    given = part.value("severity")
+    return {rule: word for rule, word in given.items() if isinstance(word, str)} if isinstance(given, dict) else {}

@@ -9,6 +9,14 @@ from coursekit.files import read_source
 from coursekit.source import Source
 
 
+@dataclass(frozen=True)
+class Choice:
+    """What a run was asked for: rules to run instead of the course's choice, and rules to leave out."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
 class NoCourse(Exception):
     """There is no course where one was asked for; the message says where we looked and what to do."""
 

@@ -4,7 +4,7 @@ Everything here is immutable and was checked as far as it could be: a part that 
 empty, and ``Course.problems`` says so. Exporters only see courses without errors.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import ceil
@@ -248,11 +248,15 @@ class Reference:
 
 @dataclass(frozen=True)
 class LintSettings:
-    """Names of rules to run (all when empty) and to leave out, and severities by rule name."""
+    """Names of rules to run (all when empty) and to leave out, and severities by rule name.
 
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+    ``files`` are (pattern, rules to leave out, severities) for some of the files, in the author's order.
+    """
+
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
+    files: Sequence[tuple[str, Sequence[str], Mapping[str, str]]] = ()
 
 
 @dataclass(frozen=True, eq=False)

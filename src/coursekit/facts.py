@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from coursekit.allowances import Allowance, find_allowances
 from coursekit.build import build_lint_settings, build_references, build_terms, items_of, top
 from coursekit.course import Concept
 from coursekit.diagnostic import Diagnostic, Edit, Fix, Related
@@ -29,20 +30,38 @@ CheckCourseFile = Callable[[Document], Iterable[Diagnostic]]
 
 
 class Facts(NamedTuple):
-    """``row``: the outline's part; ``places``: ``{name: [[start, end], …]}``; ``findings``: see ``findings_from``."""
+    """``row``: the outline's part; ``places``: ``{name: [[start, end], …]}``; ``findings``: see ``findings_from``;
+
+    ``allowances``: see ``allowances_from``.
+    """
 
     row: str
     places: str
     findings: str
+    allowances: str
 
 
-NO_FACTS = Facts("null", "{}", "[]")
-
-
-def _facts(row: Any, places: Mapping[str, Iterable[Span]], findings: Iterable[Diagnostic]) -> Facts:
+def _facts(
+    row: Any,
+    places: Mapping[str, Iterable[Span]],
+    findings: Iterable[Diagnostic],
+    allowances: Iterable[Allowance] = (),
+) -> Facts:
     spans = {name: [(span.start, span.end) for span in spans] for name, spans in places.items()}
     kept = [finding_data(found) for found in findings]
-    return Facts(json_text(row), json_text({name: found for name, found in spans.items() if found}), json_text(kept))
+    allowed = [
+        (part.rule, *((span.start, span.end) for span in (part.span, part.comment, part.covered)))
+        for part in allowances
+    ]
+    shown = {name: found for name, found in spans.items() if found}
+    return Facts(json_text(row), json_text(shown), json_text(kept), json_text(allowed))
+
+
+def allowances_from(path: str, text: str) -> Iterator[Allowance]:
+    """The allowances in a file from the JSON that its facts keep."""
+    if text != "[]":
+        for rule, *spans in json.loads(text):
+            yield Allowance(rule, *(Span(path, *span) for span in spans))
 
 
 def json_text(data: Any) -> str:
@@ -102,7 +121,7 @@ def concept_facts(source: Source, problems: Sequence[Diagnostic], setting: Setti
     )
     checked = chain(problems, found, _source_findings(source), _concept_findings(concept, setting))
     places = {**_concept_places(concept), "uses": used.values(), "acronyms": acronyms.values()}
-    return _facts(row, places, checked)
+    return _facts(row, places, checked, find_allowances(source, concept.prose.start))
 
 
 def _concept_places(concept: Concept) -> dict[str, Iterable[Span]]:
@@ -164,7 +183,7 @@ def stage_facts(source: Source, problems: Sequence[Diagnostic]) -> Facts:
         "concepts": [document.span(("concepts",))],
         "listed": _items(document, ("concepts",)),
     }
-    return _facts((part.text("title"), listed, document.broken), places, found)
+    return _facts((part.text("title"), listed, document.broken), places, found, _in_yaml(source))
 
 
 def course_facts(source: Source, problems: Sequence[Diagnostic], also: CheckCourseFile) -> Facts:
@@ -177,6 +196,7 @@ def course_facts(source: Source, problems: Sequence[Diagnostic], also: CheckCour
         "lint.select": _items(document, ("lint", "select")),
         "lint.ignore": _items(document, ("lint", "ignore")),
         "lint.severity": [document.key_span(("lint", "severity", name)) for name in lint.severity],
+        "lint.files": [span for pattern, *_ in lint.files for span in _rules_for(document, pattern)],
     }
     places = {
         "title": [document.span(("title",))],
@@ -186,7 +206,17 @@ def course_facts(source: Source, problems: Sequence[Diagnostic], also: CheckCour
         **names,
     }
     row = (part.text("title"), part.text("language"), part.one_of("unlock", UNLOCK), listed, asdict(lint))
-    return _facts(row, places, (*found, *also(document)))
+    return _facts(row, places, (*found, *also(document)), _in_yaml(source))
+
+
+def _rules_for(document: Document, pattern: str) -> Iterator[Span]:
+    """Where the rules stand that are named for some of the files."""
+    route = ("lint", "files", pattern)
+    yield from _items(document, (*route, "ignore"))
+    severities = document.at((*route, "severity"))
+    for name, word in severities.items() if isinstance(severities, dict) else ():
+        if isinstance(word, str):
+            yield document.key_span((*route, "severity", name))
 
 
 def glossary_facts(source: Source, problems: Sequence[Diagnostic], setting: Setting) -> Facts:
@@ -206,7 +236,7 @@ def glossary_facts(source: Source, problems: Sequence[Diagnostic], setting: Sett
         for finding in _named(rule.name, rule.check_text(term.passage, setting))
     )
     row = ([(term.term, term.also) for term in terms], [link.target for link in links])
-    return _facts(row, places, chain(found, checked))
+    return _facts(row, places, chain(found, checked), _in_yaml(source))
 
 
 def references_facts(source: Source, problems: Sequence[Diagnostic]) -> Facts:
@@ -218,7 +248,12 @@ def references_facts(source: Source, problems: Sequence[Diagnostic]) -> Facts:
         "works": _spans(document, ((*work.route, "id") for work in works)),
         "dois": _spans(document, ((*work.route, "DOI") for work in works)),
     }
-    return _facts([(part.text("id"), part.text("DOI"), part.text("title")) for part in parts], places, found)
+    row = [(part.text("id"), part.text("DOI"), part.text("title")) for part in parts]
+    return _facts(row, places, found, _in_yaml(source))
+
+
+def _in_yaml(source: Source) -> Iterator[Allowance]:
+    return find_allowances(source, len(source.text))
 
 
 def picture_facts(path: str, content: bytes) -> Facts:

@@ -2,29 +2,20 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coursekit.cache import FOLDER, Cache, digest, fingerprint
-from coursekit.checked import Checked, NoCourse, Texts
+from coursekit.checked import Checked, Choice, NoCourse, Texts
 from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.inventory import Inventory, Kind, take_inventory
 
 if TYPE_CHECKING:
-    from coursekit.course import LintSettings
     from coursekit.facts import CheckCourseFile
     from coursekit.gather import Compute
-    from coursekit.rules import Rule, Setting
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What a run was asked for: rules to run instead of the course's choice, and rules to leave out."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+    from coursekit.rules import Setting
 
 
 def _nothing(_document: Any) -> tuple[Diagnostic, ...]:
@@ -33,7 +24,7 @@ def _nothing(_document: Any) -> tuple[Diagnostic, ...]:
 
 def check_course(
     root: Path,
-    choice: Choice = Choice(),
+    choice: Choice | None = None,
     texts: Mapping[str, str] | None = None,
     cache: bool | Path = False,
     also: "CheckCourseFile" = _nothing,
@@ -44,6 +35,7 @@ def check_course(
     ``course.yaml`` for layers that this one can't reach. Raises NoCourse.
     """
     given = texts or {}
+    choice = choice or Choice()
     inventory = take_inventory(root, given)
     if "course.yaml" not in inventory.digests:
         raise NoCourse(f"There is no course.yaml in {root}.")
@@ -71,9 +63,10 @@ def _restored(text: str) -> Iterator[Diagnostic]:
 def _check(
     root: Path, inventory: Inventory, choice: Choice, cache: Cache, also: "CheckCourseFile"
 ) -> tuple[str, str, str]:
-    from coursekit.facts import compute_facts, finding_data, findings_from, json_text
+    from coursekit.facts import allowances_from, compute_facts, finding_data, findings_from, json_text
     from coursekit.gather import gather
     from coursekit.join import join
+    from coursekit.judgement import Judgement, apply_allowances, course_findings
     from coursekit.rules import NO_SETTING, setting_from
 
     def compute(setting: "Setting") -> "Compute":
@@ -87,30 +80,15 @@ def _check(
     gathered |= gather(inventory, rest, cache, salt, compute(setting))
     texts = {path: facts for path, facts in gathered.items() if facts[0] != "null"}
     outline = join(inventory.folder, texts)
-    rules = dict(_chosen(outline.lint, choice))
-    found: dict[Diagnostic, None] = {}
-    for path, facts in gathered.items():
-        for finding in findings_from(path, facts[2]):
-            if finding.rule in rules:
-                found[replace(finding, severity=rules[finding.rule][1])] = None
-    for name, (rule, severity) in rules.items():
-        for finding in rule.check(outline) if rule.check else ():
-            found[replace(finding, rule=name, severity=severity)] = None
-    ordered = sorted(found, key=_order)
+    judgement = Judgement(outline.lint, choice)
+    allowances = [part for path, facts in gathered.items() for part in allowances_from(path, facts[3])]
+    found = [finding for path, facts in gathered.items() for finding in findings_from(path, facts[2])]
+    for name in judgement.rules.keys() | {allowance.rule for allowance in allowances}:
+        found += course_findings(outline, name)
+    counting = judgement.judge(apply_allowances(found, allowances))
+    ordered = sorted(dict.fromkeys(counting), key=_order)
     data = [(finding.span.path, finding.severity.name, finding_data(finding)) for finding in ordered]
     return str(len(outline.concepts)), str(len(outline.stages)), json_text(data)
-
-
-def _chosen(settings: "LintSettings", choice: Choice) -> Iterator[tuple[str, tuple["Rule", Severity]]]:
-    from coursekit.rules import find_rules
-
-    select = choice.select or settings.select
-    ignore = {*choice.ignore, *(() if choice.select else settings.ignore)}
-    for name, rule in find_rules().items():
-        word = settings.severity.get(name, rule.severity.word)
-        selected = name in select if select else rule.default or name in settings.severity
-        if selected and name not in ignore and word != "off":
-            yield name, (rule, Severity[word.upper()] if word.upper() in Severity.__members__ else rule.severity)
 
 
 def _order(finding: Diagnostic) -> tuple[str, int, int, str, str]:

@@ -19,8 +19,11 @@ SEVERITY = Severity.ERROR
 
 def check(course: Outline) -> Iterator[Diagnostic]:
     rules = find_rules()
-    for key in ("select", "ignore", "severity"):
-        for index, name in enumerate(getattr(course.lint, key)):
+    lint = course.lint
+    for_files = [name for _, ignored, severities in lint.files for name in (*ignored, *severities)]
+    named = {"select": lint.select, "ignore": lint.ignore, "severity": lint.severity, "files": for_files}
+    for key, names in named.items():
+        for index, name in enumerate(names):
             if name not in rules:
                 help = did_you_mean(name, rules, "`coursekit explain` lists all rules.")
                 yield Diagnostic(course.span(f"lint.{key}", index), f"There is no rule “{name}”", help)

@@ -22,13 +22,27 @@ class Author(Authored):
 SeverityWord = Literal["off", "info", "warning", "error"]
 
 
+class LintFiles(Authored):
+    """Settings for the files that match a pattern."""
+
+    ignore: list[NonEmpty] = Field(
+        [], title="Rules to leave out", description="Names of rules.", examples=[["long-sentence"]]
+    )
+    severity: dict[str, SeverityWord] = Field(
+        {},
+        title="Severities",
+        description="Another severity for a rule, by its name.",
+        examples=[{"missing-alt": "warning"}],
+    )
+
+
 class Lint(Authored):
     """How `coursekit lint` treats this course."""
 
     select: list[NonEmpty] | None = Field(
         None,
         title="Only these rules",
-        description="Names of the rules to run; all when left out.",
+        description="Names of the rules to run; all that are on by default when left out.",
         examples=[["prerequisite-cycle"]],
     )
     ignore: list[NonEmpty] = Field(
@@ -37,8 +51,14 @@ class Lint(Authored):
     severity: dict[str, SeverityWord] = Field(
         {},
         title="Severities",
-        description="Another severity for a rule, by its name.",
+        description="Another severity for a rule, by its name; it also turns on a rule that is off by default.",
         examples=[{"unused-figure": "error"}],
+    )
+    files: dict[NonEmpty, LintFiles] = Field(
+        {},
+        title="Settings for some files",
+        description="By pattern: * is any part of a name, ** any folders. Later ones win.",
+        examples=[{"stages/drafts/*.md": {"ignore": ["long-sentence"]}}],
     )
 
 
