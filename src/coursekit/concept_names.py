@@ -1,7 +1,15 @@
 """What an author may have meant by the name of a concept that is not there."""
 
+from coursekit.diagnostic import Edit, Fix
 from coursekit.outline import Outline
-from coursekit.suggest import did_you_mean
+from coursekit.source import Span
+from coursekit.suggest import closest, did_you_mean
+
+
+def rename_fix(course: Outline, id: str, span: Span) -> Fix | None:
+    """Writes the concept that may have been meant, where ``span`` is an id's place and nothing else."""
+    match = closest(id, course.by_id)
+    return Fix(f"Write {match}", (Edit(span, match),), safe=False) if match else None
 
 
 def suggest_concept(course: Outline, id: str) -> str:

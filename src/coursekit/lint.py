@@ -15,7 +15,12 @@ from coursekit.inventory import Inventory, Kind, take_inventory
 if TYPE_CHECKING:
     from coursekit.facts import CheckCourseFile
     from coursekit.gather import Compute
+    from coursekit.outline import Outline
     from coursekit.rules import Setting
+
+
+def _name(check: "CheckCourseFile") -> str:
+    return f"{check.__module__}.{check.__qualname__}"
 
 
 def _nothing(_document: Any) -> tuple[Diagnostic, ...]:
@@ -36,11 +41,9 @@ def check_course(
     """
     given = texts or {}
     choice = choice or Choice()
-    inventory = take_inventory(root, given)
-    if "course.yaml" not in inventory.digests:
-        raise NoCourse(f"There is no course.yaml in {root}.")
-    kept = Cache(root / FOLDER if cache is True else cache or None)
-    key = digest(f"{fingerprint()} {inventory.digest} {choice!r}".encode())
+    inventory = _inventory(root, given)
+    kept = _cache(root, cache)
+    key = digest(f"{fingerprint()} {inventory.digest} {choice!r} {_name(also)}".encode())
     sources = Texts(root, tuple(path for path in inventory.digests), given)
     name = f"findings-{digest(repr(choice).encode())[:8]}"
     last = kept.load(name).get(key)
@@ -63,23 +66,10 @@ def _restored(text: str) -> Iterator[Diagnostic]:
 def _check(
     root: Path, inventory: Inventory, choice: Choice, cache: Cache, also: "CheckCourseFile"
 ) -> tuple[str, str, str]:
-    from coursekit.facts import allowances_from, compute_facts, finding_data, findings_from, json_text
-    from coursekit.gather import gather
-    from coursekit.join import join
+    from coursekit.facts import allowances_from, finding_data, findings_from, json_text
     from coursekit.judgement import Judgement, apply_allowances, course_findings
-    from coursekit.rules import NO_SETTING, setting_from
 
-    def compute(setting: "Setting") -> "Compute":
-        return partial(compute_facts, root=root, given=inventory.given, setting=setting, also=also)
-
-    first = ("course.yaml", *inventory.of(Kind.GLOSSARY))
-    gathered = gather(inventory, first, cache, f"first-{fingerprint()[:12]}", compute(NO_SETTING))
-    setting = setting_from(*(json.loads(facts[0]) for facts in gathered.values()))
-    rest = [path for path in inventory.digests if path != "course.yaml"]
-    salt = digest(f"{fingerprint()} {setting!r}".encode())[:12]
-    gathered |= gather(inventory, rest, cache, salt, compute(setting))
-    texts = {path: facts for path, facts in gathered.items() if facts[0] != "null"}
-    outline = join(inventory.folder, texts)
+    outline, gathered = _outline(root, inventory, cache, also)
     judgement = Judgement(outline.lint, choice)
     allowances = [part for path, facts in gathered.items() for part in allowances_from(path, facts[3])]
     found = [finding for path, facts in gathered.items() for finding in findings_from(path, facts[2])]
@@ -89,6 +79,47 @@ def _check(
     ordered = sorted(dict.fromkeys(counting), key=_order)
     data = [(finding.span.path, finding.severity.name, finding_data(finding)) for finding in ordered]
     return str(len(outline.concepts)), str(len(outline.stages)), json_text(data)
+
+
+def outline_of(root: Path, cache: bool | Path = False) -> "Outline":
+    """What the files of a course say of each other. Raises NoCourse."""
+    inventory = _inventory(root, {})
+    return _outline(root, inventory, _cache(root, cache), _nothing)[0]
+
+
+def _inventory(root: Path, given: Mapping[str, str]) -> Inventory:
+    inventory = take_inventory(root, given)
+    if "course.yaml" not in inventory.digests:
+        raise NoCourse(f"There is no course.yaml in {root}.")
+    return inventory
+
+
+def _cache(root: Path, cache: bool | Path) -> Cache:
+    return Cache(root / FOLDER if cache is True else cache or None)
+
+
+def _outline(
+    root: Path, inventory: Inventory, cache: Cache, also: "CheckCourseFile"
+) -> tuple["Outline", dict[str, tuple[str, ...]]]:
+    """The outline of a course, and the facts of its files that it was made from."""
+    from coursekit.facts import compute_facts
+    from coursekit.gather import gather
+    from coursekit.join import join
+    from coursekit.rules import NO_SETTING, setting_from
+
+    def compute(setting: "Setting") -> "Compute":
+        return partial(compute_facts, root=root, given=inventory.given, setting=setting, also=also)
+
+    first = ("course.yaml", *inventory.of(Kind.GLOSSARY))
+    gathered = gather(
+        inventory, first, cache, f"first-{digest(f'{fingerprint()} {_name(also)}'.encode())[:12]}", compute(NO_SETTING)
+    )
+    setting = setting_from(*(json.loads(facts[0]) for facts in gathered.values()))
+    rest = [path for path in inventory.digests if path != "course.yaml"]
+    salt = digest(f"{fingerprint()} {setting!r}".encode())[:12]
+    gathered |= gather(inventory, rest, cache, salt, compute(setting))
+    texts = {path: facts for path, facts in gathered.items() if facts[0] != "null"}
+    return join(inventory.folder, texts), gathered
 
 
 def _order(finding: Diagnostic) -> tuple[str, int, int, str, str]:

@@ -9,7 +9,8 @@ from coursekit.source import Span
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}(?=s?(?![\w-]))")
-_ROMAN = re.compile(r"[IVXL]+")
+_NO_ACRONYM = re.compile(r"[IVXL]+|TODO|FIXME|XXX|TBD|TKT?K?|OK|AM|PM|US|UK|EU|UN|WHO|DNA|RNA|PDF|AD|BC|CE")
+"""Roman numbers, notes to the author, and what nobody spells out."""
 _EXPLAINED = re.compile(
     r"\(([A-Z]{2,6})s?\b[^)]*\)|([A-Z]{2,6})s?,? \((?=[^)]{6})|\b([A-Z]{2,6})s? (?:stands|is short) for\b"
 )
@@ -64,7 +65,7 @@ def find_acronyms(blocks: Iterable[Block]) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for block in blocks:
         for match in _ACRONYM.finditer(block.text):
-            if match[0] not in found and not _ROMAN.fullmatch(match[0]) and not block.text.isupper():
+            if match[0] not in found and not _NO_ACRONYM.fullmatch(match[0]) and not block.text.isupper():
                 found[match[0]] = block.span(*match.span())
     return found
 

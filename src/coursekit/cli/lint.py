@@ -1,41 +1,169 @@
 """``coursekit lint``."""
 
 import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from coursekit.cli._course import check_exports, folder_of_course, path_argument
+from coursekit.cli._course import CouldNotRun, check_exports, folder_of_course, path_argument
 from coursekit.diagnostic import Severity
 from coursekit.reporters import find_reporter, reporter_names
 
+if TYPE_CHECKING:
+    from coursekit.checked import Checked
+    from coursekit.fixing import Fixed
+
+Names = tuple[str, ...]
+
+
+def _names(_context: click.Context, _option: click.Parameter, given: Names) -> Names:
+    """Rules by name, also several in one option; a name that is none is a mistake."""
+    names = tuple(name.strip() for part in given for name in part.split(",") if name.strip())
+    if names:
+        from coursekit.rules import find_rules
+        from coursekit.suggest import did_you_mean
+
+        for name in names:
+            if name not in find_rules():
+                help = did_you_mean(name, find_rules(), "`coursekit explain` lists all rules.")
+                raise click.BadParameter(f"There is no rule “{name}”. {help}")
+    return names
+
+
+_FILE: Any = click.Path(path_type=Path, dir_okay=False)
+_OPTIONS: list[Callable[[Any], Any]] = [
+    path_argument,
+    click.option(
+        "--format", "format_name", type=click.Choice(reporter_names()), default="text", show_default=True,
+        help="How to report.",
+    ),
+    click.option("-o", "--output-file", type=_FILE, help="Write the report to a file."),
+    click.option("--statistics", is_flag=True, help="Count findings by rule instead of showing them."),
+    click.option(
+        "--fail-on", type=click.Choice([severity.word for severity in sorted(Severity, reverse=True)]),
+        default="error", show_default=True, help="Exit with 1 when there is a finding of this severity or above.",
+    ),
+    click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found."),
+    click.option("--select", multiple=True, callback=_names, metavar="RULE", help="Run only these rules."),
+    click.option("--ignore", multiple=True, callback=_names, metavar="RULE", help="Leave out these rules."),
+    click.option("--since", metavar="REV", help="Only findings in what changed since a git revision or depends on it."),
+    click.option("--baseline", type=_FILE, help="Leave out the findings in this file."),
+    click.option("--write-baseline", type=_FILE, help="Write a file of all findings, for --baseline."),
+    click.option("--fix", is_flag=True, help="Mend what can be mended safely."),
+    click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what you should look at afterwards."),
+    click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
+    click.option("--cache/--no-cache", default=True, help="Keep facts between runs (.coursekit-cache)."),
+    click.option("--cache-dir", type=click.Path(path_type=Path, file_okay=False), help="Keep them in this folder."),
+]  # fmt: skip
+
+
+def _with_options(function: Callable[..., None]) -> Callable[..., None]:
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
 
 @click.command()
-@path_argument
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(reporter_names()),
-    default="text",
-    help="How to report.",
-    show_default=True,
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice([severity.word for severity in sorted(Severity, reverse=True)]),
-    default="error",
-    show_default=True,
-    help="Exit with 1 when there is a finding of this severity or above.",
-)
-def command(path: Path | None, format_name: str, fail_on: str) -> None:
+@_with_options
+def command(path: Path | None, **options: Any) -> None:
     """Prove that a course is sound.
 
     PATH is the folder of a course; by default the nearest one.
     """
-    from coursekit.cli._style import style_for
+    from coursekit.checked import Choice
     from coursekit.lint import check_course
 
     root = folder_of_course(path)
-    checked = check_course(root, also=check_exports, cache=True)
-    click.echo(find_reporter(format_name).report(checked, style_for(checked.root)), nl=False)
-    sys.exit(1 if any(finding.severity >= Severity[fail_on.upper()] for finding in checked.findings) else 0)
+    cache = (options["cache_dir"] or True) if options["cache"] else False
+    choice = Choice(options["select"], options["ignore"])
+    check = partial(check_course, root, choice, also=check_exports)
+    if options["diff"]:
+        sys.exit(1 if _mend(check, options).texts else 0)
+    checked = _mend(check, options).checked if options["fix"] else check(cache=cache)
+    if options["write_baseline"]:
+        _write_baseline(checked, options["write_baseline"])
+    else:
+        checked = _counted(checked, root, cache, options)
+        _show(checked, options)
+    worst = max((finding.severity for finding in checked.findings), default=0)
+    failed = (
+        worst >= Severity[options["fail_on"].upper()] and not options["exit_zero"] and not options["write_baseline"]
+    )
+    sys.exit(1 if failed else 0)
+
+
+def _mend(check: Callable[..., "Checked"], options: Mapping[str, Any]) -> "Fixed":
+    from coursekit.cli._mending import mend
+
+    return mend(lambda texts: check(texts=texts), unsafe=options["unsafe_fixes"], only_show=options["diff"])
+
+
+def _counted(checked: "Checked", root: Path, cache: bool | Path, options: Mapping[str, Any]) -> "Checked":
+    """Without what a baseline knows, and what did not change."""
+    from coursekit.baseline import BadBaseline, not_known, read_baseline
+    from coursekit.lint import outline_of
+
+    findings = checked.findings
+    if options["baseline"]:
+        try:
+            findings = tuple(not_known(findings, read_baseline(options["baseline"])))
+        except FileNotFoundError:
+            help = "Write it with --write-baseline."
+            raise CouldNotRun(f"There is no file {options['baseline']}. {help}") from None
+        except BadBaseline as error:
+            raise CouldNotRun(str(error)) from None
+    if options["since"]:
+        from coursekit.since import NoRevision, changed_files, with_dependents
+
+        try:
+            changed = changed_files(root, options["since"])
+        except NoRevision as error:
+            raise CouldNotRun(str(error)) from None
+        concerned = with_dependents(outline_of(root, cache), changed)
+        findings = tuple(finding for finding in findings if finding.span.path in concerned)
+    return replace(checked, findings=findings)
+
+
+def _write_baseline(checked: "Checked", target: Path) -> None:
+    from coursekit.baseline import baseline_text
+
+    target.write_text(baseline_text(checked.findings), encoding="utf-8", newline="\n")
+    count = len(checked.findings)
+    click.echo(f"Wrote {count} finding{'' if count == 1 else 's'} to {target}.", err=True)
+
+
+def _show(checked: "Checked", options: Mapping[str, Any]) -> None:
+    from coursekit.cli._style import style_for
+    from coursekit.reporters import Style
+
+    target: Path | None = options["output_file"]
+    style = style_for(checked.root)
+    if target:
+        style = Style(prefix=style.prefix)
+    report = (
+        _statistics(checked) if options["statistics"] else find_reporter(options["format_name"]).report(checked, style)
+    )
+    if target:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(report, encoding="utf-8", newline="\n")
+    else:
+        click.echo(report, nl=False)
+
+
+def _statistics(checked: "Checked") -> str:
+    from collections import Counter
+
+    from coursekit.rules import find_rules
+
+    counts = Counter((finding.rule, finding.severity.word) for finding in checked.findings)
+    fixes = {rule.name: rule.fix for rule in find_rules().values()}
+    marks = {"safe": "  --fix mends it", "unsafe": "  --fix --unsafe-fixes mends it"}
+    lines = [
+        f"{count:>6}  {severity:<7}  {rule}{marks.get(fixes.get(rule, ''), '')}\n"
+        for (rule, severity), count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
+    return "".join(lines) or "No findings.\n"

@@ -7,11 +7,12 @@
 
 from collections.abc import Iterator
 
-from coursekit.concept_names import suggest_concept
+from coursekit.concept_names import rename_fix, suggest_concept
 from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.outline import Outline
 
 SEVERITY = Severity.ERROR
+FIX = "unsafe"
 
 
 def check(course: Outline) -> Iterator[Diagnostic]:
@@ -19,4 +20,6 @@ def check(course: Outline) -> Iterator[Diagnostic]:
         for id in concept.connects_to:
             if course.find(id) is None:
                 message = f"{concept.name} connects to “{id}”, and no concept has this id"
-                yield Diagnostic(concept.span_of("connects_to", id), message, suggest_concept(course, id))
+                span = concept.span_of("connects_to", id)
+                fix = rename_fix(course, id, span)
+                yield Diagnostic(span, message, suggest_concept(course, id), fix=fix)

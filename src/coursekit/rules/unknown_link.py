@@ -7,11 +7,12 @@
 
 from collections.abc import Iterator
 
-from coursekit.concept_names import suggest_concept
+from coursekit.concept_names import rename_fix, suggest_concept
 from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.outline import ConceptOutline, Outline, Shelf
 
 SEVERITY = Severity.ERROR
+FIX = "unsafe"
 
 
 def check(course: Outline) -> Iterator[Diagnostic]:
@@ -20,4 +21,7 @@ def check(course: Outline) -> Iterator[Diagnostic]:
         for index, target in enumerate(file.links):
             if course.find(target) is None:
                 message = f"[[{target}]] leads nowhere: no concept has this id"
-                yield Diagnostic(file.span("links", index), message, suggest_concept(course, target))
+                span = file.span("links", index)
+                exact = span.end - span.start == len(target)
+                fix = rename_fix(course, target, span) if exact else None
+                yield Diagnostic(span, message, suggest_concept(course, target), fix=fix)
