@@ -28,6 +28,7 @@ check: $(VENV)/test.stamp node_modules/.package-lock.json
 	$(BIN)/lint-imports --no-cache
 	node_modules/.bin/tsc --project tsconfig.json
 	$(BIN)/coursekit schema --check
+	$(BIN)/coursekit explain --write docs/rules --check
 	$(BIN)/coursekit lint course --fail-on info
 
 player: node_modules/.package-lock.json

@@ -1,27 +1,82 @@
 """``coursekit explain``."""
 
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from coursekit.cli._course import CouldNotRun
 
+if TYPE_CHECKING:
+    from coursekit.rules import Rule
+
+_FIXES = {
+    "safe": "`coursekit lint --fix` mends it.",
+    "unsafe": "`coursekit lint --fix --unsafe-fixes` mends it; look at the result.",
+    "": "Only an author can mend it.",
+}
+
 
 @click.command()
 @click.argument("rule", required=False)
-def command(rule: str | None) -> None:
+@click.option("--write", type=click.Path(path_type=Path, file_okay=False), help="Write a page a rule to this folder.")
+@click.option("--check", is_flag=True, help="With --write: write nothing; exit with 1 when a page is stale.")
+def command(rule: str | None, write: Path | None, check: bool) -> None:
     """Explain a rule, or list all rules."""
     from coursekit.rules import find_rules
 
     rules = find_rules()
+    if write:
+        sys.exit(_write(dict(_pages(rules)), write, check))
     if rule is None:
         longest = max(map(len, rules))
         for found in rules.values():
-            click.echo(f"{found.name:{longest}}  {found.severity.word:7}  {found.summary}")
+            mark = "" if found.default else " (off by default)"
+            click.echo(f"{found.name:{longest}}  {found.severity.word:7}  {found.summary}{mark}")
     elif rule in rules:
         found = rules[rule]
-        click.echo(f"{click.style(found.name, bold=True)} ({found.severity.word})\n\n{found.documentation}")
+        click.echo(f"{click.style(found.name, bold=True)} ({_standing(found)})\n\n{found.documentation}")
+        click.echo(f"\n{_FIXES[found.fix]}")
     else:
         from coursekit.suggest import did_you_mean
 
-        raise CouldNotRun(
-            f"There is no rule “{rule}”. {did_you_mean(rule, rules, '`coursekit explain` lists all rules.')}"
-        )
+        help = did_you_mean(rule, rules, "`coursekit explain` lists all rules.")
+        raise CouldNotRun(f"There is no rule “{rule}”. {help}")
+
+
+def _standing(rule: "Rule") -> str:
+    return rule.severity.word if rule.default else f"{rule.severity.word}, off by default"
+
+
+def _pages(rules: Mapping[str, "Rule"]) -> Iterator[tuple[str, str]]:
+    """File name and Markdown of each rule's page, and of the list of them."""
+    note = "<!-- Written by `coursekit explain --write docs/rules` from the rules themselves. -->"
+    rows = [f"| [{rule.name}]({rule.name}.md) | {_standing(rule)} | {rule.summary} |" for rule in rules.values()]
+    table = "\n".join(("| Rule | Severity | It finds |", "| --- | --- | --- |", *rows))
+    yield "README.md", f"{note}\n\n# Rules\n\n{table}\n"
+    for rule in rules.values():
+        standing = f"Severity: {_standing(rule)}. {_FIXES[rule.fix]}"
+        yield f"{rule.name}.md", f"{note}\n\n# {rule.name}\n\n{rule.documentation}\n\n{standing}\n"
+
+
+def _write(pages: Mapping[str, str], folder: Path, check: bool) -> int:
+    stale = [name for name, text in pages.items() if _read(folder / name) != text]
+    extra = [path.name for path in sorted(folder.glob("*.md")) if path.name not in pages]
+    if check:
+        if stale or extra:
+            help = f"Run `coursekit explain --write {folder}` and commit the result."
+            click.echo(f"Stale in {folder}: {', '.join((*stale, *extra))}. {help}")
+        return 1 if stale or extra else 0
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in extra:
+        (folder / name).unlink()
+    for name in stale:
+        (folder / name).write_text(pages[name], encoding="utf-8", newline="\n")
+        click.echo(f"Wrote {folder / name}", err=True)
+    return 0
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
