@@ -30,6 +30,7 @@ check: $(VENV)/test.stamp node_modules/.package-lock.json
 	$(BIN)/coursekit schema --check
 	$(BIN)/coursekit explain --write docs/rules --check
 	$(BIN)/coursekit lint course --fail-on info
+	$(BIN)/coursekit fmt course --check
 
 player: node_modules/.package-lock.json
 	node --test tests/player/*.test.js

@@ -25,7 +25,7 @@ def mend(check: "Check", *, unsafe: bool, only_show: bool) -> "Fixed":
     for path, text in sorted(fixed.texts.items()):
         marked = before.sources[path].marked and path not in unmarked
         if only_show:
-            click.echo(_difference(path, before.sources[path].text, text), nl=False)
+            click.echo(difference(path, before.sources[path].text, text), nl=False)
         else:
             write_whole(Path(before.root) / path, MARK * marked + text)
     _say(fixed, only_show)
@@ -40,7 +40,8 @@ def write_whole(target: Path, text: str) -> None:
     draft.replace(target)
 
 
-def _difference(path: str, old: str, new: str) -> str:
+def difference(path: str, old: str, new: str) -> str:
+    """A unified diff of a file, fit for a terminal."""
     lines = difflib.unified_diff(old.splitlines(), new.splitlines(), f"a/{path}", f"b/{path}", lineterm="")
     return "".join(f"{_coloured(visible(line))}\n" for line in lines)
 

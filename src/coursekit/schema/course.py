@@ -73,6 +73,12 @@ class CourseFile(Authored):
         examples=["working-brain"],
     )
     title: NonEmpty = Field(title="Title", description="What learners see.", examples=["The Working Brain"])
+    summary: str = Field(
+        "",
+        title="Summary",
+        description="One or two sentences about the course.",
+        examples=["How the brain works, from whole to synapse."],
+    )
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")] = Field(
         title="Language",
         description="A BCP 47 tag, which screen readers and hyphenation need.",
@@ -80,17 +86,6 @@ class CourseFile(Authored):
     )
     version: Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]*$", max_length=40)] = Field(
         title="Edition", description="The version of this edition, in quotes.", examples=["1.0.0", "2026.1"]
-    )
-    stages: list[Id] = Field(
-        title="Stages",
-        description="Ids (folder names under stages/) in path order, one a line.",
-        examples=[["the-whole-brain", "networks"]],
-    )
-    summary: str = Field(
-        "",
-        title="Summary",
-        description="One or two sentences about the course.",
-        examples=["How the brain works, from whole to synapse."],
     )
     authors: list[Author] = Field([], title="Authors", description="In the order in which they are printed.")
     license: NonEmpty | None = Field(
@@ -122,6 +117,11 @@ class CourseFile(Authored):
         description="The score that mastered asks for, from 0 to 1.",
         examples=[0.8],
         allow_inf_nan=False,
+    )
+    stages: list[Id] = Field(
+        title="Stages",
+        description="Ids (folder names under stages/) in path order, one a line.",
+        examples=[["the-whole-brain", "networks"]],
     )
     lint: Lint = Field(Lint(), title="Lint settings", description="Rules to leave out and severities.")
     export: dict[str, dict[str, Any]] = Field(

@@ -84,7 +84,7 @@ def _concept(course: Course, concept: Concept, medium: Medium, place: int) -> Js
         "connects_to": _today(course, concept.connects_to),
         "introduces": list(concept.introduces),
         "hero": _figure(concept.figures.get("hero"), page),
-        "prose": {"markdown": concept.prose.text, "html": prose.body, "words": concept.prose.words},
+        "prose": {"markdown": concept.prose.text.strip("\n"), "html": prose.body, "words": concept.prose.words},
         "anchor": inline(concept.anchor, page),
         "anchor_figure": _figure(concept.figures.get("anchor"), page),
         "prove_it": [question_data(question, page) for question in concept.prove_it],

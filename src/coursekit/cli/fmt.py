@@ -1,0 +1,52 @@
+"""``coursekit fmt``."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from coursekit.cli._course import folder_of_course, path_argument, prefix_of
+
+
+@click.command()
+@path_argument
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 when a file is not in the canonical form.")
+@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+def command(path: Path | None, check: bool, diff: bool) -> None:
+    """Bring all texts of a course into one form, without changing what a learner sees.
+
+    PATH is the folder of a course; by default the nearest one.
+    """
+    from coursekit.cli._mending import difference, write_whole
+    from coursekit.files import read_source, scan
+    from coursekit.formatting import format_text
+    from coursekit.inventory import Kind, kind_of
+
+    root = folder_of_course(path)
+    changed = 0
+    for name in sorted(scan(root).files):
+        if kind_of(name) in (None, Kind.PICTURE):
+            continue
+        source, problems = read_source(root, name)
+        text = source.text if problems else format_text(name, source.text)
+        if text == source.text and not source.marked:
+            continue
+        changed += 1
+        if diff:
+            click.echo(difference(name, source.text, text), nl=False)
+        elif check:
+            click.echo(f"{prefix_of(str(root))}{name} is not in the canonical form")
+        else:
+            write_whole(root / name, text)
+    _say(changed, root, check=check, diff=diff)
+    sys.exit(1 if changed and (check or diff) else 0)
+
+
+def _say(changed: int, root: Path, *, check: bool, diff: bool) -> None:
+    files = f"{changed} file{'' if changed == 1 else 's'}"
+    if not changed:
+        click.echo("All files are in the canonical form.", err=True)
+    elif check:
+        click.echo(f"Run: coursekit fmt {root}", err=True)
+    else:
+        click.echo(f"{'Would change' if diff else 'Changed'} {files}.", err=True)
