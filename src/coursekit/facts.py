@@ -20,6 +20,7 @@ from coursekit.files import MAX_PICTURE_BYTES, read_bytes, read_source
 from coursekit.inventory import Kind, kind_of
 from coursekit.load import UNLOCK, check_document, read_concept
 from coursekit.picture import read_picture
+from coursekit.prose import Link
 from coursekit.record import concept_record
 from coursekit.rules import Setting, find_rules
 from coursekit.source import Source, Span
@@ -111,6 +112,7 @@ def concept_facts(source: Source, problems: Sequence[Diagnostic], setting: Setti
         concept.references,
         concept.formerly,
         [link.target for text in texts for link in text.links if link.concept],
+        [link.target for text in texts for link in text.links if _on_the_web(link)],
         [citation.key for text in texts for citation in text.citations],
         [figure.path for figure in concept.all_figures if figure.path],
         [f"{question.type}: {question.prompt}" for question in concept.prove_it],
@@ -124,6 +126,10 @@ def concept_facts(source: Source, problems: Sequence[Diagnostic], setting: Setti
     return _facts(row, places, checked, find_allowances(source, concept.prose.start))
 
 
+def _on_the_web(link: Link) -> bool:
+    return not link.concept and link.target.lower().startswith(("http://", "https://"))
+
+
 def _concept_places(concept: Concept) -> dict[str, Iterable[Span]]:
     lists = ("prerequisites", "connects_to", "introduces", "references", "formerly")
     texts = concept.texts
@@ -131,6 +137,7 @@ def _concept_places(concept: Concept) -> dict[str, Iterable[Span]]:
         "title": [concept.span("title")],
         **{key: _items(concept.document, (key,)) for key in lists},
         "links": [link.target_span for text in texts for link in text.links if link.concept],
+        "addresses": [link.span for text in texts for link in text.links if _on_the_web(link)],
         "citations": [citation.span for text in texts for citation in text.citations],
         "figures": [figure.span for figure in concept.all_figures if figure.path],
         "prompts": [concept.span(*question.route, "prompt") for question in concept.prove_it],
@@ -224,9 +231,11 @@ def glossary_facts(source: Source, problems: Sequence[Diagnostic], setting: Sett
     document, found = _yaml(source, problems, "glossary")
     terms = list(build_terms(document))
     links = [link for term in terms for link in term.passage.links if link.concept]
+    addresses = [link for term in terms for link in term.passage.links if _on_the_web(link)]
     places = {
         "terms": _spans(document, ((*term.route, "term") for term in terms)),
         "links": [link.target_span for link in links],
+        "addresses": [link.span for link in addresses],
     }
     checked = (
         finding
@@ -235,7 +244,8 @@ def glossary_facts(source: Source, problems: Sequence[Diagnostic], setting: Sett
         for term in terms
         for finding in _named(rule.name, rule.check_text(term.passage, setting))
     )
-    row = ([(term.term, term.also) for term in terms], [link.target for link in links])
+    listed = [(term.term, term.also) for term in terms]
+    row = (listed, [link.target for link in links], [link.target for link in addresses])
     return _facts(row, places, chain(found, checked), _in_yaml(source))
 
 
@@ -247,8 +257,9 @@ def references_facts(source: Source, problems: Sequence[Diagnostic]) -> Facts:
     places = {
         "works": _spans(document, ((*work.route, "id") for work in works)),
         "dois": _spans(document, ((*work.route, "DOI") for work in works)),
+        "urls": _spans(document, ((*work.route, "URL") for work in works)),
     }
-    row = [(part.text("id"), part.text("DOI"), part.text("title")) for part in parts]
+    row = [tuple(part.text(key) for key in ("id", "DOI", "title", "URL")) for part in parts]
     return _facts(row, places, found, _in_yaml(source))
 
 

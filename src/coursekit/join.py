@@ -20,7 +20,7 @@ def join(folder: Folder, gathered: Gathered) -> Outline:
         path.removeprefix("stages/") for path in folder.folders if path.count("/") == 1 and path.startswith("stages/")
     )
     numbers = _numbers(listed)
-    terms, links = joining.rows.get("glossary.yaml") or ((), ())
+    terms, links, addresses = joining.rows.get("glossary.yaml") or ((), (), ())
     works = joining.rows.get("references.yaml") or ()
     return Outline(
         places=joining.places("course.yaml"),
@@ -33,7 +33,7 @@ def join(folder: Folder, gathered: Gathered) -> Outline:
         strays=tuple(joining.stage(id, 0) for id in found if id not in numbers),
         glossary=tuple(TermOutline(*term) for term in terms),
         works=tuple(WorkOutline(*work) for work in works),
-        glossary_file=Shelf("glossary.yaml", joining.places("glossary.yaml"), links),
+        glossary_file=Shelf("glossary.yaml", joining.places("glossary.yaml"), links, addresses),
         works_file=Shelf("references.yaml", joining.places("references.yaml")),
         files=folder.files,
         folders=folder.folders,

@@ -16,10 +16,11 @@ from coursekit.suggest import did_you_mean
 
 @dataclass(frozen=True)
 class Judgement:
-    """The course's settings and the run's choice."""
+    """The course's settings and the run's choice; ``also`` are rules that run although they are off by default."""
 
     settings: LintSettings
     choice: Choice
+    also: tuple[str, ...] = ()
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
@@ -29,7 +30,8 @@ class Judgement:
         return {
             name: rule
             for name, rule in find_rules().items()
-            if (name in select if select else rule.default or name in self._turned_on) and name not in ignore
+            if (name in select if select else rule.default or name in (*self._turned_on, *self.also))
+            and name not in ignore
         }
 
     @cached_property
@@ -48,7 +50,9 @@ class Judgement:
         rule = self.rules.get(finding.rule)
         if rule is None:
             return None
-        word = self.settings.severity.get(rule.name, rule.severity.word if rule.default else "")
+        word = self.settings.severity.get(
+            rule.name, rule.severity.word if rule.default or rule.name in self.also else ""
+        )
         if not word and self.choice.select:
             word = rule.severity.word
         for pattern, ignored, severities in self.settings.files:

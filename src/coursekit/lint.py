@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from coursekit.rules import Setting
 
 
+ON_THE_WEB = ("dead-address", "unchecked-address")
+"""Rules that run only when the web is asked."""
+
+
 def _name(check: "CheckCourseFile") -> str:
     return f"{check.__module__}.{check.__qualname__}"
 
@@ -33,11 +37,13 @@ def check_course(
     texts: Mapping[str, str] | None = None,
     cache: bool | Path = False,
     also: "CheckCourseFile" = _nothing,
+    web: bool = False,
 ) -> Checked:
     """All findings in a course, by path, then place: the same course gives the same sequence.
 
     ``texts`` stand in for files, by path. ``cache`` is a folder, or True for the course's own. ``also`` checks
-    ``course.yaml`` for layers that this one can't reach. Raises NoCourse.
+    ``course.yaml`` for layers that this one can't reach. ``web`` asks
+    for the addresses in the course as well. Raises NoCourse.
     """
     given = texts or {}
     choice = choice or Choice()
@@ -46,10 +52,11 @@ def check_course(
     key = digest(f"{fingerprint()} {inventory.digest} {choice!r} {_name(also)}".encode())
     sources = Texts(root, tuple(path for path in inventory.digests), given)
     name = f"findings-{digest(repr(choice).encode())[:8]}"
-    last = kept.load(name).get(key)
+    last = None if web else kept.load(name).get(key)
     if last is None:
-        last = _check(root, inventory, choice, kept, also)
-        kept.save(name, {key: last})
+        last = _check(root, inventory, choice, kept, also, web=web)
+        if not web:
+            kept.save(name, {key: last})
     concepts, stages, findings = last
     return Checked(tuple(_restored(findings)), sources, int(concepts), int(stages), str(root))
 
@@ -64,17 +71,21 @@ def _restored(text: str) -> Iterator[Diagnostic]:
 
 
 def _check(
-    root: Path, inventory: Inventory, choice: Choice, cache: Cache, also: "CheckCourseFile"
+    root: Path, inventory: Inventory, choice: Choice, cache: Cache, also: "CheckCourseFile", *, web: bool
 ) -> tuple[str, str, str]:
     from coursekit.facts import allowances_from, finding_data, findings_from, json_text
     from coursekit.judgement import Judgement, apply_allowances, course_findings
 
     outline, gathered = _outline(root, inventory, cache, also)
-    judgement = Judgement(outline.lint, choice)
+    judgement = Judgement(outline.lint, choice, ON_THE_WEB if web else ())
     allowances = [part for path, facts in gathered.items() for part in allowances_from(path, facts[3])]
     found = [finding for path, facts in gathered.items() for finding in findings_from(path, facts[2])]
     for name in judgement.rules.keys() | {allowance.rule for allowance in allowances}:
         found += course_findings(outline, name)
+    if web:
+        from coursekit.links import check_links
+
+        found += check_links(outline, cache)
     counting = judgement.judge(apply_allowances(found, allowances))
     ordered = sorted(dict.fromkeys(counting), key=_order)
     data = [(finding.span.path, finding.severity.name, finding_data(finding)) for finding in ordered]

@@ -43,10 +43,10 @@ class _Placed:
 class ConceptOutline(_Placed):
     """A concept as others see it. ``number`` counts in the stage from 1; 0 means that no stage lists it.
 
-    ``links`` are the targets of ``[[id]]`` in all its texts, ``citations`` the cited keys, ``figures`` the paths of its
-    pictures in the course, ``prompts`` its questions as ``type: prompt``, ``uses`` glossary terms that its prose names,
-    ``acronyms`` those that it writes and ``explains`` those that it spells out, ``record`` the characters that it can
-    take in a learner record.
+    ``links`` are the targets of ``[[id]]`` in all its texts, ``addresses`` those on the web, ``citations`` the cited
+    keys, ``figures`` the paths of its pictures in the course, ``prompts`` its questions as ``type: prompt``, ``uses``
+    glossary terms that its prose names, ``acronyms`` those that it writes and ``explains`` those that it spells out,
+    ``record`` the characters that it can take in a learner record.
     """
 
     id: str
@@ -63,6 +63,7 @@ class ConceptOutline(_Placed):
     references: Sequence[str]
     formerly: Sequence[str]
     links: Sequence[str]
+    addresses: Sequence[str]
     citations: Sequence[str]
     figures: Sequence[str]
     prompts: Sequence[str]
@@ -119,11 +120,12 @@ class TermOutline(NamedTuple):
 
 
 class WorkOutline(NamedTuple):
-    """A reference: its id, DOI and title, empty when it has none."""
+    """A reference: its id, DOI, title and address, empty when it has none."""
 
     id: str
     doi: str
     title: str
+    url: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,6 +135,7 @@ class Shelf(_Placed):
     path: str
     places: Places
     links: Sequence[str] = ()
+    addresses: Sequence[str] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -100,7 +100,7 @@ def test_nothing_is_lost(tmp_path: Path) -> None:
     for found, known in zip(concepts, course.concepts, strict=True):
         for key in ("id", "key", "code", "title", "summary", "minutes", "points"):
             assert found[key] == getattr(known, key)
-        assert found["prose"]["markdown"] == known.prose.text
+        assert found["prose"]["markdown"] == known.prose.text.strip("\n")
         assert found["anchor"]["markdown"] == known.anchor
     _check_memory(concepts[-1])
     assert concepts[0]["formerly"][0]["id"] == "nerve-cell"

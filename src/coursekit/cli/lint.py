@@ -53,6 +53,7 @@ _OPTIONS: list[Callable[[Any], Any]] = [
     click.option("--since", metavar="REV", help="Only findings in what changed since a git revision or depends on it."),
     click.option("--baseline", type=_FILE, help="Leave out the findings in this file."),
     click.option("--write-baseline", type=_FILE, help="Write a file of all findings, for --baseline."),
+    click.option("--links", is_flag=True, help="Ask for the web addresses in the course, too."),
     click.option("--fix", is_flag=True, help="Mend what can be mended safely."),
     click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what you should look at afterwards."),
     click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
@@ -80,7 +81,7 @@ def command(path: Path | None, **options: Any) -> None:
     root = folder_of_course(path)
     cache = (options["cache_dir"] or True) if options["cache"] else False
     choice = Choice(options["select"], options["ignore"])
-    check = partial(check_course, root, choice, also=check_exports)
+    check = partial(check_course, root, choice, also=check_exports, web=options["links"])
     if options["diff"]:
         sys.exit(1 if _mend(check, options).texts else 0)
     checked = _mend(check, options).checked if options["fix"] else check(cache=cache)
