@@ -125,7 +125,8 @@ def _request(address: str, method: str) -> Answer:
         with build_opener(_WebOnly).open(request, timeout=TIMEOUT) as response:
             return Answer(response.status)
     except HTTPError as error:
-        return Answer(error.code, str(error.reason))
+        # A redirect that is not followed leads nowhere, or round in circles.
+        return Answer(0 if 300 <= error.code < 400 else error.code, str(error.reason))
     except URLError as error:
         return Answer(0, str(error.reason))
     except (OSError, HTTPException, ValueError) as error:
