@@ -23,7 +23,7 @@ IN_A_STAGE = 12
 
 def sentence(rng: random.Random) -> str:
     """Ten to eighteen words, with emphasis and inline code now and then."""
-    words = [rng.choice(WORDS) for _ in range(rng.randint(10, 18))]
+    words = rng.sample(WORDS, rng.randint(10, 18))
     if rng.random() < 0.2:
         words[4] = f"*{words[4]}*"
     return f"{' '.join(words).capitalize()}."

@@ -20,14 +20,17 @@ from coursekit.files import MAX_PICTURE_BYTES, read_bytes, read_source
 from coursekit.inventory import Kind, kind_of
 from coursekit.load import UNLOCK, check_document, read_concept
 from coursekit.picture import read_picture
-from coursekit.prose import Link
+from coursekit.prose import Link, Prose
 from coursekit.record import concept_record
-from coursekit.rules import Setting, find_rules
+from coursekit.rules import Setting, checks
 from coursekit.source import Source, Span
 from coursekit.wording import explained_acronyms, find_acronyms, find_terms
 
 CheckCourseFile = Callable[[Document], Iterable[Diagnostic]]
 """Checks of ``course.yaml`` by layers that this one can't reach, such as the options of exporters."""
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 class Facts(NamedTuple):
@@ -67,7 +70,7 @@ def allowances_from(path: str, text: str) -> Iterator[Allowance]:
 
 def json_text(data: Any) -> str:
     """Compact JSON on one line."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(data)
 
 
 def finding_data(found: Diagnostic) -> list[Any]:
@@ -121,7 +124,7 @@ def concept_facts(source: Source, problems: Sequence[Diagnostic], setting: Setti
         sorted(explained_acronyms(concept.prose.blocks)),
         concept_record(concept),
     )
-    checked = chain(problems, found, _source_findings(source), _concept_findings(concept, setting))
+    checked = chain(problems, found, _source_findings(source, setting), _concept_findings(concept, setting))
     places = {**_concept_places(concept), "uses": used.values(), "acronyms": acronyms.values()}
     return _facts(row, places, checked, find_allowances(source, concept.prose.start))
 
@@ -144,19 +147,21 @@ def _concept_places(concept: Concept) -> dict[str, Iterable[Span]]:
     }
 
 
-def _source_findings(source: Source) -> Iterator[Diagnostic]:
-    for rule in find_rules().values():
-        if rule.check_source:
-            yield from _named(rule.name, rule.check_source(source))
+def _source_findings(source: Source, setting: Setting) -> Iterator[Diagnostic]:
+    for name, check in checks("check_source", setting):
+        yield from _named(name, check(source))
 
 
 def _concept_findings(concept: Concept, setting: Setting) -> Iterator[Diagnostic]:
-    for rule in find_rules().values():
-        if rule.check_concept:
-            yield from _named(rule.name, rule.check_concept(concept, setting))
-        if rule.check_text:
-            for text in concept.texts:
-                yield from _named(rule.name, rule.check_text(text, setting))
+    for name, check in checks("check_concept", setting):
+        yield from _named(name, check(concept, setting))
+    yield from _text_findings(concept.texts, setting)
+
+
+def _text_findings(texts: Iterable[Prose], setting: Setting) -> Iterator[Diagnostic]:
+    for name, check in checks("check_text", setting):
+        for text in texts:
+            yield from _named(name, check(text, setting))
 
 
 def _named(rule: str, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -164,9 +169,11 @@ def _named(rule: str, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         yield Diagnostic(found.span, found.message, found.help, found.related, found.fix, rule)
 
 
-def _yaml(source: Source, problems: Sequence[Diagnostic], model: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+def _yaml(
+    source: Source, problems: Sequence[Diagnostic], model: str, setting: Setting
+) -> tuple[Document, tuple[Diagnostic, ...]]:
     document = Document(source, broken=True) if problems else read_yaml(source)
-    return document, (*problems, *check_document(document, model), *_source_findings(source))
+    return document, (*problems, *check_document(document, model), *_source_findings(source, setting))
 
 
 def _items(document: Document, route: Route) -> list[Span]:
@@ -180,9 +187,9 @@ def _spans(document: Document, routes: Iterable[Route]) -> list[Span]:
     return [document.span(route) for route in routes]
 
 
-def stage_facts(source: Source, problems: Sequence[Diagnostic]) -> Facts:
+def stage_facts(source: Source, problems: Sequence[Diagnostic], setting: Setting) -> Facts:
     """Facts of a ``stage.yaml``."""
-    document, found = _yaml(source, problems, "stage")
+    document, found = _yaml(source, problems, "stage", setting)
     part = top(document)
     listed = part.texts("concepts")
     places = {
@@ -193,9 +200,9 @@ def stage_facts(source: Source, problems: Sequence[Diagnostic]) -> Facts:
     return _facts((part.text("title"), listed, document.broken), places, found, _in_yaml(source))
 
 
-def course_facts(source: Source, problems: Sequence[Diagnostic], also: CheckCourseFile) -> Facts:
+def course_facts(source: Source, problems: Sequence[Diagnostic], setting: Setting, also: CheckCourseFile) -> Facts:
     """Facts of ``course.yaml``."""
-    document, found = _yaml(source, problems, "course")
+    document, found = _yaml(source, problems, "course", setting)
     part = top(document)
     listed = part.texts("stages")
     lint = build_lint_settings(part.part("lint"))
@@ -228,7 +235,7 @@ def _rules_for(document: Document, pattern: str) -> Iterator[Span]:
 
 def glossary_facts(source: Source, problems: Sequence[Diagnostic], setting: Setting) -> Facts:
     """Facts of ``glossary.yaml``."""
-    document, found = _yaml(source, problems, "glossary")
+    document, found = _yaml(source, problems, "glossary", setting)
     terms = list(build_terms(document))
     links = [link for term in terms for link in term.passage.links if link.concept]
     addresses = [link for term in terms for link in term.passage.links if _on_the_web(link)]
@@ -237,21 +244,15 @@ def glossary_facts(source: Source, problems: Sequence[Diagnostic], setting: Sett
         "links": [link.target_span for link in links],
         "addresses": [link.span for link in addresses],
     }
-    checked = (
-        finding
-        for rule in find_rules().values()
-        if rule.check_text
-        for term in terms
-        for finding in _named(rule.name, rule.check_text(term.passage, setting))
-    )
+    checked = _text_findings([term.passage for term in terms], setting)
     listed = [(term.term, term.also) for term in terms]
     row = (listed, [link.target for link in links], [link.target for link in addresses])
     return _facts(row, places, chain(found, checked), _in_yaml(source))
 
 
-def references_facts(source: Source, problems: Sequence[Diagnostic]) -> Facts:
+def references_facts(source: Source, problems: Sequence[Diagnostic], setting: Setting) -> Facts:
     """Facts of ``references.yaml``."""
-    document, found = _yaml(source, problems, "references")
+    document, found = _yaml(source, problems, "references", setting)
     works = list(build_references(document))
     parts = list(items_of(document))
     places = {
@@ -267,37 +268,35 @@ def _in_yaml(source: Source) -> Iterator[Allowance]:
     return find_allowances(source, len(source.text))
 
 
-def picture_facts(path: str, content: bytes) -> Facts:
+NO_FACTS = Facts("null", "{}", "[]", "[]")
+
+
+def picture_facts(path: str, content: bytes, setting: Setting) -> Facts:
     """Facts of a picture's file: only findings."""
     picture = read_picture(path, content)
-    checked = (
-        found
-        for rule in find_rules().values()
-        if rule.check_picture
-        for found in _named(rule.name, rule.check_picture(picture))
-    )
-    return _facts(None, {}, checked)
+    checked = [found for name, check in checks("check_picture", setting) for found in _named(name, check(picture))]
+    return _facts(None, {}, checked) if checked else NO_FACTS
 
 
 def compute_facts(path: str, *, root: Path, given: Mapping[str, str], setting: Setting, also: CheckCourseFile) -> Facts:
     """Facts of any file of a course."""
     kind = kind_of(path)
     if kind is Kind.PICTURE:
-        return _picture_at(root, path)
+        return _picture_at(root, path, setting)
     source, problems = (Source(path, given[path]), ()) if path in given else read_source(root, path)
     match kind:
         case Kind.CONCEPT:
             return concept_facts(source, problems, setting)
         case Kind.STAGE:
-            return stage_facts(source, problems)
+            return stage_facts(source, problems, setting)
         case Kind.GLOSSARY:
             return glossary_facts(source, problems, setting)
         case Kind.REFERENCES:
-            return references_facts(source, problems)
-    return course_facts(source, problems, also)
+            return references_facts(source, problems, setting)
+    return course_facts(source, problems, setting, also)
 
 
-def _picture_at(root: Path, path: str) -> Facts:
+def _picture_at(root: Path, path: str, setting: Setting) -> Facts:
     try:
         content = read_bytes(root, path, MAX_PICTURE_BYTES)
     except OSError as error:
@@ -308,4 +307,4 @@ def _picture_at(root: Path, path: str) -> Facts:
         message = f"This picture is larger than {MAX_PICTURE_BYTES / 1e6:g} MB"
         found = Diagnostic(Span(path), message, "Make it smaller.", rule="unreadable-file")
         return _facts(None, {}, [found])
-    return picture_facts(path, content)
+    return picture_facts(path, content, setting)

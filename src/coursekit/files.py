@@ -82,13 +82,23 @@ def read_source(root: Path, path: str) -> tuple[Source, tuple[Diagnostic, ...]]:
     return _decode(path, content)
 
 
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
 def read_bytes(root: Path, path: str, limit: int) -> bytes | None:
     """The bytes of a regular file, or None when there are more than ``limit``. Raises OSError."""
-    handle = os.open(root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    handle = os.open(f"{root}/{path}", _FLAGS)
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "it is not a regular file")
-        content = file.read(limit + 1)
+        if status.st_size > limit:
+            return None
+        content = os.read(handle, status.st_size + 1)
+        while len(content) <= limit and (more := os.read(handle, 65536)):
+            content += more
+    finally:
+        os.close(handle)
     return content if len(content) <= limit else None
 
 

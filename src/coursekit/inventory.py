@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
-from posixpath import splitext
 
 from coursekit.cache import digest
 from coursekit.files import MAX_PICTURE_BYTES, MAX_TEXT_BYTES, PICTURE_SUFFIXES, Folder, read_bytes, scan
@@ -22,15 +21,16 @@ class Kind(Enum):
     PICTURE = "picture"
 
 
+_PICTURES = tuple(PICTURE_SUFFIXES)
 _TOP = {"course.yaml": Kind.COURSE, "glossary.yaml": Kind.GLOSSARY, "references.yaml": Kind.REFERENCES}
 
 
+@cache
 def kind_of(path: str) -> Kind | None:
     """What a file is, by its path; None when it is no part of the course."""
     if path in _TOP:
         return _TOP[path]
-    suffix = splitext(path)[1].lower()
-    if suffix in PICTURE_SUFFIXES:
+    if path.lower().endswith(_PICTURES):
         return Kind.PICTURE
     if path.startswith("stages/") and path.count("/") == 2:
         if path.endswith("/stage.yaml"):

@@ -14,6 +14,13 @@ from coursekit.rules import Rule, find_rules
 from coursekit.suggest import did_you_mean
 
 
+def named_rules(settings: LintSettings, choice: Choice) -> frozenset[str]:
+    """The rules that a course or a run asks for by name."""
+    for_files = (name for _, _, severities in settings.files for name in severities)
+    named = {*settings.select, *settings.severity, *for_files, *choice.select}
+    return frozenset(named & find_rules().keys())
+
+
 @dataclass(frozen=True)
 class Judgement:
     """The course's settings and the run's choice; ``also`` are rules that run although they are off by default."""
@@ -25,19 +32,14 @@ class Judgement:
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
         """The rules to run."""
+        turned_on = {*named_rules(self.settings, self.choice), *self.also}
         select = self.choice.select or self.settings.select
         ignore = {*self.choice.ignore, *(() if self.choice.select else self.settings.ignore)}
         return {
             name: rule
             for name, rule in find_rules().items()
-            if (name in select if select else rule.default or name in (*self._turned_on, *self.also))
-            and name not in ignore
+            if (name in select if select else rule.default or name in turned_on) and name not in ignore
         }
-
-    @cached_property
-    def _turned_on(self) -> frozenset[str]:
-        """Rules that were given a severity somewhere."""
-        return frozenset((*self.settings.severity, *(name for _, _, some in self.settings.files for name in some)))
 
     def judge(self, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """The findings that count, with their severities."""

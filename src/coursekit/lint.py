@@ -76,7 +76,7 @@ def _check(
     from coursekit.facts import allowances_from, finding_data, findings_from, json_text
     from coursekit.judgement import Judgement, apply_allowances, course_findings
 
-    outline, gathered = _outline(root, inventory, cache, also)
+    outline, gathered = _outline(root, inventory, cache, also, choice)
     judgement = Judgement(outline.lint, choice, ON_THE_WEB if web else ())
     allowances = [part for path, facts in gathered.items() for part in allowances_from(path, facts[3])]
     found = [finding for path, facts in gathered.items() for finding in findings_from(path, facts[2])]
@@ -95,7 +95,7 @@ def _check(
 def outline_of(root: Path, cache: bool | Path = False) -> "Outline":
     """What the files of a course say of each other. Raises NoCourse."""
     inventory = _inventory(root, {})
-    return _outline(root, inventory, _cache(root, cache), _nothing)[0]
+    return _outline(root, inventory, _cache(root, cache), _nothing, Choice())[0]
 
 
 def _inventory(root: Path, given: Mapping[str, str]) -> Inventory:
@@ -110,12 +110,14 @@ def _cache(root: Path, cache: bool | Path) -> Cache:
 
 
 def _outline(
-    root: Path, inventory: Inventory, cache: Cache, also: "CheckCourseFile"
+    root: Path, inventory: Inventory, cache: Cache, also: "CheckCourseFile", choice: Choice
 ) -> tuple["Outline", dict[str, tuple[str, ...]]]:
     """The outline of a course, and the facts of its files that it was made from."""
+    from coursekit.course import LintSettings
     from coursekit.facts import compute_facts
     from coursekit.gather import gather
     from coursekit.join import join
+    from coursekit.judgement import named_rules
     from coursekit.rules import NO_SETTING, setting_from
 
     def compute(setting: "Setting") -> "Compute":
@@ -125,7 +127,9 @@ def _outline(
     gathered = gather(
         inventory, first, cache, f"first-{digest(f'{fingerprint()} {_name(also)}'.encode())[:12]}", compute(NO_SETTING)
     )
-    setting = setting_from(*(json.loads(facts[0]) for facts in gathered.values()))
+    course = json.loads(gathered["course.yaml"][0])
+    glossary = json.loads(gathered["glossary.yaml"][0]) if "glossary.yaml" in gathered else None
+    setting = setting_from(course, glossary, named_rules(LintSettings(**course[-1]), choice))
     rest = [path for path in inventory.digests if path != "course.yaml"]
     salt = digest(f"{fingerprint()} {setting!r}".encode())[:12]
     gathered |= gather(inventory, rest, cache, salt, compute(setting))

@@ -25,6 +25,7 @@ _COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
 _CITATION = re.compile(r"(?<![\\!])\[(@[^\s\[\];@,]+(?:\s*;\s*@[^\s\[\];@,]+)*)\]")
 
 Edge = Literal["start", "end", "leaf"]
+_EDGES: dict[str, Edge] = {"Start": "start", "End": "end"}
 
 
 class Event(NamedTuple):
@@ -52,24 +53,28 @@ class _Characters:
 
 def read_events(text: str) -> Iterator[Event]:
     """The events of a Markdown text, in order."""
-    characters = _Characters(text)
+    characters = None if text.isascii() else _Characters(text)
     for event, span in pyromark.events_with_range(text, options=_OPTIONS):
-        start, end = characters(span["start"]), characters(span["end"])
-        edge: Edge = "leaf"
-        tag: str
+        start, end = span["start"], span["end"]
+        if characters:
+            start, end = characters(start), characters(end)
         if isinstance(event, str):
             yield Event("leaf", event, None, start, end)
             continue
         ((tag, data),) = cast(dict[str, Any], event).items()
-        if tag in ("Start", "End"):
-            edge = "start" if tag == "Start" else "end"
-            tag, data = (data, None) if isinstance(data, str) else next(iter(data.items()))
-        yield Event(edge, tag, data, start, end)
+        edge = _EDGES.get(tag)
+        if edge is None:
+            yield Event("leaf", tag, data, start, end)
+        elif isinstance(data, str):
+            yield Event(edge, data, None, start, end)
+        else:
+            name, inner = next(iter(data.items()))
+            yield Event(edge, name, inner, start, end)
 
 
 def find_citations(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Each ``[@key]`` or ``[@a; @b]`` in a text: start, end, keys."""
-    for match in _CITATION.finditer(text):
+    for match in _CITATION.finditer(text) if "[@" in text else ():
         yield match.start(), match.end(), tuple(key.strip()[1:] for key in match[1].split(";"))
 
 

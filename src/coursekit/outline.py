@@ -7,7 +7,7 @@ are looked up only when a finding needs them.
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from coursekit.course import LintSettings, Unlock
@@ -18,6 +18,13 @@ Places = Callable[[], str]
 """JSON of ``{name: [[start, end], …]}``: a place for each item of a list."""
 
 
+@lru_cache(maxsize=64)
+def _decoded(places: str) -> dict[str, list[list[int]]]:
+    """Rules go through a file's items one after the other."""
+    found: dict[str, list[list[int]]] = json.loads(places)
+    return found
+
+
 class _Placed:
     """Finds places in a file; subclasses have ``path`` and ``places``."""
 
@@ -26,7 +33,7 @@ class _Placed:
 
     def span(self, name: str, index: int = 0) -> Span:
         """Where an item of a list, or a single value, stands; the file as a whole when it stands nowhere."""
-        found = json.loads(self.places()).get(name, ())
+        found = _decoded(self.places()).get(name, ())
         return Span(self.path, *found[index]) if index < len(found) else Span(self.path)
 
     def span_of(self, name: str, item: str) -> Span:

@@ -81,7 +81,7 @@ class _Reading:
         self.outside: list[Mark] = []
         self.sizes: list[float] = []
         self.tags: list[str] = []
-        self.smallest: tuple[float, Span] | None = None
+        self.smallest: tuple[float, int, str] | None = None
 
     def read(self) -> Drawing:
         parser = expat.ParserCreate(namespace_separator=None)
@@ -98,7 +98,8 @@ class _Reading:
             problem = f"{expat.ErrorString(error.code)}, line {error.lineno}"
         except _DeclaresEntity:
             problem = "it declares entities"
-        size, span = self.smallest or (0.0, None)
+        size, at, words = self.smallest or (0.0, 0, "")
+        span = self.span(at, words) if self.smallest else None
         return Drawing(self.width, tuple(self.scripts), tuple(self.outside), size, span, problem)
 
     def here(self) -> Span:
@@ -142,11 +143,11 @@ class _Reading:
         if not {"text", "tspan", "textPath"} & set(self.tags[-1:]):
             return
         if self.smallest is None or size < self.smallest[0]:
-            self.smallest = (size, self.here_text(data))
+            self.smallest = (size, self.parser.CurrentByteIndex, data)
 
-    def here_text(self, data: str) -> Span:
-        start = len(self.content[: self.parser.CurrentByteIndex].decode("utf-8-sig", errors="replace"))
-        return Span(self.path, start, start + len(data))
+    def span(self, at: int, words: str) -> Span:
+        start = len(self.content[:at].decode("utf-8-sig", errors="replace"))
+        return Span(self.path, start, start + len(words))
 
     def entity(self, *_declared: object) -> None:
         raise _DeclaresEntity

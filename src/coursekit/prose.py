@@ -1,5 +1,6 @@
 """The facts of a Markdown text: words, links, figures, citations, headings and raw HTML, each with its place."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -105,6 +106,9 @@ class Prose:
 
 BLOCKS = ("Paragraph", "Heading", "Item", "TableCell", "DefinitionListTitle", "DefinitionListDefinition")
 
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;'’“”\"()?!%/–—…-])*(?<! )")
+"""A line of words without anything that Markdown could read as more: most passages are."""
+
 Where = Callable[[int, int], Span]
 
 
@@ -118,6 +122,8 @@ def read_passage(source: Source, text: str, span: Span) -> Prose:
     """Markdown in a YAML value: places are exact where the value is written as it reads, else the whole value's."""
     at = source.text.find(text, span.start, span.end)
     where: Where = (lambda begin, end: source.span(at + begin, at + end)) if at >= 0 else (lambda begin, end: span)
+    if _PLAIN.fullmatch(text):
+        return Prose(text, len(text.split()), blocks=(Block("Paragraph", text, ((0, 0),), where),))
     return _Reading(text, where).read()
 
 
@@ -146,13 +152,15 @@ class _Reading:
 
     def read(self) -> Prose:
         for event in read_events(self.text):
-            if event.tag == "Text":
+            edge, tag, *_ = event
+            if tag == "Text":
                 self.read_text(event)
                 continue
-            self.end_run()
-            if event.edge == "start":
+            if self.run:
+                self.end_run()
+            if edge == "start":
                 self.enter(event)
-            elif event.edge == "end":
+            elif edge == "end":
                 self.leave(event)
             else:
                 self.read_leaf(event)
@@ -197,6 +205,9 @@ class _Reading:
         if self.run is None:
             return
         start, stop = self.run
+        if "@" not in self.text[start:stop]:
+            self.run = None
+            return
         for begin, end, keys in find_citations(self.text[max(start - 1, 0) : stop]):
             base = max(start - 1, 0)
             span = self.where(base + begin, base + end)

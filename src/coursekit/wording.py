@@ -9,6 +9,7 @@ from coursekit.source import Span
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}(?=s?(?![\w-]))")
+_CAPITALS = re.compile(r"[A-Z][A-Z]")
 _NO_ACRONYM = re.compile(r"[IVXL]+|TODO|FIXME|XXX|TBD|TKT?K?|OK|AM|PM|US|UK|EU|UN|WHO|DNA|RNA|PDF|AD|BC|CE")
 """Roman numbers, notes to the author, and what nobody spells out."""
 _EXPLAINED = re.compile(
@@ -28,6 +29,7 @@ def _by_first_word(terms: tuple[str, ...]) -> Mapping[str, Sequence[tuple[tuple[
     return found
 
 
+@lru_cache(maxsize=20_000)
 def _folded(word: str) -> str:
     """A word without its case, unless it is an acronym, and without an English plural's s."""
     if word.isupper() and len(word) > 1:
@@ -36,11 +38,14 @@ def _folded(word: str) -> str:
     return folded[:-1] if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss") else folded
 
 
-def find_terms(blocks: Iterable[Block], terms: tuple[str, ...]) -> dict[str, Span]:
+def find_terms(blocks: Sequence[Block], terms: tuple[str, ...]) -> dict[str, Span]:
     """The glossary terms that a text names, each where it stands first."""
     known = _by_first_word(terms)
     found: dict[str, Span] = {}
-    for block in blocks if known else ():
+    written = set(_WORD.findall(" ".join(block.text for block in blocks))) if known else set()
+    if known.keys().isdisjoint(map(_folded, written)):
+        return found
+    for block in blocks:
         for term, start, end in _terms_in(block.text, known):
             if term not in found:
                 found[term] = block.span(start, end)
@@ -48,13 +53,16 @@ def find_terms(blocks: Iterable[Block], terms: tuple[str, ...]) -> dict[str, Spa
 
 
 def _terms_in(text: str, known: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]) -> Iterator[tuple[str, int, int]]:
-    words = [(_folded(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
+    folded = [_folded(word) for word in _WORD.findall(text)]
+    if known.keys().isdisjoint(folded):
+        return
+    places = [match.span() for match in _WORD.finditer(text)]
     at = 0
-    while at < len(words):
+    while at < len(folded):
         step = 1
-        for parts, term in known.get(words[at][0], ()):
-            if tuple(word for word, _, _ in words[at : at + len(parts)]) == parts:
-                yield term, words[at][1], words[at + len(parts) - 1][2]
+        for parts, term in known.get(folded[at], ()):
+            if tuple(folded[at : at + len(parts)]) == parts:
+                yield term, places[at][0], places[at + len(parts) - 1][1]
                 step = len(parts)
                 break
         at += step
@@ -64,7 +72,7 @@ def find_acronyms(blocks: Iterable[Block]) -> dict[str, Span]:
     """The acronyms that a text writes, each where it stands first."""
     found: dict[str, Span] = {}
     for block in blocks:
-        for match in _ACRONYM.finditer(block.text):
+        for match in _ACRONYM.finditer(block.text) if _CAPITALS.search(block.text) else ():
             if match[0] not in found and not _NO_ACRONYM.fullmatch(match[0]) and not block.text.isupper():
                 found[match[0]] = block.span(*match.span())
     return found
@@ -72,5 +80,7 @@ def find_acronyms(blocks: Iterable[Block]) -> dict[str, Span]:
 
 def explained_acronyms(blocks: Iterable[Block]) -> set[str]:
     """The acronyms that a text spells out: ``… (LTP)``, ``LTP (long-term potentiation)``, ``LTP stands for``."""
-    matches = (match for block in blocks for match in _EXPLAINED.finditer(block.text))
+    signs = ("(", " for")
+    texts = (block.text for block in blocks if any(sign in block.text for sign in signs))
+    matches = (match for text in texts for match in _EXPLAINED.finditer(text))
     return {name for match in matches for name in match.groups() if name}

@@ -66,15 +66,16 @@ def test_every_type_of_question(browser: Browser, lms: Lms, tmp_path: Path, vers
         assert {question["type"] for question in asked} == {"recall", "choice", "numeric", "text", "match", "order"}
         for question in asked:
             visit.answer(question, right=False)
-        low = float(summary_of(version, visit.values)["raw"])
+        low = float(summary_of(version, visit.told())["raw"])
         for question in asked:
             visit.item(question).locator("button[type=submit]").click()
             visit.answer(question)
         points = sum(question["points"] for question in asked)
         total = sum(question["points"] for each in visit.questions.values() for question in each)
         assert low < points / total * 50
-        assert float(summary_of(version, visit.values)["raw"]) == pytest.approx(points / total * 100, abs=0.01)
-        results = [visit.values[f"cmi.interactions.{at}.result"] for at in range(2 * len(asked))]
+        told = visit.told()
+        assert float(summary_of(version, told)["raw"]) == pytest.approx(points / total * 100, abs=0.01)
+        results = [told[f"cmi.interactions.{at}.result"] for at in range(2 * len(asked))]
         assert results[len(asked) :] == ["correct"] * len(asked)
         assert "correct" not in results[: len(asked)]
 
@@ -88,7 +89,7 @@ def test_leaving_in_the_middle_and_coming_back(browser: Browser, lms: Lms, tmp_p
         visit.go("potential")
         visit.expect_concept("potential")
         visit.answer(visit.questions["potential"][1])
-        kept = summary_of(version, visit.values)
+        kept = summary_of(version, visit.told())
     assert kept["status"] == "incomplete"
     assert kept["exit"] == "suspend"
     assert kept["location"] == "potential"
@@ -99,7 +100,7 @@ def test_leaving_in_the_middle_and_coming_back(browser: Browser, lms: Lms, tmp_p
         expect(visit.item(text)).to_have_attribute("data-phase", "answered")
         expect(visit.item(text).locator(".text-field")).to_have_value("calcium")
         expect(visit.item(numeric)).to_have_attribute("data-phase", "answering")
-        assert summary_of(version, visit.values)["raw"] == kept["raw"]
+        assert summary_of(version, visit.told())["raw"] == kept["raw"]
         visit.go("neuron")
         visit.expect_concept("neuron")
         _expect_answers(visit)
@@ -170,7 +171,7 @@ def test_mastery_is_passed(browser: Browser, lms: Lms, tmp_path: Path, version: 
         for question in visit.questions["neuron"]:
             visit.answer(question, right=question["type"] not in ("choice", "recall"))
         assert visit.states()["neuron"] == "open"
-        assert summary_of(version, visit.values)["status"] == "incomplete"
+        assert summary_of(version, visit.told())["status"] == "incomplete"
         visit.go("neuron")
         visit.expect_concept("neuron")
         for question in visit.questions["neuron"]:

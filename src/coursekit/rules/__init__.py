@@ -37,19 +37,27 @@ Findings = Iterable[Diagnostic]
 
 @dataclass(frozen=True)
 class Setting:
-    """What rules over one file may know of the course: its language, and the names of its glossary terms."""
+    """What rules over one file may know of the course: its language, and the names of its glossary terms.
+
+    ``also`` are the rules that run although they are off by default.
+    """
 
     language: str
     terms: tuple[str, ...]
+    also: frozenset[str] = frozenset()
 
 
 NO_SETTING = Setting("en", ())
 
 
-def setting_from(course: Any, glossary: Any = None) -> Setting:
-    """The setting that the facts of ``course.yaml`` and ``glossary.yaml`` give."""
+def setting_from(course: Any, glossary: Any, asked: Iterable[str]) -> Setting:
+    """The setting that the facts of ``course.yaml`` and ``glossary.yaml`` give.
+
+    ``asked`` are the rules that a run names; those that are off by default run only when somebody names them.
+    """
     terms = glossary[0] if glossary else ()
-    return Setting(course[1] or "en", tuple(name for term, also in terms for name in (term, *also)))
+    names = tuple(name for term, also in terms for name in (term, *also))
+    return Setting(course[1] or "en", names, frozenset(name for name in asked if not find_rules()[name].default))
 
 
 @dataclass(frozen=True)
@@ -114,3 +122,10 @@ def find_rules() -> Mapping[str, Rule]:
     names = sorted(module.name for module in iter_modules(__path__))
     rules = (Rule(name.replace("_", "-"), import_module(f"{__name__}.{name}")) for name in names)
     return {rule.name: rule for rule in sorted(rules, key=lambda rule: rule.name)}
+
+
+@cache
+def checks(kind: str, setting: Setting) -> tuple[tuple[str, Callable[..., Findings]], ...]:
+    """The checks of a kind, such as ``check_text``, that run in a setting, with the names of their rules."""
+    running = (rule for rule in find_rules().values() if rule.default or rule.name in setting.also)
+    return tuple((rule.name, check) for rule in running if (check := getattr(rule.module, kind, None)))

@@ -24,6 +24,9 @@ _FINE = frozenset(
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
     for block in text.blocks:
+        words = block.text.split()
+        if not any(map(str.startswith, words[1:], words)):
+            continue
         for match in _DOUBLED.finditer(block.text):
             if match[1].casefold() not in _FINE and not match[1][0].isupper():
                 fix = Fix("Keep one", (Edit(block.span(*match.span(2)), ""),), safe=False)

@@ -21,6 +21,8 @@ _END = re.compile(r"[.!?…:;]+[\"'”’)\]]*(?=\s|$)")
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
     for block in text.blocks:
+        if len(block.text) < 2 * MOST:
+            continue
         start = 0
         for end in (*(match.end() for match in _END.finditer(block.text)), len(block.text)):
             words = len(block.text[start:end].split())
