@@ -171,7 +171,8 @@ class _Walk:
 
     def scalar(self, event: Any) -> None:
         start, end = self.offsets(event)
-        self.no_tag(event, start, end)
+        if event.tag is not None:
+            self.no_tag(event, start, end)
         if self.wants_key():
             self.key(event.value, start, end)
         else:
@@ -188,7 +189,8 @@ class _Walk:
 
     def begin(self, event: Any, data: dict[str, Any] | list[Any]) -> None:
         start, end = self.offsets(event)
-        self.no_tag(event, start, end)
+        if event.tag is not None:
+            self.no_tag(event, start, end)
         if self.wants_key():
             message = "A key must be a word, not a list or a mapping"
             help = "Write a name before the colon; put quotes around a value that begins with [ or {."
@@ -217,7 +219,7 @@ class _Walk:
         return max(place.end, place.key_end)
 
     def no_tag(self, event: Any, start: int, end: int) -> None:
-        if event.tag is not None and event.tag != "!":
+        if event.tag != "!":
             written = self.source.text[start:end].split(maxsplit=1)[0]
             message = f"Tags such as {written} are not used in course files"
             self.report("yaml-syntax", start, start + len(written), message, "Remove it.")

@@ -104,7 +104,7 @@ def concept_facts(source: Source, problems: Sequence[Diagnostic], setting: Setti
     """Facts of a concept's file; ``problems`` are what kept it from being read."""
     concept, found = read_concept(source, not problems)
     texts = concept.texts
-    used = find_terms(concept.prose.blocks, setting.terms)
+    used = find_terms(concept.prose.blocks, setting.lexicon)
     acronyms = find_acronyms(concept.prose.blocks)
     row: tuple[Any, ...] = (
         concept.title,
@@ -148,25 +148,27 @@ def _concept_places(concept: Concept) -> dict[str, Iterable[Span]]:
 
 
 def _source_findings(source: Source, setting: Setting) -> Iterator[Diagnostic]:
-    for name, check in checks("check_source", setting):
-        yield from _named(name, check(source))
+    for name, check in checks("check_source", setting.also):
+        for found in check(source):
+            yield _named(name, found)
 
 
 def _concept_findings(concept: Concept, setting: Setting) -> Iterator[Diagnostic]:
-    for name, check in checks("check_concept", setting):
-        yield from _named(name, check(concept, setting))
+    for name, check in checks("check_concept", setting.also):
+        for found in check(concept, setting):
+            yield _named(name, found)
     yield from _text_findings(concept.texts, setting)
 
 
 def _text_findings(texts: Iterable[Prose], setting: Setting) -> Iterator[Diagnostic]:
-    for name, check in checks("check_text", setting):
+    for name, check in checks("check_text", setting.also):
         for text in texts:
-            yield from _named(name, check(text, setting))
+            for found in check(text, setting):
+                yield _named(name, found)
 
 
-def _named(rule: str, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    for found in findings:
-        yield Diagnostic(found.span, found.message, found.help, found.related, found.fix, rule)
+def _named(rule: str, found: Diagnostic) -> Diagnostic:
+    return Diagnostic(found.span, found.message, found.help, found.related, found.fix, rule)
 
 
 def _yaml(
@@ -274,7 +276,7 @@ NO_FACTS = Facts("null", "{}", "[]", "[]")
 def picture_facts(path: str, content: bytes, setting: Setting) -> Facts:
     """Facts of a picture's file: only findings."""
     picture = read_picture(path, content)
-    checked = [found for name, check in checks("check_picture", setting) for found in _named(name, check(picture))]
+    checked = [_named(name, found) for name, check in checks("check_picture", setting.also) for found in check(picture)]
     return _facts(None, {}, checked) if checked else NO_FACTS
 
 

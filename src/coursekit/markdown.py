@@ -6,7 +6,8 @@ pulldown-cmark. Its byte ranges become character offsets here.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple, cast
 
@@ -38,6 +39,10 @@ class Event(NamedTuple):
     end: int
 
 
+_event = cast("Callable[[tuple[Edge, str, Any, int, int]], Event]", partial(tuple.__new__, Event))
+"""An event from its parts, three times as fast as by their names: a text has hundreds."""
+
+
 class _Characters:
     """Byte offsets of UTF-8 to character offsets."""
 
@@ -59,17 +64,17 @@ def read_events(text: str) -> Iterator[Event]:
         if characters:
             start, end = characters(start), characters(end)
         if isinstance(event, str):
-            yield Event("leaf", event, None, start, end)
+            yield _event(("leaf", event, None, start, end))
             continue
-        ((tag, data),) = cast(dict[str, Any], event).items()
+        tag, data = cast(dict[str, Any], event).popitem()
         edge = _EDGES.get(tag)
         if edge is None:
-            yield Event("leaf", tag, data, start, end)
+            yield _event(("leaf", tag, data, start, end))
         elif isinstance(data, str):
-            yield Event(edge, data, None, start, end)
+            yield _event((edge, data, None, start, end))
         else:
-            name, inner = next(iter(data.items()))
-            yield Event(edge, name, inner, start, end)
+            name, inner = data.popitem()
+            yield _event((edge, name, inner, start, end))
 
 
 def find_citations(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:

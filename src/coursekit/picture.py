@@ -98,6 +98,9 @@ class _Reading:
             problem = f"{expat.ErrorString(error.code)}, line {error.lineno}"
         except _DeclaresEntity:
             problem = "it declares entities"
+        finally:
+            # The parser holds this reading: without the other direction its buffers go at once.
+            del self.parser
         size, at, words = self.smallest or (0.0, 0, "")
         span = self.span(at, words) if self.smallest else None
         return Drawing(self.width, tuple(self.scripts), tuple(self.outside), size, span, problem)

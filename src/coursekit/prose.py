@@ -152,7 +152,7 @@ class _Reading:
 
     def read(self) -> Prose:
         for event in read_events(self.text):
-            edge, tag, *_ = event
+            edge, tag, _data, _start, _end = event
             if tag == "Text":
                 self.read_text(event)
                 continue
@@ -178,15 +178,16 @@ class _Reading:
         )
 
     def read_text(self, event: Event) -> None:
+        _edge, _tag, text, start, end = event
         for pieces in self.collecting:
-            pieces.append(event.data)
+            pieces.append(text)
         if not self.in_image:
-            self.words += len(event.data.split())
+            self.words += len(text.split())
             self.paragraph_has_more = True
             if not self.in_code:
-                self.put(event.data, event.start)
+                self.put(text, start)
         if not self.in_code:
-            self.run = (self.run[0] if self.run else event.start, event.end)
+            self.run = (self.run[0] if self.run else start, end)
 
     def put(self, text: str, start: int) -> None:
         """Add words to the block; ``start`` is where they stand."""
@@ -205,14 +206,13 @@ class _Reading:
         if self.run is None:
             return
         start, stop = self.run
+        self.run = None
         if "@" not in self.text[start:stop]:
-            self.run = None
             return
         for begin, end, keys in find_citations(self.text[max(start - 1, 0) : stop]):
             base = max(start - 1, 0)
             span = self.where(base + begin, base + end)
             self.citations.extend(Citation(key, span) for key in keys)
-        self.run = None
 
     def enter(self, event: Event) -> None:
         match event.tag:

@@ -17,8 +17,12 @@ _EXPLAINED = re.compile(
 )
 
 
-@lru_cache(maxsize=4)
-def _by_first_word(terms: tuple[str, ...]) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+Lexicon = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+"""Terms by their first word, each with all its words, folded; the longest first."""
+
+
+def lexicon_of(terms: Iterable[str]) -> Lexicon:
+    """What ``find_terms`` looks for."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for term in terms:
         words = tuple(_folded(word) for word in _WORD.findall(term))
@@ -38,9 +42,8 @@ def _folded(word: str) -> str:
     return folded[:-1] if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss") else folded
 
 
-def find_terms(blocks: Sequence[Block], terms: tuple[str, ...]) -> dict[str, Span]:
+def find_terms(blocks: Sequence[Block], known: Lexicon) -> dict[str, Span]:
     """The glossary terms that a text names, each where it stands first."""
-    known = _by_first_word(terms)
     found: dict[str, Span] = {}
     written = set(_WORD.findall(" ".join(block.text for block in blocks))) if known else set()
     if known.keys().isdisjoint(map(_folded, written)):
@@ -52,7 +55,7 @@ def find_terms(blocks: Sequence[Block], terms: tuple[str, ...]) -> dict[str, Spa
     return found
 
 
-def _terms_in(text: str, known: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]) -> Iterator[tuple[str, int, int]]:
+def _terms_in(text: str, known: Lexicon) -> Iterator[tuple[str, int, int]]:
     folded = [_folded(word) for word in _WORD.findall(text)]
     if known.keys().isdisjoint(folded):
         return

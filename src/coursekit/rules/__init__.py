@@ -24,6 +24,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.wording import Lexicon, lexicon_of
 
 if TYPE_CHECKING:
     from coursekit.course import Concept
@@ -44,7 +45,12 @@ class Setting:
 
     language: str
     terms: tuple[str, ...]
-    also: frozenset[str] = frozenset()
+    also: tuple[str, ...] = ()
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The terms by their first words, made once for all files."""
+        return lexicon_of(self.terms)
 
 
 NO_SETTING = Setting("en", ())
@@ -56,8 +62,9 @@ def setting_from(course: Any, glossary: Any, asked: Iterable[str]) -> Setting:
     ``asked`` are the rules that a run names; those that are off by default run only when somebody names them.
     """
     terms = glossary[0] if glossary else ()
-    names = tuple(name for term, also in terms for name in (term, *also))
-    return Setting(course[1] or "en", names, frozenset(name for name in asked if not find_rules()[name].default))
+    names = tuple(name for term, others in terms for name in (term, *others))
+    also = {name for name in asked if not find_rules()[name].default}
+    return Setting(course[1] or "en", names, tuple(sorted(also)))
 
 
 @dataclass(frozen=True)
@@ -125,7 +132,7 @@ def find_rules() -> Mapping[str, Rule]:
 
 
 @cache
-def checks(kind: str, setting: Setting) -> tuple[tuple[str, Callable[..., Findings]], ...]:
-    """The checks of a kind, such as ``check_text``, that run in a setting, with the names of their rules."""
-    running = (rule for rule in find_rules().values() if rule.default or rule.name in setting.also)
+def checks(kind: str, also: tuple[str, ...]) -> tuple[tuple[str, Callable[..., Findings]], ...]:
+    """The checks of a kind, such as ``check_text``, with the names of their rules: the default ones, and ``also``."""
+    running = (rule for rule in find_rules().values() if rule.default or rule.name in also)
     return tuple((rule.name, check) for rule in running if (check := getattr(rule.module, kind, None)))
