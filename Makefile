@@ -1,6 +1,6 @@
 # Two commands matter: `make demo` and `make test`. Both set up what they need, and are quick the second time.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check pytest player lock clean
+.PHONY: help demo test check pytest player bench lock clean
 SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,6 +10,7 @@ help:
 	@echo "make demo   set up, lint course/ and write exports/"
 	@echo "make test   set up, then check and test everything"
 	@echo "make check  formatting, types, layers, schemas and generated docs"
+	@echo "make bench  how fast lint is, against reading the files and against other tools"
 	@echo "make lock   renew requirements/ after a change of pyproject.toml"
 
 demo: $(VENV)/demo.stamp
@@ -60,6 +61,15 @@ node_modules/.package-lock.json: package.json package-lock.json
 	@tools/system node
 	@echo "Installing the locked Node packages into node_modules"
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+bench: $(VENV)/bench/stamp
+	$(BIN)/python bench/lint.py --peers $(VENV)/bench/bin $(BENCH)
+
+# The tools that we compare with have an environment of their own, so that they can't disturb ours.
+$(VENV)/bench/stamp: requirements/bench.txt | $(VENV)/demo.stamp
+	@python3 -m venv $(VENV)/bench
+	@$(VENV)/bench/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/bench.txt
 	@touch $@
 
 lock: $(VENV)/test.stamp
