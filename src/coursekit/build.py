@@ -5,26 +5,10 @@ from dataclasses import dataclass
 from posixpath import dirname, normpath
 from typing import Any, TypeVar
 
-from coursekit.course import (
-    Author,
-    Choice,
-    Concept,
-    Figure,
-    LintSettings,
-    Match,
-    Numeric,
-    Option,
-    Order,
-    Pair,
-    Place,
-    Question,
-    Recall,
-    Reference,
-    Term,
-    Text,
-)
+from coursekit.course import Author, Concept, Figure, LintSettings, Place, Reference, Term
 from coursekit.document import Document, Route
 from coursekit.prose import Prose, read_passage
+from coursekit.questions import Choice, Match, Numeric, Option, Order, Pair, Question, Recall, Text
 
 PLACES: tuple[Place, ...] = ("hero", "anchor", "prove_it")
 Name = TypeVar("Name", bound=str)

@@ -4,7 +4,6 @@ They depend on nothing but the file and the ``Setting``, so they can be kept bet
 same. All three are JSON text: most runs never look into most of them.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import chain
@@ -14,7 +13,7 @@ from typing import Any, NamedTuple
 from coursekit.allowances import Allowance, find_allowances
 from coursekit.build import build_lint_settings, build_references, build_terms, items_of, top
 from coursekit.course import Concept
-from coursekit.diagnostic import Diagnostic, Edit, Fix, Related
+from coursekit.diagnostic import Diagnostic
 from coursekit.document import Document, Route, read_yaml
 from coursekit.files import MAX_PICTURE_BYTES, read_bytes, read_source
 from coursekit.inventory import Kind, kind_of
@@ -24,13 +23,11 @@ from coursekit.prose import Link, Prose
 from coursekit.record import concept_record
 from coursekit.rules import Setting, checks
 from coursekit.source import Source, Span
+from coursekit.stored import finding_data, json_text
 from coursekit.wording import explained_acronyms, find_acronyms, find_terms
 
 CheckCourseFile = Callable[[Document], Iterable[Diagnostic]]
 """Checks of ``course.yaml`` by layers that this one can't reach, such as the options of exporters."""
-
-
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 class Facts(NamedTuple):
@@ -59,45 +56,6 @@ def _facts(
     ]
     shown = {name: found for name, found in spans.items() if found}
     return Facts(json_text(row), json_text(shown), json_text(kept), json_text(allowed))
-
-
-def allowances_from(path: str, text: str) -> Iterator[Allowance]:
-    """The allowances in a file from the JSON that its facts keep."""
-    if text != "[]":
-        for rule, *spans in json.loads(text):
-            yield Allowance(rule, *(Span(path, *span) for span in spans))
-
-
-def json_text(data: Any) -> str:
-    """Compact JSON on one line."""
-    return _ENCODE(data)
-
-
-def finding_data(found: Diagnostic) -> list[Any]:
-    """A finding as plain data, without its path and severity."""
-    related = [(part.span.path, part.span.start, part.span.end, part.message) for part in found.related]
-    fix = found.fix and (
-        found.fix.title,
-        found.fix.safe,
-        [(edit.span.path, edit.span.start, edit.span.end, edit.text) for edit in found.fix.edits],
-    )
-    return [found.rule, found.span.start, found.span.end, found.message, found.help, related, fix]
-
-
-def findings_from(path: str, text: str) -> Iterator[Diagnostic]:
-    """The findings in a file from the JSON that its facts keep."""
-    if text == "[]":
-        return
-    for data in json.loads(text):
-        yield finding_from(path, data)
-
-
-def finding_from(path: str, data: Any) -> Diagnostic:
-    """A finding in a file from plain data."""
-    rule, start, end, message, help, related, fix = data
-    places = tuple(Related(Span(*place), told) for *place, told in related)
-    mending = fix and Fix(fix[0], tuple(Edit(Span(*place), new) for *place, new in fix[2]), fix[1])
-    return Diagnostic(Span(path, start, end), message, help, places, mending, rule)
 
 
 def concept_facts(source: Source, problems: Sequence[Diagnostic], setting: Setting) -> Facts:

@@ -83,7 +83,7 @@ def _checked(
 def _restored(text: str) -> Iterator[Diagnostic]:
     if text == "[]":
         return
-    from coursekit.facts import finding_from
+    from coursekit.stored import finding_from
 
     for path, severity, data in json.loads(text):
         yield replace(finding_from(path, data), severity=Severity[severity])
@@ -92,8 +92,8 @@ def _restored(text: str) -> Iterator[Diagnostic]:
 def _check(
     root: Path, inventory: Inventory, choice: Choice, cache: Cache, also: "CheckCourseFile", *, web: bool
 ) -> tuple[str, str, str]:
-    from coursekit.facts import allowances_from, finding_data, findings_from, json_text
     from coursekit.judgement import Judgement, apply_allowances, course_findings
+    from coursekit.stored import allowances_from, finding_data, findings_from, json_text
 
     outline, gathered = _outline(root, inventory, cache, also, choice)
     judgement = Judgement(outline.lint, choice, ON_THE_WEB if web else ())

@@ -6,7 +6,7 @@ pulldown-cmark. Its byte ranges become character offsets here.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple, cast
@@ -86,3 +86,22 @@ def find_citations(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 def is_comment(html: str) -> bool:
     """Whether raw HTML is nothing but comments."""
     return _COMMENTS.fullmatch(html) is not None
+
+
+def end_of(events: Sequence[Event], index: int) -> int:
+    """Where the element that begins at ``index`` ends."""
+    depth = 0
+    for place in range(index, len(events)):
+        depth += {"start": 1, "end": -1, "leaf": 0}[events[place].edge]
+        if depth == 0:
+            return place
+    return len(events) - 1
+
+
+def plain_text(events: Sequence[Event]) -> str:
+    """The words of some events, code and maths as they are written."""
+    breaks = {"SoftBreak": " ", "HardBreak": " "}
+    return "".join(
+        event.data if event.tag in ("Text", "Code", "InlineMath", "DisplayMath") else breaks.get(event.tag, "")
+        for event in events
+    )

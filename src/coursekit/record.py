@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from math import ceil, factorial
 from typing import Literal
 
-from coursekit.course import Choice, Concept, Course, Match, Numeric, Order, Question, Recall, Text
+from coursekit.course import Concept, Course
+from coursekit.questions import Choice, Match, Numeric, Order, Question, Recall, Text
 
 Version = Literal["1.2", "2004"]
 

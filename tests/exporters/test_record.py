@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from conftest import REAL_COURSE
-from coursekit.course import Choice, Concept, Course, Match, Numeric, Option, Order, Pair, Question, Recall, Text
+from coursekit.course import Concept, Course
 from coursekit.identity import short_key
 from coursekit.load import load_course
+from coursekit.questions import Choice, Match, Numeric, Option, Order, Pair, Question, Recall, Text
 from coursekit.record import ROOM, worst_case
 from coursekit.scorm.obstacles import obstacles
 from coursekit.scorm.outline import outline

@@ -6,7 +6,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from coursekit.course import Choice, Concept, Course, Figure, Match, Numeric, Order, Question, Recall, Text
+from coursekit.course import Concept, Course, Figure
+from coursekit.questions import Choice, Match, Numeric, Order, Question, Recall, Text
 from coursekit.render.citation import citation_html
 from coursekit.render.medium import Medium, Page, page_of
 from coursekit.render.prose import render, render_block, render_inline

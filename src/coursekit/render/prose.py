@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from coursekit.build import figure_path
-from coursekit.markdown import Event, find_citations, read_events
+from coursekit.markdown import Event, end_of, find_citations, plain_text, read_events
 from coursekit.render.figure import figure_html
+from coursekit.render.footnotes import Footnotes
 from coursekit.render.maths import NotMaths
 from coursekit.render.medium import Page
 
@@ -36,7 +37,7 @@ def render(text: str, page: Page) -> Rendered:
     """A Markdown text as blocks of HTML, with its footnotes apart."""
     writer = _Writer(text, page)
     writer.write_all(list(read_events(text)))
-    return Rendered(Markup("".join(writer.out)), writer.notes_html())  # noqa: S704
+    return Rendered(Markup("".join(writer.out)), writer.notes.html(page.medium.strings))  # noqa: S704
 
 
 def render_block(text: str, page: Page) -> Markup:
@@ -59,12 +60,13 @@ class _Writer:
     text: str
     page: Page
     out: list[str] = field(default_factory=list)
-    notes: dict[str, list[str]] = field(default_factory=dict)
-    used_notes: dict[str, int] = field(default_factory=dict)
     slugs: set[str] = field(default_factory=set)
     alignments: tuple[str, ...] = ()
     column: int = 0
     in_head: bool = False
+
+    def __post_init__(self) -> None:
+        self.notes = Footnotes(self.page.prefix)
 
     def write_all(self, events: list[Event]) -> None:
         index = 0
@@ -77,7 +79,7 @@ class _Writer:
         if event.tag == "Text":
             return self.write_text(events, index)
         if event.edge == "start" and (method := getattr(self, f"whole_{event.tag.lower()}", None)):
-            end = _end_of(events, index)
+            end = end_of(events, index)
             if method(event, events[index + 1 : end]):
                 return end + 1
         if event.edge == "start":
@@ -95,14 +97,14 @@ class _Writer:
         if len(solid) == 1 and solid[0].tag == "DisplayMath":
             self.out.append(f'<div class="maths">{self.maths(solid[0].data, True)}</div>\n')
             return True
-        if solid and solid[0].tag == "Image" and _end_of(solid, 0) == len(solid) - 1:
+        if solid and solid[0].tag == "Image" and end_of(solid, 0) == len(solid) - 1:
             self.out.append(f"{self.figure(solid[0], solid[1:-1])}\n")
             return True
         return False
 
     def whole_image(self, event: Event, inner: list[Event]) -> bool:
         source = self.figure_src(event.data["dest_url"])
-        self.out.append(Markup('<img src="{}" alt="{}">').format(source, _plain(inner)))
+        self.out.append(Markup('<img src="{}" alt="{}">').format(source, plain_text(inner)))
         return True
 
     def whole_link(self, event: Event, inner: list[Event]) -> bool:
@@ -137,7 +139,7 @@ class _Writer:
 
     def whole_heading(self, event: Event, inner: list[Event]) -> bool:
         level = min(6, int(event.data["level"].removeprefix("H")) + self.page.medium.heading_shift)
-        self.out.append(f'<h{level} id="{escape(self.slug(_plain(inner)))}">')
+        self.out.append(f'<h{level} id="{escape(self.slug(plain_text(inner)))}">')
         self.write_all(inner)
         self.out.append(f"</h{level}>\n")
         return True
@@ -145,7 +147,7 @@ class _Writer:
     def whole_footnotedefinition(self, event: Event, inner: list[Event]) -> bool:
         around, self.out = self.out, []
         self.write_all(inner)
-        self.notes.setdefault(event.data, self.out)
+        self.notes.add(event.data, self.out)
         self.out = around
         return True
 
@@ -229,7 +231,7 @@ class _Writer:
             case "Rule":
                 self.out.append("<hr>\n")
             case "FootnoteReference":
-                self.out.append(self.note_mark(event.data))
+                self.out.append(self.notes.mark(event.data))
 
     def write_text(self, events: list[Event], index: int) -> int:
         """Write a run of text events; a citation is several of them."""
@@ -272,7 +274,7 @@ class _Writer:
     def figure(self, event: Event, inner: list[Event]) -> Markup:
         caption = render_inline(event.data["title"], self.page) if event.data["title"] else Markup("")
         path = figure_path(self.page.concept.path, event.data["dest_url"])
-        return figure_html(self.page.medium, path, _plain(inner), caption)
+        return figure_html(self.page.medium, path, plain_text(inner), caption)
 
     def figure_src(self, src: str) -> str:
         path = figure_path(self.page.concept.path, src)
@@ -285,41 +287,3 @@ class _Writer:
             name, number = f"{self.page.prefix}{words}-{number}", number + 1
         self.slugs.add(name)
         return name
-
-    def note_mark(self, name: str) -> str:
-        first = name not in self.used_notes
-        number = self.used_notes.setdefault(name, len(self.used_notes) + 1)
-        mark = f' id="note-mark-{self.page.prefix}{number}"' if first else ""
-        return f'<sup class="note-mark"{mark}><a href="#note-{self.page.prefix}{number}">{number}</a></sup>'
-
-    def notes_html(self) -> Markup:
-        strings = self.page.medium.strings
-        label, back = escape(strings["footnotes"]), escape(strings["back_to_text"])
-        items = []
-        for name, number in self.used_notes.items():
-            place = f"{self.page.prefix}{number}"
-            link = f'<a class="note-back" href="#note-mark-{place}" aria-label="{back}">↩</a>'
-            body = "".join(self.notes.get(name, [])).strip()
-            body = f"{body[:-4]} {link}</p>" if body.endswith("</p>") else f"{body} {link}"
-            items.append(f'<li id="note-{place}">{body}</li>\n')
-        if not items:
-            return Markup("")
-        return Markup(f'<section class="footnotes" aria-label="{label}"><ol>\n{"".join(items)}</ol></section>\n')  # noqa: S704
-
-
-def _end_of(events: list[Event], index: int) -> int:
-    """Where the element that begins at ``index`` ends."""
-    depth = 0
-    for place in range(index, len(events)):
-        depth += {"start": 1, "end": -1, "leaf": 0}[events[place].edge]
-        if depth == 0:
-            return place
-    return len(events) - 1
-
-
-def _plain(events: list[Event]) -> str:
-    breaks = {"SoftBreak": " ", "HardBreak": " "}
-    return "".join(
-        event.data if event.tag in ("Text", "Code", "InlineMath", "DisplayMath") else breaks.get(event.tag, "")
-        for event in events
-    )

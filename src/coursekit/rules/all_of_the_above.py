@@ -10,8 +10,9 @@ The player shuffles options, so “above” means nothing; and such options test
 import re
 from collections.abc import Iterator
 
-from coursekit.course import Choice, Concept
+from coursekit.course import Concept
 from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.questions import Choice
 from coursekit.rules import Setting
 
 SEVERITY = Severity.WARNING

@@ -8,8 +8,9 @@
 import re
 from collections.abc import Iterator
 
-from coursekit.course import Choice, Concept, Question, Text
+from coursekit.course import Concept
 from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.questions import Choice, Question, Text
 from coursekit.rules import Setting
 
 SEVERITY = Severity.WARNING

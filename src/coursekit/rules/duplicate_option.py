@@ -9,8 +9,9 @@ One of them would be counted as wrong.
 
 from collections.abc import Iterator
 
-from coursekit.course import Choice, Concept, Match, Order, Question
+from coursekit.course import Concept
 from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.questions import Choice, Match, Order, Question
 from coursekit.rules import Setting
 
 SEVERITY = Severity.ERROR

@@ -10,8 +10,9 @@ exact number will do.
 
 from collections.abc import Iterator
 
-from coursekit.course import Concept, Numeric
+from coursekit.course import Concept
 from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.questions import Numeric
 from coursekit.rules import Setting
 
 SEVERITY = Severity.WARNING

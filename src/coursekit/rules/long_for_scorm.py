@@ -11,9 +11,10 @@ An LMS cuts it or refuses the package. The limits are smallest permitted maximum
 
 from collections.abc import Callable, Iterator
 
-from coursekit.course import Concept, Text
+from coursekit.course import Concept
 from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.outline import Outline
+from coursekit.questions import Text
 from coursekit.rules import Setting
 from coursekit.source import Span
 

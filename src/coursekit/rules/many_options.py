@@ -10,8 +10,9 @@ everywhere. It is also more than anybody weighs.
 
 from collections.abc import Iterator
 
-from coursekit.course import Choice, Concept, Match, Order
+from coursekit.course import Concept
 from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.questions import Choice, Match, Order
 from coursekit.rules import Setting
 
 SEVERITY = Severity.ERROR

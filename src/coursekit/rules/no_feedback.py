@@ -9,8 +9,9 @@ An answer without a reason teaches little (Hattie and Timperley 2007).
 
 from collections.abc import Iterator
 
-from coursekit.course import Choice, Concept, Recall
+from coursekit.course import Concept
 from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.questions import Choice, Recall
 from coursekit.rules import Setting
 
 SEVERITY = Severity.INFO

@@ -9,8 +9,9 @@ No answer could ever be right, and a learner who must master the concept is stuc
 
 from collections.abc import Iterator
 
-from coursekit.course import Choice, Concept
+from coursekit.course import Concept
 from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.questions import Choice
 from coursekit.rules import Setting
 
 SEVERITY = Severity.ERROR

@@ -9,8 +9,9 @@ Who knows nothing picks the longest one, and is right.
 
 from collections.abc import Iterator
 
-from coursekit.course import Choice, Concept
+from coursekit.course import Concept
 from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.questions import Choice
 from coursekit.rules import Setting
 
 SEVERITY = Severity.WARNING

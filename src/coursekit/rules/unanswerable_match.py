@@ -9,8 +9,9 @@ Learners can't know which of the equal ones is meant.
 
 from collections.abc import Iterator
 
-from coursekit.course import Concept, Match
+from coursekit.course import Concept
 from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.questions import Match
 from coursekit.rules import Setting
 
 SEVERITY = Severity.ERROR

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from coursekit.course import Choice, Match, Numeric, Order, Question, Recall, Text
 from coursekit.exporters.json.rich import block, inline, optional_block, optional_inline
+from coursekit.questions import Choice, Match, Numeric, Order, Question, Recall, Text
 from coursekit.render.medium import Page
 
 
