@@ -26,6 +26,9 @@ from coursekit.source import Source, Span
 from coursekit.stored import finding_data, json_text
 from coursekit.wording import explained_acronyms, find_acronyms, find_terms
 
+LOSING = frozenset(("yaml-syntax", "missing-front-matter", "unknown-key", "invalid-value", "not-utf-8"))
+"""Rules whose findings mean that a part of a file says nothing to others."""
+
 CheckCourseFile = Callable[[Document], Iterable[Diagnostic]]
 """Checks of ``course.yaml`` by layers that this one can't reach, such as the options of exporters."""
 
@@ -81,6 +84,7 @@ def concept_facts(source: Source, problems: Sequence[Diagnostic], setting: Setti
         list(acronyms),
         sorted(explained_acronyms(concept.prose.blocks)),
         concept_record(concept),
+        source.text if any(problem.rule in LOSING for problem in (*problems, *found)) else "",
     )
     checked = chain(problems, found, _source_findings(source, setting), _concept_findings(concept, setting))
     places = {**_concept_places(concept), "uses": used.values(), "acronyms": acronyms.values()}

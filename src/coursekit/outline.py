@@ -53,7 +53,8 @@ class ConceptOutline(_Placed):
     ``links`` are the targets of ``[[id]]`` in all its texts, ``addresses`` those on the web, ``citations`` the cited
     keys, ``figures`` the paths of its pictures in the course, ``prompts`` its questions as ``type: prompt``, ``uses``
     glossary terms that its prose names, ``acronyms`` those that it writes and ``explains`` those that it spells out,
-    ``record`` the characters that it can take in a learner record.
+    ``record`` the characters that it can take in a learner record, ``unread`` the text of a file that could not be
+    read to the end or has unknown keys, else empty: it may name more than is known of it.
     """
 
     id: str
@@ -78,6 +79,7 @@ class ConceptOutline(_Placed):
     acronyms: Sequence[str]
     explains: Sequence[str]
     record: int
+    unread: str
 
     @property
     def code(self) -> str:
@@ -223,6 +225,14 @@ class Outline(_Placed):
     def graph(self) -> PrerequisiteGraph:
         """Prerequisites among the concepts that exist, listed or not."""
         return PrerequisiteGraph(tuple(dict.fromkeys(concept.id for concept in self.concepts)), self.needs)
+
+    def may_name(self, name: str) -> bool:
+        """Whether something stands in a part of a concept that could not be read: then nothing is known of its use."""
+        return any(name in text for text in self._unread)
+
+    @cached_property
+    def _unread(self) -> tuple[str, ...]:
+        return tuple(concept.unread for concept in self.all_concepts if concept.unread)
 
     @cached_property
     def terms(self) -> frozenset[str]:

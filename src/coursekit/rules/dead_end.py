@@ -24,6 +24,7 @@ def check(course: Outline) -> Iterator[Diagnostic]:
         named.update(found.id for id in concept.connects_to if (found := course.find(id)))
     last = {stage.concepts[-1].id for stage in course.stages if stage.concepts}
     for concept in course.concepts:
-        if concept.id not in named and concept.id not in last and not concept.connects_to:
+        known = concept.id in named or concept.id in last or bool(concept.connects_to)
+        if not known and not concept.unread and not course.may_name(concept.id):
             message = f"Nothing builds on {concept.name}"
             yield Diagnostic(concept.span("title"), message, "Name it where it is needed, or say what it connects to.")

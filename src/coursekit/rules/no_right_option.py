@@ -19,7 +19,14 @@ SEVERITY = Severity.ERROR
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
     for question in concept.prove_it:
-        if isinstance(question, Choice) and question.options and not any(part.correct for part in question.options):
+        if isinstance(question, Choice) and question.options and not _may_have_one(concept, question):
             message = f"Question {int(question.route[-1]) + 1} of {concept.name} has no right option"
             span = concept.span(*question.route, "prompt")
             yield Diagnostic(span, message, "Add correct: true to each right option.")
+
+
+def _may_have_one(concept: Concept, question: Choice) -> bool:
+    """What is no ``true`` or ``false`` has a finding of its own."""
+    places = range(len(question.options))
+    marks = [concept.document.at((*question.route, "options", index, "correct")) for index in places]
+    return any(mark is not None and mark is not False for mark in marks)

@@ -25,6 +25,6 @@ def check(course: Outline) -> Iterator[Diagnostic]:
             if found and found.id != concept.id:
                 joined |= {found.id, concept.id}
     for concept in course.concepts:
-        if concept.id not in joined:
+        if concept.id not in joined and not concept.unread and not course.may_name(concept.id):
             help = "Add what it rests on to prerequisites, or what it is related to, to connects_to."
             yield Diagnostic(concept.whole, f"{concept.name} is joined to no other concept", help)

@@ -8,6 +8,7 @@ It is not exported, and the next author can't tell whether it is needed.
 """
 
 from collections.abc import Iterator
+from posixpath import basename
 
 from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.files import PICTURE_SUFFIXES
@@ -20,5 +21,5 @@ SEVERITY = Severity.WARNING
 def check(course: Outline) -> Iterator[Diagnostic]:
     shown = {path for concept in course.all_concepts for path in concept.figures}
     for path in sorted(course.files - shown):
-        if path.lower().endswith(tuple(PICTURE_SUFFIXES)):
+        if path.lower().endswith(tuple(PICTURE_SUFFIXES)) and not course.may_name(basename(path)):
             yield Diagnostic(Span(path), "No concept shows this picture", "Show it in a concept, or delete it.")

@@ -16,6 +16,6 @@ SEVERITY = Severity.WARNING
 def check(course: Outline) -> Iterator[Diagnostic]:
     cited = {key for concept in course.all_concepts for key in (*concept.citations, *concept.references)}
     for index, work in enumerate(course.works):
-        if work.id and work.id not in cited:
+        if work.id and work.id not in cited and not course.may_name(work.id):
             message = f"No concept cites “{work.id}”"
             yield Diagnostic(course.works_file.span("works", index), message, "Cite it with [@…], or remove it.")

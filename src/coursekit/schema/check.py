@@ -22,6 +22,9 @@ _KINDS = {
     "model_attributes_type": "a mapping (key: value)",
 }
 
+_NAMING = ("prerequisites", "connects_to", "concepts", "stages")
+"""Lists of what has a file of its own."""
+
 
 def check(document: Document, model: type[BaseModel], base: Route = ()) -> tuple[Diagnostic, ...]:
     """The findings in a document, or in the part of it at ``base``.
@@ -37,8 +40,15 @@ def check(document: Document, model: type[BaseModel], base: Route = ()) -> tuple
         model.model_validate(data)
     except ValidationError as error:
         part = _Part(document, data, model, base)
-        return tuple(_translate(part, detail) for detail in error.errors(include_url=False))
+        details = (detail for detail in error.errors(include_url=False) if not _is_unknown_name(detail))
+        return tuple(_translate(part, detail) for detail in details)
     return ()
+
+
+def _is_unknown_name(detail: Mapping[str, Any]) -> bool:
+    """Whether it is a name that can be nobody's: the rule for unknown names says more, at the same place."""
+    location = detail["loc"]
+    return detail["type"] == "string_pattern_mismatch" and len(location) == 2 and location[0] in _NAMING
 
 
 @dataclass(frozen=True)
