@@ -8,6 +8,7 @@ import faulthandler
 import random
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ from pathlib import Path
 import pytest
 
 from conftest import REAL_COURSE
+from coursekit.checked import Checked
+from coursekit.diagnostic import Severity
+from coursekit.fixing import apply_fixes
 from coursekit.formatting import format_text
 from coursekit.lint import check_course
 from coursekit.reporters import Style, find_reporter, reporter_names
@@ -172,6 +176,18 @@ def examine(rng: random.Random, course: Path, cache: Path, *, afresh: bool) -> N
     report.encode()
     if afresh:
         assert check_course(course).findings == checked.findings
+        mend(course, cache, checked)
+
+
+def mend(course: Path, cache: Path, before: Checked) -> None:
+    fixed = apply_fixes(lambda texts: check_course(course, texts=texts, cache=cache), unsafe=True)
+    assert errors(fixed.checked) <= errors(before)
+    again = apply_fixes(lambda texts: check_course(course, texts={**fixed.texts, **texts}, cache=cache), unsafe=True)
+    assert again.texts == {}
+
+
+def errors(checked: Checked) -> Counter[str]:
+    return Counter(finding.rule for finding in checked.findings if finding.severity == Severity.ERROR)
 
 
 def keep_promises(path: str, content: bytes) -> None:

@@ -60,7 +60,7 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(COULD_NOT_RUN)
     except OSError as error:
-        _stop(f"{error.strerror or error}: {error.filename}" if error.filename else str(error))
+        _stop(f"{error.strerror or error}: {error.filename}" if error.filename else _nameless(error))
     except Exception as error:
         if os.environ.get("COURSEKIT_TRACEBACK"):
             raise
@@ -71,3 +71,9 @@ def main() -> None:
 def _stop(message: str) -> None:
     click.echo(f"coursekit: {visible(message)}", err=True)
     sys.exit(COULD_NOT_RUN)
+
+
+def _nameless(error: OSError) -> str:
+    """Only the current folder is asked for without a name."""
+    gone = isinstance(error, FileNotFoundError)
+    return "The current folder is not there any more. Go to another one." if gone else error.strerror or str(error)
