@@ -21,7 +21,7 @@ from threading import Event, Thread
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-LIMIT = 1200
+LIMIT = 600
 """Seconds that another tool may take."""
 
 

@@ -4,6 +4,8 @@ import json
 import shutil
 import subprocess
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -196,6 +198,33 @@ def test_a_cache_changes_nothing(tmp_path: Path) -> None:
         path.write_text(edits[number % 3], encoding="utf-8")
         assert check_course(course, cache=True).findings == check_course(course).findings
         assert check_course(course, cache=True).findings == check_course(course).findings
+
+
+def test_a_cache_that_grew_is_written_anew(tmp_path: Path) -> None:
+    course, cache = Path(shutil.copytree(SMALLEST, tmp_path / "course")), tmp_path / "cache"
+    check_course(course, cache=cache)
+    sizes = []
+    for number in range(40):
+        (course / CONCEPT).write_text((SMALLEST / CONCEPT).read_text() + f"Edit {number}.\n")
+        expected = check_course(course).findings
+        assert check_course(course, cache=cache).findings == expected
+        sizes.append(sum(path.stat().st_size for path in cache.glob("facts-*")))
+    assert sizes[1] > sizes[0]
+    assert max(sizes) < 5 * min(sizes)
+    assert any(later < earlier for earlier, later in pairwise(sizes))
+
+
+def test_runs_share_a_cache(tmp_path: Path) -> None:
+    course, cache = Path(shutil.copytree(REAL_COURSE, tmp_path / "course")), tmp_path / "cache"
+    check_course(course, cache=cache)
+    for number, path in enumerate(sorted(course.glob("stages/*/*.md"))[:6]):
+        path.write_text(f"{path.read_text(encoding='utf-8')}\nthe the {number}\n", encoding="utf-8")
+        with ThreadPoolExecutor(4) as pool:
+            found = [
+                run.result().findings for run in [pool.submit(check_course, course, cache=cache) for _ in range(4)]
+            ]
+        assert found == [check_course(course).findings] * 4
+    assert check_course(course, cache=cache).findings == check_course(course).findings
 
 
 def test_a_damaged_cache_counts_as_none(tmp_path: Path, untidy: Path) -> None:

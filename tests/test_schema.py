@@ -13,7 +13,7 @@ from conftest import REAL_COURSE, REPOSITORY, SMALLEST
 from coursekit.document import read_yaml
 from coursekit.front_matter import split_front_matter
 from coursekit.load import load_course
-from coursekit.schema.authored import MODELS
+from coursekit.schema.authored import model_of
 from coursekit.source import Source
 from test_cli import run
 
@@ -57,7 +57,7 @@ def test_every_file_of_a_course_is_accepted(course: Path) -> None:
 def test_what_the_models_refuse_the_schema_refuses(name: str) -> None:
     assert list(validator(name).iter_errors(BROKEN[name]))
     with pytest.raises(ValueError, match="validation error"):
-        MODELS[name].model_validate(BROKEN[name])
+        model_of(name).model_validate(BROKEN[name])
 
 
 def properties(schema: Any, where: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -119,4 +119,4 @@ def test_each_yaml_file_of_the_course_names_its_schema_for_editors() -> None:
 
 def test_the_model_of_a_concept_has_every_key_that_is_read() -> None:
     concept = load_course(REAL_COURSE).concepts[-1]
-    assert set(concept.document.data) <= set(MODELS["concept"].model_fields)
+    assert set(concept.document.data) <= set(model_of("concept").model_fields)

@@ -1,16 +1,17 @@
 """What a run leaves for the next one in ``.coursekit-cache``: facts by path and content, and the last findings.
 
-It is data only, each file written whole and moved into place, so that runs may share it; what is damaged, or was
-written by another version or for another setting, counts as absent.
+It is data only. Files are written whole and moved into place, or grow by one block in one write, so that runs may share
+them; what is damaged, or was written by another version or for another setting, counts as absent.
 """
 
 import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
@@ -19,6 +20,8 @@ from coursekit import __version__
 FOLDER = ".coursekit-cache"
 KEPT = 6
 """Files of other settings that stay."""
+HEADER = 18
+"""Bytes before a block: checksum and length as eight hexadecimal digits each, a space and a line break."""
 Row = tuple[str, ...]
 
 
@@ -47,40 +50,54 @@ def _stamps(folder: Path) -> Iterable[tuple[str, int, int]]:
 
 
 class Cache:
-    """A folder of rows by key; each row is a few texts without tabs and line breaks."""
+    """A folder of rows by key; each row is a few texts without tabs and line breaks.
+
+    A file is blocks of rows, each after a line with its checksum and length; later rows replace earlier ones.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
+        self._intact: dict[str, tuple[int, int]] = {}
 
     def load(self, name: str) -> dict[str, Row]:
-        """The rows under a name; empty when there are none, or they are damaged."""
+        """The rows under a name, without those after a damaged place; empty when there are none."""
         if self._folder is None:
             return {}
         try:
-            head, _, body = (self._folder / name).read_bytes().partition(b"\n")
-            if int(head, 16) != crc32(body):
-                return {}
-            rows = (line.split("\t") for line in body.decode().split("\n") if line)
-            return {key: tuple(parts) for key, *parts in rows}
+            content = (self._folder / name).read_bytes()
+            blocks = list(_blocks(content))
+            lines = chain.from_iterable(block.decode().split("\n") for block in blocks)
+            rows = {key: tuple(parts) for key, *parts in (line.split("\t") for line in lines if line)}
         except (OSError, ValueError):
             return {}
+        if blocks and sum(len(block) + HEADER for block in blocks) == len(content):
+            self._intact[name] = (len(content), len(blocks[0]))
+        return rows
 
     def save(self, name: str, rows: Mapping[str, Row]) -> None:
-        """Keep rows under a name, if the folder can be written to."""
+        """Keep rows under a name, and no others, if the folder can be written to."""
         if self._folder is None:
             return
-        body = "\n".join("\t".join((key, *parts)) for key, parts in rows.items()).encode()
         with suppress(OSError):
             self._prepare()
             handle, draft = tempfile.mkstemp(dir=self._folder, prefix=".draft-")
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(b"%08x\n" % crc32(body) + body)
+                    file.write(_block(rows))
                 Path(draft).replace(self._folder / name)
             except OSError:
                 Path(draft).unlink()
                 raise
             self._forget()
+
+    def add(self, name: str, rows: Mapping[str, Row], whole: Callable[[], Mapping[str, Row]]) -> None:
+        """Keep some rows more. ``whole`` gives all; they are written anew when the file is damaged or has doubled."""
+        length, first = self._intact.get(name, (0, 0))
+        if self._folder is None or not length or length > 2 * first:
+            self.save(name, whole())
+            return
+        with suppress(OSError), (self._folder / name).open("ab") as file:
+            file.write(_block(rows))
 
     def _prepare(self) -> None:
         assert self._folder
@@ -95,3 +112,19 @@ class Cache:
         files = [path for path in self._folder.iterdir() if not path.name.startswith(".")]
         for path in sorted(files, key=lambda path: path.stat().st_mtime)[:-KEPT]:
             path.unlink()
+
+
+def _block(rows: Mapping[str, Row]) -> bytes:
+    body = "\n".join("\t".join((key, *parts)) for key, parts in rows.items()).encode()
+    return b"%08x %08x\n" % (crc32(body), len(body)) + body
+
+
+def _blocks(content: bytes) -> Iterator[bytes]:
+    at = 0
+    while at < len(content):
+        checksum, length = (int(part, 16) for part in content[at : at + HEADER].split())
+        body = content[at + HEADER : at + HEADER + length]
+        if len(body) != length or crc32(body) != checksum:
+            return
+        yield body
+        at += HEADER + length

@@ -32,8 +32,11 @@ def gather(
     stale = [path for path in paths if path not in kept]
     if stale:
         kept |= zip(stale, _computed(stale, compute), strict=True)
-        storable = (path for path in paths if not set("\t\n") & set(path))
-        cache.save(name, {path: (inventory.digests[path], *kept[path]) for path in storable})
+
+        def rows(some: Iterable[str]) -> dict[str, Row]:
+            return {path: (inventory.digests[path], *kept[path]) for path in some if not set("\t\n") & set(path)}
+
+        cache.add(name, rows(stale), whole=lambda: rows(paths))
     return {path: kept[path] for path in paths}
 
 

@@ -71,10 +71,10 @@ class _Reading:
 
 def check_document(document: Document, model: str) -> tuple[Diagnostic, ...]:
     """What is wrong with a document, by syntax and by its model (a name in ``schema.authored``)."""
-    from coursekit.schema.authored import MODELS
+    from coursekit.schema.authored import model_of
     from coursekit.schema.check import check
 
-    return (*document.problems, *check(document, MODELS[model]))
+    return (*document.problems, *check(document, model_of(model)))
 
 
 def read_concept(

@@ -72,7 +72,7 @@ def _indented(text: str) -> str:
 
 def _ordered(text: str, model: str) -> str:
     """Top-level keys in the order of the model; each takes the comments above it along."""
-    from coursekit.schema.authored import MODELS
+    from coursekit.schema.authored import model_of
 
     document = read_yaml(Source("", text))
     if not isinstance(document.data, dict):
@@ -83,7 +83,7 @@ def _ordered(text: str, model: str) -> str:
         return text
     head = text[: starts[0]]
     blocks = [text[start:end] for start, end in pairwise((*starts, len(text)))]
-    fields = [field.alias or name for name, field in MODELS[model].model_fields.items()]
+    fields = [field.alias or name for name, field in model_of(model).model_fields.items()]
     ranked = sorted(zip(keys, blocks, strict=True), key=lambda pair: _rank(pair[0], fields))
     return head + "".join(block if block.endswith("\n") else f"{block}\n" for _, block in ranked)
 

@@ -1,19 +1,15 @@
-"""The models of authored files, by the name that their JSON Schemas have."""
+"""The models of the files that authors write, by name."""
 
-from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
 
 from pydantic import BaseModel
 
-from coursekit.schema.concept import ConceptFile
-from coursekit.schema.course import CourseFile
-from coursekit.schema.glossary import GlossaryFile
-from coursekit.schema.references import ReferencesFile
-from coursekit.schema.stage import StageFile
+NAMES = ("course", "stage", "concept", "glossary", "references")
 
-MODELS: Mapping[str, type[BaseModel]] = {
-    "course": CourseFile,
-    "stage": StageFile,
-    "concept": ConceptFile,
-    "glossary": GlossaryFile,
-    "references": ReferencesFile,
-}
+
+@cache
+def model_of(name: str) -> type[BaseModel]:
+    """The model with one of ``NAMES``; each is built when it is first asked for, since building takes long."""
+    model: type[BaseModel] = getattr(import_module(f"coursekit.schema.{name}"), f"{name.capitalize()}File")
+    return model

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from coursekit.schema.authored import MODELS
+from coursekit.schema.authored import NAMES, model_of
 from coursekit.schema.export import CourseExport
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -14,7 +14,7 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 
 def schemas(options: Mapping[str, type[BaseModel]]) -> dict[str, str]:
     """File name to JSON text of each schema. ``options`` are the export options of each format."""
-    published = {name: _draft_07(model.model_json_schema(by_alias=True)) for name, model in MODELS.items()}
+    published = {name: _draft_07(model_of(name).model_json_schema(by_alias=True)) for name in NAMES}
     published["course"]["properties"]["export"] |= _export_options(options)
     published["export"] = _draft_07(CourseExport.model_json_schema(by_alias=True, mode="serialization"))
     return {f"{name}.schema.json": _text(schema) for name, schema in published.items()}
