@@ -17,6 +17,7 @@ from coursekit.diagnostic import Diagnostic
 from coursekit.document import Document, Route, read_yaml
 from coursekit.files import MAX_PICTURE_BYTES, read_bytes, read_source
 from coursekit.inventory import Kind, kind_of
+from coursekit.lists import item_blocks, item_cuts
 from coursekit.load import UNLOCK, check_document, read_concept
 from coursekit.picture import read_picture
 from coursekit.prose import Link, Prose
@@ -101,6 +102,7 @@ def _concept_places(concept: Concept) -> dict[str, Iterable[Span]]:
     return {
         "title": [concept.span("title")],
         **{key: _items(concept.document, (key,)) for key in lists},
+        "prerequisite cuts": item_cuts(concept.document, ("prerequisites",)),
         "links": [link.target_span for text in texts for link in text.links if link.concept],
         "addresses": [link.span for text in texts for link in text.links if _on_the_web(link)],
         "citations": [citation.span for text in texts for citation in text.citations],
@@ -156,12 +158,15 @@ def stage_facts(source: Source, problems: Sequence[Diagnostic], setting: Setting
     document, found = _yaml(source, problems, "stage", setting)
     part = top(document)
     listed = part.texts("concepts")
+    blocks = item_blocks(document, ("concepts",))
     places = {
         "title": [document.span(("title",))],
         "concepts": [document.span(("concepts",))],
         "listed": _items(document, ("concepts",)),
+        "blocks": blocks,
     }
-    return _facts((part.text("title"), listed, document.broken), places, found, _in_yaml(source))
+    row = (part.text("title"), listed, document.broken, [source.text[span.start : span.end] for span in blocks])
+    return _facts(row, places, found, _in_yaml(source))
 
 
 def course_facts(source: Source, problems: Sequence[Diagnostic], setting: Setting, also: CheckCourseFile) -> Facts:
@@ -169,6 +174,7 @@ def course_facts(source: Source, problems: Sequence[Diagnostic], setting: Settin
     document, found = _yaml(source, problems, "course", setting)
     part = top(document)
     listed = part.texts("stages")
+    blocks = item_blocks(document, ("stages",))
     lint = build_lint_settings(part.part("lint"))
     names = {
         "lint.select": _items(document, ("lint", "select")),
@@ -181,9 +187,11 @@ def course_facts(source: Source, problems: Sequence[Diagnostic], setting: Settin
         "language": [document.span(("language",))],
         "stages": [document.span(("stages",))],
         "listed": _items(document, ("stages",)),
+        "blocks": blocks,
         **names,
     }
-    row = (part.text("title"), part.text("language"), part.one_of("unlock", UNLOCK), listed, asdict(lint))
+    written = [source.text[span.start : span.end] for span in blocks]
+    row = (part.text("title"), part.text("language"), part.one_of("unlock", UNLOCK), listed, written, asdict(lint))
     return _facts(row, places, (*found, *also(document)), _in_yaml(source))
 
 

@@ -15,7 +15,7 @@ Gathered = Mapping[str, Sequence[str]]
 def join(folder: Folder, gathered: Gathered) -> Outline:
     """The outline of a course; ``gathered`` has all its files but pictures."""
     joining = _Joining(folder, gathered)
-    title, language, unlock, listed, lint = joining.rows["course.yaml"]
+    title, language, unlock, listed, written, lint = joining.rows["course.yaml"]
     found = sorted(
         path.removeprefix("stages/") for path in folder.folders if path.count("/") == 1 and path.startswith("stages/")
     )
@@ -28,6 +28,7 @@ def join(folder: Folder, gathered: Gathered) -> Outline:
         language=language,
         unlock=unlock,
         listed=listed,
+        written=written,
         lint=LintSettings(**lint),
         stages=tuple(joining.stage(id, numbers[id]) for id in dict.fromkeys(listed) if id in found),
         strays=tuple(joining.stage(id, 0) for id in found if id not in numbers),
@@ -59,7 +60,7 @@ class _Joining:
     def stage(self, id: str, number: int) -> StageOutline:
         folder = f"stages/{id}"
         path = f"{folder}/stage.yaml"
-        title, listed, broken = self.rows.get(path) or ("", (), True)
+        title, listed, broken, written = self.rows.get(path) or ("", (), True, ())
         names = (name.removesuffix(".md") for name in self.folder.inside(folder) if name.endswith(".md"))
         found = [name for name in names if f"{folder}/{name}.md" in self.rows]
         numbers = _numbers(listed)
@@ -68,7 +69,7 @@ class _Joining:
             self.concept(folder, one, number, numbers[one]) for one in dict.fromkeys(listed) if one in present
         )
         unlisted = tuple(self.concept(folder, one, number, 0) for one in found if one not in numbers)
-        return StageOutline(id, folder, number, self.places(path), concepts, unlisted, title, listed, broken)
+        return StageOutline(id, folder, number, self.places(path), concepts, unlisted, title, listed, broken, written)
 
     def concept(self, folder: str, id: str, stage_number: int, number: int) -> ConceptOutline:
         path = f"{folder}/{id}.md"

@@ -99,7 +99,7 @@ class ConceptOutline(_Placed):
 class StageOutline(_Placed):
     """A stage: ``listed`` are the ids in ``stage.yaml``, ``concepts`` those of them that have a file, in path order.
 
-    ``broken`` says that ``stage.yaml`` could not be read.
+    ``broken`` says that ``stage.yaml`` could not be read, ``written`` is what stands in it for each of ``listed``.
     """
 
     id: str
@@ -111,6 +111,7 @@ class StageOutline(_Placed):
     title: str
     listed: Sequence[str]
     broken: bool
+    written: Sequence[str]
 
     @property
     def path(self) -> str:  # type: ignore[override]
@@ -149,13 +150,17 @@ class Shelf(_Placed):
 
 @dataclass(frozen=True, eq=False)
 class Outline(_Placed):
-    """The course. ``strays`` are stage folders that ``course.yaml`` does not list."""
+    """The course. ``strays`` are stage folders that ``course.yaml`` does not list.
+
+    ``written`` is what stands in ``course.yaml`` for each of ``listed``.
+    """
 
     places: Places
     title: str
     language: str
     unlock: Unlock
     listed: Sequence[str]
+    written: Sequence[str]
     lint: LintSettings
     stages: tuple[StageOutline, ...]
     strays: tuple[StageOutline, ...]

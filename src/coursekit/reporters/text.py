@@ -12,6 +12,9 @@ from coursekit.visible import visible, width
 LINE_WIDTH = 110
 """Columns of a source line that are shown; a longer line is shown around its carets."""
 
+MOST_PLACES = 12
+"""Related places that are shown of one finding."""
+
 
 def report(checked: Checked, style: Style) -> str:
     """One block a finding, then a line that counts them."""
@@ -25,8 +28,10 @@ def _block(finding: Diagnostic, checked: Checked, style: Style) -> Iterator[str]
     rule = style.paint(f"[{finding.rule}]", "rule")
     yield f"{place}: {word}: {style.paint(visible(finding.message), 'message')} {rule}"
     yield from _excerpt(finding.span, checked, style, finding.severity.word)
-    for related in finding.related:
+    for related in finding.related[:MOST_PLACES]:
         yield f"  {style.paint('see', 'note')} {_place(related.span, checked, style)}: {visible(related.message)}"
+    if len(finding.related) > MOST_PLACES:
+        yield f"  {style.paint('see', 'note')} {len(finding.related) - MOST_PLACES} more places, with --format json"
     if finding.help:
         yield f"  {style.paint('help', 'help')} {visible(finding.help)}"
 

@@ -11,16 +11,16 @@ from collections.abc import Iterator
 
 from coursekit.diagnostic import Diagnostic, Related, Severity
 from coursekit.outline import Outline
+from coursekit.path_fixes import without_prerequisites
 
 SEVERITY = Severity.INFO
-DEFAULT = False
+FIX = "unsafe"
 
 
 def check(course: Outline) -> Iterator[Diagnostic]:
-    if course.graph.cycles:
-        return
     for id, need, between in course.graph.redundant_edges():
         concept, other, middle = course.by_id[id], course.by_id[need], course.by_id[between]
         message = f"{concept.name} needs {other.name} by way of {middle.name} already"
         related = (Related(concept.span_of_need(middle), f"{middle.name} needs it"),)
-        yield Diagnostic(concept.span_of_need(other), message, f"Remove “{need}” from prerequisites.", related)
+        fix = without_prerequisites([(concept, other)], f"Remove {need} from {id}")
+        yield Diagnostic(concept.span_of_need(other), message, f"Remove “{need}” from prerequisites.", related, fix)

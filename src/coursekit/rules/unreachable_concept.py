@@ -8,41 +8,72 @@ The course could never be completed, and an LMS would show it as unfinished for 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from coursekit.diagnostic import Diagnostic, Related, Severity
-from coursekit.graph import reachable
+from coursekit.graph.reach import Obstacle, obstacles
+from coursekit.graph.ways import shortest_chain
 from coursekit.outline import ConceptOutline, Outline
+from coursekit.source import Span
 
 SEVERITY = Severity.ERROR
+MOST_TRACED = 500
+"""Concepts that can never open, up to which the circle behind each is shown: a circle may be as long as the course."""
 
 
 def check(course: Outline) -> Iterator[Diagnostic]:
-    graph = course.graph
-    reached = reachable(graph.path, graph.needs, course.unlock)
-    blocked = [id for id in graph.path if id not in reached]
-    for id in blocked:
-        concept = course.by_id[id]
-        missing = [course.by_id[need] for need in graph.needs[id] if need not in reached]
-        if not missing:
+    found = obstacles(course.graph, course.unlock)
+    behind = tuple(_behind(course, part) for part in found if part.cause == "behind")
+    for part in found:
+        if part.cause == "behind":
             continue
-        reason = _reason(course, concept, missing[0])
-        behind = len(blocked) - 1 if course.unlock == "path" else 0
-        also = f"; the {behind} concepts after it stay locked with it" if behind > 1 else ""
-        related = (Related(concept.span_of_need(missing[0]), f"{concept.name} needs it here"),)
-        span = course.stage_of[concept.stage].span_of("listed", id)
-        yield Diagnostic(span, f"{concept.code} {concept.name} can never open: {reason}{also}", _HELP, related)
-        if course.unlock == "path":
-            return
+        if part.cause == "circle" and len(found) <= MOST_TRACED:
+            circle = shortest_chain(course.graph, part.chain[-1], part.chain[-1])
+            part = replace(part, chain=(*part.chain, *circle[1:]))
+        concept = course.by_id[part.concept]
+        also = f"; {len(behind)} concepts after it stay locked with it" if len(behind) > 1 else ""
+        message = f"{concept.code} {concept.name} can never open: {_reason(course, part)}{also}"
+        yield Diagnostic(_listed(course, concept), message, _HELP, (*_needs(course, part), *behind))
+        behind = ()
 
 
 _HELP = "Change the order of the path, or remove the prerequisite."
 
 
-def _reason(course: Outline, concept: ConceptOutline, need: ConceptOutline) -> str:
-    if need.id == concept.id:
-        return "it needs itself"
-    if not need.number:
-        return f"it needs {need.name}, which is not on the path"
-    if course.unlock == "path":
-        return f"it needs {need.code} {need.name}, which opens only after {concept.code}"
-    return f"it needs {need.code} {need.name}, which can never be complete before it"
+def _listed(course: Outline, concept: ConceptOutline) -> Span:
+    return course.stage_of[concept.stage].span_of("listed", concept.id)
+
+
+def _behind(course: Outline, part: Obstacle) -> Related:
+    concept, first = course.by_id[part.concept], course.by_id[part.chain[-1]]
+    return Related(_listed(course, concept), f"{concept.code} {concept.name} opens only after {first.code}")
+
+
+def _needs(course: Outline, part: Obstacle) -> Iterator[Related]:
+    concepts = [course.by_id[id] for id in part.chain]
+    if part.cause == "itself":
+        concepts.append(concepts[-1])
+    for concept, need in pairwise(concepts):
+        yield Related(concept.span_of_need(need), f"{concept.name} needs {need.name}")
+
+
+def _reason(course: Outline, part: Obstacle) -> str:
+    first, *needs = (course.by_id[id] for id in part.chain)
+    last = needs[-1] if needs else first
+    way = ", which needs ".join(_called(need) for need in needs)
+    match part.cause:
+        case "itself":
+            return f"it needs {way}, which needs itself" if needs else "it needs itself"
+        case "off path":
+            return f"it needs {way}, which is not on the path"
+        case "later":
+            return f"it needs {last.code} {last.name}, which opens only after {first.code}"
+    if part.chain.count(last.id) == 1:
+        return f"it needs {way}, which is in a circle" if needs else "it is in a circle of prerequisites"
+    way = ", which needs ".join(_called(need) for need in needs[:-1])
+    return f"it needs {way}, which opens only after {last.code}"
+
+
+def _called(concept: ConceptOutline) -> str:
+    return f"{concept.code} {concept.name}" if concept.number else concept.name
