@@ -179,7 +179,8 @@ class LintSettings:
 class Course:
     """``stages`` are those listed in ``course.yaml`` that exist, ``strays`` stage folders that it does not list.
 
-    ``files`` are all files of the folder that may be figures, relative to it; ``sources`` the texts that were read.
+    ``files`` are all files of the folder that may be figures, relative to it; ``sources`` the texts that were read;
+    ``elsewhere`` titles by id of concepts that this course leaves out.
     """
 
     id: str
@@ -205,6 +206,7 @@ class Course:
     sources: Mapping[str, Source]
     files: frozenset[str]
     root: str
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def concepts(self) -> tuple[Concept, ...]:

@@ -71,6 +71,7 @@ def concept_facts(source: Source, problems: Sequence[Diagnostic], setting: Setti
     row: tuple[Any, ...] = (
         concept.title,
         concept.prose.words,
+        concept.minutes,
         concept.prerequisites,
         concept.connects_to,
         concept.introduces,

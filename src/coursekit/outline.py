@@ -65,6 +65,7 @@ class ConceptOutline(_Placed):
     places: Places
     title: str
     words: int
+    minutes: int
     prerequisites: Sequence[str]
     connects_to: Sequence[str]
     introduces: Sequence[str]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from coursekit.course import Course
     from coursekit.diagnostic import Diagnostic
     from coursekit.document import Document
+    from coursekit.outline import Outline
 
 path_argument: Callable[[Any], Any] = click.argument(
     "path", required=False, type=click.Path(path_type=Path), metavar="[PATH]"
@@ -32,6 +33,24 @@ def open_course(path: Path | None) -> "Course":
     from coursekit.load import load_course
 
     return load_course(folder_of_course(path))
+
+
+def open_outline(path: Path | None) -> tuple["Outline", Path]:
+    """The outline of a course, from its cache, and its folder; a course with errors has one too. Raises CouldNotRun."""
+    from coursekit.lint import outline_of
+
+    root = folder_of_course(path)
+    return outline_of(root, cache=True), root
+
+
+def selected(course: "Outline", root: Path, selectors: str) -> tuple[str, ...]:
+    """Ids of the concepts that selectors mean, in path order. Raises CouldNotRun."""
+    from coursekit.selection import NoSuchConcept, select
+
+    try:
+        return select(course, root, selectors)
+    except NoSuchConcept as error:
+        raise CouldNotRun(str(error)) from None
 
 
 def check_exports(document: "Document") -> "Iterable[Diagnostic]":

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import click
 
-from coursekit.cli._course import check_exports, folder_of_course, open_course, path_argument
+from coursekit.cli._course import (
+    CouldNotRun,
+    check_exports,
+    folder_of_course,
+    open_course,
+    open_outline,
+    path_argument,
+    selected,
+)
+from coursekit.visible import visible
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -43,9 +52,9 @@ def command() -> None:
 
 
 def _command(name: str, help: str, fields: Mapping[str, "FieldInfo"]) -> click.Command:
-    def run(path: Path | None, output: Path, **given: Any) -> None:
+    def run(path: Path | None, output: Path, only: str | None, **given: Any) -> None:
         chosen = {key: value for key, value in given.items() if value is not None}
-        _export(name, path, output, chosen)
+        _export(name, path, output, only, chosen)
 
     for key, field in reversed(list(fields.items())):
         run = _option(key, field)(run)
@@ -56,6 +65,11 @@ def _command(name: str, help: str, fields: Mapping[str, "FieldInfo"]) -> click.C
         default=Path("exports"),
         show_default=True,
         help="Folder to write to.",
+    )(run)
+    run = click.option(
+        "--only",
+        metavar="SELECTORS",
+        help="A smaller course of some concepts, such as '+synaptic-plasticity': it and all that it needs.",
     )(run)
     return click.command(name, help=help)(path_argument(run))
 
@@ -70,11 +84,11 @@ def _option(key: str, field: "FieldInfo") -> Callable[[Any], Any]:
     return click.option(flag, key, type=field.annotation, help=help)
 
 
-def _export(format_name: str, path: Path | None, output: Path, given: Mapping[str, Any]) -> None:
+def _export(format_name: str, path: Path | None, output: Path, only: str | None, given: Mapping[str, Any]) -> None:
     from coursekit.exporters import Refused, format_names, options_of, publish
 
     _stop_on_errors(folder_of_course(path))
-    course = open_course(path)
+    course = open_course(path) if only is None else _smaller(path, only)
     exit_code = 0
     for name in format_names() if format_name == ALL else (format_name,):
         click.echo(f"{name} …", err=True)
@@ -87,6 +101,17 @@ def _export(format_name: str, path: Path | None, output: Path, given: Mapping[st
             note = "  (unchanged)" if published.unchanged else ""
             click.echo(f"{published.path}  {_size(published.path)}{note}")
     sys.exit(exit_code)
+
+
+def _smaller(path: Path | None, only: str) -> "Course":
+    from coursekit.smaller import smaller_course
+
+    ids = selected(*open_outline(path), only)
+    course = smaller_course(open_course(path), ids)
+    if not course.concepts:
+        raise CouldNotRun(f"“{only}” means no concept on the path, so there is nothing to export.")
+    click.echo(f"{len(course.concepts)} concepts in {len(course.stages)} stages of {visible(course.title)}", err=True)
+    return course
 
 
 def _stop_on_errors(root: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from coursekit.cli._course import open_course, path_argument
+from coursekit.cli._course import open_course, open_outline, path_argument, selected
 from coursekit.drawings import drawing_names, find_drawing
 
 
@@ -18,6 +18,18 @@ from coursekit.drawings import drawing_names, find_drawing
     show_default=True,
     help="How to draw.",
 )
-def command(path: Path | None, format_name: str) -> None:
+@click.option("--only", metavar="SELECTORS", help="Some concepts, such as '+synaptic-plasticity' or 'stage:cells'.")
+@click.option("--stats", is_flag=True, help="Figures instead of a drawing: depth, width, bottlenecks, load a stage.")
+def command(path: Path | None, format_name: str, only: str | None, stats: bool) -> None:
     """Draw the path, its prerequisites and connections."""
-    click.echo(find_drawing(format_name).draw(open_course(path)), nl=False)
+    if stats:
+        from coursekit.cli._figures import show_figures
+
+        show_figures(open_outline(path)[0], as_json=format_name == "json")
+        return
+    course = open_course(path)
+    if only is not None:
+        from coursekit.smaller import smaller_course
+
+        course = smaller_course(course, selected(*open_outline(path), only))
+    click.echo(find_drawing(format_name).draw(course), nl=False)

@@ -77,3 +77,18 @@ def still_to_do(graph: PrerequisiteGraph, goals: Iterable[str], done: Collection
 def in_path_order(graph: PrerequisiteGraph, concepts: Iterable[str]) -> tuple[str, ...]:
     """Concepts as the path has them; those off the path last, by id."""
     return tuple(sorted(concepts, key=lambda concept: (graph.place.get(concept, len(graph.path)), concept)))
+
+
+def nearest_root(graph: PrerequisiteGraph, concept: str) -> tuple[str, ...]:
+    """A shortest way to a concept from one that needs nothing, with both; only itself when it needs a cycle alone."""
+    came: dict[str, str] = {}
+    waiting = deque([concept])
+    while waiting:
+        here = waiting.popleft()
+        if not graph.needs[here]:
+            return tuple(reversed(_back(came, concept, here))) if here != concept else (concept,)
+        for other in graph.needs[here]:
+            if other not in came and other != concept:
+                came[other] = here
+                waiting.append(other)
+    return (concept,)

@@ -130,8 +130,11 @@ class _Writer:
             href = self.page.medium.href(concept)
             tag = Markup('<a class="concept-link" data-concept="{}" href="{}">').format(concept.id, href)
             self.out.append(tag)
-        if words or concept is None:
+        left_out = self.page.course.elsewhere.get(target)
+        if words or (concept is None and left_out is None):
             self.write_all(inner)
+        elif concept is None:
+            self.out.append(escape(left_out))
         else:
             self.out.append(escape(concept.title))
         self.out.append("</a>" if concept is not None else "")

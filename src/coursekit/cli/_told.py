@@ -1,0 +1,56 @@
+"""How commands about the path tell of concepts."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import click
+
+from coursekit.outline import ConceptOutline, Outline
+from coursekit.visible import visible, width
+
+
+def minutes(concepts: Iterable[ConceptOutline]) -> str:
+    """How long some concepts take together: ``1 h 5 min``."""
+    hours, rest = divmod(sum(concept.minutes for concept in concepts), 60)
+    return " ".join(
+        part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part
+    )
+
+
+def plural(count: int, word: str = "concept") -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def title_of(concept: ConceptOutline) -> str:
+    """Code, title and id on one line."""
+    code = f"{concept.code} " if concept.number else "(off the path) "
+    return f"{code}{visible(concept.title)} ({concept.id})"
+
+
+def rows(concepts: Sequence[ConceptOutline], notes: Sequence[str] = ()) -> Iterator[str]:
+    """A line a concept: code, title, minutes, and a note; in columns."""
+    titles = [visible(concept.title) for concept in concepts]
+    widest = min(60, max(map(width, titles), default=0))
+    for index, (concept, title) in enumerate(zip(concepts, titles, strict=True)):
+        code = click.style(f"{concept.code if concept.number else '–':6}", bold=True)
+        note = f"  {notes[index]}" if index < len(notes) and notes[index] else ""
+        yield f"  {code} {title}{' ' * (widest - width(title))}  {concept.minutes:3} min{note}".rstrip()
+
+
+def heading(text: str) -> str:
+    return click.style(text, bold=True)
+
+
+def data(course: Outline, ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Concepts for programs."""
+    found = (course.by_id[id] for id in ids)
+    return [
+        {
+            "id": concept.id,
+            "code": concept.code,
+            "title": concept.title,
+            "stage": concept.stage,
+            "minutes": concept.minutes,
+        }
+        for concept in found
+    ]

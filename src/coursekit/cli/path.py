@@ -1,0 +1,56 @@
+"""``coursekit path``."""
+
+import json
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coursekit.cli._course import open_outline, path_argument, selected
+
+if TYPE_CHECKING:
+    from coursekit.outline import Outline
+
+
+@click.command()
+@path_argument
+@click.option("--to", "goals", metavar="SELECTORS", help="Only what leads to these concepts: the fewest that do.")
+@click.option("--from", "done", metavar="SELECTORS", help="For a learner who has done these already.")
+@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(path: Path | None, goals: str | None, done: str | None, format_name: str) -> None:
+    """Tell the path: codes, minutes, and the terms that are new in each stage.
+
+    Concepts are named by id, code or title: --to C9.11, --to synaptic-plasticity, --to stage:cells.
+    """
+    from coursekit.graph.ways import still_to_do
+
+    course, root = open_outline(path)
+    behind = selected(course, root, done) if done else ()
+    wanted = selected(course, root, goals) if goals else tuple(id for id in course.graph.path if id not in behind)
+    ids = still_to_do(course.graph, wanted, behind) if goals else wanted
+    if format_name == "json":
+        from coursekit.cli._told import data
+
+        click.echo(json.dumps({"version": 1, "concepts": data(course, ids)}, indent=2, ensure_ascii=False))
+        return
+    click.echo("\n".join(_told(course, set(ids))))
+
+
+def _told(course: "Outline", ids: Collection[str]) -> Iterator[str]:
+    from coursekit.cli._told import heading, minutes, plural, rows
+    from coursekit.visible import visible
+
+    every = [concept for concept in course.concepts if concept.id in ids]
+    if not every:
+        yield "Nothing is left to do."
+        return
+    for stage in course.stages:
+        concepts = [concept for concept in stage.concepts if concept.id in ids]
+        if concepts:
+            size = f"{plural(len(concepts))}, {minutes(concepts)}"
+            yield f"{heading(f'Stage {stage.number}: {visible(stage.title)}')}  {size}"
+            notes = [visible(", ".join(concept.introduces)) for concept in concepts]
+            yield from rows(concepts, [f"new: {note}" if note else "" for note in notes])
+            yield ""
+    yield f"{plural(len(every))} in {plural(len({concept.stage for concept in every}), 'stage')}, {minutes(every)}"
