@@ -12,6 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 from conftest import REAL_COURSE, REPOSITORY
 from coursekit.drawings import find_drawing
 from coursekit.load import load_course
+from e2e.lms import Lms
+from e2e.play import visiting
+from e2e.test_play import upload
 from exporters.sample import concept, write_course
 
 AXE = (REPOSITORY / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -111,3 +114,26 @@ def test_a_thousand_concepts(browser: Browser, tmp_path: Path) -> None:
         expect(page.locator("li[data-id]:visible")).to_have_count(1)
         page.keyboard.press("Enter")
         expect(page.locator("#told")).to_contain_text("rests on 999")
+
+
+@pytest.mark.parametrize("version", ["1.2", "2004"])
+def test_the_learner_s_map(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
+    upload(lms, tmp_path, version)
+    with visiting(browser, lms, version, "small", "one") as visit:
+        visit.expect_concept("neuron")
+        visit.complete("neuron")
+        visit.evaluate("location.hash = '#/'")
+        visit.sco.get_by_role("button", name="Map").click()
+        rows = visit.sco.locator(".map-row")
+        states = {row.get_attribute("data-row"): row.get_attribute("data-state") for row in rows.all()}
+        assert states == {"neuron": "complete", "potential": "open", "synapse": "locked", "memory": "locked"}
+        assert visit.sco.locator(".map-row[data-here]").get_attribute("data-row") == "neuron"
+        expect(visit.sco.locator(".map-arcs .map-needs")).not_to_have_count(0)
+        visit.sco.locator('[data-row="potential"] a').focus()
+        expect(visit.sco.locator(".map-arcs .strong")).not_to_have_count(0)
+        visit.evaluate(AXE)
+        found = visit.evaluate("axe.run().then((found) => found.violations.map(({ id }) => id))")
+        assert found == []
+        visit.sco.get_by_role("button", name="List").click()
+        assert list(visit.states().values()) == ["complete", "open", "locked", "locked"]
+        visit.leave()

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from coursekit.course import Concept, Course
+from coursekit.exporters.pdf.path_pages import path_pages
 from coursekit.files import MAX_PICTURE_BYTES, read_bytes
 from coursekit.render.citation import citation_html
 from coursekit.render.concept import concept_parts
@@ -45,6 +46,7 @@ def manuscript(course: Course) -> str:
             for stage in course.stages
             if stage.concepts
         ],
+        path_pages=path_pages(course),
         glossary=list(_glossary(course, medium)),
         references=_references(course),
     )

@@ -5,6 +5,7 @@ import { hrefOf } from "../route.js";
 import { firstOpen } from "../unlock.js";
 import { pathOf } from "../outline.js";
 import { summarise } from "../score.js";
+import { mapView } from "./map.js";
 import { badge, whatOpens } from "./standing.js";
 
 /**
@@ -39,8 +40,33 @@ export function pathView(session, words) {
         ? el("p", { class: "path-complete" }, icon("check"), words("course_complete"))
         : onward(session, words),
     ),
-    ...outline.stages.map((stage) => stageView(stage, session, words)),
+    ...waysToSee(session, words),
   );
+}
+
+let asMap = false;
+
+/**
+ * The list or the map, and buttons to change between them.
+ * @param {Session} session
+ * @param {Words} words
+ */
+function waysToSee(session, words) {
+  const body = el("div");
+  const list = el("button", { type: "button", click: () => see(false) }, words("as_list"));
+  const map = el("button", { type: "button", click: () => see(true) }, words("as_map"));
+
+  /** @param {boolean} wanted */
+  function see(wanted) {
+    asMap = wanted;
+    list.setAttribute("aria-pressed", String(!asMap));
+    map.setAttribute("aria-pressed", String(asMap));
+    const stages = () => session.outline.stages.map((stage) => stageView(stage, session, words));
+    body.replaceChildren(...(asMap ? [mapView(session, words)] : stages()));
+  }
+
+  see(asMap);
+  return [el("div", { class: "ways-to-see", role: "group", "aria-label": words("path_title") }, list, map), body];
 }
 
 /**
