@@ -64,6 +64,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 	@touch $@
 
 bench: $(VENV)/bench/stamp
+	$(BIN)/python bench/path.py --peers $(VENV)/bench/bin
 	$(BIN)/python bench/lint.py --peers $(VENV)/bench/bin $(BENCH)
 
 # The tools that we compare with have an environment of their own, so that they can't disturb ours.

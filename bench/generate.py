@@ -77,7 +77,7 @@ def concept(rng: random.Random, number: int) -> str:
 
 def generate(count: int, folder: Path) -> None:
     """Write a course of ``count`` concepts."""
-    rng = random.Random(count)  # noqa: S311
+    rng = random.Random(count)
     stages = [range(start, min(start + IN_A_STAGE, count)) for start in range(0, count, IN_A_STAGE)]
     names = [f"stage-{index}" for index in range(len(stages))]
     folder.mkdir(parents=True, exist_ok=True)

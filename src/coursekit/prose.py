@@ -64,13 +64,14 @@ class Block:
     """The words of a paragraph, heading, list item or table cell as a learner reads them.
 
     Code and maths stand as ``CODE``, so that no rule about words looks into them. ``marks`` pair places in the text
-    with offsets that ``where`` takes.
+    with offsets that ``where`` takes. ``quoted`` says that it stands in a block quotation, which an alert is not.
     """
 
     tag: str
     text: str
     marks: tuple[tuple[int, int], ...]
     where: "Where"
+    quoted: bool = False
 
     def span(self, start: int, end: int) -> Span:
         """Where a part of the words stands in the file."""
@@ -146,6 +147,7 @@ class _Reading:
         self.length = 0
         self.in_image = 0
         self.in_code = False
+        self.quotations: list[bool] = []
         self.run: tuple[int, int] | None = None
         self.paragraph_images = 0
         self.paragraph_has_more = False
@@ -198,7 +200,7 @@ class _Reading:
     def end_block(self, tag: str) -> None:
         text = "".join(self.pieces)
         if text.strip():
-            self.blocks.append(Block(tag, text, tuple(self.marks), self.where))
+            self.blocks.append(Block(tag, text, tuple(self.marks), self.where, any(self.quotations)))
         self.pieces, self.marks, self.length = [], [], 0
 
     def end_run(self) -> None:
@@ -227,6 +229,8 @@ class _Reading:
                 self.collecting.append([])
             case "CodeBlock":
                 self.in_code = True
+            case "BlockQuote":
+                self.quotations.append(event.data is None)
             case "Paragraph":
                 self.end_block("Item")
                 self.paragraph_images, self.paragraph_has_more = 0, False
@@ -262,6 +266,8 @@ class _Reading:
                 self.headings.append(Heading(level, "".join(self.collecting.pop()), self.where(event.start, event.end)))
             case "CodeBlock":
                 self.in_code = False
+            case "BlockQuote":
+                self.quotations.pop()
             case "HtmlBlock":
                 html = self.text[event.start : event.end].rstrip()
                 if not is_comment(html):

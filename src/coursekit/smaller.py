@@ -13,7 +13,7 @@ def smaller_course(course: Course, ids: Collection[str]) -> Course:
 
     What a concept needs by way of concepts that are left out it needs itself. Connections to those go, and links to
     them become plain words. Glossary and references keep what is still spoken of. The course has an id of its own, so
-    that no LMS takes it for the whole one; its concepts keep theirs, and with them what a learner has done.
+    that no LMS takes it for the whole one.
     """
     kept = {concept.id for concept in course.concepts} & set(ids)
     stages = tuple(_stages(course, kept))

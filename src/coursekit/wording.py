@@ -7,7 +7,10 @@ from functools import lru_cache
 from coursekit.prose import Block
 from coursekit.source import Span
 
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
+"""Words in quotation marks are spoken of, not used."""
+_MARKS = frozenset('“„«"‘')
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}(?=s?(?![\w-]))")
 _CAPITALS = re.compile(r"[A-Z][A-Z]")
 _NO_ACRONYM = re.compile(r"[IVXL]+|TODO|FIXME|XXX|TBD|TKT?K?|OK|AM|PM|US|UK|EU|UN|WHO|DNA|RNA|PDF|AD|BC|CE")
@@ -38,19 +41,23 @@ def _folded(word: str) -> str:
     """A word without its case, unless it is an acronym, and without an English plural's s."""
     if word.isupper() and len(word) > 1:
         return word
+    if word[:-1].isupper() and len(word) > 2 and word.endswith("s"):
+        return word[:-1]
     folded = word.casefold()
     return folded[:-1] if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss") else folded
 
 
 def find_terms(blocks: Sequence[Block], known: Lexicon) -> dict[str, Span]:
-    """The glossary terms that a text names, each where it stands first."""
+    """The glossary terms that a text uses, each where it stands first; code and quotations don't count."""
+    blocks = [block for block in blocks if not block.quoted]
     found: dict[str, Span] = {}
     written = set(_WORD.findall(" ".join(block.text for block in blocks))) if known else set()
     if known.keys().isdisjoint(map(_folded, written)):
         return found
     for block in blocks:
+        quoted = [match.span() for match in _QUOTED.finditer(block.text)] if _MARKS & set(block.text) else []
         for term, start, end in _terms_in(block.text, known):
-            if term not in found:
+            if term not in found and not any(first <= start < last for first, last in quoted):
                 found[term] = block.span(start, end)
     return found
 
