@@ -16,6 +16,8 @@ from coursekit.path_fixes import without_prerequisites
 
 SEVERITY = Severity.ERROR
 FIX = "unsafe"
+MOST_NAMED = 6
+"""Prerequisites that one help line names; a fix that takes more away would be one that nobody looks at."""
 
 
 def check(course: Outline) -> Iterator[Diagnostic]:
@@ -41,8 +43,10 @@ def _finding(course: Outline, knot: Knot, cycle: tuple[str, ...], fix: Fix | Non
 
 def _help(knot: Knot) -> str:
     """The repair, and how sure it is."""
-    taken = [f"{need} from the prerequisites of {id}" for id, need in knot.repair]
-    advice = f"Remove {', and '.join(taken)}; connects_to says that concepts are only related."
+    taken = [f"{need} from the prerequisites of {id}" for id, need in knot.repair[:MOST_NAMED]]
+    rest = len(knot.repair) - len(taken)
+    also = f", and {rest} more like these" if rest else ""
+    advice = f"Remove {', and '.join(taken)}{also}; connects_to says that concepts are only related."
     if len(knot.cycles) == 1:
         return advice
     sure = "the fewest that will do" if knot.exact else "perhaps not the fewest that will do"
@@ -51,6 +55,8 @@ def _help(knot: Knot) -> str:
 
 
 def _fix(course: Outline, knot: Knot) -> Fix | None:
+    if len(knot.repair) > MOST_NAMED:
+        return None
     edges = [(course.by_id[id], course.by_id[need]) for id, need in knot.repair]
     title = f"Remove {', '.join(f'{need} from {id}' for id, need in knot.repair)}"
     return without_prerequisites(edges, title)
