@@ -49,6 +49,17 @@ def test_what_breaks_the_order_is_red(tmp_path: Path) -> None:
     }
     course = load_course(Path(SMALLEST), texts)
     assert [arc.wrong for arc in map_of(course).arcs if arc.kind == "needs"] != []
-    for name, sign in (("svg", 'class="needs wrong"'), ("html", ",true]"), ("dot", "color=red")):
+    for name, sign in (
+        ("svg", 'class="needs wrong"'),
+        ("html", ",true]"),
+        ("dot", "color=red"),
+        ("mermaid", "stroke:red"),
+    ):
         assert sign in find_drawing(name).draw(course)
+    text = find_drawing("text").draw(course)
+    assert "(needs C1.2, which comes later)" in text and "(needs C1.1, in a circle" in text
+    assert json.loads(find_drawing("json").draw(course))["wrong"] == [
+        ["membrane", "potential"],
+        ["potential", "membrane"],
+    ]
     assert 'class="needs wrong"' not in find_drawing("svg").draw(load_course(REAL_COURSE))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coursekit.course import Concept, Course, Stage
-from coursekit.graph.cycles import knots
+from coursekit.graph.cycles import disordered_edges
 
 Kind = Literal["needs", "connects"]
 
@@ -57,14 +57,11 @@ def _rows(course: Course) -> Iterator[Row]:
 
 
 def _needs(course: Course, place: dict[str, int]) -> Iterator[Arc]:
-    late = set(course.graph.late_edges())
-    knot_of = {id: number for number, knot in enumerate(knots(course.graph)) for id in knot}
+    wrong = disordered_edges(course.graph)
     for concept in course.concepts:
         for need in course.graph.needs[concept.id]:
             if need in place:
-                circling = concept.id in knot_of and knot_of[concept.id] == knot_of.get(need)
-                wrong = circling or (concept.id, need) in late
-                yield Arc(place[need], place[concept.id], "needs", wrong)
+                yield Arc(place[need], place[concept.id], "needs", (concept.id, need) in wrong)
 
 
 def _connections(course: Course, place: dict[str, int]) -> Iterator[Arc]:

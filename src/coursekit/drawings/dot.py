@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from coursekit.course import Course
 from coursekit.drawings import connections, prerequisites
+from coursekit.graph.cycles import disordered_edges
 
 
 def draw(course: Course) -> str:
@@ -13,7 +14,7 @@ def draw(course: Course) -> str:
 
 
 def _lines(course: Course) -> Iterator[str]:
-    late = set(course.graph.late_edges())
+    wrong = disordered_edges(course.graph)
     yield f"digraph {_quoted(course.id)} {{"
     yield '  node [shape=box, style=rounded, fontname="sans-serif"];'
     for stage in course.stages:
@@ -23,7 +24,7 @@ def _lines(course: Course) -> Iterator[str]:
             yield f"    {_quoted(concept.id)} [label={_quoted(f'{concept.code} {concept.title}')}];"
         yield "  }"
     for concept, need in prerequisites(course):
-        mark = " [color=red]" if (concept.id, need.id) in late else ""
+        mark = " [color=red]" if (concept.id, need.id) in wrong else ""
         yield f"  {_quoted(need.id)} -> {_quoted(concept.id)}{mark};"
     for concept, other in connections(course):
         yield f"  {_quoted(concept.id)} -> {_quoted(other.id)} [style=dashed, dir=none, constraint=false, color=gray];"

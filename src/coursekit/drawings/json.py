@@ -4,15 +4,21 @@ import json
 
 from coursekit.course import Course
 from coursekit.drawings import connections, prerequisites
+from coursekit.graph.cycles import disordered_edges
 
 
 def draw(course: Course) -> str:
-    """``{"version": 1, "concepts": […], "prerequisites": [[id, needed id]], "connections": [[id, id]]}``."""
+    """``{"version": 1, "concepts": […], "prerequisites": [[id, needed id]], "wrong": …, "connections": [[id, id]]}``.
+
+    ``wrong`` names the prerequisites that are part of a circle or come later on the path than what needs them.
+    """
     concepts = [
         {"id": concept.id, "code": concept.code, "title": concept.title, "stage": concept.stage}
         for concept in course.concepts
     ]
     edges = [[concept.id, need.id] for concept, need in prerequisites(course)]
+    wrong = disordered_edges(course.graph)
     related = [[concept.id, other.id] for concept, other in connections(course)]
     graph = {"version": 1, "course": course.id, "unlock": course.unlock, "concepts": concepts}
-    return json.dumps({**graph, "prerequisites": edges, "connections": related}, indent=2, ensure_ascii=False) + "\n"
+    graph |= {"prerequisites": edges, "wrong": [edge for edge in edges if tuple(edge) in wrong], "connections": related}
+    return json.dumps(graph, indent=2, ensure_ascii=False) + "\n"

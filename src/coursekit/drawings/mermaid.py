@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from coursekit.course import Course
 from coursekit.drawings import connections, prerequisites
+from coursekit.graph.cycles import disordered_edges
 
 
 def draw(course: Course) -> str:
@@ -14,7 +15,7 @@ def draw(course: Course) -> str:
 
 def _lines(course: Course) -> Iterator[str]:
     names = {concept.id: f"c{index}" for index, concept in enumerate(course.all_concepts)}
-    late = set(course.graph.late_edges())
+    wrong = disordered_edges(course.graph)
     yield "flowchart TD"
     for stage in course.stages:
         yield f'  subgraph s{stage.number}["Stage {stage.number}: {_plain(stage.title)}"]'
@@ -26,7 +27,7 @@ def _lines(course: Course) -> Iterator[str]:
         yield f"  {names[need.id]} --> {names[concept.id]}"
     for concept, other in connections(course):
         yield f"  {names[concept.id]} -.- {names[other.id]}"
-    red = [str(index) for index, (concept, need) in enumerate(edges) if (concept.id, need.id) in late]
+    red = [str(index) for index, (concept, need) in enumerate(edges) if (concept.id, need.id) in wrong]
     if red:
         yield f"  linkStyle {','.join(red)} stroke:red"
 

@@ -51,6 +51,18 @@ def knots(graph: PrerequisiteGraph) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(found, key=lambda group: _rank(graph, group[0])))
 
 
+def disordered_edges(graph: PrerequisiteGraph) -> frozenset[Edge]:
+    """The prerequisites that keep a learner out: part of a cycle, or not before what needs them on the path."""
+    knot_of = {concept: number for number, knot in enumerate(knots(graph)) for concept in knot}
+    circling = (
+        (concept, need)
+        for concept, number in knot_of.items()
+        for need in graph.needs[concept]
+        if knot_of.get(need) == number
+    )
+    return frozenset((*graph.late_edges(), *circling))
+
+
 def find_knots(graph: PrerequisiteGraph) -> tuple[Knot, ...]:
     """All knots of a graph, with their cycles and their smallest repair."""
     return tuple(_knot(graph, concepts) for concepts in knots(graph))
