@@ -48,7 +48,7 @@ def test_metadata_and_outline(small: tuple[Course, Path]) -> None:
         with pdf.open_outline() as outline:
             titles = [re.sub(r"\s+", " ", item.title) for item in outline.root]
             concepts = [child.title for item in outline.root for child in item.children]
-    assert titles == ["Contents", "Stage 1 Whole", "Stage 2 Parts", "Answers"]
+    assert titles == ["Contents", "The path at a glance", "Stage 1 Whole", "Stage 2 Parts", "Answers"]
     assert concepts == [concept.title for concept in course.concepts]
 
 
