@@ -86,9 +86,9 @@ export function control(form, question, words) {
   return {
     read: () => readNumber(field.value) ?? { problem: words("answer_number") },
     show: (number) => (field.value = String(number).replace("-", "−")),
-    mark(number) {
+    mark(number, reveal) {
       field.dataset.verdict = grade(question, number) ? "right" : "wrong";
-      if (number === question.answer) return [];
+      if (number === question.answer || !reveal) return [];
       const right = `${String(question.answer).replace("-", "−")} ${question.unit ?? ""}`.trim();
       const range = question.tolerance ? ` (± ${question.tolerance})` : "";
       return [el("p", { class: "right-answer" }, el("strong", {}, words("right_answer")), ` ${right}${range}`)];

@@ -72,11 +72,11 @@ export function control(form, question, words) {
   return {
     read: () => field.value.trim() || { problem: words("answer_first") },
     show: (text) => (field.value = text),
-    mark(text) {
+    mark(text, reveal) {
       const right = grade(question, text) === 1;
       field.dataset.verdict = right ? "right" : "wrong";
       const [best, ...others] = (question.accept ?? []).filter((accepted) => !right || fold(accepted) !== fold(text));
-      if (best === undefined) return [];
+      if (best === undefined || !reveal) return [];
       if (right)
         return [el("p", { class: "right-answer" }, words("accepted", { answers: [best, ...others].join(", ") }))];
       return [el("p", { class: "right-answer" }, el("strong", {}, words("right_answer")), ` ${best}`)];

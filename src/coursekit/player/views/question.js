@@ -1,4 +1,9 @@
-/** A question on the page: check, result, explanation, try again. The type does what is special to it. */
+/**
+ * A question on the page: check, result, explanation, try again. The type does what is special to it.
+ *
+ * Where tries are counted, a wrong answer is told as wrong, and the right one is shown when it was found or when no try
+ * is left: else the next try would prove nothing.
+ */
 
 import { el, find, icon, rich } from "../dom.js";
 import { questionType } from "../questions/index.js";
@@ -25,6 +30,7 @@ export function attachQuestion(item, question, { session, concept, words }) {
   const result = find(form, ".result", HTMLElement);
   const control = type.control(form, question, words);
   const best = () => answerOf(session.record, concept.key, question.key);
+  const triesLeft = () => (question.tries ? question.tries - (best()?.attempts ?? 0) : Infinity);
   /** @type {"answering" | "comparing" | "answered"} */
   let phase = "answering";
 
@@ -36,7 +42,11 @@ export function attachQuestion(item, question, { session, concept, words }) {
     const first = control.steps ? "compare_answer" : "check_answer";
     button.textContent = words({ answering: first, comparing: "recall_save", answered: "check_again" }[next]);
     button.classList.toggle("button-quiet", next === "answered");
+    actions.hidden = next === "answered" && settled();
   }
+
+  /** Nothing is left to try: no try is, or the right answer was found where tries are counted. */
+  const settled = () => triesLeft() <= 0 || (question.tries > 0 && best()?.score === SCORE_STEPS);
 
   function check() {
     if (phase === "answering" && control.steps) return compare();
@@ -62,10 +72,12 @@ export function attachQuestion(item, question, { session, concept, words }) {
    */
   function showResult(answer, score) {
     enter("answered");
-    const said = control.mark(answer);
+    const reveal = !question.tries || settled();
+    const said = control.mark(answer, reveal);
     const verdict = score === 1 ? "right" : score > 0 ? "partly" : "wrong";
     item.dataset.verdict = verdict;
-    result.replaceChildren(...resultOf(verdict, score), ...bestSoFar(score), ...said, ...explanation());
+    const why = reveal ? explanation() : [];
+    result.replaceChildren(...resultOf(verdict, score), ...bestSoFar(score), ...left(verdict), ...said, ...why);
   }
 
   /**
@@ -77,6 +89,13 @@ export function attachQuestion(item, question, { session, concept, words }) {
     const judged = question.type === "recall" && verdict !== "right";
     const text = words(judged ? "result_saved" : `result_${verdict}`, { score: Math.round(score * 100) });
     return [el("p", { class: "verdict-line" }, sign, text)];
+  }
+
+  /** @param {string} verdict */
+  function left(verdict) {
+    if (!question.tries || verdict === "right") return [];
+    const tries = triesLeft();
+    return [el("p", { class: "tries" }, tries > 0 ? words("tries_left", { tries }) : words("tries_spent"))];
   }
 
   /** @param {number} score */
@@ -126,9 +145,9 @@ export function attachQuestion(item, question, { session, concept, words }) {
     if (phase === "answered") again();
     else check();
   });
-  actions.hidden = false;
-  if (question.points !== 1)
-    find(form, ".question-number", HTMLElement).append(` · ${words("points", { points: question.points })}`);
+  const number = find(form, ".question-number", HTMLElement);
+  if (question.points !== 1) number.append(` · ${words("points", { points: question.points })}`);
+  if (question.tries) number.append(` · ${words("tries_of", { tries: question.tries })}`);
   enter("answering");
   resume();
 }
