@@ -182,6 +182,34 @@ def test_a_refusing_lms_is_told_of_in_a_banner(browser: Browser, lms: Lms, tmp_p
         expect(visit.sco.locator(".notice")).to_have_count(0)
 
 
+def test_the_text_is_there_before_the_lms_answers(browser: Browser, lms: Lms, tmp_path: Path) -> None:
+    """An LMS whose first answer blocks the page for half a second does not keep the reader waiting."""
+    upload(lms, tmp_path, "1.2")
+    slow = """
+      let slow;
+      Object.defineProperty(window, "API", {
+        get: () => slow,
+        set: (api) => {
+          slow = Object.create(api, { LMSInitialize: { value: (argument) => {
+            const until = Date.now() + 500;
+            while (Date.now() < until);
+            window.answered = Date.now();
+            return api.LMSInitialize(argument);
+          } } });
+        },
+      });"""
+    with browser.new_context() as context:
+        context.add_init_script(slow)
+        page = context.new_page()
+        page.goto(lms.visit("1.2", "small", "one"))
+        page.frame_locator("#sco").locator(".to-complete").wait_for()
+        paint = """async () => {
+          await new Promise((done) => new PerformanceObserver(done).observe({ type: "paint", buffered: true }));
+          return performance.timeOrigin + performance.getEntriesByName("first-contentful-paint")[0].startTime;
+        }"""
+        assert page.frames[1].evaluate(paint) < page.evaluate("window.answered")
+
+
 def test_rows_can_be_dragged_into_order(browser: Browser, lms: Lms, tmp_path: Path) -> None:
     with opened(browser, lms, tmp_path) as page:
         rows = page.locator(".order-item")
