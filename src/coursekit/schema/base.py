@@ -18,5 +18,5 @@ NonEmpty = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
 Markdown = Annotated[NonEmpty, Field(json_schema_extra={"contentMediaType": "text/markdown"})]
 Address = Annotated[str, StringConstraints(pattern=r"^(?:https?://|mailto:)\S+$")]
-Tries = Annotated[int, Field(ge=1, le=7)] | Literal["unlimited"]
+Tries = Literal[1, 2, 3, 4, 5, 6, 7, "unlimited"]
 """The learner record counts seven answers at most (docs/learner-record.md)."""
