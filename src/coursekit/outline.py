@@ -156,7 +156,7 @@ class Outline(_Placed):
     """The course. ``strays`` are stage folders that ``course.yaml`` does not list.
 
     ``written`` is what stands in ``course.yaml`` for each of ``listed``; ``mastery`` the score that completion asks
-    for, 0 where it asks for none; ``tries`` how often a question may be answered that does not say so, 0 without a limit.
+    for, 0 where it asks for none; ``tries`` how often a question may be answered that does not say so, or 0.
     """
 
     places: Places

@@ -32,12 +32,6 @@ export function rich(tag, className, html) {
 }
 
 /**
- * Words for screen readers only.
- * @param {string} text
- */
-export const unseen = (text) => el("span", { class: "visually-hidden" }, text);
-
-/**
  * The language of an element whose words are the interface's, where the course's own language has none. Elements with
  * the course's words need nothing: they have the page's language.
  * @returns {Record<string, string>}
@@ -45,6 +39,28 @@ export const unseen = (text) => el("span", { class: "visually-hidden" }, text);
 export function spoken() {
   const { words } = document.documentElement.dataset;
   return words && words !== document.documentElement.lang ? { lang: words, dir: "ltr" } : {};
+}
+
+/**
+ * Words of the interface for screen readers only.
+ * @param {string} text
+ */
+export const unseen = (text) => el("span", { class: "visually-hidden", ...spoken() }, text);
+
+/**
+ * Words of the interface around words of the course, each in its own language.
+ * @param {import("./questions/index.js").Words} words
+ * @param {string} key
+ * @param {Record<string, string | number>} values
+ * @returns {(Node | string)[]}
+ */
+export function around(words, key, values) {
+  const own = spoken();
+  if (!own.lang) return [words(key, values)];
+  const places = Object.fromEntries(Object.keys(values).map((name) => [name, `\0${name}\0`]));
+  return words(key, places)
+    .split("\0")
+    .map((part, at) => (at % 2 ? String(values[part]) : el("span", own, part)));
 }
 
 /** Paths in a box of 20, drawn with the current colour. */

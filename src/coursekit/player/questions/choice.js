@@ -1,7 +1,7 @@
 /** Pick one option, or all that apply. An answer is the list of the picked indexes. */
 
 import { bitDigits, fromBits, toBits } from "../record/digits.js";
-import { el, findAll, icon, rich, unseen } from "../dom.js";
+import { el, findAll, icon, rich, spoken, unseen } from "../dom.js";
 
 /** @typedef {import("./index.js").Question} Question */
 
@@ -84,7 +84,7 @@ function markOption(row, option, picked, words) {
   const verdict = picked ? (option.correct ? "right" : "wrong") : "missed";
   row.dataset.verdict = verdict;
   const label = words({ right: "picked_right", wrong: "picked_wrong", missed: "missed_right" }[verdict]);
-  const shown = verdict === "missed" ? label : unseen(label);
+  const shown = verdict === "missed" ? el("span", spoken(), label) : unseen(label);
   row.append(el("p", { class: "verdict" }, icon(verdict === "wrong" ? "cross" : "check"), shown));
   if (picked && option.feedback_html) row.append(rich("div", "feedback", option.feedback_html));
 }

@@ -1,7 +1,7 @@
 /** Pairs that belong together. An answer lists, for each left item, the index of its chosen partner. */
 
 import { digitsFor, fromDigits, toDigits } from "../record/digits.js";
-import { el, findAll, icon, rich, unseen } from "../dom.js";
+import { el, findAll, icon, rich, spoken, unseen } from "../dom.js";
 import { shuffle } from "./shuffle.js";
 
 /** @typedef {import("./index.js").Question} Question */
@@ -108,7 +108,7 @@ export function control(form, question, words) {
  * @param {import("./index.js").Words} words
  */
 function partnerSaid(pair, right, reveal, words) {
-  if (right) return [icon("check"), words("result_right")];
-  if (!reveal) return [icon("cross"), words("result_wrong")];
+  if (right) return [icon("check"), el("span", spoken(), words("result_right"))];
+  if (!reveal) return [icon("cross"), el("span", spoken(), words("result_wrong"))];
   return [icon("forward"), unseen(`${words("right_answer")}: `), rich("span", "partner", pair.right_html)];
 }

@@ -1,6 +1,6 @@
 /** A number within a tolerance. An answer is a number. */
 
-import { el, find } from "../dom.js";
+import { el, find, spoken } from "../dom.js";
 
 /** @typedef {import("./index.js").Question} Question */
 
@@ -91,7 +91,7 @@ export function control(form, question, words) {
       if (number === question.answer || !reveal) return [];
       const right = `${String(question.answer).replace("-", "−")} ${question.unit ?? ""}`.trim();
       const range = question.tolerance ? ` (± ${question.tolerance})` : "";
-      return [el("p", { class: "right-answer" }, el("strong", {}, words("right_answer")), ` ${right}${range}`)];
+      return [el("p", { class: "right-answer" }, el("strong", spoken(), words("right_answer")), ` ${right}${range}`)];
     },
     clear: () => delete field.dataset.verdict,
   };

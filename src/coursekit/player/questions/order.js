@@ -1,7 +1,7 @@
 /** Items in the right order. An answer lists the indexes of the items as the learner put them. */
 
 import { digitsFor, fromDigits, toDigits } from "../record/digits.js";
-import { el, find, findAll, icon, rich, unseen } from "../dom.js";
+import { el, find, findAll, icon, rich, spoken, unseen } from "../dom.js";
 import { shuffle } from "./shuffle.js";
 
 /** @typedef {import("./index.js").Question} Question */
@@ -95,7 +95,7 @@ export function control(form, question, words) {
       });
       if (grade(question, order) === 1 || !reveal) return [];
       const right = el("ol", { class: "right-order" }, ...itemsOf(question).map((item) => rich("li", "", item)));
-      return [el("p", { class: "right-answer" }, el("strong", {}, words("right_answer"))), right];
+      return [el("p", { class: "right-answer" }, el("strong", spoken(), words("right_answer"))), right];
     },
     clear() {
       for (const row of rows) {

@@ -1,6 +1,6 @@
 /** A word or two. An answer is what was written. */
 
-import { el, find } from "../dom.js";
+import { el, find, spoken } from "../dom.js";
 import { toVarint } from "../record/digits.js";
 
 /** @typedef {import("./index.js").Question} Question */
@@ -79,7 +79,7 @@ export function control(form, question, words) {
       if (best === undefined || !reveal) return [];
       if (right)
         return [el("p", { class: "right-answer" }, words("accepted", { answers: [best, ...others].join(", ") }))];
-      return [el("p", { class: "right-answer" }, el("strong", {}, words("right_answer")), ` ${best}`)];
+      return [el("p", { class: "right-answer" }, el("strong", spoken(), words("right_answer")), ` ${best}`)];
     },
     clear: () => delete field.dataset.verdict,
   };

@@ -5,7 +5,7 @@
  * is left: else the next try would prove nothing.
  */
 
-import { el, find, icon, rich } from "../dom.js";
+import { el, find, icon, rich, spoken } from "../dom.js";
 import { questionType } from "../questions/index.js";
 import { answerOf, SCORE_STEPS, stepOf, textOf } from "../record/value.js";
 
@@ -51,7 +51,7 @@ export function attachQuestion(item, question, { session, concept, words }) {
   function check() {
     if (phase === "answering" && control.steps) return compare();
     const answer = control.read();
-    if (answer?.problem) return result.replaceChildren(el("p", { class: "problem" }, answer.problem));
+    if (answer?.problem) return result.replaceChildren(el("p", { class: "problem", ...spoken() }, answer.problem));
     const score = session.answer(concept, question, answer);
     showResult(answer, score);
   }
@@ -88,21 +88,21 @@ export function attachQuestion(item, question, { session, concept, words }) {
     const sign = icon(verdict === "right" ? "check" : verdict === "partly" ? "partly" : "cross");
     const judged = question.type === "recall" && verdict !== "right";
     const text = words(judged ? "result_saved" : `result_${verdict}`, { score: Math.round(score * 100) });
-    return [el("p", { class: "verdict-line" }, sign, text)];
+    return [el("p", { class: "verdict-line", ...spoken() }, sign, text)];
   }
 
   /** @param {string} verdict */
   function left(verdict) {
     if (!question.tries || verdict === "right") return [];
     const tries = triesLeft();
-    return [el("p", { class: "tries" }, tries > 0 ? words("tries_left", { tries }) : words("tries_spent"))];
+    return [el("p", { class: "tries", ...spoken() }, tries > 0 ? words("tries_left", { tries }) : words("tries_spent"))];
   }
 
   /** @param {number} score */
   function bestSoFar(score) {
     const kept = best();
     if (!kept || kept.score <= stepOf(score)) return [];
-    return [el("p", { class: "best" }, words("result_best", { score: percent(kept.score) }))];
+    return [el("p", { class: "best", ...spoken() }, words("result_best", { score: percent(kept.score) }))];
   }
 
   function explanation() {
@@ -111,7 +111,7 @@ export function attachQuestion(item, question, { session, concept, words }) {
       el(
         "div",
         { class: "explanation" },
-        el("h3", {}, words("explanation")),
+        el("h3", spoken(), words("explanation")),
         rich("div", "", question.explanation_html),
       ),
     ];
@@ -137,7 +137,7 @@ export function attachQuestion(item, question, { session, concept, words }) {
       return;
     }
     const key = answer === null ? "result_best" : "result_changed";
-    result.replaceChildren(el("p", { class: "best" }, words(key, { score: percent(kept.score) })));
+    result.replaceChildren(el("p", { class: "best", ...spoken() }, words(key, { score: percent(kept.score) })));
   }
 
   form.addEventListener("submit", (event) => {
