@@ -54,6 +54,7 @@ def states(page: Page) -> Iterator[tuple[str, str]]:
     page.locator(".hint summary").first.click()
     yield "a hint", ".question"
     page.locator(".term").first.click()
+    page.wait_for_selector("dialog[open]")
     yield "a term", "dialog"
     page.keyboard.press("Escape")
     page.locator(".citation a").first.click()

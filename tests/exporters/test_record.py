@@ -60,7 +60,7 @@ def measure(*courses: Course) -> dict[str, Any]:
 def question(kind: str, size: int, number: int) -> Question:
     common: dict[str, Any] = {
         "type": kind, "id": "", "prompt": f"Question {number}", "hint": "", "explanation": "", "points": 1.0,
-        "route": ("prove_it", 0),
+        "tries": None, "route": ("prove_it", 0),
     }  # fmt: skip
     match kind:
         case "recall":

@@ -38,7 +38,7 @@ export function rich(tag, className, html) {
  */
 export function spoken() {
   const { words } = document.documentElement.dataset;
-  return words && words !== document.documentElement.lang ? { lang: words, dir: "ltr" } : {};
+  return words && words !== document.documentElement.lang ? { lang: words } : {};
 }
 
 /**
@@ -51,16 +51,16 @@ export const unseen = (text) => el("span", { class: "visually-hidden", ...spoken
  * Words of the interface around words of the course, each in its own language.
  * @param {import("./questions/index.js").Words} words
  * @param {string} key
- * @param {Record<string, string | number>} values
- * @returns {(Node | string)[]}
+ * @param {Record<string, string | number>} values  texts are the course's
+ * @returns {Node | string}
  */
 export function around(words, key, values) {
   const own = spoken();
-  if (!own.lang) return [words(key, values)];
-  const places = Object.fromEntries(Object.keys(values).map((name) => [name, `\0${name}\0`]));
-  return words(key, places)
-    .split("\0")
-    .map((part, at) => (at % 2 ? String(values[part]) : el("span", own, part)));
+  if (!own.lang) return words(key, values);
+  const places = Object.entries(values).map(([name, value]) => [name, typeof value === "number" ? value : `\0${name}\0`]);
+  const parts = words(key, Object.fromEntries(places)).split("\0");
+  const { lang } = document.documentElement;
+  return el("span", own, ...parts.map((part, at) => (at % 2 ? el("bdi", { lang }, String(values[part])) : part)));
 }
 
 /** Paths in a box of 20, drawn with the current colour. */

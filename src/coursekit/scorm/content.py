@@ -117,7 +117,7 @@ def _environment(language: str) -> "Environment":
 
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     words = words_language(language)
-    environment.globals["ui"] = Markup(' lang="{}" dir="ltr"').format(words) if words != language else ""
+    environment.globals["ui"] = Markup(' lang="{}"').format(words) if words != language else ""
     return environment
 
 

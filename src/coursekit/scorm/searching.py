@@ -22,5 +22,5 @@ def _blocks(prose: Prose) -> Iterator[str]:
     for block in prose.blocks:
         text = block.text
         for start, end, _keys in reversed(list(find_citations(text))):
-            text = text[:start] + text[end:]
+            text = text[:start].rstrip() + text[end:]
         yield " ".join(text.replace(CODE, " … ").split())

@@ -91,7 +91,7 @@ export function control(form, question, words) {
       if (number === question.answer || !reveal) return [];
       const right = `${String(question.answer).replace("-", "−")} ${question.unit ?? ""}`.trim();
       const range = question.tolerance ? ` (± ${question.tolerance})` : "";
-      return [el("p", { class: "right-answer" }, el("strong", spoken(), words("right_answer")), ` ${right}${range}`)];
+      return [el("p", { class: "right-answer" }, el("strong", spoken(), words("right_answer")), " ", el("span", { dir: "ltr" }, `${right}${range}`))];
     },
     clear: () => delete field.dataset.verdict,
   };

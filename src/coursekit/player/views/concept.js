@@ -95,7 +95,7 @@ function markConnections(article, session, words) {
     if (!standing) continue;
     card.dataset.state = standing.state;
     card.querySelector(".card-standing")?.remove();
-    const why = standing.state === "locked" ? el("span", { class: "card-why" }, ...whatOpens(words, standing)) : null;
+    const why = standing.state === "locked" ? el("span", { class: "card-why" }, whatOpens(words, standing)) : null;
     card.append(el("p", { class: "card-standing" }, badge(words, standing.state), why));
   }
 }

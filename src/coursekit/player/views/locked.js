@@ -26,11 +26,11 @@ export function lockedView(concept, session, words) {
     "div",
     { class: "locked-page" },
     el("p", { class: "locked-sign" }, icon("lock")),
-    el("p", { class: "eyebrow" }, ...around(words, "stage_title", { number: stage.number, title: stage.title })),
+    el("p", { class: "eyebrow" }, around(words, "stage_title", { number: stage.number, title: stage.title })),
     el("h1", { tabindex: "-1", ...spoken() }, words("locked_title")),
-    el("p", { class: "summary" }, ...around(words, "locked_lead", { title: concept.title })),
+    el("p", { class: "summary" }, around(words, "locked_lead", { title: concept.title })),
     next
-      ? el("p", {}, el("a", { class: "button", href: hrefOf(next.id) }, ...around(words, "locked_go", { title: next.title })))
+      ? el("p", {}, el("a", { class: "button", href: hrefOf(next.id) }, around(words, "locked_go", { title: next.title })))
       : null,
     el("h2", spoken(), words("locked_list")),
     el(
@@ -49,7 +49,7 @@ export function lockedView(concept, session, words) {
         ),
       missing.length > MOST_LISTED ? el("li", { class: "missing-more" }, `+ ${missing.length - MOST_LISTED}`) : null,
     ),
-    el("p", { class: "way-up", ...spoken() }, el("a", { href: PATH }, words("back_to_path"))),
+    el("p", { class: "way-up" }, el("a", { href: PATH, ...spoken() }, words("back_to_path"))),
   );
 }
 
@@ -60,7 +60,7 @@ export const missingView = (words) =>
     { class: "locked-page" },
     el("h1", { tabindex: "-1", ...spoken() }, words("missing_title")),
     el("p", { class: "summary", ...spoken() }, words("missing_text")),
-    el("p", { class: "way-up", ...spoken() }, el("a", { class: "button", href: PATH }, words("back_to_path"))),
+    el("p", { class: "way-up" }, el("a", { class: "button", href: PATH, ...spoken() }, words("back_to_path"))),
   );
 
 /**

@@ -25,7 +25,7 @@ export function mapView(session, words) {
     return el(
       "section",
       { class: "map-stage", "aria-labelledby": id },
-      el("h2", { id }, ...around(words, "stage_title", { number: stage.number, title: stage.title })),
+      el("h2", { id }, around(words, "stage_title", { number: stage.number, title: stage.title })),
       el("ol", {}, ...stage.concepts.map((concept) => row(concept, session, words))),
     );
   });

@@ -19,14 +19,14 @@ import { openDialog } from "./dialog.js";
 export function attachNotes(article, session, words) {
   for (const term of findAll(article, ".term", HTMLAnchorElement)) {
     term.href = hrefOf(GLOSSARY);
-    onOpen(term, async () => openBeside(term, "note-dialog", ...(await definition(term, session, words)), words));
+    onOpen(term, async () => openBeside(term, ...(await definition(term, session, words)), words));
   }
   for (const cited of findAll(article, ".citation a", HTMLAnchorElement)) {
     const source = article.querySelector(`[id="${cited.hash.slice(1)}"]`);
     if (!source) continue;
     const title = words("source", { number: cited.textContent ?? "" });
     const text = () => rich("p", "note-text", source.innerHTML);
-    onOpen(cited, () => openBeside(cited, "note-dialog", title, [text()], words));
+    onOpen(cited, () => openBeside(cited, title, [text()], words));
   }
 }
 
@@ -75,15 +75,15 @@ export function taughtIn(id, session, words) {
 }
 
 /**
- * On a wide screen the window stands by the word, where there is room for it.
+ * On a wide screen the window stands by the word, where there is room for it. A page that was left meanwhile has none.
  * @param {HTMLElement} anchor
- * @param {string} name
  * @param {string | Node} title
  * @param {Node[]} text
  * @param {Words} words
  */
-function openBeside(anchor, name, title, text, words) {
-  const dialog = openDialog({ name, title, words }, ...text);
+function openBeside(anchor, title, text, words) {
+  if (!anchor.isConnected) return;
+  const dialog = openDialog({ name: "note-dialog", title, words }, ...text);
   const word = anchor.getBoundingClientRect();
   const { width, height } = dialog.getBoundingClientRect();
   const below = word.bottom + GAP + height + GAP <= innerHeight;

@@ -1,7 +1,7 @@
 /** The path: every stage and concept, how each stands, and what opens the locked ones. */
 
 import { around, el, icon, spoken } from "../dom.js";
-import { hrefOf } from "../route.js";
+import { GLOSSARY, hrefOf } from "../route.js";
 import { firstOpen } from "../unlock.js";
 import { pathOf } from "../outline.js";
 import { summarise } from "../score.js";
@@ -66,7 +66,9 @@ function waysToSee(session, words) {
   }
 
   see(asMap);
-  return [el("div", { class: "ways-to-see", role: "group", "aria-label": words("path_title"), ...spoken() }, list, map), body];
+  const terms = session.outline.terms ? el("a", { href: hrefOf(GLOSSARY), ...spoken() }, words("glossary")) : null;
+  const ways = el("div", { role: "group", "aria-label": words("path_title"), ...spoken() }, list, map);
+  return [el("div", { class: "ways-to-see" }, ways, terms), body];
 }
 
 /**
@@ -106,7 +108,7 @@ function stageView(stage, session, words) {
     "section",
     { class: "stage", "aria-labelledby": id },
     el("p", { class: "stage-number", "aria-hidden": "true" }, String(stage.number)),
-    el("h2", { id }, ...around(words, "stage_title", { number: stage.number, title: stage.title })),
+    el("h2", { id }, around(words, "stage_title", { number: stage.number, title: stage.title })),
     stage.summary ? el("p", { class: "stage-summary" }, stage.summary) : null,
     el("p", { class: "stage-progress", ...spoken() }, words("progress_count", { done, total: stage.concepts.length })),
     el("ol", { class: "stops" }, ...stage.concepts.map((concept) => stop(concept, session, words))),
@@ -118,7 +120,7 @@ function stageView(stage, session, words) {
  * @param {import("../unlock.js").Standing} standing
  * @param {Words} words
  */
-const opensSoon = (standing, words) => (standing.missing.length > 2 ? [] : whatOpens(words, standing));
+const opensSoon = (standing, words) => (standing.missing.length > 2 ? "" : whatOpens(words, standing));
 
 /**
  * @param {OutlineConcept} concept
@@ -150,9 +152,9 @@ function stop(concept, session, words) {
         el(
           "span",
           { class: "stop-more" },
-          ...(locked
+          locked
             ? opensSoon(standing, words)
-            : [el("span", spoken(), words("minutes", { minutes: concept.minutes }))]),
+            : el("span", spoken(), words("minutes", { minutes: concept.minutes })),
         ),
       ),
     ),

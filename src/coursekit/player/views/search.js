@@ -78,8 +78,9 @@ export function searchView(session, words) {
       "p",
       { class: "finding-about", id: "search-about", ...spoken() },
       words("search_about"),
-      " ",
-      el("a", { href: hrefOf(GLOSSARY) }, words("glossary")),
+      ...(session.outline.terms
+        ? [` ${words("search_terms")} `, el("a", { href: hrefOf(GLOSSARY) }, words("glossary")), "."]
+        : []),
     ),
     said,
     list,

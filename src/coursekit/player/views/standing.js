@@ -20,7 +20,7 @@ export const badge = (words, state) =>
  * What opens a locked concept: one or two missing things by name, of more the first.
  * @param {Words} words
  * @param {Standing} standing
- * @returns {(Node | string)[]}
+ * @returns {Node | string}
  */
 export function whatOpens(words, { missing }) {
   const named = missing.slice(0, missing.length > 2 ? 1 : 2).map(({ code, title }) => `${code} ${title}`);
