@@ -6,7 +6,7 @@
  */
 
 import { el, find, icon, rich, spoken } from "../dom.js";
-import { questionType } from "../questions/index.js";
+import { questionType, remembered } from "../questions/index.js";
 import { answerOf, SCORE_STEPS, stepOf, textOf } from "../record/value.js";
 
 /**
@@ -129,7 +129,7 @@ export function attachQuestion(item, question, { session, concept, words }) {
   function resume() {
     const kept = best();
     if (!kept) return;
-    const answer = type.decode(question, kept.answer, textOf(session.record, concept.key, question.key));
+    const answer = remembered(question, kept, textOf(session.record, concept.key, question.key));
     const score = answer === null ? null : type.grade(question, answer);
     if (score !== null && stepOf(score) === kept.score) {
       control.show(answer);
@@ -137,7 +137,9 @@ export function attachQuestion(item, question, { session, concept, words }) {
       return;
     }
     const key = answer === null ? "result_best" : "result_changed";
-    result.replaceChildren(el("p", { class: "best", ...spoken() }, words(key, { score: percent(kept.score) })));
+    const said = el("p", { class: "best", ...spoken() }, words(key, { score: percent(kept.score) }));
+    if (settled()) enter("answered");
+    result.replaceChildren(said, ...(settled() ? explanation() : []));
   }
 
   form.addEventListener("submit", (event) => {
