@@ -53,7 +53,8 @@ class Visit:
         return self.page.frame_locator("#sco")
 
     def _data(self, file: str) -> Json:
-        return dict(module_data(self.lms.packages[self.package][file]))
+        text = self.lms.packages[self.package][file].decode()
+        return dict(json.loads(text.removeprefix("export default ").rstrip().removesuffix(";")))
 
     def evaluate(self, script: str, argument: Any = None) -> Any:
         """Run JavaScript in the package's frame."""
@@ -118,11 +119,6 @@ class Visit:
         """Close the package as an LMS does, and wait until it is gone."""
         self.page.evaluate("document.querySelector('#sco').src = 'about:blank'")
         self.page.wait_for_function("document.querySelector('#sco').contentDocument.URL === 'about:blank'")
-
-
-def module_data(module: bytes) -> Any:
-    """What a content file of a package says."""
-    return json.loads(module.decode().removeprefix("export default ").rstrip().removesuffix(";"))
 
 
 def _choice(item: Locator, question: Json, right: bool) -> None:

@@ -25,7 +25,7 @@ export function openSettings(words, storage) {
   openDialog(
     { name: "settings-dialog", title: words("settings"), words },
     ...settings.map((setting) => choices(setting, storage)),
-    el("p", { class: "settings-note", ...spoken() }, words("settings_note")),
+    storage && el("p", { class: "settings-note", ...spoken() }, words("settings_note")),
   );
 }
 
