@@ -33,6 +33,11 @@ class Part:
         value = self.value(key)
         return value if isinstance(value, int | float) and not isinstance(value, bool) else default
 
+    def tries(self, key: str) -> int | None:
+        """How often a question may be answered: 0 is without a limit, None where nothing is said."""
+        value = self.value(key)
+        return 0 if value == "unlimited" else int(self.number(key, 0)) or None
+
     def flag(self, key: str) -> bool:
         return self.value(key) is True
 
@@ -145,6 +150,7 @@ def build_questions(part: Part) -> Iterator[Question]:
                 hint=item.text("hint"),
                 explanation=item.text("explanation"),
                 points=item.number("points", 1),
+                tries=item.tries("tries"),
                 route=item.route,
             )
 

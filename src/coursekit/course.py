@@ -180,7 +180,8 @@ class Course:
     """``stages`` are those listed in ``course.yaml`` that exist, ``strays`` stage folders that it does not list.
 
     ``files`` are all files of the folder that may be figures, relative to it; ``sources`` the texts that were read;
-    ``elsewhere`` titles by id of concepts that this course leaves out.
+    ``elsewhere`` titles by id of concepts that this course leaves out; ``tries`` how often a question may be answered
+    that does not say so itself, 0 without a limit.
     """
 
     id: str
@@ -193,6 +194,7 @@ class Course:
     unlock: Unlock
     completion: Completion
     pass_mark: float
+    tries: int
     lint: LintSettings
     export: Mapping[str, Mapping[str, Any]]
     listed: tuple[str, ...]
@@ -256,6 +258,10 @@ class Course:
     def renamed(self) -> Mapping[str, Concept]:
         """Concepts by the ids that they had formerly."""
         return {id: concept for concept in reversed(self.all_concepts) for id in concept.formerly}
+
+    def tries_of(self, question: Question) -> int:
+        """How often a question may be answered; 0: as often as the learner likes."""
+        return self.tries if question.tries is None else question.tries
 
     def find(self, id: str) -> Concept | None:
         """The concept that has an id today, or had it formerly."""

@@ -18,7 +18,7 @@ from coursekit.document import Document, Route, read_yaml
 from coursekit.files import MAX_PICTURE_BYTES, read_bytes, read_source
 from coursekit.inventory import Kind, kind_of
 from coursekit.lists import item_blocks, item_cuts
-from coursekit.load import UNLOCK, check_document, read_concept
+from coursekit.load import COMPLETION, UNLOCK, check_document, read_concept
 from coursekit.picture import read_picture
 from coursekit.prose import Link, Prose
 from coursekit.record import asked
@@ -85,6 +85,7 @@ def concept_facts(source: Source, problems: Sequence[Diagnostic], setting: Setti
         list(used),
         list(acronyms),
         sorted(explained_acronyms(concept.prose.blocks)),
+        [(question.points, question.tries) for question in concept.prove_it],
         asked(concept),
         source.text if any(problem.rule in LOSING for problem in (*problems, *found)) else "",
     )
@@ -192,7 +193,17 @@ def course_facts(source: Source, problems: Sequence[Diagnostic], setting: Settin
         **names,
     }
     written = [source.text[span.start : span.end] for span in blocks]
-    row = (part.text("title"), part.text("language"), part.one_of("unlock", UNLOCK), listed, written, asdict(lint))
+    mastered = part.one_of("completion", COMPLETION) == "mastered"
+    row = (
+        part.text("title"),
+        part.text("language"),
+        part.one_of("unlock", UNLOCK),
+        part.number("pass_mark", 0.8) if mastered else 0,
+        part.tries("tries") or 0,
+        listed,
+        written,
+        asdict(lint),
+    )
     return _facts(row, places, (*found, *also(document)), _in_yaml(source))
 
 

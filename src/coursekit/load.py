@@ -127,6 +127,7 @@ def load_course(root: Path, texts: Mapping[str, str] | None = None) -> Course:
         unlock=part.one_of("unlock", UNLOCK),
         completion=part.one_of("completion", COMPLETION),
         pass_mark=part.number("pass_mark", 0.8),
+        tries=part.tries("tries") or 0,
         lint=build_lint_settings(part.part("lint")),
         export={name: options for name, options in (part.value("export") or {}).items() if isinstance(options, dict)},
         listed=listed,

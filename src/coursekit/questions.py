@@ -9,7 +9,10 @@ from coursekit.identity import short_key
 
 @dataclass(frozen=True)
 class Question:
-    """What every type of question has. ``prompt``, ``hint`` and ``explanation`` are Markdown."""
+    """What every type of question has. ``prompt``, ``hint`` and ``explanation`` are Markdown.
+
+    ``tries`` says how often it may be answered: 0 is without a limit, None as the course says.
+    """
 
     type: str
     id: str
@@ -17,6 +20,7 @@ class Question:
     hint: str
     explanation: str
     points: float
+    tries: int | None
     route: Route
 
     @cached_property

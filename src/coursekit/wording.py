@@ -48,18 +48,31 @@ def _folded(word: str) -> str:
 
 
 def find_terms(blocks: Sequence[Block], known: Lexicon) -> dict[str, Span]:
-    """The glossary terms that a text uses, each where it stands first; code and quotations don't count."""
-    blocks = [block for block in blocks if not block.quoted]
+    """The glossary terms that a text uses, each where it stands first."""
     found: dict[str, Span] = {}
+    for term, block, start, end in _uses(blocks, known):
+        if term not in found:
+            found[term] = block.span(start, end)
+    return found
+
+
+def uses_of_terms(blocks: Sequence[Block], known: Lexicon) -> Iterator[tuple[str, Span]]:
+    """Every use of a glossary term in a text, and where it stands."""
+    for term, block, start, end in _uses(blocks, known):
+        yield term, block.span(start, end)
+
+
+def _uses(blocks: Sequence[Block], known: Lexicon) -> Iterator[tuple[str, Block, int, int]]:
+    """Uses of terms with their places in a block; code and quotations don't count."""
+    blocks = [block for block in blocks if not block.quoted]
     written = set(_WORD.findall(" ".join(block.text for block in blocks))) if known else set()
     if known.keys().isdisjoint(map(_folded, written)):
-        return found
+        return
     for block in blocks:
         quoted = [match.span() for match in _QUOTED.finditer(block.text)] if _MARKS & set(block.text) else []
         for term, start, end in _terms_in(block.text, known):
-            if term not in found and not any(first <= start < last for first, last in quoted):
-                found[term] = block.span(start, end)
-    return found
+            if not any(first <= start < last for first, last in quoted):
+                yield term, block, start, end
 
 
 def _terms_in(text: str, known: Lexicon) -> Iterator[tuple[str, int, int]]:

@@ -37,7 +37,7 @@ def measure(*cases: tuple[Course, bool, list[int]]) -> dict[str, Any]:
 def question(kind: str, size: int, number: int, *, several: bool = False) -> Question:
     common: dict[str, Any] = {
         "type": kind, "id": "", "prompt": f"Question {number}", "hint": "", "explanation": "", "points": 1.0,
-        "route": ("prove_it", 0),
+        "tries": None, "route": ("prove_it", 0),
     }  # fmt: skip
     match kind:
         case "recall":

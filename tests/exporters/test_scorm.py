@@ -3,6 +3,7 @@
 import json
 import re
 import stat
+from collections import Counter
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
@@ -12,10 +13,12 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 import html5lib
 import pytest
 
+from conftest import REAL_COURSE
 from coursekit.course import Course
 from coursekit.exporters import Refused, publish, scorm12, scorm2004
 from coursekit.figure_files import figure_names
 from coursekit.load import load_course
+from coursekit.scorm.content import PLAYER, player_files
 from coursekit.scorm.package import zip_package
 from exporters.sample import SVG, concept, questions, small_course, small_stages, write, write_course
 from exporters.xsd import manifest_schema
@@ -142,7 +145,7 @@ def test_hostile_text_stays_text(tmp_path: Path, version: str, exporter: ModuleT
     page = package.read("index.html").decode()
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     tree = parser.parse(page)
-    assert [found.get("src") for found in tree.iter("script")] == ["player/main.js"]
+    assert [found.get("src") for found in tree.iter("script")] == ["player/appearance.js", "player/main.js"]
     assert tree.find(".//title").text == " ".join(HOSTILE.split("\n"))
     for element in tree.iter():
         assert not [name for name in element.attrib if name.startswith("on") or name == "style"]
@@ -210,3 +213,26 @@ def test_a_figure_that_goes_away_is_told(tmp_path: Path, version: str, exporter:
 def test_no_path_leaves_the_package(path: str) -> None:
     with pytest.raises(ValueError, match="portable"):
         zip_package({path: b""})
+
+
+@BOTH
+def test_the_player_is_small(tmp_path: Path, version: str, exporter: ModuleType) -> None:
+    """Under 60 KB compressed, without content and fonts: what is no content of the real course."""
+    package = packed(load_course(REAL_COURSE), exporter, tmp_path)
+    own = [entry for entry in package.infolist() if entry.filename.startswith("player/")]
+    assert sum(entry.compress_size for entry in own if not entry.filename.endswith(".woff2")) < 60_000
+    launch = package.getinfo("index.html").compress_size + package.getinfo("content/strings.js").compress_size
+    assert sum(entry.compress_size for entry in own) + launch < 75_000
+
+
+def test_only_comments_are_left_out_of_the_player() -> None:
+    """Every line of code is there as it was written; what is gone stands between lines and says what it is."""
+    for name, content in player_files().items():
+        if not name.endswith(".js"):
+            continue
+        source = (PLAYER / name.removeprefix("player/")).read_text(encoding="utf-8").splitlines()
+        kept = content.decode().splitlines()
+        left = iter(source)
+        assert all(line in left for line in kept), name
+        gone = Counter(source) - Counter(kept)
+        assert all(re.match(r"\s*(/\*|\*|//|$)", line) for line in gone), name

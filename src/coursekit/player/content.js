@@ -2,13 +2,26 @@
 
 /**
  * @typedef {{html: string, questions: import("./questions/index.js").Question[]}} Page
+ * @typedef {{term: string, also: string[], html: string, concept: string}} Term  `concept`: id of the one that teaches it
  */
 
+/** How often a file failed to load. @type {Map<string, number>} */
+const failures = new Map();
+
 /**
+ * A module that failed once would fail again from the browser's memory, so each new try has another address.
  * @param {string} file
  * @returns {Promise<any>}
  */
-const load = async (file) => (await import(`../content/${file}.js`)).default;
+async function load(file) {
+  const failed = failures.get(file) ?? 0;
+  try {
+    return (await import(`../content/${file}.js${failed ? `?again=${failed}` : ""}`)).default;
+  } catch (error) {
+    failures.set(file, failed + 1);
+    throw error;
+  }
+}
 
 /** @returns {Promise<import("./outline.js").Outline>} */
 export const loadOutline = () => load("course");
@@ -16,13 +29,14 @@ export const loadOutline = () => load("course");
 /** @returns {Promise<Record<string, string>>} */
 export const loadStrings = () => load("strings");
 
+/** @returns {Promise<Term[]>} */
+export const loadGlossary = () => load("glossary");
+
+/** @returns {Promise<Record<string, string>>} texts by concept id */
+export const loadSearch = () => load("search");
+
 /**
- * A module that failed once would fail again from the browser's memory, so each new try has another address.
  * @param {number} stage  its number
- * @param {number} [again]  how many times it was tried
  * @returns {Promise<Record<string, Page>>}
  */
-export async function loadStage(stage, again = 0) {
-  const file = `../content/stage-${stage}.js${again ? `?again=${again}` : ""}`;
-  return (await import(file)).default;
-}
+export const loadStage = (stage) => load(`stage-${stage}`);

@@ -32,10 +32,36 @@ export function rich(tag, className, html) {
 }
 
 /**
- * Words for screen readers only.
+ * The language of an element whose words are the interface's, where the course's own language has none. Elements with
+ * the course's words need nothing: they have the page's language.
+ * @returns {Record<string, string>}
+ */
+export function spoken() {
+  const { words } = document.documentElement.dataset;
+  return words && words !== document.documentElement.lang ? { lang: words } : {};
+}
+
+/**
+ * Words of the interface for screen readers only.
  * @param {string} text
  */
-export const unseen = (text) => el("span", { class: "visually-hidden" }, text);
+export const unseen = (text) => el("span", { class: "visually-hidden", ...spoken() }, text);
+
+/**
+ * Words of the interface around words of the course, each in its own language.
+ * @param {import("./questions/index.js").Words} words
+ * @param {string} key
+ * @param {Record<string, string | number>} values  texts are the course's
+ * @returns {Node | string}
+ */
+export function around(words, key, values) {
+  const own = spoken();
+  if (!own.lang) return words(key, values);
+  const places = Object.entries(values).map(([name, value]) => [name, typeof value === "number" ? value : `\0${name}\0`]);
+  const parts = words(key, Object.fromEntries(places)).split("\0");
+  const { lang } = document.documentElement;
+  return el("span", own, ...parts.map((part, at) => (at % 2 ? el("bdi", { lang }, String(values[part])) : part)));
+}
 
 /** Paths in a box of 20, drawn with the current colour. */
 const ICONS = {
@@ -45,6 +71,9 @@ const ICONS = {
   lock: "M6.5 9V6.5a3.5 3.5 0 0 1 7 0V9M5 9h10v7H5z",
   here: "M10 5.5a4.5 4.5 0 1 0 .01 0",
   map: "M6 5h6.5a2.5 2.5 0 0 1 0 5h-5a2.5 2.5 0 0 0 0 5H14M6 5a1.25 1.25 0 1 0-2.5 0 1.25 1.25 0 1 0 2.5 0M16.5 15a1.25 1.25 0 1 0-2.5 0 1.25 1.25 0 1 0 2.5 0",
+  plus: "M10 5v10M5 10h10",
+  search: "M13.2 13.2L17 17M8.75 3.5a5.25 5.25 0 1 0 .01 0",
+  enlarge: "M11.5 3.5h5v5M16.5 3.5l-5 5M8.5 16.5h-5v-5M3.5 16.5l5-5",
   up: "M10 15.5V5M5.5 9L10 4.5 14.5 9",
   down: "M10 4.5V15M5.5 11l4.5 4.5L14.5 11",
   forward: "M4.5 10H15M11 5.5l4.5 4.5-4.5 4.5",

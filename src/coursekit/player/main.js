@@ -12,7 +12,7 @@ import { wordsFrom } from "./words.js";
 
 async function start() {
   const seconds = stopwatch();
-  const [outline, strings] = await Promise.all([loadOutline(), loadStrings()]);
+  const [outline, strings] = await Promise.all([loadOutline(), loadStrings(), painted()]);
   const words = wordsFrom(strings);
   const storage = browserStorage();
   const shell = createShell(words, storage);
@@ -28,6 +28,17 @@ async function start() {
   keepOnLeaving(session);
   await screen.start();
 }
+
+/**
+ * The first concept stands in the page already. An LMS may take seconds for an answer, and blocks the page meanwhile: so
+ * it is asked when the text can be seen. A hidden page paints nothing, and doesn't wait.
+ * @returns {Promise<void>}
+ */
+const painted = () =>
+  new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => done()));
+    setTimeout(done, 200);
+  });
 
 /**
  * A phone may close a page right after these, without any other event.

@@ -28,6 +28,7 @@
  * @property {Completion} completion
  * @property {number} pass_mark  0 to 1
  * @property {"1.2" | "2004"} scorm
+ * @property {number} terms  in the glossary
  * @property {OutlineStage[]} stages
  */
 

@@ -6,11 +6,20 @@ import { failedView, lockedView, missingView } from "./views/locked.js";
 import { find } from "./dom.js";
 import { firstOpen } from "./unlock.js";
 import { hrefOf, readRoute } from "./route.js";
+import { glossaryView } from "./views/glossary.js";
 import { loadStage } from "./content.js";
 import { pathView } from "./views/path.js";
+import { searchView } from "./views/search.js";
 import { summarise } from "./score.js";
 
 /** @typedef {import("./outline.js").OutlineConcept} OutlineConcept */
+
+/** Screens that are no concept: what they show, and the word that names them. */
+const SCREENS = /** @type {const} */ ({
+  path: { view: pathView, title: "path_title" },
+  search: { view: searchView, title: "search" },
+  glossary: { view: glossaryView, title: "glossary" },
+});
 
 /**
  * @param {object} context
@@ -22,9 +31,8 @@ export function createScreen({ session, shell, words }) {
   const main = find(document, "#main", HTMLElement);
   /** @type {ReturnType<typeof enterConcept> | null} */
   let page = null;
-  /** The id of the concept; empty for the path. */
+  /** The id of the concept or screen; empty for the path. */
   let shown = "";
-  let failures = 0;
   let moves = 0;
 
   /**
@@ -37,10 +45,12 @@ export function createScreen({ session, shell, words }) {
     page = null;
     if (view) main.replaceChildren(view);
     document.title = `${title} · ${session.outline.title}`;
-    shell.markPath(shown === "");
+    shell.mark(shown);
     if (!moving) return;
+    for (const dialog of document.querySelectorAll("dialog")) dialog.close();
     window.scrollTo({ top: 0, behavior: "instant" });
-    main.querySelector("h1")?.focus({ preventScroll: true });
+    const target = main.querySelector("[data-focus]") ?? main.querySelector("h1");
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
   }
 
   /**
@@ -51,7 +61,7 @@ export function createScreen({ session, shell, words }) {
     const move = (moves += 1);
     const stage = stageOf(session.outline, concept.id);
     try {
-      const { html, questions } = (await loadStage(stage.number, failures))[concept.id];
+      const { html, questions } = (await loadStage(stage.number))[concept.id];
       if (move !== moves) return;
       const there = main.querySelector("article.concept");
       const keep = there instanceof HTMLElement && there.dataset.concept === concept.id && page === null && !moving;
@@ -62,7 +72,6 @@ export function createScreen({ session, shell, words }) {
     } catch (error) {
       if (move !== moves) return;
       console.error(error);
-      failures += 1;
       put(
         failedView(words, () => show(true)),
         words("load_failed_title"),
@@ -75,7 +84,10 @@ export function createScreen({ session, shell, words }) {
   async function show(moving) {
     const route = readRoute(location.hash) ?? { view: "concept", id: startingPoint() };
     shown = route.id;
-    if (route.view === "path") return put(pathView(session, words), words("path_title"), moving);
+    if (route.view !== "concept") {
+      const { view, title } = SCREENS[route.view];
+      return put(view(session, words), words(title), moving);
+    }
     const concept = conceptById(session.outline, route.id);
     if (!concept) return put(missingView(words), words("missing_title"), moving);
     if (session.standings.get(concept.id)?.state !== "locked") return showConcept(concept, moving);

@@ -52,7 +52,7 @@ export function createSession(outline, connectSaving, changed) {
    */
   function update(next, concept) {
     const before = all;
-    record = settle(next);
+    record = tasks(outline, next, concept).complete ? completed(next, concept.key) : next;
     refresh();
     saving.save(record);
     const opened = pathOf(outline).filter(

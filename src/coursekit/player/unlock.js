@@ -26,26 +26,35 @@ export function standings(outline, record) {
   for (const concept of pathOf(outline)) {
     const { complete, read, answers } = progressOf(record, concept.key);
     const begun = read || Object.keys(answers).length > 0;
-    const missing = complete || begun ? [] : missingFor(outline, record, concept, incomplete);
-    all.set(concept.id, { state: complete ? "complete" : missing.length ? "locked" : "open", missing });
+    const waits = complete || begun ? null : missingFor(outline, record, concept, incomplete, incomplete.length);
+    all.set(concept.id, {
+      state: complete ? "complete" : waits?.any ? "locked" : "open",
+      get missing() {
+        return waits?.list() ?? [];
+      },
+    });
     if (!complete) incomplete.push(concept);
   }
   return all;
 }
 
 /**
+ * Whether anything is missing, and what. The list is only made when somebody asks: the lists of all concepts of a long
+ * path would be as long as its square.
  * @param {Outline} outline
  * @param {LearnerRecord} record
  * @param {OutlineConcept} concept
- * @param {OutlineConcept[]} before  what is incomplete before it on the path
+ * @param {OutlineConcept[]} incomplete  on the path, in order
+ * @param {number} before  how many of these stand before it
  */
-function missingFor(outline, record, concept, before) {
-  if (outline.unlock === "open") return [];
+function missingFor(outline, record, concept, incomplete, before) {
+  if (outline.unlock === "open") return null;
   const needed = concept.prerequisites
     .flatMap((id) => conceptById(outline, id) ?? [])
     .filter(({ key }) => !progressOf(record, key).complete);
-  if (outline.unlock === "prerequisites") return needed;
-  return [...before, ...needed.filter((prerequisite) => !before.includes(prerequisite))];
+  if (outline.unlock === "prerequisites") return { any: needed.length > 0, list: () => needed };
+  const list = () => [...new Set([...incomplete.slice(0, before), ...needed])];
+  return { any: before > 0 || needed.length > 0, list };
 }
 
 /**

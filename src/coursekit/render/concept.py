@@ -11,12 +11,13 @@ from coursekit.questions import Choice, Match, Numeric, Order, Question, Recall,
 from coursekit.render.citation import citation_html
 from coursekit.render.medium import Medium, Page, page_of
 from coursekit.render.prose import render, render_block, render_inline
+from coursekit.render.terms import first_uses
 
 
 def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str, Any]:
     """What a concept's template is given; values that end in ``html`` are safe."""
     page = page_of(course, concept, medium)
-    prose = render(concept.prose.text, page)
+    prose = render(concept.prose.text, page, first_uses(concept.prose, medium.terms))
     stage = course.stage_of[concept.stage]
     return {
         "course": course,
@@ -71,6 +72,7 @@ def question_part(question: Question, page: Page) -> dict[str, Any]:
         "hint_html": render_block(question.hint, page) if question.hint else Markup(""),
         "explanation_html": render_block(question.explanation, page) if question.explanation else Markup(""),
         "points": question.points,
+        "tries": page.course.tries_of(question),
         **_own_parts(question, lambda text: render_inline(text, page), page),
     }
 

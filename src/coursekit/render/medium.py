@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from coursekit.course import Concept, Course
 from coursekit.render.picture import Size
+from coursekit.render.terms import Terms
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,7 @@ class Medium:
     """``maths`` raises NotMaths. ``prefix`` makes ids unique where many concepts share a page.
 
     ``numbers`` counts all cited works where one list stands for the whole course; else each concept counts its own.
+    ``terms`` are marked in the prose, where the medium can say what they mean.
     """
 
     href: Callable[[Concept], str]
@@ -24,6 +26,7 @@ class Medium:
     prefix: Callable[[Concept], str] = lambda _concept: ""
     heading_shift: int = 0
     numbers: Mapping[str, int] | None = None
+    terms: Terms | None = None
 
 
 @dataclass(frozen=True)

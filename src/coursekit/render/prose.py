@@ -1,6 +1,7 @@
 """Markdown to HTML: no raw HTML passes, everything is escaped, and links go only where a browser may follow."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -11,6 +12,7 @@ from coursekit.render.figure import figure_html
 from coursekit.render.footnotes import Footnotes
 from coursekit.render.maths import NotMaths
 from coursekit.render.medium import Page
+from coursekit.render.terms import Use, marked
 
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
 _SIMPLE = {
@@ -33,9 +35,9 @@ class Rendered:
     notes: Markup
 
 
-def render(text: str, page: Page) -> Rendered:
-    """A Markdown text as blocks of HTML, with its footnotes apart."""
-    writer = _Writer(text, page)
+def render(text: str, page: Page, uses: Sequence[Use] = ()) -> Rendered:
+    """A Markdown text as blocks of HTML, with its footnotes apart; ``uses`` are the terms to mark."""
+    writer = _Writer(text, page, uses)
     writer.write_all(list(read_events(text)))
     return Rendered(Markup("".join(writer.out)), writer.notes.html(page.medium.strings))  # noqa: S704
 
@@ -59,6 +61,7 @@ class _Writer:
 
     text: str
     page: Page
+    uses: Sequence[Use] = ()
     out: list[str] = field(default_factory=list)
     slugs: set[str] = field(default_factory=set)
     alignments: tuple[str, ...] = ()
@@ -252,7 +255,7 @@ class _Writer:
     def write_between(self, event: Event, cited: list[tuple[int, int, tuple[str, ...]]]) -> None:
         inside = next(((start, end, keys) for start, end, keys in cited if start <= event.start < end), None)
         if inside is None:
-            self.out.append(escape(event.data))
+            self.out.append(marked(event, self.uses))
         elif inside[0] == event.start:
             self.close_up()
             self.out.append(self.citation(inside[2]))

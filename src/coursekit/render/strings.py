@@ -23,6 +23,12 @@ def strings_for(language: str) -> Mapping[str, str]:
     return words
 
 
+def words_language(language: str) -> str:
+    """The language that ``strings_for`` really has: the course's own, or English."""
+    own = (files("coursekit") / "strings" / f"{_primary(language)}.json").is_file()
+    return language if own else FALLBACK
+
+
 def direction_of(language: str) -> str:
     """``ltr`` or ``rtl``."""
     return "rtl" if _primary(language) in RIGHT_TO_LEFT else "ltr"

@@ -1,6 +1,6 @@
 """What all models of authored files share."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -18,3 +18,5 @@ NonEmpty = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
 Markdown = Annotated[NonEmpty, Field(json_schema_extra={"contentMediaType": "text/markdown"})]
 Address = Annotated[str, StringConstraints(pattern=r"^(?:https?://|mailto:)\S+$")]
+Tries = Literal[1, 2, 3, 4, 5, 6, 7, "unlimited"]
+"""The learner record counts seven answers at most (docs/learner-record.md)."""

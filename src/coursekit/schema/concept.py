@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Discriminator, Field
 
-from coursekit.schema.base import Authored, Id, Markdown, NonEmpty
+from coursekit.schema.base import Authored, Id, Markdown, NonEmpty, Tries
 
 
 class Figure(Authored):
@@ -68,6 +68,13 @@ class _Question(Authored):
     )
     points: float = Field(
         1, ge=0, le=1000, title="Points", description="Weight in the score.", examples=[1, 2], allow_inf_nan=False
+    )
+    tries: Tries | None = Field(
+        None,
+        title="Tries",
+        description="How often this question may be answered; by default as course.yaml says. "
+        "The best answer counts, and the right one is told after the last try.",
+        examples=[1, 2, "unlimited"],
     )
 
 

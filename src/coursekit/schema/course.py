@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from coursekit.schema.base import Address, Authored, Id, NonEmpty
+from coursekit.schema.base import Address, Authored, Id, NonEmpty, Tries
 
 
 class Author(Authored):
@@ -117,6 +117,13 @@ class CourseFile(Authored):
         description="The score that mastered asks for, from 0 to 1.",
         examples=[0.8],
         allow_inf_nan=False,
+    )
+    tries: Tries = Field(
+        "unlimited",
+        title="Tries",
+        description="How often a question may be answered, unless it says so itself. The best answer counts, and "
+        "the right one is told after the last try.",
+        examples=["unlimited", 2],
     )
     stages: list[Id] = Field(
         title="Stages",

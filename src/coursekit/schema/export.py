@@ -85,6 +85,9 @@ class _Question(Exported):
     hint: RichText | None = Field(title="Hint", description="Shown on request.")
     explanation: RichText | None = Field(title="Explanation", description="Shown after the answer.")
     points: float = Field(ge=0, title="Points", description="Weight in the score.", examples=[1])
+    tries: int | None = Field(
+        ge=1, title="Tries", description="How often it may be answered; null: without a limit.", examples=[2]
+    )
 
 
 class Recall(_Question):

@@ -1,49 +1,73 @@
 """What the player shows: the launch page, the outline, the pages stage by stage, the words and the figures."""
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coursekit.course import Course
 from coursekit.figure_files import FigureFile
 from coursekit.render.concept import concept_parts
-from coursekit.render.strings import direction_of, strings_for
+from coursekit.render.glossary import glossary_parts, sorted_terms
+from coursekit.render.medium import Medium
+from coursekit.render.strings import direction_of, strings_for, words_language
+from coursekit.render.terms import terms_of
 from coursekit.scorm import Version
 from coursekit.scorm.outline import outline
 from coursekit.scorm.package import LAUNCH
+from coursekit.scorm.searching import searched
 from coursekit.web import web_medium
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 FIGURES = "content/figures"
+MAIN = "player/main.js"
+APPEARANCE = "player/appearance.js"
 PLAYER = Path(__file__).parents[1] / "player"
 TEMPLATES = (PLAYER, Path(__file__).parents[1] / "render" / "templates")
-PLAYER_SUFFIXES = frozenset((".js", ".css", ".svg"))
+STYLES = (
+    *("base", "shell", "dialog", "prose", "concept", "ways", "questions", "arrange", "answers", "path", "map"),
+    *("finding", "print"),
+)
+"""The sheets of ``player/player.css``, in the order of the cascade. ``dark`` stands alone: learners choose it."""
+
+_COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/)[\s\S])*\*/|//[^\n]*)?[ \t]*\n", re.MULTILINE)
+"""Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
 
 # What would end a script or a line of JavaScript: the content may be pasted into a page one day.
 _ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def player_files() -> dict[str, bytes]:
-    """What runs in the learner's browser, as it is, by path in the package."""
+    """What runs in the learner's browser, by path in the package: as it is, but for comments on lines of their own."""
+    sheets = PLAYER / "styles"
     return {
-        f"player/{path.relative_to(PLAYER).as_posix()}": path.read_bytes()
-        for path in sorted(PLAYER.rglob("*"))
-        if path.suffix in PLAYER_SUFFIXES and path.is_file()
+        **{f"player/{path.relative_to(PLAYER).as_posix()}": _plain(path) for path in sorted(PLAYER.rglob("*.js"))},
+        "player/player.css": b"".join(_plain(sheets / f"{name}.css") for name in STYLES),
+        "player/dark.css": _plain(sheets / "dark.css"),
+        "player/icon.svg": (PLAYER / "icon.svg").read_bytes(),
     }
+
+
+def _plain(path: Path) -> bytes:
+    return _COMMENTS.sub("", path.read_text(encoding="utf-8")).encode()
 
 
 def content_files(course: Course, version: Version, figures: Sequence[FigureFile]) -> dict[str, bytes]:
     """All else but the manifest, by path in the package. The course has at least one concept."""
-    environment = _environment()
-    pages = _pages(course, figures, environment)
+    environment = _environment(course.language)
+    medium = replace(web_medium(course, figures, FIGURES), terms=terms_of(sorted_terms(course)))
+    pages = _pages(course, medium, environment)
     first = pages[course.concepts[0].id]["html"]
     files = {
         LAUNCH: _launch_page(course, version, first, environment),
         "content/course.js": _module(outline(course, version)),
-        "content/strings.js": _module(strings_for(course.language)),
+        "content/strings.js": _module(_player_strings(course)),
+        "content/search.js": _module(searched(course)),
+        "content/glossary.js": _module(list(_glossary(course, medium))),
     }
     for stage in course.stages:
         if stage.concepts:
@@ -52,9 +76,21 @@ def content_files(course: Course, version: Version, figures: Sequence[FigureFile
     return files | {f"{FIGURES}/{figure.name}": figure.content for figure in figures}
 
 
-def _pages(course: Course, figures: Sequence[FigureFile], environment: "Environment") -> dict[str, dict[str, Any]]:
+def _glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
+    """In the order in which ``terms_of`` numbers the terms; a term links to the concept that teaches it."""
+    for part in glossary_parts(course, medium):
+        concept = part["concept"]
+        taught = concept.id if concept else ""
+        yield {"term": part["term"], "also": part["also"], "html": part["definition"], "concept": taught}
+
+
+def _player_strings(course: Course) -> dict[str, str]:
+    """The words of the interface; those of the book stay at home."""
+    return {key: text for key, text in strings_for(course.language).items() if not key.startswith("book_")}
+
+
+def _pages(course: Course, medium: Medium, environment: "Environment") -> dict[str, dict[str, Any]]:
     """The article and the questions of each concept, by its id."""
-    medium = web_medium(course, figures, FIGURES)
     template = environment.get_template("concept.html.j2")
     parts = {concept.id: concept_parts(course, concept, medium) for concept in course.concepts}
     return {id: {"html": template.render(part), "questions": part["questions"]} for id, part in parts.items()}
@@ -69,17 +105,23 @@ def _launch_page(course: Course, version: Version, first: str, environment: "Env
         version=version,
         first=Markup(first),  # noqa: S704 - from a template that escapes
         dir=direction_of(course.language),
+        words_language=words_language(course.language),
+        modules=[path for path in player_files() if path.endswith(".js") and path not in (MAIN, APPEARANCE)],
     )
     return f"{page.rstrip()}\n".encode()
 
 
-def _environment() -> "Environment":
+def _environment(language: str) -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
 
-    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    words = words_language(language)
+    environment.globals["ui"] = Markup(' lang="{}"').format(words) if words != language else ""
+    return environment
 
 
-def _module(data: Mapping[str, Any]) -> bytes:
+def _module(data: Mapping[str, Any] | Sequence[Any]) -> bytes:
     """A JavaScript module that is nothing but data."""
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return f"export default {text.translate(_ESCAPES)};\n".encode()

@@ -23,6 +23,7 @@ def outline(course: Course, version: Version) -> dict[str, Any]:
         "completion": course.completion,
         "pass_mark": course.pass_mark,
         "scorm": version,
+        "terms": len(course.glossary),
         "stages": [_stage(course, stage) for stage in course.stages if stage.concepts],
     }
 

@@ -17,6 +17,7 @@ def question_data(question: Question, page: Page) -> dict[str, Any]:
         "hint": optional_block(question.hint, page),
         "explanation": optional_block(question.explanation, page),
         "points": question.points,
+        "tries": page.course.tries_of(question) or None,
         **_own(question, page),
     }
 

@@ -1,7 +1,7 @@
 /** Pick one option, or all that apply. An answer is the list of the picked indexes. */
 
 import { bitDigits, fromBits, toBits } from "../record/digits.js";
-import { el, findAll, icon, rich, unseen } from "../dom.js";
+import { el, findAll, icon, rich, spoken, unseen } from "../dom.js";
 
 /** @typedef {import("./index.js").Question} Question */
 
@@ -61,8 +61,11 @@ export function control(form, question, words) {
       return picks.length ? picks : { problem: words("answer_first") };
     },
     show: (picks) => inputs.forEach((input, index) => (input.checked = picks.includes(index))),
-    mark(picks) {
-      rows.forEach((row, index) => markOption(row, optionsOf(question)[index], picks.includes(index), words));
+    mark(picks, reveal) {
+      rows.forEach((row, index) => {
+        const picked = picks.includes(index);
+        if (picked || (reveal && optionsOf(question)[index].correct)) markOption(row, optionsOf(question)[index], picked, words);
+      });
       return [];
     },
     clear() {
@@ -75,18 +78,17 @@ export function control(form, question, words) {
 }
 
 /**
- * Says in words and with a sign what a pick was; an option that was rightly left alone stays as it is.
+ * Says in words and with a sign what a pick was, or that a right option was left out.
  * @param {HTMLLIElement} row
  * @param {{correct: boolean, feedback_html?: string}} option
  * @param {boolean} picked
  * @param {import("./index.js").Words} words
  */
 function markOption(row, option, picked, words) {
-  if (!picked && !option.correct) return;
   const verdict = picked ? (option.correct ? "right" : "wrong") : "missed";
   row.dataset.verdict = verdict;
   const label = words({ right: "picked_right", wrong: "picked_wrong", missed: "missed_right" }[verdict]);
-  const shown = verdict === "missed" ? label : unseen(label);
+  const shown = verdict === "missed" ? el("span", spoken(), label) : unseen(label);
   row.append(el("p", { class: "verdict" }, icon(verdict === "wrong" ? "cross" : "check"), shown));
   if (picked && option.feedback_html) row.append(rich("div", "feedback", option.feedback_html));
 }

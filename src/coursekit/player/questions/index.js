@@ -18,6 +18,7 @@
  * @property {string} [hint_html]
  * @property {string} [explanation_html]
  * @property {number} points
+ * @property {number} tries  how often it may be answered; 0: as often as the learner likes
  * @property {boolean} [several]
  * @property {{html: string, correct: boolean, feedback_html?: string}[]} [options]
  * @property {string} [answer_html]
@@ -39,7 +40,8 @@
  * @typedef {object} Control
  * @property {() => any} read  the answer in the form, or {problem: string} with what is missing
  * @property {(answer: any) => void} show  puts an answer into the form
- * @property {(answer: any) => Node[]} mark  marks what is right, and returns what to say about it
+ * @property {(answer: any, reveal: boolean) => Node[]} mark
+ *   marks what is right, and returns what to say about it; without `reveal` it tells no right answer
  * @property {() => void} clear  takes the marks away
  * @property {() => Node[]} [steps]  a second step before grading: what the learner compares with
  * @typedef {object} QuestionType

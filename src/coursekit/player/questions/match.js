@@ -1,7 +1,7 @@
 /** Pairs that belong together. An answer lists, for each left item, the index of its chosen partner. */
 
 import { digitsFor, fromDigits, toDigits } from "../record/digits.js";
-import { el, findAll, icon, rich, unseen } from "../dom.js";
+import { el, findAll, icon, rich, spoken, unseen } from "../dom.js";
 import { shuffle } from "./shuffle.js";
 
 /** @typedef {import("./index.js").Question} Question */
@@ -87,13 +87,11 @@ export function control(form, question, words) {
       return fields.map((field) => shown[Number(field.value)]);
     },
     show: (partners) => fields.forEach((field, left) => (field.value = String(shown.indexOf(partners[left])))),
-    mark(partners) {
+    mark(partners, reveal) {
       rows.forEach((row, left) => {
         const right = belongs(question, left, partners[left]);
         row.dataset.verdict = right ? "right" : "wrong";
-        const answer = right ? words("result_right") : rich("span", "partner", pairsOf(question)[left].right_html);
-        const label = right ? null : unseen(`${words("right_answer")}: `);
-        row.append(el("p", { class: "verdict" }, icon(right ? "check" : "forward"), label, answer));
+        row.append(el("p", { class: "verdict" }, ...partnerSaid(pairsOf(question)[left], right, reveal, words)));
       });
       return [];
     },
@@ -104,4 +102,16 @@ export function control(form, question, words) {
       }
     },
   };
+}
+
+/**
+ * @param {{right_html: string}} pair
+ * @param {boolean} right
+ * @param {boolean} reveal
+ * @param {import("./index.js").Words} words
+ */
+function partnerSaid(pair, right, reveal, words) {
+  if (right) return [icon("check"), el("span", spoken(), words("result_right"))];
+  if (!reveal) return [icon("cross"), el("span", spoken(), words("result_wrong"))];
+  return [icon("forward"), unseen(`${words("right_answer")}: `), rich("span", "partner", pair.right_html)];
 }

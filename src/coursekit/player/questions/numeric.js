@@ -1,6 +1,6 @@
 /** A number within a tolerance. An answer is a number. */
 
-import { el, find } from "../dom.js";
+import { el, find, spoken } from "../dom.js";
 
 /** @typedef {import("./index.js").Question} Question */
 
@@ -89,12 +89,12 @@ export function control(form, question, words) {
   return {
     read: () => readNumber(field.value) ?? { problem: words("answer_number") },
     show: (number) => (field.value = String(number).replace("-", "−")),
-    mark(number) {
+    mark(number, reveal) {
       field.dataset.verdict = grade(question, number) ? "right" : "wrong";
-      if (number === question.answer) return [];
+      if (number === question.answer || !reveal) return [];
       const right = `${String(question.answer).replace("-", "−")} ${question.unit ?? ""}`.trim();
       const range = question.tolerance ? ` (± ${question.tolerance})` : "";
-      return [el("p", { class: "right-answer" }, el("strong", {}, words("right_answer")), ` ${right}${range}`)];
+      return [el("p", { class: "right-answer" }, el("strong", spoken(), words("right_answer")), " ", el("span", { dir: "ltr" }, `${right}${range}`))];
     },
     clear: () => delete field.dataset.verdict,
   };

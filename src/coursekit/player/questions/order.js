@@ -1,7 +1,7 @@
 /** Items in the right order. An answer lists the indexes of the items as the learner put them. */
 
 import { digitsFor, fromDigits, toDigits } from "../record/digits.js";
-import { el, find, findAll, icon, rich, unseen } from "../dom.js";
+import { el, find, findAll, icon, rich, spoken, unseen } from "../dom.js";
 import { shuffle } from "./shuffle.js";
 
 /** @typedef {import("./index.js").Question} Question */
@@ -79,10 +79,11 @@ export function control(form, question, words) {
   const said = el("p", { class: "visually-hidden", role: "status" });
   list.after(said);
   for (const row of rows) row.append(moveButtons(row, list, said, words));
+  letDrag(list);
   return {
     read: () => findAll(list, ".order-item", HTMLLIElement).map((row) => shown[Number(row.dataset.place)]),
     show: (order) => list.append(...order.map((/** @type {number} */ item) => rows[shown.indexOf(item)])),
-    mark(order) {
+    mark(order, reveal) {
       findAll(list, ".order-item", HTMLLIElement).forEach((row, place) => {
         const right = itemsOf(question)[order[place]] === itemsOf(question)[place];
         row.dataset.verdict = right ? "right" : "wrong";
@@ -95,9 +96,9 @@ export function control(form, question, words) {
           ),
         );
       });
-      if (grade(question, order) === 1) return [];
+      if (grade(question, order) === 1 || !reveal) return [];
       const right = el("ol", { class: "right-order" }, ...itemsOf(question).map((item) => rich("li", "", item)));
-      return [el("p", { class: "right-answer" }, el("strong", {}, words("right_answer"))), right];
+      return [el("p", { class: "right-answer" }, el("strong", spoken(), words("right_answer"))), right];
     },
     clear() {
       for (const row of rows) {
@@ -137,4 +138,35 @@ function moveButtons(row, list, said, words) {
     icon("down"),
   );
   return el("span", { class: "moves" }, up, down);
+}
+
+/**
+ * With a mouse, rows can be dragged, too.
+ * @param {HTMLElement} list
+ */
+function letDrag(list) {
+  const fields = list.closest("fieldset");
+  /** @type {Element | null} */
+  let held = null;
+  for (const row of list.children) row.setAttribute("draggable", "true");
+  list.addEventListener("dragstart", (event) => {
+    held = fields?.disabled || !(event.target instanceof Element) ? null : event.target.closest(".order-item");
+    if (!held) return event.preventDefault();
+    event.dataTransfer?.setData("text/plain", "");
+    held.classList.add("held");
+    return undefined;
+  });
+  list.addEventListener("dragover", (event) => {
+    const under = event.target instanceof Element ? event.target.closest(".order-item") : null;
+    if (!held || !under || under.parentElement !== list) return;
+    event.preventDefault();
+    const { top, height } = under.getBoundingClientRect();
+    if (under === held) return;
+    if (event.clientY < top + height / 2) under.before(held);
+    else under.after(held);
+  });
+  list.addEventListener("dragend", () => {
+    held?.classList.remove("held");
+    held = null;
+  });
 }

@@ -1,7 +1,7 @@
 /** Free recall: the learner writes, compares with a good answer and judges. An answer is {ticked: [index], text}. */
 
 import { bitDigits, fromBits, toBits } from "../record/digits.js";
-import { el, find, findAll, rich } from "../dom.js";
+import { el, find, findAll, rich, spoken } from "../dom.js";
 
 /**
  * @typedef {import("./index.js").Question} Question
@@ -69,7 +69,7 @@ export function control(form, question, words) {
   /** @returns {Node[]} */
   const steps = () => {
     model.replaceChildren(
-      el("h3", { class: "model-title" }, words("recall_good_answer")),
+      el("h3", { class: "model-title", ...spoken() }, words("recall_good_answer")),
       rich("div", "model-answer", question.answer_html ?? ""),
       question.rubric?.length ? rubric(question, words) : plainJudgement(question, words),
     );
@@ -125,7 +125,7 @@ function plainJudgement({ key }, words) {
         "label",
         {},
         el("input", { type: "radio", name: `judgement-${key}`, value }),
-        el("span", { class: "option-text" }, text),
+        el("span", { class: "option-text", ...spoken() }, text),
       ),
     ),
   );
@@ -137,4 +137,4 @@ function plainJudgement({ key }, words) {
  * @param {HTMLElement[]} rows
  */
 const judgement = (title, rows) =>
-  el("fieldset", { class: "judgement" }, el("legend", {}, title), el("ul", { class: "options" }, ...rows));
+  el("fieldset", { class: "judgement" }, el("legend", spoken(), title), el("ul", { class: "options" }, ...rows));

@@ -1,6 +1,6 @@
 /** A word or two. An answer is what was written. */
 
-import { el, find } from "../dom.js";
+import { el, find, spoken } from "../dom.js";
 import { toVarint } from "../record/digits.js";
 
 /** @typedef {import("./index.js").Question} Question */
@@ -78,14 +78,14 @@ export function control(form, question, words) {
   return {
     read: () => field.value.trim() || { problem: words("answer_first") },
     show: (text) => (field.value = text),
-    mark(text) {
+    mark(text, reveal) {
       const right = grade(question, text) === 1;
       field.dataset.verdict = right ? "right" : "wrong";
       const [best, ...others] = (question.accept ?? []).filter((accepted) => !right || fold(accepted) !== fold(text));
-      if (best === undefined) return [];
+      if (best === undefined || !reveal) return [];
       if (right)
         return [el("p", { class: "right-answer" }, words("accepted", { answers: [best, ...others].join(", ") }))];
-      return [el("p", { class: "right-answer" }, el("strong", {}, words("right_answer")), ` ${best}`)];
+      return [el("p", { class: "right-answer" }, el("strong", spoken(), words("right_answer")), ` ${best}`)];
     },
     clear: () => delete field.dataset.verdict,
   };

@@ -1,8 +1,10 @@
 /** A concept's page: the article comes as HTML, and here it gets its questions, states and ways on. */
 
-import { el, find, findAll, icon, unseen } from "../dom.js";
+import { el, find, findAll, icon, spoken, unseen } from "../dom.js";
 import { hrefOf } from "../route.js";
 import { pathOf } from "../outline.js";
+import { attachFigures } from "./figure.js";
+import { attachNotes } from "./notes.js";
 import { attachQuestion } from "./question.js";
 import { badge, listed, whatOpens } from "./standing.js";
 import { progressPanel } from "./progress.js";
@@ -28,7 +30,9 @@ export function enterConcept(article, { concept, questions, session, words }) {
     const item = article.querySelector(`[data-question="${question.key}"]`);
     if (item instanceof HTMLElement) attachQuestion(item, question, { session, concept, words });
   }
-  const panel = el("div", { class: "to-complete" });
+  attachNotes(article, session, words);
+  attachFigures(article, words);
+  const panel = el("div", { class: "to-complete", ...spoken() });
   const ways = find(article, ".ways", HTMLElement);
   ways.before(panel);
   const up = find(ways, ".way-up", HTMLElement);
@@ -133,7 +137,7 @@ function waysFrom(concept, session, words) {
   const path = pathOf(session.outline);
   const at = path.indexOf(concept);
   const before = at > 0 ? way("back", path[at - 1], words("previous")) : null;
-  const after = path[at + 1] ? wayOn(path[at + 1], session, words) : el("p", { class: "way-end" }, words("the_end"));
+  const after = path[at + 1] ? wayOn(path[at + 1], session, words) : el("p", { class: "way-end", ...spoken() }, words("the_end"));
   return [before, after].filter((node) => node !== null);
 }
 
@@ -146,7 +150,7 @@ const way = (direction, concept, label) =>
   el(
     "a",
     { class: `way way-${direction}`, href: hrefOf(concept.id) },
-    el("span", { class: "way-label" }, icon(direction), label),
+    el("span", { class: "way-label", ...spoken() }, icon(direction), label),
     el("span", { class: "way-title" }, el("span", { class: "code" }, concept.code), " ", concept.title),
   );
 

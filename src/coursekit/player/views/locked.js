@@ -1,6 +1,6 @@
 /** Pages in place of a concept: one that is locked, one that does not exist, one that did not load. */
 
-import { el, icon } from "../dom.js";
+import { around, el, icon, spoken } from "../dom.js";
 import { hrefOf, PATH } from "../route.js";
 import { nextStepTo } from "../unlock.js";
 import { stageOf } from "../outline.js";
@@ -26,13 +26,13 @@ export function lockedView(concept, session, words) {
     "div",
     { class: "locked-page" },
     el("p", { class: "locked-sign" }, icon("lock")),
-    el("p", { class: "eyebrow" }, words("stage_title", { number: stage.number, title: stage.title })),
-    el("h1", { tabindex: "-1" }, words("locked_title")),
-    el("p", { class: "summary" }, words("locked_lead", { title: concept.title })),
+    el("p", { class: "eyebrow" }, around(words, "stage_title", { number: stage.number, title: stage.title })),
+    el("h1", { tabindex: "-1", ...spoken() }, words("locked_title")),
+    el("p", { class: "summary" }, around(words, "locked_lead", { title: concept.title })),
     next
-      ? el("p", {}, el("a", { class: "button", href: hrefOf(next.id) }, words("locked_go", { title: next.title })))
+      ? el("p", {}, el("a", { class: "button", href: hrefOf(next.id) }, around(words, "locked_go", { title: next.title })))
       : null,
-    el("h2", {}, words("locked_list")),
+    el("h2", spoken(), words("locked_list")),
     el(
       "ul",
       { class: "missing" },
@@ -49,7 +49,7 @@ export function lockedView(concept, session, words) {
         ),
       missing.length > MOST_LISTED ? el("li", { class: "missing-more" }, `+ ${missing.length - MOST_LISTED}`) : null,
     ),
-    el("p", { class: "way-up" }, el("a", { href: PATH }, words("back_to_path"))),
+    el("p", { class: "way-up" }, el("a", { href: PATH, ...spoken() }, words("back_to_path"))),
   );
 }
 
@@ -58,9 +58,9 @@ export const missingView = (words) =>
   el(
     "div",
     { class: "locked-page" },
-    el("h1", { tabindex: "-1" }, words("missing_title")),
-    el("p", { class: "summary" }, words("missing_text")),
-    el("p", { class: "way-up" }, el("a", { class: "button", href: PATH }, words("back_to_path"))),
+    el("h1", { tabindex: "-1", ...spoken() }, words("missing_title")),
+    el("p", { class: "summary", ...spoken() }, words("missing_text")),
+    el("p", { class: "way-up" }, el("a", { class: "button", href: PATH, ...spoken() }, words("back_to_path"))),
   );
 
 /**
@@ -71,7 +71,7 @@ export const failedView = (words, retry) =>
   el(
     "div",
     { class: "locked-page" },
-    el("h1", { tabindex: "-1" }, words("load_failed_title")),
-    el("p", { class: "summary" }, words("load_failed_text")),
-    el("p", {}, el("button", { type: "button", class: "button", click: retry }, words("try_again"))),
+    el("h1", { tabindex: "-1", ...spoken() }, words("load_failed_title")),
+    el("p", { class: "summary", ...spoken() }, words("load_failed_text")),
+    el("p", {}, el("button", { type: "button", class: "button", click: retry, ...spoken() }, words("try_again"))),
   );

@@ -1,6 +1,6 @@
 /** The map: the path as a line through its stages, with arcs to what each concept rests on and connects to. */
 
-import { el, icon } from "../dom.js";
+import { around, el, icon, spoken } from "../dom.js";
 import { hrefOf } from "../route.js";
 
 /**
@@ -25,7 +25,7 @@ export function mapView(session, words) {
     return el(
       "section",
       { class: "map-stage", "aria-labelledby": id },
-      el("h2", { id }, words("stage_title", { number: stage.number, title: stage.title })),
+      el("h2", { id }, around(words, "stage_title", { number: stage.number, title: stage.title })),
       el("ol", {}, ...stage.concepts.map((concept) => row(concept, session, words))),
     );
   });
@@ -33,7 +33,7 @@ export function mapView(session, words) {
   const redraw = () => draw(map, arcs, session.outline);
   new ResizeObserver(redraw).observe(map);
   for (const event of ["focusin", "focusout", "pointerover", "pointerleave"]) map.addEventListener(event, redraw);
-  return el("div", {}, el("p", { class: "map-intro" }, words("map_intro")), map);
+  return el("div", {}, el("p", { class: "map-intro", ...spoken() }, words("map_intro")), map);
 }
 
 /**
@@ -53,7 +53,7 @@ function row(concept, session, words) {
       { href: hrefOf(concept.id) },
       el("span", { class: "code" }, concept.code),
       ` ${concept.title} `,
-      el("span", { class: "visually-hidden" }, words(here ? "state_here" : `state_${state}`)),
+      el("span", { class: "visually-hidden", ...spoken() }, words(here ? "state_here" : `state_${state}`)),
     ),
   );
 }

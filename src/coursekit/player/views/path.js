@@ -1,7 +1,7 @@
 /** The path: every stage and concept, how each stands, and what opens the locked ones. */
 
-import { el, icon } from "../dom.js";
-import { hrefOf } from "../route.js";
+import { around, el, icon, spoken } from "../dom.js";
+import { GLOSSARY, hrefOf } from "../route.js";
 import { firstOpen } from "../unlock.js";
 import { pathOf } from "../outline.js";
 import { summarise } from "../score.js";
@@ -28,16 +28,16 @@ export function pathView(session, words) {
       "header",
       { class: "path-header" },
       el("p", { class: "eyebrow" }, outline.title),
-      el("h1", { tabindex: "-1" }, words("path_title")),
-      el("p", { class: "summary" }, words(`path_intro_${outline.unlock}`)),
+      el("h1", { tabindex: "-1", ...spoken() }, words("path_title")),
+      el("p", { class: "summary", ...spoken() }, words(`path_intro_${outline.unlock}`)),
       el(
         "p",
-        { class: "path-progress" },
+        { class: "path-progress", ...spoken() },
         words("progress_count", { done: summary.done, total: summary.total }),
         summary.score === null ? null : ` · ${words("score_so_far", { score: Math.round(summary.score) })}`,
       ),
       summary.complete
-        ? el("p", { class: "path-complete" }, icon("check"), words("course_complete"))
+        ? el("p", { class: "path-complete", ...spoken() }, icon("check"), words("course_complete"))
         : onward(session, words),
     ),
     ...waysToSee(session, words),
@@ -66,7 +66,9 @@ function waysToSee(session, words) {
   }
 
   see(asMap);
-  return [el("div", { class: "ways-to-see", role: "group", "aria-label": words("path_title") }, list, map), body];
+  const terms = session.outline.terms ? el("a", { href: hrefOf(GLOSSARY), ...spoken() }, words("glossary")) : null;
+  const ways = el("div", { role: "group", "aria-label": words("path_title"), ...spoken() }, list, map);
+  return [el("div", { class: "ways-to-see" }, ways, terms), body];
 }
 
 /**
@@ -85,7 +87,7 @@ function onward(session, words) {
     el(
       "a",
       { class: "button", href: hrefOf(at.id) },
-      label,
+      el("span", spoken(), label),
       el("span", { class: "onward-title" }, `${at.code} ${at.title}`),
     ),
   );
@@ -106,9 +108,9 @@ function stageView(stage, session, words) {
     "section",
     { class: "stage", "aria-labelledby": id },
     el("p", { class: "stage-number", "aria-hidden": "true" }, String(stage.number)),
-    el("h2", { id }, words("stage_title", { number: stage.number, title: stage.title })),
+    el("h2", { id }, around(words, "stage_title", { number: stage.number, title: stage.title })),
     stage.summary ? el("p", { class: "stage-summary" }, stage.summary) : null,
-    el("p", { class: "stage-progress" }, words("progress_count", { done, total: stage.concepts.length })),
+    el("p", { class: "stage-progress", ...spoken() }, words("progress_count", { done, total: stage.concepts.length })),
     el("ol", { class: "stops" }, ...stage.concepts.map((concept) => stop(concept, session, words))),
   );
 }
@@ -145,12 +147,14 @@ function stop(concept, session, words) {
       el(
         "p",
         { class: "stop-standing" },
-        here ? el("span", { class: "badge", "data-state": "here" }, words("state_here")) : null,
+        here ? el("span", { class: "badge", "data-state": "here", ...spoken() }, words("state_here")) : null,
         badge(words, standing.state),
         el(
           "span",
           { class: "stop-more" },
-          locked ? opensSoon(standing, words) : words("minutes", { minutes: concept.minutes }),
+          locked
+            ? opensSoon(standing, words)
+            : el("span", spoken(), words("minutes", { minutes: concept.minutes })),
         ),
       ),
     ),

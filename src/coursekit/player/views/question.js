@@ -1,6 +1,11 @@
-/** A question on the page: check, result, explanation, try again. The type does what is special to it. */
+/**
+ * A question on the page: check, result, explanation, try again. The type does what is special to it.
+ *
+ * Where tries are counted, a wrong answer is told as wrong, and the right one is shown when it was found or when no try
+ * is left: else the next try would prove nothing.
+ */
 
-import { el, find, icon, rich } from "../dom.js";
+import { el, find, icon, rich, spoken } from "../dom.js";
 import { questionType, remembered } from "../questions/index.js";
 import { answerOf, SCORE_STEPS, stepOf, textOf } from "../record/value.js";
 
@@ -25,6 +30,7 @@ export function attachQuestion(item, question, { session, concept, words }) {
   const result = find(form, ".result", HTMLElement);
   const control = type.control(form, question, words);
   const best = () => answerOf(session.record, concept.key, question.key);
+  const triesLeft = () => (question.tries ? question.tries - (best()?.attempts ?? 0) : Infinity);
   /** @type {"answering" | "comparing" | "answered"} */
   let phase = "answering";
 
@@ -36,12 +42,16 @@ export function attachQuestion(item, question, { session, concept, words }) {
     const first = control.steps ? "compare_answer" : "check_answer";
     button.textContent = words({ answering: first, comparing: "recall_save", answered: "check_again" }[next]);
     button.classList.toggle("button-quiet", next === "answered");
+    actions.hidden = next === "answered" && settled();
   }
+
+  /** Nothing is left to try: no try is, or the right answer was found where tries are counted. */
+  const settled = () => triesLeft() <= 0 || (question.tries > 0 && best()?.score === SCORE_STEPS);
 
   function check() {
     if (phase === "answering" && control.steps) return compare();
     const answer = control.read();
-    if (answer?.problem) return result.replaceChildren(el("p", { class: "problem" }, answer.problem));
+    if (answer?.problem) return result.replaceChildren(el("p", { class: "problem", ...spoken() }, answer.problem));
     const score = session.answer(concept, question, answer);
     showResult(answer, score);
   }
@@ -62,10 +72,12 @@ export function attachQuestion(item, question, { session, concept, words }) {
    */
   function showResult(answer, score) {
     enter("answered");
-    const said = control.mark(answer);
+    const reveal = !question.tries || settled();
+    const said = control.mark(answer, reveal);
     const verdict = score === 1 ? "right" : score > 0 ? "partly" : "wrong";
     item.dataset.verdict = verdict;
-    result.replaceChildren(...resultOf(verdict, score), ...bestSoFar(score), ...said, ...explanation());
+    const why = reveal ? explanation() : [];
+    result.replaceChildren(...resultOf(verdict, score), ...bestSoFar(score), ...left(verdict), ...said, ...why);
   }
 
   /**
@@ -76,14 +88,21 @@ export function attachQuestion(item, question, { session, concept, words }) {
     const sign = icon(verdict === "right" ? "check" : verdict === "partly" ? "partly" : "cross");
     const judged = question.type === "recall" && verdict !== "right";
     const text = words(judged ? "result_saved" : `result_${verdict}`, { score: Math.round(score * 100) });
-    return [el("p", { class: "verdict-line" }, sign, text)];
+    return [el("p", { class: "verdict-line", ...spoken() }, sign, text)];
+  }
+
+  /** @param {string} verdict */
+  function left(verdict) {
+    if (!question.tries || verdict === "right") return [];
+    const tries = triesLeft();
+    return [el("p", { class: "tries", ...spoken() }, tries > 0 ? words("tries_left", { tries }) : words("tries_spent"))];
   }
 
   /** @param {number} score */
   function bestSoFar(score) {
     const kept = best();
     if (!kept || kept.score <= stepOf(score)) return [];
-    return [el("p", { class: "best" }, words("result_best", { score: percent(kept.score) }))];
+    return [el("p", { class: "best", ...spoken() }, words("result_best", { score: percent(kept.score) }))];
   }
 
   function explanation() {
@@ -92,7 +111,7 @@ export function attachQuestion(item, question, { session, concept, words }) {
       el(
         "div",
         { class: "explanation" },
-        el("h3", {}, words("explanation")),
+        el("h3", spoken(), words("explanation")),
         rich("div", "", question.explanation_html),
       ),
     ];
@@ -118,7 +137,9 @@ export function attachQuestion(item, question, { session, concept, words }) {
       return;
     }
     const key = answer === null ? "result_best" : "result_changed";
-    result.replaceChildren(el("p", { class: "best" }, words(key, { score: percent(kept.score) })));
+    const said = el("p", { class: "best", ...spoken() }, words(key, { score: percent(kept.score) }));
+    if (settled()) enter("answered");
+    result.replaceChildren(said, ...(settled() ? explanation() : []));
   }
 
   form.addEventListener("submit", (event) => {
@@ -126,9 +147,9 @@ export function attachQuestion(item, question, { session, concept, words }) {
     if (phase === "answered") again();
     else check();
   });
-  actions.hidden = false;
-  if (question.points !== 1)
-    find(form, ".question-number", HTMLElement).append(` · ${words("points", { points: question.points })}`);
+  const number = find(form, ".question-number", HTMLElement);
+  if (question.points !== 1) number.append(` · ${words("points", { points: question.points })}`);
+  if (question.tries) number.append(` · ${words("tries_of", { tries: question.tries })}`);
   enter("answering");
   resume();
 }

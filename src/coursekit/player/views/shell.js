@@ -1,10 +1,8 @@
-/** What surrounds every screen: progress, the way to the path, text size, and messages about saving. */
+/** What surrounds every screen: progress, the ways to the search, the settings and the path, and messages about saving. */
 
 import { el, find, icon, unseen } from "../dom.js";
-import { PATH } from "../route.js";
-
-const SIZES = ["1", "2", "3"];
-const SIZE_NAME = "coursekit:text-size";
+import { hrefOf, SEARCH } from "../route.js";
+import { openSettings } from "./settings.js";
 
 /**
  * @param {import("../questions/index.js").Words} words
@@ -15,8 +13,16 @@ export function createShell(words, storage) {
   const meter = el("progress", { max: 1, value: 0, "aria-hidden": "true" });
   const count = el("span", { class: "progress-count", "aria-hidden": "true" });
   const spoken = unseen("");
-  const path = el("a", { class: "tool path-link", href: PATH }, icon("map"), el("span", {}, words("path")));
-  tools.append(el("span", { class: "progress" }, meter, count, spoken), textSizeButton(words, storage), path);
+  const letters = el("span", { class: "text-size-sign", "aria-hidden": "true" }, "A");
+  const settings = el(
+    "button",
+    { type: "button", class: "tool", "aria-haspopup": "dialog", click: () => openSettings(words, storage) },
+    letters,
+    unseen(words("settings")),
+  );
+  const search = el("a", { class: "tool", href: hrefOf(SEARCH) }, icon("search"), unseen(words("search")));
+  const path = el("a", { class: "tool path-link", href: hrefOf("") }, icon("map"), el("span", {}, words("path")));
+  tools.append(el("span", { class: "progress" }, meter, count, spoken), search, settings, path);
   return {
     /** @param {import("../score.js").Summary} summary */
     showProgress({ done, total, progress }) {
@@ -24,8 +30,13 @@ export function createShell(words, storage) {
       count.textContent = `${done}/${total}`;
       spoken.textContent = `${words("course_progress")}: ${words("progress_count", { done, total })}`;
     },
-    /** @param {boolean} here */
-    markPath: (here) => (here ? path.setAttribute("aria-current", "page") : path.removeAttribute("aria-current")),
+    /** @param {string} id  of the screen that is shown */
+    mark(id) {
+      for (const link of [search, path]) {
+        if (link.hash === hrefOf(id)) link.setAttribute("aria-current", "page");
+        else link.removeAttribute("aria-current");
+      }
+    },
     notify: createNotices(words),
     announce,
   };
@@ -38,43 +49,6 @@ function announce(text) {
   const announcer = find(document, "#announcer", HTMLElement);
   announcer.textContent = "";
   setTimeout(() => (announcer.textContent = text), 100);
-}
-
-/**
- * @param {import("../questions/index.js").Words} words
- * @param {Storage | null} storage
- */
-function textSizeButton(words, storage) {
-  const root = document.documentElement;
-  const said = unseen("");
-  const letters = el("span", { class: "text-size-sign", "aria-hidden": "true" }, "A");
-  /** @param {string} size */
-  const choose = (size) => {
-    root.dataset.textSize = size;
-    said.textContent = `${words("text_size")}: ${words(`text_size_${size}`)}`;
-  };
-  choose(SIZES.find((size) => size === storage?.getItem(SIZE_NAME)) ?? SIZES[0]);
-  const next = () => SIZES[(SIZES.indexOf(root.dataset.textSize ?? "") + 1) % SIZES.length];
-  return el(
-    "button",
-    { type: "button", class: "tool text-size", click: () => change(choose, next(), storage) },
-    letters,
-    said,
-  );
-}
-
-/**
- * @param {(size: string) => void} choose
- * @param {string} size
- * @param {Storage | null} storage
- */
-function change(choose, size, storage) {
-  choose(size);
-  try {
-    storage?.setItem(SIZE_NAME, size);
-  } catch {
-    // A full storage must not stop the reader: the size holds for this visit.
-  }
 }
 
 const TONES = /** @type {Record<string, string>} */ ({ local_only: "quiet", saving_recovered: "good" });

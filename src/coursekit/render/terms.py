@@ -1,0 +1,90 @@
+"""Glossary terms in a concept's prose: the first use of each is marked, so that the player can say what it means."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from coursekit.course import Term
+from coursekit.markdown import Event, read_events
+from coursekit.prose import Prose
+from coursekit.wording import Lexicon, lexicon_of, uses_of_terms
+
+_CLOSED = ("Heading", "Link", "Image", "CodeBlock", "FootnoteDefinition", "TableHead")
+"""Where no term is marked: in what is a title, a link or code already, and in notes."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms of a glossary. ``numbers`` tells the place of each, by term and by other spelling."""
+
+    lexicon: Lexicon
+    numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Use:
+    """Where a term stands, as offsets in the text of the prose, and its number."""
+
+    start: int
+    end: int
+    number: int
+
+
+def terms_of(glossary: Sequence[Term]) -> Terms:
+    """What ``first_uses`` looks for; terms are numbered in the given order, from 0."""
+    pairs = [(name, number) for number, term in enumerate(glossary) for name in (term.term, *term.also)]
+    return Terms(lexicon_of(name for name, _ in pairs), dict(reversed(pairs)))
+
+
+def first_uses(prose: Prose, terms: Terms | None) -> tuple[Use, ...]:
+    """The first use of each term that can be marked; nothing without terms."""
+    return tuple(_first_uses(prose, terms)) if terms else ()
+
+
+def _first_uses(prose: Prose, terms: Terms) -> Iterator[Use]:
+    seen: set[int] = set()
+    open_text = _open_text(prose.text)
+    for name, span in uses_of_terms(prose.blocks, terms.lexicon):
+        number = terms.numbers[name]
+        start, end = prose.offset(span.start), prose.offset(span.end)
+        if number not in seen and all(at in open_text for at in range(start, end)):
+            seen.add(number)
+            yield Use(start, end, number)
+
+
+def _open_text(text: str) -> set[int]:
+    """Offsets of the words, spaces and line ends that may be marked.
+
+    Text that is written otherwise than it reads, such as ``&amp;``, has no such offsets.
+    """
+    found: set[int] = set()
+    closed = 0
+    for event in read_events(text):
+        if event.tag in _CLOSED and event.edge != "leaf":
+            closed += 1 if event.edge == "start" else -1
+        elif not closed and (event.tag == "SoftBreak" or (event.tag == "Text" and _as_written(event))):
+            found.update(range(event.start, event.end))
+    return found
+
+
+def _as_written(event: Event) -> bool:
+    return len(event.data) == event.end - event.start
+
+
+def marked(event: Event, uses: Sequence[Use]) -> Markup:
+    """The words of a text event, with the tags of the terms that begin or end in it.
+
+    A link without an address: plain words until the player makes it open the definition.
+    """
+    if not uses:
+        return escape(event.data)
+    tags = [(use.start, Markup('<a class="term" data-term="{}">').format(use.number)) for use in uses]
+    tags += [(use.end, Markup("</a>")) for use in uses]
+    out, done = Markup(""), event.start
+    for at, tag in sorted(tags):
+        inside = event.start <= at < event.end if tag != "</a>" else event.start < at <= event.end
+        if inside:
+            out += escape(event.data[done - event.start : at - event.start]) + tag
+            done = at
+    return out + escape(event.data[done - event.start :])
