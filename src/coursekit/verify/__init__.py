@@ -1,6 +1,6 @@
 """What is wrong with a SCORM package, of ours or of anyone: found in the zip alone, before an LMS has it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -16,12 +16,19 @@ MOST_ALIKE = 20
 """Findings of one check that are shown; a zip can have a hundred thousand."""
 
 
-def verify_package(path: Path) -> Checked:
-    """Findings about a zip. Their paths begin with its name. Raises OSError for a file that can't be opened."""
+Play = Callable[[Package], Iterable[Diagnostic]]
+
+
+def verify_package(path: Path, play: Play | None = None) -> Checked:
+    """Findings about a zip. Their paths begin with its name. Raises OSError for a file that can't be opened.
+
+    ``play`` finds more in the package while the zip is open.
+    """
     try:
         with opened_archive(path) as archive:
             package = read_package(path.name, archive)
             found = [finding for check in find_checks().values() for finding in few(check.run(package))]
+            found += play(package) if play else ()
             return checked_package(path, found, package.source, size_of(package))
     except NotReadable as error:
         help = "Export or download it anew, and check that it opens on this computer."

@@ -8,6 +8,7 @@
  * @property {(values: Record<string, string>) => Record<string, string>} [before]  what is given back of earlier visits
  * @property {(keep: World["keep"], on: () => boolean) => World["keep"]} [keep]
  * @property {(api: Api, methods: Methods, on: () => boolean) => Api} [api]
+ * @property {boolean} [later]  begins when it is told to, not with the visit
  * @property {(frame: HTMLIFrameElement) => void} [frame]
  */
 
@@ -67,26 +68,33 @@ export const FAULTS = {
     },
   },
 
-  /** The session on the server ended: every call fails. */
-  "lost-session": {
-    api: (api, _methods, on) =>
-      Object.fromEntries(
-        Object.entries(api).map(([name, method]) => [
-          name,
-          (...given) => {
-            if (on()) throw new Error("Session expired");
-            return method(...given);
-          },
-        ]),
-      ),
-  },
+  /** A server that is not there yet: every call fails, from the first on. */
+  "no-answer": { api: silent },
+
+  /** The session on the server ends in the middle: every call fails. */
+  "lost-session": { later: true, api: silent },
 
   /** In a frame that has no origin at all: no storage, no API, and no modules unless the server allows them. */
   sandbox: { frame: (frame) => frame.setAttribute("sandbox", "allow-scripts allow-forms") },
 };
 
-/** Shown when a test or a person says that the LMS works again. */
-export const mending = () => {
-  let broken = true;
-  return { on: () => broken, mend: () => void (broken = false) };
-};
+/** @type {NonNullable<Fault["api"]>} */
+function silent(api, _methods, on) {
+  const calls = Object.entries(api).map(([name, method]) => [
+    name,
+    (/** @type {any[]} */ ...given) => {
+      if (on()) throw new Error("Session expired");
+      return method(...given);
+    },
+  ]);
+  return Object.fromEntries(calls);
+}
+
+/**
+ * Whether a fault is at work, and how to begin and end it.
+ * @param {Fault} fault
+ */
+export function switchFor(fault) {
+  let broken = !fault.later;
+  return { on: () => broken, fail: () => void (broken = true), mend: () => void (broken = false) };
+}

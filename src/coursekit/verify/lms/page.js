@@ -6,7 +6,7 @@
  */
 
 import { createRuntime } from "./runtime.js";
-import { FAULTS, mending } from "./faults.js";
+import { FAULTS, switchFor } from "./faults.js";
 import { MODELS } from "./elements.js";
 
 const wanted = new URLSearchParams(location.search);
@@ -14,7 +14,7 @@ const version = wanted.get("version") === "2004" ? "2004" : "1.2";
 const attempt = `/attempts/${wanted.get("attempt")}`;
 const fault = FAULTS[wanted.get("fault") ?? ""] ?? {};
 const behind = wanted.get("behind");
-const { on, mend } = mending();
+const { on, fail, mend } = switchFor(fault);
 
 /** @type {Record<string, string>} */
 const stored = await (await fetch(attempt)).json();
@@ -57,5 +57,15 @@ api = fault.api?.(api, model.methods, on) ?? api;
 
 const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("#sco"));
 fault.frame?.(frame);
-Object.assign(window, { [model.name]: api, lms: { mend } });
+
+/** How often each method was called. @type {Record<string, number>} */
+const calls = {};
+const counted = Object.entries(api).map(([name, method]) => [
+  name,
+  (/** @type {any[]} */ ...given) => {
+    calls[name] = (calls[name] ?? 0) + 1;
+    return method(...given);
+  },
+]);
+Object.assign(window, { [model.name]: Object.fromEntries(counted), lms: { fail, mend, calls } });
 frame.src = wanted.get("launch") ?? "about:blank";

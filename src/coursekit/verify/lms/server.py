@@ -102,7 +102,7 @@ def _handler(lms: Lms) -> type[BaseHTTPRequestHandler]:
             self.send_header("Content-Type", TEXTS.get(suffix) or guess_type(path)[0] or "application/octet-stream")
             self.send_header("Content-Length", str(len(content)))
             self.send_header("X-Content-Type-Options", "nosniff")
-            if path.startswith(("/packages/", "/shared/")):
+            if lms.policy and path.startswith(("/packages/", "/shared/")):
                 self.send_header("Content-Security-Policy", lms.policy)
             if path.startswith("/shared/"):
                 self.send_header("Access-Control-Allow-Origin", "*")

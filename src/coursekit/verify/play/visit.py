@@ -109,6 +109,10 @@ class Visit:
     def expect_notice(self, name: str) -> None:
         self.wait(f'[data-notice="{name}"]')
 
+    def fail(self) -> None:
+        """The LMS misbehaves, if its fault is one that comes in the middle."""
+        self.page.evaluate("lms.fail()")
+
     def mend(self) -> None:
         """The LMS works again."""
         self.page.evaluate("lms.mend()")
@@ -118,11 +122,12 @@ class Visit:
         self.page.evaluate("document.querySelector('#sco').src = 'about:blank'")
         self.page.wait_for_function("document.querySelector('#sco').contentDocument?.URL === 'about:blank'")
 
-    def crash(self) -> None:
-        """Kill the page without any event, as a phone does that needs memory."""
+    def vanish(self) -> None:
+        """Close the page without any event, as a phone does that needs memory: no script of it runs any more."""
         self.closing = True
-        with self.page.expect_event("crash"):
-            self.page.goto("chrome://crash", wait_until="commit")
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Emulation.setScriptExecutionDisabled", {"value": True})
+        self.page.close()
 
 
 SomeVisit = TypeVar("SomeVisit", bound=Visit)
