@@ -86,14 +86,14 @@ def try_fault(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
             device.set_offline(False)
             step = f"“{concept}” is not complete at the next visit"
             with stage.visit(device, item, attempt, fault.name if fault.forgets else "") as visit:
-                _expect_complete(visit, concept)
+                visit.expect_complete(concept)
                 step = f"the learner is not told at the next visit ({fault.told_later})"
                 if fault.told_later:
                     visit.expect_notice(fault.told_later)
                 visit.leave()
         step = f"“{concept}” is not complete on another device, after a visit that should have repaired it"
         with stage.device() as device, stage.visit(device, item, attempt) as visit:
-            _expect_complete(visit, concept)
+            visit.expect_complete(concept)
     except Error:
         rule = "silent-trouble" if "is not told" in step else "lost-progress"
         help = "Report it, with the package: this is a mistake of coursekit's."
@@ -106,17 +106,11 @@ def _end(visit: Visit, fault: Fault) -> None:
         return
     if fault.ends == "reload":
         visit.page.reload()
-        visit.wait("article[data-concept] .to-complete")
+        visit.expect_started()
     elif fault.ends == "mend":
         visit.mend()
         visit.expect_notice("saving_recovered")
     visit.leave()
-
-
-def _expect_complete(visit: Visit, concept: str) -> None:
-    visit.wait("article[data-concept] .to-complete")
-    visit.go(concept)
-    visit.wait(f'article[data-concept="{concept}"] .to-complete[data-state="complete"]')
 
 
 def try_frame(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:

@@ -38,8 +38,7 @@ def _to_the_end(stage: Stage, item: Item, attempt: str) -> Iterator[Diagnostic]:
         yield from _results(stage, item, visit)
         with stage.device() as device, stage.visit(device, item, attempt) as visit:
             at = concepts[-1]
-            visit.go(at)
-            visit.wait(f'article[data-concept="{at}"] .to-complete[data-state="complete"]')
+            visit.expect_complete(at)
             visit.leave()
         yield from stage.complaints(item, visit)
     except Error as error:
@@ -54,7 +53,7 @@ def _to_the_end(stage: Stage, item: Item, attempt: str) -> Iterator[Diagnostic]:
 
 def concepts_of(stage: Stage, visit: Visit) -> list[str]:
     """Ids of the concepts that an item is to complete: the whole path, or the one that it opens."""
-    visit.wait("article[data-concept] .to-complete")
+    visit.expect_started()
     if len(stage.items) == 1:
         return visit.path
     return [str(visit.evaluate("document.querySelector('article[data-concept]').dataset.concept"))]

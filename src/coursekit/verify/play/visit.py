@@ -66,6 +66,16 @@ class Visit:
         """Until the package's page has such an element: the page itself watches, which is quicker than asking again."""
         self.sco.locator(selector).first.wait_for(state="attached")
 
+    def expect_started(self) -> None:
+        """The player is at work, with whatever concept it begins."""
+        self.wait("article[data-concept] .to-complete")
+
+    def expect_complete(self, id: str) -> None:
+        """Once the player is at work: it knows that this concept is complete."""
+        self.expect_started()
+        self.go(id)
+        self.wait(f'article[data-concept="{id}"] .to-complete[data-state="complete"]')
+
     def expect_concept(self, id: str) -> None:
         """The page shows this concept, with its player at work."""
         self.wait(f'article[data-concept="{id}"] .to-complete')
