@@ -16,10 +16,10 @@
  * @property {() => void} close
  */
 
-import { adopt, knownTo } from "./record/editions.js";
-import { decode, encode, RecordTooLong } from "./record/codec.js";
+import { adopt, editionOf } from "./record/editions.js";
+import { decode, encode, LIMITS, RecordTooLong } from "./record/codec.js";
 import { emptyRecord, isEmpty, merge } from "./record/value.js";
-import { LIMITS } from "./record/size.js";
+import { lacks } from "./lacks.js";
 import { openStore } from "./store.js";
 import { summarise } from "./score.js";
 
@@ -40,7 +40,7 @@ const CUT_FROM = 1000;
  * @returns {Saving}
  */
 export function createSaving({ outline, lms, storage, seconds, later, notify, found }) {
-  const known = knownTo(outline);
+  const edition = editionOf(outline);
   let store = openStore(storage, outline.id, "");
   let connected = false;
   let writable = true;
@@ -74,7 +74,7 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
     const placed = here && !record.here ? { ...record, here: { clock: 1, key: here.key } } : record;
     const there = adopt(placed, outline);
     const joined = merge(there, adopt(decode(store.read()).record, outline));
-    lost = lms.kind === "lms" && state !== "newer" && progressText(joined) !== progressText(there);
+    lost = lms.kind === "lms" && state !== "newer" && lacks(outline, there, joined);
     return joined;
   }
 
@@ -149,7 +149,7 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
    * @throws {RecordTooLong}
    */
   function sendText() {
-    const { text, dropped } = encode(latest, room, known);
+    const { text, dropped } = encode(latest, room, edition);
     if (dropped.length && !textsTold) notify("texts_dropped");
     textsTold ||= dropped.length > 0;
     if (!lms.remember(text)) return false;
@@ -213,9 +213,3 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
     },
   };
 }
-
-/**
- * What must never be lost, as text that can be compared.
- * @param {LearnerRecord} record
- */
-const progressText = (record) => encode({ ...record, here: null, texts: {} }).text;
