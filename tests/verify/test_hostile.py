@@ -1,6 +1,8 @@
 """Zips and manifests that mean harm: a clear finding each, in bounded memory and time, and never a traceback."""
 
 import io
+import json
+import re
 import stat
 import struct
 import tracemalloc
@@ -13,6 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coursekit.checked import Checked
+from coursekit.reporters import Style, find_reporter
 from coursekit.verify import verify_package
 from verify.packages import package, sound, zipped
 
@@ -193,6 +197,14 @@ def test_a_manifest_with_very_many_elements(tmp_path: Path) -> None:
     assert "unchecked-schema" in {finding.rule for finding in verify_package(path).findings}
 
 
+def shown(checked: Checked) -> None:
+    """Both reports can be written, and nothing in the zip reaches a terminal raw."""
+    text = find_reporter("text").report(checked, Style())
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", text)
+    text.encode()
+    assert len(json.loads(find_reporter("json").report(checked, Style()))["findings"]) == len(checked.findings)
+
+
 def mutated(content: bytes) -> st.SearchStrategy[bytes]:
     """A few bytes changed, taken out or put in."""
     place = st.integers(0, len(content))
@@ -214,7 +226,7 @@ def _fuzzed(version: str) -> st.SearchStrategy[bytes]:
 @FUZZ
 @given(st.one_of(_fuzzed("1.2"), _fuzzed("2004"), st.binary(max_size=100)))
 def test_any_bytes(tmp_path: Path, content: bytes) -> None:
-    verify_package(written(tmp_path, content))
+    shown(verify_package(written(tmp_path, content)))
 
 
 def _manifests() -> st.SearchStrategy[bytes]:
@@ -234,5 +246,4 @@ def _manifests() -> st.SearchStrategy[bytes]:
 def test_any_manifest(tmp_path: Path, text: bytes) -> None:
     edit: Callable[[dict[str, bytes]], dict[str, bytes]] = lambda files: {**files, "imsmanifest.xml": text}  # noqa: E731
     checked = verify_package(package(tmp_path, "1.2", edit))
-    for finding in checked.findings:
-        assert finding.message
+    shown(checked)
