@@ -1,4 +1,4 @@
-"""A course that was checked: its findings, and the texts that they speak of."""
+"""What was checked: its findings, and the texts that they speak of."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -45,13 +45,22 @@ class Texts(Mapping[str, Source]):
 
 @dataclass(frozen=True)
 class Checked:
-    """Findings by path, then place, and the size of the course that they are in."""
+    """Findings by path, then place; ``size`` says in words how much was checked."""
 
     findings: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
-    concepts: int
-    stages: int
+    size: str
     root: str
+
+
+def course_size(concepts: int, stages: int) -> str:
+    """``12 concepts in 3 stages``."""
+    return f"{plural(concepts, 'concept')} in {plural(stages, 'stage')}"
+
+
+def plural(count: int, word: str) -> str:
+    """A number of things: ``1 file``, ``2 files``."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def find_course(given: Path | None, start: Path) -> Path:

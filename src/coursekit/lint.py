@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coursekit.cache import FOLDER, Cache, digest, fingerprint
-from coursekit.checked import Checked, Choice, NoCourse, Texts
+from coursekit.checked import Checked, Choice, NoCourse, Texts, course_size
 from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.inventory import Inventory, Kind, take_inventory
 
@@ -77,7 +77,7 @@ def _checked(
         if not web:
             kept.save(name, {key: last})
     concepts, stages, findings = last
-    return Checked(tuple(_restored(findings)), sources, int(concepts), int(stages), str(root))
+    return Checked(tuple(_restored(findings)), sources, course_size(int(concepts), int(stages)), str(root))
 
 
 def _restored(text: str) -> Iterator[Diagnostic]:

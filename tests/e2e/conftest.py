@@ -1,35 +1,25 @@
 """One browser for each worker, and an LMS for each test."""
 
-import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from e2e.lms import Lms, running_lms
+from coursekit.verify.lms.server import Lms, running_lms
+from coursekit.verify.play.browser import running_browser
 
-CHROMIUM = os.environ.get("COURSEKIT_CHROMIUM", "/usr/bin/chromium")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+HERE = Path(__file__).parent
+SERVED = {"tests": HERE, "scorm-again": HERE.parents[1] / "node_modules" / "scorm-again" / "dist"}
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with running_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
 def lms() -> Iterator[Lms]:
-    with running_lms() as lms:
+    with running_lms(also=SERVED) as lms:
         yield lms

@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, expect
 
 from coursekit.lint import check_course
 from coursekit.load import load_course
-from e2e.lms import Lms, summary_of
-from e2e.play import visiting
+from coursekit.verify.lms.server import Lms, summary_of
+from e2e.play import upload, visiting
 from e2e.test_play import packed
 from exporters.sample import concept, questions, small_stages, write_course
 
@@ -18,7 +18,7 @@ def test_concepts_inserted_moved_and_renamed(browser: Browser, lms: Lms, tmp_pat
     first = small_stages()
     begun = questions("choice", "text", about="(synapse)")
     first["parts"]["synapse"] = concept("The synapse", begun, prerequisites=["neuron"])
-    lms.upload("course", packed(load_course(write_course(tmp_path / "1", first)), version, tmp_path))
+    upload(lms, "course", packed(load_course(write_course(tmp_path / "1", first)), version, tmp_path))
     with visiting(browser, lms, version, "course", "one") as visit:
         visit.expect_concept("neuron")
         visit.complete("neuron")
@@ -45,7 +45,7 @@ def test_concepts_inserted_moved_and_renamed(browser: Browser, lms: Lms, tmp_pat
     assert not [
         found for found in check_course(Path(edited.root)).findings if found.rule in ("missing-key", "invalid-value")
     ]
-    lms.upload("course", packed(edited, version, tmp_path))
+    upload(lms, "course", packed(edited, version, tmp_path))
     with visiting(browser, lms, version, "course", "one") as visit:
         visit.expect_concept("gap")
         expect(visit.item(visit.questions["gap"][0])).to_have_attribute("data-phase", "answered")

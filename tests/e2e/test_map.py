@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 from conftest import REAL_COURSE, REPOSITORY
 from coursekit.drawings import find_drawing
 from coursekit.load import load_course
-from e2e.lms import Lms
+from coursekit.verify.lms.server import Lms
 from e2e.play import visiting
-from e2e.test_play import upload
+from e2e.test_play import upload_small
 from exporters.sample import concept, write_course
 
 AXE = (REPOSITORY / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -118,7 +118,7 @@ def test_a_thousand_concepts(browser: Browser, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("version", ["1.2", "2004"])
 def test_the_learner_s_map(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
-    upload(lms, tmp_path, version)
+    upload_small(lms, tmp_path, version)
     with visiting(browser, lms, version, "small", "one") as visit:
         visit.expect_concept("neuron")
         visit.complete("neuron")

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, expect
 from coursekit.course import Course
 from coursekit.exporters import scorm12, scorm2004
 from coursekit.load import load_course
-from e2e.lms import Lms, summary_of
-from e2e.play import Visit, visiting
+from coursekit.verify.lms.server import Lms, summary_of
+from e2e.play import Visit, upload, visiting
 from exporters.sample import SVG, concept, questions, small_course, write, write_course
 
 VERSIONS = ("1.2", "2004")
@@ -25,10 +25,10 @@ def packed(course: Course, version: str, folder: Path) -> bytes:
     return target.read_bytes()
 
 
-def upload(lms: Lms, root: Path, version: str, **fields: Any) -> None:
+def upload_small(lms: Lms, root: Path, version: str, **fields: Any) -> None:
     """The small course, as the package “small”."""
     root.mkdir(exist_ok=True)
-    lms.upload("small", packed(small_course(root, **fields), version, root))
+    upload(lms, "small", packed(small_course(root, **fields), version, root))
 
 
 @BOTH
@@ -43,7 +43,7 @@ def upload(lms: Lms, root: Path, version: str, **fields: Any) -> None:
 def test_the_unlock_policy(
     browser: Browser, lms: Lms, tmp_path: Path, version: str, unlock: str, first: str, then: str
 ) -> None:
-    upload(lms, tmp_path, version, unlock=unlock)
+    upload_small(lms, tmp_path, version, unlock=unlock)
     with visiting(browser, lms, version, "small", "one") as visit:
         visit.expect_concept("neuron")
         assert list(visit.states().values()) == first.split()
@@ -59,7 +59,7 @@ def test_the_unlock_policy(
 @BOTH
 def test_every_type_of_question(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
     """By hand: what is wrong gives no points, and trying again gives them all."""
-    upload(lms, tmp_path, version)
+    upload_small(lms, tmp_path, version)
     with visiting(browser, lms, version, "small", "one") as visit:
         visit.expect_concept("neuron")
         asked = visit.questions["neuron"]
@@ -82,7 +82,7 @@ def test_every_type_of_question(browser: Browser, lms: Lms, tmp_path: Path, vers
 
 @BOTH
 def test_leaving_in_the_middle_and_coming_back(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
-    upload(lms, tmp_path, version)
+    upload_small(lms, tmp_path, version)
     with visiting(browser, lms, version, "small", "one") as visit:
         visit.expect_concept("neuron")
         visit.complete("neuron")
@@ -135,7 +135,7 @@ def _expect_answers(visit: Visit) -> None:
 
 @BOTH
 def test_to_the_end(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
-    upload(lms, tmp_path, version)
+    upload_small(lms, tmp_path, version)
     with visiting(browser, lms, version, "small", "one") as visit:
         visit.expect_concept("neuron")
         for id in visit.path:
@@ -160,7 +160,7 @@ def test_to_the_end(browser: Browser, lms: Lms, tmp_path: Path, version: str) ->
 
 @BOTH
 def test_mastery_is_passed(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
-    upload(lms, tmp_path, version, completion="mastered", unlock="open")
+    upload_small(lms, tmp_path, version, completion="mastered", unlock="open")
     with visiting(browser, lms, version, "small", "one") as visit:
         visit.expect_concept("neuron")
         for id in visit.path[1:]:
@@ -190,7 +190,7 @@ def test_hostile_words_and_names_are_shown_as_they_are(browser: Browser, lms: Lm
     text = concept(title, questions("text", "choice"), summary=title, figures={"hero": hero})
     write_course(tmp_path, {"one": {"a": text, "b": text.replace("figures:", "minutes: 3\nfigures:")}}, title=title)
     write(tmp_path / "stages/one/figures/Schädel 1.svg", SVG)
-    lms.upload("small", packed(load_course(tmp_path), "2004", tmp_path))
+    upload(lms, "small", packed(load_course(tmp_path), "2004", tmp_path))
     with visiting(browser, lms, "2004", "small", "one") as visit:
         visit.expect_concept("a")
         visit.complete("a")
@@ -206,7 +206,7 @@ def test_hostile_words_and_names_are_shown_as_they_are(browser: Browser, lms: Lm
 
 @pytest.mark.parametrize("language", ["ar", "he-IL"])
 def test_right_to_left(browser: Browser, lms: Lms, tmp_path: Path, language: str) -> None:
-    upload(lms, tmp_path, "1.2", language=language, title="الدماغ العامل")
+    upload_small(lms, tmp_path, "1.2", language=language, title="الدماغ العامل")
     with visiting(browser, lms, "1.2", "small", "one") as visit:
         visit.expect_concept("neuron")
         assert visit.evaluate("getComputedStyle(document.querySelector('article')).direction") == "rtl"
@@ -214,7 +214,7 @@ def test_right_to_left(browser: Browser, lms: Lms, tmp_path: Path, language: str
 
 
 def test_without_javascript_the_first_concept_can_be_read(browser: Browser, lms: Lms, tmp_path: Path) -> None:
-    upload(lms, tmp_path, "1.2")
+    upload_small(lms, tmp_path, "1.2")
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{lms.address}/packages/small/index.html")
@@ -224,7 +224,7 @@ def test_without_javascript_the_first_concept_can_be_read(browser: Browser, lms:
 
 def test_without_an_lms(browser: Browser, lms: Lms, tmp_path: Path) -> None:
     """From a web page, progress stays in the browser, and the learner is told."""
-    upload(lms, tmp_path, "2004")
+    upload_small(lms, tmp_path, "2004")
     with browser.new_context() as context:
         for visit in range(2):
             page = context.new_page()

@@ -7,15 +7,15 @@ from playwright.sync_api import Browser, expect
 
 from conftest import REAL_COURSE
 from coursekit.load import load_course
-from e2e.lms import Lms, summary_of
-from e2e.play import visiting
+from coursekit.verify.lms.server import Lms, summary_of
+from e2e.play import upload, visiting
 from e2e.test_play import packed
 
 
 @pytest.mark.parametrize("version", ["1.2", "2004"])
 def test_the_real_course(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
     real_course = load_course(REAL_COURSE)
-    lms.upload("course", packed(real_course, version, tmp_path))
+    upload(lms, "course", packed(real_course, version, tmp_path))
     half = len(real_course.concepts) // 2
     with visiting(browser, lms, version, "course", "one") as visit:
         visit.expect_concept(real_course.concepts[0].id)

@@ -2,19 +2,19 @@
 
 import json
 import subprocess
-from pathlib import Path
 
 import pytest
 
+from coursekit.verify.lms.server import HERE
+
 RUN = """
 import { readFileSync } from "node:fs";
-const { strictApi, VERSIONS } = await import(process.argv[1]);
+const { createRuntime } = await import(process.argv[1] + "/runtime.js");
+const { MODELS } = await import(process.argv[1] + "/elements.js");
 const { version, calls } = JSON.parse(readFileSync(0, "utf8"));
-const { methods } = VERSIONS[version];
+const { methods } = MODELS[version];
 const complaints = [];
-const inner = Object.fromEntries(Object.values(methods).map((name) => [name, () => "true"]));
-inner[methods.error] = () => "0";
-const api = strictApi(version, inner, {}, () => {}, (what) => complaints.push(what));
+const api = createRuntime(version, { before: {}, keep: () => true, complain: (what) => complaints.push(what) });
 api[methods.open]("");
 const answers = calls.map(([name, value]) => api[methods.set](name, value));
 console.log(JSON.stringify({ answers, complaints }));
@@ -38,6 +38,12 @@ GOOD: dict[str, list[Call]] = {
         ("cmi.interactions.1.id", "neuron_aB3_x_1"),
         ("cmi.interactions.1.type", "matching"),
         ("cmi.interactions.1.student_response", "a.1,b.2"),
+        ("cmi.interactions.1.objectives.0.id", "neuron"),
+        ("cmi.interactions.1.correct_responses.0.pattern", "a.2,b.1"),
+        ("cmi.objectives.0.id", "neuron"),
+        ("cmi.objectives.0.status", "not attempted"),
+        ("cmi.objectives.0.score.raw", "50"),
+        ("cmi.student_preference.audio", "-1"),
     ],
     "2004": [
         ("cmi.suspend_data", "x" * 64000),
@@ -53,6 +59,19 @@ GOOD: dict[str, list[Call]] = {
         ("cmi.interactions.0.timestamp", "2026-11-23T14:20:51.46Z"),
         ("cmi.interactions.0.learner_response", "o1[,]o2"),
         ("cmi.interactions.0.result", "incorrect"),
+        ("cmi.interactions.0.correct_responses.0.pattern", "o2[,]o1"),
+        ("cmi.interactions.0.objectives.0.id", "neuron"),
+        ("cmi.interactions.1.id", "neuron_aB3_x_1"),
+        ("cmi.interactions.1.type", "numeric"),
+        ("cmi.interactions.1.correct_responses.0.pattern", "-75[:]-65"),
+        ("cmi.interactions.2.id", "neuron_aB3_x_2"),
+        ("cmi.interactions.2.type", "fill-in"),
+        ("cmi.interactions.2.correct_responses.0.pattern", "{case_matters=false}calcium"),
+        ("cmi.objectives.0.id", "neuron"),
+        ("cmi.objectives.0.success_status", "passed"),
+        ("cmi.objectives.0.score.scaled", "-1"),
+        ("cmi.comments_from_learner.0.comment", "Ärger"),
+        ("adl.nav.request", "{target=item-2}choice"),
     ],
 }
 BAD: dict[str, list[Call]] = {
@@ -74,6 +93,10 @@ BAD: dict[str, list[Call]] = {
         ("cmi.interactions.0.result", "incorrect"),
         ("cmi.interactions.1.id", "neuron_aB3_x_0"),
         ("cmi.interactions.2.id", "with a space"),
+        ("cmi.objectives.1.status", "passed"),
+        ("cmi.objectives.2.id", "gap"),
+        ("cmi.objectives._count", "1"),
+        ("cmi.interactions.1.correct_responses.1.pattern", "a,b"),
     ],
     "2004": [
         ("cmi.suspend_data", "x" * 64001),
@@ -91,15 +114,20 @@ BAD: dict[str, list[Call]] = {
         ("cmi.interactions.0.timestamp", "2026-11-23T14:20:51.123Z"),
         ("cmi.interactions.0.learner_response", "a,b"),
         ("cmi.interactions.0.result", "wrong"),
-        ("cmi.interactions.1.id", "with a space"),
+        ("cmi.interactions.3.id", "with a space"),
         ("cmi.interactions.5.id", "gap"),
+        ("cmi.interactions.1.correct_responses.1.pattern", "-70"),
+        ("cmi.interactions.0.objectives.1.id", "neuron"),
+        ("cmi.objectives.1.id", "neuron"),
+        ("cmi.objectives.1.success_status", "passed"),
+        ("adl.nav.request", "next"),
     ],
 }
 
 
 def answers(version: str, calls: list[Call]) -> tuple[list[str], list[str]]:
     """What the strict LMS answers to each call, and what it complains of."""
-    command = ["node", "--input-type=module", "--eval", RUN, str(Path(__file__).with_name("strict.js"))]
+    command = ["node", "--input-type=module", "--eval", RUN, HERE.as_uri()]
     given = json.dumps({"version": version, "calls": calls})
     done = subprocess.run(command, input=given, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr

@@ -145,7 +145,9 @@ def test_hostile_text_stays_text(tmp_path: Path, version: str, exporter: ModuleT
     page = package.read("index.html").decode()
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     tree = parser.parse(page)
-    assert [found.get("src") for found in tree.iter("script")] == ["player/appearance.js", "player/main.js"]
+    scripts = [found.get("src") for found in tree.iter("script")]
+    assert scripts[-1] == "player/main.js"
+    assert set(scripts) <= set(package.namelist())
     assert tree.find(".//title").text == " ".join(HOSTILE.split("\n"))
     for element in tree.iter():
         assert not [name for name in element.attrib if name.startswith("on") or name == "style"]

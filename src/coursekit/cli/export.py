@@ -130,13 +130,13 @@ def _stop_on_errors(root: Path) -> None:
 
 
 def _show(course: "Course", refusal: "Refused") -> None:
-    from coursekit.checked import Checked
+    from coursekit.checked import Checked, course_size
     from coursekit.cli._style import style_for
     from coursekit.reporters import find_reporter
 
     if refusal.problems:
-        size = len(course.concepts), len(course.stages)
-        refused = Checked(refusal.problems, course.sources, *size, course.root)
+        size = course_size(len(course.concepts), len(course.stages))
+        refused = Checked(refusal.problems, course.sources, size, course.root)
         click.echo(find_reporter("text").report(refused, style_for(course.root)), nl=False)
     else:
         click.echo(f"coursekit: {refusal}", err=True)

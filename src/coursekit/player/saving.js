@@ -4,7 +4,8 @@
  *
  * @typedef {import("./record/value.js").LearnerRecord} LearnerRecord
  * @typedef {"" | "local_only" | "not_kept" | "saving_failed" | "saving_failed_unkept" | "saving_recovered" | "connect_failed"
- *   | "record_damaged" | "record_damaged_unkept" | "record_newer" | "record_full" | "texts_dropped"} Notice
+ *   | "record_damaged" | "record_damaged_unkept" | "record_newer" | "record_full" | "texts_dropped" | "progress_resent"
+ *   | "score_behind"} Notice
  *   the key of the words that tell the learner; "" for nothing
  * @typedef {(action: () => void, milliseconds: number) => void} Later
  * @typedef {object} Saving
@@ -18,11 +19,14 @@
 import { adopt, editionOf } from "./record/editions.js";
 import { decode, encode, LIMITS, RecordTooLong } from "./record/codec.js";
 import { emptyRecord, isEmpty, merge } from "./record/value.js";
+import { lacks } from "./lacks.js";
 import { openStore } from "./store.js";
 import { summarise } from "./score.js";
 
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 60000;
+/** A damaged record that is at least so long was probably cut, so no more is sent than what arrived. */
+const CUT_FROM = 1000;
 
 /**
  * @param {object} world
@@ -44,6 +48,9 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
   let retry = FIRST_RETRY;
   let waiting = false;
   let textsTold = false;
+  let scoreTold = false;
+  let lost = false;
+  let room = lms.kind === "lms" ? LIMITS[outline.scorm] : Infinity;
   let due = false;
   let damaged = false;
   let closed = false;
@@ -59,12 +66,22 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
     if (state === "newer") refuse("record_newer");
     if (state === "damaged") {
       damaged = true;
+      if (text.length >= CUT_FROM) room = Math.min(room, text.length);
       if (store.setAside(text)) notify("record_damaged");
       else refuse("record_damaged_unkept");
     }
     const here = outline.stages.flatMap((stage) => stage.concepts).find(({ id }) => id === location);
     const placed = here && !record.here ? { ...record, here: { clock: 1, key: here.key } } : record;
-    return adopt(merge(placed, decode(store.read()).record), outline);
+    const there = adopt(placed, outline);
+    const joined = merge(there, adopt(decode(store.read()).record, outline));
+    lost = lms.kind === "lms" && state !== "newer" && lacks(outline, there, joined);
+    return joined;
+  }
+
+  /** Whether the LMS shows less than what is known: it confirmed, and did not keep; or it never heard. */
+  function behind() {
+    const { complete, score } = summarise(outline, latest);
+    return lost || (complete && !lms.completed()) || (score !== null && lms.score() !== score);
   }
 
   /** @param {Notice} notice */
@@ -83,6 +100,7 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
     }
     latest = meet();
     if (lms.kind === "device") notify(store.lasting ? "local_only" : "not_kept");
+    else if (behind()) soon();
     return latest;
   }
 
@@ -93,9 +111,23 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
       if (!connected) return false;
       latest = found(merge(latest, meet()));
     }
-    const told = lms.report(summarise(outline, latest), seconds());
+    const summary = summarise(outline, latest);
+    const told = lms.report(summary, seconds());
     const kept = sendRecord();
-    return lms.commit() && told && kept;
+    const stored = lms.commit();
+    if (told && stored) compareScore(summary.score);
+    return stored && told && kept;
+  }
+
+  /**
+   * Some LMSes confirm a score and stay with the first of the visit.
+   * @param {number | null} score
+   */
+  function compareScore(score) {
+    const shown = lms.score();
+    if (score === null || shown === null || scoreTold || Math.abs(shown - score) < 1) return;
+    scoreTold = true;
+    notify("score_behind");
   }
 
   /** @returns {boolean} */
@@ -103,15 +135,28 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
     const nothingYet = Object.keys(latest.concepts).length === 0;
     if (!writable || isEmpty(latest) || (damaged && nothingYet)) return true;
     try {
-      const { text, dropped } = encode(latest, lms.kind === "lms" ? LIMITS[outline.scorm] : Infinity, edition);
-      if (dropped.length && !textsTold) notify("texts_dropped");
-      textsTold ||= dropped.length > 0;
-      return lms.remember(text);
+      return sendText();
     } catch (error) {
       if (!(error instanceof RecordTooLong)) throw error;
       refuse("record_full");
       return true;
     }
+  }
+
+  /**
+   * The record as long as the LMS takes it. What comes back tells: some confirm a long text and keep its beginning.
+   * @returns {boolean}
+   * @throws {RecordTooLong}
+   */
+  function sendText() {
+    const { text, dropped } = encode(latest, room, edition);
+    if (dropped.length && !textsTold) notify("texts_dropped");
+    textsTold ||= dropped.length > 0;
+    if (!lms.remember(text)) return false;
+    const back = lms.restore().text;
+    if (back === "" || back.length >= text.length || !text.startsWith(back)) return true;
+    room = back.length;
+    return sendText();
   }
 
   /** Another window of this device may have written since, so its record is joined, never replaced. */
@@ -127,13 +172,20 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
     if (closed) return;
     if (send()) {
       if (failing) notify("saving_recovered");
-      failing = false;
+      else if (lost) notify("progress_resent");
+      failing = lost = false;
       retry = FIRST_RETRY;
       return;
     }
     if (!failing) notify(store.lasting ? "saving_failed" : "saving_failed_unkept");
     failing = true;
     tryAgain();
+  }
+
+  /** When the page had time to show what happened. */
+  function soon() {
+    if (!due) later(() => due && attempt(), 0);
+    due = true;
   }
 
   function tryAgain() {
@@ -151,8 +203,7 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
     save(record) {
       latest = record;
       if (!isEmpty(record)) keepHere();
-      if (!due) later(() => due && attempt(), 0);
-      due = true;
+      soon();
     },
     flush: attempt,
     journal: (entry) => lms.journal(entry),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from coursekit.checked import Checked
+from coursekit.checked import Checked, plural
 from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.reporters import Style, place_of
 from coursekit.source import Source, Span
@@ -70,15 +70,8 @@ def _shown(text: str) -> str:
 
 
 def _count(findings: Sequence[Diagnostic], checked: Checked, style: Style) -> str:
-    size = f"{_plural(checked.concepts, 'concept')} in {_plural(checked.stages, 'stage')}"
     if not findings:
-        return f"{style.paint('Sound:', 'good')} {size}, no findings."
+        return f"{style.paint('Sound:', 'good')} {checked.size}, no findings."
     counts = Counter(finding.severity for finding in findings)
-    words = [
-        _plural(counts[severity], severity.word) for severity in sorted(Severity, reverse=True) if counts[severity]
-    ]
-    return f"{style.paint(' and '.join(words), 'message')} in {size}."
-
-
-def _plural(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
+    words = [plural(counts[severity], severity.word) for severity in sorted(Severity, reverse=True) if counts[severity]]
+    return f"{style.paint(' and '.join(words), 'message')} in {checked.size}."

@@ -35,3 +35,9 @@ export function callsTo(api, methods) {
     },
   };
 }
+
+/**
+ * @param {string} text  as an LMS gives it
+ * @returns {number | null} null when it is no number
+ */
+export const numberOf = (text) => (text.trim() === "" || Number.isNaN(Number(text)) ? null : Number(text));

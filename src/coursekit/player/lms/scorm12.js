@@ -7,13 +7,15 @@
  * @property {() => string} learner  id, or ""
  * @property {() => {text: string, location: string}} restore  what the LMS kept
  * @property {(summary: import("../score.js").Summary, seconds: number) => boolean} report  status, score, place, time
+ * @property {() => boolean} completed  whether it shows the course as complete
+ * @property {() => number | null} score  the score that it shows, 0 to 100; null when it shows none
  * @property {(text: string) => boolean} remember  the learner record
  * @property {() => boolean} commit
  * @property {(entry: import("./journal.js").Entry) => void} journal  one answer; what an LMS refuses is left out
  * @property {() => void} close
  */
 
-import { callsTo } from "./calls.js";
+import { callsTo, numberOf } from "./calls.js";
 import { decimal, response12 } from "./journal.js";
 
 const FINAL = ["completed", "passed"];
@@ -46,6 +48,8 @@ export function scorm12(api) {
       if (told) status = next;
       return scored && told && placed;
     },
+    completed: () => FINAL.includes(lms.get("cmi.core.lesson_status")),
+    score: () => numberOf(lms.get("cmi.core.score.raw")),
     remember: (text) => lms.set("cmi.suspend_data", text),
     commit: () => lms.call("LMSCommit", "") === "true",
     journal: (entry) => writeEntry(lms, entry),

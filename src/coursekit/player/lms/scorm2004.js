@@ -1,6 +1,6 @@
 /** SCORM 2004 4th edition, run-time environment §4. */
 
-import { callsTo } from "./calls.js";
+import { callsTo, numberOf } from "./calls.js";
 import { decimal, response2004 } from "./journal.js";
 
 /** The fewest interactions that an LMS must take (SPM, §4.2.9). */
@@ -34,6 +34,8 @@ export function scorm2004(api) {
       lms.set("cmi.session_time", duration(seconds));
       return scored && told && passed && placed;
     },
+    completed: () => lms.get("cmi.completion_status") === "completed",
+    score: () => numberOf(lms.get("cmi.score.raw")),
     remember: (text) => lms.set("cmi.suspend_data", text),
     commit: () => lms.call("Commit", "") === "true",
     journal: (entry) => writeEntry(lms, entry),

@@ -7,6 +7,8 @@ export const standalone = () => ({
   learner: () => "this-device",
   restore: () => ({ text: "", location: "" }),
   report: () => true,
+  completed: () => false,
+  score: () => null,
   remember: () => true,
   commit: () => true,
   journal: () => {},

@@ -51,7 +51,7 @@ function announce(text) {
   setTimeout(() => (announcer.textContent = text), 100);
 }
 
-const TONES = /** @type {Record<string, string>} */ ({ local_only: "quiet", saving_recovered: "good" });
+const TONES = /** @type {Record<string, string>} */ ({ local_only: "quiet", saving_recovered: "good", progress_resent: "good" });
 
 /**
  * One message at a time; a quiet one never takes the place of a trouble, and good news removes it.

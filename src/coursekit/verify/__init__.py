@@ -1,0 +1,78 @@
+"""What is wrong with a SCORM package, of ours or of anyone: found in the zip alone, before an LMS has it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from coursekit.checked import Checked, plural
+from coursekit.diagnostic import Diagnostic, Related
+from coursekit.source import Source, Span
+from coursekit.verify.archive import NotReadable, opened_archive
+from coursekit.verify.checks import find_checks
+from coursekit.verify.package import Package, read_package
+
+MOST_ALIKE = 20
+"""Findings of one check that are shown; a zip can have a hundred thousand."""
+
+
+Play = Callable[[Package], Iterable[Diagnostic]]
+
+
+def verify_package(path: Path, play: Play | None = None) -> Checked:
+    """Findings about a zip. Their paths begin with its name. Raises OSError for a file that can't be opened.
+
+    ``play`` finds more in the package while the zip is open.
+    """
+    try:
+        with opened_archive(path) as archive:
+            package = read_package(path.name, archive)
+            found = [finding for check in find_checks().values() for finding in few(check.run(package))]
+            found += play(package) if play else ()
+            return checked_package(path, found, package.source, size_of(package))
+    except NotReadable as error:
+        help = "Export or download it anew, and check that it opens on this computer."
+        finding = Diagnostic(Span(""), str(error), help, rule="readable-zip")
+        return checked_package(path, [finding], Source("", ""), path.name)
+
+
+def checked_package(path: Path, findings: Iterable[Diagnostic], manifest: Source, size: str) -> Checked:
+    """Findings in their order, with places that begin with the zip's name."""
+    source = Source(f"{path.name}/{manifest.path}", manifest.text)
+    placed = [
+        replace(
+            finding,
+            span=_inside(path.name, finding.span),
+            related=tuple(Related(_inside(path.name, related.span), related.message) for related in finding.related),
+        )
+        for finding in findings
+    ]
+    placed.sort(key=lambda finding: (finding.span.path, finding.span.start, finding.rule, finding.message))
+    return Checked(tuple(placed), {source.path: source}, size, str(path.parent))
+
+
+def few(findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    """The first findings of a check, and word that there are more; the rest is not even looked for."""
+    last: Diagnostic | None = None
+    for last in islice(findings, MOST_ALIKE):
+        yield last
+    if last and next(findings, None):
+        yield replace(
+            last, span=Span(""), message=f"{last.rule} finds more than the {MOST_ALIKE} that are shown", related=()
+        )
+
+
+def size_of(package: Package) -> str:
+    """``SCORM 1.2, 1 SCO, 83 files, 412 kB``: bytes as they are in the zip."""
+    files = package.archive.files.values()
+    packed = sum(entry.packed for entry in files)
+    shown = f"{packed / 1e6:.1f} MB" if packed >= 1e6 else f"{max(1, round(packed / 1e3))} kB"
+    parts = [plural(len(files), "file"), shown]
+    if package.root is not None:
+        scos = {item.launch.identifier for item in package.launched if item.launch and item.launch.is_sco}
+        parts = [f"SCORM {package.version}", plural(len(scos), "SCO"), *parts]
+    return ", ".join(parts)
+
+
+def _inside(name: str, span: Span) -> Span:
+    return replace(span, path=f"{name}/{span.path}" if span.path else name)

@@ -1,0 +1,38 @@
+"""An identifier that is not unique, or that XML does not allow.
+
+Identifiers begin with a letter or `_`, and hold letters, digits, `.`, `-` and `_`. Moodle accepts others and then
+drops items; ADL's checker refuses the package.
+
+XML Schema part 2, section 3.3.8 (`xs:ID`), as the XSDs of both versions ask. Seen in Moodle.
+"""
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from coursekit.diagnostic import Diagnostic, Related, Severity
+from coursekit.verify.package import Package
+
+SEVERITY = Severity.ERROR
+
+_NAME = re.compile(r"[^\W\d][\w.\-·]*")
+
+
+def check(package: Package) -> Iterator[Diagnostic]:
+    first: dict[str, Element] = {}
+    for element in package.elements("manifest", "organization", "item", "resource"):
+        name = element.tag.rpartition("}")[2]
+        identifier = element.get("identifier")
+        if identifier is None:
+            yield Diagnostic(package.span(element), f"This <{name}> has no identifier", "Give it one.")
+            continue
+        span = package.span(element, "identifier")
+        if not _NAME.fullmatch(identifier):
+            message = f"“{identifier}” can't be an identifier"
+            help = "Begin with a letter, and use letters, digits, “.”, “-” and “_”."
+            yield Diagnostic(span, message, help)
+        other = first.setdefault(identifier, element)
+        if other is not element:
+            related = Related(package.span(other, "identifier"), "The first one")
+            message = f"“{identifier}” is the identifier of two elements"
+            yield Diagnostic(span, message, "Give each its own.", (related,))

@@ -1,0 +1,23 @@
+"""An `identifierref` that no resource has.
+
+The item shows in the LMS and opens nothing; ADL's checker fails.
+
+Content Aggregation Model of both versions, `<item>` and `<dependency>`. Seen in ADL's checker.
+"""
+
+from collections.abc import Iterator
+
+from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.suggest import did_you_mean
+from coursekit.verify.package import Package
+
+SEVERITY = Severity.ERROR
+
+
+def check(package: Package) -> Iterator[Diagnostic]:
+    names = {resource.identifier for resource in package.resources}
+    for element in package.elements("item", "dependency"):
+        wanted = element.get("identifierref")
+        if wanted is not None and wanted not in names:
+            help = did_you_mean(wanted, names, "Add the resource, or take the reference out.")
+            yield Diagnostic(package.span(element, "identifierref"), f"No resource is called “{wanted}”", help)

@@ -1,0 +1,36 @@
+"""There is no organization, or the default one does not exist.
+
+The organization is the table of contents that an LMS shows. ADL's checker fails, and LMSes show an empty course.
+
+Content Aggregation Model of both versions, `<organizations>`. Seen in ADL's checker.
+"""
+
+from collections.abc import Iterator
+
+from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.suggest import did_you_mean
+from coursekit.verify.package import Package
+
+SEVERITY = Severity.ERROR
+
+
+def check(package: Package) -> Iterator[Diagnostic]:
+    if package.root is None:
+        return
+    names = [element.get("identifier", "") for element in package.organizations]
+    if not names:
+        where = next(package.elements("organizations"), package.root)
+        message = "There is no <organization>: an LMS has nothing to show"
+        yield Diagnostic(package.span(where), message, "Add one with an <item> for each page that is launched.")
+        return
+    for element in package.elements("organizations"):
+        default = element.get("default")
+        if default is None:
+            message = "<organizations> does not say which organization is the default"
+            yield Diagnostic(package.span(element), message, f'Write default="{names[0]}".')
+        elif default not in names:
+            help = did_you_mean(default, names, f"There is “{names[0]}”.")
+            yield Diagnostic(package.span(element, "default"), f"No organization is called “{default}”", help)
+    for element in package.organizations:
+        if not any(child.tag.endswith("item") for child in element):
+            yield Diagnostic(package.span(element), "This organization has no <item>", "Add what is launched.")

@@ -1,0 +1,20 @@
+"""A symbolic link in place of a file.
+
+Unpacked, it can point anywhere on the server; LMSes refuse it or leave a file of a few bytes.
+
+SCORM 2004 4th edition CAM, “Package Interchange File”.
+"""
+
+from collections.abc import Iterator
+
+from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.source import Span
+from coursekit.verify.package import Package
+
+SEVERITY = Severity.ERROR
+
+
+def check(package: Package) -> Iterator[Diagnostic]:
+    for entry in package.archive.entries:
+        if entry.is_link:
+            yield Diagnostic(Span(entry.name), "It is a link, not a file", "Put the file itself into the package.")

@@ -1,0 +1,20 @@
+"""An item that opens a page outside the package.
+
+A page from another site can't reach the LMS's API: no status and no score arrive. And it can change or vanish.
+
+The same-origin policy of browsers; SCORM 2004 4th edition RTE, section 3.3.6.
+"""
+
+from collections.abc import Iterator
+
+from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.verify.package import Package, is_web
+
+SEVERITY = Severity.ERROR
+
+
+def check(package: Package) -> Iterator[Diagnostic]:
+    for resource in package.resources:
+        if is_web(resource.href):
+            message = f"“{resource.href}” is outside the package, and can't report to the LMS"
+            yield Diagnostic(package.span(resource.element, "href"), message, "Ship the page in the package.")

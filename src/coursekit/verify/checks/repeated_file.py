@@ -1,0 +1,29 @@
+"""Two files of one name, or of names that differ in upper and lower case alone.
+
+One takes the place of the other when the zip is unpacked, and which one depends on the server.
+
+Windows and macOS keep one of two such files.
+"""
+
+from collections.abc import Iterator
+
+from coursekit.diagnostic import Diagnostic, Related, Severity
+from coursekit.source import Span
+from coursekit.verify.package import Package
+
+SEVERITY = Severity.ERROR
+
+
+def check(package: Package) -> Iterator[Diagnostic]:
+    first: dict[str, str] = {}
+    for entry in package.archive.entries:
+        if entry.is_folder:
+            continue
+        other = first.get(entry.name.casefold())
+        if other is None:
+            first[entry.name.casefold()] = entry.name
+            continue
+        twice = other == entry.name
+        same = "is in the zip twice" if twice else "differs from another file in upper and lower case alone"
+        related = () if twice else (Related(Span(other), "The other file"),)
+        yield Diagnostic(Span(entry.name), f"“{entry.name}” {same}", "Keep one of them.", related)

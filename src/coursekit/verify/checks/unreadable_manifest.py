@@ -1,0 +1,22 @@
+"""A manifest that is not well-formed XML, or that carries what could harm a server.
+
+The import stops. A document type (`<!DOCTYPE`) can expand to gigabytes or fetch the server's own files.
+
+XML 1.0, section 2.1. Document types are refused by us: no manifest needs one.
+"""
+
+from collections.abc import Iterator
+
+from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.source import Span
+from coursekit.verify.markup import NotWellFormed
+from coursekit.verify.package import MANIFEST, Package
+
+SEVERITY = Severity.ERROR
+
+
+def check(package: Package) -> Iterator[Diagnostic]:
+    error = package.manifest
+    if isinstance(error, NotWellFormed):
+        span = Span(MANIFEST, error.offset, error.offset + 1) if error.offset else Span(MANIFEST)
+        yield Diagnostic(span, f"The manifest can't be read: {error}", "Export the package anew.")

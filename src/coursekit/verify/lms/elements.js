@@ -1,0 +1,227 @@
+/**
+ * The data models of both versions: what may be read and written, and what a value must look like. By the letter of the
+ * standards, and where LMSes refuse more than that, by what they refuse. Sources: SCORM 1.2 RTE, section 3.4; SCORM 2004
+ * 4th edition RTE, section 4.
+ *
+ * @typedef {(value: string, type?: string) => boolean} Check  `type` is that of the interaction around a response
+ * @typedef {{access: "rw" | "ro" | "wo", check: Check, initial?: string, range?: Check}} Rule
+ *   `initial` is what is read before anything is written; `range` is checked after `check`, with an error code of its own
+ * @typedef {"1.2" | "2004"} Version
+ * @typedef {object} Model
+ * @property {string} name  of the API object
+ * @property {{open: string, close: string, get: string, set: string, commit: string, error: string, errorText: string, diagnostic: string}} methods
+ * @property {Record<string, Rule>} rules  by name, with n for every index
+ */
+
+/** @param {number} most @returns {Check} */
+const ascii = (most) => (value) => value.length <= most && /^[\x20-\x7e\t\r\n]*$/.test(value);
+/** @param {number} most @returns {Check} */
+const within = (most) => (value) => value.length <= most;
+/** @param {string[]} words @returns {Check} */
+const oneOf = (...words) => (value) => words.includes(value);
+/** @param {RegExp} pattern @returns {Check} */
+const matches = (pattern) => (value) => pattern.test(value);
+/** @param {Check[]} checks @returns {Check} */
+const all = (...checks) => (value, type) => checks.every((check) => check(value, type));
+/** @param {Check[]} checks @returns {Check} */
+const any = (...checks) => (value, type) => checks.some((check) => check(value, type));
+/** @param {number} least @param {number} most @returns {Check} */
+const between = (least, most) => (value) => Number(value) >= least && Number(value) <= most;
+
+const decimal = matches(/^-?\d+(\.\d+)?$/);
+const real = matches(/^-?\d+(\.\d{1,7})?$/);
+const integer = matches(/^-?\d+$/);
+const anything = () => true;
+
+const identifier12 = matches(/^[\x21-\x7e]{1,255}$/);
+// Long identifiers are URIs, and short ones are what may stand in a response.
+const identifier2004 = all(within(4000), matches(/^[A-Za-z0-9][A-Za-z0-9._~:/?#@!$&'()*+;=%-]*$/));
+const short = "[A-Za-z0-9][A-Za-z0-9._~-]{0,249}";
+/** @param {string} part */
+const list = (part) => new RegExp(`^${part}(\\[,\\]${part})*$`);
+
+/** @type {Record<string, Check>} */
+const responses12 = {
+  "true-false": matches(/^[01tf]/),
+  choice: matches(/^([a-z0-9](,[a-z0-9])*|\{[a-z0-9](,[a-z0-9])*\})$/),
+  "fill-in": ascii(255),
+  matching: matches(/^\{?[a-z0-9]\.[a-z0-9](,[a-z0-9]\.[a-z0-9])*\}?$/),
+  performance: ascii(255),
+  sequencing: matches(/^[a-z0-9](,[a-z0-9])*$/),
+  likert: matches(/^[a-z0-9]?$/),
+  numeric: decimal,
+};
+/** @type {Check} */
+const fillIn = (value) => value.split("[,]").every((part) => part.length <= 250 && !/[[\]{}]/.test(part));
+/** @type {Record<string, Check>} */
+const responses2004 = {
+  "true-false": oneOf("true", "false"),
+  choice: matches(list(short)),
+  "fill-in": fillIn,
+  "long-fill-in": within(4000),
+  matching: matches(list(`${short}\\[\\.\\]${short}`)),
+  sequencing: matches(list(short)),
+  likert: matches(new RegExp(`^${short}$`)),
+  numeric: real,
+  performance: within(4000),
+  other: within(4000),
+};
+/** What a correct response may add to a response: ranges, and how it is compared. @type {Record<string, Check>} */
+const patterns2004 = {
+  ...responses2004,
+  "fill-in": (value) => fillIn(value.replace(/^(\{(case_matters|order_matters)=(true|false)\})*/, "")),
+  numeric: matches(/^(-?\d+(\.\d{1,7})?)?\[:\](-?\d+(\.\d{1,7})?)?$/),
+};
+
+/** @param {Check} check @param {string} [initial] @param {Check} [range] @returns {Rule} */
+const rw = (check, initial, range) => ({ access: "rw", check, initial, range });
+/** @param {Check} check @returns {Rule} */
+const wo = (check) => ({ access: "wo", check });
+/** @param {string} [initial] @returns {Rule} */
+const ro = (initial) => ({ access: "ro", check: anything, initial });
+
+const span12 = matches(/^\d{2,4}:[0-5]\d:[0-5]\d(\.\d{1,2})?$/);
+const score12 = any(all(decimal, between(0, 100)), oneOf(""));
+const status12 = oneOf("passed", "completed", "failed", "incomplete", "browsed");
+
+/** @type {Record<string, Rule>} */
+const rules12 = {
+  "cmi.core.student_id": ro(""),
+  "cmi.core.student_name": ro(""),
+  "cmi.core.lesson_location": rw(ascii(255), ""),
+  "cmi.core.credit": ro("credit"),
+  "cmi.core.lesson_status": rw(status12, "not attempted"),
+  "cmi.core.entry": ro("ab-initio"),
+  "cmi.core.score.raw": rw(score12, ""),
+  "cmi.core.score.min": rw(score12, ""),
+  "cmi.core.score.max": rw(score12, ""),
+  "cmi.core.total_time": ro("0000:00:00.00"),
+  "cmi.core.lesson_mode": ro("normal"),
+  "cmi.core.exit": wo(oneOf("time-out", "suspend", "logout", "")),
+  "cmi.core.session_time": wo(span12),
+  "cmi.suspend_data": rw(ascii(4096), ""),
+  "cmi.launch_data": ro(""),
+  "cmi.comments": rw(ascii(4096), ""),
+  "cmi.comments_from_lms": ro(""),
+  "cmi.objectives.n.id": rw(identifier12),
+  "cmi.objectives.n.score.raw": rw(score12, ""),
+  "cmi.objectives.n.score.min": rw(score12, ""),
+  "cmi.objectives.n.score.max": rw(score12, ""),
+  "cmi.objectives.n.status": rw(any(status12, oneOf("not attempted")), "not attempted"),
+  "cmi.student_data.mastery_score": ro(""),
+  "cmi.student_data.max_time_allowed": ro(""),
+  "cmi.student_data.time_limit_action": ro(""),
+  "cmi.student_preference.audio": rw(all(integer, between(-1, 100)), "0"),
+  "cmi.student_preference.language": rw(ascii(255), ""),
+  "cmi.student_preference.speed": rw(all(integer, between(-100, 100)), "0"),
+  "cmi.student_preference.text": rw(oneOf("-1", "0", "1"), "0"),
+  "cmi.interactions.n.id": wo(identifier12),
+  "cmi.interactions.n.objectives.n.id": wo(identifier12),
+  "cmi.interactions.n.time": wo(matches(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,2})?$/)),
+  "cmi.interactions.n.type": wo(oneOf(...Object.keys(responses12))),
+  "cmi.interactions.n.correct_responses.n.pattern": wo((value, type = "") => responses12[type]?.(value) ?? false),
+  "cmi.interactions.n.weighting": wo(decimal),
+  "cmi.interactions.n.student_response": wo((value, type = "") => responses12[type]?.(value) ?? false),
+  "cmi.interactions.n.result": wo(any(oneOf("correct", "wrong", "unanticipated", "neutral"), decimal)),
+  "cmi.interactions.n.latency": wo(span12),
+};
+
+const span2004 = matches(/^P(?=.)(\d+Y)?(\d+M)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d{1,2})?S)?)?$/);
+// Moodle refuses "…00Z" and "….123Z".
+const moment2004 = matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,2}Z?)?$/);
+const completion2004 = oneOf("completed", "incomplete", "not attempted", "unknown");
+const success2004 = oneOf("passed", "failed", "unknown");
+
+/** @param {string} name @returns {Record<string, Rule>} */
+const score2004 = (name) => ({
+  [`${name}.scaled`]: rw(real, undefined, between(-1, 1)),
+  // Raw scores may have any scale; LMSes that show percent take them for percent.
+  [`${name}.raw`]: rw(real, undefined, between(0, 100)),
+  [`${name}.min`]: rw(real, undefined, between(0, 100)),
+  [`${name}.max`]: rw(real, undefined, between(0, 100)),
+});
+
+/** @type {Record<string, Rule>} */
+const rules2004 = {
+  "cmi._version": ro("1.0"),
+  "cmi.comments_from_learner.n.comment": rw(within(4000)),
+  "cmi.comments_from_learner.n.location": rw(within(250)),
+  "cmi.comments_from_learner.n.timestamp": rw(moment2004),
+  "cmi.comments_from_lms.n.comment": ro(),
+  "cmi.comments_from_lms.n.location": ro(),
+  "cmi.comments_from_lms.n.timestamp": ro(),
+  "cmi.completion_status": rw(completion2004, "unknown"),
+  "cmi.completion_threshold": ro(),
+  "cmi.credit": ro("credit"),
+  "cmi.entry": ro("ab-initio"),
+  "cmi.exit": wo(oneOf("time-out", "suspend", "logout", "normal", "")),
+  "cmi.interactions.n.id": rw(identifier2004),
+  "cmi.interactions.n.type": rw(oneOf(...Object.keys(responses2004))),
+  "cmi.interactions.n.objectives.n.id": rw(identifier2004),
+  "cmi.interactions.n.timestamp": rw(moment2004),
+  "cmi.interactions.n.correct_responses.n.pattern": rw((value, type = "") => patterns2004[type]?.(value) ?? false),
+  "cmi.interactions.n.weighting": rw(real),
+  "cmi.interactions.n.learner_response": rw((value, type = "") => responses2004[type]?.(value) ?? false),
+  "cmi.interactions.n.result": rw(any(oneOf("correct", "incorrect", "unanticipated", "neutral"), real)),
+  "cmi.interactions.n.latency": rw(span2004),
+  "cmi.interactions.n.description": rw(within(250)),
+  "cmi.launch_data": ro(),
+  "cmi.learner_id": ro(""),
+  "cmi.learner_name": ro(""),
+  "cmi.learner_preference.audio_level": rw(real, "1", between(0, Infinity)),
+  "cmi.learner_preference.language": rw(within(250), ""),
+  "cmi.learner_preference.delivery_speed": rw(real, "1", between(0, Infinity)),
+  "cmi.learner_preference.audio_captioning": rw(oneOf("-1", "0", "1"), "0"),
+  "cmi.location": rw(within(1000)),
+  "cmi.max_time_allowed": ro(),
+  "cmi.mode": ro("normal"),
+  "cmi.objectives.n.id": rw(identifier2004),
+  ...score2004("cmi.objectives.n.score"),
+  "cmi.objectives.n.success_status": rw(success2004, "unknown"),
+  "cmi.objectives.n.completion_status": rw(completion2004, "unknown"),
+  "cmi.objectives.n.progress_measure": rw(real, undefined, between(0, 1)),
+  "cmi.objectives.n.description": rw(within(250)),
+  "cmi.progress_measure": rw(real, undefined, between(0, 1)),
+  "cmi.scaled_passing_score": ro(),
+  ...score2004("cmi.score"),
+  "cmi.session_time": wo(span2004),
+  "cmi.success_status": rw(success2004, "unknown"),
+  "cmi.suspend_data": rw(ascii(64000)),
+  "cmi.time_limit_action": ro("continue,no message"),
+  "cmi.total_time": ro("PT0S"),
+  "adl.nav.request": rw(matches(/^(continue|previous|exit|exitAll|abandon|abandonAll|suspendAll|_none_|\{target=[^}]+\}(choice|jump))$/), "_none_"),
+  "adl.nav.request_valid.continue": ro("unknown"),
+  "adl.nav.request_valid.previous": ro("unknown"),
+};
+
+/** @type {Record<Version, Model>} */
+export const MODELS = {
+  "1.2": {
+    name: "API",
+    methods: {
+      open: "LMSInitialize",
+      close: "LMSFinish",
+      get: "LMSGetValue",
+      set: "LMSSetValue",
+      commit: "LMSCommit",
+      error: "LMSGetLastError",
+      errorText: "LMSGetErrorString",
+      diagnostic: "LMSGetDiagnostic",
+    },
+    rules: rules12,
+  },
+  "2004": {
+    name: "API_1484_11",
+    methods: {
+      open: "Initialize",
+      close: "Terminate",
+      get: "GetValue",
+      set: "SetValue",
+      commit: "Commit",
+      error: "GetLastError",
+      errorText: "GetErrorString",
+      diagnostic: "GetDiagnostic",
+    },
+    rules: rules2004,
+  },
+};

@@ -1,0 +1,71 @@
+/**
+ * A learner's visit: opens a part of a package with what earlier visits left. The address says which:
+ *
+ *   version=1.2|2004  attempt=NAME  launch=ADDRESS (of the page to open)  fault=NAME (of faults.js)
+ *   behind=MODULE (of another LMS, which gets every call that the strict one takes)
+ */
+
+import { createRuntime } from "./runtime.js";
+import { FAULTS, switchFor } from "./faults.js";
+import { MODELS } from "./elements.js";
+
+const wanted = new URLSearchParams(location.search);
+const version = wanted.get("version") === "2004" ? "2004" : "1.2";
+const attempt = `/attempts/${wanted.get("attempt")}`;
+const fault = FAULTS[wanted.get("fault") ?? ""] ?? {};
+const behind = wanted.get("behind");
+const { on, fail, mend } = switchFor(fault);
+
+/** @type {Record<string, string>} */
+const stored = await (await fetch(attempt)).json();
+const before = resumed(fault.before?.(stored) ?? stored);
+/** @type {Record<string, string>} */
+const learner = version === "1.2" ? { "cmi.core.student_id": "ada", "cmi.core.student_name": "Lovelace, Ada" } : { "cmi.learner_id": "ada", "cmi.learner_name": "Lovelace, Ada" };
+const entry = version === "1.2" ? "cmi.core.entry" : "cmi.entry";
+const known = { ...learner, [entry]: Object.keys(before).length ? "resume" : "ab-initio", ...before };
+
+/**
+ * What an LMS gives back: not what each visit says anew, and of the journal what SCORM 2004 keeps with an attempt.
+ * @param {Record<string, string>} values
+ */
+function resumed(values) {
+  const anew = version === "1.2" ? /interactions|session_time|\.exit$|\.entry$/ : /session_time|\.exit$|\.entry$/;
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !anew.test(name)));
+}
+
+/** @param {Record<string, string>} values */
+function keep(values) {
+  const kept = JSON.stringify({ ...stored, ...values });
+  try {
+    const request = new XMLHttpRequest();
+    request.open("POST", attempt, false);
+    request.send(kept);
+    return request.status === 200;
+  } catch {
+    // A closing page may not wait for an answer; without a network there is none.
+    return navigator.onLine && navigator.sendBeacon(attempt, kept);
+  }
+}
+
+/** @param {string} what */
+const complain = (what) => void navigator.sendBeacon("/complaints", what);
+
+const model = MODELS[version];
+let api = createRuntime(version, { before: known, keep: fault.keep?.(keep, on) ?? keep, complain });
+if (behind) api = await (await import(behind)).default(api, version, known, complain);
+api = fault.api?.(api, model.methods, on) ?? api;
+
+const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("#sco"));
+fault.frame?.(frame);
+
+/** How often each method was called. @type {Record<string, number>} */
+const calls = {};
+const counted = Object.entries(api).map(([name, method]) => [
+  name,
+  (/** @type {any[]} */ ...given) => {
+    calls[name] = (calls[name] ?? 0) + 1;
+    return method(...given);
+  },
+]);
+Object.assign(window, { [model.name]: Object.fromEntries(counted), lms: { fail, mend, calls } });
+frame.src = wanted.get("launch") ?? "about:blank";

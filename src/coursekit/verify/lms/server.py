@@ -1,0 +1,171 @@
+"""An LMS on this machine: serves packages, keeps attempts in memory, and hears what a learner's browser did."""
+
+import json
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlencode, urlsplit
+
+HERE = Path(__file__).parent
+OWN = frozenset(path.name for path in HERE.iterdir() if path.suffix in (".html", ".js"))
+
+POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; object-src 'none'; base-uri 'none'"
+"""As strict LMSes send it with a package: no inline script or style, no eval, nothing from elsewhere."""
+
+TEXTS = {
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+}
+"""Types that must be right for a browser to run a file; what the system thinks of the others will do."""
+
+LONGEST_BODY = 2_000_000
+
+
+@dataclass
+class Lms:
+    """``packages`` give the files of each by path, None for a file that is not there.
+
+    ``attempts`` holds the values that learners' visits left; ``complaints`` the calls that an LMS may refuse, and
+    addresses that were asked for in vain. ``address`` and ``elsewhere`` are the same server under two origins.
+    ``also`` are folders that it serves beside its own files.
+    """
+
+    packages: dict[str, Callable[[str], bytes | None]] = field(default_factory=dict)
+    attempts: dict[str, dict[str, str]] = field(default_factory=dict)
+    complaints: list[str] = field(default_factory=list)
+    also: Mapping[str, Path] = field(default_factory=dict)
+    policy: str = POLICY
+    address: str = ""
+    elsewhere: str = ""
+
+    def file(self, path: str) -> bytes | None:
+        """What stands at an address; None when nothing does."""
+        match path.lstrip("/").split("/"):
+            case ["attempts", name]:
+                return json.dumps(self.attempts.get(name, {})).encode()
+            case ["packages" | "shared", name, *rest] if name in self.packages:
+                return self.packages[name](unquote("/".join(rest)))
+            case [name] if name in OWN:
+                return (HERE / name).read_bytes()
+            case [folder, *rest] if folder in self.also and ".." not in rest:
+                return (self.also[folder] / "/".join(rest)).read_bytes()
+        return None
+
+    def visit(self, version: str, package: str, attempt: str, launch: str = "index.html", **more: str) -> str:
+        """The address that opens a page of a package for a learner; ``more`` is what ``page.js`` understands."""
+        shared = more.get("fault") == "sandbox-shared"
+        place = f"/{'shared' if shared else 'packages'}/{package}/{launch}"
+        if more.get("fault", "").startswith("sandbox") or more.get("fault") == "elsewhere":
+            place = self.elsewhere + place
+        more = {**more, "fault": "sandbox"} if shared else more
+        return (
+            f"{self.address}/page.html?{urlencode({'version': version, 'attempt': attempt, 'launch': place, **more})}"
+        )
+
+
+def _handler(lms: Lms) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        # Head and body go out together: else each answer waits for the browser to confirm the first part.
+        wbufsize = -1
+        disable_nagle_algorithm = True
+
+        def do_GET(self) -> None:
+            path = urlsplit(self.path).path
+            content = lms.file(path)
+            if content is None:
+                lms.complaints.append(f"there is no {path}")
+            self.answer(404 if content is None else 200, content or b"", path)
+
+        def do_POST(self) -> None:
+            length = int(self.headers["Content-Length"] or 0)
+            if length > LONGEST_BODY:
+                self.answer(413, b"", self.path)
+                return
+            body = self.rfile.read(length).decode()
+            if self.path == "/complaints":
+                lms.complaints.append(body)
+            else:
+                lms.attempts[self.path.rpartition("/")[2]] = json.loads(body)
+            self.answer(200, b"", self.path)
+
+        def answer(self, status: int, content: bytes, path: str) -> None:
+            self.send_response(status)
+            suffix = Path(path).suffix.lower()
+            self.send_header("Content-Type", TEXTS.get(suffix) or guess_type(path)[0] or "application/octet-stream")
+            self.send_header("Content-Length", str(len(content)))
+            self.send_header("X-Content-Type-Options", "nosniff")
+            if lms.policy and path.startswith(("/packages/", "/shared/")):
+                self.send_header("Content-Security-Policy", lms.policy)
+            if path.startswith("/shared/"):
+                self.send_header("Access-Control-Allow-Origin", "*")
+            self.end_headers()
+            self.wfile.write(content)
+            self.wfile.flush()
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Quiet: who asks is told what went wrong in one place."""
+
+    return Handler
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, lms: Lms) -> None:
+        super().__init__(("127.0.0.1", 0), _handler(lms))
+        self.lms = lms
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A page that closes hangs up in the middle of an answer; anything else is a fault of ours."""
+        error = sys.exception()
+        if not isinstance(error, ConnectionError):
+            self.lms.complaints.append(f"the test's own LMS failed: {type(error).__name__}: {error}")
+
+
+@contextmanager
+def running_lms(**settings: Any) -> Iterator[Lms]:
+    """An LMS at free ports of this machine alone, until the end of the block; ``settings`` are fields of Lms."""
+    lms = Lms(**settings)
+    with _serving(lms) as lms.address, _serving(lms) as lms.elsewhere:
+        yield lms
+
+
+@contextmanager
+def _serving(lms: Lms) -> Iterator[str]:
+    server = _Server(lms)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def summary_of(version: str, values: Mapping[str, str]) -> dict[str, str]:
+    """Status, success and score, under one name for both versions."""
+    if version == "1.2":
+        return {
+            "status": values.get("cmi.core.lesson_status", ""),
+            "raw": values.get("cmi.core.score.raw", ""),
+            "exit": values.get("cmi.core.exit", ""),
+            "location": values.get("cmi.core.lesson_location", ""),
+        }
+    return {
+        "status": values.get("cmi.completion_status", ""),
+        "success": values.get("cmi.success_status", ""),
+        "raw": values.get("cmi.score.raw", ""),
+        "scaled": values.get("cmi.score.scaled", ""),
+        "progress": values.get("cmi.progress_measure", ""),
+        "exit": values.get("cmi.exit", ""),
+        "location": values.get("cmi.location", ""),
+    }

@@ -1,0 +1,219 @@
+"""A SCORM package as its manifest tells it: organizations, items, resources, and the files in the zip."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from coursekit.source import Source, Span
+from coursekit.verify.archive import Archive, DamagedEntry
+from coursekit.verify.markup import Markup, NotWellFormed, decoded, read_markup
+
+MANIFEST = "imsmanifest.xml"
+LARGEST_MANIFEST = 4_000_000
+"""Bytes; that of a course of 10,000 files takes 1 MB."""
+
+ADLCP = {"1.2": "http://www.adlnet.org/xsd/adlcp_rootv1p2", "2004": "http://www.adlnet.org/xsd/adlcp_v1p3"}
+IMSCP = {"1.2": "http://www.imsproject.org/xsd/imscp_rootv1p1p2", "2004": "http://www.imsglobal.org/xsd/imscp_v1p1"}
+IMSSS = "http://www.imsglobal.org/xsd/imsss"
+XML = "http://www.w3.org/XML/1998/namespace"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+
+Version = Literal["1.2", "2004"]
+
+
+def local(element: Element) -> str:
+    """The name of an element without its namespace."""
+    return element.tag.rpartition("}")[2]
+
+
+def children(element: Element, name: str) -> Iterator[Element]:
+    """Direct children of a name, whatever their namespace: a wrong one is a finding of its own."""
+    return (child for child in element if local(child) == name)
+
+
+def text_of(element: Element | None) -> str:
+    """The text of an element, with single spaces."""
+    return " ".join((element.text or "").split()) if element is not None else ""
+
+
+@dataclass(frozen=True)
+class Resource:
+    """``paths`` are the files that it lists, as paths in the zip, each with the element that names it."""
+
+    element: Element
+    base: str
+
+    @property
+    def identifier(self) -> str:
+        return self.element.get("identifier", "")
+
+    @property
+    def href(self) -> str:
+        """What is launched: a path in the zip with its query, or a web address; empty for a bundle of files."""
+        href = self.element.get("href", "").strip()
+        return href if not href or is_web(href) else posixpath.normpath(posixpath.join(self.base, href))
+
+    @property
+    def is_sco(self) -> bool:
+        """The attribute is ``scormtype`` in 1.2 and ``scormType`` in 2004; either is understood here."""
+        return any(
+            name.rpartition("}")[2].lower() == "scormtype" and value.strip().lower() == "sco"
+            for name, value in self.element.attrib.items()
+        )
+
+    @cached_property
+    def paths(self) -> tuple[tuple[str, Element], ...]:
+        named = [(self.element, self.element.get("href", ""))]
+        named += [(file, file.get("href", "")) for file in children(self.element, "file")]
+        bases = {id(file): file.get(f"{{{XML}}}base", "") for file, _ in named[1:]}
+        return tuple(
+            (path_of(posixpath.join(self.base, bases.get(id(element), ""), href)), element)
+            for element, href in named
+            if href.strip() and not is_web(href)
+        )
+
+
+@dataclass(frozen=True)
+class Item:
+    """A node of an organization, as learners see it; ``launch`` is its resource."""
+
+    element: Element
+    launch: Resource | None
+
+    @property
+    def identifier(self) -> str:
+        return self.element.get("identifier", "")
+
+    @property
+    def title(self) -> str:
+        return text_of(next(children(self.element, "title"), None))
+
+    @property
+    def is_leaf(self) -> bool:
+        return next(children(self.element, "item"), None) is None
+
+    @property
+    def address(self) -> str:
+        """What an LMS opens, from the root of the package (CAM of both versions, `parameters` of `<item>`)."""
+        if self.launch is None:
+            return ""
+        href, parameters = self.launch.href, self.element.get("parameters", "").strip()
+        if not parameters or parameters.startswith("#"):
+            return href + parameters
+        return f"{href}{'&' if '?' in href else '?'}{parameters.lstrip('?&')}"
+
+
+@dataclass(frozen=True)
+class Package:
+    """``manifest`` is None when the zip has none at its root, and says what is wrong when it can't be read."""
+
+    name: str
+    archive: Archive
+    manifest: Markup | NotWellFormed | None
+    source: Source
+
+    @property
+    def root(self) -> Element | None:
+        return self.manifest.root if isinstance(self.manifest, Markup) else None
+
+    def elements(self, *names: str) -> Iterator[Element]:
+        """All elements of the manifest with one of these names, in order."""
+        if self.root is not None:
+            yield from (element for element in self.root.iter() if local(element) in names)
+
+    def span(self, element: Element, attribute: str = "") -> Span:
+        assert isinstance(self.manifest, Markup)
+        return self.manifest.span(element, attribute)
+
+    @cached_property
+    def schema_version(self) -> Element | None:
+        """``<schemaversion>`` of the manifest's own metadata."""
+        for metadata in children(self.root, "metadata") if self.root is not None else ():
+            return next(children(metadata, "schemaversion"), None)
+        return None
+
+    @cached_property
+    def version(self) -> Version:
+        """As it says, else as its namespaces have it, else what LMSes take an unclear one for."""
+        said = text_of(self.schema_version)
+        if said.startswith("2004") or said == "CAM 1.3":
+            return "2004"
+        namespaces = {uri for _, uri, _ in self.manifest.prefixes} if isinstance(self.manifest, Markup) else set()
+        return "2004" if said != "1.2" and namespaces & {IMSCP["2004"], ADLCP["2004"]} else "1.2"
+
+    @cached_property
+    def resources(self) -> tuple[Resource, ...]:
+        found = []
+        for parent in self.elements("resources"):
+            for element in children(parent, "resource"):
+                bases = [part.get(f"{{{XML}}}base", "") for part in (self.root, parent, element) if part is not None]
+                found.append(Resource(element, posixpath.join(*bases)))
+        return tuple(found)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Items of all organizations, in the order of the manifest."""
+        by_id = {resource.identifier: resource for resource in reversed(self.resources)}
+        return tuple(Item(element, by_id.get(element.get("identifierref", ""))) for element in self.elements("item"))
+
+    @cached_property
+    def organizations(self) -> tuple[Element, ...]:
+        return tuple(self.elements("organization"))
+
+    @property
+    def launched(self) -> Iterator[Item]:
+        """Items that an LMS opens."""
+        return (item for item in self.items if item.launch is not None and item.launch.href)
+
+    def text(self, path: str, most: int) -> str:
+        """The beginning of a file as text; empty when it can't be read."""
+        try:
+            return self.archive.read(path, most).decode("utf-8", "replace")
+        except DamagedEntry:
+            return ""
+
+
+def read_package(name: str, archive: Archive) -> Package:
+    """What is in a zip. Whatever is wrong with it is kept for the checks."""
+    text = ""
+    manifest: Markup | NotWellFormed | None = None
+    if MANIFEST in archive.files:
+        try:
+            text = _manifest_text(archive)
+            manifest = read_markup(MANIFEST, text)
+        except NotWellFormed as error:
+            manifest = error
+    return Package(name, archive, manifest, Source(MANIFEST, text))
+
+
+def _manifest_text(archive: Archive) -> str:
+    size = archive.files[MANIFEST].size
+    if size > LARGEST_MANIFEST:
+        raise NotWellFormed(f"It has {size:,} characters; more than {LARGEST_MANIFEST:,} are not read")
+    try:
+        content = archive.read(MANIFEST, LARGEST_MANIFEST)
+    except DamagedEntry as error:
+        raise NotWellFormed(f"It can't be unpacked ({error})") from None
+    if not content:
+        raise NotWellFormed("It is empty, or packed in a way that is not safe to unpack")
+    return decoded(content)
+
+
+def is_web(address: str) -> bool:
+    """Whether an address leads out of the package."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return True
+    return bool(parts.scheme or parts.netloc)
+
+
+def path_of(href: str) -> str:
+    """The path in the zip that an address means: without query and fragment, unescaped."""
+    bare = href.strip().partition("#")[0].partition("?")[0]
+    path = posixpath.normpath(unquote(bare))
+    return "" if path == "." else path

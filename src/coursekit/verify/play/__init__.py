@@ -1,0 +1,55 @@
+"""A package in a browser, with a strict LMS around it: what a learner would do, and which calls an LMS would refuse."""
+
+from collections.abc import Callable, Iterator
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from coursekit.diagnostic import Diagnostic
+from coursekit.verify.archive import DamagedEntry
+from coursekit.verify.lms.server import POLICY, running_lms
+from coursekit.verify.package import Package
+from coursekit.verify.play.anyone import play_anyone
+from coursekit.verify.play.faults import play_faults
+from coursekit.verify.play.own import is_own, play_own
+from coursekit.verify.play.stage import PACKAGE, Stage
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+LARGEST_FILE = 500_000_000
+"""Bytes of one file that are served; a film is smaller."""
+
+Note = Callable[[str], None]
+
+
+def play(package: Package, browser: "Browser", note: Note, *, faults: bool) -> Iterator[Diagnostic]:
+    """What goes wrong when a package is used; nothing for one that can't be opened, of which other checks tell.
+
+    ``faults`` also plays packages of our own in LMSes that misbehave. ``note`` is told what is being done.
+    """
+    if package.root is None or package.archive.is_bomb or not any(package.launched):
+        return
+    own = is_own(package)
+    with running_lms(packages={PACKAGE: _files(package)}, policy=POLICY if own else "") as lms:
+        stage = Stage(package, lms, browser, note)
+        if own:
+            yield from play_own(stage)
+            yield from play_faults(stage) if faults else ()
+        else:
+            yield from play_anyone(stage)
+
+
+def _files(package: Package) -> Callable[[str], bytes | None]:
+    """The files of a package by path; a zip is read by one thread at a time."""
+    lock = Lock()
+
+    def read(path: str) -> bytes | None:
+        if path not in package.archive.files:
+            return None
+        try:
+            with lock:
+                return package.archive.read(path, LARGEST_FILE)
+        except DamagedEntry:
+            return None
+
+    return read

@@ -1,0 +1,130 @@
+"""A package of coursekit's in LMSes that misbehave: nothing that was confirmed may be lost, and the learner is told."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from coursekit.diagnostic import Diagnostic
+from coursekit.verify.package import Item
+from coursekit.verify.play.own import concepts_of
+from coursekit.verify.play.stage import Stage
+from coursekit.verify.play.visit import Visit
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What an LMS does wrong, by its name in ``faults.js`` when it is done there.
+
+    ``told`` is the notice that the learner must see in the visit with the fault, ``told_later`` in the next one.
+    ``ends`` says how the visit does: the learner leaves, the page vanishes or is loaded anew, or the LMS works again
+    while the learner is there. ``forgets``: the LMS is like this at every visit, so that only this device can know.
+    """
+
+    name: str
+    about: str
+    told: str = ""
+    told_later: str = ""
+    ends: Literal["leave", "vanish", "reload", "mend"] = "leave"
+    forgets: bool = False
+
+
+FAULTS = (
+    Fault("refuse-commit", "an LMS that can't store anything", told="saving_failed"),
+    Fault(
+        "late-commit",
+        "an LMS that confirms before it stores, and loses the last part",
+        told_later="progress_resent",
+        ends="vanish",
+    ),
+    Fault("drop", "an LMS that confirms and keeps nothing", told_later="progress_resent"),
+    Fault("truncate", "an LMS that keeps 4,096 characters and says that it has all"),
+    Fault("truncate-stored", "an LMS that cuts what it stores at 4,096 characters"),
+    Fault("empty", "an LMS that begins each visit with an empty attempt", told_later="progress_resent", forgets=True),
+    Fault("score-once", "an LMS that takes one score a visit"),
+    Fault("no-answer", "an LMS that answers late", told="connect_failed", ends="mend"),
+    Fault("lost-session", "an LMS whose session ends in the middle", told="saving_failed"),
+    Fault("offline", "a network that is lost", told="saving_failed"),
+    Fault("reload", "a page that is loaded anew in the middle", ends="reload"),
+    Fault("vanish", "a page that is closed without any event", ends="vanish"),
+)
+FRAMES = (
+    Fault("sandbox", "a sandboxed frame of another site"),
+    Fault("sandbox-shared", "a sandboxed frame of another site that allows modules", told="not_kept"),
+    Fault("elsewhere", "a frame of another site", told="local_only"),
+)
+
+
+def play_faults(stage: Stage) -> Iterator[Diagnostic]:
+    """Every fault, in the item that comes first."""
+    item = stage.items[0]
+    for fault in FAULTS:
+        stage.note(f"In {fault.about}")
+        yield from try_fault(stage, item, fault)
+    for fault in FRAMES:
+        stage.note(f"In {fault.about}")
+        yield from try_frame(stage, item, fault)
+
+
+def try_fault(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
+    """A concept is completed under a fault; the next visit, in an LMS that works again, must know of it."""
+    from playwright.sync_api import Error
+
+    attempt, step = f"fault-{fault.name}", "the course did not start"
+    try:
+        with stage.device() as device:
+            with stage.visit(device, item, attempt, fault.name) as visit:
+                concept = concepts_of(stage, visit)[0]
+                step = f"“{concept}” could not be completed"
+                device.set_offline(fault.name == "offline")
+                visit.fail()
+                visit.complete(concept)
+                step = f"the learner is not told ({fault.told})"
+                if fault.told:
+                    visit.expect_notice(fault.told)
+                step = "what was done does not reach the LMS when it works again"
+                _end(visit, fault)
+            device.set_offline(False)
+            step = f"“{concept}” is not complete at the next visit"
+            with stage.visit(device, item, attempt, fault.name if fault.forgets else "") as visit:
+                visit.expect_complete(concept)
+                step = f"the learner is not told at the next visit ({fault.told_later})"
+                if fault.told_later:
+                    visit.expect_notice(fault.told_later)
+                visit.leave()
+        step = f"“{concept}” is not complete on another device, after a visit that should have repaired it"
+        with stage.device() as device, stage.visit(device, item, attempt) as visit:
+            visit.expect_complete(concept)
+    except Error:
+        rule = "silent-trouble" if "is not told" in step else "lost-progress"
+        help = "Report it, with the package: this is a mistake of coursekit's."
+        yield stage.finding(rule, item, f"In {fault.about}, {step}", help)
+
+
+def _end(visit: Visit, fault: Fault) -> None:
+    if fault.ends == "vanish":
+        visit.vanish()
+        return
+    if fault.ends == "reload":
+        visit.page.reload()
+        visit.expect_started()
+    elif fault.ends == "mend":
+        visit.mend()
+        visit.expect_notice("saving_recovered")
+    visit.leave()
+
+
+def try_frame(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
+    """Where neither the LMS nor the package's own storage may be reached, there is a page to read, and it says so."""
+    from playwright.sync_api import Error
+
+    help = "Report it, with the package: this is a mistake of coursekit's."
+    try:
+        with stage.device() as device, stage.visit(device, item, f"fault-{fault.name}", fault.name) as visit:
+            visit.sco.locator("article h1").first.wait_for(state="visible")
+            if fault.told:
+                visit.expect_notice(fault.told)
+            else:
+                visit.sco.locator("#no-start").wait_for(state="visible")
+    except Error:
+        message = f"In {fault.about}, the course can't be read, or does not say that nothing is kept"
+        yield stage.finding("silent-trouble", item, message, help)

@@ -1,0 +1,75 @@
+"""Where a package is played: a browser, an LMS, and what they found fault with, as findings."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coursekit.diagnostic import Diagnostic
+from coursekit.source import Span
+from coursekit.verify.checks import find_checks
+from coursekit.verify.lms.server import Lms
+from coursekit.verify.package import Item, Package, path_of
+from coursekit.verify.play.visit import Visit, new_device, opened
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
+PACKAGE = "package"
+"""Its name in the LMS."""
+
+_MISSING = re.compile(r"there is no /(?:packages|shared)/package/(.*)")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """``note`` is told what is being done."""
+
+    package: Package
+    lms: Lms
+    browser: "Browser"
+    note: Callable[[str], None]
+
+    @property
+    def items(self) -> Sequence[Item]:
+        return tuple(self.package.launched)
+
+    def device(self) -> "BrowserContext":
+        return new_device(self.browser)
+
+    @contextmanager
+    def visit(self, device: "BrowserContext", item: Item, attempt: str, fault: str = "") -> Iterator[Visit]:
+        """A learner opens an item; what was complained of before is forgotten."""
+        self.lms.complaints.clear()
+        more = {"fault": fault} if fault else {}
+        address = self.lms.visit(self.package.version, PACKAGE, attempt, item.address, **more)
+        with opened(Visit, device, self.lms, address, PACKAGE, attempt) as visit:
+            yield visit
+
+    def finding(self, rule: str, item: Item, message: str, help: str) -> Diagnostic:
+        """A finding about the page that an item opens."""
+        return Diagnostic(Span(path_of(item.address)), message, help, rule=rule, severity=find_checks()[rule].severity)
+
+    def complaints(self, item: Item, visit: Visit) -> Iterator[Diagnostic]:
+        """What the LMS and the browser found fault with, each once."""
+        missing = [found[1] for what in self.lms.complaints if (found := _MISSING.fullmatch(what))]
+        for path in dict.fromkeys(missing):
+            help = "Add the file, or mend the address in the page that asks for it."
+            yield self.finding("missing-address", item, f"“{path}” is asked for, and is not in the zip", help)
+        for what in dict.fromkeys(self.lms.complaints):
+            if not _MISSING.fullmatch(what) and not what.startswith("there is no /"):
+                help = "Some LMSes refuse this call, and what it says is lost."
+                yield self.finding("refused-call", item, f"{what}", help)
+        for what in dict.fromkeys(visit.found):
+            if not (missing and "Failed to load resource" in what):
+                yield self._heard(item, what)
+
+    def _heard(self, item: Item, what: str) -> Diagnostic:
+        if what.startswith("outside: "):
+            address = what.removeprefix("outside: ")
+            message = f"The page asks for {address}, which is outside the package"
+            return self.finding("outside-request", item, message, "Ship what the course needs in the package.")
+        return self.finding(
+            "page-error", item, f"The browser says: {what[:300]}", "Learners may miss a part of the page."
+        )

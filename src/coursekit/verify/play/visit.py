@@ -1,0 +1,192 @@
+"""A learner in a browser: opens a package in the LMS, reads, answers, goes on, and leaves."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from coursekit.verify.lms.server import Lms
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page
+
+Json = dict[str, Any]
+LEARNER = (Path(__file__).parent / "learner.js").read_text(encoding="utf-8")
+
+PATIENCE = 10_000
+"""Milliseconds until a page that does not get there is given up."""
+
+
+@dataclass
+class Visit:
+    """One visit to a package; ``found`` is what a browser complained about."""
+
+    lms: Lms
+    page: "Page"
+    package: str
+    attempt: str
+    found: list[str] = field(default_factory=list)
+    closing: bool = False
+
+    @cached_property
+    def outline(self) -> Json:
+        return self._data("content/course.js")
+
+    @cached_property
+    def questions(self) -> dict[str, list[Json]]:
+        """The questions of each concept, with their answers."""
+        stages = [self._data(f"content/stage-{stage['number']}.js") for stage in self.outline["stages"]]
+        return {id: page["questions"] for stage in stages for id, page in stage.items()}
+
+    @property
+    def path(self) -> list[str]:
+        return [concept["id"] for stage in self.outline["stages"] for concept in stage["concepts"]]
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What the LMS keeps."""
+        return self.lms.attempts.get(self.attempt, {})
+
+    @property
+    def sco(self) -> "FrameLocator":
+        return self.page.frame_locator("#sco")
+
+    def _data(self, file: str) -> Json:
+        content = self.lms.packages[self.package](file) or b""
+        return dict(json.loads(content.decode().removeprefix("export default ").rstrip().removesuffix(";")))
+
+    def evaluate(self, script: str, argument: Any = None) -> Any:
+        """Run JavaScript in the package's frame."""
+        return self.page.frames[1].evaluate(script, argument)
+
+    def wait(self, selector: str) -> None:
+        """Until the package's page has such an element: the page itself watches, which is quicker than asking again."""
+        self.sco.locator(selector).first.wait_for(state="attached")
+
+    def expect_started(self) -> None:
+        """The player is at work, with whatever concept it begins."""
+        self.wait("article[data-concept] .to-complete")
+
+    def expect_complete(self, id: str) -> None:
+        """Once the player is at work: it knows that this concept is complete."""
+        self.expect_started()
+        self.go(id)
+        self.wait(f'article[data-concept="{id}"] .to-complete[data-state="complete"]')
+
+    def expect_concept(self, id: str) -> None:
+        """The page shows this concept, with its player at work."""
+        self.wait(f'article[data-concept="{id}"] .to-complete')
+
+    def go(self, id: str) -> None:
+        """Follow an address inside the package, such as a concept's id."""
+        self.evaluate(f"location.hash = '#/{id}'")
+
+    def states(self) -> dict[str, str]:
+        """Locked, open or complete, for each concept, as the path map shows it."""
+        self.go("")
+        self.wait(".path")
+        script = "[...document.querySelectorAll('.stop')].map((stop) => [stop.dataset.concept, stop.dataset.state])"
+        return dict(self.evaluate(script))
+
+    def read_to_end(self) -> None:
+        self.evaluate("void scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
+
+    def expect_images(self) -> None:
+        """Every picture of the page can be seen."""
+        self.evaluate("Promise.all([...document.images].map((image) => image.decode()))")
+
+    def complete(self, id: str) -> None:
+        """Read a concept that is open, and answer all that is left of its questions, at the speed of a script."""
+        self.go(id)
+        self.expect_concept(id)
+        self.read_to_end()
+        self.evaluate(LEARNER, self.questions[id])
+        self.wait(f'article[data-concept="{id}"] .to-complete[data-state="complete"]')
+
+    def told(self) -> dict[str, str]:
+        """What the LMS keeps, once the page has said it all: it answers the learner first, the LMS after."""
+        self.evaluate("() => new Promise((done) => setTimeout(done, 10))")
+        return self.values
+
+    def notice(self) -> str:
+        """Which message about saving the page shows; "" for none."""
+        script = "document.querySelector('[data-notice]')?.dataset.notice ?? ''"
+        return str(self.evaluate(script))
+
+    def expect_notice(self, name: str) -> None:
+        self.wait(f'[data-notice="{name}"]')
+
+    def fail(self) -> None:
+        """The LMS misbehaves, if its fault is one that comes in the middle."""
+        self.page.evaluate("lms.fail()")
+
+    def mend(self) -> None:
+        """The LMS works again."""
+        self.page.evaluate("lms.mend()")
+
+    def leave(self) -> None:
+        """Close the package as an LMS does, and wait until it is gone."""
+        self.page.evaluate("document.querySelector('#sco').src = 'about:blank'")
+        self.page.wait_for_function("document.querySelector('#sco').contentDocument?.URL === 'about:blank'")
+
+    def vanish(self) -> None:
+        """Close the page without any event, as a phone does that needs memory: no script of it runs any more."""
+        self.closing = True
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Emulation.setScriptExecutionDisabled", {"value": True})
+        self.page.close()
+
+
+SomeVisit = TypeVar("SomeVisit", bound=Visit)
+
+
+def new_device(browser: "Browser") -> "BrowserContext":
+    """A browser that knows nothing of earlier visits."""
+    device = browser.new_context(viewport={"width": 1000, "height": 800}, locale="en-GB", service_workers="block")
+    device.set_default_timeout(PATIENCE)
+    return device
+
+
+@contextmanager
+def opened(
+    kind: type[SomeVisit], device: "BrowserContext", lms: Lms, address: str, package: str, attempt: str
+) -> Iterator[SomeVisit]:
+    """A visit of some kind at an address of the LMS; at its end the page is closed without further ado.
+
+    What the browser finds wrong is in ``found``. Nothing but the LMS can be reached.
+    """
+    page = device.new_page()
+    visit = kind(lms, page, package, attempt)
+    _listen(visit, page)
+    page.goto(address)
+    try:
+        yield visit
+    finally:
+        visit.closing = True
+        page.close()
+
+
+def _listen(visit: Visit, page: "Page") -> None:
+    page.on("console", lambda message: _hear(visit, message.type, message.text))
+    page.on("pageerror", lambda error: visit.found.append(f"page error: {error}"))
+    page.on("requestfailed", lambda request: _miss(visit, f"failed: {request.url} {request.failure}"))
+    page.on("request", lambda request: _watch(visit, request.url))
+
+
+def _miss(visit: Visit, what: str) -> None:
+    """A closing page gives up its last calls; that they are not needed is what a next visit shows."""
+    if not visit.closing:
+        visit.found.append(what)
+
+
+def _hear(visit: Visit, kind: str, text: str) -> None:
+    if kind in ("error", "warning"):
+        visit.found.append(f"{kind}: {text}")
+
+
+def _watch(visit: Visit, url: str) -> None:
+    if not url.startswith((visit.lms.address, visit.lms.elsewhere, "data:", "blob:")):
+        visit.found.append(f"outside: {url}")

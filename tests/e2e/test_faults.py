@@ -1,0 +1,169 @@
+"""LMSes that misbehave: nothing that was confirmed is lost, the learner is told, a later visit repairs what it can."""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from coursekit.exporters import scorm12, scorm2004
+from coursekit.load import load_course
+from coursekit.verify.archive import opened_archive
+from coursekit.verify.lms.server import Lms, summary_of
+from coursekit.verify.package import read_package
+from coursekit.verify.play.faults import FAULTS, FRAMES, Fault, try_fault, try_frame
+from coursekit.verify.play.stage import PACKAGE, Stage
+from coursekit.verify.play.visit import new_device
+from e2e.play import Visit, upload, visiting
+from exporters.sample import concept, questions, write_course
+
+DATA = ("drop", "truncate", "truncate-stored", "vanish")
+"""Faults that concern values, whose names differ between the versions; the others are of one kind in both."""
+CASES = [("1.2", fault) for fault in FAULTS] + [("2004", fault) for fault in FAULTS if fault.name in DATA]
+
+BOTH = pytest.mark.parametrize("version", ["1.2", "2004"])
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A course of two concepts, in both versions."""
+    folder = tmp_path_factory.mktemp("faults")
+    stages = {
+        "one": {
+            "neuron": concept("The neuron", questions("several", "recall", about="(neuron)")),
+            "gap": concept("The synapse", questions("choice", "recall", about="(gap)")),
+        }
+    }
+    course = load_course(write_course(folder, stages, unlock="open"))
+    made = {"1.2": folder / "12.zip", "2004": folder / "2004.zip"}
+    scorm12.export(course, scorm12.Options(), made["1.2"])
+    scorm2004.export(course, scorm2004.Options(), made["2004"])
+    return made
+
+
+@contextmanager
+def staged(path: Path, browser: Browser, lms: Lms) -> Iterator[Stage]:
+    with opened_archive(path) as archive:
+        upload(lms, PACKAGE, path.read_bytes())
+        yield Stage(read_package(path.name, archive), lms, browser, lambda _: None)
+
+
+@pytest.mark.parametrize(("version", "fault"), CASES, ids=lambda part: getattr(part, "name", part))
+def test_a_fault(browser: Browser, lms: Lms, packages: dict[str, Path], version: str, fault: Fault) -> None:
+    with staged(packages[version], browser, lms) as stage:
+        assert list(try_fault(stage, stage.items[0], fault)) == []
+
+
+@pytest.mark.parametrize("fault", FRAMES, ids=lambda fault: fault.name)
+def test_a_frame_of_another_site(browser: Browser, lms: Lms, packages: dict[str, Path], fault: Fault) -> None:
+    with staged(packages["2004"], browser, lms) as stage:
+        assert list(try_frame(stage, stage.items[0], fault)) == []
+
+
+def spoilt(package: Path, target: Path, path: str, edit: Callable[[str], str]) -> Path:
+    """A package with one of its scripts changed."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(package) as old, zipfile.ZipFile(content, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            new.writestr(name, edit(text.decode()) if name == path else text)
+    target.write_bytes(content.getvalue())
+    assert target.read_bytes() != package.read_bytes()
+    return target
+
+
+def test_a_player_that_loses_progress_is_found_out(
+    browser: Browser, lms: Lms, packages: dict[str, Path], tmp_path: Path
+) -> None:
+    """Without its own copy on the device, and without a word to the learner."""
+    forgetful = spoilt(
+        packages["1.2"],
+        tmp_path / "a.zip",
+        "player/store.js",
+        lambda text: text.replace("return localStorage;", "return null;"),
+    )
+    drop = next(fault for fault in FAULTS if fault.name == "drop")
+    with staged(forgetful, browser, lms) as stage:
+        stage.lms.attempts.clear()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("coursekit.verify.play.visit.PATIENCE", 2000)
+            (finding,) = try_fault(stage, stage.items[0], drop)
+    assert finding.rule == "lost-progress"
+    assert finding.message == "In an LMS that confirms and keeps nothing, “neuron” is not complete at the next visit"
+
+
+LONG = "".join(chr(0x4E00 + number * number * 7919 % 4001) for number in range(1000))
+"""Text that no code makes much shorter: two of them do not fit into 4,096 characters, one does."""
+
+
+def write_much(visit: Visit, id: str) -> None:
+    """Complete a concept, with as much free text as is kept."""
+    visit.go(id)
+    visit.expect_concept(id)
+    visit.read_to_end()
+    first, recall = visit.questions[id]
+    visit.answer(first)
+    item = visit.item(recall)
+    item.locator(".recall-field").fill(LONG)
+    item.locator("button[type=submit]").click()
+    for box in item.locator(".judgement input[type=checkbox]").all():
+        box.check()
+    item.locator("button[type=submit]").click()
+
+
+@pytest.mark.parametrize(
+    ("fault", "told", "then"), [("truncate", "texts_dropped", ""), ("truncate-stored", "", "progress_resent")]
+)
+def test_an_lms_that_cuts_a_long_record(
+    browser: Browser, lms: Lms, packages: dict[str, Path], fault: str, told: str, then: str
+) -> None:
+    """The learner hears of it; the next visit on this device mends the record, and then any device can read it."""
+    upload(lms, "long", packages["2004"].read_bytes())
+    with closing(new_device(browser)) as device:
+        with visiting(browser, lms, "2004", "long", "one", device=device, second=False, fault=fault) as visit:
+            visit.expect_started()
+            for id in visit.path:
+                write_much(visit, id)
+            if told:
+                visit.expect_notice(told)
+            visit.leave()
+        assert 0 < len(visit.values["cmi.suspend_data"]) <= 4096
+        with visiting(browser, lms, "2004", "long", "one", device=device, second=False, fault=fault) as visit:
+            visit.expect_started()
+            if then:
+                visit.expect_notice(then)
+            assert set(visit.states().values()) == {"complete"}
+            visit.leave()
+    with visiting(browser, lms, "2004", "long", "one", second=False, fault=fault) as visit:
+        visit.expect_started()
+        assert set(visit.states().values()) == {"complete"}
+        visit.go("gap")
+        expect(visit.item(visit.questions["gap"][1]).locator(".recall-field")).to_have_value(LONG)
+        visit.leave()
+    assert summary_of("2004", visit.values)["raw"] == "100"
+
+
+@BOTH
+def test_an_lms_that_takes_one_score_a_visit(
+    browser: Browser, lms: Lms, packages: dict[str, Path], version: str
+) -> None:
+    """The learner is told, and the next visit brings the newest score."""
+    upload(lms, "once", packages[version].read_bytes())
+    device = new_device(browser)
+    with visiting(browser, lms, version, "once", "one", device=device, second=False, fault="score-once") as visit:
+        visit.expect_concept("neuron")
+        visit.complete("neuron")
+        visit.told()
+        visit.complete("gap")
+        visit.expect_notice("score_behind")
+        visit.leave()
+    assert 0 < float(summary_of(version, visit.values)["raw"]) < 100
+    with visiting(browser, lms, version, "once", "one", device=device, second=False, fault="score-once") as visit:
+        visit.expect_started()
+        visit.told()
+        visit.leave()
+    device.close()
+    assert summary_of(version, visit.values)["raw"] == "100"

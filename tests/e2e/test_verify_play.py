@@ -1,0 +1,128 @@
+"""Packages of anybody are opened, and every call that an LMS would refuse is reported; ours are played to the end."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser
+
+from coursekit.checked import Checked
+from coursekit.cli.verify import command
+from coursekit.exporters import scorm12, scorm2004
+from coursekit.verify import verify_package
+from coursekit.verify.play import play
+from coursekit.verify.play.browser import NoBrowser, find_chromium
+from exporters.sample import small_course
+from verify.packages import Files, package
+
+BOTH = pytest.mark.parametrize("version", ["1.2", "2004"])
+
+CARELESS = {
+    "1.2": b"""
+const lms = parent.API;
+lms.LMSSetValue("cmi.core.lesson_status", "completed");
+lms.LMSInitialize("");
+lms.LMSSetValue("cmi.core.lesson_status", "complete");
+lms.LMSSetValue("cmi.core.score.raw", "120");
+lms.LMSGetValue("cmi.core.session_time");
+lms.LMSSetValue("cmi.suspend_data", "x".repeat(5000));
+lms.LMSSetValue("cmi.interactions.1.id", "second");
+new Image().src = "missing.png";
+fetch("https://example.org/track").catch(() => {});
+console.error("no such quiz");
+lms.LMSFinish("");
+""",
+    "2004": b"""
+const lms = parent.API_1484_11;
+lms.Initialize("");
+lms.SetValue("cmi.core.lesson_status", "completed");
+lms.SetValue("cmi.completion_status", "passed");
+lms.SetValue("cmi.score.scaled", "80");
+lms.SetValue("cmi.objectives.0.id", "a b");
+lms.SetValue("cmi.interactions.0.id", "q1");
+lms.SetValue("cmi.interactions.0.timestamp", "2026-11-23T14:20:51Z");
+lms.Commit();
+""",
+}
+REFUSED = {
+    "1.2": [
+        'LMSSetValue("cmi.core.lesson_status", "completed") while not yet open (error 301)',
+        'LMSSetValue("cmi.core.lesson_status", "complete"): not a value that this element may have (error 405)',
+        'LMSSetValue("cmi.core.score.raw", "120"): not a value that this element may have (error 405)',
+        'LMSGetValue("cmi.core.session_time"): this can only be written (error 404)',
+        f'LMSSetValue("cmi.suspend_data", "{"x" * 80}…" of 5000 characters): '
+        "not a value that this element may have (error 405)",
+        'LMSSetValue("cmi.interactions.1.id", "second"): '
+        "out of order, or an identifier that is used already (error 201)",
+    ],
+    "2004": [
+        'SetValue("cmi.core.lesson_status", "completed"): no such element (error 401)',
+        'SetValue("cmi.completion_status", "passed"): not a value that this element may have (error 406)',
+        'SetValue("cmi.score.scaled", "80"): out of range (error 407)',
+        'SetValue("cmi.objectives.0.id", "a b"): not a value that this element may have (error 406)',
+        'SetValue("cmi.interactions.0.timestamp", "2026-11-23T14:20:51Z"): '
+        "not a value that this element may have (error 406)",
+        'Commit(undefined) instead of Commit("") (error 201)',
+    ],
+}
+
+
+def played(path: Path, browser: Browser) -> Checked:
+    return verify_package(path, lambda package: play(package, browser, lambda _: None, faults=False))
+
+
+def messages(checked: Checked, rule: str) -> list[str]:
+    return [finding.message for finding in checked.findings if finding.rule == rule]
+
+
+@BOTH
+def test_a_package_that_reports_rightly(browser: Browser, tmp_path: Path, version: str) -> None:
+    """Two items that share a script, as authoring tools make them."""
+    assert played(package(tmp_path, version), browser).findings == ()
+
+
+@BOTH
+def test_calls_that_an_lms_would_refuse(
+    browser: Browser, tmp_path: Path, version: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coursekit.verify.play.visit.PATIENCE", 4000)
+
+    def edit(files: Files) -> Files:
+        return {**files, "sco.js": CARELESS[version], "gap.html": b"<!doctype html><title>Gap</title>"}
+
+    checked = played(package(tmp_path, version, edit), browser)
+    assert sorted(messages(checked, "refused-call")) == sorted(REFUSED[version])
+    assert all(
+        finding.span.path == "brain.zip/index.html" for finding in checked.findings if finding.rule == "refused-call"
+    )
+    never = [finding.span.path for finding in checked.findings if finding.rule == "never-opened"]
+    assert never == ["brain.zip/gap.html"]
+    if version == "1.2":
+        assert messages(checked, "missing-address") == ["“missing.png” is asked for, and is not in the zip"]
+        asked = "The page asks for https://example.org/track, which is outside the package"
+        assert messages(checked, "outside-request") == [asked]
+        assert "The browser says: error: no such quiz" in messages(checked, "page-error")
+
+
+@BOTH
+def test_our_own_is_played_to_the_end(browser: Browser, tmp_path: Path, version: str) -> None:
+    exporter = scorm12 if version == "1.2" else scorm2004
+    exporter.export(small_course(tmp_path), exporter.Options(), tmp_path / "own.zip")
+    said: list[str] = []
+    checked = verify_package(tmp_path / "own.zip", lambda package: play(package, browser, said.append, faults=False))
+    assert {finding.rule for finding in checked.findings} <= {"missing-control-documents"}
+    assert [what.rpartition(", ")[2] for what in said] == ["neuron", "potential", "synapse", "memory"]
+
+
+def test_without_a_browser_a_sentence_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSEKIT_CHROMIUM", "/no/such/chromium")
+    with pytest.raises(NoBrowser, match="there is no such program"):
+        find_chromium()
+    result = CliRunner().invoke(command, [str(package(tmp_path, "1.2")), "--play"])
+    assert result.exit_code == 2
+    assert "coursekit: COURSEKIT_CHROMIUM names /no/such/chromium, and there is no such program." in result.output
+    monkeypatch.delenv("COURSEKIT_CHROMIUM")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("coursekit.verify.play.browser.APPLICATIONS", ())
+    with pytest.raises(NoBrowser, match="Install one"):
+        find_chromium()
