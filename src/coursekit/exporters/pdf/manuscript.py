@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from coursekit.course import Concept, Course
+from coursekit.exporters.pdf.parts import FIGURE_SCHEME, Manuscript, Part
 from coursekit.exporters.pdf.path_pages import path_pages
 from coursekit.files import MAX_PICTURE_BYTES, read_bytes
 from coursekit.render.citation import citation_html
@@ -20,14 +22,42 @@ from coursekit.render.prose import render_inline
 from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, strings_for
 
-FIGURE_SCHEME = "figure:"
 MATHS_PX = 13.6
 """Size of formulas, that of the text in ``book.css`` (10.2 pt)."""
 
 
-def manuscript(course: Course) -> str:
-    """The book as one HTML document; figures are addressed as ``figure:<path in the course>``."""
+PAGE_SIZES = {"a4": "A4", "letter": "Letter"}
+
+
+def manuscript(course: Course, paper: str) -> Manuscript:
+    """The book, in parts; ``paper`` is ``a4`` or ``letter``."""
     medium = book_medium(course)
+    entries = [
+        {"stage": stage, "concepts": [_book_parts(course, concept, medium) for concept in stage.concepts]}
+        for stage in course.stages
+        if stage.concepts
+    ]
+    known = {
+        "course": course,
+        "strings": medium.strings,
+        "dir": direction_of(course.language),
+        "stages": entries,
+        "path_pages": path_pages(course),
+        "glossary": list(_glossary(course, medium)),
+        "references": _references(course),
+    }
+    style = files("coursekit.exporters.pdf").joinpath("book.css").read_text(encoding="utf-8")
+    return Manuscript(
+        title=course.title,
+        authors=tuple(author.name for author in course.authors),
+        summary=course.summary,
+        language=course.language,
+        parts=tuple(_parts(known)),
+        styles=(style, f"@page {{ size: {PAGE_SIZES[paper]} }}"),
+    )
+
+
+def _parts(known: dict[str, Any]) -> Iterator[Part]:
     environment = Environment(
         loader=PackageLoader("coursekit.render", "templates"),
         autoescape=True,
@@ -36,20 +66,13 @@ def manuscript(course: Course) -> str:
         lstrip_blocks=True,
     )
     environment.globals["shuffled"] = shuffled
-    template = environment.get_template("book.html.j2")
-    return template.render(
-        course=course,
-        strings=medium.strings,
-        dir=direction_of(course.language),
-        stages=[
-            {"stage": stage, "concepts": [_book_parts(course, concept, medium) for concept in stage.concepts]}
-            for stage in course.stages
-            if stage.concepts
-        ],
-        path_pages=path_pages(course),
-        glossary=list(_glossary(course, medium)),
-        references=_references(course),
-    )
+    yield Part("front", known["strings"]["book_contents"], environment.get_template("book_front.html.j2").render(known))
+    template = environment.get_template("book_stage.html.j2")
+    for entry in known["stages"]:
+        stage = entry["stage"]
+        title = known["strings"]["stage_title"].format(number=stage.number, title=stage.title)
+        yield Part(f"stage-{stage.id}", title, template.render(known, entry=entry))
+    yield Part("back", known["strings"]["book_answers"], environment.get_template("book_back.html.j2").render(known))
 
 
 def book_medium(course: Course) -> Medium:
