@@ -2,7 +2,8 @@
 
 A format's module defines ``Options`` (a Pydantic model: what authors may set under ``export:`` in ``course.yaml``, and
 what ``--help`` shows), ``SUFFIX`` (what follows ``<course id>-<version>``) and ``export(course, options, target)``,
-which writes ``target``, a file or a folder that does not exist yet. Its docstring's first line is its summary.
+which writes ``target``, a file or a folder that does not exist yet, and may return findings to show. Its docstring's
+first line is its summary.
 """
 
 import shutil
@@ -29,8 +30,8 @@ class Exporter(Protocol):
     SUFFIX: str
     Options: type[Any]
 
-    def export(self, course: Course, options: Any, target: Path) -> None:
-        """Write ``target``. Raises ``Refused`` for a course that this format cannot carry."""
+    def export(self, course: Course, options: Any, target: Path) -> tuple[Diagnostic, ...] | None:
+        """Write ``target``; returns what to tell about it. Raises ``Refused`` for a course that can't be carried."""
 
 
 class Refused(Exception):
@@ -62,6 +63,7 @@ class Published:
 
     path: Path
     unchanged: bool
+    findings: tuple[Diagnostic, ...] = ()
 
 
 def publish(course: Course, name: str, options: Any, folder: Path) -> Published:
@@ -72,10 +74,10 @@ def publish(course: Course, name: str, options: Any, folder: Path) -> Published:
     if is_unchanged(course, name, options, target):
         return Published(target, unchanged=True)
     with _beside(target) as draft:
-        exporter.export(course, options, draft)
+        findings = exporter.export(course, options, draft)
         _replace(draft, target)
     remember(course, name, options, target)
-    return Published(target, unchanged=False)
+    return Published(target, unchanged=False, findings=findings or ())
 
 
 @contextmanager
