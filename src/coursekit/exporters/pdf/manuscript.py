@@ -85,6 +85,7 @@ def book_medium(course: Course) -> Medium:
         strings=strings_for(course.language),
         prefix=lambda concept: f"{concept.id}-",
         heading_shift=1,
+        located=True,
         numbers={key: number for number, key in enumerate(_references(course), start=1)},
     )
 
