@@ -13,7 +13,7 @@ from coursekit.course import Concept, Course
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME, Manuscript, Part
 from coursekit.exporters.pdf.path_pages import path_pages
 from coursekit.files import MAX_PICTURE_BYTES, read_bytes
-from coursekit.render.citation import citation_html
+from coursekit.render.citation import bibliography
 from coursekit.render.concept import concept_parts
 from coursekit.render.maths import to_picture
 from coursekit.render.medium import Medium, page_of
@@ -116,8 +116,7 @@ def _glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
 
 
 def _references(course: Course) -> dict[str, Markup]:
-    """Every work that a concept cites or lists, by id, in alphabetical order of the lines."""
+    """Every work that a concept cites or lists, by id, in the order of the citation style."""
     cited = {citation.key for concept in course.concepts for text in concept.texts for citation in text.citations}
     listed = {key for concept in course.concepts for key in concept.references}
-    lines = {work.id: citation_html(work.csl) for work in course.references if work.id in cited | listed}
-    return dict(sorted(lines.items(), key=lambda line: line[1].striptags().casefold()))
+    return {key: line for key, line in bibliography(course).items() if key in cited | listed}
