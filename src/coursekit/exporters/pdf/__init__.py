@@ -6,6 +6,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from coursekit.course import Course
+from coursekit.diagnostic import Diagnostic
+from coursekit.exporters import Refused
 
 SUFFIX = ".pdf"
 ANSWERS_SUFFIX = ".answers.pdf"
@@ -16,6 +18,15 @@ class Options(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
+    variant: Literal["pdf/ua-1", "pdf/a-2u", "pdf/a-3u"] = Field(
+        "pdf/ua-1",
+        title="Standard",
+        description="What the file claims to be; every variant is accessible as PDF/UA-1 asks.",
+        examples=["pdf/a-2u"],
+    )
+    strict: bool = Field(
+        False, title="Strict", description="Refuse a book with anything wrong in its page layout.", examples=[True]
+    )
     paper: Literal["a4", "letter"] = Field("a4", title="Paper", description="Size of the pages.", examples=["letter"])
     medium: Literal["screen", "print"] = Field(
         "screen",
@@ -31,15 +42,22 @@ class Options(BaseModel):
     )
 
 
-def export(course: Course, options: Options, target: Path) -> None:
-    """Write the book. Raises Refused without Pango, and for figures that can't be read.
+def export(course: Course, options: Options, target: Path) -> tuple[Diagnostic, ...]:
+    """Write the book; returns what is wrong with its pages. A book of answers stands beside it, as ``….answers.pdf``.
 
-    A book of answers stands beside it, as ``….answers.pdf``.
+    Raises Refused without Pango, for figures that can't be read, for characters that no font has, and if strict, for
+    anything wrong.
     """
+    from coursekit.exporters.pdf.findings import broken_figures, diagnostics
     from coursekit.exporters.pdf.layout import write_pdf
     from coursekit.exporters.pdf.manuscript import answer_book, manuscript
 
-    write_pdf(course, manuscript(course, options), target)
+    written = write_pdf(course, manuscript(course, options), options.variant, target)
+    problems = diagnostics(course, written)
     if options.answers == "separate":
         beside = target.with_name(target.name.removesuffix(SUFFIX) + ANSWERS_SUFFIX)
-        write_pdf(course, answer_book(course, options), beside)
+        problems += diagnostics(course, write_pdf(course, answer_book(course, options), options.variant, beside))
+    refused = problems if options.strict else broken_figures(problems)
+    if refused:
+        raise Refused(*refused)
+    return problems

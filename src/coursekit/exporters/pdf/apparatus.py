@@ -1,5 +1,6 @@
 """What helps to find and to trace: glossary, list of figures, references, the licence's address."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -24,15 +25,20 @@ def glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
 def figure_list(
     course: Course, medium: Medium, figures: Mapping[tuple[str, str], Numbered]
 ) -> Sequence[Mapping[str, Any]]:
-    """Figures with a number: what the list says of each is its caption, or else the title of its concept."""
+    """Figures with a number; the list says the first sentence of each caption, or else the title of the concept."""
     listed = []
     for numbered in figures.values():
         page = page_of(course, numbered.concept, medium)
         caption = numbered.figure.caption
-        words = render_inline(caption, page) if caption else Markup("{}").format(numbered.concept.title)
+        words = first_sentence(render_inline(caption, page).striptags()) if caption else numbered.concept.title
         at = numbered.id or f"concept-{numbered.concept.id}"
         listed.append({"number": numbered.number, "words": words, "at": at})
     return listed
+
+
+def first_sentence(text: str) -> str:
+    """A text up to where its first sentence ends."""
+    return re.split(r"(?<=[.!?])\s+(?=[^\W\d_a-z])", text, maxsplit=1)[0].rstrip(".")
 
 
 def references(course: Course) -> dict[str, Markup]:

@@ -87,6 +87,7 @@ _UNSEEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"))
 _VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 
 
+@cache
 def font_paths() -> Mapping[str, Path]:
     """Where the installed fonts are, by file name."""
     return {path.name: path for face in (*TEXT, *FALLBACKS) if (path := face.path)}
