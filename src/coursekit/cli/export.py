@@ -101,7 +101,8 @@ def _export(format_name: str, path: Path | None, output: Path, only: str | None,
             if published.findings:
                 _show(course, published.findings)
             note = "  (unchanged)" if published.unchanged else ""
-            click.echo(f"{published.path}  {_size(published.path)}{note}")
+            for written in (published.path, *published.beside):
+                click.echo(f"{written}  {_size(written)}{note}")
     sys.exit(exit_code)
 
 

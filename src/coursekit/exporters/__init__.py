@@ -2,7 +2,8 @@
 
 A format's module defines ``Options`` (a Pydantic model: what authors may set under ``export:`` in ``course.yaml``, and
 what ``--help`` shows), ``SUFFIX`` (what follows ``<course id>-<version>``) and ``export(course, options, target)``,
-which writes ``target``, a file or a folder that does not exist yet, and may return findings to show. Its docstring's
+which writes ``target``, a file or a folder that does not exist yet, and may write files beside it whose names begin
+like its own; it may return findings to show. Its docstring's
 first line is its summary.
 """
 
@@ -59,10 +60,11 @@ def find_exporter(name: str) -> Exporter:
 
 @dataclass(frozen=True)
 class Published:
-    """What an export wrote, or found to be there already."""
+    """What an export wrote, or found to be there already; ``beside`` are files that it wrote next to ``path``."""
 
     path: Path
     unchanged: bool
+    beside: tuple[Path, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
 
 
@@ -75,9 +77,12 @@ def publish(course: Course, name: str, options: Any, folder: Path) -> Published:
         return Published(target, unchanged=True)
     with _beside(target) as draft:
         findings = exporter.export(course, options, draft)
-        _replace(draft, target)
-    remember(course, name, options, target)
-    return Published(target, unchanged=False, findings=findings or ())
+        more = sorted(path for path in draft.parent.iterdir() if path != draft)
+        for path in (draft, *more):
+            _replace(path, folder / path.name)
+    beside = tuple(folder / path.name for path in more)
+    remember(course, name, options, target, beside)
+    return Published(target, unchanged=False, beside=beside, findings=findings or ())
 
 
 @contextmanager

@@ -15,6 +15,7 @@ class Medium:
 
     ``numbers`` counts all cited works where one list stands for the whole course; else each concept counts its own.
     ``located`` marks what was made from the prose with its line, as ``data-at="PATH:LINE"``.
+    ``figure_name`` is for a medium that numbers figures, by path; ``marks`` gives words of a text ids, by their offset.
     """
 
     href: Callable[[Concept], str]
@@ -26,6 +27,16 @@ class Medium:
     heading_shift: int = 0
     numbers: Mapping[str, int] | None = None
     located: bool = False
+    figure_name: Callable[[Concept, str], "FigureName | None"] = lambda _concept, _path: None
+    marks: Callable[[Concept, str], Mapping[int, str]] = lambda _concept, _text: {}
+
+
+@dataclass(frozen=True)
+class FigureName:
+    """How a figure is called, such as “Figure 9.3”, and the id that links to it lead to, if any can."""
+
+    label: str
+    id: str
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,10 @@ class Page:
     @property
     def prefix(self) -> str:
         return self.medium.prefix(self.concept)
+
+    def figure_name(self, path: str | None) -> FigureName | None:
+        """How the medium calls a figure of this concept."""
+        return self.medium.figure_name(self.concept, path) if path else None
 
     def source_id(self, key: str) -> str:
         """What a citation links to."""

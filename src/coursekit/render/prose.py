@@ -9,6 +9,7 @@ from coursekit.build import figure_path
 from coursekit.markdown import Event, end_of, find_citations, plain_text, read_events
 from coursekit.render.figure import figure_html
 from coursekit.render.footnotes import Footnotes
+from coursekit.render.marked_words import marked_words
 from coursekit.render.maths import NotMaths
 from coursekit.render.medium import Page
 
@@ -68,6 +69,7 @@ class _Writer:
 
     def __post_init__(self) -> None:
         self.notes = Footnotes(self.page.prefix)
+        self.marks = self.page.medium.marks(self.page.concept, self.text)
 
     def write_all(self, events: list[Event]) -> None:
         index = 0
@@ -254,7 +256,7 @@ class _Writer:
     def write_between(self, event: Event, cited: list[tuple[int, int, tuple[str, ...]]]) -> None:
         inside = next(((start, end, keys) for start, end, keys in cited if start <= event.start < end), None)
         if inside is None:
-            self.out.append(escape(event.data))
+            self.out.append(marked_words(event, self.marks))
         elif inside[0] == event.start:
             self.close_up()
             self.out.append(self.citation(inside[2]))
@@ -287,7 +289,7 @@ class _Writer:
     def figure(self, event: Event, inner: list[Event], place: Markup) -> Markup:
         caption = render_inline(event.data["title"], self.page) if event.data["title"] else Markup("")
         path = figure_path(self.page.concept.path, event.data["dest_url"])
-        return figure_html(self.page.medium, path, plain_text(inner), caption, place)
+        return figure_html(self.page, path, plain_text(inner), caption, place)
 
     def figure_src(self, src: str) -> str:
         path = figure_path(self.page.concept.path, src)

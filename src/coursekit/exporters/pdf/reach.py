@@ -1,8 +1,7 @@
 """What the book can reach while it is laid out: our fonts and the course's figures, no file beside them, no network."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -10,10 +9,9 @@ from urllib.parse import unquote
 
 from coursekit.exporters import Refused
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME, FONT_SCHEME
+from coursekit.exporters.pdf.typefaces import font_paths
 from coursekit.figure_files import MEDIA_TYPES
 from coursekit.files import MAX_PICTURE_BYTES, read_bytes
-
-FONT_PACKAGES = ("font_source_serif_pro", "font_source_sans_pro")
 
 Content = Callable[[str], tuple[bytes, str]]
 
@@ -28,13 +26,6 @@ def weasyprint() -> Any:
         how = f"install it ({debian}, or on macOS brew install pango)"
         raise Refused(message=f"The PDF needs Pango, which this system lacks: {how} and export again.") from None
     return library
-
-
-@cache
-def font_paths() -> Mapping[str, Path]:
-    """Our fonts, by file name."""
-    folders = [Path(str(import_module(package).__file__)).parent / "files" for package in FONT_PACKAGES]
-    return {path.name: path for folder in folders for path in sorted(folder.glob("*.otf"))}
 
 
 @dataclass(frozen=True)
