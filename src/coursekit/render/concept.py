@@ -16,7 +16,7 @@ from coursekit.render.prose import render, render_block, render_inline
 def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str, Any]:
     """What a concept's template is given; values that end in ``html`` are safe."""
     page = page_of(course, concept, medium)
-    prose = render(concept.prose.text, page)
+    prose = render(concept.prose.text, page, concept.prose.start)
     stage = course.stage_of[concept.stage]
     return {
         "course": course,

@@ -5,8 +5,8 @@ from markupsafe import Markup
 from coursekit.render.medium import FigureName, Page
 
 
-def figure_html(page: Page, path: str | None, alt: str, caption: Markup) -> Markup:
-    """A ``<figure>`` of the prose; the caption is safe HTML, or empty."""
+def figure_html(page: Page, path: str | None, alt: str, caption: Markup, place: Markup) -> Markup:
+    """A ``<figure>`` of the prose; the caption is safe HTML, or empty, and ``place`` an attribute, or empty."""
     size = page.medium.figure_size(path) if path else None
     attributes = Markup(' width="{:g}" height="{:g}"').format(*size) if size else Markup("")
     image = Markup('<img src="{}" alt="{}"{}>').format(page.medium.figure_src(path) if path else "", alt, attributes)
@@ -14,7 +14,7 @@ def figure_html(page: Page, path: str | None, alt: str, caption: Markup) -> Mark
     words = Markup(" ").join(part for part in (label_html(name), caption) if part)
     below = Markup("<figcaption>{}</figcaption>").format(words) if words else Markup("")
     id = Markup(' id="{}"').format(name.id) if name and name.id else Markup("")
-    return Markup('<figure class="figure"{}>{}{}</figure>').format(id, image, below)
+    return Markup('<figure class="figure"{}{}>{}{}</figure>').format(id, place, image, below)
 
 
 def label_html(name: FigureName | None) -> Markup:

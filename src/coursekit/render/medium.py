@@ -14,6 +14,7 @@ class Medium:
     """``maths`` raises NotMaths. ``prefix`` makes ids unique where many concepts share a page.
 
     ``numbers`` counts all cited works where one list stands for the whole course; else each concept counts its own.
+    ``located`` marks what was made from the prose with its line, as ``data-at="PATH:LINE"``.
     ``figure_name`` is for a medium that numbers figures, by path; ``marks`` gives words of a text ids, by their offset.
     """
 
@@ -25,6 +26,7 @@ class Medium:
     prefix: Callable[[Concept], str] = lambda _concept: ""
     heading_shift: int = 0
     numbers: Mapping[str, int] | None = None
+    located: bool = False
     figure_name: Callable[[Concept, str], "FigureName | None"] = lambda _concept, _path: None
     marks: Callable[[Concept, str], Mapping[int, str]] = lambda _concept, _text: {}
 

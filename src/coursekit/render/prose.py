@@ -34,9 +34,9 @@ class Rendered:
     notes: Markup
 
 
-def render(text: str, page: Page) -> Rendered:
-    """A Markdown text as blocks of HTML, with its footnotes apart."""
-    writer = _Writer(text, page)
+def render(text: str, page: Page, start: int | None = None) -> Rendered:
+    """A Markdown text as blocks of HTML, with its footnotes apart. ``start`` is where it begins in the concept's file."""
+    writer = _Writer(text, page, start if page.medium.located else None)
     writer.write_all(list(read_events(text)))
     return Rendered(Markup("".join(writer.out)), writer.notes.html(page.medium.strings))  # noqa: S704
 
@@ -60,6 +60,7 @@ class _Writer:
 
     text: str
     page: Page
+    start: int | None = None
     out: list[str] = field(default_factory=list)
     slugs: set[str] = field(default_factory=set)
     alignments: tuple[str, ...] = ()
@@ -100,7 +101,7 @@ class _Writer:
             self.out.append(f'<div class="maths">{self.maths(solid[0].data, True)}</div>\n')
             return True
         if solid and solid[0].tag == "Image" and end_of(solid, 0) == len(solid) - 1:
-            self.out.append(f"{self.figure(solid[0], solid[1:-1])}\n")
+            self.out.append(f"{self.figure(solid[0], solid[1:-1], self.place(event))}\n")
             return True
         return False
 
@@ -144,7 +145,7 @@ class _Writer:
 
     def whole_heading(self, event: Event, inner: list[Event]) -> bool:
         level = min(6, int(event.data["level"].removeprefix("H")) + self.page.medium.heading_shift)
-        self.out.append(f'<h{level} id="{escape(self.slug(plain_text(inner)))}">')
+        self.out.append(f'<h{level} id="{escape(self.slug(plain_text(inner)))}"{self.place(event)}>')
         self.write_all(inner)
         self.out.append(f"</h{level}>\n")
         return True
@@ -161,7 +162,7 @@ class _Writer:
         name = re.sub(r"[^\w+#-].*", "", language)
         mark = f' class="language-{escape(name)}"' if name else ""
         code = escape("".join(item.data for item in inner if item.tag == "Text"))
-        self.out.append(f'<pre tabindex="0"><code{mark}>{code}</code></pre>\n')
+        self.out.append(f'<pre tabindex="0"{self.place(event)}><code{mark}>{code}</code></pre>\n')
         return True
 
     def whole_htmlblock(self, event: Event, inner: list[Event]) -> bool:
@@ -171,7 +172,7 @@ class _Writer:
 
     def enter(self, event: Event) -> None:
         if event.tag in _SIMPLE:
-            self.out.append(f"<{_SIMPLE[event.tag]}>")
+            self.out.append(f"<{_SIMPLE[event.tag]}{self.place(event) if event.tag == 'Paragraph' else ''}>")
             return
         match event.tag:
             case "List":
@@ -182,7 +183,8 @@ class _Writer:
             case "Table":
                 self.alignments = tuple(event.data)
                 label = escape(self.page.medium.strings["table_label"])
-                self.out.append(f'<div class="table-wrap" tabindex="0" role="region" aria-label="{label}"><table>\n')
+                region = f'tabindex="0" role="region" aria-label="{label}"{self.place(event)}'
+                self.out.append(f'<div class="table-wrap" {region}><table>\n')
             case "TableHead" | "TableRow":
                 self.column, self.in_head = 0, event.tag == "TableHead"
                 self.out.append("<thead><tr>" if self.in_head else "<tr>")
@@ -276,10 +278,18 @@ class _Writer:
         except NotMaths:
             return f'<code class="maths-source">{escape(tex.strip())}</code>'
 
-    def figure(self, event: Event, inner: list[Event]) -> Markup:
+    def place(self, event: Event) -> Markup:
+        """Where an element stands in its file, as an attribute; empty in a medium that does not tell."""
+        if self.start is None:
+            return Markup("")
+        concept = self.page.concept
+        line = concept.document.source.position(self.start + event.start).line
+        return Markup(' data-at="{}:{}"').format(concept.path, line)
+
+    def figure(self, event: Event, inner: list[Event], place: Markup) -> Markup:
         caption = render_inline(event.data["title"], self.page) if event.data["title"] else Markup("")
         path = figure_path(self.page.concept.path, event.data["dest_url"])
-        return figure_html(self.page, path, plain_text(inner), caption)
+        return figure_html(self.page, path, plain_text(inner), caption, place)
 
     def figure_src(self, src: str) -> str:
         path = figure_path(self.page.concept.path, src)

@@ -1,7 +1,7 @@
 """Fonts in the joined book: each of ours once, with the glyphs that all parts use together.
 
 WeasyPrint keeps glyph ids when it cuts a font down, so the parts agree on them, and the font of the book can be cut
-anew from the whole file. Fonts of the system stay as each part has them.
+anew from the whole file. Variable fonts, which it makes static by size, stay as each part has them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from typing import Any
 from pikepdf import Array, Name, Stream
 
 from coursekit.exporters.pdf.laid import FontUse
-from coursekit.exporters.pdf.reach import font_paths
+from coursekit.exporters.pdf.typefaces import font_paths
 
 _CMAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -71,7 +71,8 @@ class Fonts:
 
 @cache
 def _digests() -> Mapping[str, Path]:
-    return {blake2b(path.read_bytes(), digest_size=16).hexdigest(): path for path in font_paths().values()}
+    static = [path for path in font_paths().values() if path.suffix == ".otf"]
+    return {blake2b(path.read_bytes(), digest_size=16).hexdigest(): path for path in static}
 
 
 def _to_unicode(texts: Mapping[int, str]) -> bytes:

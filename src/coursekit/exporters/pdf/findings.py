@@ -18,8 +18,12 @@ _SAID = {
         "Shorten the text before it by a line or two, or join the short paragraphs after it.",
     ),
     "far-figure": (
-        "The figure “{words}” stands on page {page}, away from its text",
+        "The figure “{words}” stands alone on page {page}, away from its text",
         "Make it smaller, or move it to an earlier or later paragraph.",
+    ),
+    "gap": (
+        "The figure “{words}” did not fit, so that much of the page before page {page} is empty",
+        "Make it smaller, or move it below a later paragraph.",
     ),
     "overflow": (
         "This is too wide for page {page}: “{words}”",

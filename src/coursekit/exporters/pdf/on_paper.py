@@ -38,6 +38,7 @@ def book_medium(course: Course, figures: Mapping[tuple[str, str], Numbered], ind
         strings=strings,
         prefix=lambda concept: f"{concept.id}-",
         heading_shift=1,
+        located=True,
         numbers={key: number for number, key in enumerate(references(course), start=1)},
         figure_name=figure_name,
         marks=lambda concept, text: index.marks.get((concept.id, text), {}),

@@ -5,6 +5,7 @@ many pages it stands. What is painted for the eye only (running heads, repeated 
 artifact (ISO 14289-1, 7.1).
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from coursekit.exporters.pdf.boxes import descendants
@@ -17,11 +18,11 @@ _LABELS = ("li::marker", "li::before")
 
 
 class Structure:
-    """Grows page by page. ``root`` is the part's ``html`` element."""
+    """Grows page by page. ``root`` is the part's ``html`` element, ``parents`` what is around the others."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, parents: Mapping[Any, Any]) -> None:
         self._top = Node("Document")
-        self._parents = {child: parent for parent in root.iter() for child in parent}
+        self._parents = parents
         self._nodes: dict[Any, Node] = {root: self._top}
         self._paragraphs: set[int] = set()
         self._hidden = {inside for element in root.iter() if _is_hidden(element) for inside in element.iter()}

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from io import BytesIO
 from typing import Any
 
-from coursekit.exporters.pdf.checks import check_page
+from coursekit.exporters.pdf.checks import PageChecks
 from coursekit.exporters.pdf.laid import Bookmark, Finding, FontUse, Laid, Link, Slot
 from coursekit.exporters.pdf.noticed import noticing
 from coursekit.exporters.pdf.numbers import number_boxes, show_all_digits, slot, with_room
@@ -32,7 +32,8 @@ def typeset(part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[st
         sheets = [library.CSS(string=text, font_config=fonts, url_fetcher=fetch) for text in styles]
         html = library.HTML(string=with_room(part.html, rooms), url_fetcher=fetch, base_url=FIGURE_SCHEME)
         document = html.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)
-        taken = _Taken(document, Structure(html.etree_element))
+        parents = {child: parent for parent in html.etree_element.iter() for child in parent}
+        taken = _Taken(document, Structure(html.etree_element, parents), PageChecks(parents))
         for number, page in enumerate(document.pages):
             taken.take(page, number)
         written = BytesIO()
@@ -58,6 +59,7 @@ class _Taken:
 
     document: Any
     structure: Structure
+    checks: PageChecks
     anchors: dict[str, tuple[int, float, float]] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
@@ -71,7 +73,7 @@ class _Taken:
             self.anchors.setdefault(id, (number, round(x * POINTS, 2), self._up(page, y)))
         for level, label, (x, y), _ in page.bookmarks:
             self.bookmarks.append(Bookmark(level, " ".join(label.split()), number, x * POINTS, self._up(page, y)))
-        self.findings += check_page(page._page_box, number, last=number == len(self.document.pages) - 1)
+        self.findings += self.checks.check(page._page_box, number, last=number == len(self.document.pages) - 1)
         links = list(self._links(page, number))
         page.anchors, page.bookmarks, page.links = {}, [], []
         page.paint = partial(self._paint, page, number, page.paint, links)
