@@ -60,7 +60,9 @@ def place(parts: Iterable[Laid], *, recto: bool) -> Book:
     return Book(tuple(placed), places, start)
 
 
-def join(manuscript: Manuscript, book: Book, contents: Sequence[bytes], identifier: bytes, variant: str, target: Path) -> None:
+def join(
+    manuscript: Manuscript, book: Book, contents: Sequence[bytes], identifier: bytes, variant: str, target: Path
+) -> None:
     """Write the book; ``contents`` are the parts' PDFs."""
     with ExitStack() as open_parts, pikepdf.new() as pdf:
         fonts = Fonts(pdf, [placed.laid.fonts for placed in book.placed])

@@ -47,7 +47,9 @@ def _on_processes(
             told, content = future.result()
             yield waiting.pop(future), from_json(told), content
     except BrokenProcessPool:
-        message = "A process that lays out the book was stopped, perhaps for want of memory: free some and export again."
+        message = (
+            "A process that lays out the book was stopped, perhaps for want of memory: free some and export again."
+        )
         raise Refused(message=message) from None
     except BaseException:
         for process in list(pool._processes.values()):
@@ -57,9 +59,7 @@ def _on_processes(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _typeset_as_data(
-    part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int]
-) -> tuple[str, bytes]:
+def _typeset_as_data(part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int]) -> tuple[str, bytes]:
     laid, content = typeset(part, styles, reach, rooms)
     return laid.to_json(), content
 
