@@ -41,9 +41,10 @@ def write_pdf(course: Course, manuscript: Manuscript, variant: str, target: Path
         typeset = _typeset(manuscript.parts, kept, rooms, workers)
         book = place((laid for laid, _ in typeset), recto=manuscript.recto)
         narrow = _too_narrow(book.pages_of(), (laid for laid, _ in typeset))
-        if not narrow:
+        wider = {**rooms, **{id: figures for id, figures in narrow.items() if figures > rooms.get(id, 1)}}
+        if wider == rooms:
             break
-        rooms = {**rooms, **narrow}
+        rooms = wider
     contents = [content for _, content in typeset]
     join(manuscript, book, contents, _identifier(course, manuscript), variant, target)
     kept.forget_others()

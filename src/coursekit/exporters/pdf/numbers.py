@@ -12,6 +12,8 @@ from coursekit.exporters.pdf.boxes import descendants
 from coursekit.exporters.pdf.laid import Slot
 
 ALL_DIGITS = "0123456789"
+STYLE = ".page-of { white-space: nowrap; hyphens: none; overflow-wrap: normal }"
+"""A number is never broken: each is one text box."""
 _EMPTY = re.compile(r'(<span\b[^>]*\bdata-page-of="([^"]*)"[^>]*>)(?=</span>)')
 _SHOWN = re.compile(r"<([0-9a-fA-F]*)>|(-?[0-9.]+)")
 _NO_COUNTER = "data-page-of"

@@ -14,7 +14,7 @@ from typing import Any
 from coursekit.exporters.pdf.checks import PageChecks
 from coursekit.exporters.pdf.laid import Bookmark, Finding, FontUse, Laid, Link, Slot
 from coursekit.exporters.pdf.noticed import noticing
-from coursekit.exporters.pdf.numbers import number_boxes, show_all_digits, slot, with_room
+from coursekit.exporters.pdf.numbers import STYLE, number_boxes, show_all_digits, slot, with_room
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME, Part
 from coursekit.exporters.pdf.reach import Reach, weasyprint
 from coursekit.exporters.pdf.structure import Structure
@@ -29,7 +29,7 @@ def typeset(part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[st
     fonts = library.text.fonts.FontConfiguration()
     fetch = reach.fetcher()
     with noticing() as noticed:
-        sheets = [library.CSS(string=text, font_config=fonts, url_fetcher=fetch) for text in styles]
+        sheets = [library.CSS(string=text, font_config=fonts, url_fetcher=fetch) for text in (*styles, STYLE)]
         html = library.HTML(string=with_room(part.html, rooms), url_fetcher=fetch, base_url=FIGURE_SCHEME)
         document = html.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)
         parents = {child: parent for parent in html.etree_element.iter() for child in parent}
