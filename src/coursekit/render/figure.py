@@ -14,7 +14,9 @@ def figure_html(page: Page, path: str | None, alt: str, caption: Markup, place: 
     words = Markup(" ").join(part for part in (label_html(name), caption) if part)
     below = Markup("<figcaption>{}</figcaption>").format(words) if words else Markup("")
     id = Markup(' id="{}"').format(name.id) if name and name.id else Markup("")
-    return Markup('<figure class="figure"{}{}>{}{}</figure>').format(id, place, image, below)
+    tone = page.medium.tone(path) if path else ""
+    kind = f"figure {tone}" if tone else "figure"
+    return Markup('<figure class="{}"{}{}>{}{}</figure>').format(kind, id, place, image, below)
 
 
 def label_html(name: FigureName | None) -> Markup:

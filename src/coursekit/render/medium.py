@@ -16,6 +16,7 @@ class Medium:
     ``numbers`` counts all cited works where one list stands for the whole course; else each concept counts its own.
     ``located`` marks what was made from the prose with its line, as ``data-at="PATH:LINE"``.
     ``figure_name`` is for a medium that numbers figures, by path; ``marks`` gives words of a text ids, by their offset.
+    ``tone`` is the class of a figure that was drawn for another ground than this medium's.
     """
 
     href: Callable[[Concept], str]
@@ -28,6 +29,7 @@ class Medium:
     numbers: Mapping[str, int] | None = None
     located: bool = False
     figure_name: Callable[[Concept, str], "FigureName | None"] = lambda _concept, _path: None
+    tone: Callable[[str], str] = lambda _path: ""
     marks: Callable[[Concept, str], Mapping[int, str]] = lambda _concept, _text: {}
 
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from coursekit.course import Concept, Course, Stage
 from coursekit.exporters.pdf import Options
 from coursekit.exporters.pdf.apparatus import figure_list, glossary, licence_address, references
+from coursekit.exporters.pdf.directions import with_directions
 from coursekit.exporters.pdf.numbering import number_figures
 from coursekit.exporters.pdf.on_paper import book_medium, without_ids
 from coursekit.exporters.pdf.parts import Manuscript, Part
@@ -24,6 +25,9 @@ from coursekit.render.strings import direction_of
 
 ANSWERED_TOGETHER = 24
 """Concepts whose answers make a part: a part is laid out at once, and its first page is a new one."""
+
+RUNNING = 62
+"""Characters of a title that have room in a running head beside another one."""
 
 Known = dict[str, Any]
 
@@ -102,7 +106,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.globals["shuffled"] = shuffled
+    pages.globals.update(shuffled=shuffled, RUNNING=RUNNING)
     pages.filters["without_ids"] = without_ids
     return pages
 
@@ -117,6 +121,8 @@ def _stages(course: Course, medium: Medium) -> list[Known]:
 
 def _book_parts(course: Course, concept: Concept, medium: Medium) -> Known:
     parts = concept_parts(course, concept, medium)
+    for key in ("prose_html", "notes_html"):
+        parts[key] = with_directions(parts[key], direction_of(course.language))
     place = course.graph.place
     for connection in parts["connections"]:
         later = place[connection["id"]] > place[concept.id]

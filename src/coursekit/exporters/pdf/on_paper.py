@@ -12,6 +12,7 @@ from coursekit.exporters.pdf.apparatus import references
 from coursekit.exporters.pdf.numbering import Numbered
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME
 from coursekit.exporters.pdf.term_index import TermIndex
+from coursekit.exporters.pdf.tones import tone_of
 from coursekit.files import MAX_PICTURE_BYTES, read_bytes
 from coursekit.render.maths import to_picture
 from coursekit.render.medium import FigureName, Medium
@@ -41,6 +42,7 @@ def book_medium(course: Course, figures: Mapping[tuple[str, str], Numbered], ind
         located=True,
         numbers={key: number for number, key in enumerate(references(course), start=1)},
         figure_name=figure_name,
+        tone=cache(lambda path: _tone(course, path)),
         marks=lambda concept, text: index.marks.get((concept.id, text), {}),
     )
 
@@ -51,8 +53,17 @@ def without_ids(html: Markup) -> Markup:
 
 
 def _size(course: Course, path: str) -> Size | None:
+    content = _content(course, path)
+    return size_of(content, path) if content else None
+
+
+def _tone(course: Course, path: str) -> str:
+    content = _content(course, path)
+    return tone_of(content, path) if content else ""
+
+
+def _content(course: Course, path: str) -> bytes | None:
     try:
-        content = read_bytes(Path(course.root), path, MAX_PICTURE_BYTES)
+        return read_bytes(Path(course.root), path, MAX_PICTURE_BYTES)
     except OSError:
         return None
-    return size_of(content, path) if content else None
