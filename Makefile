@@ -52,7 +52,7 @@ $(VENV)/demo.stamp: requirements/demo.txt pyproject.toml | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/test.stamp: requirements/test.txt $(VENV)/demo.stamp
-	@tools/system browser git
+	@tools/system browser git verapdf
 	@echo "Installing the locked test dependencies into $(VENV)"
 	@$(PIP) --require-hashes -r requirements/test.txt
 	@touch $@

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -118,7 +119,7 @@ def test_every_mark_on_a_page_leads_into_the_tree_and_back(book: Path) -> None:
 
 
 def content_of(element: pikepdf.Object, page: pikepdf.Object) -> set[int]:
-    kids = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
+    kids: list[Any] = list(element.K) if isinstance(element.K, pikepdf.Array) else [element.K]
     own = {int(kid) for kid in kids if isinstance(kid, int) and element.Pg.objgen == page.objgen}
     return own | {
         int(kid.MCID)
@@ -149,8 +150,8 @@ def walk(element: pikepdf.Object) -> list[pikepdf.Object]:
 
 def kids_of(element: pikepdf.Object) -> list[pikepdf.Object]:
     """The elements inside of one."""
-    kids = element.get("/K", [])
-    kids = kids if isinstance(kids, pikepdf.Array) else [kids]
+    given: Any = element.get("/K", [])
+    kids: list[Any] = list(given) if isinstance(given, pikepdf.Array) else [given]
     return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
 
 

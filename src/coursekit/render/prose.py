@@ -35,7 +35,7 @@ class Rendered:
 
 
 def render(text: str, page: Page, start: int | None = None) -> Rendered:
-    """A Markdown text as blocks of HTML, with its footnotes apart. ``start`` is where it begins in the concept's file."""
+    """A Markdown text as blocks of HTML, its footnotes apart; ``start`` is where it begins in the concept's file."""
     writer = _Writer(text, page, start if page.medium.located else None)
     writer.write_all(list(read_events(text)))
     return Rendered(Markup("".join(writer.out)), writer.notes.html(page.medium.strings))  # noqa: S704

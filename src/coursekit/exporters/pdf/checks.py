@@ -83,7 +83,7 @@ class PageChecks:
             if isinstance(child, boxes.TextBox):
                 if child.text.strip():
                     yield _Leaf(child, block, tuple(self._up(child.element)))
-            elif isinstance(child, boxes.ReplacedBox) or not child.children and child.height:
+            elif isinstance(child, boxes.ReplacedBox) or (not child.children and child.height):
                 yield _Leaf(child, block, tuple(self._up(child.element)))
             else:
                 inner = child if isinstance(child, boxes.BlockContainerBox) else block
@@ -127,8 +127,7 @@ class PageChecks:
 
 
 def _room(block: Any, page_box: Any) -> tuple[float, float]:
-    """Where lines of a block may begin and end: inside of it, and not beyond the page's text, where a block may hang out
-    at its start only."""
+    """Where lines of a block may begin and end: in it, and in the page's text, beyond whose start it may hang."""
     start, end = block.content_box_x(), block.content_box_x() + block.width
     if block.style["direction"] == "rtl":
         return max(start, page_box.content_box_x()), end

@@ -70,7 +70,7 @@ def join(
         for placed, content in zip(book.placed, contents, strict=True):
             part = open_parts.enter_context(pikepdf.open(BytesIO(content)))
             while len(pdf.pages) < placed.start:
-                pdf.add_blank_page(page_size=pdf.pages[-1].mediabox[2:])
+                pdf.pages.append(_empty_page(pdf))
             _fill_in(part, placed, book)
             first = len(pdf.pages)
             pdf.pages.extend(part.pages)
@@ -98,6 +98,13 @@ def join(
     target.write_bytes(written.getbuffer())
 
 
+def _empty_page(pdf: Any) -> Any:
+    """A page like the one before, with nothing on it."""
+    before = pdf.pages[-1].obj
+    boxes = {key: before[key] for key in ("/MediaBox", "/TrimBox", "/BleedBox")}
+    return pikepdf.Page(Dictionary({"/Type": Name.Page, "/Resources": Dictionary(), **boxes}))
+
+
 def _fill_in(part: Any, placed: Placed, book: Book) -> None:
     """Write the page numbers into the contents of a part's pages."""
     by_page: dict[int, dict[bytes, bytes]] = {}
@@ -106,7 +113,9 @@ def _fill_in(part: Any, placed: Placed, book: Book) -> None:
         by_page.setdefault(slot.page, {})[slot.mark.encode()] = shown_number(slot, page + 1)
     for number, shown in by_page.items():
         stream = part.pages[number].Contents
-        stream.write(_MARK.sub(lambda mark, shown=shown: shown[mark[0]], stream.read_bytes()))
+        pieces = _MARK.split(stream.read_bytes())
+        filled = (shown[mark] for mark in _MARK.findall(stream.read_bytes()))
+        stream.write(b"".join(piece for pair in zip(pieces, (*filled, b""), strict=True) for piece in pair))
 
 
 def _annotate(pdf: Any, placed: Placed, link: Link, book: Book) -> Any | None:
@@ -136,7 +145,7 @@ def _annotate(pdf: Any, placed: Placed, link: Link, book: Book) -> Any | None:
 def _write_names(pdf: Any, book: Book) -> None:
     """Named destinations, in a tree of small leaves (ISO 32000-1, 7.9.6)."""
     leaves = []
-    for names in _batches(sorted(book.places, key=lambda name: _key(name)), 64):
+    for names in _batches(sorted(book.places, key=_key), 64):
         items = Array()
         for name in names:
             number, x, y = book.places[name]

@@ -1,7 +1,7 @@
 """The book, from manuscript to PDF: parts that changed are typeset, on all processors, and all are joined.
 
-Page numbers in a part that did not change may still change. They are filled in when the parts are joined, as is all else
-that depends on what stands before, so no part is ever typeset for another one's sake. The one exception: a part is
+Page numbers in a part that did not change may still change. They are filled in when the parts are joined, as is all
+else that depends on what stands before, so no part is ever typeset for another one's sake. The one exception: a part is
 typeset again when a page number needs more figures than it has room for.
 """
 

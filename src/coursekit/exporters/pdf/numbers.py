@@ -5,7 +5,7 @@ have figures, and painting sees all ten digits: what it writes tells their glyph
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from coursekit.exporters.pdf.boxes import descendants
@@ -19,7 +19,7 @@ _SHOWN = re.compile(r"<([0-9a-fA-F]*)>|(-?[0-9.]+)")
 _NO_COUNTER = "data-page-of"
 
 
-def with_room(html: str, rooms: dict[str, int]) -> str:
+def with_room(html: str, rooms: Mapping[str, int]) -> str:
     """The document with zeros wherever a page number goes; ``rooms`` says how many by id."""
     return _EMPTY.sub(lambda found: found[1] + "0" * rooms.get(found[2], 1), html)
 

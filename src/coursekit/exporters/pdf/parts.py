@@ -1,4 +1,4 @@
-"""What the book is made of, between those who write and style it (``manuscript``) and those who lay it out (``layout``).
+"""What the book is made of, between who writes and styles it (``manuscript``) and who lays it out (``layout``).
 
 The contract:
 
@@ -6,7 +6,7 @@ The contract:
   document, laid out alone, perhaps in another process, and kept until its content changes. Each begins on a new page.
 - Ids are unique in the whole book. ``<a href="#ID">`` leads to any of them, in whatever part it is.
 - The number of the page on which an id stands is written ``<span class="page-of" data-page-of="ID"></span>``, empty.
-  It is filled in when the parts are joined, so that a part never changes because another one grew. Until then it holds
+  It is filled in when the parts are joined, so that a part never changes because another grew. Until then, it holds
   room for as many figures as the number will likely have. The number keeps to the end of its room where the
   ``text-align`` of the span is ``right`` or ``end``, else to its start: let it end its line or follow a leader, or align
   it to the end after a space.

@@ -51,7 +51,7 @@ class Reach:
         urls = weasyprint().urls
         content = self.content
 
-        class Fetcher(urls.URLFetcher):  # type: ignore[misc]
+        class Fetcher(urls.URLFetcher):  # type: ignore[misc, name-defined]
             def fetch(self, url: str, headers: Any = None) -> Any:
                 if url.startswith("data:"):
                     return super().fetch(url, headers)

@@ -37,10 +37,8 @@ ROLES: Mapping[str, str] = {
 }
 """All other elements are groups (``Div``), unless they stand in a line: then they are a part of what is around them."""
 
-INLINE = frozenset(
-    ("abbr", "b", "br", "cite", "del", "em", "i", "ins", "kbd", "label", "mark", "q", "s", "small", "span", "strong")
-    + ("sub", "sup", "time", "u", "wbr", "bdi", "bdo")
-)
+_IN_A_LINE = "abbr b bdi bdo br cite del em i ins kbd label mark q s small span strong sub sup time u wbr"
+INLINE = frozenset(_IN_A_LINE.split())
 GROUPS = frozenset(("Document", "Sect", "Art", "Div", "BlockQuote"))
 """Types that hold no text of their own: it needs a paragraph (ISO 32000-1, 14.8.4.2)."""
 

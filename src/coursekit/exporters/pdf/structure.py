@@ -119,7 +119,7 @@ class Structure:
         if parent.tag == "dl" and element.tag in ("dt", "dd"):
             return _pair(around, element.tag)
         inline = node is None or node.role in ("Link", "Code", "Span", "Formula")
-        return self._text_of(around) if inline and element.tag not in ("body",) else around
+        return self._text_of(around) if inline and element.tag != "body" else around
 
 
 def _pair(entries: Node, tag: str) -> Node:
@@ -134,11 +134,11 @@ def _pair(entries: Node, tag: str) -> Node:
 def _is_hidden(element: Any) -> bool:
     if element.get("aria-hidden") == "true":
         return True
-    return element.tag in _PICTURES and not alternative(element)
+    return bool(element.tag in _PICTURES and not alternative(element))
 
 
 def _is_table(element: Any) -> bool:
-    return element.get("role") != "presentation"
+    return bool(element.get("role") != "presentation")
 
 
 def _language(element: Any) -> str:

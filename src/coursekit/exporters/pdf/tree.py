@@ -1,4 +1,4 @@
-"""The structure tree of the joined book (ISO 32000-1, 14.7): every part's nodes as elements, and the way back to them."""
+"""The structure tree of the joined book (ISO 32000-1, 14.7): all parts' nodes as elements, and the way back to them."""
 
 from typing import Any
 

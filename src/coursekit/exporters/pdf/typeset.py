@@ -55,7 +55,7 @@ def typeset(part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[st
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """Boxes are many and live until their page is painted: looking for dead ones among them takes an eighth of the time."""
+    """Boxes are many and live until their page is painted: to look for dead ones takes an eighth of the time."""
     gc.disable()
     try:
         yield
