@@ -1,9 +1,11 @@
 """The book: its parts, its links and page numbers, what it may reach, and that it is the same twice."""
 
 import re
+import struct
 import subprocess
 import sys
 import textwrap
+import zlib
 from pathlib import Path
 
 import pikepdf
@@ -146,6 +148,19 @@ def test_a_damaged_figure_is_named(tmp_path: Path) -> None:
     (problem,) = refused.value.problems
     assert problem.span == course.by_id["neuron"].figures["hero"].span
     assert "figures/a.svg" in problem.message
+
+
+def test_a_figure_of_too_many_pixels_is_named(tmp_path: Path) -> None:
+    course = with_figure(tmp_path, SVG)
+    chunks = ((b"IHDR", struct.pack(">IIBBBBB", 20_000, 20_000, 8, 2, 0, 0, 0)), (b"IDAT", b""), (b"IEND", b""))
+    png = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    )
+    (tmp_path / "course" / "stages" / "whole" / "figures" / "a.svg").write_bytes(png)
+    with pytest.raises(Refused) as refused:
+        book(course, tmp_path)
+    (problem,) = refused.value.problems
+    assert "it has too many pixels" in problem.message
 
 
 def test_without_pango_one_sentence_says_so(tmp_path: Path) -> None:

@@ -1,6 +1,9 @@
 """The book is laid out in parts and joined: the same bytes however it is done, one structure tree, one of each font."""
 
+import contextlib
+import os
 import re
+import signal
 import subprocess
 import sys
 import textwrap
@@ -227,5 +230,30 @@ def test_a_full_disk_leaves_the_earlier_book(course: Course, tmp_path: Path) -> 
     )
     assert run.returncode == 2
     assert run.stderr.splitlines()[-1].startswith("coursekit: File too large")
+    assert earlier.read_bytes() == b"the earlier book"
+    assert [path.name for path in earlier.parent.iterdir()] == [earlier.name]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal there")
+def test_an_interrupt_leaves_the_earlier_book(tmp_path: Path) -> None:
+    """Interrupted once the first part is kept, while others are in work in two processes."""
+    long = "\n\n".join("It holds. " * 60 for _ in range(12))
+    stages = {
+        f"s{number}": {f"c{number}": concept(f"C{number}", questions("text", about=f"{number}"), prose=long)}
+        for number in range(8)
+    }
+    root = write_course(tmp_path / "course", stages)
+    earlier = tmp_path / "out" / "sample-1.0.0.pdf"
+    earlier.parent.mkdir()
+    earlier.write_bytes(b"the earlier book")
+    command = [sys.executable, "-m", "coursekit", "export", "pdf", str(root), "-o", str(earlier.parent)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0) as run:
+        while run.poll() is None and not list((root / CACHE).glob("[0-9a-f]*")):
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                run.wait(0.02)
+        os.killpg(run.pid, signal.SIGINT)
+        _, said = run.communicate()
+    assert run.returncode not in (0, None)
+    assert "Traceback" not in said
     assert earlier.read_bytes() == b"the earlier book"
     assert [path.name for path in earlier.parent.iterdir()] == [earlier.name]

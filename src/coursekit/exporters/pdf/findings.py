@@ -1,6 +1,8 @@
 """What layout found, as diagnostics on the course's source."""
 
+import warnings
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from coursekit.course import Course, Figure
@@ -85,7 +87,24 @@ def _why(course: Course, figure: Figure) -> str:
         content = read_bytes(Path(course.root), figure.path or "", MAX_PICTURE_BYTES)
     except OSError as error:
         return error.strerror or str(error)
-    return "its file is damaged, or no picture" if content else f"it is larger than {MAX_PICTURE_BYTES / 1e6:g} MB"
+    if content is None:
+        return f"it is larger than {MAX_PICTURE_BYTES / 1e6:g} MB"
+    return "it has too many pixels" if _is_huge(content) else "its file is damaged, or no picture"
+
+
+def _is_huge(content: bytes) -> bool:
+    """Whether the picture has more pixels than Pillow opens: about 180 million."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            Image.open(BytesIO(content)).close()
+    except Image.DecompressionBombError:
+        return True
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        return False
+    return False
 
 
 def _span(course: Course, at: str) -> Span:

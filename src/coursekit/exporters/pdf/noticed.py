@@ -2,6 +2,7 @@
 
 import logging
 import re
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -32,7 +33,10 @@ def noticing() -> Iterator[list[Finding]]:
         logger.handlers, logger.propagate = [Collect(logging.WARNING)], False
         logger.setLevel(logging.WARNING)
     try:
-        yield findings
+        with warnings.catch_warnings():
+            # Pillow warns of large pictures, which are no trouble yet.
+            warnings.simplefilter("ignore")
+            yield findings
     finally:
         findings += collected
         for logger, (handlers, level, propagate) in zip(loggers, before, strict=True):
