@@ -51,7 +51,6 @@ SHOWN = {
 """What stands on each page that is compared, and on no page before it."""
 
 
-
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("torture")
@@ -113,7 +112,19 @@ def test_every_font_is_ours(book: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["Мозг человека", "Ο εγκέφαλος", "人脑大约有", "情報を伝える", "뇌에는", "मानव", "สมอง", "მ", "የሰው", "🧠", "Łukasiewicz"],
+    [
+        "Мозг человека",
+        "Ο εγκέφαλος",
+        "人脑大约有",
+        "情報を伝える",
+        "뇌에는",
+        "मानव",
+        "สมอง",
+        "მ",
+        "የሰው",
+        "🧠",
+        "Łukasiewicz",
+    ],
 )
 def test_every_script_can_be_copied(pages: list[pypdfium2.PdfPage], words: str) -> None:
     assert any(words in text_of(page) for page in pages)

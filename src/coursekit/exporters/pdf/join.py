@@ -70,7 +70,7 @@ def join(
         for placed, content in zip(book.placed, contents, strict=True):
             part = open_parts.enter_context(pikepdf.open(BytesIO(content)))
             while len(pdf.pages) < placed.start:
-                pdf.add_blank_page(page_size=pdf.pages[-1].mediabox[2:])
+                _add_blank_page(pdf)
             _fill_in(part, placed, book)
             first = len(pdf.pages)
             pdf.pages.extend(part.pages)
@@ -93,6 +93,15 @@ def join(
             deterministic_id=True,
             linearize=False,
         )
+
+
+def _add_blank_page(pdf: pikepdf.Pdf) -> None:
+    """A page like the one before it, also in what a press cuts off (ISO 32000-1, 14.11.2), with nothing on it."""
+    before = pdf.pages[-1].obj
+    pdf.add_blank_page()
+    for box in ("/MediaBox", "/TrimBox", "/BleedBox"):
+        if box in before:
+            pdf.pages[-1].obj[box] = before[box]
 
 
 def _fill_in(part: Any, placed: Placed, book: Book) -> None:
