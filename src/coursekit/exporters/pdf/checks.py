@@ -11,11 +11,11 @@ from coursekit.exporters.pdf.laid import Finding
 
 LOOSE = 1.5
 """CSS pixels that a line may stick out: rounding, and the overhang of italics."""
-FEW_LINES = 4
+FEW_LINES = 6
 NEARLY_EMPTY = 0.16
 """Share of the page's height: a page that ends above it, with so few lines, is nearly empty."""
-GAP = 0.4
-"""Share of a page that may stay empty before a figure that did not fit; a third is common in textbooks with figures."""
+GAP = 0.33
+"""Share of a page that may stay empty before a figure that did not fit."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SHOWN = 60
 
@@ -40,6 +40,11 @@ class _Leaf:
     def located(self) -> Any:
         """The innermost element that says where it comes from."""
         return next((element for element in self.around if element.get("data-at")), None)
+
+    @property
+    def inside_number(self) -> bool:
+        """Whether this is a page number, which is not known yet."""
+        return bool(self.box.element.get("data-page-of"))
 
     def inside(self, *tags: str) -> Any:
         return next((element for element in self.around if element.tag in tags), None)
@@ -69,15 +74,17 @@ class PageChecks:
             self._before = (0.0, None)
 
     def _leaves(self, box: Any, block: Any) -> Iterator[_Leaf]:
-        """Texts and pictures in the flow: what is positioned stands beside it."""
+        """Texts, pictures and room to write in the flow: what is positioned stands beside it."""
         from weasyprint.formatting_structure import boxes
 
         for child in getattr(box, "children", ()):
             if hasattr(child, "_box") or child.element is None:
                 continue
-            if isinstance(child, boxes.TextBox | boxes.ReplacedBox):
-                if isinstance(child, boxes.ReplacedBox) or child.text.strip():
+            if isinstance(child, boxes.TextBox):
+                if child.text.strip():
                     yield _Leaf(child, block, tuple(self._up(child.element)))
+            elif isinstance(child, boxes.ReplacedBox) or not child.children and child.height:
+                yield _Leaf(child, block, tuple(self._up(child.element)))
             else:
                 inner = child if isinstance(child, boxes.BlockContainerBox) else block
                 yield from self._leaves(child, inner)
@@ -88,7 +95,7 @@ class PageChecks:
             element = self._parents.get(element)
 
     def _overflow(self, leaves: Sequence[_Leaf], page: int) -> Iterator[Finding]:
-        for leaf in leaves:
+        for leaf in (leaf for leaf in leaves if leaf.text or hasattr(leaf.box, "replacement")):
             start, end = leaf.block.content_box_x(), leaf.block.content_box_x() + leaf.block.width
             left, right = leaf.box.position_x, leaf.box.position_x + leaf.box.width
             if (right > end + LOOSE or left < start - LOOSE) and leaf.located not in self._overflowing:
@@ -114,7 +121,7 @@ class PageChecks:
     def _nearly_empty(self, leaves: Sequence[_Leaf], page: int, limit: float) -> Iterator[Finding]:
         lines = {round(leaf.box.position_y) for leaf in leaves}
         if len(lines) <= FEW_LINES and max(leaf.bottom for leaf in leaves) < limit:
-            words = " ".join(leaf.text for leaf in leaves if leaf.text)
+            words = " ".join(leaf.text for leaf in leaves if not leaf.inside_number)
             located = next(leaf for leaf in leaves if leaf.located is not None)
             yield _finding("empty-page", located, page, words)
 

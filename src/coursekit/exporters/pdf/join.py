@@ -85,14 +85,17 @@ def join(
         write_metadata(pdf, manuscript, variant)
         fonts.finish()
         pdf.trailer.ID = Array([String(identifier), String(identifier)])
+        # A disk that is full would end the process inside of qpdf.
+        written = BytesIO()
         pdf.save(
-            target,
+            written,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
             static_id=False,
             deterministic_id=True,
             linearize=False,
         )
+    target.write_bytes(written.getbuffer())
 
 
 def _add_blank_page(pdf: pikepdf.Pdf) -> None:

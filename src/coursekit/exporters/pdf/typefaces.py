@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
@@ -32,11 +32,9 @@ class Face:
 
     @property
     def path(self) -> Path | None:
-        """Where it is; None when its package is not installed."""
-        try:
-            return Path(str(import_module(self.package).__file__)).parent / self.file
-        except ImportError:
-            return None
+        """Where it is; None when its package is not installed. Nothing of the package is run."""
+        package = find_spec(self.package)
+        return Path(package.origin).parent / self.file if package and package.origin else None
 
     @property
     def css(self) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 
 from coursekit.exporters import Refused
@@ -9,7 +10,7 @@ from coursekit.exporters.pdf.laid import Laid, from_json
 from coursekit.exporters.pdf.parts import Part
 from coursekit.exporters.pdf.progress import Progress
 from coursekit.exporters.pdf.reach import Reach
-from coursekit.exporters.pdf.typeset import typeset
+from coursekit.exporters.pdf.typeset import put_away, typeset
 
 WORTH_PROCESSES = 60_000
 """Characters of HTML: below, starting processes costs more than it saves."""
@@ -22,10 +23,13 @@ def each_typeset(
     workers = min(workers or _processors(), len(parts))
     progress = Progress(len(parts))
     if workers < 2 or sum(len(part.html) for part in parts) < WORTH_PROCESSES:
-        for part in parts:
-            progress.begin(part.title)
-            laid, content = typeset(part, styles, reach, rooms)
-            yield part, laid, content
+        try:
+            for part in parts:
+                progress.begin(part.title)
+                laid, content = typeset(part, styles, reach, rooms)
+                yield part, laid, content
+        finally:
+            put_away()
     else:
         for part, laid, content in _on_processes(parts, styles, reach, rooms, workers):
             progress.begin(part.title)
@@ -39,7 +43,7 @@ def _on_processes(
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
 
-    pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(workers, initializer=_begin_work)
     try:
         longest_first = sorted(parts, key=lambda part: -len(part.html))
         waiting = {pool.submit(_typeset_as_data, part, styles, reach, rooms): part for part in longest_first}
@@ -64,9 +68,13 @@ def _typeset_as_data(part: Part, styles: tuple[str, ...], reach: Reach, rooms: M
     return laid.to_json(), content
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches all processes of a terminal; the one that waits for the others deals with it."""
+def _begin_work() -> None:
+    """Ctrl-C reaches all processes of a terminal; the one that waits for the others deals with it, and stops them."""
+    from multiprocessing.util import Finalize
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    Finalize(None, put_away, exitpriority=1)
 
 
 def _processors() -> int:
