@@ -67,12 +67,16 @@ def test_processes_give_the_same_bytes(
 
 
 def test_a_changed_stage_is_typeset_alone(tmp_path: Path) -> None:
-    """A first stage that grows by pages moves all that follow; their page numbers change, their parts don't."""
-    root = write_course(tmp_path / "course", STAGES)
+    """A first stage that grows by pages moves all that follow; their page numbers change, their parts don't.
+
+    All numbers have two figures, before and after, so that even the room for them stays.
+    """
+    long = concept("A", questions("text"), prose="It holds. " * 2500)
+    root = write_course(tmp_path / "course", {**STAGES, "one": {"a": long}})
     export(load_course(root), Options(), tmp_path / "before.pdf")
     kept = {path.name for path in (root / CACHE).glob("[0-9a-f]*")}
     path = root / "stages" / "one" / "a.md"
-    path.write_text(path.read_text(encoding="utf-8") + "\n\n" + "It grows. " * 250, encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + "\n\n" + "It grows. " * 450, encoding="utf-8")
     export(load_course(root), Options(), tmp_path / "after.pdf")
     new = {path.name for path in (root / CACHE).glob("[0-9a-f]*")} - kept
     assert len(new) == 1

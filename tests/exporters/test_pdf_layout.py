@@ -34,13 +34,13 @@ def test_a_sound_course_has_no_findings(tmp_path: Path) -> None:
     assert found_in(course_of(tmp_path, SENTENCE * 10), tmp_path, strict=True) == ()
 
 
-WIDE = "| " + " | ".join("Widest" * 2 for _ in range(14)) + " |\n|" + " --- |" * 14 + "\n"
+WIDE = "| " + " | ".join(f"W{number}" for number in range(70)) + " |\n|" + " --- |" * 70 + "\n"
 
 
 def test_a_table_that_is_too_wide(tmp_path: Path) -> None:
     course = course_of(tmp_path, f"{SENTENCE}\n\n{WIDE}")
     (found,) = found_in(course, tmp_path)
-    assert found.message.startswith("This is too wide for page 5: “Widest")
+    assert found.message.startswith("This is too wide for page 6: “W")
     assert line_of(course, found) == WIDE.splitlines()[0]
 
 
@@ -63,8 +63,7 @@ def test_a_figure_alone_on_its_page(tmp_path: Path) -> None:
 def test_a_figure_that_leaves_a_gap(tmp_path: Path) -> None:
     figure = '![A circle](figures/tall.svg "The circle.")'
     course = course_of(tmp_path, f"{SENTENCE * 22}\n\n{figure}\n\n{SENTENCE * 20}")
-    (found,) = found_in(course, tmp_path)
-    assert "did not fit" in found.message
+    (found,) = (each for each in found_in(course, tmp_path) if "did not fit" in each.message)
     assert line_of(course, found) == figure
 
 

@@ -64,7 +64,7 @@ class PageChecks:
         written = [leaf for leaf in leaves if leaf.located is not None]
         if leaves and written:
             top, height = page_box.content_box_y(), page_box.height
-            yield from self._overflow(written, page)
+            yield from self._overflow(written, page_box, page)
             yield from self._lonely_heading(leaves, page, last)
             yield from self._figures(written, page)
             yield from self._nearly_empty(leaves, page, top + NEARLY_EMPTY * height)
@@ -94,9 +94,9 @@ class PageChecks:
             yield element
             element = self._parents.get(element)
 
-    def _overflow(self, leaves: Sequence[_Leaf], page: int) -> Iterator[Finding]:
+    def _overflow(self, leaves: Sequence[_Leaf], page_box: Any, page: int) -> Iterator[Finding]:
         for leaf in (leaf for leaf in leaves if leaf.text or hasattr(leaf.box, "replacement")):
-            start, end = leaf.block.content_box_x(), leaf.block.content_box_x() + leaf.block.width
+            start, end = _room(leaf.block, page_box)
             left, right = leaf.box.position_x, leaf.box.position_x + leaf.box.width
             if (right > end + LOOSE or left < start - LOOSE) and leaf.located not in self._overflowing:
                 self._overflowing.add(leaf.located)
@@ -124,6 +124,15 @@ class PageChecks:
             words = " ".join(leaf.text for leaf in leaves if not leaf.inside_number)
             located = next(leaf for leaf in leaves if leaf.located is not None)
             yield _finding("empty-page", located, page, words)
+
+
+def _room(block: Any, page_box: Any) -> tuple[float, float]:
+    """Where lines of a block may begin and end: inside of it, and not beyond the page's text, where a block may hang out
+    at its start only."""
+    start, end = block.content_box_x(), block.content_box_x() + block.width
+    if block.style["direction"] == "rtl":
+        return max(start, page_box.content_box_x()), end
+    return start, min(end, page_box.content_box_x() + page_box.width)
 
 
 def _finding(kind: str, leaf: _Leaf, page: int, words: str) -> Finding:
