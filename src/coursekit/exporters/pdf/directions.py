@@ -10,7 +10,10 @@ import unicodedata
 
 from markupsafe import Markup
 
-_BLOCK = re.compile(r"<(p|li|dt|dd|h[2-6])((?: [^>]*)?)>(?=((?:(?!<(?:p|li|ul|ol|td|th|dd)\b).)*?)</)", re.DOTALL)
+_BLOCK = re.compile(
+    r"<(p|li|dt|dd|h[2-6])((?: [^>]*)?)>(?=((?:(?!</?(?:p|li|ul|ol|dl|dt|dd|h[2-6]|table|pre)\b).)*))", re.DOTALL
+)
+"""A block, and the words that it holds before another one begins. Table cells keep to the edge of their column."""
 _DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 

@@ -70,7 +70,7 @@ def join(
         for placed, content in zip(book.placed, contents, strict=True):
             part = open_parts.enter_context(pikepdf.open(BytesIO(content)))
             while len(pdf.pages) < placed.start:
-                pdf.pages.append(_empty_page(pdf))
+                _add_blank_page(pdf)
             _fill_in(part, placed, book)
             first = len(pdf.pages)
             pdf.pages.extend(part.pages)
@@ -98,11 +98,13 @@ def join(
     target.write_bytes(written.getbuffer())
 
 
-def _empty_page(pdf: Any) -> Any:
-    """A page like the one before, with nothing on it."""
+def _add_blank_page(pdf: pikepdf.Pdf) -> None:
+    """A page like the one before it, also in what a press cuts off (ISO 32000-1, 14.11.2), with nothing on it."""
     before = pdf.pages[-1].obj
-    boxes = {key: before[key] for key in ("/MediaBox", "/TrimBox", "/BleedBox")}
-    return pikepdf.Page(Dictionary({"/Type": Name.Page, "/Resources": Dictionary(), **boxes}))
+    pdf.add_blank_page()
+    for box in ("/MediaBox", "/TrimBox", "/BleedBox"):
+        if box in before:
+            pdf.pages[-1].obj[box] = before[box]
 
 
 def _fill_in(part: Any, placed: Placed, book: Book) -> None:

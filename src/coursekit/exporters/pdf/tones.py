@@ -94,7 +94,7 @@ def _length(written: str) -> float:
 
 
 def _luminance(colour: str) -> float | None:
-    """The relative luminance of a colour; None for one that is none, or not written as hexadecimal or by a known name."""
+    """The relative luminance of a colour; None for none, and for one not in hexadecimal or with an unknown name."""
     digits = _NAMED.get(colour.strip().lower(), colour.strip()).removeprefix("#")
     if not re.fullmatch(r"(?:[0-9a-fA-F]{3}){1,2}", digits):
         return None
@@ -122,7 +122,7 @@ def _image(content: bytes) -> Tone:
     seen = [pixel for pixel in pixels if pixel[3] > 127]
     if not seen:
         return ""
-    shades = [_luminance("#%02x%02x%02x" % pixel[:3]) or 0.0 for pixel in seen]
+    shades = [_luminance(bytes(pixel[:3]).hex()) or 0.0 for pixel in seen]
     if len(seen) < 0.6 * len(pixels):
         return "needs-dark" if sum(shades) / len(shades) >= LIGHT else ""
     return "is-dark" if sum(shades) / len(shades) <= DARK / 2 else ""

@@ -66,9 +66,26 @@ TEXT = (
     Face(CODE, "fontpkg_source_code_pro", "files/SourceCodePro[wght].ttf"),
 )
 _SCRIPTS = (
-    "Arabic Hebrew Devanagari Thai Bengali Tamil Telugu Kannada Malayalam Gujarati Gurmukhi Oriya Sinhala Khmer Lao "
-    "Myanmar Ethiopic Armenian Georgian"
-).split()
+    "Arabic",
+    "Hebrew",
+    "Devanagari",
+    "Thai",
+    "Bengali",
+    "Tamil",
+    "Telugu",
+    "Kannada",
+    "Malayalam",
+    "Gujarati",
+    "Gurmukhi",
+    "Oriya",
+    "Sinhala",
+    "Khmer",
+    "Lao",
+    "Myanmar",
+    "Ethiopic",
+    "Armenian",
+    "Georgian",
+)
 CJK = Face("Noto Sans CJK", "noto_cjk_sans_otc", "NotoSansCJK-Regular.ttc")
 FALLBACKS = (
     Face("Noto Sans", "manimgx_fonts", "NotoSans[wght].ttf"),
@@ -145,7 +162,7 @@ def _coverage(face: Face) -> frozenset[str]:
 def _missing(course: Course, characters: frozenset[str]) -> Iterator[Diagnostic]:
     """One finding a script, where its first character stands."""
     scripts: dict[str, str] = {}
-    for character in sorted(characters):
+    for character in sorted(characters, key=lambda character: (not character.isalpha(), character)):
         scripts.setdefault(unicodedata.name(character, "UNKNOWN").split()[0], character)
     if CJK.path is None and scripts.keys() & _CJK_NAMES:
         cjk = {name: scripts.pop(name) for name in sorted(scripts.keys() & _CJK_NAMES)}
