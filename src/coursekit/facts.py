@@ -21,7 +21,7 @@ from coursekit.lists import item_blocks, item_cuts
 from coursekit.load import UNLOCK, check_document, read_concept
 from coursekit.picture import read_picture
 from coursekit.prose import Link, Prose
-from coursekit.record import concept_record
+from coursekit.record import asked
 from coursekit.rules import Setting, checks
 from coursekit.source import Source, Span
 from coursekit.stored import finding_data, json_text
@@ -85,7 +85,7 @@ def concept_facts(source: Source, problems: Sequence[Diagnostic], setting: Setti
         list(used),
         list(acronyms),
         sorted(explained_acronyms(concept.prose.blocks)),
-        concept_record(concept),
+        asked(concept),
         source.text if any(problem.rule in LOSING for problem in (*problems, *found)) else "",
     )
     checked = chain(problems, found, _source_findings(source, setting), _concept_findings(concept, setting))

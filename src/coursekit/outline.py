@@ -53,8 +53,8 @@ class ConceptOutline(_Placed):
     ``links`` are the targets of ``[[id]]`` in all its texts, ``addresses`` those on the web, ``citations`` the cited
     keys, ``figures`` the paths of its pictures in the course, ``prompts`` its questions as ``type: prompt``, ``uses``
     glossary terms that its prose names, ``acronyms`` those that it writes and ``explains`` those that it spells out,
-    ``record`` the characters that it can take in a learner record, ``unread`` the text of a file that could not be
-    read to the end or has unknown keys, else empty: it may name more than is known of it.
+    ``asked`` what its questions ask of a learner record (``record.Asked``), ``unread`` the text of a file that could
+    not be read to the end or has unknown keys, else empty: it may name more than is known of it.
     """
 
     id: str
@@ -79,7 +79,7 @@ class ConceptOutline(_Placed):
     uses: Sequence[str]
     acronyms: Sequence[str]
     explains: Sequence[str]
-    record: int
+    asked: Sequence[Sequence[Any]]
     unread: str
 
     @property

@@ -1,4 +1,4 @@
-"""The exporter's arithmetic is the player's: both compute how long a learner record can get."""
+"""How long a learner record can get, as the exporter computes it, and what the player then keeps."""
 
 import json
 import random
@@ -15,49 +15,26 @@ from coursekit.course import Concept, Course
 from coursekit.identity import short_key
 from coursekit.load import load_course
 from coursekit.questions import Choice, Match, Numeric, Option, Order, Pair, Question, Recall, Text
-from coursekit.record import ROOM, worst_case
+from coursekit.record import ROOM, answer_size, worst_case
 from coursekit.scorm.obstacles import obstacles
 from coursekit.scorm.outline import outline
 from exporters.sample import small_course
 
 PLAYER = Path(__file__).parents[2] / "src/coursekit/player"
 
-MEASURE = """
-import { readFileSync } from "node:fs";
-const load = (name) => import(`${process.argv[1]}/${name}.js`);
-const { worstCase, LIMITS, encode, emptyRecord, questionKey, ...values } = await load("record");
-const { answerSize } = await load("questions/index");
 
-function longest(outline) {
-  const record = emptyRecord();
-  const concepts = outline.stages.flatMap((stage) => stage.concepts);
-  record.here = { clock: values.LAST_TICK, key: concepts[0].key };
-  for (const { key, questions } of concepts) {
-    const answers = questions.map(({ key, type, parts }) => [
-      questionKey(key),
-      { score: values.SCORE_STEPS, attempts: values.MOST_ATTEMPTS, answer: "_".repeat(answerSize(type, parts)) },
-    ]);
-    record.concepts[key] = { read: true, complete: true, answers: Object.fromEntries(answers) };
-  }
-  return encode(record).text.length;
-}
-
-const outlines = JSON.parse(readFileSync(0, "utf8"));
-const sizes = outlines.map((outline) => [worstCase(outline), longest(outline)]);
-console.log(JSON.stringify({ limits: LIMITS, sizes }));
-"""
-
-
-def measure(*courses: Course) -> dict[str, Any]:
-    """What the player says of these courses: computed, and encoded with every answer as long as can be."""
-    outlines = json.dumps([outline(course, "1.2") for course in courses])
-    command = ["node", "--input-type=module", "--eval", MEASURE, str(PLAYER)]
-    done = subprocess.run(command, input=outlines, capture_output=True, text=True, check=False, timeout=60)
+def measure(*cases: tuple[Course, bool, list[int]]) -> dict[str, Any]:
+    """What the player says of each course: its answers' sizes, and what is left of an unlucky learner in some rooms."""
+    asked = [
+        {"outline": outline(course, "1.2"), "several": several, "rooms": rooms} for course, several, rooms in cases
+    ]
+    command = ["node", str(Path(__file__).with_name("measure_record.js")), str(PLAYER)]
+    done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     return dict(json.loads(done.stdout))
 
 
-def question(kind: str, size: int, number: int) -> Question:
+def question(kind: str, size: int, number: int, *, several: bool = False) -> Question:
     common: dict[str, Any] = {
         "type": kind, "id": "", "prompt": f"Question {number}", "hint": "", "explanation": "", "points": 1.0,
         "route": ("prove_it", 0),
@@ -66,7 +43,7 @@ def question(kind: str, size: int, number: int) -> Question:
         case "recall":
             return Recall(**common, answer="", rubric=("",) * size)
         case "choice":
-            return Choice(**common, options=(Option("", True, ""),) * size)
+            return Choice(**common, options=tuple(Option("", several or not place, "") for place in range(size)))
         case "numeric":
             return Numeric(**common, answer=0, tolerance=0, unit="")
         case "text":
@@ -81,7 +58,7 @@ def with_concepts(course: Course, concepts: list[Concept]) -> Course:
     return replace(course, stages=(replace(course.stages[0], concepts=tuple(concepts)),))
 
 
-def random_course(course: Course, seed: int) -> Course:
+def random_course(course: Course, seed: int, *, several: bool) -> Course:
     """Up to 1,100 concepts, and up to 40 questions in one, so that their numbers take one, two and three characters."""
     rng = random.Random(seed)
     pattern = course.concepts[0]
@@ -96,23 +73,57 @@ def random_course(course: Course, seed: int) -> Course:
     concepts = []
     for number in range(rng.choice([1, 31, 32, 40, 1100])):
         kinds = rng.choices(list(sizes), k=rng.choice([1, 2, 7, 8, 40]) if number < 40 else 1)
-        asked = tuple(question(kind, rng.randint(*sizes[kind]), at) for at, kind in enumerate(kinds))
+        asked = tuple(question(kind, rng.randint(*sizes[kind]), at, several=several) for at, kind in enumerate(kinds))
         concepts.append(replace(pattern, id=f"concept-{number}", prove_it=asked))
     return with_concepts(course, concepts)
 
 
-def test_python_and_the_player_agree(tmp_path: Path) -> None:
+def sure(course: Course) -> list[int]:
+    """Rooms in which all answers fit for sure, in which all scores do, and one too small for anything."""
+    return [worst_case(course, answers=True), worst_case(course, answers=False), 20]
+
+
+def test_what_is_promised_to_fit_fits(tmp_path: Path) -> None:
     course = small_course(tmp_path)
-    courses = [course, *(random_course(course, seed) for seed in range(12))]
-    measured = measure(*courses)
+    courses = [course, *(random_course(course, seed, several=seed % 2 == 0) for seed in range(16))]
+    measured = measure(*((made, place % 2 == 1, sure(made)) for place, made in enumerate(courses)))
     assert measured["limits"] == {str(version): room for version, room in ROOM.items()}
-    for made, (computed, encoded) in zip(courses, measured["sizes"], strict=True):
-        assert worst_case(made) == computed == encoded
+    for made, sizes, (with_answers, with_scores, nothing) in zip(
+        courses, measured["sizes"], measured["found"], strict=True
+    ):
+        assert sizes == [answer_size(question) for concept in made.concepts for question in concept.prove_it]
+        assert with_answers == "answers"
+        assert with_scores in ("answers", "scores")
+        assert nothing == ""
+
+
+@pytest.mark.parametrize("kinds", ["choice", "choice several", "choice recall order", "numeric text match"])
+def test_the_promise_is_not_much_less_than_what_fits(tmp_path: Path, kinds: str) -> None:
+    pattern = small_course(tmp_path).concepts[0]
+    several = kinds == "choice several"
+    types = kinds.removesuffix(" several").split()
+    asked = [question(types[at % len(types)], 4, at, several=several) for at in range(3)]
+    concepts = [
+        replace(
+            pattern, id=f"concept-{number}", prove_it=tuple(replace(one, id=f"{number}-{one.prompt}") for one in asked)
+        )
+        for number in range(500)
+    ]
+    course = with_concepts(small_course(tmp_path), concepts)
+    answers, scores = worst_case(course, answers=True), worst_case(course, answers=False)
+    [found] = measure((course, several, [answers, scores, round(answers * 0.6), round(scores * 0.75)]))["found"]
+    assert found[0] == "answers"
+    assert found[1] in ("answers", "scores")
+    assert found[2] in ("scores", "")
+    assert found[3] == ""
+    if kinds == "choice":
+        assert answers <= ROOM["1.2"], "500 concepts with three questions each keep every answer in SCORM 1.2"
+    assert scores <= ROOM["1.2"]
 
 
 def test_the_real_course_fits() -> None:
     real_course = load_course(REAL_COURSE)
-    assert worst_case(real_course) <= ROOM["1.2"] / 2, "half of the room is for learners' own words"
+    assert worst_case(real_course, answers=True) <= ROOM["1.2"] / 2, "half of the room is for learners' own words"
 
 
 @pytest.mark.parametrize("version", ["1.2", "2004"])
@@ -120,13 +131,13 @@ def test_a_course_that_is_too_long_is_told_so(tmp_path: Path, version: Any) -> N
     course = small_course(tmp_path)
     pattern = course.concepts[0]
     count = 1
-    while worst_case(course) <= ROOM[version]:
+    while worst_case(course, answers=False) <= ROOM[version]:
         count *= 2
         course = with_concepts(course, [replace(pattern, id=f"concept-{number}") for number in range(count)])
     found = [problem for problem in obstacles(course, version) if "characters" in problem.message]
     assert len(found) == 1
     assert f"{ROOM[version]:,}" in found[0].message
-    assert f"{worst_case(course):,}" in found[0].message
+    assert f"{worst_case(course, answers=False):,}" in found[0].message
     assert found[0].span.path == "course.yaml"
     assert found[0].help == (
         "Export scorm2004, which keeps more, or split the course in two."
@@ -140,7 +151,9 @@ def test_a_course_that_is_too_long_is_told_so(tmp_path: Path, version: Any) -> N
 def _most(course: Course, room: int) -> int:
     """How many of its concepts fit."""
     sizes = range(1, len(course.concepts) + 1)
-    return bisect_right(sizes, room, key=lambda n: worst_case(with_concepts(course, list(course.concepts[:n]))))
+    return bisect_right(
+        sizes, room, key=lambda n: worst_case(with_concepts(course, list(course.concepts[:n])), answers=False)
+    )
 
 
 def test_keys_that_clash_are_told(tmp_path: Path) -> None:

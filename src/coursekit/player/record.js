@@ -2,5 +2,4 @@
 
 export * from "./record/value.js";
 export * from "./record/codec.js";
-export * from "./record/size.js";
 export * from "./record/editions.js";

@@ -15,10 +15,9 @@
  * @property {() => void} close
  */
 
-import { adopt, knownTo } from "./record/editions.js";
-import { decode, encode, RecordTooLong } from "./record/codec.js";
+import { adopt, editionOf } from "./record/editions.js";
+import { decode, encode, LIMITS, RecordTooLong } from "./record/codec.js";
 import { emptyRecord, isEmpty, merge } from "./record/value.js";
-import { LIMITS } from "./record/size.js";
 import { openStore } from "./store.js";
 import { summarise } from "./score.js";
 
@@ -37,7 +36,7 @@ const LAST_RETRY = 60000;
  * @returns {Saving}
  */
 export function createSaving({ outline, lms, storage, seconds, later, notify, found }) {
-  const known = knownTo(outline);
+  const edition = editionOf(outline);
   let store = openStore(storage, outline.id, "");
   let connected = false;
   let writable = true;
@@ -104,7 +103,7 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
     const nothingYet = Object.keys(latest.concepts).length === 0;
     if (!writable || isEmpty(latest) || (damaged && nothingYet)) return true;
     try {
-      const { text, dropped } = encode(latest, lms.kind === "lms" ? LIMITS[outline.scorm] : Infinity, known);
+      const { text, dropped } = encode(latest, lms.kind === "lms" ? LIMITS[outline.scorm] : Infinity, edition);
       if (dropped.length && !textsTold) notify("texts_dropped");
       textsTold ||= dropped.length > 0;
       return lms.remember(text);

@@ -1,24 +1,33 @@
 """A learner record that an LMS may not keep.
 
 A SCORM 1.2 LMS keeps 4,096 characters of a learner's progress, a SCORM 2004 one 64,000 (`docs/learner-record.md`). A
-course that could need more is not exported in that version.
+course whose completion and scores could need more is not exported in that version.
 
-**Bad:** five hundred concepts with ten questions each.
+**Bad:** a thousand concepts with three questions each, for SCORM 1.2.
 
-**Good:** fewer questions, or two courses.
+**Good:** SCORM 2004, or two courses.
 """
 
 from collections.abc import Iterator
 
 from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.identity import short_key
 from coursekit.outline import Outline
-from coursekit.record import ROOM, whole_record
+from coursekit.record import ROOM, Asked, longest_record
 
 SEVERITY = Severity.WARNING
 
 
 def check(course: Outline) -> Iterator[Diagnostic]:
-    need = whole_record([concept.record for concept in course.concepts])
-    if need > ROOM["2004"]:
-        message = f"A learner's progress can take {need:,} characters; an LMS keeps {ROOM['2004']:,} for sure"
-        yield Diagnostic(course.span("stages"), message, "Ask fewer questions, or split the course in two.")
+    asked = {concept.id: [Asked(*item) for item in concept.asked] for concept in course.concepts}
+    need = longest_record({short_key("concept", id): questions for id, questions in asked.items()}, answers=False)
+    full = [version for version, room in ROOM.items() if need > room]
+    if not full:
+        return
+    version = full[-1]
+    message = (
+        f"The completion and scores of a learner can take {need:,} characters; a SCORM {version} LMS keeps "
+        f"{ROOM[version]:,} for sure"
+    )
+    other = "Export scorm2004 only" if version == "1.2" else "Ask fewer questions"
+    yield Diagnostic(course.span("stages"), message, f"{other}, or split the course in two.")

@@ -25,12 +25,12 @@ def obstacles(course: Course, version: Version) -> Iterator[Diagnostic]:
 
 
 def _too_long(course: Course, version: Version) -> Iterator[Diagnostic]:
-    need, room = worst_case(course), ROOM[version]
+    need, room = worst_case(course, answers=False), ROOM[version]
     if need <= room:
         return
     questions = sum(len(concept.prove_it) for concept in course.concepts)
     message = (
-        f"What must be remembered of a learner, for {len(course.concepts)} concepts with {questions} questions, can "
+        f"The completion and scores of a learner, for {len(course.concepts)} concepts with {questions} questions, can "
         f"take {need:,} characters; a SCORM {version} LMS keeps {room:,} for sure"
     )
     fits = version == "1.2" and need <= ROOM["2004"]

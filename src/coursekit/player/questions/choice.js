@@ -35,6 +35,10 @@ export const encode = (question, picks) => toBits(picks, optionsOf(question).len
  */
 export const decode = (question, code) => fromBits(code, optionsOf(question).length);
 
+/** @param {Question} question */
+export const right = (question) =>
+  optionsOf(question).flatMap((option, index) => (option.correct ? [index] : []));
+
 /**
  * @param {Question} question
  * @param {number[]} picks

@@ -5,6 +5,7 @@
  * - `grade(question, answer)`: 0 to 1;
  * - `encode(question, answer)` and `decode(question, code, text)`: the graded answer in the learner record, and back;
  *   null when it can't be shown (its free text had no room, or the question was edited);
+ * - `right(question, text)`: a right answer, for a full record that only knows that there was one;
  * - `wording(answer)`: the free text that goes with it, or undefined;
  * - `interaction(question, answer)`: what an LMS's journal is told;
  * - `control(form, question, words)`: the form on the page, with behaviour.
@@ -46,6 +47,7 @@
  * @property {(question: Question, answer: any) => number} grade
  * @property {(question: Question, answer: any) => string} encode
  * @property {(question: Question, code: string, text?: string) => any} decode
+ * @property {(question: Question, text?: string) => any} right
  * @property {(answer: any) => string | undefined} [wording]
  * @property {(question: Question, answer: any) => Interaction} interaction
  * @property {(form: HTMLFormElement, question: Question, words: Words) => Control} control
@@ -57,6 +59,7 @@ import * as numeric from "./numeric.js";
 import * as order from "./order.js";
 import * as recall from "./recall.js";
 import * as text from "./text.js";
+import { SCORE_STEPS } from "../record/value.js";
 
 /** @type {Record<string, QuestionType>} */
 const TYPES = { choice, match, numeric, order, recall, text };
@@ -71,8 +74,14 @@ export function questionType(type) {
 }
 
 /**
- * Characters of a graded answer at most.
- * @param {string} type
- * @param {number} parts
+ * The answer that a record holds.
+ * @param {Question} question
+ * @param {import("../record/value.js").Answer} entry
+ * @param {string} [text]
+ * @returns {any} null when it can't be shown
  */
-export const answerSize = (type, parts) => questionType(type).size(parts);
+export function remembered(question, entry, text) {
+  const type = questionType(question.type);
+  if (entry.answer === "" && entry.score === SCORE_STEPS) return type.right(question, text);
+  return type.decode(question, entry.answer, text);
+}

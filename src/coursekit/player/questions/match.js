@@ -57,6 +57,9 @@ export function decode(question, code) {
   return number === 0n && partners.every((partner) => partner < count) ? partners : null;
 }
 
+/** @param {Question} question */
+export const right = (question) => pairsOf(question).map((_, place) => place);
+
 /**
  * @param {Question} question
  * @param {number[]} partners

@@ -59,6 +59,9 @@ export function encode(_question, number) {
 export const decode = (question, code) =>
   question.answer !== undefined && encode(question, question.answer) === code ? question.answer : readNumber(code);
 
+/** @param {Question} question */
+export const right = ({ answer }) => answer ?? null;
+
 /**
  * @param {Question} _question
  * @param {number} number

@@ -56,6 +56,9 @@ export function decode(question, code) {
   return smaller.map((place) => left.splice(place, 1)[0]);
 }
 
+/** @param {Question} question */
+export const right = (question) => itemsOf(question).map((_, place) => place);
+
 /**
  * @param {Question} question
  * @param {number[]} order

@@ -43,6 +43,15 @@ export function decode(question, code, text = "") {
 /** @param {Judged} answer */
 export const wording = ({ text }) => text;
 
+/**
+ * @param {Question} question
+ * @param {string} [text]
+ */
+export const right = (question, text = "") => ({
+  ticked: Array.from({ length: pointsOf(question) }, (_, point) => point),
+  text,
+});
+
 /** @returns {import("./index.js").Interaction} */
 export const interaction = () => ({ type: "performance" });
 

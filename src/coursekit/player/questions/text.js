@@ -55,6 +55,12 @@ export function decode(question, code, text) {
 export const wording = (text) => text;
 
 /**
+ * @param {Question} question
+ * @param {string} [text]  what the learner wrote, if it is known
+ */
+export const right = (question, text) => (text && grade(question, text) ? text : (question.accept?.[0] ?? null));
+
+/**
  * @param {Question} _question
  * @param {string} text
  * @returns {import("./index.js").Interaction}

@@ -1,50 +1,84 @@
 /** A learner record meets another edition of its course: what was renamed, and what this edition does not have. */
 
-import { joinMaps, joinProgress, joinWordings, questionKey } from "./value.js";
+import { joinAnswers, joinProgress, joinWordings, questionKey } from "./value.js";
 import { pathOf } from "../outline.js";
 
 /**
- * Progress under earlier keys of a concept becomes that of its key now. What this edition does not know stays.
+ * Progress under earlier keys of a concept becomes that of its key now, and short keys become whole again. What this
+ * edition does not know stays. Where a short key now stands for two, both have what it holds: nothing is taken back.
  * @param {import("./value.js").LearnerRecord} record
  * @param {import("../outline.js").Outline} outline
  * @returns {import("./value.js").LearnerRecord}
  */
 export function adopt(record, outline) {
-  const renamed = new Map(pathOf(outline).flatMap(({ key, formerly }) => formerly.map((former) => [former, key])));
-  for (const { key } of pathOf(outline)) renamed.delete(key);
+  const edition = editionOf(outline);
+  const conceptsFor = namesNow(outline, edition);
+  const questionsFor = (/** @type {string} */ concept) => (/** @type {string} */ key) => {
+    const known = [...(edition.get(concept) ?? [])];
+    return known.includes(key) ? [key] : orItself(key, known.filter((other) => other.startsWith(key)));
+  };
   const { here } = record;
   return {
-    concepts: rename(record.concepts, renamed, joinProgress),
-    here: here && { ...here, key: renamed.get(here.key) ?? here.key },
-    texts: rename(record.texts, renamed, joinWordings),
+    concepts: relabel(record.concepts, conceptsFor, joinProgress, (progress, concept) => ({
+      ...progress,
+      answers: relabel(progress.answers, questionsFor(concept), joinAnswers),
+    })),
+    here: here && { ...here, key: conceptsFor(here.key)[0] },
+    texts: relabel(record.texts, conceptsFor, joinWordings),
   };
 }
+
+/**
+ * @param {import("../outline.js").Outline} outline
+ * @param {import("./density.js").Edition} edition
+ * @returns {(key: string) => string[]} what a concept's key stands for now
+ */
+function namesNow(outline, edition) {
+  /** @type {Map<string, string[]>} */
+  const named = new Map();
+  for (const { key, formerly } of pathOf(outline)) {
+    for (const name of [key, ...formerly.filter((former) => !edition.has(former))]) {
+      for (let length = 1; length <= name.length; length += 1) {
+        const beginning = name.slice(0, length);
+        named.set(beginning, [...new Set([...(named.get(beginning) ?? []), key])]);
+      }
+    }
+  }
+  return (key) => orItself(key, named.get(key) ?? []);
+}
+
+/**
+ * @param {string} key
+ * @param {string[]} names
+ */
+const orItself = (key, names) => (names.length ? names : [key]);
 
 /**
  * @template T
  * @param {Record<string, T>} map
- * @param {Map<string, string>} renamed
+ * @param {(key: string) => string[]} namesFor
  * @param {(a: T, b: T) => T} join
+ * @param {(value: T, name: string) => T} [change]
  * @returns {Record<string, T>}
  */
-function rename(map, renamed, join) {
-  const entries = Object.entries(map);
-  const stay = Object.fromEntries(entries.filter(([key]) => !renamed.has(key)));
-  const move = entries.filter(([key]) => renamed.has(key));
-  return move.reduce((moved, [key, value]) => joinMaps(moved, { [renamed.get(key) ?? key]: value }, join), stay);
+function relabel(map, namesFor, join, change = (value) => value) {
+  /** @type {Record<string, T>} */
+  const moved = {};
+  for (const [key, value] of Object.entries(map)) {
+    for (const name of namesFor(key)) {
+      const changed = change(value, name);
+      moved[name] = Object.hasOwn(moved, name) ? join(moved[name], changed) : changed;
+    }
+  }
+  return moved;
 }
 
 /**
- * Tells what an edition has, for `encode`.
+ * What an edition has, for `encode`.
  * @param {import("../outline.js").Outline} outline
- * @returns {(concept: string, question?: string) => boolean}
+ * @returns {import("./density.js").Edition}
  */
-export function knownTo(outline) {
-  const questions = new Map(
+export const editionOf = (outline) =>
+  new Map(
     pathOf(outline).map((concept) => [concept.key, new Set(concept.questions.map(({ key }) => questionKey(key)))]),
   );
-  return (concept, question) => {
-    const known = questions.get(concept);
-    return known !== undefined && (question === undefined || known.has(question));
-  };
-}

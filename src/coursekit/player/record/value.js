@@ -184,7 +184,7 @@ const greatestBy =
   };
 
 /** @type {(a: Answer, b: Answer) => Answer} */
-const joinAnswers = greatestBy(
+export const joinAnswers = greatestBy(
   (entry) => entry.score,
   (entry) => entry.attempts,
   (entry) => entry.answer,
@@ -228,7 +228,7 @@ export const merge = (a, b) => ({
 /**
  * @template T, U
  * @param {Record<string, T>} map
- * @param {number} length  of a key
+ * @param {number} length  of a whole key; dense texts have shorter ones (density.js)
  * @param {(value: T) => U | null} change
  * @returns {Record<string, U>} what has a legal key and is something, in the order of the keys
  */
@@ -236,7 +236,7 @@ function sift(map, length, change) {
   /** @type {Record<string, U>} */
   const sifted = {};
   for (const key of Object.keys(map).sort()) {
-    const value = key.length === length && /^[\w-]+$/.test(key) ? change(map[key]) : null;
+    const value = key.length <= length && /^[\w-]+$/.test(key) ? change(map[key]) : null;
     if (value !== null) sifted[key] = value;
   }
   return sifted;

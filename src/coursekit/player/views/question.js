@@ -1,7 +1,7 @@
 /** A question on the page: check, result, explanation, try again. The type does what is special to it. */
 
 import { el, find, icon, rich } from "../dom.js";
-import { questionType } from "../questions/index.js";
+import { questionType, remembered } from "../questions/index.js";
 import { answerOf, SCORE_STEPS, stepOf, textOf } from "../record/value.js";
 
 /**
@@ -110,7 +110,7 @@ export function attachQuestion(item, question, { session, concept, words }) {
   function resume() {
     const kept = best();
     if (!kept) return;
-    const answer = type.decode(question, kept.answer, textOf(session.record, concept.key, question.key));
+    const answer = remembered(question, kept, textOf(session.record, concept.key, question.key));
     const score = answer === null ? null : type.grade(question, answer);
     if (score !== null && stepOf(score) === kept.score) {
       control.show(answer);
