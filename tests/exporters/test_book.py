@@ -43,7 +43,7 @@ def text_of(page: pypdfium2.PdfPage) -> str:
 def leftmost(page: pypdfium2.PdfPage) -> float:
     """Where the label column begins, in points."""
     words = page.get_textpage()
-    return min(words.get_rect(index)[0] for index in range(words.count_rects()))
+    return float(min(words.get_rect(index)[0] for index in range(words.count_rects())))
 
 
 @pytest.fixture(scope="module")
