@@ -57,7 +57,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(HERE / "course", folder / "course")
     target = folder / "book.pdf"
     findings = export(load_course(folder / "course"), Options(), target)
-    assert [finding.message for finding in findings] == []
+    # One page of this course does end after a few lines: that is seen, and nothing else is.
+    assert [finding.message[:24] for finding in findings] == ["Page 13 is nearly empty:"]
     return target
 
 

@@ -9,8 +9,12 @@ from collections.abc import Mapping, Sequence
 
 from coursekit.exporters.pdf.parts import Part
 
-CHARACTERS = 1500
-"""Of text on a page, with its figures and questions. Each article and each part begins a page more."""
+FRONT = 3
+"""Pages with hardly any text: cover, imprint, map."""
+ARTICLE = 2
+"""Pages that a concept's figures and questions take, beside its text."""
+CHARACTERS = 2200
+"""Of text on a page."""
 _PIECES = re.compile(r"<svg\b.*?</svg>|<[^>]*>|[^<]+", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]+)"')
 
@@ -18,7 +22,7 @@ _ID = re.compile(r'\bid="([^"]+)"')
 def rooms_for(parts: Sequence[Part]) -> Mapping[str, int]:
     """The figures to leave room for, by id."""
     rooms: dict[str, int] = {}
-    characters, begun = 0, 0
+    characters, begun = 0, FRONT
     for part in parts:
         begun += 1
         for piece in _PIECES.findall(part.html):
@@ -26,5 +30,5 @@ def rooms_for(parts: Sequence[Part]) -> Mapping[str, int]:
                 characters += len(piece)
             elif found := _ID.search(piece):
                 rooms.setdefault(found[1], len(str(begun + characters // CHARACTERS)))
-            begun += piece.startswith("<article")
+            begun += ARTICLE * piece.startswith("<article")
     return rooms
