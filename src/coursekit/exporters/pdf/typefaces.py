@@ -33,7 +33,10 @@ class Face:
     @property
     def path(self) -> Path | None:
         """Where it is; None when its package is not installed. Nothing of the package is run."""
-        package = find_spec(self.package)
+        try:
+            package = find_spec(self.package)
+        except ImportError:
+            return None
         return Path(package.origin).parent / self.file if package and package.origin else None
 
     @property
