@@ -6,7 +6,6 @@ are shown), and what was loaded until then.
 """
 
 import argparse
-import os
 import statistics
 import sys
 import tempfile
@@ -15,12 +14,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from generate import generate
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from coursekit.exporters import scorm2004
 from coursekit.load import load_course
-from e2e.conftest import CHROMIUM, FLAGS
-from e2e.lms import Lms, running_lms
+from coursekit.verify.lms.server import Lms, running_lms
+from coursekit.verify.play.browser import running_browser
+from e2e.play import upload
 
 SIZES = (10, 100, 500)
 ALIVE = """
@@ -42,13 +42,13 @@ MEASURE = """async () => {
 }"""
 
 
-def upload(lms: Lms, folder: Path, concepts: int) -> None:
+def upload_generated(lms: Lms, folder: Path, concepts: int) -> None:
     """A course of a size, as the package of that name."""
     root = folder / f"course-{concepts}"
     generate(concepts, root)
     target = folder / f"{concepts}.zip"
     scorm2004.export(load_course(root), scorm2004.Options(), target)
-    lms.upload(str(concepts), target.read_bytes())
+    upload(lms, str(concepts), target.read_bytes())
 
 
 def opened(browser: Browser, address: str, slowdown: float) -> dict[str, float]:
@@ -69,15 +69,13 @@ def main() -> None:
     parser.add_argument("--slowdown", type=float, default=4, help="how much slower than this machine the device is")
     options = parser.parse_args()
     found: dict[int, list[dict[str, float]]] = {size: [] for size in SIZES}
-    with tempfile.TemporaryDirectory() as folder, running_lms() as lms, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, running_lms() as lms, running_browser() as browser:
         for size in SIZES:
-            upload(lms, Path(folder), size)
-        browser = playwright.chromium.launch(executable_path=os.environ.get("COURSEKIT_CHROMIUM", CHROMIUM), args=FLAGS)
+            upload_generated(lms, Path(folder), size)
         for _ in range(options.rounds):
             for size in SIZES:
                 address = f"{lms.address}/packages/{size}/index.html"
                 found[size].append(opened(browser, address, options.slowdown))
-        browser.close()
     print("| concepts | first paint, ms | alive, ms | files | kB |\n| ---: | ---: | ---: | ---: | ---: |")
     for size, visits in found.items():
         middle = {key: statistics.median(visit[key] for visit in visits) for key in visits[0]}

@@ -109,7 +109,7 @@ class Cache:
     def _forget(self) -> None:
         """Leave the newest few: settings change, and each leaves files of its own."""
         assert self._folder
-        files = [path for path in self._folder.iterdir() if not path.name.startswith(".")]
+        files = [path for path in self._folder.iterdir() if path.is_file() and not path.name.startswith(".")]
         for path in sorted(files, key=lambda path: path.stat().st_mtime)[:-KEPT]:
             path.unlink()
 

@@ -191,6 +191,8 @@ class Course:
     summary: str
     authors: tuple[Author, ...]
     license: str
+    date: str
+    citation_style: str
     unlock: Unlock
     completion: Completion
     pass_mark: float

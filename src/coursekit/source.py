@@ -60,6 +60,14 @@ class Source:
         end = self._line_starts[number] if number < len(self._line_starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
 
+    def line_span(self, number: int) -> Span:
+        """The span of a line's words, counted from 1; that of the whole file when there is no such line."""
+        text = self.line(number)
+        if not text.strip():
+            return self.whole()
+        start = self._line_starts[number - 1]
+        return Span(self.path, start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+
     def whole(self) -> Span:
         """The span that stands for the file itself."""
         return Span(self.path)

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from coursekit.load import load_course
+from coursekit.verify.lms.server import Lms
 from e2e.axe import expect_accessible
-from e2e.lms import Lms
-from e2e.play import visiting
-from e2e.test_play import packed, upload
+from e2e.play import upload, visiting
+from e2e.test_play import packed, upload_small
 from e2e.test_screens import TYPES, WRONG, opened
 from e2e.whole import write_whole
 from exporters.sample import concept, questions, write, write_course
@@ -110,7 +110,7 @@ def test_on_paper_there_are_no_controls(browser: Browser, lms: Lms, tmp_path: Pa
 
 
 def test_the_search_finds_what_is_open(browser: Browser, lms: Lms, tmp_path: Path) -> None:
-    lms.upload("small", packed(load_course(write_whole(tmp_path / "course")), "2004", tmp_path))
+    upload(lms, "small", packed(load_course(write_whole(tmp_path / "course")), "2004", tmp_path))
     with visiting(browser, lms, "2004", "small", "one") as visit:
         visit.expect_concept("neuron")
         visit.sco.get_by_role("link", name="Search").click()
@@ -142,7 +142,7 @@ def test_the_search_finds_what_is_open(browser: Browser, lms: Lms, tmp_path: Pat
 def test_tries_are_counted_and_settle(browser: Browser, lms: Lms, tmp_path: Path) -> None:
     """Until the last try nothing tells the right answer; what is settled stays so after a resume."""
     version = "1.2"
-    lms.upload("small", packed(load_course(write_whole(tmp_path / "course", unlock="open")), version, tmp_path))
+    upload(lms, "small", packed(load_course(write_whole(tmp_path / "course", unlock="open")), version, tmp_path))
     with visiting(browser, lms, version, "small", "one") as visit:
         visit.expect_concept("neuron")
         visit.go("potential")
@@ -173,7 +173,7 @@ def test_tries_are_counted_and_settle(browser: Browser, lms: Lms, tmp_path: Path
 
 
 def test_a_refusing_lms_is_told_of_in_a_banner(browser: Browser, lms: Lms, tmp_path: Path) -> None:
-    upload(lms, tmp_path, "1.2")
+    upload_small(lms, tmp_path, "1.2")
     with visiting(browser, lms, "1.2", "small", "one") as visit:
         visit.expect_concept("neuron")
         visit.page.evaluate("() => { window.API.LMSCommit = () => 'false'; window.API.LMSSetValue = () => 'false'; }")
@@ -186,7 +186,7 @@ def test_a_refusing_lms_is_told_of_in_a_banner(browser: Browser, lms: Lms, tmp_p
 
 def test_the_text_is_there_before_the_lms_answers(browser: Browser, lms: Lms, tmp_path: Path) -> None:
     """An LMS whose first answer blocks the page for half a second does not keep the reader waiting."""
-    upload(lms, tmp_path, "1.2")
+    upload_small(lms, tmp_path, "1.2")
     slow = """
       let slow;
       Object.defineProperty(window, "API", {
@@ -259,7 +259,7 @@ def test_english_words_in_an_arabic_course_say_so(browser: Browser, lms: Lms, tm
     write_course(tmp_path / "course", {"one": texts}, language="ar", title=arabic)
     stage = {"title": arabic, "summary": arabic, "concepts": list(texts)}
     write(tmp_path / "course/stages/one/stage.yaml", json.dumps(stage))
-    lms.upload("arabic", packed(load_course(tmp_path / "course"), "1.2", tmp_path))
+    upload(lms, "arabic", packed(load_course(tmp_path / "course"), "1.2", tmp_path))
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(f"{lms.address}/packages/arabic/index.html")
@@ -304,7 +304,7 @@ def test_five_hundred_concepts(browser: Browser, lms: Lms, tmp_path: Path) -> No
     }
     write(tmp_path / "course" / "glossary.yaml", "- {term: word, definition: A word.}\n")
     course = load_course(write_course(tmp_path / "course", stages, unlock="open"))
-    lms.upload("large", packed(course, "2004", tmp_path))
+    upload(lms, "large", packed(course, "2004", tmp_path))
     with visiting(browser, lms, "2004", "large", "one") as visit:
         asked: list[str] = []
         visit.page.on("request", lambda request: asked.append(request.url))

@@ -13,8 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from conftest import REAL_COURSE, REPOSITORY
 from coursekit.load import load_course
+from coursekit.verify.lms.server import Lms
 from e2e.axe import expect_accessible
-from e2e.lms import Lms
+from e2e.play import upload
 from e2e.test_play import packed
 from e2e.whole import write_whole
 from exporters.test_scorm import data
@@ -37,7 +38,7 @@ TYPES = ("choice", "numeric", "text", "match", "order", "recall")
 def opened(browser: Browser, lms: Lms, root: Path, *, language: str = "en-GB", **settings: Any) -> Iterator[Page]:
     """The course with everything, open in a window without an LMS; whatever a browser complains of is an error."""
     rtl = {"title": "الدماغ العامل"} if language.startswith("ar") else {}
-    lms.upload("whole", packed(load_course(write_whole(root / "course", language=language, **rtl)), "1.2", root))
+    upload(lms, "whole", packed(load_course(write_whole(root / "course", language=language, **rtl)), "1.2", root))
     with browser.new_context(reduced_motion="reduce", **settings) as context:
         context.set_default_timeout(10_000)
         page = context.new_page()

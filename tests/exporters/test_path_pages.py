@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 
 from coursekit.course import Course
-from coursekit.exporters.pdf.path_pages import SMALLEST, TALL, path_pages
+from coursekit.exporters.pdf.path_pages import HEAD, SMALLEST, path_pages
+from coursekit.exporters.pdf.styles import text_height
 from exporters.sample import small_course
+
+HEIGHT = text_height("a4")
+TALL = HEIGHT - HEAD
+"""Millimetres that rows may take of a page."""
 
 
 def course_of(folder: Path, stages: int, concepts: int) -> Course:
@@ -28,7 +33,7 @@ def course_of(folder: Path, stages: int, concepts: int) -> Course:
 
 
 def test_sixty_concepts_in_six_stages_are_one_page_of_text_that_can_be_read(tmp_path: Path) -> None:
-    [page] = path_pages(course_of(tmp_path, 6, 60))
+    [page] = path_pages(course_of(tmp_path, 6, 60), HEIGHT)
     assert page.row >= SMALLEST
     assert page.height <= TALL
 
@@ -36,7 +41,7 @@ def test_sixty_concepts_in_six_stages_are_one_page_of_text_that_can_be_read(tmp_
 @pytest.mark.parametrize(("stages", "concepts"), [(1, 1), (6, 60), (8, 64), (10, 200), (1, 300), (150, 300)])
 def test_every_concept_stands_on_one_page_and_no_heading_alone(tmp_path: Path, stages: int, concepts: int) -> None:
     course = course_of(tmp_path, stages, concepts)
-    pages = path_pages(course)
+    pages = path_pages(course, HEIGHT)
     shown = [line.row.concept.id for page in pages for line in page.lines if line.row.concept]
     assert shown == [concept.id for concept in course.concepts]
     for page in pages:
@@ -45,4 +50,4 @@ def test_every_concept_stands_on_one_page_and_no_heading_alone(tmp_path: Path, s
 
 
 def test_a_course_without_concepts_has_no_map(tmp_path: Path) -> None:
-    assert path_pages(replace(small_course(tmp_path), stages=())) == []
+    assert path_pages(replace(small_course(tmp_path), stages=()), HEIGHT) == []

@@ -1,9 +1,11 @@
 """The book: its parts, its links and page numbers, what it may reach, and that it is the same twice."""
 
 import re
+import struct
 import subprocess
 import sys
 import textwrap
+import zlib
 from pathlib import Path
 
 import pikepdf
@@ -79,8 +81,7 @@ def test_contents_name_the_right_pages(small: tuple[Course, Path]) -> None:
 def test_links_lead_somewhere(small: tuple[Course, Path]) -> None:
     _, path = small
     with pikepdf.open(path) as pdf:
-        names = pdf.Root.Names.Dests.Names
-        known = {str(names[index]) for index in range(0, len(names), 2)}
+        known = set(pikepdf.NameTree(pdf.Root.Names.Dests))
         links = [note for page in pdf.pages for note in page.get("/Annots", []) if note.get("/Subtype") == "/Link"]
         used = {str(note.Dest) for note in links if "/Dest" in note}
     assert len(used) > 20
@@ -147,6 +148,19 @@ def test_a_damaged_figure_is_named(tmp_path: Path) -> None:
     (problem,) = refused.value.problems
     assert problem.span == course.by_id["neuron"].figures["hero"].span
     assert "figures/a.svg" in problem.message
+
+
+def test_a_figure_of_too_many_pixels_is_named(tmp_path: Path) -> None:
+    course = with_figure(tmp_path, SVG)
+    chunks = ((b"IHDR", struct.pack(">IIBBBBB", 20_000, 20_000, 8, 2, 0, 0, 0)), (b"IDAT", b""), (b"IEND", b""))
+    png = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    )
+    (tmp_path / "course" / "stages" / "whole" / "figures" / "a.svg").write_bytes(png)
+    with pytest.raises(Refused) as refused:
+        book(course, tmp_path)
+    (problem,) = refused.value.problems
+    assert "it has too many pixels" in problem.message
 
 
 def test_without_pango_one_sentence_says_so(tmp_path: Path) -> None:

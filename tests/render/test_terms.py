@@ -16,7 +16,7 @@ from coursekit.load import load_course
 from coursekit.prose import read_prose
 from coursekit.render.concept import concept_parts
 from coursekit.render.glossary import glossary_parts, sorted_terms
-from coursekit.render.terms import terms_of
+from coursekit.render.terms import first_uses, terms_of
 from coursekit.source import Source
 from coursekit.web import web_medium
 from exporters.sample import concept, questions, write, write_course
@@ -41,7 +41,11 @@ def sample() -> tuple[Course, Concept]:
 
 def rendered(text: str) -> str:
     course, first = sample()
-    medium = replace(web_medium(course, (), ""), terms=terms_of(sorted_terms(course)))
+    terms = terms_of(sorted_terms(course))
+    medium = replace(
+        web_medium(course, (), ""),
+        marks=lambda concept, text: tuple(first_uses(concept.prose, terms)) if text == concept.prose.text else (),
+    )
     prose = read_prose(Source("a.md", text), 0)
     return str(concept_parts(course, replace(first, prose=prose), medium)["prose_html"])
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from coursekit.course import Course
-    from coursekit.exporters import Refused
+    from coursekit.diagnostic import Diagnostic
 
 ALL = "all"
 FINDINGS, COULD_NOT_RUN = 1, 2
@@ -95,11 +95,14 @@ def _export(format_name: str, path: Path | None, output: Path, only: str | None,
         try:
             published = publish(course, name, options_of(course, name, given), output)
         except Refused as refusal:
-            _show(course, refusal)
+            _show(course, refusal.problems, str(refusal))
             exit_code = max(exit_code, FINDINGS if refusal.problems else COULD_NOT_RUN)
         else:
+            if published.findings:
+                _show(course, published.findings)
             note = "  (unchanged)" if published.unchanged else ""
-            click.echo(f"{published.path}  {_size(published.path)}{note}")
+            for written in (published.path, *published.beside):
+                click.echo(f"{written}  {_size(written)}{note}")
     sys.exit(exit_code)
 
 
@@ -129,17 +132,17 @@ def _stop_on_errors(root: Path) -> None:
         sys.exit(FINDINGS)
 
 
-def _show(course: "Course", refusal: "Refused") -> None:
+def _show(course: "Course", problems: "tuple[Diagnostic, ...]", message: str = "") -> None:
     from coursekit.checked import Checked, course_size
     from coursekit.cli._style import style_for
     from coursekit.reporters import find_reporter
 
-    if refusal.problems:
+    if problems:
         size = course_size(len(course.concepts), len(course.stages))
-        refused = Checked(refusal.problems, course.sources, size, course.root)
+        refused = Checked(problems, course.sources, size, course.root)
         click.echo(find_reporter("text").report(refused, style_for(course.root)), nl=False)
     else:
-        click.echo(f"coursekit: {refusal}", err=True)
+        click.echo(f"coursekit: {message}", err=True)
 
 
 def _size(written: Path) -> str:

@@ -2,7 +2,9 @@
 
 A format's module defines ``Options`` (a Pydantic model: what authors may set under ``export:`` in ``course.yaml``, and
 what ``--help`` shows), ``SUFFIX`` (what follows ``<course id>-<version>``) and ``export(course, options, target)``,
-which writes ``target``, a file or a folder that does not exist yet. Its docstring's first line is its summary.
+which writes ``target``, a file or a folder that does not exist yet, and may write files beside it whose names begin
+like its own; it may return findings to show. Its docstring's
+first line is its summary.
 """
 
 import shutil
@@ -29,8 +31,8 @@ class Exporter(Protocol):
     SUFFIX: str
     Options: type[Any]
 
-    def export(self, course: Course, options: Any, target: Path) -> None:
-        """Write ``target``. Raises ``Refused`` for a course that this format cannot carry."""
+    def export(self, course: Course, options: Any, target: Path) -> tuple[Diagnostic, ...] | None:
+        """Write ``target``; returns what to tell about it. Raises ``Refused`` for a course that can't be carried."""
 
 
 class Refused(Exception):
@@ -58,10 +60,12 @@ def find_exporter(name: str) -> Exporter:
 
 @dataclass(frozen=True)
 class Published:
-    """What an export wrote, or found to be there already."""
+    """What an export wrote, or found to be there already; ``beside`` are files that it wrote next to ``path``."""
 
     path: Path
     unchanged: bool
+    beside: tuple[Path, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
 
 
 def publish(course: Course, name: str, options: Any, folder: Path) -> Published:
@@ -72,10 +76,13 @@ def publish(course: Course, name: str, options: Any, folder: Path) -> Published:
     if is_unchanged(course, name, options, target):
         return Published(target, unchanged=True)
     with _beside(target) as draft:
-        exporter.export(course, options, draft)
-        _replace(draft, target)
-    remember(course, name, options, target)
-    return Published(target, unchanged=False)
+        findings = exporter.export(course, options, draft)
+        more = sorted(path for path in draft.parent.iterdir() if path != draft)
+        for path in (draft, *more):
+            _replace(path, folder / path.name)
+    beside = tuple(folder / path.name for path in more)
+    remember(course, name, options, target, beside)
+    return Published(target, unchanged=False, beside=beside, findings=findings or ())
 
 
 @contextmanager

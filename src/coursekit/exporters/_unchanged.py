@@ -6,7 +6,7 @@ options, and coursekit itself. The memory is data (JSON) beside the exports; wit
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,15 +18,20 @@ MEMORY = ".coursekit-exports.json"
 
 
 def is_unchanged(course: Course, name: str, options: Any, target: Path) -> bool:
-    """Whether ``target`` is what this export made, and would make again."""
-    remembered = _read(target.parent / MEMORY).get(target.name)
-    return target.exists() and remembered == [_made_from(course, name, options), _digest_of(target)]
+    """Whether ``target`` is what this export made, and would make again, with the files beside it."""
+    memory = _read(target.parent / MEMORY).get(target.name)
+    made, digests = memory if isinstance(memory, list) and len(memory) == 2 else ("", None)
+    if not isinstance(digests, dict) or target.name not in digests or made != _made_from(course, name, options):
+        return False
+    files = {target.parent / Path(name).name: digest for name, digest in digests.items()}
+    return all(path.exists() and _digest_of(path) == digest for path, digest in files.items())
 
 
-def remember(course: Course, name: str, options: Any, target: Path) -> None:
-    """Note from what ``target`` was made."""
+def remember(course: Course, name: str, options: Any, target: Path, beside: Iterable[Path] = ()) -> None:
+    """Note from what ``target`` and the files beside it were made."""
     place = target.parent / MEMORY
-    memory = {**_read(place), target.name: [_made_from(course, name, options), _digest_of(target)]}
+    digests = {path.name: _digest_of(path) for path in (target, *beside)}
+    memory = {**_read(place), target.name: [_made_from(course, name, options), digests]}
     draft = place.with_suffix(".draft")
     draft.write_text(json.dumps(memory, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     draft.replace(place)

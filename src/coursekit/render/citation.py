@@ -1,90 +1,92 @@
-"""A cited work as one line of HTML, in the manner of the Vancouver style (NLM, Citing Medicine, 2nd edition)."""
+"""Cited works as lines of HTML, by a CSL processor (citationstyles.org, CSL 1.0.2) in the style of the course."""
 
-from collections.abc import Mapping, Sequence
+import html
+import json
+import re
+import warnings
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
 
-MAX_NAMES = 6
-"""More authors than these become “et al.”."""
+from coursekit.course import Course, Reference
+
+_CSL = "{http://purl.org/net/xbiblio/csl}"
+_MARKS = re.compile(r"&lt;(/?)(i|b|sup|sub)&gt;")
+"""What CSL data may mark in a title, and what styles mark (CSL 1.0.2, appendix on rich text in titles)."""
+_EMPTY = re.compile(r"<(\w+)></\1>")
 
 
-def citation_html(csl: Mapping[str, Any]) -> Markup:
-    """One line, ending with a link to the DOI or the address when there is one."""
-    title = Markup("<cite>{}</cite>").format(_text(csl, "title")) if _is_whole(csl) else escape(_text(csl, "title"))
-    parts = [_names(csl), title, _container(csl), _publisher(csl), _issue(csl)]
-    line = Markup(" ").join(_stopped(part) for part in parts if part)
-    link = _link(csl)
-    return line + Markup(" ") + link if link else line
+@lru_cache(maxsize=4)
+def bibliography(course: Course) -> Mapping[str, Markup]:
+    """Every work of ``references.yaml`` as one line, by id, in the order that the style asks for."""
+    if not course.references:
+        return {}
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
+    from citeproc.source.json import CiteProcJSON
+
+    works = {f"work-{number}": work for number, work in enumerate(course.references)}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        source = CiteProcJSON([{"type": "document", **work.csl, "id": key} for key, work in works.items()])
+        style = _style(course.citation_style, course.language)
+        listed = CitationStylesBibliography(style, source, formatter.html)
+        for key in works:
+            listed.register(Citation([CitationItem(key)]))
+        listed.sort()
+        return {works[item.key].id: _line(style, item, works[item.key]) for item in listed.items}
 
 
-def _is_whole(csl: Mapping[str, Any]) -> bool:
-    return not _text(csl, "container-title")
+def _line(style: Any, item: Any, work: Reference) -> Markup:
+    """One work; its title or id where the style finds nothing in its data that it would print."""
+    try:
+        lines = style.render_bibliography([item])
+    # The processor raises whatever it stumbles over in a style: AttributeError and KeyError among others.
+    except Exception:
+        lines = []
+    line = _safe(str(lines[0])) if lines else Markup("")
+    return _linked(line, work.csl) if line else escape(work.csl.get("title") or work.id)
 
 
-def _text(csl: Mapping[str, Any], key: str) -> str:
-    value = csl.get(key)
-    return str(value).strip() if isinstance(value, str | int | float) else ""
+def _style(name: str, language: str) -> Any:
+    """A style without the numbers before its lines, which our lists write themselves."""
+    from citeproc import CitationStylesStyle
+
+    style = CitationStylesStyle(name, locale=_locale(language), validate=False)
+    for number in list(style.root.iter(f"{_CSL}text")):
+        if number.get("variable") == "citation-number":
+            number.getparent().remove(number)
+    return style
 
 
-def _names(csl: Mapping[str, Any]) -> Markup:
-    people = csl.get("author") or csl.get("editor") or []
-    names = [_name(person) for person in people if isinstance(person, Mapping)]
-    shown = names[:MAX_NAMES] + (["et al."] if len(names) > MAX_NAMES else [])
-    return escape(", ".join(name for name in shown if name))
+def _locale(language: str) -> str:
+    """The nearest of the processor's locales: `en-GB` itself, `de` as `de-DE`, else American English."""
+    import citeproc
+
+    known = json.loads((Path(citeproc.LOCALES_PATH) / "locales.json").read_text(encoding="utf-8"))
+    if language in known["language-names"]:
+        return language
+    primary: str = known["primary-dialects"].get(language.partition("-")[0].lower(), "en-US")
+    return primary
 
 
-def _name(person: Mapping[str, Any]) -> str:
-    if literal := _text(person, "literal"):
-        return literal
-    particle = _text(person, "non-dropping-particle") or _text(person, "dropping-particle")
-    family = f"{particle} {_text(person, 'family')}".strip()
-    words = _text(person, "given").replace("-", " ").replace(".", " ").split()
-    return f"{family} {''.join(word[0] for word in words)}".strip()
+def _safe(line: str) -> Markup:
+    """A line with nothing but italics, bold and raised or lowered letters, each opened and closed."""
+    text = _MARKS.sub(r"<\1\2>", str(escape(html.unescape(re.sub(r"</?span[^>]*>", "", line)))))
+    if any(text.count(f"<{tag}>") != text.count(f"</{tag}>") for tag in ("i", "b", "sup", "sub")):
+        text = re.sub(r"</?(?:i|b|sup|sub)>", "", text)
+    text = re.sub(r"([?!])\.(?=\s|$)", r"\1", text)
+    return Markup(_EMPTY.sub("", text).strip())  # noqa: S704 - escaped above
 
 
-def _container(csl: Mapping[str, Any]) -> Markup:
-    container = _text(csl, "container-title")
-    return Markup("<cite>{}</cite>").format(container) if container else Markup("")
-
-
-def _publisher(csl: Mapping[str, Any]) -> str:
-    edition = _text(csl, "edition")
-    ordinal = (
-        f"{edition}th ed"
-        if edition.isdigit() and not edition.endswith(("1", "2", "3"))
-        else edition and f"{edition} ed"
-    )
-    place = ": ".join(part for part in (_text(csl, "publisher-place"), _text(csl, "publisher")) if part)
-    return ". ".join(part for part in (ordinal, place) if part)
-
-
-def _issue(csl: Mapping[str, Any]) -> str:
-    volume, issue, page = (_text(csl, key) for key in ("volume", "issue", "page"))
-    number = volume + (f"({issue})" if issue else "")
-    where = ":".join(part for part in (number, page.replace("-", "–")) if part)
-    return ";".join(part for part in (_year(csl.get("issued")), where) if part)
-
-
-def _year(date: Any) -> str:
-    if not isinstance(date, Mapping):
-        return ""
-    parts: Sequence[Any] = date.get("date-parts") or []
-    if parts and isinstance(parts[0], Sequence) and parts[0]:
-        return str(parts[0][0])
-    return _text(date, "literal") or _text(date, "raw")
-
-
-def _stopped(part: Markup | str) -> Markup:
-    text = escape(part)
-    plain = text.removesuffix("</cite>")
-    return text if plain.endswith((".", "?", "!")) else text + Markup(".")
-
-
-def _link(csl: Mapping[str, Any]) -> Markup:
-    doi, address = _text(csl, "DOI"), _text(csl, "URL")
-    href = f"https://doi.org/{doi}" if doi else address
-    if not href.startswith(("https://", "http://")):
-        return Markup("")
-    words = f"doi:{doi}" if doi else address
-    return Markup('<a href="{}" rel="noopener noreferrer" target="_blank">{}</a>').format(href, words)
+def _linked(line: Markup, csl: Mapping[str, Any]) -> Markup:
+    """The DOI or address in a line as a link, where the style prints it."""
+    doi, address = (str(csl.get(key) or "").strip() for key in ("DOI", "URL"))
+    printed = [(f"https://doi.org/{doi}", words) for words in (f"https://doi.org/{doi}", f"doi:{doi}", f"doi: {doi}")]
+    for href, words in [*(printed if doi else ()), *([(address, address)] if address else ())]:
+        if href.startswith(("https://", "http://")) and escape(words) in line:
+            link = Markup('<a href="{}" rel="noopener noreferrer" target="_blank">{}</a>').format(href, words)
+            return Markup(line.replace(escape(words), link, 1))  # noqa: S704 - both are safe
+    return line

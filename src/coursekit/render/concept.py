@@ -8,16 +8,15 @@ from markupsafe import Markup
 
 from coursekit.course import Concept, Course, Figure
 from coursekit.questions import Choice, Match, Numeric, Order, Question, Recall, Text
-from coursekit.render.citation import citation_html
+from coursekit.render.citation import bibliography
 from coursekit.render.medium import Medium, Page, page_of
 from coursekit.render.prose import render, render_block, render_inline
-from coursekit.render.terms import first_uses
 
 
 def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str, Any]:
     """What a concept's template is given; values that end in ``html`` are safe."""
     page = page_of(course, concept, medium)
-    prose = render(concept.prose.text, page, first_uses(concept.prose, medium.terms))
+    prose = render(concept.prose.text, page, concept.prose.start)
     stage = course.stage_of[concept.stage]
     return {
         "course": course,
@@ -33,7 +32,7 @@ def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str,
         "prove_it_figure": figure_part(page, concept.figures.get("prove_it")),
         "questions": [question_part(question, page) for question in concept.prove_it],
         "connections": connections(course, concept),
-        "sources": [{"key": key, "html": citation_html(course.works[key].csl)} for key in page.numbers],
+        "sources": [{"key": key, "html": bibliography(course)[key]} for key in page.numbers],
     }
 
 
@@ -54,6 +53,8 @@ def figure_part(page: Page, figure: Figure | None) -> dict[str, Any] | None:
     return {
         "src": page.medium.figure_src(figure.path),
         "alt": "" if figure.decorative else figure.alt,
+        "name": None if figure.decorative else page.figure_name(figure.path),
+        "tone": page.medium.tone(figure.path),
         "caption_html": render_inline(figure.caption, page) if figure.caption else Markup(""),
         "credit": figure.credit,
         "decorative": figure.decorative,

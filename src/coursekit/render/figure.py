@@ -2,13 +2,23 @@
 
 from markupsafe import Markup
 
-from coursekit.render.medium import Medium
+from coursekit.render.medium import FigureName, Page
 
 
-def figure_html(medium: Medium, path: str | None, alt: str, caption: Markup) -> Markup:
-    """A ``<figure>`` of the prose; the caption is safe HTML, or empty."""
-    size = medium.figure_size(path) if path else None
+def figure_html(page: Page, path: str | None, alt: str, caption: Markup, place: Markup) -> Markup:
+    """A ``<figure>`` of the prose; the caption is safe HTML, or empty, and ``place`` an attribute, or empty."""
+    size = page.medium.figure_size(path) if path else None
     attributes = Markup(' width="{:g}" height="{:g}"').format(*size) if size else Markup("")
-    image = Markup('<img src="{}" alt="{}"{}>').format(medium.figure_src(path) if path else "", alt, attributes)
-    below = Markup("<figcaption>{}</figcaption>").format(caption) if caption else Markup("")
-    return Markup('<figure class="figure">{}{}</figure>').format(image, below)
+    image = Markup('<img src="{}" alt="{}"{}>').format(page.medium.figure_src(path) if path else "", alt, attributes)
+    name = page.figure_name(path)
+    words = Markup(" ").join(part for part in (label_html(name), caption) if part)
+    below = Markup("<figcaption>{}</figcaption>").format(words) if words else Markup("")
+    id = Markup(' id="{}"').format(name.id) if name and name.id else Markup("")
+    tone = page.medium.tone(path) if path else ""
+    kind = f"figure {tone}" if tone else "figure"
+    return Markup('<figure class="{}"{}{}>{}{}</figure>').format(kind, id, place, image, below)
+
+
+def label_html(name: FigureName | None) -> Markup:
+    """A figure's name before its caption; empty in a medium that does not number figures."""
+    return Markup('<span class="figure-label">{}</span>').format(name.label) if name else Markup("")

@@ -1,13 +1,13 @@
 """What differs between the player, the JSON export and the book when a concept becomes HTML."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from coursekit.course import Concept, Course
+from coursekit.render.marks import Mark
 from coursekit.render.picture import Size
-from coursekit.render.terms import Terms
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,9 @@ class Medium:
     """``maths`` raises NotMaths. ``prefix`` makes ids unique where many concepts share a page.
 
     ``numbers`` counts all cited works where one list stands for the whole course; else each concept counts its own.
-    ``terms`` are marked in the prose, where the medium can say what they mean.
+    ``located`` marks what was made from the prose with its line, as ``data-at="PATH:LINE"``.
+    ``figure_name`` is for a medium that numbers figures, by path; ``marks`` are elements around words of a text.
+    ``tone`` is the class of a figure that was drawn for another ground than this medium's.
     """
 
     href: Callable[[Concept], str]
@@ -26,7 +28,18 @@ class Medium:
     prefix: Callable[[Concept], str] = lambda _concept: ""
     heading_shift: int = 0
     numbers: Mapping[str, int] | None = None
-    terms: Terms | None = None
+    located: bool = False
+    figure_name: Callable[[Concept, str], "FigureName | None"] = lambda _concept, _path: None
+    tone: Callable[[str], str] = lambda _path: ""
+    marks: Callable[[Concept, str], Sequence[Mark]] = lambda _concept, _text: ()
+
+
+@dataclass(frozen=True)
+class FigureName:
+    """How a figure is called, such as “Figure 9.3”, and the id that links to it lead to, if any can."""
+
+    label: str
+    id: str
 
 
 @dataclass(frozen=True)
@@ -42,9 +55,19 @@ class Page:
     def prefix(self) -> str:
         return self.medium.prefix(self.concept)
 
+    def figure_name(self, path: str | None) -> FigureName | None:
+        """How the medium calls a figure of this concept."""
+        return self.medium.figure_name(self.concept, path) if path else None
+
     def source_id(self, key: str) -> str:
         """What a citation links to."""
         return f"source-{key}" if self.medium.numbers is not None else f"source-{self.prefix}{key}"
+
+    def citation_html(self, keys: Sequence[str]) -> Markup:
+        """The raised numbers of cited works, each a link; nothing for works that the course does not know."""
+        link = Markup('<a href="#{}">{}</a>')
+        links = [link.format(self.source_id(key), self.numbers[key]) for key in keys if key in self.numbers]
+        return Markup('<sup class="citation">{}</sup>').format(Markup(", ").join(links)) if links else Markup("")
 
 
 def page_of(course: Course, concept: Concept, medium: Medium) -> Page:

@@ -1,7 +1,6 @@
 """Markdown to HTML: no raw HTML passes, everything is escaped, and links go only where a browser may follow."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -10,9 +9,9 @@ from coursekit.build import figure_path
 from coursekit.markdown import Event, end_of, find_citations, plain_text, read_events
 from coursekit.render.figure import figure_html
 from coursekit.render.footnotes import Footnotes
+from coursekit.render.marks import marked
 from coursekit.render.maths import NotMaths
 from coursekit.render.medium import Page
-from coursekit.render.terms import Use, marked
 
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
 _SIMPLE = {
@@ -35,9 +34,9 @@ class Rendered:
     notes: Markup
 
 
-def render(text: str, page: Page, uses: Sequence[Use] = ()) -> Rendered:
-    """A Markdown text as blocks of HTML, with its footnotes apart; ``uses`` are the terms to mark."""
-    writer = _Writer(text, page, uses)
+def render(text: str, page: Page, start: int | None = None) -> Rendered:
+    """A Markdown text as blocks of HTML, its footnotes apart; ``start`` is where it begins in the concept's file."""
+    writer = _Writer(text, page, start if page.medium.located else None)
     writer.write_all(list(read_events(text)))
     return Rendered(Markup("".join(writer.out)), writer.notes.html(page.medium.strings))  # noqa: S704
 
@@ -61,7 +60,7 @@ class _Writer:
 
     text: str
     page: Page
-    uses: Sequence[Use] = ()
+    start: int | None = None
     out: list[str] = field(default_factory=list)
     slugs: set[str] = field(default_factory=set)
     alignments: tuple[str, ...] = ()
@@ -70,6 +69,7 @@ class _Writer:
 
     def __post_init__(self) -> None:
         self.notes = Footnotes(self.page.prefix)
+        self.marks = self.page.medium.marks(self.page.concept, self.text)
 
     def write_all(self, events: list[Event]) -> None:
         index = 0
@@ -101,7 +101,7 @@ class _Writer:
             self.out.append(f'<div class="maths">{self.maths(solid[0].data, True)}</div>\n')
             return True
         if solid and solid[0].tag == "Image" and end_of(solid, 0) == len(solid) - 1:
-            self.out.append(f"{self.figure(solid[0], solid[1:-1])}\n")
+            self.out.append(f"{self.figure(solid[0], solid[1:-1], self.place(event))}\n")
             return True
         return False
 
@@ -145,7 +145,7 @@ class _Writer:
 
     def whole_heading(self, event: Event, inner: list[Event]) -> bool:
         level = min(6, int(event.data["level"].removeprefix("H")) + self.page.medium.heading_shift)
-        self.out.append(f'<h{level} id="{escape(self.slug(plain_text(inner)))}">')
+        self.out.append(f'<h{level} id="{escape(self.slug(plain_text(inner)))}"{self.place(event)}>')
         self.write_all(inner)
         self.out.append(f"</h{level}>\n")
         return True
@@ -162,7 +162,7 @@ class _Writer:
         name = re.sub(r"[^\w+#-].*", "", language)
         mark = f' class="language-{escape(name)}"' if name else ""
         code = escape("".join(item.data for item in inner if item.tag == "Text"))
-        self.out.append(f'<pre tabindex="0"><code{mark}>{code}</code></pre>\n')
+        self.out.append(f'<pre tabindex="0"{self.place(event)}><code{mark}>{code}</code></pre>\n')
         return True
 
     def whole_htmlblock(self, event: Event, inner: list[Event]) -> bool:
@@ -172,7 +172,7 @@ class _Writer:
 
     def enter(self, event: Event) -> None:
         if event.tag in _SIMPLE:
-            self.out.append(f"<{_SIMPLE[event.tag]}>")
+            self.out.append(f"<{_SIMPLE[event.tag]}{self.place(event) if event.tag == 'Paragraph' else ''}>")
             return
         match event.tag:
             case "List":
@@ -183,7 +183,8 @@ class _Writer:
             case "Table":
                 self.alignments = tuple(event.data)
                 label = escape(self.page.medium.strings["table_label"])
-                self.out.append(f'<div class="table-wrap" tabindex="0" role="region" aria-label="{label}"><table>\n')
+                region = f'tabindex="0" role="region" aria-label="{label}"{self.place(event)}'
+                self.out.append(f'<div class="table-wrap" {region}><table>\n')
             case "TableHead" | "TableRow":
                 self.column, self.in_head = 0, event.tag == "TableHead"
                 self.out.append("<thead><tr>" if self.in_head else "<tr>")
@@ -255,21 +256,15 @@ class _Writer:
     def write_between(self, event: Event, cited: list[tuple[int, int, tuple[str, ...]]]) -> None:
         inside = next(((start, end, keys) for start, end, keys in cited if start <= event.start < end), None)
         if inside is None:
-            self.out.append(marked(event, self.uses))
+            self.out.append(marked(event, self.marks))
         elif inside[0] == event.start:
             self.close_up()
-            self.out.append(self.citation(inside[2]))
+            self.out.append(self.page.citation_html(inside[2]))
 
     def close_up(self) -> None:
         """Take the space before a citation away: a raised number must not begin a line."""
         if self.out:
             self.out[-1] = escape(Markup(self.out[-1]).rstrip())  # noqa: S704
-
-    def citation(self, keys: tuple[str, ...]) -> str:
-        known = [(key, self.page.numbers[key]) for key in keys if key in self.page.numbers]
-        link = Markup('<a href="#{}">{}</a>')
-        marks = Markup(", ").join(link.format(self.page.source_id(key), number) for key, number in known)
-        return f'<sup class="citation">{marks}</sup>' if known else ""
 
     def maths(self, tex: str, display: bool) -> str:
         try:
@@ -277,10 +272,18 @@ class _Writer:
         except NotMaths:
             return f'<code class="maths-source">{escape(tex.strip())}</code>'
 
-    def figure(self, event: Event, inner: list[Event]) -> Markup:
+    def place(self, event: Event) -> Markup:
+        """Where an element stands in its file, as an attribute; empty in a medium that does not tell."""
+        if self.start is None:
+            return Markup("")
+        concept = self.page.concept
+        line = concept.document.source.position(self.start + event.start).line
+        return Markup(' data-at="{}:{}"').format(concept.path, line)
+
+    def figure(self, event: Event, inner: list[Event], place: Markup) -> Markup:
         caption = render_inline(event.data["title"], self.page) if event.data["title"] else Markup("")
         path = figure_path(self.page.concept.path, event.data["dest_url"])
-        return figure_html(self.page.medium, path, plain_text(inner), caption)
+        return figure_html(self.page, path, plain_text(inner), caption, place)
 
     def figure_src(self, src: str) -> str:
         path = figure_path(self.page.concept.path, src)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from coursekit.course import Term
 from coursekit.markdown import Event, read_events
 from coursekit.prose import Prose
+from coursekit.render.marks import Mark
 from coursekit.wording import Lexicon, lexicon_of, uses_of_terms
 
 _CLOSED = ("Heading", "Link", "Image", "CodeBlock", "FootnoteDefinition", "TableHead")
@@ -22,27 +23,17 @@ class Terms:
     numbers: Mapping[str, int]
 
 
-@dataclass(frozen=True)
-class Use:
-    """Where a term stands, as offsets in the text of the prose, and its number."""
-
-    start: int
-    end: int
-    number: int
-
-
 def terms_of(glossary: Sequence[Term]) -> Terms:
     """What ``first_uses`` looks for; terms are numbered in the given order, from 0."""
     pairs = [(name, number) for number, term in enumerate(glossary) for name in (term.term, *term.also)]
     return Terms(lexicon_of(name for name, _ in pairs), dict(reversed(pairs)))
 
 
-def first_uses(prose: Prose, terms: Terms | None) -> tuple[Use, ...]:
-    """The first use of each term that can be marked; nothing without terms."""
-    return tuple(_first_uses(prose, terms)) if terms else ()
+def first_uses(prose: Prose, terms: Terms) -> Iterator[Mark]:
+    """The first use of each term that can be marked.
 
-
-def _first_uses(prose: Prose, terms: Terms) -> Iterator[Use]:
+    A mark is a link without an address: plain words until the player makes it open the definition.
+    """
     seen: set[int] = set()
     open_text = _open_text(prose.text)
     for name, span in uses_of_terms(prose.blocks, terms.lexicon):
@@ -50,7 +41,7 @@ def _first_uses(prose: Prose, terms: Terms) -> Iterator[Use]:
         start, end = prose.offset(span.start), prose.offset(span.end)
         if number not in seen and all(at in open_text for at in range(start, end)):
             seen.add(number)
-            yield Use(start, end, number)
+            yield Mark(start, end, Markup('<a class="term" data-term="{}">').format(number), Markup("</a>"))
 
 
 def _open_text(text: str) -> set[int]:
@@ -70,21 +61,3 @@ def _open_text(text: str) -> set[int]:
 
 def _as_written(event: Event) -> bool:
     return len(event.data) == event.end - event.start
-
-
-def marked(event: Event, uses: Sequence[Use]) -> Markup:
-    """The words of a text event, with the tags of the terms that begin or end in it.
-
-    A link without an address: plain words until the player makes it open the definition.
-    """
-    if not uses:
-        return escape(event.data)
-    tags = [(use.start, Markup('<a class="term" data-term="{}">').format(use.number)) for use in uses]
-    tags += [(use.end, Markup("</a>")) for use in uses]
-    out, done = Markup(""), event.start
-    for at, tag in sorted(tags):
-        inside = event.start <= at < event.end if tag != "</a>" else event.start < at <= event.end
-        if inside:
-            out += escape(event.data[done - event.start : at - event.start]) + tag
-            done = at
-    return out + escape(event.data[done - event.start :])

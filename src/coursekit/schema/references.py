@@ -85,7 +85,7 @@ class Date(Authored):
 
 def _known_type(value: str) -> str:
     if value not in TYPES:
-        raise ValueError(f"“{value}” is no CSL type")
+        raise ValueError(f"“{value}” is no CSL type", "article-journal, book, chapter and webpage are the usual ones.")
     return value
 
 

@@ -13,7 +13,7 @@ from coursekit.render.concept import concept_parts
 from coursekit.render.glossary import glossary_parts, sorted_terms
 from coursekit.render.medium import Medium
 from coursekit.render.strings import direction_of, strings_for, words_language
-from coursekit.render.terms import terms_of
+from coursekit.render.terms import first_uses, terms_of
 from coursekit.scorm import Version
 from coursekit.scorm.outline import outline
 from coursekit.scorm.package import LAUNCH
@@ -59,7 +59,11 @@ def _plain(path: Path) -> bytes:
 def content_files(course: Course, version: Version, figures: Sequence[FigureFile]) -> dict[str, bytes]:
     """All else but the manifest, by path in the package. The course has at least one concept."""
     environment = _environment(course.language)
-    medium = replace(web_medium(course, figures, FIGURES), terms=terms_of(sorted_terms(course)))
+    terms = terms_of(sorted_terms(course))
+    medium = replace(
+        web_medium(course, figures, FIGURES),
+        marks=lambda concept, text: tuple(first_uses(concept.prose, terms)) if text == concept.prose.text else (),
+    )
     pages = _pages(course, medium, environment)
     first = pages[course.concepts[0].id]["html"]
     files = {

@@ -9,7 +9,7 @@ from coursekit.exporters.json.questions import question_data
 from coursekit.exporters.json.rich import inline
 from coursekit.figure_files import FigureFile
 from coursekit.identity import short_key
-from coursekit.render.citation import citation_html
+from coursekit.render.citation import bibliography
 from coursekit.render.medium import Medium, Page, page_of
 from coursekit.render.picture import size_of
 from coursekit.render.prose import render
@@ -40,6 +40,7 @@ def course_data(course: Course, figures: Sequence[FigureFile]) -> Json:
             {"name": author.name, "affiliation": author.affiliation, "url": author.url} for author in course.authors
         ],
         "license": course.license,
+        "date": course.date,
         "unlock": course.unlock,
         "completion": course.completion,
         "pass_mark": course.pass_mark,
@@ -49,7 +50,7 @@ def course_data(course: Course, figures: Sequence[FigureFile]) -> Json:
         "stages": [_stage(stage, concepts) for stage in course.stages],
         "glossary": [_term(course, term, medium) for term in course.glossary] if course.concepts else [],
         "references": [
-            {"id": work.id, "html": citation_html(work.csl), "csl": dict(work.csl)} for work in course.references
+            {"id": work.id, "html": bibliography(course)[work.id], "csl": dict(work.csl)} for work in course.references
         ],
         "figures": [_figure_file(figure) for figure in figures],
     }

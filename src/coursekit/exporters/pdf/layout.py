@@ -1,121 +1,81 @@
-"""WeasyPrint lays the book out: our fonts and the course's figures are all that it can reach."""
+"""The book, from manuscript to PDF: parts that changed are typeset, on all processors, and all are joined.
+
+Page numbers in a part that did not change may still change. They are filled in when the parts are joined, as is all
+else that depends on what stands before, so no part is ever typeset for another one's sake. The one exception: a part is
+typeset again when a page number needs more figures than it has room for.
+"""
 
 import hashlib
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib import import_module
-from importlib.resources import files
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from coursekit.cache import FOLDER
 from coursekit.course import Course
-from coursekit.diagnostic import Diagnostic
-from coursekit.exporters import Refused
-from coursekit.exporters.pdf.manuscript import FIGURE_SCHEME
-from coursekit.figure_files import MEDIA_TYPES
-from coursekit.files import MAX_PICTURE_BYTES, read_bytes
-
-FONT_SCHEME = "font:"
-FONT_PACKAGES = ("font_source_serif_pro", "font_source_sans_pro")
-PAGE_SIZES = {"a4": "A4", "letter": "Letter"}
+from coursekit.exporters.pdf.kept import KeptParts
+from coursekit.exporters.pdf.laid import Laid
+from coursekit.exporters.pdf.parts import Manuscript, Part
+from coursekit.exporters.pdf.reach import Reach, weasyprint
+from coursekit.exporters.pdf.rooms import rooms_for
+from coursekit.exporters.pdf.workers import each_typeset
 
 
-def write_pdf(course: Course, html: str, paper: str, target: Path) -> None:
-    """Lay out and write. Raises Refused when WeasyPrint's libraries are missing or a figure can't be shown."""
-    weasyprint = _weasyprint()
-    fonts = weasyprint.text.fonts.FontConfiguration()
-    reach = _reach(weasyprint, course)
-    style = files("coursekit.exporters.pdf").joinpath("book.css").read_text(encoding="utf-8")
-    size = f"@page {{ size: {PAGE_SIZES[paper]} }}"
-    with _warnings() as warned:
-        sheets = [weasyprint.CSS(string=text, font_config=fonts, url_fetcher=reach) for text in (style, size)]
-        document = weasyprint.HTML(string=html, url_fetcher=reach, base_url=FIGURE_SCHEME).render(
-            stylesheets=sheets, font_config=fonts, pdf_tags=True
-        )
-        document.write_pdf(target, pdf_identifier=_identifier(course, html), pdf_tags=True)
-    _refuse_broken_figures(course, warned)
+@dataclass(frozen=True)
+class Written:
+    """A book that was written: its parts as they were laid out, with the number of the first page of each, from 1."""
+
+    parts: tuple[tuple[Laid, int], ...]
 
 
-def _weasyprint() -> Any:
-    try:
-        weasyprint = import_module("weasyprint")
-        import_module("weasyprint.text.fonts")
-    except OSError:
-        debian = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-        how = f"install it ({debian}, or on macOS brew install pango)"
-        raise Refused(message=f"The PDF needs Pango, which this system lacks: {how} and export again.") from None
-    return weasyprint
+def write_pdf(course: Course, manuscript: Manuscript, variant: str, target: Path, workers: int = 0) -> Written:
+    """Lay out and write. ``workers`` is how many processes may do it, 0 for as many as there are processors.
+
+    Raises Refused when WeasyPrint's libraries are missing, or processes die; OSError when the file can't be written.
+    """
+    weasyprint()
+    from coursekit.exporters.pdf.join import join, place
+
+    kept = KeptParts(Path(course.root) / FOLDER, manuscript.styles, Reach(course.root, frozenset(course.files)))
+    rooms = rooms_for(manuscript.parts)
+    while True:
+        typeset = _typeset(manuscript.parts, kept, rooms, workers)
+        book = place((laid for laid, _ in typeset), recto=manuscript.recto)
+        narrow = _too_narrow(book.pages_of(), (laid for laid, _ in typeset))
+        wider = {**rooms, **{id: figures for id, figures in narrow.items() if figures > rooms.get(id, 1)}}
+        if wider == rooms:
+            break
+        rooms = wider
+    contents = [content for _, content in typeset]
+    join(manuscript, book, contents, _identifier(course, manuscript), variant, target)
+    kept.forget_others()
+    return Written(tuple((placed.laid, placed.start + 1) for placed in book.placed))
 
 
-def _identifier(course: Course, html: str) -> bytes:
+def _typeset(
+    parts: Sequence[Part], kept: KeptParts, rooms: Mapping[str, int], workers: int
+) -> list[tuple[Laid, bytes]]:
+    known = {part.name: found for part in parts if (found := kept.load(part, rooms))}
+    missing = [part for part in parts if part.name not in known]
+    for part, laid, content in each_typeset(missing, kept.styles, kept.reach, rooms, workers):
+        kept.save(part, rooms, laid, content)
+        known[part.name] = laid, content
+    return [known[part.name] for part in parts]
+
+
+def _too_narrow(numbers: Mapping[str, int], parts: Iterator[Laid]) -> dict[str, int]:
+    """The figures that ids need whose page number has more of them than there is room for."""
+    needed = {id: len(str(number)) for id, number in numbers.items()}
+    return {
+        slot.target: needed[slot.target]
+        for laid in parts
+        for slot in laid.slots
+        if slot.target in needed and needed[slot.target] > slot.figures
+    }
+
+
+def _identifier(course: Course, manuscript: Manuscript) -> bytes:
     """What tells this PDF from others; it depends on the content, so that the same course gives the same bytes."""
-    return hashlib.sha256(f"{course.id}\0{course.version}\0{html}".encode()).hexdigest()[:32].encode()
-
-
-def _font_paths() -> dict[str, Path]:
-    folders = [Path(str(import_module(package).__file__)).parent / "files" for package in FONT_PACKAGES]
-    return {path.name: path for folder in folders for path in sorted(folder.glob("*.otf"))}
-
-
-def _reach(weasyprint: Any, course: Course) -> Any:
-    """A fetcher that serves fonts and figures, and nothing else: no file, no network."""
-    fonts = _font_paths()
-
-    class Reach(weasyprint.urls.URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            if url.startswith("data:"):
-                return super().fetch(url, headers)
-            content, media_type = _content(url, fonts, course)
-            return weasyprint.urls.URLFetcherResponse(url, content, {"Content-Type": media_type})
-
-    return Reach(allowed_protocols=("data",))
-
-
-def _content(url: str, fonts: dict[str, Path], course: Course) -> tuple[bytes, str]:
-    from urllib.parse import unquote
-
-    scheme, _, name = unquote(url).partition(":")
-    if f"{scheme}:" == FONT_SCHEME and name in fonts:
-        return fonts[name].read_bytes(), "font/otf"
-    if f"{scheme}:" == FIGURE_SCHEME and name in course.files:
-        content = read_bytes(Path(course.root), name, MAX_PICTURE_BYTES)
-        if content is not None:
-            return content, MEDIA_TYPES.get(Path(name).suffix.lower(), "application/octet-stream")
-    raise ValueError("this lies outside the course")
-
-
-@contextmanager
-def _warnings() -> Iterator[list[str]]:
-    """Collects what WeasyPrint and fontTools would print."""
-    collected: list[str] = []
-
-    class Collect(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            collected.append(record.getMessage())
-
-    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
-    before = [(logger.handlers[:], logger.level, logger.propagate) for logger in loggers]
-    for logger in loggers:
-        logger.handlers, logger.propagate = [Collect(logging.WARNING)], False
-        logger.setLevel(logging.WARNING)
-    try:
-        yield collected
-    finally:
-        for logger, (handlers, level, propagate) in zip(loggers, before, strict=True):
-            logger.handlers, logger.propagate = handlers, propagate
-            logger.setLevel(level)
-
-
-def _refuse_broken_figures(course: Course, warned: list[str]) -> None:
-    failed = [message for message in warned if "Failed to load image" in message]
-    problems = []
-    for concept in course.concepts:
-        for figure in concept.all_figures:
-            if figure.path and any(f"{FIGURE_SCHEME}{figure.path}'" in message for message in failed):
-                message = (
-                    f"The figure {figure.src} of {concept.name} can't be drawn: its file is damaged, or no picture"
-                )
-                problems.append(Diagnostic(figure.span, message, "Replace the file.", rule="missing-figure"))
-    if problems:
-        raise Refused(*problems)
+    digest = hashlib.sha256(f"{course.id}\0{course.version}".encode())
+    for text in (*manuscript.styles, *(part.html for part in manuscript.parts)):
+        digest.update(b"\0" + text.encode())
+    return digest.digest()[:16]

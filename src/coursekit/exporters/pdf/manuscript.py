@@ -1,81 +1,128 @@
-"""The HTML of the book: cover, contents, stages with their concepts, answers, glossary and references."""
+"""What stands in the book: front matter, stages with their concepts, answers, lists and the index, as HTML in parts."""
 
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
-from coursekit.course import Concept, Course
+from coursekit.course import Concept, Course, Stage
+from coursekit.exporters.pdf import Options
+from coursekit.exporters.pdf.apparatus import figure_list, glossary, licence_address, references
+from coursekit.exporters.pdf.directions import with_directions
+from coursekit.exporters.pdf.numbering import number_figures
+from coursekit.exporters.pdf.on_paper import book_medium, without_ids
+from coursekit.exporters.pdf.parts import Manuscript, Part
 from coursekit.exporters.pdf.path_pages import path_pages
-from coursekit.files import MAX_PICTURE_BYTES, read_bytes
-from coursekit.render.citation import citation_html
+from coursekit.exporters.pdf.styles import book_styles, text_height
+from coursekit.exporters.pdf.term_index import Entry, Place, TermIndex, index_terms
+from coursekit.exporters.pdf.typefaces import sheets_in_fonts
 from coursekit.render.concept import concept_parts
-from coursekit.render.maths import to_picture
-from coursekit.render.medium import Medium, page_of
-from coursekit.render.picture import Size, size_of
-from coursekit.render.prose import render_inline
+from coursekit.render.medium import Medium
 from coursekit.render.shuffle import shuffled
-from coursekit.render.strings import direction_of, strings_for
+from coursekit.render.strings import direction_of
 
-FIGURE_SCHEME = "figure:"
-MATHS_PX = 13.6
-"""Size of formulas, that of the text in ``book.css`` (10.2 pt)."""
+ANSWERED_TOGETHER = 24
+"""Concepts whose answers make a part: a part is laid out at once, and its first page is a new one."""
+
+RUNNING = 62
+"""Characters of a title that have room in a running head beside another one."""
+
+Known = dict[str, Any]
 
 
-def manuscript(course: Course) -> str:
-    """The book as one HTML document; figures are addressed as ``figure:<path in the course>``."""
-    medium = book_medium(course)
-    environment = Environment(
+def manuscript(course: Course, options: Options) -> Manuscript:
+    """The book. Raises Refused for characters that no font has."""
+    index = index_terms(course)
+    figures = number_figures(course)
+    medium = book_medium(course, figures, index)
+    stages = _stages(course, medium)
+    known = _known(course, medium, options) | {
+        "stages": stages,
+        "path_pages": path_pages(course, text_height(options.paper)),
+        "glossary": list(glossary(course, medium)),
+        "figures": figure_list(course, medium, figures),
+        "references": references(course),
+    }
+    pages = _environment()
+    words = medium.strings
+    parts = [Part("front", words["book_contents"], "")]
+    template = pages.get_template("book_stage.html.j2")
+    for entry in stages:
+        stage: Stage = entry["stage"]
+        title = words["stage_title"].format(number=stage.number, title=stage.title)
+        parts.append(Part(f"stage-{stage.id}", title, template.render(known, entry=entry)))
+    if options.answers == "end":
+        parts += _answers(pages, known)
+    known["index"] = _reached(index, parts)
+    known["sections"] = list(_sections(known, options))
+    parts[0] = replace(parts[0], html=pages.get_template("book_front.html.j2").render(known))
+    if len(known["sections"]) > (options.answers == "end"):
+        parts.append(Part("back", words["book_glossary"], pages.get_template("book_back.html.j2").render(known)))
+    return _bound(course, options, course.title, parts)
+
+
+def answer_book(course: Course, options: Options) -> Manuscript:
+    """The answers as a book of their own."""
+    medium = book_medium(course, {}, TermIndex((), {}))
+    known = _known(course, medium, options) | {"stages": _stages(course, medium)}
+    pages = _environment()
+    title = medium.strings["book_answers_to"].format(title=course.title)
+    front = Part("front", title, pages.get_template("book_answers_front.html.j2").render(known, title=title))
+    return _bound(course, options, title, [front, *_answers(pages, known)])
+
+
+def _known(course: Course, medium: Medium, options: Options) -> Known:
+    """What every template of the book is given."""
+    return {
+        "course": course,
+        "title": course.title,
+        "strings": medium.strings,
+        "dir": direction_of(course.language),
+        "answers": options.answers,
+        "licence_address": licence_address(course.license),
+    }
+
+
+def _bound(course: Course, options: Options, title: str, parts: Sequence[Part]) -> Manuscript:
+    styles = book_styles(options.paper, options.medium, direction_of(course.language))
+    return Manuscript(
+        title=title,
+        authors=tuple(author.name for author in course.authors),
+        summary=course.summary,
+        language=course.language,
+        parts=tuple(parts),
+        styles=sheets_in_fonts(course, (part.html for part in parts), styles),
+        recto=options.medium == "print",
+    )
+
+
+def _environment() -> Environment:
+    pages = Environment(
         loader=PackageLoader("coursekit.render", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["shuffled"] = shuffled
-    template = environment.get_template("book.html.j2")
-    return template.render(
-        course=course,
-        strings=medium.strings,
-        dir=direction_of(course.language),
-        stages=[
-            {"stage": stage, "concepts": [_book_parts(course, concept, medium) for concept in stage.concepts]}
-            for stage in course.stages
-            if stage.concepts
-        ],
-        path_pages=path_pages(course),
-        glossary=list(_glossary(course, medium)),
-        references=_references(course),
-    )
+    pages.globals.update(shuffled=shuffled, RUNNING=RUNNING)
+    pages.filters["without_ids"] = without_ids
+    return pages
 
 
-def book_medium(course: Course) -> Medium:
-    """How Markdown becomes HTML in the book: many concepts in one document, formulas as pictures."""
-    return Medium(
-        href=lambda concept: f"#concept-{concept.id}",
-        figure_src=lambda path: f"{FIGURE_SCHEME}{path}",
-        figure_size=cache(lambda path: _size(course, path)),
-        maths=lambda tex, display: to_picture(tex, display, MATHS_PX),
-        strings=strings_for(course.language),
-        prefix=lambda concept: f"{concept.id}-",
-        heading_shift=1,
-        numbers={key: number for number, key in enumerate(_references(course), start=1)},
-    )
+def _stages(course: Course, medium: Medium) -> list[Known]:
+    return [
+        {"stage": stage, "concepts": [_book_parts(course, concept, medium) for concept in stage.concepts]}
+        for stage in course.stages
+        if stage.concepts
+    ]
 
 
-def _size(course: Course, path: str) -> Size | None:
-    try:
-        content = read_bytes(Path(course.root), path, MAX_PICTURE_BYTES)
-    except OSError:
-        return None
-    return size_of(content, path) if content else None
-
-
-def _book_parts(course: Course, concept: Concept, medium: Medium) -> dict[str, Any]:
+def _book_parts(course: Course, concept: Concept, medium: Medium) -> Known:
     parts = concept_parts(course, concept, medium)
+    for key in ("prose_html", "notes_html"):
+        parts[key] = with_directions(parts[key], direction_of(course.language))
     place = course.graph.place
     for connection in parts["connections"]:
         later = place[connection["id"]] > place[concept.id]
@@ -83,18 +130,44 @@ def _book_parts(course: Course, concept: Concept, medium: Medium) -> dict[str, A
     return parts
 
 
-def _glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
-    """Terms in alphabetical order, each with the concept that teaches it."""
-    taught = {term: concept for concept in reversed(course.concepts) for term in concept.introduces}
-    for term in sorted(course.glossary, key=lambda term: term.term.casefold()):
-        concept = taught.get(term.term) or course.concepts[0]
-        definition = render_inline(term.definition, page_of(course, concept, medium))
-        yield {"term": term.term, "also": term.also, "definition": definition, "concept": taught.get(term.term)}
+def _answers(pages: Environment, known: Known) -> Iterator[Part]:
+    template = pages.get_template("book_answers.html.j2")
+    title = known["strings"]["book_answers"]
+    for number, entries in enumerate(_together(known["stages"]), start=1):
+        yield Part(f"answers-{number}", title, template.render(known, entries=entries, first=number == 1))
 
 
-def _references(course: Course) -> dict[str, Markup]:
-    """Every work that a concept cites or lists, by id, in alphabetical order of the lines."""
-    cited = {citation.key for concept in course.concepts for text in concept.texts for citation in text.citations}
-    listed = {key for concept in course.concepts for key in concept.references}
-    lines = {work.id: citation_html(work.csl) for work in course.references if work.id in cited | listed}
-    return dict(sorted(lines.items(), key=lambda line: line[1].striptags().casefold()))
+def _together(stages: Iterable[Known]) -> Iterator[list[Known]]:
+    """Stages whose answers stand in one part."""
+    entries: list[Known] = []
+    for entry in stages:
+        entries.append(entry)
+        if sum(len(each["concepts"]) for each in entries) >= ANSWERED_TOGETHER:
+            yield entries
+            entries = []
+    if entries:
+        yield entries
+
+
+def _reached(index: TermIndex, parts: Iterable[Part]) -> tuple[Entry, ...]:
+    """The entries, where a word that could not carry its id (in a formula's name, say) gives way to its concept."""
+    pages = "".join(part.html for part in parts)
+    ids = set(_ids(pages))
+
+    def place(at: Place) -> Place:
+        return at if at.id in ids else replace(at, id=f"concept-{at.id.removeprefix('term-').rpartition('-')[0]}")
+
+    return tuple(replace(entry, places=tuple(map(place, entry.places))) for entry in index.entries)
+
+
+def _ids(html: str) -> Iterator[str]:
+    return (match[1] for match in re.finditer(r' id="(term-[^"]+|concept-[^"]+)"', html))
+
+
+def _sections(known: Known, options: Options) -> Iterator[tuple[str, str]]:
+    """What stands after the stages: its id, and its title in the contents."""
+    if options.answers == "end" and known["stages"]:
+        yield "answers", known["strings"]["book_answers"]
+    for id in ("glossary", "figures", "references", "index"):
+        if known[id]:
+            yield id, known["strings"][f"book_{id}"]

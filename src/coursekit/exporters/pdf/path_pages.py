@@ -8,8 +8,8 @@ from markupsafe import Markup
 from coursekit.course import Course
 from coursekit.path_map import Arc, PathMap, Row, arc_path, map_of
 
-TALL = 214.0
-"""Millimetres that rows may take of a page."""
+HEAD = 37.0
+"""Millimetres that the title and the line below it may take of a page."""
 LARGEST, SMALLEST = 5.2, 2.9
 """Heights of a concept's row: 60 concepts in eight stages fit on one page, with text of at least 6 points."""
 HEADING = 1.6
@@ -36,15 +36,16 @@ class MapPage:
     arcs: Markup
 
 
-def path_pages(course: Course) -> list[MapPage]:
-    """The map, page by page; nothing for a course without concepts."""
+def path_pages(course: Course, height: float) -> list[MapPage]:
+    """The map, page by page, for pages with that much height for text, in mm; nothing for a course without concepts."""
     drawn = map_of(course)
     if not course.concepts:
         return []
     units = sum(1 if row.concept else HEADING for row in drawn.rows)
-    row = max(SMALLEST, min(LARGEST, TALL / units))
+    tall = height - HEAD
+    row = max(SMALLEST, min(LARGEST, tall / units))
     tops = list(_tops(drawn, row))
-    return [_page(drawn, tops, row, part) for part in _parts(drawn, tops, row)]
+    return [_page(drawn, tops, row, part) for part in _parts(drawn, tops, row, tall)]
 
 
 def _tops(drawn: PathMap, row: float) -> Iterator[float]:
@@ -54,12 +55,12 @@ def _tops(drawn: PathMap, row: float) -> Iterator[float]:
         at += row if line.concept else row * HEADING
 
 
-def _parts(drawn: PathMap, tops: Sequence[float], row: float) -> Iterator[range]:
+def _parts(drawn: PathMap, tops: Sequence[float], row: float, room: float) -> Iterator[range]:
     """Rows of each page; a stage's heading has at least a concept below it."""
     start = 0
     for at in range(len(tops)):
         tall = row if drawn.rows[at].concept else row * (HEADING + 1)
-        if tops[at] + tall - tops[start] > TALL + row / 10:
+        if tops[at] + tall - tops[start] > room + row / 10:
             yield range(start, at)
             start = at
     yield range(start, len(tops))

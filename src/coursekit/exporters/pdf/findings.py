@@ -1,0 +1,124 @@
+"""What layout found, as diagnostics on the course's source."""
+
+import warnings
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from coursekit.course import Course, Figure
+from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.exporters.pdf.laid import Finding
+from coursekit.exporters.pdf.layout import Written
+from coursekit.exporters.pdf.parts import FIGURE_SCHEME
+from coursekit.files import MAX_PICTURE_BYTES, read_bytes
+from coursekit.source import Span
+
+RULE = "page-layout"
+_SAID = {
+    "lonely-heading": (
+        "A heading stands alone at the foot of page {page}: “{words}”",
+        "Shorten the text before it by a line or two, or join the short paragraphs after it.",
+    ),
+    "far-figure": (
+        "The figure “{words}” stands alone on page {page}, away from its text",
+        "Make it smaller, or move it to an earlier or later paragraph.",
+    ),
+    "gap": (
+        "The figure “{words}” did not fit, so that much of the page before page {page} is empty",
+        "Make it smaller, or move it below a later paragraph.",
+    ),
+    "overflow": (
+        "This is too wide for page {page}: “{words}”",
+        "Break the line, use fewer or narrower columns, or shorten the longest word.",
+    ),
+    "empty-page": (
+        "Page {page} is nearly empty: it holds only “{words}”",
+        "Shorten the concept by these lines, or make a figure on the page before smaller.",
+    ),
+}
+
+
+def diagnostics(course: Course, written: Written) -> tuple[Diagnostic, ...]:
+    """Warnings of the layout of all parts, by place; each once."""
+    found = {
+        diagnostic: None
+        for laid, start in written.parts
+        for finding in laid.findings
+        for diagnostic in _diagnostic(course, finding, start)
+    }
+    return tuple(sorted(found, key=lambda diagnostic: (diagnostic.span.path, diagnostic.span.start)))
+
+
+def _diagnostic(course: Course, finding: Finding, start: int) -> Iterator[Diagnostic]:
+    if finding.kind in _SAID:
+        message, help = _SAID[finding.kind]
+        message = message.format(page=start + finding.page, words=finding.words)
+        yield Diagnostic(_span(course, finding.at), message, help, rule=RULE, severity=Severity.WARNING)
+    elif finding.kind == "figure":
+        for figure, name in _shown(course, finding.words):
+            yield _broken(course, figure, name)
+    elif finding.kind == "glyph":
+        message = f"No font of the book has the character “{finding.words}”, so a box is printed for it"
+        help = "Write it in another way, or install a font that has it."
+        yield Diagnostic(_where(course, finding.words), message, help, rule=RULE, severity=Severity.WARNING)
+
+
+def broken_figures(problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Those of the problems for which there can be no book."""
+    return tuple(problem for problem in problems if problem.severity == Severity.ERROR)
+
+
+def _shown(course: Course, address: str) -> Iterator[tuple[Figure, str]]:
+    """Where a figure is shown that could not be loaded."""
+    from urllib.parse import unquote
+
+    path = unquote(address).removeprefix(FIGURE_SCHEME)
+    for concept in course.concepts:
+        yield from ((figure, concept.name) for figure in concept.all_figures if figure.path == path)
+
+
+def _broken(course: Course, figure: Figure, name: str) -> Diagnostic:
+    message = f"The figure {figure.src} of {name} can't be drawn: {_why(course, figure)}"
+    return Diagnostic(figure.span, message, "Replace the file.", rule="missing-figure")
+
+
+def _why(course: Course, figure: Figure) -> str:
+    try:
+        content = read_bytes(Path(course.root), figure.path or "", MAX_PICTURE_BYTES)
+    except OSError as error:
+        return error.strerror or str(error)
+    if content is None:
+        return f"it is larger than {MAX_PICTURE_BYTES / 1e6:g} MB"
+    return "it has too many pixels" if _is_huge(content) else "its file is damaged, or no picture"
+
+
+def _is_huge(content: bytes) -> bool:
+    """Whether the picture has more pixels than Pillow opens: about 180 million."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            Image.open(BytesIO(content)).close()
+    except Image.DecompressionBombError:
+        return True
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        return False
+    return False
+
+
+def _span(course: Course, at: str) -> Span:
+    path, _, line = at.rpartition(":")
+    source = course.sources.get(path)
+    if source is None:
+        return Span("course.yaml")
+    return source.line_span(int(line)) if line.isdigit() else source.whole()
+
+
+def _where(course: Course, character: str) -> Span:
+    """The first place of a character in the course's texts."""
+    for path in sorted(course.sources):
+        at = course.sources[path].text.find(character)
+        if at >= 0:
+            return Span(path, at, at + 1)
+    return Span("course.yaml")

@@ -1,0 +1,110 @@
+"""Parts that were typeset in an earlier run, kept by all that they depend on, and read again when nothing changed.
+
+They are data, like lint's cache, beside which they lie: a damaged file counts as none.
+"""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cached_property
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from coursekit.cache import fingerprint
+from coursekit.exporters.pdf.laid import Laid, from_json
+from coursekit.exporters.pdf.parts import Part
+from coursekit.exporters.pdf.reach import Reach, weasyprint
+
+PLACE = "book"
+"""The folder in the course's cache."""
+SETTINGS = 3
+"""Books of one course that are kept: A4 and Letter, screen and print."""
+_SOURCE = re.compile(r'\bsrc="((?:figure:)[^"]*)"')
+_NUMBER_OF = re.compile(r'data-page-of="([^"]*)"')
+
+
+class KeptParts:
+    """The kept parts of a course, for some style sheets and what they reach."""
+
+    def __init__(self, cache: Path, styles: tuple[str, ...], reach: Reach) -> None:
+        self.styles = styles
+        self.reach = reach
+        self._folder = cache / PLACE
+        self._used: set[str] = set()
+
+    def load(self, part: Part, rooms: Mapping[str, int]) -> tuple[Laid, bytes] | None:
+        """A part as it was typeset before, or None."""
+        name = self._name(part, rooms)
+        try:
+            content = (self._folder / name).read_bytes()
+            digest, length, body = content[:32], int(content[32:42]), content[42:]
+            if blake2b(body, digest_size=16).hexdigest().encode() != digest:
+                return None
+            return from_json(body[:length].decode()), body[length:]
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    def save(self, part: Part, rooms: Mapping[str, int], laid: Laid, content: bytes) -> None:
+        """Keep a part, if the folder can be written to."""
+        told = laid.to_json().encode()
+        body = told + content
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            handle, draft = tempfile.mkstemp(dir=self._folder, prefix=".draft-")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(blake2b(body, digest_size=16).hexdigest().encode() + b"%010d" % len(told) + body)
+                Path(draft).replace(self._folder / self._name(part, rooms))
+            except OSError:
+                Path(draft).unlink(missing_ok=True)
+                raise
+
+    def forget_others(self) -> None:
+        """Leave the parts of this run, and as many others as some more books of this size have."""
+        with suppress(OSError):
+            others = [path for path in self._folder.glob("[0-9a-f]*") if path.name not in self._used]
+            for path in sorted(others, key=lambda path: path.stat().st_mtime)[: -SETTINGS * len(self._used)]:
+                path.unlink()
+
+    def _name(self, part: Part, rooms: Mapping[str, int]) -> str:
+        digest = blake2b(self._common, digest_size=16)
+        for piece in (part.name, part.title, part.html, repr(self._rooms(part, rooms))):
+            digest.update(piece.encode() + b"\0")
+        for content in self._figures(part):
+            digest.update(blake2b(content).digest())
+        name = digest.hexdigest()
+        self._used.add(name)
+        return name
+
+    @staticmethod
+    def _rooms(part: Part, rooms: Mapping[str, int]) -> list[int]:
+        return [rooms.get(id, 1) for id in _NUMBER_OF.findall(part.html)]
+
+    def _figures(self, part: Part) -> Iterator[bytes]:
+        from html import unescape
+
+        for source in dict.fromkeys(_SOURCE.findall(part.html)):
+            try:
+                yield self.reach.content(unescape(source))[0]
+            except (OSError, ValueError):
+                yield b""
+
+    @cached_property
+    def _common(self) -> bytes:
+        """What all parts depend on: program, libraries, fonts and style. Fonts come with their packages' versions."""
+        libraries = [f"{name} {_version(name)}" for name in ("pydyf", "fonttools", "pillow", "tinycss2", "tinyhtml5")]
+        library = weasyprint()
+        pango = library.text.ffi.pango.pango_version()
+        told = (fingerprint(), library.__version__, pango, libraries, self.styles)
+        return repr(told).encode()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

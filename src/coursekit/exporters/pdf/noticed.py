@@ -1,0 +1,53 @@
+"""What WeasyPrint and fontTools would print, as findings of the part that they speak of."""
+
+import logging
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from coursekit.exporters.pdf.laid import Finding
+
+_LOGGERS = ("weasyprint", "fontTools")
+_FIGURE = re.compile(r"Failed to load image at '?(?P<url>figure:.*?)'?:? ?(?:\(|:|$)(?P<why>.*)", re.DOTALL)
+_GLYPH = re.compile(r"\.notdef glyph rendered .*\"(?P<character>.+)\" \((?P<point>U\+[0-9A-F]+)\)", re.DOTALL)
+_ELSEWHERE = ("No anchor #",)
+"""What is known better when the parts are joined."""
+
+
+@contextmanager
+def noticing() -> Iterator[list[Finding]]:
+    """Collects warnings, each once, in their order."""
+    collected: dict[Finding, None] = {}
+    findings: list[Finding] = []
+
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            message = record.getMessage()
+            if not message.startswith(_ELSEWHERE):
+                collected.setdefault(finding_of(message))
+
+    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    before = [(logger.handlers[:], logger.level, logger.propagate) for logger in loggers]
+    for logger in loggers:
+        logger.handlers, logger.propagate = [Collect(logging.WARNING)], False
+        logger.setLevel(logging.WARNING)
+    try:
+        with warnings.catch_warnings():
+            # Pillow warns of large pictures, which are no trouble yet.
+            warnings.simplefilter("ignore")
+            yield findings
+    finally:
+        findings += collected
+        for logger, (handlers, level, propagate) in zip(loggers, before, strict=True):
+            logger.handlers, logger.propagate = handlers, propagate
+            logger.setLevel(level)
+
+
+def finding_of(message: str) -> Finding:
+    """What a message of WeasyPrint means for an author."""
+    if found := _FIGURE.search(message):
+        return Finding("figure", found["url"], "", 0)
+    if found := _GLYPH.search(message):
+        return Finding("glyph", found["character"], "", 0)
+    return Finding("warning", message, "", 0)

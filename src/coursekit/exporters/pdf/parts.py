@@ -1,0 +1,51 @@
+"""What the book is made of, between who writes and styles it (``manuscript``) and who lays it out (``layout``).
+
+The contract:
+
+- A manuscript is a sequence of parts: the front matter, one part a stage, the back matter. Each is a complete HTML
+  document, laid out alone, perhaps in another process, and kept until its content changes. Each begins on a new page.
+- Ids are unique in the whole book. ``<a href="#ID">`` leads to any of them, in whatever part it is.
+- The number of the page on which an id stands is written ``<span class="page-of" data-page-of="ID"></span>``, empty.
+  It is filled in when the parts are joined, so that a part never changes because another grew. Until then, it holds
+  room for as many figures as the number will likely have. The number keeps to the end of its room where the
+  ``text-align`` of the span is ``right`` or ``end``, else to its start: let it end its line or follow a leader,
+  or align it to the end after a space.
+- The number of the page itself is a margin box with ``content: counter(page)`` and nothing else. Pages count from 1, on
+  the cover, through the whole book: a reader's “page 17” is the viewer's. There is no ``target-counter``, no
+  ``counter(pages)``.
+- Running heads are made by ``string-set`` within a part.
+- Bookmarks come from ``bookmark-level``; levels are those of the whole book.
+- An element made from an author's text says so in ``data-at="PATH:LINE"``, the path relative to the course: what the
+  layout finds wrong there, or with anything inside, is reported there.
+- Figures are addressed as ``figure:PATH``, fonts as ``font:FILE``. Nothing else can be reached.
+"""
+
+from dataclasses import dataclass
+
+FIGURE_SCHEME = "figure:"
+FONT_SCHEME = "font:"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of the book. ``name`` is short and unique, such as ``stage-2``; ``title`` is how progress calls it."""
+
+    name: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """The book before it is laid out. All parts share the style sheets, ``styles``, each as text.
+
+    With ``recto``, every part begins on a right-hand page, after an empty one where that is needed.
+    """
+
+    title: str
+    authors: tuple[str, ...]
+    summary: str
+    language: str
+    parts: tuple[Part, ...]
+    styles: tuple[str, ...]
+    recto: bool = False

@@ -1,0 +1,85 @@
+"""The index: where each glossary term is taught and used.
+
+A term is looked for in what a concept tells (its prose and its anchor), as ``wording`` finds it there, in all its forms
+and spellings; questions only ask. A concept begins on a new page, so the first use in each is a page of its own.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from coursekit.course import Course, Term
+from coursekit.prose import read_passage
+from coursekit.render.marks import Mark
+from coursekit.source import Source, Span
+from coursekit.wording import find_terms, lexicon_of
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page that an entry names, by the id that stands there. ``taught``: that concept introduces the term."""
+
+    id: str
+    taught: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A term of the index with its pages in path order, or another name that only points to the term (``see``)."""
+
+    name: str
+    places: tuple[Place, ...] = ()
+    see: str = ""
+
+
+@dataclass(frozen=True)
+class TermIndex:
+    """Entries in alphabetical order; ``marks`` give words their ids, by concept and text."""
+
+    entries: tuple[Entry, ...]
+    marks: Mapping[tuple[str, str], Sequence[Mark]]
+
+
+def index_terms(course: Course) -> TermIndex:
+    """The index of a course; without entries when nothing of its glossary is used."""
+    names = {name: term.term for term in reversed(course.glossary) for name in (term.term, *term.also)}
+    numbers = {term.term: number for number, term in enumerate(course.glossary, start=1)}
+    lexicon = lexicon_of(names)
+    marks: dict[tuple[str, str], list[Mark]] = {}
+    places: dict[str, list[Place]] = {term.term: [] for term in course.glossary}
+    for concept in course.concepts:
+        seen = set()
+        for text in (concept.prose.text, concept.anchor):
+            whole = read_passage(Source("", text), text, Span("", 0, len(text)))
+            for name, span in find_terms(whole.blocks, lexicon).items():
+                if (term := names[name]) not in seen:
+                    seen.add(term)
+                    id = f"term-{concept.id}-{numbers[term]}"
+                    marks.setdefault((concept.id, text), []).append(_mark(text, span.start, id))
+                    places[term].append(Place(id, term in concept.introduces))
+        for term in concept.introduces:
+            if term in places and term not in seen:
+                places[term].append(Place(f"concept-{concept.id}", True))
+    entries = [entry for term in course.glossary for entry in _entries(term, tuple(places[term.term]))]
+    return TermIndex(tuple(sorted(entries, key=lambda entry: (entry.name.casefold(), entry.name))), marks)
+
+
+def _mark(text: str, start: int, id: str) -> Mark:
+    """An id for the term's first word: the whole term may be partly emphasised, which one element can't span."""
+    word = _WORD.match(text, start)
+    return Mark(start, word.end() if word else start, Markup('<span id="{}">').format(id), Markup("</span>"))
+
+
+def _entries(term: Term, places: tuple[Place, ...]) -> Iterator[Entry]:
+    if places:
+        yield Entry(term.term, places)
+        yield from (Entry(name, see=term.term) for name in term.also if not _is_near(name, term.term))
+
+
+def _is_near(name: str, term: str) -> bool:
+    """Whether a spelling would stand right beside the term: a plural or a hyphen needs no line of its own."""
+    return name.casefold()[:4] == term.casefold()[:4]

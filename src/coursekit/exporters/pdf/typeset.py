@@ -1,0 +1,201 @@
+"""One part of the book by WeasyPrint: laid out, and painted once, without knowing what stands before it.
+
+Links, anchors, bookmarks, tags and page numbers are taken out on the way, as data: only when the parts are joined is it
+known where they lead. So a part never has to be painted again because another one grew.
+"""
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from hashlib import blake2b
+from io import BytesIO
+from typing import Any
+
+from coursekit.exporters.pdf.checks import PageChecks
+from coursekit.exporters.pdf.laid import Bookmark, Finding, FontUse, Laid, Link, Slot
+from coursekit.exporters.pdf.noticed import noticing
+from coursekit.exporters.pdf.numbers import STYLE, number_boxes, show_all_digits, slot, with_room
+from coursekit.exporters.pdf.parts import FIGURE_SCHEME, Part
+from coursekit.exporters.pdf.reach import Reach, weasyprint
+from coursekit.exporters.pdf.structure import Structure
+
+POINTS = 0.75
+"""Points in a CSS pixel."""
+
+
+def typeset(part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int]) -> tuple[Laid, bytes]:
+    """The part, laid out, and its pages as a PDF that only joining makes sense of. Raises Refused without Pango."""
+    library = weasyprint()
+    with noticing() as noticed, _without_collection():
+        fonts, sheets = _dressed(styles, reach)
+        html = library.HTML(string=with_room(part.html, rooms), url_fetcher=reach.fetcher(), base_url=FIGURE_SCHEME)
+        document = html.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)
+        parents = {child: parent for parent in html.etree_element.iter() for child in parent}
+        taken = _Taken(document, Structure(html.etree_element, parents), PageChecks(parents))
+        for number, page in enumerate(document.pages):
+            taken.take(page, number)
+        written = BytesIO()
+        document.write_pdf(written, pdf_tags=True, uncompressed_pdf=True)
+    laid = Laid(
+        name=part.name,
+        title=part.title,
+        pages=len(document.pages),
+        anchors=taken.anchors,
+        links=tuple(taken.links),
+        bookmarks=tuple(taken.bookmarks),
+        slots=tuple(taken.slots),
+        structure=taken.structure.nodes,
+        fonts=taken.fonts,
+        findings=(*taken.findings, *noticed),
+    )
+    return laid, written.getvalue()
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Boxes are many and live until their page is painted: to look for dead ones takes an eighth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
+
+
+@lru_cache(maxsize=1)
+def _dressed(styles: tuple[str, ...], reach: Reach) -> tuple[Any, list[Any]]:
+    """Fonts and style sheets, which a process reads once for all its parts."""
+    library = weasyprint()
+    fonts = library.text.fonts.FontConfiguration()
+    fetch = reach.fetcher()
+    return fonts, [library.CSS(string=text, font_config=fonts, url_fetcher=fetch) for text in (*styles, STYLE)]
+
+
+def put_away() -> None:
+    """Let go of the fonts, for which WeasyPrint keeps files in a temporary folder."""
+    _dressed.cache_clear()
+
+
+@dataclass
+class _Taken:
+    """What is taken out of a document while WeasyPrint paints it."""
+
+    document: Any
+    structure: Structure
+    checks: PageChecks
+    anchors: dict[str, tuple[int, float, float]] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    fonts: dict[str, FontUse] = field(default_factory=dict)
+
+    def take(self, page: Any, number: int) -> None:
+        """Take what a page says of itself, and be there when it is painted."""
+        for id, (x, y, _, _) in page.anchors.items():
+            self.anchors.setdefault(id, (number, round(x * POINTS, 2), self._up(page, y)))
+        for level, label, (x, y), _ in page.bookmarks:
+            self.bookmarks.append(Bookmark(level, " ".join(label.split()), number, x * POINTS, self._up(page, y)))
+        self.findings += self.checks.check(page._page_box, number, last=number == len(self.document.pages) - 1)
+        links = list(self._links(page, number))
+        page.anchors, page.bookmarks, page.links = {}, [], []
+        page.paint = partial(self._paint, page, number, page.paint, links)
+
+    @staticmethod
+    def _up(page: Any, y: float) -> float:
+        return round(float((page.height - y) * POINTS), 2)
+
+    def _links(self, page: Any, number: int) -> Iterator[tuple[Any, Link]]:
+        """The links of a page, one for each rectangle that isn't inside another one of its own."""
+        kept: list[tuple[Any, Any]] = []
+        for kind, target, rectangle, box in page.links:
+            element = box.element
+            if element is None or element.tag != "a" or box.element_tag != "a" or kind == "attachment":
+                continue
+            if any(other is element and _contains(around, rectangle) for other, around in kept):
+                continue
+            kept.append((element, rectangle))
+            x1, y1, x2, y2 = rectangle
+            corners = (round(x1 * POINTS, 2), self._up(page, y2), round(x2 * POINTS, 2), self._up(page, y1))
+            yield element, Link(number, target, kind == "internal", corners, _words(element))
+
+    def _paint(self, page: Any, number: int, paint: Any, links: Any, stream: Any, scale: float) -> None:
+        numbers = list(number_boxes(page._page_box))
+        for box, _, _ in numbers:
+            show_all_digits(box)
+        paint(stream, scale)
+        marked = stream._tags
+        artifacts = self.structure.add_page(number, page._page_box, marked)
+        for element, link in links:
+            self.structure.add_link(element, len(self.links))
+            self.links.append(link)
+        shown = {marked[box]["mcid"]: (box, target, by) for box, target, by in numbers if box in marked}
+        stream.stream[:] = self._content(stream.stream, number, artifacts, shown)
+        self._note_fonts()
+        # WeasyPrint would tag the page next: there is nothing left to tag, and its boxes are not needed any more.
+        marked.clear()
+        page._page_box.children = ()
+
+    def _content(self, operators: list[Any], number: int, artifacts: set[int], shown: dict[int, Any]) -> Iterator[Any]:
+        """The operators of a page, with marks in place of its page numbers, and artifacts called so."""
+        written: list[Any] = []
+        font, here = b"", -1
+        for operator in operators:
+            if operator == b"BDC":
+                here = written[-1]["MCID"]
+                if here in artifacts:
+                    written[-2:] = ["/Artifact"]
+                    operator = b"BMC"
+            elif operator == b"EMC":
+                here = -1
+            elif isinstance(operator, bytes) and operator.endswith(b" Tf"):
+                font = operator
+            elif isinstance(operator, bytes) and operator.endswith(b"] TJ"):
+                # WeasyPrint writes a kerning of 0 between most glyphs.
+                operator = operator.replace(b">0<", b"").replace(b">0]", b">]")
+                if here in shown:
+                    box, target, aligned_by = shown[here]
+                    mark = f"%number-{len(self.slots)}%"
+                    used = self._font(font)
+                    self.slots.append(slot(box, aligned_by, target, number, mark, operator, used))
+                    operator = mark.encode()
+            written.append(operator)
+        return iter(written)
+
+    def _font(self, operator: bytes) -> Any:
+        name = operator.split()[0][1:].decode()
+        return next(font for font in self.document.fonts.values() if font.hash == name)
+
+    def _note_fonts(self) -> None:
+        """Remember what is used of each font, before WeasyPrint cuts it down to that."""
+        for font in self.document.fonts.values():
+            known = self.fonts.get(font.hash)
+            digest = known.digest if known else blake2b(font.file_content, digest_size=16).hexdigest()
+            glyphs = {f"{glyph:04x}": (font.widths.get(glyph, 0), text) for glyph, text in font.to_unicode.items()}
+            self.fonts[font.hash] = FontUse(digest, {**(known.glyphs if known else {}), **glyphs})
+
+
+def _contains(around: Any, inside: Any) -> bool:
+    margin = 0.5
+    return bool(
+        around[0] - margin <= inside[0]
+        and around[1] - margin <= inside[1]
+        and around[2] + margin >= inside[2]
+        and around[3] + margin >= inside[3]
+    )
+
+
+def _words(element: Any) -> str:
+    """The words of a link, without page numbers: they are not known yet."""
+
+    def texts(each: Any) -> Iterator[str]:
+        if not each.get("data-page-of"):
+            yield each.text or ""
+            for child in each:
+                yield from texts(child)
+                yield child.tail or ""
+            yield each.get("alt") or ""
+
+    return " ".join("".join(texts(element)).split()).rstrip(" ,")

@@ -1,0 +1,81 @@
+"""Parts typeset by as many processes as there are processors; each holds one part at a time."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+
+from coursekit.exporters import Refused
+from coursekit.exporters.pdf.laid import Laid, from_json
+from coursekit.exporters.pdf.parts import Part
+from coursekit.exporters.pdf.progress import Progress
+from coursekit.exporters.pdf.reach import Reach
+from coursekit.exporters.pdf.typeset import put_away, typeset
+
+WORTH_PROCESSES = 60_000
+"""Characters of HTML: below, starting processes costs more than it saves."""
+
+
+def each_typeset(
+    parts: Sequence[Part], styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int], workers: int
+) -> Iterator[tuple[Part, Laid, bytes]]:
+    """Each part with what typesetting makes of it, as they get ready. Raises Refused when a process dies."""
+    workers = min(workers or _processors(), len(parts))
+    progress = Progress(len(parts))
+    if workers < 2 or sum(len(part.html) for part in parts) < WORTH_PROCESSES:
+        try:
+            for part in parts:
+                progress.begin(part.title)
+                laid, content = typeset(part, styles, reach, rooms)
+                yield part, laid, content
+        finally:
+            put_away()
+    else:
+        for part, laid, content in _on_processes(parts, styles, reach, rooms, workers):
+            progress.begin(part.title)
+            yield part, laid, content
+    progress.end()
+
+
+def _on_processes(
+    parts: Sequence[Part], styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int], workers: int
+) -> Iterator[tuple[Part, Laid, bytes]]:
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = ProcessPoolExecutor(workers, initializer=_begin_work)
+    try:
+        longest_first = sorted(parts, key=lambda part: -len(part.html))
+        waiting = {pool.submit(_typeset_as_data, part, styles, reach, rooms): part for part in longest_first}
+        for future in as_completed(waiting):
+            told, content = future.result()
+            yield waiting.pop(future), from_json(told), content
+    except BrokenProcessPool:
+        message = (
+            "A process that lays out the book was stopped, perhaps for want of memory: free some and export again."
+        )
+        raise Refused(message=message) from None
+    except BaseException:
+        for process in list(pool._processes.values()):
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _typeset_as_data(part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int]) -> tuple[str, bytes]:
+    laid, content = typeset(part, styles, reach, rooms)
+    return laid.to_json(), content
+
+
+def _begin_work() -> None:
+    """Ctrl-C reaches all processes of a terminal; the one that waits for the others deals with it, and stops them."""
+    from multiprocessing.util import Finalize
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    Finalize(None, put_away, exitpriority=1)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

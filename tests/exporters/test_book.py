@@ -1,0 +1,285 @@
+"""What stands in the book and how it is dressed: figures and index, answers, paper, fonts, directions, dark figures."""
+
+import io
+import re
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+from PIL import Image
+
+from conftest import REAL_COURSE
+from coursekit.course import Course
+from coursekit.exporters import Refused, publish
+from coursekit.exporters.pdf import Options
+from coursekit.exporters.pdf.directions import with_directions
+from coursekit.exporters.pdf.manuscript import answer_book, manuscript
+from coursekit.exporters.pdf.numbering import number_figures
+from coursekit.exporters.pdf.term_index import index_terms
+from coursekit.exporters.pdf.tones import tone_of
+from coursekit.exporters.pdf.typefaces import TEXT, characters_of, font_paths
+from coursekit.load import load_course
+from exporters.sample import SVG, questions, write, write_course
+from exporters.sample import concept as concept_text
+
+MM = 72 / 25.4
+
+
+def html_of(course: Course, **options: str) -> str:
+    return "".join(part.html for part in manuscript(course, Options.model_validate(options)).parts)
+
+
+def text_of(page: pypdfium2.PdfPage) -> str:
+    return re.sub(r"\s+", " ", page.get_textpage().get_text_bounded())
+
+
+def leftmost(page: pypdfium2.PdfPage) -> float:
+    """Where the label column begins, in points."""
+    words = page.get_textpage()
+    return float(min(words.get_rect(index)[0] for index in range(words.count_rects())))
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """Two stages; a glossary whose terms are taught and used; four figures, one of them decorative, one shown twice."""
+    root = tmp_path_factory.mktemp("book") / "course"
+    hero = {"hero": {"src": "figures/a.svg", "alt": "A circle", "caption": "A *circle*. It is round."}}
+    plain = {"anchor": {"src": "figures/a.svg", "decorative": True}}
+    stages = {
+        "one": {
+            "spike": concept_text(
+                "The spike", questions("text"), "A spike follows.", introduces=["spike"], figures=hero
+            ),
+            "train": concept_text(
+                "The train",
+                questions("choice"),
+                "Many **spikes**\nin a row are a spike train.\n\n![B](figures/a.svg)\n\n![C](figures/a.svg)",
+                introduces=["spike train"],
+                figures=plain,
+            ),
+        },
+        "two": {"rest": concept_text("Rest", questions("recall"), "Before the first AP.", figures=hero)},
+    }
+    for stage in stages:
+        write(root / "stages" / stage / "figures" / "a.svg", SVG)
+    write(
+        root / "glossary.yaml",
+        "- {term: spike, definition: A pulse., also: [AP]}\n"
+        "- {term: spike train, definition: Many spikes.}\n"
+        "- {term: nowhere, definition: Not used.}\n",
+    )
+    return load_course(write_course(root, stages, license="CC-BY-4.0", date="2026-11-24"))
+
+
+def test_figures_are_numbered_by_stage(course: Course) -> None:
+    numbered = number_figures(course)
+    assert [(at[0], found.number) for at, found in numbered.items()] == [
+        ("spike", "1.1"),
+        ("train", "1.2"),
+        ("rest", "2.1"),
+    ]
+    html = html_of(course)
+    assert html.count('<span class="figure-label">Figure 1.2</span>') == 2
+    assert html.count(f'id="{numbered[("spike", "stages/one/figures/a.svg")].id}"') == 1
+    assert ">A circle<" in html, "the list of figures gives the first sentence"
+
+
+def test_the_index_finds_all_forms_of_a_term(course: Course) -> None:
+    entries = {entry.name: entry for entry in index_terms(course).entries}
+    assert list(entries) == ["AP", "spike", "spike train"]
+    assert entries["AP"].see == "spike"
+    assert [(place.id, place.taught) for place in entries["spike"].places] == [
+        ("term-spike-1", True),
+        ("term-train-1", False),
+        ("term-rest-1", False),
+    ]
+    html = html_of(course)
+    for entry in entries.values():
+        for place in entry.places:
+            assert html.count(f'id="{place.id}"') == 1
+    assert '<span id="term-train-1">spikes</span>' in html
+    assert '<span id="term-rest-1">AP</span>' in html
+
+
+def test_ids_are_unique_and_every_link_has_its_end(course: Course) -> None:
+    for real in (course, load_course(REAL_COURSE)):
+        html = html_of(real)
+        ids = re.findall(r' id="([^"]+)"', html)
+        assert len(ids) == len(set(ids))
+        assert {*re.findall(r'href="#([^"]+)"', html), *re.findall(r'data-page-of="([^"]+)"', html)} <= set(ids)
+
+
+def test_the_imprint_says_what_a_publisher_must(course: Course) -> None:
+    html = html_of(course)
+    for words in ("Edition 1.0.0, 2026-11-24", "Licence: CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"):
+        assert words in html
+
+
+def test_without_answers_there_are_none(course: Course) -> None:
+    for answers in ("none", "separate"):
+        html = html_of(course, answers=answers)
+        assert "Each exposure strengthens" not in html
+        assert "Answer on page" not in html
+        assert 'href="#answers"' not in html
+    apart = answer_book(course, Options(answers="separate"))
+    assert apart.title == "Answers to A Sample"
+    assert "Each exposure strengthens" in "".join(part.html for part in apart.parts)
+
+
+def test_a_book_of_answers_stands_beside_the_book(course: Course, tmp_path: Path) -> None:
+    options = Options(answers="separate")
+    first = publish(course, "pdf", options, tmp_path)
+    assert [path.name for path in (first.path, *first.beside)] == ["sample-1.0.0.pdf", "sample-1.0.0.answers.pdf"]
+    assert publish(course, "pdf", options, tmp_path).unchanged
+    first.beside[0].unlink()
+    assert not publish(course, "pdf", options, tmp_path).unchanged
+    with pypdfium2.PdfDocument(first.beside[0]) as document:
+        pages = [text_of(page) for page in document]
+    listed = re.search(r"C1[.]2 The train[ .]*(\d+)", pages[2])
+    assert listed
+    assert "C1.2" in pages[int(listed[1]) - 1]
+
+
+def test_index_and_contents_name_the_right_pages(course: Course, tmp_path: Path) -> None:
+    with pypdfium2.PdfDocument(publish(course, "pdf", Options(), tmp_path).path) as document:
+        pages = [text_of(page) for page in document]
+    index = pages[-1]
+    assert index.startswith("Index")
+    listed = re.search(r"spike (\d+) (\d+) (\d+)", index)
+    assert listed
+    for number, words in zip(listed.groups(), ("A spike follows", "Many spikes", "the first AP"), strict=True):
+        assert words in pages[int(number) - 1]
+    figures = next(page for page in pages if page.startswith("Figures"))
+    listed = re.search(r"2[.]1\s*A circle\s*(\d+)", figures)
+    assert listed
+    assert "Figure 2.1 A circle. It is round." in pages[int(listed[1]) - 1]
+
+
+def test_the_press_gets_bleed_and_a_mirrored_binding(course: Course, tmp_path: Path) -> None:
+    path = publish(course, "pdf", Options(medium="print", paper="letter"), tmp_path).path
+    with pikepdf.open(path) as pdf:
+        for page in pdf.pages:
+            sides = [float(side) for side in page.trimbox]
+            assert [round(sides[2] - sides[0]), round(sides[3] - sides[1])] == [612, 792]
+        bleed = [float(side) for side in pdf.pages[0].bleedbox]
+        trim = [float(side) for side in pdf.pages[0].trimbox]
+    assert [round((inner - outer) / MM) for inner, outer in zip(trim[:2], bleed[:2], strict=True)] == [3, 3]
+    with pypdfium2.PdfDocument(path) as document:
+        inside = {number: page for number, page in enumerate(document, start=1) if "Stage 1: " in text_of(page)}
+        lefts = {number % 2: leftmost(page) for number, page in inside.items()}
+        openers = [number for number, page in enumerate(document, start=1) if re.match(r"\d Stage \d", text_of(page))]
+    assert all(number % 2 for number in openers), "stages begin on the right"
+    assert lefts[1] - lefts[0] == pytest.approx(8 * MM, abs=0.5), "the binding has 4 mm more on either side"
+
+
+def refused(tmp_path: Path, prose: str) -> Refused:
+    stages = {"one": {"a": concept_text("A", questions("text"), prose)}}
+    course = load_course(write_course(tmp_path / "course", stages))
+    with pytest.raises(Refused) as found:
+        manuscript(course, Options())
+    return found.value
+
+
+def test_a_script_without_a_font_is_named_and_never_a_box(tmp_path: Path) -> None:
+    (problem,) = refused(tmp_path, "Before བོད་ཡིག after.").problems
+    assert problem.rule == "missing-font"
+    assert problem.span.path == "stages/one/a.md"
+    assert problem.message == "The book has no font for “ག” (Tibetan letter ga)"
+
+
+def test_without_the_fonts_for_chinese_a_sentence_says_what_to_install(tmp_path: Path) -> None:
+    write_course(tmp_path / "course", {"one": {"a": concept_text("漢字", questions("text"), "かな")}})
+    program = """
+        import sys
+        class NoFonts:
+            def find_spec(self, name, path=None, target=None):
+                if name == "noto_cjk_sans_otc":
+                    raise ImportError(name)
+        sys.meta_path.insert(0, NoFonts())
+        sys.argv = ["coursekit", "export", "pdf", "course", "-o", "out"]
+        from coursekit.cli import main
+        main()
+    """
+    run = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 1, run.stderr
+    assert run.stdout.count("no font for Chinese, Japanese and Korean") == 1
+    assert "pip install 'coursekit[cjk]'" in run.stdout
+
+
+def test_only_the_fonts_that_a_book_needs_are_in_its_styles(course: Course) -> None:
+    styles = "".join(manuscript(course, Options()).styles)
+    assert styles.count("@font-face") == len(TEXT)
+    assert all(face.path and face.path.name in font_paths() for face in TEXT)
+
+
+def test_characters_that_nobody_sees_need_no_font() -> None:
+    assert characters_of(["<p title='漢'>a&#x200d;\u00ad\u202e\ufe0f&nbsp;b</p><style>汉</style>"]) == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "expected"),
+    [
+        ("<p>שלום</p>", "ltr", '<p dir="rtl">שלום</p>'),
+        ('<p data-at="a:1">(<em>العربية</em>) b</p>', "ltr", '<p dir="rtl" data-at="a:1">(<em>العربية</em>) b</p>'),
+        ("<p>b שלום</p>", "ltr", "<p>b שלום</p>"),
+        ("<p>abc</p><p>שלום</p><p>12</p>", "rtl", '<p dir="ltr">abc</p><p>שלום</p><p>12</p>'),
+        ("<ul><li>א<ul><li>b</li></ul></li></ul>", "ltr", '<ul><li dir="rtl">א<ul><li>b</li></ul></li></ul>'),
+    ],
+)
+def test_a_paragraph_begins_where_its_script_does(text: str, direction: str, expected: str) -> None:
+    assert with_directions(Markup(text), direction) == expected
+
+
+@given(st.text(st.sampled_from('a1 <>/p="אع&;'), max_size=40), st.sampled_from(["ltr", "rtl"]))
+def test_directions_change_nothing_but_attributes(text: str, direction: str) -> None:
+    html = Markup("<p>{}</p>").format(text)
+    assert re.sub(r' dir="(?:ltr|rtl)"', "", with_directions(html, direction)) == html
+
+
+def drawn(inner: str) -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{inner}</svg>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("inner", "tone"),
+    [
+        ('<path d="M0 0H9" fill="none" stroke="#fff"/>', "needs-dark"),
+        ('<g style="fill: none; stroke: ivory"><path d="M0 0H9"/></g>', "needs-dark"),
+        ('<path d="M0 0H9" fill="#fff"/><text>black by default</text>', ""),
+        ('<rect width="40" height="20" fill="#16202B"/><path d="M0 0H9" stroke="#fff"/>', "is-dark"),
+        ('<rect width="100%" height="100%" fill="#fff"/><path d="M0 0H9" fill="none" stroke="#fff"/>', ""),
+        ('<style>path{fill:white}</style><path d="M0 0H9"/>', ""),
+        ('<path d="M0 0H9" fill="url(#a)" stroke="#fff"/>', ""),
+        ('<path d="M0 0H9" stroke="#fff"', ""),
+        ("", ""),
+    ],
+)
+def test_drawings_for_a_dark_screen(inner: str, tone: str) -> None:
+    assert tone_of(drawn(inner), "a.svg") == tone
+
+
+@pytest.mark.parametrize(
+    ("colour", "ground", "tone"),
+    [
+        ((255, 255, 255, 255), (0, 0, 0, 0), "needs-dark"),
+        ((20, 20, 20, 255), (0, 0, 0, 0), ""),
+        ((255, 255, 255, 255), (10, 20, 30, 255), "is-dark"),
+        ((0, 0, 0, 255), (255, 255, 255, 255), ""),
+    ],
+)
+def test_images_for_a_dark_screen(colour: tuple[int, ...], ground: tuple[int, ...], tone: str) -> None:
+    image = Image.new("RGBA", (80, 80), ground)
+    image.paste(colour, (34, 34, 46, 46))
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    assert tone_of(file.getvalue(), "a.png") == tone
+    assert tone_of(file.getvalue()[:60], "a.png") == ""

@@ -1,0 +1,259 @@
+"""The book is laid out in parts and joined: the same bytes however it is done, one structure tree, one of each font."""
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coursekit.course import Course
+from coursekit.exporters.pdf import Options, export
+from coursekit.exporters.pdf.laid import Bookmark, Finding, FontUse, Laid, Link, Node, Slot, from_json
+from coursekit.exporters.pdf.layout import write_pdf
+from coursekit.exporters.pdf.manuscript import manuscript
+from coursekit.exporters.pdf.numbers import shown_number
+from coursekit.load import load_course
+from exporters.sample import concept, questions, write_course
+
+STAGES = {
+    "one": {"a": concept("A", questions("choice", "match", "order", "recall"), prose="It holds $x^2$. [[b]]\n\n- one")},
+    "two": {"b": concept("B", questions("text", about="b"), connects_to=["a"])},
+}
+CACHE = Path(".coursekit-cache") / "book"
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    return load_course(write_course(tmp_path_factory.mktemp("engine") / "course", STAGES))
+
+
+@pytest.fixture(scope="module")
+def book(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book, typeset in this process, without anything kept."""
+    target = tmp_path_factory.mktemp("book") / "book.pdf"
+    write_pdf(course, manuscript(course, Options()), "pdf/ua-1", target, workers=1)
+    return target
+
+
+def test_kept_parts_give_the_same_bytes(course: Course, book: Path, tmp_path: Path) -> None:
+    kept = sorted((Path(course.root) / CACHE).glob("[0-9a-f]*"))
+    assert len(kept) == len(manuscript(course, Options()).parts)
+    before = [path.stat().st_mtime_ns for path in kept]
+    export(course, Options(), tmp_path / "again.pdf")
+    assert (tmp_path / "again.pdf").read_bytes() == book.read_bytes()
+    assert [path.stat().st_mtime_ns for path in kept] == before
+
+
+def test_damaged_parts_are_made_again(course: Course, book: Path, tmp_path: Path) -> None:
+    for path in (Path(course.root) / CACHE).glob("[0-9a-f]*"):
+        path.write_bytes(path.read_bytes()[:-1])
+    export(course, Options(), tmp_path / "again.pdf")
+    assert (tmp_path / "again.pdf").read_bytes() == book.read_bytes()
+
+
+def test_processes_give_the_same_bytes(
+    course: Course, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coursekit.exporters.pdf.workers.WORTH_PROCESSES", 0)
+    fresh = load_course(write_course(tmp_path / "course", STAGES))
+    write_pdf(fresh, manuscript(fresh, Options()), "pdf/ua-1", tmp_path / "two.pdf", workers=2)
+    assert (tmp_path / "two.pdf").read_bytes() == book.read_bytes()
+
+
+def test_a_changed_stage_is_typeset_alone(tmp_path: Path) -> None:
+    """A first stage that grows by pages moves all that follow; their page numbers change, their parts don't.
+
+    All numbers have two figures, before and after, so that even the room for them stays.
+    """
+    long = concept("A", questions("text"), prose="It holds. " * 2500)
+    root = write_course(tmp_path / "course", {**STAGES, "one": {"a": long}})
+    export(load_course(root), Options(), tmp_path / "before.pdf")
+    kept = {path.name for path in (root / CACHE).glob("[0-9a-f]*")}
+    path = root / "stages" / "one" / "a.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n\n" + "It grows. " * 450, encoding="utf-8")
+    export(load_course(root), Options(), tmp_path / "after.pdf")
+    new = {path.name for path in (root / CACHE).glob("[0-9a-f]*")} - kept
+    assert len(new) == 1
+    before, after = page_of_title(tmp_path / "before.pdf", "C2.1"), page_of_title(tmp_path / "after.pdf", "C2.1")
+    assert after[0] > before[0]
+    for page, listed, foot in (before, after):
+        assert page == listed == foot
+
+
+def page_of_title(path: Path, code: str) -> tuple[int, int, int]:
+    """The page of a concept as the file has it, as the contents say, and as the page itself says."""
+    with pypdfium2.PdfDocument(path) as document:
+        pages = [re.sub(r"\s+", " ", page.get_textpage().get_text_bounded()) for page in document]
+    contents = next(page for page in pages if page.startswith("Contents"))
+    listed = re.search(rf"{re.escape(code)} \w+[ .]*(\d+)", contents)
+    assert listed
+    number = next(place for place, page in enumerate(pages, start=1) if page.startswith(f"{code} Stage"))
+    foot = re.search(r"(\d+)$", pages[number - 1].strip())
+    assert foot
+    return number, int(listed[1]), int(foot[1])
+
+
+def test_every_mark_on_a_page_leads_into_the_tree_and_back(book: Path) -> None:
+    """Marked content and links have a parent in the structure tree that names them (ISO 32000-1, 14.7.4.4)."""
+    with pikepdf.open(book) as pdf:
+        parents = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+        for page in pdf.pages:
+            row = parents[int(page.obj.StructParents)]
+            content = b"".join(part.read_bytes() for part in [page.obj.Contents])
+            marked = [int(number) for number in re.findall(rb"/MCID (\d+)", content)]
+            assert len(set(marked)) == len(marked)
+            for mcid in marked:
+                assert mcid in content_of(row[mcid], page.obj)
+            for note in page.obj.get("/Annots", []):
+                element = parents[int(note.StructParent)]
+                assert element.S == "/Link"
+                assert str(note.Contents)
+            assert b"%number" not in content
+
+
+def content_of(element: pikepdf.Object, page: pikepdf.Object) -> set[int]:
+    kids: list[Any] = list(element.K) if isinstance(element.K, pikepdf.Array) else [element.K]
+    own = {int(kid) for kid in kids if isinstance(kid, int) and element.Pg.objgen == page.objgen}
+    return own | {
+        int(kid.MCID)
+        for kid in kids
+        if isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid and kid.Pg.objgen == page.objgen
+    }
+
+
+def test_headings_skip_no_level_and_pictures_have_words(book: Path) -> None:
+    with pikepdf.open(book) as pdf:
+        elements = list(walk(pdf.Root.StructTreeRoot.K[0]))
+    level = 0
+    for element in elements:
+        role = str(element.S)[1:]
+        if re.fullmatch(r"H[1-6]", role):
+            assert int(role[1]) <= level + 1
+            level = int(role[1])
+        if role in ("Figure", "Formula"):
+            assert str(element.Alt)
+        if role == "LI":
+            assert {str(kid.S) for kid in kids_of(element)} <= {"/Lbl", "/LBody"}
+    assert {"/Document", "/H1", "/H2", "/P", "/L", "/LI", "/Link", "/Formula"} <= {str(item.S) for item in elements}
+
+
+def walk(element: pikepdf.Object) -> list[pikepdf.Object]:
+    return [element, *(each for kid in kids_of(element) for each in walk(kid))]
+
+
+def kids_of(element: pikepdf.Object) -> list[pikepdf.Object]:
+    """The elements inside of one."""
+    given: Any = element.get("/K", [])
+    kids: list[Any] = list(given) if isinstance(given, pikepdf.Array) else [given]
+    return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
+def test_each_font_is_there_once(book: Path) -> None:
+    with pikepdf.open(book) as pdf:
+        files = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/FontFile3" in item]
+        names = [str(item.FontName) for item in files]
+    assert names
+    assert len(set(names)) == len(names)
+
+
+@given(st.integers(1, 9999), st.sampled_from((0.0, 0.5, 1.0)), st.integers(1, 4))
+def test_a_number_keeps_to_its_room(number: int, align: float, figures: int) -> None:
+    digits, widths = tuple(f"{glyph:04x}" for glyph in range(10)), tuple(500.0 + glyph for glyph in range(10))
+    slot = Slot(0, "%", "a", digits, widths, room=500.0 * figures, align=align, figures=figures)
+    shift, glyphs = re.fullmatch(rb"\[(-?\d+ )?<(\w+)>\] TJ", shown_number(slot, number)).groups()  # type: ignore[union-attr]
+    assert [int(glyphs[at : at + 4], 16) for at in range(0, len(glyphs), 4)] == [int(digit) for digit in str(number)]
+    before = -int(shift or 0)
+    after = slot.room - before - sum(widths[int(digit)] for digit in str(number))
+    assert abs(before * (1 - align) - after * align) <= 1
+
+
+words = st.text(max_size=8)
+numbers = st.integers(0, 3)
+nodes = st.recursive(
+    st.builds(Node, words, st.lists(st.lists(numbers, min_size=2, max_size=2) | numbers, max_size=3), words, words),
+    lambda inner: st.builds(Node, words, st.lists(inner, max_size=3)),
+    max_leaves=5,
+)
+sizes = st.floats(0, 900, allow_nan=False)
+
+
+@given(
+    st.builds(
+        Laid,
+        name=words,
+        title=words,
+        pages=numbers,
+        anchors=st.dictionaries(words, st.tuples(numbers, sizes, sizes), max_size=2),
+        links=st.lists(
+            st.builds(Link, numbers, words, st.booleans(), st.tuples(sizes, sizes, sizes, sizes), words), max_size=2
+        ).map(tuple),
+        bookmarks=st.lists(st.builds(Bookmark, numbers, words, numbers, sizes, sizes), max_size=2).map(tuple),
+        slots=st.just(()),
+        structure=st.lists(nodes, max_size=2).map(tuple),
+        fonts=st.dictionaries(
+            words,
+            st.builds(FontUse, words, st.dictionaries(words, st.tuples(sizes, words), max_size=2)),
+            max_size=2,
+        ),
+        findings=st.lists(st.builds(Finding, words, words, words, numbers), max_size=2).map(tuple),
+    )
+)
+def test_a_kept_part_is_read_as_it_was(laid: Laid) -> None:
+    assert from_json(laid.to_json()) == laid
+
+
+def test_a_full_disk_leaves_the_earlier_book(course: Course, tmp_path: Path) -> None:
+    """Files may not grow beyond 100 kB, as on a disk that is nearly full."""
+    program = f"""
+        import resource, signal, sys
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+        sys.argv = ["coursekit", "export", "pdf", {course.root!r}, "-o", "out"]
+        from coursekit.cli import main
+        main()
+    """
+    earlier = tmp_path / "out" / "sample-1.0.0.pdf"
+    earlier.parent.mkdir()
+    earlier.write_bytes(b"the earlier book")
+    run = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-1].startswith("coursekit: File too large")
+    assert earlier.read_bytes() == b"the earlier book"
+    assert [path.name for path in earlier.parent.iterdir()] == [earlier.name]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal there")
+def test_an_interrupt_leaves_the_earlier_book(tmp_path: Path) -> None:
+    """Interrupted once the first part is kept, while others are in work in two processes."""
+    long = "\n\n".join("It holds. " * 60 for _ in range(12))
+    stages = {
+        f"s{number}": {f"c{number}": concept(f"C{number}", questions("text", about=f"{number}"), prose=long)}
+        for number in range(8)
+    }
+    root = write_course(tmp_path / "course", stages)
+    earlier = tmp_path / "out" / "sample-1.0.0.pdf"
+    earlier.parent.mkdir()
+    earlier.write_bytes(b"the earlier book")
+    command = [sys.executable, "-m", "coursekit", "export", "pdf", str(root), "-o", str(earlier.parent)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0) as run:
+        while run.poll() is None and not list((root / CACHE).glob("[0-9a-f]*")):
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                run.wait(0.02)
+        os.killpg(run.pid, signal.SIGINT)
+        _, said = run.communicate()
+    assert run.returncode not in (0, None)
+    assert "Traceback" not in said
+    assert earlier.read_bytes() == b"the earlier book"
+    assert [path.name for path in earlier.parent.iterdir()] == [earlier.name]

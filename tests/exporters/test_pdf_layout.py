@@ -1,0 +1,80 @@
+"""What is wrong with the layout of a page is told where the author wrote it."""
+
+from pathlib import Path
+
+import pytest
+
+from coursekit.course import Course
+from coursekit.diagnostic import Diagnostic
+from coursekit.exporters import Refused
+from coursekit.exporters.pdf import Options, export
+from coursekit.load import load_course
+from exporters.sample import concept, questions, write, write_course
+
+TALL = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 400" width="300" height="400"><circle r="90"/></svg>'
+SENTENCE = "A synapse that is used does not stay the same, and it learns from what it meets. "
+
+
+def course_of(tmp_path: Path, prose: str) -> Course:
+    root = write_course(tmp_path / "course", {"one": {"a": concept("A", questions("text"), prose=prose)}})
+    write(root / "stages" / "one" / "figures" / "tall.svg", TALL)
+    return load_course(root)
+
+
+def found_in(course: Course, tmp_path: Path, **options: object) -> tuple[Diagnostic, ...]:
+    return export(course, Options.model_validate(options), tmp_path / "book.pdf")
+
+
+def line_of(course: Course, found: Diagnostic) -> str:
+    source = course.sources[found.span.path]
+    return source.line(source.position(found.span.start).line)
+
+
+def test_a_sound_course_has_no_findings(tmp_path: Path) -> None:
+    assert found_in(course_of(tmp_path, SENTENCE * 10), tmp_path, strict=True) == ()
+
+
+WIDE = "| " + " | ".join(f"W{number}" for number in range(70)) + " |\n|" + " --- |" * 70 + "\n"
+
+
+def test_a_table_that_is_too_wide(tmp_path: Path) -> None:
+    course = course_of(tmp_path, f"{SENTENCE}\n\n{WIDE}")
+    (found,) = found_in(course, tmp_path)
+    assert found.message.startswith("This is too wide for page 6: “W")
+    assert line_of(course, found) == WIDE.splitlines()[0]
+
+
+def test_a_heading_alone_at_the_foot_of_a_page(tmp_path: Path) -> None:
+    course = course_of(tmp_path, "".join(f"## Heading {number}\n\n" for number in range(60)) + SENTENCE)
+    found = [each for each in found_in(course, tmp_path) if each.message.startswith("A heading stands alone")]
+    assert found
+    for each in found:
+        assert line_of(course, each).removeprefix("## ") in each.message
+
+
+def test_a_figure_alone_on_its_page(tmp_path: Path) -> None:
+    figure = '![A circle](figures/tall.svg "The circle.")\n\n'
+    course = course_of(tmp_path, f"{SENTENCE * 25}\n\n{figure * 6}{SENTENCE}")
+    found = [each for each in found_in(course, tmp_path) if "stands alone on page" in each.message]
+    assert found
+    assert {line_of(course, each) for each in found} == {figure.strip()}
+
+
+def test_a_figure_that_leaves_a_gap(tmp_path: Path) -> None:
+    figure = '![A circle](figures/tall.svg "The circle.")'
+    course = course_of(tmp_path, f"{SENTENCE * 22}\n\n{figure}\n\n{SENTENCE * 20}")
+    (found,) = (each for each in found_in(course, tmp_path) if "did not fit" in each.message)
+    assert line_of(course, found) == figure
+
+
+def test_a_nearly_empty_page(tmp_path: Path) -> None:
+    course = course_of(tmp_path, SENTENCE * 30)
+    (found,) = found_in(course, tmp_path)
+    assert "is nearly empty" in found.message
+    assert found.span.path == "stages/one/a.md"
+
+
+def test_strict_refuses(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        found_in(course_of(tmp_path, WIDE), tmp_path, strict=True)
+    assert len(refused.value.problems) == 1
