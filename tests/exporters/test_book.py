@@ -152,7 +152,7 @@ def test_index_and_contents_name_the_right_pages(course: Course, tmp_path: Path)
         pages = [text_of(page) for page in document]
     index = pages[-1]
     assert index.startswith("Index")
-    listed = re.search(r"spike (\d+) (\d+) (\d+)", index)
+    listed = re.search(r"spike, (\d+), (\d+), (\d+)", index)
     assert listed
     for number, words in zip(listed.groups(), ("A spike follows", "Many spikes", "the first AP"), strict=True):
         assert words in pages[int(number) - 1]

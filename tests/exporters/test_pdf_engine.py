@@ -18,7 +18,18 @@ from hypothesis import strategies as st
 
 from coursekit.course import Course
 from coursekit.exporters.pdf import Options, export
-from coursekit.exporters.pdf.laid import Bookmark, Finding, FontUse, Laid, Link, Node, Slot, from_json
+from coursekit.exporters.pdf.laid import (
+    Bookmark,
+    Drawn,
+    Finding,
+    FontUse,
+    Laid,
+    Link,
+    Node,
+    Slot,
+    drawn_from,
+    laid_from,
+)
 from coursekit.exporters.pdf.layout import write_pdf
 from coursekit.exporters.pdf.manuscript import manuscript
 from coursekit.exporters.pdf.numbers import shown_number
@@ -194,22 +205,27 @@ sizes = st.floats(0, 900, allow_nan=False)
         title=words,
         pages=numbers,
         anchors=st.dictionaries(words, st.tuples(numbers, sizes, sizes), max_size=2),
+        bookmarks=st.lists(st.builds(Bookmark, numbers, words, numbers, sizes, sizes), max_size=2).map(tuple),
+        slots=st.just(()),
+        findings=st.lists(st.builds(Finding, words, words, words, numbers), max_size=2).map(tuple),
+    ),
+    st.builds(
+        Drawn,
         links=st.lists(
             st.builds(Link, numbers, words, st.booleans(), st.tuples(sizes, sizes, sizes, sizes), words), max_size=2
         ).map(tuple),
-        bookmarks=st.lists(st.builds(Bookmark, numbers, words, numbers, sizes, sizes), max_size=2).map(tuple),
-        slots=st.just(()),
         structure=st.lists(nodes, max_size=2).map(tuple),
         fonts=st.dictionaries(
             words,
             st.builds(FontUse, words, st.dictionaries(words, st.tuples(sizes, words), max_size=2)),
             max_size=2,
         ),
-        findings=st.lists(st.builds(Finding, words, words, words, numbers), max_size=2).map(tuple),
-    )
+        pdf=st.binary(max_size=20),
+    ),
 )
-def test_a_kept_part_is_read_as_it_was(laid: Laid) -> None:
-    assert from_json(laid.to_json()) == laid
+def test_a_kept_part_is_read_as_it_was(laid: Laid, drawn: Drawn) -> None:
+    assert laid_from(laid.to_json()) == laid
+    assert drawn_from(drawn.to_bytes()) == drawn
 
 
 def test_a_full_disk_leaves_the_earlier_book(course: Course, tmp_path: Path) -> None:

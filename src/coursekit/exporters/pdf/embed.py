@@ -4,7 +4,7 @@ WeasyPrint keeps glyph ids when it cuts a font down, so the parts agree on them,
 anew from the whole file. Variable fonts, which it makes static by size, stay as each part has them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
 from io import BytesIO
@@ -13,7 +13,9 @@ from typing import Any
 
 from pikepdf import Array, Name, Stream
 
+from coursekit.exporters.pdf.copying import Copy
 from coursekit.exporters.pdf.laid import FontUse
+from coursekit.exporters.pdf.objects import PdfFile
 from coursekit.exporters.pdf.typefaces import font_paths
 
 _CMAP = """/CIDInit /ProcSet findresource begin
@@ -33,40 +35,49 @@ end"""
 
 
 class Fonts:
-    """The fonts of a document that is being joined; ``uses`` are those of its parts, by resource name."""
+    """The fonts of a document that is being joined. ``frame`` is a PDF for what is not written yet."""
 
-    def __init__(self, pdf: Any, uses: Sequence[Mapping[str, FontUse]]) -> None:
-        self._pdf = pdf
-        self._merged: dict[str, Any] = {}
+    def __init__(self, frame: Any, file: PdfFile) -> None:
+        self._frame = frame
+        self._file = file
+        self._fonts: dict[str, tuple[int, Any]] = {}
         self._glyphs: dict[str, dict[int, tuple[float, str]]] = {}
         self._paths: dict[str, Path] = {}
-        for part in uses:
-            for name, use in part.items():
-                if use.digest in _digests():
-                    self._paths[name] = _digests()[use.digest]
-                    glyphs = {int(glyph, 16): (width, text) for glyph, (width, text) in use.glyphs.items()}
-                    self._glyphs.setdefault(name, {}).update(glyphs)
 
-    def use(self, page: Any) -> None:
-        """Make the pages that share the resources of ``page`` use the fonts of the book."""
-        fonts = page.obj.Resources.get("/Font", {})
-        for key in list(fonts.keys()):
+    def use(self, page: Any, uses: Mapping[str, FontUse], copy: Copy) -> None:
+        """Have the pages that share the resources of ``page`` copied with the fonts of the book in place of theirs.
+
+        ``uses`` tells what the part uses of its fonts, by resource name.
+        """
+        for key, font in page.obj.Resources.get("/Font", {}).items():
             name = key[1:]
-            if name in self._paths:
-                fonts[key] = self._merged.setdefault(name, fonts[key])
+            if (use := uses.get(name)) and use.digest in _digests():
+                self._paths[name] = _digests()[use.digest]
+                glyphs = {int(glyph, 16): (width, text) for glyph, (width, text) in use.glyphs.items()}
+                self._glyphs.setdefault(name, {}).update(glyphs)
+                if name not in self._fonts:
+                    self._fonts[name] = self._file.reserve(), self._taken(font)
+                copy.known[font.objgen] = self._fonts[name][0]
 
-    def finish(self) -> None:
-        """Write glyphs, widths and texts of each font."""
-        for name, font in self._merged.items():
+    def _taken(self, font: Any) -> Any:
+        """A font of a part without its file and its texts, which are made anew."""
+        del font.ToUnicode
+        del font.DescendantFonts[0].FontDescriptor["/FontFile3"]
+        return self._frame.copy_foreign(font)
+
+    def finish(self, copy: Copy) -> None:
+        """Write the fonts, each with its glyphs, widths and texts; ``copy`` copies from the frame."""
+        for name, (number, font) in self._fonts.items():
             glyphs = self._glyphs[name]
             described = font.DescendantFonts[0]
             described.W = Array([item for glyph in sorted(glyphs) for item in (glyph, Array([glyphs[glyph][0]]))])
             texts = {glyph: text for glyph, (_, text) in glyphs.items()}
-            font.ToUnicode = self._pdf.make_indirect(Stream(self._pdf, _to_unicode(texts)))
-            file = Stream(self._pdf, _subset(self._paths[name], set(glyphs)), Subtype=Name.OpenType)
-            described.FontDescriptor.FontFile3 = self._pdf.make_indirect(file)
+            font.ToUnicode = self._frame.make_indirect(Stream(self._frame, _to_unicode(texts)))
+            file = Stream(self._frame, _subset(self._paths[name], set(glyphs)), Subtype=Name.OpenType)
+            described.FontDescriptor.FontFile3 = self._frame.make_indirect(file)
             if "/CIDSet" in described.FontDescriptor:
                 del described.FontDescriptor["/CIDSet"]
+            copy.write(font, number)
 
 
 @cache

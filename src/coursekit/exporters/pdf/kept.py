@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from coursekit.cache import fingerprint
-from coursekit.exporters.pdf.laid import Laid, from_json
+from coursekit.exporters.pdf.laid import Drawn, Laid, drawn_from, laid_from
 from coursekit.exporters.pdf.parts import Part
 from coursekit.exporters.pdf.reach import Reach, weasyprint
 
@@ -27,41 +27,67 @@ _NUMBER_OF = re.compile(r'data-page-of="([^"]*)"')
 
 
 class KeptParts:
-    """The kept parts of a course, for some style sheets and what they reach."""
+    """The kept parts of a course, for some style sheets and what they reach.
+
+    A part that can't be written to the cache is kept in memory.
+    """
 
     def __init__(self, cache: Path, styles: tuple[str, ...], reach: Reach) -> None:
         self.styles = styles
         self.reach = reach
         self._folder = cache / PLACE
         self._used: set[str] = set()
+        self._unwritten: dict[str, bytes] = {}
 
-    def load(self, part: Part, rooms: Mapping[str, int]) -> tuple[Laid, bytes] | None:
-        """A part as it was typeset before, or None."""
+    def laid(self, part: Part, rooms: Mapping[str, int]) -> Laid | None:
+        """How a part was laid out before, or None."""
+        halves = self._halves(self._name(part, rooms))
+        with suppress(ValueError, TypeError, KeyError):
+            return laid_from(halves[0].decode()) if halves else None
+        return None
+
+    def drawn(self, part: Part, rooms: Mapping[str, int]) -> Drawn | None:
+        """The other half of a part that was laid out before, or None."""
+        halves = self._halves(self._name(part, rooms))
+        with suppress(ValueError, TypeError, KeyError):
+            return drawn_from(halves[1]) if halves else None
+        return None
+
+    def save(self, part: Part, rooms: Mapping[str, int], laid: Laid, drawn: bytes) -> None:
+        """Keep a part; ``drawn`` as ``Drawn.to_bytes``."""
+        told = laid.to_json().encode()
+        body = b"%010d" % len(told) + told + drawn
         name = self._name(part, rooms)
         try:
-            content = (self._folder / name).read_bytes()
-            digest, length, body = content[:32], int(content[32:42]), content[42:]
-            if blake2b(body, digest_size=16).hexdigest().encode() != digest:
-                return None
-            return from_json(body[:length].decode()), body[length:]
-        except (OSError, ValueError, TypeError, KeyError):
-            return None
+            self._write(name, blake2b(body, digest_size=16).hexdigest().encode() + body)
+        except OSError:
+            self._unwritten[name] = body
 
-    def save(self, part: Part, rooms: Mapping[str, int], laid: Laid, content: bytes) -> None:
-        """Keep a part, if the folder can be written to."""
-        told = laid.to_json().encode()
-        body = told + content
-        with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
-            handle, draft = tempfile.mkstemp(dir=self._folder, prefix=".draft-")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(blake2b(body, digest_size=16).hexdigest().encode() + b"%010d" % len(told) + body)
-                Path(draft).replace(self._folder / self._name(part, rooms))
-            except OSError:
-                Path(draft).unlink(missing_ok=True)
-                raise
+    def _halves(self, name: str) -> tuple[bytes, bytes] | None:
+        body = self._unwritten.get(name) or self._read(name)
+        if body is None:
+            return None
+        end = 10 + int(body[:10])
+        return body[10:end], body[end:]
+
+    def _read(self, name: str) -> bytes | None:
+        try:
+            content = (self._folder / name).read_bytes()
+        except OSError:
+            return None
+        return content[32:] if blake2b(content[32:], digest_size=16).hexdigest().encode() == content[:32] else None
+
+    def _write(self, name: str, content: bytes) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        handle, draft = tempfile.mkstemp(dir=self._folder, prefix=".draft-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(draft).replace(self._folder / name)
+        except OSError:
+            Path(draft).unlink(missing_ok=True)
+            raise
 
     def forget_others(self) -> None:
         """Leave the parts of this run, and as many others as some more books of this size have."""

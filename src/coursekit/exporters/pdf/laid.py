@@ -1,10 +1,10 @@
-"""A part of the book after layout: its pages as PDF, and what joining must know of them. Data only, so it can be kept.
+"""A part of the book after layout, in two halves: what all parts must know of it, and what joining it takes. Data only.
 
 Lengths are PDF points, from the lower left corner of a page; pages count from 0 within the part.
 """
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 
@@ -42,7 +42,7 @@ class Link:
 class Node:
     """An element of the structure tree (ISO 32000-1, 14.7).
 
-    ``kids`` are nodes, marked content as ``[page, MCID]``, and links as their place in ``Laid.links``.
+    ``kids`` are nodes, marked content as ``[page, MCID]``, and links as their place in ``Drawn.links``.
     """
 
     role: str
@@ -83,40 +83,65 @@ class Finding:
 
 @dataclass(frozen=True)
 class Laid:
-    """A part, laid out. ``anchors`` maps ids to page and place."""
+    """A part, laid out: what must be known of all parts at once. ``anchors`` maps ids to page and place."""
 
     name: str
     title: str
     pages: int
     anchors: dict[str, tuple[int, float, float]]
-    links: tuple[Link, ...]
     bookmarks: tuple[Bookmark, ...]
     slots: tuple[Slot, ...]
-    structure: tuple[Node, ...]
-    fonts: dict[str, FontUse]
     findings: tuple[Finding, ...]
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        return _json(self)
 
 
-def from_json(text: str) -> Laid:
-    """What ``to_json`` wrote. Raises ValueError, TypeError or KeyError for anything else."""
+@dataclass(frozen=True)
+class Drawn:
+    """A part's pages, as a PDF that only joining makes sense of, and what joining takes from one part at a time."""
+
+    links: tuple[Link, ...]
+    structure: tuple[Node, ...]
+    fonts: dict[str, FontUse]
+    pdf: bytes
+
+    def to_bytes(self) -> bytes:
+        told = _json(replace(self, pdf=b"")).encode()
+        return b"%010d" % len(told) + told + self.pdf
+
+
+def laid_from(text: str) -> Laid:
+    """What ``Laid.to_json`` wrote. Raises ValueError, TypeError or KeyError for anything else."""
     data = json.loads(text)
     return Laid(
         name=data["name"],
         title=data["title"],
         pages=data["pages"],
         anchors={id: (place[0], place[1], place[2]) for id, place in data["anchors"].items()},
-        links=tuple(Link(**{**link, "rectangle": tuple(link["rectangle"])}) for link in data["links"]),
         bookmarks=tuple(Bookmark(**bookmark) for bookmark in data["bookmarks"]),
         slots=tuple(
             Slot(**{**slot, "digits": tuple(slot["digits"]), "widths": tuple(slot["widths"])}) for slot in data["slots"]
         ),
-        structure=tuple(_node(node) for node in data["structure"]),
-        fonts={name: _font_use(**use) for name, use in data["fonts"].items()},
         findings=tuple(Finding(**finding) for finding in data["findings"]),
     )
+
+
+def drawn_from(content: bytes) -> Drawn:
+    """What ``Drawn.to_bytes`` wrote. Raises ValueError, TypeError or KeyError for anything else."""
+    end = 10 + int(content[:10])
+    data = json.loads(content[10:end])
+    return Drawn(
+        links=tuple(Link(**{**link, "rectangle": tuple(link["rectangle"])}) for link in data["links"]),
+        structure=tuple(_node(node) for node in data["structure"]),
+        fonts={name: _font_use(**use) for name, use in data["fonts"].items()},
+        pdf=content[end:],
+    )
+
+
+def _json(told: Any) -> str:
+    fields = {field: value for field, value in asdict(told).items() if field != "pdf"}
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
 def _node(data: dict[str, Any]) -> Node:

@@ -58,8 +58,11 @@ def manuscript(course: Course, options: Options) -> Manuscript:
     known["index"] = _reached(index, parts)
     known["sections"] = list(_sections(known, options))
     parts[0] = replace(parts[0], html=pages.get_template("book_front.html.j2").render(known))
-    if len(known["sections"]) > (options.answers == "end"):
+    if known["glossary"] or known["figures"] or known["references"]:
         parts.append(Part("back", words["book_glossary"], pages.get_template("book_back.html.j2").render(known)))
+    if known["index"]:
+        html = pages.get_template("book_index.html.j2").render(known)
+        parts.append(Part("index", words["book_index"], html, closing=True))
     return _bound(course, options, course.title, parts)
 
 

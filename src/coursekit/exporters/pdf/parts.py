@@ -2,8 +2,9 @@
 
 The contract:
 
-- A manuscript is a sequence of parts: the front matter, one part a stage, the back matter. Each is a complete HTML
-  document, laid out alone, perhaps in another process, and kept until its content changes. Each begins on a new page.
+- A manuscript is a sequence of parts: the front matter, one part a stage, the back matter, the index. Each is a
+  complete HTML document, laid out alone, perhaps in another process, and kept until its content changes. Each begins
+  on a new page.
 - Ids are unique in the whole book. ``<a href="#ID">`` leads to any of them, in whatever part it is.
 - The number of the page on which an id stands is written ``<span class="page-of" data-page-of="ID"></span>``, empty.
   It is filled in when the parts are joined, so that a part never changes because another grew. Until then, it holds
@@ -28,11 +29,16 @@ FONT_SCHEME = "font:"
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of the book. ``name`` is short and unique, such as ``stage-2``; ``title`` is how progress calls it."""
+    """A piece of the book. ``name`` is short and unique, such as ``stage-2``; ``title`` is how progress calls it.
+
+    ``closing`` parts stand at the end. They are laid out when the pages of all others are known, and have exactly the
+    room that the page numbers of these take.
+    """
 
     name: str
     title: str
     html: str
+    closing: bool = False
 
 
 @dataclass(frozen=True)

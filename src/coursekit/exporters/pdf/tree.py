@@ -1,85 +1,95 @@
 """The structure tree of the joined book (ISO 32000-1, 14.7): all parts' nodes as elements, and the way back to them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, String
-
-from coursekit.exporters.pdf.laid import Laid, Node
+from coursekit.exporters.pdf.laid import Link, Node
+from coursekit.exporters.pdf.objects import PdfFile
+from coursekit.exporters.pdf.syntax import NULL, Value, array, dictionary, name, number, ref, text
 
 
 class StructureTree:
-    """Grows part by part; ``finish`` hangs it into the document."""
+    """Grows part by part; ``finish`` writes its root. ``pages`` are the numbers of the book's page objects."""
 
-    def __init__(self, pdf: Any) -> None:
+    def __init__(self, pdf: PdfFile, pages: Sequence[int]) -> None:
         self._pdf = pdf
-        self._root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        self._document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=self._root, K=Array()))
-        self._root.K = Array([self._document])
-        self._by_page: dict[int, dict[int, Any]] = {}
-        self._annotations: list[Any] = []
+        self._pages = pages
+        self._root, self._document = pdf.reserve(), pdf.reserve()
+        self._top: list[int] = []
+        self._rows: dict[int, int] = {}
+        self._linked: list[int] = []
         self._level = 0
 
-    def add(self, laid: Laid, start: int, annotations: list[Any]) -> None:
-        """Add the nodes of a part whose first page is ``start``; ``annotations`` are its links, None for no link."""
-        self._pages = [page.obj for page in self._pdf.pages[start : start + laid.pages]]
-        self._start = start
-        self._links = annotations
-        self._link_pages = [link.page for link in laid.links]
-        for node in laid.structure:
-            self._document.K.append(self._element(node, self._document))
+    def add(
+        self, nodes: Sequence[Node], start: int, links: Sequence[Link], annotations: Sequence[int | None]
+    ) -> dict[int, int]:
+        """Add the nodes of a part whose first page is ``start``; ``annotations`` are the objects of its links.
 
-    def finish(self) -> None:
-        """Write the parent tree: by page its marked content, then the annotations (ISO 32000-1, 14.7.4.4)."""
-        numbers = Array()
-        for place, page in enumerate(self._pdf.pages):
-            page.obj.StructParents = place
-            page.obj.Tabs = Name.S
-            here = self._by_page.get(place, {})
-            numbers.append(place)
-            row = [here.get(at) for at in range(max(here, default=-1) + 1)]
-            numbers.append(self._pdf.make_indirect(Array(row)))
-        for place, (annotation, element) in enumerate(self._annotations, start=len(self._pdf.pages)):
-            annotation.StructParent = place
-            numbers.append(place)
-            numbers.append(element)
-        self._root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=numbers))
-        self._root.ParentTreeNextKey = len(self._pdf.pages) + len(self._annotations)
-        self._pdf.Root.StructTreeRoot = self._root
-        self._pdf.Root.MarkInfo = Dictionary(Marked=True)
+        Returns the ``StructParent`` of each link that stands in the tree, by its place in ``links``.
+        """
+        part = _Part(start, links, annotations)
+        self._top += [self._element(node, self._document, part) for node in nodes]
+        for page, row in part.rows.items():
+            elements = [ref(row[at]) if at in row else NULL for at in range(max(row) + 1)]
+            self._rows[page] = self._pdf.add(array(elements))
+        return part.parents
 
-    def _element(self, node: Node, parent: Any) -> Any:
-        element = self._pdf.make_indirect(Dictionary(S=Name(f"/{self._role(node.role)}"), P=parent))
+    def finish(self) -> int:
+        """Write root and parent tree: by page its marked content, then the links (14.7.4.4). Returns the root."""
+        top = array(map(ref, self._top))
+        document = {"Type": name("StructElem"), "S": name("Document"), "P": ref(self._root), "K": top}
+        self._pdf.add(dictionary(document), self._document)
+        empty = self._pdf.add(array([]))
+        parents = [self._rows.get(page, empty) for page in range(len(self._pages))] + self._linked
+        numbers = array(b"%d %s" % (key, ref(parent)) for key, parent in enumerate(parents))
+        entries = {
+            "Type": name("StructTreeRoot"),
+            "K": array([ref(self._document)]),
+            "ParentTree": ref(self._pdf.add(dictionary({"Nums": numbers}))),
+            "ParentTreeNextKey": b"%d" % len(parents),
+        }
+        return self._pdf.add(dictionary(entries), self._root)
+
+    def _element(self, node: Node, parent: int, part: "_Part") -> int:
+        own = self._pdf.reserve()
+        entries = {"S": name(self._role(node.role)), "P": ref(parent)}
         if node.alt:
-            element.Alt = String(node.alt)
+            entries["Alt"] = text(node.alt)
         if node.language:
-            element.Lang = String(node.language)
+            entries["Lang"] = text(node.language)
         if node.attributes:
-            element.A = Dictionary({f"/{key}": _value(value) for key, value in node.attributes.items()})
-        kids = [self._kid(kid, element, node) for kid in node.kids]
-        kids = [kid for kid in kids if kid is not None]
-        if len(kids) == 1:
-            element.K = kids[0]
-        elif kids:
-            element.K = Array(kids)
-        return element
+            entries["A"] = dictionary({key: _value(value) for key, value in node.attributes.items()})
+        home = next((kid[0] for kid in node.kids if isinstance(kid, list)), None)
+        if home is not None:
+            entries["Pg"] = self._page(part.start + home)
+        kids = [found for kid in node.kids if (found := self._kid(kid, own, home, part)) is not None]
+        if kids:
+            entries["K"] = kids[0] if len(kids) == 1 else array(kids)
+        return self._pdf.add(dictionary(entries), own)
 
-    def _kid(self, kid: Any, element: Any, node: Node) -> Any:
+    def _kid(self, kid: Any, element: int, home: int | None, part: "_Part") -> Value | None:
         if isinstance(kid, Node):
-            return self._element(kid, element)
+            return ref(self._element(kid, element, part))
         if isinstance(kid, int):
-            annotation = self._links[kid]
-            if annotation is None:
-                return None
-            self._annotations.append((annotation, element))
-            return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=self._pages[self._link_pages[kid]])
+            return self._link(kid, element, part)
         page, mcid = kid
-        self._by_page.setdefault(self._start + page, {})[mcid] = element
-        home = next(each[0] for each in node.kids if isinstance(each, list))
+        part.rows.setdefault(part.start + page, {})[mcid] = element
         if page == home:
-            if "/Pg" not in element:
-                element.Pg = self._pages[page]
-            return mcid
-        return Dictionary(Type=Name.MCR, Pg=self._pages[page], MCID=mcid)
+            return b"%d" % mcid
+        return dictionary({"Type": name("MCR"), "Pg": self._page(part.start + page), "MCID": b"%d" % mcid})
+
+    def _link(self, place: int, element: int, part: "_Part") -> Value | None:
+        annotation = part.annotations[place]
+        if annotation is None:
+            return None
+        part.parents[place] = len(self._pages) + len(self._linked)
+        self._linked.append(element)
+        page = self._page(part.start + part.links[place].page)
+        return dictionary({"Type": name("OBJR"), "Obj": ref(annotation), "Pg": page})
+
+    def _page(self, place: int) -> Value:
+        return ref(self._pages[place])
 
     def _role(self, role: str) -> str:
         """The type itself; a heading that skips a level moves up to the next one (ISO 14289-1, 7.4.2)."""
@@ -89,5 +99,16 @@ class StructureTree:
         return role
 
 
-def _value(value: Any) -> Any:
-    return Name(f"/{value}") if isinstance(value, str) else value
+@dataclass
+class _Part:
+    """What is known of the part that is being added, and found out: elements by page and MCID, parents of links."""
+
+    start: int
+    links: Sequence[Link]
+    annotations: Sequence[int | None]
+    rows: dict[int, dict[int, int]] = field(default_factory=dict)
+    parents: dict[int, int] = field(default_factory=dict)
+
+
+def _value(value: Any) -> Value:
+    return name(value) if isinstance(value, str) else number(value)

@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import Any
 
 from coursekit.exporters.pdf.checks import PageChecks
-from coursekit.exporters.pdf.laid import Bookmark, Finding, FontUse, Laid, Link, Slot
+from coursekit.exporters.pdf.laid import Bookmark, Drawn, Finding, FontUse, Laid, Link, Slot
 from coursekit.exporters.pdf.noticed import noticing
 from coursekit.exporters.pdf.numbers import STYLE, number_boxes, show_all_digits, slot, with_room
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME, Part
@@ -25,8 +25,8 @@ POINTS = 0.75
 """Points in a CSS pixel."""
 
 
-def typeset(part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int]) -> tuple[Laid, bytes]:
-    """The part, laid out, and its pages as a PDF that only joining makes sense of. Raises Refused without Pango."""
+def typeset(part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int]) -> tuple[Laid, Drawn]:
+    """The part, laid out and drawn. Raises Refused without Pango."""
     library = weasyprint()
     with noticing() as noticed, _without_collection():
         fonts, sheets = _dressed(styles, reach)
@@ -43,14 +43,11 @@ def typeset(part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[st
         title=part.title,
         pages=len(document.pages),
         anchors=taken.anchors,
-        links=tuple(taken.links),
         bookmarks=tuple(taken.bookmarks),
         slots=tuple(taken.slots),
-        structure=taken.structure.nodes,
-        fonts=taken.fonts,
         findings=(*taken.findings, *noticed),
     )
-    return laid, written.getvalue()
+    return laid, Drawn(tuple(taken.links), taken.structure.nodes, taken.fonts, written.getvalue())
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 
 from coursekit.exporters import Refused
-from coursekit.exporters.pdf.laid import Laid, from_json
+from coursekit.exporters.pdf.laid import Laid, laid_from
 from coursekit.exporters.pdf.parts import Part
 from coursekit.exporters.pdf.progress import Progress
 from coursekit.exporters.pdf.reach import Reach
@@ -19,21 +19,21 @@ WORTH_PROCESSES = 60_000
 def each_typeset(
     parts: Sequence[Part], styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int], workers: int
 ) -> Iterator[tuple[Part, Laid, bytes]]:
-    """Each part with what typesetting makes of it, as they get ready. Raises Refused when a process dies."""
+    """Each part as it gets ready: laid out, and drawn, as ``Drawn.to_bytes``. Raises Refused when a process dies."""
     workers = min(workers or _processors(), len(parts))
     progress = Progress(len(parts))
     if workers < 2 or sum(len(part.html) for part in parts) < WORTH_PROCESSES:
         try:
             for part in parts:
                 progress.begin(part.title)
-                laid, content = typeset(part, styles, reach, rooms)
-                yield part, laid, content
+                laid, drawn = typeset(part, styles, reach, rooms)
+                yield part, laid, drawn.to_bytes()
         finally:
             put_away()
     else:
-        for part, laid, content in _on_processes(parts, styles, reach, rooms, workers):
-            progress.begin(part.title)
-            yield part, laid, content
+        for ready in _on_processes(parts, styles, reach, rooms, workers):
+            progress.begin(ready[0].title)
+            yield ready
     progress.end()
 
 
@@ -48,8 +48,8 @@ def _on_processes(
         longest_first = sorted(parts, key=lambda part: -len(part.html))
         waiting = {pool.submit(_typeset_as_data, part, styles, reach, rooms): part for part in longest_first}
         for future in as_completed(waiting):
-            told, content = future.result()
-            yield waiting.pop(future), from_json(told), content
+            told, drawn = future.result()
+            yield waiting.pop(future), laid_from(told), drawn
     except BrokenProcessPool:
         message = (
             "A process that lays out the book was stopped, perhaps for want of memory: free some and export again."
@@ -64,8 +64,8 @@ def _on_processes(
 
 
 def _typeset_as_data(part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int]) -> tuple[str, bytes]:
-    laid, content = typeset(part, styles, reach, rooms)
-    return laid.to_json(), content
+    laid, drawn = typeset(part, styles, reach, rooms)
+    return laid.to_json(), drawn.to_bytes()
 
 
 def _begin_work() -> None:
