@@ -41,9 +41,9 @@ def plain(root: Path, target: Path) -> int:
     import weasyprint
 
     from coursekit.exporters.pdf import Options
-    from coursekit.exporters.pdf.manuscript import manuscript
-    from coursekit.exporters.pdf.noticed import noticing
-    from coursekit.exporters.pdf.reach import Reach
+    from coursekit.exporters.pdf.layout.noticed import noticing
+    from coursekit.exporters.pdf.layout.reach import Reach
+    from coursekit.exporters.pdf.manuscript.book import manuscript
     from coursekit.load import load_course
 
     course = load_course(root)
@@ -67,8 +67,8 @@ def plain(root: Path, target: Path) -> int:
 def parts(root: Path, target: Path) -> int:
     """The book as coursekit makes it."""
     from coursekit.exporters.pdf import Options
-    from coursekit.exporters.pdf.layout import write_pdf
-    from coursekit.exporters.pdf.manuscript import manuscript
+    from coursekit.exporters.pdf.manuscript.book import manuscript
+    from coursekit.exporters.pdf.write import write_pdf
     from coursekit.load import load_course
 
     course = load_course(root)

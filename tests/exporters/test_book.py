@@ -19,11 +19,11 @@ from conftest import REAL_COURSE
 from coursekit.course import Course
 from coursekit.exporters import Refused, publish
 from coursekit.exporters.pdf import Options
-from coursekit.exporters.pdf.directions import with_directions
-from coursekit.exporters.pdf.manuscript import answer_book, manuscript
-from coursekit.exporters.pdf.numbering import number_figures
-from coursekit.exporters.pdf.term_index import index_terms
-from coursekit.exporters.pdf.tones import tone_of
+from coursekit.exporters.pdf.manuscript.book import answer_book, manuscript
+from coursekit.exporters.pdf.manuscript.directions import with_directions
+from coursekit.exporters.pdf.manuscript.numbering import number_figures
+from coursekit.exporters.pdf.manuscript.term_index import index_terms
+from coursekit.exporters.pdf.manuscript.tones import tone_of
 from coursekit.exporters.pdf.typefaces import TEXT, characters_of, font_paths
 from coursekit.load import load_course
 from exporters.sample import SVG, questions, write, write_course

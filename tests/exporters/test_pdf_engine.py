@@ -30,9 +30,9 @@ from coursekit.exporters.pdf.laid import (
     drawn_from,
     laid_from,
 )
-from coursekit.exporters.pdf.layout import write_pdf
-from coursekit.exporters.pdf.manuscript import manuscript
-from coursekit.exporters.pdf.numbers import shown_number
+from coursekit.exporters.pdf.layout.numbers import shown_number
+from coursekit.exporters.pdf.manuscript.book import manuscript
+from coursekit.exporters.pdf.write import write_pdf
 from coursekit.load import load_course
 from exporters.sample import concept, questions, write_course
 
@@ -75,7 +75,7 @@ def test_damaged_parts_are_made_again(course: Course, book: Path, tmp_path: Path
 def test_processes_give_the_same_bytes(
     course: Course, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("coursekit.exporters.pdf.workers.WORTH_PROCESSES", 0)
+    monkeypatch.setattr("coursekit.exporters.pdf.layout.workers.WORTH_PROCESSES", 0)
     fresh = load_course(write_course(tmp_path / "course", STAGES))
     write_pdf(fresh, manuscript(fresh, Options()), "pdf/ua-1", tmp_path / "two.pdf", workers=2)
     assert (tmp_path / "two.pdf").read_bytes() == book.read_bytes()

@@ -8,8 +8,8 @@ from pathlib import Path
 from coursekit.course import Course, Figure
 from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.exporters.pdf.laid import Finding
-from coursekit.exporters.pdf.layout import Written
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME
+from coursekit.exporters.pdf.write import Written
 from coursekit.files import MAX_PICTURE_BYTES, read_bytes
 from coursekit.source import Span
 
@@ -57,10 +57,26 @@ def _diagnostic(course: Course, finding: Finding, start: int) -> Iterator[Diagno
     elif finding.kind == "figure":
         for figure, name in _shown(course, finding.words):
             yield _broken(course, figure, name)
+    elif finding.kind == "warning":
+        yield from _warnings(course, finding)
     elif finding.kind == "glyph":
         message = f"No font of the book has the character “{finding.words}”, so a box is printed for it"
         help = "Write it in another way, or install a font that has it."
         yield Diagnostic(_where(course, finding.words), message, help, rule=RULE, severity=Severity.WARNING)
+
+
+def _warnings(course: Course, finding: Finding) -> Iterator[Diagnostic]:
+    """What WeasyPrint says that we have no words for: of a figure while it reads one, else of the book."""
+    said = " ".join(finding.words.split()).rstrip(".")
+    shown = list(_shown(course, finding.at)) if finding.at else []
+    for figure, name in shown:
+        message = f"Not all of the figure {figure.src} of {name} can be drawn in the book: {said}"
+        help = "Look at it in the book, and draw that part in a simpler way."
+        yield Diagnostic(figure.span, message, help, rule=RULE, severity=Severity.WARNING)
+    if not shown:
+        message = f"WeasyPrint, which lays out the book, says: {said}"
+        help = "Look whether the book is as you want it; if it is not, tell the makers of coursekit."
+        yield Diagnostic(Span("course.yaml"), message, help, rule=RULE, severity=Severity.WARNING)
 
 
 def broken_figures(problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from coursekit.exporters.pdf.objects import PdfFile
-from coursekit.exporters.pdf.syntax import Value, array, dictionary, name, ref
+from coursekit.exporters.pdf.joining.objects import PdfFile
+from coursekit.exporters.pdf.joining.syntax import Value, array, dictionary, name, ref
 
 TOGETHER = 64
 """Pages under a node."""

@@ -13,13 +13,13 @@ from hashlib import blake2b
 from io import BytesIO
 from typing import Any
 
-from coursekit.exporters.pdf.checks import PageChecks
 from coursekit.exporters.pdf.laid import Bookmark, Drawn, Finding, FontUse, Laid, Link, Slot
-from coursekit.exporters.pdf.noticed import noticing
-from coursekit.exporters.pdf.numbers import STYLE, number_boxes, show_all_digits, slot, with_room
+from coursekit.exporters.pdf.layout.checks import PageChecks
+from coursekit.exporters.pdf.layout.noticed import noticing
+from coursekit.exporters.pdf.layout.numbers import STYLE, number_boxes, show_all_digits, slot, with_room
+from coursekit.exporters.pdf.layout.reach import Reach, weasyprint
+from coursekit.exporters.pdf.layout.structure import Structure
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME, Part
-from coursekit.exporters.pdf.reach import Reach, weasyprint
-from coursekit.exporters.pdf.structure import Structure
 
 POINTS = 0.75
 """Points in a CSS pixel."""
@@ -28,10 +28,12 @@ POINTS = 0.75
 def typeset(part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int]) -> tuple[Laid, Drawn]:
     """The part, laid out and drawn. Raises Refused without Pango."""
     library = weasyprint()
-    with noticing() as noticed, _without_collection():
+    fetcher = reach.fetcher()
+    with noticing(lambda: str(fetcher.reading)) as noticed, _without_collection():
         fonts, sheets = _dressed(styles, reach)
-        html = library.HTML(string=with_room(part.html, rooms), url_fetcher=reach.fetcher(), base_url=FIGURE_SCHEME)
+        html = library.HTML(string=with_room(part.html, rooms), url_fetcher=fetcher, base_url=FIGURE_SCHEME)
         document = html.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)
+        fetcher.reading = ""
         parents = {child: parent for parent in html.etree_element.iter() for child in parent}
         taken = _Taken(document, Structure(html.etree_element, parents), PageChecks(parents))
         for number, page in enumerate(document.pages):

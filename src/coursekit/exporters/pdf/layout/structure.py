@@ -8,9 +8,9 @@ artifact (ISO 14289-1, 7.1).
 from collections.abc import Mapping
 from typing import Any
 
-from coursekit.exporters.pdf.boxes import descendants
 from coursekit.exporters.pdf.laid import Node
-from coursekit.exporters.pdf.roles import GROUPS, alternative, attributes_of, role_of
+from coursekit.exporters.pdf.layout.boxes import descendants
+from coursekit.exporters.pdf.layout.roles import GROUPS, alternative, attributes_of, role_of
 
 _PICTURES = ("img", "{http://www.w3.org/2000/svg}svg")
 _OF_TABLES = ("THead", "TBody", "TFoot", "TR", "TH", "TD")

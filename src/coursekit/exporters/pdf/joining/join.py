@@ -10,19 +10,19 @@ from typing import Any
 
 import pikepdf
 
-from coursekit.exporters.pdf.book_pages import BookPages
-from coursekit.exporters.pdf.copying import Copy
-from coursekit.exporters.pdf.destinations import write_destinations
-from coursekit.exporters.pdf.embed import Fonts
+from coursekit.exporters.pdf.joining.book_pages import BookPages
+from coursekit.exporters.pdf.joining.copying import Copy
+from coursekit.exporters.pdf.joining.destinations import write_destinations
+from coursekit.exporters.pdf.joining.fonts import Fonts
+from coursekit.exporters.pdf.joining.metadata import write_metadata
+from coursekit.exporters.pdf.joining.objects import PdfFile
+from coursekit.exporters.pdf.joining.outline import write_outline
+from coursekit.exporters.pdf.joining.part_pages import write_pages
+from coursekit.exporters.pdf.joining.placed import Book
+from coursekit.exporters.pdf.joining.syntax import Value, dictionary, ref
+from coursekit.exporters.pdf.joining.tree import StructureTree
 from coursekit.exporters.pdf.laid import Drawn
-from coursekit.exporters.pdf.metadata import write_metadata
-from coursekit.exporters.pdf.objects import PdfFile
-from coursekit.exporters.pdf.outline import write_outline
-from coursekit.exporters.pdf.part_pages import write_pages
 from coursekit.exporters.pdf.parts import Manuscript
-from coursekit.exporters.pdf.placed import Book
-from coursekit.exporters.pdf.syntax import Value, dictionary, ref
-from coursekit.exporters.pdf.tree import StructureTree
 
 
 def join(

@@ -8,11 +8,11 @@ from pathlib import Path
 from markupsafe import Markup
 
 from coursekit.course import Concept, Course
-from coursekit.exporters.pdf.apparatus import references
-from coursekit.exporters.pdf.numbering import Numbered
+from coursekit.exporters.pdf.manuscript.apparatus import references
+from coursekit.exporters.pdf.manuscript.numbering import Numbered
+from coursekit.exporters.pdf.manuscript.term_index import TermIndex
+from coursekit.exporters.pdf.manuscript.tones import tone_of
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME
-from coursekit.exporters.pdf.term_index import TermIndex
-from coursekit.exporters.pdf.tones import tone_of
 from coursekit.files import MAX_PICTURE_BYTES, read_bytes
 from coursekit.render.maths import to_picture
 from coursekit.render.medium import FigureName, Medium

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from coursekit.exporters.pdf.boxes import descendants
 from coursekit.exporters.pdf.laid import Slot
+from coursekit.exporters.pdf.layout.boxes import descendants
 
 ALL_DIGITS = "0123456789"
 STYLE = ".page-of { white-space: nowrap; hyphens: none; overflow-wrap: normal }"

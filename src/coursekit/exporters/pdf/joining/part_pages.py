@@ -7,15 +7,15 @@ from typing import Any
 
 import pikepdf
 
-from coursekit.exporters.pdf.book_pages import BookPages
-from coursekit.exporters.pdf.copying import Copy
-from coursekit.exporters.pdf.embed import Fonts
+from coursekit.exporters.pdf.joining.book_pages import BookPages
+from coursekit.exporters.pdf.joining.copying import Copy
+from coursekit.exporters.pdf.joining.fonts import Fonts
+from coursekit.exporters.pdf.joining.objects import PdfFile
+from coursekit.exporters.pdf.joining.placed import Book, Placed
+from coursekit.exporters.pdf.joining.syntax import Value, array, dictionary, name, number, ref, text
+from coursekit.exporters.pdf.joining.tree import StructureTree
 from coursekit.exporters.pdf.laid import Drawn, Link
-from coursekit.exporters.pdf.numbers import shown_number
-from coursekit.exporters.pdf.objects import PdfFile
-from coursekit.exporters.pdf.placed import Book, Placed
-from coursekit.exporters.pdf.syntax import Value, array, dictionary, name, number, ref, text
-from coursekit.exporters.pdf.tree import StructureTree
+from coursekit.exporters.pdf.layout.numbers import shown_number
 
 _MARK = re.compile(rb"%number-[0-9]+%")
 _OURS = ("/Annots", "/Contents", "/Parent", "/StructParents", "/Tabs", "/Type")

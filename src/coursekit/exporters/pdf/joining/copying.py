@@ -5,8 +5,8 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
-from coursekit.exporters.pdf.objects import PdfFile
-from coursekit.exporters.pdf.syntax import NULL, Value, array, dictionary, ref
+from coursekit.exporters.pdf.joining.objects import PdfFile
+from coursekit.exporters.pdf.joining.syntax import NULL, Value, array, dictionary, ref
 
 
 class Copy:

@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from coursekit.course import Course
-from coursekit.exporters.pdf.numbering import Numbered
+from coursekit.exporters.pdf.manuscript.numbering import Numbered
 from coursekit.render.citation import bibliography
 from coursekit.render.medium import Medium, page_of
 from coursekit.render.prose import render_inline

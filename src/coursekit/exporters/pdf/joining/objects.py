@@ -8,7 +8,7 @@ from array import array as numbers
 from collections.abc import Mapping
 from typing import BinaryIO
 
-from coursekit.exporters.pdf.syntax import Value, array, dictionary, name, ref
+from coursekit.exporters.pdf.joining.syntax import Value, array, dictionary, name, ref
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """The second line tells programs that the file is binary (ISO 32000-1, 7.5.2)."""

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from coursekit.exporters.pdf.joining.objects import PdfFile
+from coursekit.exporters.pdf.joining.syntax import NULL, Value, array, dictionary, name, number, ref, text
 from coursekit.exporters.pdf.laid import Link, Node
-from coursekit.exporters.pdf.objects import PdfFile
-from coursekit.exporters.pdf.syntax import NULL, Value, array, dictionary, name, number, ref, text
 
 
 class StructureTree:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from coursekit.exporters.pdf.objects import PdfFile
-from coursekit.exporters.pdf.placed import Book
-from coursekit.exporters.pdf.syntax import Value, array, dictionary, name, number, ref, text
+from coursekit.exporters.pdf.joining.objects import PdfFile
+from coursekit.exporters.pdf.joining.placed import Book
+from coursekit.exporters.pdf.joining.syntax import Value, array, dictionary, name, number, ref, text
 
 LEAF = 64
 """Names in a leaf of the tree."""

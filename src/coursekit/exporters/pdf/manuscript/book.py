@@ -8,15 +8,15 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from coursekit.course import Concept, Course, Stage
-from coursekit.exporters.pdf import Options
-from coursekit.exporters.pdf.apparatus import figure_list, glossary, licence_address, references
-from coursekit.exporters.pdf.directions import with_directions
-from coursekit.exporters.pdf.numbering import number_figures
-from coursekit.exporters.pdf.on_paper import book_medium, without_ids
+from coursekit.exporters.pdf.manuscript.apparatus import figure_list, glossary, licence_address, references
+from coursekit.exporters.pdf.manuscript.directions import with_directions
+from coursekit.exporters.pdf.manuscript.numbering import number_figures
+from coursekit.exporters.pdf.manuscript.on_paper import book_medium, without_ids
+from coursekit.exporters.pdf.manuscript.path_pages import path_pages
+from coursekit.exporters.pdf.manuscript.styles import book_styles, text_height
+from coursekit.exporters.pdf.manuscript.term_index import Entry, Place, TermIndex, index_terms
+from coursekit.exporters.pdf.options import Options
 from coursekit.exporters.pdf.parts import Manuscript, Part
-from coursekit.exporters.pdf.path_pages import path_pages
-from coursekit.exporters.pdf.styles import book_styles, text_height
-from coursekit.exporters.pdf.term_index import Entry, Place, TermIndex, index_terms
 from coursekit.exporters.pdf.typefaces import sheets_in_fonts
 from coursekit.render.concept import concept_parts
 from coursekit.render.medium import Medium

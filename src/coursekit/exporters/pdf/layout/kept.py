@@ -15,8 +15,8 @@ from pathlib import Path
 
 from coursekit.cache import fingerprint
 from coursekit.exporters.pdf.laid import Drawn, Laid, drawn_from, laid_from
+from coursekit.exporters.pdf.layout.reach import Reach, weasyprint
 from coursekit.exporters.pdf.parts import Part
-from coursekit.exporters.pdf.reach import Reach, weasyprint
 
 PLACE = "book"
 """The folder in the course's cache."""

@@ -47,15 +47,18 @@ class Reach:
         raise ValueError("this lies outside the course")
 
     def fetcher(self) -> Any:
-        """As WeasyPrint takes it."""
+        """As WeasyPrint takes it. Its ``reading`` is the address of what it gave last: what WeasyPrint then parses."""
         urls = weasyprint().urls
         content = self.content
 
         class Fetcher(urls.URLFetcher):  # type: ignore[misc, name-defined]
+            reading = ""
+
             def fetch(self, url: str, headers: Any = None) -> Any:
                 if url.startswith("data:"):
                     return super().fetch(url, headers)
                 body, media_type = content(url)
+                self.reading = url
                 return urls.URLFetcherResponse(url, body, {"Content-Type": media_type})
 
         return Fetcher(allowed_protocols=("data",))

@@ -13,14 +13,14 @@ from pathlib import Path
 
 from coursekit.cache import FOLDER
 from coursekit.course import Course
-from coursekit.exporters.pdf.kept import KeptParts
+from coursekit.exporters.pdf.joining.placed import Book, place
 from coursekit.exporters.pdf.laid import Drawn, Laid
+from coursekit.exporters.pdf.layout.kept import KeptParts
+from coursekit.exporters.pdf.layout.reach import Reach, weasyprint
+from coursekit.exporters.pdf.layout.rooms import rooms_for
+from coursekit.exporters.pdf.layout.typeset import typeset
+from coursekit.exporters.pdf.layout.workers import each_typeset
 from coursekit.exporters.pdf.parts import Manuscript, Part
-from coursekit.exporters.pdf.placed import Book, place
-from coursekit.exporters.pdf.reach import Reach, weasyprint
-from coursekit.exporters.pdf.rooms import rooms_for
-from coursekit.exporters.pdf.typeset import typeset
-from coursekit.exporters.pdf.workers import each_typeset
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def write_pdf(course: Course, manuscript: Manuscript, variant: str, target: Path
     Raises Refused when WeasyPrint's libraries are missing, or processes die; OSError when the file can't be written.
     """
     weasyprint()
-    from coursekit.exporters.pdf.join import join
+    from coursekit.exporters.pdf.joining.join import join
 
     kept = KeptParts(Path(course.root) / FOLDER, manuscript.styles, Reach(course.root, frozenset(course.files)))
     room = _Room(rooms_for(manuscript.parts))

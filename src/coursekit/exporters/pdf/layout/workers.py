@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from coursekit.exporters import Refused
 from coursekit.exporters.pdf.laid import Laid, laid_from
+from coursekit.exporters.pdf.layout.progress import Progress
+from coursekit.exporters.pdf.layout.reach import Reach
+from coursekit.exporters.pdf.layout.typeset import put_away, typeset
 from coursekit.exporters.pdf.parts import Part
-from coursekit.exporters.pdf.progress import Progress
-from coursekit.exporters.pdf.reach import Reach
-from coursekit.exporters.pdf.typeset import put_away, typeset
 
 WORTH_PROCESSES = 60_000
 """Characters of HTML: below, starting processes costs more than it saves."""

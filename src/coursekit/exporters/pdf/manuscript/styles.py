@@ -20,7 +20,7 @@ def book_styles(paper: Paper, medium: Medium, direction: str) -> tuple[str, ...]
         names.append("right_to_left")
     if medium == "print":
         names.append("print" if direction == "ltr" else "print_right_to_left")
-    folder = files("coursekit.exporters.pdf") / "css"
+    folder = files("coursekit.exporters.pdf.manuscript") / "css"
     return (*(folder.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in names), _sized(paper))
 
 

@@ -1,0 +1,1 @@
+"""Parts by WeasyPrint: laid out and drawn, on all processors, and kept."""

@@ -1,0 +1,1 @@
+"""What stands in the book, as HTML in parts, and how it looks."""
