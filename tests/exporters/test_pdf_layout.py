@@ -78,3 +78,14 @@ def test_strict_refuses(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         found_in(course_of(tmp_path, WIDE), tmp_path, strict=True)
     assert len(refused.value.problems) == 1
+
+
+def test_what_weasyprint_says_of_a_figure(tmp_path: Path) -> None:
+    """It reads a drawing's style sheet and passes over the rules that it can't use."""
+    styled = TALL.replace("<circle", "<style>a:::b { fill: red } circle { fill: blue }</style><circle")
+    course = course_of(tmp_path, "![Round](figures/tall.svg)\n\n![Square](figures/styled.svg)\n\n" + SENTENCE * 10)
+    write(Path(course.root) / "stages" / "one" / "figures" / "styled.svg", styled)
+    course = load_course(Path(course.root))
+    (found,) = (each for each in found_in(course, tmp_path) if each.message.startswith("Not all of the figure"))
+    assert "CSS rule" in found.message
+    assert line_of(course, found) == "![Square](figures/styled.svg)"
