@@ -70,6 +70,6 @@ class CouldNotRun(click.ClickException):
 
 
 def prefix_of(root: str) -> str:
-    """What leads from the working folder to the course's files, so that a place can be clicked."""
-    relative = os.path.relpath(root)
-    return "" if relative == os.curdir else f"{Path(relative).as_posix()}/"
+    """What leads from the working folder to the course's files, so that a place can be clicked; the shorter way."""
+    way = min(os.path.relpath(root), os.path.abspath(root), key=len)
+    return "" if way == os.curdir else f"{Path(way).as_posix()}/"
