@@ -71,5 +71,5 @@ class CouldNotRun(click.ClickException):
 
 def prefix_of(root: str) -> str:
     """What leads from the working folder to the course's files, so that a place can be clicked; the shorter way."""
-    way = min(os.path.relpath(root), os.path.abspath(root), key=len)
+    way = min(os.path.relpath(root), str(Path(root).absolute()), key=len)
     return "" if way == os.curdir else f"{Path(way).as_posix()}/"
