@@ -262,7 +262,14 @@ def test_an_interrupt_leaves_the_earlier_book(tmp_path: Path) -> None:
     earlier = tmp_path / "out" / "sample-1.0.0.pdf"
     earlier.parent.mkdir()
     earlier.write_bytes(b"the earlier book")
-    command = [sys.executable, "-m", "coursekit", "export", "pdf", str(root), "-o", str(earlier.parent)]
+    # Who started the tests in the background made Ctrl-C do nothing in all of them.
+    program = """
+        import signal
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        from coursekit.cli import main
+        main()
+    """
+    command = [sys.executable, "-c", textwrap.dedent(program), "export", "pdf", str(root), "-o", str(earlier.parent)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0) as run:
         while run.poll() is None and not list((root / CACHE).glob("[0-9a-f]*")):
             with contextlib.suppress(subprocess.TimeoutExpired):

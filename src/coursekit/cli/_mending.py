@@ -43,7 +43,7 @@ def write_whole(target: Path, text: str) -> None:
 def difference(path: str, old: str, new: str) -> str:
     """A unified diff of a file, fit for a terminal."""
     lines = difflib.unified_diff(old.splitlines(), new.splitlines(), f"a/{path}", f"b/{path}", lineterm="")
-    return "".join(f"{_coloured(visible(line))}\n" for line in lines)
+    return "".join(f"{_coloured(visible(line.expandtabs()))}\n" for line in lines)
 
 
 def _coloured(line: str) -> str:
