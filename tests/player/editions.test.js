@@ -75,6 +75,7 @@ function visit(outline, kept, storage) {
     remember: (text) => ((kept.text = text), true),
     commit: () => true,
     journal: () => {},
+    follow: () => {},
     close: () => {},
   };
   const session = createSession(
@@ -157,7 +158,7 @@ function act(concepts, outline, { session }, todo, known) {
     const asked = step.do === "finish" ? shown.questions : shown.questions.slice(step.question % 4).slice(0, 1);
     for (const question of step.do === "read" ? [] : asked) {
       const option = step.do === "finish" ? 3 : step.option;
-      const score = session.answer(shown, question, [option]);
+      const score = session.answer(shown, question, [option], { description: "", latency: 0 });
       const name = `${concepts[at].names[0]} ${concepts[at].questions[shown.questions.indexOf(question)]}`;
       known.scores.set(name, Math.max(known.scores.get(name) ?? 0, score));
     }

@@ -10,7 +10,7 @@ const SUMMARY = { score: 12.5, progress: 0.25, done: 1, total: 4, complete: fals
 
 /** An LMS of either version that takes everything, but what `refuse` names. */
 function fakeLms(values = {}, refuse = () => false) {
-  const data = { "cmi.interactions._count": "0", ...values };
+  const data = { "cmi.interactions._count": "0", "cmi.objectives._count": "0", ...values };
   const calls = [];
   const call =
     (name, answer) =>
@@ -18,8 +18,8 @@ function fakeLms(values = {}, refuse = () => false) {
   const set = (name, value) => {
     if (refuse(name, value)) return "false";
     data[name] = value;
-    if (/^cmi\.interactions\.\d+\.id$/.test(name))
-      data["cmi.interactions._count"] = String(Number(name.split(".")[2]) + 1);
+    const [, list, at] = /^cmi\.(interactions|objectives)\.(\d+)\.id$/.exec(name) ?? [];
+    if (list) data[`cmi.${list}._count`] = String(Number(at) + 1);
     return "true";
   };
   const api = {};
@@ -218,6 +218,10 @@ const entry = (interaction, score = 0.5) => ({
   score,
   points: 1.5,
   time: new Date("2026-01-02T03:04:05Z"),
+  latency: 2.5,
+  right: interaction,
+  description: "Which one?",
+  objective: "concept-a",
 });
 
 describe("the journal", () => {

@@ -58,6 +58,7 @@ function world({ text = "", learner = "anna", storage = memory(), kind = "lms", 
     remember: (value) => (state.order.push("remember"), state.up && ((state.text = value), true)),
     commit: () => (state.order.push("commit"), state.up && (state.commits += 1) > 0),
     journal: () => state.order.push("journal"),
+    follow: () => {},
     close: () => state.order.push("close"),
   };
   const later = (action, milliseconds) => state.waiting.push({ action, milliseconds });
@@ -276,13 +277,13 @@ describe("a session", () => {
     const { session, changes, state, pass } = start();
     session.visit(CONCEPTS[0]);
     session.reachEnd(CONCEPTS[0]);
-    assert.equal(session.answer(CONCEPTS[0], QUESTION, [0]), 0);
+    assert.equal(session.answer(CONCEPTS[0], QUESTION, [0], { description: "", latency: 0 }), 0);
     assert.deepEqual(
       changes.at(-1)?.opened.map(({ id }) => id),
       ["b"],
     );
     assert.equal(changes.at(-1)?.completed?.id, "a");
-    assert.equal(session.answer(CONCEPTS[0], QUESTION, [1]), 1);
+    assert.equal(session.answer(CONCEPTS[0], QUESTION, [1], { description: "", latency: 0 }), 1);
     assert.equal(changes.at(-1)?.completed, null);
     pass();
     assert.equal(state.summary?.score, 33.33);

@@ -21,7 +21,7 @@ import { decode, encode, LIMITS, RecordTooLong } from "./record/codec.js";
 import { emptyRecord, isEmpty, merge } from "./record/value.js";
 import { lacks } from "./lacks.js";
 import { openStore } from "./store.js";
-import { summarise } from "./score.js";
+import { objectives, summarise } from "./score.js";
 
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 60000;
@@ -101,6 +101,7 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
     latest = meet();
     if (lms.kind === "device") notify(store.lasting ? "local_only" : "not_kept");
     else if (behind()) soon();
+    lms.follow(objectives(outline, latest));
     return latest;
   }
 
@@ -114,6 +115,7 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
     const summary = summarise(outline, latest);
     const told = lms.report(summary, seconds());
     const kept = sendRecord();
+    lms.follow(objectives(outline, latest));
     const stored = lms.commit();
     if (told && stored) compareScore(summary.score);
     return stored && told && kept;

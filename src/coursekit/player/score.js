@@ -2,6 +2,7 @@
 
 import { pathOf } from "./outline.js";
 import { progressOf, questionKey, SCORE_STEPS } from "./record/value.js";
+import { tasks } from "./unlock.js";
 
 /**
  * @typedef {object} Summary
@@ -55,3 +56,26 @@ export function summarise(outline, record) {
     location: here?.id ?? "",
   };
 }
+
+/** Of a concept that is not complete: an LMS may take all for complete. */
+const NEARLY = 0.99;
+
+/**
+ * What an LMS is told of each concept that was begun, in path order.
+ * @param {import("./outline.js").Outline} outline
+ * @param {import("./record/value.js").LearnerRecord} record
+ * @returns {import("./lms/objectives.js").Objective[]}
+ */
+export const objectives = (outline, record) =>
+  pathOf(outline).flatMap((concept) => {
+    const { read, answered, of, share, complete } = tasks(outline, record, concept);
+    if (!read && !answered && !complete) return [];
+    return {
+      id: concept.id,
+      title: `${concept.code} ${concept.title}`,
+      score: answered && of ? Math.round(share * 10000) / 100 : null,
+      progress: complete ? 1 : Math.min(NEARLY, (Number(read) + answered) / (1 + of)),
+      complete,
+      passed: complete && outline.completion === "mastered",
+    };
+  });

@@ -83,9 +83,10 @@ export function createSession(outline, connectSaving, changed) {
      * @param {OutlineConcept} concept
      * @param {import("./questions/index.js").Question} question
      * @param {any} answer
+     * @param {{description: string, latency: number}} asked  the question as it was read, and the seconds it took
      * @returns {number} its score, 0 to 1
      */
-    answer(concept, question, answer) {
+    answer(concept, question, answer, { description, latency }) {
       const type = questionType(question.type);
       const score = type.grade(question, answer);
       const next = answered(
@@ -96,13 +97,17 @@ export function createSession(outline, connectSaving, changed) {
         type.encode(question, answer),
         type.wording?.(answer),
       );
-      const id = `${concept.id}_${question.key}`;
+      const right = type.right(question);
       saving.journal({
-        id,
+        id: `${concept.id}_${question.key}`,
         interaction: type.interaction(question, answer),
+        right: right === null ? null : type.interaction(question, right),
         score,
         points: question.points,
         time: new Date(),
+        latency,
+        description,
+        objective: concept.id,
       });
       update(next, concept);
       return score;

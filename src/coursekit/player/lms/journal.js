@@ -8,6 +8,10 @@
  * @property {number} score  0 to 1
  * @property {number} points
  * @property {Date} time
+ * @property {number} latency  seconds from the question to the answer
+ * @property {Interaction | null} right  a right answer; null when there is none to tell
+ * @property {string} description  the question
+ * @property {string} objective  id of the concept
  */
 
 /** @param {number} index */
@@ -45,6 +49,31 @@ export const response12 = (interaction) => RESPONSES_12[interaction.type](intera
 
 /** @param {Interaction} interaction */
 export const response2004 = (interaction) => RESPONSES_2004[interaction.type](interaction);
+
+/**
+ * A right answer, in the same syntax; 1.2 knows no range of numbers.
+ * @param {Interaction | null} right
+ */
+export const pattern12 = (right) => (right ? response12(right) : "");
+
+/**
+ * A right answer (SCORM 2004 4th edition RTE, §4.2.9.1).
+ * @param {Interaction | null} right
+ */
+export function pattern2004(right) {
+  const response = right ? response2004(right) : "";
+  if (right?.type === "fill-in" && response) return `{case_matters=false}${response}`;
+  if (right?.type !== "numeric") return response;
+  return right.range?.some((bound) => bound !== "") ? right.range.join("[:]") : "";
+}
+
+/**
+ * A text in one line, as far as there is room for it; no half of a character.
+ * @param {string} text
+ * @param {number} most  characters
+ */
+export const short = (text, most) =>
+  text.trim().replace(/\s+/g, " ").slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
 
 /**
  * A number without an exponent, which SCORM's decimals don't know.

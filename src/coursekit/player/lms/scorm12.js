@@ -12,13 +12,17 @@
  * @property {(text: string) => boolean} remember  the learner record
  * @property {() => boolean} commit
  * @property {(entry: import("./journal.js").Entry) => void} journal  one answer; what an LMS refuses is left out
+ * @property {(objectives: import("./objectives.js").Objective[]) => void} follow  the concepts that were begun
  * @property {() => void} close
  */
 
 import { callsTo, numberOf } from "./calls.js";
-import { decimal, response12 } from "./journal.js";
+import { decimal, pattern12, response12 } from "./journal.js";
+import { objectivesTo } from "./objectives.js";
 
 const FINAL = ["completed", "passed"];
+/** The standard names no limit; an LMS that has one refuses, which is taken for an answer. */
+const MOST_OBJECTIVES = 1000;
 
 /**
  * @param {any} api
@@ -53,6 +57,7 @@ export function scorm12(api) {
     remember: (text) => lms.set("cmi.suspend_data", text),
     commit: () => lms.call("LMSCommit", "") === "true",
     journal: (entry) => writeEntry(lms, entry),
+    follow: objectivesTo(lms, objectiveValues, MOST_OBJECTIVES),
     close: () => lms.call("LMSFinish", ""),
   };
 }
@@ -80,6 +85,17 @@ export function timespan(seconds) {
 }
 
 /**
+ * @param {import("./objectives.js").Objective} objective
+ * @returns {[string, string][]}
+ */
+function objectiveValues({ score, complete, passed }) {
+  /** @type {[string, string]} */
+  const status = ["status", passed ? "passed" : complete ? "completed" : "incomplete"];
+  if (score === null) return [status];
+  return [status, ["score.min", "0"], ["score.max", "100"], ["score.raw", decimal(score)]];
+}
+
+/**
  * Interactions are optional in 1.2, and can only be written.
  * @param {import("./calls.js").Calls} lms
  * @param {import("./journal.js").Entry} entry
@@ -89,10 +105,14 @@ function writeEntry(lms, entry) {
   if (!/^\d+$/.test(at)) return;
   const name = `cmi.interactions.${at}`;
   if (!lms.set(`${name}.id`, `${entry.id}_${at}`.slice(-255))) return;
+  lms.set(`${name}.objectives.0.id`, entry.objective);
   lms.set(`${name}.time`, entry.time.toTimeString().slice(0, 8));
   lms.set(`${name}.type`, entry.interaction.type);
+  const pattern = pattern12(entry.right);
+  if (pattern) lms.set(`${name}.correct_responses.0.pattern`, pattern);
   const response = response12(entry.interaction);
   if (response) lms.set(`${name}.student_response`, response);
   lms.set(`${name}.result`, entry.score === 1 ? "correct" : entry.score === 0 ? "wrong" : decimal(entry.score));
   lms.set(`${name}.weighting`, decimal(entry.points));
+  lms.set(`${name}.latency`, timespan(entry.latency));
 }

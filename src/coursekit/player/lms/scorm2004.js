@@ -1,10 +1,15 @@
 /** SCORM 2004 4th edition, run-time environment §4. */
 
 import { callsTo, numberOf } from "./calls.js";
-import { decimal, response2004 } from "./journal.js";
+import { decimal, pattern2004, response2004, short } from "./journal.js";
+import { objectivesTo } from "./objectives.js";
 
 /** The fewest interactions that an LMS must take (SPM, §4.2.9). */
 const MOST_ENTRIES = 250;
+/** The fewest objectives (SPM, §4.2.17). */
+const MOST_OBJECTIVES = 100;
+/** Characters of a description (SPM, §4.2.9.1 and §4.2.17.1). */
+const LONGEST_DESCRIPTION = 250;
 
 /**
  * @param {any} api
@@ -39,6 +44,7 @@ export function scorm2004(api) {
     remember: (text) => lms.set("cmi.suspend_data", text),
     commit: () => lms.call("Commit", "") === "true",
     journal: (entry) => writeEntry(lms, entry),
+    follow: objectivesTo(lms, objectiveValues, MOST_OBJECTIVES),
     close: () => lms.call("Terminate", ""),
   };
 }
@@ -72,6 +78,23 @@ export function duration(seconds) {
 export const timestamp = (time) => `${time.toISOString().slice(0, 22)}Z`;
 
 /**
+ * @param {import("./objectives.js").Objective} objective
+ * @returns {[string, string][]}
+ */
+function objectiveValues({ title, score, progress, complete, passed }) {
+  /** @type {[string, string][]} */
+  const values = [
+    ["completion_status", complete ? "completed" : "incomplete"],
+    ["progress_measure", decimal(progress)],
+    ["description", short(title, LONGEST_DESCRIPTION)],
+  ];
+  if (passed) values.push(["success_status", "passed"]);
+  if (score === null) return values;
+  const raw = decimal(score);
+  return [...values, ["score.min", "0"], ["score.max", "100"], ["score.raw", raw], ["score.scaled", decimal(score / 100)]];
+}
+
+/**
  * @param {import("./calls.js").Calls} lms
  * @param {import("./journal.js").Entry} entry
  */
@@ -82,9 +105,15 @@ function writeEntry(lms, entry) {
   if (!lms.set(`${name}.id`, `${entry.id}_${at}`)) return;
   const type = entry.interaction.type === "performance" ? "other" : entry.interaction.type;
   lms.set(`${name}.type`, type);
+  lms.set(`${name}.objectives.0.id`, entry.objective);
   lms.set(`${name}.timestamp`, timestamp(entry.time));
+  const pattern = pattern2004(entry.right);
+  if (pattern) lms.set(`${name}.correct_responses.0.pattern`, pattern);
   const response = response2004(entry.interaction);
   if (response) lms.set(`${name}.learner_response`, response);
   lms.set(`${name}.result`, entry.score === 1 ? "correct" : entry.score === 0 ? "incorrect" : decimal(entry.score));
   lms.set(`${name}.weighting`, decimal(entry.points));
+  lms.set(`${name}.latency`, duration(entry.latency));
+  const description = short(entry.description, LONGEST_DESCRIPTION);
+  if (description) lms.set(`${name}.description`, description);
 }

@@ -12,5 +12,6 @@ export const standalone = () => ({
   remember: () => true,
   commit: () => true,
   journal: () => {},
+  follow: () => {},
   close: () => {},
 });

@@ -36,6 +36,7 @@
  * @property {number[]} [picks]  indexes that were chosen, or the order of items
  * @property {[number, number][]} [pairs]
  * @property {string} [value]
+ * @property {[string, string]} [range]  the smallest and the largest number that is right; "" where SCORM can't say it
  * @property {number} [parts]  how many options, items or pairs there are
  * @typedef {object} Control
  * @property {() => any} read  the answer in the form, or {problem: string} with what is missing

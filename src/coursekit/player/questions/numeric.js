@@ -63,11 +63,18 @@ export const decode = (question, code) =>
 export const right = ({ answer }) => answer ?? null;
 
 /**
- * @param {Question} _question
+ * @param {Question} question
  * @param {number} number
  * @returns {import("./index.js").Interaction}
  */
-export const interaction = (_question, number) => ({ type: "numeric", value: plain(number) });
+export const interaction = ({ answer = 0, tolerance = 0 }, number) => ({
+  type: "numeric",
+  value: plain(number),
+  range: [plain(rounded(answer - tolerance)), plain(rounded(answer + tolerance))],
+});
+
+/** Without the rounding error of a binary sum. @param {number} number */
+const rounded = (number) => Number(number.toPrecision(12));
 
 /**
  * Without an exponent, which SCORM's decimals don't know; empty when that would need more than seven decimals.

@@ -33,6 +33,7 @@ export function attachQuestion(item, question, { session, concept, words }) {
   const triesLeft = () => (question.tries ? question.tries - (best()?.attempts ?? 0) : Infinity);
   /** @type {"answering" | "comparing" | "answered"} */
   let phase = "answering";
+  let since = performance.now();
 
   /** @param {typeof phase} next */
   function enter(next) {
@@ -52,7 +53,9 @@ export function attachQuestion(item, question, { session, concept, words }) {
     if (phase === "answering" && control.steps) return compare();
     const answer = control.read();
     if (answer?.problem) return result.replaceChildren(el("p", { class: "problem", ...spoken() }, answer.problem));
-    const score = session.answer(concept, question, answer);
+    const description = find(form, ".prompt", HTMLElement).textContent ?? "";
+    const latency = (performance.now() - since) / 1000;
+    const score = session.answer(concept, question, answer, { description, latency });
     showResult(answer, score);
   }
 
@@ -121,6 +124,7 @@ export function attachQuestion(item, question, { session, concept, words }) {
     control.clear();
     result.replaceChildren();
     delete item.dataset.verdict;
+    since = performance.now();
     enter("answering");
     const field = form.querySelector("input, select, textarea, .move");
     if (field instanceof HTMLElement) field.focus();
