@@ -3,21 +3,33 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from xml.etree import ElementTree
 
 import pytest
 
 from coursekit.course import Author, Course
 from coursekit.load import load_course
-from coursekit.scorm.manifest import manifest_12, manifest_2004
+from coursekit.scorm import Version
+from coursekit.scorm.manifest import manifest
+from coursekit.scorm.plan import Plan
+from coursekit.scorm.profiles import Profile
 from exporters.sample import concept, questions, small_course, small_stages, write, write_course
 from exporters.xsd import manifest_schema
 
 Manifest = Callable[[Course, Sequence[str]], bytes]
 
 FILES = ["player/main.js", "index.html", "content/course.js"]
-BOTH = pytest.mark.parametrize(("version", "manifest"), [("1.2", manifest_12), ("2004", manifest_2004)])
+
+
+def of_one_sco(version: Version) -> Manifest:
+    """What makes the manifests of packages with one SCO."""
+    return lambda course, files: manifest(course, Plan(version, "course", Profile()), files)
+
+
+BOTH = pytest.mark.parametrize(
+    ("version", "make"), [(version, of_one_sco(version)) for version in get_args(Version)], ids=get_args(Version)
+)
 HOSTILE = [
     "</title><script>alert(1)</script>",
     "Quotes \" and ' and & and <b>",
@@ -35,16 +47,16 @@ def errors(version: str, manifest: bytes) -> list[str]:
 
 
 @BOTH
-def test_a_manifest_is_valid(tmp_path: Path, version: str, manifest: Manifest) -> None:
+def test_a_manifest_is_valid(tmp_path: Path, version: str, make: Manifest) -> None:
     course = small_course(
         tmp_path, summary="About the brain.", authors=[{"name": "Ada, Lovelace; \\", "affiliation": "Leeds"}]
     )
-    assert errors(version, manifest(course, FILES)) == []
+    assert errors(version, make(course, FILES)) == []
 
 
 @BOTH
-def test_the_schema_is_not_a_formality(tmp_path: Path, version: str, manifest: Manifest) -> None:
-    text = manifest(small_course(tmp_path), FILES).decode()
+def test_the_schema_is_not_a_formality(tmp_path: Path, version: str, make: Manifest) -> None:
+    text = make(small_course(tmp_path), FILES).decode()
     assert errors(
         version, text.replace("<organizations", "<organisations").replace("</organizations", "</organisations").encode()
     )
@@ -54,10 +66,10 @@ def test_the_schema_is_not_a_formality(tmp_path: Path, version: str, manifest: M
 
 @BOTH
 @pytest.mark.parametrize("title", HOSTILE)
-def test_hostile_titles_stay_text(tmp_path: Path, version: str, manifest: Manifest, title: str) -> None:
+def test_hostile_titles_stay_text(tmp_path: Path, version: str, make: Manifest, title: str) -> None:
     authors = (Author(title, title, ""),)
     course = replace(small_course(tmp_path), title=title, summary=title, authors=authors, license=title)
-    made = manifest(course, FILES)
+    made = make(course, FILES)
     assert errors(version, made) == []
     root = ElementTree.fromstring(made)
     titles = [found.text or "" for found in root.iter() if found.tag.endswith("}title") and not len(found)]
@@ -67,8 +79,8 @@ def test_hostile_titles_stay_text(tmp_path: Path, version: str, manifest: Manife
 
 
 @BOTH
-def test_what_lmses_look_for(tmp_path: Path, version: str, manifest: Manifest) -> None:
-    text = manifest(small_course(tmp_path, id="3-brains"), FILES).decode()
+def test_what_lmses_look_for(tmp_path: Path, version: str, make: Manifest) -> None:
+    text = make(small_course(tmp_path, id="3-brains"), FILES).decode()
     assert {"1.2": "<schemaversion>1.2</", "2004": "<schemaversion>2004 4th Edition</"}[version] in text
     assert re.search(r"<manifest [^>]*xmlns=", text)
     assert {"1.2": 'adlcp:scormtype="sco"', "2004": 'adlcp:scormType="sco"'}[version] in text
@@ -87,12 +99,10 @@ def test_what_lmses_look_for(tmp_path: Path, version: str, manifest: Manifest) -
 
 
 @BOTH
-def test_identifiers_outlive_an_edition(tmp_path: Path, version: str, manifest: Manifest) -> None:
-    first = manifest(small_course(tmp_path / "1", version="1.0.0"), FILES).decode()
+def test_identifiers_outlive_an_edition(tmp_path: Path, version: str, make: Manifest) -> None:
+    first = make(small_course(tmp_path / "1", version="1.0.0"), FILES).decode()
     stages = {"other": {"glia": concept("Glia", questions("text"))}}
-    second = manifest(
-        load_course(write_course(tmp_path / "2", stages, version="2.0.0", title="Changed")), FILES
-    ).decode()
+    second = make(load_course(write_course(tmp_path / "2", stages, version="2.0.0", title="Changed")), FILES).decode()
     assert re.findall(r'identifier="[^"]*"', first) == re.findall(r'identifier="[^"]*"', second)
 
 
@@ -100,10 +110,10 @@ def test_identifiers_outlive_an_edition(tmp_path: Path, version: str, manifest: 
 @pytest.mark.parametrize(
     "fields", [{"version": "2026.11.23-draft.of.a.long.one"}, {"language": "pt-BR"}, {"license": None}]
 )
-def test_optional_and_long_fields(tmp_path: Path, version: str, manifest: Manifest, fields: dict[str, Any]) -> None:
+def test_optional_and_long_fields(tmp_path: Path, version: str, make: Manifest, fields: dict[str, Any]) -> None:
     given = {key: value for key, value in fields.items() if value is not None}
     course = small_course(tmp_path, **given) if given else load_course(_unlicensed(tmp_path))
-    assert errors(version, manifest(course, FILES)) == []
+    assert errors(version, make(course, FILES)) == []
 
 
 def _unlicensed(root: Path) -> Path:
@@ -114,9 +124,9 @@ def _unlicensed(root: Path) -> Path:
 
 
 @BOTH
-def test_a_manifest_is_reproducible(tmp_path: Path, version: str, manifest: Manifest) -> None:
+def test_a_manifest_is_reproducible(tmp_path: Path, version: str, make: Manifest) -> None:
     made = {
-        hashlib.sha256(manifest(small_course(tmp_path / str(n)), files)).digest()
+        hashlib.sha256(make(small_course(tmp_path / str(n)), files)).digest()
         for n, files in enumerate((FILES, FILES[::-1]))
     }
     assert len(made) == 1

@@ -16,17 +16,26 @@ from coursekit.identity import short_key
 from coursekit.load import load_course
 from coursekit.questions import Choice, Match, Numeric, Option, Order, Pair, Question, Recall, Text
 from coursekit.record import ROOM, answer_size, worst_case
+from coursekit.scorm import Version
 from coursekit.scorm.obstacles import obstacles
 from coursekit.scorm.outline import outline
+from coursekit.scorm.plan import Plan
+from coursekit.scorm.profiles import Profile
 from exporters.sample import small_course
 
 PLAYER = Path(__file__).parents[2] / "src/coursekit/player"
 
 
+def whole(version: Version) -> Plan:
+    """A package with one SCO."""
+    return Plan(version, "course", Profile())
+
+
 def measure(*cases: tuple[Course, bool, list[int]]) -> dict[str, Any]:
     """What the player says of each course: its answers' sizes, and what is left of an unlucky learner in some rooms."""
     asked = [
-        {"outline": outline(course, "1.2"), "several": several, "rooms": rooms} for course, several, rooms in cases
+        {"outline": outline(course, whole("1.2")), "several": several, "rooms": rooms}
+        for course, several, rooms in cases
     ]
     command = ["node", str(Path(__file__).with_name("measure_record.js")), str(PLAYER)]
     done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=False, timeout=120)
@@ -134,7 +143,7 @@ def test_a_course_that_is_too_long_is_told_so(tmp_path: Path, version: Any) -> N
     while worst_case(course, answers=False) <= ROOM[version]:
         count *= 2
         course = with_concepts(course, [replace(pattern, id=f"concept-{number}") for number in range(count)])
-    found = [problem for problem in obstacles(course, version) if "characters" in problem.message]
+    found = [problem for problem in obstacles(course, whole(version)) if "characters" in problem.message]
     assert len(found) == 1
     assert f"{ROOM[version]:,}" in found[0].message
     assert f"{worst_case(course, answers=False):,}" in found[0].message
@@ -145,7 +154,7 @@ def test_a_course_that_is_too_long_is_told_so(tmp_path: Path, version: Any) -> N
         else "Ask fewer questions, or split the course in two."
     )
     just_fits = with_concepts(course, list(course.concepts[: _most(course, ROOM[version])]))
-    assert [problem for problem in obstacles(just_fits, version) if "characters" in problem.message] == []
+    assert [problem for problem in obstacles(just_fits, whole(version)) if "characters" in problem.message] == []
 
 
 def _most(course: Course, room: int) -> int:
@@ -160,14 +169,14 @@ def test_keys_that_clash_are_told(tmp_path: Path) -> None:
     course = small_course(tmp_path)
     first, second = course.concepts[:2]
     clash = replace(first, formerly=("resting",)), replace(second, formerly=("resting",))
-    problems = list(obstacles(with_concepts(course, list(clash)), "1.2"))
+    problems = list(obstacles(with_concepts(course, list(clash)), whole("1.2")))
     assert [problem.span.path for problem in problems] == [second.path]
     assert first.name in problems[0].message
     assert second.name in problems[0].message
     assert problems[0].related[0].span.path == first.path
 
     twins = replace(first, prove_it=(first.prove_it[0], replace(first.prove_it[0], route=("prove_it", 1))))
-    problems = list(obstacles(with_concepts(course, [twins]), "2004"))
+    problems = list(obstacles(with_concepts(course, [twins]), whole("2004")))
     assert [problem.span for problem in problems] == [first.span("prove_it", 1, "prompt")]
     assert problems[0].help == "Give one of them another id."
 
@@ -175,13 +184,13 @@ def test_keys_that_clash_are_told(tmp_path: Path) -> None:
 def test_a_rename_is_no_clash(tmp_path: Path) -> None:
     course = small_course(tmp_path)
     renamed = replace(course.concepts[0], formerly=("nerve-cell", course.concepts[0].id))
-    assert list(obstacles(with_concepts(course, [renamed]), "1.2")) == []
-    key = outline(with_concepts(course, [renamed]), "1.2")["stages"][0]["concepts"][0]["formerly"][0]
+    assert list(obstacles(with_concepts(course, [renamed]), whole("1.2"))) == []
+    key = outline(with_concepts(course, [renamed]), whole("1.2"))["stages"][0]["concepts"][0]["formerly"][0]
     assert key == short_key("concept", "nerve-cell")
 
 
 @pytest.mark.parametrize("version", ["1.2", "2004"])
 def test_an_empty_course_is_refused(tmp_path: Path, version: Any) -> None:
-    problems = list(obstacles(with_concepts(small_course(tmp_path), []), version))
+    problems = list(obstacles(with_concepts(small_course(tmp_path), []), whole(version)))
     assert [problem.span.path for problem in problems] == ["course.yaml"]
     assert "no concepts" in problems[0].message

@@ -228,13 +228,13 @@ def test_the_player_is_small(tmp_path: Path, version: str, exporter: ModuleType)
 
 
 def test_only_comments_are_left_out_of_the_player() -> None:
-    """Every line of code is there as it was written; what is gone stands between lines and says what it is."""
-    for name, content in player_files().items():
-        if not name.endswith(".js"):
-            continue
-        source = (PLAYER / name.removeprefix("player/")).read_text(encoding="utf-8").splitlines()
-        kept = content.decode().splitlines()
-        left = iter(source)
-        assert all(line in left for line in kept), name
+    """Every line of code is there as it was written; what is gone says what it is: comments, imports, ``export``."""
+    files = player_files()
+    for path in sorted(PLAYER.rglob("*.js")):
+        name = f"player/{path.relative_to(PLAYER).as_posix()}"
+        if path.name == "record.js" and path.parent == PLAYER:
+            continue  # for who reads records in JavaScript elsewhere; the player takes the parts that it needs
+        source = [line.removeprefix("export ") for line in path.read_text(encoding="utf-8").splitlines()]
+        kept = files.get(name, files["player/main.js"]).decode().splitlines()
         gone = Counter(source) - Counter(kept)
-        assert all(re.match(r"\s*(/\*|\*|//|$)", line) for line in gone), name
+        assert all(re.match(r"\s*(/\*|\*|//|import |$)", line) for line in gone), name

@@ -1,23 +1,24 @@
-"""SCORM 2004 4th edition: one package with the whole path."""
+"""SCORM 2004 4th edition: a package for an LMS."""
 
 from pathlib import Path
 
 from coursekit.course import Course
+from coursekit.diagnostic import Diagnostic
 from coursekit.exporters import Refused
-from coursekit.schema.base import Authored
 from coursekit.scorm.build import build_package
-from coursekit.scorm.manifest import manifest_2004
+from coursekit.scorm.options import ScormOptions, plan_of
 
 SUFFIX = ".scorm2004.zip"
 
 
-class Options(Authored):
-    """There is nothing to choose yet."""
+class Options(ScormOptions):
+    """How the package is made."""
 
 
-def export(course: Course, options: Options, target: Path) -> None:
-    """Write the zip. Raises Refused for a course that an LMS could not keep."""
-    package, problems = build_package(course, "2004", manifest_2004)
-    if problems:
-        raise Refused(*problems)
-    target.write_bytes(package)
+def export(course: Course, options: Options, target: Path) -> tuple[Diagnostic, ...]:
+    """Write the zip; returns what to tell about it. Raises Refused for a course that an LMS could not keep."""
+    package = build_package(course, plan_of("2004", options))
+    if package.problems:
+        raise Refused(*package.problems)
+    target.write_bytes(package.content)
+    return package.remarks

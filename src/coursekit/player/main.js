@@ -6,17 +6,20 @@ import { createSaving } from "./saving.js";
 import { createScreen } from "./screen.js";
 import { createSession } from "./session.js";
 import { createShell } from "./views/shell.js";
+import { aloneIn } from "./outline.js";
 import { loadOutline, loadStrings } from "./content.js";
 import { stopwatch } from "./stopwatch.js";
 import { wordsFrom } from "./words.js";
 
 async function start() {
   const seconds = stopwatch();
-  const [outline, strings] = await Promise.all([loadOutline(), loadStrings(), painted()]);
+  const [whole, strings] = await Promise.all([loadOutline(), loadStrings(), painted()]);
+  const { alone, scorm } = document.documentElement.dataset;
+  const outline = alone ? aloneIn(whole, alone) : whole;
   const words = wordsFrom(strings);
   const storage = browserStorage();
-  const shell = createShell(words, storage);
-  const lms = connect(document.documentElement.dataset.scorm, window);
+  const shell = createShell(words, storage, Boolean(alone));
+  const lms = connect(scorm, window);
   /** @type {(action: () => void, milliseconds: number) => void} */
   const later = (action, milliseconds) => void setTimeout(action, milliseconds);
   const session = createSession(

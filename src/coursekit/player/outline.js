@@ -28,6 +28,8 @@
  * @property {Completion} completion
  * @property {number} pass_mark  0 to 1
  * @property {"1.2" | "2004"} scorm
+ * @property {boolean} [forgets]  the LMS starts each attempt without the record, so that missing progress is no news
+ * @property {boolean} [alone]  one concept of the course, in an SCO of its own
  * @property {number} terms  in the glossary
  * @property {OutlineStage[]} stages
  */
@@ -68,4 +70,18 @@ export function stageOf(outline, id) {
   const stage = indexOf(outline).stageOf.get(id);
   if (!stage) throw new RangeError(`no concept ${id}`);
   return stage;
+}
+
+/**
+ * The outline of an SCO that is one concept. The LMS locks it, so nothing is locked here.
+ * @param {Outline} outline
+ * @param {string} id
+ * @returns {Outline}
+ */
+export function aloneIn(outline, id) {
+  const concept = conceptById(outline, id);
+  if (!concept) throw new RangeError(`no concept ${id}`);
+  const only = { ...concept, prerequisites: [], connects_to: [] };
+  const stages = [{ ...stageOf(outline, id), concepts: [only] }];
+  return { ...outline, id: `${outline.id}~${concept.key}`, unlock: "open", stages, alone: true };
 }

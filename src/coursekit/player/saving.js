@@ -174,7 +174,7 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
     if (closed) return;
     if (send()) {
       if (failing) notify("saving_recovered");
-      else if (lost) notify("progress_resent");
+      else if (lost && !outline.forgets) notify("progress_resent");
       failing = lost = false;
       retry = FIRST_RETRY;
       return;

@@ -11,7 +11,7 @@ import { tasks } from "./unlock.js";
  * @property {number} done  complete concepts
  * @property {number} total
  * @property {boolean} complete  the whole course
- * @property {boolean} passed  complete, and mastered where the course asks for it
+ * @property {boolean} passed  complete, and mastered where the course asks for it, or what opens other SCOs
  * @property {string} location  id of the concept where the learner is, or ""
  */
 
@@ -37,6 +37,12 @@ export function score(outline, record) {
 }
 
 /**
+ * In SCORM 2004 other SCOs wait for an objective to be satisfied, which nothing but success says (RTE §4.2.22).
+ * @param {import("./outline.js").Outline} outline
+ */
+const opensOthers = ({ alone, scorm }) => Boolean(alone) && scorm === "2004";
+
+/**
  * @param {import("./outline.js").Outline} outline
  * @param {import("./record/value.js").LearnerRecord} record
  * @returns {Summary}
@@ -52,7 +58,7 @@ export function summarise(outline, record) {
     done,
     total: path.length,
     complete,
-    passed: complete && outline.completion === "mastered",
+    passed: complete && (outline.completion === "mastered" || opensOthers(outline)),
     location: here?.id ?? "",
   };
 }

@@ -82,7 +82,10 @@ export function createScreen({ session, shell, words }) {
 
   /** @param {boolean} moving */
   async function show(moving) {
-    const route = readRoute(location.hash) ?? { view: "concept", id: startingPoint() };
+    const asked = readRoute(location.hash) ?? { view: "concept", id: startingPoint() };
+    /** @type {typeof asked} */
+    const here = { view: "concept", id: startingPoint() };
+    const route = session.outline.alone && asked.view === "path" ? here : asked;
     shown = route.id;
     if (route.view !== "concept") {
       const { view, title } = SCREENS[route.view];

@@ -1,23 +1,51 @@
 """A course to a package, whatever the version."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from coursekit.course import Course
-from coursekit.diagnostic import Diagnostic
+from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.figure_files import read_figures
-from coursekit.scorm import Version
 from coursekit.scorm.content import content_files, player_files
+from coursekit.scorm.control_documents import control_documents
+from coursekit.scorm.manifest import manifest
 from coursekit.scorm.obstacles import obstacles
 from coursekit.scorm.package import MANIFEST, zip_package
+from coursekit.scorm.plan import Plan
+from coursekit.source import Span
 
 
-def build_package(
-    course: Course, version: Version, manifest: Callable[[Course, Sequence[str]], bytes]
-) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The zip, and what keeps the course from being one; then there are no bytes."""
-    figures, problems = read_figures(course)
-    found = (*obstacles(course, version), *problems)
-    if found:
-        return b"", found
-    files = player_files() | content_files(course, version, figures)
-    return zip_package({**files, MANIFEST: manifest(course, sorted(files))}), ()
+@dataclass(frozen=True)
+class Package:
+    """``content`` is the zip; none when ``problems`` keep the course from being one. ``remarks`` don't."""
+
+    content: bytes
+    problems: tuple[Diagnostic, ...] = ()
+    remarks: tuple[Diagnostic, ...] = ()
+
+
+def build_package(course: Course, plan: Plan) -> Package:
+    """The zip, or what keeps the course from being one."""
+    figures, unreadable = read_figures(course)
+    problems = (*obstacles(course, plan), *unreadable)
+    if problems:
+        return Package(b"", problems)
+    schemas = control_documents(plan.version)
+    files = {**player_files(), **content_files(course, plan, figures), **schemas}
+    made = manifest(course, plan, sorted(files), sorted(schemas))
+    return Package(zip_package({**files, MANIFEST: made}), remarks=tuple(_remarks(course, plan, bool(schemas))))
+
+
+def _remarks(course: Course, plan: Plan, schemas: bool) -> Iterator[Diagnostic]:
+    if plan.sco == "concept" and plan.version not in plan.profile.many:
+        message = "This LMS does not play such a package as it is meant"
+        span = Span("course.yaml") if not course.export else course.document.key_span(("export",))
+        yield Diagnostic(span, message, plan.profile.why, rule="scorm-profile", severity=Severity.WARNING)
+    if not schemas:
+        message = (
+            "The package has no XSDs at its root: LMSes import it, and ADL's checker and other strict validators "
+            "report them as missing"
+        )
+        help = "Install coursekit where npm is, and export again, if somebody asks for that check."
+        span = Span("course.yaml")
+        yield Diagnostic(span, message, help, rule="control-documents", severity=Severity.INFO)

@@ -14,9 +14,10 @@ from coursekit.render.glossary import glossary_parts, sorted_terms
 from coursekit.render.medium import Medium
 from coursekit.render.strings import direction_of, strings_for, words_language
 from coursekit.render.terms import first_uses, terms_of
-from coursekit.scorm import Version
+from coursekit.scorm.bundle import bundle
 from coursekit.scorm.outline import outline
 from coursekit.scorm.package import LAUNCH
+from coursekit.scorm.plan import Plan, launch_of
 from coursekit.scorm.searching import searched
 from coursekit.web import web_medium
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 FIGURES = "content/figures"
 MAIN = "player/main.js"
-APPEARANCE = "player/appearance.js"
+BEFORE = ("appearance.js", "fallback.js")
+"""Scripts that run before the page is painted; they are no modules."""
 PLAYER = Path(__file__).parents[1] / "player"
 TEMPLATES = (PLAYER, Path(__file__).parents[1] / "render" / "templates")
 STYLES = (
@@ -42,10 +44,12 @@ _ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u202
 
 
 def player_files() -> dict[str, bytes]:
-    """What runs in the learner's browser, by path in the package: as it is, but for comments on lines of their own."""
+    """What runs in the learner's browser, by path in the package, without comments on lines of their own."""
     sheets = PLAYER / "styles"
+    modules = {path.relative_to(PLAYER).as_posix(): _plain(path).decode() for path in sorted(PLAYER.rglob("*.js"))}
     return {
-        **{f"player/{path.relative_to(PLAYER).as_posix()}": _plain(path) for path in sorted(PLAYER.rglob("*.js"))},
+        MAIN: bundle(modules, "main.js").encode(),
+        **{f"player/{name}": modules[name].encode() for name in BEFORE},
         "player/player.css": b"".join(_plain(sheets / f"{name}.css") for name in STYLES),
         "player/dark.css": _plain(sheets / "dark.css"),
         "player/icon.svg": (PLAYER / "icon.svg").read_bytes(),
@@ -56,7 +60,7 @@ def _plain(path: Path) -> bytes:
     return _COMMENTS.sub("", path.read_text(encoding="utf-8")).encode()
 
 
-def content_files(course: Course, version: Version, figures: Sequence[FigureFile]) -> dict[str, bytes]:
+def content_files(course: Course, plan: Plan, figures: Sequence[FigureFile]) -> dict[str, bytes]:
     """All else but the manifest, by path in the package. The course has at least one concept."""
     environment = _environment(course.language)
     terms = terms_of(sorted_terms(course))
@@ -65,14 +69,14 @@ def content_files(course: Course, version: Version, figures: Sequence[FigureFile
         marks=lambda concept, text: tuple(first_uses(concept.prose, terms)) if text == concept.prose.text else (),
     )
     pages = _pages(course, medium, environment)
-    first = pages[course.concepts[0].id]["html"]
     files = {
-        LAUNCH: _launch_page(course, version, first, environment),
-        "content/course.js": _module(outline(course, version)),
+        **dict(_launch_pages(course, plan, pages, environment)),
+        "content/course.js": _module(outline(course, plan)),
         "content/strings.js": _module(_player_strings(course)),
-        "content/search.js": _module(searched(course)),
         "content/glossary.js": _module(list(_glossary(course, medium))),
     }
+    if plan.sco == "course":
+        files["content/search.js"] = _module(searched(course))
     for stage in course.stages:
         if stage.concepts:
             own = {concept.id: pages[concept.id] for concept in stage.concepts}
@@ -100,19 +104,24 @@ def _pages(course: Course, medium: Medium, environment: "Environment") -> dict[s
     return {id: {"html": template.render(part), "questions": part["questions"]} for id, part in parts.items()}
 
 
-def _launch_page(course: Course, version: Version, first: str, environment: "Environment") -> bytes:
+def _launch_pages(
+    course: Course, plan: Plan, pages: Mapping[str, dict[str, Any]], environment: "Environment"
+) -> Iterator[tuple[str, bytes]]:
+    """What an LMS opens, by path: the page of the course, or one for each concept, which shows that alone."""
     from markupsafe import Markup
 
-    page = environment.get_template("index.html.j2").render(
-        course=course,
-        strings=strings_for(course.language),
-        version=version,
-        first=Markup(first),  # noqa: S704 - from a template that escapes
-        dir=direction_of(course.language),
-        words_language=words_language(course.language),
-        modules=[path for path in player_files() if path.endswith(".js") and path not in (MAIN, APPEARANCE)],
-    )
-    return f"{page.rstrip()}\n".encode()
+    template = environment.get_template("index.html.j2")
+    for concept in course.concepts if plan.sco == "concept" else course.concepts[:1]:
+        page = template.render(
+            course=course,
+            strings=strings_for(course.language),
+            version=plan.version,
+            first=Markup(pages[concept.id]["html"]),  # noqa: S704 - from a template that escapes
+            alone=concept if plan.sco == "concept" else None,
+            dir=direction_of(course.language),
+            words_language=words_language(course.language),
+        )
+        yield launch_of(concept) if plan.sco == "concept" else LAUNCH, f"{page.rstrip()}\n".encode()
 
 
 def _environment(language: str) -> "Environment":

@@ -4,15 +4,19 @@ from collections.abc import Iterator
 
 from coursekit.course import Concept, Course
 from coursekit.diagnostic import Diagnostic, Related
+from coursekit.graph.reach import reachable
 from coursekit.identity import short_key
 from coursekit.record import QUESTION_KEY, ROOM, worst_case
 from coursekit.scorm import Version
+from coursekit.scorm.manifest.scorm12 import LONGEST_PREREQUISITES, prerequisites
+from coursekit.scorm.plan import Plan, scos
+from coursekit.smaller import smaller_course
 
 _RULE = "scorm-record"
 
 
-def obstacles(course: Course, version: Version) -> Iterator[Diagnostic]:
-    """Why a course can't be a package of this version; nothing for one that can."""
+def obstacles(course: Course, plan: Plan) -> Iterator[Diagnostic]:
+    """Why a course can't be such a package; nothing for one that can."""
     if not course.concepts:
         message = f"“{course.title}” has no concepts, and SCORM knows no empty package"
         help = "List stages in course.yaml, and concepts in each stage.yaml."
@@ -21,7 +25,32 @@ def obstacles(course: Course, version: Version) -> Iterator[Diagnostic]:
     yield from _same_concept_keys(course)
     for concept in course.concepts:
         yield from _same_question_keys(concept)
-    yield from _too_long(course, version)
+    yield from _closed(course)
+    if plan.sco == "course":
+        yield from _too_long(course, plan.version)
+        return
+    for concept in course.concepts:
+        yield from _too_long(smaller_course(course, {concept.id}), plan.version)
+    if plan.version == "1.2":
+        yield from _too_many_needs(course)
+
+
+def _closed(course: Course) -> Iterator[Diagnostic]:
+    """Concepts that no learner ever opens, so that nobody completes the course (the graph package says why)."""
+    open_to = reachable(course.graph.path, course.graph.needs, course.unlock)
+    for concept in course.concepts:
+        if concept.id not in open_to:
+            message = f"{concept.name} never opens, so nobody could complete the course"
+            help = f"`coursekit why {concept.id}` tells what keeps it closed."
+            yield Diagnostic(concept.span("title"), message, help, rule="unreachable-concept")
+
+
+def _too_many_needs(course: Course) -> Iterator[Diagnostic]:
+    for sco in scos(course):
+        if len(prerequisites(sco)) > LONGEST_PREREQUISITES:
+            message = f"{sco.concept.name} needs {len(sco.needs)} concepts, more than SCORM 1.2 can say of an SCO"
+            help = "Let one of them need others, export scorm2004, or leave --sco at course."
+            yield Diagnostic(sco.concept.span("prerequisites"), message, help, rule="scorm-prerequisites")
 
 
 def _too_long(course: Course, version: Version) -> Iterator[Diagnostic]:

@@ -5,13 +5,13 @@ from typing import Any
 from coursekit.course import Concept, Course, Stage
 from coursekit.identity import short_key
 from coursekit.record import parts
-from coursekit.scorm import Version
+from coursekit.scorm.plan import Plan
 
 FORMAT = 1
 """Of this outline and of the stages' files. The player comes in the same package, so no other player reads them."""
 
 
-def outline(course: Course, version: Version) -> dict[str, Any]:
+def outline(course: Course, plan: Plan) -> dict[str, Any]:
     """Plain data; prerequisites are today's ids, and keys are those of learner records."""
     return {
         "format": FORMAT,
@@ -22,7 +22,8 @@ def outline(course: Course, version: Version) -> dict[str, Any]:
         "unlock": course.unlock,
         "completion": course.completion,
         "pass_mark": course.pass_mark,
-        "scorm": version,
+        "scorm": plan.version,
+        "forgets": plan.profile.forgets,
         "terms": len(course.glossary),
         "stages": [_stage(course, stage) for stage in course.stages if stage.concepts],
     }

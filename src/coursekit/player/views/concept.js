@@ -1,7 +1,7 @@
 /** A concept's page: the article comes as HTML, and here it gets its questions, states and ways on. */
 
 import { el, find, findAll, icon, spoken, unseen } from "../dom.js";
-import { hrefOf } from "../route.js";
+import { hrefOf, PATH } from "../route.js";
 import { pathOf } from "../outline.js";
 import { attachFigures } from "./figure.js";
 import { attachNotes } from "./notes.js";
@@ -35,13 +35,14 @@ export function enterConcept(article, { concept, questions, session, words }) {
   const panel = el("div", { class: "to-complete", ...spoken() });
   const ways = find(article, ".ways", HTMLElement);
   ways.before(panel);
-  const up = find(ways, ".way-up", HTMLElement);
+  const up = session.outline.alone ? null : find(ways, ".way-up", HTMLElement);
+  if (session.outline.alone) stayHere(article);
   const draw = () => {
     panel.replaceChildren(...progressPanel(session, concept, words));
     panel.dataset.state = session.standings.get(concept.id)?.state;
     markConnections(article, session, words);
     markLinks(article, session, words);
-    ways.replaceChildren(...waysFrom(concept, session, words), up);
+    ways.replaceChildren(...waysFrom(concept, session, words), ...(up ? [up] : []));
   };
   draw();
   const leave = watchEnd(article, () => session.reachEnd(concept));
@@ -60,9 +61,18 @@ export function enterConcept(article, { concept, questions, session, words }) {
  * @param {Words} words
  */
 function completionWords({ opened }, session, words) {
-  if ([...session.standings.values()].every(({ state }) => state === "complete")) return words("course_complete");
+  const whole = !session.outline.alone;
+  if (whole && [...session.standings.values()].every(({ state }) => state === "complete")) return words("course_complete");
   if (!opened.length) return words("concept_complete");
   return words("concept_complete_opened", { titles: listed(opened.slice(0, 3).map(({ title }) => title)) });
+}
+
+/**
+ * Other concepts are other SCOs, which only the LMS may open: their names stay, and lead nowhere.
+ * @param {HTMLElement} article
+ */
+function stayHere(article) {
+  for (const link of findAll(article, `a[href^="${PATH}"]`, HTMLAnchorElement)) link.replaceWith(...link.childNodes);
 }
 
 /**
@@ -137,7 +147,8 @@ function waysFrom(concept, session, words) {
   const path = pathOf(session.outline);
   const at = path.indexOf(concept);
   const before = at > 0 ? way("back", path[at - 1], words("previous")) : null;
-  const after = path[at + 1] ? wayOn(path[at + 1], session, words) : el("p", { class: "way-end", ...spoken() }, words("the_end"));
+  const end = session.outline.alone ? "go_on_in_lms" : "the_end";
+  const after = path[at + 1] ? wayOn(path[at + 1], session, words) : el("p", { class: "way-end", ...spoken() }, words(end));
   return [before, after].filter((node) => node !== null);
 }
 

@@ -7,8 +7,9 @@ import { openSettings } from "./settings.js";
 /**
  * @param {import("../questions/index.js").Words} words
  * @param {Storage | null} storage
+ * @param {boolean} alone  of an SCO that is one concept: the LMS has the ways to the others
  */
-export function createShell(words, storage) {
+export function createShell(words, storage, alone) {
   const tools = find(document, "#tools", HTMLElement);
   const meter = el("progress", { max: 1, value: 0, "aria-hidden": "true" });
   const count = el("span", { class: "progress-count", "aria-hidden": "true" });
@@ -22,7 +23,8 @@ export function createShell(words, storage) {
   );
   const search = el("a", { class: "tool", href: hrefOf(SEARCH) }, icon("search"), unseen(words("search")));
   const path = el("a", { class: "tool path-link", href: hrefOf("") }, icon("map"), el("span", {}, words("path")));
-  tools.append(el("span", { class: "progress" }, meter, count, spoken), search, settings, path);
+  const progress = el("span", { class: "progress" }, meter, count, spoken);
+  tools.append(...(alone ? [settings] : [progress, search, settings, path]));
   return {
     /** @param {import("../score.js").Summary} summary */
     showProgress({ done, total, progress }) {
