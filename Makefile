@@ -61,6 +61,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 	@tools/system node
 	@echo "Installing the locked Node packages into node_modules"
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@python3 tools/control_documents.py
 	@touch $@
 
 bench: $(VENV)/bench/stamp

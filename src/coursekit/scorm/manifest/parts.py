@@ -24,7 +24,7 @@ def namespaces(schemas: Mapping[str, str], prefixes: Sequence[str]) -> dict[str,
     return {
         **dict(zip(names, schemas, strict=True)),
         "xmlns:xsi": _INSTANCE,
-        "xsi:schemaLocation": " ".join(f"{namespace} {file}" for namespace, file in schemas.items()),
+        "xsi:schemaLocation": " ".join(f"{namespace} {file}" for namespace, file in schemas.items() if file),
     }
 
 

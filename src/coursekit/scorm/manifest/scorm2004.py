@@ -20,7 +20,8 @@ from coursekit.scorm.profiles import Profile
 
 SCHEMAS = {
     "http://www.imsglobal.org/xsd/imscp_v1p1": "imscp_v1p1.xsd",
-    "http://ltsc.ieee.org/xsd/LOM": "lom.xsd",
+    # The schemas of LOM are not among SCORM's control documents, and a file that is named has to be there.
+    "http://ltsc.ieee.org/xsd/LOM": "",
     "http://www.adlnet.org/xsd/adlcp_v1p3": "adlcp_v1p3.xsd",
     "http://www.adlnet.org/xsd/adlnav_v1p3": "adlnav_v1p3.xsd",
     "http://www.adlnet.org/xsd/adlseq_v1p3": "adlseq_v1p3.xsd",
