@@ -65,4 +65,5 @@ def scormhost(package: Path, folder: Path) -> dict[str, Any]:
 
 if __name__ == "__main__":
     package, folder = Path(sys.argv[1]), Path(sys.argv[2])
-    print(json.dumps({"open_edx": open_edx(package, folder), "scormhost": scormhost(package, folder)}))
+    read = {"open_edx": open_edx(package, folder), "scormhost": scormhost(package, folder)}
+    sys.stdout.write(json.dumps(read))

@@ -145,3 +145,11 @@ def test_no_text_breaks_a_page(course: Course, text: str) -> None:
             assert not str(name).startswith("on")
             if name in ("href", "src"):
                 assert re.match(r"https?:|mailto:|tel:|#|files/|$", value, re.IGNORECASE), value
+
+
+@given(st.text(st.sampled_from("aé学 ,;?()’“”–—….1-"), max_size=14) | st.text(max_size=10))
+def test_plain_words_need_no_parser(course: Course, text: str) -> None:
+    """The short way gives what the long one gives."""
+    block = str(render_block(text, page(course)).strip())
+    if not re.search(r"<(?!/?p>)", block) and block.count("<p>") <= 1:
+        assert str(render_inline(text, page(course))) == block.removeprefix("<p>").removesuffix("</p>")

@@ -23,6 +23,8 @@ class Mark:
 
 def marked(event: Event, marks: Sequence[Mark]) -> Markup:
     """The words of a text event, with the tags of the marks that begin or end in it."""
+    if not marks:
+        return escape(event.data)
     out, done = Markup(""), event.start
     for mark in sorted(marks, key=lambda mark: mark.start):
         begins = event.start <= mark.start < event.end

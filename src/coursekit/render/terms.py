@@ -1,5 +1,6 @@
 """Glossary terms in a concept's prose: the first use of each is marked, so that the player can say what it means."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -39,23 +40,32 @@ def first_uses(prose: Prose, terms: Terms) -> Iterator[Mark]:
     for name, span in uses_of_terms(prose.blocks, terms.lexicon):
         number = terms.numbers[name]
         start, end = prose.offset(span.start), prose.offset(span.end)
-        if number not in seen and all(at in open_text for at in range(start, end)):
+        if number not in seen and _covers(open_text, start, end):
             seen.add(number)
             yield Mark(start, end, Markup('<a class="term" data-term="{}">').format(number), Markup("</a>"))
 
 
-def _open_text(text: str) -> set[int]:
-    """Offsets of the words, spaces and line ends that may be marked.
+def _covers(open_text: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether all between two offsets may be marked."""
+    at = bisect_right(open_text, start, key=lambda place: place[0]) - 1
+    return at >= 0 and end <= open_text[at][1]
 
-    Text that is written otherwise than it reads, such as ``&amp;``, has no such offsets.
+
+def _open_text(text: str) -> list[tuple[int, int]]:
+    """Where the words, spaces and line ends stand that may be marked, from start to end, each as long as it can be.
+
+    Text that is written otherwise than it reads, such as ``&amp;``, has no such place.
     """
-    found: set[int] = set()
+    found: list[tuple[int, int]] = []
     closed = 0
     for event in read_events(text):
         if event.tag in _CLOSED and event.edge != "leaf":
             closed += 1 if event.edge == "start" else -1
         elif not closed and (event.tag == "SoftBreak" or (event.tag == "Text" and _as_written(event))):
-            found.update(range(event.start, event.end))
+            if found and found[-1][1] == event.start:
+                found[-1] = found[-1][0], event.end
+            else:
+                found.append((event.start, event.end))
     return found
 
 

@@ -40,7 +40,7 @@ _COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/)[\s\S])*\*/|//[^\n]*)?[ \t]*\n",
 """Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
 
 # What would end a script or a line of JavaScript: the content may be pasted into a page one day.
-_ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_ESCAPES = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def player_files() -> dict[str, bytes]:
@@ -137,4 +137,6 @@ def _environment(language: str) -> "Environment":
 def _module(data: Mapping[str, Any] | Sequence[Any]) -> bytes:
     """A JavaScript module that is nothing but data."""
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return f"export default {text.translate(_ESCAPES)};\n".encode()
+    for character, escape in _ESCAPES.items():
+        text = text.replace(character, escape)
+    return f"export default {text};\n".encode()
