@@ -126,6 +126,19 @@ describe("saving", () => {
     pass();
     assert.equal(state.commits, 1);
   });
+  test("what an LMS lost is sent again and told, unless it starts each attempt empty", () => {
+    for (const [forgets, told] of [
+      [false, ["progress_resent"]],
+      [true, []],
+    ]) {
+      const { connect, state, pass, storage, name } = world({ outline: { ...OUTLINE, forgets } });
+      storage.setItem(name, encode(DONE_A).text);
+      connect((record) => record).open();
+      pass();
+      assert.deepEqual(decode(state.text).record, DONE_A);
+      assert.deepEqual(state.notices, told);
+    }
+  });
   test("after closing, nothing is sent", () => {
     const { connect, state } = world();
     const saving = connect((record) => record);
