@@ -33,17 +33,23 @@ function resumed(values) {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !anew.test(name)));
 }
 
-/** @param {Record<string, string>} values */
+/**
+ * What changed goes to the server: in a long course, all that was ever said is a megabyte.
+ * @param {Record<string, string>} values
+ */
 function keep(values) {
-  const kept = JSON.stringify({ ...stored, ...values });
+  const changed = Object.fromEntries(Object.entries(values).filter(([name, value]) => stored[name] !== value));
+  const body = JSON.stringify(changed);
   try {
     const request = new XMLHttpRequest();
     request.open("POST", attempt, false);
-    request.send(kept);
-    return request.status === 200;
+    request.send(body);
+    if (request.status !== 200) return false;
+    Object.assign(stored, changed);
+    return true;
   } catch {
     // A closing page may not wait for an answer; without a network there is none.
-    return navigator.onLine && navigator.sendBeacon(attempt, kept);
+    return navigator.onLine && navigator.sendBeacon(attempt, body);
   }
 }
 

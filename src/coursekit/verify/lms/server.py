@@ -93,7 +93,7 @@ def _handler(lms: Lms) -> type[BaseHTTPRequestHandler]:
             if self.path == "/complaints":
                 lms.complaints.append(body)
             else:
-                lms.attempts[self.path.rpartition("/")[2]] = json.loads(body)
+                lms.attempts.setdefault(self.path.rpartition("/")[2], {}).update(json.loads(body))
             self.answer(200, b"", self.path)
 
         def answer(self, status: int, content: bytes, path: str) -> None:

@@ -1,6 +1,7 @@
 """Anybody's package: each item is opened, left alone for a moment, and closed, since its questions can't be known."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from coursekit.diagnostic import Diagnostic
 from coursekit.verify.package import Item
@@ -10,7 +11,7 @@ MOST_ITEMS = 50
 A_MOMENT = 2000
 """Milliseconds: courses set their first values right after they opened."""
 
-_OPENED = "() => ['LMSInitialize', 'Initialize'].some((name) => lms.calls[name])"
+_OPENED = "() => ['LMSInitialize', 'Initialize'].some((name) => globalThis.lms?.calls[name])"
 
 
 def play_anyone(stage: Stage) -> Iterator[Diagnostic]:
@@ -24,13 +25,13 @@ def _open(stage: Stage, item: Item, attempt: str) -> Iterator[Diagnostic]:
     from playwright.sync_api import Error
 
     with stage.device() as device, stage.visit(device, item, attempt) as visit:
-        try:
+        with suppress(Error):
             visit.page.wait_for_function(_OPENED)
+        if visit.page.evaluate(_OPENED):
             visit.page.wait_for_timeout(A_MOMENT)
-        except Error:
-            if item.launch and item.launch.is_sco:
-                message = "It is said to be a SCO, and it never opened the connection to the LMS"
-                help = "A SCO calls LMSInitialize (1.2) or Initialize (2004) when it starts. Is it an asset?"
-                yield stage.finding("never-opened", item, message, help)
+        elif item.launch and item.launch.is_sco:
+            message = "It is said to be a SCO, and it never opened the connection to the LMS"
+            help = "A SCO calls LMSInitialize (1.2) or Initialize (2004) when it starts. Is it an asset?"
+            yield stage.finding("never-opened", item, message, help)
         visit.leave()
     yield from stage.complaints(item, visit)

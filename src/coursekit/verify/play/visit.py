@@ -128,7 +128,8 @@ class Visit:
         self.page.evaluate("lms.mend()")
 
     def leave(self) -> None:
-        """Close the package as an LMS does, and wait until it is gone."""
+        """Close the package as an LMS does, and wait until it is gone. What it was still loading is not missed."""
+        self.closing = True
         self.page.evaluate("document.querySelector('#sco').src = 'about:blank'")
         self.page.wait_for_function("document.querySelector('#sco').contentDocument?.URL === 'about:blank'")
 
