@@ -1,6 +1,6 @@
 # Two commands matter: `make demo` and `make test`. Both set up what they need, and are quick the second time.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check pytest player bench lock clean
+.PHONY: help demo test check pytest player long bench lock clean
 SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,6 +10,7 @@ help:
 	@echo "make demo   set up, lint course/ and write exports/"
 	@echo "make test   set up, then check and test everything"
 	@echo "make check  formatting, types, layers, schemas and generated docs"
+	@echo "make long   play whole courses, of 500 concepts too, from start to completion"
 	@echo "make bench  how fast lint is, against reading the files and against other tools"
 	@echo "make lock   renew requirements/ after a change of pyproject.toml"
 
@@ -63,6 +64,10 @@ node_modules/.package-lock.json: package.json package-lock.json
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@python3 tools/control_documents.py
 	@touch $@
+
+# Thousands of pages, more than each change needs.
+long: $(VENV)/test.stamp node_modules/.package-lock.json
+	$(BIN)/pytest -q -n 2 -m long
 
 bench: $(VENV)/bench/stamp
 	$(BIN)/python bench/path.py --peers $(VENV)/bench/bin

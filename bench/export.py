@@ -52,8 +52,8 @@ def row(form: str, folder: Path, rounds: int) -> str:
     """A format's line of the table."""
     course, target, files = folder / "course", folder / "package.zip", folder / form
     exported(form, course, target)
-    with ZipFile(target) as zip:
-        zip.extractall(files)
+    with ZipFile(target) as package:
+        package.extractall(files)
     sizes = [path.stat().st_size for path in files.rglob("*") if path.is_file()]
     turns = [(exported(form, course, target), floor(files, folder)) for _ in range(rounds)]
     ours, least = (statistics.median(times) for times in zip(*turns, strict=True))

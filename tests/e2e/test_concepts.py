@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from coursekit.course import Course
-from coursekit.exporters import scorm2004
+from coursekit.exporters import scorm12, scorm2004
 from coursekit.load import load_course
+from coursekit.scorm import Version
 from coursekit.scorm.plan import launch_of
 from coursekit.verify.lms.server import Lms
 from coursekit.verify.play.visit import Visit, new_device, opened
@@ -76,16 +77,17 @@ def _objective(element: ElementTree.Element) -> dict[str, Any]:
     return {"objectiveID": element.get("objectiveID"), "mapInfo": maps}
 
 
-def packed(course: Course, folder: Path, **options: Any) -> bytes:
+def packed(course: Course, version: Version, folder: Path) -> bytes:
     target = folder / "package.zip"
-    scorm2004.export(course, scorm2004.Options(sco="concept", **options), target)
+    exporter = scorm12 if version == "1.2" else scorm2004
+    exporter.export(course, exporter.Options(sco="concept"), target)
     return target.read_bytes()
 
 
 @pytest.mark.parametrize("unlock", ["path", "prerequisites", "open"])
 def test_a_sequencing_lms_locks_what_the_player_would(browser: Browser, lms: Lms, tmp_path: Path, unlock: str) -> None:
     course = load_course(Path(small_course(tmp_path / "course", unlock=unlock).root))
-    upload(lms, "small", packed(course, tmp_path))
+    upload(lms, "small", packed(course, "2004", tmp_path))
     manifest = lms.packages["small"]("imsmanifest.xml")
     assert manifest
     items = dict(re.findall(r'identifier="(item-[^"]+)" identifierref="sco-([^"]+)"', manifest.decode()))

@@ -12,6 +12,7 @@
  */
 
 import { MODELS } from "./elements.js";
+import { placesIn, recordsOf } from "./records.js";
 
 const CODES = {
   "1.2": {
@@ -36,7 +37,7 @@ const CODES = {
 export function createRuntime(version, { before, keep, complain }) {
   const { methods, rules } = MODELS[version];
   const codes = /** @type {any} */ (CODES[version]);
-  const values = { ...before };
+  const records = recordsOf(before);
   /** @type {"new" | "open" | "closed"} */
   let state = "new";
   let error = "0";
@@ -59,7 +60,7 @@ export function createRuntime(version, { before, keep, complain }) {
     return given === "" ? "" : refuse(codes.argument, `${methods[method]}(${shown(given)}) instead of ${methods[method]}("")`);
   };
   const store = () => {
-    if (keep({ ...values })) return take("true");
+    if (keep({ ...records.values })) return take("true");
     error = codes.failed;
     return "false";
   };
@@ -75,7 +76,7 @@ export function createRuntime(version, { before, keep, complain }) {
     [methods.commit]: (given) => outOfTurn("commit", given) || store(),
     [methods.get]: (name) => {
       if (state !== "open") return refuse(codes.get[state], `${methods.get}(${shown(name)}) while ${PHASES[state]}`, "");
-      const found = read(version, values, name);
+      const found = read(version, records, name);
       if (found.value !== undefined) return take(found.value);
       const code = codes[found.wrong];
       if (found.wrong !== "unset") return refuse(code, `${methods.get}(${shown(name)}): ${REASONS[found.wrong]}`, "");
@@ -86,9 +87,9 @@ export function createRuntime(version, { before, keep, complain }) {
     [methods.set]: (name, value) => {
       const call = `${methods.set}(${shown(name)}, ${shown(value)})`;
       if (state !== "open") return refuse(codes.set[state], `${call} while ${PHASES[state]}`);
-      const wrong = fault(rules, values, name, value);
+      const wrong = fault(rules, records, name, value);
       if (wrong) return refuse(codes[wrong], `${call}: ${REASONS[wrong]}`);
-      values[name] = value;
+      records.write(name, value);
       return take("true");
     },
     [methods.error]: () => error,
@@ -120,31 +121,18 @@ function shown(given) {
 const general = (name) => name.replace(/\.\d+(?=\.)/g, ".n");
 
 /**
- * How many records a collection has, such as `cmi.interactions` or `cmi.interactions.0.objectives`.
- * @param {Values} values
- * @param {string} collection
- */
-function count(values, collection) {
-  const indexes = Object.keys(values).flatMap((name) => {
-    const rest = name.startsWith(`${collection}.`) ? name.slice(collection.length + 1) : "";
-    return /^\d+\./.test(rest) ? [Number.parseInt(rest, 10)] : [];
-  });
-  return indexes.length ? Math.max(...indexes) + 1 : 0;
-}
-
-/**
  * @param {Version} version
- * @param {Values} values
+ * @param {import("./records.js").Records} records
  * @param {unknown} name
  * @returns {{value: string, wrong?: undefined} | {value?: undefined, wrong: string}}
  */
-function read(version, values, name) {
+function read(version, records, name) {
   const { rules } = MODELS[version];
   if (typeof name !== "string") return { wrong: "argument" };
   const [, parent = "", keyword] = /^(.*)\._(count|children)$/.exec(name) ?? [];
   const under = Object.keys(rules).filter((known) => known.startsWith(`${general(`${parent}.`).slice(0, -1)}.`));
   if (keyword === "count" && under.some((known) => known.startsWith(`${general(`${parent}.`).slice(0, -1)}.n.`))) {
-    return { value: String(count(values, parent)) };
+    return { value: String(records.count(parent)) };
   }
   if (keyword === "children" && under.length) {
     const parts = under.map((known) => known.slice(general(`${parent}.`).length).replace(/^n\./, "").split(".")[0]);
@@ -154,58 +142,49 @@ function read(version, values, name) {
   const rule = rules[general(name)];
   if (!rule) return { wrong: "unknown" };
   if (rule.access === "wo") return { wrong: "writeOnly" };
-  const value = values[name] ?? (gap(values, name) ? undefined : rule.initial);
-  return value === undefined ? { wrong: version === "1.2" && gap(values, name) ? "order" : "unset" } : { value };
+  const value = records.values[name] ?? (gap(records, name) ? undefined : rule.initial);
+  return value === undefined ? { wrong: version === "1.2" && gap(records, name) ? "order" : "unset" } : { value };
 }
 
 /**
  * Whether a name stands in a record that was not begun.
- * @param {Values} values
+ * @param {import("./records.js").Records} records
  * @param {string} name
  */
-function gap(values, name) {
-  const places = [...name.matchAll(/\.(\d+)(?=\.)/g)];
-  return places.some((place) => Number(place[1]) >= count(values, name.slice(0, place.index)));
-}
+const gap = (records, name) => placesIn(name).some(({ collection, index }) => index >= records.count(collection));
 
 /**
  * Why a value is refused; "" when it is taken.
  * @param {Record<string, import("./elements.js").Rule>} rules
- * @param {Values} values
+ * @param {import("./records.js").Records} records
  * @param {unknown} name
  * @param {unknown} value
  */
-function fault(rules, values, name, value) {
+function fault(rules, records, name, value) {
   if (typeof name !== "string" || typeof value !== "string") return "argument";
   if (/\._(count|children|version)$/.test(name)) return "keyword";
   const rule = rules[general(name)];
   if (!rule) return "unknown";
   if (rule.access === "ro") return "readOnly";
-  if (!inOrder(values, name, value)) return "order";
-  const type = values[name.replace(/^(cmi\.interactions\.\d+)\..*/, "$1.type")];
+  if (!inOrder(records, name, value)) return "order";
+  const type = records.values[name.replace(/^(cmi\.interactions\.\d+)\..*/, "$1.type")];
   if (!rule.check(value, type)) return "type";
   return rule.range && !rule.range(value) ? "range" : "";
 }
 
 /**
  * Records are begun one after the other, by their identifier where they have one, and no two have the same.
- * @param {Values} values
+ * @param {import("./records.js").Records} records
  * @param {string} name
  * @param {string} value
  */
-function inOrder(values, name, value) {
-  const places = [...name.matchAll(/\.(\d+)(?=\.)/g)];
-  return places.every((place, depth) => {
-    const collection = name.slice(0, place.index);
-    const there = count(values, collection);
-    const index = Number(place[1]);
-    const field = name.slice((place.index ?? 0) + place[0].length + 1);
+function inOrder(records, name, value) {
+  const places = placesIn(name);
+  return places.every(({ collection, index, field }, depth) => {
+    const there = records.count(collection);
     const last = depth === places.length - 1;
     const begins = last && (field === "id" || !/interactions$|^cmi\.objectives$|\.objectives$/.test(collection));
     if (index > there || (index === there && !begins)) return false;
-    if (!last || field !== "id") return true;
-    return !Object.entries(values).some(
-      ([other, id]) => other !== name && id === value && other.startsWith(`${collection}.`) && /^\d+\.id$/.test(other.slice(collection.length + 1)),
-    );
+    return !last || field !== "id" || !records.taken(collection, index, value);
   });
 }
