@@ -28,8 +28,11 @@ export function createSession(outline, connectSaving, changed) {
     changed({ opened: [], completed: null, late: true });
     return record;
   });
-  let record = settle(saving.open());
+  const before = saving.open();
+  let record = settle(before);
   let all = standings(outline, record);
+  // An edition may ask less than the last one. What that completes is shown from here on, so it must be kept as well.
+  if (record !== before) saving.save(record);
 
   /**
    * A concept that fulfils the completion policy is complete, and stays so in later editions.
