@@ -112,6 +112,7 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
       if (!connected) return false;
       latest = found(merge(latest, meet()));
     }
+    latest = withOthers().joined;
     const summary = summarise(outline, latest);
     const told = lms.report(summary, seconds());
     const kept = sendRecord();
@@ -161,12 +162,17 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
     return sendText();
   }
 
-  /** Another window of this device may have written since, so its record is joined, never replaced. */
-  function keepHere() {
+  /** Another window of this device may have written since: its record is joined, neither here nor there replaced. */
+  function withOthers() {
     const there = decode(store.read());
-    if (there.state === "newer") return;
-    if (there.state === "damaged") store.setAside(store.read());
-    store.write(encode(merge(latest, adopt(there.record, outline))).text);
+    return { ...there, joined: there.state === "newer" ? latest : merge(latest, adopt(there.record, outline)) };
+  }
+
+  function keepHere() {
+    const { state, joined } = withOthers();
+    if (state === "newer") return;
+    if (state === "damaged") store.setAside(store.read());
+    store.write(encode(joined).text);
   }
 
   function attempt() {
