@@ -52,11 +52,27 @@ export function attachQuestion(item, question, { session, concept, words }) {
   function check() {
     if (phase === "answering" && control.steps) return compare();
     const answer = control.read();
-    if (answer?.problem) return result.replaceChildren(el("p", { class: "problem", ...spoken() }, answer.problem));
+    if (answer?.problem) return complain(answer);
     const description = find(form, ".prompt", HTMLElement).textContent ?? "";
     const latency = (performance.now() - since) / 1000;
     const score = session.answer(concept, question, answer, { description, latency });
     showResult(answer, score);
+    keepFocus();
+  }
+
+  /** @param {{problem: string, at?: HTMLElement}} what */
+  function complain({ problem, at }) {
+    result.replaceChildren(el("p", { class: "problem", ...spoken() }, problem));
+    at?.focus();
+  }
+
+  /** A field takes no more answers, and the button goes with the last try: who was there goes on from what is next. */
+  function keepFocus() {
+    const { activeElement } = document;
+    if (actions.hidden && form.contains(activeElement)) {
+      result.tabIndex = -1;
+      result.focus();
+    } else if (fields.contains(activeElement)) button.focus();
   }
 
   function compare() {
@@ -146,6 +162,11 @@ export function attachQuestion(item, question, { session, concept, words }) {
     result.replaceChildren(said, ...(settled() ? explanation() : []));
   }
 
+  // A double click and a key that is held down are one answer, not an answer and the next try.
+  button.addEventListener("click", (event) => event.detail > 1 && event.preventDefault());
+  form.addEventListener("keydown", (event) => {
+    if (event.repeat && event.key === "Enter" && !(event.target instanceof HTMLTextAreaElement)) event.preventDefault();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (phase === "answered") again();
