@@ -10,6 +10,7 @@
  */
 
 import { answered, completed, merge, readToEnd, visited } from "./record/value.js";
+import { identifierOf } from "./lms/identifier.js";
 import { pathOf } from "./outline.js";
 import { questionType } from "./questions/index.js";
 import { standings, tasks } from "./unlock.js";
@@ -102,7 +103,7 @@ export function createSession(outline, connectSaving, changed) {
       );
       const right = type.right(question);
       saving.journal({
-        id: `${concept.id}_${question.key}`,
+        id: `${identifierOf(concept)}_${question.key}`,
         interaction: type.interaction(question, answer),
         right: right === null ? null : type.interaction(question, right),
         score,
@@ -110,7 +111,7 @@ export function createSession(outline, connectSaving, changed) {
         time: new Date(),
         latency,
         description,
-        objective: concept.id,
+        objective: identifierOf(concept),
       });
       update(next, concept);
       return score;

@@ -11,7 +11,7 @@
  * @property {number} latency  seconds from the question to the answer
  * @property {Interaction | null} right  a right answer; null when there is none to tell
  * @property {string} description  the question
- * @property {string} objective  id of the concept
+ * @property {string} objective  identifier of the concept
  */
 
 /** @param {number} index */

@@ -53,11 +53,12 @@ export function attachQuestion(item, question, { session, concept, words }) {
     if (phase === "answering" && control.steps) return compare();
     const answer = control.read();
     if (answer?.problem) return complain(answer);
+    const { activeElement } = document;
     const description = find(form, ".prompt", HTMLElement).textContent ?? "";
     const latency = (performance.now() - since) / 1000;
     const score = session.answer(concept, question, answer, { description, latency });
     showResult(answer, score);
-    keepFocus();
+    keepFocus(activeElement);
   }
 
   /** @param {{problem: string, at?: HTMLElement}} what */
@@ -66,13 +67,15 @@ export function attachQuestion(item, question, { session, concept, words }) {
     at?.focus();
   }
 
-  /** A field takes no more answers, and the button goes with the last try: who was there goes on from what is next. */
-  function keepFocus() {
-    const { activeElement } = document;
-    if (actions.hidden && form.contains(activeElement)) {
+  /**
+   * A field takes no more answers, and the button goes with the last try: who was there goes on from what is next.
+   * @param {Element | null} focused  when the answer was given
+   */
+  function keepFocus(focused) {
+    if (actions.hidden && form.contains(focused)) {
       result.tabIndex = -1;
       result.focus();
-    } else if (fields.contains(activeElement)) button.focus();
+    } else if (fields.contains(focused)) button.focus();
   }
 
   function compare() {
