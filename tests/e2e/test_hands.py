@@ -131,6 +131,7 @@ def test_partners_that_a_list_cannot_show_stand_below_it(browser: Browser, lms: 
     root = write_course(tmp_path, {"a": {"b": concept("B", asked)}})
     upload(lms, "maths", packed(load_course(root), "2004", tmp_path))
     with visiting(browser, lms, "2004", "maths", "one") as visit:
+        visit.expect_concept("b")
         expect(visit.sco.locator(".partners math")).to_have_count(2)
         assert visit.sco.locator("select >> nth=0 >> option").all_inner_texts()[1:] == ["A", "B", "C"]
         visit.complete("b")
@@ -163,6 +164,7 @@ def test_a_concept_may_have_any_name_that_a_file_may(browser: Browser, lms: Lms,
     named = {id: concept(id, questions("choice", "text", about=id)) for id in ids}
     upload(lms, "odd", packed(load_course(write_course(tmp_path, {"one": named})), version, tmp_path))
     with visiting(browser, lms, version, "odd", "one") as visit:
+        visit.expect_concept(ids[0])
         for id in ids:
             visit.complete(id)
     with visiting(browser, lms, version, "odd", "one") as visit:
