@@ -61,8 +61,8 @@ export function eitherWay(text, language) {
   const plain = plainly(text);
   const mark = plain.match(EITHER_WAY)?.[1];
   if (!mark || mark !== signsOf(language).group) return null;
-  const [one, other] = [plain.replace(mark, ""), plain.replace(mark, signsOf(language).decimal)];
-  return { one: one.replace("-", "−"), other: other.replace("-", "−") };
+  const [one, other] = ["", "."].map((sign) => writtenNumber(Number(plain.replace(mark, sign)), language));
+  return { one, other };
 }
 
 /**
