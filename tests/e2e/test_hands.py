@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from coursekit.load import load_course
 from coursekit.verify.lms.server import Lms
+from e2e.axe import expect_accessible
 from e2e.play import upload, visiting
 from e2e.test_play import packed
 from e2e.test_screens import opened
@@ -136,6 +137,37 @@ def test_partners_that_a_list_cannot_show_stand_below_it(browser: Browser, lms: 
         assert visit.sco.locator("select >> nth=0 >> option").all_inner_texts()[1:] == ["A", "B", "C"]
         visit.complete("b")
         expect(visit.sco.locator('.question[data-verdict="right"]')).to_have_count(1)
+
+
+WIDE = """\
+| an ion | of which | there is | more inside | than outside |
+| --- | --- | --- | --- | --- |
+| potassium | permeability | concentration | hyperpolarisation | depolarisation |
+
+```
+a_line_of_code_that_is_much_longer_than_any_telephone_is_wide = and_goes_on_and_on
+```
+
+$$E_m = \\frac{RT}{F} \\ln \\frac{P_K[K]_o + P_{Na}[Na]_o + P_{Cl}[Cl]_i}{P_K[K]_i + P_{Na}[Na]_i + P_{Cl}[Cl]_o}$$
+"""
+
+
+def test_wide_parts_scroll_by_key_before_and_after_the_answer(browser: Browser, lms: Lms, tmp_path: Path) -> None:
+    asked: list[dict[str, Any]] = [{"type": "recall", "prompt": WIDE, "answer": WIDE}]
+    root = write_course(tmp_path, {"a": {"b": concept("B", asked, WIDE)}})
+    upload(lms, "wide", packed(load_course(root), "1.2", tmp_path))
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(f"{lms.address}/packages/wide/index.html")
+    page.wait_for_selector(".to-complete")
+    expect_accessible(page, "before the answer")
+    page.locator("button[type=submit]").click()
+    page.locator(".judgement input").first.check()
+    page.locator("button[type=submit]").click()
+    expect(page.locator(".question")).to_have_attribute("data-phase", "answered")
+    expect(page.locator(".recall-field")).to_be_disabled()
+    expect_accessible(page, "after the answer")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.close()
 
 
 @pytest.mark.parametrize("size", ["100", "200"])

@@ -25,7 +25,7 @@ export function letDrag(list, moved) {
  * @param {PointerEvent} event
  */
 function rowAt(list, { target, button, isPrimary, pointerType }) {
-  if (!(target instanceof Element) || button !== 0 || !isPrimary || list.matches(":disabled *")) return null;
+  if (!(target instanceof Element) || button !== 0 || !isPrimary || list.closest('[data-phase="answered"]')) return null;
   const byHand = pointerType === "mouse" ? !target.closest("button") : target.closest(".grip");
   return byHand ? target.closest("li") : null;
 }

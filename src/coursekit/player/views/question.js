@@ -5,7 +5,7 @@
  * is left: else the next try would prove nothing.
  */
 
-import { el, find, icon, rich, spoken } from "../dom.js";
+import { el, find, findAll, icon, rich, spoken } from "../dom.js";
 import { questionType, remembered } from "../questions/index.js";
 import { answerOf, SCORE_STEPS, stepOf, textOf } from "../record/value.js";
 
@@ -15,6 +15,8 @@ import { answerOf, SCORE_STEPS, stepOf, textOf } from "../record/value.js";
  * @typedef {import("../session.js").Session} Session
  * @typedef {import("../outline.js").OutlineConcept} OutlineConcept
  */
+
+const FIELDS = "input, select, textarea, button";
 
 /**
  * @param {HTMLElement} item  the <li> of the question
@@ -39,7 +41,8 @@ export function attachQuestion(item, question, { session, concept, words }) {
   function enter(next) {
     phase = next;
     item.dataset.phase = next;
-    fields.disabled = next === "answered";
+    // Each by itself: in a fieldset that is off, the tables and formulas of a prompt count as off, too.
+    for (const each of findAll(fields, FIELDS, HTMLElement)) each.toggleAttribute("disabled", next === "answered");
     const first = control.steps ? "compare_answer" : "check_answer";
     button.textContent = words({ answering: first, comparing: "recall_save", answered: "check_again" }[next]);
     button.classList.toggle("button-quiet", next === "answered");
