@@ -212,14 +212,6 @@ def test_the_text_is_there_before_the_lms_answers(browser: Browser, lms: Lms, tm
         assert page.frames[1].evaluate(paint) < page.evaluate("window.answered")
 
 
-def test_rows_can_be_dragged_into_order(browser: Browser, lms: Lms, tmp_path: Path) -> None:
-    with opened(browser, lms, tmp_path) as page:
-        rows = page.locator(".order-item")
-        before = page.locator(".order-text").all_inner_texts()
-        rows.first.drag_to(rows.last, target_position={"x": 40, "y": 45})
-        assert page.locator(".order-text").all_inner_texts() == [*before[1:], before[0]]
-
-
 LATIN = r"""(root) => {
   const walker = document.createTreeWalker(document.querySelector(root), NodeFilter.SHOW_TEXT);
   const wrong = [];

@@ -35,10 +35,14 @@ TYPES = ("choice", "numeric", "text", "match", "order", "recall")
 
 
 @contextmanager
-def opened(browser: Browser, lms: Lms, root: Path, *, language: str = "en-GB", **settings: Any) -> Iterator[Page]:
+def opened(
+    browser: Browser, lms: Lms, root: Path, *, language: str = "en-GB", unlock: str = "path", **settings: Any
+) -> Iterator[Page]:
     """The course with everything, open in a window without an LMS; whatever a browser complains of is an error."""
-    rtl = {"title": "الدماغ العامل"} if language.startswith("ar") else {}
-    upload(lms, "whole", packed(load_course(write_whole(root / "course", language=language, **rtl)), "1.2", root))
+    fields = {"language": language, "unlock": unlock}
+    if language.startswith("ar"):
+        fields["title"] = "الدماغ العامل"
+    upload(lms, "whole", packed(load_course(write_whole(root / "course", **fields)), "1.2", root))
     with browser.new_context(reduced_motion="reduce", **settings) as context:
         context.set_default_timeout(10_000)
         page = context.new_page()

@@ -305,4 +305,17 @@ describe("from edition to edition", () => {
     assert.equal(progressOf(again.session.record, pathOf(whole)[1].key).complete, true);
     holds(course, whole, again, known, null);
   });
+
+  test("a concept that is complete because an edition asks less stays so when a later one asks more", () => {
+    const kept = lmsOf();
+    const editions = [["a"], [], ["b"]].map((questions) => [{ names: ["c"], questions }]);
+    const [first, second, third] = editions.map((course) => outlineFrom(course, { unlock: "path", split: 0 }));
+    for (const outline of [first, second]) {
+      const here = visit(outline, kept, null);
+      if (outline === first) here.session.reachEnd(pathOf(outline)[0]);
+      here.settle();
+    }
+    assert.equal(kept.completed, true);
+    assert.equal(visit(third, kept, null).session.standings.get("c")?.state, "complete");
+  });
 });

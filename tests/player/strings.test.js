@@ -68,6 +68,8 @@ describe("routes", () => {
     assert.deepEqual(readRoute("#/~search"), { view: "search", id: "~search" });
     assert.deepEqual(readRoute("#/~glossary"), { view: "glossary", id: "~glossary" });
     assert.deepEqual(readRoute("#/synaptic-plasticity"), { view: "concept", id: "synaptic-plasticity" });
+    assert.deepEqual(readRoute("#/gr%C3%B6%C3%9Fe"), { view: "concept", id: "größe" });
+    assert.deepEqual(readRoute("#/100%"), { view: "concept", id: "100%" });
     for (const hash of ["", "#", "#source-bliss1973", "#main"]) assert.equal(readRoute(hash), null);
   });
 });

@@ -6,9 +6,21 @@
  */
 export function readRoute(hash) {
   if (!hash.startsWith(PATH)) return null;
-  const id = hash.slice(PATH.length);
+  const id = decoded(hash.slice(PATH.length));
   const view = id === SEARCH ? "search" : id === GLOSSARY ? "glossary" : id ? "concept" : "path";
   return { view, id };
+}
+
+/**
+ * Browsers write what is not ASCII as escapes.
+ * @param {string} text
+ */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 export const PATH = "#/";

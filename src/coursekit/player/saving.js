@@ -19,6 +19,7 @@
 import { adopt, editionOf } from "./record/editions.js";
 import { decode, encode, LIMITS, RecordTooLong } from "./record/codec.js";
 import { emptyRecord, isEmpty, merge } from "./record/value.js";
+import { identifierOf } from "./lms/identifier.js";
 import { lacks } from "./lacks.js";
 import { openStore } from "./store.js";
 import { objectives, summarise } from "./score.js";
@@ -70,7 +71,7 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
       if (store.setAside(text)) notify("record_damaged");
       else refuse("record_damaged_unkept");
     }
-    const here = outline.stages.flatMap((stage) => stage.concepts).find(({ id }) => id === location);
+    const here = outline.stages.flatMap((stage) => stage.concepts).find((concept) => identifierOf(concept) === location);
     const placed = here && !record.here ? { ...record, here: { clock: 1, key: here.key } } : record;
     const there = adopt(placed, outline);
     const joined = merge(there, adopt(decode(store.read()).record, outline));
@@ -112,6 +113,7 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
       if (!connected) return false;
       latest = found(merge(latest, meet()));
     }
+    latest = withOthers().joined;
     const summary = summarise(outline, latest);
     const told = lms.report(summary, seconds());
     const kept = sendRecord();
@@ -161,12 +163,17 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
     return sendText();
   }
 
-  /** Another window of this device may have written since, so its record is joined, never replaced. */
-  function keepHere() {
+  /** Another window of this device may have written since: its record is joined, neither here nor there replaced. */
+  function withOthers() {
     const there = decode(store.read());
-    if (there.state === "newer") return;
-    if (there.state === "damaged") store.setAside(store.read());
-    store.write(encode(merge(latest, adopt(there.record, outline))).text);
+    return { ...there, joined: there.state === "newer" ? latest : merge(latest, adopt(there.record, outline)) };
+  }
+
+  function keepHere() {
+    const { state, joined } = withOthers();
+    if (state === "newer") return;
+    if (state === "damaged") store.setAside(store.read());
+    store.write(encode(joined).text);
   }
 
   function attempt() {

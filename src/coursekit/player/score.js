@@ -1,5 +1,6 @@
 /** The learner's score, and what else an LMS is told about progress. Pure. */
 
+import { identifierOf } from "./lms/identifier.js";
 import { pathOf } from "./outline.js";
 import { progressOf, questionKey, SCORE_STEPS } from "./record/value.js";
 import { tasks } from "./unlock.js";
@@ -12,7 +13,7 @@ import { tasks } from "./unlock.js";
  * @property {number} total
  * @property {boolean} complete  the whole course
  * @property {boolean} passed  complete, and mastered where the course asks for it, or what opens other SCOs
- * @property {string} location  id of the concept where the learner is, or ""
+ * @property {string} location  identifier of the concept where the learner is, or ""
  */
 
 /**
@@ -59,7 +60,7 @@ export function summarise(outline, record) {
     total: path.length,
     complete,
     passed: complete && (outline.completion === "mastered" || opensOthers(outline)),
-    location: here?.id ?? "",
+    location: here ? identifierOf(here) : "",
   };
 }
 
@@ -77,7 +78,7 @@ export const objectives = (outline, record) =>
     const { read, answered, of, share, complete } = tasks(outline, record, concept);
     if (!read && !answered && !complete) return [];
     return {
-      id: concept.id,
+      id: identifierOf(concept),
       title: `${concept.code} ${concept.title}`,
       score: answered && of ? Math.round(share * 10000) / 100 : null,
       progress: complete ? 1 : Math.min(NEARLY, (Number(read) + answered) / (1 + of)),

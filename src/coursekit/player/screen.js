@@ -3,16 +3,20 @@
 import { conceptById, pathOf, stageOf } from "./outline.js";
 import { enterConcept } from "./views/concept.js";
 import { failedView, lockedView, missingView } from "./views/locked.js";
-import { find } from "./dom.js";
+import { find, findAll } from "./dom.js";
 import { firstOpen } from "./unlock.js";
 import { hrefOf, readRoute } from "./route.js";
 import { glossaryView } from "./views/glossary.js";
 import { loadStage } from "./content.js";
 import { pathView } from "./views/path.js";
+import { placesOf } from "./places.js";
 import { searchView } from "./views/search.js";
 import { summarise } from "./score.js";
 
-/** @typedef {import("./outline.js").OutlineConcept} OutlineConcept */
+/**
+ * @typedef {import("./outline.js").OutlineConcept} OutlineConcept
+ * @typedef {import("./places.js").Move} Move
+ */
 
 /** Screens that are no concept: what they show, and the word that names them. */
 const SCREENS = /** @type {const} */ ({
@@ -29,6 +33,7 @@ const SCREENS = /** @type {const} */ ({
  */
 export function createScreen({ session, shell, words }) {
   const main = find(document, "#main", HTMLElement);
+  const arrive = placesOf(window);
   /** @type {ReturnType<typeof enterConcept> | null} */
   let page = null;
   /** The id of the concept or screen; empty for the path. */
@@ -38,50 +43,62 @@ export function createScreen({ session, shell, words }) {
   /**
    * @param {Element | null} view  null: what stands in the page already
    * @param {string} title
-   * @param {boolean} moving
+   * @param {Move | null} move  null: the page has just been opened
+   * @param {() => typeof page} [enter]
    */
-  function put(view, title, moving) {
+  function put(view, title, move, enter = () => null) {
     page?.leave();
-    page = null;
     if (view) main.replaceChildren(view);
+    page = enter();
     document.title = `${title} · ${session.outline.title}`;
     shell.mark(shown);
-    if (!moving) return;
+    if (move) land(move);
+  }
+
+  /**
+   * At the title of a new screen; on one where the learner was before, at the place and the link that they left it by.
+   * @param {Move} move
+   */
+  function land({ from, top }) {
     for (const dialog of document.querySelectorAll("dialog")) dialog.close();
-    window.scrollTo({ top: 0, behavior: "instant" });
-    const target = main.querySelector("[data-focus]") ?? main.querySelector("h1");
+    window.scrollTo({ top: top ?? 0, behavior: "instant" });
+    const links = top === null ? [] : findAll(main, `a[href="${CSS.escape(hrefOf(from))}"]`, HTMLElement);
+    const left = links.find((link) => link.getBoundingClientRect().top > 0);
+    const target = left ?? main.querySelector("[data-focus]") ?? main.querySelector("h1");
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
   }
 
   /**
    * @param {OutlineConcept} concept
-   * @param {boolean} moving
+   * @param {Move | null} move
    */
-  async function showConcept(concept, moving) {
-    const move = (moves += 1);
+  async function showConcept(concept, move) {
+    const now = moves;
     const stage = stageOf(session.outline, concept.id);
     try {
       const { html, questions } = (await loadStage(stage.number))[concept.id];
-      if (move !== moves) return;
+      if (now !== moves) return;
       const there = main.querySelector("article.concept");
-      const keep = there instanceof HTMLElement && there.dataset.concept === concept.id && page === null && !moving;
+      const keep = there instanceof HTMLElement && there.dataset.concept === concept.id && page === null && !move;
       const article = keep ? there : articleFrom(html);
       session.visit(concept);
-      put(keep ? null : article, concept.title, moving);
-      page = enterConcept(article, { concept, questions, session, words });
+      put(keep ? null : article, concept.title, move, () => enterConcept(article, { concept, questions, session, words }));
     } catch (error) {
-      if (move !== moves) return;
+      if (now !== moves) return;
       console.error(error);
       put(
         failedView(words, () => show(true)),
         words("load_failed_title"),
-        moving,
+        move,
       );
     }
   }
 
   /** @param {boolean} moving */
   async function show(moving) {
+    moves += 1;
+    const arrival = arrive(shown);
+    const move = moving ? arrival : null;
     const asked = readRoute(location.hash) ?? { view: "concept", id: startingPoint() };
     /** @type {typeof asked} */
     const here = { view: "concept", id: startingPoint() };
@@ -89,12 +106,12 @@ export function createScreen({ session, shell, words }) {
     shown = route.id;
     if (route.view !== "concept") {
       const { view, title } = SCREENS[route.view];
-      return put(view(session, words), words(title), moving);
+      return put(view(session, words), words(title), move);
     }
     const concept = conceptById(session.outline, route.id);
-    if (!concept) return put(missingView(words), words("missing_title"), moving);
-    if (session.standings.get(concept.id)?.state !== "locked") return showConcept(concept, moving);
-    return put(lockedView(concept, session, words), words("locked_title"), moving);
+    if (!concept) return put(missingView(words), words("missing_title"), move);
+    if (session.standings.get(concept.id)?.state !== "locked") return showConcept(concept, move);
+    return put(lockedView(concept, session, words), words("locked_title"), move);
   }
 
   /** Where the learner left, if it is there and open, else the first thing to do. */

@@ -10,6 +10,7 @@
  */
 
 import { answered, completed, merge, readToEnd, visited } from "./record/value.js";
+import { identifierOf } from "./lms/identifier.js";
 import { pathOf } from "./outline.js";
 import { questionType } from "./questions/index.js";
 import { standings, tasks } from "./unlock.js";
@@ -28,8 +29,11 @@ export function createSession(outline, connectSaving, changed) {
     changed({ opened: [], completed: null, late: true });
     return record;
   });
-  let record = settle(saving.open());
+  const before = saving.open();
+  let record = settle(before);
   let all = standings(outline, record);
+  // An edition may ask less than the last one. What that completes is shown from here on, so it must be kept as well.
+  if (record !== before) saving.save(record);
 
   /**
    * A concept that fulfils the completion policy is complete, and stays so in later editions.
@@ -99,7 +103,7 @@ export function createSession(outline, connectSaving, changed) {
       );
       const right = type.right(question);
       saving.journal({
-        id: `${concept.id}_${question.key}`,
+        id: `${identifierOf(concept)}_${question.key}`,
         interaction: type.interaction(question, answer),
         right: right === null ? null : type.interaction(question, right),
         score,
@@ -107,7 +111,7 @@ export function createSession(outline, connectSaving, changed) {
         time: new Date(),
         latency,
         description,
-        objective: concept.id,
+        objective: identifierOf(concept),
       });
       update(next, concept);
       return score;

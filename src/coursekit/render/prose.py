@@ -102,7 +102,7 @@ class _Writer:
     def whole_paragraph(self, event: Event, inner: list[Event]) -> bool:
         solid = [item for item in inner if item.tag not in ("SoftBreak", "InlineHtml")]
         if len(solid) == 1 and solid[0].tag == "DisplayMath":
-            self.out.append(f'<div class="maths">{self.maths(solid[0].data, True)}</div>\n')
+            self.out.append(f'<div class="maths" tabindex="0">{self.maths(solid[0].data, True)}</div>\n')
             return True
         if solid and solid[0].tag == "Image" and end_of(solid, 0) == len(solid) - 1:
             self.out.append(f"{self.figure(solid[0], solid[1:-1], self.place(event))}\n")
@@ -187,7 +187,7 @@ class _Writer:
             case "Table":
                 self.alignments = tuple(event.data)
                 label = escape(self.page.medium.strings["table_label"])
-                region = f'tabindex="0" role="region" aria-label="{label}"{self.place(event)}'
+                region = f'tabindex="0" role="group" aria-label="{label}"{self.place(event)}'
                 self.out.append(f'<div class="table-wrap" {region}><table>\n')
             case "TableHead" | "TableRow":
                 self.column, self.in_head = 0, event.tag == "TableHead"

@@ -1,5 +1,6 @@
 """What a package is made for: its version, its SCOs, and the LMS that is to play it."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +10,8 @@ from coursekit.scorm import Version
 from coursekit.scorm.profiles import Profile
 
 Scos = Literal["course", "concept"]
+_NOT_PORTABLE = re.compile(r"[^A-Za-z0-9_.-]+")
+"""What an id may have, as files may, and paths in a package may not."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,8 @@ class Sco:
 
 def launch_of(concept: Concept) -> str:
     """The page that an LMS opens for a concept, as a path in the package."""
-    return f"concept-{concept.id}.html"
+    portable = _NOT_PORTABLE.sub("-", concept.id)
+    return f"concept-{portable}.html" if portable == concept.id else f"concept-{portable}-{short_key(concept.id)}.html"
 
 
 def scos(course: Course) -> tuple[Sco, ...]:

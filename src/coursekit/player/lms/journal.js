@@ -11,7 +11,7 @@
  * @property {number} latency  seconds from the question to the answer
  * @property {Interaction | null} right  a right answer; null when there is none to tell
  * @property {string} description  the question
- * @property {string} objective  id of the concept
+ * @property {string} objective  identifier of the concept
  */
 
 /** @param {number} index */
@@ -37,7 +37,7 @@ const RESPONSES_2004 = {
   matching: ({ pairs = [] }) => pairs.map(([left, right]) => `l${left + 1}[.]r${right + 1}`).join("[,]"),
   sequencing: ({ picks = [] }) => picks.map((index) => `i${index + 1}`).join("[,]"),
   numeric: ({ value = "" }) => value,
-  "fill-in": ({ value = "" }) => value.replace(/[[\]{}]/g, "").slice(0, 250),
+  "fill-in": ({ value = "" }) => short(value.replace(/[[\]{}]|(?!\s)\p{Cc}/gu, ""), 250),
   performance: () => "",
 };
 
@@ -52,19 +52,19 @@ export const response2004 = (interaction) => RESPONSES_2004[interaction.type](in
 
 /**
  * A right answer, in the same syntax; 1.2 knows no range of numbers.
- * @param {Interaction | null} right
+ * @param {Pick<Entry, "interaction" | "right">} entry
  */
-export const pattern12 = (right) => (right ? response12(right) : "");
+export const pattern12 = ({ interaction: { type }, right }) => (right ? response12({ ...right, type }) : "");
 
 /**
  * A right answer (SCORM 2004 4th edition RTE, §4.2.9.1).
- * @param {Interaction | null} right
+ * @param {Pick<Entry, "interaction" | "right">} entry
  */
-export function pattern2004(right) {
-  const response = right ? response2004(right) : "";
-  if (right?.type === "fill-in" && response) return `{case_matters=false}${response}`;
-  if (right?.type !== "numeric") return response;
-  return right.range?.some((bound) => bound !== "") ? right.range.join("[:]") : "";
+export function pattern2004({ interaction: { type }, right }) {
+  const response = right ? response2004({ ...right, type }) : "";
+  if (type === "fill-in" && response) return `{case_matters=false}${response}`;
+  if (type !== "numeric") return response;
+  return right?.range?.some((bound) => bound !== "") ? right.range.join("[:]") : "";
 }
 
 /**

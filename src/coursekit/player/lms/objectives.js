@@ -2,7 +2,7 @@
  * An objective for each concept that the learner has begun. Optional for LMSes: what one refuses is left out.
  *
  * @typedef {object} Objective
- * @property {string} id  of the concept
+ * @property {string} id  identifier of the concept
  * @property {string} title
  * @property {number | null} score  0 to 100; null before the first answer
  * @property {number} progress  0 to 1

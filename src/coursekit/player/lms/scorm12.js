@@ -108,7 +108,7 @@ function writeEntry(lms, entry) {
   lms.set(`${name}.objectives.0.id`, entry.objective);
   lms.set(`${name}.time`, entry.time.toTimeString().slice(0, 8));
   lms.set(`${name}.type`, entry.interaction.type);
-  const pattern = pattern12(entry.right);
+  const pattern = pattern12(entry);
   if (pattern) lms.set(`${name}.correct_responses.0.pattern`, pattern);
   const response = response12(entry.interaction);
   if (response) lms.set(`${name}.student_response`, response);

@@ -107,7 +107,7 @@ function writeEntry(lms, entry) {
   lms.set(`${name}.type`, type);
   lms.set(`${name}.objectives.0.id`, entry.objective);
   lms.set(`${name}.timestamp`, timestamp(entry.time));
-  const pattern = pattern2004(entry.right);
+  const pattern = pattern2004(entry);
   if (pattern) lms.set(`${name}.correct_responses.0.pattern`, pattern);
   const response = response2004(entry.interaction);
   if (response) lms.set(`${name}.learner_response`, response);

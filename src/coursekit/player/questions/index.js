@@ -39,7 +39,7 @@
  * @property {[string, string]} [range]  the smallest and the largest number that is right; "" where SCORM can't say it
  * @property {number} [parts]  how many options, items or pairs there are
  * @typedef {object} Control
- * @property {() => any} read  the answer in the form, or {problem: string} with what is missing
+ * @property {() => any} read  the answer in the form, or {problem: string, at?: HTMLElement}: what is missing, and where
  * @property {(answer: any) => void} show  puts an answer into the form
  * @property {(answer: any, reveal: boolean) => Node[]} mark
  *   marks what is right, and returns what to say about it; without `reveal` it tells no right answer

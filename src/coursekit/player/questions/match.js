@@ -83,7 +83,8 @@ export function control(form, question, words) {
   const shown = shuffle(question.key, fields.length);
   return {
     read() {
-      if (fields.some((field) => field.value === "")) return { problem: words("answer_all") };
+      const at = fields.find((field) => field.value === "");
+      if (at) return { problem: words("answer_all"), at };
       return fields.map((field) => shown[Number(field.value)]);
     },
     show: (partners) => fields.forEach((field, left) => (field.value = String(shown.indexOf(partners[left])))),

@@ -1,31 +1,13 @@
 /** A number within a tolerance. An answer is a number. */
 
+import { eitherWay, readNumber, writtenNumber } from "./number.js";
 import { el, find, spoken } from "../dom.js";
 
 /** @typedef {import("./index.js").Question} Question */
 
 const LONGEST = 10;
-const LARGEST = 1e300;
 
 export const size = () => LONGEST;
-
-/**
- * A number as people write it: comma or point for decimals, any minus, an exponent, spaces between thousands.
- * Both "1,5" and "1.5" are one and a half, so a mark can't also separate thousands.
- * @param {string} written
- * @returns {number | null}
- */
-export function readNumber(written) {
-  const text = written
-    .normalize("NFKC")
-    .replace(/[\s\u00A0\u202F']/g, "")
-    .replace(/[−–‒﹣-]/g, "-")
-    .replace(",", ".")
-    .replace(/[×x*]10\^?/i, "e");
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return null;
-  const number = Number(text);
-  return Math.abs(number) < LARGEST ? number : null;
-}
 
 /**
  * The tolerance is widened by a rounding error of binary numbers, so that 0.3 is within 0.1 of 0.2.
@@ -63,26 +45,28 @@ export const decode = (question, code) =>
 export const right = ({ answer }) => answer ?? null;
 
 /**
+ * What SCORM's decimals can't say is told as a text: a number in nobody's journal helps nobody.
  * @param {Question} question
  * @param {number} number
  * @returns {import("./index.js").Interaction}
  */
-export const interaction = ({ answer = 0, tolerance = 0 }, number) => ({
-  type: "numeric",
-  value: plain(number),
-  range: [plain(rounded(answer - tolerance)), plain(rounded(answer + tolerance))],
-});
+export function interaction({ answer = 0, tolerance = 0 }, number) {
+  const value = plain(number);
+  if (value === "" || plain(answer) === "") return { type: "fill-in", value: String(number) };
+  return { type: "numeric", value, range: [plain(rounded(answer - tolerance)), plain(rounded(answer + tolerance))] };
+}
 
 /** Without the rounding error of a binary sum. @param {number} number */
 const rounded = (number) => Number(number.toPrecision(12));
 
 /**
- * Without an exponent, which SCORM's decimals don't know; empty when that would need more than seven decimals.
+ * Without an exponent, which SCORM's decimals don't know; with seven decimals at most, and empty where these would not
+ * leave the seven digits that such a decimal has.
  * @param {number} number
  */
 function plain(number) {
   const text = Math.abs(number) < 1e15 ? number.toFixed(7).replace(/\.?0+$/, "") : "";
-  return Number(text) === number ? text : "";
+  return Math.abs(Number(text) - number) <= 1e-6 * Math.abs(number) ? text.replace(/^-0$/, "0") : "";
 }
 
 /**
@@ -93,14 +77,19 @@ function plain(number) {
  */
 export function control(form, question, words) {
   const field = find(form, ".number-field", HTMLInputElement);
+  const { lang } = document.documentElement;
   return {
-    read: () => readNumber(field.value) ?? { problem: words("answer_number") },
-    show: (number) => (field.value = String(number).replace("-", "−")),
+    read() {
+      const two = eitherWay(field.value, lang);
+      if (two) return { problem: words("answer_either", two), at: field };
+      return readNumber(field.value) ?? { problem: words("answer_number"), at: field };
+    },
+    show: (number) => (field.value = writtenNumber(number, lang)),
     mark(number, reveal) {
       field.dataset.verdict = grade(question, number) ? "right" : "wrong";
       if (number === question.answer || !reveal) return [];
-      const right = `${String(question.answer).replace("-", "−")} ${question.unit ?? ""}`.trim();
-      const range = question.tolerance ? ` (± ${question.tolerance})` : "";
+      const right = `${writtenNumber(question.answer ?? 0, lang)} ${question.unit ?? ""}`.trim();
+      const range = question.tolerance ? ` (± ${writtenNumber(question.tolerance, lang)})` : "";
       return [el("p", { class: "right-answer" }, el("strong", spoken(), words("right_answer")), " ", el("span", { dir: "ltr" }, `${right}${range}`))];
     },
     clear: () => delete field.dataset.verdict,

@@ -2,6 +2,7 @@
 
 import { digitsFor, fromDigits, toDigits } from "../record/digits.js";
 import { el, find, findAll, icon, rich, spoken, unseen } from "../dom.js";
+import { letDrag } from "./drag.js";
 import { shuffle } from "./shuffle.js";
 
 /** @typedef {import("./index.js").Question} Question */
@@ -78,8 +79,13 @@ export function control(form, question, words) {
   const rows = findAll(list, ".order-item", HTMLLIElement);
   const said = el("p", { class: "visually-hidden", role: "status" });
   list.after(said);
-  for (const row of rows) row.append(moveButtons(row, list, said, words));
-  letDrag(list);
+  /** @param {HTMLElement} row */
+  const tell = (row) => {
+    const item = find(row, ".order-text", HTMLElement).textContent?.trim() ?? "";
+    said.textContent = words("moved", { item, place: [...list.children].indexOf(row) + 1, count: rows.length });
+  };
+  for (const row of rows) row.append(moveButtons(row, list, tell, words));
+  letDrag(list, tell);
   return {
     read: () => findAll(list, ".order-item", HTMLLIElement).map((row) => shown[Number(row.dataset.place)]),
     show: (order) => list.append(...order.map((/** @type {number} */ item) => rows[shown.indexOf(item)])),
@@ -112,10 +118,10 @@ export function control(form, question, words) {
 /**
  * @param {HTMLLIElement} row
  * @param {HTMLElement} list
- * @param {HTMLElement} said
+ * @param {(row: HTMLElement) => void} moved
  * @param {import("./index.js").Words} words
  */
-function moveButtons(row, list, said, words) {
+function moveButtons(row, list, moved, words) {
   const item = row.textContent?.trim() ?? "";
   /** @param {number} step */
   const move = (step) => (/** @type {Event} */ event) => {
@@ -125,7 +131,7 @@ function moveButtons(row, list, said, words) {
     if (step < 0) rows[place].before(row);
     else rows[place].after(row);
     if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
-    said.textContent = words("moved", { item, place: place + 1, count: rows.length });
+    moved(row);
   };
   const up = el(
     "button",
@@ -138,35 +144,4 @@ function moveButtons(row, list, said, words) {
     icon("down"),
   );
   return el("span", { class: "moves" }, up, down);
-}
-
-/**
- * With a mouse, rows can be dragged, too.
- * @param {HTMLElement} list
- */
-function letDrag(list) {
-  const fields = list.closest("fieldset");
-  /** @type {Element | null} */
-  let held = null;
-  for (const row of list.children) row.setAttribute("draggable", "true");
-  list.addEventListener("dragstart", (event) => {
-    held = fields?.disabled || !(event.target instanceof Element) ? null : event.target.closest(".order-item");
-    if (!held) return event.preventDefault();
-    event.dataTransfer?.setData("text/plain", "");
-    held.classList.add("held");
-    return undefined;
-  });
-  list.addEventListener("dragover", (event) => {
-    const under = event.target instanceof Element ? event.target.closest(".order-item") : null;
-    if (!held || !under || under.parentElement !== list) return;
-    event.preventDefault();
-    const { top, height } = under.getBoundingClientRect();
-    if (under === held) return;
-    if (event.clientY < top + height / 2) under.before(held);
-    else under.after(held);
-  });
-  list.addEventListener("dragend", () => {
-    held?.classList.remove("held");
-    held = null;
-  });
 }

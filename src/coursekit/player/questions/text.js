@@ -76,7 +76,7 @@ export const interaction = (_question, text) => ({ type: "fill-in", value: text 
 export function control(form, question, words) {
   const field = find(form, ".text-field", HTMLInputElement);
   return {
-    read: () => field.value.trim() || { problem: words("answer_first") },
+    read: () => field.value.trim() || { problem: words("answer_first"), at: field },
     show: (text) => (field.value = text),
     mark(text, reveal) {
       const right = grade(question, text) === 1;

@@ -5,7 +5,7 @@
  * is left: else the next try would prove nothing.
  */
 
-import { el, find, icon, rich, spoken } from "../dom.js";
+import { el, find, findAll, icon, rich, spoken } from "../dom.js";
 import { questionType, remembered } from "../questions/index.js";
 import { answerOf, SCORE_STEPS, stepOf, textOf } from "../record/value.js";
 
@@ -15,6 +15,8 @@ import { answerOf, SCORE_STEPS, stepOf, textOf } from "../record/value.js";
  * @typedef {import("../session.js").Session} Session
  * @typedef {import("../outline.js").OutlineConcept} OutlineConcept
  */
+
+const FIELDS = "input, select, textarea, button";
 
 /**
  * @param {HTMLElement} item  the <li> of the question
@@ -39,7 +41,8 @@ export function attachQuestion(item, question, { session, concept, words }) {
   function enter(next) {
     phase = next;
     item.dataset.phase = next;
-    fields.disabled = next === "answered";
+    // Each by itself: in a fieldset that is off, the tables and formulas of a prompt count as off, too.
+    for (const each of findAll(fields, FIELDS, HTMLElement)) each.toggleAttribute("disabled", next === "answered");
     const first = control.steps ? "compare_answer" : "check_answer";
     button.textContent = words({ answering: first, comparing: "recall_save", answered: "check_again" }[next]);
     button.classList.toggle("button-quiet", next === "answered");
@@ -52,11 +55,30 @@ export function attachQuestion(item, question, { session, concept, words }) {
   function check() {
     if (phase === "answering" && control.steps) return compare();
     const answer = control.read();
-    if (answer?.problem) return result.replaceChildren(el("p", { class: "problem", ...spoken() }, answer.problem));
+    if (answer?.problem) return complain(answer);
+    const { activeElement } = document;
     const description = find(form, ".prompt", HTMLElement).textContent ?? "";
     const latency = (performance.now() - since) / 1000;
     const score = session.answer(concept, question, answer, { description, latency });
     showResult(answer, score);
+    keepFocus(activeElement);
+  }
+
+  /** @param {{problem: string, at?: HTMLElement}} what */
+  function complain({ problem, at }) {
+    result.replaceChildren(el("p", { class: "problem", ...spoken() }, problem));
+    at?.focus();
+  }
+
+  /**
+   * A field takes no more answers, and the button goes with the last try: who was there goes on from what is next.
+   * @param {Element | null} focused  when the answer was given
+   */
+  function keepFocus(focused) {
+    if (actions.hidden && form.contains(focused)) {
+      result.tabIndex = -1;
+      result.focus();
+    } else if (fields.contains(focused)) button.focus();
   }
 
   function compare() {
@@ -146,6 +168,11 @@ export function attachQuestion(item, question, { session, concept, words }) {
     result.replaceChildren(said, ...(settled() ? explanation() : []));
   }
 
+  // A double click and a key that is held down are one answer, not an answer and the next try.
+  button.addEventListener("click", (event) => event.detail > 1 && event.preventDefault());
+  form.addEventListener("keydown", (event) => {
+    if (event.repeat && event.key === "Enter" && !(event.target instanceof HTMLTextAreaElement)) event.preventDefault();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (phase === "answered") again();

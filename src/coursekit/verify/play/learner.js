@@ -1,6 +1,7 @@
 // Answers all questions of the page rightly, at the speed of a script. `questions` are those of content/stage-N.js.
 (questions) => {
   const words = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.replace(/\s+/g, " ").trim();
+  const normal = (html) => new DOMParser().parseFromString(html, "text/html").body.innerHTML;
   const shown = (element) => element.textContent.replace(/\s+/g, " ").trim();
   const submit = (item) => item.querySelector("button[type=submit]").click();
 
@@ -12,8 +13,11 @@
     numeric: (item, { answer }) => (item.querySelector(".number-field").value = String(answer)),
     text: (item, { accept }) => (item.querySelector(".text-field").value = accept[0]),
     match(item, { pairs }) {
+      const listed = [...item.querySelectorAll(".partners li")].map((partner) => partner.innerHTML);
       item.querySelectorAll("select").forEach((select, index) => {
-        select.value = [...select.options].find((option) => shown(option) === words(pairs[index].right_html)).value;
+        const right = pairs[index].right_html;
+        const option = [...select.options].find((option) => shown(option) === words(right));
+        select.value = listed.length ? String(listed.indexOf(normal(right))) : option.value;
       });
     },
     order(item, { items }) {
