@@ -23,6 +23,8 @@ import { objectivesTo } from "./objectives.js";
 const FINAL = ["completed", "passed"];
 /** The standard names no limit; an LMS that has one refuses, which is taken for an answer. */
 const MOST_OBJECTIVES = 1000;
+/** LMSes refuse more. */
+const LARGEST_WEIGHTING = 100;
 
 /**
  * @param {any} api
@@ -113,6 +115,6 @@ function writeEntry(lms, entry) {
   const response = response12(entry.interaction);
   if (response) lms.set(`${name}.student_response`, response);
   lms.set(`${name}.result`, entry.score === 1 ? "correct" : entry.score === 0 ? "wrong" : decimal(entry.score));
-  lms.set(`${name}.weighting`, decimal(entry.points));
+  if (entry.points <= LARGEST_WEIGHTING) lms.set(`${name}.weighting`, decimal(entry.points));
   lms.set(`${name}.latency`, timespan(entry.latency));
 }

@@ -73,8 +73,8 @@ export const interaction = ({ answer = 0, tolerance = 0 }, number) => ({
   range: [plain(rounded(answer - tolerance)), plain(rounded(answer + tolerance))],
 });
 
-/** Without the rounding error of a binary sum. @param {number} number */
-const rounded = (number) => Number(number.toPrecision(12));
+/** Without the rounding error of a binary sum, which is in the last of 16 digits. @param {number} number */
+const rounded = (number) => Number(number.toPrecision(15));
 
 /**
  * Without an exponent, which SCORM's decimals don't know; empty when that would need more than seven decimals.
