@@ -67,7 +67,10 @@ GOOD: dict[str, list[Call]] = {
         ("cmi.interactions.2.id", "neuron_aB3_x_2"),
         ("cmi.interactions.2.type", "fill-in"),
         ("cmi.interactions.2.correct_responses.0.pattern", "{case_matters=false}calcium"),
-        ("cmi.interactions.2.correct_responses.1.pattern", "{case_matters=false}{order_matters=true}{lang=de}[K+][,]Ca"),
+        (
+            "cmi.interactions.2.correct_responses.1.pattern",
+            "{case_matters=false}{order_matters=true}{lang=de}[K+][,]Ca",
+        ),
         ("cmi.interactions.2.learner_response", "{lang=en-GB}[K+]"),
         ("cmi.interactions.3.id", "urn:scormdriver:Scene1_Slide2_MultiChoice_0_0"),
         ("cmi.interactions.3.type", "choice"),

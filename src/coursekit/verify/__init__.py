@@ -14,6 +14,8 @@ from coursekit.verify.package import Package, read_package
 
 MOST_ALIKE = 20
 """Findings of one check that are shown; a zip can have a hundred thousand."""
+LONGEST_MESSAGE = 500
+"""Characters; names and identifiers of strangers are as long as they like."""
 
 
 Play = Callable[[Package], Iterable[Diagnostic]]
@@ -43,6 +45,8 @@ def checked_package(path: Path, findings: Iterable[Diagnostic], manifest: Source
         replace(
             finding,
             span=_inside(path.name, finding.span),
+            message=_short(finding.message),
+            help=_short(finding.help),
             related=tuple(Related(_inside(path.name, related.span), related.message) for related in finding.related),
         )
         for finding in findings
@@ -72,6 +76,10 @@ def size_of(package: Package) -> str:
         scos = {item.launch.identifier for item in package.launched if item.launch and item.launch.is_sco}
         parts = [f"SCORM {package.version}", plural(len(scos), "SCO"), *parts]
     return ", ".join(parts)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_MESSAGE else f"{text[:LONGEST_MESSAGE]}…"
 
 
 def _inside(name: str, span: Span) -> Span:
