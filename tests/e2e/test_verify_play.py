@@ -126,3 +126,43 @@ def test_without_a_browser_a_sentence_says_what_to_install(tmp_path: Path, monke
     monkeypatch.setattr("coursekit.verify.play.browser.APPLICATIONS", ())
     with pytest.raises(NoBrowser, match="Install one"):
         find_chromium()
+
+
+HARMFUL = {
+    "loops": b'parent.API.LMSInitialize(""); setTimeout(() => { for (;;); }, 200);',
+    "takes the LMS's place": b'parent.API.LMSInitialize(""); parent.document.body.innerHTML = "";',
+    "goes away": b'top.location = "http://example.org/";',
+}
+
+
+@pytest.mark.parametrize("script", HARMFUL.values(), ids=HARMFUL)
+def test_a_page_that_is_stuck_is_given_up(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: bytes
+) -> None:
+    monkeypatch.setattr("coursekit.verify.play.visit.PATIENCE", 2500)
+    checked = played(package(tmp_path, "1.2", lambda files: {**files, "sco.js": script}), browser)
+    assert "never-closed" in {finding.rule for finding in checked.findings}
+
+
+def test_a_page_that_floods_is_told_of_in_a_few_lines(browser: Browser, tmp_path: Path) -> None:
+    flood = b"""
+parent.API.LMSInitialize("");
+for (let call = 0; call < 3000; call += 1) {
+  parent.API.LMSSetValue("cmi.made.up" + call, "1");
+  console.error("Trouble " + call);
+}
+"""
+    checked = played(package(tmp_path, "1.2", lambda files: {**files, "sco.js": flood}), browser)
+    assert len(checked.findings) < 50
+    assert any("more than the 20" in finding.message for finding in checked.findings)
+
+
+def test_a_film_elsewhere_is_not_asked_for_in_the_package(browser: Browser, tmp_path: Path) -> None:
+    def edit(files: Files) -> None:
+        text = files["imsmanifest.xml"].decode()
+        files["imsmanifest.xml"] = text.replace(
+            'scormtype="sco" href="gap.html?from=lms"', 'scormtype="asset" href="https://example.org/film"'
+        ).encode()
+
+    checked = played(package(tmp_path, "1.2", edit), browser)
+    assert {finding.rule for finding in checked.findings} == set()

@@ -26,6 +26,8 @@ TEXTS = {
 """Types that must be right for a browser to run a file; what the system thinks of the others will do."""
 
 LONGEST_BODY = 2_000_000
+MOST_COMPLAINTS = 1000
+"""That are kept of one visit; a page can make as many as it likes."""
 
 
 @dataclass
@@ -44,6 +46,10 @@ class Lms:
     policy: str = POLICY
     address: str = ""
     elsewhere: str = ""
+
+    def complain(self, what: str) -> None:
+        if len(self.complaints) < MOST_COMPLAINTS:
+            self.complaints.append(what)
 
     def file(self, path: str) -> bytes | None:
         """What stands at an address; None when nothing does."""
@@ -81,7 +87,7 @@ def _handler(lms: Lms) -> type[BaseHTTPRequestHandler]:
             path = urlsplit(self.path).path
             content = lms.file(path)
             if content is None:
-                lms.complaints.append(f"there is no {path}")
+                lms.complain(f"there is no {path}")
             self.answer(404 if content is None else 200, content or b"", path)
 
         def do_POST(self) -> None:
@@ -91,7 +97,7 @@ def _handler(lms: Lms) -> type[BaseHTTPRequestHandler]:
                 return
             body = self.rfile.read(length).decode()
             if self.path == "/complaints":
-                lms.complaints.append(body)
+                lms.complain(body)
             else:
                 lms.attempts.setdefault(self.path.rpartition("/")[2], {}).update(json.loads(body))
             self.answer(200, b"", self.path)
@@ -127,7 +133,7 @@ class _Server(ThreadingHTTPServer):
         """A page that closes hangs up in the middle of an answer; anything else is a fault of ours."""
         error = sys.exception()
         if not isinstance(error, ConnectionError):
-            self.lms.complaints.append(f"the test's own LMS failed: {type(error).__name__}: {error}")
+            self.lms.complain(f"the test's own LMS failed: {type(error).__name__}: {error}")
 
 
 @contextmanager
