@@ -10,6 +10,7 @@ from coursekit.checked import Checked
 from coursekit.cli.verify import command
 from coursekit.exporters import scorm12, scorm2004
 from coursekit.verify import verify_package
+from coursekit.verify.lms.server import running_lms
 from coursekit.verify.play import play
 from coursekit.verify.play.browser import NoBrowser, find_chromium
 from exporters.sample import small_course
@@ -166,3 +167,18 @@ def test_a_film_elsewhere_is_not_asked_for_in_the_package(browser: Browser, tmp_
 
     checked = played(package(tmp_path, "1.2", edit), browser)
     assert {finding.rule for finding in checked.findings} == set()
+
+
+def test_other_programs_of_this_computer_are_out_of_reach(browser: Browser, tmp_path: Path) -> None:
+    """They trust what comes from here."""
+    with running_lms() as other:
+        asking = f"""
+parent.API.LMSInitialize("");
+fetch("{other.address}/complaints", {{ method: "POST", mode: "no-cors", body: "reached" }}).catch(() => {{}});
+new Image().src = "{other.address}/picture.png";
+"""
+        checked = played(package(tmp_path, "1.2", lambda files: {**files, "sco.js": asking.encode()}), browser)
+        assert other.complaints == []
+    assert f"The page asks for {other.address}/picture.png, which is outside the package" in messages(
+        checked, "outside-request"
+    )

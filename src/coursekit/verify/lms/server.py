@@ -84,6 +84,8 @@ def _handler(lms: Lms) -> type[BaseHTTPRequestHandler]:
         disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
+            if self.is_elsewhere():
+                return
             path = urlsplit(self.path).path
             content = lms.file(path)
             if content is None:
@@ -91,16 +93,27 @@ def _handler(lms: Lms) -> type[BaseHTTPRequestHandler]:
             self.answer(404 if content is None else 200, content or b"", path)
 
         def do_POST(self) -> None:
+            if self.is_elsewhere():
+                return
+            path = urlsplit(self.path).path
             length = int(self.headers["Content-Length"] or 0)
             if length > LONGEST_BODY:
-                self.answer(413, b"", self.path)
+                self.answer(413, b"", path)
                 return
             body = self.rfile.read(length).decode()
-            if self.path == "/complaints":
+            if path == "/complaints":
                 lms.complain(body)
             else:
-                lms.attempts.setdefault(self.path.rpartition("/")[2], {}).update(json.loads(body))
-            self.answer(200, b"", self.path)
+                lms.attempts.setdefault(path.rpartition("/")[2], {}).update(json.loads(body))
+            self.answer(200, b"", path)
+
+        def is_elsewhere(self) -> bool:
+            """Whether a browser that asks this LMS for everything asks for something that is not here."""
+            asked = urlsplit(self.path)
+            if not asked.netloc or f"{asked.scheme}://{asked.netloc}" in (lms.address, lms.elsewhere):
+                return False
+            self.close_connection = True
+            return True
 
         def answer(self, status: int, content: bytes, path: str) -> None:
             self.send_response(status)

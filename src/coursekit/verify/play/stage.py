@@ -37,7 +37,7 @@ class Stage:
         return tuple(item for item in self.package.launched if not is_web(item.address))
 
     def device(self) -> "BrowserContext":
-        return new_device(self.browser)
+        return new_device(self.browser, self.lms)
 
     @contextmanager
     def visit(self, device: "BrowserContext", item: Item, attempt: str, fault: str = "") -> Iterator[Visit]:

@@ -151,9 +151,14 @@ class Visit:
 SomeVisit = TypeVar("SomeVisit", bound=Visit)
 
 
-def new_device(browser: "Browser") -> "BrowserContext":
-    """A browser that knows nothing of earlier visits."""
-    device = browser.new_context(viewport={"width": 1000, "height": 800}, locale="en-GB", service_workers="block")
+def new_device(browser: "Browser", lms: Lms | None = None) -> "BrowserContext":
+    """A browser that knows nothing of earlier visits, and asks that LMS alone, whatever the address."""
+    device = browser.new_context(
+        viewport={"width": 1000, "height": 800},
+        locale="en-GB",
+        service_workers="block",
+        proxy={"server": lms.address} if lms else None,
+    )
     device.set_default_timeout(PATIENCE)
     return device
 
