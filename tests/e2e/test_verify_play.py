@@ -182,3 +182,23 @@ new Image().src = "{other.address}/picture.png";
     assert f"The page asks for {other.address}/picture.png, which is outside the package" in messages(
         checked, "outside-request"
     )
+
+
+@pytest.mark.parametrize("exit", ["", 'lms.SetValue("cmi.exit", "suspend");'], ids=["forgotten", "said"])
+def test_what_is_stored_and_thrown_away(browser: Browser, tmp_path: Path, exit: str) -> None:
+    script = f"""
+const lms = parent.API_1484_11;
+lms.Initialize("");
+{exit}
+lms.SetValue("cmi.completion_status", "incomplete");
+lms.SetValue("cmi.suspend_data", "page 3");
+lms.Commit("");
+"""
+    checked = played(package(tmp_path, "2004", lambda files: {**files, "sco.js": script.encode()}), browser)
+    assert {finding.rule for finding in checked.findings} == (set() if exit else {"forgotten-exit"})
+
+
+def test_content_that_somebody_changed(browser: Browser, tmp_path: Path) -> None:
+    odd = {"player/main.js": b"", "content/course.js": b"export default 3;"}
+    checked = played(package(tmp_path, "1.2", lambda files: {**files, **odd}), browser)
+    assert "not-completed" in {finding.rule for finding in checked.findings}

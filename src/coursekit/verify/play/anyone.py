@@ -33,11 +33,21 @@ def _open(stage: Stage, item: Item, attempt: str) -> Iterator[Diagnostic]:
                 yield stage.finding("never-opened", item, message, help)
             visit.page.wait_for_timeout(A_MOMENT)
             visit.leave()
+        yield from _forgets(stage, item, visit)
     except Error:
         message = "The page can't be closed: a script of it does not end, or it has put itself in the LMS's place"
         yield stage.finding("never-closed", item, message, "Don't use it before whoever made it has mended it.")
     if visit:
         yield from stage.complaints(item, visit)
+
+
+def _forgets(stage: Stage, item: Item, visit: Visit) -> Iterator[Diagnostic]:
+    """What SCORM 2004 throws away, of somebody who only looked in and can't have finished."""
+    stored = [name for name in ("cmi.suspend_data", "cmi.location") if visit.values.get(name)]
+    if stage.package.version == "2004" and stored and visit.values.get("cmi.exit") != "suspend":
+        message = f"It stores {stored[0]}, and leaves without cmi.exit “suspend”: the LMS throws away what it stored"
+        help = "Set cmi.exit to suspend when the course starts, until it is complete."
+        yield stage.finding("forgotten-exit", item, message, help)
 
 
 def _opens(visit: Visit) -> bool:
