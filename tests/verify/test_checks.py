@@ -184,6 +184,12 @@ CASES = [
         ("brain.zip/imsmanifest.xml:15:78: “https://example.org/” is outside the package, and can't report to the LMS",),
     ),
     Case(
+        "unload-only", "1.2", add("end.js", b'addEventListener("unload", finish)'),
+        ("brain.zip/end.js: It waits for “unload”, which Chrome and iOS don't run any more",),
+    ),
+    Case("unload-only", "1.2", add("end.js", b"onunload = onpagehide = finish"), ()),
+    Case("unload-only", "1.2", add("end.js", b"// stop before the package is unloaded"), ()),
+    Case(
         "several-scos", "2004", lambda files: files,
         ("brain.zip/imsmanifest.xml:11:7: Moodle plays one of these 2 SCOs a visit, and follows no sequencing rules",),
     ),
