@@ -3,12 +3,12 @@
 import re
 import unicodedata
 
-_HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def visible(text: str) -> str:
     """Control and direction characters as escapes such as ``\\x1b``, so that they do nothing."""
-    return _HIDDEN.sub(
+    return HIDDEN.sub(
         lambda match: f"\\u{ord(match[0]):04x}" if ord(match[0]) > 0xFF else f"\\x{ord(match[0]):02x}", text
     )
 

@@ -10,6 +10,7 @@ from coursekit.checked import Checked
 from coursekit.cli.verify import command
 from coursekit.exporters import scorm12, scorm2004
 from coursekit.verify import verify_package
+from coursekit.verify.lms.server import running_lms
 from coursekit.verify.play import play
 from coursekit.verify.play.browser import NoBrowser, find_chromium
 from exporters.sample import small_course
@@ -78,7 +79,8 @@ def messages(checked: Checked, rule: str) -> list[str]:
 @BOTH
 def test_a_package_that_reports_rightly(browser: Browser, tmp_path: Path, version: str) -> None:
     """Two items that share a script, as authoring tools make them."""
-    assert played(package(tmp_path, version), browser).findings == ()
+    found = {finding.rule for finding in played(package(tmp_path, version), browser).findings}
+    assert found == (set() if version == "1.2" else {"several-scos"})
 
 
 @BOTH
@@ -126,3 +128,78 @@ def test_without_a_browser_a_sentence_says_what_to_install(tmp_path: Path, monke
     monkeypatch.setattr("coursekit.verify.play.browser.APPLICATIONS", ())
     with pytest.raises(NoBrowser, match="Install one"):
         find_chromium()
+
+
+HARMFUL = {
+    "loops": b'parent.API.LMSInitialize(""); setTimeout(() => { for (;;); }, 200);',
+    "takes the LMS's place": b'parent.API.LMSInitialize(""); parent.document.body.innerHTML = "";',
+    "goes away": b'top.location = "http://example.org/";',
+}
+
+
+@pytest.mark.parametrize("script", HARMFUL.values(), ids=HARMFUL)
+def test_a_page_that_is_stuck_is_given_up(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: bytes
+) -> None:
+    monkeypatch.setattr("coursekit.verify.play.visit.PATIENCE", 2500)
+    checked = played(package(tmp_path, "1.2", lambda files: {**files, "sco.js": script}), browser)
+    assert "never-closed" in {finding.rule for finding in checked.findings}
+
+
+def test_a_page_that_floods_is_told_of_in_a_few_lines(browser: Browser, tmp_path: Path) -> None:
+    flood = b"""
+parent.API.LMSInitialize("");
+for (let call = 0; call < 3000; call += 1) {
+  parent.API.LMSSetValue("cmi.made.up" + call, "1");
+  console.error("Trouble " + call);
+}
+"""
+    checked = played(package(tmp_path, "1.2", lambda files: {**files, "sco.js": flood}), browser)
+    assert len(checked.findings) < 50
+    assert any("more than the 20" in finding.message for finding in checked.findings)
+
+
+def test_a_film_elsewhere_is_not_asked_for_in_the_package(browser: Browser, tmp_path: Path) -> None:
+    def edit(files: Files) -> None:
+        text = files["imsmanifest.xml"].decode()
+        files["imsmanifest.xml"] = text.replace(
+            'scormtype="sco" href="gap.html?from=lms"', 'scormtype="asset" href="https://example.org/film"'
+        ).encode()
+
+    checked = played(package(tmp_path, "1.2", edit), browser)
+    assert {finding.rule for finding in checked.findings} == set()
+
+
+def test_other_programs_of_this_computer_are_out_of_reach(browser: Browser, tmp_path: Path) -> None:
+    """They trust what comes from here."""
+    with running_lms() as other:
+        asking = f"""
+parent.API.LMSInitialize("");
+fetch("{other.address}/complaints", {{ method: "POST", mode: "no-cors", body: "reached" }}).catch(() => {{}});
+new Image().src = "{other.address}/picture.png";
+"""
+        checked = played(package(tmp_path, "1.2", lambda files: {**files, "sco.js": asking.encode()}), browser)
+        assert other.complaints == []
+    assert f"The page asks for {other.address}/picture.png, which is outside the package" in messages(
+        checked, "outside-request"
+    )
+
+
+@pytest.mark.parametrize("exit", ["", 'lms.SetValue("cmi.exit", "suspend");'], ids=["forgotten", "said"])
+def test_what_is_stored_and_thrown_away(browser: Browser, tmp_path: Path, exit: str) -> None:
+    script = f"""
+const lms = parent.API_1484_11;
+lms.Initialize("");
+{exit}
+lms.SetValue("cmi.completion_status", "incomplete");
+lms.SetValue("cmi.suspend_data", "page 3");
+lms.Commit("");
+"""
+    checked = played(package(tmp_path, "2004", lambda files: {**files, "sco.js": script.encode()}), browser)
+    assert {finding.rule for finding in checked.findings} == {"several-scos", *([] if exit else ["forgotten-exit"])}
+
+
+def test_content_that_somebody_changed(browser: Browser, tmp_path: Path) -> None:
+    odd = {"player/main.js": b"", "content/course.js": b"export default 3;"}
+    checked = played(package(tmp_path, "1.2", lambda files: {**files, **odd}), browser)
+    assert "not-completed" in {finding.rule for finding in checked.findings}

@@ -76,6 +76,7 @@ export const outlines = fc
     const whole = concepts.map(([concept, earlier], index) => ({
       ...concept,
       id: `concept-${index}`,
+      identifier: `concept-${index}`,
       key: `key-${index}`,
       code: `C1.${index + 1}`,
       number: index + 1,
@@ -120,6 +121,7 @@ export const outlineOf = (stages, settings = {}) => ({
  */
 export const conceptOf = (id, questions = [], more = {}) => ({
   id,
+  identifier: id,
   key: id.padEnd(5, "-").slice(0, 5),
   formerly: [],
   code: "C1.1",

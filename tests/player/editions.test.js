@@ -45,6 +45,7 @@ const outlineFrom = (concepts, { unlock, split }) => {
   const whole = concepts.map(({ names, questions }, index) => {
     const id = names.at(-1);
     return conceptOf(id, questions.map(questionOf), {
+      identifier: names[0],
       key: hashed(`concept ${id}`, 5),
       formerly: names.slice(0, -1).map((name) => hashed(`concept ${name}`, 5)),
       number: index + 1,

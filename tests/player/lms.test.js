@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "node:test";
-import { decimal, response12, response2004 } from "../../src/coursekit/player/lms/journal.js";
+import { decimal, pattern12, pattern2004, response12, response2004 } from "../../src/coursekit/player/lms/journal.js";
 import { duration, scorm2004, timestamp } from "../../src/coursekit/player/lms/scorm2004.js";
 import { findApi } from "../../src/coursekit/player/lms/find.js";
+import { interaction } from "../../src/coursekit/player/questions/numeric.js";
 import { scorm12, timespan } from "../../src/coursekit/player/lms/scorm12.js";
 
 const SUMMARY = { score: 12.5, progress: 0.25, done: 1, total: 4, complete: false, passed: false, location: "a" };
@@ -242,14 +243,35 @@ describe("the journal", () => {
       ],
       [{ type: "sequencing", picks: [1, 0], parts: 2 }, "b,a", "i2[,]i1"],
       [{ type: "numeric", value: "-70.5" }, "-70.5", "-70.5"],
-      [{ type: "fill-in", value: "Ödem [x]{y}" }, "Odem [x]{y}", "Ödem xy"],
+      [{ type: "numeric", value: "-12345678901.5" }, "-12345678901.5", ""],
+      [{ type: "fill-in", value: " Ödem\n[x]{y} " }, "Odem [x]{y}", "Ödem [x]y"],
+      [{ type: "fill-in", value: "5 µm 🧠" }, "5 ?m ?", "5 µm 🧠"],
+      [{ type: "fill-in", value: "钙" }, "", "钙"],
+      [{ type: "fill-in", value: "a[,]b[{,}]c" }, "a[,]b[{,}]c", "a(,)b(,)c"],
+      [{ type: "fill-in", value: `${"x".repeat(249)}🧠` }, `${"x".repeat(249)}?`, "x".repeat(249)],
       [{ type: "performance" }, "", ""],
       [{ type: "choice", picks: [0], parts: 10 }, "", "o1"],
+      [{ type: "choice", picks: Array(36).fill(0), parts: 40 }, "", Array(36).fill("o1").join("[,]")],
+      [{ type: "choice", picks: Array(37).fill(0), parts: 40 }, "", ""],
     ];
     for (const [interaction, old, new2004] of cases) {
       assert.equal(response12(interaction), old);
       assert.equal(response2004(interaction), new2004);
     }
+  });
+  test("a right answer is told whole or not at all", () => {
+    const text = (value) => ({ type: "fill-in", value });
+    assert.equal(pattern12(text("x".repeat(255))), "x".repeat(255));
+    assert.equal(pattern12(text("x".repeat(256))), "");
+    assert.equal(pattern2004(text("Ca[2+]")), "{case_matters=false}Ca[2+]");
+    assert.equal(pattern2004(text("x".repeat(251))), "");
+    assert.equal(pattern2004(text("{}")), "");
+    const range = (answer, tolerance) => pattern2004(interaction({ answer, tolerance }, answer));
+    assert.equal(range(0.1, 0.2), "-0.1[:]0.3");
+    assert.equal(range(1234567890.1234, 0), "1234567890.1234[:]1234567890.1234");
+    assert.equal(range(9999999999, 1), "");
+    assert.equal(range(5e14, 6e14), "");
+    assert.equal(range(1e-8, 0), "{case_matters=false}1e-8");
   });
   test("entries are numbered, and type comes before response", () => {
     for (const [adapter, set] of [

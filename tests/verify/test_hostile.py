@@ -5,6 +5,7 @@ import json
 import re
 import stat
 import struct
+import time
 import tracemalloc
 import zipfile
 import zlib
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from coursekit.checked import Checked
 from coursekit.reporters import Style, find_reporter
 from coursekit.verify import verify_package
-from verify.packages import package, sound, zipped
+from verify.packages import manifest, package, sound, zipped
 
 HOSTILE = {
     "readable-zip",
@@ -128,6 +129,7 @@ def patched(whole: bytes, **fields: int) -> bytes:
         ({"method": 14}, "unusual-packing"),
         ({"method": 99}, "unusual-packing"),
         ({"attributes": (stat.S_IFLNK | 0o777) << 16}, "link-in-zip"),
+        ({"attributes": (stat.S_IFCHR | 0o777) << 16}, "link-in-zip"),
         ({"offset": 40}, "overlapping-files"),
     ],
 )
@@ -190,6 +192,22 @@ def test_a_manifest_that_means_harm(tmp_path: Path, text: str) -> None:
     assert rules(path) >= {"unreadable-manifest"}
 
 
+def test_a_manifest_with_very_many_namespaces(tmp_path: Path) -> None:
+    """Looking for the place of each took minutes."""
+    many = " ".join(f'xmlns:n{at}="u{at}"' for at in range(40_000))
+    path = package(tmp_path, "1.2", manifest("<organizations", f"<metadata {many}/><organizations"))
+    start = time.monotonic()
+    assert rules(path) == {"manifest-schema"}
+    assert time.monotonic() - start < 20
+
+
+def test_a_long_name_does_not_fill_the_screen(tmp_path: Path) -> None:
+    path = package(tmp_path, "1.2", manifest(">neuron<", f">{'x' * 50_000}<"))
+    checked = verify_package(path)
+    assert "unknown-prerequisite" in {finding.rule for finding in checked.findings}
+    assert max(len(finding.message) for finding in checked.findings) < 600
+
+
 def test_a_manifest_with_very_many_elements(tmp_path: Path) -> None:
     many = "".join(f'<item identifier="i{at}"/>' for at in range(140_000))
     text = f'<manifest xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2">{many}</manifest>'
@@ -202,7 +220,9 @@ def shown(checked: Checked) -> None:
     text = find_reporter("text").report(checked, Style())
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", text)
     text.encode()
-    assert len(json.loads(find_reporter("json").report(checked, Style()))["findings"]) == len(checked.findings)
+    data = find_reporter("json").report(checked, Style())
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", data)
+    assert len(json.loads(data)["findings"]) == len(checked.findings)
 
 
 def mutated(content: bytes) -> st.SearchStrategy[bytes]:

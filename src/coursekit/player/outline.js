@@ -8,6 +8,7 @@
  * @typedef {object} OutlineConcept
  * @property {string} id
  * @property {string} key  short key in learner records
+ * @property {string} identifier  by which an LMS knows it, also after a rename
  * @property {string[]} formerly  short keys of earlier ids
  * @property {string} code  such as C9.11
  * @property {number} number  place in its stage, from 1

@@ -19,7 +19,6 @@
 import { adopt, editionOf } from "./record/editions.js";
 import { decode, encode, LIMITS, RecordTooLong } from "./record/codec.js";
 import { emptyRecord, isEmpty, merge } from "./record/value.js";
-import { identifierOf } from "./lms/identifier.js";
 import { lacks } from "./lacks.js";
 import { openStore } from "./store.js";
 import { objectives, summarise } from "./score.js";
@@ -71,7 +70,7 @@ export function createSaving({ outline, lms, storage, seconds, later, notify, fo
       if (store.setAside(text)) notify("record_damaged");
       else refuse("record_damaged_unkept");
     }
-    const here = outline.stages.flatMap((stage) => stage.concepts).find((concept) => identifierOf(concept) === location);
+    const here = outline.stages.flatMap((stage) => stage.concepts).find(({ identifier }) => identifier === location);
     const placed = here && !record.here ? { ...record, here: { clock: 1, key: here.key } } : record;
     const there = adopt(placed, outline);
     const joined = merge(there, adopt(decode(store.read()).record, outline));

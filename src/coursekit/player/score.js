@@ -1,6 +1,5 @@
 /** The learner's score, and what else an LMS is told about progress. Pure. */
 
-import { identifierOf } from "./lms/identifier.js";
 import { pathOf } from "./outline.js";
 import { progressOf, questionKey, SCORE_STEPS } from "./record/value.js";
 import { tasks } from "./unlock.js";
@@ -60,7 +59,7 @@ export function summarise(outline, record) {
     total: path.length,
     complete,
     passed: complete && (outline.completion === "mastered" || opensOthers(outline)),
-    location: here ? identifierOf(here) : "",
+    location: here?.identifier ?? "",
   };
 }
 
@@ -78,7 +77,7 @@ export const objectives = (outline, record) =>
     const { read, answered, of, share, complete } = tasks(outline, record, concept);
     if (!read && !answered && !complete) return [];
     return {
-      id: identifierOf(concept),
+      id: concept.identifier,
       title: `${concept.code} ${concept.title}`,
       score: answered && of ? Math.round(share * 10000) / 100 : null,
       progress: complete ? 1 : Math.min(NEARLY, (Number(read) + answered) / (1 + of)),

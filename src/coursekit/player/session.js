@@ -10,7 +10,6 @@
  */
 
 import { answered, completed, merge, readToEnd, visited } from "./record/value.js";
-import { identifierOf } from "./lms/identifier.js";
 import { pathOf } from "./outline.js";
 import { questionType } from "./questions/index.js";
 import { standings, tasks } from "./unlock.js";
@@ -103,7 +102,7 @@ export function createSession(outline, connectSaving, changed) {
       );
       const right = type.right(question);
       saving.journal({
-        id: `${identifierOf(concept)}_${question.key}`,
+        id: `${concept.identifier}_${question.key}`,
         interaction: type.interaction(question, answer),
         right: right === null ? null : type.interaction(question, right),
         score,
@@ -111,7 +110,7 @@ export function createSession(outline, connectSaving, changed) {
         time: new Date(),
         latency,
         description,
-        objective: identifierOf(concept),
+        objective: concept.identifier,
       });
       update(next, concept);
       return score;

@@ -6,13 +6,21 @@ from coursekit.course import Concept, Course
 from coursekit.diagnostic import Diagnostic, Related
 from coursekit.graph.reach import reachable
 from coursekit.identity import short_key
+from coursekit.questions import Choice, Numeric, Question
 from coursekit.record import QUESTION_KEY, ROOM, worst_case
 from coursekit.scorm import Version
+from coursekit.scorm.interactions import interaction_of
 from coursekit.scorm.manifest.scorm12 import LONGEST_PREREQUISITES, prerequisites
 from coursekit.scorm.plan import Plan, scos
+from coursekit.scorm.syntax import refused
 from coursekit.smaller import smaller_course
 
+LARGEST_NUMBER = 1e300
+"""Learners can enter smaller ones (``player/questions/numeric.js``)."""
+
 _RULE = "scorm-record"
+_ROUNDING = 1e-9
+"""What the player lets pass, too."""
 
 
 def obstacles(course: Course, plan: Plan) -> Iterator[Diagnostic]:
@@ -25,7 +33,9 @@ def obstacles(course: Course, plan: Plan) -> Iterator[Diagnostic]:
     yield from _same_concept_keys(course)
     for concept in course.concepts:
         yield from _same_question_keys(concept)
+        yield from _refused_interactions(concept, plan.version)
     yield from _closed(course)
+    yield from _never_mastered(course)
     if plan.sco == "course":
         yield from _too_long(course, plan.version)
         return
@@ -43,6 +53,38 @@ def _closed(course: Course) -> Iterator[Diagnostic]:
             message = f"{concept.name} never opens, so nobody could complete the course"
             help = f"`coursekit why {concept.id}` tells what keeps it closed."
             yield Diagnostic(concept.span("title"), message, help, rule="unreachable-concept")
+
+
+def _never_mastered(course: Course) -> Iterator[Diagnostic]:
+    """Concepts whose pass mark no answers reach, so that nobody completes the course."""
+    for concept in course.concepts if course.completion == "mastered" else ():
+        reached = sum(question.points for question in concept.prove_it if _can_be_right(question))
+        if reached < concept.points * course.pass_mark - _ROUNDING:
+            message = (
+                f"{concept.name} can't be mastered: its right answers come to {reached:g} of {concept.points:g} "
+                f"points, and the pass mark is {course.pass_mark:.0%}"
+            )
+            lost = next(question for question in concept.prove_it if not _can_be_right(question))
+            help = "Give this question a right answer that a learner can enter."
+            yield Diagnostic(concept.span(*lost.route, "prompt"), message, help, rule="unreachable-concept")
+
+
+def _can_be_right(question: Question) -> bool:
+    match question:
+        case Choice():
+            return any(option.correct for option in question.options)
+        case Numeric():
+            return abs(question.answer) - question.tolerance < LARGEST_NUMBER
+    return True
+
+
+def _refused_interactions(concept: Concept, version: Version) -> Iterator[Diagnostic]:
+    """Answers that an LMS would not take note of."""
+    for question in concept.prove_it:
+        if sent := refused(interaction_of(concept, question, version), version):
+            message = f"A SCORM {version} LMS would refuse “{sent[:80]}”, by which it is told of this question"
+            help = "Report it, with the question: this is a mistake of coursekit's."
+            yield Diagnostic(concept.span(*question.route, "prompt"), message, help, rule="scorm-interaction")
 
 
 def _too_many_needs(course: Course) -> Iterator[Diagnostic]:

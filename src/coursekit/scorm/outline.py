@@ -5,6 +5,7 @@ from typing import Any
 from coursekit.course import Concept, Course, Stage
 from coursekit.identity import short_key
 from coursekit.record import parts
+from coursekit.scorm.identifier import identifier_of
 from coursekit.scorm.plan import Plan
 
 FORMAT = 1
@@ -42,6 +43,7 @@ def _stage(course: Course, stage: Stage) -> dict[str, Any]:
 def _concept(course: Course, concept: Concept) -> dict[str, Any]:
     return {
         "id": concept.id,
+        "identifier": identifier_of(concept),
         "key": concept.key,
         "formerly": [short_key("concept", id) for id in concept.formerly],
         "code": concept.code,

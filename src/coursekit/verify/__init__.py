@@ -1,5 +1,6 @@
 """What is wrong with a SCORM package, of ours or of anyone: found in the zip alone, before an LMS has it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -14,6 +15,8 @@ from coursekit.verify.package import Package, read_package
 
 MOST_ALIKE = 20
 """Findings of one check that are shown; a zip can have a hundred thousand."""
+LONGEST_MESSAGE = 500
+"""Characters; names and identifiers of strangers are as long as they like."""
 
 
 Play = Callable[[Package], Iterable[Diagnostic]]
@@ -28,7 +31,7 @@ def verify_package(path: Path, play: Play | None = None) -> Checked:
         with opened_archive(path) as archive:
             package = read_package(path.name, archive)
             found = [finding for check in find_checks().values() for finding in few(check.run(package))]
-            found += play(package) if play else ()
+            found += few_of_each(play(package)) if play else ()
             return checked_package(path, found, package.source, size_of(package))
     except NotReadable as error:
         help = "Export or download it anew, and check that it opens on this computer."
@@ -43,6 +46,8 @@ def checked_package(path: Path, findings: Iterable[Diagnostic], manifest: Source
         replace(
             finding,
             span=_inside(path.name, finding.span),
+            message=_short(finding.message),
+            help=_short(finding.help),
             related=tuple(Related(_inside(path.name, related.span), related.message) for related in finding.related),
         )
         for finding in findings
@@ -57,9 +62,23 @@ def few(findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
     for last in islice(findings, MOST_ALIKE):
         yield last
     if last and next(findings, None):
-        yield replace(
-            last, span=Span(""), message=f"{last.rule} finds more than the {MOST_ALIKE} that are shown", related=()
-        )
+        yield _more(last)
+
+
+def few_of_each(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The first findings of each check, and word that there are more."""
+    counted: Counter[str] = Counter()
+    for finding in findings:
+        counted[finding.rule] += 1
+        if counted[finding.rule] <= MOST_ALIKE:
+            yield finding
+        elif counted[finding.rule] == MOST_ALIKE + 1:
+            yield _more(finding)
+
+
+def _more(last: Diagnostic) -> Diagnostic:
+    message = f"{last.rule} finds more than the {MOST_ALIKE} that are shown"
+    return replace(last, span=Span(""), message=message, related=())
 
 
 def size_of(package: Package) -> str:
@@ -72,6 +91,10 @@ def size_of(package: Package) -> str:
         scos = {item.launch.identifier for item in package.launched if item.launch and item.launch.is_sco}
         parts = [f"SCORM {package.version}", plural(len(scos), "SCO"), *parts]
     return ", ".join(parts)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_MESSAGE else f"{text[:LONGEST_MESSAGE]}…"
 
 
 def _inside(name: str, span: Span) -> Span:

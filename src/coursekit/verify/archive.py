@@ -60,8 +60,10 @@ class Entry:
         return self.name.endswith("/")
 
     @property
-    def is_link(self) -> bool:
-        return stat.S_ISLNK(self.info.external_attr >> 16)
+    def is_special(self) -> bool:
+        """Whether Unix would make a link, a device or a pipe of it."""
+        kind = stat.S_IFMT(self.info.external_attr >> 16)
+        return kind not in (0, stat.S_IFREG, stat.S_IFDIR)
 
     @property
     def is_encrypted(self) -> bool:

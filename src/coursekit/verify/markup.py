@@ -32,11 +32,12 @@ class NotWellFormed(Exception):
 
 @dataclass(frozen=True)
 class Markup:
-    """A document. Names of elements and attributes are ``{namespace}name``; ``prefixes`` are all that it declares."""
+    """A document. Names of elements and attributes are ``{namespace}name``; ``prefixes`` are all that it declares, each
+    with its namespace and the element that declares it."""
 
     source: Source
     root: Element
-    prefixes: tuple[tuple[str, str, Span], ...]
+    prefixes: tuple[tuple[str, str, Element], ...]
     _starts: Mapping[int, int] = field(repr=False)
 
     def span(self, element: Element, attribute: str = "") -> Span:
@@ -86,7 +87,7 @@ class _Builder:
         self.encoded = encoded
         self.root: Element | None = None
         self.starts: dict[int, int] = {}
-        self.prefixes: list[tuple[str, str, Span]] = []
+        self.prefixes: list[tuple[str, str, Element]] = []
         self._open: list[Element] = []
         self._declared: list[tuple[str, str]] = []
         self._last = (0, 0)
@@ -117,12 +118,8 @@ class _Builder:
         if len(self.starts) >= MOST_ELEMENTS:
             raise NotWellFormed(f"It has more than {MOST_ELEMENTS:,} elements", self.offset())
         element = Element(_qualified(name), {_qualified(key): value for key, value in attributes.items()})
-        start = self.offset()
-        self.starts[id(element)] = start
-        self.prefixes += [
-            (prefix, uri, _tag(self.source, start, f"xmlns:{prefix}" if prefix else "xmlns"))
-            for prefix, uri in self._declared
-        ]
+        self.starts[id(element)] = self.offset()
+        self.prefixes += [(prefix, uri, element) for prefix, uri in self._declared]
         self._declared.clear()
         if self._open:
             self._open[-1].append(element)
@@ -149,7 +146,8 @@ def _tag(source: Source, start: int, attribute: str) -> Span:
     found = _TAG.match(source.text, start)
     tag = found[0] if found else source.text[start : start + 1]
     if attribute:
-        name = attribute if ":" in attribute or attribute == "xmlns" else rf"(?:[^\s:=]+:)?{re.escape(attribute)}"
+        whole = ":" in attribute or attribute == "xmlns"
+        name = re.escape(attribute) if whole else rf"(?:[^\s:=]+:)?{re.escape(attribute)}"
         value = re.search(rf"""\s{name}\s*=\s*("[^"]*"|'[^']*')""", tag)
         if value:
             return source.span(start + value.start(1) + 1, max(start + value.start(1) + 2, start + value.end(1) - 1))

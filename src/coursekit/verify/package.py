@@ -58,12 +58,15 @@ class Resource:
         return href if not href or is_web(href) else posixpath.normpath(posixpath.join(self.base, href))
 
     @property
-    def is_sco(self) -> bool:
+    def scorm_type(self) -> str:
         """The attribute is ``scormtype`` in 1.2 and ``scormType`` in 2004; either is understood here."""
-        return any(
-            name.rpartition("}")[2].lower() == "scormtype" and value.strip().lower() == "sco"
-            for name, value in self.element.attrib.items()
-        )
+        given = self.element.attrib.items()
+        types = (value for name, value in given if name.rpartition("}")[2].lower() == "scormtype")
+        return next(types, "").strip().lower()
+
+    @property
+    def is_sco(self) -> bool:
+        return self.scorm_type == "sco"
 
     @cached_property
     def paths(self) -> tuple[tuple[str, Element], ...]:

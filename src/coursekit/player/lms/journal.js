@@ -19,6 +19,11 @@ const letter = (index) => "abcdefghijklmnopqrstuvwxyz"[index];
 
 /** One character for each choice, so more than nine are not sent: LMSes disagree on what may follow. */
 const MOST_PARTS_12 = 9;
+/** The fewest choices, pairs or steps of one response that an LMS must take (SPM, §4.2.9.1); LMSes refuse more. */
+const MOST_PARTS_2004 = 36;
+/** Characters of a text that is filled in: CMIFeedback in 1.2, and the SPM of 2004. */
+const LONGEST_TEXT_12 = 255;
+const LONGEST_TEXT_2004 = 250;
 
 /** @type {Record<Interaction["type"], (interaction: Interaction) => string>} */
 const RESPONSES_12 = {
@@ -27,22 +32,44 @@ const RESPONSES_12 = {
     parts > MOST_PARTS_12 ? "" : pairs.map(([left, right]) => `${letter(left)}.${right + 1}`).join(","),
   sequencing: ({ picks = [], parts = 0 }) => (parts > MOST_PARTS_12 ? "" : picks.map(letter).join(",")),
   numeric: ({ value = "" }) => value,
-  "fill-in": ({ value = "" }) => printable(value).slice(0, 255),
+  "fill-in": ({ value = "" }) => cut(printable(value), LONGEST_TEXT_12),
   performance: () => "",
 };
 
 /** @type {Record<Interaction["type"], (interaction: Interaction) => string>} */
 const RESPONSES_2004 = {
-  choice: ({ picks = [] }) => picks.map((index) => `o${index + 1}`).join("[,]"),
-  matching: ({ pairs = [] }) => pairs.map(([left, right]) => `l${left + 1}[.]r${right + 1}`).join("[,]"),
-  sequencing: ({ picks = [] }) => picks.map((index) => `i${index + 1}`).join("[,]"),
-  numeric: ({ value = "" }) => value,
-  "fill-in": ({ value = "" }) => short(value.replace(/[[\]{}]|(?!\s)\p{Cc}/gu, ""), 250),
+  choice: ({ picks = [] }) => joined(picks.map((index) => `o${index + 1}`)),
+  matching: ({ pairs = [] }) => joined(pairs.map(([left, right]) => `l${left + 1}[.]r${right + 1}`)),
+  sequencing: ({ picks = [] }) => joined(picks.map((index) => `i${index + 1}`)),
+  numeric: ({ value = "" }) => real(value),
+  "fill-in": ({ value = "" }) => cut(undelimited(value), LONGEST_TEXT_2004),
   performance: () => "",
 };
 
-/** SCORM 1.2 is ASCII. @param {string} text */
-const printable = (text) => text.normalize("NFKD").replace(/[^ -~]/g, "");
+/** @param {string[]} parts */
+const joined = (parts) => (parts.length > MOST_PARTS_2004 ? "" : parts.join("[,]"));
+
+/**
+ * SCORM 1.2 is ASCII: accents go, and what has no other form is a question mark, so that "5 µm" is not told as "5 m".
+ * @param {string} text
+ */
+function printable(text) {
+  const plain = oneLine(text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^\s -~]/gu, UNSAID));
+  return plain.replaceAll(UNSAID, "").trim() === "" ? "" : plain.replaceAll(UNSAID, "?");
+}
+const UNSAID = "\0";
+
+/**
+ * Without what separates texts, and what begins a note on how they are compared.
+ * @param {string} text
+ */
+const undelimited = (text) => oneLine(text.replace(/[{}]/g, "").replace(/\[\s*,\s*\]/g, "(,)"));
+
+/**
+ * Real numbers have ten digits before the point (RTE, §4.1.1.7); LMSes refuse more.
+ * @param {string} value
+ */
+const real = (value) => (/^-?\d{1,10}(\.|$)/.test(value) ? value : "");
 
 /** @param {Interaction} interaction */
 export const response12 = (interaction) => RESPONSES_12[interaction.type](interaction);
@@ -52,28 +79,51 @@ export const response2004 = (interaction) => RESPONSES_2004[interaction.type](in
 
 /**
  * A right answer, in the same syntax; 1.2 knows no range of numbers.
- * @param {Pick<Entry, "interaction" | "right">} entry
+ * @param {Interaction | null} right
  */
-export const pattern12 = ({ interaction: { type }, right }) => (right ? response12({ ...right, type }) : "");
-
-/**
- * A right answer (SCORM 2004 4th edition RTE, §4.2.9.1).
- * @param {Pick<Entry, "interaction" | "right">} entry
- */
-export function pattern2004({ interaction: { type }, right }) {
-  const response = right ? response2004({ ...right, type }) : "";
-  if (type === "fill-in" && response) return `{case_matters=false}${response}`;
-  if (type !== "numeric") return response;
-  return right?.range?.some((bound) => bound !== "") ? right.range.join("[:]") : "";
+export function pattern12(right) {
+  if (right?.type === "fill-in") return whole(printable(right.value ?? ""), LONGEST_TEXT_12);
+  return right ? response12(right) : "";
 }
 
 /**
- * A text in one line, as far as there is room for it; no half of a character.
+ * A right answer (SCORM 2004 4th edition RTE, §4.2.9.1).
+ * @param {Interaction | null} right
+ */
+export function pattern2004(right) {
+  if (right?.type === "fill-in") {
+    const text = whole(undelimited(right.value ?? ""), LONGEST_TEXT_2004);
+    return text && `{case_matters=false}${text}`;
+  }
+  if (right?.type !== "numeric") return right ? response2004(right) : "";
+  // A bound that is left out would mean that there is none.
+  return right.range?.every(real) ? right.range.join("[:]") : "";
+}
+
+/**
+ * A part of a right answer is another one.
  * @param {string} text
  * @param {number} most  characters
  */
-export const short = (text, most) =>
-  text.trim().replace(/\s+/g, " ").slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
+const whole = (text, most) => (text.length > most ? "" : text);
+
+/** @param {string} text */
+const oneLine = (text) => text.trim().replace(/\s+/g, " ");
+
+/**
+ * As much as there is room for; no half of a character.
+ * @param {string} text
+ * @param {number} most  characters
+ */
+const cut = (text, most) => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
+
+/**
+ * A description in SCORM 2004, on one line. A brace at its beginning would begin a note on its language.
+ * @param {string} text
+ */
+export const described = (text) => cut(oneLine(text.replace(/^[\s{]+/, "")), LONGEST_DESCRIPTION);
+/** Characters (SPM, §4.2.9.1 and §4.2.17.1). */
+const LONGEST_DESCRIPTION = 250;
 
 /**
  * A number without an exponent, which SCORM's decimals don't know.

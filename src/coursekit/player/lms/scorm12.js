@@ -23,6 +23,8 @@ import { objectivesTo } from "./objectives.js";
 const FINAL = ["completed", "passed"];
 /** The standard names no limit; an LMS that has one refuses, which is taken for an answer. */
 const MOST_OBJECTIVES = 1000;
+/** LMSes refuse more. */
+const LARGEST_WEIGHTING = 100;
 
 /**
  * @param {any} api
@@ -104,15 +106,15 @@ function writeEntry(lms, entry) {
   const at = lms.get("cmi.interactions._count");
   if (!/^\d+$/.test(at)) return;
   const name = `cmi.interactions.${at}`;
-  if (!lms.set(`${name}.id`, `${entry.id}_${at}`.slice(-255))) return;
+  if (!lms.set(`${name}.id`, `${entry.id}_${at}`)) return;
   lms.set(`${name}.objectives.0.id`, entry.objective);
   lms.set(`${name}.time`, entry.time.toTimeString().slice(0, 8));
   lms.set(`${name}.type`, entry.interaction.type);
-  const pattern = pattern12(entry);
+  const pattern = pattern12(entry.right);
   if (pattern) lms.set(`${name}.correct_responses.0.pattern`, pattern);
   const response = response12(entry.interaction);
   if (response) lms.set(`${name}.student_response`, response);
   lms.set(`${name}.result`, entry.score === 1 ? "correct" : entry.score === 0 ? "wrong" : decimal(entry.score));
-  lms.set(`${name}.weighting`, decimal(entry.points));
+  if (entry.points <= LARGEST_WEIGHTING) lms.set(`${name}.weighting`, decimal(entry.points));
   lms.set(`${name}.latency`, timespan(entry.latency));
 }

@@ -1,15 +1,13 @@
 /** SCORM 2004 4th edition, run-time environment §4. */
 
 import { callsTo, numberOf } from "./calls.js";
-import { decimal, pattern2004, response2004, short } from "./journal.js";
+import { decimal, described, pattern2004, response2004 } from "./journal.js";
 import { objectivesTo } from "./objectives.js";
 
 /** The fewest interactions that an LMS must take (SPM, §4.2.9). */
 const MOST_ENTRIES = 250;
 /** The fewest objectives (SPM, §4.2.17). */
 const MOST_OBJECTIVES = 100;
-/** Characters of a description (SPM, §4.2.9.1 and §4.2.17.1). */
-const LONGEST_DESCRIPTION = 250;
 
 /**
  * @param {any} api
@@ -86,7 +84,7 @@ function objectiveValues({ title, score, progress, complete, passed }) {
   const values = [
     ["completion_status", complete ? "completed" : "incomplete"],
     ["progress_measure", decimal(progress)],
-    ["description", short(title, LONGEST_DESCRIPTION)],
+    ["description", described(title)],
   ];
   if (passed) values.push(["success_status", "passed"]);
   if (score === null) return values;
@@ -107,13 +105,13 @@ function writeEntry(lms, entry) {
   lms.set(`${name}.type`, type);
   lms.set(`${name}.objectives.0.id`, entry.objective);
   lms.set(`${name}.timestamp`, timestamp(entry.time));
-  const pattern = pattern2004(entry);
+  const pattern = pattern2004(entry.right);
   if (pattern) lms.set(`${name}.correct_responses.0.pattern`, pattern);
   const response = response2004(entry.interaction);
   if (response) lms.set(`${name}.learner_response`, response);
   lms.set(`${name}.result`, entry.score === 1 ? "correct" : entry.score === 0 ? "incorrect" : decimal(entry.score));
   lms.set(`${name}.weighting`, decimal(entry.points));
   lms.set(`${name}.latency`, duration(entry.latency));
-  const description = short(entry.description, LONGEST_DESCRIPTION);
+  const description = described(entry.description);
   if (description) lms.set(`${name}.description`, description);
 }

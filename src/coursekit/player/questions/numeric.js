@@ -45,19 +45,19 @@ export const decode = (question, code) =>
 export const right = ({ answer }) => answer ?? null;
 
 /**
- * What SCORM's decimals can't say is told as a text: a number in nobody's journal helps nobody.
+ * A question whose answer SCORM's decimals can't say is told as one of text.
  * @param {Question} question
  * @param {number} number
  * @returns {import("./index.js").Interaction}
  */
 export function interaction({ answer = 0, tolerance = 0 }, number) {
-  const value = plain(number);
-  if (value === "" || plain(answer) === "") return { type: "fill-in", value: String(number) };
-  return { type: "numeric", value, range: [plain(rounded(answer - tolerance)), plain(rounded(answer + tolerance))] };
+  if (plain(answer) === "") return { type: "fill-in", value: number.toExponential() };
+  const range = [answer - tolerance, answer + tolerance].map((bound) => plain(rounded(bound)));
+  return { type: "numeric", value: plain(number), range: [range[0], range[1]] };
 }
 
-/** Without the rounding error of a binary sum. @param {number} number */
-const rounded = (number) => Number(number.toPrecision(12));
+/** Without the rounding error of a binary sum, which is in the last of 16 digits. @param {number} number */
+const rounded = (number) => Number(number.toPrecision(15));
 
 /**
  * Without an exponent, which SCORM's decimals don't know; with seven decimals at most, and empty where these would not

@@ -1,4 +1,4 @@
-"""A symbolic link in place of a file.
+"""A link, a device or a pipe in place of a file.
 
 Unpacked, it can point anywhere on the server; LMSes refuse it or leave a file of a few bytes.
 
@@ -16,5 +16,6 @@ SEVERITY = Severity.ERROR
 
 def check(package: Package) -> Iterator[Diagnostic]:
     for entry in package.archive.entries:
-        if entry.is_link:
-            yield Diagnostic(Span(entry.name), "It is a link, not a file", "Put the file itself into the package.")
+        if entry.is_special:
+            message = "It is a link, a device or a pipe, not a file"
+            yield Diagnostic(Span(entry.name), message, "Put the file itself into the package.")

@@ -26,11 +26,11 @@ PREFIXES = {
 def check(package: Package) -> Iterator[Diagnostic]:
     if not isinstance(package.manifest, Markup):
         return
-    for prefix, uri, span in package.manifest.prefixes:
+    for prefix, uri, element in package.manifest.prefixes:
         wanted = PREFIXES.get(uri, prefix)
         if prefix and prefix != wanted:
             better = f"xmlns:{wanted}" if wanted else "xmlns"
             message = (
                 f"This namespace has the prefix “{prefix}”; LMSes look for {f'“{wanted}:”' if wanted else 'no prefix'}"
             )
-            yield Diagnostic(span, message, f'Declare it as {better}="{uri}".')
+            yield Diagnostic(package.span(element, f"xmlns:{prefix}"), message, f'Declare it as {better}="{uri}".')

@@ -1,4 +1,4 @@
-"""An item that opens a page outside the package.
+"""A page outside the package that is to report to the LMS.
 
 A page from another site can't reach the LMS's API: no status and no score arrive. And it can change or vanish.
 
@@ -15,6 +15,7 @@ SEVERITY = Severity.ERROR
 
 def check(package: Package) -> Iterator[Diagnostic]:
     for resource in package.resources:
-        if is_web(resource.href):
+        # An asset does not report.
+        if is_web(resource.href) and resource.scorm_type != "asset":
             message = f"“{resource.href}” is outside the package, and can't report to the LMS"
             yield Diagnostic(package.span(resource.element, "href"), message, "Ship the page in the package.")

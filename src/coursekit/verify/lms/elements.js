@@ -29,16 +29,19 @@ const any = (...checks) => (value, type) => checks.some((check) => check(value, 
 const between = (least, most) => (value) => Number(value) >= least && Number(value) <= most;
 
 const decimal = matches(/^-?\d+(\.\d+)?$/);
-const real = matches(/^-?\d+(\.\d{1,7})?$/);
+const real = matches(/^-?\d{1,10}(\.\d{1,7})?$/);
 const integer = matches(/^-?\d+$/);
 const anything = () => true;
 
 const identifier12 = matches(/^[\x21-\x7e]{1,255}$/);
-// Long identifiers are URIs, and short ones are what may stand in a response.
-const identifier2004 = all(within(4000), matches(/^[A-Za-z0-9][A-Za-z0-9._~:/?#@!$&'()*+;=%-]*$/));
-const short = "[A-Za-z0-9][A-Za-z0-9._~-]{0,249}";
-/** @param {string} part */
-const list = (part) => new RegExp(`^${part}(\\[,\\]${part})*$`);
+// Identifiers are URIs. Short ones may stand in a response; a comma in them is SCORM 1.2's way to list several.
+const uri = "A-Za-z0-9._~:/?#@!$&'()*+;=%-";
+const identifier2004 = matches(new RegExp(`^[,${uri}]{1,4000}$`));
+const short = `[${uri}]{1,250}`;
+/** The fewest choices, pairs or steps that an LMS must take (SPM); LMSes refuse more. */
+const MOST_PARTS = 36;
+/** @param {string} part @returns {Check} */
+const list = (part) => matches(new RegExp(`^${part}(\\[,\\]${part}){0,${MOST_PARTS - 1}}$`));
 
 /** @type {Record<string, Check>} */
 const responses12 = {
@@ -51,26 +54,36 @@ const responses12 = {
   likert: matches(/^[a-z0-9]?$/),
   numeric: decimal,
 };
+/** The fewest texts that an LMS must take in one response (SPM). */
+const MOST_TEXTS = 10;
+const LANGUAGE = /^\{lang=[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*\}/;
+/** A text that may begin with its language. @param {number} most @returns {Check} */
+const localized = (most) => (value) => {
+  const text = value.replace(LANGUAGE, "");
+  return text.length <= most && !text.startsWith("{");
+};
 /** @type {Check} */
-const fillIn = (value) => value.split("[,]").every((part) => part.length <= 250 && !/[[\]{}]/.test(part));
+const fillIn = (value) => value.split("[,]").length <= MOST_TEXTS && value.split("[,]").every((text) => localized(250)(text));
 /** @type {Record<string, Check>} */
 const responses2004 = {
   "true-false": oneOf("true", "false"),
-  choice: matches(list(short)),
+  choice: list(short),
   "fill-in": fillIn,
-  "long-fill-in": within(4000),
-  matching: matches(list(`${short}\\[\\.\\]${short}`)),
-  sequencing: matches(list(short)),
+  "long-fill-in": localized(4000),
+  matching: list(`${short}\\[\\.\\]${short}`),
+  sequencing: list(short),
   likert: matches(new RegExp(`^${short}$`)),
   numeric: real,
   performance: within(4000),
   other: within(4000),
 };
+const COMPARED = /^(\{(case_matters|order_matters)=(true|false)\})*/;
 /** What a correct response may add to a response: ranges, and how it is compared. @type {Record<string, Check>} */
 const patterns2004 = {
   ...responses2004,
-  "fill-in": (value) => fillIn(value.replace(/^(\{(case_matters|order_matters)=(true|false)\})*/, "")),
-  numeric: matches(/^(-?\d+(\.\d{1,7})?)?\[:\](-?\d+(\.\d{1,7})?)?$/),
+  "fill-in": (value) => fillIn(value.replace(COMPARED, "")),
+  "long-fill-in": (value) => localized(4000)(value.replace(COMPARED, "")),
+  numeric: matches(/^(-?\d{1,10}(\.\d{1,7})?)?\[:\](-?\d{1,10}(\.\d{1,7})?)?$/),
 };
 
 /** @param {Check} check @param {string} [initial] @param {Check} [range] @returns {Rule} */
@@ -120,7 +133,8 @@ const rules12 = {
   "cmi.interactions.n.time": wo(matches(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,2})?$/)),
   "cmi.interactions.n.type": wo(oneOf(...Object.keys(responses12))),
   "cmi.interactions.n.correct_responses.n.pattern": wo((value, type = "") => responses12[type]?.(value) ?? false),
-  "cmi.interactions.n.weighting": wo(decimal),
+  // The standard names no range; LMSes take -100 to 100.
+  "cmi.interactions.n.weighting": wo(all(decimal, between(-100, 100))),
   "cmi.interactions.n.student_response": wo((value, type = "") => responses12[type]?.(value) ?? false),
   "cmi.interactions.n.result": wo(any(oneOf("correct", "wrong", "unanticipated", "neutral"), decimal)),
   "cmi.interactions.n.latency": wo(span12),
@@ -144,7 +158,7 @@ const score2004 = (name) => ({
 /** @type {Record<string, Rule>} */
 const rules2004 = {
   "cmi._version": ro("1.0"),
-  "cmi.comments_from_learner.n.comment": rw(within(4000)),
+  "cmi.comments_from_learner.n.comment": rw(localized(4000)),
   "cmi.comments_from_learner.n.location": rw(within(250)),
   "cmi.comments_from_learner.n.timestamp": rw(moment2004),
   "cmi.comments_from_lms.n.comment": ro(),
@@ -164,7 +178,7 @@ const rules2004 = {
   "cmi.interactions.n.learner_response": rw((value, type = "") => responses2004[type]?.(value) ?? false),
   "cmi.interactions.n.result": rw(any(oneOf("correct", "incorrect", "unanticipated", "neutral"), real)),
   "cmi.interactions.n.latency": rw(span2004),
-  "cmi.interactions.n.description": rw(within(250)),
+  "cmi.interactions.n.description": rw(localized(250)),
   "cmi.launch_data": ro(),
   "cmi.learner_id": ro(""),
   "cmi.learner_name": ro(""),
@@ -180,7 +194,7 @@ const rules2004 = {
   "cmi.objectives.n.success_status": rw(success2004, "unknown"),
   "cmi.objectives.n.completion_status": rw(completion2004, "unknown"),
   "cmi.objectives.n.progress_measure": rw(real, undefined, between(0, 1)),
-  "cmi.objectives.n.description": rw(within(250)),
+  "cmi.objectives.n.description": rw(localized(250)),
   "cmi.progress_measure": rw(real, undefined, between(0, 1)),
   "cmi.scaled_passing_score": ro(),
   ...score2004("cmi.score"),

@@ -26,6 +26,8 @@ TEXTS = {
 """Types that must be right for a browser to run a file; what the system thinks of the others will do."""
 
 LONGEST_BODY = 2_000_000
+MOST_COMPLAINTS = 1000
+"""That are kept of one visit; a page can make as many as it likes."""
 
 
 @dataclass
@@ -44,6 +46,10 @@ class Lms:
     policy: str = POLICY
     address: str = ""
     elsewhere: str = ""
+
+    def complain(self, what: str) -> None:
+        if len(self.complaints) < MOST_COMPLAINTS:
+            self.complaints.append(what)
 
     def file(self, path: str) -> bytes | None:
         """What stands at an address; None when nothing does."""
@@ -78,23 +84,36 @@ def _handler(lms: Lms) -> type[BaseHTTPRequestHandler]:
         disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
+            if self.is_elsewhere():
+                return
             path = urlsplit(self.path).path
             content = lms.file(path)
             if content is None:
-                lms.complaints.append(f"there is no {path}")
+                lms.complain(f"there is no {path}")
             self.answer(404 if content is None else 200, content or b"", path)
 
         def do_POST(self) -> None:
+            if self.is_elsewhere():
+                return
+            path = urlsplit(self.path).path
             length = int(self.headers["Content-Length"] or 0)
             if length > LONGEST_BODY:
-                self.answer(413, b"", self.path)
+                self.answer(413, b"", path)
                 return
             body = self.rfile.read(length).decode()
-            if self.path == "/complaints":
-                lms.complaints.append(body)
+            if path == "/complaints":
+                lms.complain(body)
             else:
-                lms.attempts.setdefault(self.path.rpartition("/")[2], {}).update(json.loads(body))
-            self.answer(200, b"", self.path)
+                lms.attempts.setdefault(path.rpartition("/")[2], {}).update(json.loads(body))
+            self.answer(200, b"", path)
+
+        def is_elsewhere(self) -> bool:
+            """Whether a browser that asks this LMS for everything asks for something that is not here."""
+            asked = urlsplit(self.path)
+            if not asked.netloc or f"{asked.scheme}://{asked.netloc}" in (lms.address, lms.elsewhere):
+                return False
+            self.close_connection = True
+            return True
 
         def answer(self, status: int, content: bytes, path: str) -> None:
             self.send_response(status)
@@ -127,7 +146,7 @@ class _Server(ThreadingHTTPServer):
         """A page that closes hangs up in the middle of an answer; anything else is a fault of ours."""
         error = sys.exception()
         if not isinstance(error, ConnectionError):
-            self.lms.complaints.append(f"the test's own LMS failed: {type(error).__name__}: {error}")
+            self.lms.complain(f"the test's own LMS failed: {type(error).__name__}: {error}")
 
 
 @contextmanager

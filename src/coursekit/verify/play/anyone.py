@@ -1,11 +1,11 @@
 """Anybody's package: each item is opened, left alone for a moment, and closed, since its questions can't be known."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 
 from coursekit.diagnostic import Diagnostic
 from coursekit.verify.package import Item
 from coursekit.verify.play.stage import Stage
+from coursekit.verify.play.visit import Visit
 
 MOST_ITEMS = 50
 A_MOMENT = 2000
@@ -24,14 +24,37 @@ def play_anyone(stage: Stage) -> Iterator[Diagnostic]:
 def _open(stage: Stage, item: Item, attempt: str) -> Iterator[Diagnostic]:
     from playwright.sync_api import Error
 
-    with stage.device() as device, stage.visit(device, item, attempt) as visit:
-        with suppress(Error):
-            visit.page.wait_for_function(_OPENED)
-        if visit.page.evaluate(_OPENED):
+    visit = None
+    try:
+        with stage.device() as device, stage.visit(device, item, attempt) as visit:
+            if item.launch and item.launch.is_sco and not _opens(visit):
+                message = "It is said to be a SCO, and it never opened the connection to the LMS"
+                help = "A SCO calls LMSInitialize (1.2) or Initialize (2004) when it starts. Is it an asset?"
+                yield stage.finding("never-opened", item, message, help)
             visit.page.wait_for_timeout(A_MOMENT)
-        elif item.launch and item.launch.is_sco:
-            message = "It is said to be a SCO, and it never opened the connection to the LMS"
-            help = "A SCO calls LMSInitialize (1.2) or Initialize (2004) when it starts. Is it an asset?"
-            yield stage.finding("never-opened", item, message, help)
-        visit.leave()
-    yield from stage.complaints(item, visit)
+            visit.leave()
+        yield from _forgets(stage, item, visit)
+    except Error:
+        message = "The page can't be closed: a script of it does not end, or it has put itself in the LMS's place"
+        yield stage.finding("never-closed", item, message, "Don't use it before whoever made it has mended it.")
+    if visit:
+        yield from stage.complaints(item, visit)
+
+
+def _forgets(stage: Stage, item: Item, visit: Visit) -> Iterator[Diagnostic]:
+    """What SCORM 2004 throws away, of somebody who only looked in and can't have finished."""
+    stored = [name for name in ("cmi.suspend_data", "cmi.location") if visit.values.get(name)]
+    if stage.package.version == "2004" and stored and visit.values.get("cmi.exit") != "suspend":
+        message = f"It stores {stored[0]}, and leaves without cmi.exit “suspend”: the LMS throws away what it stored"
+        help = "Set cmi.exit to suspend when the course starts, until it is complete."
+        yield stage.finding("forgotten-exit", item, message, help)
+
+
+def _opens(visit: Visit) -> bool:
+    from playwright.sync_api import Error
+
+    try:
+        visit.page.wait_for_function(_OPENED)
+    except Error:
+        return False
+    return True

@@ -10,6 +10,9 @@ from coursekit.verify.play.visit import Visit
 
 COMPLETE = ("completed", "passed")
 
+_NOT_OURS = (ValueError, LookupError, TypeError, AttributeError)
+"""What content raises that somebody has changed."""
+
 
 def is_own(package: Package) -> bool:
     """Whether a package has coursekit's player in it."""
@@ -41,11 +44,11 @@ def _to_the_end(stage: Stage, item: Item, attempt: str) -> Iterator[Diagnostic]:
             visit.expect_complete(at)
             visit.leave()
         yield from stage.complaints(item, visit)
-    except Error as error:
+    except (Error, *_NOT_OURS) as error:
         if visit:
             yield from stage.complaints(item, visit)
         where = f"“{at}” could not be completed" if at else "The course did not start"
-        message = f"{where}: {error.message.splitlines()[0]}"
+        message = f"{where}: {(str(error) or type(error).__name__).splitlines()[0]}"
         yield stage.finding(
             "not-completed", item, message, "Open it with `coursekit preview`, and report what you see."
         )

@@ -10,7 +10,7 @@ from coursekit.diagnostic import Diagnostic
 from coursekit.source import Span
 from coursekit.verify.checks import find_checks
 from coursekit.verify.lms.server import Lms
-from coursekit.verify.package import Item, Package, path_of
+from coursekit.verify.package import Item, Package, is_web, path_of
 from coursekit.verify.play.visit import Visit, new_device, opened
 
 if TYPE_CHECKING:
@@ -33,10 +33,11 @@ class Stage:
 
     @property
     def items(self) -> Sequence[Item]:
-        return tuple(self.package.launched)
+        """What an LMS opens of the package; pages elsewhere are not asked for."""
+        return tuple(item for item in self.package.launched if not is_web(item.address))
 
     def device(self) -> "BrowserContext":
-        return new_device(self.browser)
+        return new_device(self.browser, self.lms)
 
     @contextmanager
     def visit(self, device: "BrowserContext", item: Item, attempt: str, fault: str = "") -> Iterator[Visit]:

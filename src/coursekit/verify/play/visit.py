@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 LEARNER = (Path(__file__).parent / "learner.js").read_text(encoding="utf-8")
 
+MOST_FOUND = 1000
+"""Complaints of the browser that are kept; a page can make as many as it likes."""
 PATIENCE = 10_000
 """Milliseconds until a page that does not get there is given up."""
 
@@ -30,6 +32,10 @@ class Visit:
     attempt: str
     found: list[str] = field(default_factory=list)
     closing: bool = False
+
+    def find(self, what: str) -> None:
+        if len(self.found) < MOST_FOUND:
+            self.found.append(what)
 
     @cached_property
     def outline(self) -> Json:
@@ -130,7 +136,8 @@ class Visit:
     def leave(self) -> None:
         """Close the package as an LMS does, and wait until it is gone. What it was still loading is not missed."""
         self.closing = True
-        self.page.evaluate("document.querySelector('#sco').src = 'about:blank'")
+        # Unlike `evaluate`, this gives up a page that is stuck.
+        self.page.wait_for_function("() => (document.querySelector('#sco').src = 'about:blank')")
         self.page.wait_for_function("document.querySelector('#sco').contentDocument?.URL === 'about:blank'")
 
     def vanish(self) -> None:
@@ -144,9 +151,14 @@ class Visit:
 SomeVisit = TypeVar("SomeVisit", bound=Visit)
 
 
-def new_device(browser: "Browser") -> "BrowserContext":
-    """A browser that knows nothing of earlier visits."""
-    device = browser.new_context(viewport={"width": 1000, "height": 800}, locale="en-GB", service_workers="block")
+def new_device(browser: "Browser", lms: Lms | None = None) -> "BrowserContext":
+    """A browser that knows nothing of earlier visits, and asks that LMS alone, whatever the address."""
+    device = browser.new_context(
+        viewport={"width": 1000, "height": 800},
+        locale="en-GB",
+        service_workers="block",
+        proxy={"server": lms.address} if lms else None,
+    )
     device.set_default_timeout(PATIENCE)
     return device
 
@@ -172,7 +184,7 @@ def opened(
 
 def _listen(visit: Visit, page: "Page") -> None:
     page.on("console", lambda message: _hear(visit, message.type, message.text))
-    page.on("pageerror", lambda error: visit.found.append(f"page error: {error}"))
+    page.on("pageerror", lambda error: visit.find(f"page error: {error}"))
     page.on("requestfailed", lambda request: _miss(visit, f"failed: {request.url} {request.failure}"))
     page.on("request", lambda request: _watch(visit, request.url))
 
@@ -180,14 +192,16 @@ def _listen(visit: Visit, page: "Page") -> None:
 def _miss(visit: Visit, what: str) -> None:
     """A closing page gives up its last calls; that they are not needed is what a next visit shows."""
     if not visit.closing:
-        visit.found.append(what)
+        visit.find(what)
 
 
 def _hear(visit: Visit, kind: str, text: str) -> None:
     if kind in ("error", "warning"):
-        visit.found.append(f"{kind}: {text}")
+        visit.find(f"{kind}: {text}")
 
 
 def _watch(visit: Visit, url: str) -> None:
-    if not url.startswith((visit.lms.address, visit.lms.elsewhere, "data:", "blob:")):
-        visit.found.append(f"outside: {url}")
+    """The browser has pages of its own, such as the one that shows a PDF."""
+    inside = url.startswith((f"{visit.lms.address}/", f"{visit.lms.elsewhere}/"))
+    if not inside and url.startswith(("http:", "https:", "ws:", "wss:", "ftp:", "file:")):
+        visit.find(f"outside: {url}")
