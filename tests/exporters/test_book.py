@@ -108,6 +108,14 @@ def test_the_index_finds_all_forms_of_a_term(course: Course) -> None:
     assert '<span id="term-rest-1">AP</span>' in html
 
 
+@pytest.mark.parametrize("term", ["मस्तिष्क", "สมองที่ทำงาน", "e\u0301lan", "می\u200cروم"])
+def test_a_word_of_the_index_keeps_its_signs(tmp_path: Path, term: str) -> None:
+    """A sign apart from its letter is set on a dotted circle."""
+    write(tmp_path / "course" / "glossary.yaml", f"- {{term: {term}, definition: One.}}\n")
+    stages = {"one": {"a": concept_text("A", questions("text"), f"It is {term} here.")}}
+    assert f">{term}</span> here" in html_of(load_course(write_course(tmp_path / "course", stages)))
+
+
 def test_ids_are_unique_and_every_link_has_its_end(course: Course) -> None:
     for real in (course, load_course(REAL_COURSE)):
         html = html_of(real)
@@ -191,7 +199,29 @@ def test_a_script_without_a_font_is_named_and_never_a_box(tmp_path: Path) -> Non
     (problem,) = refused(tmp_path, "Before བོད་ཡིག after.").problems
     assert problem.rule == "missing-font"
     assert problem.span.path == "stages/one/a.md"
-    assert problem.message == "The book has no font for “ག” (Tibetan letter ga)"
+    assert problem.message == "The book has no font for “བ” (Tibetan letter ba)", "the first one in the text"
+
+
+@pytest.mark.parametrize(("character", "called"), [("\U000f0000", "U+F0000"), ("\u0378", "U+0378")])
+def test_a_character_of_no_standard_is_named_by_its_number(tmp_path: Path, character: str, called: str) -> None:
+    (problem,) = refused(tmp_path, f"Before {character} after.").problems
+    assert problem.message == f"The book has no font for {called}"
+    assert problem.span.path == "stages/one/a.md"
+
+
+def test_a_formula_has_fonts_of_its_own(tmp_path: Path) -> None:
+    (problem,) = refused(tmp_path, "It is $x = \\text{漢字} + \\alpha + 人$ here.").problems
+    assert problem.message.startswith("Formulas of the book have no font for “漢”")
+
+
+def test_a_drawing_has_text_too(tmp_path: Path) -> None:
+    """Its letters count for the fonts of the book; one that no font has is named with the drawing."""
+    root = tmp_path / "course"
+    words = '<text x="9" y="50">漢字 Ꭰ</text><title>Ꭱ is not drawn</title>'
+    write(root / "stages" / "one" / "figures" / "a.svg", SVG.replace("</svg>", f"{words}</svg>"))
+    (problem,) = refused(tmp_path, "![A circle](figures/a.svg)").problems
+    assert problem.message == "The book has no font for “Ꭰ” (Cherokee letter a)"
+    assert problem.span.path == "stages/one/figures/a.svg"
 
 
 def test_without_the_fonts_for_chinese_a_sentence_says_what_to_install(tmp_path: Path) -> None:
@@ -222,7 +252,10 @@ def test_only_the_fonts_that_a_book_needs_are_in_its_styles(course: Course) -> N
 
 
 def test_characters_that_nobody_sees_need_no_font() -> None:
-    assert characters_of(["<p title='漢'>a&#x200d;\u00ad\u202e\ufe0f&nbsp;b</p><style>汉</style>"]) == {"a", "b"}
+    assert characters_of(["<p title='漢'>a&#x200d;\u00ad\u202e\ufe0f\U000e0100&nbsp;b</p><style>汉</style>"]) == {
+        "a",
+        "b",
+    }
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from coursekit.exporters.pdf.laid import Bookmark, Drawn, Finding, FontUse, Laid
 from coursekit.exporters.pdf.layout.checks import PageChecks
 from coursekit.exporters.pdf.layout.noticed import noticing
 from coursekit.exporters.pdf.layout.numbers import STYLE, number_boxes, show_all_digits, slot, with_room
+from coursekit.exporters.pdf.layout.own_fonts import only_our_fonts
 from coursekit.exporters.pdf.layout.reach import Reach, weasyprint
 from coursekit.exporters.pdf.layout.structure import Structure
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME, Part
@@ -67,7 +68,8 @@ def _without_collection() -> Iterator[None]:
 def _dressed(styles: tuple[str, ...], reach: Reach) -> tuple[Any, list[Any]]:
     """Fonts and style sheets, which a process reads once for all its parts."""
     library = weasyprint()
-    fonts = library.text.fonts.FontConfiguration()
+    with only_our_fonts():
+        fonts = library.text.fonts.FontConfiguration()
     fetch = reach.fetcher()
     return fonts, [library.CSS(string=text, font_config=fonts, url_fetcher=fetch) for text in (*styles, STYLE)]
 

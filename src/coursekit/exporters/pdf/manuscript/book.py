@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from coursekit.course import Concept, Course, Stage
 from coursekit.exporters.pdf.manuscript.apparatus import figure_list, glossary, licence_address, references
 from coursekit.exporters.pdf.manuscript.directions import with_directions
+from coursekit.exporters.pdf.manuscript.drawn_words import drawn_words
 from coursekit.exporters.pdf.manuscript.numbering import number_figures
 from coursekit.exporters.pdf.manuscript.on_paper import book_medium, without_ids
 from coursekit.exporters.pdf.manuscript.path_pages import path_pages
@@ -96,7 +97,7 @@ def _bound(course: Course, options: Options, title: str, parts: Sequence[Part]) 
         summary=course.summary,
         language=course.language,
         parts=tuple(parts),
-        styles=sheets_in_fonts(course, (part.html for part in parts), styles),
+        styles=sheets_in_fonts(course, [part.html for part in parts], styles, drawn_words(course)),
         recto=options.medium == "print",
     )
 
