@@ -76,9 +76,13 @@ def test_processes_give_the_same_bytes(
     course: Course, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("coursekit.exporters.pdf.layout.workers.WORTH_PROCESSES", 0)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
     fresh = load_course(write_course(tmp_path / "course", STAGES))
     write_pdf(fresh, manuscript(fresh, Options()), "pdf/ua-1", tmp_path / "two.pdf", workers=2)
     assert (tmp_path / "two.pdf").read_bytes() == book.read_bytes()
+    assert not list(temporary.iterdir()), "each process had fonts there"
 
 
 def test_a_changed_stage_is_typeset_alone(tmp_path: Path) -> None:
@@ -270,7 +274,11 @@ def test_an_interrupt_leaves_the_earlier_book(tmp_path: Path) -> None:
         main()
     """
     command = [sys.executable, "-c", textwrap.dedent(program), "export", "pdf", str(root), "-o", str(earlier.parent)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0) as run:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    place = {**os.environ, "TMPDIR": str(temporary)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=place, stdout=pipe, stderr=pipe, text=True, process_group=0) as run:
         while run.poll() is None and not list((root / CACHE).glob("[0-9a-f]*")):
             with contextlib.suppress(subprocess.TimeoutExpired):
                 run.wait(0.02)
@@ -280,3 +288,4 @@ def test_an_interrupt_leaves_the_earlier_book(tmp_path: Path) -> None:
     assert "Traceback" not in said
     assert earlier.read_bytes() == b"the earlier book"
     assert [path.name for path in earlier.parent.iterdir()] == [earlier.name]
+    assert not list(temporary.iterdir())
