@@ -22,6 +22,7 @@ from coursekit.exporters.pdf import Options
 from coursekit.exporters.pdf.manuscript.book import answer_book, manuscript
 from coursekit.exporters.pdf.manuscript.directions import with_directions
 from coursekit.exporters.pdf.manuscript.numbering import number_figures
+from coursekit.exporters.pdf.manuscript.on_paper import as_written
 from coursekit.exporters.pdf.manuscript.term_index import index_terms
 from coursekit.exporters.pdf.manuscript.tones import tone_of
 from coursekit.exporters.pdf.typefaces import TEXT, characters_of, font_paths
@@ -128,6 +129,22 @@ def test_the_imprint_says_what_a_publisher_must(course: Course) -> None:
     html = html_of(course)
     for words in ("Edition 1.0.0, 2026-11-24", "Licence: CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"):
         assert words in html
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (1234567.0, "1234567"),
+        (-70.0, "-70"),
+        (0.25, "0.25"),
+        (96485.33212, "96485.33212"),
+        (0, "0"),
+        (1e-05, "0.00001"),
+        (6.022e23, "6.022e+23"),
+    ],
+)
+def test_an_answer_has_all_its_figures(number: float, written: str) -> None:
+    assert as_written(number) == written
 
 
 def test_without_answers_there_are_none(course: Course) -> None:

@@ -85,6 +85,19 @@ def test_processes_give_the_same_bytes(
     assert not list(temporary.iterdir()), "each process had fonts there"
 
 
+def test_no_font_knows_when_it_was_cut_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Variable fonts are made static and carry a time."""
+    prose = "`code`, मस्तिष्क and المشبك."
+    books = []
+    for seconds in (1_000_000_000, 2_000_000_000):
+        monkeypatch.setattr("time.time", lambda now=seconds: now)
+        stages = {"one": {"a": concept("A", questions("text"), prose=prose)}}
+        course = load_course(write_course(tmp_path / str(seconds), stages))
+        write_pdf(course, manuscript(course, Options()), "pdf/ua-1", tmp_path / "book.pdf", workers=1)
+        books.append((tmp_path / "book.pdf").read_bytes())
+    assert books[0] == books[1]
+
+
 def test_a_changed_stage_is_typeset_alone(tmp_path: Path) -> None:
     """A first stage that grows by pages moves all that follow; their page numbers change, their parts don't.
 

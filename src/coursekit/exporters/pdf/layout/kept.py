@@ -15,8 +15,8 @@ from pathlib import Path
 
 from coursekit.cache import fingerprint
 from coursekit.exporters.pdf.laid import Drawn, Laid, drawn_from, laid_from
-from coursekit.exporters.pdf.layout.own_fonts import FONTS
 from coursekit.exporters.pdf.layout.reach import Reach, weasyprint
+from coursekit.exporters.pdf.layout.surroundings import FONTS
 from coursekit.exporters.pdf.parts import Part
 
 PLACE = "book"

@@ -17,9 +17,9 @@ from coursekit.exporters.pdf.laid import Bookmark, Drawn, Finding, FontUse, Laid
 from coursekit.exporters.pdf.layout.checks import PageChecks
 from coursekit.exporters.pdf.layout.noticed import noticing
 from coursekit.exporters.pdf.layout.numbers import STYLE, number_boxes, show_all_digits, slot, with_room
-from coursekit.exporters.pdf.layout.own_fonts import only_our_fonts
 from coursekit.exporters.pdf.layout.reach import Reach, weasyprint
 from coursekit.exporters.pdf.layout.structure import Structure
+from coursekit.exporters.pdf.layout.surroundings import no_clock, only_our_fonts
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME, Part
 
 POINTS = 0.75
@@ -30,7 +30,7 @@ def typeset(part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[st
     """The part, laid out and drawn. Raises Refused without Pango."""
     library = weasyprint()
     fetcher = reach.fetcher()
-    with noticing(lambda: str(fetcher.reading)) as noticed, _without_collection():
+    with noticing(lambda: str(fetcher.reading)) as noticed, _without_collection(), no_clock():
         fonts, sheets = _dressed(styles, reach)
         html = library.HTML(string=with_room(part.html, rooms), url_fetcher=fetcher, base_url=FIGURE_SCHEME)
         document = html.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)

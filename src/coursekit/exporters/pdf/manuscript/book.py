@@ -12,7 +12,7 @@ from coursekit.exporters.pdf.manuscript.apparatus import figure_list, glossary, 
 from coursekit.exporters.pdf.manuscript.directions import with_directions
 from coursekit.exporters.pdf.manuscript.drawn_words import drawn_words
 from coursekit.exporters.pdf.manuscript.numbering import number_figures
-from coursekit.exporters.pdf.manuscript.on_paper import book_medium, without_ids
+from coursekit.exporters.pdf.manuscript.on_paper import as_written, book_medium, without_ids
 from coursekit.exporters.pdf.manuscript.path_pages import path_pages
 from coursekit.exporters.pdf.manuscript.styles import book_styles, text_height
 from coursekit.exporters.pdf.manuscript.term_index import Entry, Place, TermIndex, index_terms
@@ -112,6 +112,7 @@ def _environment() -> Environment:
     )
     pages.globals.update(shuffled=shuffled, RUNNING=RUNNING)
     pages.filters["without_ids"] = without_ids
+    pages.filters["as_written"] = as_written
     return pages
 
 
