@@ -27,6 +27,7 @@ from coursekit.exporters.pdf.manuscript.term_index import index_terms
 from coursekit.exporters.pdf.manuscript.tones import tone_of
 from coursekit.exporters.pdf.typefaces import TEXT, characters_of, font_paths
 from coursekit.load import load_course
+from coursekit.render.footnotes import letter_of
 from exporters.sample import SVG, questions, write, write_course
 from exporters.sample import concept as concept_text
 
@@ -145,6 +146,10 @@ def test_the_imprint_says_what_a_publisher_must(course: Course) -> None:
 )
 def test_an_answer_has_all_its_figures(number: float, written: str) -> None:
     assert as_written(number) == written
+
+
+def test_footnotes_have_letters_where_citations_have_numbers() -> None:
+    assert [letter_of(number) for number in (1, 26, 27, 52, 53)] == ["a", "z", "aa", "az", "ba"]
 
 
 def test_without_answers_there_are_none(course: Course) -> None:

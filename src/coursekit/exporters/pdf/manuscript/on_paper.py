@@ -43,6 +43,7 @@ def book_medium(course: Course, figures: Mapping[tuple[str, str], Numbered], ind
         located=True,
         numbers={key: number for number, key in enumerate(references(course), start=1)},
         figure_name=figure_name,
+        lettered_notes=True,
         tone=cache(lambda path: _tone(course, path)),
         marks=lambda concept, text: index.marks.get((concept.id, text), ()),
     )
