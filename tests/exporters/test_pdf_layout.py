@@ -72,6 +72,18 @@ def test_a_nearly_empty_page(tmp_path: Path) -> None:
     (found,) = found_in(course, tmp_path)
     assert "is nearly empty" in found.message
     assert found.span.path == "stages/one/a.md"
+    assert line_of(course, found).startswith("prove_it:"), "its questions went over to that page"
+
+
+def test_a_question_too_wide_is_told_on_its_line(tmp_path: Path) -> None:
+    table = f"Choose.\n\n{WIDE}"
+    asked = [*questions("text"), {"type": "text", "prompt": table, "accept": ["it"]}]
+    root = write_course(tmp_path / "course", {"one": {"a": concept("A", asked, prose=SENTENCE * 10)}})
+    text = (root / "stages" / "one" / "a.md").read_text(encoding="utf-8")
+    write(root / "stages" / "one" / "a.md", text.replace('}, {"type": "text"', '},\n  {"type": "text"'))
+    course = load_course(root)
+    (found,) = (each for each in found_in(course, tmp_path) if each.message.startswith("This is too wide"))
+    assert line_of(course, found).startswith('  {"type": "text", "prompt": "Choose.')
 
 
 def test_strict_refuses(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from coursekit.course import Concept, Course, Stage
 from coursekit.exporters.pdf.manuscript.apparatus import figure_list, glossary, licence_address, references
@@ -102,6 +103,12 @@ def _bound(course: Course, options: Options, title: str, parts: Sequence[Part]) 
     )
 
 
+def written_at(concept: Concept, *route: str | int) -> Markup:
+    """Where a value of the front matter stands, as ``data-at``: what layout finds there is told on its line."""
+    line = concept.document.source.position(concept.span(*route).start).line
+    return Markup(' data-at="{}:{}"').format(concept.path, line)
+
+
 def _environment() -> Environment:
     pages = Environment(
         loader=PackageLoader("coursekit.render", "templates"),
@@ -110,7 +117,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.globals.update(shuffled=shuffled, RUNNING=RUNNING)
+    pages.globals.update(shuffled=shuffled, RUNNING=RUNNING, written_at=written_at)
     pages.filters["without_ids"] = without_ids
     pages.filters["as_written"] = as_written
     return pages
