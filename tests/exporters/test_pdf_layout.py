@@ -1,5 +1,7 @@
 """What is wrong with the layout of a page is told where the author wrote it."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -90,6 +92,19 @@ def test_strict_refuses(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         found_in(course_of(tmp_path, WIDE), tmp_path, strict=True)
     assert len(refused.value.problems) == 1
+
+
+def test_strict_leaves_the_earlier_book_and_says_so(tmp_path: Path) -> None:
+    course = course_of(tmp_path, WIDE)
+    earlier = tmp_path / "out" / "sample-1.0.0.pdf"
+    earlier.parent.mkdir()
+    earlier.write_bytes(b"the earlier book")
+    command = [sys.executable, "-m", "coursekit", "export", "pdf", course.root, "--strict", "-o", str(earlier.parent)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "This is too wide" in ran.stdout
+    assert ran.stderr.endswith("No pdf was written for these; what was there before is as it was.\n")
+    assert earlier.read_bytes() == b"the earlier book"
 
 
 def test_what_weasyprint_says_of_a_figure(tmp_path: Path) -> None:
