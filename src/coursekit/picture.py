@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from posixpath import splitext
 from xml.parsers import expat
 
+from coursekit.damage import damage_of
+from coursekit.expansion import Expansion
 from coursekit.source import Span
 
 _MAGIC = (
@@ -17,6 +19,7 @@ _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(?:px)?\s*$")
 _NUMBER = re.compile(r"[-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?")
 _FONT_SIZE = re.compile(r"font-size\s*:\s*([0-9.]+)\s*(?:px)?\s*(?:;|$)")
 _OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?:https?:|//|file:)|@import", re.IGNORECASE)
+_DRAWN = re.compile(r"url\(\s*['\"]?\s*#([^'\")]+)")
 _LINKING = ("href", "xlink:href", "src")
 
 
@@ -42,13 +45,17 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture's file. ``suffix`` is what its name says, ``kind`` what its bytes say, empty when nobody knows."""
+    """A picture's file. ``suffix`` is what its name says, ``kind`` what its bytes say, empty when nobody knows.
+
+    ``damage`` says why not all of it can be seen.
+    """
 
     path: str
     size: int
     suffix: str
     kind: str
     drawing: Drawing | None
+    damage: str = ""
 
 
 def read_picture(path: str, content: bytes) -> Picture:
@@ -56,7 +63,7 @@ def read_picture(path: str, content: bytes) -> Picture:
     suffix = splitext(path)[1].lower()
     kind = _kind(content)
     drawing = _Reading(path, content).read() if kind == ".svg" else None
-    return Picture(path, len(content), _ALIASES.get(suffix, suffix), kind, drawing)
+    return Picture(path, len(content), _ALIASES.get(suffix, suffix), kind, drawing, damage_of(content, kind))
 
 
 def _kind(content: bytes) -> str:
@@ -81,6 +88,7 @@ class _Reading:
         self.outside: list[Mark] = []
         self.sizes: list[float] = []
         self.tags: list[str] = []
+        self.expansion = Expansion()
         self.smallest: tuple[float, int, str] | None = None
 
     def read(self) -> Drawing:
@@ -94,6 +102,7 @@ class _Reading:
         problem = ""
         try:
             parser.Parse(self.content, True)
+            problem = self.expansion.problem()
         except expat.ExpatError as error:
             problem = f"{expat.ErrorString(error.code)}, line {error.lineno}"
         except _DeclaresEntity:
@@ -116,6 +125,7 @@ class _Reading:
         if not self.sizes:
             self.width = _width(attributes)
         self.tags.append(tag)
+        self.expansion.enter(attributes.get("id", ""), _drawn_by(tag, attributes))
         self.sizes.append(_font_size(attributes, self.sizes[-1] if self.sizes else 16.0))
         if tag in ("script", "foreignObject"):
             self.scripts.append(Mark(f"<{tag}>", self.here()))
@@ -136,6 +146,7 @@ class _Reading:
     def end(self, name: str) -> None:
         self.sizes.pop()
         self.tags.pop()
+        self.expansion.leave()
 
     def text(self, data: str) -> None:
         if not data.strip():
@@ -158,6 +169,13 @@ class _Reading:
 
 class _DeclaresEntity(Exception):
     """An entity may expand without end, or read a file: no drawing needs one."""
+
+
+def _drawn_by(tag: str, attributes: dict[str, str]) -> list[str]:
+    """The ids of what an element draws: a part that it repeats, and what it is painted and cut with."""
+    painted = [target.strip() for value in attributes.values() for target in _DRAWN.findall(value)]
+    links = (attributes.get(key, "").strip() for key in ("href", "xlink:href")) if tag == "use" else ()
+    return painted + [link[1:] for link in links if link.startswith("#")]
 
 
 def _width(attributes: dict[str, str]) -> float:

@@ -22,10 +22,12 @@ from coursekit.exporters.pdf import Options
 from coursekit.exporters.pdf.manuscript.book import answer_book, manuscript
 from coursekit.exporters.pdf.manuscript.directions import with_directions
 from coursekit.exporters.pdf.manuscript.numbering import number_figures
+from coursekit.exporters.pdf.manuscript.on_paper import as_written
 from coursekit.exporters.pdf.manuscript.term_index import index_terms
 from coursekit.exporters.pdf.manuscript.tones import tone_of
 from coursekit.exporters.pdf.typefaces import TEXT, characters_of, font_paths
 from coursekit.load import load_course
+from coursekit.render.footnotes import letter_of
 from exporters.sample import SVG, questions, write, write_course
 from exporters.sample import concept as concept_text
 
@@ -108,6 +110,14 @@ def test_the_index_finds_all_forms_of_a_term(course: Course) -> None:
     assert '<span id="term-rest-1">AP</span>' in html
 
 
+@pytest.mark.parametrize("term", ["मस्तिष्क", "สมองที่ทำงาน", "e\u0301lan", "می\u200cروم"])
+def test_a_word_of_the_index_keeps_its_signs(tmp_path: Path, term: str) -> None:
+    """A sign apart from its letter is set on a dotted circle."""
+    write(tmp_path / "course" / "glossary.yaml", f"- {{term: {term}, definition: One.}}\n")
+    stages = {"one": {"a": concept_text("A", questions("text"), f"It is {term} here.")}}
+    assert f">{term}</span> here" in html_of(load_course(write_course(tmp_path / "course", stages)))
+
+
 def test_ids_are_unique_and_every_link_has_its_end(course: Course) -> None:
     for real in (course, load_course(REAL_COURSE)):
         html = html_of(real)
@@ -120,6 +130,26 @@ def test_the_imprint_says_what_a_publisher_must(course: Course) -> None:
     html = html_of(course)
     for words in ("Edition 1.0.0, 2026-11-24", "Licence: CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"):
         assert words in html
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (1234567.0, "1234567"),
+        (-70.0, "-70"),
+        (0.25, "0.25"),
+        (96485.33212, "96485.33212"),
+        (0, "0"),
+        (1e-05, "0.00001"),
+        (6.022e23, "6.022e+23"),
+    ],
+)
+def test_an_answer_has_all_its_figures(number: float, written: str) -> None:
+    assert as_written(number) == written
+
+
+def test_footnotes_have_letters_where_citations_have_numbers() -> None:
+    assert [letter_of(number) for number in (1, 26, 27, 52, 53)] == ["a", "z", "aa", "az", "ba"]
 
 
 def test_without_answers_there_are_none(course: Course) -> None:
@@ -191,7 +221,29 @@ def test_a_script_without_a_font_is_named_and_never_a_box(tmp_path: Path) -> Non
     (problem,) = refused(tmp_path, "Before བོད་ཡིག after.").problems
     assert problem.rule == "missing-font"
     assert problem.span.path == "stages/one/a.md"
-    assert problem.message == "The book has no font for “ག” (Tibetan letter ga)"
+    assert problem.message == "The book has no font for “བ” (Tibetan letter ba)", "the first one in the text"
+
+
+@pytest.mark.parametrize(("character", "called"), [("\U000f0000", "U+F0000"), ("\u0378", "U+0378")])
+def test_a_character_of_no_standard_is_named_by_its_number(tmp_path: Path, character: str, called: str) -> None:
+    (problem,) = refused(tmp_path, f"Before {character} after.").problems
+    assert problem.message == f"The book has no font for {called}"
+    assert problem.span.path == "stages/one/a.md"
+
+
+def test_a_formula_has_fonts_of_its_own(tmp_path: Path) -> None:
+    (problem,) = refused(tmp_path, "It is $x = \\text{漢字} + \\alpha + 人$ here.").problems
+    assert problem.message.startswith("Formulas of the book have no font for “漢”")
+
+
+def test_a_drawing_has_text_too(tmp_path: Path) -> None:
+    """Its letters count for the fonts of the book; one that no font has is named with the drawing."""
+    root = tmp_path / "course"
+    words = '<text x="9" y="50">漢字 Ꭰ</text><title>Ꭱ is not drawn</title>'
+    write(root / "stages" / "one" / "figures" / "a.svg", SVG.replace("</svg>", f"{words}</svg>"))
+    (problem,) = refused(tmp_path, "![A circle](figures/a.svg)").problems
+    assert problem.message == "The book has no font for “Ꭰ” (Cherokee letter a)"
+    assert problem.span.path == "stages/one/figures/a.svg"
 
 
 def test_without_the_fonts_for_chinese_a_sentence_says_what_to_install(tmp_path: Path) -> None:
@@ -222,7 +274,10 @@ def test_only_the_fonts_that_a_book_needs_are_in_its_styles(course: Course) -> N
 
 
 def test_characters_that_nobody_sees_need_no_font() -> None:
-    assert characters_of(["<p title='漢'>a&#x200d;\u00ad\u202e\ufe0f&nbsp;b</p><style>汉</style>"]) == {"a", "b"}
+    assert characters_of(["<p title='漢'>a&#x200d;\u00ad\u202e\ufe0f\U000e0100&nbsp;b</p><style>汉</style>"]) == {
+        "a",
+        "b",
+    }
 
 
 @pytest.mark.parametrize(

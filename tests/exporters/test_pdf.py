@@ -109,6 +109,21 @@ def test_fonts_are_ours(small: tuple[Course, Path]) -> None:
     assert all("Source-S" in font for font in fonts), fonts
 
 
+@pytest.mark.parametrize(
+    "family", ["", "Helvetica, Arial, sans-serif", "Times New Roman", "serif", "Courier, monospace"]
+)
+def test_a_drawing_is_set_in_our_fonts(tmp_path: Path, family: str) -> None:
+    """What a system has would set another book on each."""
+    words = f'<text x="9" y="50" font-family="{family}">Words</text>' if family else '<text x="9" y="50">Words</text>'
+    path = book(with_figure(tmp_path, SVG.replace("</svg>", f"{words}</svg>")), tmp_path)
+    with pikepdf.open(path) as pdf:
+        dictionaries = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary)]
+        fonts = {str(item.BaseFont) for item in dictionaries if "/BaseFont" in item}
+    assert all("Source-" in font for font in fonts), fonts
+    if "Courier" in family:
+        assert any("Source-Code" in font for font in fonts)
+
+
 def test_same_course_same_bytes(small: tuple[Course, Path], tmp_path: Path) -> None:
     course, path = small
     assert book(course, tmp_path).read_bytes() == path.read_bytes()

@@ -76,9 +76,26 @@ def test_processes_give_the_same_bytes(
     course: Course, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("coursekit.exporters.pdf.layout.workers.WORTH_PROCESSES", 0)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
     fresh = load_course(write_course(tmp_path / "course", STAGES))
     write_pdf(fresh, manuscript(fresh, Options()), "pdf/ua-1", tmp_path / "two.pdf", workers=2)
     assert (tmp_path / "two.pdf").read_bytes() == book.read_bytes()
+    assert not list(temporary.iterdir()), "each process had fonts there"
+
+
+def test_no_font_knows_when_it_was_cut_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Variable fonts are made static and carry a time."""
+    prose = "`code`, मस्तिष्क and المشبك."
+    books = []
+    for seconds in (1_000_000_000, 2_000_000_000):
+        monkeypatch.setattr("time.time", lambda now=seconds: now)
+        stages = {"one": {"a": concept("A", questions("text"), prose=prose)}}
+        course = load_course(write_course(tmp_path / str(seconds), stages))
+        write_pdf(course, manuscript(course, Options()), "pdf/ua-1", tmp_path / "book.pdf", workers=1)
+        books.append((tmp_path / "book.pdf").read_bytes())
+    assert books[0] == books[1]
 
 
 def test_a_changed_stage_is_typeset_alone(tmp_path: Path) -> None:
@@ -270,7 +287,11 @@ def test_an_interrupt_leaves_the_earlier_book(tmp_path: Path) -> None:
         main()
     """
     command = [sys.executable, "-c", textwrap.dedent(program), "export", "pdf", str(root), "-o", str(earlier.parent)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0) as run:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    place = {**os.environ, "TMPDIR": str(temporary)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=place, stdout=pipe, stderr=pipe, text=True, process_group=0) as run:
         while run.poll() is None and not list((root / CACHE).glob("[0-9a-f]*")):
             with contextlib.suppress(subprocess.TimeoutExpired):
                 run.wait(0.02)
@@ -280,3 +301,4 @@ def test_an_interrupt_leaves_the_earlier_book(tmp_path: Path) -> None:
     assert "Traceback" not in said
     assert earlier.read_bytes() == b"the earlier book"
     assert [path.name for path in earlier.parent.iterdir()] == [earlier.name]
+    assert not list(temporary.iterdir())

@@ -1,5 +1,7 @@
 """What is wrong with the layout of a page is told where the author wrote it."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,12 +74,37 @@ def test_a_nearly_empty_page(tmp_path: Path) -> None:
     (found,) = found_in(course, tmp_path)
     assert "is nearly empty" in found.message
     assert found.span.path == "stages/one/a.md"
+    assert line_of(course, found).startswith("prove_it:"), "its questions went over to that page"
+
+
+def test_a_question_too_wide_is_told_on_its_line(tmp_path: Path) -> None:
+    table = f"Choose.\n\n{WIDE}"
+    asked = [*questions("text"), {"type": "text", "prompt": table, "accept": ["it"]}]
+    root = write_course(tmp_path / "course", {"one": {"a": concept("A", asked, prose=SENTENCE * 10)}})
+    text = (root / "stages" / "one" / "a.md").read_text(encoding="utf-8")
+    write(root / "stages" / "one" / "a.md", text.replace('}, {"type": "text"', '},\n  {"type": "text"'))
+    course = load_course(root)
+    (found,) = (each for each in found_in(course, tmp_path) if each.message.startswith("This is too wide"))
+    assert line_of(course, found).startswith('  {"type": "text", "prompt": "Choose.')
 
 
 def test_strict_refuses(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         found_in(course_of(tmp_path, WIDE), tmp_path, strict=True)
     assert len(refused.value.problems) == 1
+
+
+def test_strict_leaves_the_earlier_book_and_says_so(tmp_path: Path) -> None:
+    course = course_of(tmp_path, WIDE)
+    earlier = tmp_path / "out" / "sample-1.0.0.pdf"
+    earlier.parent.mkdir()
+    earlier.write_bytes(b"the earlier book")
+    command = [sys.executable, "-m", "coursekit", "export", "pdf", course.root, "--strict", "-o", str(earlier.parent)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "This is too wide" in ran.stdout
+    assert ran.stderr.endswith("No pdf was written for these; what was there before is as it was.\n")
+    assert earlier.read_bytes() == b"the earlier book"
 
 
 def test_what_weasyprint_says_of_a_figure(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from coursekit.exporters.pdf import Options, export
 from coursekit.load import load_course
@@ -36,6 +37,10 @@ $$\\int_0^1 x\\,dx$$
 
 ![A circle](figures/a.svg "A *circle*.")
 
+![For a press](figures/inks.jpg)
+
+![Sixteen bits](figures/deep.png)
+
 [^1]: A note.
 """
 
@@ -50,7 +55,10 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     }
     hero = {"hero": {"src": "figures/a.svg", "alt": "A circle", "caption": "A *circle*."}}
     stages["whole"]["potential"] = concept("Potential", questions("numeric", about="p"), RICH, figures=hero)
-    write(folder / "course" / "stages" / "whole" / "figures" / "a.svg", SVG)
+    figures = folder / "course" / "stages" / "whole" / "figures"
+    write(figures / "a.svg", SVG)
+    Image.new("CMYK", (40, 30), (200, 20, 0, 0)).save(figures / "inks.jpg")
+    Image.new("I;16", (40, 30), 40_000).save(figures / "deep.png")
     course = load_course(
         write_course(folder / "course", stages, summary="All.", authors=[{"name": "Ö"}, {"name": "B"}])
     )

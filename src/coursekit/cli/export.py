@@ -96,6 +96,8 @@ def _export(format_name: str, path: Path | None, output: Path, only: str | None,
             published = publish(course, name, options_of(course, name, given), output)
         except Refused as refusal:
             _show(course, refusal.problems, str(refusal))
+            if refusal.problems:
+                click.echo(f"No {name} was written for these; what was there before is as it was.", err=True)
             exit_code = max(exit_code, FINDINGS if refusal.problems else COULD_NOT_RUN)
         else:
             if published.findings:

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import EISDIR
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -105,6 +106,8 @@ def _replace(draft: Path, target: Path) -> None:
         except OSError:
             aside.rename(target)
             raise
+    elif target.is_dir():
+        raise IsADirectoryError(EISDIR, "A folder stands where the file should go; move it away", str(target))
     else:
         draft.replace(target)
 

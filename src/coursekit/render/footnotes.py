@@ -8,9 +8,13 @@ from markupsafe import Markup, escape
 
 @dataclass
 class Footnotes:
-    """Those of one text. ``prefix`` makes their ids differ from those of other texts on the page."""
+    """Those of one text. ``prefix`` makes their ids differ from those of other texts on the page.
+
+    ``lettered`` ones have a, b and c for 1, 2 and 3.
+    """
 
     prefix: str
+    lettered: bool = False
     written: dict[str, list[str]] = field(default_factory=dict)
     used: dict[str, int] = field(default_factory=dict)
 
@@ -23,7 +27,8 @@ class Footnotes:
         first = name not in self.used
         number = self.used.setdefault(name, len(self.used) + 1)
         mark = f' id="note-mark-{self.prefix}{number}"' if first else ""
-        return f'<sup class="note-mark"{mark}><a href="#note-{self.prefix}{number}">{number}</a></sup>'
+        shown = letter_of(number) if self.lettered else number
+        return f'<sup class="note-mark"{mark}><a href="#note-{self.prefix}{number}">{shown}</a></sup>'
 
     def html(self, strings: Mapping[str, str]) -> Markup:
         """The list of footnotes, empty when no mark was made."""
@@ -31,7 +36,8 @@ class Footnotes:
             return Markup("")
         items = "".join(self._item(name, number, escape(strings["back_to_text"])) for name, number in self.used.items())
         label = escape(strings["footnotes"])
-        return Markup(f'<section class="footnotes" aria-label="{label}"><ol>\n{items}</ol></section>\n')  # noqa: S704
+        counted = ' type="a"' if self.lettered else ""
+        return Markup(f'<section class="footnotes" aria-label="{label}"><ol{counted}>\n{items}</ol></section>\n')  # noqa: S704
 
     def _item(self, name: str, number: int, back: str) -> str:
         place = f"{self.prefix}{number}"
@@ -39,3 +45,12 @@ class Footnotes:
         body = "".join(self.written.get(name, [])).strip()
         body = f"{body[:-4]} {link}</p>" if body.endswith("</p>") else f"{body} {link}"
         return f'<li id="note-{place}">{body}</li>\n'
+
+
+def letter_of(number: int) -> str:
+    """The mark of a footnote, a to z and then aa: as HTML counts in ``<ol type="a">``."""
+    letters = ""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("a") + letter) + letters
+    return letters

@@ -17,6 +17,7 @@ class Medium:
     ``numbers`` counts all cited works where one list stands for the whole course; else each concept counts its own.
     ``located`` marks what was made from the prose with its line, as ``data-at="PATH:LINE"``.
     ``figure_name`` is for a medium that numbers figures, by path; ``marks`` are elements around words of a text.
+    ``lettered_notes`` keep footnotes apart from citations, whose marks are numbers.
     ``tone`` is the class of a figure that was drawn for another ground than this medium's.
     """
 
@@ -30,6 +31,7 @@ class Medium:
     numbers: Mapping[str, int] | None = None
     located: bool = False
     figure_name: Callable[[Concept, str], "FigureName | None"] = lambda _concept, _path: None
+    lettered_notes: bool = False
     tone: Callable[[str], str] = lambda _path: ""
     marks: Callable[[Concept, str], Sequence[Mark]] = lambda _concept, _text: ()
 

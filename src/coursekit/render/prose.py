@@ -72,7 +72,7 @@ class _Writer:
     in_head: bool = False
 
     def __post_init__(self) -> None:
-        self.notes = Footnotes(self.page.prefix)
+        self.notes = Footnotes(self.page.prefix, self.page.medium.lettered_notes)
         self.marks = self.page.medium.marks(self.page.concept, self.text)
 
     def write_all(self, events: list[Event]) -> None:

@@ -1,4 +1,4 @@
-"""An SVG that is no well-formed XML, so that browsers show nothing.
+"""An SVG that is no well-formed XML, so that browsers show nothing; or one that draws itself without end.
 
 **Bad:** `<text>K+ & Na+</text>`.
 

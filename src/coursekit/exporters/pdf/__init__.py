@@ -17,7 +17,7 @@ def export(course: Course, options: Options, target: Path) -> tuple[Diagnostic, 
     Raises Refused without Pango, for figures that can't be read, for characters that no font has, and if strict, for
     anything wrong.
     """
-    from coursekit.exporters.pdf.findings import broken_figures, diagnostics
+    from coursekit.exporters.pdf.findings import diagnostics, serious
     from coursekit.exporters.pdf.manuscript.book import answer_book, manuscript
     from coursekit.exporters.pdf.write import write_pdf
 
@@ -26,7 +26,7 @@ def export(course: Course, options: Options, target: Path) -> tuple[Diagnostic, 
     if options.answers == "separate":
         beside = target.with_name(target.name.removesuffix(SUFFIX) + ANSWERS_SUFFIX)
         problems += diagnostics(course, write_pdf(course, answer_book(course, options), options.variant, beside))
-    refused = problems if options.strict else broken_figures(problems)
+    refused = problems if options.strict else serious(problems)
     if refused:
         raise Refused(*refused)
     return problems

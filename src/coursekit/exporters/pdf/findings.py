@@ -60,9 +60,8 @@ def _diagnostic(course: Course, finding: Finding, start: int) -> Iterator[Diagno
     elif finding.kind == "warning":
         yield from _warnings(course, finding)
     elif finding.kind == "glyph":
-        message = f"No font of the book has the character “{finding.words}”, so a box is printed for it"
-        help = "Write it in another way, or install a font that has it."
-        yield Diagnostic(_where(course, finding.words), message, help, rule=RULE, severity=Severity.WARNING)
+        message = f"No font of the book has the character “{finding.words}”, so a box would be printed for it"
+        yield Diagnostic(_where(course, finding.words), message, "Write it in another way.", rule="missing-font")
 
 
 def _warnings(course: Course, finding: Finding) -> Iterator[Diagnostic]:
@@ -79,7 +78,7 @@ def _warnings(course: Course, finding: Finding) -> Iterator[Diagnostic]:
         yield Diagnostic(Span("course.yaml"), message, help, rule=RULE, severity=Severity.WARNING)
 
 
-def broken_figures(problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+def serious(problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """Those of the problems for which there can be no book."""
     return tuple(problem for problem in problems if problem.severity == Severity.ERROR)
 

@@ -7,7 +7,7 @@ system's is used. Which fallbacks a book needs is decided by its characters.
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -18,6 +18,7 @@ from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic
 from coursekit.exporters import Refused
 from coursekit.exporters.pdf.parts import FONT_SCHEME
+from coursekit.source import Span
 
 
 @dataclass(frozen=True)
@@ -89,11 +90,12 @@ _SCRIPTS = (
     "Armenian",
     "Georgian",
 )
+MATHS = Face("STIX Two Math", "ziamath", "fonts/STIXTwoMath-Regular.ttf")
 CJK = Face("Noto Sans CJK", "noto_cjk_sans_otc", "NotoSansCJK-Regular.ttc")
 FALLBACKS = (
     Face("Noto Sans", "manimgx_fonts", "NotoSans[wght].ttf"),
     *(Face(f"Noto Sans {script}", "manimgx_fonts", f"NotoSans{script}[wght].ttf") for script in _SCRIPTS),
-    Face("STIX Two Math", "ziamath", "fonts/STIXTwoMath-Regular.ttf"),
+    MATHS,
     Face("Noto Sans Symbols", "manimgx_fonts", "NotoSansSymbols[wght].ttf"),
     Face("Noto Emoji", "manimgx_fonts", "NotoEmoji[wght].ttf"),
     CJK,
@@ -101,8 +103,9 @@ FALLBACKS = (
 """In this order: the first that has a character is used for it."""
 
 _CJK_NAMES = frozenset(("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "BOPOMOFO", "KANGXI", "FULLWIDTH"))
-_UNSEEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"))
-_VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp", "Zs"))
+_VARIATION_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+_FORMULA = re.compile(r'<img class="maths-picture" alt="([^"]*)"')
 
 
 @cache
@@ -111,16 +114,19 @@ def font_paths() -> Mapping[str, Path]:
     return {path.name: path for face in (*TEXT, *FALLBACKS) if (path := face.path)}
 
 
-def sheets_in_fonts(course: Course, documents: Iterable[str], sheets: Iterable[str]) -> tuple[str, ...]:
-    """Style sheets with the fonts that these HTML documents need.
+def sheets_in_fonts(
+    course: Course, documents: Sequence[str], sheets: Iterable[str], drawings: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Style sheets with the fonts that these HTML documents need, and ``drawings``: their texts, by path.
 
     Raises Refused for characters that no font has, with the place of the first of each script.
     """
-    characters = characters_of(documents)
+    characters = characters_of(documents) | _seen_in("".join(drawings.values()))
     faces = tuple(_fallbacks_for(characters))
     missing = _lacking(characters, (*TEXT[:1], *faces))
-    if missing:
-        raise Refused(*_missing(course, missing))
+    in_formulas = _lacking(_in_formulas(documents), (MATHS,))
+    if missing or in_formulas:
+        raise Refused(*_missing(course, missing, drawings), *_missing_in_formulas(course, in_formulas))
     names = "".join(f', "{face.family}"' for face in faces)
     fonts = "\n".join(face.css for face in (*TEXT, *faces))
     return (fonts, *(re.sub(rf'"({SERIF}|{SANS}|{CODE})"', rf'"\1"{names}', sheet) for sheet in sheets))
@@ -130,13 +136,22 @@ def characters_of(documents: Iterable[str]) -> frozenset[str]:
     """The characters that a reader sees in some HTML documents."""
     found: set[str] = set()
     for document in documents:
-        text = html.unescape(re.sub(r"<style.*?</style>|<[^>]*>", "", document, flags=re.DOTALL))
-        found.update(unicodedata.normalize("NFC", text))
+        found |= _seen_in(html.unescape(re.sub(r"<style.*?</style>|<[^>]*>", "", document, flags=re.DOTALL)))
+    return frozenset(found)
+
+
+def _seen_in(text: str) -> frozenset[str]:
     return frozenset(
         character
-        for character in found
+        for character in set(unicodedata.normalize("NFC", text))
         if unicodedata.category(character) not in _UNSEEN and character not in _VARIATION_SELECTORS
     )
+
+
+def _in_formulas(documents: Iterable[str]) -> frozenset[str]:
+    """The characters of formulas, which stand in the names of their pictures; ASCII is drawn by commands."""
+    formulas = (html.unescape(name) for document in documents for name in _FORMULA.findall(document))
+    return frozenset(character for formula in formulas for character in _seen_in(formula) if not character.isascii())
 
 
 def _fallbacks_for(characters: frozenset[str]) -> Iterator[Face]:
@@ -162,24 +177,51 @@ def _coverage(face: Face) -> frozenset[str]:
         return frozenset(map(chr, font.getBestCmap()))
 
 
-def _missing(course: Course, characters: frozenset[str]) -> Iterator[Diagnostic]:
+def _missing(course: Course, characters: frozenset[str], drawings: Mapping[str, str]) -> Iterator[Diagnostic]:
     """One finding a script, where its first character stands."""
-    scripts: dict[str, str] = {}
-    for character in sorted(characters, key=lambda character: (not character.isalpha(), character)):
-        scripts.setdefault(unicodedata.name(character, "UNKNOWN").split()[0], character)
+    at = {character: _place(course, character, drawings) for character in characters}
+    scripts = _first_of_scripts(at)
     if CJK.path is None and scripts.keys() & _CJK_NAMES:
-        cjk = {name: scripts.pop(name) for name in sorted(scripts.keys() & _CJK_NAMES)}
-        message = "The book has no font for Chinese, Japanese and Korean, as in “{}”"
-        yield _finding(course, next(iter(cjk.values())), message, "Install them with pip install 'coursekit[cjk]'.")
-    for script, character in scripts.items():
-        message = f"The book has no font for “{{}}” ({unicodedata.name(character, script).capitalize()})"
-        yield _finding(course, character, message, "Write it otherwise, or show it in a figure.")
+        cjk = [scripts.pop(name) for name in sorted(scripts.keys() & _CJK_NAMES)]
+        message = f"The book has no font for Chinese, Japanese and Korean, as in “{cjk[0]}”"
+        yield _finding(at[cjk[0]], message, "Install them with pip install 'coursekit[cjk]'.")
+    for character in scripts.values():
+        path = at[character].path
+        help = "Turn its text into outlines, or write" if path in drawings else "Show it in a figure, or write"
+        yield _finding(at[character], f"The book has no font for {_called(character)}", f"{help} it otherwise.")
 
 
-def _finding(course: Course, character: str, message: str, help: str) -> Diagnostic:
+def _missing_in_formulas(course: Course, characters: frozenset[str]) -> Iterator[Diagnostic]:
+    at = {character: _place(course, character, {}) for character in characters}
+    for character in _first_of_scripts(at).values():
+        message = f"Formulas of the book have no font for {_called(character)}"
+        yield _finding(at[character], message, "Write it beside the formula.")
+
+
+def _first_of_scripts(at: Mapping[str, Span]) -> dict[str, str]:
+    """A character of each script, by its name: the first letter, if it has one here."""
+    scripts: dict[str, str] = {}
+    for character in sorted(at, key=lambda each: (not each.isalpha(), at[each].path, at[each].start, each)):
+        scripts.setdefault(unicodedata.name(character, f"U+{ord(character):04X}").split()[0], character)
+    return scripts
+
+
+def _called(character: str) -> str:
+    """A character with its name; a number is all that one for private use has, which looks like nothing."""
+    number = f"U+{ord(character):04X}"
+    private = unicodedata.category(character) in ("Co", "Cn")
+    return number if private else f"“{character}” ({unicodedata.name(character, number).capitalize()})"
+
+
+def _place(course: Course, character: str, drawings: Mapping[str, str]) -> Span:
+    """Where a character stands first in the course."""
     for source in course.sources.values():
-        at = unicodedata.normalize("NFC", source.text).find(character)
-        if at >= 0:
+        if unicodedata.normalize("NFC", source.text).find(character) >= 0:
             at = max(source.text.find(character), 0)
-            return Diagnostic(source.span(at, at + 1), message.format(character), help, rule="missing-font")
-    return Diagnostic(course.span("title"), message.format(character), help, rule="missing-font")
+            return source.span(at, at + 1)
+    path = next((path for path, text in drawings.items() if character in unicodedata.normalize("NFC", text)), "")
+    return Span(path) if path else course.span("title")
+
+
+def _finding(at: Span, message: str, help: str) -> Diagnostic:
+    return Diagnostic(at, message, help, rule="missing-font")

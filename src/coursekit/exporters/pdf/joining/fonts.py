@@ -100,7 +100,14 @@ def _subset(path: Path, glyphs: set[int]) -> bytes:
     from fontTools.ttLib import TTFont
 
     options = subset.Options(
-        retain_gids=True, notdef_outline=True, desubroutinize=True, hinting=False, name_IDs=[], layout_features=[]
+        retain_gids=True,
+        notdef_outline=True,
+        desubroutinize=True,
+        hinting=False,
+        name_IDs=[],
+        layout_features=[],
+        # Pango has an id of its own for a character that no font has
+        ignore_missing_glyphs=True,
     )
     options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "DSIG", "SVG "]
     with TTFont(path, recalcTimestamp=False, lazy=True) as font:

@@ -16,6 +16,7 @@ from pathlib import Path
 from coursekit.cache import fingerprint
 from coursekit.exporters.pdf.laid import Drawn, Laid, drawn_from, laid_from
 from coursekit.exporters.pdf.layout.reach import Reach, weasyprint
+from coursekit.exporters.pdf.layout.surroundings import FONTS
 from coursekit.exporters.pdf.parts import Part
 
 PLACE = "book"
@@ -125,7 +126,7 @@ class KeptParts:
         libraries = [f"{name} {_version(name)}" for name in ("pydyf", "fonttools", "pillow", "tinycss2", "tinyhtml5")]
         library = weasyprint()
         pango = library.text.ffi.pango.pango_version()
-        told = (fingerprint(), library.__version__, pango, libraries, self.styles)
+        told = (fingerprint(), library.__version__, pango, libraries, self.styles, FONTS.read_bytes())
         return repr(told).encode()
 
 

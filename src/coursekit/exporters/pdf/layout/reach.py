@@ -1,5 +1,6 @@
 """What the book can reach while it is laid out: our fonts and the course's figures, no file beside them, no network."""
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -8,19 +9,25 @@ from typing import Any
 from urllib.parse import unquote
 
 from coursekit.exporters import Refused
+from coursekit.exporters.pdf.layout.colours import in_our_colours
+from coursekit.exporters.pdf.layout.surroundings import only_our_fonts
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME, FONT_SCHEME
 from coursekit.exporters.pdf.typefaces import font_paths
 from coursekit.figure_files import MEDIA_TYPES
 from coursekit.files import MAX_PICTURE_BYTES, read_bytes
 
 Content = Callable[[str], tuple[bytes, str]]
+_PIXELS = frozenset(("image/png", "image/jpeg"))
 
 
 def weasyprint() -> Any:
     """The library. Raises Refused where the libraries that it needs are missing."""
     try:
-        library = import_module("weasyprint")
-        import_module("weasyprint.text.fonts")
+        with only_our_fonts(), warnings.catch_warnings():
+            # It says that there are no fonts: the book brings its own.
+            warnings.simplefilter("ignore")
+            library = import_module("weasyprint")
+            import_module("weasyprint.text.fonts")
     except OSError:
         debian = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         how = f"install it ({debian}, or on macOS brew install pango)"
@@ -58,6 +65,8 @@ class Reach:
                 if url.startswith("data:"):
                     return super().fetch(url, headers)
                 body, media_type = content(url)
+                if media_type in _PIXELS:
+                    body, media_type = in_our_colours(body) or (body, media_type)
                 self.reading = url
                 return urls.URLFetcherResponse(url, body, {"Content-Type": media_type})
 

@@ -66,7 +66,8 @@ def role_of(element: Any, pictures: int) -> str:
 def attributes_of(element: Any, role: str) -> dict[str, Any]:
     """What readers need beyond the type: what a header cell is for, how many cells one spans, how a list counts."""
     if role == "L":
-        numbering = {"ol": "Decimal", "ul": "Disc"}.get(element.tag, "None")
+        counted = "LowerAlpha" if element.get("type") == "a" else "Decimal"
+        numbering = {"ol": counted, "ul": "Disc"}.get(element.tag, "None")
         return {"O": "List", "ListNumbering": numbering}
     attributes: dict[str, Any] = {}
     if role == "TH":

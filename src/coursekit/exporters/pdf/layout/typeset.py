@@ -19,6 +19,7 @@ from coursekit.exporters.pdf.layout.noticed import noticing
 from coursekit.exporters.pdf.layout.numbers import STYLE, number_boxes, show_all_digits, slot, with_room
 from coursekit.exporters.pdf.layout.reach import Reach, weasyprint
 from coursekit.exporters.pdf.layout.structure import Structure
+from coursekit.exporters.pdf.layout.surroundings import no_clock, only_our_fonts
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME, Part
 
 POINTS = 0.75
@@ -29,7 +30,7 @@ def typeset(part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[st
     """The part, laid out and drawn. Raises Refused without Pango."""
     library = weasyprint()
     fetcher = reach.fetcher()
-    with noticing(lambda: str(fetcher.reading)) as noticed, _without_collection():
+    with noticing(lambda: str(fetcher.reading)) as noticed, _without_collection(), no_clock():
         fonts, sheets = _dressed(styles, reach)
         html = library.HTML(string=with_room(part.html, rooms), url_fetcher=fetcher, base_url=FIGURE_SCHEME)
         document = html.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)
@@ -67,7 +68,8 @@ def _without_collection() -> Iterator[None]:
 def _dressed(styles: tuple[str, ...], reach: Reach) -> tuple[Any, list[Any]]:
     """Fonts and style sheets, which a process reads once for all its parts."""
     library = weasyprint()
-    fonts = library.text.fonts.FontConfiguration()
+    with only_our_fonts():
+        fonts = library.text.fonts.FontConfiguration()
     fetch = reach.fetcher()
     return fonts, [library.CSS(string=text, font_config=fonts, url_fetcher=fetch) for text in (*styles, STYLE)]
 

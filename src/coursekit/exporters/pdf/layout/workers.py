@@ -2,8 +2,9 @@
 
 import os
 import signal
-import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from coursekit.exporters import Refused
 from coursekit.exporters.pdf.laid import Laid, laid_from
@@ -22,28 +23,46 @@ def each_typeset(
     """Each part as it gets ready: laid out, and drawn, as ``Drawn.to_bytes``. Raises Refused when a process dies."""
     workers = min(workers or _processors(), len(parts))
     progress = Progress(len(parts))
-    if workers < 2 or sum(len(part.html) for part in parts) < WORTH_PROCESSES:
-        try:
-            for part in parts:
-                progress.begin(part.title)
-                laid, drawn = typeset(part, styles, reach, rooms)
-                yield part, laid, drawn.to_bytes()
-        finally:
-            put_away()
-    else:
-        for ready in _on_processes(parts, styles, reach, rooms, workers):
-            progress.begin(ready[0].title)
-            yield ready
+    with _own_temporary_folder() as folder:
+        if workers < 2 or sum(len(part.html) for part in parts) < WORTH_PROCESSES:
+            try:
+                for part in parts:
+                    progress.begin(part.title)
+                    laid, drawn = typeset(part, styles, reach, rooms)
+                    yield part, laid, drawn.to_bytes()
+            finally:
+                put_away()
+        else:
+            for ready in _on_processes(parts, styles, reach, rooms, workers, folder):
+                progress.begin(ready[0].title)
+                yield ready
     progress.end()
 
 
+@contextmanager
+def _own_temporary_folder() -> Iterator[str]:
+    """Where WeasyPrint keeps its fonts until this ends, however it ends: a process that is stopped clears nothing."""
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix="coursekit-", ignore_cleanup_errors=True) as folder:
+        tempfile.tempdir = folder
+        try:
+            yield folder
+        finally:
+            tempfile.tempdir = before
+
+
 def _on_processes(
-    parts: Sequence[Part], styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int], workers: int
+    parts: Sequence[Part],
+    styles: tuple[str, ...],
+    reach: Reach,
+    rooms: Mapping[str, int],
+    workers: int,
+    folder: str,
 ) -> Iterator[tuple[Part, Laid, bytes]]:
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
 
-    pool = ProcessPoolExecutor(workers, initializer=_begin_work)
+    pool = ProcessPoolExecutor(workers, initializer=_begin_work, initargs=(folder,))
     try:
         longest_first = sorted(parts, key=lambda part: -len(part.html))
         waiting = {pool.submit(_typeset_as_data, part, styles, reach, rooms): part for part in longest_first}
@@ -68,13 +87,11 @@ def _typeset_as_data(part: Part, styles: tuple[str, ...], reach: Reach, rooms: M
     return laid.to_json(), drawn.to_bytes()
 
 
-def _begin_work() -> None:
+def _begin_work(folder: str) -> None:
     """Ctrl-C reaches all processes of a terminal; the one that waits for the others deals with it, and stops them."""
-    from multiprocessing.util import Finalize
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    Finalize(None, put_away, exitpriority=1)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    tempfile.tempdir = folder
 
 
 def _processors() -> int:

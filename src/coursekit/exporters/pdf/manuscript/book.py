@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from coursekit.course import Concept, Course, Stage
 from coursekit.exporters.pdf.manuscript.apparatus import figure_list, glossary, licence_address, references
 from coursekit.exporters.pdf.manuscript.directions import with_directions
+from coursekit.exporters.pdf.manuscript.drawn_words import drawn_words
 from coursekit.exporters.pdf.manuscript.numbering import number_figures
-from coursekit.exporters.pdf.manuscript.on_paper import book_medium, without_ids
+from coursekit.exporters.pdf.manuscript.on_paper import as_written, book_medium, without_ids
 from coursekit.exporters.pdf.manuscript.path_pages import path_pages
 from coursekit.exporters.pdf.manuscript.styles import book_styles, text_height
 from coursekit.exporters.pdf.manuscript.term_index import Entry, Place, TermIndex, index_terms
@@ -96,9 +98,15 @@ def _bound(course: Course, options: Options, title: str, parts: Sequence[Part]) 
         summary=course.summary,
         language=course.language,
         parts=tuple(parts),
-        styles=sheets_in_fonts(course, (part.html for part in parts), styles),
+        styles=sheets_in_fonts(course, [part.html for part in parts], styles, drawn_words(course)),
         recto=options.medium == "print",
     )
+
+
+def written_at(concept: Concept, *route: str | int) -> Markup:
+    """Where a value of the front matter stands, as ``data-at``: what layout finds there is told on its line."""
+    line = concept.document.source.position(concept.span(*route).start).line
+    return Markup(' data-at="{}:{}"').format(concept.path, line)
 
 
 def _environment() -> Environment:
@@ -109,8 +117,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.globals.update(shuffled=shuffled, RUNNING=RUNNING)
+    pages.globals.update(shuffled=shuffled, RUNNING=RUNNING, written_at=written_at)
     pages.filters["without_ids"] = without_ids
+    pages.filters["as_written"] = as_written
     return pages
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -42,9 +43,15 @@ def book_medium(course: Course, figures: Mapping[tuple[str, str], Numbered], ind
         located=True,
         numbers={key: number for number, key in enumerate(references(course), start=1)},
         figure_name=figure_name,
+        lettered_notes=True,
         tone=cache(lambda path: _tone(course, path)),
         marks=lambda concept, text: index.marks.get((concept.id, text), ()),
     )
+
+
+def as_written(number: float) -> str:
+    """A number with all its figures, and none that nobody wrote: 1234567 and 0.25."""
+    return f"{Decimal(repr(number)):f}".removesuffix(".0") if 1e-9 < abs(number) < 1e15 else f"{number:g}"
 
 
 def without_ids(html: Markup) -> Markup:

@@ -4,7 +4,7 @@ A term is looked for in what a concept tells (its prose and its anchor), as ``wo
 and spellings; questions only ask. A concept begins on a new page, so the first use in each is a page of its own.
 """
 
-import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from coursekit.render.marks import Mark
 from coursekit.source import Source, Span
 from coursekit.wording import find_terms, lexicon_of
 
-_WORD = re.compile(r"\w+")
+_JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,15 @@ def index_terms(course: Course) -> TermIndex:
 
 def _mark(text: str, start: int, id: str) -> Mark:
     """An id for the term's first word: the whole term may be partly emphasised, which one element can't span."""
-    word = _WORD.match(text, start)
-    return Mark(start, word.end() if word else start, Markup('<span id="{}">').format(id), Markup("</span>"))
+    end = start
+    while end < len(text) and _is_of_word(text[end]):
+        end += 1
+    return Mark(start, end, Markup('<span id="{}">').format(id), Markup("</span>"))
+
+
+def _is_of_word(character: str) -> bool:
+    """Signs above and below a letter are of its word: a font can't set them without it."""
+    return character.isalnum() or character in _JOINERS or unicodedata.category(character)[0] == "M"
 
 
 def _entries(term: Term, places: tuple[Place, ...]) -> Iterator[Entry]:
