@@ -148,7 +148,7 @@ def test_what_an_lms_would_refuse_is_not_exported(
     """No file of a course brings it about, since identifiers are made legal."""
     monkeypatch.setattr("coursekit.scorm.interactions.identifier_of", lambda concept: f"a {concept.id}")
     course = small_course(tmp_path)
-    odd = with_concepts(course, course.concepts[:1])
+    odd = with_concepts(course, [course.concepts[0]])
     found = list(obstacles(odd, Plan(version, "course", Profile())))
     assert {finding.rule for finding in found} == {"scorm-interaction"}
     assert len(found) == len(odd.concepts[0].prove_it)
