@@ -2,7 +2,7 @@
 
 The contract:
 
-- A manuscript is a sequence of parts: the front matter, one part a stage, the back matter, the index. Each is a
+- A manuscript is a sequence of parts: the front matter, one part a stage, answers, lists, the index. Each is a
   complete HTML document, laid out alone, perhaps in another process, and kept until its content changes. Each begins
   on a new page.
 - Ids are unique in the whole book. ``<a href="#ID">`` leads to any of them, in whatever part it is.

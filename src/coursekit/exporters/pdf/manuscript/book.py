@@ -28,6 +28,9 @@ from coursekit.render.strings import direction_of
 ANSWERED_TOGETHER = 24
 """Concepts whose answers make a part: a part is laid out at once, and its first page is a new one."""
 
+LISTS = ("glossary", "figures", "references")
+"""What stands after the answers."""
+
 RUNNING = 62
 """Characters of a title that have room in a running head beside another one."""
 
@@ -60,8 +63,9 @@ def manuscript(course: Course, options: Options) -> Manuscript:
     known["index"] = _reached(index, parts)
     known["sections"] = list(_sections(known, options))
     parts[0] = replace(parts[0], html=pages.get_template("book_front.html.j2").render(known))
-    if known["glossary"] or known["figures"] or known["references"]:
-        parts.append(Part("back", words["book_glossary"], pages.get_template("book_back.html.j2").render(known)))
+    if known["path_pages"]:
+        parts.insert(1, Part("map", words["map_title"], pages.get_template("book_map.html.j2").render(known)))
+    parts += _lists(pages, known)
     if known["index"]:
         html = pages.get_template("book_index.html.j2").render(known)
         parts.append(Part("index", words["book_index"], html, closing=True))
@@ -161,6 +165,15 @@ def _together(stages: Iterable[Known]) -> Iterator[list[Known]]:
         yield entries
 
 
+def _lists(pages: Environment, known: Known) -> Iterator[Part]:
+    """Each is a part of its own: in a long course, one of them is as long as a stage."""
+    template = pages.get_template("book_back.html.j2")
+    for name in LISTS:
+        if known[name]:
+            others = {other: () for other in LISTS if other != name}
+            yield Part(name, known["strings"][f"book_{name}"], template.render({**known, **others}))
+
+
 def _reached(index: TermIndex, parts: Iterable[Part]) -> tuple[Entry, ...]:
     """The entries, where a word that could not carry its id (in a formula's name, say) gives way to its concept."""
     pages = "".join(part.html for part in parts)
@@ -180,6 +193,6 @@ def _sections(known: Known, options: Options) -> Iterator[tuple[str, str]]:
     """What stands after the stages: its id, and its title in the contents."""
     if options.answers == "end" and known["stages"]:
         yield "answers", known["strings"]["book_answers"]
-    for id in ("glossary", "figures", "references", "index"):
+    for id in (*LISTS, "index"):
         if known[id]:
             yield id, known["strings"][f"book_{id}"]
