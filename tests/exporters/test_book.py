@@ -27,7 +27,9 @@ from coursekit.exporters.pdf.manuscript.term_index import index_terms
 from coursekit.exporters.pdf.manuscript.tones import tone_of
 from coursekit.exporters.pdf.typefaces import TEXT, characters_of, font_paths
 from coursekit.load import load_course
+from coursekit.render.concept import concept_parts
 from coursekit.render.footnotes import letter_of
+from coursekit.web import web_medium
 from exporters.sample import SVG, questions, write, write_course
 from exporters.sample import concept as concept_text
 
@@ -91,6 +93,25 @@ def test_figures_are_numbered_by_stage(course: Course) -> None:
     assert html.count('<span class="figure-label">Figure 1.2</span>') == 2
     assert html.count(f'id="{numbered[("spike", "stages/one/figures/a.svg")].id}"') == 1
     assert ">A circle<" in html, "the list of figures gives the first sentence"
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Figure"), ("de", "Abbildung")])
+def test_the_text_refers_to_figures(tmp_path: Path, language: str, word: str) -> None:
+    figures = {"hero": {"src": "figures/a.svg", "alt": "A"}, "anchor": {"src": "figures/b.svg", "alt": "B"}}
+    prose = "It rises, as [the trace](figures/b.svg) shows; [](figures/a.svg) does not."
+    asked = [{"type": "recall", "prompt": "What is [this](figures/a.svg)?", "answer": "A circle."}]
+    for name in ("a", "b"):
+        write(tmp_path / "course" / "stages" / "one" / "figures" / f"{name}.svg", SVG)
+    concepts = {"c": concept_text("C", asked, prose, figures=figures)}
+    course = load_course(write_course(tmp_path / "course", {"one": concepts}, language=language))
+    html = html_of(course)
+    trace = f'the trace <span class="figure-number">({word} 1.2)</span>'
+    assert f'<a class="figure-link" href="#figure-c-2">{trace}</a>' in html
+    assert f'<a class="figure-link" href="#figure-c-1">{word} 1.1</a> does not' in html
+    assert html.count(f'<a class="figure-link" href="#figure-c-1">this <span class="figure-number">({word} 1.1)') == 2
+    web = "".join(concept_parts(course, course.concepts[0], web_medium(course, (), "figures"))["prose_html"])
+    assert '<a class="figure-link" href="#figure.2">the trace</a> shows' in web
+    assert f'<a class="figure-link" href="#figure.1">{word}</a> does not' in web
 
 
 def test_the_index_finds_all_forms_of_a_term(course: Course) -> None:
