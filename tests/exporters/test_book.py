@@ -30,7 +30,7 @@ from coursekit.load import load_course
 from coursekit.render.concept import concept_parts
 from coursekit.render.footnotes import letter_of
 from coursekit.web import web_medium
-from exporters.sample import SVG, questions, write, write_course
+from exporters.sample import SVG, Front, questions, write, write_course
 from exporters.sample import concept as concept_text
 
 MM = 72 / 25.4
@@ -313,6 +313,33 @@ def test_characters_that_nobody_sees_need_no_font() -> None:
 )
 def test_a_paragraph_begins_where_its_script_does(text: str, direction: str, expected: str) -> None:
     assert with_directions(Markup(text), direction) == expected
+
+
+def test_all_texts_of_a_concept_have_their_direction(tmp_path: Path) -> None:
+    hebrew = "קצר (a)!"
+    asked: list[Front] = [
+        {"type": "choice", "prompt": hebrew, "options": [{"text": hebrew, "correct": True}, {"text": "b"}]},
+        {"type": "text", "prompt": "c", "accept": [hebrew, "d"]},
+    ]
+    figures = {"hero": {"src": "figures/a.svg", "alt": "A", "caption": hebrew}}
+    front: Front = {"summary": hebrew, "anchor": f"{hebrew}!", "figures": figures}
+    write(tmp_path / "course" / "stages" / "one" / "figures" / "a.svg", SVG)
+    write(tmp_path / "course" / "glossary.yaml", f"- {{term: {hebrew}, definition: {hebrew}}}\n")
+    concepts = {"one": {"c": concept_text(hebrew, asked, **front)}}
+    for language, own in (("en", ' dir="rtl"'), ("he", "")):
+        html = html_of(load_course(write_course(tmp_path / "course", concepts, language=language)))
+        for begin in (
+            '<h2 class="concept-title"',
+            '<p class="summary"',
+            '<p class="anchor-text"',
+            "<figcaption",
+            "<dt",
+            "<dd",
+        ):
+            assert f"{begin}{own}" in html
+            assert (f"{begin} dir=" in html) is bool(own)
+        assert html.count(f'<span class="words"{own}>{hebrew}') == 2, "an option, and again as the answer"
+        assert f'<p{own}>{hebrew} <span class="also">d</span></p>' in html
 
 
 @given(st.text(st.sampled_from('a1 <>/p="אع&;'), max_size=40), st.sampled_from(["ltr", "rtl"]))
