@@ -19,7 +19,7 @@ PIECES = (
     "  - inner\n",
     "1. one\n", "> quote\n", "```\n", "~~~py\n", "    code\n", "| a | b |\n|---|---|\n", "<!-- note -->\n",
     "$$x$$\n", "`a  b`",
-    "[[link]]", "![alt](x.svg)", "***\n", "---\n", "===\n", ": definition\n", "[^1]", "[^1]: note\n",
+    "[[link]]", "![alt](x.svg)", "[](x.svg)", "***\n", "---\n", "===\n", ": definition\n", "[^1]", "[^1]: note\n",
     "\\\n", "&nbsp;", "<b>",
 )  # fmt: skip
 YAML_PIECES = (

@@ -1,7 +1,7 @@
 """Plain data to the course's dataclasses, leaving out what is not usable; ``schema.check`` says why."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from posixpath import dirname, normpath
 from typing import Any, TypeVar
 
@@ -176,7 +176,7 @@ def build_concept(document: Document, prose: Prose, *, id: str, stage: str, stag
     part = top(document)
     found = tuple(passages(part))
     path = document.source.path
-    return Concept(
+    concept = Concept(
         id=id,
         path=path,
         stage=stage,
@@ -198,6 +198,14 @@ def build_concept(document: Document, prose: Prose, *, id: str, stage: str, stag
         prose_figures=tuple(prose_figures(path, (prose, *found))),
         document=document,
     )
+    return _knowing_figures(concept) if any(text.links for text in concept.texts) else concept
+
+
+def _knowing_figures(concept: Concept) -> Concept:
+    """The concept, whose texts know the figures that links may lead to."""
+    figures = tuple(normpath(figure.src) for figure in concept.told_figures)
+    prose, *others = (replace(text, figures=figures) if text.links else text for text in concept.texts)
+    return replace(concept, prose=prose, passages=tuple(others))
 
 
 def build_terms(document: Document) -> Iterator[Term]:

@@ -90,6 +90,15 @@ class Concept:
         return (*self.figures.values(), *self.prose_figures)
 
     @property
+    def told_figures(self) -> tuple[Figure, ...]:
+        """The figures that say something, in reading order: no decoration, and no picture among words."""
+        alone = {image.span for image in self.prose.images if image.alone}
+        in_prose = [figure for figure in self.prose_figures if figure.span in alone]
+        placed = self.figures
+        shown = (placed.get("hero"), *in_prose, placed.get("anchor"), placed.get("prove_it"))
+        return tuple(figure for figure in shown if figure and figure.path and not figure.decorative)
+
+    @property
     def texts(self) -> tuple[Prose, ...]:
         """All Markdown of the concept: its prose, and the ``passages`` in its front matter."""
         return (self.prose, *self.passages)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from posixpath import normpath
 
 from coursekit.markdown import Event, find_citations, is_comment, read_events
 from coursekit.source import Source, Span
@@ -88,7 +89,10 @@ CODE = "\ufffc"
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A Markdown text and its facts, with places in the file that it stands in; ``start`` is where it begins there."""
+    """A Markdown text and its facts, with places in the file that it stands in; ``start`` is where it begins there.
+
+    ``figures`` are the figures on its page, by ``src``: links may lead to them.
+    """
 
     text: str
     words: int = 0
@@ -99,10 +103,15 @@ class Prose:
     raw_html: tuple[RawHtml, ...] = ()
     blocks: tuple[Block, ...] = ()
     start: int = 0
+    figures: tuple[str, ...] = ()
 
     def offset(self, place: int) -> int:
         """Where an offset in the file stands in the text, for prose."""
         return place - self.start
+
+    def leads_to_figure(self, link: Link) -> bool:
+        """Whether a link leads to a figure on its page."""
+        return not link.concept and normpath(link.target) in self.figures
 
 
 BLOCKS = ("Paragraph", "Heading", "Item", "TableCell", "DefinitionListTitle", "DefinitionListDefinition")

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from coursekit.course import Course
+from coursekit.course import Concept, Course
 from coursekit.figure_files import FigureFile
 from coursekit.render.maths import to_mathml
-from coursekit.render.medium import Medium
+from coursekit.render.medium import FigureName, Medium
 from coursekit.render.picture import size_of
 from coursekit.render.strings import strings_for
 
@@ -14,10 +14,21 @@ def web_medium(course: Course, figures: Sequence[FigureFile], folder: str) -> Me
     """Links lead to ``#/concept-id``, figures to ``folder``, and maths is MathML."""
     names = {figure.path: f"{folder}/{figure.name}" for figure in figures}
     sizes = {figure.path: size_of(figure.content, figure.name) for figure in figures}
+    strings = strings_for(course.language)
+
+    def figure_name(concept: Concept, path: str) -> FigureName | None:
+        shown = [figure.path for figure in concept.told_figures]
+        if path not in shown:
+            return None
+        # No heading has such an id: theirs hold no full stop.
+        id = f"figure.{shown.index(path) + 1}" if shown.count(path) == 1 else ""
+        return FigureName(strings["figure"], id, numbered=False)
+
     return Medium(
         href=lambda concept: f"#/{concept.id}",
         figure_src=lambda path: names.get(path, ""),
         figure_size=sizes.get,
         maths=to_mathml,
-        strings=strings_for(course.language),
+        strings=strings,
+        figure_name=figure_name,
     )

@@ -27,8 +27,10 @@ from coursekit.exporters.pdf.manuscript.term_index import index_terms
 from coursekit.exporters.pdf.manuscript.tones import tone_of
 from coursekit.exporters.pdf.typefaces import TEXT, characters_of, font_paths
 from coursekit.load import load_course
+from coursekit.render.concept import concept_parts
 from coursekit.render.footnotes import letter_of
-from exporters.sample import SVG, questions, write, write_course
+from coursekit.web import web_medium
+from exporters.sample import SVG, Front, questions, write, write_course
 from exporters.sample import concept as concept_text
 
 MM = 72 / 25.4
@@ -91,6 +93,25 @@ def test_figures_are_numbered_by_stage(course: Course) -> None:
     assert html.count('<span class="figure-label">Figure 1.2</span>') == 2
     assert html.count(f'id="{numbered[("spike", "stages/one/figures/a.svg")].id}"') == 1
     assert ">A circle<" in html, "the list of figures gives the first sentence"
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Figure"), ("de", "Abbildung")])
+def test_the_text_refers_to_figures(tmp_path: Path, language: str, word: str) -> None:
+    figures = {"hero": {"src": "figures/a.svg", "alt": "A"}, "anchor": {"src": "figures/b.svg", "alt": "B"}}
+    prose = "It rises, as [the trace](figures/b.svg) shows; [](figures/a.svg) does not."
+    asked = [{"type": "recall", "prompt": "What is [this](figures/a.svg)?", "answer": "A circle."}]
+    for name in ("a", "b"):
+        write(tmp_path / "course" / "stages" / "one" / "figures" / f"{name}.svg", SVG)
+    concepts = {"c": concept_text("C", asked, prose, figures=figures)}
+    course = load_course(write_course(tmp_path / "course", {"one": concepts}, language=language))
+    html = html_of(course)
+    trace = f'the trace <span class="figure-number">({word} 1.2)</span>'
+    assert f'<a class="figure-link" href="#figure-c-2">{trace}</a>' in html
+    assert f'<a class="figure-link" href="#figure-c-1">{word} 1.1</a> does not' in html
+    assert html.count(f'<a class="figure-link" href="#figure-c-1">this <span class="figure-number">({word} 1.1)') == 2
+    web = "".join(concept_parts(course, course.concepts[0], web_medium(course, (), "figures"))["prose_html"])
+    assert '<a class="figure-link" href="#figure.2">the trace</a> shows' in web
+    assert f'<a class="figure-link" href="#figure.1">{word}</a> does not' in web
 
 
 def test_the_index_finds_all_forms_of_a_term(course: Course) -> None:
@@ -292,6 +313,33 @@ def test_characters_that_nobody_sees_need_no_font() -> None:
 )
 def test_a_paragraph_begins_where_its_script_does(text: str, direction: str, expected: str) -> None:
     assert with_directions(Markup(text), direction) == expected
+
+
+def test_all_texts_of_a_concept_have_their_direction(tmp_path: Path) -> None:
+    hebrew = "קצר (a)!"
+    asked: list[Front] = [
+        {"type": "choice", "prompt": hebrew, "options": [{"text": hebrew, "correct": True}, {"text": "b"}]},
+        {"type": "text", "prompt": "c", "accept": [hebrew, "d"]},
+    ]
+    figures = {"hero": {"src": "figures/a.svg", "alt": "A", "caption": hebrew}}
+    front: Front = {"summary": hebrew, "anchor": f"{hebrew}!", "figures": figures}
+    write(tmp_path / "course" / "stages" / "one" / "figures" / "a.svg", SVG)
+    write(tmp_path / "course" / "glossary.yaml", f"- {{term: {hebrew}, definition: {hebrew}}}\n")
+    concepts = {"one": {"c": concept_text(hebrew, asked, **front)}}
+    for language, own in (("en", ' dir="rtl"'), ("he", "")):
+        html = html_of(load_course(write_course(tmp_path / "course", concepts, language=language)))
+        for begin in (
+            '<h2 class="concept-title"',
+            '<p class="summary"',
+            '<p class="anchor-text"',
+            "<figcaption",
+            "<dt",
+            "<dd",
+        ):
+            assert f"{begin}{own}" in html
+            assert (f"{begin} dir=" in html) is bool(own)
+        assert html.count(f'<span class="words"{own}>{hebrew}') == 2, "an option, and again as the answer"
+        assert f'<p{own}>{hebrew} <span class="also">d</span></p>' in html
 
 
 @given(st.text(st.sampled_from('a1 <>/p="אع&;'), max_size=40), st.sampled_from(["ltr", "rtl"]))

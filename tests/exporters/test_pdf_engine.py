@@ -268,7 +268,8 @@ def test_a_full_disk_leaves_the_earlier_book(course: Course, tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal there")
-def test_an_interrupt_leaves_the_earlier_book(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_leaves_the_earlier_book(tmp_path: Path, stop: signal.Signals) -> None:
     """Interrupted once the first part is kept, while others are in work in two processes."""
     long = "\n\n".join("It holds. " * 60 for _ in range(12))
     stages = {
@@ -295,7 +296,7 @@ def test_an_interrupt_leaves_the_earlier_book(tmp_path: Path) -> None:
         while run.poll() is None and not list((root / CACHE).glob("[0-9a-f]*")):
             with contextlib.suppress(subprocess.TimeoutExpired):
                 run.wait(0.02)
-        os.killpg(run.pid, signal.SIGINT)
+        os.killpg(run.pid, stop)
         _, said = run.communicate()
     assert run.returncode not in (0, None)
     assert "Traceback" not in said

@@ -11,7 +11,7 @@ from coursekit.diagnostic import Diagnostic
 from coursekit.exporters import Refused
 from coursekit.exporters.pdf import Options, export
 from coursekit.load import load_course
-from exporters.sample import concept, questions, write, write_course
+from exporters.sample import Front, concept, questions, write, write_course
 
 TALL = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 400" width="300" height="400"><circle r="90"/></svg>'
 SENTENCE = "A synapse that is used does not stay the same, and it learns from what it meets. "
@@ -86,6 +86,33 @@ def test_a_question_too_wide_is_told_on_its_line(tmp_path: Path) -> None:
     course = load_course(root)
     (found,) = (each for each in found_in(course, tmp_path) if each.message.startswith("This is too wide"))
     assert line_of(course, found).startswith('  {"type": "text", "prompt": "Choose.')
+
+
+def test_what_is_too_wide_in_answers_and_glossary_is_told_on_its_line(tmp_path: Path) -> None:
+    asked = {"type": "recall", "prompt": "Why?", "answer": f"Because.\n\n{WIDE}"}
+    root = write_course(tmp_path / "course", {"one": {"a": concept("A", [asked], prose=SENTENCE * 10)}})
+    definition = WIDE.rstrip().replace("\n", "\n    ")
+    write(root / "glossary.yaml", f"- {{term: a, definition: b}}\n- term: wide\n  definition: |\n    {definition}\n")
+    course = load_course(root)
+    found = found_in(course, tmp_path)
+    assert [each.message[:29] for each in found] == ["This is too wide for page 8: ", "This is too wide for page 7: "]
+    assert [line_of(course, each)[:12] for each in found] == ["- term: wide", "prove_it: [{"]
+
+
+def test_long_items_are_in_their_room(tmp_path: Path) -> None:
+    asked: list[Front] = [
+        {"type": "order", "prompt": "Order.", "items": [SENTENCE * 2, f"{SENTENCE}Twice."]},
+        {
+            "type": "match",
+            "prompt": "Match.",
+            "pairs": [{"left": SENTENCE, "right": f"{SENTENCE}{word}"} for word in "ab"],
+        },
+        {"type": "text", "prompt": "Which?", "accept": ["one", "uno"]},
+    ]
+    root = write_course(tmp_path / "course", {"one": {"a": concept("A", asked, SENTENCE * 9, introduces=["synapse"])}})
+    long = "It is long. " * 40
+    write(root / "glossary.yaml", f"- {{term: synapse, definition: {long}, also: [{'learns ' * 20}]}}\n")
+    assert not [each for each in found_in(load_course(root), tmp_path) if "too wide" in each.message]
 
 
 def test_strict_refuses(tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from coursekit.course import Course
+from coursekit.course import Concept, Course
 from coursekit.render.maths import to_mathml, to_picture
-from coursekit.render.medium import Medium, Page, page_of
+from coursekit.render.medium import FigureName, Medium, Page, page_of
 from coursekit.render.picture import Size
 from coursekit.render.prose import render, render_block, render_inline
 from coursekit.render.strings import strings_for
@@ -102,6 +102,28 @@ def test_an_image_alone_is_a_figure(course: Course) -> None:
     folder = f"files/{Path(course.concepts[0].path).parent.as_posix()}/figures"
     image = f'<img src="{folder}/a.svg" alt="what it shows" width="480" height="300">'
     assert html.strip() == f'<figure class="figure">{image}<figcaption>The <em>caption</em>.</figcaption></figure>'
+
+
+@pytest.mark.parametrize(
+    ("text", "numbered", "html"),
+    [
+        ("[a *b*](figures/a.svg)", False, '<a class="figure-link" href="#f">a <em>b</em></a>'),
+        ("[](./figures/a.svg)", False, '<a class="figure-link" href="#f">Figure 1</a>'),
+        ("[](figures/a.svg)", True, '<a class="figure-link" href="#f">Figure 1</a>'),
+        (
+            "[a](figures/a.svg)",
+            True,
+            '<a class="figure-link" href="#f">a <span class="figure-number">(Figure 1)</span></a>',
+        ),
+        ("[a](figures/b.svg)", True, "a"),
+        ("[a](../../a.svg)", True, "a"),
+    ],
+)
+def test_links_to_figures(course: Course, text: str, numbered: bool, html: str) -> None:
+    def name(concept: Concept, path: str) -> FigureName | None:
+        return FigureName("Figure 1", "f", numbered) if path.endswith("figures/a.svg") else None
+
+    assert render_inline(text, page(course, figure_name=name)) == html
 
 
 def test_footnotes_are_numbered_as_they_are_used(course: Course) -> None:

@@ -1,6 +1,7 @@
 """The command line: one module a command, found by its name and imported only when it is called."""
 
 import os
+import signal
 import sys
 from importlib import import_module
 from pkgutil import iter_modules
@@ -54,6 +55,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    # What stops a program politely is to leave as little behind as Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     # Looking for plugins of Pydantic, we have none, reads about every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:

@@ -1,6 +1,6 @@
 """A figure as HTML."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from coursekit.render.medium import FigureName, Page
 
@@ -21,4 +21,18 @@ def figure_html(page: Page, path: str | None, alt: str, caption: Markup, place: 
 
 def label_html(name: FigureName | None) -> Markup:
     """A figure's name before its caption; empty in a medium that does not number figures."""
-    return Markup('<span class="figure-label">{}</span>').format(name.label) if name else Markup("")
+    return Markup('<span class="figure-label">{}</span>').format(name.label) if name and name.numbered else Markup("")
+
+
+def around_link(name: FigureName | None, worded: bool) -> tuple[Markup, Markup]:
+    """What stands before and after the words of a link to a figure: its number follows them, or its name is the words.
+
+    A figure that can't be led to is named all the same; nothing stands around what leads to no figure.
+    """
+    if name is None:
+        return Markup(""), Markup("")
+    number = Markup(' <span class="figure-number">({})</span>').format(name.label) if name.numbered else Markup("")
+    said = number if worded else escape(name.label)
+    if not name.id:
+        return Markup(""), said
+    return Markup('<a class="figure-link" href="#{}">').format(name.id), said + Markup("</a>")

@@ -16,7 +16,7 @@ class Medium:
 
     ``numbers`` counts all cited works where one list stands for the whole course; else each concept counts its own.
     ``located`` marks what was made from the prose with its line, as ``data-at="PATH:LINE"``.
-    ``figure_name`` is for a medium that numbers figures, by path; ``marks`` are elements around words of a text.
+    ``figure_name`` is how a figure of a concept is called, by path; ``marks`` are elements around words of a text.
     ``lettered_notes`` keep footnotes apart from citations, whose marks are numbers.
     ``tone`` is the class of a figure that was drawn for another ground than this medium's.
     """
@@ -38,10 +38,14 @@ class Medium:
 
 @dataclass(frozen=True)
 class FigureName:
-    """How a figure is called, such as “Figure 9.3”, and the id that links to it lead to, if any can."""
+    """How a figure is called, such as “Figure 9.3”, and the id that links to it lead to, if any can.
+
+    Where figures are not ``numbered``, the label is only the word, which no caption needs.
+    """
 
     label: str
     id: str
+    numbered: bool = True
 
 
 @dataclass(frozen=True)

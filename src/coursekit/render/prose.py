@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from coursekit.build import figure_path
 from coursekit.markdown import Event, end_of, find_citations, plain_text, read_events
-from coursekit.render.figure import figure_html
+from coursekit.render.figure import around_link, figure_html
 from coursekit.render.footnotes import Footnotes
 from coursekit.render.marks import marked
 from coursekit.render.maths import NotMaths
@@ -121,12 +121,19 @@ class _Writer:
         if event.data["link_type"] == "Email":
             address = f"mailto:{address}"
         if not _SAFE_ADDRESS.match(address):
-            self.write_all(inner)
-            return True
+            return self.figure_link(address, inner)
         outward = "" if address.startswith("#") else ' rel="noopener noreferrer" target="_blank"'
         self.out.append(f'<a href="{escape(address)}"{outward}>')
         self.write_all(inner)
         self.out.append("</a>")
+        return True
+
+    def figure_link(self, src: str, inner: list[Event]) -> bool:
+        name = self.page.figure_name(figure_path(self.page.concept.path, src))
+        before, after = around_link(name, bool(plain_text(inner).strip()))
+        self.out.append(before)
+        self.write_all(inner)
+        self.out.append(after)
         return True
 
     def concept_link(self, event: Event, inner: list[Event]) -> bool:

@@ -30,7 +30,7 @@ class RichText(Exported):
     html: str = Field(
         title="HTML",
         description="Safe HTML with MathML. Links to concepts carry data-concept and lead to #/concept-id, citations "
-        "to #source-key; pictures are in figures/.",
+        "to #source-key, links to figures to #figure.1 and so on; pictures are in figures/.",
         examples=["<p>It falls to <math><mn>-70</mn></math> mV.</p>"],
         json_schema_extra={"contentMediaType": "text/html"},
     )
@@ -45,6 +45,11 @@ class Prose(RichText):
 class Figure(Exported):
     """A picture with its words."""
 
+    id: str | None = Field(
+        title="Id",
+        description="What links to it lead to, after #. Null for decoration, and for a picture that is shown twice.",
+        examples=["figure.1"],
+    )
     file: str = Field(
         title="File", description="Path of its file beside course.json.", examples=["figures/resting.svg"]
     )

@@ -103,7 +103,9 @@ def _today(course: Course, ids: tuple[str, ...]) -> list[str]:
 def _figure(figure: Figure | None, page: Page) -> Json | None:
     if figure is None or figure.path is None:
         return None
+    name = None if figure.decorative else page.figure_name(figure.path)
     return {
+        "id": name.id or None if name else None,
         "file": page.medium.figure_src(figure.path),
         "alt": "" if figure.decorative else figure.alt,
         "caption": inline(figure.caption, page) if figure.caption else None,

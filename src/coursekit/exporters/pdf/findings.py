@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -39,20 +40,19 @@ _SAID = {
 
 
 def diagnostics(course: Course, written: Written) -> tuple[Diagnostic, ...]:
-    """Warnings of the layout of all parts, by place; each once."""
-    found = {
-        diagnostic: None
-        for laid, start in written.parts
-        for finding in laid.findings
-        for diagnostic in _diagnostic(course, finding, start)
-    }
+    """Warnings of the layout of all parts, by place; each once, though a prompt stands above its answer again."""
+    first: dict[Finding, int] = {}
+    for laid, start in written.parts:
+        for finding in laid.findings:
+            first.setdefault(replace(finding, page=0), start + finding.page)
+    found = {diagnostic: None for finding, page in first.items() for diagnostic in _diagnostic(course, finding, page)}
     return tuple(sorted(found, key=lambda diagnostic: (diagnostic.span.path, diagnostic.span.start)))
 
 
-def _diagnostic(course: Course, finding: Finding, start: int) -> Iterator[Diagnostic]:
+def _diagnostic(course: Course, finding: Finding, page: int) -> Iterator[Diagnostic]:
     if finding.kind in _SAID:
         message, help = _SAID[finding.kind]
-        message = message.format(page=start + finding.page, words=finding.words)
+        message = message.format(page=page, words=finding.words)
         yield Diagnostic(_span(course, finding.at), message, help, rule=RULE, severity=Severity.WARNING)
     elif finding.kind == "figure":
         for figure, name in _shown(course, finding.words):

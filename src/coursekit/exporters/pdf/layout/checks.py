@@ -1,6 +1,7 @@
 """What is wrong with the layout of the pages: found in WeasyPrint's boxes, told by the place of the author's text.
 
-Only what an author can mend is looked at: text and figures that say, by ``data-at``, from where they come.
+Only what an author can mend is looked at: text and figures that say, by ``data-at``, from where they come. How pages
+fill is looked at in concepts: nobody writes answers or an index to fill a page.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -62,9 +63,9 @@ class PageChecks:
         """The findings of the next page; ``last`` in the part."""
         leaves = [leaf for box in page_box.children if box.element is not None for leaf in self._leaves(box, box)]
         written = [leaf for leaf in leaves if leaf.located is not None]
-        if leaves and written:
+        yield from self._overflow(written, page_box, page)
+        if any(_concept(leaf) is not None for leaf in written):
             top, height = page_box.content_box_y(), page_box.height
-            yield from self._overflow(written, page_box, page)
             yield from self._lonely_heading(leaves, page, last)
             yield from self._figures(written, page)
             yield from self._nearly_empty(leaves, page, top + NEARLY_EMPTY * height)
@@ -127,11 +128,14 @@ class PageChecks:
 
 
 def _room(block: Any, page_box: Any) -> tuple[float, float]:
-    """Where lines of a block may begin and end: in it, and in the page's text, beyond whose start it may hang."""
+    """Where lines of a block may begin and end: in it, and in the page's text, beyond whose start it may hang.
+
+    A first line may begin in the padding, as in the index.
+    """
     start, end = block.content_box_x(), block.content_box_x() + block.width
     if block.style["direction"] == "rtl":
-        return max(start, page_box.content_box_x()), end
-    return start, min(end, page_box.content_box_x() + page_box.width)
+        return max(start, page_box.content_box_x()), end + block.padding_right
+    return start - block.padding_left, min(end, page_box.content_box_x() + page_box.width)
 
 
 def _finding(kind: str, leaf: _Leaf, page: int, words: str) -> Finding:

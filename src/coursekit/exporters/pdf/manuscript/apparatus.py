@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from coursekit.course import Course
 from coursekit.exporters.pdf.manuscript.numbering import Numbered
+from coursekit.exporters.pdf.manuscript.places import at_span, written_at
 from coursekit.render.citation import bibliography
 from coursekit.render.medium import Medium, page_of
 from coursekit.render.prose import render_inline
@@ -19,7 +20,13 @@ def glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
     for term in sorted(course.glossary, key=lambda term: (term.term.casefold(), term.term)):
         concept = taught.get(term.term) or course.concepts[0]
         definition = render_inline(term.definition, page_of(course, concept, medium))
-        yield {"term": term.term, "also": term.also, "definition": definition, "concept": taught.get(term.term)}
+        yield {
+            "term": term.term,
+            "also": term.also,
+            "definition": definition,
+            "concept": taught.get(term.term),
+            "place": written_at(course.glossary_document, *term.route),
+        }
 
 
 def figure_list(
@@ -32,7 +39,8 @@ def figure_list(
         caption = numbered.figure.caption
         words = first_sentence(render_inline(caption, page).striptags()) if caption else numbered.concept.title
         at = numbered.id or f"concept-{numbered.concept.id}"
-        listed.append({"number": numbered.number, "words": words, "at": at})
+        place = at_span(numbered.concept.document.source, numbered.figure.span)
+        listed.append({"number": numbered.number, "words": words, "at": at, "place": place})
     return listed
 
 

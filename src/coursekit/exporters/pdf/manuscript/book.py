@@ -1,7 +1,7 @@
 """What stands in the book: front matter, stages with their concepts, answers, lists and the index, as HTML in parts."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from coursekit.course import Concept, Course, Stage
 from coursekit.exporters.pdf.manuscript.apparatus import figure_list, glossary, licence_address, references
-from coursekit.exporters.pdf.manuscript.directions import with_directions
+from coursekit.exporters.pdf.manuscript.directions import own_direction, with_directions
 from coursekit.exporters.pdf.manuscript.drawn_words import drawn_words
 from coursekit.exporters.pdf.manuscript.numbering import number_figures
 from coursekit.exporters.pdf.manuscript.on_paper import as_written, book_medium, without_ids
 from coursekit.exporters.pdf.manuscript.path_pages import path_pages
+from coursekit.exporters.pdf.manuscript.places import written_at
 from coursekit.exporters.pdf.manuscript.styles import book_styles, text_height
 from coursekit.exporters.pdf.manuscript.term_index import Entry, Place, TermIndex, index_terms
 from coursekit.exporters.pdf.options import Options
@@ -23,7 +24,7 @@ from coursekit.exporters.pdf.typefaces import sheets_in_fonts
 from coursekit.render.concept import concept_parts
 from coursekit.render.medium import Medium
 from coursekit.render.shuffle import shuffled
-from coursekit.render.strings import direction_of
+from coursekit.render.strings import direction_of, words_language
 
 ANSWERED_TOGETHER = 24
 """Concepts whose answers make a part: a part is laid out at once, and its first page is a new one."""
@@ -49,8 +50,10 @@ def manuscript(course: Course, options: Options) -> Manuscript:
         "glossary": list(glossary(course, medium)),
         "figures": figure_list(course, medium, figures),
         "references": references(course),
+        "places": {work.id: written_at(course.references_document, *work.route) for work in course.references},
+        "term_places": _term_places(course),
     }
-    pages = _environment()
+    pages = _environment(direction_of(course.language))
     words = medium.strings
     parts = [Part("front", words["book_contents"], "")]
     template = pages.get_template("book_stage.html.j2")
@@ -76,7 +79,7 @@ def answer_book(course: Course, options: Options) -> Manuscript:
     """The answers as a book of their own."""
     medium = book_medium(course, {}, TermIndex((), {}))
     known = _known(course, medium, options) | {"stages": _stages(course, medium)}
-    pages = _environment()
+    pages = _environment(direction_of(course.language))
     title = medium.strings["book_answers_to"].format(title=course.title)
     front = Part("front", title, pages.get_template("book_answers_front.html.j2").render(known, title=title))
     return _bound(course, options, title, [front, *_answers(pages, known)])
@@ -89,9 +92,16 @@ def _known(course: Course, medium: Medium, options: Options) -> Known:
         "title": course.title,
         "strings": medium.strings,
         "dir": direction_of(course.language),
+        "words_dir": direction_of(words_language(course.language)),
         "answers": options.answers,
         "licence_address": licence_address(course.license),
     }
+
+
+def _term_places(course: Course) -> Mapping[str, Markup]:
+    """Where each name of a term stands."""
+    document = course.glossary_document
+    return {name: written_at(document, *term.route) for term in course.glossary for name in (term.term, *term.also)}
 
 
 def _bound(course: Course, options: Options, title: str, parts: Sequence[Part]) -> Manuscript:
@@ -107,13 +117,7 @@ def _bound(course: Course, options: Options, title: str, parts: Sequence[Part]) 
     )
 
 
-def written_at(concept: Concept, *route: str | int) -> Markup:
-    """Where a value of the front matter stands, as ``data-at``: what layout finds there is told on its line."""
-    line = concept.document.source.position(concept.span(*route).start).line
-    return Markup(' data-at="{}:{}"').format(concept.path, line)
-
-
-def _environment() -> Environment:
+def _environment(direction: str) -> Environment:
     pages = Environment(
         loader=PackageLoader("coursekit.render", "templates"),
         autoescape=True,
@@ -122,6 +126,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     pages.globals.update(shuffled=shuffled, RUNNING=RUNNING, written_at=written_at)
+    pages.globals["dir_of"] = lambda text: own_direction(text, direction)
+    pages.filters["with_directions"] = lambda html: with_directions(html, direction)
     pages.filters["without_ids"] = without_ids
     pages.filters["as_written"] = as_written
     return pages
@@ -137,8 +143,6 @@ def _stages(course: Course, medium: Medium) -> list[Known]:
 
 def _book_parts(course: Course, concept: Concept, medium: Medium) -> Known:
     parts = concept_parts(course, concept, medium)
-    for key in ("prose_html", "notes_html"):
-        parts[key] = with_directions(parts[key], direction_of(course.language))
     place = course.graph.place
     for connection in parts["connections"]:
         later = place[connection["id"]] > place[concept.id]

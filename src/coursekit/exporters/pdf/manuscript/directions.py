@@ -29,6 +29,12 @@ def with_directions(text: Markup, direction: str) -> Markup:
     return Markup(_BLOCK.sub(block, text))  # noqa: S704 - only attributes were added
 
 
+def own_direction(text: str, direction: str) -> Markup:
+    """The attribute of an element that holds a text, empty where the text runs as the book does."""
+    own = "" if text.isascii() and direction == "ltr" else _direction(text)
+    return Markup(' dir="{}"').format(own) if own not in ("", direction) else Markup("")
+
+
 def _direction(inner: str) -> str:
     for character in html.unescape(re.sub(r"<[^>]*>", "", inner)):
         if found := _DIRECTIONS.get(unicodedata.bidirectional(character)):

@@ -1,6 +1,6 @@
 """Figures are numbered by stage in reading order: Figure 9.3 is the third of stage 9."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coursekit.course import Concept, Course, Figure
@@ -22,7 +22,7 @@ def number_figures(course: Course) -> Mapping[tuple[str, str], Numbered]:
     for stage in course.stages:
         count = 0
         for concept in stage.concepts:
-            shown = list(_in_order(concept))
+            shown = concept.told_figures
             for figure in shown:
                 key = (concept.id, figure.path or "")
                 if key not in found:
@@ -31,16 +31,3 @@ def number_figures(course: Course) -> Mapping[tuple[str, str], Numbered]:
                     id = "" if twice else f"figure-{concept.id}-{count}"
                     found[key] = Numbered(concept, figure, f"{stage.number}.{count}", id)
     return found
-
-
-def _in_order(concept: Concept) -> Iterator[Figure]:
-    places = concept.figures
-    alone = [figure for figure in concept.prose_figures if _stands_alone(concept, figure)]
-    for figure in (places.get("hero"), *alone, places.get("anchor"), places.get("prove_it")):
-        if figure and figure.path and not figure.decorative:
-            yield figure
-
-
-def _stands_alone(concept: Concept, figure: Figure) -> bool:
-    """Whether a picture of the prose is a figure, and not a sign among its words."""
-    return any(image.alone and image.span == figure.span for image in concept.prose.images)
