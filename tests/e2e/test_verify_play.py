@@ -1,6 +1,7 @@
 """Packages of anybody are opened, and every call that an LMS would refuse is reported; ours are played to the end."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -8,11 +9,13 @@ from playwright.sync_api import Browser
 
 from coursekit.checked import Checked
 from coursekit.cli.verify import command
+from coursekit.diagnostic import Severity
 from coursekit.exporters import scorm12, scorm2004
 from coursekit.verify import verify_package
 from coursekit.verify.lms.server import running_lms
 from coursekit.verify.play import play
 from coursekit.verify.play.browser import NoBrowser, find_chromium
+from coursekit.verify.play.faults import FAULTS
 from exporters.sample import small_course
 from verify.packages import Files, package
 
@@ -146,6 +149,50 @@ def test_a_page_that_is_stuck_is_given_up(
     assert "never-closed" in {finding.rule for finding in checked.findings}
 
 
+ENDLESS = {
+    "from the start": b"for (;;);",
+    "while it is read": b'addEventListener("scroll", () => { for (;;); }, true);',
+    "in a promise": b'Object.defineProperty(document, "images", { value: [{ decode: () => new Promise(() => {}) }] });',
+}
+
+
+@pytest.mark.parametrize("script", ENDLESS.values(), ids=ENDLESS)
+def test_a_package_that_looks_like_ours_and_is_stuck(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: bytes
+) -> None:
+    monkeypatch.setattr("coursekit.verify.play.visit.PATIENCE", 4000)
+    checked = played(own_with(tmp_path, script), browser)
+    (finding,) = (finding for finding in checked.findings if finding.rule == "never-closed")
+    assert "the page got stuck" in finding.message
+    assert finding.span.path.startswith("own.zip/")
+    assert browser.contexts == []
+
+
+def test_a_package_that_is_stuck_when_the_lms_misbehaves(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coursekit.verify.play.visit.PATIENCE", 4000)
+    (offline,) = (fault for fault in FAULTS if fault.name == "offline")
+    monkeypatch.setattr("coursekit.verify.play.faults.FAULTS", (offline,))
+    path = own_with(tmp_path, b'addEventListener("offline", () => { for (;;); });')
+    checked = verify_package(path, lambda package: play(package, browser, lambda _: None, faults=True))
+    assert [finding.rule for finding in checked.findings if finding.severity == Severity.ERROR] == ["never-closed"]
+    assert browser.contexts == []
+
+
+def own_with(folder: Path, script: bytes) -> Path:
+    """A package of ours, with more in its player."""
+    path = folder / "own.zip"
+    scorm12.export(small_course(folder), scorm12.Options(), path)
+    with ZipFile(path) as zip:
+        files = {name: zip.read(name) for name in zip.namelist()}
+    files["player/main.js"] += script
+    with ZipFile(path, "w") as zip:
+        for name, content in files.items():
+            zip.writestr(name, content)
+    return path
+
+
 def test_a_page_that_floods_is_told_of_in_a_few_lines(browser: Browser, tmp_path: Path) -> None:
     flood = b"""
 parent.API.LMSInitialize("");
@@ -199,7 +246,12 @@ lms.Commit("");
     assert {finding.rule for finding in checked.findings} == {"several-scos", *([] if exit else ["forgotten-exit"])}
 
 
-def test_content_that_somebody_changed(browser: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize("faults", [False, True])
+def test_content_that_somebody_changed(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, faults: bool
+) -> None:
+    monkeypatch.setattr("coursekit.verify.play.visit.PATIENCE", 500)
     odd = {"player/main.js": b"", "content/course.js": b"export default 3;"}
-    checked = played(package(tmp_path, "1.2", lambda files: {**files, **odd}), browser)
+    path = package(tmp_path, "1.2", lambda files: {**files, **odd})
+    checked = verify_package(path, lambda package: play(package, browser, lambda _: None, faults=faults))
     assert "not-completed" in {finding.rule for finding in checked.findings}

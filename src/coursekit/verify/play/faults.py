@@ -6,7 +6,7 @@ from typing import Literal
 
 from coursekit.diagnostic import Diagnostic
 from coursekit.verify.package import Item
-from coursekit.verify.play.own import concepts_of
+from coursekit.verify.play.own import NOT_OURS, concepts_of
 from coursekit.verify.play.stage import Stage
 from coursekit.verify.play.visit import Visit
 
@@ -75,7 +75,8 @@ def try_fault(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
             with stage.visit(device, item, attempt, fault.name) as visit:
                 concept = concepts_of(stage, visit)[0]
                 step = f"“{concept}” could not be completed"
-                device.set_offline(fault.name == "offline")
+                if fault.name == "offline":
+                    visit.lose_network()
                 visit.fail()
                 visit.complete(concept)
                 step = f"the learner is not told ({fault.told})"
@@ -94,7 +95,7 @@ def try_fault(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
         step = f"“{concept}” is not complete on another device, after a visit that should have repaired it"
         with stage.device() as device, stage.visit(device, item, attempt) as visit:
             visit.expect_complete(concept)
-    except Error:
+    except (Error, *NOT_OURS):
         rule = "silent-trouble" if "is not told" in step else "lost-progress"
         help = "Report it, with the package: this is a mistake of coursekit's."
         yield stage.finding(rule, item, f"In {fault.about}, {step}", help)

@@ -10,7 +10,7 @@ from coursekit.verify.play.visit import Visit
 
 COMPLETE = ("completed", "passed")
 
-_NOT_OURS = (ValueError, LookupError, TypeError, AttributeError)
+NOT_OURS = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """What content raises that somebody has changed."""
 
 
@@ -44,7 +44,7 @@ def _to_the_end(stage: Stage, item: Item, attempt: str) -> Iterator[Diagnostic]:
             visit.expect_complete(at)
             visit.leave()
         yield from stage.complaints(item, visit)
-    except (Error, *_NOT_OURS) as error:
+    except (Error, *NOT_OURS) as error:
         if visit:
             yield from stage.complaints(item, visit)
         where = f"“{at}” could not be completed" if at else "The course did not start"

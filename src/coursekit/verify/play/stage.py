@@ -12,6 +12,7 @@ from coursekit.verify.checks import find_checks
 from coursekit.verify.lms.server import Lms
 from coursekit.verify.package import Item, Package, is_web, path_of
 from coursekit.verify.play.visit import Visit, new_device, opened
+from coursekit.verify.play.watchdog import Stuck
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
@@ -19,7 +20,18 @@ if TYPE_CHECKING:
 PACKAGE = "package"
 """Its name in the LMS."""
 
+MISTRUST = "Don't use it before whoever made it has mended it."
+"""What to do about a page that can't be closed."""
+
 _MISSING = re.compile(r"there is no /(?:packages|shared)/package/(.*)")
+
+
+class GivenUp(Exception):
+    """An item whose page got stuck, as a finding."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
 
 
 @dataclass(frozen=True)
@@ -41,12 +53,17 @@ class Stage:
 
     @contextmanager
     def visit(self, device: "BrowserContext", item: Item, attempt: str, fault: str = "") -> Iterator[Visit]:
-        """A learner opens an item; what was complained of before is forgotten."""
+        """A learner opens an item; what was complained of before is forgotten. Raises GivenUp."""
         self.lms.complaints.clear()
         more = {"fault": fault} if fault else {}
         address = self.lms.visit(self.package.version, PACKAGE, attempt, item.address, **more)
-        with opened(Visit, device, self.lms, address, PACKAGE, attempt) as visit:
-            yield visit
+        try:
+            with opened(Visit, device, self.lms, address, PACKAGE, attempt) as visit:
+                yield visit
+        except Stuck:
+            about = f"At “{item.title or item.identifier}”"
+            message = f"{about}, the page got stuck: a script of it does not end, so it can't be closed"
+            raise GivenUp(self.finding("never-closed", item, message, MISTRUST)) from None
 
     def finding(self, rule: str, item: Item, message: str, help: str) -> Diagnostic:
         """A finding about the page that an item opens."""
