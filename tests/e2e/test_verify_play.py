@@ -1,5 +1,7 @@
 """Packages of anybody are opened, and every call that an LMS would refuse is reported; ours are played to the end."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -184,13 +186,50 @@ def own_with(folder: Path, script: bytes) -> Path:
     """A package of ours, with more in its player."""
     path = folder / "own.zip"
     scorm12.export(small_course(folder), scorm12.Options(), path)
+    return rewritten(path, "player/main.js", lambda content: content + script)
+
+
+def rewritten(path: Path, name: str, edit: Callable[[bytes], bytes]) -> Path:
+    """The package with another content of one file."""
     with ZipFile(path) as zip:
         files = {name: zip.read(name) for name in zip.namelist()}
-    files["player/main.js"] += script
+    assert edit(files[name]) != files[name]
     with ZipFile(path, "w") as zip:
-        for name, content in files.items():
-            zip.writestr(name, content)
+        for each, content in files.items():
+            zip.writestr(each, edit(content) if each == name else content)
     return path
+
+
+def with_an_sco_a_concept(folder: Path, version: str) -> Path:
+    exporter = scorm12 if version == "1.2" else scorm2004
+    exporter.export(small_course(folder), exporter.Options(sco="concept"), folder / "own.zip")
+    return folder / "own.zip"
+
+
+@BOTH
+def test_an_lms_locks_what_the_course_locks(browser: Browser, tmp_path: Path, version: str) -> None:
+    checked = played(with_an_sco_a_concept(tmp_path, version), browser)
+    assert {finding.rule for finding in checked.findings} <= {"missing-control-documents", "several-scos", "map-info"}
+
+
+TAMPERED = {
+    "1.2": (rb"<adlcp:prerequisites[^>]*>(item-[\w-]+)<", b"<adlcp:prerequisites>~~~\\1<"),
+    "2004": (rb"(<imsss:ruleCondition [^>]*)operator=.not.", rb'\1operator="noOp"'),
+}
+
+
+@BOTH
+def test_an_lms_that_locks_something_else(browser: Browser, tmp_path: Path, version: str) -> None:
+    """The second concept opens when the first is not done, and not after."""
+    pattern, instead = TAMPERED[version]
+    path = with_an_sco_a_concept(tmp_path, version)
+    rewritten(path, "imsmanifest.xml", lambda text: re.sub(pattern, instead, text, count=2 if version == "2004" else 1))
+    found = [finding for finding in played(path, browser).findings if finding.rule == "unlock-order"]
+    assert {finding.span.path for finding in found} == {"own.zip/imsmanifest.xml"}
+    assert [finding.message for finding in found] == [
+        "The LMS keeps “Resting potential” locked when all that it needs is done: it can never be opened",
+        "The LMS opens “Resting potential” where the course keeps it locked",
+    ]
 
 
 def test_a_page_that_floods_is_told_of_in_a_few_lines(browser: Browser, tmp_path: Path) -> None:

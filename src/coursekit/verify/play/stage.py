@@ -65,9 +65,10 @@ class Stage:
             message = f"{about}, the page got stuck: a script of it does not end, so it can't be closed"
             raise GivenUp(self.finding("never-closed", item, message, MISTRUST)) from None
 
-    def finding(self, rule: str, item: Item, message: str, help: str) -> Diagnostic:
-        """A finding about the page that an item opens."""
-        return Diagnostic(Span(path_of(item.address)), message, help, rule=rule, severity=find_checks()[rule].severity)
+    def finding(self, rule: str, item: Item, message: str, help: str, span: Span | None = None) -> Diagnostic:
+        """A finding about the page that an item opens, unless there is a better place."""
+        span = span or Span(path_of(item.address))
+        return Diagnostic(span, message, help, rule=rule, severity=find_checks()[rule].severity)
 
     def complaints(self, item: Item, visit: Visit) -> Iterator[Diagnostic]:
         """What the LMS and the browser found fault with, each once."""

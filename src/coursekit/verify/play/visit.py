@@ -62,8 +62,7 @@ class Visit:
         return self.page.frame_locator("#sco")
 
     def _data(self, file: str) -> Json:
-        content = self.lms.packages[self.package](file) or b""
-        return dict(json.loads(content.decode().removeprefix("export default ").rstrip().removesuffix(";")))
+        return read_data(self.lms.packages[self.package](file))
 
     def evaluate(self, script: str, argument: Any = None) -> Any:
         """Run JavaScript in the package's frame."""
@@ -158,6 +157,11 @@ class Visit:
 
 
 SomeVisit = TypeVar("SomeVisit", bound=Visit)
+
+
+def read_data(content: bytes | None) -> Json:
+    """What a file of content says, in a package of coursekit's. Raises what Python does for one that was changed."""
+    return dict(json.loads((content or b"").decode().removeprefix("export default ").rstrip().removesuffix(";")))
 
 
 def new_device(browser: "Browser", lms: Lms | None = None) -> "BrowserContext":
