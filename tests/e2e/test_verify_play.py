@@ -294,3 +294,36 @@ def test_content_that_somebody_changed(
     path = package(tmp_path, "1.2", lambda files: {**files, **odd})
     checked = verify_package(path, lambda package: play(package, browser, lambda _: None, faults=faults))
     assert "not-completed" in {finding.rule for finding in checked.findings}
+
+
+SCORES = [
+    (
+        "1.2",
+        ("raw 2", "max 2"),
+        "It reports a raw score of 2 with min not set and max 2: LMSes that show percent show 2 %",
+    ),
+    ("1.2", ("min 0", "max 100", "raw 50"), ""),
+    (
+        "2004",
+        ("scaled 0.5", "raw 50"),
+        "It reports a raw score of 50 with min not set and max not set: LMSes that show percent show 50 %",
+    ),
+    ("2004", ("scaled 0.5",), ""),
+    ("2004", ("raw 50", "min 0.0", "max 100.0"), ""),
+]
+
+
+@pytest.mark.parametrize(("version", "parts", "message"), SCORES)
+def test_a_raw_score_on_a_scale_of_its_own(
+    browser: Browser, tmp_path: Path, version: str, parts: tuple[str, ...], message: str
+) -> None:
+    lms, names = (
+        ("parent.API", ("LMSInitialize", "LMSSetValue", "LMSFinish"))
+        if version == "1.2"
+        else ("parent.API_1484_11", ("Initialize", "SetValue", "Terminate"))
+    )
+    score = "cmi.core.score" if version == "1.2" else "cmi.score"
+    calls = [f"{lms}.{names[1]}('{score}.{part.split()[0]}', '{part.split()[1]}');" for part in parts]
+    script = f"{lms}.{names[0]}(''); {' '.join(calls)} {lms}.{names[2]}('');"
+    checked = played(package(tmp_path, version, lambda files: {**files, "sco.js": script.encode()}), browser)
+    assert set(messages(checked, "score-scale")) == ({message} if message else set())

@@ -80,9 +80,21 @@ class Stage:
             if not _MISSING.fullmatch(what) and not what.startswith("there is no /"):
                 help = "Some LMSes refuse this call, and what it says is lost."
                 yield self.finding("refused-call", item, f"{what}", help)
+        yield from self._scale(item, visit)
         for what in dict.fromkeys(visit.found):
             if not (missing and "Failed to load resource" in what):
                 yield self._heard(item, what)
+
+    def _scale(self, item: Item, visit: Visit) -> Iterator[Diagnostic]:
+        score = "cmi.core.score" if self.package.version == "1.2" else "cmi.score"
+        raw, *bounds = (visit.values.get(f"{score}.{part}") or "" for part in ("raw", "min", "max"))
+        if raw and [_number(bound) for bound in bounds] != [0, 100]:
+            shown = " and ".join(
+                f"{name} {bound or 'not set'}" for name, bound in zip(("min", "max"), bounds, strict=True)
+            )
+            message = f"It reports a raw score of {raw} with {shown}: LMSes that show percent show {raw} %"
+            help = f"Report it from 0 to 100, and set {score}.min to 0 and {score}.max to 100 before it."
+            yield self.finding("score-scale", item, message, help)
 
     def _heard(self, item: Item, what: str) -> Diagnostic:
         if what.startswith("outside: "):
@@ -92,3 +104,10 @@ class Stage:
         return self.finding(
             "page-error", item, f"The browser says: {what[:300]}", "Learners may miss a part of the page."
         )
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
