@@ -327,3 +327,15 @@ def test_a_raw_score_on_a_scale_of_its_own(
     script = f"{lms}.{names[0]}(''); {' '.join(calls)} {lms}.{names[2]}('');"
     checked = played(package(tmp_path, version, lambda files: {**files, "sco.js": script.encode()}), browser)
     assert set(messages(checked, "score-scale")) == ({message} if message else set())
+
+
+def test_where_each_attempt_begins_empty_the_learner_need_not_be_told(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coursekit.verify.play.visit.PATIENCE", 4000)
+    (empty,) = (fault for fault in FAULTS if fault.name == "empty")
+    monkeypatch.setattr("coursekit.verify.play.faults.FAULTS", (empty,))
+    path = tmp_path / "own.zip"
+    scorm12.export(small_course(tmp_path), scorm12.Options(profile="canvas"), path)
+    checked = verify_package(path, lambda package: play(package, browser, lambda _: None, faults=True))
+    assert [finding.message for finding in checked.findings if finding.severity == Severity.ERROR] == []
