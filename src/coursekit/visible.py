@@ -1,5 +1,6 @@
 """Text from a course made safe to show in a terminal or a log (DESIGN §8)."""
 
+import json
 import re
 import unicodedata
 
@@ -11,6 +12,13 @@ def visible(text: str) -> str:
     return HIDDEN.sub(
         lambda match: f"\\u{ord(match[0]):04x}" if ord(match[0]) > 0xFF else f"\\x{ord(match[0]):02x}", text
     )
+
+
+def readable_json(data: object) -> str:
+    """JSON for programs that a person may look at: what JSON lets stand raw, a terminal may obey."""
+    text = json.dumps(data, indent=2, ensure_ascii=False)
+    # Line breaks are those of the layout; JSON escapes its own.
+    return HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def width(text: str) -> int:

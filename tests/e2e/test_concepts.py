@@ -12,9 +12,12 @@ from coursekit.course import Course
 from coursekit.exporters import scorm12, scorm2004
 from coursekit.load import load_course
 from coursekit.scorm import Version
-from coursekit.scorm.plan import launch_of
+from coursekit.scorm.outline import outline
+from coursekit.scorm.plan import Plan, launch_of
+from coursekit.scorm.profiles import Profile
 from coursekit.verify.lms.server import Lms
 from coursekit.verify.play.visit import Visit, new_device, opened
+from coursekit.verify.policy import policy_of
 from e2e.play import upload
 from exporters.sample import small_course
 
@@ -92,6 +95,7 @@ def test_a_sequencing_lms_locks_what_the_player_would(browser: Browser, lms: Lms
     assert manifest
     items = dict(re.findall(r'identifier="(item-[^"]+)" identifierref="sco-([^"]+)"', manifest.decode()))
     by_path = list(zip(course.concepts, items, strict=True))
+    policy = policy_of(outline(course, Plan("2004", "concept", Profile())))
     with (
         new_device(browser) as device,
         opened(Visit, device, lms, f"{lms.address}/tests/menu.html", "small", "one") as visit,
@@ -103,7 +107,7 @@ def test_a_sequencing_lms_locks_what_the_player_would(browser: Browser, lms: Lms
             for other, its_item in reversed(by_path):
                 if other.id not in done and other is not concept:
                     given = visit.page.evaluate("([id, launch]) => choose(id, launch)", [its_item, "about:blank"])
-                    assert given == opens(course, other.id, done), (other.id, done)
+                    assert given == (other.id in policy.opened(done)), (other.id, done)
             launch = f"{lms.address}/packages/small/{launch_of(concept)}"
             assert visit.page.evaluate("([id, launch]) => choose(id, launch)", [item, launch]), concept.id
             visit.wait("article[data-concept] .to-complete")
@@ -113,12 +117,3 @@ def test_a_sequencing_lms_locks_what_the_player_would(browser: Browser, lms: Lms
         visit.page.evaluate("choose('none', 'about:blank')")
         assert visit.page.evaluate("satisfied()") is True
         assert visit.found == []
-
-
-def opens(course: Course, id: str, done: set[str]) -> bool:
-    """Whether the course's policy lets a learner in (DESIGN §2)."""
-    if course.unlock == "open":
-        return True
-    path = course.graph.path
-    needed = set(path[: path.index(id)]) if course.unlock == "path" else set(course.graph.needs[id])
-    return needed <= done

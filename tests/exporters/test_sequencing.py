@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import REAL_COURSE
@@ -20,14 +20,17 @@ from coursekit.load import load_course
 from coursekit.scorm import Version
 from coursekit.scorm.build import build_package
 from coursekit.scorm.manifest import manifest
+from coursekit.scorm.manifest.parts import item_of_sco
+from coursekit.scorm.outline import outline
 from coursekit.scorm.plan import Plan, scos
 from coursekit.scorm.profiles import Profile, find_profile, profile_names
+from coursekit.verify.locks import Opens, locks_of
+from coursekit.verify.policy import Policy, policy_of
 from exporters.sample import concept, questions, small_course, write_course
 from exporters.xsd import manifest_schema
 
 VERSIONS = pytest.mark.parametrize("version", get_args(Version))
 POLICIES = ("path", "prerequisites", "open")
-IMSSS = "{http://www.imsglobal.org/xsd/imsss}"
 MANY = 19
 """Prerequisites of one concept that SCORM 1.2 has no room for."""
 
@@ -37,63 +40,61 @@ def course_with(unlock: Any) -> Course:
     return replace(load_course(REAL_COURSE), unlock=unlock)
 
 
-def needs_told(version: Version, course: Course) -> dict[str, set[str]]:
-    """The concepts that an LMS waits for before it opens each one, as the manifest tells it."""
+def locks_told(version: Version, course: Course) -> dict[str, Opens]:
+    """When an LMS opens each concept, as the manifest tells it, by the items that are done."""
     root = ElementTree.fromstring(manifest(course, Plan(version, "concept", Profile()), []))
-    names = {sco.name: sco.concept.id for sco in scos(course)}
-    told = {}
-    for item in root.iter():
-        resource = item.get("identifierref", "").removeprefix("sco-")
-        if item.tag.endswith("}item") and resource in names:
-            waits = _of_12(item) if version == "1.2" else _of_2004(item)
-            told[names[resource]] = {names[name] for name in waits}
-    return told
+    told = locks_of(version, root)
+    return {sco.concept.id: told[item_of_sco(sco.name)] for sco in scos(course)}
 
 
-def _of_12(item: ElementTree.Element) -> set[str]:
-    script = next((found.text or "" for found in item if found.tag.endswith("}prerequisites")), "")
-    return {name.removeprefix("item-") for name in script.split("&") if name}
+def policy(course: Course) -> Policy:
+    """As the player is told it."""
+    return policy_of(outline(course, Plan("2004", "concept", Profile())))
 
 
-def _of_2004(item: ElementTree.Element) -> set[str]:
-    """By way of the objectives that the rule asks, and those of the course that these read."""
-    read = {
-        found.get("objectiveID", ""): found[0].get("targetObjectiveID", "").removeprefix("concept-")
-        for found in item.iter(f"{IMSSS}objective")
-    }
-    return {read[condition.get("referencedObjective", "")] for condition in item.iter(f"{IMSSS}ruleCondition")}
-
-
-def opened_by_policy(course: Course, done: frozenset[str]) -> set[str]:
-    """DESIGN §2."""
-    path, needs = course.graph.path, course.graph.needs
-    if course.unlock == "open":
-        return set(path)
-    if course.unlock == "prerequisites":
-        return {id for id in path if done.issuperset(needs[id])}
-    return {id for place, id in enumerate(path) if done.issuperset(path[:place])}
-
-
-@VERSIONS
-@pytest.mark.parametrize("unlock", POLICIES)
-@given(data=st.data())
-def test_an_lms_opens_what_the_policy_opens(version: Version, unlock: str, data: Any) -> None:
-    """At every point of any way that a learner can take."""
-    course = course_with(unlock)
-    told = _cached(version, unlock)
+def assert_same_order(told: dict[str, Opens], course: Course, data: Any) -> None:
+    """At every point of a way that a learner can take."""
+    items = {sco.concept.id: item_of_sco(sco.name) for sco in scos(course)}
     done: frozenset[str] = frozenset()
     for _ in range(data.draw(st.integers(0, 12))):
-        opened = opened_by_policy(course, done)
-        assert {id for id, needs in told.items() if needs <= done} == opened
+        opened = policy(course).opened(done)
+        assert {id for id, opens in told.items() if opens({items[id] for id in done})} == opened
         left = sorted(opened - done)
         if not left:
             break
         done |= {data.draw(st.sampled_from(left))}
 
 
+@VERSIONS
+@pytest.mark.parametrize("unlock", POLICIES)
+@given(data=st.data())
+def test_an_lms_opens_what_the_policy_opens(version: Version, unlock: str, data: Any) -> None:
+    assert_same_order(_cached(version, unlock), course_with(unlock), data)
+
+
+@VERSIONS
+@pytest.mark.parametrize("unlock", POLICIES)
+@settings(max_examples=25)
+@given(data=st.data())
+def test_an_lms_opens_what_the_policy_opens_whatever_needs_what(version: Version, unlock: str, data: Any) -> None:
+    """With prerequisites at random, each earlier on the path."""
+    course = course_with(unlock)
+    path = course.graph.path
+    needs = {
+        id: tuple(sorted(data.draw(st.sets(st.sampled_from(path[:place]), max_size=4)))) if place else ()
+        for place, id in enumerate(path)
+    }
+    stages = tuple(
+        replace(stage, concepts=tuple(replace(concept, prerequisites=needs[concept.id]) for concept in stage.concepts))
+        for stage in course.stages
+    )
+    course = replace(course, stages=stages)
+    assert_same_order(locks_told(version, course), course, data)
+
+
 @cache
-def _cached(version: Version, unlock: str) -> dict[str, set[str]]:
-    return needs_told(version, course_with(unlock))
+def _cached(version: Version, unlock: str) -> dict[str, Opens]:
+    return locks_told(version, course_with(unlock))
 
 
 @VERSIONS

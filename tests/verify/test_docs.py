@@ -6,12 +6,16 @@ from coursekit.verify.play.faults import FAULTS, FRAMES
 
 
 def table() -> str:
-    """The checks as the document has them."""
+    """The checks as the document has them; a bar ends a cell, even in code."""
     rows = [
-        f"| `{name}` | {check.severity.word} | {check.paragraphs[0]} | {check.paragraphs[-1]} |\n"
+        f"| `{name}` | {check.severity.word} | {cell(check.paragraphs[0])} | {cell(check.paragraphs[-1])} |\n"
         for name, check in find_checks().items()
     ]
     return "| check | severity | finds | known from |\n| --- | --- | --- | --- |\n" + "".join(rows)
+
+
+def cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def test_the_table_of_checks() -> None:

@@ -1,6 +1,5 @@
 """What ``coursekit graph --stats`` shows."""
 
-import json
 from collections.abc import Iterator
 
 import click
@@ -8,7 +7,7 @@ import click
 from coursekit.cli._told import data, heading, minutes, plural, rows
 from coursekit.graph.figures import Figures, figures
 from coursekit.outline import Outline
-from coursekit.visible import visible, width
+from coursekit.visible import readable_json, visible, width
 
 BOTTLENECKS = 8
 """Concepts that most others rest on."""
@@ -17,9 +16,7 @@ BOTTLENECKS = 8
 def show_figures(course: Outline, as_json: bool) -> None:
     """Print the figures of a course."""
     found = figures(course.graph)
-    click.echo(
-        json.dumps(_plain(course, found), indent=2, ensure_ascii=False) if as_json else "\n".join(_lines(course, found))
-    )
+    click.echo(readable_json(_plain(course, found)) if as_json else "\n".join(_lines(course, found)))
 
 
 def _bottlenecks(found: Figures) -> list[str]:

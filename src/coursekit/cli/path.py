@@ -1,6 +1,5 @@
 """``coursekit path``."""
 
-import json
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coursekit.cli._course import open_outline, path_argument, selected
+from coursekit.visible import readable_json, visible
 
 if TYPE_CHECKING:
     from coursekit.outline import Outline
@@ -32,14 +32,13 @@ def command(path: Path | None, goals: str | None, done: str | None, format_name:
     if format_name == "json":
         from coursekit.cli._told import data
 
-        click.echo(json.dumps({"version": 1, "concepts": data(course, ids)}, indent=2, ensure_ascii=False))
+        click.echo(readable_json({"version": 1, "concepts": data(course, ids)}))
         return
     click.echo("\n".join(_told(course, set(ids))))
 
 
 def _told(course: "Outline", ids: Collection[str]) -> Iterator[str]:
     from coursekit.cli._told import heading, minutes, plural, rows
-    from coursekit.visible import visible
 
     every = [concept for concept in course.concepts if concept.id in ids]
     if not every:

@@ -1,6 +1,5 @@
 """``coursekit why``."""
 
-import json
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coursekit.cli._course import CouldNotRun, open_outline, selected
+from coursekit.visible import readable_json
 
 if TYPE_CHECKING:
     from coursekit.outline import ConceptOutline, Outline
@@ -33,13 +33,13 @@ def command(concept: str, other: str | None, done: str | None, path: Path | None
     if other is None:
         behind = selected(course, root, done) if done else ()
         answer = _answer(course, first, behind)
-        click.echo(json.dumps(answer, indent=2, ensure_ascii=False) if format_name == "json" else _told(course, answer))
+        click.echo(readable_json(answer) if format_name == "json" else _told(course, answer))
         return
     chain = _chain(course, first, _find(course, other))
     if format_name == "json":
         from coursekit.cli._told import data
 
-        click.echo(json.dumps({"version": 1, "chain": data(course, chain)}, indent=2, ensure_ascii=False))
+        click.echo(readable_json({"version": 1, "chain": data(course, chain)}))
     else:
         click.echo("\n".join(_rests(course, root, first, _find(course, other), chain)))
     sys.exit(0 if chain else NOT_SO)

@@ -1,10 +1,9 @@
 """For programs: concepts in path order, prerequisites and connections as pairs of ids."""
 
-import json
-
 from coursekit.course import Course
 from coursekit.drawings import connections, prerequisites
 from coursekit.graph.cycles import disordered_edges
+from coursekit.visible import readable_json
 
 
 def draw(course: Course) -> str:
@@ -21,4 +20,4 @@ def draw(course: Course) -> str:
     related = [[concept.id, other.id] for concept, other in connections(course)]
     graph = {"version": 1, "course": course.id, "unlock": course.unlock, "concepts": concepts}
     graph |= {"prerequisites": edges, "wrong": [edge for edge in edges if tuple(edge) in wrong], "connections": related}
-    return json.dumps(graph, indent=2, ensure_ascii=False) + "\n"
+    return readable_json(graph) + "\n"

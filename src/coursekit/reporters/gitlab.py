@@ -1,7 +1,6 @@
 """For GitLab: a code quality report (docs.gitlab.com, "Code Quality", Code Climate report format)."""
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -9,13 +8,14 @@ from typing import Any
 from coursekit.checked import Checked
 from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.reporters import Style, place_of
+from coursekit.visible import readable_json
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
 def report(checked: Checked, style: Style) -> str:
     """A JSON list; fingerprints don't depend on lines, so that a finding that moves stays the same one."""
-    return json.dumps(list(_issues(checked.findings, checked, style)), indent=2, ensure_ascii=False) + "\n"
+    return readable_json(list(_issues(checked.findings, checked, style))) + "\n"
 
 
 def _issues(findings: Sequence[Diagnostic], checked: Checked, style: Style) -> Iterator[dict[str, Any]]:

@@ -1,13 +1,12 @@
 """For programs: the findings as JSON, as DESIGN §3 lays them out."""
 
-import json
 from typing import Any
 
 from coursekit.checked import Checked
 from coursekit.diagnostic import Diagnostic, Fix
 from coursekit.reporters import Style, place_of
 from coursekit.source import Span
-from coursekit.visible import HIDDEN
+from coursekit.visible import readable_json
 
 VERSION = 1
 
@@ -15,9 +14,7 @@ VERSION = 1
 def report(checked: Checked, style: Style) -> str:
     """``{"version": 1, "findings": […]}``; lines and columns count from 1, columns in characters."""
     data = {"version": VERSION, "findings": [_finding(found, checked) for found in checked.findings]}
-    text = json.dumps(data, indent=2, ensure_ascii=False)
-    # What JSON lets stand raw, a terminal may obey.
-    return HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return readable_json(data) + "\n"
 
 
 def _finding(finding: Diagnostic, checked: Checked) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """For code scanning: SARIF 2.1.0 (OASIS Standard, 27 March 2020), with fixes."""
 
-import json
 from typing import Any
 from urllib.parse import quote
 
@@ -10,6 +9,7 @@ from coursekit.diagnostic import Diagnostic, Fix, Severity
 from coursekit.reporters import Style, place_of
 from coursekit.rules import Rule, find_rules
 from coursekit.source import Span
+from coursekit.visible import readable_json
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -23,7 +23,7 @@ def report(checked: Checked, style: Style) -> str:
     results = [_result(finding, order[finding.rule], checked, style) for finding in checked.findings]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "runs": [run]}
-    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+    return readable_json(log) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

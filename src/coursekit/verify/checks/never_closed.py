@@ -1,4 +1,4 @@
-"""A page that is played and can't be closed.
+"""A page that is played and gets stuck, or can't be closed.
 
 A script of it does not end, or it has put itself in the LMS's place. Learners have to close the browser, and what the
 page would have reported at its end is lost.

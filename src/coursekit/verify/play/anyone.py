@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from coursekit.diagnostic import Diagnostic
 from coursekit.verify.package import Item
-from coursekit.verify.play.stage import Stage
+from coursekit.verify.play.stage import MISTRUST, GivenUp, Stage
 from coursekit.verify.play.visit import Visit
 
 MOST_ITEMS = 50
@@ -34,9 +34,11 @@ def _open(stage: Stage, item: Item, attempt: str) -> Iterator[Diagnostic]:
             visit.page.wait_for_timeout(A_MOMENT)
             visit.leave()
         yield from _forgets(stage, item, visit)
+    except GivenUp as given_up:
+        yield given_up.finding
     except Error:
-        message = "The page can't be closed: a script of it does not end, or it has put itself in the LMS's place"
-        yield stage.finding("never-closed", item, message, "Don't use it before whoever made it has mended it.")
+        message = "The page can't be closed: it has put itself in the LMS's place"
+        yield stage.finding("never-closed", item, message, MISTRUST)
     if visit:
         yield from stage.complaints(item, visit)
 

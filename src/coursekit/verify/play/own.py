@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from coursekit.diagnostic import Diagnostic
 from coursekit.verify.lms.server import summary_of
 from coursekit.verify.package import Item, Package
+from coursekit.verify.play.order import COMPLETE, Order
 from coursekit.verify.play.stage import Stage
 from coursekit.verify.play.visit import Visit
 
-COMPLETE = ("completed", "passed")
-
-_NOT_OURS = (ValueError, LookupError, TypeError, AttributeError)
+NOT_OURS = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """What content raises that somebody has changed."""
 
 
@@ -21,15 +20,17 @@ def is_own(package: Package) -> bool:
 
 def play_own(stage: Stage) -> Iterator[Diagnostic]:
     """Plays each item to completion, and opens it once more on another device."""
+    order = Order(stage) if len(stage.items) > 1 else None
     for number, item in enumerate(stage.items):
-        yield from _to_the_end(stage, item, f"attempt-{number}")
+        yield from _to_the_end(stage, item, f"attempt-{number}", order)
 
 
-def _to_the_end(stage: Stage, item: Item, attempt: str) -> Iterator[Diagnostic]:
+def _to_the_end(stage: Stage, item: Item, attempt: str, order: Order | None) -> Iterator[Diagnostic]:
     from playwright.sync_api import Error
 
     at, visit = "", None
     try:
+        yield from order.compare(item) if order else ()
         with stage.device() as device, stage.visit(device, item, attempt) as visit:
             concepts = concepts_of(stage, visit)
             for place, at in enumerate(concepts, 1):
@@ -39,12 +40,14 @@ def _to_the_end(stage: Stage, item: Item, attempt: str) -> Iterator[Diagnostic]:
             visit.leave()
         yield from stage.complaints(item, visit)
         yield from _results(stage, item, visit)
+        if order:
+            order.leave(item, visit)
         with stage.device() as device, stage.visit(device, item, attempt) as visit:
             at = concepts[-1]
             visit.expect_complete(at)
             visit.leave()
         yield from stage.complaints(item, visit)
-    except (Error, *_NOT_OURS) as error:
+    except (Error, *NOT_OURS) as error:
         if visit:
             yield from stage.complaints(item, visit)
         where = f"“{at}” could not be completed" if at else "The course did not start"

@@ -12,6 +12,7 @@ from coursekit.verify.checks import find_checks
 from coursekit.verify.lms.server import Lms
 from coursekit.verify.package import Item, Package, is_web, path_of
 from coursekit.verify.play.visit import Visit, new_device, opened
+from coursekit.verify.play.watchdog import Stuck
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
@@ -19,7 +20,18 @@ if TYPE_CHECKING:
 PACKAGE = "package"
 """Its name in the LMS."""
 
+MISTRUST = "Don't use it before whoever made it has mended it."
+"""What to do about a page that can't be closed."""
+
 _MISSING = re.compile(r"there is no /(?:packages|shared)/package/(.*)")
+
+
+class GivenUp(Exception):
+    """An item whose page got stuck, as a finding."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
 
 
 @dataclass(frozen=True)
@@ -41,16 +53,22 @@ class Stage:
 
     @contextmanager
     def visit(self, device: "BrowserContext", item: Item, attempt: str, fault: str = "") -> Iterator[Visit]:
-        """A learner opens an item; what was complained of before is forgotten."""
+        """A learner opens an item; what was complained of before is forgotten. Raises GivenUp."""
         self.lms.complaints.clear()
         more = {"fault": fault} if fault else {}
         address = self.lms.visit(self.package.version, PACKAGE, attempt, item.address, **more)
-        with opened(Visit, device, self.lms, address, PACKAGE, attempt) as visit:
-            yield visit
+        try:
+            with opened(Visit, device, self.lms, address, PACKAGE, attempt) as visit:
+                yield visit
+        except Stuck:
+            about = f"At “{item.title or item.identifier}”"
+            message = f"{about}, the page got stuck: a script of it does not end, so it can't be closed"
+            raise GivenUp(self.finding("never-closed", item, message, MISTRUST)) from None
 
-    def finding(self, rule: str, item: Item, message: str, help: str) -> Diagnostic:
-        """A finding about the page that an item opens."""
-        return Diagnostic(Span(path_of(item.address)), message, help, rule=rule, severity=find_checks()[rule].severity)
+    def finding(self, rule: str, item: Item, message: str, help: str, span: Span | None = None) -> Diagnostic:
+        """A finding about the page that an item opens, unless there is a better place."""
+        span = span or Span(path_of(item.address))
+        return Diagnostic(span, message, help, rule=rule, severity=find_checks()[rule].severity)
 
     def complaints(self, item: Item, visit: Visit) -> Iterator[Diagnostic]:
         """What the LMS and the browser found fault with, each once."""
@@ -62,9 +80,21 @@ class Stage:
             if not _MISSING.fullmatch(what) and not what.startswith("there is no /"):
                 help = "Some LMSes refuse this call, and what it says is lost."
                 yield self.finding("refused-call", item, f"{what}", help)
+        yield from self._scale(item, visit)
         for what in dict.fromkeys(visit.found):
             if not (missing and "Failed to load resource" in what):
                 yield self._heard(item, what)
+
+    def _scale(self, item: Item, visit: Visit) -> Iterator[Diagnostic]:
+        score = "cmi.core.score" if self.package.version == "1.2" else "cmi.score"
+        raw, *bounds = (visit.values.get(f"{score}.{part}") or "" for part in ("raw", "min", "max"))
+        if raw and [_number(bound) for bound in bounds] != [0, 100]:
+            shown = " and ".join(
+                f"{name} {bound or 'not set'}" for name, bound in zip(("min", "max"), bounds, strict=True)
+            )
+            message = f"It reports a raw score of {raw} with {shown}: LMSes that show percent show {raw} %"
+            help = f"Report it from 0 to 100, and set {score}.min to 0 and {score}.max to 100 before it."
+            yield self.finding("score-scale", item, message, help)
 
     def _heard(self, item: Item, what: str) -> Diagnostic:
         if what.startswith("outside: "):
@@ -74,3 +104,10 @@ class Stage:
         return self.finding(
             "page-error", item, f"The browser says: {what[:300]}", "Learners may miss a part of the page."
         )
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None

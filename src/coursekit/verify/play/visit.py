@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from coursekit.verify.lms.server import Lms
+from coursekit.verify.play.watchdog import limited, watched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page
@@ -61,12 +62,12 @@ class Visit:
         return self.page.frame_locator("#sco")
 
     def _data(self, file: str) -> Json:
-        content = self.lms.packages[self.package](file) or b""
-        return dict(json.loads(content.decode().removeprefix("export default ").rstrip().removesuffix(";")))
+        return read_data(self.lms.packages[self.package](file))
 
     def evaluate(self, script: str, argument: Any = None) -> Any:
         """Run JavaScript in the package's frame."""
-        return self.page.frames[1].evaluate(script, argument)
+        with limited(self.page, PATIENCE):
+            return self.page.frames[1].evaluate(script, argument)
 
     def wait(self, selector: str) -> None:
         """Until the package's page has such an element: the page itself watches, which is quicker than asking again."""
@@ -127,28 +128,40 @@ class Visit:
 
     def fail(self) -> None:
         """The LMS misbehaves, if its fault is one that comes in the middle."""
-        self.page.evaluate("lms.fail()")
+        with limited(self.page, PATIENCE):
+            self.page.evaluate("lms.fail()")
 
     def mend(self) -> None:
         """The LMS works again."""
-        self.page.evaluate("lms.mend()")
+        with limited(self.page, PATIENCE):
+            self.page.evaluate("lms.mend()")
+
+    def lose_network(self) -> None:
+        """Until the device has it again."""
+        with limited(self.page, PATIENCE):
+            self.page.context.set_offline(True)
 
     def leave(self) -> None:
         """Close the package as an LMS does, and wait until it is gone. What it was still loading is not missed."""
         self.closing = True
-        # Unlike `evaluate`, this gives up a page that is stuck.
         self.page.wait_for_function("() => (document.querySelector('#sco').src = 'about:blank')")
         self.page.wait_for_function("document.querySelector('#sco').contentDocument?.URL === 'about:blank'")
 
     def vanish(self) -> None:
         """Close the page without any event, as a phone does that needs memory: no script of it runs any more."""
         self.closing = True
-        session = self.page.context.new_cdp_session(self.page)
-        session.send("Emulation.setScriptExecutionDisabled", {"value": True})
+        with limited(self.page, PATIENCE):
+            session = self.page.context.new_cdp_session(self.page)
+            session.send("Emulation.setScriptExecutionDisabled", {"value": True})
         self.page.close()
 
 
 SomeVisit = TypeVar("SomeVisit", bound=Visit)
+
+
+def read_data(content: bytes | None) -> Json:
+    """What a file of content says, in a package of coursekit's. Raises what Python does for one that was changed."""
+    return dict(json.loads((content or b"").decode().removeprefix("export default ").rstrip().removesuffix(";")))
 
 
 def new_device(browser: "Browser", lms: Lms | None = None) -> "BrowserContext":
@@ -169,14 +182,15 @@ def opened(
 ) -> Iterator[SomeVisit]:
     """A visit of some kind at an address of the LMS; at its end the page is closed without further ado.
 
-    What the browser finds wrong is in ``found``. Nothing but the LMS can be reached.
+    What the browser finds wrong is in ``found``. Nothing but the LMS can be reached. Raises Stuck.
     """
     page = device.new_page()
     visit = kind(lms, page, package, attempt)
     _listen(visit, page)
-    page.goto(address)
     try:
-        yield visit
+        with watched(page):
+            page.goto(address)
+            yield visit
     finally:
         visit.closing = True
         page.close()
