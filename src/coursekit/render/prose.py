@@ -12,6 +12,7 @@ from coursekit.render.footnotes import Footnotes
 from coursekit.render.marks import marked
 from coursekit.render.maths import NotMaths
 from coursekit.render.medium import Page
+from coursekit.render.table import Table
 
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_](?:(?:[^\W_]|[,;?()’“”–—…]|\.(?= )| (?! ))*(?:[^\W_]|[.?)”…]))?")
@@ -67,9 +68,7 @@ class _Writer:
     start: int | None = None
     out: list[str] = field(default_factory=list)
     slugs: set[str] = field(default_factory=set)
-    alignments: tuple[str, ...] = ()
-    column: int = 0
-    in_head: bool = False
+    table: Table = field(default_factory=Table)
 
     def __post_init__(self) -> None:
         self.notes = Footnotes(self.page.prefix, self.page.medium.lettered_notes)
@@ -192,15 +191,12 @@ class _Writer:
             case "BlockQuote":
                 self.enter_quote(event.data)
             case "Table":
-                self.alignments = tuple(event.data)
-                label = escape(self.page.medium.strings["table_label"])
-                region = f'tabindex="0" role="group" aria-label="{label}"{self.place(event)}'
-                self.out.append(f'<div class="table-wrap" {region}><table>\n')
+                self.table = Table(tuple(event.data))
+                self.out.append(self.table.begin(self.page.medium.strings, self.place(event)))
             case "TableHead" | "TableRow":
-                self.column, self.in_head = 0, event.tag == "TableHead"
-                self.out.append("<thead><tr>" if self.in_head else "<tr>")
+                self.out.append(self.table.begin_row(head=event.tag == "TableHead"))
             case "TableCell":
-                self.out.append(self.cell())
+                self.out.append(self.table.begin_cell())
 
     def enter_quote(self, kind: str | None) -> None:
         if kind is None:
@@ -209,12 +205,6 @@ class _Writer:
         name = kind.lower()
         title = escape(self.page.medium.strings[f"alert_{name}"])
         self.out.append(f'<aside class="alert alert-{name}"><p class="alert-title">{title}</p>\n')
-
-    def cell(self) -> str:
-        alignment = self.alignments[self.column] if self.column < len(self.alignments) else "None"
-        self.column += 1
-        mark = "" if alignment == "None" else f' class="align-{alignment.lower()}"'
-        return f'<th scope="col"{mark}>' if self.in_head else f"<td{mark}>"
 
     def leave(self, event: Event) -> None:
         if event.tag in _SIMPLE:
@@ -228,13 +218,10 @@ class _Writer:
                 self.out.append("</blockquote>\n" if event.data is None else "</aside>\n")
             case "Table":
                 self.out.append("</tbody></table></div>\n")
-            case "TableHead":
-                self.in_head = False
-                self.out.append("</tr></thead><tbody>\n")
-            case "TableRow":
-                self.out.append("</tr>\n")
+            case "TableHead" | "TableRow":
+                self.out.append(self.table.end_row())
             case "TableCell":
-                self.out.append("</th>" if self.in_head else "</td>")
+                self.out.append(self.table.end_cell())
 
     def write_leaf(self, event: Event) -> None:
         match event.tag:
