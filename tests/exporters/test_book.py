@@ -1,36 +1,26 @@
 """What stands in the book and how it is dressed: figures and index, answers, paper, fonts, directions, dark figures."""
 
-import io
 import re
-import subprocess
-import sys
-import textwrap
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from markupsafe import Markup
-from PIL import Image
 
 from conftest import REAL_COURSE
 from coursekit.course import Course
-from coursekit.exporters import Refused, publish
+from coursekit.exporters import publish
 from coursekit.exporters.pdf import Options
 from coursekit.exporters.pdf.manuscript.book import answer_book, manuscript
-from coursekit.exporters.pdf.manuscript.directions import with_directions
 from coursekit.exporters.pdf.manuscript.numbering import number_figures
 from coursekit.exporters.pdf.manuscript.on_paper import as_written
 from coursekit.exporters.pdf.manuscript.term_index import index_terms
-from coursekit.exporters.pdf.manuscript.tones import tone_of
-from coursekit.exporters.pdf.typefaces import TEXT, characters_of, font_paths
+from coursekit.exporters.pdf.typefaces import TEXT, font_paths
 from coursekit.load import load_course
 from coursekit.render.concept import concept_parts
 from coursekit.render.footnotes import letter_of
 from coursekit.web import web_medium
-from exporters.sample import SVG, Front, questions, write, write_course
+from exporters.sample import SVG, questions, write, write_course
 from exporters.sample import concept as concept_text
 
 MM = 72 / 25.4
@@ -230,159 +220,7 @@ def test_the_press_gets_bleed_and_a_mirrored_binding(course: Course, tmp_path: P
     assert lefts[1] - lefts[0] == pytest.approx(8 * MM, abs=0.5), "the binding has 4 mm more on either side"
 
 
-def refused(tmp_path: Path, prose: str) -> Refused:
-    stages = {"one": {"a": concept_text("A", questions("text"), prose)}}
-    course = load_course(write_course(tmp_path / "course", stages))
-    with pytest.raises(Refused) as found:
-        manuscript(course, Options())
-    return found.value
-
-
-def test_a_script_without_a_font_is_named_and_never_a_box(tmp_path: Path) -> None:
-    (problem,) = refused(tmp_path, "Before བོད་ཡིག after.").problems
-    assert problem.rule == "missing-font"
-    assert problem.span.path == "stages/one/a.md"
-    assert problem.message == "The book has no font for “བ” (Tibetan letter ba)", "the first one in the text"
-
-
-@pytest.mark.parametrize(("character", "called"), [("\U000f0000", "U+F0000"), ("\u0378", "U+0378")])
-def test_a_character_of_no_standard_is_named_by_its_number(tmp_path: Path, character: str, called: str) -> None:
-    (problem,) = refused(tmp_path, f"Before {character} after.").problems
-    assert problem.message == f"The book has no font for {called}"
-    assert problem.span.path == "stages/one/a.md"
-
-
-def test_a_formula_has_fonts_of_its_own(tmp_path: Path) -> None:
-    (problem,) = refused(tmp_path, "It is $x = \\text{漢字} + \\alpha + 人$ here.").problems
-    assert problem.message.startswith("Formulas of the book have no font for “漢”")
-
-
-def test_a_drawing_has_text_too(tmp_path: Path) -> None:
-    """Its letters count for the fonts of the book; one that no font has is named with the drawing."""
-    root = tmp_path / "course"
-    words = '<text x="9" y="50">漢字 Ꭰ</text><title>Ꭱ is not drawn</title>'
-    write(root / "stages" / "one" / "figures" / "a.svg", SVG.replace("</svg>", f"{words}</svg>"))
-    (problem,) = refused(tmp_path, "![A circle](figures/a.svg)").problems
-    assert problem.message == "The book has no font for “Ꭰ” (Cherokee letter a)"
-    assert problem.span.path == "stages/one/figures/a.svg"
-
-
-def test_without_the_fonts_for_chinese_a_sentence_says_what_to_install(tmp_path: Path) -> None:
-    write_course(tmp_path / "course", {"one": {"a": concept_text("漢字", questions("text"), "かな")}})
-    program = """
-        import sys
-        class NoFonts:
-            def find_spec(self, name, path=None, target=None):
-                if name == "noto_cjk_sans_otc":
-                    raise ImportError(name)
-        sys.meta_path.insert(0, NoFonts())
-        sys.argv = ["coursekit", "export", "pdf", "course", "-o", "out"]
-        from coursekit.cli import main
-        main()
-    """
-    run = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(program)], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert run.returncode == 1, run.stderr
-    assert run.stdout.count("no font for Chinese, Japanese and Korean") == 1
-    assert "pip install 'coursekit[cjk]'" in run.stdout
-
-
 def test_only_the_fonts_that_a_book_needs_are_in_its_styles(course: Course) -> None:
     styles = "".join(manuscript(course, Options()).styles)
     assert styles.count("@font-face") == len(TEXT)
     assert all(face.path and face.path.name in font_paths() for face in TEXT)
-
-
-def test_characters_that_nobody_sees_need_no_font() -> None:
-    assert characters_of(["<p title='漢'>a&#x200d;\u00ad\u202e\ufe0f\U000e0100&nbsp;b</p><style>汉</style>"]) == {
-        "a",
-        "b",
-    }
-
-
-@pytest.mark.parametrize(
-    ("text", "direction", "expected"),
-    [
-        ("<p>שלום</p>", "ltr", '<p dir="rtl">שלום</p>'),
-        ('<p data-at="a:1">(<em>العربية</em>) b</p>', "ltr", '<p dir="rtl" data-at="a:1">(<em>العربية</em>) b</p>'),
-        ("<p>b שלום</p>", "ltr", "<p>b שלום</p>"),
-        ("<p>abc</p><p>שלום</p><p>12</p>", "rtl", '<p dir="ltr">abc</p><p>שלום</p><p>12</p>'),
-        ("<ul><li>א<ul><li>b</li></ul></li></ul>", "ltr", '<ul><li dir="rtl">א<ul><li>b</li></ul></li></ul>'),
-    ],
-)
-def test_a_paragraph_begins_where_its_script_does(text: str, direction: str, expected: str) -> None:
-    assert with_directions(Markup(text), direction) == expected
-
-
-def test_all_texts_of_a_concept_have_their_direction(tmp_path: Path) -> None:
-    hebrew = "קצר (a)!"
-    asked: list[Front] = [
-        {"type": "choice", "prompt": hebrew, "options": [{"text": hebrew, "correct": True}, {"text": "b"}]},
-        {"type": "text", "prompt": "c", "accept": [hebrew, "d"]},
-    ]
-    figures = {"hero": {"src": "figures/a.svg", "alt": "A", "caption": hebrew}}
-    front: Front = {"summary": hebrew, "anchor": f"{hebrew}!", "figures": figures}
-    write(tmp_path / "course" / "stages" / "one" / "figures" / "a.svg", SVG)
-    write(tmp_path / "course" / "glossary.yaml", f"- {{term: {hebrew}, definition: {hebrew}}}\n")
-    concepts = {"one": {"c": concept_text(hebrew, asked, **front)}}
-    for language, own in (("en", ' dir="rtl"'), ("he", "")):
-        html = html_of(load_course(write_course(tmp_path / "course", concepts, language=language)))
-        for begin in (
-            '<h2 class="concept-title"',
-            '<p class="summary"',
-            '<p class="anchor-text"',
-            "<figcaption",
-            "<dt",
-            "<dd",
-        ):
-            assert f"{begin}{own}" in html
-            assert (f"{begin} dir=" in html) is bool(own)
-        assert html.count(f'<span class="words"{own}>{hebrew}') == 2, "an option, and again as the answer"
-        assert f'<p{own}>{hebrew} <span class="also">d</span></p>' in html
-
-
-@given(st.text(st.sampled_from('a1 <>/p="אع&;'), max_size=40), st.sampled_from(["ltr", "rtl"]))
-def test_directions_change_nothing_but_attributes(text: str, direction: str) -> None:
-    html = Markup("<p>{}</p>").format(text)
-    assert re.sub(r' dir="(?:ltr|rtl)"', "", with_directions(html, direction)) == html
-
-
-def drawn(inner: str) -> bytes:
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{inner}</svg>'.encode()
-
-
-@pytest.mark.parametrize(
-    ("inner", "tone"),
-    [
-        ('<path d="M0 0H9" fill="none" stroke="#fff"/>', "needs-dark"),
-        ('<g style="fill: none; stroke: ivory"><path d="M0 0H9"/></g>', "needs-dark"),
-        ('<path d="M0 0H9" fill="#fff"/><text>black by default</text>', ""),
-        ('<rect width="40" height="20" fill="#16202B"/><path d="M0 0H9" stroke="#fff"/>', "is-dark"),
-        ('<rect width="100%" height="100%" fill="#fff"/><path d="M0 0H9" fill="none" stroke="#fff"/>', ""),
-        ('<style>path{fill:white}</style><path d="M0 0H9"/>', ""),
-        ('<path d="M0 0H9" fill="url(#a)" stroke="#fff"/>', ""),
-        ('<path d="M0 0H9" stroke="#fff"', ""),
-        ("", ""),
-    ],
-)
-def test_drawings_for_a_dark_screen(inner: str, tone: str) -> None:
-    assert tone_of(drawn(inner), "a.svg") == tone
-
-
-@pytest.mark.parametrize(
-    ("colour", "ground", "tone"),
-    [
-        ((255, 255, 255, 255), (0, 0, 0, 0), "needs-dark"),
-        ((20, 20, 20, 255), (0, 0, 0, 0), ""),
-        ((255, 255, 255, 255), (10, 20, 30, 255), "is-dark"),
-        ((0, 0, 0, 255), (255, 255, 255, 255), ""),
-    ],
-)
-def test_images_for_a_dark_screen(colour: tuple[int, ...], ground: tuple[int, ...], tone: str) -> None:
-    image = Image.new("RGBA", (80, 80), ground)
-    image.paste(colour, (34, 34, 46, 46))
-    file = io.BytesIO()
-    image.save(file, "PNG")
-    assert tone_of(file.getvalue(), "a.png") == tone
-    assert tone_of(file.getvalue()[:60], "a.png") == ""
