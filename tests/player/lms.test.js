@@ -204,12 +204,19 @@ describe("SCORM 2004", () => {
     assert.equal(timestamp(new Date("2026-01-02T03:04:05.678Z")), "2026-01-02T03:04:05.67Z");
     assert.equal(timestamp(new Date("2026-01-02T03:04:05Z")), "2026-01-02T03:04:05.00Z");
   });
-  test("the journal is not filled beyond what an LMS must take", () => {
-    const { api, calls } = fakeLms({ "cmi.interactions._count": "250" });
-    const lms = scorm2004(api);
-    lms.open();
-    lms.journal(entry({ type: "choice", picks: [0], parts: 2 }));
-    assert.ok(!calls.some(([name, element]) => name === "SetValue" && element.includes("interactions")));
+  test("the journal has an end, and an LMS that is full is asked once", () => {
+    for (const [count, most, asked] of [
+      ["2000", Infinity, 0],
+      ["250", 250, 1],
+    ]) {
+      const full = (name) => Number(/^cmi\.interactions\.(\d+)/.exec(name)?.[1]) >= most;
+      const { api, calls } = fakeLms({ "cmi.interactions._count": count }, full);
+      const lms = scorm2004(api);
+      lms.open();
+      for (let times = 0; times < 3; times += 1) lms.journal(entry({ type: "choice", picks: [0], parts: 2 }));
+      const told = calls.filter(([name, element]) => name === "SetValue" && element.includes("interactions"));
+      assert.equal(told.length, asked);
+    }
   });
 });
 

@@ -10,31 +10,31 @@
  * @property {boolean} passed  complete, and mastered where the course asks for it
  */
 
+/** An LMS must take 100 in 2004 (SPM, §4.2.17); 1.2 names no number. One that is full refuses, and is asked no more. */
+const MOST = 1000;
+
 /**
  * @param {import("./calls.js").Calls} lms
  * @param {(objective: Objective) => [name: string, value: string][]} values  what is said of one; the first is its status
- * @param {number} most  how many an LMS must take
  * @returns {(objectives: Objective[]) => void}
  */
-export function objectivesTo(lms, values, most) {
+export function objectivesTo(lms, values) {
   /** @type {Map<string, number>} */
   const places = new Map();
-  /** @type {Set<string>} */
-  const refused = new Set();
   let next = -1;
 
   /** Those of earlier visits keep their places. */
   function read() {
     const count = lms.get("cmi.objectives._count");
-    next = /^\d+$/.test(count) ? Number(count) : most;
-    for (let at = 0; at < Math.min(next, most); at += 1) places.set(lms.get(`cmi.objectives.${at}.id`), at);
+    next = /^\d+$/.test(count) ? Number(count) : MOST;
+    for (let at = 0; at < Math.min(next, MOST); at += 1) places.set(lms.get(`cmi.objectives.${at}.id`), at);
   }
 
   /** @param {string} id */
   function begin(id) {
-    if (next >= most || refused.has(id)) return null;
+    if (next >= MOST) return null;
     if (!lms.set(`cmi.objectives.${next}.id`, id)) {
-      refused.add(id);
+      next = MOST;
       return null;
     }
     places.set(id, next);

@@ -21,8 +21,6 @@ import { decimal, pattern12, response12 } from "./journal.js";
 import { objectivesTo } from "./objectives.js";
 
 const FINAL = ["completed", "passed"];
-/** The standard names no limit; an LMS that has one refuses, which is taken for an answer. */
-const MOST_OBJECTIVES = 1000;
 /** LMSes refuse more. */
 const LARGEST_WEIGHTING = 100;
 
@@ -59,7 +57,7 @@ export function scorm12(api) {
     remember: (text) => lms.set("cmi.suspend_data", text),
     commit: () => lms.call("LMSCommit", "") === "true",
     journal: (entry) => writeEntry(lms, entry),
-    follow: objectivesTo(lms, objectiveValues, MOST_OBJECTIVES),
+    follow: objectivesTo(lms, objectiveValues),
     close: () => lms.call("LMSFinish", ""),
   };
 }

@@ -4,10 +4,11 @@ import { callsTo, numberOf } from "./calls.js";
 import { decimal, described, pattern2004, response2004 } from "./journal.js";
 import { objectivesTo } from "./objectives.js";
 
-/** The fewest interactions that an LMS must take (SPM, §4.2.9). */
-const MOST_ENTRIES = 250;
-/** The fewest objectives (SPM, §4.2.17). */
-const MOST_OBJECTIVES = 100;
+/**
+ * An LMS must take 250 interactions (SPM, §4.2.9), and most take more. They stay with the attempt for years, so there is an
+ * end to them: 500 concepts with three questions each, and a third answered again.
+ */
+const MOST_ENTRIES = 2000;
 
 /**
  * @param {any} api
@@ -41,8 +42,8 @@ export function scorm2004(api) {
     score: () => numberOf(lms.get("cmi.score.raw")),
     remember: (text) => lms.set("cmi.suspend_data", text),
     commit: () => lms.call("Commit", "") === "true",
-    journal: (entry) => writeEntry(lms, entry),
-    follow: objectivesTo(lms, objectiveValues, MOST_OBJECTIVES),
+    journal: journalTo(lms),
+    follow: objectivesTo(lms, objectiveValues),
     close: () => lms.call("Terminate", ""),
   };
 }
@@ -93,14 +94,26 @@ function objectiveValues({ title, score, progress, complete, passed }) {
 }
 
 /**
+ * An LMS that is full refuses, and is asked no more.
  * @param {import("./calls.js").Calls} lms
+ * @returns {(entry: import("./journal.js").Entry) => void}
+ */
+function journalTo(lms) {
+  let full = false;
+  return (entry) => {
+    const at = full ? "" : lms.get("cmi.interactions._count");
+    if (!/^\d+$/.test(at) || Number(at) >= MOST_ENTRIES) return;
+    full = !lms.set(`cmi.interactions.${at}.id`, `${entry.id}_${at}`);
+    if (!full) writeEntry(lms, `cmi.interactions.${at}`, entry);
+  };
+}
+
+/**
+ * @param {import("./calls.js").Calls} lms
+ * @param {string} name  of the interaction, which has its id
  * @param {import("./journal.js").Entry} entry
  */
-function writeEntry(lms, entry) {
-  const at = lms.get("cmi.interactions._count");
-  if (!/^\d+$/.test(at) || Number(at) >= MOST_ENTRIES) return;
-  const name = `cmi.interactions.${at}`;
-  if (!lms.set(`${name}.id`, `${entry.id}_${at}`)) return;
+function writeEntry(lms, name, entry) {
   const type = entry.interaction.type === "performance" ? "other" : entry.interaction.type;
   lms.set(`${name}.type`, type);
   lms.set(`${name}.objectives.0.id`, entry.objective);
