@@ -10,8 +10,9 @@ from zipfile import ZipFile
 from playwright.sync_api import Browser, BrowserContext, Locator
 
 from coursekit.verify.lms.server import Lms
-from coursekit.verify.play.visit import Json, new_device, opened
+from coursekit.verify.play.content import Json
 from coursekit.verify.play.visit import Visit as Learner
+from coursekit.verify.play.visit import new_device, opened
 
 
 def upload(lms: Lms, name: str, package: bytes) -> None:

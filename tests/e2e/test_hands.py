@@ -112,15 +112,18 @@ def test_back_leads_to_the_place_and_the_link_that_were_left(browser: Browser, l
         assert page.evaluate("scrollY") == pytest.approx(before, abs=2)
 
 
-def test_a_screen_that_is_slow_to_load_does_not_cover_a_later_one(browser: Browser, lms: Lms, tmp_path: Path) -> None:
+def test_a_screen_that_is_slow_to_load_does_not_cover_a_later_one(
+    browser: Browser, lms: Lms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coursekit.scorm.shelves.ROOM", 0)
     with opened(browser, lms, tmp_path, unlock="open") as page:
         waiting: list[Route] = []
-        page.route(re.compile("stage-2"), lambda route: waiting.append(route))
-        with page.expect_request(re.compile("stage-2")):
+        page.route(re.compile("part-2"), lambda route: waiting.append(route))
+        with page.expect_request(re.compile("part-2")):
             page.evaluate("location.hash = '#/synapse'")
         page.evaluate("location.hash = '#/'")
         page.wait_for_selector(".path")
-        with page.expect_response(re.compile("stage-2")):
+        with page.expect_response(re.compile("part-2")):
             waiting[0].continue_()
         page.wait_for_timeout(100)
         expect(page.locator("h1")).to_have_text("Your path")

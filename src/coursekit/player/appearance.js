@@ -4,16 +4,26 @@
  */
 {
   const root = document.documentElement;
-  const dark = document.querySelector("#dark");
-  const asked = dark?.getAttribute("media") ?? "";
   const media = /** @type {Record<string, string>} */ ({ light: "not all", dark: "screen" });
+
+  /** The rule with the dark colours; none in a frame that may not look into its own style sheets. */
+  const darkRule = () => {
+    try {
+      const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+      return rules.find((rule) => rule instanceof CSSMediaRule && rule.media.mediaText.includes("color-scheme: dark"));
+    } catch {
+      return null;
+    }
+  };
+  const dark = /** @type {CSSMediaRule | null | undefined} */ (darkRule());
+  const asked = dark?.media.mediaText ?? "";
 
   /** @param {Record<string, string | undefined>} choices */
   const apply = ({ "text-size": size, colours }) => {
     if (size) root.dataset.textSize = size;
     if (!colours) return;
     root.dataset.colours = colours;
-    dark?.setAttribute("media", media[colours] ?? asked);
+    if (dark) dark.media.mediaText = media[colours] ?? asked;
   };
 
   /** @param {string} name */

@@ -1,4 +1,4 @@
-/** The course's content, loaded when it is needed: the outline at once, the pages stage by stage. */
+/** The course's content, loaded when it is needed: the outline and the words at once, the pages stage by stage. */
 
 /**
  * @typedef {{html: string, questions: import("./questions/index.js").Question[]}} Page
@@ -23,20 +23,27 @@ async function load(file) {
   }
 }
 
-/** @returns {Promise<import("./outline.js").Outline>} */
-export const loadOutline = () => load("course");
+/**
+ * Small pieces share a file, so content/course.js says in which each one is.
+ * @param {string} name
+ * @returns {Promise<any>}
+ */
+async function loadPiece(name) {
+  const { files } = await load("course");
+  return (await load(files[name]))[name];
+}
 
-/** @returns {Promise<Record<string, string>>} */
-export const loadStrings = () => load("strings");
+/** @returns {Promise<{outline: import("./outline.js").Outline, strings: Record<string, string>}>} */
+export const loadCourse = () => load("course");
 
 /** @returns {Promise<Term[]>} */
-export const loadGlossary = () => load("glossary");
+export const loadGlossary = () => loadPiece("glossary");
 
 /** @returns {Promise<Record<string, string>>} texts by concept id */
-export const loadSearch = () => load("search");
+export const loadSearch = () => loadPiece("search");
 
 /**
  * @param {number} stage  its number
  * @returns {Promise<Record<string, Page>>}
  */
-export const loadStage = (stage) => load(`stage-${stage}`);
+export const loadStage = (stage) => loadPiece(`stage-${stage}`);

@@ -7,13 +7,13 @@ import { createScreen } from "./screen.js";
 import { createSession } from "./session.js";
 import { createShell } from "./views/shell.js";
 import { aloneIn } from "./outline.js";
-import { loadOutline, loadStrings } from "./content.js";
+import { loadCourse } from "./content.js";
 import { stopwatch } from "./stopwatch.js";
 import { wordsFrom } from "./words.js";
 
 async function start() {
   const seconds = stopwatch();
-  const [whole, strings] = await Promise.all([loadOutline(), loadStrings(), painted()]);
+  const [{ outline: whole, strings }] = await Promise.all([loadCourse(), painted()]);
   const { alone, scorm } = document.documentElement.dataset;
   const outline = alone ? aloneIn(whole, alone) : whole;
   const words = wordsFrom(strings);

@@ -1,6 +1,5 @@
 """What the player shows: the launch page, the outline, the pages stage by stage, the words and the figures."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,6 +18,7 @@ from coursekit.scorm.outline import outline
 from coursekit.scorm.package import LAUNCH
 from coursekit.scorm.plan import Plan, launch_of
 from coursekit.scorm.searching import searched
+from coursekit.scorm.shelves import literal, module, shelved
 from coursekit.web import web_medium
 
 if TYPE_CHECKING:
@@ -26,21 +26,18 @@ if TYPE_CHECKING:
 
 FIGURES = "content/figures"
 MAIN = "player/main.js"
-BEFORE = ("appearance.js", "fallback.js")
-"""Scripts that run before the page is painted; they are no modules."""
+BEFORE = ("fallback.js", "appearance.js")
+"""The scripts of ``player/before.js``, which runs before the page is painted; they are no modules."""
 PLAYER = Path(__file__).parents[1] / "player"
 TEMPLATES = (PLAYER, Path(__file__).parents[1] / "render" / "templates")
 STYLES = (
     *("base", "shell", "dialog", "prose", "concept", "ways", "questions", "arrange", "answers", "path", "map"),
-    *("finding", "print"),
+    *("finding", "print", "dark"),
 )
-"""The sheets of ``player/player.css``, in the order of the cascade. ``dark`` stands alone: learners choose it."""
+"""The sheets of ``player/player.css``, in the order of the cascade."""
 
 _COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/)[\s\S])*\*/|//[^\n]*)?[ \t]*\n", re.MULTILINE)
 """Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
-
-# What would end a script or a line of JavaScript: the content may be pasted into a page one day.
-_ESCAPES = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def player_files() -> dict[str, bytes]:
@@ -49,10 +46,8 @@ def player_files() -> dict[str, bytes]:
     modules = {path.relative_to(PLAYER).as_posix(): _plain(path).decode() for path in sorted(PLAYER.rglob("*.js"))}
     return {
         MAIN: bundle(modules, "main.js").encode(),
-        **{f"player/{name}": modules[name].encode() for name in BEFORE},
+        "player/before.js": "".join(modules[name] for name in BEFORE).encode(),
         "player/player.css": b"".join(_plain(sheets / f"{name}.css") for name in STYLES),
-        "player/dark.css": _plain(sheets / "dark.css"),
-        "player/icon.svg": (PLAYER / "icon.svg").read_bytes(),
     }
 
 
@@ -69,19 +64,30 @@ def content_files(course: Course, plan: Plan, figures: Sequence[FigureFile]) -> 
         marks=lambda concept, text: tuple(first_uses(concept.prose, terms)) if text == concept.prose.text else (),
     )
     pages = _pages(course, medium, environment)
-    files = {
-        **dict(_launch_pages(course, plan, pages, environment)),
-        "content/course.js": _module(outline(course, plan)),
-        "content/strings.js": _module(_player_strings(course)),
-        "content/glossary.js": _module(list(_glossary(course, medium))),
+    shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(_pieces(course, plan, pages, medium)), 1)}
+    first = {
+        "outline": outline(course, plan),
+        "strings": _player_strings(course),
+        "files": {piece: file for file, shelf in shelves.items() for piece in shelf},
     }
-    if plan.sco == "course":
-        files["content/search.js"] = _module(searched(course))
+    return {
+        **dict(_launch_pages(course, plan, pages, environment)),
+        "content/course.js": module({name: literal(data) for name, data in first.items()}),
+        **{f"content/{file}.js": module(shelf) for file, shelf in shelves.items()},
+        **{f"{FIGURES}/{figure.name}": figure.content for figure in figures},
+    }
+
+
+def _pieces(
+    course: Course, plan: Plan, pages: Mapping[str, dict[str, Any]], medium: Medium
+) -> Iterator[tuple[str, Any]]:
+    """What the player loads when a learner gets there, by name."""
     for stage in course.stages:
         if stage.concepts:
-            own = {concept.id: pages[concept.id] for concept in stage.concepts}
-            files[f"content/stage-{stage.number}.js"] = _module(own)
-    return files | {f"{FIGURES}/{figure.name}": figure.content for figure in figures}
+            yield f"stage-{stage.number}", {concept.id: pages[concept.id] for concept in stage.concepts}
+    yield "glossary", list(_glossary(course, medium))
+    if plan.sco == "course":
+        yield "search", searched(course)
 
 
 def _glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
@@ -132,11 +138,3 @@ def _environment(language: str) -> "Environment":
     words = words_language(language)
     environment.globals["ui"] = Markup(' lang="{}"').format(words) if words != language else ""
     return environment
-
-
-def _module(data: Mapping[str, Any] | Sequence[Any]) -> bytes:
-    """A JavaScript module that is nothing but data."""
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    for character, escape in _ESCAPES.items():
-        text = text.replace(character, escape)
-    return f"export default {text};\n".encode()

@@ -8,8 +8,8 @@ from coursekit.record import parts
 from coursekit.scorm.identifier import identifier_of
 from coursekit.scorm.plan import Plan
 
-FORMAT = 1
-"""Of this outline and of the stages' files. The player comes in the same package, so no other player reads them."""
+FORMAT = 2
+"""Of this outline and of the other content. The player comes in the same package, so no other player reads them."""
 
 
 def outline(course: Course, plan: Plan) -> dict[str, Any]:

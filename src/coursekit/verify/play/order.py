@@ -9,8 +9,9 @@ from coursekit.diagnostic import Diagnostic
 from coursekit.verify.lms.server import summary_of
 from coursekit.verify.locks import Opens, locks_of
 from coursekit.verify.package import Item, path_of
+from coursekit.verify.play.content import outline_of
 from coursekit.verify.play.stage import PACKAGE, Stage
-from coursekit.verify.play.visit import Visit, read_data
+from coursekit.verify.play.visit import Visit
 from coursekit.verify.policy import Policy, policy_of
 
 COMPLETE = ("completed", "passed")
@@ -32,7 +33,7 @@ class Order:
 
     @cached_property
     def policy(self) -> Policy:
-        return policy_of(read_data(self.stage.lms.packages[PACKAGE]("content/course.js")))
+        return policy_of(outline_of(self.stage.lms.packages[PACKAGE]))
 
     @cached_property
     def concepts(self) -> dict[str, Item]:

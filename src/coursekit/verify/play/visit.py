@@ -1,6 +1,5 @@
 """A learner in a browser: opens a package in the LMS, reads, answers, goes on, and leaves."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from coursekit.verify.lms.server import Lms
+from coursekit.verify.play.content import Json, outline_of, questions_of
 from coursekit.verify.play.watchdog import limited, watched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page
 
-Json = dict[str, Any]
 LEARNER = (Path(__file__).parent / "learner.js").read_text(encoding="utf-8")
 
 MOST_FOUND = 1000
@@ -40,13 +39,12 @@ class Visit:
 
     @cached_property
     def outline(self) -> Json:
-        return self._data("content/course.js")
+        return outline_of(self.lms.packages[self.package])
 
     @cached_property
     def questions(self) -> dict[str, list[Json]]:
         """The questions of each concept, with their answers."""
-        stages = [self._data(f"content/stage-{stage['number']}.js") for stage in self.outline["stages"]]
-        return {id: page["questions"] for stage in stages for id, page in stage.items()}
+        return questions_of(self.lms.packages[self.package])
 
     @property
     def path(self) -> list[str]:
@@ -60,9 +58,6 @@ class Visit:
     @property
     def sco(self) -> "FrameLocator":
         return self.page.frame_locator("#sco")
-
-    def _data(self, file: str) -> Json:
-        return read_data(self.lms.packages[self.package](file))
 
     def evaluate(self, script: str, argument: Any = None) -> Any:
         """Run JavaScript in the package's frame."""
@@ -157,11 +152,6 @@ class Visit:
 
 
 SomeVisit = TypeVar("SomeVisit", bound=Visit)
-
-
-def read_data(content: bytes | None) -> Json:
-    """What a file of content says, in a package of coursekit's. Raises what Python does for one that was changed."""
-    return dict(json.loads((content or b"").decode().removeprefix("export default ").rstrip().removesuffix(";")))
 
 
 def new_device(browser: "Browser", lms: Lms | None = None) -> "BrowserContext":

@@ -1,0 +1,45 @@
+"""Small pieces of content share a file: LMSes unpack and serve the files of a package one by one, many slowly."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+ROOM = 144 * 1024
+"""Bytes of a file that pieces share: some 30 kB compressed, a second on a slow phone. A larger piece stands alone."""
+
+# What would end a script or a line of JavaScript: the content may be pasted into a page one day.
+_ESCAPES = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+@dataclass
+class _Shelf:
+    pieces: dict[str, str] = field(default_factory=dict)
+    size: int = 0
+
+
+def shelved(pieces: Iterable[tuple[str, Any]]) -> Iterator[dict[str, str]]:
+    """The JSON of pieces, by their names, file by file; each piece goes where there is room first."""
+    shelves: list[_Shelf] = []
+    for name, data in pieces:
+        text = literal(data)
+        size = len(text.encode())
+        shelf = next((shelf for shelf in shelves if shelf.size + size <= ROOM), None)
+        if shelf is None:
+            shelves.append(shelf := _Shelf())
+        shelf.pieces[name] = text
+        shelf.size += size
+    return (shelf.pieces for shelf in shelves)
+
+
+def module(pieces: Mapping[str, str]) -> bytes:
+    """A JavaScript module that is nothing but data: an object of JSON by name."""
+    return f"export default {{{','.join(f'{literal(name)}:{text}' for name, text in pieces.items())}}};\n".encode()
+
+
+def literal(data: Any) -> str:
+    """JSON that is safe in a script."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for character, escape in _ESCAPES.items():
+        text = text.replace(character, escape)
+    return text

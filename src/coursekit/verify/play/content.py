@@ -1,0 +1,28 @@
+"""What the content of a package of coursekit's says. Files that somebody changed raise what Python does for them."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+Json = dict[str, Any]
+Files = Callable[[str], bytes | None]
+"""The bytes of a file, by its path in the package."""
+
+
+def outline_of(files: Files) -> Json:
+    """All stages and concepts, without their text."""
+    return dict(_data(files, "course")["outline"])
+
+
+def questions_of(files: Files) -> dict[str, list[Json]]:
+    """The questions of each concept, with their answers."""
+    course = _data(files, "course")
+    names = [f"stage-{stage['number']}" for stage in course["outline"]["stages"]]
+    parts = {file: _data(files, file) for file in {course["files"][name] for name in names}}
+    stages = [parts[course["files"][name]][name] for name in names]
+    return {id: page["questions"] for stage in stages for id, page in stage.items()}
+
+
+def _data(files: Files, name: str) -> Json:
+    text = (files(f"content/{name}.js") or b"").decode()
+    return dict(json.loads(text.removeprefix("export default ").rstrip().removesuffix(";")))
