@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from multiprocessing import active_children, get_start_method
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursekit.course import Course
+from coursekit.exporters import Refused
 from coursekit.exporters.pdf import Options, export
 from coursekit.exporters.pdf.laid import (
     Bookmark,
@@ -83,6 +85,16 @@ def test_processes_give_the_same_bytes(
     write_pdf(fresh, manuscript(fresh, Options()), "pdf/ua-1", tmp_path / "two.pdf", workers=2)
     assert (tmp_path / "two.pdf").read_bytes() == book.read_bytes()
     assert not list(temporary.iterdir()), "each process had fonts there"
+
+
+@pytest.mark.skipif(get_start_method() != "fork", reason="a new process would not have what is replaced here")
+def test_a_process_that_is_killed_is_told(course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coursekit.exporters.pdf.layout.workers.WORTH_PROCESSES", 0)
+    monkeypatch.setattr("coursekit.exporters.pdf.layout.workers.typeset", lambda *_: os.kill(os.getpid(), 9))
+    fresh = load_course(write_course(tmp_path / "course", STAGES))
+    with pytest.raises(Refused, match="perhaps for want of memory"):
+        write_pdf(fresh, manuscript(fresh, Options()), "pdf/ua-1", tmp_path / "two.pdf", workers=2)
+    assert not active_children()
 
 
 def test_no_font_knows_when_it_was_cut_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
