@@ -48,6 +48,7 @@ def player_files() -> dict[str, bytes]:
         MAIN: bundle(modules, "main.js").encode(),
         "player/before.js": "".join(modules[name] for name in BEFORE).encode(),
         "player/player.css": b"".join(_plain(sheets / f"{name}.css") for name in STYLES),
+        "player/icon.svg": (PLAYER / "icon.svg").read_bytes(),
     }
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-ROOM = 144 * 1024
-"""Bytes of a file that pieces share: some 30 kB compressed, a second on a slow phone. A larger piece stands alone."""
+ROOM = 192 * 1024
+"""Bytes of a file that pieces share: some 45 kB compressed, a second on a slow phone. A larger piece stands alone."""
 
 # What would end a script or a line of JavaScript: the content may be pasted into a page one day.
 _ESCAPES = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
