@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,11 @@ from coursekit.load import load_course
 from coursekit.verify.archive import opened_archive
 from coursekit.verify.lms.server import Lms, summary_of
 from coursekit.verify.package import read_package
-from coursekit.verify.play.faults import FAULTS, FRAMES, Fault, try_fault, try_frame
+from coursekit.verify.play.faults import FAULTS, FRAMES, Fault, play_faults, try_fault, try_frame
 from coursekit.verify.play.stage import PACKAGE, Stage
 from coursekit.verify.play.visit import new_device
 from e2e.play import Visit, upload, visiting
-from exporters.sample import concept, questions, write_course
+from exporters.sample import concept, questions, small_course, write_course
 
 DATA = ("drop", "truncate", "truncate-stored", "vanish")
 """Faults that concern values, whose names differ between the versions; the others are of one kind in both."""
@@ -61,6 +62,21 @@ def test_a_fault(browser: Browser, lms: Lms, packages: dict[str, Path], version:
 def test_a_frame_of_another_site(browser: Browser, lms: Lms, packages: dict[str, Path], fault: Fault) -> None:
     with staged(packages["2004"], browser, lms) as stage:
         assert list(try_frame(stage, stage.items[0], fault)) == []
+
+
+def test_each_item_meets_a_fault(browser: Browser, lms: Lms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With an SCO for each concept; the first meets them all."""
+    (vanish,) = (fault for fault in FAULTS if fault.name == "vanish")
+    monkeypatch.setattr("coursekit.verify.play.faults.FAULTS", (vanish,))
+    monkeypatch.setattr("coursekit.verify.play.faults.FRAMES", FRAMES[:1])
+    scorm12.export(small_course(tmp_path), scorm12.Options(sco="concept"), tmp_path / "own.zip")
+    said: list[str] = []
+    with staged(tmp_path / "own.zip", browser, lms) as stage:
+        assert list(play_faults(replace(stage, note=said.append))) == []
+    first, *others = (item.title for item in stage.items)
+    turns = [vanish, FRAMES[0], vanish]
+    met = [*((first, fault) for fault in turns[:2]), *zip(others, turns, strict=True)]
+    assert said == [f"{title}: In {fault.about}" for title, fault in met]
 
 
 def spoilt(package: Path, target: Path, path: str, edit: Callable[[str], str]) -> Path:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, cycle, repeat
 from typing import Literal
 
 from coursekit.diagnostic import Diagnostic
@@ -55,21 +56,20 @@ FRAMES = (
 
 
 def play_faults(stage: Stage) -> Iterator[Diagnostic]:
-    """Every fault, in the item that comes first."""
-    item = stage.items[0]
-    for fault in FAULTS:
-        stage.note(f"In {fault.about}")
-        yield from try_fault(stage, item, fault)
-    for fault in FRAMES:
-        stage.note(f"In {fault.about}")
-        yield from try_frame(stage, item, fault)
+    """The item that comes first meets every fault, and the others, which have the same player, one each in turn."""
+    first, *others = stage.items
+    every = (*FAULTS, *FRAMES)
+    for item, fault in chain(zip(repeat(first), every, strict=False), zip(others, cycle(every), strict=False)):
+        about = f"In {fault.about}"
+        stage.note(f"{item.title}: {about}" if others else about)
+        yield from (try_frame if fault in FRAMES else try_fault)(stage, item, fault)
 
 
 def try_fault(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
     """A concept is completed under a fault; the next visit, in an LMS that works again, must know of it."""
     from playwright.sync_api import Error
 
-    attempt, step = f"fault-{fault.name}", "the course did not start"
+    attempt, step = _attempt(item, fault), "the course did not start"
     try:
         with stage.device() as device:
             with stage.visit(device, item, attempt, fault.name) as visit:
@@ -103,6 +103,10 @@ def try_fault(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
         yield stage.finding(rule, item, f"In {fault.about}, {step}", help)
 
 
+def _attempt(item: Item, fault: Fault) -> str:
+    return f"fault-{fault.name}-{item.identifier}"
+
+
 def _end(visit: Visit, fault: Fault) -> None:
     if fault.ends == "vanish":
         visit.vanish()
@@ -122,7 +126,7 @@ def try_frame(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
 
     help = "Report it, with the package: this is a mistake of coursekit's."
     try:
-        with stage.device() as device, stage.visit(device, item, f"fault-{fault.name}", fault.name) as visit:
+        with stage.device() as device, stage.visit(device, item, _attempt(item, fault), fault.name) as visit:
             visit.sco.locator("article h1").first.wait_for(state="visible")
             if fault.told:
                 visit.expect_notice(fault.told)
