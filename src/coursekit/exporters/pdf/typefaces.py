@@ -140,7 +140,7 @@ def _script(character: str) -> str:
     from fontTools.unicodedata import block, script, script_name
 
     none = script(character) in ("Zyyy", "Zinh", "Zzzz")
-    return block(character) if none else script_name(script(character))
+    return str(block(character) if none else script_name(script(character)))
 
 
 def _called(character: str) -> str:
