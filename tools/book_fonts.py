@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Puts fonts that no package of fonts has where the book takes them from: `python3 tools/book_fonts.py`.
 
-Noto's for the rarer scripts come out of a wheel of PyPI that is hashed in requirements/fonts.txt. Noto Music, and
-UnifontEX, which has nearly every character, come from npm packages that are hashed in package-lock.json: from
-node_modules where they are, else by `npm pack`. The licences come along. What can't be had is left out, and one line
-says so.
+Noto's for the rarer scripts come out of a wheel of PyPI that is hashed in requirements/fonts.txt. Those that it
+lacks, and UnifontEX, which has nearly every character, come from npm packages that are hashed in package-lock.json:
+from node_modules where they are, else by `npm pack`. The licences come along. What can't be had is left out, and one
+line says so.
 """
 
 import sys
@@ -26,6 +26,8 @@ ELSEWHERE = (
 # Not WOFF2, in which a large font takes a minute to unpack
 FROM_NPM = {
     "music": ("@fontsource/noto-music", "files/noto-music-music-400-normal.woff"),
+    "newa": ("@fontsource/noto-sans-newa", "files/noto-sans-newa-newa-400-normal.woff"),
+    "toto": ("@fontsource/noto-serif-toto", "files/noto-serif-toto-toto-400-normal.woff"),
     "unifont": ("@fontsource/unifontex", "files/unifontex-latin-400-normal.woff"),
 }
 
@@ -59,7 +61,10 @@ def npm_fonts(package: str, font: str, folder: Path) -> dict[str, bytes]:
     if installed.is_dir():
         return {Path(name).name: (installed / name).read_bytes() for name in names}
     with tarfile.open(npm_archive(package, folder)) as files:
-        found = {name: files.extractfile(f"package/{name}") for name in names}
+        try:
+            found = {name: files.extractfile(f"package/{name}") for name in names}
+        except KeyError as missing:
+            raise NotToBeHad(f"{package}: {missing.args[0]}") from None
         return {Path(name).name: content.read() for name, content in found.items() if content}
 
 

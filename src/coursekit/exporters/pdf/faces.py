@@ -99,11 +99,10 @@ CJK = Face("Noto Sans CJK", "noto_cjk_sans_otc", "NotoSansCJK-Regular.ttc")
 
 def _rarer() -> Iterator[Face]:
     """One for each script that is in no package of fonts."""
-    for path in sorted(HERE.glob("noto/*.ttf")):
-        yield Face(path.stem, __package__, f"{HERE.name}/noto/{path.name}")
+    for path in sorted((*HERE.glob("*/Noto*.ttf"), *HERE.glob("*/noto*.woff"))):
+        yield Face(path.stem, __package__, path.relative_to(HERE.parent).as_posix())
 
 
-MUSIC = Face("Noto Music", __package__, f"{HERE.name}/music/noto-music-music-400-normal.woff")
 LAST_RESORT = Face("UnifontEX", __package__, f"{HERE.name}/unifont/unifontex-latin-400-normal.woff")
 """It has nearly every character, each drawn in squares."""
 FALLBACKS = (
@@ -115,7 +114,6 @@ FALLBACKS = (
     MONOSPACED,
     CJK,
     *_rarer(),
-    MUSIC,
     LAST_RESORT,
 )
 """In this order: the first that has a character is used for it."""
@@ -129,7 +127,7 @@ def font_paths() -> Mapping[str, Path]:
 
 def all_here() -> bool:
     """Whether the build could get all that comes with coursekit."""
-    return HERE.joinpath("noto").is_dir() and all(face.path for face in (MUSIC, LAST_RESORT))
+    return HERE.joinpath("noto").is_dir() and LAST_RESORT.path is not None
 
 
 @cache
