@@ -84,4 +84,4 @@ lock: $(VENV)/test.stamp
 	tools/lock
 
 clean:
-	rm -rf $(VENV) node_modules exports/*-*
+	rm -rf $(VENV) node_modules exports/*-* src/coursekit/exporters/pdf/fonts src/coursekit/scorm/schemas
