@@ -63,6 +63,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 	@echo "Installing the locked Node packages into node_modules"
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@python3 tools/control_documents.py
+	@python3 tools/book_fonts.py
 	@touch $@
 
 # Thousands of pages, more than each change needs.
@@ -83,4 +84,4 @@ lock: $(VENV)/test.stamp
 	tools/lock
 
 clean:
-	rm -rf $(VENV) node_modules exports/*-*
+	rm -rf $(VENV) node_modules exports/*-* src/coursekit/exporters/pdf/fonts src/coursekit/scorm/schemas

@@ -11,11 +11,11 @@ from conftest import REAL_COURSE
 from coursekit.course import Course
 from coursekit.exporters import publish
 from coursekit.exporters.pdf import Options
+from coursekit.exporters.pdf.faces import TEXT, font_paths
 from coursekit.exporters.pdf.manuscript.book import answer_book, manuscript
 from coursekit.exporters.pdf.manuscript.numbering import number_figures
 from coursekit.exporters.pdf.manuscript.on_paper import as_written
 from coursekit.exporters.pdf.manuscript.term_index import index_terms
-from coursekit.exporters.pdf.typefaces import TEXT, font_paths
 from coursekit.load import load_course
 from coursekit.render.concept import concept_parts
 from coursekit.render.footnotes import letter_of

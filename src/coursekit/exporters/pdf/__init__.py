@@ -12,7 +12,7 @@ ANSWERS_SUFFIX = ".answers.pdf"
 
 
 def export(course: Course, options: Options, target: Path) -> tuple[Diagnostic, ...]:
-    """Write the book; returns what is wrong with its pages. A book of answers stands beside it, as ``….answers.pdf``.
+    """Write the book; returns what is wrong with it. A book of answers stands beside it, as ``….answers.pdf``.
 
     Raises Refused without Pango, for figures that can't be read, for characters that no font has, and if strict, for
     anything wrong.
@@ -21,11 +21,13 @@ def export(course: Course, options: Options, target: Path) -> tuple[Diagnostic, 
     from coursekit.exporters.pdf.manuscript.book import answer_book, manuscript
     from coursekit.exporters.pdf.write import write_pdf
 
-    written = write_pdf(course, manuscript(course, options), options.variant, target)
-    problems = diagnostics(course, written)
+    book = manuscript(course, options)
+    problems = book.problems + diagnostics(course, write_pdf(course, book, options.variant, target))
     if options.answers == "separate":
         beside = target.with_name(target.name.removesuffix(SUFFIX) + ANSWERS_SUFFIX)
-        problems += diagnostics(course, write_pdf(course, answer_book(course, options), options.variant, beside))
+        answers = answer_book(course, options)
+        found = answers.problems + diagnostics(course, write_pdf(course, answers, options.variant, beside))
+        problems = tuple(dict.fromkeys((*problems, *found)))
     refused = problems if options.strict else serious(problems)
     if refused:
         raise Refused(*refused)

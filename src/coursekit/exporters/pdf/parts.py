@@ -23,6 +23,8 @@ The contract:
 
 from dataclasses import dataclass
 
+from coursekit.diagnostic import Diagnostic
+
 FIGURE_SCHEME = "figure:"
 FONT_SCHEME = "font:"
 
@@ -45,6 +47,8 @@ class Part:
 class Manuscript:
     """The book before it is laid out. All parts share the style sheets, ``styles``, each as text.
 
+    ``problems`` are what is wrong with it that a book can still be made of.
+
     With ``recto``, every part begins on a right-hand page, after an empty one where that is needed.
     """
 
@@ -55,3 +59,4 @@ class Manuscript:
     parts: tuple[Part, ...]
     styles: tuple[str, ...]
     recto: bool = False
+    problems: tuple[Diagnostic, ...] = ()

@@ -1,123 +1,47 @@
-"""What the book is set in: three families for everything, and one more for each script that these lack.
-
-All fonts are open (SIL Open Font License) and come as packages, so that every machine sets the same book; none of the
-system's is used. Which fallbacks a book needs is decided by its characters.
-"""
+"""Which fonts a book needs, by its characters, and what is told of characters that have no good one."""
 
 import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
-from urllib.parse import quote
+from dataclasses import dataclass, field
 
 from coursekit.course import Course
-from coursekit.diagnostic import Diagnostic
+from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.exporters import Refused
-from coursekit.exporters.pdf.parts import FONT_SCHEME
+from coursekit.exporters.pdf.faces import CJK, CODE, FALLBACKS, LAST_RESORT, MATHS, SANS, SERIF, TEXT, Face, all_here
 from coursekit.source import Span
 
-
-@dataclass(frozen=True)
-class Face:
-    """A font file of a package. ``weight`` is empty for a variable font, which has all of them."""
-
-    family: str
-    package: str
-    file: str
-    weight: str = ""
-    style: str = "normal"
-
-    @property
-    def path(self) -> Path | None:
-        """Where it is; None when its package is not installed. Nothing of the package is run."""
-        try:
-            package = find_spec(self.package)
-        except ImportError:
-            return None
-        return Path(package.origin).parent / self.file if package and package.origin else None
-
-    @property
-    def css(self) -> str:
-        name = quote(Path(self.file).name)
-        weight = f"font-weight: {self.weight}; " if self.weight else ""
-        source = f'src: url("{FONT_SCHEME}{name}")'
-        return f'@font-face {{ font-family: "{self.family}"; {weight}font-style: {self.style}; {source} }}'
-
-
-def _serif(name: str, weight: str, style: str = "normal") -> Face:
-    return Face(SERIF, "font_source_serif_pro", f"files/SourceSerifPro-{name}.otf", weight, style)
-
-
-def _sans(name: str, weight: str, style: str = "normal") -> Face:
-    return Face(SANS, "font_source_sans_pro", f"files/SourceSansPro-{name}.otf", weight, style)
-
-
-SERIF, SANS, CODE = "Source Serif 4", "Source Sans 3", "Source Code Pro"
-TEXT = (
-    _serif("Regular", "400"),
-    _serif("It", "400", "italic"),
-    _serif("Semibold", "600"),
-    _serif("SemiboldIt", "600", "italic"),
-    _serif("Light", "300"),
-    _sans("Regular", "400"),
-    _sans("It", "400", "italic"),
-    _sans("Semibold", "600"),
-    _sans("Bold", "700"),
-    Face(CODE, "fontpkg_source_code_pro", "files/SourceCodePro[wght].ttf"),
+_CJK_BLOCKS = (
+    *("Bopomofo", "CJK", "Fullwidth", "Hangul", "Hiragana", "Ideographic", "Kana", "Kanbun", "Kangxi", "Small Form"),
+    "Vertical Forms",
 )
-_SCRIPTS = (
-    "Arabic",
-    "Hebrew",
-    "Devanagari",
-    "Thai",
-    "Bengali",
-    "Tamil",
-    "Telugu",
-    "Kannada",
-    "Malayalam",
-    "Gujarati",
-    "Gurmukhi",
-    "Oriya",
-    "Sinhala",
-    "Khmer",
-    "Lao",
-    "Myanmar",
-    "Ethiopic",
-    "Armenian",
-    "Georgian",
-)
-MATHS = Face("STIX Two Math", "ziamath", "fonts/STIXTwoMath-Regular.ttf")
-CJK = Face("Noto Sans CJK", "noto_cjk_sans_otc", "NotoSansCJK-Regular.ttc")
-FALLBACKS = (
-    Face("Noto Sans", "manimgx_fonts", "NotoSans[wght].ttf"),
-    *(Face(f"Noto Sans {script}", "manimgx_fonts", f"NotoSans{script}[wght].ttf") for script in _SCRIPTS),
-    MATHS,
-    Face("Noto Sans Symbols", "manimgx_fonts", "NotoSansSymbols[wght].ttf"),
-    Face("Noto Emoji", "manimgx_fonts", "NotoEmoji[wght].ttf"),
-    CJK,
-)
-"""In this order: the first that has a character is used for it."""
-
-_CJK_NAMES = frozenset(("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "BOPOMOFO", "KANGXI", "FULLWIDTH"))
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp", "Zs"))
-_VARIATION_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+_SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\u1680\U000110bd\U000110cd")
+"""Marks that enclose numbers, which Unicode counts as formats, and the stroke that is Ogham's space."""
+_IGNORABLE = frozenset(
+    map(chr, (0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0x180B, 0x1810)))
+) | frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+"""Fillers and variation selectors: a font may do without."""
 _FORMULA = re.compile(r'<img class="maths-picture" alt="([^"]*)"')
 
 
-@cache
-def font_paths() -> Mapping[str, Path]:
-    """Where the installed fonts are, by file name."""
-    return {path.name: path for face in (*TEXT, *FALLBACKS) if (path := face.path)}
+@dataclass(frozen=True)
+class Typefaces:
+    """The fonts of a book. ``problems`` name characters for which there is only the last resort."""
+
+    faces: tuple[Face, ...]
+    problems: tuple[Diagnostic, ...] = field(default=())
+
+    def in_sheets(self, sheets: Iterable[str]) -> tuple[str, ...]:
+        """Style sheets whose families go on in these fonts."""
+        names = "".join(f', "{face.family}"' for face in self.faces)
+        fonts = "\n".join(face.css for face in dict.fromkeys((*TEXT, *self.faces)))
+        return (fonts, *(re.sub(rf'"({SERIF}|{SANS}|{CODE})"', rf'"\1"{names}', sheet) for sheet in sheets))
 
 
-def sheets_in_fonts(
-    course: Course, documents: Sequence[str], sheets: Iterable[str], drawings: Mapping[str, str]
-) -> tuple[str, ...]:
-    """Style sheets with the fonts that these HTML documents need, and ``drawings``: their texts, by path.
+def typefaces_for(course: Course, documents: Sequence[str], drawings: Mapping[str, str]) -> Typefaces:
+    """The fonts that these HTML documents need, and ``drawings``: their texts, by path.
 
     Raises Refused for characters that no font has, with the place of the first of each script.
     """
@@ -127,9 +51,8 @@ def sheets_in_fonts(
     in_formulas = _lacking(_in_formulas(documents), (MATHS,))
     if missing or in_formulas:
         raise Refused(*_missing(course, missing, drawings), *_missing_in_formulas(course, in_formulas))
-    names = "".join(f', "{face.family}"' for face in faces)
-    fonts = "\n".join(face.css for face in (*TEXT, *faces))
-    return (fonts, *(re.sub(rf'"({SERIF}|{SANS}|{CODE})"', rf'"\1"{names}', sheet) for sheet in sheets))
+    makeshift = _lacking(characters, (*TEXT[:1], *(face for face in faces if face != LAST_RESORT)))
+    return Typefaces(faces, tuple(_makeshift(course, makeshift, drawings)))
 
 
 def characters_of(documents: Iterable[str]) -> frozenset[str]:
@@ -141,11 +64,8 @@ def characters_of(documents: Iterable[str]) -> frozenset[str]:
 
 
 def _seen_in(text: str) -> frozenset[str]:
-    return frozenset(
-        character
-        for character in set(unicodedata.normalize("NFC", text))
-        if unicodedata.category(character) not in _UNSEEN and character not in _VARIATION_SELECTORS
-    )
+    characters = set(unicodedata.normalize("NFC", text)) - _IGNORABLE
+    return frozenset(each for each in characters if unicodedata.category(each) not in _UNSEEN or each in _SEEN)
 
 
 def _in_formulas(documents: Iterable[str]) -> frozenset[str]:
@@ -159,36 +79,45 @@ def _fallbacks_for(characters: frozenset[str]) -> Iterator[Face]:
     serif, sans = TEXT[0], next(face for face in TEXT if face.family == SANS)
     wanted = _lacking(characters, (serif,)) | _lacking(characters, (sans,))
     for face in FALLBACKS:
-        if face.path and wanted and wanted & _coverage(face):
+        if wanted and wanted & face.characters:
             yield face
-            wanted -= _coverage(face)
+            wanted -= face.characters
 
 
 def _lacking(characters: frozenset[str], faces: Iterable[Face]) -> frozenset[str]:
-    return characters.difference(*map(_coverage, faces))
-
-
-@cache
-def _coverage(face: Face) -> frozenset[str]:
-    from fontTools.ttLib import TTFont
-
-    assert face.path
-    with TTFont(face.path, lazy=True, fontNumber=0) as font:
-        return frozenset(map(chr, font.getBestCmap()))
+    return characters.difference(*(face.characters for face in faces))
 
 
 def _missing(course: Course, characters: frozenset[str], drawings: Mapping[str, str]) -> Iterator[Diagnostic]:
     """One finding a script, where its first character stands."""
     at = {character: _place(course, character, drawings) for character in characters}
-    scripts = _first_of_scripts(at)
-    if CJK.path is None and scripts.keys() & _CJK_NAMES:
-        cjk = [scripts.pop(name) for name in sorted(scripts.keys() & _CJK_NAMES)]
-        message = f"The book has no font for Chinese, Japanese and Korean, as in “{cjk[0]}”"
-        yield _finding(at[cjk[0]], message, "Install them with pip install 'coursekit[cjk]'.")
-    for character in scripts.values():
-        path = at[character].path
-        help = "Turn its text into outlines, or write" if path in drawings else "Show it in a figure, or write"
-        yield _finding(at[character], f"The book has no font for {_called(character)}", f"{help} it otherwise.")
+    for character in _first_of_scripts(at).values():
+        way = "Turn its text into outlines" if at[character].path in drawings else "Show it in a figure"
+        help = f"{way}, or write it otherwise."
+        if not all_here():
+            help = f"This coursekit was built without pip or npm, which bring more fonts: build it with them. {help}"
+        yield _finding(at[character], f"The book has no font for {_called(character)}", help)
+
+
+def _makeshift(course: Course, characters: frozenset[str], drawings: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """A warning a script for what is legible, and no more."""
+    at = {character: _place(course, character, drawings) for character in characters}
+    asian = {character: span for character, span in at.items() if CJK.path is None and _is_asian(character)}
+    if asian:
+        first = next(iter(_first_of_scripts(asian).values()))
+        message = f"The book draws Chinese, Japanese and Korean in coarse squares, as in “{first}”"
+        help = "Install a better font with pip install 'coursekit[cjk]'."
+        yield _finding(at[first], message, help, Severity.WARNING)
+    for character in _first_of_scripts({each: at[each] for each in at.keys() - asian.keys()}).values():
+        message = f"The book draws {_called(character)} in coarse squares and unjoined, for want of a better font"
+        help = "Look at it in the book. If it will not do, show it in a figure."
+        yield _finding(at[character], message, help, Severity.WARNING)
+
+
+def _is_asian(character: str) -> bool:
+    from fontTools.unicodedata import block
+
+    return any(name in block(character) for name in _CJK_BLOCKS)
 
 
 def _missing_in_formulas(course: Course, characters: frozenset[str]) -> Iterator[Diagnostic]:
@@ -202,15 +131,24 @@ def _first_of_scripts(at: Mapping[str, Span]) -> dict[str, str]:
     """A character of each script, by its name: the first letter, if it has one here."""
     scripts: dict[str, str] = {}
     for character in sorted(at, key=lambda each: (not each.isalpha(), at[each].path, at[each].start, each)):
-        scripts.setdefault(unicodedata.name(character, f"U+{ord(character):04X}").split()[0], character)
+        scripts.setdefault(_script(character), character)
     return scripts
+
+
+def _script(character: str) -> str:
+    """The name of its script, or of the block of what belongs to none."""
+    from fontTools.unicodedata import block, script, script_name
+
+    none = script(character) in ("Zyyy", "Zinh", "Zzzz")
+    return str(block(character) if none else script_name(script(character)))
 
 
 def _called(character: str) -> str:
     """A character with its name; a number is all that one for private use has, which looks like nothing."""
     number = f"U+{ord(character):04X}"
     private = unicodedata.category(character) in ("Co", "Cn")
-    return number if private else f"“{character}” ({unicodedata.name(character, number).capitalize()})"
+    name = unicodedata.name(character, "").capitalize() or f"{_script(character)}, {number}"
+    return number if private else f"“{character}” ({name})"
 
 
 def _place(course: Course, character: str, drawings: Mapping[str, str]) -> Span:
@@ -223,5 +161,5 @@ def _place(course: Course, character: str, drawings: Mapping[str, str]) -> Span:
     return Span(path) if path else course.span("title")
 
 
-def _finding(at: Span, message: str, help: str) -> Diagnostic:
-    return Diagnostic(at, message, help, rule="missing-font")
+def _finding(at: Span, message: str, help: str, severity: Severity = Severity.ERROR) -> Diagnostic:
+    return Diagnostic(at, message, help, rule="missing-font", severity=severity)

@@ -13,10 +13,10 @@ from typing import Any
 
 from pikepdf import Array, Name, Stream
 
+from coursekit.exporters.pdf.faces import font_paths
 from coursekit.exporters.pdf.joining.copying import Copy
 from coursekit.exporters.pdf.joining.objects import PdfFile
 from coursekit.exporters.pdf.laid import FontUse
-from coursekit.exporters.pdf.typefaces import font_paths
 
 _CMAP = """/CIDInit /ProcSet findresource begin
 12 dict begin

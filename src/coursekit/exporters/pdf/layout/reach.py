@@ -9,10 +9,10 @@ from typing import Any
 from urllib.parse import unquote
 
 from coursekit.exporters import Refused
+from coursekit.exporters.pdf.faces import font_paths
 from coursekit.exporters.pdf.layout.colours import in_our_colours
 from coursekit.exporters.pdf.layout.surroundings import only_our_fonts
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME, FONT_SCHEME
-from coursekit.exporters.pdf.typefaces import font_paths
 from coursekit.figure_files import MEDIA_TYPES
 from coursekit.files import MAX_PICTURE_BYTES, read_bytes
 

@@ -20,7 +20,7 @@ from coursekit.exporters.pdf.manuscript.styles import book_styles, text_height
 from coursekit.exporters.pdf.manuscript.term_index import Entry, Place, TermIndex, index_terms
 from coursekit.exporters.pdf.options import Options
 from coursekit.exporters.pdf.parts import Manuscript, Part
-from coursekit.exporters.pdf.typefaces import sheets_in_fonts
+from coursekit.exporters.pdf.typefaces import typefaces_for
 from coursekit.render.concept import concept_parts
 from coursekit.render.medium import Medium
 from coursekit.render.shuffle import shuffled
@@ -106,14 +106,16 @@ def _term_places(course: Course) -> Mapping[str, Markup]:
 
 def _bound(course: Course, options: Options, title: str, parts: Sequence[Part]) -> Manuscript:
     styles = book_styles(options.paper, options.medium, direction_of(course.language))
+    typefaces = typefaces_for(course, [part.html for part in parts], drawn_words(course))
     return Manuscript(
         title=title,
         authors=tuple(author.name for author in course.authors),
         summary=course.summary,
         language=course.language,
         parts=tuple(parts),
-        styles=sheets_in_fonts(course, [part.html for part in parts], styles, drawn_words(course)),
+        styles=typefaces.in_sheets(styles),
         recto=options.medium == "print",
+        problems=typefaces.problems,
     )
 
 
