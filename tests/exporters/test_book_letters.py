@@ -29,7 +29,7 @@ def refused(tmp_path: Path, prose: str) -> Refused:
     stages = {"one": {"a": concept_text("A", questions("text"), prose)}}
     course = load_course(write_course(tmp_path / "course", stages))
     with pytest.raises(Refused) as found:
-        manuscript(course, Options())
+        manuscript(course, Options(), tmp_path)
     return found.value
 
 
@@ -84,7 +84,7 @@ def test_without_the_fonts_for_chinese_a_sentence_says_what_to_install(tmp_path:
 
 
 def test_characters_that_nobody_sees_need_no_font() -> None:
-    assert characters_of(["<p title='漢'>a&#x200d;\u00ad\u202e\ufe0f\U000e0100&nbsp;b</p><style>汉</style>"]) == {
+    assert characters_of("<p title='漢'>a&#x200d;\u00ad\u202e\ufe0f\U000e0100&nbsp;b</p><style>汉</style>") == {
         "a",
         "b",
     }

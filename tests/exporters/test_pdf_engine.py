@@ -52,13 +52,13 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 def book(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The book, typeset in this process, without anything kept."""
     target = tmp_path_factory.mktemp("book") / "book.pdf"
-    write_pdf(course, manuscript(course, Options()), "pdf/ua-1", target, workers=1)
+    write_pdf(course, manuscript(course, Options(), target.parent), "pdf/ua-1", target, workers=1)
     return target
 
 
 def test_kept_parts_give_the_same_bytes(course: Course, book: Path, tmp_path: Path) -> None:
     kept = sorted((Path(course.root) / CACHE).glob("[0-9a-f]*"))
-    assert len(kept) == len(manuscript(course, Options()).parts)
+    assert len(kept) == len(manuscript(course, Options(), tmp_path).parts)
     before = [path.stat().st_mtime_ns for path in kept]
     export(course, Options(), tmp_path / "again.pdf")
     assert (tmp_path / "again.pdf").read_bytes() == book.read_bytes()
@@ -80,7 +80,7 @@ def test_processes_give_the_same_bytes(
     temporary.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
     fresh = load_course(write_course(tmp_path / "course", STAGES))
-    write_pdf(fresh, manuscript(fresh, Options()), "pdf/ua-1", tmp_path / "two.pdf", workers=2)
+    write_pdf(fresh, manuscript(fresh, Options(), tmp_path), "pdf/ua-1", tmp_path / "two.pdf", workers=2)
     assert (tmp_path / "two.pdf").read_bytes() == book.read_bytes()
     assert not list(temporary.iterdir()), "each process had fonts there"
 
@@ -93,7 +93,7 @@ def test_no_font_knows_when_it_was_cut_down(tmp_path: Path, monkeypatch: pytest.
         monkeypatch.setattr("time.time", lambda now=seconds: now)
         stages = {"one": {"a": concept("A", questions("text"), prose=prose)}}
         course = load_course(write_course(tmp_path / str(seconds), stages))
-        write_pdf(course, manuscript(course, Options()), "pdf/ua-1", tmp_path / "book.pdf", workers=1)
+        write_pdf(course, manuscript(course, Options(), tmp_path), "pdf/ua-1", tmp_path / "book.pdf", workers=1)
         books.append((tmp_path / "book.pdf").read_bytes())
     assert books[0] == books[1]
 
@@ -221,6 +221,7 @@ sizes = st.floats(0, 900, allow_nan=False)
         name=words,
         title=words,
         pages=numbers,
+        more=st.booleans(),
         anchors=st.dictionaries(words, st.tuples(numbers, sizes, sizes), max_size=2),
         bookmarks=st.lists(st.builds(Bookmark, numbers, words, numbers, sizes, sizes), max_size=2).map(tuple),
         slots=st.just(()),

@@ -1,11 +1,17 @@
 """The whole course as a book, for paper and screen."""
 
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic
 from coursekit.exporters import Refused
 from coursekit.exporters.pdf.options import Options as Options
+
+if TYPE_CHECKING:
+    from coursekit.exporters.pdf.parts import Manuscript
 
 SUFFIX = ".pdf"
 ANSWERS_SUFFIX = ".answers.pdf"
@@ -21,11 +27,14 @@ def export(course: Course, options: Options, target: Path) -> tuple[Diagnostic, 
     from coursekit.exporters.pdf.manuscript.book import answer_book, manuscript
     from coursekit.exporters.pdf.write import write_pdf
 
-    written = write_pdf(course, manuscript(course, options), options.variant, target)
-    problems = diagnostics(course, written)
+    def written(make: Callable[[Course, Options, Path], "Manuscript"], target: Path) -> tuple[Diagnostic, ...]:
+        with tempfile.TemporaryDirectory(prefix="coursekit-", ignore_cleanup_errors=True) as folder:
+            book = make(course, options, Path(folder))
+            return diagnostics(course, write_pdf(course, book, options.variant, target))
+
+    problems = written(manuscript, target)
     if options.answers == "separate":
-        beside = target.with_name(target.name.removesuffix(SUFFIX) + ANSWERS_SUFFIX)
-        problems += diagnostics(course, write_pdf(course, answer_book(course, options), options.variant, beside))
+        problems += written(answer_book, target.with_name(target.name.removesuffix(SUFFIX) + ANSWERS_SUFFIX))
     refused = problems if options.strict else serious(problems)
     if refused:
         raise Refused(*refused)

@@ -42,7 +42,8 @@ class Link:
 class Node:
     """An element of the structure tree (ISO 32000-1, 14.7).
 
-    ``kids`` are nodes, marked content as ``[page, MCID]``, and links as their place in ``Drawn.links``.
+    ``kids`` are nodes, marked content as ``[page, MCID]``, and links as their place in ``Drawn.links``. A node that is
+    ``continued`` began on earlier pages of its part.
     """
 
     role: str
@@ -50,6 +51,7 @@ class Node:
     alt: str = ""
     language: str = ""
     attributes: dict[str, Any] = field(default_factory=dict)
+    continued: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,11 +85,15 @@ class Finding:
 
 @dataclass(frozen=True)
 class Laid:
-    """A part, laid out: what must be known of all parts at once. ``anchors`` maps ids to page and place."""
+    """A part, laid out, or some pages of a long one: what must be known of all parts at once.
+
+    With ``more``, the part goes on with what comes next. ``anchors`` maps ids to page and place.
+    """
 
     name: str
     title: str
     pages: int
+    more: bool
     anchors: dict[str, tuple[int, float, float]]
     bookmarks: tuple[Bookmark, ...]
     slots: tuple[Slot, ...]
@@ -118,6 +124,7 @@ def laid_from(text: str) -> Laid:
         name=data["name"],
         title=data["title"],
         pages=data["pages"],
+        more=data["more"],
         anchors={id: (place[0], place[1], place[2]) for id, place in data["anchors"].items()},
         bookmarks=tuple(Bookmark(**bookmark) for bookmark in data["bookmarks"]),
         slots=tuple(

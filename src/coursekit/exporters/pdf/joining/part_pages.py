@@ -26,7 +26,7 @@ def write_pages(
 ) -> None:
     """Write all pages of a part."""
     annotations = [pdf.reserve() if _leads(link, book) else None for link in drawn.links]
-    parents = tree.add(drawn.structure, placed.start, drawn.links, annotations)
+    parents = tree.add(drawn.structure, placed.start, drawn.links, annotations, more=placed.laid.more)
     links: dict[int, list[Value]] = {}
     for place, (link, own) in enumerate(zip(drawn.links, annotations, strict=True)):
         if own is not None:
