@@ -224,11 +224,11 @@ sizes = st.floats(0, 900, allow_nan=False)
         more=st.booleans(),
         anchors=st.dictionaries(words, st.tuples(numbers, sizes, sizes), max_size=2),
         bookmarks=st.lists(st.builds(Bookmark, numbers, words, numbers, sizes, sizes), max_size=2).map(tuple),
-        slots=st.just(()),
         findings=st.lists(st.builds(Finding, words, words, words, numbers), max_size=2).map(tuple),
     ),
     st.builds(
         Drawn,
+        slots=st.just(()),
         links=st.lists(
             st.builds(Link, numbers, words, st.booleans(), st.tuples(sizes, sizes, sizes, sizes), words), max_size=2
         ).map(tuple),

@@ -96,7 +96,6 @@ class Laid:
     more: bool
     anchors: dict[str, tuple[int, float, float]]
     bookmarks: tuple[Bookmark, ...]
-    slots: tuple[Slot, ...]
     findings: tuple[Finding, ...]
 
     def to_json(self) -> str:
@@ -107,6 +106,7 @@ class Laid:
 class Drawn:
     """A part's pages, as a PDF that only joining makes sense of, and what joining takes from one part at a time."""
 
+    slots: tuple[Slot, ...]
     links: tuple[Link, ...]
     structure: tuple[Node, ...]
     fonts: dict[str, FontUse]
@@ -127,9 +127,6 @@ def laid_from(text: str) -> Laid:
         more=data["more"],
         anchors={id: (place[0], place[1], place[2]) for id, place in data["anchors"].items()},
         bookmarks=tuple(Bookmark(**bookmark) for bookmark in data["bookmarks"]),
-        slots=tuple(
-            Slot(**{**slot, "digits": tuple(slot["digits"]), "widths": tuple(slot["widths"])}) for slot in data["slots"]
-        ),
         findings=tuple(Finding(**finding) for finding in data["findings"]),
     )
 
@@ -139,6 +136,9 @@ def drawn_from(content: bytes) -> Drawn:
     end = 10 + int(content[:10])
     data = json.loads(content[10:end])
     return Drawn(
+        slots=tuple(
+            Slot(**{**slot, "digits": tuple(slot["digits"]), "widths": tuple(slot["widths"])}) for slot in data["slots"]
+        ),
         links=tuple(Link(**{**link, "rectangle": tuple(link["rectangle"])}) for link in data["links"]),
         structure=tuple(_node(node) for node in data["structure"]),
         fonts={name: _font_use(**use) for name, use in data["fonts"].items()},

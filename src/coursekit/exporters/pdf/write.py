@@ -16,6 +16,7 @@ from coursekit.course import Course
 from coursekit.exporters.pdf.joining.placed import Book, place
 from coursekit.exporters.pdf.laid import Drawn, Laid
 from coursekit.exporters.pdf.layout.kept import KeptParts
+from coursekit.exporters.pdf.layout.numbers import named_in
 from coursekit.exporters.pdf.layout.reach import Reach, weasyprint
 from coursekit.exporters.pdf.layout.rooms import rooms_for
 from coursekit.exporters.pdf.layout.typeset import typeset
@@ -38,7 +39,9 @@ def write_pdf(course: Course, manuscript: Manuscript, variant: str, target: Path
     weasyprint()
 
     def kept_beside(spare: Path) -> KeptParts:
-        return KeptParts(Path(course.root) / FOLDER, spare, manuscript.styles, Reach(course.root, frozenset(course.files)))
+        return KeptParts(
+            Path(course.root) / FOLDER, spare, manuscript.styles, Reach(course.root, frozenset(course.files))
+        )
 
     with typesetters(kept_beside, workers) as typesetting:
         parts, book = _laid_out(manuscript, typesetting)
@@ -65,13 +68,14 @@ class _Typeset:
 def _laid_out(manuscript: Manuscript, typesetting: Typesetters) -> tuple[Sequence[_Typeset], Book]:
     """All parts, with room for their page numbers, and where they stand."""
     room = _Room(rooms_for(manuscript.parts))
+    named = {id for part in manuscript.parts if not part.closing for id in named_in(part.html)}
     while True:
         parts = _typeset([part for part in manuscript.parts if not part.closing], typesetting, room.guessed)
         room = room.exact(place(_pieces(parts), recto=manuscript.recto))
         closing = [part for part in manuscript.parts if part.closing]
         parts += _typeset(closing, typesetting, {**room.guessed, **room.known})
         book = place(_pieces(parts), recto=manuscript.recto)
-        wider = room.wider(_too_narrow(book.pages_of(), _pieces(parts)))
+        wider = room.wider(book, named)
         if wider == room:
             return parts, book
         room = wider
@@ -91,7 +95,10 @@ class _Room:
     def exact(self, book: Book) -> "_Room":
         return replace(self, known={id: len(str(number)) for id, number in book.pages_of().items()})
 
-    def wider(self, needed: Mapping[str, int]) -> "_Room":
+    def wider(self, book: Book, named: Iterable[str]) -> "_Room":
+        """With more room for those of the ``named`` ids whose page number has more figures than was guessed."""
+        numbers = book.pages_of()
+        needed = {id: len(str(numbers[id])) for id in named if id in numbers}
         more = {id: figures for id, figures in needed.items() if figures > self.guessed.get(id, 1)}
         return replace(self, guessed={**self.guessed, **more})
 
@@ -102,7 +109,8 @@ def _typeset(parts: Sequence[Part], typesetting: Typesetters, rooms: Mapping[str
     known = {part.name: kept.laid(keys[part.name]) for part in parts}
     typesetting.work([part for part in parts if not known[part.name]], keys, rooms)
     return [
-        _Typeset(part, key := keys[part.name], rooms, known[part.name] or _laid(part, key, rooms, kept)) for part in parts
+        _Typeset(part, key := keys[part.name], rooms, known[part.name] or _laid(part, key, rooms, kept))
+        for part in parts
     ]
 
 
@@ -117,17 +125,6 @@ def _drawn(typed: _Typeset, piece: int, kept: KeptParts) -> Drawn:
         return found
     made = typeset(typed.part, kept.styles, kept.reach, typed.rooms)
     return next(drawn for number, (_, drawn) in enumerate(made) if number == piece)
-
-
-def _too_narrow(numbers: Mapping[str, int], parts: Iterable[Laid]) -> dict[str, int]:
-    """The figures that ids need whose page number has more of them than there is room for."""
-    needed = {id: len(str(number)) for id, number in numbers.items()}
-    return {
-        slot.target: needed[slot.target]
-        for laid in parts
-        for slot in laid.slots
-        if slot.target in needed and needed[slot.target] > slot.figures
-    }
 
 
 def _identifier(course: Course, manuscript: Manuscript) -> bytes:

@@ -20,7 +20,9 @@ STYLE = f"[{CONTINUED}] {{ margin-block-start: 0 !important; padding-block-start
 _ENTRY = "data-entry"
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b([^>]*)>")
 _ID = re.compile(r' id="[^"]*"')
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
 
 
 @dataclass(frozen=True)

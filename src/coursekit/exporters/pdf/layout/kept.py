@@ -31,8 +31,8 @@ _SOURCE = re.compile(r'\bsrc="((?:figure:)[^"]*)"')
 class KeptParts:
     """The kept parts of a course, for some style sheets and what they reach.
 
-    A part has a key, and under it one piece or more. What can't be written to the cache is kept in the ``spare`` folder,
-    for as long as that is there.
+    A part has a key, and under it one piece or more. What can't be written to the cache is kept in the ``spare``
+    folder, for as long as that is there.
     """
 
     def __init__(self, cache: Path, spare: Path, styles: tuple[str, ...], reach: Reach) -> None:

@@ -14,11 +14,15 @@ from coursekit.exporters import Refused
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from coursekit.exporters.pdf.layout.process import serve; serve()"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Process:
-    """What is asked and answered are pickles; this and the other process are the same program."""
+    """What is asked and answered are pickles; this and the other process are the same program.
+
+    ``served`` is the size of all that it was asked.
+    """
 
     running: "subprocess.Popen[bytes]"
+    served: int = 0
 
     @classmethod
     def begin(cls, kept: Any) -> "Process":
@@ -26,7 +30,7 @@ class Process:
         program = _PROGRAM.format(path=sys.path)
         command = [sys.executable, *subprocess._args_from_interpreter_flags(), "-c", program]  # type: ignore[attr-defined]
         with _deaf_to_interrupts():
-            process = cls(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE))
+            process = cls(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE))  # noqa: S603 - this program
         process.tell((tempfile.gettempdir(), kept))
         return process
 
@@ -39,8 +43,9 @@ class Process:
         except OSError:
             raise _stopped() from None
 
-    def ask(self, job: Any) -> None:
+    def ask(self, job: Any, size: int) -> None:
         """Wait until a job is done. Raises what was raised there, and Refused when the process is no more."""
+        self.served += size
         self.tell(job)
         assert self.running.stdout
         try:
@@ -73,12 +78,12 @@ def serve() -> None:
         tempfile.tempdir, kept = pickle.load(jobs)  # noqa: S301 - from the process that started this one
         while True:
             try:
-                job = pickle.load(jobs)  # noqa: S301
+                part, key, rooms = pickle.load(jobs)  # noqa: S301
             except EOFError:
                 return
             answer: Exception | None = None
             try:
-                typeset_and_keep(*job, kept)
+                typeset_and_keep(part, key, rooms, kept)
             except Exception as error:  # it is raised again where the job came from
                 answer = error
             pickle.dump(answer, answers)

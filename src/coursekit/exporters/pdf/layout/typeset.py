@@ -74,10 +74,10 @@ def _typeset(part: Part, html: str, more: bool, styles: tuple[str, ...], reach: 
         more=more,
         anchors=taken.anchors,
         bookmarks=tuple(taken.bookmarks),
-        slots=tuple(taken.slots),
         findings=(*taken.findings, *noticed),
     )
-    return laid, Drawn(tuple(taken.links), taken.structure.nodes, taken.fonts, written.getvalue()), begun
+    drawn = Drawn(tuple(taken.slots), tuple(taken.links), taken.structure.nodes, taken.fonts, written.getvalue())
+    return laid, drawn, begun
 
 
 @contextmanager

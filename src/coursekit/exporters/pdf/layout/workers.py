@@ -20,6 +20,9 @@ from coursekit.exporters.pdf.parts import Part
 WORTH_PROCESSES = 60_000
 """Bytes of HTML: below, starting processes costs more than it saves."""
 
+RENEWED_AFTER = 1_500_000
+"""Bytes of HTML that a process typesets: Pango and its libraries keep about 10 bytes of memory for each, for good."""
+
 Rooms = Mapping[str, int]
 
 
@@ -60,9 +63,9 @@ class Typesetters:
         def ask(part: Part) -> None:
             process = idle.get()
             try:
-                process.ask((part, keys[part.name], _named(part, rooms)))
+                process.ask((part, keys[part.name], _named(part, rooms)), part.size)
             finally:
-                idle.put(process)
+                idle.put(self._fresh(process))
 
         threads = ThreadPoolExecutor(len(self._processes))
         try:
@@ -75,6 +78,15 @@ class Typesetters:
             raise
         finally:
             threads.shutdown(wait=True, cancel_futures=True)
+
+    def _fresh(self, process: Process) -> Process:
+        """The process, or a new one in its place."""
+        if process.served > RENEWED_AFTER and process in self._processes:
+            self._processes.remove(process)
+            process.end()
+            process = Process.begin(self.kept)
+            self._processes.append(process)
+        return process
 
     def stop(self) -> None:
         """End the processes, whatever they are doing."""

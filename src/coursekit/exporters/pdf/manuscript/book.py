@@ -34,7 +34,7 @@ ANSWERED_TOGETHER = 24
 """Concepts whose answers make a part: a part is laid out at once, and its first page is a new one."""
 
 MAPPED_TOGETHER = 2
-"""Pages of the map in a part: as long as a stage. An even number, or empty pages would stand in a book for the press."""
+"""Pages of the map in a part, which is as long as a stage. An even number: in print, none stays empty between two."""
 
 RUNNING = 62
 """Characters of a title that have room in a running head beside another one."""
@@ -202,9 +202,7 @@ def _front(
         yield put_down(folder, f"map-{at // MAPPED_TOGETHER + 1}", words["map_title"], html)
 
 
-def _lists(
-    pages: Environment, known: Known, back: Mapping[str, Callable[[], Any]], folder: Path
-) -> Iterator[Part]:
+def _lists(pages: Environment, known: Known, back: Mapping[str, Callable[[], Any]], folder: Path) -> Iterator[Part]:
     """Each is a part of its own: in a long course, one of them is longer than a stage."""
     template = pages.get_template("book_back.html.j2")
     for name, listed in back.items():
