@@ -47,7 +47,7 @@ def plain(root: Path, target: Path) -> int:
     from coursekit.load import load_course
 
     course = load_course(root)
-    book = manuscript(course, Options())
+    book = manuscript(course, Options(), target.parent)
     bodies = "".join(part.html[part.html.index("<body") : part.html.index("</body>")] for part in book.parts)
     html = book.parts[0].html[: book.parts[0].html.index("<body")] + re.sub(r"<body[^>]*>", "", bodies) + "</html>"
     html = re.sub(r'<span class="page-of" data-page-of="([^"]*)"', r'<a class="page-of" href="#\1"', html)
@@ -72,7 +72,7 @@ def parts(root: Path, target: Path) -> int:
     from coursekit.load import load_course
 
     course = load_course(root)
-    written = write_pdf(course, manuscript(course, Options()), "pdf/ua-1", target)
+    written = write_pdf(course, manuscript(course, Options(), target.parent), "pdf/ua-1", target)
     return written.parts[-1][1] + written.parts[-1][0].pages - 1
 
 

@@ -1,6 +1,7 @@
 """What stands in the book and how it is dressed: figures and index, answers, paper, fonts, directions, dark figures."""
 
 import re
+import tempfile
 from pathlib import Path
 
 import pikepdf
@@ -27,7 +28,9 @@ MM = 72 / 25.4
 
 
 def html_of(course: Course, **options: str) -> str:
-    return "".join(part.html for part in manuscript(course, Options.model_validate(options)).parts)
+    with tempfile.TemporaryDirectory() as folder:
+        made = manuscript(course, Options.model_validate(options), Path(folder))
+        return "".join(part.html for part in made.parts)
 
 
 def text_of(page: pypdfium2.PdfPage) -> str:
@@ -163,13 +166,13 @@ def test_footnotes_have_letters_where_citations_have_numbers() -> None:
     assert [letter_of(number) for number in (1, 26, 27, 52, 53)] == ["a", "z", "aa", "az", "ba"]
 
 
-def test_without_answers_there_are_none(course: Course) -> None:
+def test_without_answers_there_are_none(course: Course, tmp_path: Path) -> None:
     for answers in ("none", "separate"):
         html = html_of(course, answers=answers)
         assert "Each exposure strengthens" not in html
         assert "Answer on page" not in html
         assert 'href="#answers"' not in html
-    apart = answer_book(course, Options(answers="separate"))
+    apart = answer_book(course, Options(answers="separate"), tmp_path)
     assert apart.title == "Answers to A Sample"
     assert "Each exposure strengthens" in "".join(part.html for part in apart.parts)
 
@@ -220,7 +223,7 @@ def test_the_press_gets_bleed_and_a_mirrored_binding(course: Course, tmp_path: P
     assert lefts[1] - lefts[0] == pytest.approx(8 * MM, abs=0.5), "the binding has 4 mm more on either side"
 
 
-def test_only_the_fonts_that_a_book_needs_are_in_its_styles(course: Course) -> None:
-    styles = "".join(manuscript(course, Options()).styles)
+def test_only_the_fonts_that_a_book_needs_are_in_its_styles(course: Course, tmp_path: Path) -> None:
+    styles = "".join(manuscript(course, Options(), tmp_path).styles)
     assert styles.count("@font-face") == len(TEXT)
     assert all(face.path and face.path.name in font_paths() for face in TEXT)

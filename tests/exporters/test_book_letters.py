@@ -34,7 +34,7 @@ def refused(tmp_path: Path, prose: str) -> Refused:
 
 def told(tmp_path: Path, prose: str) -> Manuscript:
     stages = {"one": {"a": concept_text("A", questions("text"), prose)}}
-    return manuscript(load_course(write_course(tmp_path / "course", stages)), Options())
+    return manuscript(load_course(write_course(tmp_path / "course", stages)), Options(), tmp_path)
 
 
 def test_a_script_without_a_font_is_named_and_never_a_box(tmp_path: Path) -> None:
@@ -104,8 +104,8 @@ def test_every_font_has_a_space() -> None:
 
 def test_characters_that_nobody_sees_need_no_font() -> None:
     unseen = "a&#x200d;\u00ad\u202e\ufe0f\U000e0100\u180b\u3164&nbsp;b"
-    assert characters_of([f"<p title='漢'>{unseen}</p><style>汉</style>"]) == {"a", "b"}
-    assert characters_of(["\u06dd\u1680"]) == {"\u06dd", "\u1680"}, "a mark and a stroke"
+    assert characters_of(f"<p title='漢'>{unseen}</p><style>汉</style>") == {"a", "b"}
+    assert characters_of("\u06dd\u1680") == {"\u06dd", "\u1680"}, "a mark and a stroke"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import base64
 import warnings
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
@@ -26,7 +26,7 @@ def to_mathml(tex: str, display: bool) -> Markup:
     return Markup(mathml)  # noqa: S704 - the library escapes the text of its elements
 
 
-@cache
+@lru_cache(maxsize=256)
 def to_picture(tex: str, display: bool, size: float) -> Markup:
     """An ``<img>`` with the formula as its alternative text, set on the baseline; ``size`` is the font's in px.
 

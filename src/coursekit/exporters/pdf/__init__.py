@@ -1,11 +1,17 @@
 """The whole course as a book, for paper and screen."""
 
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic
 from coursekit.exporters import Refused
 from coursekit.exporters.pdf.options import Options as Options
+
+if TYPE_CHECKING:
+    from coursekit.exporters.pdf.parts import Manuscript
 
 SUFFIX = ".pdf"
 ANSWERS_SUFFIX = ".answers.pdf"
@@ -21,13 +27,15 @@ def export(course: Course, options: Options, target: Path) -> tuple[Diagnostic, 
     from coursekit.exporters.pdf.manuscript.book import answer_book, manuscript
     from coursekit.exporters.pdf.write import write_pdf
 
-    book = manuscript(course, options)
-    problems = book.problems + diagnostics(course, write_pdf(course, book, options.variant, target))
+    def written(make: Callable[[Course, Options, Path], "Manuscript"], target: Path) -> tuple[Diagnostic, ...]:
+        with tempfile.TemporaryDirectory(prefix="coursekit-", ignore_cleanup_errors=True) as folder:
+            book = make(course, options, Path(folder))
+            return book.problems + diagnostics(course, write_pdf(course, book, options.variant, target))
+
+    problems = written(manuscript, target)
     if options.answers == "separate":
         beside = target.with_name(target.name.removesuffix(SUFFIX) + ANSWERS_SUFFIX)
-        answers = answer_book(course, options)
-        found = answers.problems + diagnostics(course, write_pdf(course, answers, options.variant, beside))
-        problems = tuple(dict.fromkeys((*problems, *found)))
+        problems = tuple(dict.fromkeys((*problems, *written(answer_book, beside))))
     refused = problems if options.strict else serious(problems)
     if refused:
         raise Refused(*refused)

@@ -42,7 +42,8 @@ class Link:
 class Node:
     """An element of the structure tree (ISO 32000-1, 14.7).
 
-    ``kids`` are nodes, marked content as ``[page, MCID]``, and links as their place in ``Drawn.links``.
+    ``kids`` are nodes, marked content as ``[page, MCID]``, and links as their place in ``Drawn.links``. A node that is
+    ``continued`` began on earlier pages of its part.
     """
 
     role: str
@@ -50,6 +51,7 @@ class Node:
     alt: str = ""
     language: str = ""
     attributes: dict[str, Any] = field(default_factory=dict)
+    continued: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,14 +85,17 @@ class Finding:
 
 @dataclass(frozen=True)
 class Laid:
-    """A part, laid out: what must be known of all parts at once. ``anchors`` maps ids to page and place."""
+    """A part, laid out, or some pages of a long one: what must be known of all parts at once.
+
+    With ``more``, the part goes on with what comes next. ``anchors`` maps ids to page and place.
+    """
 
     name: str
     title: str
     pages: int
+    more: bool
     anchors: dict[str, tuple[int, float, float]]
     bookmarks: tuple[Bookmark, ...]
-    slots: tuple[Slot, ...]
     findings: tuple[Finding, ...]
 
     def to_json(self) -> str:
@@ -101,6 +106,7 @@ class Laid:
 class Drawn:
     """A part's pages, as a PDF that only joining makes sense of, and what joining takes from one part at a time."""
 
+    slots: tuple[Slot, ...]
     links: tuple[Link, ...]
     structure: tuple[Node, ...]
     fonts: dict[str, FontUse]
@@ -118,11 +124,9 @@ def laid_from(text: str) -> Laid:
         name=data["name"],
         title=data["title"],
         pages=data["pages"],
+        more=data["more"],
         anchors={id: (place[0], place[1], place[2]) for id, place in data["anchors"].items()},
         bookmarks=tuple(Bookmark(**bookmark) for bookmark in data["bookmarks"]),
-        slots=tuple(
-            Slot(**{**slot, "digits": tuple(slot["digits"]), "widths": tuple(slot["widths"])}) for slot in data["slots"]
-        ),
         findings=tuple(Finding(**finding) for finding in data["findings"]),
     )
 
@@ -132,6 +136,9 @@ def drawn_from(content: bytes) -> Drawn:
     end = 10 + int(content[:10])
     data = json.loads(content[10:end])
     return Drawn(
+        slots=tuple(
+            Slot(**{**slot, "digits": tuple(slot["digits"]), "widths": tuple(slot["widths"])}) for slot in data["slots"]
+        ),
         links=tuple(Link(**{**link, "rectangle": tuple(link["rectangle"])}) for link in data["links"]),
         structure=tuple(_node(node) for node in data["structure"]),
         fonts={name: _font_use(**use) for name, use in data["fonts"].items()},

@@ -16,12 +16,18 @@ The contract:
   ``counter(pages)``.
 - Running heads are made by ``string-set`` within a part.
 - Bookmarks come from ``bookmark-level``; levels are those of the whole book.
+- A list as long as the course marks its entries with ``data-entry``, on elements that no page break divides unless they
+  are longer than a page. From the first entry on, all that the part says stands in entries, one after another. Such a
+  part is laid out some pages at a time, each time beginning with the entry that begins a page: so an entry may not look
+  otherwise for what stands before or after it, and says its own number.
 - An element made from an author's text says so in ``data-at="PATH:LINE"``, the path relative to the course: what the
   layout finds wrong there, or with anything inside, is reported there.
 - Figures are addressed as ``figure:PATH``, fonts as ``font:FILE``. Nothing else can be reached.
 """
 
 from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
 
 from coursekit.diagnostic import Diagnostic
 
@@ -33,14 +39,28 @@ FONT_SCHEME = "font:"
 class Part:
     """A piece of the book. ``name`` is short and unique, such as ``stage-2``; ``title`` is how progress calls it.
 
+    Its HTML, of ``size`` bytes, lies in a file: a long course has more of it than a process should hold.
     ``closing`` parts stand at the end. They are laid out when the pages of all others are known, and have exactly the
     room that the page numbers of these take.
     """
 
     name: str
     title: str
-    html: str
+    path: Path
+    size: int
     closing: bool = False
+
+    @property
+    def html(self) -> str:
+        """Read anew each time."""
+        return self.path.read_bytes().decode()
+
+
+def put_down(folder: Path, name: str, title: str, html: str, *, closing: bool = False) -> Part:
+    """A part whose HTML is written into ``folder``. Raises OSError when it can't be."""
+    path = folder / f"{blake2b(name.encode(), digest_size=16).hexdigest()}.html"
+    size = path.write_bytes(html.encode())
+    return Part(name, title, path, size, closing)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from coursekit.course import Course
@@ -40,27 +40,27 @@ class Typefaces:
         return (fonts, *(re.sub(rf'"({SERIF}|{SANS}|{CODE})"', rf'"\1"{names}', sheet) for sheet in sheets))
 
 
-def typefaces_for(course: Course, documents: Sequence[str], drawings: Mapping[str, str]) -> Typefaces:
+def typefaces_for(course: Course, documents: Iterable[str], drawings: Mapping[str, str]) -> Typefaces:
     """The fonts that these HTML documents need, and ``drawings``: their texts, by path.
 
     Raises Refused for characters that no font has, with the place of the first of each script.
     """
-    characters = characters_of(documents) | _seen_in("".join(drawings.values()))
+    characters, formulas = _seen_in("".join(drawings.values())), frozenset[str]()
+    for document in documents:
+        characters |= characters_of(document)
+        formulas |= _in_formulas(document)
     faces = tuple(_fallbacks_for(characters))
     missing = _lacking(characters, (*TEXT[:1], *faces))
-    in_formulas = _lacking(_in_formulas(documents), (MATHS,))
+    in_formulas = _lacking(formulas, (MATHS,))
     if missing or in_formulas:
         raise Refused(*_missing(course, missing, drawings), *_missing_in_formulas(course, in_formulas))
     makeshift = _lacking(characters, (*TEXT[:1], *(face for face in faces if face != LAST_RESORT)))
     return Typefaces(faces, tuple(_makeshift(course, makeshift, drawings)))
 
 
-def characters_of(documents: Iterable[str]) -> frozenset[str]:
-    """The characters that a reader sees in some HTML documents."""
-    found: set[str] = set()
-    for document in documents:
-        found |= _seen_in(html.unescape(re.sub(r"<style.*?</style>|<[^>]*>", "", document, flags=re.DOTALL)))
-    return frozenset(found)
+def characters_of(document: str) -> frozenset[str]:
+    """The characters that a reader sees in an HTML document."""
+    return _seen_in(html.unescape(re.sub(r"<style.*?</style>|<[^>]*>", "", document, flags=re.DOTALL)))
 
 
 def _seen_in(text: str) -> frozenset[str]:
@@ -68,9 +68,9 @@ def _seen_in(text: str) -> frozenset[str]:
     return frozenset(each for each in characters if unicodedata.category(each) not in _UNSEEN or each in _SEEN)
 
 
-def _in_formulas(documents: Iterable[str]) -> frozenset[str]:
+def _in_formulas(document: str) -> frozenset[str]:
     """The characters of formulas, which stand in the names of their pictures; ASCII is drawn by commands."""
-    formulas = (html.unescape(name) for document in documents for name in _FORMULA.findall(document))
+    formulas = map(html.unescape, _FORMULA.findall(document))
     return frozenset(character for formula in formulas for character in _seen_in(formula) if not character.isascii())
 
 

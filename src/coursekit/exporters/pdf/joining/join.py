@@ -4,9 +4,8 @@ Each part brings its pages; all that spans the book is made here, from what layo
 memory at a time, and leaves nothing there but the numbers of its objects.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 
@@ -21,7 +20,7 @@ from coursekit.exporters.pdf.joining.part_pages import write_pages
 from coursekit.exporters.pdf.joining.placed import Book
 from coursekit.exporters.pdf.joining.syntax import Value, dictionary, ref
 from coursekit.exporters.pdf.joining.tree import StructureTree
-from coursekit.exporters.pdf.laid import Drawn
+from coursekit.exporters.pdf.laid import Bookmark, Drawn
 from coursekit.exporters.pdf.parts import Manuscript
 
 
@@ -38,11 +37,12 @@ def join(
             pages.add_blank(placed.start)
             write_pages(pdf, book, placed, each, pages, fonts, tree)
         copy = Copy(pdf)
-        _frame(frame, copy, book, manuscript, variant, pages)
+        write_metadata(frame, manuscript, variant)
         fonts.finish(copy)
         root: dict[str, Value] = {
             **{key[1:]: copy.value(value) for key, value in frame.Root.items() if key != "/Pages"},
             "Pages": ref(pages.finish()),
+            "Outlines": write_outline(pdf, _bookmarks(book), pages.numbers),
             "Names": write_destinations(pdf, book, pages.numbers),
             "StructTreeRoot": ref(tree.finish()),
             "MarkInfo": dictionary({"Marked": b"true"}),
@@ -51,14 +51,5 @@ def join(
         pdf.finish(pdf.add(dictionary(root)), info, identifier)
 
 
-def _frame(frame: Any, copy: Copy, book: Book, manuscript: Manuscript, variant: str, pages: BookPages) -> None:
-    """Put the outline and the metadata into a PDF without pages, from which ``copy`` copies."""
-
-    def page_at(place: int) -> Any:
-        page = frame.make_indirect(pikepdf.Dictionary())
-        copy.known[page.objgen] = pages.numbers[place]
-        return page
-
-    bookmarks = ((placed.start, bookmark) for placed in book.placed for bookmark in placed.laid.bookmarks)
-    write_outline(frame, bookmarks, page_at)
-    write_metadata(frame, manuscript, variant)
+def _bookmarks(book: Book) -> Iterator[tuple[int, Bookmark]]:
+    return ((placed.start, bookmark) for placed in book.placed for bookmark in placed.laid.bookmarks)

@@ -58,10 +58,9 @@ class PdfFile:
         self._pack()
         own, start = self.reserve(), self._at
         self._set(own, _PLAIN, start, 0)
-        rows = zip(self._kinds, self._places, self._indexes, strict=True)
-        table = b"".join(
-            kind.to_bytes(1, "big") + place.to_bytes(5, "big") + index.to_bytes(2, "big") for kind, place, index in rows
-        )
+        table = bytearray()
+        for kind, place, index in zip(self._kinds, self._places, self._indexes, strict=True):
+            table += kind.to_bytes(1, "big") + place.to_bytes(5, "big") + index.to_bytes(2, "big")
         id = b"<%s>" % identifier.hex().encode()
         entries = {
             "Type": name("XRef"),
@@ -71,7 +70,7 @@ class PdfFile:
             "Info": ref(info),
             "ID": array([id, id]),
         }
-        self.add_stream(entries, table, own)
+        self.add_stream(entries, bytes(table), own)
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _pack(self) -> None:

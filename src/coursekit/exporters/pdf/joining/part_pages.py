@@ -14,7 +14,7 @@ from coursekit.exporters.pdf.joining.objects import PdfFile
 from coursekit.exporters.pdf.joining.placed import Book, Placed
 from coursekit.exporters.pdf.joining.syntax import Value, array, dictionary, name, number, ref, text
 from coursekit.exporters.pdf.joining.tree import StructureTree
-from coursekit.exporters.pdf.laid import Drawn, Link
+from coursekit.exporters.pdf.laid import Drawn, Link, Slot
 from coursekit.exporters.pdf.layout.numbers import shown_number
 
 _MARK = re.compile(rb"%number-[0-9]+%")
@@ -26,13 +26,13 @@ def write_pages(
 ) -> None:
     """Write all pages of a part."""
     annotations = [pdf.reserve() if _leads(link, book) else None for link in drawn.links]
-    parents = tree.add(drawn.structure, placed.start, drawn.links, annotations)
+    parents = tree.add(drawn.structure, placed.start, drawn.links, annotations, more=placed.laid.more)
     links: dict[int, list[Value]] = {}
     for place, (link, own) in enumerate(zip(drawn.links, annotations, strict=True)):
         if own is not None:
             links.setdefault(link.page, []).append(ref(own))
             pdf.add(_annotation(link, parents.get(place)), own)
-    shown = _shown_numbers(placed, book)
+    shown = _shown_numbers(drawn.slots, placed.start, book)
     copy = Copy(pdf)
     with pikepdf.open(BytesIO(drawn.pdf)) as part:
         fonts.use(part.pages[0], drawn.fonts, copy)
@@ -44,11 +44,11 @@ def write_pages(
             pages.add(entries)
 
 
-def _shown_numbers(placed: Placed, book: Book) -> dict[int, dict[bytes, bytes]]:
-    """What draws the page numbers in the slots of the part, by page and mark."""
+def _shown_numbers(slots: Sequence[Slot], start: int, book: Book) -> dict[int, dict[bytes, bytes]]:
+    """What draws the page numbers in the slots of a part, by page and mark."""
     by_page: dict[int, dict[bytes, bytes]] = {}
-    for slot in placed.laid.slots:
-        page = book.places.get(slot.target, (0, 0, 0))[0] if slot.target else placed.start + slot.page
+    for slot in slots:
+        page = book.places.get(slot.target, (0, 0, 0))[0] if slot.target else start + slot.page
         by_page.setdefault(slot.page, {})[slot.mark.encode()] = shown_number(slot, page + 1)
     return by_page
 

@@ -28,12 +28,12 @@ class Book:
 
 
 def place(parts: Iterable[Laid], *, recto: bool) -> Book:
-    """Put the parts one after another; with ``recto``, each on a right-hand page."""
+    """Put the parts one after another; with ``recto``, each on a right-hand page, where it begins."""
     placed: list[Placed] = []
     places: dict[str, tuple[int, float, float]] = {}
     start = 0
     for laid in parts:
-        start += start % 2 if recto else 0
+        start += start % 2 if recto and not (placed and placed[-1].laid.more) else 0
         placed.append(Placed(laid, start))
         for id, (page, x, y) in laid.anchors.items():
             places.setdefault(id, (start + page, x, y))

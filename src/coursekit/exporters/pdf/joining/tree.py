@@ -19,17 +19,30 @@ class StructureTree:
         self._top: list[int] = []
         self._rows: dict[int, int] = {}
         self._linked: list[int] = []
+        self._open: list[_Element] = []
         self._level = 0
 
     def add(
-        self, nodes: Sequence[Node], start: int, links: Sequence[Link], annotations: Sequence[int | None]
+        self,
+        nodes: Sequence[Node],
+        start: int,
+        links: Sequence[Link],
+        annotations: Sequence[int | None],
+        *,
+        more: bool = False,
     ) -> dict[int, int]:
         """Add the nodes of a part whose first page is ``start``; ``annotations`` are the objects of its links.
 
-        Returns the ``StructParent`` of each link that stands in the tree, by its place in ``links``.
+        With ``more``, what is added next continues the last nodes. Returns the ``StructParent`` of each link that
+        stands in the tree, by its place in ``links``.
         """
-        part = _Part(start, links, annotations)
-        self._top += [self._element(node, self._document, part) for node in nodes]
+        part = _Part(start, links, annotations, more)
+        for node in nodes:
+            own = self._element(node, self._document, part, last=node is nodes[-1])
+            if not node.continued:
+                self._top.append(own)
+        self._close()
+        self._open = part.unfinished
         for page, row in part.rows.items():
             elements = [ref(row[at]) if at in row else NULL for at in range(max(row) + 1)]
             self._rows[page] = self._pdf.add(array(elements))
@@ -51,8 +64,19 @@ class StructureTree:
         }
         return self._pdf.add(dictionary(entries), self._root)
 
-    def _element(self, node: Node, parent: int, part: "_Part") -> int:
-        own = self._pdf.reserve()
+    def _element(self, node: Node, parent: int, part: "_Part", *, last: bool) -> int:
+        """Write an element, or go on with one. The ``last`` ones of all may themselves be continued."""
+        element = self._open.pop(0) if node.continued else self._begun(node, parent, part)
+        kids = (self._kid(kid, element, part, last=last and kid is node.kids[-1]) for kid in node.kids)
+        element.kids += [kid for kid in kids if kid is not None]
+        if last and part.more:
+            part.unfinished.insert(0, element)
+        else:
+            self._write(element)
+        return element.own
+
+    def _begun(self, node: Node, parent: int, part: "_Part") -> "_Element":
+        self._close()
         entries = {"S": name(self._role(node.role)), "P": ref(parent)}
         if node.alt:
             entries["Alt"] = text(node.alt)
@@ -60,24 +84,33 @@ class StructureTree:
             entries["Lang"] = text(node.language)
         if node.attributes:
             entries["A"] = dictionary({key: _value(value) for key, value in node.attributes.items()})
-        home = next((kid[0] for kid in node.kids if isinstance(kid, list)), None)
+        home = next((part.start + kid[0] for kid in node.kids if isinstance(kid, list)), None)
         if home is not None:
-            entries["Pg"] = self._page(part.start + home)
-        kids = [found for kid in node.kids if (found := self._kid(kid, own, home, part)) is not None]
-        if kids:
-            entries["K"] = kids[0] if len(kids) == 1 else array(kids)
-        return self._pdf.add(dictionary(entries), own)
+            entries["Pg"] = self._page(home)
+        return _Element(self._pdf.reserve(), entries, home)
 
-    def _kid(self, kid: Any, element: int, home: int | None, part: "_Part") -> Value | None:
+    def _close(self) -> None:
+        """Write what stayed open, and is not continued."""
+        while self._open:
+            self._write(self._open.pop())
+
+    def _write(self, element: "_Element") -> None:
+        kids = element.kids
+        if kids:
+            element.entries["K"] = kids[0] if len(kids) == 1 else array(kids)
+        self._pdf.add(dictionary(element.entries), element.own)
+
+    def _kid(self, kid: Any, element: "_Element", part: "_Part", *, last: bool) -> Value | None:
         if isinstance(kid, Node):
-            return ref(self._element(kid, element, part))
+            own = self._element(kid, element.own, part, last=last)
+            return None if kid.continued else ref(own)
         if isinstance(kid, int):
-            return self._link(kid, element, part)
-        page, mcid = kid
-        part.rows.setdefault(part.start + page, {})[mcid] = element
-        if page == home:
+            return self._link(kid, element.own, part)
+        page, mcid = part.start + kid[0], kid[1]
+        part.rows.setdefault(page, {})[mcid] = element.own
+        if page == element.home:
             return b"%d" % mcid
-        return dictionary({"Type": name("MCR"), "Pg": self._page(part.start + page), "MCID": b"%d" % mcid})
+        return dictionary({"Type": name("MCR"), "Pg": self._page(page), "MCID": b"%d" % mcid})
 
     def _link(self, place: int, element: int, part: "_Part") -> Value | None:
         annotation = part.annotations[place]
@@ -100,14 +133,26 @@ class StructureTree:
 
 
 @dataclass
+class _Element:
+    """An element that is not written yet; ``home`` is the page of most of its content."""
+
+    own: int
+    entries: dict[str, Value]
+    home: int | None
+    kids: list[Value] = field(default_factory=list)
+
+
+@dataclass
 class _Part:
     """What is known of the part that is being added, and found out: elements by page and MCID, parents of links."""
 
     start: int
     links: Sequence[Link]
     annotations: Sequence[int | None]
+    more: bool
     rows: dict[int, dict[int, int]] = field(default_factory=dict)
     parents: dict[int, int] = field(default_factory=dict)
+    unfinished: list[_Element] = field(default_factory=list)
 
 
 def _value(value: Any) -> Value:

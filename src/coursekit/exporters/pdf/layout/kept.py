@@ -6,15 +6,17 @@ They are data, like lint's cache, beside which they lie: a damaged file counts a
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
+from html import unescape
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from coursekit.cache import fingerprint
 from coursekit.exporters.pdf.laid import Drawn, Laid, drawn_from, laid_from
+from coursekit.exporters.pdf.layout.numbers import named_in
 from coursekit.exporters.pdf.layout.reach import Reach, weasyprint
 from coursekit.exporters.pdf.layout.surroundings import FONTS
 from coursekit.exporters.pdf.parts import Part
@@ -24,68 +26,76 @@ PLACE = "book"
 SETTINGS = 3
 """Books of one course that are kept: A4 and Letter, screen and print."""
 _SOURCE = re.compile(r'\bsrc="((?:figure:)[^"]*)"')
-_NUMBER_OF = re.compile(r'data-page-of="([^"]*)"')
 
 
 class KeptParts:
     """The kept parts of a course, for some style sheets and what they reach.
 
-    A part that can't be written to the cache is kept in memory.
+    A part has a key, and under it one piece or more. What can't be written to the cache is kept in the ``spare``
+    folder, for as long as that is there.
     """
 
-    def __init__(self, cache: Path, styles: tuple[str, ...], reach: Reach) -> None:
+    def __init__(self, cache: Path, spare: Path, styles: tuple[str, ...], reach: Reach) -> None:
         self.styles = styles
         self.reach = reach
         self._folder = cache / PLACE
+        self._spare = spare
         self._used: set[str] = set()
-        self._unwritten: dict[str, bytes] = {}
 
-    def laid(self, part: Part, rooms: Mapping[str, int]) -> Laid | None:
-        """How a part was laid out before, or None."""
-        halves = self._halves(self._name(part, rooms))
+    def laid(self, key: str) -> tuple[Laid, ...]:
+        """How the part was laid out before, piece by piece; nothing unless all pieces are there."""
+        pieces: list[Laid] = []
         with suppress(ValueError, TypeError, KeyError):
-            return laid_from(halves[0].decode()) if halves else None
-        return None
+            while halves := self._halves(key, len(pieces)):
+                pieces.append(laid_from(halves[0].decode()))
+                if not pieces[-1].more:
+                    return tuple(pieces)
+        return ()
 
-    def drawn(self, part: Part, rooms: Mapping[str, int]) -> Drawn | None:
-        """The other half of a part that was laid out before, or None."""
-        halves = self._halves(self._name(part, rooms))
+    def drawn(self, key: str, piece: int) -> Drawn | None:
+        """The other half of a piece, or None."""
+        halves = self._halves(key, piece)
         with suppress(ValueError, TypeError, KeyError):
             return drawn_from(halves[1]) if halves else None
         return None
 
-    def save(self, part: Part, rooms: Mapping[str, int], laid: Laid, drawn: bytes) -> None:
-        """Keep a part; ``drawn`` as ``Drawn.to_bytes``."""
+    def save(self, key: str, piece: int, laid: Laid, drawn: Drawn) -> None:
+        """Keep a piece. Raises OSError when it can be written nowhere."""
         told = laid.to_json().encode()
-        body = b"%010d" % len(told) + told + drawn
-        name = self._name(part, rooms)
+        body = b"".join((b"%010d" % len(told), told, drawn.to_bytes()))
+        content = (blake2b(body, digest_size=16).hexdigest().encode(), body)
         try:
-            self._write(name, blake2b(body, digest_size=16).hexdigest().encode() + body)
+            self._write(self._folder, _file_name(key, piece), content)
         except OSError:
-            self._unwritten[name] = body
+            self._write(self._spare, _file_name(key, piece), content)
 
-    def _halves(self, name: str) -> tuple[bytes, bytes] | None:
-        body = self._unwritten.get(name) or self._read(name)
+    def _halves(self, key: str, piece: int) -> tuple[bytes, bytes] | None:
+        name = _file_name(key, piece)
+        body = self._read(self._folder / name) or self._read(self._spare / name)
         if body is None:
             return None
+        self._used.add(name)
         end = 10 + int(body[:10])
         return body[10:end], body[end:]
 
-    def _read(self, name: str) -> bytes | None:
+    @staticmethod
+    def _read(path: Path) -> bytes | None:
         try:
-            content = (self._folder / name).read_bytes()
+            content = path.read_bytes()
         except OSError:
             return None
-        return content[32:] if blake2b(content[32:], digest_size=16).hexdigest().encode() == content[:32] else None
+        digest, body = content[:32], content[32:]
+        return body if blake2b(body, digest_size=16).hexdigest().encode() == digest else None
 
-    def _write(self, name: str, content: bytes) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
-        handle, draft = tempfile.mkstemp(dir=self._folder, prefix=".draft-")
+    @staticmethod
+    def _write(folder: Path, name: str, content: Iterable[bytes]) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        handle, draft = tempfile.mkstemp(dir=folder, prefix=".draft-")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(draft).replace(self._folder / name)
+                file.writelines(content)
+            Path(draft).replace(folder / name)
         except OSError:
             Path(draft).unlink(missing_ok=True)
             raise
@@ -97,24 +107,19 @@ class KeptParts:
             for path in sorted(others, key=lambda path: path.stat().st_mtime)[: -SETTINGS * len(self._used)]:
                 path.unlink()
 
-    def _name(self, part: Part, rooms: Mapping[str, int]) -> str:
+    def key(self, part: Part, rooms: Mapping[str, int]) -> str:
+        """What tells a part from all that would be laid out otherwise; ``rooms`` are of the numbers that it names."""
         digest = blake2b(self._common, digest_size=16)
-        for piece in (part.name, part.title, part.html, repr(self._rooms(part, rooms))):
+        html = part.html
+        room = [rooms.get(id, 1) for id in named_in(html)]
+        for piece in (part.name, part.title, html, repr(room)):
             digest.update(piece.encode() + b"\0")
-        for content in self._figures(part):
+        for content in self._figures(html):
             digest.update(blake2b(content).digest())
-        name = digest.hexdigest()
-        self._used.add(name)
-        return name
+        return digest.hexdigest()
 
-    @staticmethod
-    def _rooms(part: Part, rooms: Mapping[str, int]) -> list[int]:
-        return [rooms.get(id, 1) for id in _NUMBER_OF.findall(part.html)]
-
-    def _figures(self, part: Part) -> Iterator[bytes]:
-        from html import unescape
-
-        for source in dict.fromkeys(_SOURCE.findall(part.html)):
+    def _figures(self, html: str) -> Iterator[bytes]:
+        for source in dict.fromkeys(_SOURCE.findall(html)):
             try:
                 yield self.reach.content(unescape(source))[0]
             except (OSError, ValueError):
@@ -128,6 +133,10 @@ class KeptParts:
         pango = library.text.ffi.pango.pango_version()
         told = (fingerprint(), library.__version__, pango, libraries, self.styles, FONTS.read_bytes())
         return repr(told).encode()
+
+
+def _file_name(key: str, piece: int) -> str:
+    return f"{key}-{piece}" if piece else key
 
 
 def _version(name: str) -> str:

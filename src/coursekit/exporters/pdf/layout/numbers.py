@@ -24,6 +24,11 @@ def with_room(html: str, rooms: Mapping[str, int]) -> str:
     return _EMPTY.sub(lambda found: found[1] + "0" * rooms.get(found[2], 1), html)
 
 
+def named_in(html: str) -> list[str]:
+    """The ids whose page numbers a document names."""
+    return [found[2] for found in _EMPTY.finditer(html)]
+
+
 def number_boxes(page_box: Any) -> Iterator[tuple[Any, str, Any]]:
     """The text boxes of a page that hold a page number, the id that it is of, and the box that aligns it."""
     from weasyprint.formatting_structure import boxes

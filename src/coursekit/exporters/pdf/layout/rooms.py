@@ -6,6 +6,7 @@ it is a little high. It may depend on nothing but the manuscript, or the same co
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from coursekit.exporters.pdf.parts import Part
 
@@ -25,7 +26,7 @@ def rooms_for(parts: Sequence[Part]) -> Mapping[str, int]:
     characters, begun = 0, FRONT
     for part in parts:
         begun += 1
-        for piece in _PIECES.findall(part.html):
+        for piece in map(itemgetter(0), _PIECES.finditer(part.html)):
             if not piece.startswith("<"):
                 characters += len(piece)
             elif found := _ID.search(piece):

@@ -10,6 +10,7 @@ from typing import Any
 
 from coursekit.exporters.pdf.laid import Node
 from coursekit.exporters.pdf.layout.boxes import descendants
+from coursekit.exporters.pdf.layout.entries import CONTINUED
 from coursekit.exporters.pdf.layout.roles import GROUPS, alternative, attributes_of, role_of
 
 _PICTURES = ("img", "{http://www.w3.org/2000/svg}svg")
@@ -106,6 +107,7 @@ class Structure:
             node = self._place_in(parent, element)
         else:
             node = Node(role, attributes=attributes_of(element, role), language=_language(element))
+            node.continued = element.get(CONTINUED) is not None
             node.alt = alternative(pictures[0]) if role in ("Figure", "Formula") else ""
             self._place_in(parent, element, node).kids.append(node)
         self._nodes[element] = node

@@ -15,42 +15,69 @@ from typing import Any
 
 from coursekit.exporters.pdf.laid import Bookmark, Drawn, Finding, FontUse, Laid, Link, Slot
 from coursekit.exporters.pdf.layout.checks import PageChecks
+from coursekit.exporters.pdf.layout.entries import STYLE as ENTRIES_STYLE
+from coursekit.exporters.pdf.layout.entries import Entries, full_pages
 from coursekit.exporters.pdf.layout.noticed import noticing
-from coursekit.exporters.pdf.layout.numbers import STYLE, number_boxes, show_all_digits, slot, with_room
+from coursekit.exporters.pdf.layout.numbers import STYLE as NUMBERS_STYLE
+from coursekit.exporters.pdf.layout.numbers import number_boxes, show_all_digits, slot, with_room
 from coursekit.exporters.pdf.layout.reach import Reach, weasyprint
 from coursekit.exporters.pdf.layout.structure import Structure
 from coursekit.exporters.pdf.layout.surroundings import no_clock, only_our_fonts
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME, Part
 
+OWN = (NUMBERS_STYLE, ENTRIES_STYLE)
+"""Styles that layout needs, after those of the book."""
 POINTS = 0.75
 """Points in a CSS pixel."""
 
 
-def typeset(part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int]) -> tuple[Laid, Drawn]:
-    """The part, laid out and drawn. Raises Refused without Pango."""
+def typeset(
+    part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int]
+) -> Iterator[tuple[Laid, Drawn]]:
+    """The part, laid out and drawn, a long list some pages at a time. Raises Refused without Pango."""
+    entries = Entries(part.html)
+    start, size = 0, 1
+    while True:
+        html, after = entries.run_from(start, size)
+        laid, drawn, begun = _typeset(part, with_room(html, rooms), bool(after), styles, reach)
+        if after and not begun:
+            size += 1
+            continue
+        yield laid, drawn
+        if not after:
+            return
+        start, size = start + begun, 1
+
+
+def _typeset(part: Part, html: str, more: bool, styles: tuple[str, ...], reach: Reach) -> tuple[Laid, Drawn, int]:
+    """A document of the part. If ``more`` follows, only its full pages, and how many entries begin on them."""
     library = weasyprint()
     fetcher = reach.fetcher()
     with noticing(lambda: str(fetcher.reading)) as noticed, _without_collection(), no_clock():
         fonts, sheets = _dressed(styles, reach)
-        html = library.HTML(string=with_room(part.html, rooms), url_fetcher=fetcher, base_url=FIGURE_SCHEME)
-        document = html.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)
+        parsed = library.HTML(string=html, url_fetcher=fetcher, base_url=FIGURE_SCHEME)
+        document = parsed.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)
         fetcher.reading = ""
-        parents = {child: parent for parent in html.etree_element.iter() for child in parent}
-        taken = _Taken(document, Structure(html.etree_element, parents), PageChecks(parents))
+        pages, begun = full_pages([page._page_box for page in document.pages]) if more else (len(document.pages), 0)
+        del document.pages[pages:]
+        parents = {child: parent for parent in parsed.etree_element.iter() for child in parent}
+        taken = _Taken(document, Structure(parsed.etree_element, parents), PageChecks(parents))
         for number, page in enumerate(document.pages):
             taken.take(page, number)
         written = BytesIO()
-        document.write_pdf(written, pdf_tags=True, uncompressed_pdf=True)
+        if document.pages:
+            document.write_pdf(written, pdf_tags=True, uncompressed_pdf=True)
     laid = Laid(
         name=part.name,
         title=part.title,
-        pages=len(document.pages),
+        pages=pages,
+        more=more,
         anchors=taken.anchors,
         bookmarks=tuple(taken.bookmarks),
-        slots=tuple(taken.slots),
         findings=(*taken.findings, *noticed),
     )
-    return laid, Drawn(tuple(taken.links), taken.structure.nodes, taken.fonts, written.getvalue())
+    drawn = Drawn(tuple(taken.slots), tuple(taken.links), taken.structure.nodes, taken.fonts, written.getvalue())
+    return laid, drawn, begun
 
 
 @contextmanager
@@ -71,7 +98,7 @@ def _dressed(styles: tuple[str, ...], reach: Reach) -> tuple[Any, list[Any]]:
     with only_our_fonts():
         fonts = library.text.fonts.FontConfiguration()
     fetch = reach.fetcher()
-    return fonts, [library.CSS(string=text, font_config=fonts, url_fetcher=fetch) for text in (*styles, STYLE)]
+    return fonts, [library.CSS(string=text, font_config=fonts, url_fetcher=fetch) for text in (*styles, *OWN)]
 
 
 def put_away() -> None:

@@ -1,177 +1,127 @@
-"""Parts typeset by as many processes as there are processors; each holds one part at a time."""
+"""Parts typeset by as many processes as there are processors; each holds one part at a time, and nothing of the course.
+
+The processes are begun anew: a copy of this one would have the whole course in it.
+"""
 
 import os
-import signal
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from itertools import islice
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from coursekit.exporters import Refused
-from coursekit.exporters.pdf.laid import Laid, laid_from
+from coursekit.exporters.pdf.layout.kept import KeptParts
+from coursekit.exporters.pdf.layout.numbers import named_in
+from coursekit.exporters.pdf.layout.process import Process
 from coursekit.exporters.pdf.layout.progress import Progress
-from coursekit.exporters.pdf.layout.reach import Reach
 from coursekit.exporters.pdf.layout.typeset import put_away, typeset
 from coursekit.exporters.pdf.parts import Part
 
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
-
-STOPS = (signal.SIGINT, signal.SIGTERM)
-
-_Job = tuple[tuple[str, ...], Reach, Mapping[str, int], str]
-"""What a worker needs beside its parts: styles, what may be read, rooms, and the folder for temporary files."""
-
 WORTH_PROCESSES = 60_000
-"""Characters of HTML: below, starting processes costs more than it saves."""
+"""Bytes of HTML: below, starting processes costs more than it saves."""
+
+RENEWED_AFTER = 1_500_000
+"""Bytes of HTML that a process typesets: Pango and its libraries keep about 10 bytes of memory for each, for good."""
+
+Rooms = Mapping[str, int]
 
 
-def each_typeset(
-    parts: Sequence[Part], styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int], workers: int
-) -> Iterator[tuple[Part, Laid, bytes]]:
-    """Each part as it gets ready: laid out, and drawn, as ``Drawn.to_bytes``. Raises Refused when a process dies."""
-    workers = min(workers or _processors(), len(parts))
-    progress = Progress(len(parts))
-    with _own_temporary_folder() as folder:
-        if workers < 2 or sum(len(part.html) for part in parts) < WORTH_PROCESSES:
+@dataclass
+class Typesetters:
+    """Who typesets and keeps parts: this process a few, others many, up to ``limit`` of them at once."""
+
+    kept: KeptParts
+    limit: int
+    _processes: list[Process] = field(default_factory=list)
+
+    def work(self, parts: Sequence[Part], keys: Mapping[str, str], rooms: Rooms) -> None:
+        """Typeset parts, and keep each under its key, by name. Raises Refused when a process dies."""
+        progress = Progress(len(parts))
+        for part in self._each(parts, keys, rooms):
+            progress.begin(part.title)
+        progress.end()
+
+    def _each(self, parts: Sequence[Part], keys: Mapping[str, str], rooms: Rooms) -> Iterator[Part]:
+        """Parts as they get ready, or begin where they are made one after another."""
+        if not self._processes and sum(part.size for part in parts) < WORTH_PROCESSES:
+            for part in parts:
+                yield part
+                typeset_and_keep(part, keys[part.name], _named(part, rooms), self.kept)
+        elif parts:
+            yield from self._on_processes(parts, keys, rooms)
+
+    def _on_processes(self, parts: Sequence[Part], keys: Mapping[str, str], rooms: Rooms) -> Iterator[Part]:
+        from concurrent.futures import ThreadPoolExecutor, as_completed
+        from queue import SimpleQueue
+
+        while len(self._processes) < min(self.limit or _processors(), len(parts)):
+            self._processes.append(Process.begin(self.kept))
+        idle: SimpleQueue[Process] = SimpleQueue()
+        for process in self._processes:
+            idle.put(process)
+
+        def ask(part: Part) -> None:
+            process = idle.get()
             try:
-                for part in parts:
-                    progress.begin(part.title)
-                    laid, drawn = typeset(part, styles, reach, rooms)
-                    yield part, laid, drawn.to_bytes()
+                process.ask((part, keys[part.name], _named(part, rooms)), part.size)
             finally:
-                put_away()
-        else:
-            for ready in _on_processes(parts, styles, reach, rooms, workers, folder):
-                progress.begin(ready[0].title)
-                yield ready
-    progress.end()
+                idle.put(self._fresh(process))
+
+        threads = ThreadPoolExecutor(len(self._processes))
+        try:
+            waiting = {threads.submit(ask, part): part for part in sorted(parts, key=lambda part: -part.size)}
+            for ready in as_completed(waiting):
+                ready.result()
+                yield waiting.pop(ready)
+        except BaseException:
+            self.stop()
+            raise
+        finally:
+            threads.shutdown(wait=True, cancel_futures=True)
+
+    def _fresh(self, process: Process) -> Process:
+        """The process, or a new one in its place."""
+        if process.served > RENEWED_AFTER and process in self._processes:
+            self._processes.remove(process)
+            process.end()
+            process = Process.begin(self.kept)
+            self._processes.append(process)
+        return process
+
+    def stop(self) -> None:
+        """End the processes, whatever they are doing."""
+        for process in self._processes:
+            process.end()
+        self._processes.clear()
 
 
 @contextmanager
-def _own_temporary_folder() -> Iterator[str]:
-    """Where WeasyPrint keeps its fonts until this ends, however it ends: a process that is stopped clears nothing."""
+def typesetters(kept: Callable[[Path], KeptParts], limit: int) -> Iterator[Typesetters]:
+    """``limit`` 0 is as many processes as there are processors. ``kept`` is given a folder that is there until the end.
+
+    WeasyPrint keeps its fonts there, too: a process that is stopped clears nothing.
+    """
     before = tempfile.tempdir
     with tempfile.TemporaryDirectory(prefix="coursekit-", ignore_cleanup_errors=True) as folder:
         tempfile.tempdir = folder
+        workers = Typesetters(kept(Path(folder)), limit)
         try:
-            yield folder
+            yield workers
         finally:
+            workers.stop()
+            put_away()
             tempfile.tempdir = before
 
 
-def _on_processes(
-    parts: Sequence[Part],
-    styles: tuple[str, ...],
-    reach: Reach,
-    rooms: Mapping[str, int],
-    workers: int,
-    folder: str,
-) -> Iterator[tuple[Part, Laid, bytes]]:
-    """The longest first. Without threads or queues, which may wait for ever for a process that was stopped."""
-    from multiprocessing.connection import wait
-
-    team: dict[Connection, BaseProcess] = {}
-    busy: dict[Connection, Part] = {}
-    waiting = iter(sorted(parts, key=lambda part: -len(part.html)))
-    try:
-        for part in islice(waiting, workers):
-            here = _start(team, (styles, reach, rooms, folder))
-            busy[here] = _given(here, part)
-        while busy:
-            for here in cast("list[Connection]", wait(list(busy))):
-                done = busy.pop(here)
-                with _alive():
-                    answer = here.recv()
-                if isinstance(answer, Exception):
-                    raise answer
-                for part in islice(waiting, 1):
-                    busy[here] = _given(here, part)
-                yield done, laid_from(answer[0]), answer[1]
-    finally:
-        for process in team.values():
-            process.terminate()
-        for here, process in team.items():
-            process.join()
-            here.close()
+def typeset_and_keep(part: Part, key: str, rooms: Rooms, kept: KeptParts) -> None:
+    """Typeset a part, a long one piece by piece, and keep it. Raises Refused, and OSError when it can't be kept."""
+    for piece, (laid, drawn) in enumerate(typeset(part, kept.styles, kept.reach, rooms)):
+        kept.save(key, piece, laid, drawn)
 
 
-@contextmanager
-def _alive() -> Iterator[None]:
-    """Raises Refused when the process at the other end of a pipe is gone."""
-    try:
-        yield
-    except (EOFError, OSError):
-        message = (
-            "A process that lays out the book was stopped, perhaps for want of memory: free some and export again."
-        )
-        raise Refused(message=message) from None
-
-
-def _given(worker: "Connection", part: Part) -> Part:
-    with _alive():
-        worker.send(part)
-    return part
-
-
-def _start(team: "dict[Connection, BaseProcess]", job: "_Job") -> "Connection":
-    """A new worker, which ends when this process does: so it must not hold our ends of the others' pipes."""
-    from multiprocessing import get_context
-
-    context = get_context()
-    here, there = context.Pipe()
-    process = context.Process(target=_work, args=(there, (*team, here), *job), daemon=True)
-    with _undisturbed():
-        process.start()
-    there.close()
-    team[here] = process
-    return here
-
-
-def _work(
-    connection: "Connection",
-    ours: Sequence["Connection"],
-    styles: tuple[str, ...],
-    reach: Reach,
-    rooms: Mapping[str, int],
-    folder: str,
-) -> None:
-    _begin_work(folder)
-    for end in ours:
-        end.close()
-    with suppress(EOFError):
-        while True:
-            part = connection.recv()
-            try:
-                laid, drawn = typeset(part, styles, reach, rooms)
-            except Exception as error:
-                connection.send(error)
-            else:
-                connection.send((laid.to_json(), drawn.to_bytes()))
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """A worker that has just begun would take Ctrl-C as its parent does, so it comes when the worker is ready."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _begin_work(folder: str) -> None:
-    """Ctrl-C reaches all processes of a terminal; the one that waits for the others deals with it, and stops them."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
-    tempfile.tempdir = folder
+def _named(part: Part, rooms: Rooms) -> Rooms:
+    """The rooms that a part needs."""
+    return {id: rooms[id] for id in named_in(part.html) if id in rooms}
 
 
 def _processors() -> int:

@@ -1,0 +1,107 @@
+"""A process that typesets what it is asked to: an interpreter of its own, which is told by pipe and loads only that."""
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from coursekit.exporters import Refused
+
+_PROGRAM = "import sys; sys.path[:] = {path!r}; from coursekit.exporters.pdf.layout.process import serve; serve()"
+
+
+@dataclass(eq=False)
+class Process:
+    """What is asked and answered are pickles; this and the other process are the same program.
+
+    ``served`` is the size of all that it was asked.
+    """
+
+    running: "subprocess.Popen[bytes]"
+    served: int = 0
+
+    @classmethod
+    def begin(cls, kept: Any) -> "Process":
+        """Start one that keeps what it typesets in ``kept``."""
+        program = _PROGRAM.format(path=sys.path)
+        command = [sys.executable, *subprocess._args_from_interpreter_flags(), "-c", program]  # type: ignore[attr-defined]
+        with _deaf_to_interrupts():
+            process = cls(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE))  # noqa: S603 - this program
+        process.tell((tempfile.gettempdir(), kept))
+        return process
+
+    def tell(self, told: Any) -> None:
+        """Send something. Raises Refused when the process is no more."""
+        assert self.running.stdin
+        try:
+            pickle.dump(told, self.running.stdin)
+            self.running.stdin.flush()
+        except OSError:
+            raise _stopped() from None
+
+    def ask(self, job: Any, size: int) -> None:
+        """Wait until a job is done. Raises what was raised there, and Refused when the process is no more."""
+        self.served += size
+        self.tell(job)
+        assert self.running.stdout
+        try:
+            answer = pickle.load(self.running.stdout)  # noqa: S301 - from a process of ours
+        except (OSError, EOFError, pickle.UnpicklingError):
+            raise _stopped() from None
+        if answer is not None:
+            raise answer
+
+    def end(self) -> None:
+        """Stop it at once."""
+        self.running.kill()
+        self.running.wait()
+        for pipe in (self.running.stdin, self.running.stdout):
+            assert pipe
+            try:
+                pipe.close()
+            except OSError:
+                continue
+
+
+def serve() -> None:
+    """What the process does: typeset until nobody asks any more."""
+    from coursekit.exporters.pdf.layout.workers import typeset_and_keep
+
+    jobs: BinaryIO = sys.stdin.buffer
+    with os.fdopen(os.dup(1), "wb") as answers:
+        # What a library prints is no answer.
+        os.dup2(2, 1)
+        tempfile.tempdir, kept = pickle.load(jobs)  # noqa: S301 - from the process that started this one
+        while True:
+            try:
+                part, key, rooms = pickle.load(jobs)  # noqa: S301
+            except EOFError:
+                return
+            answer: Exception | None = None
+            try:
+                typeset_and_keep(part, key, rooms, kept)
+            except Exception as error:  # it is raised again where the job came from
+                answer = error
+            pickle.dump(answer, answers)
+            answers.flush()
+
+
+class _deaf_to_interrupts:  # noqa: N801 - it is used as a function
+    """Ctrl-C reaches all processes of a terminal. The one that waits for the others deals with it, and stops them."""
+
+    def __enter__(self) -> None:
+        if hasattr(signal, "pthread_sigmask"):
+            self._before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+    def __exit__(self, *_: object) -> None:
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_SETMASK, self._before)
+
+
+def _stopped() -> Refused:
+    message = "A process that lays out the book was stopped, perhaps for want of memory: free some and export again."
+    return Refused(message=message)
