@@ -15,11 +15,14 @@ from typing import Any
 
 from coursekit.exporters.pdf.laid import Bookmark, Drawn, Finding, FontUse, Laid, Link, Slot
 from coursekit.exporters.pdf.layout.checks import PageChecks
+from coursekit.exporters.pdf.layout.drawn_text import whole_texts
+from coursekit.exporters.pdf.layout.levels import levels, runs_right_to_left
 from coursekit.exporters.pdf.layout.noticed import noticing
 from coursekit.exporters.pdf.layout.numbers import STYLE, number_boxes, show_all_digits, slot, with_room
 from coursekit.exporters.pdf.layout.reach import Reach, weasyprint
 from coursekit.exporters.pdf.layout.structure import Structure
 from coursekit.exporters.pdf.layout.surroundings import no_clock, only_our_fonts
+from coursekit.exporters.pdf.layout.visual_order import put_in_order
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME, Part
 
 POINTS = 0.75
@@ -30,9 +33,11 @@ def typeset(part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[st
     """The part, laid out and drawn. Raises Refused without Pango."""
     library = weasyprint()
     fetcher = reach.fetcher()
-    with noticing(lambda: str(fetcher.reading)) as noticed, _without_collection(), no_clock():
+    with noticing(lambda: str(fetcher.reading)) as noticed, _without_collection(), no_clock(), whole_texts():
         fonts, sheets = _dressed(styles, reach)
         html = library.HTML(string=with_room(part.html, rooms), url_fetcher=fetcher, base_url=FIGURE_SCHEME)
+        if 'dir="rtl"' in part.html or runs_right_to_left(part.html):
+            put_in_order(html.etree_element, partial(levels, fonts=fonts))
         document = html.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)
         fetcher.reading = ""
         parents = {child: parent for parent in html.etree_element.iter() for child in parent}

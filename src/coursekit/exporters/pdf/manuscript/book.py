@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -10,7 +11,7 @@ from markupsafe import Markup
 
 from coursekit.course import Concept, Course, Stage
 from coursekit.exporters.pdf.manuscript.apparatus import figure_list, glossary, licence_address, references
-from coursekit.exporters.pdf.manuscript.directions import own_direction, with_directions
+from coursekit.exporters.pdf.manuscript.directions import apart, isolated, own_direction, said, with_directions
 from coursekit.exporters.pdf.manuscript.drawn_words import drawn_words
 from coursekit.exporters.pdf.manuscript.numbering import number_figures
 from coursekit.exporters.pdf.manuscript.on_paper import as_written, book_medium, without_ids
@@ -127,7 +128,8 @@ def _environment(direction: str) -> Environment:
     )
     pages.globals.update(shuffled=shuffled, RUNNING=RUNNING, written_at=written_at)
     pages.globals["dir_of"] = lambda text: own_direction(text, direction)
-    pages.filters["with_directions"] = lambda html: with_directions(html, direction)
+    for name, directed in {"with_directions": with_directions, "apart": apart, "said": said, "isolated": isolated}.items():
+        pages.filters[name] = partial(directed, direction=direction)
     pages.filters["without_ids"] = without_ids
     pages.filters["as_written"] = as_written
     return pages
