@@ -128,8 +128,10 @@ def _environment(direction: str) -> Environment:
     )
     pages.globals.update(shuffled=shuffled, RUNNING=RUNNING, written_at=written_at)
     pages.globals["dir_of"] = lambda text: own_direction(text, direction)
-    for name, directed in {"with_directions": with_directions, "apart": apart, "said": said, "isolated": isolated}.items():
-        pages.filters[name] = partial(directed, direction=direction)
+    pages.filters["with_directions"] = partial(with_directions, direction=direction)
+    pages.filters["apart"] = partial(apart, direction=direction)
+    pages.filters["said"] = partial(said, direction=direction)
+    pages.filters["isolated"] = partial(isolated, direction=direction)
     pages.filters["without_ids"] = without_ids
     pages.filters["as_written"] = as_written
     return pages
