@@ -99,9 +99,7 @@ def page_of(tmp_path: Path, prose: str, find: str, drawing: str = "") -> pypdfiu
     root = tmp_path / "course"
     write(root / "stages" / "one" / "figures" / "a.svg", drawing or '<svg xmlns="http://www.w3.org/2000/svg"/>')
     write_course(root, {"one": {"a": concept("A", questions("text"), prose)}})
-    assert not [
-        each for each in export(load_course(root), Options(), tmp_path / "book.pdf") if each.severity == "error"
-    ]
+    export(load_course(root), Options(), tmp_path / "book.pdf")
     document = pypdfium2.PdfDocument(tmp_path / "book.pdf")
     return next(page for page in document if find in page.get_textpage().get_text_bounded())
 
