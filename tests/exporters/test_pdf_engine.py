@@ -17,7 +17,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursekit.course import Course
-from coursekit.exporters import Refused
 from coursekit.exporters.pdf import Options, export
 from coursekit.exporters.pdf.laid import (
     Bookmark,

@@ -56,9 +56,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("torture")
     shutil.copytree(HERE / "course", folder / "course")
     target = folder / "book.pdf"
-    findings = export(load_course(folder / "course"), Options(), target)
-    # One page of this course does end after a few lines: that is seen, and nothing else is.
-    assert [finding.message[:24] for finding in findings] == ["Page 13 is nearly empty:"]
+    assert not export(load_course(folder / "course"), Options(), target)
     return target
 
 

@@ -15,14 +15,17 @@ from typing import Any
 
 from coursekit.exporters.pdf.laid import Bookmark, Drawn, Finding, FontUse, Laid, Link, Slot
 from coursekit.exporters.pdf.layout.checks import PageChecks
+from coursekit.exporters.pdf.layout.drawn_text import whole_texts
 from coursekit.exporters.pdf.layout.entries import STYLE as ENTRIES_STYLE
 from coursekit.exporters.pdf.layout.entries import Entries, full_pages
+from coursekit.exporters.pdf.layout.levels import levels, runs_right_to_left
 from coursekit.exporters.pdf.layout.noticed import noticing
 from coursekit.exporters.pdf.layout.numbers import STYLE as NUMBERS_STYLE
 from coursekit.exporters.pdf.layout.numbers import number_boxes, show_all_digits, slot, with_room
 from coursekit.exporters.pdf.layout.reach import Reach, weasyprint
 from coursekit.exporters.pdf.layout.structure import Structure
 from coursekit.exporters.pdf.layout.surroundings import no_clock, only_our_fonts
+from coursekit.exporters.pdf.layout.visual_order import put_in_order
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME, Part
 
 OWN = (NUMBERS_STYLE, ENTRIES_STYLE)
@@ -53,9 +56,11 @@ def _typeset(part: Part, html: str, more: bool, styles: tuple[str, ...], reach: 
     """A document of the part. If ``more`` follows, only its full pages, and how many entries begin on them."""
     library = weasyprint()
     fetcher = reach.fetcher()
-    with noticing(lambda: str(fetcher.reading)) as noticed, _without_collection(), no_clock():
+    with noticing(lambda: str(fetcher.reading)) as noticed, _without_collection(), no_clock(), whole_texts():
         fonts, sheets = _dressed(styles, reach)
         parsed = library.HTML(string=html, url_fetcher=fetcher, base_url=FIGURE_SCHEME)
+        if 'dir="rtl"' in html or runs_right_to_left(html):
+            put_in_order(parsed.etree_element, partial(levels, fonts=fonts))
         document = parsed.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)
         fetcher.reading = ""
         pages, begun = full_pages([page._page_box for page in document.pages]) if more else (len(document.pages), 0)

@@ -6,6 +6,7 @@ It is made stage by stage and put into files, so that no more of it is in memory
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from markupsafe import Markup
 
 from coursekit.course import Concept, Course, Stage
 from coursekit.exporters.pdf.manuscript.apparatus import figure_list, glossary, licence_address, references
-from coursekit.exporters.pdf.manuscript.directions import own_direction, with_directions
+from coursekit.exporters.pdf.manuscript.directions import apart, isolated, own_direction, said, with_directions
 from coursekit.exporters.pdf.manuscript.drawn_words import drawn_words
 from coursekit.exporters.pdf.manuscript.numbering import number_figures
 from coursekit.exporters.pdf.manuscript.on_paper import as_written, book_medium, without_ids
@@ -127,7 +128,10 @@ def _environment(direction: str) -> Environment:
     )
     pages.globals.update(shuffled=shuffled, RUNNING=RUNNING, written_at=written_at)
     pages.globals["dir_of"] = lambda text: own_direction(text, direction)
-    pages.filters["with_directions"] = lambda html: with_directions(html, direction)
+    pages.filters["with_directions"] = partial(with_directions, direction=direction)
+    pages.filters["apart"] = partial(apart, direction=direction)
+    pages.filters["said"] = partial(said, direction=direction)
+    pages.filters["isolated"] = partial(isolated, direction=direction)
     pages.filters["without_ids"] = without_ids
     pages.filters["as_written"] = as_written
     return pages

@@ -7,32 +7,67 @@ which WeasyPrint does not know.
 import html
 import re
 import unicodedata
+from functools import partial
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+_BLOCKS = "p|li|dt|dd|td|th|h[2-6]"
 _BLOCK = re.compile(
-    r"<(p|li|dt|dd|h[2-6])((?: [^>]*)?)>(?=((?:(?!</?(?:p|li|ul|ol|dl|dt|dd|h[2-6]|table|pre)\b).)*))", re.DOTALL
+    rf"<({_BLOCKS})((?: [^>]*)?)>(?=((?:(?!</?(?:{_BLOCKS}|ul|ol|dl|table|pre)\b).)*))",
+    re.DOTALL,
 )
-"""A block, and the words that it holds before another one begins. Table cells keep to the edge of their column."""
+"""A block, and the words that it holds before another one begins."""
+_LINK = re.compile(r"<(a)( [^>]*)>(?=((?:(?!</a>).)*))", re.DOTALL)
 _DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+_ISOLATE, _END_OF_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 def with_directions(text: Markup, direction: str) -> Markup:
-    """HTML in which every block says its direction where that is not the book's."""
-    if text.isascii() and direction == "ltr":
+    """HTML in which every block says its direction where that is not the book's, and links say theirs.
+
+    A link often is a title, which is one thing in its line, even one that runs as the book does.
+    """
+    if not _may_turn(text, direction):
         return text
 
-    def block(found: re.Match[str]) -> str:
-        own = _direction(found[3]) or direction
-        return found[0] if own == direction else f'<{found[1]} dir="{own}"{found[2]}>'
+    def directed(found: re.Match[str], usual: str = "") -> str:
+        own = _direction(found[3]) or usual
+        return found[0] if own == usual else f'<{found[1]} dir="{own}"{found[2]}>'
 
-    return Markup(_BLOCK.sub(block, text))  # noqa: S704 - only attributes were added
+    blocks = _BLOCK.sub(partial(directed, usual=direction), text)
+    return Markup(_LINK.sub(directed, blocks))  # noqa: S704 - only attributes were added
 
 
 def own_direction(text: str, direction: str) -> Markup:
     """The attribute of an element that holds a text, empty where the text runs as the book does."""
     own = "" if text.isascii() and direction == "ltr" else _direction(text)
     return Markup(' dir="{}"').format(own) if own not in ("", direction) else Markup("")
+
+
+def apart(text: str, direction: str) -> Markup:
+    """A title, name or number in a line of other words: it runs in its own direction, and turns nothing beside it."""
+    if isinstance(text, Markup) or not _may_turn(text, direction):
+        return escape(text)
+    return Markup('<span dir="{}">{}</span>').format(_direction(text) or "ltr", text)
+
+
+def said(words: str, direction: str, **values: str | int) -> Markup:
+    """Words of the interface with values in them, each apart."""
+    return escape(words).format(
+        **{name: apart(value if isinstance(value, Markup) else str(value), direction) for name, value in values.items()}
+    )
+
+
+def isolated(text: str, direction: str) -> str:
+    """What ``apart`` does, for text that can hold no elements (Unicode Standard Annex 9, 2.4)."""
+    return f"{_ISOLATE}{text}{_END_OF_ISOLATE}" if _may_turn(text, direction) else text
+
+
+def _may_turn(text: str, direction: str) -> bool:
+    """Whether a text may be seen in another order, or change that of others, in a line of a direction."""
+    if direction == "rtl" or text.isascii():
+        return direction == "rtl"
+    return any(_DIRECTIONS.get(unicodedata.bidirectional(each)) == "rtl" for each in set(text))
 
 
 def _direction(inner: str) -> str:
