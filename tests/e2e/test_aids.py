@@ -2,10 +2,8 @@
 
 import json
 import re
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -17,8 +15,7 @@ from e2e.play import upload, visiting
 from e2e.test_play import packed, upload_small
 from e2e.test_screens import TYPES, WRONG, opened
 from e2e.whole import write_whole
-from exporters.sample import concept, questions, write, write_course
-from exporters.test_scorm import data
+from exporters.sample import concept, write, write_course
 
 
 def shown(page: Page) -> Locator:
@@ -284,33 +281,3 @@ def test_the_header_never_hides_the_focus(browser: Browser, lms: Lms, tmp_path: 
             assert page.evaluate(f"document.activeElement.getBoundingClientRect().bottom > {bar}")
         else:
             raise AssertionError("the focus never came to the header")
-
-
-def test_five_hundred_concepts(browser: Browser, lms: Lms, tmp_path: Path) -> None:
-    """The search looks through them all, and a stage is loaded with few others, when the learner gets there."""
-    stages = {
-        f"s{at}": {
-            f"c{at}-{number}": concept(
-                f"Concept {at} {number}", questions("text", about=f"{at} {number}"), f"Word{at}x{number}."
-            )
-            for number in range(10)
-        }
-        for at in range(50)
-    }
-    write(tmp_path / "course" / "glossary.yaml", "- {term: word, definition: A word.}\n")
-    course = load_course(write_course(tmp_path / "course", stages, unlock="open"))
-    package = packed(course, "2004", tmp_path)
-    files = data(ZipFile(BytesIO(package)), "content/course.js")["files"]
-    assert len(set(files.values())) > 5
-    upload(lms, "large", package)
-    with visiting(browser, lms, "2004", "large", "one") as visit:
-        asked: list[str] = []
-        visit.page.on("request", lambda request: asked.append(request.url))
-        visit.expect_concept("c0-0")
-        visit.go("c49-3")
-        visit.expect_concept("c49-3")
-        loaded = [url.rpartition("/")[2] for url in asked if "/content/part" in url]
-        assert loaded == [f"{files[name]}.js" for name in ("stage-1", "stage-50")]
-        visit.go("~search")
-        visit.sco.get_by_label("Search what is open to you").fill("word49x9")
-        expect(visit.sco.locator(".result-found a")).to_have_text(["C50.10 Concept 49 9"])

@@ -134,3 +134,12 @@ export const conceptOf = (id, questions = [], more = {}) => ({
   questions,
   ...more,
 });
+
+/** The letters of keys, each worth six bits. */
+export const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/** The key that a number is. */
+export const toKey = (number) => Array.from({ length: 5 }, (_, at) => DIGITS[Math.floor(number / 64 ** (4 - at)) % 64]).join("");
+
+/** Text that does not get shorter by being guessed. */
+export const noise = (length, seed) =>
+  Array.from({ length }, (_, at) => String.fromCharCode(48 + (((at + 1) * (seed + 7919) * 31) % 7919) % 75)).join("");
