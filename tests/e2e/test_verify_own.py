@@ -12,7 +12,7 @@ from coursekit.diagnostic import Severity
 from coursekit.exporters import scorm12, scorm2004
 from coursekit.verify import verify_package
 from coursekit.verify.play import play
-from coursekit.verify.play.faults import FAULTS
+from coursekit.verify.play.faults import FAULTS, FRAMES
 from e2e.test_verify_play import played
 from exporters.sample import small_course
 from verify.packages import package
@@ -55,6 +55,7 @@ def test_a_package_that_is_stuck_when_the_lms_misbehaves(
     monkeypatch.setattr("coursekit.verify.play.visit.PATIENCE", 4000)
     (offline,) = (fault for fault in FAULTS if fault.name == "offline")
     monkeypatch.setattr("coursekit.verify.play.faults.FAULTS", (offline,))
+    monkeypatch.setattr("coursekit.verify.play.faults.FRAMES", ())
     path = own_with(tmp_path, b'addEventListener("offline", () => { for (;;); });')
     checked = verify_package(path, lambda package: play(package, browser, lambda _: None, faults=True))
     assert [finding.rule for finding in checked.findings if finding.severity == Severity.ERROR] == ["never-closed"]
@@ -116,6 +117,8 @@ def test_content_that_somebody_changed(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, faults: bool
 ) -> None:
     monkeypatch.setattr("coursekit.verify.play.visit.PATIENCE", 500)
+    monkeypatch.setattr("coursekit.verify.play.faults.FAULTS", FAULTS[:1])
+    monkeypatch.setattr("coursekit.verify.play.faults.FRAMES", FRAMES[:1])
     odd = {"player/main.js": b"", "content/course.js": b"export default 3;"}
     path = package(tmp_path, "1.2", lambda files: {**files, **odd})
     checked = verify_package(path, lambda package: play(package, browser, lambda _: None, faults=faults))
@@ -128,6 +131,7 @@ def test_where_each_attempt_begins_empty_the_learner_need_not_be_told(
     monkeypatch.setattr("coursekit.verify.play.visit.PATIENCE", 4000)
     (empty,) = (fault for fault in FAULTS if fault.name == "empty")
     monkeypatch.setattr("coursekit.verify.play.faults.FAULTS", (empty,))
+    monkeypatch.setattr("coursekit.verify.play.faults.FRAMES", ())
     path = tmp_path / "own.zip"
     scorm12.export(small_course(tmp_path), scorm12.Options(profile="canvas"), path)
     checked = verify_package(path, lambda package: play(package, browser, lambda _: None, faults=True))
