@@ -84,15 +84,17 @@ def test_figures_are_numbered_by_stage(course: Course) -> None:
     ]
     html = html_of(course)
     assert html.count('<span class="figure-label">Figure 1.2</span>') == 2
-    assert html.count(f'id="{numbered[("spike", "stages/one/figures/a.svg")].id}"') == 1
+    for concept in ("spike", "train"):
+        assert html.count(f'id="{numbered[(concept, "stages/one/figures/a.svg")].id}"') == 1
     assert ">A circle<" in html, "the list of figures gives the first sentence"
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "Figure"), ("de", "Abbildung")])
 def test_the_text_refers_to_figures(tmp_path: Path, language: str, word: str) -> None:
     figures = {"hero": {"src": "figures/a.svg", "alt": "A"}, "anchor": {"src": "figures/b.svg", "alt": "B"}}
-    prose = "It rises, as [the trace](figures/b.svg) shows; [](figures/a.svg) does not."
-    asked = [{"type": "recall", "prompt": "What is [this](figures/a.svg)?", "answer": "A circle."}]
+    again = "![A](figures/a.svg)"
+    prose = f"It rises, as [the trace](figures/b.svg) shows; [](figures/a.svg) does not.\n\n{again}"
+    asked = [{"type": "recall", "prompt": "What is [this](figures/a.svg)?", "answer": f"A circle.\n\n{again}"}]
     for name in ("a", "b"):
         write(tmp_path / "course" / "stages" / "one" / "figures" / f"{name}.svg", SVG)
     concepts = {"c": concept_text("C", asked, prose, figures=figures)}
@@ -102,6 +104,9 @@ def test_the_text_refers_to_figures(tmp_path: Path, language: str, word: str) ->
     assert f'<a class="figure-link" href="#figure-c-2">{trace}</a>' in html
     assert f'<a class="figure-link" href="#figure-c-1">{word} 1.1</a> does not' in html
     assert html.count(f'<a class="figure-link" href="#figure-c-1">this <span class="figure-number">({word} 1.1)') == 2
+    for name in ("figure-c-1", "figure-c-2"):
+        assert html.count(f' id="{name}"') == 1, "links lead to the first place that shows a picture"
+    assert html.index(' id="figure-c-1"') < html.index("It rises")
     web = "".join(concept_parts(course, course.concepts[0], web_medium(course, (), "figures"))["prose_html"])
     assert '<a class="figure-link" href="#figure.2">the trace</a> shows' in web
     assert f'<a class="figure-link" href="#figure.1">{word}</a> does not' in web

@@ -54,6 +54,7 @@ def figure_part(page: Page, figure: Figure | None) -> dict[str, Any] | None:
         "src": page.medium.figure_src(figure.path),
         "alt": "" if figure.decorative else figure.alt,
         "name": None if figure.decorative else page.figure_name(figure.path),
+        "id": page.figure_id(figure.path, figure.span.start),
         "tone": page.medium.tone(figure.path),
         "caption_html": render_inline(figure.caption, page) if figure.caption else Markup(""),
         "credit": figure.credit,

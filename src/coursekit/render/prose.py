@@ -38,8 +38,8 @@ class Rendered:
 
 
 def render(text: str, page: Page, start: int | None = None) -> Rendered:
-    """A Markdown text as blocks of HTML, its footnotes apart; ``start`` is where it begins in the concept's file."""
-    writer = _Writer(text, page, start if page.medium.located else None)
+    """A Markdown text as blocks of HTML, its footnotes apart; ``start`` is where the prose begins in its file."""
+    writer = _Writer(text, page, start)
     writer.write_all(list(read_events(text)))
     return Rendered(Markup("".join(writer.out)), writer.notes.html(page.medium.strings))  # noqa: S704
 
@@ -272,7 +272,7 @@ class _Writer:
 
     def place(self, event: Event) -> Markup:
         """Where an element stands in its file, as an attribute; empty in a medium that does not tell."""
-        if self.start is None:
+        if self.start is None or not self.page.medium.located:
             return Markup("")
         concept = self.page.concept
         line = concept.document.source.position(self.start + event.start).line
@@ -281,7 +281,8 @@ class _Writer:
     def figure(self, event: Event, inner: list[Event], place: Markup) -> Markup:
         caption = render_inline(event.data["title"], self.page) if event.data["title"] else Markup("")
         path = figure_path(self.page.concept.path, event.data["dest_url"])
-        return figure_html(self.page, path, plain_text(inner), caption, place)
+        id = self.page.figure_id(path, self.start + event.start) if self.start is not None else ""
+        return figure_html(self.page, path, plain_text(inner), caption, id, place)
 
     def figure_src(self, src: str) -> str:
         path = figure_path(self.page.concept.path, src)
