@@ -21,7 +21,7 @@ from coursekit.load import load_course
 from coursekit.render.concept import concept_parts
 from coursekit.render.footnotes import letter_of
 from coursekit.web import web_medium
-from exporters.sample import SVG, questions, write, write_course
+from exporters.sample import SVG, Front, questions, write, write_course
 from exporters.sample import concept as concept_text
 
 MM = 72 / 25.4
@@ -137,8 +137,13 @@ def test_a_word_of_the_index_keeps_its_signs(tmp_path: Path, term: str) -> None:
     assert f">{term}</span> here" in html_of(load_course(write_course(tmp_path / "course", stages)))
 
 
-def test_ids_are_unique_and_every_link_has_its_end(course: Course) -> None:
-    for real in (course, load_course(REAL_COURSE)):
+def test_ids_are_unique_and_every_link_has_its_end(course: Course, tmp_path: Path) -> None:
+    anchor = "A spike is all or none."
+    asked: Front = {"type": "choice", "prompt": anchor, "options": [{"text": anchor, "correct": True}, {"text": "No."}]}
+    said = concept_text("Said", [asked], "It is said.", anchor=anchor)
+    write(tmp_path / "course" / "glossary.yaml", f"- {{term: spike, definition: {anchor}}}\n")
+    again = load_course(write_course(tmp_path / "course", {"one": {"said": said, "again": said}}))
+    for real in (course, again, load_course(REAL_COURSE)):
         html = html_of(real)
         ids = re.findall(r' id="([^"]+)"', html)
         assert len(ids) == len(set(ids))

@@ -1,6 +1,7 @@
 """Markdown to HTML: no raw HTML passes, everything is escaped, and links go only where a browser may follow."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -9,7 +10,7 @@ from coursekit.build import figure_path
 from coursekit.markdown import Event, end_of, find_citations, plain_text, read_events
 from coursekit.render.figure import around_link, figure_html
 from coursekit.render.footnotes import Footnotes
-from coursekit.render.marks import marked
+from coursekit.render.marks import Mark, marked
 from coursekit.render.maths import NotMaths
 from coursekit.render.medium import Page
 from coursekit.render.table import Table
@@ -37,24 +38,24 @@ class Rendered:
     notes: Markup
 
 
-def render(text: str, page: Page, start: int | None = None) -> Rendered:
+def render(text: str, page: Page, marks: Sequence[Mark] = (), start: int | None = None) -> Rendered:
     """A Markdown text as blocks of HTML, its footnotes apart; ``start`` is where the prose begins in its file."""
-    writer = _Writer(text, page, start)
+    writer = _Writer(text, page, marks, start)
     writer.write_all(list(read_events(text)))
     return Rendered(Markup("".join(writer.out)), writer.notes.html(page.medium.strings))  # noqa: S704
 
 
-def render_block(text: str, page: Page) -> Markup:
+def render_block(text: str, page: Page, marks: Sequence[Mark] = ()) -> Markup:
     """A Markdown text as blocks of HTML, with its footnotes at the end."""
-    rendered = render(text, page)
+    rendered = render(text, page, marks)
     return rendered.body + rendered.notes
 
 
-def render_inline(text: str, page: Page) -> Markup:
+def render_inline(text: str, page: Page, marks: Sequence[Mark] = ()) -> Markup:
     """A Markdown text for a place where no block may stand: a single paragraph loses its ``<p>``."""
-    if _WORDS.fullmatch(text) and not page.medium.marks(page.concept, text):
+    if not marks and _WORDS.fullmatch(text):
         return escape(text)
-    html = render_block(text, page).strip()
+    html = render_block(text, page, marks).strip()
     inner = re.fullmatch(r"<p>((?:(?!</?p>)[\s\S])*)</p>", html)
     return Markup(inner[1] if inner else html)  # noqa: S704
 
@@ -65,6 +66,7 @@ class _Writer:
 
     text: str
     page: Page
+    marks: Sequence[Mark] = ()
     start: int | None = None
     out: list[str] = field(default_factory=list)
     slugs: set[str] = field(default_factory=set)
@@ -72,7 +74,6 @@ class _Writer:
 
     def __post_init__(self) -> None:
         self.notes = Footnotes(self.page.prefix, self.page.medium.lettered_notes)
-        self.marks = self.page.medium.marks(self.page.concept, self.text)
 
     def write_all(self, events: list[Event]) -> None:
         index = 0

@@ -68,7 +68,7 @@ def _stage(stage: Stage, concepts: Mapping[str, Json]) -> Json:
 
 def _concept(course: Course, concept: Concept, medium: Medium, place: int) -> Json:
     page = page_of(course, concept, medium)
-    prose = render(concept.prose.text, page, concept.prose.start)
+    prose = render(concept.prose.text, page, start=concept.prose.start)
     return {
         "id": concept.id,
         "key": concept.key,
