@@ -17,12 +17,11 @@ def web_medium(course: Course, figures: Sequence[FigureFile], folder: str) -> Me
     strings = strings_for(course.language)
 
     def figure_name(concept: Concept, path: str) -> FigureName | None:
-        shown = [figure.path for figure in concept.told_figures]
+        shown = list(dict.fromkeys(figure.path for figure in concept.told_figures))
         if path not in shown:
             return None
         # No heading has such an id: theirs hold no full stop.
-        id = f"figure.{shown.index(path) + 1}" if shown.count(path) == 1 else ""
-        return FigureName(strings["figure"], id, numbered=False)
+        return FigureName(strings["figure"], f"figure.{shown.index(path) + 1}", numbered=False)
 
     return Medium(
         href=lambda concept: f"#/{concept.id}",

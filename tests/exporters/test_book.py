@@ -21,7 +21,7 @@ from coursekit.load import load_course
 from coursekit.render.concept import concept_parts
 from coursekit.render.footnotes import letter_of
 from coursekit.web import web_medium
-from exporters.sample import SVG, questions, write, write_course
+from exporters.sample import SVG, Front, questions, write, write_course
 from exporters.sample import concept as concept_text
 
 MM = 72 / 25.4
@@ -84,15 +84,17 @@ def test_figures_are_numbered_by_stage(course: Course) -> None:
     ]
     html = html_of(course)
     assert html.count('<span class="figure-label">Figure 1.2</span>') == 2
-    assert html.count(f'id="{numbered[("spike", "stages/one/figures/a.svg")].id}"') == 1
+    for concept in ("spike", "train"):
+        assert html.count(f'id="{numbered[(concept, "stages/one/figures/a.svg")].id}"') == 1
     assert ">A circle<" in html, "the list of figures gives the first sentence"
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "Figure"), ("de", "Abbildung")])
 def test_the_text_refers_to_figures(tmp_path: Path, language: str, word: str) -> None:
     figures = {"hero": {"src": "figures/a.svg", "alt": "A"}, "anchor": {"src": "figures/b.svg", "alt": "B"}}
-    prose = "It rises, as [the trace](figures/b.svg) shows; [](figures/a.svg) does not."
-    asked = [{"type": "recall", "prompt": "What is [this](figures/a.svg)?", "answer": "A circle."}]
+    again = "![A](figures/a.svg)"
+    prose = f"It rises, as [the trace](figures/b.svg) shows; [](figures/a.svg) does not.\n\n{again}"
+    asked = [{"type": "recall", "prompt": "What is [this](figures/a.svg)?", "answer": f"A circle.\n\n{again}"}]
     for name in ("a", "b"):
         write(tmp_path / "course" / "stages" / "one" / "figures" / f"{name}.svg", SVG)
     concepts = {"c": concept_text("C", asked, prose, figures=figures)}
@@ -102,6 +104,9 @@ def test_the_text_refers_to_figures(tmp_path: Path, language: str, word: str) ->
     assert f'<a class="figure-link" href="#figure-c-2">{trace}</a>' in html
     assert f'<a class="figure-link" href="#figure-c-1">{word} 1.1</a> does not' in html
     assert html.count(f'<a class="figure-link" href="#figure-c-1">this <span class="figure-number">({word} 1.1)') == 2
+    for name in ("figure-c-1", "figure-c-2"):
+        assert html.count(f' id="{name}"') == 1, "links lead to the first place that shows a picture"
+    assert html.index(' id="figure-c-1"') < html.index("It rises")
     web = "".join(concept_parts(course, course.concepts[0], web_medium(course, (), "figures"))["prose_html"])
     assert '<a class="figure-link" href="#figure.2">the trace</a> shows' in web
     assert f'<a class="figure-link" href="#figure.1">{word}</a> does not' in web
@@ -132,8 +137,13 @@ def test_a_word_of_the_index_keeps_its_signs(tmp_path: Path, term: str) -> None:
     assert f">{term}</span> here" in html_of(load_course(write_course(tmp_path / "course", stages)))
 
 
-def test_ids_are_unique_and_every_link_has_its_end(course: Course) -> None:
-    for real in (course, load_course(REAL_COURSE)):
+def test_ids_are_unique_and_every_link_has_its_end(course: Course, tmp_path: Path) -> None:
+    anchor = "A spike is all or none."
+    asked: Front = {"type": "choice", "prompt": anchor, "options": [{"text": anchor, "correct": True}, {"text": "No."}]}
+    said = concept_text("Said", [asked], "It is said.", anchor=anchor)
+    write(tmp_path / "course" / "glossary.yaml", f"- {{term: spike, definition: {anchor}}}\n")
+    again = load_course(write_course(tmp_path / "course", {"one": {"said": said, "again": said}}))
+    for real in (course, again, load_course(REAL_COURSE)):
         html = html_of(real)
         ids = re.findall(r' id="([^"]+)"', html)
         assert len(ids) == len(set(ids))

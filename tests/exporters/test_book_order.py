@@ -147,7 +147,8 @@ def test_whatever_the_author_wrote_runs_in_its_own_direction(
     ]
     hero = {"src": "figures/a.svg", "alt": "A", "caption": words, "credit": words}
     more: Front = {"summary": words, "anchor": f"{words}.", "connects_to": ["b"], "figures": {"hero": hero}}
-    prose = f"{words}\n\n| x | y |\n|---|---|\n| {words} | 1 |\n\nא b [[b]] [c]({'https://example.org'})"
+    shown = f"| x | y |\n|---|---|\n| {words} | 1 |\n\n![A](figures/a.svg '{words}')"
+    prose = f"{words}\n\n{shown}\n\nא b [[b]] [c]({'https://example.org'})"
     stages = {
         "one": {
             "a": concept(words, asked, prose, introduces=[words], **more),

@@ -62,11 +62,17 @@ def test_a_figure_alone_on_its_page(tmp_path: Path) -> None:
     assert {line_of(course, each) for each in found} == {figure.strip()}
 
 
-def test_a_figure_that_leaves_a_gap(tmp_path: Path) -> None:
+def test_what_is_not_divided_leaves_a_gap(tmp_path: Path) -> None:
     figure = '![A circle](figures/tall.svg "The circle.")'
-    course = course_of(tmp_path, f"{SENTENCE * 22}\n\n{figure}\n\n{SENTENCE * 20}")
-    (found,) = (each for each in found_in(course, tmp_path) if "did not fit" in each.message)
-    assert line_of(course, found) == figure
+    prose = f"{SENTENCE * 22}\n\n{figure}\n\n{SENTENCE * 20}"
+    root = Path(course_of(tmp_path, prose).root)
+    shown = {"anchor": {"src": "figures/tall.svg", "alt": "A circle"}}
+    anchored = concept("B", questions("text", about="(b)"), prose=SENTENCE * 22, figures=shown)
+    plain = concept("C", questions("text", about="(c)"), prose=SENTENCE * 22)
+    write_course(root, {"one": {"a": concept("A", questions("text"), prose=prose), "b": anchored, "c": plain}})
+    course = load_course(root)
+    found = [each for each in found_in(course, tmp_path) if "did not fit" in each.message]
+    assert [line_of(course, each) for each in found] == [figure, 'anchor: "B holds."']
 
 
 def test_a_nearly_empty_page(tmp_path: Path) -> None:

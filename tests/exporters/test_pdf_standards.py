@@ -41,6 +41,8 @@ $$\\int_0^1 x\\,dx$$
 
 ![Sixteen bits](figures/deep.png)
 
+العربية في كتاب, שלום (ב), मस्तिष्क
+
 [^1]: A note.
 """
 

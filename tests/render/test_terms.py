@@ -44,7 +44,7 @@ def rendered(text: str) -> str:
     terms = terms_of(sorted_terms(course))
     medium = replace(
         web_medium(course, (), ""),
-        marks=lambda concept, text: tuple(first_uses(concept.prose, terms)) if text == concept.prose.text else (),
+        marks=lambda concept, told: tuple(first_uses(concept.prose, terms)) if told == "prose" else (),
     )
     prose = read_prose(Source("a.md", text), 0)
     return str(concept_parts(course, replace(first, prose=prose), medium)["prose_html"])

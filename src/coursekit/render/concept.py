@@ -16,7 +16,7 @@ from coursekit.render.prose import render, render_block, render_inline
 def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str, Any]:
     """What a concept's template is given; values that end in ``html`` are safe."""
     page = page_of(course, concept, medium)
-    prose = render(concept.prose.text, page, concept.prose.start)
+    prose = render(concept.prose.text, page, page.marks("prose"), concept.prose.start)
     stage = course.stage_of[concept.stage]
     return {
         "course": course,
@@ -26,7 +26,7 @@ def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str,
         "stage_size": len(stage.concepts),
         "prose_html": prose.body,
         "notes_html": prose.notes,
-        "anchor_html": render_inline(concept.anchor, page),
+        "anchor_html": render_inline(concept.anchor, page, page.marks("anchor")),
         "hero": figure_part(page, concept.figures.get("hero")),
         "anchor_figure": figure_part(page, concept.figures.get("anchor")),
         "prove_it_figure": figure_part(page, concept.figures.get("prove_it")),
@@ -54,6 +54,7 @@ def figure_part(page: Page, figure: Figure | None) -> dict[str, Any] | None:
         "src": page.medium.figure_src(figure.path),
         "alt": "" if figure.decorative else figure.alt,
         "name": None if figure.decorative else page.figure_name(figure.path),
+        "id": page.figure_id(figure.path, figure.span.start),
         "tone": page.medium.tone(figure.path),
         "caption_html": render_inline(figure.caption, page) if figure.caption else Markup(""),
         "credit": figure.credit,

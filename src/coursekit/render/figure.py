@@ -5,18 +5,18 @@ from markupsafe import Markup, escape
 from coursekit.render.medium import FigureName, Page
 
 
-def figure_html(page: Page, path: str | None, alt: str, caption: Markup, place: Markup) -> Markup:
-    """A ``<figure>`` of the prose; the caption is safe HTML, or empty, and ``place`` an attribute, or empty."""
+def figure_html(page: Page, path: str | None, alt: str, caption: Markup, id: str, place: Markup) -> Markup:
+    """A ``<figure>``; the caption is safe HTML, or empty, and ``place`` an attribute, or empty."""
     size = page.medium.figure_size(path) if path else None
     attributes = Markup(' width="{:g}" height="{:g}"').format(*size) if size else Markup("")
     image = Markup('<img src="{}" alt="{}"{}>').format(page.medium.figure_src(path) if path else "", alt, attributes)
     name = page.figure_name(path)
     words = Markup(" ").join(part for part in (label_html(name), caption) if part)
     below = Markup("<figcaption>{}</figcaption>").format(words) if words else Markup("")
-    id = Markup(' id="{}"').format(name.id) if name and name.id else Markup("")
+    own = Markup(' id="{}"').format(id) if id else Markup("")
     tone = page.medium.tone(path) if path else ""
     kind = f"figure {tone}" if tone else "figure"
-    return Markup('<figure class="{}"{}{}>{}{}</figure>').format(kind, id, place, image, below)
+    return Markup('<figure class="{}"{}{}>{}{}</figure>').format(kind, own, place, image, below)
 
 
 def label_html(name: FigureName | None) -> Markup:
@@ -27,12 +27,10 @@ def label_html(name: FigureName | None) -> Markup:
 def around_link(name: FigureName | None, worded: bool) -> tuple[Markup, Markup]:
     """What stands before and after the words of a link to a figure: its number follows them, or its name is the words.
 
-    A figure that can't be led to is named all the same; nothing stands around what leads to no figure.
+    Nothing stands around what leads to no figure.
     """
     if name is None:
         return Markup(""), Markup("")
     number = Markup(' <span class="figure-number">({})</span>').format(name.label) if name.numbered else Markup("")
     said = number if worded else escape(name.label)
-    if not name.id:
-        return Markup(""), said
     return Markup('<a class="figure-link" href="#{}">').format(name.id), said + Markup("</a>")

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from markupsafe import Markup, escape
 
 from coursekit.markdown import Event
+
+Told = Literal["prose", "anchor"]
+"""What a concept tells, and where words are marked: the same words may stand elsewhere, in an answer or an option."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from coursekit.course import Concept, Course
-from coursekit.render.marks import Mark
+from coursekit.render.marks import Mark, Told
 from coursekit.render.picture import Size
 
 
@@ -16,7 +16,7 @@ class Medium:
 
     ``numbers`` counts all cited works where one list stands for the whole course; else each concept counts its own.
     ``located`` marks what was made from the prose with its line, as ``data-at="PATH:LINE"``.
-    ``figure_name`` is how a figure of a concept is called, by path; ``marks`` are elements around words of a text.
+    ``figure_name`` is how a figure of a concept is called, by path; ``marks`` are elements around words that it tells.
     ``lettered_notes`` keep footnotes apart from citations, whose marks are numbers.
     ``tone`` is the class of a figure that was drawn for another ground than this medium's.
     """
@@ -33,12 +33,12 @@ class Medium:
     figure_name: Callable[[Concept, str], "FigureName | None"] = lambda _concept, _path: None
     lettered_notes: bool = False
     tone: Callable[[str], str] = lambda _path: ""
-    marks: Callable[[Concept, str], Sequence[Mark]] = lambda _concept, _text: ()
+    marks: Callable[[Concept, Told], Sequence[Mark]] = lambda _concept, _told: ()
 
 
 @dataclass(frozen=True)
 class FigureName:
-    """How a figure is called, such as “Figure 9.3”, and the id that links to it lead to, if any can.
+    """How a figure is called, such as “Figure 9.3”, and the id that links to it lead to.
 
     Where figures are not ``numbered``, the label is only the word, which no caption needs.
     """
@@ -64,6 +64,16 @@ class Page:
     def figure_name(self, path: str | None) -> FigureName | None:
         """How the medium calls a figure of this concept."""
         return self.medium.figure_name(self.concept, path) if path else None
+
+    def figure_id(self, path: str | None, start: int) -> str:
+        """The id of a figure, from where it stands in the concept's file: the first that shows a picture has it."""
+        name = self.figure_name(path)
+        first = next((figure for figure in self.concept.told_figures if figure.path == path), None)
+        return name.id if name and first and first.span.start == start else ""
+
+    def marks(self, told: Told) -> Sequence[Mark]:
+        """The medium's elements around words that this concept tells."""
+        return self.medium.marks(self.concept, told)
 
     def source_id(self, key: str) -> str:
         """What a citation links to."""

@@ -1,6 +1,7 @@
 """Markdown to HTML: no raw HTML passes, everything is escaped, and links go only where a browser may follow."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -9,7 +10,7 @@ from coursekit.build import figure_path
 from coursekit.markdown import Event, end_of, find_citations, plain_text, read_events
 from coursekit.render.figure import around_link, figure_html
 from coursekit.render.footnotes import Footnotes
-from coursekit.render.marks import marked
+from coursekit.render.marks import Mark, marked
 from coursekit.render.maths import NotMaths
 from coursekit.render.medium import Page
 from coursekit.render.table import Table
@@ -37,24 +38,24 @@ class Rendered:
     notes: Markup
 
 
-def render(text: str, page: Page, start: int | None = None) -> Rendered:
-    """A Markdown text as blocks of HTML, its footnotes apart; ``start`` is where it begins in the concept's file."""
-    writer = _Writer(text, page, start if page.medium.located else None)
+def render(text: str, page: Page, marks: Sequence[Mark] = (), start: int | None = None) -> Rendered:
+    """A Markdown text as blocks of HTML, its footnotes apart; ``start`` is where the prose begins in its file."""
+    writer = _Writer(text, page, marks, start)
     writer.write_all(list(read_events(text)))
     return Rendered(Markup("".join(writer.out)), writer.notes.html(page.medium.strings))  # noqa: S704
 
 
-def render_block(text: str, page: Page) -> Markup:
+def render_block(text: str, page: Page, marks: Sequence[Mark] = ()) -> Markup:
     """A Markdown text as blocks of HTML, with its footnotes at the end."""
-    rendered = render(text, page)
+    rendered = render(text, page, marks)
     return rendered.body + rendered.notes
 
 
-def render_inline(text: str, page: Page) -> Markup:
+def render_inline(text: str, page: Page, marks: Sequence[Mark] = ()) -> Markup:
     """A Markdown text for a place where no block may stand: a single paragraph loses its ``<p>``."""
-    if _WORDS.fullmatch(text) and not page.medium.marks(page.concept, text):
+    if not marks and _WORDS.fullmatch(text):
         return escape(text)
-    html = render_block(text, page).strip()
+    html = render_block(text, page, marks).strip()
     inner = re.fullmatch(r"<p>((?:(?!</?p>)[\s\S])*)</p>", html)
     return Markup(inner[1] if inner else html)  # noqa: S704
 
@@ -65,6 +66,7 @@ class _Writer:
 
     text: str
     page: Page
+    marks: Sequence[Mark] = ()
     start: int | None = None
     out: list[str] = field(default_factory=list)
     slugs: set[str] = field(default_factory=set)
@@ -72,7 +74,6 @@ class _Writer:
 
     def __post_init__(self) -> None:
         self.notes = Footnotes(self.page.prefix, self.page.medium.lettered_notes)
-        self.marks = self.page.medium.marks(self.page.concept, self.text)
 
     def write_all(self, events: list[Event]) -> None:
         index = 0
@@ -272,7 +273,7 @@ class _Writer:
 
     def place(self, event: Event) -> Markup:
         """Where an element stands in its file, as an attribute; empty in a medium that does not tell."""
-        if self.start is None:
+        if self.start is None or not self.page.medium.located:
             return Markup("")
         concept = self.page.concept
         line = concept.document.source.position(self.start + event.start).line
@@ -281,7 +282,8 @@ class _Writer:
     def figure(self, event: Event, inner: list[Event], place: Markup) -> Markup:
         caption = render_inline(event.data["title"], self.page) if event.data["title"] else Markup("")
         path = figure_path(self.page.concept.path, event.data["dest_url"])
-        return figure_html(self.page, path, plain_text(inner), caption, place)
+        id = self.page.figure_id(path, self.start + event.start) if self.start is not None else ""
+        return figure_html(self.page, path, plain_text(inner), caption, id, place)
 
     def figure_src(self, src: str) -> str:
         path = figure_path(self.page.concept.path, src)

@@ -47,7 +47,7 @@ class Figure(Exported):
 
     id: str | None = Field(
         title="Id",
-        description="What links to it lead to, after #. Null for decoration, and for a picture that is shown twice.",
+        description="What links to it lead to, after #. Null for decoration, and where a picture is shown again.",
         examples=["figure.1"],
     )
     file: str = Field(

@@ -62,7 +62,7 @@ def content_files(course: Course, plan: Plan, figures: Sequence[FigureFile]) -> 
     terms = terms_of(sorted_terms(course))
     medium = replace(
         web_medium(course, figures, FIGURES),
-        marks=lambda concept, text: tuple(first_uses(concept.prose, terms)) if text == concept.prose.text else (),
+        marks=lambda concept, told: tuple(first_uses(concept.prose, terms)) if told == "prose" else (),
     )
     pages = _pages(course, medium, environment)
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(_pieces(course, plan, pages, medium)), 1)}

@@ -68,7 +68,7 @@ def _stage(stage: Stage, concepts: Mapping[str, Json]) -> Json:
 
 def _concept(course: Course, concept: Concept, medium: Medium, place: int) -> Json:
     page = page_of(course, concept, medium)
-    prose = render(concept.prose.text, page)
+    prose = render(concept.prose.text, page, start=concept.prose.start)
     return {
         "id": concept.id,
         "key": concept.key,
@@ -103,9 +103,8 @@ def _today(course: Course, ids: tuple[str, ...]) -> list[str]:
 def _figure(figure: Figure | None, page: Page) -> Json | None:
     if figure is None or figure.path is None:
         return None
-    name = None if figure.decorative else page.figure_name(figure.path)
     return {
-        "id": name.id or None if name else None,
+        "id": page.figure_id(figure.path, figure.span.start) or None,
         "file": page.medium.figure_src(figure.path),
         "alt": "" if figure.decorative else figure.alt,
         "caption": inline(figure.caption, page) if figure.caption else None,

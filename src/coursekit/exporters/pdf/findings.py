@@ -25,8 +25,8 @@ _SAID = {
         "Make it smaller, or move it to an earlier or later paragraph.",
     ),
     "gap": (
-        "The figure “{words}” did not fit, so that much of the page before page {page} is empty",
-        "Make it smaller, or move it below a later paragraph.",
+        "This did not fit, so that much of the page before page {page} is empty: “{words}”",
+        "Make it shorter or smaller, or move a figure below a later paragraph.",
     ),
     "overflow": (
         "This is too wide for page {page}: “{words}”",

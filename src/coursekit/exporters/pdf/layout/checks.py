@@ -16,7 +16,7 @@ FEW_LINES = 6
 NEARLY_EMPTY = 0.16
 """Share of the page's height: a page that ends above it, with so few lines, is nearly empty."""
 GAP = 0.33
-"""Share of a page that may stay empty before a figure that did not fit."""
+"""Share of a page that may stay empty before what did not fit."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SHOWN = 60
 
@@ -67,7 +67,7 @@ class PageChecks:
         if any(_concept(leaf) is not None for leaf in written):
             top, height = page_box.content_box_y(), page_box.height
             yield from self._lonely_heading(leaves, page, last)
-            yield from self._figures(written, page)
+            yield from list(self._lonely_figure(written, page)) or self._gap(leaves, page)
             yield from self._nearly_empty(leaves, page, top + NEARLY_EMPTY * height)
             left_over = 1 - (max(leaf.bottom for leaf in leaves) - top) / height
             self._before = (left_over, _concept(written[-1]))
@@ -109,15 +109,17 @@ class PageChecks:
         if heading is not None and lowest.located is not None and not last:
             yield _finding("lonely-heading", lowest, page, _words(heading))
 
-    def _figures(self, leaves: Sequence[_Leaf], page: int) -> Iterator[Finding]:
-        """A figure alone on its page, or one that left much of the page before it empty."""
+    def _lonely_figure(self, leaves: Sequence[_Leaf], page: int) -> Iterator[Finding]:
         figures = [leaf for leaf in leaves if leaf.inside("figure") is not None]
         if figures and len(figures) == len(leaves):
             yield _finding("far-figure", figures[0], page, _caption(figures[0]))
-        elif figures and figures[0] is leaves[0]:
-            left_over, concept = self._before
-            if left_over > GAP and concept is _concept(figures[0]):
-                yield _finding("gap", figures[0], page, _caption(figures[0]))
+
+    def _gap(self, leaves: Sequence[_Leaf], page: int) -> Iterator[Finding]:
+        """What is never divided (a figure, the anchor, a question), and left much of the page before it empty."""
+        first = leaves[0]
+        left_over, concept = self._before
+        if left_over > GAP and concept is _concept(first) and first.located is not None:
+            yield _finding("gap", first, page, _caption(first) or _words(first.located))
 
     def _nearly_empty(self, leaves: Sequence[_Leaf], page: int, limit: float) -> Iterator[Finding]:
         lines = {round(leaf.box.position_y) for leaf in leaves}

@@ -29,15 +29,20 @@ def levels(text: str, direction: str, fonts: Any) -> list[int]:
     run = line.runs
     while run:
         item = run.data.item
-        # One byte in Pango, of four that WeasyPrint reads: with them come gravity, flags and script.
-        (level,) = library.text.ffi.ffi.buffer(library.text.ffi.ffi.addressof(item.analysis, "level"))[:1]
-        found[item.offset : item.offset + item.length] = [level] * item.length
+        found[item.offset : item.offset + item.length] = [level_of(item)] * item.length
         run = run.next
     at, of_characters = 0, []
     for character in text:
         of_characters.append(found[at])
         at += len(character.encode())
     return of_characters
+
+
+def level_of(item: Any) -> int:
+    """The level of a run: one byte in Pango, of four that WeasyPrint reads, with gravity, flags and script."""
+    ffi = weasyprint().text.ffi.ffi
+    (level,) = ffi.buffer(ffi.addressof(item.analysis, "level"))[:1]
+    return int(level)
 
 
 def _plain_style(direction: str, fonts: Any) -> Any:

@@ -18,11 +18,13 @@ from coursekit.exporters.pdf.layout.checks import PageChecks
 from coursekit.exporters.pdf.layout.drawn_text import whole_texts
 from coursekit.exporters.pdf.layout.entries import STYLE as ENTRIES_STYLE
 from coursekit.exporters.pdf.layout.entries import Entries, full_pages
+from coursekit.exporters.pdf.layout.letters import Letters
 from coursekit.exporters.pdf.layout.levels import levels, runs_right_to_left
 from coursekit.exporters.pdf.layout.noticed import noticing
 from coursekit.exporters.pdf.layout.numbers import STYLE as NUMBERS_STYLE
 from coursekit.exporters.pdf.layout.numbers import number_boxes, show_all_digits, slot, with_room
 from coursekit.exporters.pdf.layout.reach import Reach, weasyprint
+from coursekit.exporters.pdf.layout.said_text import with_written_text
 from coursekit.exporters.pdf.layout.structure import Structure
 from coursekit.exporters.pdf.layout.surroundings import no_clock, only_our_fonts
 from coursekit.exporters.pdf.layout.visual_order import put_in_order
@@ -124,6 +126,7 @@ class _Taken:
     slots: list[Slot] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     fonts: dict[str, FontUse] = field(default_factory=dict)
+    letters: dict[str, Letters] = field(default_factory=dict)
 
     def take(self, page: Any, number: int) -> None:
         """Take what a page says of itself, and be there when it is painted."""
@@ -165,7 +168,11 @@ class _Taken:
             self.structure.add_link(element, len(self.links))
             self.links.append(link)
         shown = {marked[box]["mcid"]: (box, target, by) for box, target, by in numbers if box in marked}
-        stream.stream[:] = self._content(stream.stream, number, artifacts, shown)
+        for font in self.document.fonts.values():
+            self.letters.setdefault(font.hash, Letters()).take_over(font)
+        content = list(self._content(stream.stream, number, artifacts, shown))
+        texts = {place["mcid"]: box for box, place in marked.items() if hasattr(box, "pango_layout")}
+        stream.stream[:] = with_written_text(content, texts, self.letters)
         self._note_fonts()
         # WeasyPrint would tag the page next: there is nothing left to tag, and its boxes are not needed any more.
         marked.clear()
@@ -204,6 +211,7 @@ class _Taken:
     def _note_fonts(self) -> None:
         """Remember what is used of each font, before WeasyPrint cuts it down to that."""
         for font in self.document.fonts.values():
+            font.to_unicode.update(self.letters[font.hash].texts)
             known = self.fonts.get(font.hash)
             digest = known.digest if known else blake2b(font.file_content, digest_size=16).hexdigest()
             glyphs = {f"{glyph:04x}": (font.widths.get(glyph, 0), text) for glyph, text in font.to_unicode.items()}

@@ -38,9 +38,8 @@ def figure_list(
         page = page_of(course, numbered.concept, medium)
         caption = numbered.figure.caption
         words = first_sentence(render_inline(caption, page).striptags()) if caption else numbered.concept.title
-        at = numbered.id or f"concept-{numbered.concept.id}"
         place = at_span(numbered.concept.document.source, numbered.figure.span)
-        listed.append({"number": numbered.number, "words": words, "at": at, "place": place})
+        listed.append({"number": numbered.number, "words": words, "at": numbered.id, "place": place})
     return listed
 
 

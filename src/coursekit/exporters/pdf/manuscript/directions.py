@@ -11,12 +11,13 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
-_BLOCKS = "p|li|dt|dd|td|th|h[2-6]"
+_BLOCKS = "p|li|dt|dd|td|th|figcaption|h[2-6]"
+_LABEL = '(?:<span class="figure-label">[^<]*</span>)?'
 _BLOCK = re.compile(
-    rf"<({_BLOCKS})((?: [^>]*)?)>(?=((?:(?!</?(?:{_BLOCKS}|ul|ol|dl|table|pre)\b).)*))",
+    rf"<({_BLOCKS})((?: [^>]*)?)>(?={_LABEL}((?:(?!</?(?:{_BLOCKS}|ul|ol|dl|table|pre)\b).)*))",
     re.DOTALL,
 )
-"""A block, and the words that it holds before another one begins."""
+"""A block, and the words that it holds before another one begins: a figure's number, which we add, decides nothing."""
 _LINK = re.compile(r"<(a)( [^>]*)>(?=((?:(?!</a>).)*))", re.DOTALL)
 _DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _ISOLATE, _END_OF_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"

@@ -8,7 +8,7 @@ from coursekit.course import Concept, Course, Figure
 
 @dataclass(frozen=True)
 class Numbered:
-    """A figure of the book. ``id`` is what links lead to, empty for a picture that its concept shows twice."""
+    """A figure of the book. ``id`` is what links lead to."""
 
     concept: Concept
     figure: Figure
@@ -22,12 +22,9 @@ def number_figures(course: Course) -> Mapping[tuple[str, str], Numbered]:
     for stage in course.stages:
         count = 0
         for concept in stage.concepts:
-            shown = concept.told_figures
-            for figure in shown:
+            for figure in concept.told_figures:
                 key = (concept.id, figure.path or "")
                 if key not in found:
                     count += 1
-                    twice = sum(other.path == figure.path for other in shown) > 1
-                    id = "" if twice else f"figure-{concept.id}-{count}"
-                    found[key] = Numbered(concept, figure, f"{stage.number}.{count}", id)
+                    found[key] = Numbered(concept, figure, f"{stage.number}.{count}", f"figure-{concept.id}-{count}")
     return found

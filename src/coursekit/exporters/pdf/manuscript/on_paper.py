@@ -45,7 +45,7 @@ def book_medium(course: Course, figures: Mapping[tuple[str, str], Numbered], ind
         figure_name=figure_name,
         lettered_notes=True,
         tone=cache(lambda path: _tone(course, path)),
-        marks=lambda concept, text: index.marks.get((concept.id, text), ()),
+        marks=lambda concept, told: index.marks.get((concept.id, told), ()),
     )
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from coursekit.course import Course, Term
 from coursekit.prose import read_passage
-from coursekit.render.marks import Mark
+from coursekit.render.marks import Mark, Told
 from coursekit.source import Source, Span
 from coursekit.wording import find_terms, lexicon_of
 
@@ -38,10 +38,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class TermIndex:
-    """Entries in alphabetical order; ``marks`` give words their ids, by concept and text."""
+    """Entries in alphabetical order; ``marks`` give words their ids, by concept and what it tells."""
 
     entries: tuple[Entry, ...]
-    marks: Mapping[tuple[str, str], Sequence[Mark]]
+    marks: Mapping[tuple[str, Told], Sequence[Mark]]
 
 
 def index_terms(course: Course) -> TermIndex:
@@ -49,17 +49,18 @@ def index_terms(course: Course) -> TermIndex:
     names = {name: term.term for term in reversed(course.glossary) for name in (term.term, *term.also)}
     numbers = {term.term: number for number, term in enumerate(course.glossary, start=1)}
     lexicon = lexicon_of(names)
-    marks: dict[tuple[str, str], list[Mark]] = {}
+    marks: dict[tuple[str, Told], list[Mark]] = {}
     places: dict[str, list[Place]] = {term.term: [] for term in course.glossary}
     for concept in course.concepts:
         seen = set()
-        for text in (concept.prose.text, concept.anchor):
+        texts: Mapping[Told, str] = {"prose": concept.prose.text, "anchor": concept.anchor}
+        for told, text in texts.items():
             whole = read_passage(Source("", text), text, Span("", 0, len(text)))
             for name, span in find_terms(whole.blocks, lexicon).items():
                 if (term := names[name]) not in seen:
                     seen.add(term)
                     id = f"term-{concept.id}-{numbers[term]}"
-                    marks.setdefault((concept.id, text), []).append(_mark(text, span.start, id))
+                    marks.setdefault((concept.id, told), []).append(_mark(text, span.start, id))
                     places[term].append(Place(id, term in concept.introduces))
         for term in concept.introduces:
             if term in places and term not in seen:
