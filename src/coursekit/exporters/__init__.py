@@ -9,10 +9,11 @@ first line is its summary.
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from errno import EISDIR
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -45,6 +46,10 @@ class Refused(Exception):
     def __init__(self, *problems: Diagnostic, message: str = "") -> None:
         super().__init__(message or problems[0].message)
         self.problems = problems
+
+    def __reduce__(self) -> "tuple[Callable[..., Refused], tuple[Diagnostic, ...]]":
+        """As a pickle, in which one process tells it to another."""
+        return partial(Refused, message=str(self)), self.problems
 
 
 def format_names() -> tuple[str, ...]:
@@ -82,7 +87,9 @@ def publish(course: Course, name: str, options: Any, folder: Path) -> Published:
         for path in (draft, *more):
             _replace(path, folder / path.name)
     beside = tuple(folder / path.name for path in more)
-    remember(course, name, options, target, beside)
+    if not findings:
+        # Else the next run would be silent about them.
+        remember(course, name, options, target, beside)
     return Published(target, unchanged=False, beside=beside, findings=findings or ())
 
 
