@@ -16,6 +16,7 @@ from coursekit.exporters.pdf.layout.reach import weasyprint
 
 _PLACES = ("x", "y", "dx", "dy")
 _OWN = frozenset((*_PLACES, "rotate", "id"))
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TSPAN = "{http://www.w3.org/2000/svg}tspan"
 
 
@@ -43,6 +44,7 @@ def whole_texts() -> Iterator[None]:
     def text(svg: Any, node: Any, font_size: float) -> None:
         if not isinstance(node.text, _Pieces):
             if node.tag == "text":
+                _keep_tails(node)
                 _put_in_order(svg, node)
             _put_together(node)
         draw(svg, node, font_size)
@@ -56,6 +58,17 @@ def whole_texts() -> Iterator[None]:
         yield
     finally:
         use(draw)
+
+
+def _keep_tails(node: Any) -> None:
+    """Make what follows a ``tspan`` inside another one a ``tspan`` itself: WeasyPrint does so in a ``text`` alone."""
+    children = []
+    for child in node:
+        _keep_tails(child)
+        children.append(child)
+        if node.tag == "tspan" and (tail := node.process_whitespace(child.tail, node.get(_SPACE) == "preserve")):
+            children.append(_made(node, tail))
+    node._children = children
 
 
 def _put_together(node: Any) -> None:
