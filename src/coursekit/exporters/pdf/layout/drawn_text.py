@@ -61,14 +61,25 @@ def whole_texts() -> Iterator[None]:
 
 
 def _keep_tails(node: Any) -> None:
-    """Make what follows a ``tspan`` inside another one a ``tspan`` itself: WeasyPrint does so in a ``text`` alone."""
-    children = []
+    """Keep what follows an element inside a text: WeasyPrint loses it in a ``tspan``, and its first space elsewhere."""
+    children: list[Any] = []
+    is_lost = node.tag == "tspan"
+    space_lost = False
     for child in node:
+        if space_lost:
+            _say(child, f" {child.text or ''}")
         _keep_tails(child)
         children.append(child)
-        if node.tag == "tspan" and (tail := node.process_whitespace(child.tail, node.get(_SPACE) == "preserve")):
+        tail = node.process_whitespace(child.tail, node.get(_SPACE) == "preserve")
+        if tail and is_lost:
             children.append(_made(node, tail))
+        # It looks at the end of an element's first words, where it should look at that of its last ones
+        space_lost = not is_lost and tail.startswith(" ") and (child.text or "").endswith(" ") and _ends_in_word(child)
     node._children = children
+
+
+def _ends_in_word(node: Any) -> bool:
+    return not [text for _, text in _parts(node) if text][-1].endswith(" ")
 
 
 def _put_together(node: Any) -> None:
