@@ -19,7 +19,7 @@ def drawn_words(course: Course) -> Mapping[str, str]:
 
 
 def bent_words(course: Course) -> Iterator[Diagnostic]:
-    """A warning for each figure with text along a path, which WeasyPrint writes straight, beginning at the figure's corner."""
+    """A warning for each figure with text along a path, which WeasyPrint writes straight, in its corner."""
     for concept in course.concepts:
         for figure in concept.all_figures:
             if figure.path in course.files and b"textPath" in _content(course, figure.path):
