@@ -39,6 +39,16 @@ def fingerprint() -> str:
     return digest(repr((__version__, sys.version_info[:2], libraries, stamps)).encode())
 
 
+@cache
+def installed() -> tuple[str, ...]:
+    """The packages beside this one, each with its version, as the folders of their metadata are called."""
+    found: set[str] = set()
+    for folder in map(Path, sys.path):
+        with suppress(OSError):
+            found.update(path.name for path in folder.glob("*.dist-info"))
+    return tuple(sorted(found))
+
+
 def _stamps(folder: Path) -> Iterable[tuple[str, int, int]]:
     with os.scandir(folder) as entries:
         for entry in entries:

@@ -109,17 +109,19 @@ def test_a_drawing_is_written_from_right_to_left(tmp_path: Path) -> None:
         '<text x="240" y="40" font-size="20" text-anchor="middle">אבגד</text>'
         '<text x="240" y="80" font-size="20" direction="rtl">הו<tspan fill="red">זח</tspan>טי '
         '<tspan x="240" dy="30">כל<tspan font-weight="bold">מנ</tspan></tspan></text>'
-        '<text x="40" y="150" font-size="20">QJ<tspan>Ж</tspan></text>'
+        '<text x="40" y="150" font-size="20">QJ<tspan>Ж<tspan>Ю</tspan>Я</tspan></text>'
         '<text x="40 60 90" y="180" font-size="20">ΔΦΨΩ</text>'
+        '<text x="240" y="180" font-size="20"><tspan>ЀЁ <tspan>ЂЃ</tspan></tspan> ЄЅ</text>'
     )
     drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 200">{words}</svg>'
     page = page_of(tmp_path, "![Words](figures/a.svg)", "Figure 1.1", drawing)
     for written in ("אבגד", "הוזחטי", "כלמנ"):
         places = lefts(page, written)
         assert places == sorted(places, reverse=True)
-    for written in ("QJЖ", "ΔΦΨΩ"):
+    for written in ("QJЖЮЯ", "ΔΦΨΩ"):
         places = lefts(page, written)
         assert places == sorted(places)
+    assert "ЀЁ ЂЃ ЄЅ" in page.get_textpage().get_text_bounded()
     (first, *_), (second, *_) = lefts(page, "הו"), lefts(page, "כל")
     assert first == pytest.approx(second, abs=6), "both lines begin at the same place on the right"
 

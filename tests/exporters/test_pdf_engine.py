@@ -17,6 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursekit.course import Course
+from coursekit.diagnostic import Diagnostic
+from coursekit.exporters import publish
 from coursekit.exporters.pdf import Options, export
 from coursekit.exporters.pdf.laid import (
     Bookmark,
@@ -30,8 +32,12 @@ from coursekit.exporters.pdf.laid import (
     drawn_from,
     laid_from,
 )
+from coursekit.exporters.pdf.layout import kept
+from coursekit.exporters.pdf.layout.kept import KeptParts
 from coursekit.exporters.pdf.layout.numbers import shown_number
+from coursekit.exporters.pdf.layout.reach import Reach
 from coursekit.exporters.pdf.manuscript.book import manuscript
+from coursekit.exporters.pdf.parts import put_down
 from coursekit.exporters.pdf.write import write_pdf
 from coursekit.load import load_course
 from exporters.sample import concept, questions, write_course
@@ -70,6 +76,35 @@ def test_damaged_parts_are_made_again(course: Course, book: Path, tmp_path: Path
         path.write_bytes(path.read_bytes()[:-1])
     export(course, Options(), tmp_path / "again.pdf")
     assert (tmp_path / "again.pdf").read_bytes() == book.read_bytes()
+
+
+def test_another_font_or_package_makes_parts_anew(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = put_down(tmp_path, "one", "One", "<html></html>")
+
+    def key() -> str:
+        return KeptParts(tmp_path, tmp_path, (), Reach(course.root, frozenset())).key(part, {})
+
+    first = key()
+    assert key() == first
+    monkeypatch.setattr(kept, "installed", lambda: ("weasyprint-99.dist-info",))
+    second = key()
+    monkeypatch.setattr(kept, "font_paths", lambda: {"a.otf": part.path})
+    assert len({first, second, key()}) == 3
+
+
+def test_what_was_found_is_told_in_each_run(course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: tuple[Diagnostic, ...] = (Diagnostic(course.span("title"), "Odd", rule="page-layout"),)
+
+    def made(_course: Course, _options: Options, target: Path) -> tuple[Diagnostic, ...]:
+        target.write_bytes(b"a book")
+        return found
+
+    monkeypatch.setattr("coursekit.exporters.pdf.export", made)
+    assert [publish(course, "pdf", Options(), tmp_path).findings for _ in range(2)] == [found, found]
+    found = ()
+    assert [publish(course, "pdf", Options(), tmp_path).unchanged for _ in range(2)] == [False, True]
 
 
 def test_processes_give_the_same_bytes(
@@ -263,7 +298,7 @@ def test_a_full_disk_leaves_the_earlier_book(course: Course, tmp_path: Path) -> 
         [sys.executable, "-c", textwrap.dedent(program)], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert run.returncode == 2
-    assert run.stderr.splitlines()[-1].startswith("coursekit: File too large")
+    assert re.fullmatch(r"coursekit: File too large: (out|.*coursekit-\w+)", run.stderr.splitlines()[-1])
     assert earlier.read_bytes() == b"the earlier book"
     assert [path.name for path in earlier.parent.iterdir()] == [earlier.name]
 

@@ -3,6 +3,8 @@
 A list in runs is the same list: the same pages, and one list for a screen reader.
 """
 
+import pickle
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ from coursekit.exporters import Refused
 from coursekit.exporters.pdf import Options
 from coursekit.exporters.pdf.layout import entries
 from coursekit.exporters.pdf.layout.entries import Entries
-from coursekit.exporters.pdf.layout.process import Process
+from coursekit.exporters.pdf.layout.process import Process, _told
 from coursekit.exporters.pdf.manuscript.book import manuscript
 from coursekit.exporters.pdf.parts import Manuscript, put_down
 from coursekit.exporters.pdf.write import write_pdf
@@ -66,7 +68,7 @@ def test_what_is_laid_out_at_once_does_not_grow_with_the_course(
 
 
 def contents(stages: int) -> str:
-    """A list of entries within entries, as the contents are, some of them longer than a line."""
+    """A list of entries within entries, as the contents are, some of them longer than a line; then works by number."""
     listed = "".join(
         f'<section class="contents-stage"><p class="contents-stage-title" data-entry>Stage {stage}</p><ol>'
         + "".join(
@@ -77,9 +79,11 @@ def contents(stages: int) -> str:
         + "</ol></section>\n"
         for stage in range(stages)
     )
+    works = "".join(f'<li value="{number}" data-entry>Work {number}</li>\n' for number in range(1, 15 * stages))
     head = '<!doctype html><html lang="en"><head><title>T</title></head>'
     return (
-        f'{head}<body><nav class="contents" id="all"><h1 class="part-title">Contents</h1>{listed}</nav></body></html>'
+        f'{head}<body><nav class="contents" id="all"><h1 class="part-title">Contents</h1>{listed}</nav>'
+        f'<section class="references"><ol>{works}</ol></section></body></html>'
     )
 
 
@@ -132,3 +136,27 @@ def test_a_process_that_was_stopped_is_told_of() -> None:
     with pytest.raises(Refused, match="free some and export again"):
         process.ask(("part", "key", {}), 1)
     process.end()
+
+
+@pytest.mark.parametrize("asked", [b"", pickle.dumps(("folder", None))[:-4]])
+def test_a_process_whose_asker_is_gone_ends_without_a_word(asked: bytes) -> None:
+    process = Process.begin(None)
+    process.end()
+    command = process.running.args
+    assert isinstance(command, list)
+    ended = subprocess.run(command, input=asked, capture_output=True, timeout=60)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [(Refused(message="No Pango."), "No Pango."), (OSError(28, "Full", "book.pdf"), "[Errno 28] Full: 'book.pdf'")],
+)
+def test_what_goes_wrong_in_a_process_is_told_as_it_is(error: Exception, told: str) -> None:
+    answer = pickle.loads(_told(error))
+    assert (type(answer), str(answer)) == (type(error), told)
+
+
+def test_what_can_not_be_told_is_put_into_words() -> None:
+    error = ValueError("odd", lambda: None)
+    assert str(pickle.loads(_told(error))).startswith("ValueError: ('odd', <function")

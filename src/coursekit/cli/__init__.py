@@ -57,6 +57,9 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     # What stops a program politely is to leave as little behind as Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:
+        # A terminal that is closed; nohup has it ignored.
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
     # Looking for plugins of Pydantic, we have none, reads about every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:

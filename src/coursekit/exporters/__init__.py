@@ -9,10 +9,11 @@ first line is its summary.
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from errno import EISDIR
+from errno import EDQUOT, EFBIG, EIO, EISDIR, ENOSPC
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -46,6 +47,10 @@ class Refused(Exception):
         super().__init__(message or problems[0].message)
         self.problems = problems
 
+    def __reduce__(self) -> "tuple[Callable[..., Refused], tuple[Diagnostic, ...]]":
+        """As a pickle, in which one process tells it to another."""
+        return partial(Refused, message=str(self)), self.problems
+
 
 def format_names() -> tuple[str, ...]:
     """All formats, without importing them."""
@@ -76,14 +81,27 @@ def publish(course: Course, name: str, options: Any, folder: Path) -> Published:
     target = folder / f"{course.id}-{course.version}{exporter.SUFFIX}"
     if is_unchanged(course, name, options, target):
         return Published(target, unchanged=True)
-    with _beside(target) as draft:
+    with _beside(target) as draft, disk_named(folder):
         findings = exporter.export(course, options, draft)
         more = sorted(path for path in draft.parent.iterdir() if path != draft)
         for path in (draft, *more):
             _replace(path, folder / path.name)
     beside = tuple(folder / path.name for path in more)
-    remember(course, name, options, target, beside)
+    if not findings:
+        # Else the next run would be silent about them.
+        remember(course, name, options, target, beside)
     return Published(target, unchanged=False, beside=beside, findings=findings or ())
+
+
+@contextmanager
+def disk_named(folder: Path) -> Iterator[None]:
+    """What the system says of a disk that takes no more, it says without the place: here it is ``folder``."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None and error.errno in (ENOSPC, EDQUOT, EFBIG, EIO):
+            raise OSError(error.errno, error.strerror, str(folder)) from None
+        raise
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """Whether an export would give what is already there.
 
 The same course gives the same bytes, so it is enough to remember from what an export was made: the course's files, the
-options, and coursekit itself. The memory is data (JSON) beside the exports; without it, or damaged, exports are made.
+options, coursekit itself and the packages beside it. The memory is data (JSON) beside the exports; without it, or
+damaged, exports are made.
 """
 
 import hashlib
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import coursekit
+from coursekit.cache import installed
 from coursekit.course import Course
 
 MEMORY = ".coursekit-exports.json"
@@ -57,8 +59,8 @@ def _made_from(course: Course, name: str, options: Any) -> str:
 
 @cache
 def _program() -> str:
-    """A hash of coursekit's own files: a changed program makes other exports."""
-    return _digest_of(Path(coursekit.__file__).parent)
+    """A hash of coursekit's own files and of what is installed: another WeasyPrint, or a font, makes another book."""
+    return _digest_of(Path(coursekit.__file__).parent) + repr(installed())
 
 
 def _digest_of(path: Path) -> str:

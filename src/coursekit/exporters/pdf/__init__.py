@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic
-from coursekit.exporters import Refused
+from coursekit.exporters import Refused, disk_named
 from coursekit.exporters.pdf.options import Options as Options
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def export(course: Course, options: Options, target: Path) -> tuple[Diagnostic, 
 
     def written(make: Callable[[Course, Options, Path], "Manuscript"], target: Path) -> tuple[Diagnostic, ...]:
         with tempfile.TemporaryDirectory(prefix="coursekit-", ignore_cleanup_errors=True) as folder:
-            book = make(course, options, Path(folder))
+            with disk_named(Path(folder)):
+                book = make(course, options, Path(folder))
             return book.problems + diagnostics(course, write_pdf(course, book, options.variant, target))
 
     problems = written(manuscript, target)

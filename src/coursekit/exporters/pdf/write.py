@@ -7,12 +7,14 @@ all other pages are known, so that its numbers can stand as close as in a senten
 """
 
 import hashlib
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from coursekit.cache import FOLDER
 from coursekit.course import Course
+from coursekit.exporters import disk_named
 from coursekit.exporters.pdf.joining.placed import Book, place
 from coursekit.exporters.pdf.laid import Drawn, Laid
 from coursekit.exporters.pdf.layout.kept import KeptParts
@@ -44,7 +46,8 @@ def write_pdf(course: Course, manuscript: Manuscript, variant: str, target: Path
         )
 
     with typesetters(kept_beside, workers) as typesetting:
-        parts, book = _laid_out(manuscript, typesetting)
+        with disk_named(Path(tempfile.gettempdir())):
+            parts, book = _laid_out(manuscript, typesetting)
         typesetting.stop()
         kept = typesetting.kept
         drawn = (_drawn(part, piece, kept) for part in parts for piece in range(len(part.pieces)))

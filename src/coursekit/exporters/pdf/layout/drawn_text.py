@@ -16,6 +16,7 @@ from coursekit.exporters.pdf.layout.reach import weasyprint
 
 _PLACES = ("x", "y", "dx", "dy")
 _OWN = frozenset((*_PLACES, "rotate", "id"))
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TSPAN = "{http://www.w3.org/2000/svg}tspan"
 
 
@@ -43,6 +44,7 @@ def whole_texts() -> Iterator[None]:
     def text(svg: Any, node: Any, font_size: float) -> None:
         if not isinstance(node.text, _Pieces):
             if node.tag == "text":
+                _keep_tails(node)
                 _put_in_order(svg, node)
             _put_together(node)
         draw(svg, node, font_size)
@@ -56,6 +58,28 @@ def whole_texts() -> Iterator[None]:
         yield
     finally:
         use(draw)
+
+
+def _keep_tails(node: Any) -> None:
+    """Keep what follows an element inside a text: WeasyPrint loses it in a ``tspan``, and its first space elsewhere."""
+    children: list[Any] = []
+    is_lost = node.tag == "tspan"
+    space_lost = False
+    for child in node:
+        if space_lost:
+            _say(child, f" {child.text or ''}")
+        _keep_tails(child)
+        children.append(child)
+        tail = node.process_whitespace(child.tail, node.get(_SPACE) == "preserve")
+        if tail and is_lost:
+            children.append(_made(node, tail))
+        # It looks at the end of an element's first words, where it should look at that of its last ones
+        space_lost = not is_lost and tail.startswith(" ") and (child.text or "").endswith(" ") and _ends_in_word(child)
+    node._children = children
+
+
+def _ends_in_word(node: Any) -> bool:
+    return not [text for _, text in _parts(node) if text][-1].endswith(" ")
 
 
 def _put_together(node: Any) -> None:

@@ -11,10 +11,10 @@ from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
 from html import unescape
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from coursekit.cache import fingerprint
+from coursekit.cache import fingerprint, installed
+from coursekit.exporters.pdf.faces import font_paths
 from coursekit.exporters.pdf.laid import Drawn, Laid, drawn_from, laid_from
 from coursekit.exporters.pdf.layout.numbers import named_in
 from coursekit.exporters.pdf.layout.reach import Reach, weasyprint
@@ -127,20 +127,15 @@ class KeptParts:
 
     @cached_property
     def _common(self) -> bytes:
-        """What all parts depend on: program, libraries, fonts and style. Fonts come with their packages' versions."""
-        libraries = [f"{name} {_version(name)}" for name in ("pydyf", "fonttools", "pillow", "tinycss2", "tinyhtml5")]
-        library = weasyprint()
-        pango = library.text.ffi.pango.pango_version()
-        told = (fingerprint(), library.__version__, pango, libraries, self.styles, FONTS.read_bytes())
-        return repr(told).encode()
+        """What all parts depend on: program, libraries, fonts and style."""
+        pango = weasyprint().text.ffi.pango.pango_version()
+        fonts = [(name, status.st_size, status.st_mtime_ns) for name, status in _font_files()]
+        return repr((fingerprint(), installed(), pango, fonts, self.styles, FONTS.read_bytes())).encode()
 
 
 def _file_name(key: str, piece: int) -> str:
     return f"{key}-{piece}" if piece else key
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+def _font_files() -> Iterator[tuple[str, os.stat_result]]:
+    return ((name, path.stat()) for name, path in sorted(font_paths().items()))

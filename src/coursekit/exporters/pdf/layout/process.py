@@ -6,12 +6,17 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
+from io import RawIOBase
 from typing import Any, BinaryIO
 
 from coursekit.exporters import Refused
 
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from coursekit.exporters.pdf.layout.process import serve; serve()"
+
+_GONE = (OSError, ValueError)
+"""What a pipe raises when the other side is no more, or when this side was closed."""
 
 
 @dataclass(eq=False)
@@ -40,7 +45,7 @@ class Process:
         try:
             pickle.dump(told, self.running.stdin)
             self.running.stdin.flush()
-        except OSError:
+        except _GONE:
             raise _stopped() from None
 
     def ask(self, job: Any, size: int) -> None:
@@ -50,7 +55,7 @@ class Process:
         assert self.running.stdout
         try:
             answer = pickle.load(self.running.stdout)  # noqa: S301 - from a process of ours
-        except (OSError, EOFError, pickle.UnpicklingError):
+        except (*_GONE, EOFError, pickle.UnpicklingError):
             raise _stopped() from None
         if answer is not None:
             raise answer
@@ -68,26 +73,36 @@ class Process:
 
 
 def serve() -> None:
-    """What the process does: typeset until nobody asks any more."""
-    from coursekit.exporters.pdf.layout.workers import typeset_and_keep
-
-    jobs: BinaryIO = sys.stdin.buffer
-    with os.fdopen(os.dup(1), "wb") as answers:
+    """What the process does: typeset until nobody asks any more, or waits for an answer."""
+    gone = (EOFError, pickle.UnpicklingError, BrokenPipeError)
+    with os.fdopen(os.dup(1), "wb", buffering=0) as answers, suppress(*gone):
         # What a library prints is no answer.
         os.dup2(2, 1)
-        tempfile.tempdir, kept = pickle.load(jobs)  # noqa: S301 - from the process that started this one
-        while True:
-            try:
-                part, key, rooms = pickle.load(jobs)  # noqa: S301
-            except EOFError:
-                return
-            answer: Exception | None = None
-            try:
-                typeset_and_keep(part, key, rooms, kept)
-            except Exception as error:  # it is raised again where the job came from
-                answer = error
-            pickle.dump(answer, answers)
-            answers.flush()
+        _serve(sys.stdin.buffer, answers)
+
+
+def _serve(jobs: BinaryIO, answers: RawIOBase) -> None:
+    from coursekit.exporters.pdf.layout.workers import typeset_and_keep
+
+    tempfile.tempdir, kept = pickle.load(jobs)  # noqa: S301 - from the process that started this one
+    while True:
+        part, key, rooms = pickle.load(jobs)  # noqa: S301
+        answer: Exception | None = None
+        try:
+            typeset_and_keep(part, key, rooms, kept)
+        except Exception as error:  # it is raised again where the job came from
+            answer = error
+        answers.write(_told(answer))
+
+
+def _told(answer: Exception | None) -> bytes:
+    """An answer as a pickle, or where it can't be one, what it says."""
+    try:
+        told = pickle.dumps(answer)
+        pickle.loads(told)  # noqa: S301
+    except Exception:  # whatever a class that was never meant to be a pickle raises
+        return pickle.dumps(RuntimeError(f"{type(answer).__name__}: {answer}"))
+    return told
 
 
 class _deaf_to_interrupts:  # noqa: N801 - it is used as a function

@@ -14,7 +14,8 @@ class Progress:
     def __init__(self, parts: int) -> None:
         self._parts = parts
         self._begun = 0
-        self._shown = sys.stderr.isatty()
+        # Without a console, or with stderr closed, there is no stream at all
+        self._shown = sys.stderr is not None and sys.stderr.isatty()
 
     def begin(self, title: str) -> None:
         self._begun += 1

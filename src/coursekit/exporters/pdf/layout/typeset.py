@@ -20,6 +20,7 @@ from coursekit.exporters.pdf.layout.entries import STYLE as ENTRIES_STYLE
 from coursekit.exporters.pdf.layout.entries import Entries, full_pages
 from coursekit.exporters.pdf.layout.letters import Letters
 from coursekit.exporters.pdf.layout.levels import levels, runs_right_to_left
+from coursekit.exporters.pdf.layout.list_numbers import number_lists
 from coursekit.exporters.pdf.layout.noticed import noticing
 from coursekit.exporters.pdf.layout.numbers import STYLE as NUMBERS_STYLE
 from coursekit.exporters.pdf.layout.numbers import number_boxes, show_all_digits, slot, with_room
@@ -61,6 +62,7 @@ def _typeset(part: Part, html: str, more: bool, styles: tuple[str, ...], reach: 
     with noticing(lambda: str(fetcher.reading)) as noticed, _without_collection(), no_clock(), whole_texts():
         fonts, sheets = _dressed(styles, reach)
         parsed = library.HTML(string=html, url_fetcher=fetcher, base_url=FIGURE_SCHEME)
+        number_lists(parsed.etree_element)
         if 'dir="rtl"' in html or runs_right_to_left(html):
             put_in_order(parsed.etree_element, partial(levels, fonts=fonts))
         document = parsed.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)

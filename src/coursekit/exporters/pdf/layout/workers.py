@@ -64,8 +64,10 @@ class Typesetters:
             process = idle.get()
             try:
                 process.ask((part, keys[part.name], _named(part, rooms)), part.size)
+                process = self._fresh(process)
             finally:
-                idle.put(self._fresh(process))
+                # Even one that is no more: who waits for it would wait for ever.
+                idle.put(process)
 
         threads = ThreadPoolExecutor(len(self._processes))
         try:
