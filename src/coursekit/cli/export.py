@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import click
 
+from coursekit.checked import course_size
 from coursekit.cli._course import (
     CouldNotRun,
     check_exports,
@@ -115,7 +116,7 @@ def _smaller(path: Path | None, only: str) -> "Course":
     course = smaller_course(open_course(path), ids)
     if not course.concepts:
         raise CouldNotRun(f"“{only}” means no concept on the path, so there is nothing to export.")
-    click.echo(f"{len(course.concepts)} concepts in {len(course.stages)} stages of {visible(course.title)}", err=True)
+    click.echo(f"{course_size(len(course.concepts), len(course.stages))} of {visible(course.title)}", err=True)
     return course
 
 

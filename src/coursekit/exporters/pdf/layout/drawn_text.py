@@ -4,14 +4,13 @@ WeasyPrint draws each letter by itself: Arabic would not join, what runs from ri
 signs would not stand on their letters, and no two letters would be kerned.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from itertools import groupby
 from typing import Any
 
-from coursekit.exporters.pdf.layout.levels import levels, runs_right_to_left
+from coursekit.exporters.pdf.layout.levels import is_joined, levels, runs_right_to_left
 from coursekit.exporters.pdf.layout.reach import weasyprint
 
 _PLACES = ("x", "y", "dx", "dy")
@@ -86,7 +85,7 @@ def _put_together(node: Any) -> None:
     """Let a text be drawn whole, up to where its letters have places of their own."""
     text = node.text or ""
     pieces = _Pieces(text)
-    if _is_joined(text):
+    if is_joined(text):
         # Space between such letters would tear words apart: a given length stretches them.
         node.attrib.pop("letter-spacing", None)
         node.attrib["lengthAdjust"] = "spacingAndGlyphs"
@@ -105,11 +104,6 @@ def _say(node: Any, text: str) -> None:
 
 def _values(places: str | None) -> list[str]:
     return (places or "0").replace(",", " ").split()
-
-
-def _is_joined(text: str) -> bool:
-    """Whether a letter's shape, or its place, depends on those beside it."""
-    return runs_right_to_left(text) or any(unicodedata.category(each)[0] == "M" for each in text)
 
 
 def _put_in_order(svg: Any, root: Any) -> None:

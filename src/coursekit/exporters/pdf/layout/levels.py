@@ -19,6 +19,11 @@ def runs_right_to_left(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(each) in _RIGHT_TO_LEFT for each in set(text))
 
 
+def is_joined(text: str) -> bool:
+    """Whether a letter's shape, or its place, depends on those beside it."""
+    return runs_right_to_left(text) or any(unicodedata.category(each)[0] == "M" for each in text)
+
+
 def levels(text: str, direction: str, fonts: Any) -> list[int]:
     """The embedding level of each character, in a line of the given direction: odd ones run from right to left."""
     library = weasyprint()

@@ -12,7 +12,7 @@ from typing import Any
 
 from coursekit.exporters.pdf.layout.clusters import Cluster, clusters_of
 from coursekit.exporters.pdf.layout.letters import Letters, mirrored
-from coursekit.exporters.pdf.layout.levels import runs_right_to_left
+from coursekit.exporters.pdf.layout.levels import is_joined
 
 _SHOWN = re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+)")
 _HYPHEN = "\N{HYPHEN}"
@@ -44,7 +44,7 @@ def with_written_text(
 def _said(operators: Sequence[Any], box: Any, glyphs: Sequence[_Glyph]) -> Iterator[Any]:
     """The operators that draw a text box, with what is written around those that do not tell it."""
     told = "".join(letters.texts.get(glyph, "") for letters, glyph in glyphs)
-    if not glyphs or told == box.text or (not _is_shaped(box.text) and _compared(told) == _compared(box.text)):
+    if not glyphs or told == box.text or (not is_joined(box.text) and _compared(told) == _compared(box.text)):
         return iter(operators)
     clusters = list(clusters_of(box))
     if sum(cluster.glyphs for cluster in clusters) != len(glyphs):
@@ -72,11 +72,6 @@ def _is_told(cluster: Cluster, glyphs: Sequence[_Glyph]) -> bool:
     # Readers turn the brackets of what runs from right to left.
     seen = "".join(map(mirrored, written)) if cluster.right_to_left else written
     return Counter(told) == Counter(seen)
-
-
-def _is_shaped(text: str) -> bool:
-    """Whether what a glyph stands for, or its place, depends on those beside it."""
-    return runs_right_to_left(text) or any(unicodedata.category(each)[0] == "M" for each in text)
 
 
 def _compared(text: str) -> str:
