@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 from posixpath import dirname, normpath
 from typing import Any, TypeVar
 
-from coursekit.course import Author, Concept, Figure, LintSettings, Place, Reference, Term
+from coursekit.content import Content, Figure, Place
+from coursekit.course import Author, Concept, LintSettings, Reference, Term
 from coursekit.document import Document, Route
 from coursekit.prose import Prose, read_passage
 from coursekit.questions import Choice, Match, Numeric, Option, Order, Pair, Question, Recall, Text
 
 PLACES: tuple[Place, ...] = ("hero", "anchor", "prove_it")
 Name = TypeVar("Name", bound=str)
+
+WORDS_A_MINUTE = 200
+"""Reading speed behind the default of ``minutes``: careful reading of expository text (Brysbaert 2019 gives 238)."""
 
 
 @dataclass(frozen=True)
@@ -171,13 +176,36 @@ def passages(part: Part) -> Iterator[Prose]:
             yield read_passage(part.document.source, text, part.document.span(route))
 
 
-def build_concept(document: Document, prose: Prose, *, id: str, stage: str, stage_number: int, number: int) -> Concept:
-    """A concept from its front matter and prose; ``number`` is 0 for one that no stage lists."""
+def build_content(document: Document, prose: Prose) -> Content:
+    """What a concept says, from its front matter and prose."""
     part = top(document)
     found = tuple(passages(part))
-    path = document.source.path
-    concept = Concept(
-        id=id,
+    content = Content(
+        document=document,
+        prose=prose,
+        passages=found,
+        figures=build_figures(part.part("figures")),
+        prose_figures=tuple(prose_figures(document.source.path, (prose, *found))),
+        prove_it=tuple(build_questions(part)),
+    )
+    return _knowing_figures(content) if any(text.links for text in content.texts) else content
+
+
+def _knowing_figures(content: Content) -> Content:
+    """The content, whose texts know the figures that links may lead to."""
+    figures = tuple(normpath(figure.src) for figure in content.told_figures)
+    prose, *others = (replace(text, figures=figures) if text.links else text for text in content.texts)
+    return replace(content, prose=prose, passages=tuple(others))
+
+
+def build_concept(read: Callable[[], Content], *, stage_number: int, number: int) -> Concept:
+    """A concept from its content; ``number`` is 0 for one that no stage lists."""
+    content = read()
+    part = top(content.document)
+    path = content.document.source.path
+    _, stage, name = path.rsplit("/", 2)
+    return Concept(
+        id=name.removesuffix(".md"),
         path=path,
         stage=stage,
         stage_number=stage_number,
@@ -187,25 +215,13 @@ def build_concept(document: Document, prose: Prose, *, id: str, stage: str, stag
         prerequisites=part.texts("prerequisites"),
         connects_to=part.texts("connects_to"),
         introduces=part.texts("introduces"),
-        figures=build_figures(part.part("figures")),
         anchor=part.text("anchor"),
-        prove_it=tuple(build_questions(part)),
         references=part.texts("references"),
         formerly=part.texts("formerly"),
-        given_minutes=int(part.number("minutes", 0)),
-        prose=prose,
-        passages=found,
-        prose_figures=tuple(prose_figures(path, (prose, *found))),
-        document=document,
+        minutes=int(part.number("minutes", 0)) or max(1, ceil(content.prose.words / WORDS_A_MINUTE)),
+        points=sum(question.points for question in content.prove_it),
+        read=read,
     )
-    return _knowing_figures(concept) if any(text.links for text in concept.texts) else concept
-
-
-def _knowing_figures(concept: Concept) -> Concept:
-    """The concept, whose texts know the figures that links may lead to."""
-    figures = tuple(normpath(figure.src) for figure in concept.told_figures)
-    prose, *others = (replace(text, figures=figures) if text.links else text for text in concept.texts)
-    return replace(concept, prose=prose, passages=tuple(others))
 
 
 def build_terms(document: Document) -> Iterator[Term]:

@@ -4,12 +4,12 @@ Everything here is immutable and was checked as far as it could be: a part that 
 empty, and ``Course.problems`` says so. Exporters only see courses without errors.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import ceil
 from typing import Any, Literal
 
+from coursekit.content import Content, Figure, Place
 from coursekit.document import Document, Route
 from coursekit.graph import PrerequisiteGraph
 from coursekit.identity import short_key
@@ -19,28 +19,15 @@ from coursekit.source import Source, Span
 
 Unlock = Literal["path", "prerequisites", "open"]
 Completion = Literal["read", "attempted", "mastered"]
-Place = Literal["hero", "anchor", "prove_it"]
-
-WORDS_A_MINUTE = 200
-"""Reading speed behind the default of ``minutes``: careful reading of expository text (Brysbaert 2019 gives 238)."""
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A picture with its words. ``src`` is as written; ``path`` is relative to the course, None when it leaves it."""
-
-    src: str
-    path: str | None
-    alt: str
-    caption: str
-    credit: str
-    decorative: bool
-    span: Span
 
 
 @dataclass(frozen=True, eq=False)
 class Concept:
-    """One page of learning. ``number`` counts in the stage from 1; 0 means that no stage lists it."""
+    """One page of learning. ``number`` counts in the stage from 1; 0 means that no stage lists it.
+
+    What others must know of it is here; the rest, ``content``, may be read again each time, since a long course says
+    more than a process should hold.
+    """
 
     id: str
     path: str
@@ -52,16 +39,12 @@ class Concept:
     prerequisites: tuple[str, ...]
     connects_to: tuple[str, ...]
     introduces: tuple[str, ...]
-    figures: Mapping[Place, Figure]
     anchor: str
-    prove_it: tuple[Question, ...]
     references: tuple[str, ...]
     formerly: tuple[str, ...]
-    given_minutes: int
-    prose: Prose
-    passages: tuple[Prose, ...]
-    prose_figures: tuple[Figure, ...]
-    document: Document
+    minutes: int
+    points: float
+    read: Callable[[], Content]
 
     @property
     def code(self) -> str:
@@ -78,30 +61,40 @@ class Concept:
         return short_key("concept", self.id)
 
     @property
-    def minutes(self) -> int:
-        return self.given_minutes or max(1, ceil(self.prose.words / WORDS_A_MINUTE))
+    def content(self) -> Content:
+        return self.read()
 
     @property
-    def points(self) -> float:
-        return sum(question.points for question in self.prove_it)
+    def document(self) -> Document:
+        return self.content.document
 
     @property
-    def all_figures(self) -> tuple[Figure, ...]:
-        return (*self.figures.values(), *self.prose_figures)
+    def prose(self) -> Prose:
+        return self.content.prose
 
     @property
-    def told_figures(self) -> tuple[Figure, ...]:
-        """The figures that say something, in reading order: no decoration, and no picture among words."""
-        alone = {image.span for image in self.prose.images if image.alone}
-        in_prose = [figure for figure in self.prose_figures if figure.span in alone]
-        placed = self.figures
-        shown = (placed.get("hero"), *in_prose, placed.get("anchor"), placed.get("prove_it"))
-        return tuple(figure for figure in shown if figure and figure.path and not figure.decorative)
+    def passages(self) -> tuple[Prose, ...]:
+        return self.content.passages
 
     @property
     def texts(self) -> tuple[Prose, ...]:
-        """All Markdown of the concept: its prose, and the ``passages`` in its front matter."""
-        return (self.prose, *self.passages)
+        return self.content.texts
+
+    @property
+    def figures(self) -> Mapping[Place, Figure]:
+        return self.content.figures
+
+    @property
+    def all_figures(self) -> tuple[Figure, ...]:
+        return self.content.all_figures
+
+    @property
+    def told_figures(self) -> tuple[Figure, ...]:
+        return self.content.told_figures
+
+    @property
+    def prove_it(self) -> tuple[Question, ...]:
+        return self.content.prove_it
 
     def span(self, *route: str | int) -> Span:
         """Where a value of the front matter stands, such as ``span("anchor")``."""

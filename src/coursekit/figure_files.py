@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from posixpath import basename, splitext
 
-from coursekit.course import Course, Figure
+from coursekit.content import Figure
+from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic
 from coursekit.files import MAX_PICTURE_BYTES, read_bytes
 

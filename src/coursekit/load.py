@@ -1,37 +1,41 @@
 """A folder to a Course: reads every file, and keeps what it can of a broken one."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, MutableMapping
+from functools import lru_cache, partial
 from pathlib import Path
 
 from coursekit.build import (
     build_authors,
     build_concept,
+    build_content,
     build_lint_settings,
     build_references,
     build_terms,
     top,
 )
 from coursekit.checked import NoCourse
+from coursekit.content import Content
 from coursekit.course import Completion, Concept, Course, Stage, Unlock
 from coursekit.diagnostic import Diagnostic
 from coursekit.document import Document, read_yaml
 from coursekit.files import Folder, read_source, scan
 from coursekit.front_matter import split_front_matter
 from coursekit.prose import Prose, read_prose
-from coursekit.source import Source
+from coursekit.source import PackedSources, Source
 
 UNLOCK: tuple[Unlock, ...] = ("path", "prerequisites", "open")
 COMPLETION: tuple[Completion, ...] = ("attempted", "read", "mastered")
 
 
-@dataclass
 class _Reading:
     """What comes together while the files of one course are read."""
 
-    folder: Folder
-    texts: Mapping[str, str]
-    sources: dict[str, Source] = field(default_factory=dict)
+    def __init__(self, folder: Folder, texts: Mapping[str, str], held: int | None) -> None:
+        self.folder = folder
+        self.texts = texts
+        self.sources: MutableMapping[str, Source] = {} if held is None else PackedSources()
+        self.unreadable: set[str] = set()
+        self.content = lru_cache(held)(self._content)
 
     def read(self, path: str) -> tuple[Source, bool]:
         """The text of a file, and whether it could be read."""
@@ -48,8 +52,12 @@ class _Reading:
         return read_yaml(source) if readable else Document(source, broken=True)
 
     def concept(self, path: str, stage_number: int, number: int) -> Concept:
-        concept, _ = read_concept(*self.read(path), stage_number, number)
-        return concept
+        if not self.read(path)[1]:
+            self.unreadable.add(path)
+        return build_concept(partial(self.content, path), stage_number=stage_number, number=number)
+
+    def _content(self, path: str) -> Content:
+        return read_content(self.sources[path], path not in self.unreadable)[0]
 
     def stage(self, id: str, number: int) -> Stage:
         folder = f"stages/{id}"
@@ -77,34 +85,35 @@ def check_document(document: Document, model: str) -> tuple[Diagnostic, ...]:
     return (*document.problems, *check(document, model_of(model)))
 
 
-def read_concept(
-    source: Source, readable: bool, stage_number: int = 0, number: int = 0
-) -> tuple[Concept, tuple[Diagnostic, ...]]:
-    """A concept from the text of its file, and what is wrong with the text; without numbers, one that none lists."""
-    document, prose = Document(source, broken=True), Prose("")
-    problems: tuple[Diagnostic, ...] = ()
-    if readable:
-        parts = split_front_matter(source)
-        problems = parts.problems
-        if not problems:
-            document = read_yaml(source, parts.start, parts.end)
-            problems = check_document(document, "concept")
-        prose = read_prose(source, parts.prose)
-    _, stage, name = source.path.rsplit("/", 2)
-    id = name.removesuffix(".md")
-    concept = build_concept(document, prose, id=id, stage=stage, stage_number=stage_number, number=number)
-    return concept, problems
+def read_content(source: Source, readable: bool) -> tuple[Content, tuple[Diagnostic, ...]]:
+    """What the text of a concept's file says, and what keeps a reader from finding more in it."""
+    if not readable:
+        return build_content(Document(source, broken=True), Prose("")), ()
+    parts = split_front_matter(source)
+    document = read_yaml(source, parts.start, parts.end) if not parts.problems else Document(source, broken=True)
+    return build_content(document, read_prose(source, parts.prose)), parts.problems
 
 
-def load_course(root: Path, texts: Mapping[str, str] | None = None) -> Course:
+def read_concept(source: Source, readable: bool) -> tuple[Concept, tuple[Diagnostic, ...]]:
+    """A concept from the text of its file, as one that no stage lists, and what is wrong with the text."""
+    content, problems = read_content(source, readable)
+    if readable and not problems:
+        problems = check_document(content.document, "concept")
+    return build_concept(lambda: content, stage_number=0, number=0), problems
+
+
+def load_course(root: Path, texts: Mapping[str, str] | None = None, *, held: int | None = None) -> Course:
     """Read the course in a folder. ``texts`` stand in for what its files hold, by path.
+
+    Of what concepts say, as many are ``held`` in memory as that, or all. The others are read again when they are asked
+    for, from the text that was there first: a file that changes meanwhile changes nothing.
 
     Raises NoCourse when there is no ``course.yaml``.
     """
     folder = scan(root)
     if "course.yaml" not in folder.files:
         raise NoCourse(f"There is no course.yaml in {root}.")
-    reading = _Reading(folder, texts or {})
+    reading = _Reading(folder, texts or {}, held)
     document = reading.yaml("course.yaml")
     part = top(document)
     listed = part.texts("stages")

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from coursekit.course import Course
+from coursekit.course import Concept, Course
 from coursekit.load import load_course
 
 Front = dict[str, Any]
@@ -131,3 +132,9 @@ def small_stages() -> dict[str, dict[str, str]]:
 def small_course(root: Path, **fields: Any) -> Course:
     """A course of these, read."""
     return load_course(write_course(root, small_stages(), **fields))
+
+
+def saying(concept: Concept, **fields: Any) -> Concept:
+    """The concept with another content, of these fields."""
+    content = replace(concept.content, **fields)
+    return replace(concept, read=lambda: content, points=sum(question.points for question in content.prove_it))

@@ -24,7 +24,7 @@ from coursekit.scorm.profiles import Profile
 from coursekit.scorm.syntax import MOST_ANSWERS, refused
 from coursekit.verify.lms.server import HERE
 from coursekit.web import web_medium
-from exporters.sample import concept, questions, small_course, write_course
+from exporters.sample import concept, questions, saying, small_course, write_course
 from exporters.test_record import PLAYER, whole, with_concepts
 
 VERSIONS: tuple[Version, ...] = get_args(Version)
@@ -96,7 +96,7 @@ def computed(course: Course, version: Version) -> list[list[str]]:
 def test_what_is_computed_is_what_the_player_tells(tmp_path: Path, made: list[Question]) -> None:
     course = small_course(tmp_path)
     numbered = tuple(replace(question, id=f"q-{at}") for at, question in enumerate(made))
-    course = with_concepts(course, [replace(course.concepts[0], prove_it=numbered)])
+    course = with_concepts(course, [saying(course.concepts[0], prove_it=numbered)])
     found = node([(course, version) for version in VERSIONS], [])["told"]
     assert found == [computed(course, version) for version in VERSIONS]
     for version in VERSIONS:

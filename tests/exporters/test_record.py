@@ -21,7 +21,7 @@ from coursekit.scorm.obstacles import obstacles
 from coursekit.scorm.outline import outline
 from coursekit.scorm.plan import Plan
 from coursekit.scorm.profiles import Profile
-from exporters.sample import small_course
+from exporters.sample import saying, small_course
 
 PLAYER = Path(__file__).parents[2] / "src/coursekit/player"
 
@@ -83,7 +83,7 @@ def random_course(course: Course, seed: int, *, several: bool) -> Course:
     for number in range(rng.choice([1, 31, 32, 40, 1100])):
         kinds = rng.choices(list(sizes), k=rng.choice([1, 2, 7, 8, 40]) if number < 40 else 1)
         asked = tuple(question(kind, rng.randint(*sizes[kind]), at, several=several) for at, kind in enumerate(kinds))
-        concepts.append(replace(pattern, id=f"concept-{number}", prove_it=asked))
+        concepts.append(replace(saying(pattern, prove_it=asked), id=f"concept-{number}"))
     return with_concepts(course, concepts)
 
 
@@ -114,7 +114,8 @@ def test_the_promise_is_not_much_less_than_what_fits(tmp_path: Path, kinds: str)
     asked = [question(types[at % len(types)], 4, at, several=several) for at in range(3)]
     concepts = [
         replace(
-            pattern, id=f"concept-{number}", prove_it=tuple(replace(one, id=f"{number}-{one.prompt}") for one in asked)
+            saying(pattern, prove_it=tuple(replace(one, id=f"{number}-{one.prompt}") for one in asked)),
+            id=f"concept-{number}",
         )
         for number in range(500)
     ]
@@ -175,7 +176,7 @@ def test_keys_that_clash_are_told(tmp_path: Path) -> None:
     assert second.name in problems[0].message
     assert problems[0].related[0].span.path == first.path
 
-    twins = replace(first, prove_it=(first.prove_it[0], replace(first.prove_it[0], route=("prove_it", 1))))
+    twins = saying(first, prove_it=(first.prove_it[0], replace(first.prove_it[0], route=("prove_it", 1))))
     problems = list(obstacles(with_concepts(course, [twins]), whole("2004")))
     assert [problem.span for problem in problems] == [first.span("prove_it", 1, "prompt")]
     assert problems[0].help == "Give one of them another id."

@@ -19,7 +19,7 @@ from coursekit.render.glossary import glossary_parts, sorted_terms
 from coursekit.render.terms import first_uses, terms_of
 from coursekit.source import Source
 from coursekit.web import web_medium
-from exporters.sample import concept, questions, write, write_course
+from exporters.sample import concept, questions, saying, write, write_course
 
 GLOSSARY = """\
 - {term: synapse, definition: A meeting.}
@@ -47,7 +47,7 @@ def rendered(text: str) -> str:
         marks=lambda concept, told: tuple(first_uses(concept.prose, terms)) if told == "prose" else (),
     )
     prose = read_prose(Source("a.md", text), 0)
-    return str(concept_parts(course, replace(first, prose=prose), medium)["prose_html"])
+    return str(concept_parts(course, saying(first, prose=prose), medium)["prose_html"])
 
 
 def marks(text: str) -> list[tuple[str, str]]:
@@ -110,7 +110,7 @@ def test_marks_take_nothing_away_and_nest(text: str) -> None:
     html = rendered(text)
     html5lib.HTMLParser(strict=True).parseFragment(html)
     course, first = sample()
-    plain = concept_parts(course, replace(first, prose=read_prose(Source("a.md", text), 0)), web_medium(course, (), ""))
+    plain = concept_parts(course, saying(first, prose=read_prose(Source("a.md", text), 0)), web_medium(course, (), ""))
     assert re.sub(r'<a class="term" data-term="\d+">(.*?)</a>', r"\1", html, flags=re.DOTALL) == plain["prose_html"]
     found = [number for number, _ in marks(text)]
     assert len(found) == len(set(found))

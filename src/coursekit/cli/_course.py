@@ -28,11 +28,11 @@ def folder_of_course(path: Path | None) -> Path:
         raise CouldNotRun(f"{error} Go to the folder of a course, or name it: coursekit … PATH.") from None
 
 
-def open_course(path: Path | None) -> "Course":
-    """Load the course in a folder, or the nearest one. Raises CouldNotRun."""
+def open_course(path: Path | None, held: int | None = None) -> "Course":
+    """Load the course in a folder, or the nearest one; ``held`` as in ``load_course``. Raises CouldNotRun."""
     from coursekit.load import load_course
 
-    return load_course(folder_of_course(path))
+    return load_course(folder_of_course(path), held=held)
 
 
 def open_outline(path: Path | None) -> tuple["Outline", Path]:

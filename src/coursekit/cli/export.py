@@ -86,12 +86,14 @@ def _option(key: str, field: "FieldInfo") -> Callable[[Any], Any]:
 
 
 def _export(format_name: str, path: Path | None, output: Path, only: str | None, given: Mapping[str, Any]) -> None:
-    from coursekit.exporters import Refused, format_names, options_of, publish
+    from coursekit.exporters import Refused, format_names, held_for, options_of, publish
 
     _stop_on_errors(folder_of_course(path))
-    course = open_course(path) if only is None else _smaller(path, only)
+    names = format_names() if format_name == ALL else (format_name,)
+    held = held_for(names)
+    course = open_course(path, held) if only is None else _smaller(path, only, held)
     exit_code = 0
-    for name in format_names() if format_name == ALL else (format_name,):
+    for name in names:
         click.echo(f"{name} …", err=True)
         try:
             published = publish(course, name, options_of(course, name, given), output)
@@ -109,11 +111,11 @@ def _export(format_name: str, path: Path | None, output: Path, only: str | None,
     sys.exit(exit_code)
 
 
-def _smaller(path: Path | None, only: str) -> "Course":
+def _smaller(path: Path | None, only: str, held: int | None) -> "Course":
     from coursekit.smaller import smaller_course
 
     ids = selected(*open_outline(path), only)
-    course = smaller_course(open_course(path), ids)
+    course = smaller_course(open_course(path, held), ids)
     if not course.concepts:
         raise CouldNotRun(f"“{only}” means no concept on the path, so there is nothing to export.")
     click.echo(f"{course_size(len(course.concepts), len(course.stages))} of {visible(course.title)}", err=True)

@@ -1,15 +1,15 @@
 """Exporters: one module or package a format, found by its name.
 
 A format's module defines ``Options`` (a Pydantic model: what authors may set under ``export:`` in ``course.yaml``, and
-what ``--help`` shows), ``SUFFIX`` (what follows ``<course id>-<version>``) and ``export(course, options, target)``,
-which writes ``target``, a file or a folder that does not exist yet, and may write files beside it whose names begin
-like its own; it may return findings to show. Its docstring's
-first line is its summary.
+what ``--help`` shows), ``SUFFIX`` (what follows ``<course id>-<version>``), ``HELD`` (how many concepts' contents it
+goes back to, None for all: no more of them stay in memory) and ``export(course, options, target)``, which writes
+``target``, a file or a folder that does not exist yet, and may write files beside it whose names begin like its own; it
+may return findings to show. Its docstring's first line is its summary.
 """
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from errno import EDQUOT, EFBIG, EIO, EISDIR, ENOSPC
@@ -31,6 +31,7 @@ class Exporter(Protocol):
 
     __doc__: str | None
     SUFFIX: str
+    HELD: int | None
     Options: type[Any]
 
     def export(self, course: Course, options: Any, target: Path) -> tuple[Diagnostic, ...] | None:
@@ -62,6 +63,11 @@ def find_exporter(name: str) -> Exporter:
     if name not in format_names():
         raise KeyError(name)
     return cast(Exporter, import_module(f"{__name__}.{name}"))
+
+
+def held_for(names: Iterable[str]) -> int | None:
+    """How many concepts' contents a course should hold for formats: as few as one of them asks for."""
+    return min((held for name in names if (held := find_exporter(name).HELD) is not None), default=None)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ damaged, exports are made.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -52,8 +53,7 @@ def _made_from(course: Course, name: str, options: Any) -> str:
     root = Path(course.root)
     digest = hashlib.sha256(f"{name}\0{options!r}\0{_program()}".encode())
     for path in sorted(shown | set(course.sources)):
-        digest.update(f"\0{path}\0".encode())
-        digest.update(_content(root / path))
+        _add_file(digest, path, root / path)
     return digest.hexdigest()
 
 
@@ -66,9 +66,15 @@ def _program() -> str:
 def _digest_of(path: Path) -> str:
     digest = hashlib.sha256()
     for file in _files(path):
-        digest.update(f"{file.relative_to(path).as_posix()}\0".encode())
-        digest.update(_content(file))
+        _add_file(digest, file.relative_to(path).as_posix(), file)
     return digest.hexdigest()
+
+
+def _add_file(digest: "hashlib._Hash", name: str, path: Path) -> None:
+    """Add the digest of a file, and nothing for one that can't be read; a book may be larger than memory should be."""
+    digest.update(f"\0{name}\0".encode())
+    with suppress(OSError), path.open("rb") as file:
+        digest.update(hashlib.file_digest(file, "sha256").digest())
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -76,10 +82,3 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
     else:
         yield from sorted(file for file in path.rglob("*") if file.is_file() and file.suffix != ".pyc")
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""

@@ -9,6 +9,7 @@ from coursekit.scorm.build import build_package
 from coursekit.scorm.options import ScormOptions, plan_of
 
 SUFFIX = ".scorm2004.zip"
+HELD = None
 
 
 class Options(ScormOptions):

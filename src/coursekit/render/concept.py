@@ -6,7 +6,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from coursekit.course import Concept, Course, Figure
+from coursekit.content import Figure
+from coursekit.course import Concept, Course
 from coursekit.questions import Choice, Match, Numeric, Order, Question, Recall, Text
 from coursekit.render.citation import bibliography
 from coursekit.render.medium import Medium, Page, page_of

@@ -22,6 +22,6 @@ def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
         if not figure.alt.strip() and not figure.decorative:
             message = f"The figure {figure.src} of {concept.name} has no alternative text"
             help = "Add alt: with what somebody who can't see it needs to know; decorative: true if it says nothing."
-            if figure in concept.prose_figures:
+            if figure in concept.content.prose_figures:
                 help = "Write it between the brackets: ![what it shows](…)."
             yield Diagnostic(figure.span, message, help)

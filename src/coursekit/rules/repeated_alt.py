@@ -9,7 +9,8 @@ Who listens hears the same twice, and still does not know what is to be seen.
 
 from collections.abc import Iterator
 
-from coursekit.course import Concept, Figure
+from coursekit.content import Figure
+from coursekit.course import Concept
 from coursekit.diagnostic import Diagnostic, Related, Severity
 from coursekit.rules import Setting
 

@@ -10,6 +10,7 @@ from coursekit.figure_files import read_figures
 from coursekit.schema.base import Authored
 
 SUFFIX = ".json"
+HELD = None
 
 
 class Options(Authored):

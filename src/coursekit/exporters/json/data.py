@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from coursekit.course import Concept, Course, Figure, Stage, Term
+from coursekit.content import Figure
+from coursekit.course import Concept, Course, Stage, Term
 from coursekit.exporters.json.questions import question_data
 from coursekit.exporters.json.rich import inline
 from coursekit.figure_files import FigureFile

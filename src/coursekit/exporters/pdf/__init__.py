@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".pdf"
 ANSWERS_SUFFIX = ".answers.pdf"
+HELD = 64
+"""A stage, and the concepts whose answers are written together."""
 
 
 def export(course: Course, options: Options, target: Path) -> tuple[Diagnostic, ...]:

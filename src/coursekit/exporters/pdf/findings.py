@@ -6,7 +6,8 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
-from coursekit.course import Course, Figure
+from coursekit.content import Figure
+from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.exporters.pdf.laid import Finding
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME

@@ -54,7 +54,7 @@ class Node:
     continued: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bookmark:
     """An entry of the outline; ``level`` counts from 1."""
 
@@ -73,7 +73,7 @@ class FontUse:
     glyphs: dict[str, tuple[float, str]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something wrong, as layout or WeasyPrint saw it. ``at`` is ``PATH:LINE``, or empty; ``page`` as in the part."""
 

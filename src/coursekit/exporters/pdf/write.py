@@ -8,7 +8,8 @@ all other pages are known, so that its numbers can stand as close as in a senten
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -50,7 +51,8 @@ def write_pdf(course: Course, manuscript: Manuscript, variant: str, target: Path
             parts, book = _laid_out(manuscript, typesetting)
         typesetting.stop()
         kept = typesetting.kept
-        drawn = (_drawn(part, piece, kept) for part in parts for piece in range(len(part.pieces)))
+        pieces = Counter(placed.laid.name for placed in book.placed)
+        drawn = (_drawn(typed, piece, kept) for typed in parts for piece in range(pieces[typed.part.name]))
         from coursekit.exporters.pdf.joining.join import join
 
         join(manuscript, book, drawn, _identifier(course, manuscript), variant, target)
@@ -60,32 +62,31 @@ def write_pdf(course: Course, manuscript: Manuscript, variant: str, target: Path
 
 @dataclass(frozen=True)
 class _Typeset:
-    """A part that was typeset: the key under which it is kept, with the rooms of that, and what is known of it."""
+    """A part that was typeset: the key under which it is kept, and the rooms that it was given."""
 
     part: Part
     key: str
     rooms: Mapping[str, int]
-    pieces: tuple[Laid, ...]
 
 
 def _laid_out(manuscript: Manuscript, typesetting: Typesetters) -> tuple[Sequence[_Typeset], Book]:
     """All parts, with room for their page numbers, and where they stand."""
     room = _Room(rooms_for(manuscript.parts))
-    named = {id for part in manuscript.parts if not part.closing for id in named_in(part.html)}
     while True:
         parts = _typeset([part for part in manuscript.parts if not part.closing], typesetting, room.guessed)
-        room = room.exact(place(_pieces(parts), recto=manuscript.recto))
         closing = [part for part in manuscript.parts if part.closing]
+        room = room.exact(_placed(manuscript, parts, typesetting), _named(closing))
         parts += _typeset(closing, typesetting, {**room.guessed, **room.known})
-        book = place(_pieces(parts), recto=manuscript.recto)
-        wider = room.wider(book, named)
+        book = _placed(manuscript, parts, typesetting)
+        wider = room.wider(book, _named(typed.part for typed in parts if not typed.part.closing))
         if wider == room:
             return parts, book
         room = wider
 
 
-def _pieces(parts: Iterable[_Typeset]) -> Iterator[Laid]:
-    return (laid for part in parts for laid in part.pieces)
+def _placed(manuscript: Manuscript, parts: Iterable[_Typeset], typesetting: Typesetters) -> Book:
+    pieces = (laid for part in parts for laid in _pieces(part, typesetting.kept))
+    return place(pieces, recto=manuscript.recto)
 
 
 @dataclass(frozen=True)
@@ -95,31 +96,39 @@ class _Room:
     guessed: Mapping[str, int]
     known: Mapping[str, int] = field(default_factory=dict)
 
-    def exact(self, book: Book) -> "_Room":
-        return replace(self, known={id: len(str(number)) for id, number in book.pages_of().items()})
+    def exact(self, book: Book, named: Iterable[str]) -> "_Room":
+        """With as much room as the ``named`` ids need for the closing parts."""
+        return replace(self, known=_figures(book, named))
 
     def wider(self, book: Book, named: Iterable[str]) -> "_Room":
         """With more room for those of the ``named`` ids whose page number has more figures than was guessed."""
-        numbers = book.pages_of()
-        needed = {id: len(str(numbers[id])) for id in named if id in numbers}
+        needed = _figures(book, named)
         more = {id: figures for id, figures in needed.items() if figures > self.guessed.get(id, 1)}
-        return replace(self, guessed={**self.guessed, **more})
+        return replace(self, guessed={**self.guessed, **more}) if more else self
+
+
+def _named(parts: Iterable[Part]) -> set[str]:
+    """The ids whose page numbers the parts name."""
+    return {id for part in parts for id in named_in(part.html)}
+
+
+def _figures(book: Book, ids: Iterable[str]) -> dict[str, int]:
+    """How many figures the page numbers of those ids have that are there."""
+    return {id: len(str(book.places[id][0] + 1)) for id in ids if id in book.places}
 
 
 def _typeset(parts: Sequence[Part], typesetting: Typesetters, rooms: Mapping[str, int]) -> list[_Typeset]:
     kept = typesetting.kept
-    keys = {part.name: kept.key(part, rooms) for part in parts}
-    known = {part.name: kept.laid(keys[part.name]) for part in parts}
-    typesetting.work([part for part in parts if not known[part.name]], keys, rooms)
-    return [
-        _Typeset(part, key := keys[part.name], rooms, known[part.name] or _laid(part, key, rooms, kept))
-        for part in parts
-    ]
+    typed = [_Typeset(part, kept.key(part, rooms), rooms) for part in parts]
+    typesetting.work(
+        [each.part for each in typed if not kept.laid(each.key)], {each.part.name: each.key for each in typed}, rooms
+    )
+    return typed
 
 
-def _laid(part: Part, key: str, rooms: Mapping[str, int], kept: KeptParts) -> tuple[Laid, ...]:
-    """A part that was just typeset; again where another program has taken it out of the cache since."""
-    return kept.laid(key) or tuple(laid for laid, _ in typeset(part, kept.styles, kept.reach, rooms))
+def _pieces(typed: _Typeset, kept: KeptParts) -> tuple[Laid, ...]:
+    """How a part was laid out; made again where another program has taken it out of the cache since."""
+    return kept.laid(typed.key) or tuple(laid for laid, _ in typeset(typed.part, kept.styles, kept.reach, typed.rooms))
 
 
 def _drawn(typed: _Typeset, piece: int, kept: KeptParts) -> Drawn:

@@ -1,6 +1,7 @@
 """The page tree of the joined book (ISO 32000-1, 7.7.3)."""
 
-from collections.abc import Mapping
+from array import array as columns
+from collections.abc import Iterable, Mapping
 
 from coursekit.exporters.pdf.joining.objects import PdfFile
 from coursekit.exporters.pdf.joining.syntax import Value, array, dictionary, name, ref
@@ -15,7 +16,7 @@ class BookPages:
 
     def __init__(self, pdf: PdfFile, count: int) -> None:
         self._pdf = pdf
-        self.numbers = [pdf.reserve() for _ in range(count)]
+        self.numbers = columns("I", (pdf.reserve() for _ in range(count)))
         self._root = pdf.reserve()
         self._nodes = [pdf.reserve() for _ in range(0, count, TOGETHER)]
         self._written = 0
@@ -47,6 +48,6 @@ class BookPages:
         self._node(self._root, self._nodes, len(self.numbers), {})
         return self._root
 
-    def _node(self, own: int, kids: list[int], count: int, more: Mapping[str, Value]) -> None:
+    def _node(self, own: int, kids: Iterable[int], count: int, more: Mapping[str, Value]) -> None:
         entries = {"Type": name("Pages"), "Kids": array(map(ref, kids)), "Count": b"%d" % count, **more}
         self._pdf.add(dictionary(entries), own)

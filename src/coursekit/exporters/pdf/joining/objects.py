@@ -23,7 +23,7 @@ class PdfFile:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._at = file.write(HEADER)
-        self._kinds, self._places, self._indexes = numbers("B", [_FREE]), numbers("Q", [0]), numbers("L", [65535])
+        self._kinds, self._places, self._indexes = numbers("B", [_FREE]), numbers("Q", [0]), numbers("H", [65535])
         self._packing: list[tuple[int, Value]] = []
 
     def reserve(self) -> int:

@@ -1,5 +1,6 @@
 """The structure tree of the joined book (ISO 32000-1, 14.7): all parts' nodes as elements, and the way back to them."""
 
+from array import array as columns
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,6 +8,9 @@ from typing import Any
 from coursekit.exporters.pdf.joining.objects import PdfFile
 from coursekit.exporters.pdf.joining.syntax import NULL, Value, array, dictionary, name, number, ref, text
 from coursekit.exporters.pdf.laid import Link, Node
+
+TOGETHER = 256
+"""Keys in a leaf of the parent tree."""
 
 
 class StructureTree:
@@ -16,9 +20,9 @@ class StructureTree:
         self._pdf = pdf
         self._pages = pages
         self._root, self._document = pdf.reserve(), pdf.reserve()
-        self._top: list[int] = []
-        self._rows: dict[int, int] = {}
-        self._linked: list[int] = []
+        self._top = columns("I")
+        self._rows = columns("I", bytes(4 * len(pages)))
+        self._linked = columns("I")
         self._open: list[_Element] = []
         self._level = 0
 
@@ -54,15 +58,22 @@ class StructureTree:
         document = {"Type": name("StructElem"), "S": name("Document"), "P": ref(self._root), "K": top}
         self._pdf.add(dictionary(document), self._document)
         empty = self._pdf.add(array([]))
-        parents = [self._rows.get(page, empty) for page in range(len(self._pages))] + self._linked
-        numbers = array(b"%d %s" % (key, ref(parent)) for key, parent in enumerate(parents))
+        parents = columns("I", (parent or empty for parent in self._rows + self._linked))
+        leaves = [ref(self._leaf(parents, at)) for at in range(0, len(parents), TOGETHER)]
         entries = {
             "Type": name("StructTreeRoot"),
             "K": array([ref(self._document)]),
-            "ParentTree": ref(self._pdf.add(dictionary({"Nums": numbers}))),
+            "ParentTree": ref(self._pdf.add(dictionary({"Kids": array(leaves)}))),
             "ParentTreeNextKey": b"%d" % len(parents),
         }
         return self._pdf.add(dictionary(entries), self._root)
+
+    def _leaf(self, parents: Sequence[int], first: int) -> int:
+        """Write a leaf of the parent tree, a number tree (7.9.7), with its keys from ``first`` on."""
+        keyed = list(enumerate(parents[first : first + TOGETHER], first))
+        limits = array([number(keyed[0][0]), number(keyed[-1][0])])
+        numbers = array(b"%d %s" % (key, ref(parent)) for key, parent in keyed)
+        return self._pdf.add(dictionary({"Limits": limits, "Nums": numbers}))
 
     def _element(self, node: Node, parent: int, part: "_Part", *, last: bool) -> int:
         """Write an element, or go on with one. The ``last`` ones of all may themselves be continued."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
+from coursekit.exporters.pdf.layout.numbers import named_in
 from coursekit.exporters.pdf.parts import Part
 
 FRONT = 3
@@ -21,15 +22,16 @@ _ID = re.compile(r'\bid="([^"]+)"')
 
 
 def rooms_for(parts: Sequence[Part]) -> Mapping[str, int]:
-    """The figures to leave room for, by id."""
+    """The figures to leave room for, by id of those whose page number stands anywhere."""
     rooms: dict[str, int] = {}
+    wanted = {id for part in parts for id in named_in(part.html)}
     characters, begun = 0, FRONT
     for part in parts:
         begun += 1
         for piece in map(itemgetter(0), _PIECES.finditer(part.html)):
             if not piece.startswith("<"):
                 characters += len(piece)
-            elif found := _ID.search(piece):
+            elif (found := _ID.search(piece)) and found[1] in wanted:
                 rooms.setdefault(found[1], len(str(begun + characters // CHARACTERS)))
             begun += ARTICLE * piece.startswith("<article")
     return rooms

@@ -36,9 +36,11 @@ def figure_list(
     listed = []
     for numbered in figures.values():
         page = page_of(course, numbered.concept, medium)
-        caption = numbered.figure.caption
-        words = first_sentence(render_inline(caption, page).striptags()) if caption else numbered.concept.title
-        place = at_span(numbered.concept.document.source, numbered.figure.span)
+        figure = numbered.figure
+        words = numbered.concept.title
+        if figure.caption:
+            words = first_sentence(render_inline(figure.caption, page).striptags())
+        place = at_span(numbered.concept.document.source, figure.span)
         listed.append({"number": numbered.number, "words": words, "at": numbered.id, "place": place})
     return listed
 

@@ -3,28 +3,40 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coursekit.course import Concept, Course, Figure
+from coursekit.content import Figure
+from coursekit.course import Concept, Course
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Numbered:
-    """A figure of the book. ``id`` is what links lead to."""
+    """A figure of the book, by its ``path``; ``place`` counts in the stage from 1."""
 
     concept: Concept
-    figure: Figure
-    number: str
-    id: str
+    path: str
+    place: int
+
+    @property
+    def number(self) -> str:
+        return f"{self.concept.stage_number}.{self.place}"
+
+    @property
+    def id(self) -> str:
+        """What links lead to."""
+        return f"figure-{self.concept.id}-{self.place}"
+
+    @property
+    def figure(self) -> Figure:
+        """The first in the concept that shows it."""
+        return next(figure for figure in self.concept.told_figures if figure.path == self.path)
 
 
 def number_figures(course: Course) -> Mapping[tuple[str, str], Numbered]:
     """Every figure that says something, by concept id and path, in reading order."""
     found: dict[tuple[str, str], Numbered] = {}
     for stage in course.stages:
-        count = 0
+        place = 0
         for concept in stage.concepts:
-            for figure in concept.told_figures:
-                key = (concept.id, figure.path or "")
-                if key not in found:
-                    count += 1
-                    found[key] = Numbered(concept, figure, f"{stage.number}.{count}", f"figure-{concept.id}-{count}")
+            for path in dict.fromkeys(figure.path or "" for figure in concept.told_figures):
+                place += 1
+                found[concept.id, path] = Numbered(concept, path, place)
     return found
