@@ -66,12 +66,12 @@ def plain(root: Path, target: Path) -> int:
 
 def parts(root: Path, target: Path) -> int:
     """The book as coursekit makes it."""
-    from coursekit.exporters.pdf import Options
+    from coursekit.exporters.pdf import HELD, Options
     from coursekit.exporters.pdf.manuscript.book import manuscript
     from coursekit.exporters.pdf.write import write_pdf
     from coursekit.load import load_course
 
-    course = load_course(root)
+    course = load_course(root, held=HELD)
     written = write_pdf(course, manuscript(course, Options(), target.parent), "pdf/ua-1", target)
     return written.parts[-1][1] + written.parts[-1][0].pages - 1
 

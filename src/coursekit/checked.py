@@ -55,10 +55,10 @@ class Checked:
 
 def course_size(concepts: int, stages: int) -> str:
     """``12 concepts in 3 stages``."""
-    return f"{plural(concepts, 'concept')} in {plural(stages, 'stage')}"
+    return f"{plural(concepts)} in {plural(stages, 'stage')}"
 
 
-def plural(count: int, word: str) -> str:
+def plural(count: int, word: str = "concept") -> str:
     """A number of things: ``1 file``, ``2 files``."""
     return f"{count:,} {word}{'' if count == 1 else 's'}"
 

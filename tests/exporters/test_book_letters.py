@@ -66,14 +66,6 @@ def test_a_drawing_has_text_too(tmp_path: Path) -> None:
     assert problem.span.path == "stages/one/figures/a.svg"
 
 
-def test_text_on_a_path_is_told(tmp_path: Path) -> None:
-    bent = '<path id="p" d="M0 9h99"/><text><textPath href="#p">Bent</textPath></text></svg>'
-    write(tmp_path / "course" / "stages" / "one" / "figures" / "a.svg", SVG.replace("</svg>", bent))
-    (problem,) = told(tmp_path, "![A circle](figures/a.svg)").problems
-    assert problem.severity == Severity.WARNING
-    assert problem.message.startswith("In the book, text on a path is straight in the figure figures/a.svg")
-
-
 def test_without_the_fonts_for_chinese_a_sentence_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

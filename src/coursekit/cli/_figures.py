@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import click
 
-from coursekit.cli._told import data, heading, minutes, plural, rows
+from coursekit.checked import plural
+from coursekit.cli._told import data, heading, minutes, rows
 from coursekit.graph.figures import Figures, figures
 from coursekit.outline import Outline
 from coursekit.visible import readable_json, visible, width

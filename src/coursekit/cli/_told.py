@@ -17,10 +17,6 @@ def minutes(concepts: Iterable[ConceptOutline]) -> str:
     )
 
 
-def plural(count: int, word: str = "concept") -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
-
-
 def title_of(concept: ConceptOutline) -> str:
     """Code, title and id on one line."""
     code = f"{concept.code} " if concept.number else "(off the path) "

@@ -38,7 +38,8 @@ def command(path: Path | None, goals: str | None, done: str | None, format_name:
 
 
 def _told(course: "Outline", ids: Collection[str]) -> Iterator[str]:
-    from coursekit.cli._told import heading, minutes, plural, rows
+    from coursekit.checked import plural
+    from coursekit.cli._told import heading, minutes, rows
 
     every = [concept for concept in course.concepts if concept.id in ids]
     if not every:

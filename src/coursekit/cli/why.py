@@ -97,7 +97,8 @@ def _waits_for(course: "Outline", concept: "ConceptOutline", done: Collection[st
 
 
 def _told(course: "Outline", answer: dict[str, Any]) -> str:
-    from coursekit.cli._told import heading, minutes, plural, rows, title_of
+    from coursekit.checked import plural
+    from coursekit.cli._told import heading, minutes, rows, title_of
 
     def listed(name: str) -> "list[ConceptOutline]":
         return [course.by_id[part["id"]] for part in answer[name]]
@@ -130,7 +131,8 @@ def _told(course: "Outline", answer: dict[str, Any]) -> str:
 
 def _opening(course: "Outline", concept: "ConceptOutline", answer: dict[str, Any]) -> str:
     """When it opens, and because of what."""
-    from coursekit.cli._told import plural, title_of
+    from coursekit.checked import plural
+    from coursekit.cli._told import title_of
 
     if not answer["on_path"]:
         return "It never opens: no stage lists it."
@@ -152,8 +154,9 @@ def _opening(course: "Outline", concept: "ConceptOutline", answer: dict[str, Any
 def _rests(
     course: "Outline", root: Path, need: "ConceptOutline", concept: "ConceptOutline", chain: Sequence[str]
 ) -> Iterator[str]:
+    from coursekit.checked import plural
     from coursekit.cli._course import prefix_of
-    from coursekit.cli._told import heading, minutes, plural, rows, title_of
+    from coursekit.cli._told import heading, minutes, rows, title_of
     from coursekit.files import read_source
 
     if not chain:

@@ -58,11 +58,23 @@ def _diagnostic(course: Course, finding: Finding, page: int) -> Iterator[Diagnos
     elif finding.kind == "figure":
         for figure, name in _shown(course, finding.words):
             yield _broken(course, figure, name)
+    elif finding.kind == "undrawn":
+        yield from _undrawn(course, finding)
     elif finding.kind == "warning":
         yield from _warnings(course, finding)
     elif finding.kind == "glyph":
         message = f"No font of the book has the character “{finding.words}”, so a box would be printed for it"
         yield Diagnostic(_where(course, finding.words), message, "Write it in another way.", rule="missing-font")
+
+
+def _undrawn(course: Course, finding: Finding) -> Iterator[Diagnostic]:
+    """What the book does not draw of a figure."""
+    help = "Look at it in the book. If it matters, turn that part into paths, or the figure into a large PNG."
+    if "foreignObject" in finding.words:
+        help = "Export the drawing again with its labels as SVG text, or as a large PNG."
+    for figure, name in _shown(course, finding.at):
+        message = f"The book draws the figure {figure.src} of {name} without its {finding.words}"
+        yield Diagnostic(figure.span, message, help, rule=RULE, severity=Severity.WARNING)
 
 
 def _warnings(course: Course, finding: Finding) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ known where they lead. So a part never has to be painted again because another o
 """
 
 import gc
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import Any
 
 from coursekit.exporters.pdf.laid import Bookmark, Drawn, Finding, FontUse, Laid, Link, Slot
 from coursekit.exporters.pdf.layout.checks import PageChecks
-from coursekit.exporters.pdf.layout.drawn_text import whole_texts
+from coursekit.exporters.pdf.layout.drawings import whole_drawings
 from coursekit.exporters.pdf.layout.entries import STYLE as ENTRIES_STYLE
 from coursekit.exporters.pdf.layout.entries import Entries, full_pages
 from coursekit.exporters.pdf.layout.letters import Letters
@@ -59,7 +60,8 @@ def _typeset(part: Part, html: str, more: bool, styles: tuple[str, ...], reach: 
     """A document of the part. If ``more`` follows, only its full pages, and how many entries begin on them."""
     library = weasyprint()
     fetcher = reach.fetcher()
-    with noticing(lambda: str(fetcher.reading)) as noticed, _without_collection(), no_clock(), whole_texts():
+    drawings = whole_drawings(_language(html))
+    with noticing(lambda: str(fetcher.reading)) as noticed, _without_collection(), no_clock(), drawings as lacking:
         fonts, sheets = _dressed(styles, reach)
         parsed = library.HTML(string=html, url_fetcher=fetcher, base_url=FIGURE_SCHEME)
         number_lists(parsed.etree_element)
@@ -83,10 +85,15 @@ def _typeset(part: Part, html: str, more: bool, styles: tuple[str, ...], reach: 
         more=more,
         anchors=taken.anchors,
         bookmarks=tuple(taken.bookmarks),
-        findings=(*taken.findings, *noticed),
+        findings=(*taken.findings, *noticed, *lacking),
     )
     drawn = Drawn(tuple(taken.slots), tuple(taken.links), taken.structure.nodes, taken.fonts, written.getvalue())
     return laid, drawn, begun
+
+
+def _language(html: str) -> str:
+    found = re.search(r'<html\b[^>]*?\blang="([^"]*)"', html)
+    return found[1] if found else ""
 
 
 @contextmanager

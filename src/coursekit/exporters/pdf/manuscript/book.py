@@ -16,7 +16,7 @@ from markupsafe import Markup
 from coursekit.course import Concept, Course, Stage
 from coursekit.exporters.pdf.manuscript.apparatus import figure_list, glossary, licence_address, references
 from coursekit.exporters.pdf.manuscript.directions import apart, isolated, own_direction, said, with_directions
-from coursekit.exporters.pdf.manuscript.drawn_words import bent_words, drawn_words
+from coursekit.exporters.pdf.manuscript.drawn_words import drawn_words
 from coursekit.exporters.pdf.manuscript.numbering import number_figures
 from coursekit.exporters.pdf.manuscript.on_paper import as_written, book_medium, without_ids
 from coursekit.exporters.pdf.manuscript.path_pages import path_pages
@@ -114,7 +114,7 @@ def _bound(course: Course, options: Options, title: str, parts: Sequence[Part]) 
         parts=tuple(parts),
         styles=typefaces.in_sheets(styles),
         recto=options.medium == "print",
-        problems=(*typefaces.problems, *bent_words(course)),
+        problems=typefaces.problems,
     )
 
 

@@ -1,11 +1,10 @@
 """What is written in the course's drawings: their text needs fonts, too."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from xml.parsers import expat
 
 from coursekit.course import Course
-from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.files import MAX_PICTURE_BYTES, read_bytes
 
 _TEXT = frozenset(("text", "tspan", "textPath"))
@@ -16,16 +15,6 @@ def drawn_words(course: Course) -> Mapping[str, str]:
     shown = {figure.path for concept in course.concepts for figure in concept.all_figures}
     drawings = sorted(path for path in shown if path in course.files and path.lower().endswith(".svg"))
     return {path: words for path in drawings if (words := _words(course, path))}
-
-
-def bent_words(course: Course) -> Iterator[Diagnostic]:
-    """A warning for each figure with text along a path, which WeasyPrint writes straight, in its corner."""
-    for concept in course.concepts:
-        for figure in concept.all_figures:
-            if figure.path in course.files and b"textPath" in _content(course, figure.path):
-                message = f"In the book, text on a path is straight in the figure {figure.src} of {concept.name}"
-                help = "Turn this text into outlines, or write it straight."
-                yield Diagnostic(figure.span, message, help, rule="page-layout", severity=Severity.WARNING)
 
 
 def _content(course: Course, path: str) -> bytes:

@@ -1,0 +1,164 @@
+"""Drawings in the book look as SVG says, which is tried on pairs that say the same; what can't be drawn is told."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pypdfium2
+import pytest
+
+from coursekit.exporters import Refused
+from coursekit.exporters.pdf import Options, export
+from coursekit.exporters.pdf.layout.reach import Reach
+from coursekit.exporters.pdf.layout.typeset import put_away, typeset
+from coursekit.exporters.pdf.manuscript.book import manuscript
+from coursekit.exporters.pdf.parts import put_down
+from coursekit.load import load_course
+from exporters.sample import SVG, concept, questions, small_course, write, write_course
+
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100" width="200" height="100">'
+
+
+@pytest.fixture(autouse=True, scope="module")
+def fonts() -> Iterator[None]:
+    yield
+    put_away()
+
+
+@cache
+def styles() -> tuple[str, ...]:
+    """Those of the book, which bring its fonts."""
+    with TemporaryDirectory() as folder:
+        return manuscript(small_course(Path(folder) / "course"), Options(), Path(folder)).styles
+
+
+def drawn(folder: Path, inside: str) -> tuple[bytes, list[str]]:
+    """The pixels of a drawing, and what it lacks."""
+    write(folder / "a.svg", f"{HEAD}{inside}</svg>")
+    part = put_down(folder, "a", "A", '<html lang="en-GB"><img src="figure:a.svg" alt="A" width="200">')
+    ((laid, made),) = typeset(part, styles(), Reach(str(folder), frozenset(["a.svg"])), {})
+    with pypdfium2.PdfDocument(made.pdf) as document:
+        pixels: bytes = document[0].render(scale=2).to_pil().tobytes()
+    return pixels, [each.words for each in laid.findings if each.kind == "undrawn"]
+
+
+def text(inside: str, more: str = "") -> str:
+    return f'<text x="5" y="60" font-size="20" {more}>{inside}</text>'
+
+
+SAME = {
+    "the font at once": (
+        '<text x="5" y="60" style="font: italic bold 20px/1.5 serif">Word</text>',
+        '<text x="5" y="60" font-style="italic" font-weight="700" font-size="20" font-family="serif">Word</text>',
+    ),
+    "a size as a word": (text('<tspan font-size="larger">Word</tspan>'), text('<tspan font-size="24">Word</tspan>')),
+    "a size of the size around": (
+        text('<tspan font-size="150%">Wo<tspan fill="red">rd</tspan></tspan>'),
+        text('<tspan font-size="30">Wo<tspan fill="red">rd</tspan></tspan>'),
+    ),
+    "bolder": (text("Word", 'style="font-weight: bolder"'), text("Word", 'font-weight="bold"')),
+    "a custom property": (
+        "<style>:root { --Hue: teal } .a { fill: var(--Hue); stroke: var(--none, var(--Hue, red)) }</style>"
+        '<rect class="a" width="90" height="40"/>',
+        '<rect width="90" height="40" fill="teal" stroke="teal"/>',
+    ),
+    "capitals": (text("a wörd", 'style="text-transform: uppercase"'), text("A WÖRD")),
+    "first letters": (
+        text("don't <tspan>ask</tspan>", 'text-transform="capitalize"'),
+        text("Don't <tspan>Ask</tspan>"),
+    ),
+    "kept spaces": (text("a    b", 'style="white-space: pre"'), text("a    b", 'xml:space="preserve"')),
+    "a choice of language": (
+        f'<switch><g systemLanguage="de">{text("Wort")}</g><g systemLanguage="fr, en">{text("Word")}</g>'
+        f"{text('?')}</switch>",
+        text("Word"),
+    ),
+    "a way out": (
+        f'<switch><foreignObject width="90" height="90"><p xmlns="http://www.w3.org/1999/xhtml">P</p></foreignObject>'
+        f"{text('Word')}</switch>",
+        text("Word"),
+    ),
+    "stroke below fill": (
+        text("Wo<tspan>rd</tspan>", 'fill="white" stroke="navy" stroke-width="6" paint-order="stroke"'),
+        text("Wo<tspan>rd</tspan>", 'fill="none" stroke="navy" stroke-width="6"')
+        + text("Wo<tspan>rd</tspan>", 'fill="white"'),
+    ),
+    "a shape with its stroke below": (
+        '<rect x="20" y="20" width="60" height="40" fill="white" stroke="navy" stroke-width="9" paint-order="stroke"/>',
+        '<rect x="20" y="20" width="60" height="40" fill="none" stroke="navy" stroke-width="9"/>'
+        '<rect x="20" y="20" width="60" height="40" fill="white"/>',
+    ),
+    "raised and lowered letters": (
+        text('Ca<tspan baseline-shift="super">2+</tspan> H<tspan style="baseline-shift: -5px" dy="1">2</tspan>O'),
+        text(
+            'Ca<tspan dy="-6.667">2+</tspan><tspan dy="6.667"> H</tspan><tspan dy="6">2</tspan><tspan dy="-5">O</tspan>'
+        ),
+    ),
+    "mixed colours": (
+        '<rect width="90" height="90" fill="red"/>'
+        '<g style="mix-blend-mode: multiply"><rect x="50" width="90" height="90" fill="lime"/></g>',
+        '<rect width="90" height="90" fill="red"/><rect x="50" width="90" height="90" fill="lime"/>'
+        '<rect x="50" width="40" height="90"/>',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_what_says_the_same_looks_the_same(tmp_path: Path, name: str) -> None:
+    (one, lacking), (other, _) = (drawn(tmp_path, inside) for inside in SAME[name])
+    assert lacking == []
+    assert one == other
+    assert one != drawn(tmp_path, "")[0]
+
+
+UNDERLINED = text("Word", 'text-decoration="underline"')
+FILTER = '<filter id="f"><feGaussianBlur stdDeviation="2"/></filter>'
+LACKING = {
+    '<foreignObject width="90" height="90"><p xmlns="http://www.w3.org/1999/xhtml">P</p></foreignObject>': [
+        "text in HTML (foreignObject)"
+    ],
+    '<path id="p" d="M0 50h99"/><text><textPath href="#p">Bent</textPath></text>': [
+        "bent text (textPath), which stands straight"
+    ],
+    f'{FILTER}<rect width="9" height="9" filter="url(#f)"/>': ["filter (feGaussianBlur)"],
+    '<rect width="9" height="9" style="filter: blur(2px)"/>': ["filter: blur(2px)"],
+    '<rect width="9" height="9" style="clip-path: circle(2px)"/>': ["clip-path: circle(2px)"],
+    '<clipPath id="c"><path clip-rule="evenodd" d="M0 0h9v9H0zM2 2h5v5H2z"/></clipPath>'
+    '<rect width="9" height="9" clip-path="url(#c)"/>': ["clip-rule: evenodd"],
+    '<mask id="m" style="mask-type: alpha"><path d="M0 0h9v9z"/></mask><rect width="9" height="9" mask="url(#m)"/>': [
+        "mask-type: alpha"
+    ],
+    '<path d="M0 0h9" stroke="red" vector-effect="non-scaling-stroke"/>': ["vector-effect: non-scaling-stroke"],
+    '<path d="M0 0h9v9z" fill="color-mix(in srgb, red, blue)"/>': ["fill: color-mix(in srgb, red, blue)"],
+    UNDERLINED: ["text-decoration: underline"],
+    text("Two words", 'word-spacing="5"'): ["word-spacing: 5"],
+    text("Word", 'style="writing-mode: vertical-rl"'): ["writing-mode: vertical-rl"],
+    f'<g style="display: none">{UNDERLINED}</g>': [],
+    text(
+        "Word",
+        'style="word-spacing:0px;writing-mode:lr-tb;text-decoration:none;font-variant:normal;paint-order:normal;'
+        'mix-blend-mode:normal;vector-effect:none;filter:none;clip-path:none;baseline-shift:baseline"',
+    ): [],
+}
+
+
+@pytest.mark.parametrize("inside", LACKING)
+def test_what_is_left_out_is_told_once(tmp_path: Path, inside: str) -> None:
+    assert drawn(tmp_path, inside * 2)[1] == LACKING[inside]
+
+
+def test_what_a_figure_lacks_is_told_on_its_line(tmp_path: Path) -> None:
+    figure = SVG.replace("</svg>", f"{UNDERLINED}</svg>")
+    prose = "It is so.\n\n![A circle](figures/a.svg)\n\nAnd so.\n"
+    root = write_course(tmp_path / "course", {"one": {"a": concept("A", questions("text"), prose)}})
+    write(root / "stages" / "one" / "figures" / "a.svg", figure)
+    course = load_course(root)
+    (problem,) = export(course, Options(), tmp_path / "book.pdf")
+    source = course.sources[problem.span.path]
+    assert source.line(source.position(problem.span.start).line) == "![A circle](figures/a.svg)"
+    assert (
+        problem.message == "The book draws the figure figures/a.svg of “A” (a) without its text-decoration: underline"
+    )
+    with pytest.raises(Refused):
+        export(course, Options(strict=True), tmp_path / "strict.pdf")
