@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from math import ceil
+from math import ceil, isfinite
 from posixpath import dirname, normpath
 from typing import Any, TypeVar
 
@@ -36,7 +36,8 @@ class Part:
 
     def number(self, key: str, default: float) -> float:
         value = self.value(key)
-        return value if isinstance(value, int | float) and not isinstance(value, bool) else default
+        is_number = isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+        return value if is_number else default
 
     def tries(self, key: str) -> int | None:
         """How often a question may be answered: 0 is without a limit, None where nothing is said."""
@@ -220,6 +221,8 @@ def build_concept(read: Callable[[], Content], *, stage_number: int, number: int
         formerly=part.texts("formerly"),
         minutes=int(part.number("minutes", 0)) or max(1, ceil(content.prose.words / WORDS_A_MINUTE)),
         points=sum(question.points for question in content.prove_it),
+        cited=tuple(dict.fromkeys(citation.key for text in content.texts for citation in text.citations)),
+        shown=tuple(dict.fromkeys(figure.path for figure in content.all_figures if figure.path)),
         read=read,
     )
 

@@ -26,7 +26,7 @@ class Concept:
     """One page of learning. ``number`` counts in the stage from 1; 0 means that no stage lists it.
 
     What others must know of it is here; the rest, ``content``, may be read again each time, since a long course says
-    more than a process should hold.
+    more than a process should hold. ``cited`` are the works that its texts cite, ``shown`` the paths of its figures.
     """
 
     id: str
@@ -44,6 +44,8 @@ class Concept:
     formerly: tuple[str, ...]
     minutes: int
     points: float
+    cited: tuple[str, ...]
+    shown: tuple[str, ...]
     read: Callable[[], Content]
 
     @property

@@ -46,7 +46,7 @@ def figure_names(course: Course) -> Mapping[str, str]:
     A name stays as it is when it is portable and the only one of its kind, upper or lower case; else it gets a hash of
     the path, which other figures do not change.
     """
-    paths = sorted(_figures(course))
+    paths = sorted({path for concept in course.concepts for path in concept.shown} & course.files)
     taken = Counter(basename(path).casefold() for path in paths)
     return {path: _name(path, alone=taken[basename(path).casefold()] == 1) for path in paths}
 
@@ -62,17 +62,16 @@ def _name(path: str, *, alone: bool) -> str:
     return f"{stem}-{mark}{kind}" if readable else f"{mark}{kind}"
 
 
-def _figures(course: Course) -> Mapping[str, Figure]:
-    """Each figure that a concept on the path shows, by path, where it is shown first."""
-    shown = [figure for concept in course.concepts for figure in concept.all_figures]
-    return {figure.path: figure for figure in reversed(shown) if figure.path in course.files}
+def _figure(course: Course, path: str) -> Figure:
+    """A figure where it is shown first."""
+    first = next(concept for concept in course.concepts if path in concept.shown)
+    return next(figure for figure in first.all_figures if figure.path == path)
 
 
 def read_figures(course: Course) -> tuple[tuple[FigureFile, ...], tuple[Diagnostic, ...]]:
     """The figures, by name in order, and what kept others from being read."""
     files: list[FigureFile] = []
     problems: list[Diagnostic] = []
-    figures = _figures(course)
     for path, name in figure_names(course).items():
         try:
             content = read_bytes(Path(course.root), path, MAX_PICTURE_BYTES)
@@ -80,9 +79,9 @@ def read_figures(course: Course) -> tuple[tuple[FigureFile, ...], tuple[Diagnost
         except OSError as error:
             content, reason = None, error.strerror or str(error)
         if content is None:
-            message = f"The figure {figures[path].src} can't be read: {reason}"
-            problem = Diagnostic(figures[path].span, message, "Replace it by another file.", rule="missing-figure")
-            problems.append(problem)
+            figure = _figure(course, path)
+            message = f"The figure {figure.src} can't be read: {reason}"
+            problems.append(Diagnostic(figure.span, message, "Replace it by another file.", rule="missing-figure"))
         else:
             files.append(FigureFile(path, name, content))
     return tuple(sorted(files, key=lambda file: file.name)), tuple(problems)

@@ -19,8 +19,7 @@ def smaller_course(course: Course, ids: Collection[str]) -> Course:
     stages = tuple(_stages(course, kept))
     concepts = [concept for stage in stages for concept in stage.concepts]
     terms = {term for concept in concepts for term in concept.introduces}
-    works = {key for concept in concepts for key in concept.references}
-    works |= {citation.key for concept in concepts for text in concept.texts for citation in text.citations}
+    works = {key for concept in concepts for key in (*concept.cited, *concept.references)}
     return replace(
         course,
         id=f"{course.id}-{sha256(' '.join(sorted(kept)).encode()).hexdigest()[:8]}",

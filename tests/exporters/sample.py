@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from coursekit.build import build_concept
 from coursekit.course import Concept, Course
 from coursekit.load import load_course
 
@@ -137,4 +138,4 @@ def small_course(root: Path, **fields: Any) -> Course:
 def saying(concept: Concept, **fields: Any) -> Concept:
     """The concept with another content, of these fields."""
     content = replace(concept.content, **fields)
-    return replace(concept, read=lambda: content, points=sum(question.points for question in content.prove_it))
+    return build_concept(lambda: content, stage_number=concept.stage_number, number=concept.number)

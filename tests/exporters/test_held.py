@@ -1,6 +1,7 @@
 """A long course's contents are read again when they are asked for: nothing that is made of it tells the difference."""
 
 import weakref
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,12 +12,12 @@ from hypothesis import strategies as st
 from conftest import REAL_COURSE
 from coursekit import load
 from coursekit.content import Content
-from coursekit.exporters import find_exporter, format_names, held_for, publish
-from coursekit.exporters.pdf import HELD, Options
+from coursekit.exporters import find_exporter, format_names, publish
+from coursekit.exporters.pdf import HELD, Options, export
 from coursekit.exporters.pdf.manuscript.book import manuscript
 from coursekit.load import load_course
 from coursekit.source import PackedSources, Source
-from exporters.sample import concept, questions, small_course, write_course
+from exporters.sample import SVG, concept, questions, small_course, write, write_course
 
 COPIED = [name for name in format_names() if find_exporter(name).HELD is None]
 
@@ -77,14 +78,45 @@ def test_a_book_holds_no_more_contents_than_it_says(tmp_path: Path, monkeypatch:
     assert HELD <= most <= HELD + 1
 
 
-def test_all_formats_together_hold_as_little_as_one_of_them() -> None:
-    assert held_for(["json", "scorm12"]) is None
-    assert held_for(format_names()) == HELD
-
-
 @given(st.dictionaries(st.text(max_size=5), st.tuples(st.text(), st.booleans()), max_size=4))
 def test_packed_sources_are_the_sources(given: dict[str, tuple[str, bool]]) -> None:
     sources = {path: Source(path, *text) for path, text in given.items()}
     packed = PackedSources()
     packed.update(sources)
     assert dict(packed) == sources
+
+
+def test_what_an_author_saves_during_an_export_is_in_the_next_one(tmp_path: Path) -> None:
+    root = tmp_path / "course"
+    course = small_course(root)
+    file = root / course.concepts[0].path
+    file.write_text(f"{file.read_text(encoding='utf-8')}\nOne sentence more.\n", encoding="utf-8")
+    exporter = find_exporter("json")
+    for read, unchanged in ((course, False), (load_course(root), False), (load_course(root), True)):
+        assert publish(read, "json", exporter.Options(), tmp_path / "out").unchanged == unchanged
+    made = (tmp_path / "out").rglob("course.json")
+    assert "One sentence more." in next(made).read_text(encoding="utf-8")
+
+
+def test_a_course_is_not_read_again_for_each_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of its figures lacks something; a course of concepts that are not held would be read for each."""
+    lacking = SVG.replace("</svg>", '<text x="9" y="50" text-decoration="underline">It</text></svg>')
+    made = {
+        f"c{number}": concept(f"C{number}", questions("recall"), f"![A circle](figures/{number}.svg)")
+        for number in range(9)
+    }
+    root = write_course(tmp_path / "course", {"one": made})
+    for number in range(9):
+        write(root / "stages" / "one" / "figures" / f"{number}.svg", lacking)
+    course = load_course(root, held=1)
+    read: list[str] = []
+    once = load.read_content
+
+    def counted(source: Source, readable: bool) -> tuple[Content, object]:
+        read.append(source.path)
+        return once(source, readable)
+
+    monkeypatch.setattr(load, "read_content", counted)
+    findings = export(course, Options(), tmp_path / "book.pdf")
+    assert [found.message.rpartition("without its ")[2] for found in findings].count("text-decoration: underline") == 9
+    assert max(Counter(read).values()) < 9

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
@@ -86,14 +87,16 @@ def _option(key: str, field: "FieldInfo") -> Callable[[Any], Any]:
 
 
 def _export(format_name: str, path: Path | None, output: Path, only: str | None, given: Mapping[str, Any]) -> None:
-    from coursekit.exporters import Refused, format_names, held_for, options_of, publish
+    from coursekit.exporters import Refused, find_exporter, format_names, options_of, publish
 
     _stop_on_errors(folder_of_course(path))
-    names = format_names() if format_name == ALL else (format_name,)
-    held = held_for(names)
-    course = open_course(path, held) if only is None else _smaller(path, only, held)
+    ids = None if only is None else selected(*open_outline(path), only)
+    read = lru_cache(maxsize=1)(partial(_read, path, ids))
     exit_code = 0
-    for name in names:
+    for place, name in enumerate(format_names() if format_name == ALL else (format_name,)):
+        course = read(find_exporter(name).HELD)
+        if only is not None and place == 0:
+            _tell_part(course, only)
         click.echo(f"{name} …", err=True)
         try:
             published = publish(course, name, options_of(course, name, given), output)
@@ -111,15 +114,19 @@ def _export(format_name: str, path: Path | None, output: Path, only: str | None,
     sys.exit(exit_code)
 
 
-def _smaller(path: Path | None, only: str, held: int | None) -> "Course":
+def _read(path: Path | None, ids: tuple[str, ...] | None, held: int | None) -> "Course":
+    """The course, or only these concepts of it; of what they say, as much is held as an exporter wants."""
+    if ids is None:
+        return open_course(path, held)
     from coursekit.smaller import smaller_course
 
-    ids = selected(*open_outline(path), only)
-    course = smaller_course(open_course(path, held), ids)
+    return smaller_course(open_course(path, held), ids)
+
+
+def _tell_part(course: "Course", only: str) -> None:
     if not course.concepts:
         raise CouldNotRun(f"“{only}” means no concept on the path, so there is nothing to export.")
     click.echo(f"{course_size(len(course.concepts), len(course.stages))} of {visible(course.title)}", err=True)
-    return course
 
 
 def _stop_on_errors(root: Path) -> None:

@@ -9,7 +9,7 @@ may return findings to show. Its docstring's first line is its summary.
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from errno import EDQUOT, EFBIG, EIO, EISDIR, ENOSPC
@@ -22,7 +22,7 @@ from typing import Any, Protocol, cast
 from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic
 from coursekit.document import Document
-from coursekit.exporters._unchanged import is_unchanged, remember
+from coursekit.exporters._unchanged import all_that_makes, is_unchanged, remember
 from coursekit.suggest import did_you_mean
 
 
@@ -65,11 +65,6 @@ def find_exporter(name: str) -> Exporter:
     return cast(Exporter, import_module(f"{__name__}.{name}"))
 
 
-def held_for(names: Iterable[str]) -> int | None:
-    """How many concepts' contents a course should hold for formats: as few as one of them asks for."""
-    return min((held for name in names if (held := find_exporter(name).HELD) is not None), default=None)
-
-
 @dataclass(frozen=True)
 class Published:
     """What an export wrote, or found to be there already; ``beside`` are files that it wrote next to ``path``."""
@@ -85,7 +80,8 @@ def publish(course: Course, name: str, options: Any, folder: Path) -> Published:
     exporter = find_exporter(name)
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{course.id}-{course.version}{exporter.SUFFIX}"
-    if is_unchanged(course, name, options, target):
+    made_from = all_that_makes(course, name, options)
+    if is_unchanged(made_from, target):
         return Published(target, unchanged=True)
     with _beside(target) as draft, disk_named(folder):
         findings = exporter.export(course, options, draft)
@@ -95,7 +91,7 @@ def publish(course: Course, name: str, options: Any, folder: Path) -> Published:
     beside = tuple(folder / path.name for path in more)
     if not findings:
         # Else the next run would be silent about them.
-        remember(course, name, options, target, beside)
+        remember(made_from, target, beside)
     return Published(target, unchanged=False, beside=beside, findings=findings or ())
 
 

@@ -20,21 +20,32 @@ from coursekit.course import Course
 MEMORY = ".coursekit-exports.json"
 
 
-def is_unchanged(course: Course, name: str, options: Any, target: Path) -> bool:
-    """Whether ``target`` is what this export made, and would make again, with the files beside it."""
+def all_that_makes(course: Course, name: str, options: Any) -> str:
+    """A hash of what an export is made from: what the course's texts were when it was read, figures as they are now."""
+    digest = hashlib.sha256(f"{name}\0{options!r}\0{_program()}".encode())
+    for path, source in sorted(course.sources.items()):
+        digest.update(f"\0{path}\0{source.marked}\0".encode())
+        digest.update(hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).digest())
+    for path in sorted({path for concept in course.concepts for path in concept.shown}):
+        _add_file(digest, path, Path(course.root) / path)
+    return digest.hexdigest()
+
+
+def is_unchanged(made_from: str, target: Path) -> bool:
+    """Whether ``target`` is what an export made from the same, with the files beside it."""
     memory = _read(target.parent / MEMORY).get(target.name)
     made, digests = memory if isinstance(memory, list) and len(memory) == 2 else ("", None)
-    if not isinstance(digests, dict) or target.name not in digests or made != _made_from(course, name, options):
+    if not isinstance(digests, dict) or target.name not in digests or made != made_from:
         return False
     files = {target.parent / Path(name).name: digest for name, digest in digests.items()}
     return all(path.exists() and _digest_of(path) == digest for path, digest in files.items())
 
 
-def remember(course: Course, name: str, options: Any, target: Path, beside: Iterable[Path] = ()) -> None:
+def remember(made_from: str, target: Path, beside: Iterable[Path] = ()) -> None:
     """Note from what ``target`` and the files beside it were made."""
     place = target.parent / MEMORY
     digests = {path.name: _digest_of(path) for path in (target, *beside)}
-    memory = {**_read(place), target.name: [_made_from(course, name, options), digests]}
+    memory = {**_read(place), target.name: [made_from, digests]}
     draft = place.with_suffix(".draft")
     draft.write_text(json.dumps(memory, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     draft.replace(place)
@@ -46,15 +57,6 @@ def _read(place: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return memory if isinstance(memory, dict) else {}
-
-
-def _made_from(course: Course, name: str, options: Any) -> str:
-    shown = {figure.path for concept in course.concepts for figure in concept.all_figures if figure.path}
-    root = Path(course.root)
-    digest = hashlib.sha256(f"{name}\0{options!r}\0{_program()}".encode())
-    for path in sorted(shown | set(course.sources)):
-        _add_file(digest, path, root / path)
-    return digest.hexdigest()
 
 
 @cache

@@ -90,6 +90,5 @@ def page_of(course: Course, concept: Concept, medium: Medium) -> Page:
     """The page of a concept; its own works are numbered as the prose cites them, then the questions, then the list."""
     if medium.numbers is not None:
         return Page(course, concept, medium, medium.numbers)
-    cited = [citation.key for text in concept.texts for citation in text.citations]
-    known = [key for key in dict.fromkeys((*cited, *concept.references)) if key in course.works]
+    known = [key for key in dict.fromkeys((*concept.cited, *concept.references)) if key in course.works]
     return Page(course, concept, medium, {key: number for number, key in enumerate(known, start=1)})

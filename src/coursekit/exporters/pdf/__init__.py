@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SUFFIX = ".pdf"
 ANSWERS_SUFFIX = ".answers.pdf"
 HELD = 64
-"""A stage, and the concepts whose answers are written together."""
+"""More than the concepts of most stages, and than those whose answers are written together."""
 
 
 def export(course: Course, options: Options, target: Path) -> tuple[Diagnostic, ...]:

@@ -102,7 +102,8 @@ def _shown(course: Course, address: str) -> Iterator[tuple[Figure, str]]:
 
     path = unquote(address).removeprefix(FIGURE_SCHEME)
     for concept in course.concepts:
-        yield from ((figure, concept.name) for figure in concept.all_figures if figure.path == path)
+        if path in concept.shown:
+            yield from ((figure, concept.name) for figure in concept.all_figures if figure.path == path)
 
 
 def _broken(course: Course, figure: Figure, name: str) -> Diagnostic:

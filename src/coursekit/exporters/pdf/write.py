@@ -128,7 +128,13 @@ def _typeset(parts: Sequence[Part], typesetting: Typesetters, rooms: Mapping[str
 
 def _pieces(typed: _Typeset, kept: KeptParts) -> tuple[Laid, ...]:
     """How a part was laid out; made again where another program has taken it out of the cache since."""
-    return kept.laid(typed.key) or tuple(laid for laid, _ in typeset(typed.part, kept.styles, kept.reach, typed.rooms))
+    if found := kept.laid(typed.key):
+        return found
+    made = []
+    for piece, (laid, drawn) in enumerate(typeset(typed.part, kept.styles, kept.reach, typed.rooms)):
+        kept.save(typed.key, piece, laid, drawn)
+        made.append(laid)
+    return tuple(made)
 
 
 def _drawn(typed: _Typeset, piece: int, kept: KeptParts) -> Drawn:

@@ -21,7 +21,7 @@ class StructureTree:
         self._pages = pages
         self._root, self._document = pdf.reserve(), pdf.reserve()
         self._top = columns("I")
-        self._rows = columns("I", bytes(4 * len(pages)))
+        self._rows = columns("I", [0]) * len(pages)
         self._linked = columns("I")
         self._open: list[_Element] = []
         self._level = 0

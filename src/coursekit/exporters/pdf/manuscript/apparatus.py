@@ -52,9 +52,8 @@ def first_sentence(text: str) -> str:
 
 def references(course: Course) -> dict[str, Markup]:
     """Every work that a concept cites or lists, by id, in the order of the citation style."""
-    cited = {citation.key for concept in course.concepts for text in concept.texts for citation in text.citations}
-    listed = {key for concept in course.concepts for key in concept.references}
-    return {key: line for key, line in bibliography(course).items() if key in cited | listed}
+    named = {key for concept in course.concepts for key in (*concept.cited, *concept.references)}
+    return {key: line for key, line in bibliography(course).items() if key in named}
 
 
 def licence_address(licence: str) -> str:

@@ -12,7 +12,7 @@ _TEXT = frozenset(("text", "tspan", "textPath"))
 
 def drawn_words(course: Course) -> Mapping[str, str]:
     """The text in each drawing that the course shows, by path."""
-    shown = {figure.path for concept in course.concepts for figure in concept.all_figures}
+    shown = {path for concept in course.concepts for path in concept.shown}
     drawings = sorted(path for path in shown if path in course.files and path.lower().endswith(".svg"))
     return {path: words for path in drawings if (words := _words(course, path))}
 

@@ -36,7 +36,8 @@ def number_figures(course: Course) -> Mapping[tuple[str, str], Numbered]:
     for stage in course.stages:
         place = 0
         for concept in stage.concepts:
-            for path in dict.fromkeys(figure.path or "" for figure in concept.told_figures):
-                place += 1
-                found[concept.id, path] = Numbered(concept, path, place)
+            for path in (figure.path or "" for figure in concept.told_figures):
+                if (concept.id, path) not in found:
+                    place += 1
+                    found[concept.id, path] = Numbered(concept, path, place)
     return found
