@@ -15,11 +15,11 @@ from coursekit.exporters.pdf import Options
 from coursekit.exporters.pdf.faces import TEXT, font_paths
 from coursekit.exporters.pdf.manuscript.book import answer_book, manuscript
 from coursekit.exporters.pdf.manuscript.numbering import number_figures
-from coursekit.exporters.pdf.manuscript.on_paper import as_written
 from coursekit.exporters.pdf.manuscript.term_index import index_terms
 from coursekit.load import load_course
 from coursekit.render.concept import concept_parts
 from coursekit.render.footnotes import letter_of
+from coursekit.render.numbers import written_number
 from coursekit.web import web_medium
 from exporters.sample import SVG, Front, questions, write, write_course
 from exporters.sample import concept as concept_text
@@ -157,19 +157,28 @@ def test_the_imprint_says_what_a_publisher_must(course: Course) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "written"),
+    ("number", "language", "written"),
     [
-        (1234567.0, "1234567"),
-        (-70.0, "-70"),
-        (0.25, "0.25"),
-        (96485.33212, "96485.33212"),
-        (0, "0"),
-        (1e-05, "0.00001"),
-        (6.022e23, "6.022e+23"),
+        (1234567.0, "en", "1234567"),
+        (-70.0, "en", "−70"),
+        (0.25, "en", "0.25"),
+        (96485.33212, "en-GB", "96485.33212"),
+        (0, "en", "0"),
+        (0.0, "en", "0"),
+        (1e-05, "en", "0.00001"),
+        (100.0, "en", "100"),
+        (6.02214076e23, "en", "6.02214076 × 10²³"),
+        (1e20, "en", "1 × 10²⁰"),
+        (1.5e-10, "de", "1,5 × 10⁻¹⁰"),
+        (3.5, "de-AT", "3,5"),
+        (3.5, "de-CH", "3.5"),
+        (3.5, "sr-Latn-RS", "3,5"),
+        (3.5, "en-ZA", "3,5"),
+        (3.5, "es-419", "3.5"),
     ],
 )
-def test_an_answer_has_all_its_figures(number: float, written: str) -> None:
-    assert as_written(number) == written
+def test_an_answer_has_all_its_figures(number: float, language: str, written: str) -> None:
+    assert written_number(number, language) == written
 
 
 def test_footnotes_have_letters_where_citations_have_numbers() -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -47,11 +46,6 @@ def book_medium(course: Course, figures: Mapping[tuple[str, str], Numbered], ind
         tone=cache(lambda path: _tone(course, path)),
         marks=lambda concept, told: index.marks.get((concept.id, told), ()),
     )
-
-
-def as_written(number: float) -> str:
-    """A number with all its figures, and none that nobody wrote: 1234567 and 0.25."""
-    return f"{Decimal(repr(number)):f}".removesuffix(".0") if 1e-9 < abs(number) < 1e15 else f"{number:g}"
 
 
 def without_ids(html: Markup) -> Markup:
