@@ -11,9 +11,9 @@ from coursekit.markdown import Event, end_of, find_citations, plain_text, read_e
 from coursekit.render.figure import around_link, figure_html
 from coursekit.render.footnotes import Footnotes
 from coursekit.render.marks import Mark, marked
-from coursekit.render.maths import NotMaths
 from coursekit.render.medium import Page
 from coursekit.render.table import Table
+from coursekit.tex import NotMaths
 
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_](?:(?:[^\W_]|[,;?()’“”–—…]|\.(?= )| (?! ))*(?:[^\W_]|[.?)”…]))?")
