@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from coursekit.course import Concept, Course
+from coursekit.prose import read_passage
 from coursekit.render.maths import to_mathml, to_picture
 from coursekit.render.medium import FigureName, Medium, Page, page_of
 from coursekit.render.picture import Size
 from coursekit.render.prose import render, render_block, render_inline
 from coursekit.render.strings import strings_for
+from coursekit.source import Source
 from exporters.sample import small_course
 
 HOSTILE = [
@@ -105,6 +107,25 @@ def test_an_image_alone_is_a_figure(course: Course) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("![a](b.svg)", True),
+        ("![`a` $b$ *c* [d](e)](b.svg)", True),
+        ("![a](b.svg)<!-- c -->", True),
+        ("[![a](b.svg)](https://x.org)", False),
+        ("*![a](b.svg)*", False),
+        ("![a](b.svg) c", False),
+        ("![a](b.svg) ![a](b.svg)", False),
+        ("c ![a](b.svg)", False),
+    ],
+)
+def test_what_is_shown_as_a_figure_is_counted_as_one(course: Course, text: str, figure: bool) -> None:
+    source = Source("a.md", text)
+    assert [image.alone for image in read_passage(source, text, source.span(0, len(text))).images][:1] == [figure]
+    assert ("<figure" in render_block(text, page(course))) == figure
+
+
+@pytest.mark.parametrize(
     ("text", "numbered", "html"),
     [
         ("[a *b*](figures/a.svg)", False, '<a class="figure-link" href="#f">a <em>b</em></a>'),
@@ -120,7 +141,7 @@ def test_an_image_alone_is_a_figure(course: Course) -> None:
     ],
 )
 def test_links_to_figures(course: Course, text: str, numbered: bool, html: str) -> None:
-    def name(concept: Concept, path: str) -> FigureName | None:
+    def name(concept: Concept, path: str, start: int | None) -> FigureName | None:
         return FigureName("Figure 1", "f", numbered) if path.endswith("figures/a.svg") else None
 
     assert render_inline(text, page(course, figure_name=name)) == html

@@ -129,7 +129,7 @@ class _Writer:
         return True
 
     def figure_link(self, src: str, inner: list[Event]) -> bool:
-        name = self.page.figure_name(figure_path(self.page.concept.path, src))
+        name = self.page.linked_figure(figure_path(self.page.concept.path, src))
         before, after = around_link(name, bool(plain_text(inner).strip()))
         self.out.append(before)
         self.write_all(inner)
@@ -282,8 +282,8 @@ class _Writer:
     def figure(self, event: Event, inner: list[Event], place: Markup) -> Markup:
         caption = render_inline(event.data["title"], self.page) if event.data["title"] else Markup("")
         path = figure_path(self.page.concept.path, event.data["dest_url"])
-        id = self.page.figure_id(path, self.start + event.start) if self.start is not None else ""
-        return figure_html(self.page, path, plain_text(inner), caption, id, place)
+        name = self.page.shown_figure(path, None if self.start is None else self.start + event.start)
+        return figure_html(self.page, path, plain_text(inner), caption, name, place)
 
     def figure_src(self, src: str) -> str:
         path = figure_path(self.page.concept.path, src)

@@ -72,7 +72,7 @@ def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
 
 def answer_book(course: Course, options: Options, folder: Path) -> Manuscript:
     """The answers as a book of their own."""
-    medium = book_medium(course, {}, TermIndex((), {}))
+    medium = book_medium(course, (), TermIndex((), {}))
     known = _known(course, medium, options)
     pages = _environment(course.language)
     title = medium.strings["book_answers_to"].format(title=course.title)

@@ -1,7 +1,7 @@
 """How Markdown becomes HTML in the book: many concepts in one document, formulas as pictures, figures with numbers."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -23,12 +23,16 @@ MATHS_PX = 13.6
 """Size of formulas, that of the text in ``css/type.css`` (10.2 pt)."""
 
 
-def book_medium(course: Course, figures: Mapping[tuple[str, str], Numbered], index: TermIndex) -> Medium:
+def book_medium(course: Course, figures: Sequence[Numbered], index: TermIndex) -> Medium:
     """The book's medium; figures that are not numbered have no name."""
     strings = strings_for(course.language)
+    known: dict[tuple[str, str, int | None], Numbered] = {}
+    for figure in figures:
+        known[figure.concept.id, figure.path, figure.start] = figure
+        known.setdefault((figure.concept.id, figure.path, None), figure)
 
-    def figure_name(concept: Concept, path: str) -> FigureName | None:
-        found = figures.get((concept.id, path))
+    def figure_name(concept: Concept, path: str, start: int | None) -> FigureName | None:
+        found = known.get((concept.id, path, start))
         return FigureName(strings["book_figure"].format(number=found.number), found.id) if found else None
 
     return Medium(
