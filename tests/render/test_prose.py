@@ -88,6 +88,9 @@ def test_links_to_concepts_show_titles_and_follow_renames(course: Course) -> Non
 def test_a_citation_follows_its_word_without_a_space(course: Course) -> None:
     numbered = partial(Page, course, course.concepts[0], page(course).medium)
     text = "It grows [@a; @b]: see \\[@a] and `[@a]`."
+    assert render_inline("c[@b; @a]", numbered({"a": 1, "b": 2})) == render_inline(
+        "c[@a; @b]", numbered({"a": 1, "b": 2})
+    )
     html = render_inline(text, numbered({"a": 1, "b": 2}))
     marks = '<sup class="citation"><a href="#source-a">1</a>, <a href="#source-b">2</a></sup>'
     assert html == f"It grows{marks}: see [@a] and <code>[@a]</code>."
@@ -155,7 +158,11 @@ def test_footnotes_are_numbered_as_they_are_used(course: Course) -> None:
 
 def test_maths_becomes_mathml_or_a_picture_with_its_formula(course: Course) -> None:
     assert "<msup><mi>a</mi><mn>2</mn></msup>" in render_inline("$a^2$", page(course))
-    assert 'display="block"' in render_block("$$a^2$$", page(course))
+    assert re.match(
+        r'<div class="maths" tabindex="0"><math [^>]*display="block"', render_block("$$a^2$$", page(course))
+    )
+    within = render_block("b $$a^2$$ c", page(course))
+    assert re.match(r'<p>b <span class="maths" tabindex="0"><math .*display="block".*</math></span> c</p>', within)
     picture = render_inline("$a^2$", page(course, maths=lambda tex, display: to_picture(tex, display, 13)))
     assert 'alt="a^2"' in picture
     assert 'src="data:image/svg+xml;base64,' in picture

@@ -79,9 +79,10 @@ class Page:
         return f"source-{key}" if self.medium.numbers is not None else f"source-{self.prefix}{key}"
 
     def citation_html(self, keys: Sequence[str]) -> Markup:
-        """The raised numbers of cited works, each a link; nothing for works that the course does not know."""
+        """The raised numbers of cited works in order, each a link; nothing for those that the course does not know."""
         link = Markup('<a href="#{}">{}</a>')
-        links = [link.format(self.source_id(key), self.numbers[key]) for key in keys if key in self.numbers]
+        known = sorted((key for key in keys if key in self.numbers), key=self.numbers.__getitem__)
+        links = [link.format(self.source_id(key), self.numbers[key]) for key in known]
         return Markup('<sup class="citation">{}</sup>').format(Markup(", ").join(links)) if links else Markup("")
 
 

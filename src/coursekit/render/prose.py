@@ -228,8 +228,10 @@ class _Writer:
         match event.tag:
             case "Code":
                 self.out.append(f"<code>{escape(event.data)}</code>")
-            case "InlineMath" | "DisplayMath":
-                self.out.append(self.maths(event.data, event.tag == "DisplayMath"))
+            case "InlineMath":
+                self.out.append(self.maths(event.data, False))
+            case "DisplayMath":
+                self.out.append(f'<span class="maths" tabindex="0">{self.maths(event.data, True)}</span>')
             case "SoftBreak":
                 self.out.append("\n")
             case "HardBreak":
