@@ -77,6 +77,12 @@ def test_markup(course: Course, text: str, html: str) -> None:
     assert render_block(text, page(course)).strip() == html
 
 
+def test_tabs_in_code_are_spaces_where_a_medium_knows_none(course: Course) -> None:
+    code = "```\n\tif\n12345678\t9\n```"
+    assert "\tif\n12345678\t9\n" in render_block(code, page(course))
+    assert "        if\n12345678        9\n" in render_block(code, page(course, spaced_tabs=True))
+
+
 def test_links_to_concepts_show_titles_and_follow_renames(course: Course) -> None:
     first = course.concepts[0]
     link = f'<a class="concept-link" data-concept="{first.id}" href="#/{first.id}">'

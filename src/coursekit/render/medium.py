@@ -19,6 +19,7 @@ class Medium:
     ``figure_name`` is how a figure of a concept is called, by path and where it stands in the concept's file: the first
     with that path for None. ``marks`` are elements around words that a concept tells.
     ``lettered_notes`` keep footnotes apart from citations, whose marks are numbers.
+    ``spaced_tabs`` are spaces up to the next tab stop of code, where the medium knows no tabs.
     ``tone`` is the class of a figure that was drawn for another ground than this medium's.
     """
 
@@ -33,6 +34,7 @@ class Medium:
     located: bool = False
     figure_name: Callable[[Concept, str, int | None], "FigureName | None"] = lambda _concept, _path, _start: None
     lettered_notes: bool = False
+    spaced_tabs: bool = False
     tone: Callable[[str], str] = lambda _path: ""
     marks: Callable[[Concept, Told], Sequence[Mark]] = lambda _concept, _told: ()
 

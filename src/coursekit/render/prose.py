@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from coursekit.build import figure_path
 from coursekit.markdown import Event, end_of, find_citations, plain_text, read_events
+from coursekit.render.code import code_html
 from coursekit.render.figure import around_link, figure_html
 from coursekit.render.footnotes import Footnotes
 from coursekit.render.marks import Mark, marked
@@ -169,11 +170,7 @@ class _Writer:
         return True
 
     def whole_codeblock(self, event: Event, inner: list[Event]) -> bool:
-        language = event.data.get("Fenced", "") if isinstance(event.data, dict) else ""
-        name = re.sub(r"[^\w+#-].*", "", language)
-        mark = f' class="language-{escape(name)}"' if name else ""
-        code = escape("".join(item.data for item in inner if item.tag == "Text"))
-        self.out.append(f'<pre tabindex="0"{self.place(event)}><code{mark}>{code}</code></pre>\n')
+        self.out.append(code_html(self.page, event, inner, self.place(event)))
         return True
 
     def whole_htmlblock(self, event: Event, inner: list[Event]) -> bool:

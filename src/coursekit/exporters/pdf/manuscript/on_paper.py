@@ -47,6 +47,7 @@ def book_medium(course: Course, figures: Sequence[Numbered], index: TermIndex) -
         numbers={key: number for number, key in enumerate(references(course), start=1)},
         figure_name=figure_name,
         lettered_notes=True,
+        spaced_tabs=True,
         tone=cache(lambda path: _tone(course, path)),
         marks=lambda concept, told: index.marks.get((concept.id, told), ()),
     )
