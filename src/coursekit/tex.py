@@ -15,8 +15,13 @@ from coursekit.markdown import read_events
 from coursekit.prose import Prose
 from coursekit.source import Span
 
-LONGEST = 10_000
-"""Characters: a table of fifty by fifty has fewer."""
+LONGEST = 4_000
+"""Characters: as many as fill a page."""
+DEEPEST = 10
+"""Rows inside each other, such as the parts of fractions: drawing takes twice as long for each, here some seconds."""
+MOST_PARTS = 100
+"""Elements inside each other: whoever writes them follows with a stack of its own."""
+_ROWS = ("math", "mrow", "mtd", "mstyle")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 _ESCAPED = frozenset("\\[]{}!,:>;|_%#$&")
 _ESCAPES = re.compile(r"[\x07\x08\x0b\x0c\x1b]|\t(?=heta|au|ext|imes|frac|ilde|herefore|o\b)")
@@ -99,9 +104,20 @@ def read_tex(tex: str, display: bool) -> Element:
         _clean(element)
     for element in list(math.iter()):
         _hold_together(element)
+    _check_depth(math)
     if any(len(element) != _PARTS.get(element.tag, len(element)) for element in math.iter()):
         raise NotMaths(_LACKING)
     return math
+
+
+def _check_depth(math: Element) -> None:
+    level = [(math, 0)]
+    for _ in range(MOST_PARTS):
+        level = [(part, rows + (part.tag in _ROWS)) for element, rows in level for part in element]
+        if any(rows > DEEPEST for _, rows in level):
+            break
+    if level:
+        raise NotMaths("too many of its parts stand inside each other")
 
 
 def _prepared(tex: str) -> str:

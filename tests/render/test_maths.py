@@ -42,10 +42,28 @@ def test_no_formula_has_addresses_and_styles(tex: str) -> None:
     assert re.search("href|style|class|javascript", to_mathml(tex, False)) is None
 
 
-@pytest.mark.parametrize("tex", [r"\def\a{\b\b}\def\b{\c\c}\a", r"\newcommand{\a}{b}\a", "x" * LONGEST + "x", "", "{x"])
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\def\a{\b\b}\def\b{\c\c}\a",
+        r"\newcommand{\a}{b}\a",
+        "x" * LONGEST + "x",
+        "{" * 40 + "x" + "}" * 40,
+        r"\frac{1}{" * 30 + "x" + "}" * 30,
+        r"\sqrt" * 120 + "x",
+        "",
+        "{x",
+    ],
+)
 def test_what_could_run_away_is_not_read(tex: str) -> None:
     with pytest.raises(NotMaths):
+        to_picture(tex, True, 10)
+    with pytest.raises(NotMaths):
         to_mathml(tex, display=False)
+
+
+def test_a_continued_fraction_is_no_danger() -> None:
+    assert "maths-picture" in to_picture(r"1 + \frac{1}{" * 6 + r"\left(x\right)" + "}" * 6, True, 10)
 
 
 def test_numbers_stand_where_they_were_asked_for() -> None:
