@@ -6,6 +6,7 @@ from copy import copy
 from typing import Any
 
 from coursekit.exporters.pdf.laid import Finding
+from coursekit.exporters.pdf.layout.drawings.masks import masked
 from coursekit.exporters.pdf.layout.drawings.undrawn import SHAPES, undrawn
 from coursekit.exporters.pdf.layout.reach import weasyprint
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME
@@ -39,7 +40,7 @@ def whole_nodes(language: str) -> Iterator[list[Finding]]:
             lacks = undrawn(svg, node, clips=not fill_stroke)
             lacking.update((Finding("undrawn", each, svg.url, 0), None) for each in lacks)
         for each in _strokes_first(node) if fill_stroke else (node,):
-            with _shifted(svg, each, font_size), _blended(svg, each):
+            with masked(svg, each, font_size), _shifted(svg, each, font_size), _blended(svg, each):
                 draw(svg, each, font_size, fill_stroke, context)
 
     def switch(_svg: Any, node: Any, _font_size: float) -> None:
