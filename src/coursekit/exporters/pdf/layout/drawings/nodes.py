@@ -106,7 +106,7 @@ def _blended(svg: Any, node: Any) -> Iterator[None]:
 def _shifted(svg: Any, node: Any, around: float) -> Iterator[None]:
     """Move the baseline of a ``tspan``, and move it back for what follows."""
     shift = node.get("baseline-shift", "").strip() if node.tag == "tspan" else ""
-    up = SHIFTS[shift] * around if shift in SHIFTS else _length(shift, around, around)
+    up = SHIFTS[shift] * around if shift in SHIFTS else _length(shift, around, around) if shift else 0
     if not up:
         yield
         return
