@@ -6,6 +6,7 @@ from copy import copy
 from typing import Any
 
 from coursekit.exporters.pdf.laid import Finding
+from coursekit.exporters.pdf.layout.drawings.html_labels import draw_label
 from coursekit.exporters.pdf.layout.drawings.masks import masked
 from coursekit.exporters.pdf.layout.drawings.undrawn import SHAPES, undrawn
 from coursekit.exporters.pdf.layout.reach import weasyprint
@@ -47,12 +48,12 @@ def whole_nodes(language: str) -> Iterator[list[Finding]]:
         node._children = list(_chosen(node, language))
 
     module.SVG.draw_node = draw_node
-    module.TAGS["switch"] = switch
+    module.TAGS.update(switch=switch, foreignObject=draw_label)
     try:
         yield findings
     finally:
         module.SVG.draw_node = draw
-        del module.TAGS["switch"]
+        del module.TAGS["switch"], module.TAGS["foreignObject"]
         findings += lacking
 
 

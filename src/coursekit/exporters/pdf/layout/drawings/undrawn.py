@@ -10,8 +10,8 @@ SHAPES = frozenset(("circle", "ellipse", "line", "path", "polygon", "polyline", 
 TEXTS = frozenset(("text", "tspan", "textPath"))
 UNSEEN = frozenset(("defs", "desc", "metadata", "style", "title"))
 ELEMENTS = {
-    "foreignObject": "text in HTML (foreignObject)",
-    "textPath": "bent text (textPath), which stands straight",
+    "foreignObject": "text in HTML (foreignObject), whose words are set plainly",
+    "textPath": "bent text (textPath), which is set straight",
 }
 DRAWN_PRIMITIVES = frozenset(("feBlend", "feFlood", "feOffset", "feMerge", "feMergeNode"))
 PROPERTIES = {
