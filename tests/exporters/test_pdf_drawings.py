@@ -125,9 +125,19 @@ SAME = {
         '<mask id="all"><rect width="200" height="100" fill="white"/></mask>' + text("Word", 'mask="url(#all)"'),
         text("Word"),
     ),
-    "text on a path, which begins where that does": (
-        '<path id="p" d="M30,70 H190"/><text font-size="20"><textPath href="#p">Word</textPath></text>',
-        '<path d="M30 70H190"/><text font-size="20" x="30" y="70">Word</text>',
+    "text on a path": (
+        '<path id="p" d="M50,10 C50,30 50,60 50,90" fill="none"/>' + text('<textPath href="#p">HHHHHHHHH</textPath>'),
+        '<text font-size="20" transform="translate(50 10) rotate(90)">HHHHHH</text>',
+    ),
+    "text at the middle of a path": (
+        '<path id="p" d="M0 70H180" fill="none"/>'
+        + text('<textPath href="#p" startOffset="50%">HH</textPath>', 'text-anchor="middle"'),
+        '<text x="90" y="70" font-size="20" text-anchor="middle">HH</text>',
+    ),
+    "text in parts on a path, which begins where that does": (
+        '<path id="p" d="M30,70 H190" fill="none"/><text font-size="20">'
+        '<textPath href="#p">Wo<tspan>rd</tspan></textPath></text>',
+        '<text font-size="20" x="30" y="70">Wo<tspan>rd</tspan></text>',
     ),
     "a label in HTML": (
         '<style>.label { color: teal; line-height: 1.5 }</style><foreignObject x="20" y="10" width="120" height="60">'
@@ -165,7 +175,7 @@ LACKING = {
     '<foreignObject width="90" height="90"><p xmlns="http://www.w3.org/1999/xhtml">P</p></foreignObject>': [
         "text in HTML (foreignObject), whose words are set plainly"
     ],
-    '<path id="p" d="M0 50h99"/><text><textPath href="#p">Bent</textPath></text>': [
+    '<path id="p" d="M0 50h99"/><text><textPath href="#p">B<tspan>ent</tspan></textPath></text>': [
         "bent text (textPath), which is set straight"
     ],
     f'{FILTER}<rect width="9" height="9" filter="url(#f)"/>': ["filter (feGaussianBlur)"],

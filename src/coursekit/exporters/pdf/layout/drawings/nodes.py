@@ -6,6 +6,7 @@ from copy import copy
 from typing import Any
 
 from coursekit.exporters.pdf.laid import Finding
+from coursekit.exporters.pdf.layout.drawings.bent_text import bend
 from coursekit.exporters.pdf.layout.drawings.html_labels import draw_label
 from coursekit.exporters.pdf.layout.drawings.masks import masked
 from coursekit.exporters.pdf.layout.drawings.undrawn import SHAPES, undrawn
@@ -40,6 +41,8 @@ def whole_nodes(language: str) -> Iterator[list[Finding]]:
         if (svg.url or "").startswith(FIGURE_SCHEME) and node.display:
             lacks = undrawn(svg, node, clips=not fill_stroke)
             lacking.update((Finding("undrawn", each, svg.url, 0), None) for each in lacks)
+        if node.tag == "text":
+            _bend(svg, node, font_size)
         for each in _strokes_first(node) if fill_stroke else (node,):
             with masked(svg, each, font_size), _shifted(svg, each, font_size), _blended(svg, each):
                 draw(svg, each, font_size, fill_stroke, context)
@@ -88,6 +91,13 @@ def _painted(node: Any, without: str) -> Any:
     twin._children = None
     twin.vertices = copy(node.vertices)
     return twin
+
+
+def _bend(svg: Any, node: Any, around: float) -> None:
+    size = _length(node.get("font-size", "1em"), around, around)
+    for child in node:
+        if child.tag == "textPath" and bend(svg, child, size):
+            child._etree_node.tag = "tspan"
 
 
 @contextmanager

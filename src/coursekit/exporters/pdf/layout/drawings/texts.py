@@ -4,7 +4,6 @@ WeasyPrint draws each letter by itself: Arabic would not join, what runs from ri
 signs would not stand on their letters, and no two letters would be kerned.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
@@ -17,8 +16,6 @@ from coursekit.exporters.pdf.layout.reach import weasyprint
 _PLACES = ("x", "y", "dx", "dy")
 _OWN = frozenset((*_PLACES, "rotate", "id"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_FIRST_POINT = re.compile(r"\s*[Mm]\s*([-+.\de]+?)[\s,]*((?<=[\s,])[-+.\de]+|[-+][.\de]+)")
-_LINK = "{http://www.w3.org/1999/xlink}href"
 _TSPAN = "{http://www.w3.org/2000/svg}tspan"
 
 
@@ -49,8 +46,6 @@ def whole_texts() -> Iterator[None]:
                 _keep_tails(node)
                 _put_in_order(svg, node)
             _put_together(node)
-        if node.tag == "textPath" and (begin := _begin(svg, node)):
-            svg.cursor_position = begin
         draw(svg, node, font_size)
 
     def use(drawing: Any) -> None:
@@ -62,13 +57,6 @@ def whole_texts() -> Iterator[None]:
         yield
     finally:
         use(draw)
-
-
-def _begin(svg: Any, node: Any) -> tuple[float, float] | None:
-    """Where the path of a text begins: WeasyPrint would set it straight at the corner of the drawing."""
-    path = svg.paths.get((node.get("href") or node.get(_LINK) or "").partition("#")[2])
-    found = _FIRST_POINT.match(path.get("d", "")) if path is not None else None
-    return (float(found[1]), float(found[2])) if found else None
 
 
 def _keep_tails(node: Any) -> None:
