@@ -179,6 +179,8 @@ def test_the_sides_of_a_match_stand_beside_each_other_whatever_they_are(tmp_path
         left, beside = row.children
         assert (left.position_y, left.position_x) < (beside.position_y + 1, beside.position_x)
         assert right in "".join(texts([beside]))
+    begins = [next(boxes(named([row], "span", "words"), "TextBox", "InlineReplacedBox")).position_x for row in rows]
+    assert begins == pytest.approx([begins[0]] * len(rows)), "a formula begins where words do"
 
 
 def test_only_tall_rows_go_on_on_the_next_page() -> None:
