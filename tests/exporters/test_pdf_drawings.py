@@ -69,6 +69,7 @@ SAME = {
         text('<tspan font-size="150%">Wo<tspan fill="red">rd</tspan></tspan>'),
         text('<tspan font-size="30">Wo<tspan fill="red">rd</tspan></tspan>'),
     ),
+    "a slant that is none": (text("Word", 'font-style="slanted"'), text("Word")),
     "bolder": (text("Word", 'style="font-weight: bolder"'), text("Word", 'font-weight="bold"')),
     "a custom property": (
         "<style>:root { --Hue: teal } .a { fill: var(--Hue); stroke: var(--none, var(--Hue, red)) }</style>"

@@ -20,10 +20,11 @@ def draw_label(svg: Any, node: Any, size: float) -> None:
     written = list(_lines(node))
     said = [(style, " ".join(words.split())) for style, words in written if words.strip()]
     node._children = []
-    if not said:
+    if not said or size <= 0:
         return
     style = said[0][0]
-    size = float(weasyprint().svg.size(style.get("font-size"), size, size) or size)
+    own = float(weasyprint().svg.size(style.get("font-size"), size, size))
+    size = own if own > 0 else size
     x, y = svg.point(node.get("x"), node.get("y"), size)
     width, _ = svg.point(node.get("width"), node.get("height"), size)
     height = size * _line_height(style.get("line-height", ""))

@@ -16,6 +16,7 @@ MEDIUM = 16.0
 """Pixels of a text whose size nobody gave."""
 SIZES = {"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32}
 """In pixels (CSS Fonts 4, 2.5.1)."""
+SLANTS = ("normal", "italic", "oblique")
 STEPS = {"larger": 1.2, "smaller": 1 / 1.2}
 """CSS 2.2, 15.7."""
 OWN = ("baseline-shift", "mask-type", "mix-blend-mode", "text-decoration", "text-decoration-line", "transform-box")
@@ -100,6 +101,9 @@ def _resolve(node: Any, parent: Any) -> None:
     """Give a node the values that it computes to; the root has no parent."""
     for name in [name for name, value in node.attrib.items() if "var(" in value]:
         node.attrib[name] = _without_variables(node.attrib[name], node.attrib)
+    if node.get("font-style", "normal") not in SLANTS:
+        # WeasyPrint would give up the whole figure.
+        del node.attrib["font-style"]
     if size := _absolute(node.get("font-size", ""), parent):
         node.attrib["font-size"] = size
     if node.get("font-weight") in ("bolder", "lighter"):
