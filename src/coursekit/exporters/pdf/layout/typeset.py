@@ -30,6 +30,7 @@ from coursekit.exporters.pdf.layout.said_text import with_written_text
 from coursekit.exporters.pdf.layout.structure import Structure
 from coursekit.exporters.pdf.layout.surroundings import no_clock, only_our_fonts
 from coursekit.exporters.pdf.layout.visual_order import put_in_order
+from coursekit.exporters.pdf.layout.words import words_of
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME, Part
 
 OWN = (NUMBERS_STYLE, ENTRIES_STYLE)
@@ -164,7 +165,7 @@ class _Taken:
             kept.append((element, rectangle))
             x1, y1, x2, y2 = rectangle
             corners = (round(x1 * POINTS, 2), self._up(page, y2), round(x2 * POINTS, 2), self._up(page, y1))
-            yield element, Link(number, target, kind == "internal", corners, _words(element))
+            yield element, Link(number, target, kind == "internal", corners, words_of(element).rstrip(" ,"))
 
     def _paint(self, page: Any, number: int, paint: Any, links: Any, stream: Any, scale: float) -> None:
         numbers = list(number_boxes(page._page_box))
@@ -235,17 +236,3 @@ def _contains(around: Any, inside: Any) -> bool:
         and around[2] + margin >= inside[2]
         and around[3] + margin >= inside[3]
     )
-
-
-def _words(element: Any) -> str:
-    """The words of a link, without page numbers: they are not known yet."""
-
-    def texts(each: Any) -> Iterator[str]:
-        if not each.get("data-page-of"):
-            yield each.text or ""
-            for child in each:
-                yield from texts(child)
-                yield child.tail or ""
-            yield each.get("alt") or ""
-
-    return " ".join("".join(texts(element)).split()).rstrip(" ,")
