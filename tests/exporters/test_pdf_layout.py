@@ -96,8 +96,8 @@ def test_what_stands_side_by_side_is_one_line(tmp_path: Path) -> None:
 
 def test_code_that_wraps_is_in_its_box(tmp_path: Path) -> None:
     """The spaces where its lines break hang over the edge, and nobody sees them."""
-    code = "".join(f"> {'a' * width} {'words and more words ' * 6}\n" for width in range(1, 16))
-    assert found_in(course_of(tmp_path, f"> ```\n{code}> ```\n\n{SENTENCE * 9}"), tmp_path) == ()
+    code = "".join(f"{'a' * width} {'words and more words ' * 6}\n" for width in range(1, 16))
+    assert found_in(course_of(tmp_path, f"```\n{code}```\n\n{SENTENCE * 9}"), tmp_path) == ()
 
 
 def test_words_are_quoted_apart() -> None:
