@@ -37,13 +37,15 @@ OWN = (NUMBERS_STYLE, ENTRIES_STYLE)
 """Styles that layout needs, after those of the book."""
 POINTS = 0.75
 """Points in a CSS pixel."""
+_KEYCAP = re.compile("(?<=[0-9#*])\u20e3")
+"""A digit with a keycap; Pango takes them for one emoji where U+FE0F stands between them."""
 
 
 def typeset(
     part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int]
 ) -> Iterator[tuple[Laid, Drawn]]:
     """The part, laid out and drawn, a long list some pages at a time. Raises Refused without Pango."""
-    entries = Entries(part.html)
+    entries = Entries(_KEYCAP.sub("\ufe0f\u20e3", part.html))
     start, size = 0, 1
     while True:
         html, after = entries.run_from(start, size)
