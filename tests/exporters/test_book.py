@@ -137,6 +137,13 @@ def test_a_word_of_the_index_keeps_its_signs(tmp_path: Path, term: str) -> None:
     assert f">{term}</span> here" in html_of(load_course(write_course(tmp_path / "course", stages)))
 
 
+def test_the_index_of_a_script_without_spaces(tmp_path: Path) -> None:
+    write(tmp_path / "course" / "glossary.yaml", "- {term: 出汁, definition: だ。}\n- {term: 昆布, definition: こ。}\n")
+    stages = {"one": {"a": concept_text("A", questions("text"), "基本の出汁と昆布である。")}}
+    html = html_of(load_course(write_course(tmp_path / "course", stages, language="ja")))
+    assert '基本の<span id="term-a-1">出汁</span>と<span id="term-a-2">昆布</span>である。' in html
+
+
 def test_ids_are_unique_and_every_link_has_its_end(course: Course, tmp_path: Path) -> None:
     anchor = "A spike is all or none."
     asked: Front = {"type": "choice", "prompt": anchor, "options": [{"text": anchor, "correct": True}, {"text": "No."}]}
