@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from coursekit.course import Course, Term
 from coursekit.prose import read_passage
+from coursekit.render.alphabetical import alphabetical
 from coursekit.render.marks import Mark, Told
 from coursekit.source import Source, Span
 from coursekit.wording import find_terms, lexicon_of
@@ -66,7 +67,7 @@ def index_terms(course: Course) -> TermIndex:
             if term in places and term not in seen:
                 places[term].append(Place(f"concept-{concept.id}", True))
     entries = [entry for term in course.glossary for entry in _entries(term, tuple(places[term.term]))]
-    return TermIndex(tuple(sorted(entries, key=lambda entry: (entry.name.casefold(), entry.name))), marks)
+    return TermIndex(tuple(sorted(entries, key=lambda entry: alphabetical(entry.name, course.language))), marks)
 
 
 def _mark(text: str, span: Span, id: str) -> Mark:
