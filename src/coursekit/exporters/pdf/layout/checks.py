@@ -11,8 +11,8 @@ from typing import Any
 from coursekit.exporters.pdf.laid import Finding
 from coursekit.exporters.pdf.layout.words import words_of
 
-LOOSE = 1.5
-"""CSS pixels that a line may stick out: rounding, and the overhang of italics."""
+LOOSE = 2.5
+"""CSS pixels that a line may stick out: rounding, the overhang of italics, and the ground of code in a line."""
 FEW_LINES = 6
 NEARLY_EMPTY = 0.16
 """Share of the page's height: a page that ends above it, with so few lines, is nearly empty."""
