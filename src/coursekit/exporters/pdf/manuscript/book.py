@@ -22,6 +22,7 @@ from coursekit.exporters.pdf.manuscript.on_paper import as_written, book_medium,
 from coursekit.exporters.pdf.manuscript.path_pages import path_pages
 from coursekit.exporters.pdf.manuscript.places import written_at
 from coursekit.exporters.pdf.manuscript.styles import book_styles, text_height
+from coursekit.exporters.pdf.manuscript.tall_rows import with_tall_rows
 from coursekit.exporters.pdf.manuscript.term_index import Entry, Place, TermIndex, index_terms
 from coursekit.exporters.pdf.options import Options
 from coursekit.exporters.pdf.parts import Manuscript, Part, put_down
@@ -133,6 +134,7 @@ def _environment(direction: str) -> Environment:
     pages.filters["said"] = partial(said, direction=direction)
     pages.filters["isolated"] = partial(isolated, direction=direction)
     pages.filters["plain"] = str
+    pages.filters["with_tall_rows"] = with_tall_rows
     pages.filters["without_ids"] = without_ids
     pages.filters["as_written"] = as_written
     return pages
