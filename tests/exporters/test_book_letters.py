@@ -15,11 +15,13 @@ from coursekit.diagnostic import Severity
 from coursekit.exporters import Refused
 from coursekit.exporters.pdf import Options, faces
 from coursekit.exporters.pdf.faces import FALLBACKS, all_here
+from coursekit.exporters.pdf.layout.reach import Reach
+from coursekit.exporters.pdf.layout.typeset import put_away, typeset
 from coursekit.exporters.pdf.manuscript.book import manuscript
 from coursekit.exporters.pdf.manuscript.directions import with_directions
 from coursekit.exporters.pdf.manuscript.tones import tone_of
-from coursekit.exporters.pdf.parts import Manuscript
-from coursekit.exporters.pdf.typefaces import characters_of
+from coursekit.exporters.pdf.parts import Manuscript, put_down
+from coursekit.exporters.pdf.typefaces import characters_of, typefaces_for
 from coursekit.load import load_course
 from exporters.sample import SVG, Front, questions, write, write_course
 from exporters.sample import concept as concept_text
@@ -97,6 +99,20 @@ def test_every_script_has_a_font(tmp_path: Path) -> None:
     assert told(tmp_path, SAMPLES).problems == ()
 
 
+@pytest.mark.parametrize("emoji", ["1️⃣", "#⃣", "❤️", "🇩🇪", "👍🏽", "👨‍👩‍👧‍👦", "❤️‍🔥", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🫠"])
+def test_an_emoji_of_several_characters_is_drawn_as_one(tmp_path: Path, emoji: str) -> None:
+    """Its parts would be in fonts of their own, a keycap as a box beside its digit."""
+    course = load_course(write_course(tmp_path / "course", {"one": {"a": concept_text("A", questions("text"))}}))
+    html = f'<html lang="en"><body>{emoji}</body></html>'
+    sheets = typefaces_for(course, [html], {}).in_sheets(('body { font-family: "Source Serif 4" }',))
+    part = put_down(tmp_path, "a", "A", html)
+    ((_, drawn),) = typeset(part, sheets, Reach(course.root, frozenset()), {})
+    put_away()
+    glyphs = [text for font in drawn.fonts.values() for _, text in font.glyphs.values() if text]
+    assert len(glyphs) == 1
+    assert glyphs[0].replace("\ufe0f", "") == emoji.replace("\ufe0f", "")
+
+
 def test_every_font_has_a_space() -> None:
     """Pango takes the space after a letter from the letter's font, and would print a box."""
     assert [face.family for face in FALLBACKS if " " not in face.characters] == []
@@ -142,6 +158,11 @@ OTHER = '<span class="words" dir="{}">{}</span>'
             "<ul><li>a</li><li>א<blockquote>b</blockquote></li></ul>",
             "ltr",
             f"<ul><li>a</li><li>{OTHER.format('rtl', 'א')}<blockquote>b</blockquote></li></ul>",
+        ),
+        (
+            '<figcaption><span class="figure-label"><span lang="en">Figure 1.1</span></span> שלום</figcaption>',
+            "rtl",
+            '<figcaption><span class="figure-label"><span lang="en">Figure 1.1</span></span> שלום</figcaption>',
         ),
     ],
 )

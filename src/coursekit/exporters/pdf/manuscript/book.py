@@ -75,7 +75,7 @@ def answer_book(course: Course, options: Options, folder: Path) -> Manuscript:
     medium = book_medium(course, {}, TermIndex((), {}))
     known = _known(course, medium, options)
     pages = _environment(direction_of(course.language))
-    title = medium.strings["book_answers_to"].format(title=course.title)
+    title = str(medium.strings["book_answers_to"].format(title=course.title))
     html = pages.get_template("book_answers_front.html.j2").render(known, title=title)
     front = put_down(folder, "front", title, html)
     answers = _Answers(pages, known, folder)
@@ -133,6 +133,7 @@ def _environment(direction: str) -> Environment:
     pages.filters["apart"] = partial(apart, direction=direction)
     pages.filters["said"] = partial(said, direction=direction)
     pages.filters["isolated"] = partial(isolated, direction=direction)
+    pages.filters["plain"] = str
     pages.filters["with_tall_rows"] = with_tall_rows
     pages.filters["without_ids"] = without_ids
     pages.filters["as_written"] = as_written

@@ -10,9 +10,11 @@ import unicodedata
 
 from markupsafe import Markup, escape
 
+from coursekit.exporters.pdf.manuscript.foreign_words import ForeignWords
+
 _BLOCKS = "p|li|dt|dd|td|th|figcaption|h[2-6]"
 _LISTS = "ul|ol"
-_LABEL = '(?:<span class="figure-label">[^<]*</span>)?'
+_LABEL = '(?:<span class="figure-label">(?:<span lang="[^"]*">[^<]*</span>|[^<]*)</span>)?'
 _WORDS = rf"(?:(?!</?(?:{_BLOCKS}|{_LISTS}|dl|table|pre|div|blockquote|aside|figure)\b).)*"
 _PIECE = re.compile(
     rf"<(/?)({_LISTS})((?: [^>]*)?)>|<({_BLOCKS})((?: [^>]*)?)>({_LABEL})({_WORDS})",
@@ -100,15 +102,18 @@ def apart(text: str, direction: str) -> Markup:
 
 
 def said(words: str, direction: str, **values: str | int) -> Markup:
-    """Words of the interface with values in them, each apart."""
-    return escape(words).format(
-        **{name: apart(value if isinstance(value, Markup) else str(value), direction) for name, value in values.items()}
-    )
+    """Words of the interface with values in them, each apart, and in the course's own language."""
+
+    def shown(value: str | int) -> Markup:
+        found = apart(value if isinstance(value, Markup) else str(value), direction)
+        return words.own(found) if isinstance(words, ForeignWords) and isinstance(value, str) else found
+
+    return escape(words).format(**{name: shown(value) for name, value in values.items()})
 
 
 def isolated(text: str, direction: str) -> str:
     """What ``apart`` does, for text that can hold no elements (Unicode Standard Annex 9, 2.4)."""
-    return f"{_ISOLATE}{text}{_END_OF_ISOLATE}" if _may_turn(text, direction) else text
+    return f"{_ISOLATE}{text}{_END_OF_ISOLATE}" if _may_turn(text, direction) else str(text)
 
 
 def _may_turn(text: str, direction: str) -> bool:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from coursekit.course import Concept, Course
 from coursekit.exporters.pdf.manuscript.apparatus import references
+from coursekit.exporters.pdf.manuscript.foreign_words import words_for
 from coursekit.exporters.pdf.manuscript.numbering import Numbered
 from coursekit.exporters.pdf.manuscript.term_index import TermIndex
 from coursekit.exporters.pdf.manuscript.tones import tone_of
@@ -18,7 +19,6 @@ from coursekit.files import MAX_PICTURE_BYTES, read_bytes
 from coursekit.render.maths import to_picture
 from coursekit.render.medium import FigureName, Medium
 from coursekit.render.picture import Size, size_of
-from coursekit.render.strings import strings_for
 
 MATHS_PX = 13.6
 """Size of formulas, that of the text in ``css/type.css`` (10.2 pt)."""
@@ -26,7 +26,7 @@ MATHS_PX = 13.6
 
 def book_medium(course: Course, figures: Mapping[tuple[str, str], Numbered], index: TermIndex) -> Medium:
     """The book's medium; figures that are not numbered have no name."""
-    strings = strings_for(course.language)
+    strings = words_for(course.language)
 
     def figure_name(concept: Concept, path: str) -> FigureName | None:
         found = figures.get((concept.id, path))
