@@ -184,12 +184,19 @@ def build_content(document: Document, prose: Prose) -> Content:
     content = Content(
         document=document,
         prose=prose,
-        passages=found,
+        passages=(*found, *_captions(document, prose)),
         figures=build_figures(part.part("figures")),
         prose_figures=tuple(prose_figures(document.source.path, (prose, *found))),
         prove_it=tuple(build_questions(part)),
     )
     return _knowing_figures(content) if any(text.links for text in content.texts) else content
+
+
+def _captions(document: Document, prose: Prose) -> Iterator[Prose]:
+    """The titles of the figures in the prose, which are Markdown."""
+    for image in prose.images:
+        if image.alone and image.title:
+            yield read_passage(document.source, image.title, image.span)
 
 
 def _knowing_figures(content: Content) -> Content:

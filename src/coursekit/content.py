@@ -27,7 +27,7 @@ class Figure:
 
 @dataclass(frozen=True, eq=False)
 class Content:
-    """All that is read of a concept's file. ``passages`` are the Markdown in its front matter."""
+    """All that is read of a concept's file. ``passages`` are the Markdown in its front matter, and captions."""
 
     document: Document
     prose: Prose

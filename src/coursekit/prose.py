@@ -154,12 +154,10 @@ class _Reading:
         self.pieces: list[str] = []
         self.marks: list[tuple[int, int]] = []
         self.length = 0
-        self.in_image = 0
-        self.in_code = False
+        self.in_image, self.in_code = 0, False
         self.quotations: list[bool] = []
         self.run: tuple[int, int] | None = None
-        self.paragraph_images = 0
-        self.paragraph_has_more = False
+        self.paragraph_images, self.paragraph_has_more = 0, False
 
     def read(self) -> Prose:
         for event in read_events(self.text):
@@ -226,6 +224,8 @@ class _Reading:
             self.citations.extend(Citation(key, span) for key in keys)
 
     def enter(self, event: Event) -> None:
+        if not self.in_image and event.tag in ("Link", "Emphasis", "Strong", "Strikethrough"):
+            self.paragraph_has_more = True
         match event.tag:
             case "Link":
                 self.collecting.append([])
@@ -293,7 +293,7 @@ class _Reading:
             self.put(CODE, event.start)
         if event.tag in ("SoftBreak", "HardBreak"):
             self.put(" ", event.start)
-        if event.tag not in ("SoftBreak", "HardBreak", "Html"):
+        if not self.in_image and event.tag not in ("SoftBreak", "HardBreak", "Html", "InlineHtml"):
             self.paragraph_has_more = True
         if event.tag == "InlineHtml" and not is_comment(event.data):
             self.raw_html.append(RawHtml(event.data, self.where(event.start, event.end)))

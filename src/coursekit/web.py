@@ -16,12 +16,12 @@ def web_medium(course: Course, figures: Sequence[FigureFile], folder: str) -> Me
     sizes = {figure.path: size_of(figure.content, figure.name) for figure in figures}
     strings = strings_for(course.language)
 
-    def figure_name(concept: Concept, path: str) -> FigureName | None:
-        shown = list(dict.fromkeys(figure.path for figure in concept.told_figures))
-        if path not in shown:
-            return None
-        # No heading has such an id: theirs hold no full stop.
-        return FigureName(strings["figure"], f"figure.{shown.index(path) + 1}", numbered=False)
+    def figure_name(concept: Concept, path: str, start: int | None) -> FigureName | None:
+        for number, figure in enumerate(concept.told_figures, start=1):
+            if figure.path == path and start in (None, figure.span.start):
+                # No heading has such an id: theirs hold no full stop.
+                return FigureName(strings["figure"], f"figure.{number}", numbered=False)
+        return None
 
     return Medium(
         href=lambda concept: f"#/{concept.id}",

@@ -47,6 +47,23 @@ def test_vancouver_is_the_default() -> None:
     assert line == f"{words} {link}"
 
 
+@pytest.mark.parametrize("style", ["apa", "nlm-citation-sequence", "ieee"])
+@pytest.mark.parametrize(
+    ("family", "given_name", "written"),
+    [
+        ("池田", "菊苗", "池田菊苗"),
+        ("김", "철수", "김철수"),
+        ("الطاهر", "محمد", "الطاهر محمد"),
+    ],
+)
+def test_names_without_initials_are_whole(style: str, family: str, given_name: str, written: str) -> None:
+    (line,) = listed({**ARTICLE, "author": [{"family": family, "given": given_name}]}, style=style)
+    assert line.startswith(written)
+    (line,) = listed({**ARTICLE, "author": [{"family": "Иванов", "given": "Пётр"}]}, style=style)
+    assert "П" in line
+    assert "Пётр" not in line
+
+
 @pytest.mark.parametrize(
     ("style", "begins"),
     [

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from coursekit.course import Concept, Course
+from coursekit.prose import read_passage
 from coursekit.render.maths import to_mathml, to_picture
 from coursekit.render.medium import FigureName, Medium, Page, page_of
 from coursekit.render.picture import Size
 from coursekit.render.prose import render, render_block, render_inline
 from coursekit.render.strings import strings_for
+from coursekit.source import Source
 from exporters.sample import small_course
 
 HOSTILE = [
@@ -75,6 +77,12 @@ def test_markup(course: Course, text: str, html: str) -> None:
     assert render_block(text, page(course)).strip() == html
 
 
+def test_tabs_in_code_are_spaces_where_a_medium_knows_none(course: Course) -> None:
+    code = "```\n\tif\n12345678\t9\n```"
+    assert "\tif\n12345678\t9\n" in render_block(code, page(course))
+    assert "        if\n12345678        9\n" in render_block(code, page(course, spaced_tabs=True))
+
+
 def test_links_to_concepts_show_titles_and_follow_renames(course: Course) -> None:
     first = course.concepts[0]
     link = f'<a class="concept-link" data-concept="{first.id}" href="#/{first.id}">'
@@ -86,6 +94,9 @@ def test_links_to_concepts_show_titles_and_follow_renames(course: Course) -> Non
 def test_a_citation_follows_its_word_without_a_space(course: Course) -> None:
     numbered = partial(Page, course, course.concepts[0], page(course).medium)
     text = "It grows [@a; @b]: see \\[@a] and `[@a]`."
+    assert render_inline("c[@b; @a]", numbered({"a": 1, "b": 2})) == render_inline(
+        "c[@a; @b]", numbered({"a": 1, "b": 2})
+    )
     html = render_inline(text, numbered({"a": 1, "b": 2}))
     marks = '<sup class="citation"><a href="#source-a">1</a>, <a href="#source-b">2</a></sup>'
     assert html == f"It grows{marks}: see [@a] and <code>[@a]</code>."
@@ -105,6 +116,25 @@ def test_an_image_alone_is_a_figure(course: Course) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("![a](b.svg)", True),
+        ("![`a` $b$ *c* [d](e)](b.svg)", True),
+        ("![a](b.svg)<!-- c -->", True),
+        ("[![a](b.svg)](https://x.org)", False),
+        ("*![a](b.svg)*", False),
+        ("![a](b.svg) c", False),
+        ("![a](b.svg) ![a](b.svg)", False),
+        ("c ![a](b.svg)", False),
+    ],
+)
+def test_what_is_shown_as_a_figure_is_counted_as_one(course: Course, text: str, figure: bool) -> None:
+    source = Source("a.md", text)
+    assert [image.alone for image in read_passage(source, text, source.span(0, len(text))).images][:1] == [figure]
+    assert ("<figure" in render_block(text, page(course))) == figure
+
+
+@pytest.mark.parametrize(
     ("text", "numbered", "html"),
     [
         ("[a *b*](figures/a.svg)", False, '<a class="figure-link" href="#f">a <em>b</em></a>'),
@@ -120,7 +150,7 @@ def test_an_image_alone_is_a_figure(course: Course) -> None:
     ],
 )
 def test_links_to_figures(course: Course, text: str, numbered: bool, html: str) -> None:
-    def name(concept: Concept, path: str) -> FigureName | None:
+    def name(concept: Concept, path: str, start: int | None) -> FigureName | None:
         return FigureName("Figure 1", "f", numbered) if path.endswith("figures/a.svg") else None
 
     assert render_inline(text, page(course, figure_name=name)) == html
@@ -134,7 +164,11 @@ def test_footnotes_are_numbered_as_they_are_used(course: Course) -> None:
 
 def test_maths_becomes_mathml_or_a_picture_with_its_formula(course: Course) -> None:
     assert "<msup><mi>a</mi><mn>2</mn></msup>" in render_inline("$a^2$", page(course))
-    assert 'display="block"' in render_block("$$a^2$$", page(course))
+    assert re.match(
+        r'<div class="maths" tabindex="0"><math [^>]*display="block"', render_block("$$a^2$$", page(course))
+    )
+    within = render_block("b $$a^2$$ c", page(course))
+    assert re.match(r'<p>b <span class="maths" tabindex="0"><math .*display="block".*</math></span> c</p>', within)
     picture = render_inline("$a^2$", page(course, maths=lambda tex, display: to_picture(tex, display, 13)))
     assert 'alt="a^2"' in picture
     assert 'src="data:image/svg+xml;base64,' in picture

@@ -16,6 +16,8 @@ from coursekit.course import Course, Reference
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _MARKS = re.compile(r"&lt;(/?)(i|b|sup|sub)&gt;")
 """What CSL data may mark in a title, and what styles mark (CSL 1.0.2, appendix on rich text in titles)."""
+_UNSPACED = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
+"""Chinese, Japanese and Korean, whose names have no space."""
 _EMPTY = re.compile(r"<(\w+)></\1>")
 
 
@@ -30,13 +32,27 @@ def bibliography(course: Course) -> Mapping[str, Markup]:
     works = {f"work-{number}": work for number, work in enumerate(course.references)}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        source = CiteProcJSON([{"type": "document", **work.csl, "id": key} for key, work in works.items()])
+        source = CiteProcJSON([{"type": "document", **_named(work.csl), "id": key} for key, work in works.items()])
         style = _style(course.citation_style, course.language)
         listed = CitationStylesBibliography(style, source, formatter.html)
         for key in works:
             listed.register(Citation([CitationItem(key)]))
         listed.sort()
         return {works[item.key].id: _line(style, item, works[item.key]) for item in listed.items}
+
+
+def _named(csl: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of a work, with names that have no initials as they are written, which is family first."""
+    return {key: [_whole(name) for name in value] if isinstance(value, list) else value for key, value in csl.items()}
+
+
+def _whole(name: Any) -> Any:
+    if not isinstance(name, dict) or name.keys() != {"family", "given"}:
+        return name
+    family, given = (str(name[key]) for key in ("family", "given"))
+    if not given or given.upper() != given.lower():
+        return name
+    return {"literal": f"{family}{given}" if _UNSPACED.fullmatch(family + given) else f"{family} {given}"}
 
 
 def _line(style: Any, item: Any, work: Reference) -> Markup:

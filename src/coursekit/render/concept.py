@@ -51,11 +51,12 @@ def figure_part(page: Page, figure: Figure | None) -> dict[str, Any] | None:
     if figure is None or figure.path is None:
         return None
     size = page.medium.figure_size(figure.path)
+    name = page.shown_figure(figure.path, figure.span.start)
     return {
         "src": page.medium.figure_src(figure.path),
         "alt": "" if figure.decorative else figure.alt,
-        "name": None if figure.decorative else page.figure_name(figure.path),
-        "id": page.figure_id(figure.path, figure.span.start),
+        "name": name,
+        "id": name.id if name else "",
         "tone": page.medium.tone(figure.path),
         "caption_html": render_inline(figure.caption, page) if figure.caption else Markup(""),
         "credit": figure.credit,

@@ -5,15 +5,16 @@ from markupsafe import Markup, escape
 from coursekit.render.medium import FigureName, Page
 
 
-def figure_html(page: Page, path: str | None, alt: str, caption: Markup, id: str, place: Markup) -> Markup:
+def figure_html(
+    page: Page, path: str | None, alt: str, caption: Markup, name: FigureName | None, place: Markup
+) -> Markup:
     """A ``<figure>``; the caption is safe HTML, or empty, and ``place`` an attribute, or empty."""
     size = page.medium.figure_size(path) if path else None
     attributes = Markup(' width="{:g}" height="{:g}"').format(*size) if size else Markup("")
     image = Markup('<img src="{}" alt="{}"{}>').format(page.medium.figure_src(path) if path else "", alt, attributes)
-    name = page.figure_name(path)
     words = Markup(" ").join(part for part in (label_html(name), caption) if part)
     below = Markup("<figcaption>{}</figcaption>").format(words) if words else Markup("")
-    own = Markup(' id="{}"').format(id) if id else Markup("")
+    own = Markup(' id="{}"').format(name.id) if name else Markup("")
     tone = page.medium.tone(path) if path else ""
     kind = f"figure {tone}" if tone else "figure"
     return Markup('<figure class="{}"{}{}>{}{}</figure>').format(kind, own, place, image, below)

@@ -16,8 +16,10 @@ class Medium:
 
     ``numbers`` counts all cited works where one list stands for the whole course; else each concept counts its own.
     ``located`` marks what was made from the prose with its line, as ``data-at="PATH:LINE"``.
-    ``figure_name`` is how a figure of a concept is called, by path; ``marks`` are elements around words that it tells.
+    ``figure_name`` is how a figure of a concept is called, by path and where it stands in the concept's file: the first
+    with that path for None. ``marks`` are elements around words that a concept tells.
     ``lettered_notes`` keep footnotes apart from citations, whose marks are numbers.
+    ``spaced_tabs`` are spaces up to the next tab stop of code, where the medium knows no tabs.
     ``tone`` is the class of a figure that was drawn for another ground than this medium's.
     """
 
@@ -30,8 +32,9 @@ class Medium:
     heading_shift: int = 0
     numbers: Mapping[str, int] | None = None
     located: bool = False
-    figure_name: Callable[[Concept, str], "FigureName | None"] = lambda _concept, _path: None
+    figure_name: Callable[[Concept, str, int | None], "FigureName | None"] = lambda _concept, _path, _start: None
     lettered_notes: bool = False
+    spaced_tabs: bool = False
     tone: Callable[[str], str] = lambda _path: ""
     marks: Callable[[Concept, Told], Sequence[Mark]] = lambda _concept, _told: ()
 
@@ -61,15 +64,13 @@ class Page:
     def prefix(self) -> str:
         return self.medium.prefix(self.concept)
 
-    def figure_name(self, path: str | None) -> FigureName | None:
-        """How the medium calls a figure of this concept."""
-        return self.medium.figure_name(self.concept, path) if path else None
+    def linked_figure(self, path: str | None) -> FigureName | None:
+        """How the medium calls the figure that a link leads to: the first in this concept that shows a picture."""
+        return self.medium.figure_name(self.concept, path, None) if path else None
 
-    def figure_id(self, path: str | None, start: int) -> str:
-        """The id of a figure, from where it stands in the concept's file: the first that shows a picture has it."""
-        name = self.figure_name(path)
-        first = next((figure for figure in self.concept.told_figures if figure.path == path), None)
-        return name.id if name and first and first.span.start == start else ""
+    def shown_figure(self, path: str | None, start: int | None) -> FigureName | None:
+        """How the medium calls a figure, from where it stands in the concept's file; None for one in a question."""
+        return self.medium.figure_name(self.concept, path, start) if path and start is not None else None
 
     def marks(self, told: Told) -> Sequence[Mark]:
         """The medium's elements around words that this concept tells."""
@@ -80,9 +81,10 @@ class Page:
         return f"source-{key}" if self.medium.numbers is not None else f"source-{self.prefix}{key}"
 
     def citation_html(self, keys: Sequence[str]) -> Markup:
-        """The raised numbers of cited works, each a link; nothing for works that the course does not know."""
+        """The raised numbers of cited works in order, each a link; nothing for those that the course does not know."""
         link = Markup('<a href="#{}">{}</a>')
-        links = [link.format(self.source_id(key), self.numbers[key]) for key in keys if key in self.numbers]
+        known = sorted((key for key in keys if key in self.numbers), key=self.numbers.__getitem__)
+        links = [link.format(self.source_id(key), self.numbers[key]) for key in known]
         return Markup('<sup class="citation">{}</sup>').format(Markup(", ").join(links)) if links else Markup("")
 
 

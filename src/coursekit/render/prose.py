@@ -8,12 +8,13 @@ from markupsafe import Markup, escape
 
 from coursekit.build import figure_path
 from coursekit.markdown import Event, end_of, find_citations, plain_text, read_events
+from coursekit.render.code import code_html
 from coursekit.render.figure import around_link, figure_html
 from coursekit.render.footnotes import Footnotes
 from coursekit.render.marks import Mark, marked
-from coursekit.render.maths import NotMaths
 from coursekit.render.medium import Page
 from coursekit.render.table import Table
+from coursekit.tex import NotMaths
 
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_](?:(?:[^\W_]|[,;?()’“”–—…]|\.(?= )| (?! ))*(?:[^\W_]|[.?)”…]))?")
@@ -129,7 +130,7 @@ class _Writer:
         return True
 
     def figure_link(self, src: str, inner: list[Event]) -> bool:
-        name = self.page.figure_name(figure_path(self.page.concept.path, src))
+        name = self.page.linked_figure(figure_path(self.page.concept.path, src))
         before, after = around_link(name, bool(plain_text(inner).strip()))
         self.out.append(before)
         self.write_all(inner)
@@ -169,11 +170,7 @@ class _Writer:
         return True
 
     def whole_codeblock(self, event: Event, inner: list[Event]) -> bool:
-        language = event.data.get("Fenced", "") if isinstance(event.data, dict) else ""
-        name = re.sub(r"[^\w+#-].*", "", language)
-        mark = f' class="language-{escape(name)}"' if name else ""
-        code = escape("".join(item.data for item in inner if item.tag == "Text"))
-        self.out.append(f'<pre tabindex="0"{self.place(event)}><code{mark}>{code}</code></pre>\n')
+        self.out.append(code_html(self.page, event, inner, self.place(event)))
         return True
 
     def whole_htmlblock(self, event: Event, inner: list[Event]) -> bool:
@@ -228,8 +225,10 @@ class _Writer:
         match event.tag:
             case "Code":
                 self.out.append(f"<code>{escape(event.data)}</code>")
-            case "InlineMath" | "DisplayMath":
-                self.out.append(self.maths(event.data, event.tag == "DisplayMath"))
+            case "InlineMath":
+                self.out.append(self.maths(event.data, False))
+            case "DisplayMath":
+                self.out.append(f'<span class="maths" tabindex="0">{self.maths(event.data, True)}</span>')
             case "SoftBreak":
                 self.out.append("\n")
             case "HardBreak":
@@ -282,8 +281,8 @@ class _Writer:
     def figure(self, event: Event, inner: list[Event], place: Markup) -> Markup:
         caption = render_inline(event.data["title"], self.page) if event.data["title"] else Markup("")
         path = figure_path(self.page.concept.path, event.data["dest_url"])
-        id = self.page.figure_id(path, self.start + event.start) if self.start is not None else ""
-        return figure_html(self.page, path, plain_text(inner), caption, id, place)
+        name = self.page.shown_figure(path, None if self.start is None else self.start + event.start)
+        return figure_html(self.page, path, plain_text(inner), caption, name, place)
 
     def figure_src(self, src: str) -> str:
         path = figure_path(self.page.concept.path, src)

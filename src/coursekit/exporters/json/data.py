@@ -104,8 +104,9 @@ def _today(course: Course, ids: tuple[str, ...]) -> list[str]:
 def _figure(figure: Figure | None, page: Page) -> Json | None:
     if figure is None or figure.path is None:
         return None
+    name = page.shown_figure(figure.path, figure.span.start)
     return {
-        "id": page.figure_id(figure.path, figure.span.start) or None,
+        "id": name.id if name else None,
         "file": page.medium.figure_src(figure.path),
         "alt": "" if figure.decorative else figure.alt,
         "caption": inline(figure.caption, page) if figure.caption else None,

@@ -18,7 +18,7 @@ from coursekit.exporters.pdf.manuscript.apparatus import figure_list, glossary, 
 from coursekit.exporters.pdf.manuscript.directions import apart, isolated, own_direction, said, with_directions
 from coursekit.exporters.pdf.manuscript.drawn_words import drawn_words
 from coursekit.exporters.pdf.manuscript.numbering import number_figures
-from coursekit.exporters.pdf.manuscript.on_paper import as_written, book_medium, without_ids
+from coursekit.exporters.pdf.manuscript.on_paper import book_medium, without_ids
 from coursekit.exporters.pdf.manuscript.path_pages import path_pages
 from coursekit.exporters.pdf.manuscript.places import written_at
 from coursekit.exporters.pdf.manuscript.styles import book_styles, text_height
@@ -29,6 +29,7 @@ from coursekit.exporters.pdf.parts import Manuscript, Part, put_down
 from coursekit.exporters.pdf.typefaces import typefaces_for
 from coursekit.render.concept import concept_parts
 from coursekit.render.medium import Medium
+from coursekit.render.numbers import written_number
 from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, words_language
 
@@ -49,7 +50,7 @@ def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
     index = index_terms(course)
     figures = number_figures(course)
     medium = book_medium(course, figures, index)
-    pages = _environment(direction_of(course.language))
+    pages = _environment(course.language)
     known = _known(course, medium, options) | {
         "places": {work.id: written_at(course.references_document, *work.route) for work in course.references},
         "term_places": _term_places(course),
@@ -72,9 +73,9 @@ def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
 
 def answer_book(course: Course, options: Options, folder: Path) -> Manuscript:
     """The answers as a book of their own."""
-    medium = book_medium(course, {}, TermIndex((), {}))
+    medium = book_medium(course, (), TermIndex((), {}))
     known = _known(course, medium, options)
-    pages = _environment(direction_of(course.language))
+    pages = _environment(course.language)
     title = str(medium.strings["book_answers_to"].format(title=course.title))
     html = pages.get_template("book_answers_front.html.j2").render(known, title=title)
     front = put_down(folder, "front", title, html)
@@ -119,7 +120,8 @@ def _bound(course: Course, options: Options, title: str, parts: Sequence[Part]) 
     )
 
 
-def _environment(direction: str) -> Environment:
+def _environment(language: str) -> Environment:
+    direction = direction_of(language)
     pages = Environment(
         loader=PackageLoader("coursekit.render", "templates"),
         autoescape=True,
@@ -136,7 +138,7 @@ def _environment(direction: str) -> Environment:
     pages.filters["plain"] = str
     pages.filters["with_tall_rows"] = with_tall_rows
     pages.filters["without_ids"] = without_ids
-    pages.filters["as_written"] = as_written
+    pages.filters["written"] = partial(written_number, language=language)
     return pages
 
 

@@ -1,18 +1,22 @@
 """Figures are numbered by stage in reading order: Figure 9.3 is the third of stage 9."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coursekit.content import Figure
-from coursekit.course import Concept, Course
+from coursekit.course import Concept, Course, Stage
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A figure of the book, by its ``path``; ``place`` counts in the stage from 1."""
+    """A figure of the book, by its ``path`` and its ``start`` in the concept's file, which may show a picture twice.
+
+    ``place`` counts in the stage from 1.
+    """
 
     concept: Concept
     path: str
+    start: int
     place: int
 
     @property
@@ -26,18 +30,15 @@ class Numbered:
 
     @property
     def figure(self) -> Figure:
-        """The first in the concept that shows it."""
-        return next(figure for figure in self.concept.told_figures if figure.path == self.path)
+        return next(figure for figure in self.concept.told_figures if figure.span.start == self.start)
 
 
-def number_figures(course: Course) -> Mapping[tuple[str, str], Numbered]:
-    """Every figure that says something, by concept id and path, in reading order."""
-    found: dict[tuple[str, str], Numbered] = {}
-    for stage in course.stages:
-        place = 0
-        for concept in stage.concepts:
-            for path in (figure.path or "" for figure in concept.told_figures):
-                if (concept.id, path) not in found:
-                    place += 1
-                    found[concept.id, path] = Numbered(concept, path, place)
-    return found
+def number_figures(course: Course) -> Sequence[Numbered]:
+    """Every figure that says something, in reading order."""
+    return tuple(numbered for stage in course.stages for numbered in _numbered(stage))
+
+
+def _numbered(stage: Stage) -> Iterator[Numbered]:
+    shown = ((concept, figure) for concept in stage.concepts for figure in concept.told_figures)
+    for place, (concept, figure) in enumerate(shown, start=1):
+        yield Numbered(concept, figure.path or "", figure.span.start, place)

@@ -1,8 +1,7 @@
 """How Markdown becomes HTML in the book: many concepts in one document, formulas as pictures, figures with numbers."""
 
 import re
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -24,12 +23,16 @@ MATHS_PX = 13.6
 """Size of formulas, that of the text in ``css/type.css`` (10.2 pt)."""
 
 
-def book_medium(course: Course, figures: Mapping[tuple[str, str], Numbered], index: TermIndex) -> Medium:
+def book_medium(course: Course, figures: Sequence[Numbered], index: TermIndex) -> Medium:
     """The book's medium; figures that are not numbered have no name."""
     strings = words_for(course.language)
+    known: dict[tuple[str, str, int | None], Numbered] = {}
+    for figure in figures:
+        known[figure.concept.id, figure.path, figure.start] = figure
+        known.setdefault((figure.concept.id, figure.path, None), figure)
 
-    def figure_name(concept: Concept, path: str) -> FigureName | None:
-        found = figures.get((concept.id, path))
+    def figure_name(concept: Concept, path: str, start: int | None) -> FigureName | None:
+        found = known.get((concept.id, path, start))
         return FigureName(strings["book_figure"].format(number=found.number), found.id) if found else None
 
     return Medium(
@@ -44,14 +47,10 @@ def book_medium(course: Course, figures: Mapping[tuple[str, str], Numbered], ind
         numbers={key: number for number, key in enumerate(references(course), start=1)},
         figure_name=figure_name,
         lettered_notes=True,
+        spaced_tabs=True,
         tone=cache(lambda path: _tone(course, path)),
         marks=lambda concept, told: index.marks.get((concept.id, told), ()),
     )
-
-
-def as_written(number: float) -> str:
-    """A number with all its figures, and none that nobody wrote: 1234567 and 0.25."""
-    return f"{Decimal(repr(number)):f}".removesuffix(".0") if 1e-9 < abs(number) < 1e15 else f"{number:g}"
 
 
 def without_ids(html: Markup) -> Markup:
