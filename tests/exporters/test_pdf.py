@@ -103,7 +103,7 @@ def test_answers_are_at_the_end_only(small: tuple[Course, Path]) -> None:
     course, path = small
     pages = pages_of(path)
     first_answer = next(number for number, page in enumerate(pages) if "Answers Look here" in page)
-    for words in ("-70 mV (within 5)", "Each exposure strengthens a new memory.", "Depolarisation drives it out."):
+    for words in ("−70 mV (within 5)", "Each exposure strengthens a new memory.", "Depolarisation drives it out."):
         assert words in " ".join(pages[first_answer:])
         assert words not in " ".join(pages[:first_answer])
     assert len(QUESTIONS) == len(course.concepts[0].prove_it)
