@@ -17,6 +17,8 @@ from coursekit.source import Span
 
 LONGEST = 10_000
 """Characters: a table of fifty by fifty has fewer."""
+DEEPEST = 100
+"""Elements inside each other: whoever writes or draws them follows with a stack of its own."""
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 _ESCAPED = frozenset("\\[]{}!,:>;|_%#$&")
 _ESCAPES = re.compile(r"[\x07\x08\x0b\x0c\x1b]|\t(?=heta|au|ext|imes|frac|ilde|herefore|o\b)")
@@ -95,6 +97,8 @@ def read_tex(tex: str, display: bool) -> Element:
     # The library raises whatever its parser stumbles over: IndexError and AssertionError as well as its own types.
     except Exception as error:
         raise NotMaths(_REASONS.get(type(error).__name__, _LACKING)) from None
+    if _depth(math) > DEEPEST:
+        raise NotMaths(f"its parts are nested more than {DEEPEST} deep")
     for element in math.iter():
         _clean(element)
     for element in list(math.iter()):
@@ -102,6 +106,13 @@ def read_tex(tex: str, display: bool) -> Element:
     if any(len(element) != _PARTS.get(element.tag, len(element)) for element in math.iter()):
         raise NotMaths(_LACKING)
     return math
+
+
+def _depth(math: Element) -> int:
+    depth, level = 0, [math]
+    while level:
+        depth, level = depth + 1, [part for element in level for part in element]
+    return depth
 
 
 def _prepared(tex: str) -> str:

@@ -42,7 +42,9 @@ def test_no_formula_has_addresses_and_styles(tex: str) -> None:
     assert re.search("href|style|class|javascript", to_mathml(tex, False)) is None
 
 
-@pytest.mark.parametrize("tex", [r"\def\a{\b\b}\def\b{\c\c}\a", r"\newcommand{\a}{b}\a", "x" * LONGEST + "x", "", "{x"])
+@pytest.mark.parametrize(
+    "tex", [r"\def\a{\b\b}\def\b{\c\c}\a", r"\newcommand{\a}{b}\a", "x" * LONGEST + "x", "", "{x", r"\sqrt" * 120 + "x"]
+)
 def test_what_could_run_away_is_not_read(tex: str) -> None:
     with pytest.raises(NotMaths):
         to_mathml(tex, display=False)
