@@ -136,6 +136,17 @@ def test_a_broken_course_is_not_exported(broken: Path) -> None:
     assert not (broken.parent / "out").exists()
 
 
+@pytest.mark.parametrize("place", ["file", "file/folder"])
+def test_a_file_where_the_folder_should_be(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").touch()
+    ran = run("export", "all", SMALLEST, "-o", tmp_path / place)
+    assert ran.returncode == 2
+    assert (
+        ran.stderr
+        == f"coursekit: {tmp_path}/file is a file, and exports are written into a folder: name one with -o.\n"
+    )
+
+
 def test_all_formats_are_written_once(tmp_path: Path) -> None:
     first = run("export", "all", SMALLEST, "-o", tmp_path)
     assert first.returncode == 0

@@ -2,12 +2,28 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import category
 
 from coursekit.prose import Block
 from coursekit.source import Span
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+"""Thai, Lao, Burmese, Khmer, Han and kana: they put no spaces between words."""
+_OF_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_LETTER = rf"[^\W{_UNSPACED}]"
+_WORD = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)*")
+_JOINED = re.compile(f"{_LETTER}{{2}}")
+_SIGNED_WORD = re.compile(rf"{_WORD.pattern}(?:[+#]+(?!\w))?")
+"""A word with signs that belong to it, as in C++ and Na+."""
+_ELIDED = re.compile(
+    r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|all|coll|d[ae]ll|nell|que(?:ll|st)|sull|un)['’](?=\w\w)", re.IGNORECASE
+)
+"""What French and Italian put before a word that begins with a vowel."""
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
 """Words in quotation marks are spoken of, not used."""
 _MARKS = frozenset('“„«"‘')
@@ -20,31 +36,59 @@ _EXPLAINED = re.compile(
 )
 
 
-Lexicon = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
-"""Terms by their first word, each with all its words, folded; the longest first."""
+@dataclass(frozen=True)
+class Lexicon:
+    """Terms to look for.
+
+    ``spaced`` are terms of words, by the first one, each with all its words, folded; the longest first. ``unspaced``
+    are those in a script without spaces, and ``lengths`` how long they are, by their first letter; the longest first.
+    """
+
+    spaced: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+    unspaced: frozenset[str]
+    lengths: Mapping[str, Sequence[int]]
+
+    def __bool__(self) -> bool:
+        return bool(self.spaced or self.unspaced)
 
 
 def lexicon_of(terms: Iterable[str]) -> Lexicon:
     """What ``find_terms`` looks for."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    spaced: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    lengths: dict[str, set[int]] = {}
+    unspaced = set()
     for term in terms:
-        words = tuple(_folded(word) for word in _WORD.findall(term))
-        if words:
-            found.setdefault(words[0], []).append((words, term))
-    for known in found.values():
+        if _OF_UNSPACED.search(term):
+            unspaced.add(term)
+            lengths.setdefault(term[0], set()).add(len(term))
+        elif words := tuple(_folded(word) for word in _words_of(term).findall(term)):
+            spaced.setdefault(words[0], []).append((words, term))
+    for known in spaced.values():
         known.sort(key=lambda pair: -len(pair[0]))
-    return found
+    return Lexicon(spaced, frozenset(unspaced), {head: sorted(found)[::-1] for head, found in lengths.items()})
+
+
+def _words_of(text: str) -> re.Pattern[str]:
+    return _SIGNED_WORD if "+" in text or "#" in text else _WORD
 
 
 @lru_cache(maxsize=20_000)
 def _folded(word: str) -> str:
-    """A word without its case, unless it is an acronym, and without an English plural's s."""
+    """A word without its case, unless it is an acronym, and without an English plural's s or what is elided before."""
+    if "'" in word or "’" in word:
+        word = word[_elided(word) :].replace("’", "'")
     if word.isupper() and len(word) > 1:
         return word
     if word[:-1].isupper() and len(word) > 2 and word.endswith("s"):
         return word[:-1]
     folded = word.casefold()
     return folded[:-1] if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss") else folded
+
+
+def _elided(word: str) -> int:
+    """How long the article is, or the like, that a word begins with."""
+    found = _ELIDED.match(word)
+    return found.end() if found else 0
 
 
 def find_terms(blocks: Sequence[Block], known: Lexicon) -> dict[str, Span]:
@@ -57,7 +101,7 @@ def find_terms(blocks: Sequence[Block], known: Lexicon) -> dict[str, Span]:
 
 
 def uses_of_terms(blocks: Sequence[Block], known: Lexicon) -> Iterator[tuple[str, Span]]:
-    """Every use of a glossary term in a text, and where it stands."""
+    """Every use of a glossary term in a text, and where it stands; none overlaps another."""
     for term, block, start, end in _uses(blocks, known):
         yield term, block.span(start, end)
 
@@ -65,8 +109,9 @@ def uses_of_terms(blocks: Sequence[Block], known: Lexicon) -> Iterator[tuple[str
 def _uses(blocks: Sequence[Block], known: Lexicon) -> Iterator[tuple[str, Block, int, int]]:
     """Uses of terms with their places in a block; code and quotations don't count."""
     blocks = [block for block in blocks if not block.quoted]
-    written = set(_WORD.findall(" ".join(block.text for block in blocks))) if known else set()
-    if known.keys().isdisjoint(map(_folded, written)):
+    whole = " ".join(block.text for block in blocks) if known else ""
+    written = set(_words_of(whole).findall(whole))
+    if known.spaced.keys().isdisjoint(map(_folded, written)) and not _may_have_unspaced(whole, known):
         return
     for block in blocks:
         quoted = [match.span() for match in _QUOTED.finditer(block.text)] if _MARKS & set(block.text) else []
@@ -76,19 +121,49 @@ def _uses(blocks: Sequence[Block], known: Lexicon) -> Iterator[tuple[str, Block,
 
 
 def _terms_in(text: str, known: Lexicon) -> Iterator[tuple[str, int, int]]:
-    folded = [_folded(word) for word in _WORD.findall(text)]
-    if known.keys().isdisjoint(folded):
+    unspaced = list(_unspaced_in(text, known))
+    yield from unspaced
+    words = _words_of(text)
+    folded = [_folded(word) for word in words.findall(text)]
+    if known.spaced.keys().isdisjoint(folded):
         return
-    places = [match.span() for match in _WORD.finditer(text)]
+    places = [match.span() for match in words.finditer(text)]
     at = 0
     while at < len(folded):
         step = 1
-        for parts, term in known.get(folded[at], ()):
+        for parts, term in known.spaced.get(folded[at], ()):
             if tuple(folded[at : at + len(parts)]) == parts:
-                yield term, places[at][0], places[at + len(parts) - 1][1]
                 step = len(parts)
+                start, end = places[at][0] + _elided(text[slice(*places[at])]), places[at + step - 1][1]
+                if not any(start < last and first < end for _, first, last in unspaced):
+                    yield term, start, end
                 break
         at += step
+
+
+def _unspaced_in(text: str, known: Lexicon) -> Iterator[tuple[str, int, int]]:
+    """Terms in a script without spaces: nothing tells where a word begins or ends, so they are found in others too."""
+    if not _may_have_unspaced(text, known):
+        return
+    end = 0
+    for start, letter in enumerate(text):
+        for length in known.lengths.get(letter, ()) if start >= end else ():
+            term = text[start : start + length]
+            if term in known.unspaced and not _goes_on(text, start) and not _goes_on(text, start + length):
+                end = start + length
+                yield term, start, end
+                break
+
+
+def _may_have_unspaced(text: str, known: Lexicon) -> bool:
+    return bool(known.lengths) and not known.lengths.keys().isdisjoint(text)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether what stands before a place goes on behind it: a letter with its signs, or a word of another script."""
+    after = text[at : at + 1]
+    is_sign = bool(after) and category(after)[0] == "M"
+    return is_sign or _JOINED.fullmatch(text, max(at - 1, 0), at + 1) is not None
 
 
 def find_acronyms(blocks: Iterable[Block]) -> dict[str, Span]:

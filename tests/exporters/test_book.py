@@ -2,6 +2,7 @@
 
 import re
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -76,6 +77,26 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
         "- {term: nowhere, definition: Not used.}\n",
     )
     return load_course(write_course(root, stages, license="CC-BY-4.0", date="2026-11-24"))
+
+
+@pytest.mark.parametrize("language", ["he", "ja", "de"])
+def test_english_words_in_another_language_say_so(course: Course, language: str, tmp_path: Path) -> None:
+    """As in the player; attributes (running heads, names of sections) hold plain text, and titles are the course's."""
+    course = replace(course, language=language)
+    html = html_of(course) + "".join(part.html for part in answer_book(course, Options(), tmp_path).parts)
+    assert "&lt;span" not in html
+    assert not re.findall(r'="<|<title><', html)
+    if language == "de":
+        assert set(re.findall(r' lang="(.*?)"', html)) == {"de"}
+        return
+    titles = re.findall(r'<h1 id="answers" class="part-title">(.*?)</h1>', html)
+    assert titles == ['<span lang="en">Answers</span>'] * 2
+    assert html.count('<section class="back-part answers" data-running="Answers">') == 2
+    assert '<span class="figure-label"><span lang="en">Figure 1.1</span></span>' in html
+    title = '<span dir="ltr">Two</span>' if language == "he" else "Two"
+    assert re.search(
+        rf'<p class="eyebrow".*?><span lang="en">Stage .*: <span lang="{language}">{title}</span></span></p>', html
+    )
 
 
 def test_figures_are_numbered_by_stage(course: Course) -> None:
@@ -171,6 +192,13 @@ def test_a_word_of_the_index_keeps_its_signs(tmp_path: Path, term: str) -> None:
     write(tmp_path / "course" / "glossary.yaml", f"- {{term: {term}, definition: One.}}\n")
     stages = {"one": {"a": concept_text("A", questions("text"), f"It is {term} here.")}}
     assert f">{term}</span> here" in html_of(load_course(write_course(tmp_path / "course", stages)))
+
+
+def test_the_index_of_a_script_without_spaces(tmp_path: Path) -> None:
+    write(tmp_path / "course" / "glossary.yaml", "- {term: 出汁, definition: だ。}\n- {term: 昆布, definition: こ。}\n")
+    stages = {"one": {"a": concept_text("A", questions("text"), "基本の出汁と昆布である。")}}
+    html = html_of(load_course(write_course(tmp_path / "course", stages, language="ja")))
+    assert '基本の<span id="term-a-1">出汁</span>と<span id="term-a-2">昆布</span>である。' in html
 
 
 def test_ids_are_unique_and_every_link_has_its_end(course: Course, tmp_path: Path) -> None:

@@ -15,11 +15,13 @@ from coursekit.diagnostic import Severity
 from coursekit.exporters import Refused
 from coursekit.exporters.pdf import Options, faces
 from coursekit.exporters.pdf.faces import FALLBACKS, all_here
+from coursekit.exporters.pdf.layout.reach import Reach
+from coursekit.exporters.pdf.layout.typeset import put_away, typeset
 from coursekit.exporters.pdf.manuscript.book import manuscript
 from coursekit.exporters.pdf.manuscript.directions import with_directions
 from coursekit.exporters.pdf.manuscript.tones import tone_of
-from coursekit.exporters.pdf.parts import Manuscript
-from coursekit.exporters.pdf.typefaces import characters_of
+from coursekit.exporters.pdf.parts import Manuscript, put_down
+from coursekit.exporters.pdf.typefaces import characters_of, typefaces_for
 from coursekit.load import load_course
 from exporters.sample import SVG, Front, questions, write, write_course
 from exporters.sample import concept as concept_text
@@ -97,6 +99,20 @@ def test_every_script_has_a_font(tmp_path: Path) -> None:
     assert told(tmp_path, SAMPLES).problems == ()
 
 
+@pytest.mark.parametrize("emoji", ["1️⃣", "#⃣", "❤️", "🇩🇪", "👍🏽", "👨‍👩‍👧‍👦", "❤️‍🔥", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🫠"])
+def test_an_emoji_of_several_characters_is_drawn_as_one(tmp_path: Path, emoji: str) -> None:
+    """Its parts would be in fonts of their own, a keycap as a box beside its digit."""
+    course = load_course(write_course(tmp_path / "course", {"one": {"a": concept_text("A", questions("text"))}}))
+    html = f'<html lang="en"><body>{emoji}</body></html>'
+    sheets = typefaces_for(course, [html], {}).in_sheets(('body { font-family: "Source Serif 4" }',))
+    part = put_down(tmp_path, "a", "A", html)
+    ((_, drawn),) = typeset(part, sheets, Reach(course.root, frozenset()), {})
+    put_away()
+    glyphs = [text for font in drawn.fonts.values() for _, text in font.glyphs.values() if text]
+    assert len(glyphs) == 1
+    assert glyphs[0].replace("\ufe0f", "") == emoji.replace("\ufe0f", "")
+
+
 def test_every_font_has_a_space() -> None:
     """Pango takes the space after a letter from the letter's font, and would print a box."""
     assert [face.family for face in FALLBACKS if " " not in face.characters] == []
@@ -108,6 +124,9 @@ def test_characters_that_nobody_sees_need_no_font() -> None:
     assert characters_of("\u06dd\u1680") == {"\u06dd", "\u1680"}, "a mark and a stroke"
 
 
+OTHER = '<span class="words" dir="{}">{}</span>'
+
+
 @pytest.mark.parametrize(
     ("text", "direction", "expected"),
     [
@@ -115,10 +134,41 @@ def test_characters_that_nobody_sees_need_no_font() -> None:
         ('<p data-at="a:1">(<em>العربية</em>) b</p>', "ltr", '<p dir="rtl" data-at="a:1">(<em>العربية</em>) b</p>'),
         ("<p>b שלום</p>", "ltr", "<p>b שלום</p>"),
         ("<p>abc</p><p>שלום</p><p>12</p>", "rtl", '<p dir="ltr">abc</p><p>שלום</p><p>12</p>'),
-        ("<ul><li>א<ul><li>b</li></ul></li></ul>", "ltr", '<ul><li dir="rtl">א<ul><li>b</li></ul></li></ul>'),
+        (
+            "<ol start='2'><li>א</li><li><p>ב</p></li></ol><p>ג</p>",
+            "ltr",
+            """<ol dir="rtl" start='2'><li>א</li><li><p>ב</p></li></ol><p dir="rtl">ג</p>""",
+        ),
+        (
+            "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>",
+            "rtl",
+            '<ul dir="ltr"><li>a</li><li>b<ul><li>c</li></ul></li></ul>',
+        ),
+        (
+            "<ul><li>א<ul><li>b</li></ul></li></ul>",
+            "ltr",
+            f"<ul><li>{OTHER.format('rtl', 'א')}<ul><li>b</li></ul></li></ul>",
+        ),
+        (
+            "<ul><li>א</li><li>b <em>c</em></li><li><p>d</p></li><li>1</li></ul>",
+            "rtl",
+            f'<ul><li>א</li><li>{OTHER.format("ltr", "b <em>c</em>")}</li><li><p dir="ltr">d</p></li><li>1</li></ul>',
+        ),
+        (
+            "<ul><li>a</li><li>א<blockquote>b</blockquote></li></ul>",
+            "ltr",
+            f"<ul><li>a</li><li>{OTHER.format('rtl', 'א')}<blockquote>b</blockquote></li></ul>",
+        ),
+        (
+            '<figcaption><span class="figure-label"><span lang="en">Figure 1.1</span></span> שלום</figcaption>',
+            "rtl",
+            '<figcaption><span class="figure-label"><span lang="en">Figure 1.1</span></span> שלום</figcaption>',
+        ),
     ],
 )
-def test_a_paragraph_begins_where_its_script_does(text: str, direction: str, expected: str) -> None:
+def test_a_paragraph_begins_where_its_script_does_and_a_list_where_all_its_items_do(
+    text: str, direction: str, expected: str
+) -> None:
     assert with_directions(Markup(text), direction) == expected
 
 
@@ -147,7 +197,7 @@ def test_all_texts_of_a_concept_have_their_direction(tmp_path: Path) -> None:
             assert (f"{begin} dir=" in html) is bool(own)
         assert html.count(f'<span class="words"{own}>{hebrew}') == 2, "an option, and again as the answer"
         also = "d" if language == "en" else '<span dir="ltr">d</span>'
-        assert f'<p{own}>{hebrew} <span class="also">{also}</span></p>' in html
+        assert f'<p class="words"{own}>{hebrew} <span class="also">{also}</span></p>' in html
 
 
 @given(st.text(st.sampled_from('a1 <>/p="אع&;'), max_size=40), st.sampled_from(["ltr", "rtl"]))

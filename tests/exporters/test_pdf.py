@@ -16,6 +16,8 @@ from conftest import REAL_COURSE
 from coursekit.course import Course
 from coursekit.exporters import Refused
 from coursekit.exporters.pdf import Options, export
+from coursekit.exporters.pdf.joining.metadata import write_metadata
+from coursekit.exporters.pdf.parts import Manuscript
 from coursekit.load import load_course
 from exporters.sample import QUESTIONS, SVG, questions, small_course, small_stages, write, write_course
 from exporters.sample import concept as concept_text
@@ -52,6 +54,13 @@ def test_metadata_and_outline(small: tuple[Course, Path]) -> None:
             concepts = [child.title for item in outline.root for child in item.children]
     assert titles == ["Contents", "The path at a glance", "Stage 1 Whole", "Stage 2 Parts", "Answers"]
     assert concepts == [concept.title for concept in course.concepts]
+
+
+@pytest.mark.parametrize(("language", "direction"), [("de", "/L2R"), ("he", "/R2L"), ("ar-EG", "/R2L")])
+def test_two_pages_lie_as_the_language_is_read(language: str, direction: str) -> None:
+    pdf = pikepdf.new()
+    write_metadata(pdf, Manuscript("T", (), "", language, (), ()), "pdf/ua-1")
+    assert pdf.Root.ViewerPreferences == pikepdf.Dictionary(DisplayDocTitle=True, Direction=pikepdf.Name(direction))
 
 
 def test_every_concept_has_its_parts(small: tuple[Course, Path]) -> None:
@@ -94,7 +103,7 @@ def test_answers_are_at_the_end_only(small: tuple[Course, Path]) -> None:
     course, path = small
     pages = pages_of(path)
     first_answer = next(number for number, page in enumerate(pages) if "Answers Look here" in page)
-    for words in ("-70 mV (within 5)", "Each exposure strengthens a new memory.", "Depolarisation drives it out."):
+    for words in ("−70 mV (within 5)", "Each exposure strengthens a new memory.", "Depolarisation drives it out."):
         assert words in " ".join(pages[first_answer:])
         assert words not in " ".join(pages[:first_answer])
     assert len(QUESTIONS) == len(course.concepts[0].prove_it)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
@@ -10,6 +11,7 @@ from coursekit.course import Course
 from coursekit.diagnostic import Diagnostic
 from coursekit.exporters import Refused
 from coursekit.exporters.pdf import Options, export
+from coursekit.exporters.pdf.layout.words import words_of
 from coursekit.load import load_course
 from exporters.sample import Front, concept, questions, write, write_course
 
@@ -81,6 +83,42 @@ def test_a_nearly_empty_page(tmp_path: Path) -> None:
     assert "is nearly empty" in found.message
     assert found.span.path == "stages/one/a.md"
     assert line_of(course, found).startswith("prove_it:"), "its questions went over to that page"
+
+
+def test_what_stands_side_by_side_is_one_line(tmp_path: Path) -> None:
+    """A code, a title and a note, each in letters of another size, before a page that is nearly empty."""
+    first = concept("A", questions("text"), prose=SENTENCE * 25, connects_to=["b", "c"])
+    others = {id: concept(id.upper(), questions("text", about=id), prose=SENTENCE * 9) for id in ("b", "c")}
+    course = load_course(write_course(tmp_path / "course", {"one": {"a": first, **others}}))
+    (found,) = found_in(course, tmp_path)
+    assert found.message.startswith("Page 7 is nearly empty: it holds only “This connects to C1.2 B, page Locked")
+
+
+def test_code_that_wraps_is_in_its_box(tmp_path: Path) -> None:
+    """The spaces where its lines break hang over the edge, and nobody sees them."""
+    code = "".join(f"{'a' * width} {'words and more words ' * 6}\n" for width in range(1, 16))
+    assert found_in(course_of(tmp_path, f"```\n{code}```\n\n{SENTENCE * 9}"), tmp_path) == ()
+
+
+def test_words_are_quoted_apart() -> None:
+    """Blocks, cells and a letter before its option, but not what is emphasised; a page number is not known yet."""
+    options = '<ul><li><span class="option-letter">A</span><span class="words">Rest</span></li><li>Spike</li></ul>'
+    table = "<table><tr><td>p</td><td><b>q</b>r</td></tr></table>"
+    asked = f'<div><p>Which <img alt="x"/>?</p>{options}{table}page <span data-page-of="a">9</span></div>'
+    assert words_of(fromstring(asked)) == "Which x? A Rest Spike p qr page"
+
+
+def test_what_both_books_show_is_told_once(tmp_path: Path) -> None:
+    asked: list[Front] = [
+        {"type": "recall", "prompt": WIDE, "answer": "Both books show the question."},
+        {"type": "recall", "prompt": "Why?", "answer": WIDE.replace("W", "V")},
+    ]
+    course = load_course(write_course(tmp_path / "course", {"one": {"a": concept("A", asked, SENTENCE * 9)}}))
+    messages = [each.message.partition("“") for each in found_in(course, tmp_path, answers="separate")]
+    assert [(said, words[0]) for said, _, words in messages] == [
+        ("This is too wide for page 6: ", "W"),
+        ("This is too wide for page 4 of the book of answers: ", "V"),
+    ]
 
 
 def test_a_question_too_wide_is_told_on_its_line(tmp_path: Path) -> None:

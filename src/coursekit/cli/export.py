@@ -89,6 +89,7 @@ def _option(key: str, field: "FieldInfo") -> Callable[[Any], Any]:
 def _export(format_name: str, path: Path | None, output: Path, only: str | None, given: Mapping[str, Any]) -> None:
     from coursekit.exporters import Refused, find_exporter, format_names, options_of, publish
 
+    _stop_without_folder(output)
     _stop_on_errors(folder_of_course(path))
     ids = None if only is None else selected(*open_outline(path), only)
     read = lru_cache(maxsize=1)(partial(_read, path, ids))
@@ -127,6 +128,12 @@ def _tell_part(course: "Course", only: str) -> None:
     if not course.concepts:
         raise CouldNotRun(f"“{only}” means no concept on the path, so there is nothing to export.")
     click.echo(f"{course_size(len(course.concepts), len(course.stages))} of {visible(course.title)}", err=True)
+
+
+def _stop_without_folder(output: Path) -> None:
+    there = next((place for place in (output, *output.parents) if place.exists()), output)
+    if there.is_file():
+        raise CouldNotRun(f"{there} is a file, and exports are written into a folder: name one with -o.")
 
 
 def _stop_on_errors(root: Path) -> None:

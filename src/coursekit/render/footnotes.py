@@ -34,8 +34,10 @@ class Footnotes:
         """The list of footnotes, empty when no mark was made."""
         if not self.used:
             return Markup("")
-        items = "".join(self._item(name, number, escape(strings["back_to_text"])) for name, number in self.used.items())
-        label = escape(strings["footnotes"])
+        items = "".join(
+            self._item(name, number, escape(str(strings["back_to_text"]))) for name, number in self.used.items()
+        )
+        label = escape(str(strings["footnotes"]))
         counted = ' type="a"' if self.lettered else ""
         return Markup(f'<section class="footnotes" aria-label="{label}"><ol{counted}>\n{items}</ol></section>\n')  # noqa: S704
 

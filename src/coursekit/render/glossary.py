@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from coursekit.course import Course, Term
+from coursekit.render.alphabetical import alphabetical
 from coursekit.render.medium import Medium, page_of
 from coursekit.render.prose import render_inline
 
 
 def sorted_terms(course: Course) -> Sequence[Term]:
     """The terms in alphabetical order."""
-    return sorted(course.glossary, key=lambda term: term.term.casefold())
+    return sorted(course.glossary, key=lambda term: alphabetical(term.term, course.language))
 
 
 def glossary_parts(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:

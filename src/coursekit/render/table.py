@@ -17,7 +17,7 @@ class Table:
     in_head: bool = False
 
     def begin(self, strings: Mapping[str, str], place: Markup) -> Markup:
-        return _FRAME.format(strings["table_label"], place)
+        return _FRAME.format(str(strings["table_label"]), place)
 
     def begin_row(self, *, head: bool) -> str:
         self.column, self.in_head = 0, head

@@ -11,6 +11,7 @@ from coursekit.exporters import Refused, disk_named
 from coursekit.exporters.pdf.options import Options as Options
 
 if TYPE_CHECKING:
+    from coursekit.exporters.pdf.laid import Finding
     from coursekit.exporters.pdf.parts import Manuscript
 
 SUFFIX = ".pdf"
@@ -25,21 +26,26 @@ def export(course: Course, options: Options, target: Path) -> tuple[Diagnostic, 
     Raises Refused without Pango, for figures that can't be read, for characters that no font has, and if strict, for
     anything wrong.
     """
-    from coursekit.exporters.pdf.findings import diagnostics, serious
+    from coursekit.exporters.pdf.findings import diagnostics, found_in, serious
     from coursekit.exporters.pdf.manuscript.book import answer_book, manuscript
     from coursekit.exporters.pdf.write import write_pdf
 
-    def written(make: Callable[[Course, Options, Path], "Manuscript"], target: Path) -> tuple[Diagnostic, ...]:
+    problems: list[Diagnostic] = []
+    found: list[tuple[Finding, str]] = []
+
+    def write(make: Callable[[Course, Options, Path], "Manuscript"], target: Path, of: str = "") -> None:
         with tempfile.TemporaryDirectory(prefix="coursekit-", ignore_cleanup_errors=True) as folder:
             with disk_named(Path(folder)):
                 book = make(course, options, Path(folder))
-            return book.problems + diagnostics(course, write_pdf(course, book, options.variant, target))
+            problems.extend(book.problems)
+            found.extend(found_in(write_pdf(course, book, options.variant, target), of))
 
-    problems = written(manuscript, target)
+    write(manuscript, target)
     if options.answers == "separate":
         beside = target.with_name(target.name.removesuffix(SUFFIX) + ANSWERS_SUFFIX)
-        problems = tuple(dict.fromkeys((*problems, *written(answer_book, beside))))
-    refused = problems if options.strict else serious(problems)
+        write(answer_book, beside, " of the book of answers")
+    told = (*dict.fromkeys(problems), *diagnostics(course, found))
+    refused = told if options.strict else serious(told)
     if refused:
         raise Refused(*refused)
-    return problems
+    return told

@@ -1,7 +1,7 @@
 """What layout found, as diagnostics on the course's source."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -40,17 +40,22 @@ _SAID = {
 }
 
 
-def diagnostics(course: Course, written: Written) -> tuple[Diagnostic, ...]:
-    """Warnings of the layout of all parts, by place; each once, though a prompt stands above its answer again."""
-    first: dict[Finding, int] = {}
+def found_in(written: Written, of: str = "") -> Iterator[tuple[Finding, str]]:
+    """What was found in a book, each with the number of its page; ``of`` says of which book, where there are two."""
     for laid, start in written.parts:
-        for finding in laid.findings:
-            first.setdefault(replace(finding, page=0), start + finding.page)
-    found = {diagnostic: None for finding, page in first.items() for diagnostic in _diagnostic(course, finding, page)}
-    return tuple(sorted(found, key=lambda diagnostic: (diagnostic.span.path, diagnostic.span.start)))
+        yield from ((replace(finding, page=0), f"{start + finding.page}{of}") for finding in laid.findings)
 
 
-def _diagnostic(course: Course, finding: Finding, page: int) -> Iterator[Diagnostic]:
+def diagnostics(course: Course, found: Iterable[tuple[Finding, str]]) -> tuple[Diagnostic, ...]:
+    """Warnings of the layout by place; each once, though a prompt stands above its answer again."""
+    first: dict[Finding, str] = {}
+    for finding, page in found:
+        first.setdefault(finding, page)
+    told = {diagnostic: None for finding, page in first.items() for diagnostic in _diagnostic(course, finding, page)}
+    return tuple(sorted(told, key=lambda diagnostic: (diagnostic.span.path, diagnostic.span.start)))
+
+
+def _diagnostic(course: Course, finding: Finding, page: str) -> Iterator[Diagnostic]:
     if finding.kind in _SAID:
         message, help = _SAID[finding.kind]
         message = message.format(page=page, words=finding.words)

@@ -60,7 +60,7 @@ def put_down(folder: Path, name: str, title: str, html: str, *, closing: bool = 
     """A part whose HTML is written into ``folder``. Raises OSError when it can't be."""
     path = folder / f"{blake2b(name.encode(), digest_size=16).hexdigest()}.html"
     size = path.write_bytes(html.encode())
-    return Part(name, title, path, size, closing)
+    return Part(name, str(title), path, size, closing)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,9 @@ _IGNORABLE = frozenset(
     map(chr, (0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0x180B, 0x1810)))
 ) | frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 """Fillers and variation selectors: a font may do without."""
+_AS_EMOJI = "\N{VARIATION SELECTOR-16}"
+_EMOJI_SIGNS = frozenset((_AS_EMOJI, "\N{COMBINING ENCLOSING KEYCAP}"))
+"""They make an emoji of any character before them, which only the font of emoji draws as one."""
 _FORMULA = re.compile(r'<img class="maths-picture" alt="([^"]*)"')
 
 
@@ -45,11 +48,13 @@ def typefaces_for(course: Course, documents: Iterable[str], drawings: Mapping[st
 
     Raises Refused for characters that no font has, with the place of the first of each script.
     """
-    characters, formulas = _seen_in("".join(drawings.values())), frozenset[str]()
+    drawn = "".join(drawings.values())
+    characters, formulas, signs = _seen_in(drawn), frozenset[str](), _EMOJI_SIGNS.intersection(drawn)
     for document in documents:
         characters |= characters_of(document)
+        signs |= _EMOJI_SIGNS.intersection(document)
         formulas |= _in_formulas(document)
-    faces = tuple(_fallbacks_for(characters))
+    faces = tuple(_fallbacks_for(characters | {_AS_EMOJI} if signs else characters))
     missing = _lacking(characters, (*TEXT[:1], *faces))
     in_formulas = _lacking(formulas, (MATHS,))
     if missing or in_formulas:

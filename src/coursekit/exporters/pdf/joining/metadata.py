@@ -8,6 +8,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 import coursekit
 from coursekit.exporters.pdf.parts import Manuscript
+from coursekit.render.strings import direction_of
 
 PRODUCER = f"coursekit {coursekit.__version__}"
 PDF_A = {"pdf/a-2u": ("2", "U"), "pdf/a-3u": ("3", "U")}
@@ -41,7 +42,10 @@ _UA_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.ai
 
 
 def write_metadata(pdf: Any, manuscript: Manuscript, variant: str) -> None:
-    """Title and language (ISO 14289-1, 7.1 and 7.2), claims in XMP (ISO 14289-1, 5), and the meaning of colours."""
+    """Title and language (ISO 14289-1, 7.1 and 7.2), claims in XMP (ISO 14289-1, 5), and the meaning of colours.
+
+    In a book from right to left, a viewer that shows two pages puts the first on the right (ISO 32000-1, 12.2).
+    """
     pdf.docinfo["/Title"] = String(manuscript.title)
     if manuscript.authors:
         pdf.docinfo["/Author"] = String(", ".join(manuscript.authors))
@@ -50,7 +54,8 @@ def write_metadata(pdf: Any, manuscript: Manuscript, variant: str) -> None:
     pdf.docinfo["/Creator"] = String("coursekit")
     pdf.docinfo["/Producer"] = String(PRODUCER)
     pdf.Root.Lang = String(manuscript.language)
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    direction = Name.R2L if direction_of(manuscript.language) == "rtl" else Name.L2R
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, Direction=direction)
     pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
     packet = _packet(manuscript, variant).encode()
     pdf.Root.Metadata = Stream(pdf, packet, Type=Name.Metadata, Subtype=Name.XML)

@@ -4,14 +4,15 @@ Only what an author can mend is looked at: text and figures that say, by ``data-
 fill is looked at in concepts: nobody writes answers or an index to fill a page.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from coursekit.exporters.pdf.laid import Finding
+from coursekit.exporters.pdf.layout.words import words_of
 
-LOOSE = 1.5
-"""CSS pixels that a line may stick out: rounding, and the overhang of italics."""
+LOOSE = 2.5
+"""CSS pixels that a line may stick out: rounding, the overhang of italics, and the ground of code in a line."""
 FEW_LINES = 6
 NEARLY_EMPTY = 0.16
 """Share of the page's height: a page that ends above it, with so few lines, is nearly empty."""
@@ -98,8 +99,7 @@ class PageChecks:
     def _overflow(self, leaves: Sequence[_Leaf], page_box: Any, page: int) -> Iterator[Finding]:
         for leaf in (leaf for leaf in leaves if leaf.text or hasattr(leaf.box, "replacement")):
             start, end = _room(leaf.block, page_box)
-            left, right = leaf.box.position_x, leaf.box.position_x + leaf.box.width
-            if (right > end + LOOSE or left < start - LOOSE) and leaf.located not in self._overflowing:
+            if _sticks_out(leaf, start, end) and leaf.located not in self._overflowing:
                 self._overflowing.add(leaf.located)
                 yield _finding("overflow", leaf, page, leaf.text or _caption(leaf))
 
@@ -107,7 +107,7 @@ class PageChecks:
         lowest = max(leaves, key=lambda leaf: leaf.bottom)
         heading = lowest.inside(*_HEADINGS)
         if heading is not None and lowest.located is not None and not last:
-            yield _finding("lonely-heading", lowest, page, _words(heading))
+            yield _finding("lonely-heading", lowest, page, words_of(heading))
 
     def _lonely_figure(self, leaves: Sequence[_Leaf], page: int) -> Iterator[Finding]:
         figures = [leaf for leaf in leaves if leaf.inside("figure") is not None]
@@ -119,14 +119,48 @@ class PageChecks:
         first = leaves[0]
         left_over, concept = self._before
         if left_over > GAP and concept is _concept(first) and first.located is not None:
-            yield _finding("gap", first, page, _caption(first) or _words(first.located))
+            yield _finding("gap", first, page, _caption(first) or words_of(first.located))
 
     def _nearly_empty(self, leaves: Sequence[_Leaf], page: int, limit: float) -> Iterator[Finding]:
-        lines = {round(leaf.box.position_y) for leaf in leaves}
-        if len(lines) <= FEW_LINES and max(leaf.bottom for leaf in leaves) < limit:
+        if max(leaf.bottom for leaf in leaves) < limit and _lines(leaves) <= FEW_LINES:
             words = " ".join(leaf.text for leaf in leaves if not leaf.inside_number)
             located = next(leaf for leaf in leaves if leaf.located is not None)
             yield _finding("empty-page", located, page, words)
+
+
+def _sticks_out(leaf: _Leaf, start: float, end: float) -> bool:
+    left, right = leaf.box.position_x, leaf.box.position_x + leaf.box.width
+    if right <= end + LOOSE and left >= start - LOOSE:
+        return False
+    space = _hanging_space(leaf.box)
+    if leaf.box.style["direction"] == "rtl":
+        left += space
+    else:
+        right -= space
+    return bool(right > end + LOOSE or left < start - LOOSE)
+
+
+def _hanging_space(box: Any) -> float:
+    """The width of the spaces that end a line of code: they are kept, and hang where the line is full.
+
+    (CSS Text Level 3, 4.1.2.)
+    """
+    from weasyprint.text.line_break import split_first_line
+
+    text = getattr(box, "text", "")
+    if text == text.rstrip(" "):
+        return 0
+    width = split_first_line(text.rstrip(" "), box.style, None, None, box.justification_spacing)[3]
+    return float(box.width - width)
+
+
+def _lines(leaves: Iterable[_Leaf]) -> int:
+    """How many lines the leaves stand in: side by side, letters of another size begin elsewhere."""
+    count, end = 0, float("-inf")
+    for leaf in sorted(leaves, key=lambda leaf: leaf.box.position_y):
+        if leaf.box.position_y + leaf.box.height / 2 > end:
+            count, end = count + 1, leaf.bottom
+    return count
 
 
 def _room(block: Any, page_box: Any) -> tuple[float, float]:
@@ -157,9 +191,5 @@ def _caption(leaf: _Leaf) -> str:
     caption = next((each for each in figure.iter("figcaption")), None)
     image = next((each for each in figure.iter("img")), None)
     if caption is not None:
-        return _words(caption)
+        return words_of(caption)
     return str(image.get("alt") or "") if image is not None else ""
-
-
-def _words(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())

@@ -30,19 +30,22 @@ from coursekit.exporters.pdf.layout.said_text import with_written_text
 from coursekit.exporters.pdf.layout.structure import Structure
 from coursekit.exporters.pdf.layout.surroundings import no_clock, only_our_fonts
 from coursekit.exporters.pdf.layout.visual_order import put_in_order
+from coursekit.exporters.pdf.layout.words import words_of
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME, Part
 
 OWN = (NUMBERS_STYLE, ENTRIES_STYLE)
 """Styles that layout needs, after those of the book."""
 POINTS = 0.75
 """Points in a CSS pixel."""
+_KEYCAP = re.compile("(?<=[0-9#*])\u20e3")
+"""A digit with a keycap; Pango takes them for one emoji where U+FE0F stands between them."""
 
 
 def typeset(
     part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int]
 ) -> Iterator[tuple[Laid, Drawn]]:
     """The part, laid out and drawn, a long list some pages at a time. Raises Refused without Pango."""
-    entries = Entries(part.html)
+    entries = Entries(_KEYCAP.sub("\ufe0f\u20e3", part.html))
     start, size = 0, 1
     while True:
         html, after = entries.run_from(start, size)
@@ -164,7 +167,7 @@ class _Taken:
             kept.append((element, rectangle))
             x1, y1, x2, y2 = rectangle
             corners = (round(x1 * POINTS, 2), self._up(page, y2), round(x2 * POINTS, 2), self._up(page, y1))
-            yield element, Link(number, target, kind == "internal", corners, _words(element))
+            yield element, Link(number, target, kind == "internal", corners, words_of(element).rstrip(" ,"))
 
     def _paint(self, page: Any, number: int, paint: Any, links: Any, stream: Any, scale: float) -> None:
         numbers = list(number_boxes(page._page_box))
@@ -235,17 +238,3 @@ def _contains(around: Any, inside: Any) -> bool:
         and around[2] + margin >= inside[2]
         and around[3] + margin >= inside[3]
     )
-
-
-def _words(element: Any) -> str:
-    """The words of a link, without page numbers: they are not known yet."""
-
-    def texts(each: Any) -> Iterator[str]:
-        if not each.get("data-page-of"):
-            yield each.text or ""
-            for child in each:
-                yield from texts(child)
-                yield child.tail or ""
-            yield each.get("alt") or ""
-
-    return " ".join("".join(texts(element)).split()).rstrip(" ,")

@@ -12,6 +12,7 @@ from coursekit.exporters.pdf.manuscript.numbering import Numbered
 from coursekit.exporters.pdf.manuscript.places import at_span, written_at
 from coursekit.prose import CODE
 from coursekit.render.citation import bibliography
+from coursekit.render.glossary import sorted_terms
 from coursekit.render.medium import Medium, page_of
 from coursekit.render.prose import render_inline
 
@@ -28,7 +29,7 @@ _END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
 def glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
     """Terms in alphabetical order, each with the concept that teaches it."""
     taught = {term: concept for concept in reversed(course.concepts) for term in concept.introduces}
-    for term in sorted(course.glossary, key=lambda term: (term.term.casefold(), term.term)):
+    for term in sorted_terms(course):
         concept = taught.get(term.term) or course.concepts[0]
         definition = render_inline(term.definition, page_of(course, concept, medium))
         yield {

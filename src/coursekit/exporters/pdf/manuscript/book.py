@@ -22,6 +22,7 @@ from coursekit.exporters.pdf.manuscript.on_paper import book_medium, without_ids
 from coursekit.exporters.pdf.manuscript.path_pages import path_pages
 from coursekit.exporters.pdf.manuscript.places import written_at
 from coursekit.exporters.pdf.manuscript.styles import book_styles, text_height
+from coursekit.exporters.pdf.manuscript.tall_rows import with_tall_rows
 from coursekit.exporters.pdf.manuscript.term_index import Entry, Place, TermIndex, index_terms
 from coursekit.exporters.pdf.options import Options
 from coursekit.exporters.pdf.parts import Manuscript, Part, put_down
@@ -75,7 +76,7 @@ def answer_book(course: Course, options: Options, folder: Path) -> Manuscript:
     medium = book_medium(course, (), TermIndex((), {}))
     known = _known(course, medium, options)
     pages = _environment(course.language)
-    title = medium.strings["book_answers_to"].format(title=course.title)
+    title = str(medium.strings["book_answers_to"].format(title=course.title))
     html = pages.get_template("book_answers_front.html.j2").render(known, title=title)
     front = put_down(folder, "front", title, html)
     answers = _Answers(pages, known, folder)
@@ -134,6 +135,8 @@ def _environment(language: str) -> Environment:
     pages.filters["apart"] = partial(apart, direction=direction)
     pages.filters["said"] = partial(said, direction=direction)
     pages.filters["isolated"] = partial(isolated, direction=direction)
+    pages.filters["plain"] = str
+    pages.filters["with_tall_rows"] = with_tall_rows
     pages.filters["without_ids"] = without_ids
     pages.filters["written"] = partial(written_number, language=language)
     return pages

@@ -8,6 +8,7 @@ from coursekit.course import Course
 from coursekit.files import MAX_PICTURE_BYTES, read_bytes
 
 _TEXT = frozenset(("text", "tspan", "textPath"))
+_LABEL = "foreignObject"
 
 
 def drawn_words(course: Course) -> Mapping[str, str]:
@@ -29,7 +30,7 @@ def _words(course: Course, path: str) -> str:
     around: list[str] = []
 
     def text(data: str) -> None:
-        if _TEXT.intersection(around[-2:]):
+        if _TEXT.intersection(around[-2:]) or _LABEL in around:
             words.append(data)
 
     parser = expat.ParserCreate()

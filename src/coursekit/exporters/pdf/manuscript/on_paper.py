@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from coursekit.course import Concept, Course
 from coursekit.exporters.pdf.manuscript.apparatus import references
+from coursekit.exporters.pdf.manuscript.foreign_words import words_for
 from coursekit.exporters.pdf.manuscript.numbering import Numbered
 from coursekit.exporters.pdf.manuscript.term_index import TermIndex
 from coursekit.exporters.pdf.manuscript.tones import tone_of
@@ -17,7 +18,6 @@ from coursekit.files import MAX_PICTURE_BYTES, read_bytes
 from coursekit.render.maths import to_picture
 from coursekit.render.medium import FigureName, Medium
 from coursekit.render.picture import Size, size_of
-from coursekit.render.strings import strings_for
 
 MATHS_PX = 13.6
 """Size of formulas, that of the text in ``css/type.css`` (10.2 pt)."""
@@ -25,7 +25,7 @@ MATHS_PX = 13.6
 
 def book_medium(course: Course, figures: Sequence[Numbered], index: TermIndex) -> Medium:
     """The book's medium; figures that are not numbered have no name."""
-    strings = strings_for(course.language)
+    strings = words_for(course.language)
     known: dict[tuple[str, str, int | None], Numbered] = {}
     for figure in figures:
         known[figure.concept.id, figure.path, figure.start] = figure

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from coursekit.course import Course, Term
 from coursekit.prose import read_passage
+from coursekit.render.alphabetical import alphabetical
 from coursekit.render.marks import Mark, Told
 from coursekit.source import Source, Span
 from coursekit.wording import find_terms, lexicon_of
@@ -60,26 +61,28 @@ def index_terms(course: Course) -> TermIndex:
                 if (term := names[name]) not in seen:
                     seen.add(term)
                     id = f"term-{concept.id}-{numbers[term]}"
-                    marks.setdefault((concept.id, told), []).append(_mark(text, span.start, id))
+                    marks.setdefault((concept.id, told), []).append(_mark(text, span, id))
                     places[term].append(Place(id, term in concept.introduces))
         for term in concept.introduces:
             if term in places and term not in seen:
                 places[term].append(Place(f"concept-{concept.id}", True))
     entries = [entry for term in course.glossary for entry in _entries(term, tuple(places[term.term]))]
-    return TermIndex(tuple(sorted(entries, key=lambda entry: (entry.name.casefold(), entry.name))), marks)
+    return TermIndex(tuple(sorted(entries, key=lambda entry: alphabetical(entry.name, course.language))), marks)
 
 
-def _mark(text: str, start: int, id: str) -> Mark:
-    """An id for the term's first word: the whole term may be partly emphasised, which one element can't span."""
-    end = start
-    while end < len(text) and _is_of_word(text[end]):
+def _mark(text: str, span: Span, id: str) -> Mark:
+    """An id for the term's first word: the whole term may be partly emphasised, which one element can't span.
+
+    Signs above and below a letter are of its word: a font can't set them without it.
+    """
+    end = span.start
+    while end < len(text) and ((end < span.end and text[end].isalnum()) or _is_sign(text[end])):
         end += 1
-    return Mark(start, end, Markup('<span id="{}">').format(id), Markup("</span>"))
+    return Mark(span.start, end, Markup('<span id="{}">').format(id), Markup("</span>"))
 
 
-def _is_of_word(character: str) -> bool:
-    """Signs above and below a letter are of its word: a font can't set them without it."""
-    return character.isalnum() or character in _JOINERS or unicodedata.category(character)[0] == "M"
+def _is_sign(character: str) -> bool:
+    return character in _JOINERS or unicodedata.category(character)[0] == "M"
 
 
 def _entries(term: Term, places: tuple[Place, ...]) -> Iterator[Entry]:

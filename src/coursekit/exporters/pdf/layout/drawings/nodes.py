@@ -6,6 +6,9 @@ from copy import copy
 from typing import Any
 
 from coursekit.exporters.pdf.laid import Finding
+from coursekit.exporters.pdf.layout.drawings.bent_text import bend
+from coursekit.exporters.pdf.layout.drawings.html_labels import draw_label
+from coursekit.exporters.pdf.layout.drawings.masks import masked
 from coursekit.exporters.pdf.layout.drawings.undrawn import SHAPES, undrawn
 from coursekit.exporters.pdf.layout.reach import weasyprint
 from coursekit.exporters.pdf.parts import FIGURE_SCHEME
@@ -38,20 +41,22 @@ def whole_nodes(language: str) -> Iterator[list[Finding]]:
         if (svg.url or "").startswith(FIGURE_SCHEME) and node.display:
             lacks = undrawn(svg, node, clips=not fill_stroke)
             lacking.update((Finding("undrawn", each, svg.url, 0), None) for each in lacks)
+        if node.tag == "text":
+            _bend(svg, node, font_size)
         for each in _strokes_first(node) if fill_stroke else (node,):
-            with _shifted(svg, each, font_size), _blended(svg, each):
+            with masked(svg, each, font_size), _shifted(svg, each, font_size), _blended(svg, each):
                 draw(svg, each, font_size, fill_stroke, context)
 
     def switch(_svg: Any, node: Any, _font_size: float) -> None:
         node._children = list(_chosen(node, language))
 
     module.SVG.draw_node = draw_node
-    module.TAGS["switch"] = switch
+    module.TAGS.update(switch=switch, foreignObject=draw_label)
     try:
         yield findings
     finally:
         module.SVG.draw_node = draw
-        del module.TAGS["switch"]
+        del module.TAGS["switch"], module.TAGS["foreignObject"]
         findings += lacking
 
 
@@ -88,6 +93,13 @@ def _painted(node: Any, without: str) -> Any:
     return twin
 
 
+def _bend(svg: Any, node: Any, around: float) -> None:
+    size = _length(node.get("font-size", "1em"), around, around)
+    for child in node:
+        if child.tag == "textPath" and bend(svg, child, size):
+            child._etree_node.tag = "tspan"
+
+
 @contextmanager
 def _blended(svg: Any, node: Any) -> Iterator[None]:
     """Mix a node's colours with those below it (ISO 32000-1, 11.3.5); the parts of a group each by themselves."""
@@ -105,7 +117,7 @@ def _blended(svg: Any, node: Any) -> Iterator[None]:
 def _shifted(svg: Any, node: Any, around: float) -> Iterator[None]:
     """Move the baseline of a ``tspan``, and move it back for what follows."""
     shift = node.get("baseline-shift", "").strip() if node.tag == "tspan" else ""
-    up = SHIFTS[shift] * around if shift in SHIFTS else _length(shift, around, around)
+    up = SHIFTS[shift] * around if shift in SHIFTS else _length(shift, around, around) if shift else 0
     if not up:
         yield
         return

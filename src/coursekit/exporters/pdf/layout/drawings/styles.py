@@ -16,6 +16,7 @@ MEDIUM = 16.0
 """Pixels of a text whose size nobody gave."""
 SIZES = {"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32}
 """In pixels (CSS Fonts 4, 2.5.1)."""
+SLANTS = ("normal", "italic", "oblique")
 STEPS = {"larger": 1.2, "smaller": 1 / 1.2}
 """CSS 2.2, 15.7."""
 OWN = ("baseline-shift", "mask-type", "mix-blend-mode", "text-decoration", "text-decoration-line", "transform-box")
@@ -48,7 +49,7 @@ def known_styles() -> Iterator[None]:
 
     def cascaded(node: Any, child: Any) -> None:
         cascade(node, child)
-        _resolve(child, MEDIUM if child is node else _pixels(node), "400" if child is node else _weight(node))
+        _resolve(child, None if child is node else node)
 
     module.parse_declarations = css.parse_declarations = declared
     module.Node.cascade, module.NOT_INHERITED_ATTRIBUTES = cascaded, inherited.union(OWN)
@@ -61,6 +62,8 @@ def known_styles() -> Iterator[None]:
 
 def _custom(given: Any) -> Declarations:
     """The custom properties, whose names begin with two hyphens."""
+    if isinstance(given, str) and "--" not in given:
+        return []
     from tinycss2 import parse_blocks_contents, serialize
 
     found = (each for each in parse_blocks_contents(given) if each.type == "declaration")
@@ -94,21 +97,22 @@ def _longhands(font: str) -> Iterator[tuple[str, str]]:
             yield "font-weight", word
 
 
-def _resolve(node: Any, pixels: float, weight: str) -> None:
-    """Give a node the values that it computes to, where ``pixels`` and ``weight`` are its parent's."""
-    variables = {name: value for name, value in node.attrib.items() if name.startswith("--")}
-    for name, value in list(node.attrib.items()):
-        if "var(" in value:
-            node.attrib[name] = _without_variables(value, variables)
-    if size := _absolute(node.get("font-size", ""), pixels):
+def _resolve(node: Any, parent: Any) -> None:
+    """Give a node the values that it computes to; the root has no parent."""
+    for name in [name for name, value in node.attrib.items() if "var(" in value]:
+        node.attrib[name] = _without_variables(node.attrib[name], node.attrib)
+    if node.get("font-style", "normal") not in SLANTS:
+        # WeasyPrint would give up the whole figure.
+        del node.attrib["font-style"]
+    if size := _absolute(node.get("font-size", ""), parent):
         node.attrib["font-size"] = size
     if node.get("font-weight") in ("bolder", "lighter"):
-        node.attrib["font-weight"] = _relative_weight(node.get("font-weight"), int(weight))
+        node.attrib["font-weight"] = _relative_weight(node.get("font-weight"), _weight(parent))
     if node.tag in _TEXTS and node.text and (change := _TRANSFORMS.get(node.get("text-transform", ""))):
         node._etree_node.text = change(node.text)
 
 
-def _without_variables(value: str, variables: dict[str, str]) -> str:
+def _without_variables(value: str, variables: Mapping[str, str]) -> str:
     for _ in range(_DEPTH):
         if "var(" not in value:
             break
@@ -116,26 +120,31 @@ def _without_variables(value: str, variables: dict[str, str]) -> str:
     return value
 
 
-def _absolute(size: str, parent: float) -> str:
+def _absolute(size: str, parent: Any) -> str:
     """A size that depends on the parent's, or is a word, in pixels; empty for others."""
+    if not size or size[-1].isdigit():
+        return ""
     size = size.strip().lower()
     if size in SIZES:
         return str(SIZES[size])
     if size in STEPS:
-        return f"{STEPS[size] * parent:g}"
+        return f"{STEPS[size] * _pixels(parent):g}"
     found = _SIZE.fullmatch(size)
-    return f"{float(found['number']) * _PER_EM[found['unit']] * parent:g}" if found else ""
+    return f"{float(found['number']) * _PER_EM[found['unit']] * _pixels(parent):g}" if found else ""
 
 
 def _pixels(node: Any) -> float:
+    """The size of a node's text; of none, that which text has by itself."""
+    if node is None:
+        return MEDIUM
     with suppress(ValueError):
         return float(weasyprint().svg.size(node.get("font-size", str(MEDIUM)), MEDIUM, MEDIUM))
     return MEDIUM
 
 
-def _weight(node: Any) -> str:
-    weight = str(node.get("font-weight", "400"))
-    return weight if weight.isdigit() else "700" if weight == "bold" else "400"
+def _weight(node: Any) -> int:
+    weight = "400" if node is None else str(node.get("font-weight", "400"))
+    return int(weight) if weight.isdigit() else 700 if weight == "bold" else 400
 
 
 def _relative_weight(word: str, parent: int) -> str:

@@ -111,7 +111,7 @@ def _put_in_order(svg: Any, root: Any) -> None:
     parts = list(_parts(root))
     if len(parts) < 2 or not runs_right_to_left("".join(text for _, text in parts)):
         return
-    direction = root.get("direction", "ltr")
+    direction = "rtl" if root.get("direction") == "rtl" else "ltr"
     chunks: list[list[tuple[Any, str]]] = [[]]
     for node, text in parts:
         if node is not root and any(name in node.attrib for name in _PLACES):

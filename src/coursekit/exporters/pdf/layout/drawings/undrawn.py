@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from coursekit.exporters.pdf.layout.drawings.masks import mask_of
+
 SHAPES = frozenset(("circle", "ellipse", "line", "path", "polygon", "polyline", "rect"))
 TEXTS = frozenset(("text", "tspan", "textPath"))
 UNSEEN = frozenset(("defs", "desc", "metadata", "style", "title"))
 ELEMENTS = {
-    "foreignObject": "text in HTML (foreignObject)",
-    "textPath": "bent text (textPath), which stands straight",
+    "foreignObject": "text in HTML (foreignObject), whose words are set plainly",
+    "textPath": "bent text (textPath), which is set straight",
 }
 DRAWN_PRIMITIVES = frozenset(("feBlend", "feFlood", "feOffset", "feMerge", "feMergeNode"))
 PROPERTIES = {
@@ -73,10 +75,9 @@ def _effects(svg: Any, node: Any) -> Iterator[str]:
     clip = node.get("clip-path", "").strip()
     if clip and clip != "none" and not clip.startswith("url("):
         yield f"clip-path: {clip}"
-    if mask := node.get("mask", "").strip():
-        found = svg.masks.get(_fragment(mask))
-        if found is not None and found.get("mask-type") == "alpha":
-            yield "mask-type: alpha"
+    mask = mask_of(svg, node)
+    if mask is not None and node.tag == "text" and mask.get("maskContentUnits") == "objectBoundingBox":
+        yield "mask"
 
 
 def _fragment(address: str) -> str:

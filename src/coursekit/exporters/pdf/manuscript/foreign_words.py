@@ -1,0 +1,42 @@
+"""Words of the interface in a course whose language has none: English, and HTML says so, as the player does."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from coursekit.render.strings import strings_for, words_language
+
+
+class ForeignWords(str):
+    """Words in another language than the course's. In HTML they say it; where text is plain, ``str`` makes them so."""
+
+    language: str
+    around: str
+
+    def __new__(cls, words: str, language: str, around: str) -> "ForeignWords":
+        """Words of a language ``around`` which a course in another one is."""
+        made = super().__new__(cls, words)
+        made.language, made.around = language, around
+        return made
+
+    def __html__(self) -> Markup:
+        return Markup('<span lang="{}">{}</span>').format(self.language, str(self))
+
+    def own(self, value: Markup) -> Markup:
+        """What the course says among these words."""
+        return Markup('<span lang="{}">{}</span>').format(self.around, value)
+
+    def format(self, *given: Any, **named: Any) -> "ForeignWords":
+        return ForeignWords(super().format(*given, **named), self.language, self.around)
+
+    def capitalize(self) -> "ForeignWords":
+        return ForeignWords(super().capitalize(), self.language, self.around)
+
+
+def words_for(language: str) -> Mapping[str, str]:
+    """The words of the interface for a course in this language."""
+    words, spoken = strings_for(language), words_language(language)
+    if spoken == language:
+        return words
+    return {key: ForeignWords(text, spoken, language) for key, text in words.items()}

@@ -1,0 +1,49 @@
+"""Rows of a table that are too tall to be kept whole: a page would stay half empty before one.
+
+Only layout knows how tall a row is, and it asks the styles whether it may break one: so its lines are estimated.
+"""
+
+import html
+import re
+import unicodedata
+
+from markupsafe import Markup
+
+TALL = 12
+"""Lines above which a row may go on on the next page; a page has room for 50."""
+_LINE = 85
+"""Letters of a line over all columns, in the size of tables (``css/concept.css``)."""
+_WORD = 12
+_TABLE = re.compile(r"<tbody>(.*?)</tbody>", re.DOTALL)
+_ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
+_CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
+
+
+def with_tall_rows(text: Markup) -> Markup:
+    """HTML in which each tall row says so, by its class."""
+    return Markup(_TABLE.sub(_marked, text))  # noqa: S704 - only attributes were added
+
+
+def _marked(table: re.Match[str]) -> str:
+    lengths = [[_length(cell) for cell in _CELL.findall(row)] for row in _ROW.findall(table[1])]
+    widest = [max(column) for column in zip(*lengths, strict=True)]
+    rows = iter(lengths)
+
+    def row(found: re.Match[str]) -> str:
+        tall = _lines(next(rows), widest) > TALL
+        return f'<tr class="tall">{found[1]}</tr>' if tall else found[0]
+
+    return f"<tbody>{_ROW.sub(row, table[1])}</tbody>"
+
+
+def _lines(row: list[int], widest: list[int]) -> float:
+    """Columns share the width as their longest cells ask for it, and hold a word at least."""
+    share = _LINE / max(sum(widest), 1)
+    columns = [(length, longest) for length, longest in zip(row, widest, strict=True) if longest]
+    return max((length / max(longest * share, min(longest, _WORD)) for length, longest in columns), default=0)
+
+
+def _length(cell: str) -> int:
+    """Letters of a cell; wide ones count twice."""
+    words = html.unescape(re.sub(r"<[^>]*>", "", cell))
+    return len(words) + sum(unicodedata.east_asian_width(letter) in "FW" for letter in words if letter > "\u1100")
