@@ -38,7 +38,7 @@ player: node_modules/.package-lock.json
 	node --test tests/player/*.test.js
 
 pytest: $(VENV)/test.stamp node_modules/.package-lock.json
-	$(BIN)/pytest -q -n 2 --dist loadgroup
+	$(BIN)/pytest -q -n 3 --dist loadgroup
 
 $(VENV)/bin/python:
 	@tools/system python pango

@@ -142,7 +142,7 @@ def impatient() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("impatient")
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("kind", list(MUTATIONS))
 def test_mutations(kind: str, seed: int, tmp_path: Path) -> None:
     rng = random.Random(f"{kind} {seed}")
