@@ -11,8 +11,10 @@ from typing import Any
 from coursekit.exporters.pdf.laid import Finding
 from coursekit.exporters.pdf.layout.words import words_of
 
-LOOSE = 2.5
-"""CSS pixels that a line may stick out: rounding, the overhang of italics, and the ground of code in a line."""
+LOOSE = 1.5
+"""CSS pixels that a line may stick out: rounding, and the overhang of italics."""
+GROUND = 1
+"""CSS pixels more for code in a line: WeasyPrint breaks the line without the ground around it."""
 FEW_LINES = 6
 NEARLY_EMPTY = 0.16
 """Share of the page's height: a page that ends above it, with so few lines, is nearly empty."""
@@ -130,14 +132,15 @@ class PageChecks:
 
 def _sticks_out(leaf: _Leaf, start: float, end: float) -> bool:
     left, right = leaf.box.position_x, leaf.box.position_x + leaf.box.width
-    if right <= end + LOOSE and left >= start - LOOSE:
+    loose = LOOSE + GROUND * (leaf.inside("code") is not None and leaf.inside("pre") is None)
+    if right <= end + loose and left >= start - loose:
         return False
     space = _hanging_space(leaf.box)
     if leaf.box.style["direction"] == "rtl":
         left += space
     else:
         right -= space
-    return bool(right > end + LOOSE or left < start - LOOSE)
+    return bool(right > end + loose or left < start - loose)
 
 
 def _hanging_space(box: Any) -> float:
