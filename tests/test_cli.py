@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import SMALLEST, CopyCourse
-from coursekit.rules import find_rules
+from coursekit.lint.rules import find_rules
 
 COURSEKIT = Path(sys.executable).with_name("coursekit")
 CONCEPT = "stages/first/potential.md"

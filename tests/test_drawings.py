@@ -5,9 +5,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from conftest import REAL_COURSE, SMALLEST
-from coursekit.drawings import find_drawing
-from coursekit.load import load_course
-from coursekit.path_map import map_of
+from coursekit.course.load import load_course
+from coursekit.path.drawings import find_drawing
+from coursekit.path.map import map_of
 
 
 def drawn(name: str, title: str) -> str:

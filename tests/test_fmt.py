@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import REAL_COURSE, CopyCourse
-from coursekit.document import read_yaml
-from coursekit.exporters.json.data import course_data
-from coursekit.formatting import format_text
-from coursekit.formatting.prose import events, format_prose
-from coursekit.formatting.yaml import format_yaml
-from coursekit.load import load_course
-from coursekit.source import Source
+from coursekit.course.load import load_course
+from coursekit.export.formats.json.data import course_data
+from coursekit.fmt import format_text
+from coursekit.fmt.prose import events, format_prose
+from coursekit.fmt.yaml import format_yaml
+from coursekit.text.source import Source
+from coursekit.text.yaml import read_yaml
 from test_cli import run
 
 PIECES = (

@@ -10,10 +10,10 @@ from typing import ClassVar
 import pytest
 
 from conftest import CopyCourse
-from coursekit.cache import Cache
-from coursekit.diagnostic import Diagnostic
-from coursekit.links import ask, check_links
-from coursekit.lint import check_course, outline_of
+from coursekit.files.cache import Cache
+from coursekit.lint.run import check_course, outline_of
+from coursekit.lint.web_addresses import ask, check_links
+from coursekit.text.diagnostic import Diagnostic
 
 
 class _Pages(BaseHTTPRequestHandler):

@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import REAL_COURSE, SMALLEST, CopyCourse
-from coursekit.checked import Checked, Choice
-from coursekit.diagnostic import Severity
-from coursekit.fixing import apply_fixes
-from coursekit.lint import check_course
+from coursekit.findings.fixes import apply_fixes
+from coursekit.findings.report import Checked, Choice
+from coursekit.lint.run import check_course
+from coursekit.text.diagnostic import Severity
 from test_cli import run
 
 CONCEPT = "stages/first/potential.md"

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from conftest import REAL_COURSE, SMALLEST, CopyCourse
-from coursekit.lint import outline_of
-from coursekit.load import load_course
-from coursekit.outline import Outline
-from coursekit.selection import NoSuchConcept, select
-from coursekit.smaller import smaller_course
+from coursekit.course.excerpt import smaller_course
+from coursekit.course.load import load_course
+from coursekit.index.outline import Outline
+from coursekit.lint.run import outline_of
+from coursekit.path.selectors import NoSuchConcept, select
 from test_cli import run
 
 GOAL = "synaptic-plasticity"

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import SMALLEST
-from coursekit.checked import Checked, Choice
-from coursekit.document import Document, read_yaml
-from coursekit.fixing import apply_fixes
-from coursekit.lint import check_course
-from coursekit.lists import item_blocks, item_cuts
-from coursekit.source import Source
+from coursekit.findings.fixes import apply_fixes
+from coursekit.findings.report import Checked, Choice
+from coursekit.lint.run import check_course
+from coursekit.text.source import Source
+from coursekit.text.yaml import Document, read_yaml
+from coursekit.text.yaml_lists import item_blocks, item_cuts
 
 RULES = ("late-prerequisite", "prerequisite-cycle", "redundant-prerequisite")
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from conftest import REAL_COURSE
-from coursekit.checked import Choice
-from coursekit.lint import check_course, outline_of
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.findings.report import Choice
+from coursekit.lint.run import check_course, outline_of
 
 COURSE = load_course(REAL_COURSE)
 USES = {

@@ -17,9 +17,9 @@ from lxml import etree
 from ruamel.yaml import YAML
 
 from conftest import REPOSITORY
-from coursekit.checked import Checked
-from coursekit.lint import check_course
-from coursekit.reporters import Style, find_reporter
+from coursekit.findings.report import Checked
+from coursekit.lint.reporters import Style, find_reporter
+from coursekit.lint.run import check_course
 from test_rules import CASES, cases, make_course
 
 PACKAGES = REPOSITORY / "node_modules"

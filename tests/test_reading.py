@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import SMALLEST
-from coursekit.checked import NoCourse
-from coursekit.document import Place, Route, read_yaml
-from coursekit.identity import short_key
-from coursekit.lint import check_course
-from coursekit.source import Source
+from coursekit.course.locate import NoCourse
+from coursekit.lint.run import check_course
+from coursekit.text.keys import short_key
+from coursekit.text.source import Source
+from coursekit.text.yaml import Place, Route, read_yaml
 
 FILES = sorted(path.relative_to(SMALLEST).as_posix() for path in SMALLEST.rglob("*") if path.suffix in (".md", ".yaml"))
 TEXTS = st.text(alphabet=st.sampled_from("ab:-#[]{}'\"\n\r\t |>&*!%@`é𝛼\u2028"), max_size=60)

@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 import pytest
 
 from conftest import SMALLEST
-from coursekit.checked import Checked
-from coursekit.diagnostic import Diagnostic, Edit, Fix, Related, Severity
-from coursekit.lint import check_course
-from coursekit.reporters import Style, find_reporter, reporter_names
-from coursekit.source import Span
+from coursekit.findings.report import Checked
+from coursekit.lint.reporters import Style, find_reporter, reporter_names
+from coursekit.lint.run import check_course
+from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Related, Severity
+from coursekit.text.source import Span
 
 EVIL = "bad \x1b[31m\x07 text\n::error::gotcha 100% <b>&\"' ]]> %0A | \u202e \x7f \x9b2J \u2066"
 FOR_PROGRAMS = ("json", "sarif", "gitlab")

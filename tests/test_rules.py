@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from conftest import REAL_COURSE, SMALLEST, TESTS
-from coursekit.checked import Choice
-from coursekit.lint import ON_THE_WEB, check_course
-from coursekit.reporters import Style, find_reporter
-from coursekit.rules import find_rules
+from coursekit.findings.report import Choice
+from coursekit.lint.reporters import Style, find_reporter
+from coursekit.lint.rules import find_rules
+from coursekit.lint.run import ON_THE_WEB, check_course
 
 CASES = TESTS / "rules"
 NOT_COURSE = ("expected.txt", "removed.txt", "renamed.txt")

@@ -10,11 +10,11 @@ import pytest
 from jsonschema import Draft7Validator
 
 from conftest import REAL_COURSE, REPOSITORY, SMALLEST
-from coursekit.document import read_yaml
-from coursekit.front_matter import split_front_matter
-from coursekit.load import load_course
+from coursekit.course.load import load_course
 from coursekit.schema.authored import model_of
-from coursekit.source import Source
+from coursekit.text.front_matter import split_front_matter
+from coursekit.text.source import Source
+from coursekit.text.yaml import read_yaml
 from test_cli import run
 
 SCHEMAS = {path.name.removesuffix(".schema.json"): path for path in (REPOSITORY / "schemas").glob("*.schema.json")}

@@ -39,5 +39,5 @@ def test_lint_of_a_sound_course_needs_no_graph_library_and_no_templates() -> Non
 
 
 def test_the_c_parser_reads_yaml() -> None:
-    parser = vars(import_module("coursekit.document"))["CParser"]
+    parser = vars(import_module("coursekit.text.yaml"))["CParser"]
     assert parser.__module__.endswith("_ruamel_yaml")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit.prose import read_prose
-from coursekit.source import Source
-from coursekit.wording import find_terms, lexicon_of, uses_of_terms
+from coursekit.text.prose import read_prose
+from coursekit.text.source import Source
+from coursekit.text.wording import find_terms, lexicon_of, uses_of_terms
 
 
 def found(text: str, *terms: str) -> dict[str, str]:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from coursekit.exporters import scorm12, scorm2004
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.export.formats import scorm12, scorm2004
 from coursekit.verify.archive import opened_archive
 from coursekit.verify.lms.server import Lms, summary_of
 from coursekit.verify.package import read_package

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 from playwright.sync_api import Browser, expect
 
-from coursekit.load import load_course
+from coursekit.course.load import load_course
 from coursekit.verify.lms.server import Lms
 from e2e.play import upload, visiting
 from e2e.test_play import packed

@@ -8,8 +8,8 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser
 
-from coursekit.diagnostic import Severity
-from coursekit.exporters import scorm12, scorm2004
+from coursekit.export.formats import scorm12, scorm2004
+from coursekit.text.diagnostic import Severity
 from coursekit.verify import verify_package
 from coursekit.verify.play import play
 from coursekit.verify.play.faults import FAULTS, FRAMES

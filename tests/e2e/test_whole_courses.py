@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from conftest import REAL_COURSE
-from coursekit.course import Course
-from coursekit.load import load_course
-from coursekit.record import ROOM
-from coursekit.scorm import Version
-from coursekit.scorm.plan import launch_of
+from coursekit.course.load import load_course
+from coursekit.course.model import Course
+from coursekit.course.record_size import ROOM
+from coursekit.export.scorm import Version
+from coursekit.export.scorm.plan import launch_of
 from coursekit.verify.lms.server import Lms, summary_of
 from coursekit.verify.play.visit import Visit, new_device, opened
 from e2e.play import upload, visiting

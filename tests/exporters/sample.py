@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from coursekit.build import build_concept
-from coursekit.course import Concept, Course
-from coursekit.load import load_course
+from coursekit.course.build import build_concept
+from coursekit.course.load import load_course
+from coursekit.course.model import Concept, Course
 
 Front = dict[str, Any]
 

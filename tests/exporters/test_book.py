@@ -10,14 +10,14 @@ import pypdfium2
 import pytest
 
 from conftest import REAL_COURSE
-from coursekit.course import Course
-from coursekit.exporters import publish
-from coursekit.exporters.pdf import Options
-from coursekit.exporters.pdf.faces import TEXT, font_paths
-from coursekit.exporters.pdf.manuscript.book import answer_book, manuscript
-from coursekit.exporters.pdf.manuscript.numbering import number_figures
-from coursekit.exporters.pdf.manuscript.term_index import index_terms
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.course.model import Course
+from coursekit.export.formats import publish
+from coursekit.export.formats.pdf import Options
+from coursekit.export.formats.pdf.faces import TEXT, font_paths
+from coursekit.export.formats.pdf.manuscript.book import answer_book, manuscript
+from coursekit.export.formats.pdf.manuscript.numbering import number_figures
+from coursekit.export.formats.pdf.manuscript.term_index import index_terms
 from coursekit.render.footnotes import letter_of
 from coursekit.render.numbers import written_number
 from exporters.sample import SVG, Front, questions, write, write_course

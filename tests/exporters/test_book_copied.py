@@ -7,8 +7,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from coursekit.exporters.pdf import Options, export
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.export.formats.pdf import Options, export
 from exporters.sample import concept, questions, write_course
 
 ARABIC = "العربية لغة جميلة الله أكبر بيت ثلاثة كتب لا إله إلا تأثير الخلايا العصبية في الدماغ لأن الإنسان"

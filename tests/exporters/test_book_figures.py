@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from coursekit.exporters.pdf.manuscript.apparatus import figure_list, first_sentence
-from coursekit.exporters.pdf.manuscript.numbering import number_figures
-from coursekit.exporters.pdf.manuscript.on_paper import book_medium
-from coursekit.exporters.pdf.manuscript.term_index import TermIndex
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.export.formats.pdf.manuscript.apparatus import figure_list, first_sentence
+from coursekit.export.formats.pdf.manuscript.numbering import number_figures
+from coursekit.export.formats.pdf.manuscript.on_paper import book_medium
+from coursekit.export.formats.pdf.manuscript.term_index import TermIndex
+from coursekit.render.browser import web_medium
 from coursekit.render.concept import concept_parts
-from coursekit.web import web_medium
 from exporters.sample import SVG, questions, write, write_course
 from exporters.sample import concept as concept_text
 from exporters.test_book import html_of

@@ -11,18 +11,18 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from PIL import Image
 
-from coursekit.diagnostic import Severity
-from coursekit.exporters import Refused
-from coursekit.exporters.pdf import Options, faces
-from coursekit.exporters.pdf.faces import FALLBACKS, all_here
-from coursekit.exporters.pdf.layout.reach import Reach
-from coursekit.exporters.pdf.layout.typeset import put_away, typeset
-from coursekit.exporters.pdf.manuscript.book import manuscript
-from coursekit.exporters.pdf.manuscript.directions import with_directions
-from coursekit.exporters.pdf.manuscript.tones import tone_of
-from coursekit.exporters.pdf.parts import Manuscript, put_down
-from coursekit.exporters.pdf.typefaces import characters_of, typefaces_for
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.export.formats import Refused
+from coursekit.export.formats.pdf import Options, faces
+from coursekit.export.formats.pdf.faces import FALLBACKS, all_here
+from coursekit.export.formats.pdf.layout.reach import Reach
+from coursekit.export.formats.pdf.layout.typeset import put_away, typeset
+from coursekit.export.formats.pdf.manuscript.book import manuscript
+from coursekit.export.formats.pdf.manuscript.directions import with_directions
+from coursekit.export.formats.pdf.manuscript.tones import tone_of
+from coursekit.export.formats.pdf.parts import Manuscript, put_down
+from coursekit.export.formats.pdf.typefaces import characters_of, typefaces_for
+from coursekit.text.diagnostic import Severity
 from exporters.sample import SVG, Front, questions, write, write_course
 from exporters.sample import concept as concept_text
 from exporters.test_book import html_of

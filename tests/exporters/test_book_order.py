@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coursekit.exporters.pdf import Options, export
-from coursekit.exporters.pdf.layout.levels import levels
-from coursekit.exporters.pdf.layout.reach import weasyprint
-from coursekit.exporters.pdf.layout.visual_order import Levels, put_in_order
-from coursekit.exporters.pdf.manuscript.book import answer_book, manuscript
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.export.formats.pdf import Options, export
+from coursekit.export.formats.pdf.layout.levels import levels
+from coursekit.export.formats.pdf.layout.reach import weasyprint
+from coursekit.export.formats.pdf.layout.visual_order import Levels, put_in_order
+from coursekit.export.formats.pdf.manuscript.book import answer_book, manuscript
 from exporters.sample import SVG, Front, concept, questions, write, write_course
 
 

@@ -12,13 +12,13 @@ import pytest
 from markupsafe import Markup
 from PIL import Image
 
-from coursekit.exporters.pdf import Options
-from coursekit.exporters.pdf.layout.reach import Reach, weasyprint
-from coursekit.exporters.pdf.manuscript.book import manuscript
-from coursekit.exporters.pdf.manuscript.styles import Paper, book_styles
-from coursekit.exporters.pdf.manuscript.tall_rows import with_tall_rows
-from coursekit.exporters.pdf.typefaces import Typefaces
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.export.formats.pdf import Options
+from coursekit.export.formats.pdf.layout.reach import Reach, weasyprint
+from coursekit.export.formats.pdf.manuscript.book import manuscript
+from coursekit.export.formats.pdf.manuscript.styles import Paper, book_styles
+from coursekit.export.formats.pdf.manuscript.tall_rows import with_tall_rows
+from coursekit.export.formats.pdf.typefaces import Typefaces
 from exporters.sample import Front, concept, write_course
 from exporters.test_book import html_of
 

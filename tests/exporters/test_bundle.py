@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.scorm.bundle import bundle
+from coursekit.export.scorm.bundle import bundle
 
 MODULES = {
     "main.js": (

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import REAL_COURSE
-from coursekit import load
-from coursekit.content import Content
-from coursekit.exporters import find_exporter, format_names, publish
-from coursekit.exporters.pdf import HELD, Options, export
-from coursekit.exporters.pdf.manuscript.book import manuscript
-from coursekit.load import load_course
-from coursekit.source import PackedSources, Source
+from coursekit.course import load
+from coursekit.course.content import Content
+from coursekit.course.load import load_course
+from coursekit.export.formats import find_exporter, format_names, publish
+from coursekit.export.formats.pdf import HELD, Options, export
+from coursekit.export.formats.pdf.manuscript.book import manuscript
+from coursekit.text.source import PackedSources, Source
 from exporters.sample import SVG, concept, questions, small_course, write, write_course
 
 COPIED = [name for name in format_names() if find_exporter(name).HELD is None]

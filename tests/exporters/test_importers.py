@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from coursekit.course import Course
-from coursekit.load import load_course
-from coursekit.scorm import Version
-from coursekit.scorm.build import build_package
-from coursekit.scorm.plan import Plan
-from coursekit.scorm.profiles import find_profile
+from coursekit.course.load import load_course
+from coursekit.course.model import Course
+from coursekit.export.scorm import Version
+from coursekit.export.scorm.build import build_package
+from coursekit.export.scorm.plan import Plan
+from coursekit.export.scorm.profiles import find_profile
 from exporters.sample import small_stages, write_course
 
 TITLE = 'Brains & <b>"quotes"</b>, 学习'

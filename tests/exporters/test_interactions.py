@@ -11,19 +11,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import REAL_COURSE
-from coursekit.course import Course
-from coursekit.load import load_course
-from coursekit.questions import Choice, Match, Numeric, Option, Order, Pair, Question, Recall, Text
+from coursekit.course.load import load_course
+from coursekit.course.model import Course
+from coursekit.export.scorm import Version
+from coursekit.export.scorm.interactions import Interaction, interaction_of
+from coursekit.export.scorm.obstacles import obstacles
+from coursekit.export.scorm.outline import outline
+from coursekit.export.scorm.plan import Plan
+from coursekit.export.scorm.profiles import Profile
+from coursekit.export.scorm.syntax import MOST_ANSWERS, refused
+from coursekit.questions.answers import Choice, Match, Numeric, Option, Order, Pair, Question, Recall, Text
+from coursekit.render.browser import web_medium
 from coursekit.render.concept import concept_parts
-from coursekit.scorm import Version
-from coursekit.scorm.interactions import Interaction, interaction_of
-from coursekit.scorm.obstacles import obstacles
-from coursekit.scorm.outline import outline
-from coursekit.scorm.plan import Plan
-from coursekit.scorm.profiles import Profile
-from coursekit.scorm.syntax import MOST_ANSWERS, refused
 from coursekit.verify.lms.server import HERE
-from coursekit.web import web_medium
 from exporters.sample import concept, questions, saying, small_course, write_course
 from exporters.test_record import PLAYER, whole, with_concepts
 
@@ -146,7 +146,7 @@ def test_what_an_lms_would_refuse_is_not_exported(
     tmp_path: Path, version: Version, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No file of a course brings it about, since identifiers are made legal."""
-    monkeypatch.setattr("coursekit.scorm.interactions.identifier_of", lambda concept: f"a {concept.id}")
+    monkeypatch.setattr("coursekit.export.scorm.interactions.identifier_of", lambda concept: f"a {concept.id}")
     course = small_course(tmp_path)
     odd = with_concepts(course, [course.concepts[0]])
     found = list(obstacles(odd, Plan(version, "course", Profile())))

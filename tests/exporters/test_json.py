@@ -9,14 +9,14 @@ import pytest
 from jsonschema import Draft7Validator
 
 from conftest import REAL_COURSE
-from coursekit.course import Course
-from coursekit.diagnostic import Severity
-from coursekit.exporters import Refused, publish
-from coursekit.exporters import json as exporter
-from coursekit.lint import check_course
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.course.model import Course
+from coursekit.export.formats import Refused, publish
+from coursekit.export.formats import json as exporter
+from coursekit.lint.run import check_course
 from coursekit.schema.export import CourseExport
 from coursekit.schema.publish import schemas
+from coursekit.text.diagnostic import Severity
 from exporters.sample import SVG, concept, questions, small_course, small_stages, write, write_course
 
 

@@ -8,12 +8,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from coursekit.course import Author, Course
-from coursekit.load import load_course
-from coursekit.scorm import Version
-from coursekit.scorm.manifest import manifest
-from coursekit.scorm.plan import Plan
-from coursekit.scorm.profiles import Profile
+from coursekit.course.load import load_course
+from coursekit.course.model import Author, Course
+from coursekit.export.scorm import Version
+from coursekit.export.scorm.manifest import manifest
+from coursekit.export.scorm.plan import Plan
+from coursekit.export.scorm.profiles import Profile
 from exporters.sample import concept, questions, small_course, small_stages, write, write_course
 from exporters.xsd import manifest_schema
 

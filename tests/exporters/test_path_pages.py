@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.course import Course
-from coursekit.exporters.pdf.manuscript.path_pages import HEAD, SMALLEST, path_pages
-from coursekit.exporters.pdf.manuscript.styles import text_height
+from coursekit.course.model import Course
+from coursekit.export.formats.pdf.manuscript.path_pages import HEAD, SMALLEST, path_pages
+from coursekit.export.formats.pdf.manuscript.styles import text_height
 from exporters.sample import small_course
 
 HEIGHT = text_height("a4")

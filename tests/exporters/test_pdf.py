@@ -13,12 +13,12 @@ import pypdfium2
 import pytest
 
 from conftest import REAL_COURSE
-from coursekit.course import Course
-from coursekit.exporters import Refused
-from coursekit.exporters.pdf import Options, export
-from coursekit.exporters.pdf.joining.metadata import write_metadata
-from coursekit.exporters.pdf.parts import Manuscript
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.course.model import Course
+from coursekit.export.formats import Refused
+from coursekit.export.formats.pdf import Options, export
+from coursekit.export.formats.pdf.joining.metadata import write_metadata
+from coursekit.export.formats.pdf.parts import Manuscript
 from exporters.sample import QUESTIONS, SVG, questions, small_course, small_stages, write, write_course
 from exporters.sample import concept as concept_text
 

@@ -9,13 +9,13 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from coursekit.exporters import Refused
-from coursekit.exporters.pdf import Options, export
-from coursekit.exporters.pdf.layout.reach import Reach
-from coursekit.exporters.pdf.layout.typeset import put_away, typeset
-from coursekit.exporters.pdf.manuscript.book import manuscript
-from coursekit.exporters.pdf.parts import put_down
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.export.formats import Refused
+from coursekit.export.formats.pdf import Options, export
+from coursekit.export.formats.pdf.layout.reach import Reach
+from coursekit.export.formats.pdf.layout.typeset import put_away, typeset
+from coursekit.export.formats.pdf.manuscript.book import manuscript
+from coursekit.export.formats.pdf.parts import put_down
 from exporters.sample import SVG, concept, questions, small_course, write, write_course
 
 RIM = 50

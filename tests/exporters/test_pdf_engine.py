@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit.course import Course
-from coursekit.diagnostic import Diagnostic
-from coursekit.exporters import publish
-from coursekit.exporters.pdf import Options, export
-from coursekit.exporters.pdf.laid import (
+from coursekit.course.load import load_course
+from coursekit.course.model import Course
+from coursekit.export.formats import publish
+from coursekit.export.formats.pdf import Options, export
+from coursekit.export.formats.pdf.laid import (
     Bookmark,
     Drawn,
     Finding,
@@ -26,14 +26,14 @@ from coursekit.exporters.pdf.laid import (
     drawn_from,
     laid_from,
 )
-from coursekit.exporters.pdf.layout import kept
-from coursekit.exporters.pdf.layout.kept import KeptParts
-from coursekit.exporters.pdf.layout.numbers import shown_number
-from coursekit.exporters.pdf.layout.reach import Reach
-from coursekit.exporters.pdf.manuscript.book import manuscript
-from coursekit.exporters.pdf.parts import put_down
-from coursekit.exporters.pdf.write import write_pdf
-from coursekit.load import load_course
+from coursekit.export.formats.pdf.layout import kept
+from coursekit.export.formats.pdf.layout.kept import KeptParts
+from coursekit.export.formats.pdf.layout.numbers import shown_number
+from coursekit.export.formats.pdf.layout.reach import Reach
+from coursekit.export.formats.pdf.manuscript.book import manuscript
+from coursekit.export.formats.pdf.parts import put_down
+from coursekit.export.formats.pdf.write import write_pdf
+from coursekit.text.diagnostic import Diagnostic
 from exporters.sample import concept, questions, write_course
 
 STAGES = {
@@ -95,7 +95,7 @@ def test_what_was_found_is_told_in_each_run(course: Course, tmp_path: Path, monk
         target.write_bytes(b"a book")
         return found
 
-    monkeypatch.setattr("coursekit.exporters.pdf.export", made)
+    monkeypatch.setattr("coursekit.export.formats.pdf.export", made)
     assert [publish(course, "pdf", Options(), tmp_path).findings for _ in range(2)] == [found, found]
     found = ()
     assert [publish(course, "pdf", Options(), tmp_path).unchanged for _ in range(2)] == [False, True]
@@ -104,7 +104,7 @@ def test_what_was_found_is_told_in_each_run(course: Course, tmp_path: Path, monk
 def test_processes_give_the_same_bytes(
     course: Course, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("coursekit.exporters.pdf.layout.workers.WORTH_PROCESSES", 0)
+    monkeypatch.setattr("coursekit.export.formats.pdf.layout.workers.WORTH_PROCESSES", 0)
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(temporary))

@@ -7,12 +7,12 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from coursekit.course import Course
-from coursekit.diagnostic import Diagnostic
-from coursekit.exporters import Refused
-from coursekit.exporters.pdf import Options, export
-from coursekit.exporters.pdf.layout.words import words_of
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.course.model import Course
+from coursekit.export.formats import Refused
+from coursekit.export.formats.pdf import Options, export
+from coursekit.export.formats.pdf.layout.words import words_of
+from coursekit.text.diagnostic import Diagnostic
 from exporters.sample import Front, concept, questions, write, write_course
 
 TALL = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 400" width="300" height="400"><circle r="90"/></svg>'

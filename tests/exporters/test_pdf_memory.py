@@ -13,15 +13,15 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from coursekit.exporters import Refused
-from coursekit.exporters.pdf import Options
-from coursekit.exporters.pdf.layout import entries
-from coursekit.exporters.pdf.layout.entries import Entries
-from coursekit.exporters.pdf.layout.process import Process, _told
-from coursekit.exporters.pdf.manuscript.book import manuscript
-from coursekit.exporters.pdf.parts import Manuscript, put_down
-from coursekit.exporters.pdf.write import write_pdf
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.export.formats import Refused
+from coursekit.export.formats.pdf import Options
+from coursekit.export.formats.pdf.layout import entries
+from coursekit.export.formats.pdf.layout.entries import Entries
+from coursekit.export.formats.pdf.layout.process import Process, _told
+from coursekit.export.formats.pdf.manuscript.book import manuscript
+from coursekit.export.formats.pdf.parts import Manuscript, put_down
+from coursekit.export.formats.pdf.write import write_pdf
 from exporters.sample import concept, questions, small_course, write, write_course
 
 IN_A_STAGE = 8

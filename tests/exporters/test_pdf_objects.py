@@ -7,9 +7,9 @@ import pikepdf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit.exporters.pdf.joining.copying import Copy
-from coursekit.exporters.pdf.joining.objects import TOGETHER, PdfFile
-from coursekit.exporters.pdf.joining.syntax import array, dictionary, name, number, ref, text
+from coursekit.export.formats.pdf.joining.copying import Copy
+from coursekit.export.formats.pdf.joining.objects import TOGETHER, PdfFile
+from coursekit.export.formats.pdf.joining.syntax import array, dictionary, name, number, ref, text
 
 names = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=8)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

@@ -6,8 +6,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from coursekit.exporters.pdf import Options, export
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.export.formats.pdf import Options, export
 from exporters import verapdf
 from exporters.sample import QUESTIONS, SVG, concept, questions, write, write_course
 

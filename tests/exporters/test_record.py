@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 
 from conftest import REAL_COURSE
-from coursekit.course import Concept, Course
-from coursekit.identity import short_key
-from coursekit.load import load_course
-from coursekit.questions import Choice, Match, Numeric, Option, Order, Pair, Question, Recall, Text
-from coursekit.record import ROOM, answer_size, worst_case
-from coursekit.scorm import Version
-from coursekit.scorm.obstacles import obstacles
-from coursekit.scorm.outline import outline
-from coursekit.scorm.plan import Plan
-from coursekit.scorm.profiles import Profile
+from coursekit.course.load import load_course
+from coursekit.course.model import Concept, Course
+from coursekit.course.record_size import ROOM, answer_size, worst_case
+from coursekit.export.scorm import Version
+from coursekit.export.scorm.obstacles import obstacles
+from coursekit.export.scorm.outline import outline
+from coursekit.export.scorm.plan import Plan
+from coursekit.export.scorm.profiles import Profile
+from coursekit.questions.answers import Choice, Match, Numeric, Option, Order, Pair, Question, Recall, Text
+from coursekit.text.keys import short_key
 from exporters.sample import saying, small_course
 
 PLAYER = Path(__file__).parents[2] / "src/coursekit/player"

@@ -14,13 +14,13 @@ import html5lib
 import pytest
 
 from conftest import REAL_COURSE
-from coursekit.course import Course
-from coursekit.exporters import Refused, publish, scorm12, scorm2004
-from coursekit.figure_files import figure_names
-from coursekit.load import load_course
-from coursekit.scorm.content import BEFORE, PLAYER, player_files
-from coursekit.scorm.package import zip_package
-from coursekit.scorm.shelves import module, shelved
+from coursekit.course.load import load_course
+from coursekit.course.model import Course
+from coursekit.export.formats import Refused, publish, scorm12, scorm2004
+from coursekit.export.scorm.content import BEFORE, PLAYER, player_files
+from coursekit.export.scorm.package import zip_package
+from coursekit.export.scorm.shelves import module, shelved
+from coursekit.pictures.figure_files import figure_names
 from exporters.sample import SVG, concept, questions, small_course, small_stages, write, write_course
 from exporters.xsd import manifest_schema
 

@@ -15,15 +15,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import REAL_COURSE
-from coursekit.course import Course
-from coursekit.load import load_course
-from coursekit.scorm import Version
-from coursekit.scorm.build import build_package
-from coursekit.scorm.manifest import manifest
-from coursekit.scorm.manifest.parts import item_of_sco
-from coursekit.scorm.outline import outline
-from coursekit.scorm.plan import Plan, scos
-from coursekit.scorm.profiles import Profile, find_profile, profile_names
+from coursekit.course.load import load_course
+from coursekit.course.model import Course
+from coursekit.export.scorm import Version
+from coursekit.export.scorm.build import build_package
+from coursekit.export.scorm.manifest import manifest
+from coursekit.export.scorm.manifest.parts import item_of_sco
+from coursekit.export.scorm.outline import outline
+from coursekit.export.scorm.plan import Plan, scos
+from coursekit.export.scorm.profiles import Profile, find_profile, profile_names
 from coursekit.verify.locks import Opens, locks_of
 from coursekit.verify.policy import Policy, policy_of
 from exporters.sample import concept, questions, small_course, write_course
