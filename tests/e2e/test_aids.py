@@ -15,7 +15,7 @@ from e2e.play import upload, visiting
 from e2e.test_play import packed, upload_small
 from e2e.test_screens import TYPES, WRONG, opened
 from e2e.whole import write_whole
-from exporters.sample import concept, write, write_course
+from export.sample import concept, write, write_course
 
 
 def shown(page: Page) -> Locator:

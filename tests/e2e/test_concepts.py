@@ -19,7 +19,7 @@ from coursekit.verify.lms.server import Lms
 from coursekit.verify.play.visit import Visit, new_device, opened
 from coursekit.verify.policy import policy_of
 from e2e.play import upload
-from exporters.sample import small_course
+from export.sample import small_course
 
 IMSCP = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
 IMSSS = "{http://www.imsglobal.org/xsd/imsss}"

@@ -10,7 +10,7 @@ from coursekit.lint.run import check_course
 from coursekit.verify.lms.server import Lms, summary_of
 from e2e.play import upload, visiting
 from e2e.test_play import packed
-from exporters.sample import concept, questions, small_stages, write_course
+from export.sample import concept, questions, small_stages, write_course
 
 
 @pytest.mark.parametrize("version", ["1.2", "2004"])

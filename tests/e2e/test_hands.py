@@ -13,7 +13,7 @@ from e2e.axe import expect_accessible
 from e2e.play import upload, visiting
 from e2e.test_play import packed
 from e2e.test_screens import opened
-from exporters.sample import concept, questions, write_course
+from export.sample import concept, questions, write_course
 
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 

@@ -15,7 +15,7 @@ from coursekit.path.drawings import find_drawing
 from coursekit.verify.lms.server import Lms
 from e2e.play import visiting
 from e2e.test_play import upload_small
-from exporters.sample import concept, write_course
+from export.sample import concept, write_course
 
 AXE = (REPOSITORY / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 GOAL = "synaptic-plasticity"

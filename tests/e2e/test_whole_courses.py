@@ -20,7 +20,7 @@ from e2e.play import upload, visiting
 from e2e.test_concepts import packed as packed_by_concept
 from e2e.test_concepts import tree_of
 from e2e.test_play import packed
-from exporters.sample import concept, questions, write_course
+from export.sample import concept, questions, write_course
 
 pytestmark = pytest.mark.long
 VERSIONS = pytest.mark.parametrize("version", get_args(Version))

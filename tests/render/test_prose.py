@@ -18,7 +18,7 @@ from coursekit.render.prose import render, render_block, render_inline
 from coursekit.render.strings import strings_for
 from coursekit.text.prose import read_passage
 from coursekit.text.source import Source
-from exporters.sample import small_course
+from export.sample import small_course
 
 HOSTILE = [
     "<script>",

@@ -19,7 +19,7 @@ from coursekit.render.glossary import glossary_parts, sorted_terms
 from coursekit.render.terms import first_uses, terms_of
 from coursekit.text.prose import read_prose
 from coursekit.text.source import Source
-from exporters.sample import concept, questions, saying, write, write_course
+from export.sample import concept, questions, saying, write, write_course
 
 GLOSSARY = """\
 - {term: synapse, definition: A meeting.}

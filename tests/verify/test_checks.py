@@ -15,7 +15,7 @@ from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify import verify_package
 from coursekit.verify.checks import find_checks
 from coursekit.verify.schemas import manifest_schema
-from exporters.sample import small_course
+from export.sample import small_course
 from verify.cases import CASES, Case, add, drop, many
 from verify.packages import manifest, package
 from verify.test_hostile import HOSTILE
