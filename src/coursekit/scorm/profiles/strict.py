@@ -1,5 +1,0 @@
-"""By the letter of the standards, and nothing that an LMS is known to fall over: for LMSes without a profile."""
-
-from coursekit.scorm.profiles import Profile
-
-PROFILE = Profile()
