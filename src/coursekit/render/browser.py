@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coursekit.course.model import Concept, Course
 from coursekit.pictures.figure_files import FigureFile
-from coursekit.pictures.shown import size_of
+from coursekit.pictures.size import size_of
 from coursekit.render.maths import to_mathml
 from coursekit.render.medium import FigureName, Medium
 from coursekit.render.strings import strings_for
