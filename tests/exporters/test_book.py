@@ -15,10 +15,10 @@ from coursekit.exporters import publish
 from coursekit.exporters.pdf import Options
 from coursekit.exporters.pdf.faces import TEXT, font_paths
 from coursekit.exporters.pdf.manuscript.book import answer_book, manuscript
-from coursekit.exporters.pdf.manuscript.numbering import number_figures
 from coursekit.exporters.pdf.manuscript.term_index import index_terms
 from coursekit.load import load_course
 from coursekit.render.footnotes import letter_of
+from coursekit.render.numbering import number_figures
 from coursekit.render.numbers import written_number
 from exporters.sample import SVG, Front, questions, write, write_course
 from exporters.sample import concept as concept_text

@@ -8,12 +8,12 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from coursekit.course import Course
-from coursekit.exporters.pdf.manuscript.numbering import Numbered
 from coursekit.exporters.pdf.manuscript.places import at_span, written_at
 from coursekit.prose import CODE
 from coursekit.render.citation import bibliography
 from coursekit.render.glossary import sorted_terms
 from coursekit.render.medium import Medium, page_of
+from coursekit.render.numbering import Numbered
 from coursekit.render.prose import render_inline
 
 _ELSEWHERE = re.compile(
