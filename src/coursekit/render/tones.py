@@ -83,7 +83,7 @@ class _Drawing:
 
     def enter(self, name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition(":")[2]
-        given = {key: attributes[key] for key in ("fill", "stroke") if key in attributes}
+        given: dict[str, str] = {key: attributes[key] for key in ("fill", "stroke") if key in attributes}
         classes = (f".{one}" for one in attributes.get("class", "").split())
         for selector in ("*", tag, *classes, f"#{attributes.get('id', '')}"):
             given |= self.rules.get(selector, {})
