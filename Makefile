@@ -84,4 +84,4 @@ lock: $(VENV)/test.stamp
 	tools/lock
 
 clean:
-	rm -rf $(VENV) node_modules exports/*-* src/coursekit/exporters/pdf/fonts src/coursekit/scorm/schemas
+	rm -rf $(VENV) node_modules exports/*-* src/coursekit/export/formats/pdf/fonts src/coursekit/export/scorm/schemas

@@ -40,11 +40,11 @@ def plain(root: Path, target: Path) -> int:
     """The manuscript as one document, as WeasyPrint alone would make it: tagged, with page numbers by CSS."""
     import weasyprint
 
-    from coursekit.exporters.pdf import Options
-    from coursekit.exporters.pdf.layout.noticed import noticing
-    from coursekit.exporters.pdf.layout.reach import Reach
-    from coursekit.exporters.pdf.manuscript.book import manuscript
-    from coursekit.load import load_course
+    from coursekit.course.load import load_course
+    from coursekit.export.formats.pdf import Options
+    from coursekit.export.formats.pdf.layout.noticed import noticing
+    from coursekit.export.formats.pdf.layout.reach import Reach
+    from coursekit.export.formats.pdf.manuscript.book import manuscript
 
     course = load_course(root)
     book = manuscript(course, Options(), target.parent)
@@ -66,10 +66,10 @@ def plain(root: Path, target: Path) -> int:
 
 def parts(root: Path, target: Path) -> int:
     """The book as coursekit makes it."""
-    from coursekit.exporters.pdf import HELD, Options
-    from coursekit.exporters.pdf.manuscript.book import manuscript
-    from coursekit.exporters.pdf.write import write_pdf
-    from coursekit.load import load_course
+    from coursekit.course.load import load_course
+    from coursekit.export.formats.pdf import HELD, Options
+    from coursekit.export.formats.pdf.manuscript.book import manuscript
+    from coursekit.export.formats.pdf.write import write_pdf
 
     course = load_course(root, held=HELD)
     written = write_pdf(course, manuscript(course, Options(), target.parent), "pdf/ua-1", target)

@@ -20,8 +20,8 @@ MEASURED = """
 import sys, time
 start = time.perf_counter()
 from pathlib import Path
-from coursekit.load import load_course
-from coursekit.exporters import find_exporter
+from coursekit.course.load import load_course
+from coursekit.export.formats import find_exporter
 exporter = find_exporter(sys.argv[1])
 exporter.export(load_course(Path(sys.argv[2])), exporter.Options(), Path(sys.argv[3]))
 print(time.perf_counter() - start)

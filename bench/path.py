@@ -21,9 +21,9 @@ import networkx
 
 from coursekit.graph import PrerequisiteGraph
 from coursekit.graph.cycles import find_knots
-from coursekit.graph.figures import figures
 from coursekit.graph.order import closest_order
 from coursekit.graph.reach import obstacles
+from coursekit.graph.statistics import figures
 
 LIMIT = 60
 """Seconds that one plain algorithm may take."""

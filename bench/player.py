@@ -16,8 +16,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from generate import generate
 from playwright.sync_api import Browser
 
-from coursekit.exporters import scorm2004
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.export.formats import scorm2004
 from coursekit.verify.lms.server import Lms, running_lms
 from coursekit.verify.play.browser import running_browser
 from e2e.play import upload

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from conftest import REAL_COURSE
-from coursekit.lint import check_course
-from coursekit.source import Source
+from coursekit.lint.run import check_course
+from coursekit.text.source import Source
 
 CONCEPTS = sorted(REAL_COURSE.glob("stages/*/*.md"))
 EACH_NTH = 3

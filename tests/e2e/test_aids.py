@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from coursekit.load import load_course
+from coursekit.course.load import load_course
 from coursekit.verify.lms.server import Lms
 from e2e.axe import expect_accessible
 from e2e.play import upload, visiting
 from e2e.test_play import packed, upload_small
 from e2e.test_screens import TYPES, WRONG, opened
 from e2e.whole import write_whole
-from exporters.sample import concept, write, write_course
+from export.sample import concept, write, write_course
 
 
 def shown(page: Page) -> Locator:

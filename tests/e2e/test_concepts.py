@@ -8,18 +8,18 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser
 
-from coursekit.course import Course
-from coursekit.exporters import scorm12, scorm2004
-from coursekit.load import load_course
-from coursekit.scorm import Version
-from coursekit.scorm.outline import outline
-from coursekit.scorm.plan import Plan, launch_of
-from coursekit.scorm.profiles import Profile
+from coursekit.course.load import load_course
+from coursekit.course.model import Course
+from coursekit.export.formats import scorm12, scorm2004
+from coursekit.export.scorm import Version
+from coursekit.export.scorm.outline import outline
+from coursekit.export.scorm.plan import Plan, launch_of
+from coursekit.export.scorm.profiles import Profile
 from coursekit.verify.lms.server import Lms
 from coursekit.verify.play.visit import Visit, new_device, opened
 from coursekit.verify.policy import policy_of
 from e2e.play import upload
-from exporters.sample import small_course
+from export.sample import small_course
 
 IMSCP = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
 IMSSS = "{http://www.imsglobal.org/xsd/imsss}"
@@ -83,7 +83,7 @@ def _objective(element: ElementTree.Element) -> dict[str, Any]:
 def packed(course: Course, version: Version, folder: Path) -> bytes:
     target = folder / "package.zip"
     exporter = scorm12 if version == "1.2" else scorm2004
-    exporter.export(course, exporter.Options(sco="concept"), target)
+    exporter.export(course, exporter.Options(sco="concept", profile="sequencing"), target)
     return target.read_bytes()
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from coursekit.lint import check_course
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.lint.run import check_course
 from coursekit.verify.lms.server import Lms, summary_of
 from e2e.play import upload, visiting
 from e2e.test_play import packed
-from exporters.sample import concept, questions, small_stages, write_course
+from export.sample import concept, questions, small_stages, write_course
 
 
 @pytest.mark.parametrize("version", ["1.2", "2004"])

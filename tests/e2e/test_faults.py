@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from coursekit.exporters import scorm12, scorm2004
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.export.formats import scorm12, scorm2004
 from coursekit.verify.archive import opened_archive
 from coursekit.verify.lms.server import Lms, summary_of
 from coursekit.verify.package import read_package
@@ -19,7 +19,7 @@ from coursekit.verify.play.faults import FAULTS, FRAMES, Fault, play_faults, try
 from coursekit.verify.play.stage import PACKAGE, Stage
 from coursekit.verify.play.visit import new_device
 from e2e.play import Visit, upload, visiting
-from exporters.sample import concept, questions, small_course, write_course
+from export.sample import concept, questions, small_course, write_course
 
 DATA = ("drop", "truncate", "truncate-stored", "vanish")
 """Faults that concern values, whose names differ between the versions; the others are of one kind in both."""

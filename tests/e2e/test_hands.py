@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from coursekit.load import load_course
+from coursekit.course.load import load_course
 from coursekit.verify.lms.server import Lms
 from e2e.axe import expect_accessible
 from e2e.play import upload, visiting
 from e2e.test_play import packed
 from e2e.test_screens import opened
-from exporters.sample import concept, questions, write_course
+from export.sample import concept, questions, write_course
 
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
@@ -115,7 +115,7 @@ def test_back_leads_to_the_place_and_the_link_that_were_left(browser: Browser, l
 def test_a_screen_that_is_slow_to_load_does_not_cover_a_later_one(
     browser: Browser, lms: Lms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("coursekit.scorm.shelves.ROOM", 0)
+    monkeypatch.setattr("coursekit.export.scorm.shelves.ROOM", 0)
     with opened(browser, lms, tmp_path, unlock="open") as page:
         waiting: list[Route] = []
         page.route(re.compile("part-2"), lambda route: waiting.append(route))

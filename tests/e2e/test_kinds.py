@@ -8,13 +8,13 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from coursekit.load import load_course
+from coursekit.course.load import load_course
 from coursekit.verify.lms.server import Lms
 from e2e.axe import POINTED_AT, expect_accessible, expect_readable
 from e2e.play import upload
 from e2e.test_play import packed
 from e2e.test_screens import TYPES, WRONG
-from exporters.sample import SVG, concept, questions, write, write_course
+from export.sample import SVG, concept, questions, write, write_course
 
 KINDS = (
     "plain *slanted* **bold** ~~struck~~ `code` $x^2$ [site](https://example.org) [`code`](https://example.org/code) "

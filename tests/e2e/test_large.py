@@ -6,12 +6,12 @@ from zipfile import ZipFile
 
 from playwright.sync_api import Browser, expect
 
-from coursekit.load import load_course
+from coursekit.course.load import load_course
 from coursekit.verify.lms.server import Lms
 from e2e.play import upload, visiting
 from e2e.test_play import packed
-from exporters.sample import concept, questions, write, write_course
-from exporters.test_scorm import data
+from export.sample import concept, questions, write, write_course
+from export.test_scorm import data
 
 
 def test_five_hundred_concepts(browser: Browser, lms: Lms, tmp_path: Path) -> None:

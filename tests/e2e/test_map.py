@@ -10,12 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import REAL_COURSE, REPOSITORY
-from coursekit.drawings import find_drawing
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.path.drawings import find_drawing
 from coursekit.verify.lms.server import Lms
 from e2e.play import visiting
 from e2e.test_play import upload_small
-from exporters.sample import concept, write_course
+from export.sample import concept, write_course
 
 AXE = (REPOSITORY / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 GOAL = "synaptic-plasticity"

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from coursekit.course import Course
-from coursekit.exporters import scorm12, scorm2004
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.course.model import Course
+from coursekit.export.formats import scorm12, scorm2004
 from coursekit.verify.lms.server import Lms, summary_of
 from e2e.play import Visit, upload, visiting
-from exporters.sample import SVG, concept, questions, small_course, write, write_course
+from export.sample import SVG, concept, questions, small_course, write, write_course
 
 VERSIONS = ("1.2", "2004")
 BOTH = pytest.mark.parametrize("version", VERSIONS)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from conftest import REAL_COURSE
-from coursekit.load import load_course
+from coursekit.course.load import load_course
 from coursekit.verify.lms.server import Lms, summary_of
 from e2e.play import upload, visiting
 from e2e.test_play import packed

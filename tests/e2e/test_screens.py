@@ -12,13 +12,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import REAL_COURSE, REPOSITORY
-from coursekit.load import load_course
+from coursekit.course.load import load_course
 from coursekit.verify.lms.server import Lms
 from e2e.axe import expect_accessible
 from e2e.play import upload
 from e2e.test_play import packed
 from e2e.whole import write_whole
-from exporters.test_scorm import pages_of
+from export.test_scorm import pages_of
 
 VNU = REPOSITORY / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 WRONG = """(type) => {

@@ -8,13 +8,13 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser
 
-from coursekit.diagnostic import Severity
-from coursekit.exporters import scorm12, scorm2004
+from coursekit.export.formats import scorm12, scorm2004
+from coursekit.text.diagnostic import Severity
 from coursekit.verify import verify_package
 from coursekit.verify.play import play
 from coursekit.verify.play.faults import FAULTS, FRAMES
 from e2e.test_verify_play import played
-from exporters.sample import small_course
+from export.sample import small_course
 from verify.packages import package
 
 BOTH = pytest.mark.parametrize("version", ["1.2", "2004"])
@@ -82,7 +82,8 @@ def rewritten(path: Path, name: str, edit: Callable[[bytes], bytes]) -> Path:
 
 def with_an_sco_a_concept(folder: Path, version: str) -> Path:
     exporter = scorm12 if version == "1.2" else scorm2004
-    exporter.export(small_course(folder), exporter.Options(sco="concept"), folder / "own.zip")
+    options = exporter.Options(sco="concept", profile="sequencing")
+    exporter.export(small_course(folder), options, folder / "own.zip")
     return folder / "own.zip"
 
 

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser
 
-from coursekit.checked import Checked
 from coursekit.cli.verify import command
+from coursekit.findings.report import Checked
 from coursekit.verify import verify_package
 from coursekit.verify.lms.server import running_lms
 from coursekit.verify.play import play

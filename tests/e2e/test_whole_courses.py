@@ -9,18 +9,18 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from conftest import REAL_COURSE
-from coursekit.course import Course
-from coursekit.load import load_course
-from coursekit.record import ROOM
-from coursekit.scorm import Version
-from coursekit.scorm.plan import launch_of
+from coursekit.course.load import load_course
+from coursekit.course.model import Course
+from coursekit.course.record_size import ROOM
+from coursekit.export.scorm import Version
+from coursekit.export.scorm.plan import launch_of
 from coursekit.verify.lms.server import Lms, summary_of
 from coursekit.verify.play.visit import Visit, new_device, opened
 from e2e.play import upload, visiting
 from e2e.test_concepts import packed as packed_by_concept
 from e2e.test_concepts import tree_of
 from e2e.test_play import packed
-from exporters.sample import concept, questions, write_course
+from export.sample import concept, questions, write_course
 
 pytestmark = pytest.mark.long
 VERSIONS = pytest.mark.parametrize("version", get_args(Version))

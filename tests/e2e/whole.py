@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from exporters.sample import QUESTIONS, SVG, concept, questions, write, write_course
+from export.sample import QUESTIONS, SVG, concept, questions, write, write_course
 
 PROSE = """\
 A resting neuron keeps a membrane potential [@hodgkin1952]. The membrane

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import REAL_COURSE
-from coursekit.course import Course, Reference
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.course.model import Course, Reference
 from coursekit.render.citation import bibliography
 
 ARTICLE = {

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from coursekit.render.maths import to_mathml, to_picture
-from coursekit.tex import LONGEST, NotMaths
+from coursekit.text.tex import LONGEST, NotMaths
 
 
 def parts(tex: str) -> list[str]:

@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from coursekit.course import Concept, Course
-from coursekit.prose import read_passage
+from coursekit.course.model import Concept, Course
+from coursekit.pictures.shown import Size
 from coursekit.render.maths import to_mathml, to_picture
 from coursekit.render.medium import FigureName, Medium, Page, page_of
-from coursekit.render.picture import Size
 from coursekit.render.prose import render, render_block, render_inline
 from coursekit.render.strings import strings_for
-from coursekit.source import Source
-from exporters.sample import small_course
+from coursekit.text.prose import read_passage
+from coursekit.text.source import Source
+from export.sample import small_course
 
 HOSTILE = [
     "<script>",

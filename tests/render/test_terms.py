@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coursekit.course import Concept, Course
-from coursekit.load import load_course
-from coursekit.prose import read_prose
+from coursekit.course.load import load_course
+from coursekit.course.model import Concept, Course
+from coursekit.render.browser import web_medium
 from coursekit.render.concept import concept_parts
 from coursekit.render.glossary import glossary_parts, sorted_terms
 from coursekit.render.terms import first_uses, terms_of
-from coursekit.source import Source
-from coursekit.web import web_medium
-from exporters.sample import concept, questions, saying, write, write_course
+from coursekit.text.prose import read_prose
+from coursekit.text.source import Source
+from export.sample import concept, questions, saying, write, write_course
 
 GLOSSARY = """\
 - {term: synapse, definition: A meeting.}

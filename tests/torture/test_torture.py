@@ -14,8 +14,8 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-from coursekit.exporters.pdf import Options, export
-from coursekit.load import load_course
+from coursekit.course.load import load_course
+from coursekit.export.formats.pdf import Options, export
 
 HERE = Path(__file__).parent
 PAGES = HERE / "pages"

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from coursekit.checked import Checked
 from coursekit.cli.verify import command
-from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.exporters import scorm12, scorm2004
-from coursekit.reporters import place_of
+from coursekit.export.formats import scorm12, scorm2004
+from coursekit.findings.report import Checked
+from coursekit.lint.reporters import place_of
+from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify import verify_package
 from coursekit.verify.checks import find_checks
 from coursekit.verify.schemas import manifest_schema
-from exporters.sample import small_course
+from export.sample import small_course
 from verify.cases import CASES, Case, add, drop, many
 from verify.packages import manifest, package
 from verify.test_hostile import HOSTILE

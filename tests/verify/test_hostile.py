@@ -16,8 +16,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coursekit.checked import Checked
-from coursekit.reporters import Style, find_reporter
+from coursekit.findings.report import Checked
+from coursekit.lint.reporters import Style, find_reporter
 from coursekit.verify import verify_package
 from verify.packages import manifest, package, sound, zipped
 

@@ -10,7 +10,7 @@ from typing import cast
 import click
 
 from coursekit import __version__
-from coursekit.visible import visible
+from coursekit.text.visible import visible
 
 COULD_NOT_RUN = 2
 
@@ -30,7 +30,7 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and self.get_command(ctx, args[0]) is None:
-            from coursekit.suggest import did_you_mean
+            from coursekit.text.suggest import did_you_mean
 
             help = did_you_mean(args[0], self.list_commands(ctx), "See coursekit --help.")
             ctx.fail(f"There is no command “{args[0]}”. {help}")

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from coursekit.course import Course
-    from coursekit.diagnostic import Diagnostic
-    from coursekit.document import Document
-    from coursekit.outline import Outline
+    from coursekit.course.model import Course
+    from coursekit.index.outline import Outline
+    from coursekit.text.diagnostic import Diagnostic
+    from coursekit.text.yaml import Document
 
 path_argument: Callable[[Any], Any] = click.argument(
     "path", required=False, type=click.Path(path_type=Path), metavar="[PATH]"
@@ -20,7 +20,7 @@ path_argument: Callable[[Any], Any] = click.argument(
 
 def folder_of_course(path: Path | None) -> Path:
     """The folder of the course that is meant. Raises CouldNotRun."""
-    from coursekit.checked import NoCourse, find_course
+    from coursekit.course.locate import NoCourse, find_course
 
     try:
         return find_course(path, Path.cwd())
@@ -30,14 +30,14 @@ def folder_of_course(path: Path | None) -> Path:
 
 def open_course(path: Path | None, held: int | None = None) -> "Course":
     """Load the course in a folder, or the nearest one; ``held`` as in ``load_course``. Raises CouldNotRun."""
-    from coursekit.load import load_course
+    from coursekit.course.load import load_course
 
     return load_course(folder_of_course(path), held=held)
 
 
 def open_outline(path: Path | None) -> tuple["Outline", Path]:
     """The outline of a course, from its cache, and its folder; a course with errors has one too. Raises CouldNotRun."""
-    from coursekit.lint import outline_of
+    from coursekit.lint.run import outline_of
 
     root = folder_of_course(path)
     return outline_of(root, cache=True), root
@@ -45,7 +45,7 @@ def open_outline(path: Path | None) -> tuple["Outline", Path]:
 
 def selected(course: "Outline", root: Path, selectors: str) -> tuple[str, ...]:
     """Ids of the concepts that selectors mean, in path order. Raises CouldNotRun."""
-    from coursekit.selection import NoSuchConcept, select
+    from coursekit.path.selectors import NoSuchConcept, select
 
     try:
         return select(course, root, selectors)
@@ -55,7 +55,7 @@ def selected(course: "Outline", root: Path, selectors: str) -> tuple[str, ...]:
 
 def check_exports(document: "Document") -> "Iterable[Diagnostic]":
     """What is wrong under ``export:`` in ``course.yaml``."""
-    from coursekit.exporters import check_options
+    from coursekit.export.formats import check_options
 
     return check_options(document)
 

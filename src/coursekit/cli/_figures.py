@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import click
 
-from coursekit.checked import plural
 from coursekit.cli._told import data, heading, minutes, rows
-from coursekit.graph.figures import Figures, figures
-from coursekit.outline import Outline
-from coursekit.visible import readable_json, visible, width
+from coursekit.findings.report import plural
+from coursekit.graph.statistics import Figures, figures
+from coursekit.index.outline import Outline
+from coursekit.text.visible import readable_json, visible, width
 
 BOTTLENECKS = 8
 """Concepts that most others rest on."""

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coursekit.visible import visible
+from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
-    from coursekit.fixing import Check, Fixed
+    from coursekit.findings.fixes import Check, Fixed
 
 MARK = "\ufeff"
 
 
 def mend(check: "Check", *, unsafe: bool, only_show: bool) -> "Fixed":
     """Apply fixes and write the files that changed, or show the difference."""
-    from coursekit.fixing import apply_fixes
+    from coursekit.findings.fixes import apply_fixes
 
     before = check({})
     fixed = apply_fixes(check, unsafe)

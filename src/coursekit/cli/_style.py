@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from coursekit.cli._course import prefix_of
-from coursekit.reporters import Style
+from coursekit.lint.reporters import Style
 
 _ROLES: dict[str, dict[str, Any]] = {
     "place": {"bold": True},

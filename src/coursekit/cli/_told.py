@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
-from coursekit.outline import ConceptOutline, Outline
-from coursekit.visible import visible, width
+from coursekit.index.outline import ConceptOutline, Outline
+from coursekit.text.visible import visible, width
 
 
 def minutes(concepts: Iterable[ConceptOutline]) -> str:

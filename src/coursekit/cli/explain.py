@@ -10,7 +10,7 @@ import click
 from coursekit.cli._course import CouldNotRun
 
 if TYPE_CHECKING:
-    from coursekit.rules import Rule
+    from coursekit.lint.rules import Rule
 
 _FIXES = {
     "safe": "`coursekit lint --fix` mends it.",
@@ -25,7 +25,7 @@ _FIXES = {
 @click.option("--check", is_flag=True, help="With --write: write nothing; exit with 1 when a page is stale.")
 def command(rule: str | None, write: Path | None, check: bool) -> None:
     """Explain a rule, or list all rules."""
-    from coursekit.rules import find_rules
+    from coursekit.lint.rules import find_rules
 
     rules = find_rules()
     if write:
@@ -40,7 +40,7 @@ def command(rule: str | None, write: Path | None, check: bool) -> None:
         click.echo(f"{click.style(found.name, bold=True)} ({_standing(found)})\n\n{found.documentation}")
         click.echo(f"\n{_FIXES[found.fix]}")
     else:
-        from coursekit.suggest import did_you_mean
+        from coursekit.text.suggest import did_you_mean
 
         help = did_you_mean(rule, rules, "`coursekit explain` lists all rules.")
         raise CouldNotRun(f"There is no rule “{rule}”. {help}")

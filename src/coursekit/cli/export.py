@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import click
 
-from coursekit.checked import course_size
 from coursekit.cli._course import (
     CouldNotRun,
     check_exports,
@@ -19,13 +18,14 @@ from coursekit.cli._course import (
     path_argument,
     selected,
 )
-from coursekit.visible import visible
+from coursekit.findings.report import course_size
+from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
-    from coursekit.course import Course
-    from coursekit.diagnostic import Diagnostic
+    from coursekit.course.model import Course
+    from coursekit.text.diagnostic import Diagnostic
 
 ALL = "all"
 FINDINGS, COULD_NOT_RUN = 1, 2
@@ -33,12 +33,12 @@ FINDINGS, COULD_NOT_RUN = 1, 2
 
 class _Formats(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
-        from coursekit.exporters import format_names
+        from coursekit.export.formats import format_names
 
         return [*format_names(), ALL]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        from coursekit.exporters import find_exporter, format_names
+        from coursekit.export.formats import find_exporter, format_names
 
         if name == ALL:
             return _command(ALL, "Every format.", {})
@@ -87,7 +87,7 @@ def _option(key: str, field: "FieldInfo") -> Callable[[Any], Any]:
 
 
 def _export(format_name: str, path: Path | None, output: Path, only: str | None, given: Mapping[str, Any]) -> None:
-    from coursekit.exporters import Refused, find_exporter, format_names, options_of, publish
+    from coursekit.export.formats import Refused, find_exporter, format_names, options_of, publish
 
     _stop_without_folder(output)
     _stop_on_errors(folder_of_course(path))
@@ -119,7 +119,7 @@ def _read(path: Path | None, ids: tuple[str, ...] | None, held: int | None) -> "
     """The course, or only these concepts of it; of what they say, as much is held as an exporter wants."""
     if ids is None:
         return open_course(path, held)
-    from coursekit.smaller import smaller_course
+    from coursekit.course.excerpt import smaller_course
 
     return smaller_course(open_course(path, held), ids)
 
@@ -138,9 +138,9 @@ def _stop_without_folder(output: Path) -> None:
 
 def _stop_on_errors(root: Path) -> None:
     from coursekit.cli._style import style_for
-    from coursekit.diagnostic import Severity
-    from coursekit.lint import check_course
-    from coursekit.reporters import find_reporter
+    from coursekit.lint.reporters import find_reporter
+    from coursekit.lint.run import check_course
+    from coursekit.text.diagnostic import Severity
 
     checked = check_course(root, also=check_exports, cache=True)
     errors = tuple(found for found in checked.findings if found.severity == Severity.ERROR)
@@ -152,9 +152,9 @@ def _stop_on_errors(root: Path) -> None:
 
 
 def _show(course: "Course", problems: "tuple[Diagnostic, ...]", message: str = "") -> None:
-    from coursekit.checked import Checked, course_size
     from coursekit.cli._style import style_for
-    from coursekit.reporters import find_reporter
+    from coursekit.findings.report import Checked, course_size
+    from coursekit.lint.reporters import find_reporter
 
     if problems:
         size = course_size(len(course.concepts), len(course.stages))

@@ -18,9 +18,9 @@ def command(path: Path | None, check: bool, diff: bool) -> None:
     PATH is the folder of a course; by default the nearest one.
     """
     from coursekit.cli._mending import difference, write_whole
-    from coursekit.files import read_source, scan
-    from coursekit.formatting import format_text
-    from coursekit.inventory import Kind, kind_of
+    from coursekit.files.folder import read_source, scan
+    from coursekit.files.inventory import Kind, kind_of
+    from coursekit.fmt import format_text
 
     root = folder_of_course(path)
     changed = 0

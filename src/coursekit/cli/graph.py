@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from coursekit.cli._course import open_course, open_outline, path_argument, selected
-from coursekit.drawings import drawing_names, find_drawing
+from coursekit.path.drawings import drawing_names, find_drawing
 
 
 @click.command()
@@ -29,7 +29,7 @@ def command(path: Path | None, format_name: str, only: str | None, stats: bool) 
         return
     course = open_course(path)
     if only is not None:
-        from coursekit.smaller import smaller_course
+        from coursekit.course.excerpt import smaller_course
 
         course = smaller_course(course, selected(*open_outline(path), only))
     click.echo(find_drawing(format_name).draw(course), nl=False)

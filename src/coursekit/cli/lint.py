@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coursekit.cli._course import CouldNotRun, check_exports, folder_of_course, path_argument
-from coursekit.diagnostic import Severity
-from coursekit.reporters import find_reporter, reporter_names
+from coursekit.lint.reporters import find_reporter, reporter_names
+from coursekit.text.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from coursekit.checked import Checked
-    from coursekit.fixing import Fixed
+    from coursekit.findings.fixes import Fixed
+    from coursekit.findings.report import Checked
 
 Names = tuple[str, ...]
 
@@ -24,8 +24,8 @@ def _names(_context: click.Context, _option: click.Parameter, given: Names) -> N
     """Rules by name, also several in one option; a name that is none is a mistake."""
     names = tuple(name.strip() for part in given for name in part.split(",") if name.strip())
     if names:
-        from coursekit.rules import find_rules
-        from coursekit.suggest import did_you_mean
+        from coursekit.lint.rules import find_rules
+        from coursekit.text.suggest import did_you_mean
 
         for name in names:
             if name not in find_rules():
@@ -75,8 +75,8 @@ def command(path: Path | None, **options: Any) -> None:
 
     PATH is the folder of a course; by default the nearest one.
     """
-    from coursekit.checked import Choice
-    from coursekit.lint import check_course
+    from coursekit.findings.report import Choice
+    from coursekit.lint.run import check_course
 
     root = folder_of_course(path)
     cache = (options["cache_dir"] or True) if options["cache"] else False
@@ -105,8 +105,8 @@ def _mend(check: Callable[..., "Checked"], options: Mapping[str, Any]) -> "Fixed
 
 def _counted(checked: "Checked", root: Path, cache: bool | Path, options: Mapping[str, Any]) -> "Checked":
     """Without what a baseline knows, and what did not change."""
-    from coursekit.baseline import BadBaseline, not_known, read_baseline
-    from coursekit.lint import outline_of
+    from coursekit.findings.baseline import BadBaseline, not_known, read_baseline
+    from coursekit.lint.run import outline_of
 
     findings = checked.findings
     if options["baseline"]:
@@ -118,7 +118,8 @@ def _counted(checked: "Checked", root: Path, cache: bool | Path, options: Mappin
         except BadBaseline as error:
             raise CouldNotRun(str(error)) from None
     if options["since"]:
-        from coursekit.since import NoRevision, changed_files, with_dependents
+        from coursekit.files.revisions import NoRevision, changed_files
+        from coursekit.lint.since import with_dependents
 
         try:
             changed = changed_files(root, options["since"])
@@ -130,7 +131,7 @@ def _counted(checked: "Checked", root: Path, cache: bool | Path, options: Mappin
 
 
 def _write_baseline(checked: "Checked", target: Path) -> None:
-    from coursekit.baseline import baseline_text
+    from coursekit.findings.baseline import baseline_text
 
     target.write_text(baseline_text(checked.findings), encoding="utf-8", newline="\n")
     count = len(checked.findings)
@@ -139,7 +140,7 @@ def _write_baseline(checked: "Checked", target: Path) -> None:
 
 def _show(checked: "Checked", options: Mapping[str, Any]) -> None:
     from coursekit.cli._style import style_for
-    from coursekit.reporters import Style
+    from coursekit.lint.reporters import Style
 
     target: Path | None = options["output_file"]
     style = style_for(checked.root)
@@ -158,7 +159,7 @@ def _show(checked: "Checked", options: Mapping[str, Any]) -> None:
 def _statistics(checked: "Checked") -> str:
     from collections import Counter
 
-    from coursekit.rules import find_rules
+    from coursekit.lint.rules import find_rules
 
     counts = Counter((finding.rule, finding.severity.word) for finding in checked.findings)
     fixes = {rule.name: rule.fix for rule in find_rules().values()}

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from coursekit.cli._course import open_outline, path_argument, selected
-from coursekit.visible import readable_json, visible
+from coursekit.text.visible import readable_json, visible
 
 if TYPE_CHECKING:
-    from coursekit.outline import Outline
+    from coursekit.index.outline import Outline
 
 
 @click.command()
@@ -38,8 +38,8 @@ def command(path: Path | None, goals: str | None, done: str | None, format_name:
 
 
 def _told(course: "Outline", ids: Collection[str]) -> Iterator[str]:
-    from coursekit.checked import plural
     from coursekit.cli._told import heading, minutes, rows
+    from coursekit.findings.report import plural
 
     every = [concept for concept in course.concepts if concept.id in ids]
     if not every:

@@ -18,7 +18,7 @@ import click
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 when a schema in the folder is stale.")
 def command(output: Path, check: bool) -> None:
     """Write the JSON Schemas of all files that authors write, and of the JSON export."""
-    from coursekit.exporters import find_exporter, format_names
+    from coursekit.export.formats import find_exporter, format_names
     from coursekit.schema.publish import schemas
 
     stale = []

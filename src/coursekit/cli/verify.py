@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from coursekit.cli._course import CouldNotRun
-from coursekit.diagnostic import Severity
-from coursekit.reporters import find_reporter
-from coursekit.visible import visible
+from coursekit.lint.reporters import find_reporter
+from coursekit.text.diagnostic import Severity
+from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
     from coursekit.verify import Play

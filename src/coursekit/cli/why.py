@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coursekit.cli._course import CouldNotRun, open_outline, selected
-from coursekit.visible import readable_json
+from coursekit.text.visible import readable_json
 
 if TYPE_CHECKING:
-    from coursekit.outline import ConceptOutline, Outline
+    from coursekit.index.outline import ConceptOutline, Outline
 
 NOT_SO = 1
 
@@ -46,7 +46,7 @@ def command(concept: str, other: str | None, done: str | None, path: Path | None
 
 
 def _find(course: "Outline", name: str) -> "ConceptOutline":
-    from coursekit.selection import NoSuchConcept, find_one
+    from coursekit.path.selectors import NoSuchConcept, find_one
 
     try:
         return find_one(course, name)
@@ -97,8 +97,8 @@ def _waits_for(course: "Outline", concept: "ConceptOutline", done: Collection[st
 
 
 def _told(course: "Outline", answer: dict[str, Any]) -> str:
-    from coursekit.checked import plural
     from coursekit.cli._told import heading, minutes, rows, title_of
+    from coursekit.findings.report import plural
 
     def listed(name: str) -> "list[ConceptOutline]":
         return [course.by_id[part["id"]] for part in answer[name]]
@@ -131,8 +131,8 @@ def _told(course: "Outline", answer: dict[str, Any]) -> str:
 
 def _opening(course: "Outline", concept: "ConceptOutline", answer: dict[str, Any]) -> str:
     """When it opens, and because of what."""
-    from coursekit.checked import plural
     from coursekit.cli._told import title_of
+    from coursekit.findings.report import plural
 
     if not answer["on_path"]:
         return "It never opens: no stage lists it."
@@ -154,10 +154,10 @@ def _opening(course: "Outline", concept: "ConceptOutline", answer: dict[str, Any
 def _rests(
     course: "Outline", root: Path, need: "ConceptOutline", concept: "ConceptOutline", chain: Sequence[str]
 ) -> Iterator[str]:
-    from coursekit.checked import plural
     from coursekit.cli._course import prefix_of
     from coursekit.cli._told import heading, minutes, rows, title_of
-    from coursekit.files import read_source
+    from coursekit.files.folder import read_source
+    from coursekit.findings.report import plural
 
     if not chain:
         yield f"{title_of(concept)} does not rest on {title_of(need)}."

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from coursekit.course import Course, Reference
+from coursekit.course.model import Course, Reference
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _MARKS = re.compile(r"&lt;(/?)(i|b|sup|sub)&gt;")

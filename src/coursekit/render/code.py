@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from coursekit.markdown import Event
 from coursekit.render.medium import Page
+from coursekit.text.markdown import Event
 
 TAB_STOP = 8
 """Columns, as browsers have it."""

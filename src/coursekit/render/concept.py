@@ -6,9 +6,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from coursekit.content import Figure
-from coursekit.course import Concept, Course
-from coursekit.questions import Choice, Match, Numeric, Order, Question, Recall, Text
+from coursekit.course.content import Figure
+from coursekit.course.model import Concept, Course
+from coursekit.questions.answers import Choice, Match, Numeric, Order, Question, Recall, Text
 from coursekit.render.citation import bibliography
 from coursekit.render.medium import Medium, Page, page_of
 from coursekit.render.prose import render, render_block, render_inline

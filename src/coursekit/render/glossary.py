@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from coursekit.course import Course, Term
+from coursekit.course.model import Course, Term
 from coursekit.render.alphabetical import alphabetical
 from coursekit.render.medium import Medium, page_of
 from coursekit.render.prose import render_inline

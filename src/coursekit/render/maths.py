@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from markupsafe import Markup
 
-from coursekit.tex import NotMaths, read_tex
+from coursekit.text.tex import NotMaths, read_tex
 
 _BESIDE = ("mi", "mn", "mfrac", "msqrt", "mroot", "msub", "msup", "msubsup", "mrow")
 """What a function's name keeps a thin space from (TeXbook, chapter 18); brackets are ``mo``."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from coursekit.course import Concept, Course
+from coursekit.course.model import Concept, Course
+from coursekit.pictures.shown import Size
 from coursekit.render.marks import Mark, Told
-from coursekit.render.picture import Size
 
 
 @dataclass(frozen=True)

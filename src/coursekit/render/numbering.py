@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from coursekit.content import Figure
-from coursekit.course import Concept, Course, Stage
+from coursekit.course.content import Figure
+from coursekit.course.model import Concept, Course, Stage
 from coursekit.render.medium import FigureName
 
 

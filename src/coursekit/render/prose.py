@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from coursekit.build import figure_path
-from coursekit.markdown import Event, end_of, find_citations, plain_text, read_events
+from coursekit.course.build import figure_path
 from coursekit.render.code import code_html
 from coursekit.render.figure import around_link, figure_html
 from coursekit.render.footnotes import Footnotes
 from coursekit.render.marks import Mark, marked
 from coursekit.render.medium import Page
 from coursekit.render.table import Table
-from coursekit.tex import NotMaths
+from coursekit.text.markdown import Event, end_of, find_citations, plain_text, read_events
+from coursekit.text.tex import NotMaths
 
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_](?:(?:[^\W_]|[,;?()’“”–—…]|\.(?= )| (?! ))*(?:[^\W_]|[.?)”…]))?")

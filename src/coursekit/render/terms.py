@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from coursekit.course import Term
-from coursekit.markdown import Event, read_events
-from coursekit.prose import Prose
+from coursekit.course.model import Term
 from coursekit.render.marks import Mark
-from coursekit.wording import Lexicon, lexicon_of, uses_of_terms
+from coursekit.text.markdown import Event, read_events
+from coursekit.text.prose import Prose
+from coursekit.text.wording import Lexicon, lexicon_of, uses_of_terms
 
 _CLOSED = ("Heading", "Link", "Image", "CodeBlock", "FootnoteDefinition", "TableHead")
 """Where no term is marked: in what is a title, a link or code already, and in notes."""

@@ -6,9 +6,9 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, RootModel, ValidationError
 
-from coursekit.diagnostic import Diagnostic
-from coursekit.document import Document, Route
-from coursekit.suggest import closest
+from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.suggest import closest
+from coursekit.text.yaml import Document, Route
 
 _KINDS = {
     "string_type": "text",

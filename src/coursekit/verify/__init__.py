@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from coursekit.checked import Checked, plural
-from coursekit.diagnostic import Diagnostic, Related
-from coursekit.source import Source, Span
+from coursekit.findings.report import Checked, plural
+from coursekit.text.diagnostic import Diagnostic, Related
+from coursekit.text.source import Source, Span
 from coursekit.verify.archive import NotReadable, opened_archive
 from coursekit.verify.checks import find_checks
 from coursekit.verify.package import Package, read_package

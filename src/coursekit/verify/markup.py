@@ -10,7 +10,7 @@ from functools import cached_property
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
-from coursekit.source import Source, Span
+from coursekit.text.source import Source, Span
 
 DEEPEST = 100
 """Levels of elements; manifests nest their items, and nobody finds their way through ten levels."""

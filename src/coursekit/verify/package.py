@@ -8,7 +8,7 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
-from coursekit.source import Source, Span
+from coursekit.text.source import Source, Span
 from coursekit.verify.archive import Archive, DamagedEntry
 from coursekit.verify.markup import Markup, NotWellFormed, decoded, read_markup
 

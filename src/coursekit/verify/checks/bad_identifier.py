@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from coursekit.diagnostic import Diagnostic, Related, Severity
+from coursekit.text.diagnostic import Diagnostic, Related, Severity
 from coursekit.verify.package import Package
 
 SEVERITY = Severity.ERROR

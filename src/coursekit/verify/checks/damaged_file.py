@@ -7,8 +7,8 @@ APPNOTE 6.3.10, sections 4.4.7 and 4.4.9: checksum and size.
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.source import Span
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.source import Span
 from coursekit.verify.archive import Archive, DamagedEntry, Entry
 from coursekit.verify.package import Package
 

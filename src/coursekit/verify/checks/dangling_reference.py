@@ -7,8 +7,8 @@ Content Aggregation Model of both versions, `<item>` and `<dependency>`. Seen in
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.suggest import did_you_mean
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.suggest import did_you_mean
 from coursekit.verify.package import Package
 
 SEVERITY = Severity.ERROR

@@ -5,6 +5,6 @@ Without `cmi.exit` at `suspend`, the LMS begins a new attempt at the next visit,
 SCORM 2004 4th edition RTE, section 4.2.8 (`cmi.exit`). Seen in LMSes. Found with `--play`.
 """
 
-from coursekit.diagnostic import Severity
+from coursekit.text.diagnostic import Severity
 
 SEVERITY = Severity.WARNING

@@ -7,7 +7,7 @@ Seen in Open edX's importer.
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.package import Package
 
 SEVERITY = Severity.WARNING

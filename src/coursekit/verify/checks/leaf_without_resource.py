@@ -8,7 +8,7 @@ SCORM 2004 4th edition CAM, `<item>`. Seen in ADL's checker.
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.package import Package
 
 SEVERITY = Severity.ERROR

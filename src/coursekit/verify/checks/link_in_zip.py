@@ -7,8 +7,8 @@ SCORM 2004 4th edition CAM, “Package Interchange File”.
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.source import Span
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.source import Span
 from coursekit.verify.package import Package
 
 SEVERITY = Severity.ERROR

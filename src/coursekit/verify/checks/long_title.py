@@ -7,7 +7,7 @@ IMS Content Packaging 1.1.2, section 4 (smallest permitted maximum); `imscp_root
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.package import Package, children, text_of
 
 SEVERITY = Severity.WARNING

@@ -5,6 +5,6 @@ A concept was completed under a fault, and a later visit does not know of it. Fo
 Our own promise: nothing that the LMS confirmed is lost, and a later visit repairs what it can.
 """
 
-from coursekit.diagnostic import Severity
+from coursekit.text.diagnostic import Severity
 
 SEVERITY = Severity.ERROR

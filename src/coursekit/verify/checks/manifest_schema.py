@@ -9,7 +9,7 @@ at.
 import re
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.package import IMSCP, Package
 from coursekit.verify.schemas import NoSchemas, violations
 

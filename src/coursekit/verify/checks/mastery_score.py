@@ -8,7 +8,7 @@ SCORM 1.2 RTE, section 3.4.4 (`cmi.core.lesson_status`). Seen in LMSes.
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.package import Package, text_of
 
 SEVERITY = Severity.WARNING

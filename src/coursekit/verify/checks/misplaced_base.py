@@ -7,7 +7,7 @@ The standard allows it in more places. What LMSes read was seen.
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.package import XML, Package
 
 SEVERITY = Severity.WARNING

@@ -5,6 +5,6 @@ Learners miss a picture, a script or the next page. Found with `--play`.
 What the browser asked for.
 """
 
-from coursekit.diagnostic import Severity
+from coursekit.text.diagnostic import Severity
 
 SEVERITY = Severity.ERROR

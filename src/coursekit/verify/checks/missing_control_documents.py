@@ -7,7 +7,7 @@ Content Aggregation Model of both versions, “Manifest”: its control document
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.package import XSI, Package, is_web
 
 SEVERITY = Severity.INFO

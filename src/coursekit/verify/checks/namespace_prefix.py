@@ -8,7 +8,7 @@ Seen in Moodle.
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.markup import Markup
 from coursekit.verify.package import ADLCP, IMSCP, IMSSS, Package
 

@@ -6,6 +6,6 @@ page would have reported at its end is lost.
 What the browser did. Found with `--play`.
 """
 
-from coursekit.diagnostic import Severity
+from coursekit.text.diagnostic import Severity
 
 SEVERITY = Severity.ERROR

@@ -5,6 +5,6 @@ The LMS records no visit, no status and no score. Found with `--play`.
 Run-time environment of both versions: a SCO finds the API and calls `LMSInitialize` or `Initialize`.
 """
 
-from coursekit.diagnostic import Severity
+from coursekit.text.diagnostic import Severity
 
 SEVERITY = Severity.ERROR

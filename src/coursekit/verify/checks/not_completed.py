@@ -5,6 +5,6 @@ Every concept was opened, read and answered rightly. Found with `--play`.
 The status and score that the LMS holds afterwards.
 """
 
-from coursekit.diagnostic import Severity
+from coursekit.text.diagnostic import Severity
 
 SEVERITY = Severity.ERROR

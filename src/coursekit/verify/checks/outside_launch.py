@@ -7,7 +7,7 @@ The same-origin policy of browsers; SCORM 2004 4th edition RTE, section 3.3.6.
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.package import Package, is_web
 
 SEVERITY = Severity.ERROR

@@ -9,8 +9,8 @@ APPNOTE 6.3.10, section 4.4.17.1: names are relative and have no drive.
 import re
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.source import Span
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.source import Span
 from coursekit.verify.package import Package
 
 SEVERITY = Severity.ERROR

@@ -6,6 +6,6 @@ It fails without a network, under a strict Content-Security-Policy, and when the
 What the browser asked for; the address is not reached.
 """
 
-from coursekit.diagnostic import Severity
+from coursekit.text.diagnostic import Severity
 
 SEVERITY = Severity.WARNING

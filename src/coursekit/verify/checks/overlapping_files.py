@@ -7,8 +7,8 @@ APPNOTE 6.3.10, section 4.3.6: each file has a header and data of its own.
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.source import Span
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.source import Span
 from coursekit.verify.package import Package
 
 SEVERITY = Severity.ERROR

@@ -5,6 +5,6 @@ A script that stops can take the rest of the page with it. Found with `--play`.
 The console of a current Chromium.
 """
 
-from coursekit.diagnostic import Severity
+from coursekit.text.diagnostic import Severity
 
 SEVERITY = Severity.WARNING

@@ -5,6 +5,6 @@ Nothing in it can be looked at, and no LMS can import it.
 APPNOTE 6.3.10, section 4.3; LMSes unpack the upload before anything else.
 """
 
-from coursekit.diagnostic import Severity
+from coursekit.text.diagnostic import Severity
 
 SEVERITY = Severity.ERROR

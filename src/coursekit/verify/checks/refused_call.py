@@ -6,6 +6,6 @@ A value of the wrong form, an element that does not exist, a call before the con
 SCORM 1.2 RTE, section 3.4; SCORM 2004 4th edition RTE, section 4; where LMSes refuse more, what they refuse.
 """
 
-from coursekit.diagnostic import Severity
+from coursekit.text.diagnostic import Severity
 
 SEVERITY = Severity.ERROR

@@ -7,8 +7,8 @@ Windows and macOS keep one of two such files.
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Related, Severity
-from coursekit.source import Span
+from coursekit.text.diagnostic import Diagnostic, Related, Severity
+from coursekit.text.source import Span
 from coursekit.verify.package import Package
 
 SEVERITY = Severity.ERROR

@@ -5,6 +5,6 @@ LMSes take a raw score for percent: 2 points of 2 were graded as 2 %. Found with
 Seen in Moodle 4.3.
 """
 
-from coursekit.diagnostic import Severity
+from coursekit.text.diagnostic import Severity
 
 SEVERITY = Severity.WARNING

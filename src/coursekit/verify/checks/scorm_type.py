@@ -8,7 +8,7 @@ Content Aggregation Model of each version, `<resource>`; the XSDs `adlcp_rootv1p
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.package import ADLCP, Package
 
 SEVERITY = Severity.ERROR

@@ -8,7 +8,7 @@ Seen in Moodle 4.3.
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.package import Package
 
 SEVERITY = Severity.INFO

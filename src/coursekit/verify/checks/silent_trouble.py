@@ -5,6 +5,6 @@ They would go on, and wonder later. Found with `--play --faults`.
 Our own promise: a save that fails is retried, kept locally, and the learner is told in plain words.
 """
 
-from coursekit.diagnostic import Severity
+from coursekit.text.diagnostic import Severity
 
 SEVERITY = Severity.ERROR

@@ -7,8 +7,8 @@ The library for it or the XSDs are missing on this computer, or the manifest is 
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.source import Span
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.source import Span
 from coursekit.verify.checks.manifest_schema import LARGEST
 from coursekit.verify.package import MANIFEST, Package
 from coursekit.verify.schemas import NoSchemas, manifest_schema

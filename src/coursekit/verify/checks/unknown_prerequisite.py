@@ -8,8 +8,8 @@ SCORM 1.2 CAM, `<adlcp:prerequisites>`: AICC script, identifiers with `&`, `|`, 
 import re
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.suggest import did_you_mean
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.suggest import did_you_mean
 from coursekit.verify.package import Package
 
 SEVERITY = Severity.ERROR

@@ -8,8 +8,8 @@ IMS Simple Sequencing 1.0, the XSD `imsss_v1p0seqrule.xsd`. Seen in ADL's checke
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.suggest import did_you_mean
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.suggest import did_you_mean
 from coursekit.verify.package import Package, local
 
 SEVERITY = Severity.ERROR

@@ -7,8 +7,8 @@ Content Aggregation Model of both versions, `<file>`. Seen in ADL's checker.
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.source import Span
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.source import Span
 from coursekit.verify.package import MANIFEST, Package
 
 SEVERITY = Severity.WARNING

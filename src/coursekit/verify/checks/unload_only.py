@@ -8,8 +8,8 @@ Seen in Chrome and on iOS; Chrome's documentation on the deprecation of `unload`
 import re
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.source import Span
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.source import Span
 from coursekit.verify.checks.no_completion import LARGEST, MOST, SUFFIXES
 from coursekit.verify.package import Package
 

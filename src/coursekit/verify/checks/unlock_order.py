@@ -5,6 +5,6 @@ A learner can never open it, or opens it in the LMS and finds it locked. Found w
 SCORM 1.2 CAM, `<adlcp:prerequisites>`; SCORM 2004 4th edition SN, section 3.4 (sequencing rules).
 """
 
-from coursekit.diagnostic import Severity
+from coursekit.text.diagnostic import Severity
 
 SEVERITY = Severity.ERROR

@@ -8,8 +8,8 @@ Names outside ASCII broke LMSes that we watched; the forbidden characters are Wi
 import re
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.source import Span
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.source import Span
 from coursekit.verify.package import Package
 
 SEVERITY = Severity.WARNING

@@ -7,8 +7,8 @@ XML 1.0, section 2.1. Document types are refused by us: no manifest needs one.
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.source import Span
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.source import Span
 from coursekit.verify.markup import NotWellFormed
 from coursekit.verify.package import MANIFEST, Package
 

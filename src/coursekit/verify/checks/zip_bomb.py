@@ -7,8 +7,8 @@ LMSes refuse it at upload, or fall over; the limits are ours, and stand in `arch
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic, Severity
-from coursekit.source import Span
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.source import Span
 from coursekit.verify.archive import MOST_UNPACKED
 from coursekit.verify.package import Package
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from coursekit.diagnostic import Diagnostic
+from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.archive import DamagedEntry
 from coursekit.verify.lms.server import POLICY, running_lms
 from coursekit.verify.package import Package

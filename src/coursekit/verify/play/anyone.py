@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic
+from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.package import Item
 from coursekit.verify.play.stage import MISTRUST, GivenUp, Stage
 from coursekit.verify.play.visit import Visit

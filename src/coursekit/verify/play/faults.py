@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, cycle, repeat
 from typing import Literal
 
-from coursekit.diagnostic import Diagnostic
+from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.package import Item
 from coursekit.verify.play.own import NOT_OURS, concepts_of
 from coursekit.verify.play.stage import Stage

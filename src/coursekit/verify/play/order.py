@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from coursekit.diagnostic import Diagnostic
+from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.lms.server import summary_of
 from coursekit.verify.locks import Opens, locks_of
 from coursekit.verify.package import Item, path_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coursekit.diagnostic import Diagnostic
+from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.lms.server import summary_of
 from coursekit.verify.package import Item, Package
 from coursekit.verify.play.order import COMPLETE, Order

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coursekit.diagnostic import Diagnostic
-from coursekit.source import Span
+from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.source import Span
 from coursekit.verify.checks import find_checks
 from coursekit.verify.lms.server import Lms
 from coursekit.verify.package import Item, Package, is_web, path_of

@@ -1,0 +1,1 @@
+"""The course as values: what exporters and drawings read."""

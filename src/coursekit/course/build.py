@@ -1,0 +1,267 @@
+"""Plain data to the course's dataclasses, leaving out what is not usable; ``schema.check`` says why."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from math import ceil, isfinite
+from posixpath import dirname, normpath
+from typing import Any, TypeVar
+
+from coursekit.course.content import Content, Figure, Place
+from coursekit.course.model import Author, Concept, LintSettings, Reference, Term
+from coursekit.questions.answers import Choice, Match, Numeric, Option, Order, Pair, Question, Recall, Text
+from coursekit.text.prose import Prose, read_passage
+from coursekit.text.yaml import Document, Route
+
+PLACES: tuple[Place, ...] = ("hero", "anchor", "prove_it")
+Name = TypeVar("Name", bound=str)
+
+WORDS_A_MINUTE = 200
+"""Reading speed behind the default of ``minutes``: careful reading of expository text (Brysbaert 2019 gives 238)."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A mapping in a document, read without trust: a value of another type counts as absent."""
+
+    document: Document
+    data: Any
+    route: Route = ()
+
+    def value(self, key: str) -> Any:
+        return self.data.get(key) if isinstance(self.data, dict) else None
+
+    def text(self, key: str) -> str:
+        value = self.value(key)
+        return value.strip() if isinstance(value, str) else ""
+
+    def number(self, key: str, default: float) -> float:
+        value = self.value(key)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+        return value if is_number else default
+
+    def tries(self, key: str) -> int | None:
+        """How often a question may be answered: 0 is without a limit, None where nothing is said."""
+        value = self.value(key)
+        return 0 if value == "unlimited" else int(self.number(key, 0)) or None
+
+    def flag(self, key: str) -> bool:
+        return self.value(key) is True
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self.value(key)
+        return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+    def one_of(self, key: str, names: tuple[Name, ...]) -> Name:
+        """The value, when it is one of ``names``; else the first of them."""
+        return next((name for name in names if name == self.value(key)), names[0])
+
+    def part(self, key: str) -> "Part":
+        return Part(self.document, self.value(key), (*self.route, key))
+
+    def parts(self, key: str) -> Iterator["Part"]:
+        """The mappings in a list."""
+        value = self.value(key)
+        for index, item in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(item, dict):
+                yield Part(self.document, item, (*self.route, key, index))
+
+
+def top(document: Document) -> Part:
+    """The mapping that a document is."""
+    return Part(document, document.data)
+
+
+def items_of(document: Document) -> Iterator[Part]:
+    """The mappings in a document that is a list."""
+    for index, item in enumerate(document.data if isinstance(document.data, list) else ()):
+        if isinstance(item, dict):
+            yield Part(document, item, (index,))
+
+
+def build_figure(part: Part) -> Figure:
+    """A figure with a place of its own on the page."""
+    src = part.text("src")
+    span = part.document.span((*part.route, "src"))
+    path = figure_path(part.document.source.path, src)
+    return Figure(src, path, part.text("alt"), part.text("caption"), part.text("credit"), part.flag("decorative"), span)
+
+
+def figure_path(beside: str, src: str) -> str | None:
+    """A figure's path in the course; None for one outside it (DESIGN §2) or on the web."""
+    path = normpath(f"{dirname(beside)}/{src}")
+    outside = path == ".." or path.startswith(("../", "/")) or src.startswith("/") or "\\" in src or ":" in src
+    return None if outside else path
+
+
+def prose_figures(path: str, texts: tuple[Prose, ...]) -> Iterator[Figure]:
+    """The pictures in Markdown, in order; ``path`` is the file that holds it."""
+    for text in texts:
+        for image in text.images:
+            yield Figure(image.src, figure_path(path, image.src), image.alt, image.title, "", False, image.span)
+
+
+def build_figures(part: Part) -> dict[Place, Figure]:
+    """Figures by their place on the page."""
+    return {place: build_figure(part.part(place)) for place in PLACES if part.part(place).text("src")}
+
+
+def _recall(part: Part, **common: Any) -> Question:
+    return Recall(**common, answer=part.text("answer"), rubric=part.texts("rubric"))
+
+
+def _choice(part: Part, **common: Any) -> Question:
+    options = tuple(
+        Option(item.text("text"), item.flag("correct"), item.text("feedback")) for item in part.parts("options")
+    )
+    return Choice(**common, options=options)
+
+
+def _numeric(part: Part, **common: Any) -> Question:
+    answer, tolerance = part.number("answer", 0), part.number("tolerance", 0)
+    return Numeric(**common, answer=answer, tolerance=tolerance, unit=part.text("unit"))
+
+
+def _text(part: Part, **common: Any) -> Question:
+    return Text(**common, accept=part.texts("accept"))
+
+
+def _match(part: Part, **common: Any) -> Question:
+    return Match(**common, pairs=tuple(Pair(item.text("left"), item.text("right")) for item in part.parts("pairs")))
+
+
+def _order(part: Part, **common: Any) -> Question:
+    return Order(**common, items=part.texts("items"))
+
+
+_TYPES: dict[str, Callable[..., Question]] = {
+    "recall": _recall,
+    "choice": _choice,
+    "numeric": _numeric,
+    "text": _text,
+    "match": _match,
+    "order": _order,
+}
+
+
+def build_questions(part: Part) -> Iterator[Question]:
+    """The questions of a known type, in order."""
+    for item in part.parts("prove_it"):
+        kind = item.text("type")
+        if kind in _TYPES:
+            yield _TYPES[kind](
+                item,
+                type=kind,
+                id=item.text("id"),
+                prompt=item.text("prompt"),
+                hint=item.text("hint"),
+                explanation=item.text("explanation"),
+                points=item.number("points", 1),
+                tries=item.tries("tries"),
+                route=item.route,
+            )
+
+
+def passages(part: Part) -> Iterator[Prose]:
+    """The Markdown values of a concept's front matter (``schema.concept`` says which fields are Markdown)."""
+    routes: list[Route] = [("anchor",), *(("figures", place, "caption") for place in PLACES)]
+    for item in part.parts("prove_it"):
+        routes += ((*item.route, key) for key in ("prompt", "hint", "explanation"))
+        routes += ((*item.route, key, index) for key in ("rubric", "items") for index in range(len(item.texts(key))))
+        routes += ((*inner.route, key) for inner in item.parts("options") for key in ("text", "feedback"))
+        routes += ((*inner.route, key) for inner in item.parts("pairs") for key in ("left", "right"))
+        if item.text("type") == "recall":
+            routes.append((*item.route, "answer"))
+    for route in routes:
+        text = part.document.at(route)
+        if isinstance(text, str):
+            yield read_passage(part.document.source, text, part.document.span(route))
+
+
+def build_content(document: Document, prose: Prose) -> Content:
+    """What a concept says, from its front matter and prose."""
+    part = top(document)
+    found = tuple(passages(part))
+    content = Content(
+        document=document,
+        prose=prose,
+        passages=(*found, *_captions(document, prose)),
+        figures=build_figures(part.part("figures")),
+        prose_figures=tuple(prose_figures(document.source.path, (prose, *found))),
+        prove_it=tuple(build_questions(part)),
+    )
+    return _knowing_figures(content) if any(text.links for text in content.texts) else content
+
+
+def _captions(document: Document, prose: Prose) -> Iterator[Prose]:
+    """The titles of the figures in the prose, which are Markdown."""
+    for image in prose.images:
+        if image.alone and image.title:
+            yield read_passage(document.source, image.title, image.span)
+
+
+def _knowing_figures(content: Content) -> Content:
+    """The content, whose texts know the figures that links may lead to."""
+    figures = tuple(normpath(figure.src) for figure in content.told_figures)
+    prose, *others = (replace(text, figures=figures) if text.links else text for text in content.texts)
+    return replace(content, prose=prose, passages=tuple(others))
+
+
+def build_concept(read: Callable[[], Content], *, stage_number: int, number: int) -> Concept:
+    """A concept from its content; ``number`` is 0 for one that no stage lists."""
+    content = read()
+    part = top(content.document)
+    path = content.document.source.path
+    _, stage, name = path.rsplit("/", 2)
+    return Concept(
+        id=name.removesuffix(".md"),
+        path=path,
+        stage=stage,
+        stage_number=stage_number,
+        number=number,
+        title=part.text("title"),
+        summary=part.text("summary"),
+        prerequisites=part.texts("prerequisites"),
+        connects_to=part.texts("connects_to"),
+        introduces=part.texts("introduces"),
+        anchor=part.text("anchor"),
+        references=part.texts("references"),
+        formerly=part.texts("formerly"),
+        minutes=int(part.number("minutes", 0)) or max(1, ceil(content.prose.words / WORDS_A_MINUTE)),
+        points=sum(question.points for question in content.prove_it),
+        cited=tuple(dict.fromkeys(citation.key for text in content.texts for citation in text.citations)),
+        shown=tuple(dict.fromkeys(figure.path for figure in content.all_figures if figure.path)),
+        read=read,
+    )
+
+
+def build_terms(document: Document) -> Iterator[Term]:
+    """The terms of a glossary, in its order."""
+    for part in items_of(document):
+        definition = part.text("definition")
+        passage = read_passage(document.source, definition, document.span((*part.route, "definition")))
+        yield Term(part.text("term"), definition, part.texts("also"), passage, part.route)
+
+
+def build_references(document: Document) -> Iterator[Reference]:
+    """The works in ``references.yaml``, in its order."""
+    for part in items_of(document):
+        yield Reference(part.text("id"), part.data, part.route)
+
+
+def build_authors(part: Part) -> Iterator[Author]:
+    """The course's authors, in order."""
+    for item in part.parts("authors"):
+        yield Author(item.text("name"), item.text("affiliation"), item.text("url"))
+
+
+def build_lint_settings(part: Part) -> LintSettings:
+    """What ``lint:`` in ``course.yaml`` says."""
+    files = part.value("files")
+    parts = [(pattern, part.part("files").part(pattern)) for pattern in files] if isinstance(files, dict) else []
+    some = [(pattern, inner.texts("ignore"), _severities(inner)) for pattern, inner in parts]
+    return LintSettings(part.texts("select"), part.texts("ignore"), _severities(part), some)
+
+
+def _severities(part: Part) -> dict[str, str]:
+    given = part.value("severity")
+    return {rule: word for rule, word in given.items() if isinstance(word, str)} if isinstance(given, dict) else {}

@@ -1,0 +1,25 @@
+"""Where the course is that somebody means."""
+
+from pathlib import Path
+
+
+class NoCourse(Exception):
+    """There is no course where one was asked for; the message says where we looked and what to do."""
+
+
+def find_course(given: Path | None, start: Path) -> Path:
+    """The folder of the course: the given one, else ``start`` or a parent with ``course.yaml``, else ``./course``.
+
+    Raises NoCourse.
+    """
+    if given is not None:
+        folder = given.parent if given.name == "course.yaml" else given
+        if not (folder / "course.yaml").is_file():
+            raise NoCourse(f"There is no course.yaml in {given}.")
+        return folder
+    for folder in (start, *start.parents):
+        if (folder / "course.yaml").is_file():
+            return folder
+    if (start / "course" / "course.yaml").is_file():
+        return start / "course"
+    raise NoCourse(f"There is no course.yaml in {start}, in a folder above it, or in {start / 'course'}.")

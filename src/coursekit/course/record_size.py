@@ -1,0 +1,193 @@
+"""How long the learner record of a course can get (DESIGN §6).
+
+The format is the player's: ``player/record/codec.js`` writes it, and ``player/record/density.js`` says what thins
+out as it fills. These are upper bounds of its densest forms, in which a test fails to find a longer record.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from math import ceil, comb, factorial, lgamma, log, log2
+from typing import Literal, NamedTuple
+
+from coursekit.course.model import Concept, Course
+from coursekit.questions.answers import Choice, Match, Order, Question, Recall, Text
+
+Version = Literal["1.2", "2004"]
+
+ROOM: dict[Version, int] = {"1.2": 3800, "2004": 60000}
+"""Characters that an LMS surely keeps: 4,096 in SCORM 1.2 (RTE 1.2, section 3.4.4) and 64,000 in 2004 (RTE 4th edition,
+section 4.2.23), less a margin for what LMSes escape."""
+
+CONCEPT_KEY = 5
+QUESTION_KEY = 4
+"""Characters of a key that records hold at most; four tell the questions of one concept apart."""
+
+_SHORTEST_CONCEPT_KEY = 3
+_HEAD = 7
+_SCORE_STEPS = 61
+_LETTERS = 66
+_LARGEST_ROW = 30
+
+
+class Asked(NamedTuple):
+    """What a question asks of a record: type, parts, whether several are picked, and the key that records hold."""
+
+    type: str
+    parts: int
+    several: bool
+    key: str
+
+
+def parts(question: Question) -> int:
+    """How many options, rubric points, pairs, items or accepted answers a question has; 0 for a number."""
+    match question:
+        case Recall():
+            return len(question.rubric)
+        case Choice():
+            return len(question.options)
+        case Text():
+            return len(question.accept)
+        case Match():
+            return len(question.pairs)
+        case Order():
+            return len(question.items)
+    return 0
+
+
+def asked(concept: Concept) -> tuple[Asked, ...]:
+    """What its questions ask of a record."""
+    return tuple(
+        Asked(
+            question.type,
+            parts(question),
+            isinstance(question, Choice) and question.several,
+            question.key[:QUESTION_KEY],
+        )
+        for question in concept.prove_it
+    )
+
+
+def worst_case(course: Course, *, answers: bool) -> int:
+    """Characters of the longest record of a learner who met this edition only, without free text.
+
+    With ``answers`` all graded answers are in it, else completion and scores only.
+    """
+    return longest_record({concept.key: asked(concept) for concept in course.concepts}, answers=answers)
+
+
+def longest_record(concepts: Mapping[str, Sequence[Asked]], *, answers: bool) -> int:
+    """Characters as ``worst_case`` counts them, of concepts by their keys."""
+    lengths = _shortest(list(concepts), _SHORTEST_CONCEPT_KEY)
+    keys = [_question_key(questions) for questions in concepts.values()]
+    sections = Counter(zip(lengths, keys, strict=True))
+    bits = 1 + 60 + 10 + 1 + sum(7 + 25 + _set(count, 6 * length) for (length, _), count in sections.items())
+    bits += _progress([(len(questions), key) for questions, key in zip(concepts.values(), keys, strict=True)])
+    bits += _graded([question for questions in concepts.values() for question in questions], answers=answers)
+    return _HEAD + ceil(bits * 1.001 / 6) + 2
+
+
+def _progress(questions: Sequence[tuple[int, int]]) -> float:
+    """Bits of states, numbers of answers, and questions' keys, of numbers of questions and the keys' lengths."""
+    most = max((count for count, _ in questions), default=0)
+    keys = sum(_set(count, 6 * length) for count, length in questions if count)
+    return _seen(len(questions), 4, 2) + _seen(len(questions), most + 1, 5 + log2(most + 1)) + keys
+
+
+def _question_key(questions: Sequence[Asked]) -> int:
+    """Characters that tell the questions of a concept apart."""
+    keys = {question.key for question in questions}
+    lengths = range(1, QUESTION_KEY)
+    return next((length for length in lengths if len({key[:length] for key in keys}) == len(keys)), QUESTION_KEY)
+
+
+def _graded(questions: Sequence[Asked], *, answers: bool) -> float:
+    """Bits of attempts, scores and answers: a right answer is known from its question."""
+    kinds = Counter((question.type, question.parts, question.several) for question in questions)
+    steps = min(_SCORE_STEPS, 1 + sum(_steps(*kind) for kind in kinds))
+    if not answers:
+        return _seen(len(questions), 1, 3) + _seen(len(questions), steps, 14)
+    wrong = {kind: min(count, _wrong(*kind)) for kind, count in kinds.items()}
+    different = 1 + sum(wrong.values())
+    letters = sum(_size(kind[0], kind[1]) * count for kind, count in wrong.items())
+    lengths = len({_size(kind[0], kind[1]) for kind in kinds}) + 10 * any(kind[0] == "numeric" for kind in kinds) + 1
+    spelled = _seen(different, steps, 6) + _seen(different, lengths, 14) + _seen(letters, _LETTERS, log2(_LETTERS))
+    return _seen(len(questions), 1, 3) + _seen(len(questions), different, 0) + spelled
+
+
+def _steps(type: str, parts: int, several: bool) -> int:
+    """How many scores below the full one an answer can have."""
+    if type == "choice" and several:
+        return parts * (parts + 1) // 2
+    return parts + 1 if type in ("recall", "match", "order") else 1
+
+
+def _wrong(type: str, parts: int, several: bool) -> int:
+    """How many answers are not right, with their scores."""
+    match type:
+        case "choice":
+            ways = 2**parts - 1 if several else parts
+        case "recall":
+            return int(2 ** max(1, parts))
+        case "match":
+            ways = (parts + 1) ** parts
+        case "order":
+            ways = factorial(parts)
+        case "text":
+            return 1
+        case _:
+            return 1 << 30
+    return ways * _steps(type, parts, several)
+
+
+def answer_size(question: Question) -> int:
+    """Characters of its answer at most, as its type's file in ``player/questions`` writes it."""
+    return _size(question.type, parts(question))
+
+
+def _size(type: str, parts: int) -> int:
+    """Characters of an answer, as its type's file in ``player/questions`` writes it."""
+    match type:
+        case "recall" | "choice":
+            return max(1, ceil(parts / 6))
+        case "numeric":
+            return 10
+        case "text":
+            return max(1, ceil(parts.bit_length() / 5))
+        case "match":
+            return _digits((parts + 1) ** parts)
+        case "order":
+            return _digits(factorial(parts))
+    raise TypeError(f"no question type {type}")
+
+
+def _digits(count: int) -> int:
+    """Base-64 digits that tell ``count`` numbers apart."""
+    return max(1, ceil((count - 1).bit_length() / 6))
+
+
+def _seen(count: int, different: int, spelled: float) -> float:
+    """Bits of ``count`` values of which so many are different (``Seen`` in ``player/record/models.js``).
+
+    Whether each is new, log2((count + 1) × C(count, new)); which one it is, most when all come equally often; and what
+    spelling a new one takes.
+    """
+    if count == 0:
+        return 0
+    new = min(different, count)
+    whether = log2(count + 1) + log2(comb(count, min(new, count // 2)))
+    which = (lgamma(count) - lgamma(new) - new * lgamma(count / new)) / log(2)
+    return whether + max(0, which) + new * spelled
+
+
+def _set(count: int, bits: int) -> float:
+    """Bits of a set of keys (``codeKeys``): without order, count × bits - log2(count!) where the odds are exact."""
+    inexact = count / 10 * (log2(count) / 2 + 1) if count > _LARGEST_ROW else 0
+    return count * bits - lgamma(count + 1) / log(2) + inexact
+
+
+def _shortest(keys: Sequence[str], least: int) -> list[int]:
+    """Lengths of the shortest beginnings, of ``least`` characters or more, that no other key has."""
+    beginnings = Counter(key[:length] for key in keys for length in range(least, len(key) + 1))
+    return [
+        next((length for length in range(least, len(key)) if beginnings[key[:length]] == 1), len(key)) for key in keys
+    ]

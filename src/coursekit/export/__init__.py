@@ -1,0 +1,1 @@
+"""What a course is exported to, and what the formats share."""

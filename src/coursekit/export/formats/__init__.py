@@ -1,0 +1,154 @@
+"""Exporters: one module or package a format, found by its name.
+
+A format's module defines ``Options`` (a Pydantic model: what authors may set under ``export:`` in ``course.yaml``, and
+what ``--help`` shows), ``SUFFIX`` (what follows ``<course id>-<version>``), ``HELD`` (how many concepts' contents it
+goes back to, None for all: no more of them stay in memory) and ``export(course, options, target)``, which writes
+``target``, a file or a folder that does not exist yet, and may write files beside it whose names begin like its own; it
+may return findings to show. Its docstring's first line is its summary.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from errno import EDQUOT, EFBIG, EIO, EISDIR, ENOSPC
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any, Protocol, cast
+
+from coursekit.course.model import Course
+from coursekit.export.unchanged import all_that_makes, is_unchanged, remember
+from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.suggest import did_you_mean
+from coursekit.text.yaml import Document
+
+
+class Exporter(Protocol):
+    """What the module of a format holds."""
+
+    __doc__: str | None
+    SUFFIX: str
+    HELD: int | None
+    Options: type[Any]
+
+    def export(self, course: Course, options: Any, target: Path) -> tuple[Diagnostic, ...] | None:
+        """Write ``target``; returns what to tell about it. Raises ``Refused`` for a course that can't be carried."""
+
+
+class Refused(Exception):
+    """An export that would not work where it is going, with the findings that say why.
+
+    ``message`` is for what is not the course's fault, such as a library that this system lacks.
+    """
+
+    def __init__(self, *problems: Diagnostic, message: str = "") -> None:
+        super().__init__(message or problems[0].message)
+        self.problems = problems
+
+    def __reduce__(self) -> "tuple[Callable[..., Refused], tuple[Diagnostic, ...]]":
+        """As a pickle, in which one process tells it to another."""
+        return partial(Refused, message=str(self)), self.problems
+
+
+def format_names() -> tuple[str, ...]:
+    """All formats, without importing them."""
+    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
+
+
+def find_exporter(name: str) -> Exporter:
+    """The module of a format. Raises KeyError for a name that is none."""
+    if name not in format_names():
+        raise KeyError(name)
+    return cast(Exporter, import_module(f"{__name__}.{name}"))
+
+
+@dataclass(frozen=True)
+class Published:
+    """What an export wrote, or found to be there already; ``beside`` are files that it wrote next to ``path``."""
+
+    path: Path
+    unchanged: bool
+    beside: tuple[Path, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def publish(course: Course, name: str, options: Any, folder: Path) -> Published:
+    """Export into ``folder``; an earlier export stays whole until the new one is. Raises Refused."""
+    exporter = find_exporter(name)
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{course.id}-{course.version}{exporter.SUFFIX}"
+    made_from = all_that_makes(course, name, options)
+    if is_unchanged(made_from, target):
+        return Published(target, unchanged=True)
+    with _beside(target) as draft, disk_named(folder):
+        findings = exporter.export(course, options, draft)
+        more = sorted(path for path in draft.parent.iterdir() if path != draft)
+        for path in (draft, *more):
+            _replace(path, folder / path.name)
+    beside = tuple(folder / path.name for path in more)
+    if not findings:
+        # Else the next run would be silent about them.
+        remember(made_from, target, beside)
+    return Published(target, unchanged=False, beside=beside, findings=findings or ())
+
+
+@contextmanager
+def disk_named(folder: Path) -> Iterator[None]:
+    """What the system says of a disk that takes no more, it says without the place: here it is ``folder``."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None and error.errno in (ENOSPC, EDQUOT, EFBIG, EIO):
+            raise OSError(error.errno, error.strerror, str(folder)) from None
+        raise
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    workshop = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    try:
+        yield workshop / target.name
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _replace(draft: Path, target: Path) -> None:
+    """Move a draft into place. A folder can't replace a folder at once, so the old one steps aside first."""
+    draft.chmod(0o755 if draft.is_dir() else 0o644)
+    if draft.is_dir() and target.exists():
+        aside = draft.with_name("previous")
+        target.rename(aside)
+        try:
+            draft.rename(target)
+        except OSError:
+            aside.rename(target)
+            raise
+    elif target.is_dir():
+        raise IsADirectoryError(EISDIR, "A folder stands where the file should go; move it away", str(target))
+    else:
+        draft.replace(target)
+
+
+def options_of(course: Course, name: str, given: Mapping[str, Any]) -> Any:
+    """The options of a format: what the course sets, overridden by what the command line gives.
+
+    Raises Pydantic's ValidationError.
+    """
+    return find_exporter(name).Options.model_validate({**course.export.get(name, {}), **given})
+
+
+def check_options(document: Document) -> Iterator[Diagnostic]:
+    """What is wrong under ``export:`` in ``course.yaml``; a format is imported only when it is named there."""
+    given = document.at(("export",))
+    for name in given if isinstance(given, dict) else ():
+        if name in format_names():
+            from coursekit.schema.check import check
+
+            yield from check(document, find_exporter(name).Options, ("export", name))
+        else:
+            help = did_you_mean(name, format_names(), f"Formats are {', '.join(format_names())}.")
+            span = document.key_span(("export", name))
+            yield Diagnostic(span, f"There is no export format “{name}”", help, rule="unknown-key")

@@ -1,0 +1,51 @@
+"""The whole course as a book, for paper and screen."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coursekit.course.model import Course
+from coursekit.export.formats import Refused, disk_named
+from coursekit.export.formats.pdf.options import Options as Options
+from coursekit.text.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from coursekit.export.formats.pdf.laid import Finding
+    from coursekit.export.formats.pdf.parts import Manuscript
+
+SUFFIX = ".pdf"
+ANSWERS_SUFFIX = ".answers.pdf"
+HELD = 64
+"""More than the concepts of most stages, and than those whose answers are written together."""
+
+
+def export(course: Course, options: Options, target: Path) -> tuple[Diagnostic, ...]:
+    """Write the book; returns what is wrong with it. A book of answers stands beside it, as ``….answers.pdf``.
+
+    Raises Refused without Pango, for figures that can't be read, for characters that no font has, and if strict, for
+    anything wrong.
+    """
+    from coursekit.export.formats.pdf.findings import diagnostics, found_in, serious
+    from coursekit.export.formats.pdf.manuscript.book import answer_book, manuscript
+    from coursekit.export.formats.pdf.write import write_pdf
+
+    problems: list[Diagnostic] = []
+    found: list[tuple[Finding, str]] = []
+
+    def write(make: Callable[[Course, Options, Path], "Manuscript"], target: Path, of: str = "") -> None:
+        with tempfile.TemporaryDirectory(prefix="coursekit-", ignore_cleanup_errors=True) as folder:
+            with disk_named(Path(folder)):
+                book = make(course, options, Path(folder))
+            problems.extend(book.problems)
+            found.extend(found_in(write_pdf(course, book, options.variant, target), of))
+
+    write(manuscript, target)
+    if options.answers == "separate":
+        beside = target.with_name(target.name.removesuffix(SUFFIX) + ANSWERS_SUFFIX)
+        write(answer_book, beside, " of the book of answers")
+    told = (*dict.fromkeys(problems), *diagnostics(course, found))
+    refused = told if options.strict else serious(told)
+    if refused:
+        raise Refused(*refused)
+    return told

@@ -1,0 +1,85 @@
+"""The pages of one part, written into the joined book: with their page numbers, links and place in the structure."""
+
+import re
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+from coursekit.export.formats.pdf.joining.book_pages import BookPages
+from coursekit.export.formats.pdf.joining.copying import Copy
+from coursekit.export.formats.pdf.joining.fonts import Fonts
+from coursekit.export.formats.pdf.joining.objects import PdfFile
+from coursekit.export.formats.pdf.joining.placed import Book, Placed
+from coursekit.export.formats.pdf.joining.syntax import Value, array, dictionary, name, number, ref, text
+from coursekit.export.formats.pdf.joining.tree import StructureTree
+from coursekit.export.formats.pdf.laid import Drawn, Link, Slot
+from coursekit.export.formats.pdf.layout.numbers import shown_number
+
+_MARK = re.compile(rb"%number-[0-9]+%")
+_OURS = ("/Annots", "/Contents", "/Parent", "/StructParents", "/Tabs", "/Type")
+
+
+def write_pages(
+    pdf: PdfFile, book: Book, placed: Placed, drawn: Drawn, pages: BookPages, fonts: Fonts, tree: StructureTree
+) -> None:
+    """Write all pages of a part."""
+    annotations = [pdf.reserve() if _leads(link, book) else None for link in drawn.links]
+    parents = tree.add(drawn.structure, placed.start, drawn.links, annotations, more=placed.laid.more)
+    links: dict[int, list[Value]] = {}
+    for place, (link, own) in enumerate(zip(drawn.links, annotations, strict=True)):
+        if own is not None:
+            links.setdefault(link.page, []).append(ref(own))
+            pdf.add(_annotation(link, parents.get(place)), own)
+    shown = _shown_numbers(drawn.slots, placed.start, book)
+    copy = Copy(pdf)
+    with pikepdf.open(BytesIO(drawn.pdf)) as part:
+        fonts.use(part.pages[0], drawn.fonts, copy)
+        for at, page in enumerate(part.pages):
+            entries = {key[1:]: copy.value(value) for key, value in page.obj.items() if key not in _OURS}
+            entries["Contents"] = ref(pdf.add_stream({}, _filled(page, shown.get(at, {}))))
+            if at in links:
+                entries["Annots"] = array(links[at])
+            pages.add(entries)
+
+
+def _shown_numbers(slots: Sequence[Slot], start: int, book: Book) -> dict[int, dict[bytes, bytes]]:
+    """What draws the page numbers in the slots of a part, by page and mark."""
+    by_page: dict[int, dict[bytes, bytes]] = {}
+    for slot in slots:
+        page = book.places.get(slot.target, (0, 0, 0))[0] if slot.target else start + slot.page
+        by_page.setdefault(slot.page, {})[slot.mark.encode()] = shown_number(slot, page + 1)
+    return by_page
+
+
+def _filled(page: Any, shown: Mapping[bytes, bytes]) -> bytes:
+    content: bytes = page.obj.Contents.read_bytes()
+    return _MARK.sub(lambda mark: shown[mark[0]], content) if shown else content
+
+
+def _leads(link: Link, book: Book) -> bool:
+    return not link.internal or link.target in book.places
+
+
+def _annotation(link: Link, parent: int | None) -> Value:
+    """A link's annotation (ISO 32000-1, 12.5.6.5)."""
+    entries = {
+        "Type": name("Annot"),
+        "Subtype": name("Link"),
+        "Rect": _corners(link.rectangle),
+        "Border": b"[0 0 0]",
+        "F": b"4",
+        "Contents": text(link.words or link.target),
+    }
+    if link.internal:
+        entries["Dest"] = text(link.target)
+    else:
+        entries["A"] = dictionary({"S": name("URI"), "URI": text(link.target)})
+    if parent is not None:
+        entries["StructParent"] = b"%d" % parent
+    return dictionary(entries)
+
+
+def _corners(rectangle: Sequence[float]) -> Value:
+    return array(number(float(length)) for length in rectangle)

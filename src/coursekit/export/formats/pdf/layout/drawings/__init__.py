@@ -1,0 +1,16 @@
+"""Drawings as SVG says, where WeasyPrint would draw them otherwise; and word of what is still missing in them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from coursekit.export.formats.pdf.laid import Finding
+from coursekit.export.formats.pdf.layout.drawings.nodes import whole_nodes
+from coursekit.export.formats.pdf.layout.drawings.styles import known_styles
+from coursekit.export.formats.pdf.layout.drawings.texts import whole_texts
+
+
+@contextmanager
+def whole_drawings(language: str) -> Iterator[list[Finding]]:
+    """While this lasts, WeasyPrint draws so, for a reader of a language. At its end, what it could not is told."""
+    with whole_texts(), known_styles(), whole_nodes(language) as lacking:
+        yield lacking

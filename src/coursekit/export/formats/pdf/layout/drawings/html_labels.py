@@ -1,0 +1,91 @@
+"""Text in HTML in a drawing (``foreignObject``), as Mermaid writes its labels: its words, set plainly in its box."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from coursekit.export.formats.pdf.layout.reach import weasyprint
+
+BLOCKS = frozenset("address blockquote div dd dl dt h1 h2 h3 h4 h5 h6 li ol p pre table td th tr ul".split())  # noqa: SIM905
+UNSEEN = frozenset(("head", "script", "style", "template", "title"))
+LINE_HEIGHT = 1.2
+"""Of a text's size, where nothing else is said; browsers take what the font says, which is near that."""
+LETTER = 0.5
+"""A letter's usual width, of the text's size: a guess, to break lines that are much too long."""
+_TEXT = "{http://www.w3.org/2000/svg}text"
+_INHERITED = ("font-family", "font-size", "font-style", "font-weight", "direction", "visibility")
+
+
+def draw_label(svg: Any, node: Any, size: float) -> None:
+    """Let the lines of a ``foreignObject`` be its children, as texts in its box, by the style of its first words."""
+    written = list(_lines(node))
+    said = [(style, " ".join(words.split())) for style, words in written if words.strip()]
+    node._children = []
+    if not said or size <= 0:
+        return
+    style = said[0][0]
+    own = float(weasyprint().svg.size(style.get("font-size"), size, size))
+    size = own if own > 0 else size
+    x, y = svg.point(node.get("x"), node.get("y"), size)
+    width, _ = svg.point(node.get("width"), node.get("height"), size)
+    height = size * _line_height(style.get("line-height", ""))
+    is_centred = style.get("text-align") == "center"
+    lines = [line for _, words in said for line in _broken(words, width / size / LETTER)]
+    for number, line in enumerate(lines):
+        place = {"x": x + width / 2 if is_centred else x, "y": y + (number + 0.5) * height}
+        looks = {name: style.get(name) for name in _INHERITED if style.get(name)}
+        more = {"text-anchor": "middle"} if is_centred else {}
+        colour = style.get("color", "black")
+        node._children.append(_text(node, line, {**place, **looks, **more, "fill": colour}))
+
+
+def _lines(node: Any) -> Iterator[tuple[Any, str]]:
+    """The words of each block and between breaks, with the element that says how the first of them look."""
+    words, style = "", node
+    for element, said in _said(node):
+        if said is None:
+            yield style, words
+            words = ""
+        else:
+            style = element if not words.strip() else style
+            words += said
+    yield style, words
+
+
+def _said(node: Any) -> Iterator[tuple[Any, str | None]]:
+    """What is said in an element and by which; None where a line ends."""
+    if node.tag in UNSEEN:
+        return
+    if node.tag in BLOCKS or node.tag == "br":
+        yield node, None
+    yield node, node.text or ""
+    for child in node:
+        yield from _said(child)
+        yield node, child.tail or ""
+    if node.tag in BLOCKS:
+        yield node, None
+
+
+def _line_height(given: str) -> float:
+    return float(given) if given.replace(".", "", 1).isdigit() and 0.5 < float(given) < 4 else LINE_HEIGHT
+
+
+def _broken(words: str, room: float) -> Iterator[str]:
+    """A text in lines of about as many letters as there is room for, and a quarter more."""
+    line = ""
+    for word in words.split(" "):
+        if line and len(line) + 1 + len(word) > max(room * 1.25, 1):
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    yield line
+
+
+def _text(node: Any, words: str, attributes: dict[str, Any]) -> Any:
+    module = weasyprint().svg
+    element = module.ElementTree.Element(_TEXT)
+    element.text = words
+    made = type(node)(module.ElementWrapper.from_xml_root(element), node._style)
+    made.attrib = {"dominant-baseline": "central", **{name: str(value) for name, value in attributes.items()}}
+    made._children = []
+    return made

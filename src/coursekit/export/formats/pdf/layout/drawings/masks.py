@@ -1,0 +1,79 @@
+"""Masks (CSS Masking 1, 6), where WeasyPrint knows those of rectangles only, and paints those of groups too late."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from coursekit.export.formats.pdf.layout.reach import weasyprint
+
+FAR = 1e5
+"""Pixels: farther than a drawing goes."""
+_TAKEN = ("mask", "transform")
+
+Box = tuple[float, float, float, float]
+
+
+def mask_of(svg: Any, node: Any) -> Any:
+    """The mask of a node, or None."""
+    return svg.masks.get(node.get("mask", "").partition("#")[2].rstrip("\"') "))
+
+
+def box_of(svg: Any, node: Any, size: float) -> Box | None:
+    """The x, y, width and height of a shape or group; None for a text, of which it is not known before it is drawn."""
+    box = svg.calculate_bounding_box(node, size, stroke=False)
+    return tuple(box) if box is not None and all(abs(length) < FAR for length in box) else None
+
+
+@contextmanager
+def masked(svg: Any, node: Any, around: float) -> Iterator[None]:
+    """Let what is drawn be seen through the node's mask; ``around`` is the size of the text around."""
+    mask = mask_of(svg, node)
+    if mask is None:
+        yield
+        return
+    size = weasyprint().svg.size(node.get("font-size", "1em"), around, around)
+    page = svg.stream
+    page.push_state()
+    svg.transform(node, size)
+    box = box_of(svg, node, size)
+    region = _region(svg, mask, box, size)
+    _paint(svg, mask, box, region, size)
+    taken = {name: node.attrib.pop(name) for name in _TAKEN if name in node.attrib}
+    # As a group: the picture of a mask gives way to that of a pixel image, and parts must not show through each other.
+    svg.stream = page.add_group(*region)
+    try:
+        yield
+    finally:
+        node.attrib.update(taken)
+        page.draw_x_object(svg.stream.id)
+        page.pop_state()
+        svg.stream = page
+
+
+def _paint(svg: Any, mask: Any, box: Box | None, region: Box, size: float) -> None:
+    kind = "alpha" if mask.get("mask-type") == "alpha" else "luminosity"
+    page = svg.stream
+    svg.stream = page.set_alpha_state(*region, mode=kind)
+    if box and mask.get("maskContentUnits") == "objectBoundingBox":
+        x, y, width, height = box
+        svg.stream.transform(a=width, d=height, e=x, f=y)
+    for child in mask:
+        svg.draw_node(child, size)
+    svg.stream = page
+
+
+def _region(svg: Any, mask: Any, box: Box | None, size: float) -> Box:
+    """Where the mask is: outside, nothing is seen. In the units of the box, it is a tenth wider unless it says so."""
+    given = [mask.get(name, default) for name, default in zip(("x", "y", "width", "height"), _USUAL, strict=True)]
+    length = weasyprint().svg.size
+    if mask.get("maskUnits") == "userSpaceOnUse":
+        wholes = (svg.inner_width, svg.inner_height) * 2
+        x, y, width, height = (length(each, size, whole) for each, whole in zip(given, wholes, strict=True))
+        return x, y, width, height
+    if box is None:
+        return -FAR, -FAR, 2 * FAR, 2 * FAR
+    x, y, width, height = (length(each, size, 1) for each in given)
+    return box[0] + x * box[2], box[1] + y * box[3], width * box[2], height * box[3]
+
+
+_USUAL = ("-10%", "-10%", "120%", "120%")

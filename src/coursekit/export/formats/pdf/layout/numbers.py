@@ -1,0 +1,89 @@
+"""Page numbers that are filled in when the parts are joined: room for them in layout, a mark in the page's content.
+
+WeasyPrint draws a text from its Pango layout at the moment of painting. So layout sees as many zeros as the number will
+have figures, and painting sees all ten digits: what it writes tells their glyphs, and puts them into the font.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from coursekit.export.formats.pdf.laid import Slot
+from coursekit.export.formats.pdf.layout.boxes import descendants
+
+ALL_DIGITS = "0123456789"
+STYLE = ".page-of { white-space: nowrap; hyphens: none; overflow-wrap: normal }"
+"""A number is never broken: each is one text box."""
+_EMPTY = re.compile(r'(<span\b[^>]*\bdata-page-of="([^"]*)"[^>]*>)(?=</span>)')
+_SHOWN = re.compile(r"<([0-9a-fA-F]*)>|(-?[0-9.]+)")
+_NO_COUNTER = "data-page-of"
+
+
+def with_room(html: str, rooms: Mapping[str, int]) -> str:
+    """The document with zeros wherever a page number goes; ``rooms`` says how many by id."""
+    return _EMPTY.sub(lambda found: found[1] + "0" * rooms.get(found[2], 1), html)
+
+
+def named_in(html: str) -> list[str]:
+    """The ids whose page numbers a document names."""
+    return [found[2] for found in _EMPTY.finditer(html)]
+
+
+def number_boxes(page_box: Any) -> Iterator[tuple[Any, str, Any]]:
+    """The text boxes of a page that hold a page number, the id that it is of, and the box that aligns it."""
+    from weasyprint.formatting_structure import boxes
+
+    for box in descendants(page_box):
+        if not isinstance(box, boxes.TextBox) or not box.text.strip():
+            continue
+        if box.element is not None and box.element.get(_NO_COUNTER) and box.text.strip("0") == "":
+            yield box, box.element.get(_NO_COUNTER), box
+    for margin in page_box.children:
+        if isinstance(margin, boxes.MarginBox) and _counts_pages(margin.style["content"]):
+            for box in descendants(margin):
+                if isinstance(box, boxes.TextBox):
+                    yield box, "", margin
+
+
+def _counts_pages(content: Any) -> bool:
+    """Whether a margin box holds the number of its page and nothing else."""
+    return isinstance(content, tuple) and [item[0] for item in content] == ["counter()"] and content[0][1][0] == "page"
+
+
+def show_all_digits(box: Any) -> None:
+    """Make the painting of a text box show the ten digits in place of its text."""
+    box.pango_layout.text = ALL_DIGITS
+
+
+def slot(box: Any, aligned_by: Any, target: str, page: int, mark: str, shown: bytes, font: Any) -> Slot:
+    """The slot that a painted box leaves. ``shown`` is the operator that drew the ten digits."""
+    digits = [glyphs[at : at + 4] for glyphs, _ in _SHOWN.findall(shown.decode()) for at in range(0, len(glyphs), 4)]
+    widths = [float(font.widths[int(digit, 16)]) for digit in digits]
+    figures = len(box.text.strip())
+    return Slot(
+        page=page,
+        mark=mark,
+        target=target,
+        digits=tuple(digits),
+        widths=tuple(widths),
+        room=sum(widths[int(figure)] for figure in box.text.strip()),
+        align=_align(aligned_by.style),
+        figures=figures,
+    )
+
+
+def _align(style: Any) -> float:
+    align = style["text_align_all"]
+    if align == "center":
+        return 0.5
+    if align in ("start", "end"):
+        return float((align == "end") == (style["direction"] == "ltr"))
+    return float(align == "right")
+
+
+def shown_number(slot: Slot, number: int) -> bytes:
+    """The operator that draws a number in a slot (ISO 32000-1, 9.4.3)."""
+    figures = [int(figure) for figure in str(number)]
+    left = (slot.room - sum(slot.widths[figure] for figure in figures)) * slot.align
+    glyphs = "".join(slot.digits[figure] for figure in figures)
+    return (f"[{-left:.0f} <{glyphs}>] TJ" if round(left) else f"[<{glyphs}>] TJ").encode()

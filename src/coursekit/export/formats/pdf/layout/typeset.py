@@ -1,0 +1,240 @@
+"""One part of the book by WeasyPrint: laid out, and painted once, without knowing what stands before it.
+
+Links, anchors, bookmarks, tags and page numbers are taken out on the way, as data: only when the parts are joined is it
+known where they lead. So a part never has to be painted again because another one grew.
+"""
+
+import gc
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from hashlib import blake2b
+from io import BytesIO
+from typing import Any
+
+from coursekit.export.formats.pdf.laid import Bookmark, Drawn, Finding, FontUse, Laid, Link, Slot
+from coursekit.export.formats.pdf.layout.checks import PageChecks
+from coursekit.export.formats.pdf.layout.drawings import whole_drawings
+from coursekit.export.formats.pdf.layout.entries import STYLE as ENTRIES_STYLE
+from coursekit.export.formats.pdf.layout.entries import Entries, full_pages
+from coursekit.export.formats.pdf.layout.letters import Letters
+from coursekit.export.formats.pdf.layout.levels import levels, runs_right_to_left
+from coursekit.export.formats.pdf.layout.list_numbers import number_lists
+from coursekit.export.formats.pdf.layout.noticed import noticing
+from coursekit.export.formats.pdf.layout.numbers import STYLE as NUMBERS_STYLE
+from coursekit.export.formats.pdf.layout.numbers import number_boxes, show_all_digits, slot, with_room
+from coursekit.export.formats.pdf.layout.reach import Reach, weasyprint
+from coursekit.export.formats.pdf.layout.said_text import with_written_text
+from coursekit.export.formats.pdf.layout.structure import Structure
+from coursekit.export.formats.pdf.layout.surroundings import no_clock, only_our_fonts
+from coursekit.export.formats.pdf.layout.visual_order import put_in_order
+from coursekit.export.formats.pdf.layout.words import words_of
+from coursekit.export.formats.pdf.parts import FIGURE_SCHEME, Part
+
+OWN = (NUMBERS_STYLE, ENTRIES_STYLE)
+"""Styles that layout needs, after those of the book."""
+POINTS = 0.75
+"""Points in a CSS pixel."""
+_KEYCAP = re.compile("(?<=[0-9#*])\u20e3")
+"""A digit with a keycap; Pango takes them for one emoji where U+FE0F stands between them."""
+
+
+def typeset(
+    part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int]
+) -> Iterator[tuple[Laid, Drawn]]:
+    """The part, laid out and drawn, a long list some pages at a time. Raises Refused without Pango."""
+    entries = Entries(_KEYCAP.sub("\ufe0f\u20e3", part.html))
+    start, size = 0, 1
+    while True:
+        html, after = entries.run_from(start, size)
+        laid, drawn, begun = _typeset(part, with_room(html, rooms), bool(after), styles, reach)
+        if after and not begun:
+            size += 1
+            continue
+        yield laid, drawn
+        if not after:
+            return
+        start, size = start + begun, 1
+
+
+def _typeset(part: Part, html: str, more: bool, styles: tuple[str, ...], reach: Reach) -> tuple[Laid, Drawn, int]:
+    """A document of the part. If ``more`` follows, only its full pages, and how many entries begin on them."""
+    library = weasyprint()
+    fetcher = reach.fetcher()
+    drawings = whole_drawings(_language(html))
+    with noticing(lambda: str(fetcher.reading)) as noticed, _without_collection(), no_clock(), drawings as lacking:
+        fonts, sheets = _dressed(styles, reach)
+        parsed = library.HTML(string=html, url_fetcher=fetcher, base_url=FIGURE_SCHEME)
+        number_lists(parsed.etree_element)
+        if 'dir="rtl"' in html or runs_right_to_left(html):
+            put_in_order(parsed.etree_element, partial(levels, fonts=fonts))
+        document = parsed.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)
+        fetcher.reading = ""
+        pages, begun = full_pages([page._page_box for page in document.pages]) if more else (len(document.pages), 0)
+        del document.pages[pages:]
+        parents = {child: parent for parent in parsed.etree_element.iter() for child in parent}
+        taken = _Taken(document, Structure(parsed.etree_element, parents), PageChecks(parents))
+        for number, page in enumerate(document.pages):
+            taken.take(page, number)
+        written = BytesIO()
+        if document.pages:
+            document.write_pdf(written, pdf_tags=True, uncompressed_pdf=True)
+    laid = Laid(
+        name=part.name,
+        title=part.title,
+        pages=pages,
+        more=more,
+        anchors=taken.anchors,
+        bookmarks=tuple(taken.bookmarks),
+        findings=(*taken.findings, *noticed, *lacking),
+    )
+    drawn = Drawn(tuple(taken.slots), tuple(taken.links), taken.structure.nodes, taken.fonts, written.getvalue())
+    return laid, drawn, begun
+
+
+def _language(html: str) -> str:
+    found = re.search(r'<html\b[^>]*?\blang="([^"]*)"', html)
+    return found[1] if found else ""
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Boxes are many and live until their page is painted: to look for dead ones takes an eighth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
+
+
+@lru_cache(maxsize=1)
+def _dressed(styles: tuple[str, ...], reach: Reach) -> tuple[Any, list[Any]]:
+    """Fonts and style sheets, which a process reads once for all its parts."""
+    library = weasyprint()
+    with only_our_fonts():
+        fonts = library.text.fonts.FontConfiguration()
+    fetch = reach.fetcher()
+    return fonts, [library.CSS(string=text, font_config=fonts, url_fetcher=fetch) for text in (*styles, *OWN)]
+
+
+def put_away() -> None:
+    """Let go of the fonts, for which WeasyPrint keeps files in a temporary folder."""
+    _dressed.cache_clear()
+
+
+@dataclass
+class _Taken:
+    """What is taken out of a document while WeasyPrint paints it."""
+
+    document: Any
+    structure: Structure
+    checks: PageChecks
+    anchors: dict[str, tuple[int, float, float]] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    fonts: dict[str, FontUse] = field(default_factory=dict)
+    letters: dict[str, Letters] = field(default_factory=dict)
+
+    def take(self, page: Any, number: int) -> None:
+        """Take what a page says of itself, and be there when it is painted."""
+        for id, (x, y, _, _) in page.anchors.items():
+            self.anchors.setdefault(id, (number, round(x * POINTS, 2), self._up(page, y)))
+        for level, label, (x, y), _ in page.bookmarks:
+            self.bookmarks.append(Bookmark(level, " ".join(label.split()), number, x * POINTS, self._up(page, y)))
+        self.findings += self.checks.check(page._page_box, number, last=number == len(self.document.pages) - 1)
+        links = list(self._links(page, number))
+        page.anchors, page.bookmarks, page.links = {}, [], []
+        page.paint = partial(self._paint, page, number, page.paint, links)
+
+    @staticmethod
+    def _up(page: Any, y: float) -> float:
+        return round(float((page.height - y) * POINTS), 2)
+
+    def _links(self, page: Any, number: int) -> Iterator[tuple[Any, Link]]:
+        """The links of a page, one for each rectangle that isn't inside another one of its own."""
+        kept: list[tuple[Any, Any]] = []
+        for kind, target, rectangle, box in page.links:
+            element = box.element
+            if element is None or element.tag != "a" or box.element_tag != "a" or kind == "attachment":
+                continue
+            if any(other is element and _contains(around, rectangle) for other, around in kept):
+                continue
+            kept.append((element, rectangle))
+            x1, y1, x2, y2 = rectangle
+            corners = (round(x1 * POINTS, 2), self._up(page, y2), round(x2 * POINTS, 2), self._up(page, y1))
+            yield element, Link(number, target, kind == "internal", corners, words_of(element).rstrip(" ,"))
+
+    def _paint(self, page: Any, number: int, paint: Any, links: Any, stream: Any, scale: float) -> None:
+        numbers = list(number_boxes(page._page_box))
+        for box, _, _ in numbers:
+            show_all_digits(box)
+        paint(stream, scale)
+        marked = stream._tags
+        artifacts = self.structure.add_page(number, page._page_box, marked)
+        for element, link in links:
+            self.structure.add_link(element, len(self.links))
+            self.links.append(link)
+        shown = {marked[box]["mcid"]: (box, target, by) for box, target, by in numbers if box in marked}
+        for font in self.document.fonts.values():
+            self.letters.setdefault(font.hash, Letters()).take_over(font)
+        content = list(self._content(stream.stream, number, artifacts, shown))
+        texts = {place["mcid"]: box for box, place in marked.items() if hasattr(box, "pango_layout")}
+        stream.stream[:] = with_written_text(content, texts, self.letters)
+        self._note_fonts()
+        # WeasyPrint would tag the page next: there is nothing left to tag, and its boxes are not needed any more.
+        marked.clear()
+        page._page_box.children = ()
+
+    def _content(self, operators: list[Any], number: int, artifacts: set[int], shown: dict[int, Any]) -> Iterator[Any]:
+        """The operators of a page, with marks in place of its page numbers, and artifacts called so."""
+        written: list[Any] = []
+        font, here = b"", -1
+        for operator in operators:
+            if operator == b"BDC":
+                here = written[-1]["MCID"]
+                if here in artifacts:
+                    written[-2:] = ["/Artifact"]
+                    operator = b"BMC"
+            elif operator == b"EMC":
+                here = -1
+            elif isinstance(operator, bytes) and operator.endswith(b" Tf"):
+                font = operator
+            elif isinstance(operator, bytes) and operator.endswith(b"] TJ"):
+                # WeasyPrint writes a kerning of 0 between most glyphs.
+                operator = operator.replace(b">0<", b"").replace(b">0]", b">]")
+                if here in shown:
+                    box, target, aligned_by = shown[here]
+                    mark = f"%number-{len(self.slots)}%"
+                    used = self._font(font)
+                    self.slots.append(slot(box, aligned_by, target, number, mark, operator, used))
+                    operator = mark.encode()
+            written.append(operator)
+        return iter(written)
+
+    def _font(self, operator: bytes) -> Any:
+        name = operator.split()[0][1:].decode()
+        return next(font for font in self.document.fonts.values() if font.hash == name)
+
+    def _note_fonts(self) -> None:
+        """Remember what is used of each font, before WeasyPrint cuts it down to that."""
+        for font in self.document.fonts.values():
+            font.to_unicode.update(self.letters[font.hash].texts)
+            known = self.fonts.get(font.hash)
+            digest = known.digest if known else blake2b(font.file_content, digest_size=16).hexdigest()
+            glyphs = {f"{glyph:04x}": (font.widths.get(glyph, 0), text) for glyph, text in font.to_unicode.items()}
+            self.fonts[font.hash] = FontUse(digest, {**(known.glyphs if known else {}), **glyphs})
+
+
+def _contains(around: Any, inside: Any) -> bool:
+    margin = 0.5
+    return bool(
+        around[0] - margin <= inside[0]
+        and around[1] - margin <= inside[1]
+        and around[2] + margin >= inside[2]
+        and around[3] + margin >= inside[3]
+    )

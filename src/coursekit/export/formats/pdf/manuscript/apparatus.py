@@ -1,0 +1,87 @@
+"""What helps to find and to trace: glossary, list of figures, references, the licence's address."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from coursekit.course.model import Course
+from coursekit.export.formats.pdf.manuscript.places import at_span, written_at
+from coursekit.render.citation import bibliography
+from coursekit.render.glossary import sorted_terms
+from coursekit.render.medium import Medium, page_of
+from coursekit.render.numbering import Numbered
+from coursekit.render.prose import render_inline
+from coursekit.text.prose import CODE
+
+_ELSEWHERE = re.compile(
+    r'<sup class="(?:citation|note-mark)".*?</sup>|<(?!/?(?:em|strong|del|code)\b|img class="maths-picture")[^>]*>',
+    re.DOTALL,
+)
+"""Citations and notes, and the tags of all that is more than words and formulas."""
+_TAG = re.compile(r"<(/?)(em|strong|del|code)\b[^>]*>")
+_LETTER = re.compile(rf"{_TAG.pattern}|<img[^>]*>|&#?\w+;|.", re.DOTALL)
+_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
+
+
+def glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
+    """Terms in alphabetical order, each with the concept that teaches it."""
+    taught = {term: concept for concept in reversed(course.concepts) for term in concept.introduces}
+    for term in sorted_terms(course):
+        concept = taught.get(term.term) or course.concepts[0]
+        definition = render_inline(term.definition, page_of(course, concept, medium))
+        yield {
+            "term": term.term,
+            "also": term.also,
+            "definition": definition,
+            "concept": taught.get(term.term),
+            "place": written_at(course.glossary_document, *term.route),
+        }
+
+
+def figure_list(course: Course, medium: Medium, figures: Sequence[Numbered]) -> Sequence[Mapping[str, Any]]:
+    """Figures with a number; the list says the first sentence of each caption, or else the title of the concept."""
+    listed = []
+    for numbered in figures:
+        page = page_of(course, numbered.concept, medium)
+        figure = numbered.figure
+        words = first_sentence(render_inline(figure.caption, page)) or escape(numbered.concept.title)
+        place = at_span(numbered.concept.document.source, figure.span)
+        listed.append({"number": numbered.number, "words": words, "at": numbered.id, "place": place})
+    return listed
+
+
+def first_sentence(caption: Markup) -> Markup:
+    """A caption up to where its first sentence ends, without what leads elsewhere: in a list, each line is a link."""
+    html = _ELSEWHERE.sub("", caption)
+    letters = [(found.start(), _letter(found[0])) for found in _LETTER.finditer(html) if not _TAG.match(found[0])]
+    if end := _END.search("".join(letter for _, letter in letters)):
+        html = html[: letters[end.start()][0]]
+    unclosed: list[str] = []
+    for tag in _TAG.finditer(html):
+        if tag[1]:
+            unclosed.pop()
+        else:
+            unclosed.append(tag[2])
+    html = html.rstrip() + "".join(f"</{name}>" for name in reversed(unclosed))
+    return Markup(re.sub(r"\.+((?:</\w+>)*)$", r"\1", html))  # noqa: S704 - it was safe before
+
+
+def _letter(written: str) -> str:
+    return CODE if written.startswith("<") else unescape(written)
+
+
+def references(course: Course) -> dict[str, Markup]:
+    """Every work that a concept cites or lists, by id, in the order of the citation style."""
+    named = {key for concept in course.concepts for key in (*concept.cited, *concept.references)}
+    return {key: line for key, line in bibliography(course).items() if key in named}
+
+
+def licence_address(licence: str) -> str:
+    """Where a Creative Commons licence can be read; empty for others (SPDX expressions name them without address)."""
+    name, _, version = licence.removeprefix("CC-").rpartition("-")
+    if not licence.startswith("CC-") or not version.replace(".", "").isdigit():
+        return ""
+    return f"https://creativecommons.org/licenses/{name.lower()}/{version}/"

@@ -1,0 +1,236 @@
+"""What stands in the book: front matter, stages with their concepts, answers, lists and the index, as HTML in parts.
+
+It is made stage by stage and put into files, so that no more of it is in memory than a stage and its answers.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from coursekit.course.model import Concept, Course, Stage
+from coursekit.export.formats.pdf.manuscript.apparatus import figure_list, glossary, licence_address, references
+from coursekit.export.formats.pdf.manuscript.directions import apart, isolated, own_direction, said, with_directions
+from coursekit.export.formats.pdf.manuscript.drawn_words import drawn_words
+from coursekit.export.formats.pdf.manuscript.on_paper import book_medium, without_ids
+from coursekit.export.formats.pdf.manuscript.path_pages import path_pages
+from coursekit.export.formats.pdf.manuscript.places import written_at
+from coursekit.export.formats.pdf.manuscript.styles import book_styles, text_height
+from coursekit.export.formats.pdf.manuscript.tall_rows import with_tall_rows
+from coursekit.export.formats.pdf.manuscript.term_index import Entry, Place, TermIndex, index_terms
+from coursekit.export.formats.pdf.options import Options
+from coursekit.export.formats.pdf.parts import Manuscript, Part, put_down
+from coursekit.export.formats.pdf.typefaces import typefaces_for
+from coursekit.render.concept import concept_parts
+from coursekit.render.medium import Medium
+from coursekit.render.numbering import number_figures
+from coursekit.render.numbers import written_number
+from coursekit.render.shuffle import shuffled
+from coursekit.render.strings import direction_of, words_language
+
+ANSWERED_TOGETHER = 24
+"""Concepts whose answers make a part: a part is laid out at once, and its first page is a new one."""
+
+MAPPED_TOGETHER = 2
+"""Pages of the map in a part, which is as long as a stage. An even number: in print, none stays empty between two."""
+
+RUNNING = 62
+"""Characters of a title that have room in a running head beside another one."""
+
+Known = dict[str, Any]
+
+
+def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
+    """The book, its parts in files in ``folder``. Raises Refused for characters that no font has."""
+    index = index_terms(course)
+    figures = number_figures(course)
+    medium = book_medium(course, figures, index)
+    pages = _environment(course.language)
+    known = _known(course, medium, options) | {
+        "places": {work.id: written_at(course.references_document, *work.route) for work in course.references},
+        "term_places": _term_places(course),
+    }
+    back: Mapping[str, Callable[[], Any]] = {
+        "glossary": lambda: list(glossary(course, medium)),
+        "figures": lambda: figure_list(course, medium, figures),
+        "references": lambda: references(course),
+    }
+    stages, answers = _taught(course, medium, pages, known, folder)
+    lists = [*_lists(pages, known, back, folder)]
+    known["index"] = _reached(index, (*stages, *answers))
+    ends = [part.name for part in (*answers[:1], *lists)] + ["index"] * bool(known["index"])
+    front = [*_front(course, options, pages, known, [name.removesuffix("-1") for name in ends], folder)]
+    if known["index"]:
+        html = pages.get_template("book_index.html.j2").render(known)
+        lists.append(put_down(folder, "index", medium.strings["book_index"], html, closing=True))
+    return _bound(course, options, course.title, [*front, *stages, *answers, *lists])
+
+
+def answer_book(course: Course, options: Options, folder: Path) -> Manuscript:
+    """The answers as a book of their own."""
+    medium = book_medium(course, (), TermIndex((), {}))
+    known = _known(course, medium, options)
+    pages = _environment(course.language)
+    title = str(medium.strings["book_answers_to"].format(title=course.title))
+    html = pages.get_template("book_answers_front.html.j2").render(known, title=title)
+    front = put_down(folder, "front", title, html)
+    answers = _Answers(pages, known, folder)
+    for stage in known["stages"]:
+        answers.add(_entry(course, stage, medium))
+    return _bound(course, options, title, [front, *answers.finish()])
+
+
+def _known(course: Course, medium: Medium, options: Options) -> Known:
+    """What every template of the book is given."""
+    return {
+        "course": course,
+        "stages": [stage for stage in course.stages if stage.concepts],
+        "title": course.title,
+        "strings": medium.strings,
+        "dir": direction_of(course.language),
+        "words_dir": direction_of(words_language(course.language)),
+        "answers": options.answers,
+        "licence_address": licence_address(course.license),
+    }
+
+
+def _term_places(course: Course) -> Mapping[str, Markup]:
+    """Where each name of a term stands."""
+    document = course.glossary_document
+    return {name: written_at(document, *term.route) for term in course.glossary for name in (term.term, *term.also)}
+
+
+def _bound(course: Course, options: Options, title: str, parts: Sequence[Part]) -> Manuscript:
+    styles = book_styles(options.paper, options.medium, direction_of(course.language))
+    typefaces = typefaces_for(course, (part.html for part in parts), drawn_words(course))
+    return Manuscript(
+        title=title,
+        authors=tuple(author.name for author in course.authors),
+        summary=course.summary,
+        language=course.language,
+        parts=tuple(parts),
+        styles=typefaces.in_sheets(styles),
+        recto=options.medium == "print",
+        problems=typefaces.problems,
+    )
+
+
+def _environment(language: str) -> Environment:
+    direction = direction_of(language)
+    pages = Environment(
+        loader=PackageLoader("coursekit.render", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.globals.update(shuffled=shuffled, RUNNING=RUNNING, written_at=written_at)
+    pages.globals["dir_of"] = lambda text: own_direction(text, direction)
+    pages.filters["with_directions"] = partial(with_directions, direction=direction)
+    pages.filters["apart"] = partial(apart, direction=direction)
+    pages.filters["said"] = partial(said, direction=direction)
+    pages.filters["isolated"] = partial(isolated, direction=direction)
+    pages.filters["plain"] = str
+    pages.filters["with_tall_rows"] = with_tall_rows
+    pages.filters["without_ids"] = without_ids
+    pages.filters["written"] = partial(written_number, language=language)
+    return pages
+
+
+def _taught(
+    course: Course, medium: Medium, pages: Environment, known: Known, folder: Path
+) -> tuple[list[Part], list[Part]]:
+    """The parts of the stages, and of their answers, if they stand at the end."""
+    parts = []
+    answers = _Answers(pages, known, folder)
+    template = pages.get_template("book_stage.html.j2")
+    for stage in known["stages"]:
+        entry = _entry(course, stage, medium)
+        title = known["strings"]["stage_title"].format(number=stage.number, title=stage.title)
+        parts.append(put_down(folder, f"stage-{stage.id}", title, template.render(known, entry=entry)))
+        if known["answers"] == "end":
+            answers.add(entry)
+    return parts, answers.finish()
+
+
+def _entry(course: Course, stage: Stage, medium: Medium) -> Known:
+    return {"stage": stage, "concepts": [_book_parts(course, concept, medium) for concept in stage.concepts]}
+
+
+def _book_parts(course: Course, concept: Concept, medium: Medium) -> Known:
+    parts = concept_parts(course, concept, medium)
+    place = course.graph.place
+    for connection in parts["connections"]:
+        later = place[connection["id"]] > place[concept.id]
+        connection["locked"] = later and course.unlock != "open"
+    return parts
+
+
+class _Answers:
+    """Parts of answers, each of some stages, written as these are added."""
+
+    def __init__(self, pages: Environment, known: Known, folder: Path) -> None:
+        self._template = pages.get_template("book_answers.html.j2")
+        self._known = known
+        self._folder = folder
+        self._parts: list[Part] = []
+        self._entries: list[Known] = []
+
+    def add(self, entry: Known) -> None:
+        self._entries.append(entry)
+        if sum(len(each["concepts"]) for each in self._entries) >= ANSWERED_TOGETHER:
+            self._put_down()
+
+    def finish(self) -> list[Part]:
+        if self._entries:
+            self._put_down()
+        return self._parts
+
+    def _put_down(self) -> None:
+        number = len(self._parts) + 1
+        html = self._template.render(self._known, entries=self._entries, first=number == 1)
+        self._parts.append(put_down(self._folder, f"answers-{number}", self._known["strings"]["book_answers"], html))
+        self._entries = []
+
+
+def _front(
+    course: Course, options: Options, pages: Environment, known: Known, ends: Sequence[str], folder: Path
+) -> Iterator[Part]:
+    """Cover, imprint and contents, and the map. ``ends`` are the ids of what stands after the stages."""
+    words = known["strings"]
+    sections = [(id, words[f"book_{id}"]) for id in ends]
+    html = pages.get_template("book_front.html.j2").render(known, sections=sections)
+    yield put_down(folder, "front", words["book_contents"], html)
+    mapped = path_pages(course, text_height(options.paper))
+    template = pages.get_template("book_map.html.j2")
+    for at in range(0, len(mapped), MAPPED_TOGETHER):
+        html = template.render(known, path_pages=mapped[at : at + MAPPED_TOGETHER], first=at == 0)
+        yield put_down(folder, f"map-{at // MAPPED_TOGETHER + 1}", words["map_title"], html)
+
+
+def _lists(pages: Environment, known: Known, back: Mapping[str, Callable[[], Any]], folder: Path) -> Iterator[Part]:
+    """Each is a part of its own: in a long course, one of them is longer than a stage."""
+    template = pages.get_template("book_back.html.j2")
+    for name, listed in back.items():
+        if entries := listed():
+            html = template.render(known, **{**dict.fromkeys(back, ()), name: entries})
+            yield put_down(folder, name, known["strings"][f"book_{name}"], html)
+
+
+def _reached(index: TermIndex, parts: Iterable[Part]) -> tuple[Entry, ...]:
+    """The entries, where a word that could not carry its id (in a formula's name, say) gives way to its concept."""
+    ids = {id for part in parts for id in _ids(part.html)}
+
+    def place(at: Place) -> Place:
+        return at if at.id in ids else replace(at, id=f"concept-{at.id.removeprefix('term-').rpartition('-')[0]}")
+
+    return tuple(replace(entry, places=tuple(map(place, entry.places))) for entry in index.entries)
+
+
+def _ids(html: str) -> Iterator[str]:
+    return (match[1] for match in re.finditer(r' id="(term-[^"]+|concept-[^"]+)"', html))

@@ -1,0 +1,44 @@
+"""What is written in the course's drawings: their text needs fonts, too."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from xml.parsers import expat
+
+from coursekit.course.model import Course
+from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
+
+_TEXT = frozenset(("text", "tspan", "textPath"))
+_LABEL = "foreignObject"
+
+
+def drawn_words(course: Course) -> Mapping[str, str]:
+    """The text in each drawing that the course shows, by path."""
+    shown = {path for concept in course.concepts for path in concept.shown}
+    drawings = sorted(path for path in shown if path in course.files and path.lower().endswith(".svg"))
+    return {path: words for path in drawings if (words := _words(course, path))}
+
+
+def _content(course: Course, path: str) -> bytes:
+    try:
+        return (path.lower().endswith(".svg") and read_bytes(Path(course.root), path, MAX_PICTURE_BYTES)) or b""
+    except OSError:
+        return b""
+
+
+def _words(course: Course, path: str) -> str:
+    words: list[str] = []
+    around: list[str] = []
+
+    def text(data: str) -> None:
+        if _TEXT.intersection(around[-2:]) or _LABEL in around:
+            words.append(data)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda name, _attributes: around.append(name.rpartition(":")[2])
+    parser.EndElementHandler = lambda _name: around.pop()
+    parser.CharacterDataHandler = text
+    try:
+        parser.Parse(_content(course, path), True)
+    except expat.ExpatError:
+        return ""
+    return "".join(words)

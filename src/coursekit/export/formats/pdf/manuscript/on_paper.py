@@ -1,0 +1,70 @@
+"""How Markdown becomes HTML in the book: many concepts in one document, formulas as pictures, figures with numbers."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+from coursekit.course.model import Course
+from coursekit.export.formats.pdf.manuscript.apparatus import references
+from coursekit.export.formats.pdf.manuscript.foreign_words import words_for
+from coursekit.export.formats.pdf.manuscript.term_index import TermIndex
+from coursekit.export.formats.pdf.parts import FIGURE_SCHEME
+from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
+from coursekit.pictures.shown import Size, size_of
+from coursekit.pictures.tones import tone_of
+from coursekit.render.maths import to_picture
+from coursekit.render.medium import FigureName, Medium
+from coursekit.render.numbering import Numbered, figure_naming
+
+MATHS_PX = 13.6
+"""Size of formulas, that of the text in ``css/type.css`` (10.2 pt)."""
+
+
+def book_medium(course: Course, figures: Sequence[Numbered], index: TermIndex) -> Medium:
+    """The book's medium; figures that are not numbered have no name."""
+    strings = words_for(course.language)
+
+    def name_of(figure: Numbered) -> FigureName:
+        return FigureName(strings["figure"].format(number=figure.number), figure.id)
+
+    return Medium(
+        href=lambda concept: f"#concept-{concept.id}",
+        figure_src=lambda path: f"{FIGURE_SCHEME}{path}",
+        figure_size=cache(lambda path: _size(course, path)),
+        maths=lambda tex, display: to_picture(tex, display, MATHS_PX),
+        strings=strings,
+        prefix=lambda concept: f"{concept.id}-",
+        heading_shift=1,
+        located=True,
+        numbers={key: number for number, key in enumerate(references(course), start=1)},
+        figure_name=figure_naming(figures, name_of),
+        lettered_notes=True,
+        spaced_tabs=True,
+        tone=cache(lambda path: _tone(course, path)),
+        marks=lambda concept, told: index.marks.get((concept.id, told), ()),
+    )
+
+
+def without_ids(html: Markup) -> Markup:
+    """A text that stands in the book a second time, such as the prompt above an answer: ids are unique."""
+    return Markup(re.sub(r' id="[^"]*"', "", html))  # noqa: S704 - it was safe before
+
+
+def _size(course: Course, path: str) -> Size | None:
+    content = _content(course, path)
+    return size_of(content, path) if content else None
+
+
+def _tone(course: Course, path: str) -> str:
+    content = _content(course, path)
+    return tone_of(content, path) if content else ""
+
+
+def _content(course: Course, path: str) -> bytes | None:
+    try:
+        return read_bytes(Path(course.root), path, MAX_PICTURE_BYTES)
+    except OSError:
+        return None

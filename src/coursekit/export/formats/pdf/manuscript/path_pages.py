@@ -1,0 +1,99 @@
+"""The map of the path for the book: rows of text with arcs beside them, on as many pages as it needs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from coursekit.course.model import Course
+from coursekit.path.map import Arc, PathMap, Row, arc_path, map_of
+
+HEAD = 37.0
+"""Millimetres that the title and the line below it may take of a page."""
+LARGEST, SMALLEST = 5.2, 2.9
+"""Heights of a concept's row: 60 concepts in eight stages fit on one page, with text of at least 6 points."""
+HEADING = 1.6
+"""Height of a stage's heading, in rows."""
+LEFT, RIGHT, WIDE = 34.0, 26.0, 158.0
+"""Room for arcs, and the whole width."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row on a page, ``top`` millimetres from where the rows begin."""
+
+    row: Row
+    top: float
+
+
+@dataclass(frozen=True)
+class MapPage:
+    """Rows that stand on one page, and the arcs that pass it, as SVG."""
+
+    lines: tuple[Line, ...]
+    height: float
+    row: float
+    arcs: Markup
+
+
+def path_pages(course: Course, height: float) -> list[MapPage]:
+    """The map, page by page, for pages with that much height for text, in mm; nothing for a course without concepts."""
+    drawn = map_of(course)
+    if not course.concepts:
+        return []
+    units = sum(1 if row.concept else HEADING for row in drawn.rows)
+    tall = height - HEAD
+    row = max(SMALLEST, min(LARGEST, tall / units))
+    tops = list(_tops(drawn, row))
+    return [_page(drawn, tops, row, part) for part in _parts(drawn, tops, row, tall)]
+
+
+def _tops(drawn: PathMap, row: float) -> Iterator[float]:
+    at = 0.0
+    for line in drawn.rows:
+        yield at
+        at += row if line.concept else row * HEADING
+
+
+def _parts(drawn: PathMap, tops: Sequence[float], row: float, room: float) -> Iterator[range]:
+    """Rows of each page; a stage's heading has at least a concept below it."""
+    start = 0
+    for at in range(len(tops)):
+        tall = row if drawn.rows[at].concept else row * (HEADING + 1)
+        if tops[at] + tall - tops[start] > room + row / 10:
+            yield range(start, at)
+            start = at
+    yield range(start, len(tops))
+
+
+def _page(drawn: PathMap, tops: Sequence[float], row: float, part: range) -> MapPage:
+    first, last = part[0], part[-1]
+    start, height = tops[first], tops[last] + row - tops[first]
+    middles = [
+        top - start + (row / 2 if line.concept else row * HEADING / 2)
+        for top, line in zip(tops, drawn.rows, strict=True)
+    ]
+    passing = [arc for arc in drawn.arcs if min(arc.start, arc.end) <= last and max(arc.start, arc.end) >= first]
+    longest = max((abs(tops[arc.end] - tops[arc.start]) for arc in drawn.arcs), default=1)
+    arcs = "".join(_arc(arc, middles, longest) for arc in sorted(passing, key=lambda arc: arc.wrong))
+    stops = [middles[at] for at in part if drawn.rows[at].concept]
+    line = f'<path d="M{LEFT:g} {stops[0]:.4g}V{stops[-1]:.4g}" stroke="#0F766E" stroke-width="0.8"/>' if stops else ""
+    circles = "".join(
+        f'<circle cx="{LEFT:g}" cy="{middle:.4g}" r="1.15" fill="#fff" stroke="#0F766E" stroke-width="0.6"/>'
+        for middle in stops
+    )
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE:g} {height:.4g}" width="{WIDE:g}mm" '
+        f'height="{height:.4g}mm" fill="none" aria-hidden="true">{arcs}{line}{circles}</svg>'
+    )
+    lines = tuple(Line(drawn.rows[at], round(tops[at] - start, 3)) for at in part)
+    return MapPage(lines, round(height, 3), round(row, 3), Markup(svg))  # noqa: S704 - numbers only
+
+
+def _arc(arc: Arc, middles: Sequence[float], longest: float) -> str:
+    x, reach = (LEFT - 1.6, 2 - LEFT) if arc.kind == "needs" else (WIDE - RIGHT, RIGHT - 2)
+    path = arc_path(x, middles[arc.start], middles[arc.end], reach, longest)
+    look = 'stroke="#5B6776" stroke-width="0.3"'
+    if arc.kind == "connects":
+        look = 'stroke="#B45309" stroke-width="0.25" stroke-dasharray="1 0.9"'
+    return f'<path d="{path}" {look}/>'

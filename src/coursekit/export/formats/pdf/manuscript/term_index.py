@@ -1,0 +1,96 @@
+"""The index: where each glossary term is taught and used.
+
+A term is looked for in what a concept tells (its prose and its anchor), as ``wording`` finds it there, in all its forms
+and spellings; questions only ask. A concept begins on a new page, so the first use in each is a page of its own.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from coursekit.course.model import Course, Term
+from coursekit.render.alphabetical import alphabetical
+from coursekit.render.marks import Mark, Told
+from coursekit.text.prose import read_passage
+from coursekit.text.source import Source, Span
+from coursekit.text.wording import find_terms, lexicon_of
+
+_JOINERS = "\u200c\u200d"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page that an entry names, by the id that stands there. ``taught``: that concept introduces the term."""
+
+    id: str
+    taught: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A term of the index with its pages in path order, or another name that only points to the term (``see``)."""
+
+    name: str
+    places: tuple[Place, ...] = ()
+    see: str = ""
+
+
+@dataclass(frozen=True)
+class TermIndex:
+    """Entries in alphabetical order; ``marks`` give words their ids, by concept and what it tells."""
+
+    entries: tuple[Entry, ...]
+    marks: Mapping[tuple[str, Told], Sequence[Mark]]
+
+
+def index_terms(course: Course) -> TermIndex:
+    """The index of a course; without entries when nothing of its glossary is used."""
+    names = {name: term.term for term in reversed(course.glossary) for name in (term.term, *term.also)}
+    numbers = {term.term: number for number, term in enumerate(course.glossary, start=1)}
+    lexicon = lexicon_of(names)
+    marks: dict[tuple[str, Told], list[Mark]] = {}
+    places: dict[str, list[Place]] = {term.term: [] for term in course.glossary}
+    for concept in course.concepts:
+        seen = set()
+        texts: Mapping[Told, str] = {"prose": concept.prose.text, "anchor": concept.anchor}
+        for told, text in texts.items():
+            whole = read_passage(Source("", text), text, Span("", 0, len(text)))
+            for name, span in find_terms(whole.blocks, lexicon).items():
+                if (term := names[name]) not in seen:
+                    seen.add(term)
+                    id = f"term-{concept.id}-{numbers[term]}"
+                    marks.setdefault((concept.id, told), []).append(_mark(text, span, id))
+                    places[term].append(Place(id, term in concept.introduces))
+        for term in concept.introduces:
+            if term in places and term not in seen:
+                places[term].append(Place(f"concept-{concept.id}", True))
+    entries = [entry for term in course.glossary for entry in _entries(term, tuple(places[term.term]))]
+    return TermIndex(tuple(sorted(entries, key=lambda entry: alphabetical(entry.name, course.language))), marks)
+
+
+def _mark(text: str, span: Span, id: str) -> Mark:
+    """An id for the term's first word: the whole term may be partly emphasised, which one element can't span.
+
+    Signs above and below a letter are of its word: a font can't set them without it.
+    """
+    end = span.start
+    while end < len(text) and ((end < span.end and text[end].isalnum()) or _is_sign(text[end])):
+        end += 1
+    return Mark(span.start, end, Markup('<span id="{}">').format(id), Markup("</span>"))
+
+
+def _is_sign(character: str) -> bool:
+    return character in _JOINERS or unicodedata.category(character)[0] == "M"
+
+
+def _entries(term: Term, places: tuple[Place, ...]) -> Iterator[Entry]:
+    if places:
+        yield Entry(term.term, places)
+        yield from (Entry(name, see=term.term) for name in term.also if not _is_near(name, term.term))
+
+
+def _is_near(name: str, term: str) -> bool:
+    """Whether a spelling would stand right beside the term: a plural or a hyphen needs no line of its own."""
+    return name.casefold()[:4] == term.casefold()[:4]

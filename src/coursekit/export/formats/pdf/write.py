@@ -1,0 +1,155 @@
+"""The book, from manuscript to PDF: parts that changed are typeset, on all processors, and all are joined.
+
+Page numbers in a part that did not change may still change. They are filled in when the parts are joined, as is all
+else that depends on what stands before, so no part is ever typeset for another one's sake. The one exception: a part is
+typeset again when a page number needs more figures than it has room for. What closes the book, the index, waits until
+all other pages are known, so that its numbers can stand as close as in a sentence.
+"""
+
+import hashlib
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from coursekit.course.model import Course
+from coursekit.export.formats import disk_named
+from coursekit.export.formats.pdf.joining.placed import Book, place
+from coursekit.export.formats.pdf.laid import Drawn, Laid
+from coursekit.export.formats.pdf.layout.kept import KeptParts
+from coursekit.export.formats.pdf.layout.numbers import named_in
+from coursekit.export.formats.pdf.layout.reach import Reach, weasyprint
+from coursekit.export.formats.pdf.layout.rooms import rooms_for
+from coursekit.export.formats.pdf.layout.typeset import typeset
+from coursekit.export.formats.pdf.layout.workers import Typesetters, typesetters
+from coursekit.export.formats.pdf.parts import Manuscript, Part
+from coursekit.files.cache import FOLDER
+
+
+@dataclass(frozen=True)
+class Written:
+    """A book that was written: its parts as they were laid out, with the number of the first page of each, from 1."""
+
+    parts: tuple[tuple[Laid, int], ...]
+
+
+def write_pdf(course: Course, manuscript: Manuscript, variant: str, target: Path, workers: int = 0) -> Written:
+    """Lay out and write. ``workers`` is how many processes may do it, 0 for as many as there are processors.
+
+    Raises Refused when WeasyPrint's libraries are missing, or processes die; OSError when the file can't be written.
+    """
+    weasyprint()
+
+    def kept_beside(spare: Path) -> KeptParts:
+        return KeptParts(
+            Path(course.root) / FOLDER, spare, manuscript.styles, Reach(course.root, frozenset(course.files))
+        )
+
+    with typesetters(kept_beside, workers) as typesetting:
+        with disk_named(Path(tempfile.gettempdir())):
+            parts, book = _laid_out(manuscript, typesetting)
+        typesetting.stop()
+        kept = typesetting.kept
+        pieces = Counter(placed.laid.name for placed in book.placed)
+        drawn = (_drawn(typed, piece, kept) for typed in parts for piece in range(pieces[typed.part.name]))
+        from coursekit.export.formats.pdf.joining.join import join
+
+        join(manuscript, book, drawn, _identifier(course, manuscript), variant, target)
+        kept.forget_others()
+    return Written(tuple((placed.laid, placed.start + 1) for placed in book.placed))
+
+
+@dataclass(frozen=True)
+class _Typeset:
+    """A part that was typeset: the key under which it is kept, and the rooms that it was given."""
+
+    part: Part
+    key: str
+    rooms: Mapping[str, int]
+
+
+def _laid_out(manuscript: Manuscript, typesetting: Typesetters) -> tuple[Sequence[_Typeset], Book]:
+    """All parts, with room for their page numbers, and where they stand."""
+    room = _Room(rooms_for(manuscript.parts))
+    while True:
+        parts = _typeset([part for part in manuscript.parts if not part.closing], typesetting, room.guessed)
+        closing = [part for part in manuscript.parts if part.closing]
+        room = room.exact(_placed(manuscript, parts, typesetting), _named(closing))
+        parts += _typeset(closing, typesetting, {**room.guessed, **room.known})
+        book = _placed(manuscript, parts, typesetting)
+        wider = room.wider(book, _named(typed.part for typed in parts if not typed.part.closing))
+        if wider == room:
+            return parts, book
+        room = wider
+
+
+def _placed(manuscript: Manuscript, parts: Iterable[_Typeset], typesetting: Typesetters) -> Book:
+    pieces = (laid for part in parts for laid in _pieces(part, typesetting.kept))
+    return place(pieces, recto=manuscript.recto)
+
+
+@dataclass(frozen=True)
+class _Room:
+    """The figures that page numbers have room for, by id: guessed, and for the closing parts, known."""
+
+    guessed: Mapping[str, int]
+    known: Mapping[str, int] = field(default_factory=dict)
+
+    def exact(self, book: Book, named: Iterable[str]) -> "_Room":
+        """With as much room as the ``named`` ids need for the closing parts."""
+        return replace(self, known=_figures(book, named))
+
+    def wider(self, book: Book, named: Iterable[str]) -> "_Room":
+        """With more room for those of the ``named`` ids whose page number has more figures than was guessed."""
+        needed = _figures(book, named)
+        more = {id: figures for id, figures in needed.items() if figures > self.guessed.get(id, 1)}
+        return replace(self, guessed={**self.guessed, **more}) if more else self
+
+
+def _named(parts: Iterable[Part]) -> set[str]:
+    """The ids whose page numbers the parts name."""
+    return {id for part in parts for id in named_in(part.html)}
+
+
+def _figures(book: Book, ids: Iterable[str]) -> dict[str, int]:
+    """How many figures the page numbers of those ids have that are there."""
+    return {id: len(str(book.places[id][0] + 1)) for id in ids if id in book.places}
+
+
+def _typeset(parts: Sequence[Part], typesetting: Typesetters, rooms: Mapping[str, int]) -> list[_Typeset]:
+    kept = typesetting.kept
+    typed = [_Typeset(part, kept.key(part, rooms), rooms) for part in parts]
+    typesetting.work(
+        [each.part for each in typed if not kept.laid(each.key)], {each.part.name: each.key for each in typed}, rooms
+    )
+    return typed
+
+
+def _pieces(typed: _Typeset, kept: KeptParts) -> tuple[Laid, ...]:
+    """How a part was laid out; made again where another program has taken it out of the cache since."""
+    if found := kept.laid(typed.key):
+        return found
+    made = []
+    for piece, (laid, drawn) in enumerate(typeset(typed.part, kept.styles, kept.reach, typed.rooms)):
+        kept.save(typed.key, piece, laid, drawn)
+        made.append(laid)
+    return tuple(made)
+
+
+def _drawn(typed: _Typeset, piece: int, kept: KeptParts) -> Drawn:
+    """A kept piece; made again where another program has taken it out of the cache since."""
+    if found := kept.drawn(typed.key, piece):
+        return found
+    made = typeset(typed.part, kept.styles, kept.reach, typed.rooms)
+    return next(drawn for number, (_, drawn) in enumerate(made) if number == piece)
+
+
+def _identifier(course: Course, manuscript: Manuscript) -> bytes:
+    """What tells this PDF from others; it depends on the content, so that the same course gives the same bytes."""
+    digest = hashlib.sha256(f"{course.id}\0{course.version}".encode())
+    for text in manuscript.styles:
+        digest.update(b"\0" + text.encode())
+    for part in manuscript.parts:
+        digest.update(b"\0" + part.html.encode())
+    return digest.digest()[:16]

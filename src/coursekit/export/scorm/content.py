@@ -1,0 +1,141 @@
+"""What the player shows: the launch page, the outline, the pages stage by stage, the words and the figures."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coursekit.course.model import Course
+from coursekit.export.scorm.bundle import bundle
+from coursekit.export.scorm.outline import outline
+from coursekit.export.scorm.package import LAUNCH
+from coursekit.export.scorm.plan import Plan, launch_of
+from coursekit.export.scorm.searching import searched
+from coursekit.export.scorm.shelves import literal, module, shelved
+from coursekit.pictures.figure_files import FigureFile
+from coursekit.render.browser import web_medium
+from coursekit.render.concept import concept_parts
+from coursekit.render.glossary import glossary_parts, sorted_terms
+from coursekit.render.medium import Medium
+from coursekit.render.strings import direction_of, strings_for, words_language
+from coursekit.render.terms import first_uses, terms_of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+FIGURES = "content/figures"
+MAIN = "player/main.js"
+BEFORE = ("fallback.js", "appearance.js")
+"""The scripts of ``player/before.js``, which runs before the page is painted; they are no modules."""
+PLAYER = Path(__file__).parents[2] / "player"
+TEMPLATES = (PLAYER, Path(__file__).parents[2] / "render" / "templates")
+STYLES = (
+    *("base", "shell", "dialog", "prose", "concept", "ways", "questions", "arrange", "answers", "path", "map"),
+    *("finding", "print", "dark"),
+)
+"""The sheets of ``player/player.css``, in the order of the cascade."""
+
+_COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/)[\s\S])*\*/|//[^\n]*)?[ \t]*\n", re.MULTILINE)
+"""Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
+
+
+def player_files() -> dict[str, bytes]:
+    """What runs in the learner's browser, by path in the package, without comments on lines of their own."""
+    sheets = PLAYER / "styles"
+    modules = {path.relative_to(PLAYER).as_posix(): _plain(path).decode() for path in sorted(PLAYER.rglob("*.js"))}
+    return {
+        MAIN: bundle(modules, "main.js").encode(),
+        "player/before.js": "".join(modules[name] for name in BEFORE).encode(),
+        "player/player.css": b"".join(_plain(sheets / f"{name}.css") for name in STYLES),
+        "player/icon.svg": (PLAYER / "icon.svg").read_bytes(),
+    }
+
+
+def _plain(path: Path) -> bytes:
+    return _COMMENTS.sub("", path.read_text(encoding="utf-8")).encode()
+
+
+def content_files(course: Course, plan: Plan, figures: Sequence[FigureFile]) -> dict[str, bytes]:
+    """All else but the manifest, by path in the package. The course has at least one concept."""
+    environment = _environment(course.language)
+    terms = terms_of(sorted_terms(course))
+    medium = replace(
+        web_medium(course, figures, FIGURES),
+        marks=lambda concept, told: tuple(first_uses(concept.prose, terms)) if told == "prose" else (),
+    )
+    pages = _pages(course, medium, environment)
+    shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(_pieces(course, plan, pages, medium)), 1)}
+    first = {
+        "outline": outline(course, plan),
+        "strings": _player_strings(course),
+        "files": {piece: file for file, shelf in shelves.items() for piece in shelf},
+    }
+    return {
+        **dict(_launch_pages(course, plan, pages, environment)),
+        "content/course.js": module({name: literal(data) for name, data in first.items()}),
+        **{f"content/{file}.js": module(shelf) for file, shelf in shelves.items()},
+        **{f"{FIGURES}/{figure.name}": figure.content for figure in figures},
+    }
+
+
+def _pieces(
+    course: Course, plan: Plan, pages: Mapping[str, dict[str, Any]], medium: Medium
+) -> Iterator[tuple[str, Any]]:
+    """What the player loads when a learner gets there, by name."""
+    for stage in course.stages:
+        if stage.concepts:
+            yield f"stage-{stage.number}", {concept.id: pages[concept.id] for concept in stage.concepts}
+    yield "glossary", list(_glossary(course, medium))
+    if plan.sco == "course":
+        yield "search", searched(course)
+
+
+def _glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
+    """In the order in which ``terms_of`` numbers the terms; a term links to the concept that teaches it."""
+    for part in glossary_parts(course, medium):
+        concept = part["concept"]
+        taught = concept.id if concept else ""
+        yield {"term": part["term"], "also": part["also"], "html": part["definition"], "concept": taught}
+
+
+def _player_strings(course: Course) -> dict[str, str]:
+    """The words of the interface; those of the book stay at home."""
+    return {key: text for key, text in strings_for(course.language).items() if not key.startswith("book_")}
+
+
+def _pages(course: Course, medium: Medium, environment: "Environment") -> dict[str, dict[str, Any]]:
+    """The article and the questions of each concept, by its id."""
+    template = environment.get_template("concept.html.j2")
+    parts = {concept.id: concept_parts(course, concept, medium) for concept in course.concepts}
+    return {id: {"html": template.render(part), "questions": part["questions"]} for id, part in parts.items()}
+
+
+def _launch_pages(
+    course: Course, plan: Plan, pages: Mapping[str, dict[str, Any]], environment: "Environment"
+) -> Iterator[tuple[str, bytes]]:
+    """What an LMS opens, by path: the page of the course, or one for each concept, which shows that alone."""
+    from markupsafe import Markup
+
+    template = environment.get_template("index.html.j2")
+    for concept in course.concepts if plan.sco == "concept" else course.concepts[:1]:
+        page = template.render(
+            course=course,
+            strings=strings_for(course.language),
+            version=plan.version,
+            first=Markup(pages[concept.id]["html"]),  # noqa: S704 - from a template that escapes
+            alone=concept if plan.sco == "concept" else None,
+            dir=direction_of(course.language),
+            words_language=words_language(course.language),
+        )
+        yield launch_of(concept) if plan.sco == "concept" else LAUNCH, f"{page.rstrip()}\n".encode()
+
+
+def _environment(language: str) -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    words = words_language(language)
+    environment.globals["ui"] = Markup(' lang="{}"').format(words) if words != language else ""
+    return environment

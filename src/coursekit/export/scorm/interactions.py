@@ -1,0 +1,146 @@
+"""What an LMS is told of each question: the interaction's id, its type and a right answer.
+
+The player tells it (``player/lms/journal.js`` and ``interaction`` in ``player/questions``), and a test holds what is
+computed here to that. What a version's syntax can't say is left out; what is said must be legal (``syntax.py``).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from coursekit.course.model import Concept
+from coursekit.course.record_size import parts
+from coursekit.export.scorm import Version
+from coursekit.export.scorm.identifier import identifier_of
+from coursekit.questions.answers import Choice, Match, Numeric, Order, Question, Recall, Text
+
+MOST_PARTS: dict[Version, int] = {"1.2": 9, "2004": 36}
+"""Options, pairs or items: in 1.2 of the question, in 2004 of one answer to it."""
+LONGEST_TEXT: dict[Version, int] = {"1.2": 255, "2004": 250}
+
+_TYPES: dict[type[Question], str] = {
+    Choice: "choice",
+    Match: "matching",
+    Order: "sequencing",
+    Numeric: "numeric",
+    Text: "fill-in",
+}
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SPACES = "\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+"""What JavaScript takes for white space."""
+_TEXT = "{case_matters=false}"
+_EXACT = Context(prec=15, rounding=ROUND_HALF_UP)
+_DECIMALS = Decimal("1e-7")
+_NEAR = 1e-6
+"""The share of a number that its decimals may miss; seven digits are left."""
+
+
+@dataclass(frozen=True)
+class Interaction:
+    """``id`` comes with the number of the answer behind it. ``pattern`` is empty where there is nothing to say."""
+
+    id: str
+    type: str
+    pattern: str
+
+
+def interaction_of(concept: Concept, question: Question, version: Version) -> Interaction:
+    """What the LMS is told whenever the question is answered."""
+    pattern = _pattern_12(question) if version == "1.2" else _pattern_2004(question)
+    return Interaction(f"{identifier_of(concept)}_{question.key}", _type(question, version), pattern)
+
+
+def _type(question: Question, version: Version) -> str:
+    match question:
+        case Recall():
+            return "performance" if version == "1.2" else "other"
+        case Numeric() if not _plain(question.answer):
+            return "fill-in"
+    return _TYPES[type(question)]
+
+
+def _pattern_12(question: Question) -> str:
+    many = not isinstance(question, Text) and parts(question) > MOST_PARTS["1.2"]
+    match question:
+        case Choice() if not many:
+            return ",".join(_LETTERS[place] for place in _right(question))
+        case Match() if not many:
+            return ",".join(f"{_LETTERS[place]}.{place + 1}" for place in range(len(question.pairs)))
+        case Order() if not many:
+            return ",".join(_LETTERS[place] for place in range(len(question.items)))
+        case Numeric():
+            return _plain(question.answer) or _scientific(question.answer)
+        case Text():
+            return _whole(_printable(question.accept[0]), "1.2")
+    return ""
+
+
+def _pattern_2004(question: Question) -> str:
+    match question:
+        case Choice():
+            return _joined(f"o{place + 1}" for place in _right(question))
+        case Match():
+            return _joined(f"l{place + 1}[.]r{place + 1}" for place in range(len(question.pairs)))
+        case Order():
+            return _joined(f"i{place + 1}" for place in range(len(question.items)))
+        case Numeric() if not _plain(question.answer):
+            return f"{_TEXT}{_scientific(question.answer)}"
+        case Numeric():
+            ends = (question.answer - question.tolerance, question.answer + question.tolerance)
+            bounds = [_plain(float(_EXACT.create_decimal(end))) for end in ends]
+            return "[:]".join(bounds) if all(re.match(r"-?\d{1,10}(\.|$)", bound) for bound in bounds) else ""
+        case Text():
+            text = _whole(_undelimited(question.accept[0]), "2004")
+            return text and f"{_TEXT}{text}"
+    return ""
+
+
+def _right(question: Choice) -> list[int]:
+    return [place for place, option in enumerate(question.options) if option.correct]
+
+
+def _joined(places: Iterator[str]) -> str:
+    named = list(places)
+    return "" if len(named) > MOST_PARTS["2004"] else "[,]".join(named)
+
+
+def _plain(number: float) -> str:
+    """With seven decimals at most; empty where these say too little of it, or it is too large to be exact."""
+    if abs(number) >= 1e15:
+        return ""
+    rounded = Decimal(number).quantize(_DECIMALS, rounding=ROUND_HALF_UP)
+    text = f"{rounded:f}".rstrip("0").rstrip(".")
+    # JavaScript's zero has no sign.
+    text = "0" if rounded == 0 else text
+    return text if abs(float(text) - number) <= _NEAR * abs(number) else ""
+
+
+def _scientific(number: float) -> str:
+    """One digit before the point, and a power of ten without zeros before it."""
+    sign, digits, exponent = Decimal(repr(number)).normalize().as_tuple()
+    power = int(exponent) + len(digits) - 1
+    rest = "".join(map(str, digits[1:]))
+    return f"{'-' * sign}{digits[0]}{'.' * bool(rest)}{rest}e{power:+d}"
+
+
+def _printable(text: str) -> str:
+    """In ASCII, where accents go and what has no other form is a question mark; empty when nothing else is left."""
+    marked = "".join(char for char in unicodedata.normalize("NFKD", text) if unicodedata.category(char)[0] != "M")
+    said = _one_line(re.sub(rf"[^{_SPACES}!-~]", "\0", marked))
+    return said.replace("\0", "?") if said.replace("\0", "").strip() else ""
+
+
+def _undelimited(text: str) -> str:
+    """Without what separates texts, and what begins a note on how they are compared."""
+    return _one_line(re.sub(rf"\[[{_SPACES}]*,[{_SPACES}]*\]", "(,)", re.sub(r"[{}]", "", text)))
+
+
+def _one_line(text: str) -> str:
+    return re.sub(f"[{_SPACES}]+", " ", text).strip(" ")
+
+
+def _whole(text: str, version: Version) -> str:
+    """A part of a right answer is another one. JavaScript counts in units of UTF-16."""
+    return "" if len(text.encode("utf-16-le")) // 2 > LONGEST_TEXT[version] else text

@@ -1,0 +1,65 @@
+"""The outline that the player reads first: all stages and concepts, without their text (``player/outline.js``)."""
+
+from typing import Any
+
+from coursekit.course.model import Concept, Course, Stage
+from coursekit.course.record_size import parts
+from coursekit.export.scorm.identifier import identifier_of
+from coursekit.export.scorm.plan import Plan
+from coursekit.text.keys import short_key
+
+FORMAT = 2
+"""Of this outline and of the other content. The player comes in the same package, so no other player reads them."""
+
+
+def outline(course: Course, plan: Plan) -> dict[str, Any]:
+    """Plain data; prerequisites are today's ids, and keys are those of learner records."""
+    return {
+        "format": FORMAT,
+        "id": course.id,
+        "title": course.title,
+        "language": course.language,
+        "edition": course.version,
+        "unlock": course.unlock,
+        "completion": course.completion,
+        "pass_mark": course.pass_mark,
+        "scorm": plan.version,
+        "forgets": plan.profile.forgets,
+        "terms": len(course.glossary),
+        "stages": [_stage(course, stage) for stage in course.stages if stage.concepts],
+    }
+
+
+def _stage(course: Course, stage: Stage) -> dict[str, Any]:
+    return {
+        "id": stage.id,
+        "number": stage.number,
+        "title": stage.title,
+        "summary": stage.summary,
+        "concepts": [_concept(course, concept) for concept in stage.concepts],
+    }
+
+
+def _concept(course: Course, concept: Concept) -> dict[str, Any]:
+    return {
+        "id": concept.id,
+        "identifier": identifier_of(concept),
+        "key": concept.key,
+        "formerly": [short_key("concept", id) for id in concept.formerly],
+        "code": concept.code,
+        "number": concept.number,
+        "title": concept.title,
+        "summary": concept.summary,
+        "minutes": concept.minutes,
+        "prerequisites": _today(course, concept.prerequisites),
+        "connects_to": _today(course, concept.connects_to),
+        "questions": [
+            {"key": question.key, "type": question.type, "points": question.points, "parts": parts(question)}
+            for question in concept.prove_it
+        ],
+    }
+
+
+def _today(course: Course, ids: tuple[str, ...]) -> list[str]:
+    """Ids may be written as they were before a rename."""
+    return list(dict.fromkeys(found.id for id in ids if (found := course.find(id)) and found.number))

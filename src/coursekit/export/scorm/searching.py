@@ -1,0 +1,26 @@
+"""What the player's search looks through: the words of each concept, without marks, answers and pictures."""
+
+from collections.abc import Iterator
+
+from coursekit.course.model import Concept, Course
+from coursekit.text.markdown import find_citations
+from coursekit.text.prose import CODE, Prose
+
+
+def searched(course: Course) -> dict[str, str]:
+    """By concept id: its prose and its anchor, a block a line. Titles and summaries are in the outline."""
+    return {concept.id: "\n".join(_lines(concept)) for concept in course.concepts}
+
+
+def _lines(concept: Concept) -> Iterator[str]:
+    anchor = (passage for passage in concept.passages if passage.text == concept.anchor)
+    for prose in (concept.prose, *anchor):
+        yield from _blocks(prose)
+
+
+def _blocks(prose: Prose) -> Iterator[str]:
+    for block in prose.blocks:
+        text = block.text
+        for start, end, _keys in reversed(list(find_citations(text))):
+            text = text[:start].rstrip() + text[end:]
+        yield " ".join(text.replace(CODE, " … ").split())

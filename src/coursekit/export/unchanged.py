@@ -1,0 +1,86 @@
+"""Whether an export would give what is already there.
+
+The same course gives the same bytes, so it is enough to remember from what an export was made: the course's files, the
+options, coursekit itself and the packages beside it. The memory is data (JSON) beside the exports; without it, or
+damaged, exports are made.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import coursekit
+from coursekit.course.model import Course
+from coursekit.files.cache import installed
+
+MEMORY = ".coursekit-exports.json"
+
+
+def all_that_makes(course: Course, name: str, options: Any) -> str:
+    """A hash of what an export is made from: what the course's texts were when it was read, figures as they are now."""
+    digest = hashlib.sha256(f"{name}\0{options!r}\0{_program()}".encode())
+    for path, source in sorted(course.sources.items()):
+        digest.update(f"\0{path}\0{source.marked}\0".encode())
+        digest.update(hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).digest())
+    for path in sorted({path for concept in course.concepts for path in concept.shown}):
+        _add_file(digest, path, Path(course.root) / path)
+    return digest.hexdigest()
+
+
+def is_unchanged(made_from: str, target: Path) -> bool:
+    """Whether ``target`` is what an export made from the same, with the files beside it."""
+    memory = _read(target.parent / MEMORY).get(target.name)
+    made, digests = memory if isinstance(memory, list) and len(memory) == 2 else ("", None)
+    if not isinstance(digests, dict) or target.name not in digests or made != made_from:
+        return False
+    files = {target.parent / Path(name).name: digest for name, digest in digests.items()}
+    return all(path.exists() and _digest_of(path) == digest for path, digest in files.items())
+
+
+def remember(made_from: str, target: Path, beside: Iterable[Path] = ()) -> None:
+    """Note from what ``target`` and the files beside it were made."""
+    place = target.parent / MEMORY
+    digests = {path.name: _digest_of(path) for path in (target, *beside)}
+    memory = {**_read(place), target.name: [made_from, digests]}
+    draft = place.with_suffix(".draft")
+    draft.write_text(json.dumps(memory, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    draft.replace(place)
+
+
+def _read(place: Path) -> dict[str, Any]:
+    try:
+        memory = json.loads(place.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return memory if isinstance(memory, dict) else {}
+
+
+@cache
+def _program() -> str:
+    """A hash of coursekit's own files and of what is installed: another WeasyPrint, or a font, makes another book."""
+    return _digest_of(Path(coursekit.__file__).parent) + repr(installed())
+
+
+def _digest_of(path: Path) -> str:
+    digest = hashlib.sha256()
+    for file in _files(path):
+        _add_file(digest, file.relative_to(path).as_posix(), file)
+    return digest.hexdigest()
+
+
+def _add_file(digest: "hashlib._Hash", name: str, path: Path) -> None:
+    """Add the digest of a file, and nothing for one that can't be read; a book may be larger than memory should be."""
+    digest.update(f"\0{name}\0".encode())
+    with suppress(OSError), path.open("rb") as file:
+        digest.update(hashlib.file_digest(file, "sha256").digest())
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    else:
+        yield from sorted(file for file in path.rglob("*") if file.is_file() and file.suffix != ".pyc")

@@ -1,0 +1,85 @@
+"""Which files of a folder make the course, and what they hold, by digest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache, cached_property
+from pathlib import Path
+
+from coursekit.files.cache import digest
+from coursekit.files.folder import MAX_PICTURE_BYTES, MAX_TEXT_BYTES, PICTURE_SUFFIXES, Folder, read_bytes, scan
+
+
+class Kind(Enum):
+    """What a file is to a course."""
+
+    COURSE = "course"
+    STAGE = "stage"
+    CONCEPT = "concept"
+    GLOSSARY = "glossary"
+    REFERENCES = "references"
+    PICTURE = "picture"
+
+
+_PICTURES = tuple(PICTURE_SUFFIXES)
+_TOP = {"course.yaml": Kind.COURSE, "glossary.yaml": Kind.GLOSSARY, "references.yaml": Kind.REFERENCES}
+
+
+@cache
+def kind_of(path: str) -> Kind | None:
+    """What a file is, by its path; None when it is no part of the course."""
+    if path in _TOP:
+        return _TOP[path]
+    if path.lower().endswith(_PICTURES):
+        return Kind.PICTURE
+    if path.startswith("stages/") and path.count("/") == 2:
+        if path.endswith("/stage.yaml"):
+            return Kind.STAGE
+        return Kind.CONCEPT if path.endswith(".md") else None
+    return None
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """The files of a course by path, with a digest of what each holds; ``given`` texts stand in for files."""
+
+    folder: Folder
+    digests: Mapping[str, str]
+    given: Mapping[str, str]
+
+    def of(self, kind: Kind) -> tuple[str, ...]:
+        """The files of a kind, by path."""
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> Mapping[Kind, tuple[str, ...]]:
+        found: dict[Kind, list[str]] = {}
+        for path in self.digests:
+            kind = kind_of(path)
+            assert kind
+            found.setdefault(kind, []).append(path)
+        return {kind: tuple(paths) for kind, paths in found.items()}
+
+    @cached_property
+    def digest(self) -> str:
+        """One digest for all that is there."""
+        listed = (*sorted(self.folder.files), "", *sorted(self.folder.folders), "", *sorted(self.folder.links))
+        return digest("\n".join((*map(":".join, self.digests.items()), "", *listed)).encode())
+
+
+def take_inventory(root: Path, given: Mapping[str, str]) -> Inventory:
+    """Read and digest all files of a course."""
+    folder = scan(root)
+    paths = sorted(path for path in folder.files if kind_of(path))
+    return Inventory(folder, {path: _digest(root, path, given.get(path)) for path in paths}, given)
+
+
+def _digest(root: Path, path: str, given: str | None) -> str:
+    if given is not None:
+        return digest(given.encode())
+    limit = MAX_PICTURE_BYTES if kind_of(path) is Kind.PICTURE else MAX_TEXT_BYTES
+    try:
+        content = read_bytes(root, path, limit)
+    except OSError as error:
+        return f"{error.errno}"
+    return "large" if content is None else digest(content)

@@ -1,0 +1,1 @@
+"""What becomes of findings: allowances, a baseline, fixes, the result of a run."""

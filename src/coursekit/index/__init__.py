@@ -1,0 +1,1 @@
+"""What the files of a course say of each other, kept between runs."""

@@ -1,0 +1,1 @@
+"""A run of lint: the policy, the rules, the reporters."""

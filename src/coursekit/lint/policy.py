@@ -1,0 +1,116 @@
+"""Which findings count: the rules that were chosen, severities by file, and what authors allow."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from coursekit.course.model import LintSettings
+from coursekit.findings.allowances import Allowance
+from coursekit.findings.report import Choice
+from coursekit.index.outline import Outline
+from coursekit.lint.rules import Rule, find_rules
+from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.suggest import did_you_mean
+
+
+def named_rules(settings: LintSettings, choice: Choice) -> frozenset[str]:
+    """The rules that a course or a run asks for by name."""
+    for_files = (name for _, _, severities in settings.files for name in severities)
+    named = {*settings.select, *settings.severity, *for_files, *choice.select}
+    return frozenset(named & find_rules().keys())
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The course's settings and the run's choice; ``also`` are rules that run although they are off by default."""
+
+    settings: LintSettings
+    choice: Choice
+    also: tuple[str, ...] = ()
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """The rules to run."""
+        turned_on = {*named_rules(self.settings, self.choice), *self.also}
+        select = self.choice.select or self.settings.select
+        ignore = {*self.choice.ignore, *(() if self.choice.select else self.settings.ignore)}
+        return {
+            name: rule
+            for name, rule in find_rules().items()
+            if (name in select if select else rule.default or name in turned_on) and name not in ignore
+        }
+
+    def judge(self, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """The findings that count, with their severities."""
+        for finding in findings:
+            severity = self._severity(finding)
+            if severity:
+                yield replace(finding, severity=severity)
+
+    def _severity(self, finding: Diagnostic) -> Severity | None:
+        rule = self.rules.get(finding.rule)
+        if rule is None:
+            return None
+        word = self.settings.severity.get(
+            rule.name, rule.severity.word if rule.default or rule.name in self.also else ""
+        )
+        if not word and self.choice.select:
+            word = rule.severity.word
+        for pattern, ignored, severities in self.settings.files:
+            if _matches(pattern, finding.span.path):
+                word = "off" if rule.name in ignored else severities.get(rule.name, word)
+        return Severity.__members__.get(word.upper())
+
+
+@lru_cache(maxsize=256)
+def _pattern(written: str) -> re.Pattern[str]:
+    parts = re.split(r"(\*\*/?|\*|\?)", written)
+    signs = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return re.compile("".join(signs.get(part, re.escape(part)) for part in parts))
+
+
+def _matches(pattern: str, path: str) -> bool:
+    return _pattern(pattern).fullmatch(path) is not None
+
+
+def course_findings(outline: Outline, name: str) -> Iterator[Diagnostic]:
+    """What the rule of a name finds in the course as a whole."""
+    rule = find_rules().get(name)
+    for finding in rule.check(outline) if rule and rule.check else ():
+        yield replace(finding, rule=name)
+
+
+def apply_allowances(findings: Iterable[Diagnostic], allowances: Iterable[Allowance]) -> Iterator[Diagnostic]:
+    """The findings that nobody allows, and what is wrong with allowances themselves.
+
+    ``findings`` are those of all rules that an allowance names, chosen or not.
+    """
+    by_path: dict[str, list[Allowance]] = {}
+    for allowance in allowances:
+        by_path.setdefault(allowance.span.path, []).append(allowance)
+    used: set[Allowance] = set()
+    for finding in findings:
+        allowing = [part for part in by_path.get(finding.span.path, ()) if _allows(part, finding)]
+        used.update(allowing)
+        if not allowing:
+            yield finding
+    for allowance in (part for parts in by_path.values() for part in parts):
+        if allowance not in used:
+            yield from _idle(allowance)
+
+
+def _allows(allowance: Allowance, finding: Diagnostic) -> bool:
+    """A finding about a whole file is allowed anywhere in it."""
+    inside = allowance.covered.start <= finding.span.start <= allowance.covered.end
+    return allowance.rule == finding.rule and (inside or finding.span.end == 0)
+
+
+def _idle(allowance: Allowance) -> Iterator[Diagnostic]:
+    if allowance.rule not in find_rules():
+        help = did_you_mean(allowance.rule, find_rules(), "`coursekit explain` lists all rules.")
+        yield Diagnostic(allowance.span, f"There is no rule “{allowance.rule}”", help, rule="unknown-rule")
+    else:
+        fix = Fix("Remove the comment", (Edit(allowance.comment, ""),))
+        message = f"{allowance.rule} finds nothing here that would have to be allowed"
+        yield Diagnostic(allowance.span, message, "Remove the comment.", fix=fix, rule="unused-allowance")

@@ -1,0 +1,58 @@
+"""Reporters: one module a format, found by its name.
+
+A reporter's module defines ``report(checked, style)``, which returns the whole report as text.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import NamedTuple, Protocol, cast
+
+from coursekit.findings.report import Checked
+from coursekit.text.source import Position, Span
+
+
+@dataclass(frozen=True)
+class Style:
+    """``paint(text, role)`` colours text for people; ``prefix`` leads from the working folder to the course."""
+
+    paint: Callable[[str, str], str] = lambda text, _role: text
+    prefix: str = ""
+
+
+class Place(NamedTuple):
+    """A span as lines and columns, for people and programs; a file that was not read counts as line 1, column 1."""
+
+    path: str
+    start: Position
+    end: Position
+
+
+def place_of(span: Span, checked: Checked) -> Place:
+    """Where a span begins and ends."""
+    source = checked.sources.get(span.path)
+    if source is None:
+        return Place(span.path, Position(1, 1), Position(1, 1))
+    return Place(span.path, source.position(span.start), source.position(span.end))
+
+
+class Reporter(Protocol):
+    """What the module of a format holds."""
+
+    __doc__: str | None
+
+    def report(self, checked: Checked, style: Style) -> str:
+        """The report, ending with a line break unless it is empty."""
+
+
+def reporter_names() -> tuple[str, ...]:
+    """All formats, without importing them."""
+    return tuple(sorted(module.name for module in iter_modules(__path__)))
+
+
+def find_reporter(name: str) -> Reporter:
+    """The module of a format. Raises KeyError for a name that is none."""
+    if name not in reporter_names():
+        raise KeyError(name)
+    return cast(Reporter, import_module(f"{__name__}.{name}"))

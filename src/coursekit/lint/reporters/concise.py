@@ -1,0 +1,19 @@
+"""One line a finding, for editors and grep."""
+
+from coursekit.findings.report import Checked
+from coursekit.lint.reporters import Style, place_of
+from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.visible import visible
+
+
+def report(checked: Checked, style: Style) -> str:
+    """``path:line:column: severity: message [rule]`` for each finding."""
+    return "".join(f"{_line(finding, checked, style)}\n" for finding in checked.findings)
+
+
+def _line(finding: Diagnostic, checked: Checked, style: Style) -> str:
+    place = place_of(finding.span, checked)
+    where = f"{style.prefix}{visible(place.path)}:{place.start.line}:{place.start.column}"
+    word = style.paint(finding.severity.word, finding.severity.word)
+    message = visible(finding.message.replace("\n", " "))
+    return f"{style.paint(where, 'place')}: {word}: {message} {style.paint(f'[{finding.rule}]', 'rule')}"

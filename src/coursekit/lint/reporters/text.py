@@ -1,0 +1,77 @@
+"""For people: each finding with its source line, carets, related places and help."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from coursekit.findings.report import Checked, plural
+from coursekit.lint.reporters import Style, place_of
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.source import Source, Span
+from coursekit.text.visible import visible, width
+
+LINE_WIDTH = 110
+"""Columns of a source line that are shown; a longer line is shown around its carets."""
+
+MOST_PLACES = 12
+"""Related places that are shown of one finding."""
+
+
+def report(checked: Checked, style: Style) -> str:
+    """One block a finding, then a line that counts them."""
+    blocks = ["\n".join(_block(finding, checked, style)) + "\n" for finding in checked.findings]
+    return "\n".join([*blocks, _count(checked.findings, checked, style)]) + "\n"
+
+
+def _block(finding: Diagnostic, checked: Checked, style: Style) -> Iterator[str]:
+    place = style.paint(_place(finding.span, checked, style), "place")
+    word = style.paint(finding.severity.word, finding.severity.word)
+    rule = style.paint(f"[{finding.rule}]", "rule")
+    yield f"{place}: {word}: {style.paint(visible(finding.message), 'message')} {rule}"
+    yield from _excerpt(finding.span, checked, style, finding.severity.word)
+    for related in finding.related[:MOST_PLACES]:
+        yield f"  {style.paint('see', 'note')} {_place(related.span, checked, style)}: {visible(related.message)}"
+    if len(finding.related) > MOST_PLACES:
+        yield f"  {style.paint('see', 'note')} {len(finding.related) - MOST_PLACES} more places, with --format json"
+    if finding.help:
+        yield f"  {style.paint('help', 'help')} {visible(finding.help)}"
+
+
+def _place(span: Span, checked: Checked, style: Style) -> str:
+    place = place_of(span, checked)
+    return f"{style.prefix}{visible(place.path)}:{place.start.line}:{place.start.column}"
+
+
+def _excerpt(span: Span, checked: Checked, style: Style, role: str) -> Iterator[str]:
+    source = checked.sources.get(span.path)
+    if source is None or span.end <= span.start:
+        return
+    number, before, marked, after = _marked_line(source, span)
+    gutter = style.paint(f"{number:>5} │ ", "gutter")
+    blank = style.paint("      │ ", "gutter")
+    yield f"{gutter}{before}{marked}{after}"
+    yield f"{blank}{' ' * width(before)}{style.paint('^' * max(1, width(marked)), role)}"
+
+
+def _marked_line(source: Source, span: Span) -> tuple[int, str, str, str]:
+    """The line where a span begins: its number, and the text before, in and after the span, fit to be shown."""
+    start = source.position(span.start)
+    line = source.line(start.line)
+    first = start.column - 1
+    last = min(len(line), first + span.end - span.start)
+    left = max(0, min(first - LINE_WIDTH // 3, len(line) - LINE_WIDTH))
+    right = left + LINE_WIDTH
+    head = ("…" if left else "") + line[left:first]
+    tail = line[last:right] + ("…" if len(line) > right else "")
+    return start.line, _shown(head), _shown(line[first : min(last, right)]), _shown(tail)
+
+
+def _shown(text: str) -> str:
+    return visible(text.replace("\t", " "))
+
+
+def _count(findings: Sequence[Diagnostic], checked: Checked, style: Style) -> str:
+    if not findings:
+        return f"{style.paint('Sound:', 'good')} {checked.size}, no findings."
+    counts = Counter(finding.severity for finding in findings)
+    words = [plural(counts[severity], severity.word) for severity in sorted(Severity, reverse=True) if counts[severity]]
+    return f"{style.paint(' and '.join(words), 'message')} in {checked.size}."

@@ -1,0 +1,138 @@
+"""Rules: one module a rule; the file's name, with hyphens, is the rule's name.
+
+A rule's module says its ``SEVERITY`` and has one or more checks, generators of findings:
+
+- ``check(course)`` over the outline of the course,
+- ``check_concept(concept, setting)`` over one concept, which knows neither its number nor other files,
+- ``check_text(text, setting)`` over each Markdown text of concepts and glossary,
+- ``check_source(source)`` over the characters of each text file,
+- ``check_picture(picture)`` over each picture's file.
+
+What reading finds (syntax, schema) has modules too, without checks. ``DEFAULT = False`` says that a course must ask for
+the rule, ``FIX`` that ``--fix`` mends what it finds. The docstring is the rule's documentation. ``find_rules`` finds
+them all: adding one edits no list.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import import_module
+from inspect import cleandoc
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Literal
+
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.wording import Lexicon, lexicon_of
+
+if TYPE_CHECKING:
+    from coursekit.course.model import Concept
+    from coursekit.index.outline import Outline
+    from coursekit.pictures.picture import Picture
+    from coursekit.text.prose import Prose
+    from coursekit.text.source import Source
+
+Findings = Iterable[Diagnostic]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What rules over one file may know of the course: its language, and the names of its glossary terms.
+
+    ``also`` are the rules that run although they are off by default.
+    """
+
+    language: str
+    terms: tuple[str, ...]
+    also: tuple[str, ...] = ()
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The terms by their first words, made once for all files."""
+        return lexicon_of(self.terms)
+
+
+NO_SETTING = Setting("en", ())
+
+
+def setting_from(course: Any, glossary: Any, asked: Iterable[str]) -> Setting:
+    """The setting that the facts of ``course.yaml`` and ``glossary.yaml`` give.
+
+    ``asked`` are the rules that a run names; those that are off by default run only when somebody names them.
+    """
+    terms = glossary[0] if glossary else ()
+    names = tuple(name for term, others in terms for name in (term, *others))
+    also = {name for name in asked if not find_rules()[name].default}
+    return Setting(course[1] or "en", names, tuple(sorted(also)))
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule by name. ``severity`` is what its findings have unless the course says otherwise."""
+
+    name: str
+    module: ModuleType
+
+    @cached_property
+    def severity(self) -> Severity:
+        severity = self.module.SEVERITY
+        assert isinstance(severity, Severity)
+        return severity
+
+    @cached_property
+    def default(self) -> bool:
+        """Whether it runs without being asked for."""
+        return bool(getattr(self.module, "DEFAULT", True))
+
+    @cached_property
+    def fix(self) -> Literal["", "safe", "unsafe"]:
+        """Whether ``--fix`` mends what it finds."""
+        fix: Literal["", "safe", "unsafe"] = getattr(self.module, "FIX", "")
+        return fix
+
+    @cached_property
+    def check(self) -> "Callable[[Outline], Findings] | None":
+        return getattr(self.module, "check", None)
+
+    @cached_property
+    def check_concept(self) -> "Callable[[Concept, Setting], Findings] | None":
+        return getattr(self.module, "check_concept", None)
+
+    @cached_property
+    def check_text(self) -> "Callable[[Prose, Setting], Findings] | None":
+        return getattr(self.module, "check_text", None)
+
+    @cached_property
+    def check_source(self) -> "Callable[[Source], Findings] | None":
+        return getattr(self.module, "check_source", None)
+
+    @cached_property
+    def check_picture(self) -> "Callable[[Picture], Findings] | None":
+        return getattr(self.module, "check_picture", None)
+
+    @property
+    def documentation(self) -> str:
+        """Markdown: what it checks, why, a bad and a good example."""
+        return cleandoc(self.module.__doc__ or "")
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the documentation, without its full stop."""
+        paragraph = self.documentation.split("\n\n", 1)[0]
+        return re.sub(r"\s+", " ", paragraph).rstrip(".")
+
+
+@cache
+def find_rules() -> Mapping[str, Rule]:
+    """All rules by name, in alphabetical order."""
+    names = sorted(module.name for module in iter_modules(__path__))
+    rules = (Rule(name.replace("_", "-"), import_module(f"{__name__}.{name}")) for name in names)
+    return {rule.name: rule for rule in sorted(rules, key=lambda rule: rule.name)}
+
+
+@cache
+def checks(kind: str, also: tuple[str, ...]) -> tuple[tuple[str, Callable[..., Findings]], ...]:
+    """The checks of a kind, such as ``check_text``, with the names of their rules: the default ones, and ``also``."""
+    running = (rule for rule in find_rules().values() if rule.default or rule.name in also)
+    return tuple((rule.name, check) for rule in running if (check := getattr(rule.module, kind, None)))

@@ -1,0 +1,32 @@
+"""A `numeric` question that takes only one exact number.
+
+Measured values are never exact, and learners round.
+
+**Bad:** `answer: -70.3` without `tolerance`.
+
+**Good:** `answer: -70` with `tolerance: 5`. What is counted up to 20 needs none, and `tolerance: 0` says that only the
+exact number will do.
+"""
+
+from collections.abc import Iterator
+
+from coursekit.course.model import Concept
+from coursekit.lint.rules import Setting
+from coursekit.questions.answers import Numeric
+from coursekit.text.diagnostic import Diagnostic, Severity
+
+SEVERITY = Severity.WARNING
+
+
+COUNTED = 20
+
+
+def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
+    for question in concept.prove_it:
+        given = concept.document.at((*question.route, "tolerance"))
+        if isinstance(question, Numeric) and given is None:
+            if question.answer == int(question.answer) and 0 <= question.answer <= COUNTED:
+                continue
+            message = f"Only {question.answer:g} exactly counts as right"
+            span = concept.span(*question.route, "answer")
+            yield Diagnostic(span, message, "Add tolerance: with how far off an answer may be.")

@@ -1,0 +1,33 @@
+"""A sentence that a reader has to read twice.
+
+**Bad:** a sentence of 70 words.
+
+**Good:** two or three sentences; up to 50 words each.
+"""
+
+import re
+from collections.abc import Iterator
+
+from coursekit.lint.rules import Setting
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.prose import Prose
+
+SEVERITY = Severity.WARNING
+
+
+MOST = 50
+_END = re.compile(r"[.!?…:;]+[\"'”’)\]]*(?=\s|$)")
+
+
+def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
+    for block in text.blocks:
+        if len(block.text) < 2 * MOST:
+            continue
+        start = 0
+        for end in (*(match.end() for match in _END.finditer(block.text)), len(block.text)):
+            words = len(block.text[start:end].split())
+            if words > MOST:
+                first = start + len(block.text[start:end]) - len(block.text[start:end].lstrip())
+                help = f"Make two or three sentences of it, with up to {MOST} words each."
+                yield Diagnostic(block.span(first, end), f"This sentence has {words} words", help)
+            start = end

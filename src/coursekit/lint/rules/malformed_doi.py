@@ -1,0 +1,30 @@
+"""A DOI that can't be one.
+
+**Bad:** `DOI: https://doi.org/10.1113/jphysiol.1952.sp004764`, `DOI: 10.1113`.
+
+**Good:** `DOI: 10.1113/jphysiol.1952.sp004764`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from coursekit.index.outline import Outline
+from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+
+SEVERITY = Severity.ERROR
+FIX = "safe"
+
+
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_ADDRESS = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
+
+
+def check(course: Outline) -> Iterator[Diagnostic]:
+    for index, work in enumerate(course.works):
+        if work.doi and not _DOI.fullmatch(work.doi):
+            span = course.works_file.span("dois", index)
+            bare = _ADDRESS.sub("", work.doi)
+            right = _DOI.fullmatch(bare) is not None
+            fix = Fix("Keep the DOI alone", (Edit(span, bare),)) if right else None
+            help = f"Write DOI: {bare}." if right else "A DOI begins with 10., a number and a slash: 10.1113/…"
+            yield Diagnostic(span, f"“{work.doi}” is no DOI", help, fix=fix)

@@ -1,0 +1,82 @@
+r"""Markdown or a formula where learners see it as it is written.
+
+Titles, summaries, units and credits stand in places that know only letters: bookmarks, lists of an LMS, fields.
+
+**Bad:** `title: "Surface tension, $\\gamma = \\frac{F}{L}$"`, or `summary: What *E. coli* eats.`
+
+**Good:** `title: Surface tension, γ = F/L`, and `summary: What E. coli eats.`
+"""
+
+import re
+from collections.abc import Iterator
+
+from coursekit.course.model import Concept
+from coursekit.index.outline import Outline
+from coursekit.lint.rules import Setting
+from coursekit.questions.answers import Numeric
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.markdown import Event, end_of, find_citations, read_events
+from coursekit.text.source import Span
+from coursekit.text.yaml import Route
+
+SEVERITY = Severity.WARNING
+
+
+_SIGNS = re.compile(r"[$*`\[]")
+_TAGS = ("Emphasis", "Strong", "Link", "Image", "Code", "InlineMath", "DisplayMath")
+_FORMULA = re.compile(r"\$+(?:.|.*[\\^={].*)\$+", re.DOTALL)
+"""One letter between dollars, or a sign that only formulas have."""
+_HELP = "Write it in plain letters, such as γ or x²: no Markdown is read here."
+
+
+def check(course: Outline) -> Iterator[Diagnostic]:
+    titles = [(course.title, course.span("title")), *((stage.title, stage.span("title")) for stage in course.stages)]
+    for title, span in titles:
+        for start, end in _markup(title):
+            yield _finding(span, title[start:end])
+
+
+def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
+    for route in _routes(concept):
+        text, span = concept.document.at(route), concept.document.span(route)
+        for start, end in _markup(text) if isinstance(text, str) else ():
+            at = concept.document.source.text.find(text[start:end], span.start, span.end)
+            exact = concept.document.source.span(at, at + end - start) if at >= 0 else span
+            yield _finding(exact, text[start:end])
+
+
+def _finding(span: Span, written: str) -> Diagnostic:
+    return Diagnostic(span, f"“{written}” is shown as it is written", _HELP)
+
+
+def _routes(concept: Concept) -> Iterator[Route]:
+    yield from (("title",), ("summary",))
+    yield from (("figures", place, "credit") for place in concept.figures)
+    for question in concept.prove_it:
+        if isinstance(question, Numeric):
+            yield (*question.route, "unit")
+
+
+def _markup(text: str) -> Iterator[tuple[int, int]]:
+    """Where in a text something stands that Markdown would read, the outermost of it."""
+    if not _SIGNS.search(text):
+        return
+    yield from ((start, end) for start, end, _ in find_citations(text))
+    events = list(read_events(text))
+    index = 0
+    while index < len(events):
+        event = events[index]
+        if event.edge != "end" and event.tag in _TAGS and _is_meant(event, text):
+            yield event.start, event.end
+            index = end_of(events, index)
+        index += 1
+
+
+def _is_meant(event: Event, text: str) -> bool:
+    """Names of variables may hold dollars, those of functions underscores, and a product stars."""
+    written = text[event.start : event.end]
+    if event.tag in ("InlineMath", "DisplayMath"):
+        return _FORMULA.fullmatch(written) is not None
+    return not written.startswith("_") and not (
+        event.tag == "Emphasis" and text[event.start - 1 : event.start].isalnum()
+    )

@@ -1,0 +1,39 @@
+"""A figure whose file is not there.
+
+**Bad:** `src: figures/restng.svg` beside `figures/resting.svg`
+
+**Good:** `src: figures/resting.svg`
+"""
+
+from collections.abc import Iterator
+from posixpath import basename, dirname, relpath
+
+from coursekit.files.folder import PICTURE_SUFFIXES
+from coursekit.index.outline import ConceptOutline, Outline
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.suggest import closest
+
+SEVERITY = Severity.ERROR
+
+
+def check(course: Outline) -> Iterator[Diagnostic]:
+    for concept in course.all_concepts:
+        for index, path in enumerate(concept.figures):
+            if path not in course.files:
+                message = f"The figure {relpath(path, dirname(concept.path))} of {concept.name} is not there"
+                yield Diagnostic(concept.span("figures", index), message, _help(course, concept, path))
+
+
+def _help(course: Outline, concept: ConceptOutline, missing: str) -> str:
+    nearby = {basename(path): path for path in _nearby(course, concept)}
+    if match := closest(basename(missing), nearby):
+        return f"Did you mean “{nearby[match]}”?"
+    return f"Add the file {missing}, or mend the path: it is relative to {concept.path}."
+
+
+def _nearby(course: Outline, concept: ConceptOutline) -> Iterator[str]:
+    """The pictures in the concept's stage, as the concept would write them."""
+    folder = f"{dirname(concept.path)}/"
+    for path in course.files:
+        if path.startswith(folder) and path.lower().endswith(tuple(PICTURE_SUFFIXES)):
+            yield path.removeprefix(folder)

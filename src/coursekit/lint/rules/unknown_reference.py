@@ -1,0 +1,24 @@
+"""A cited work that `references.yaml` does not hold.
+
+**Bad:** `[@hodgkin52]` or `references: [hodgkin52]`
+
+**Good:** `[@hodgkin1952]`
+"""
+
+from collections.abc import Iterator
+
+from coursekit.index.outline import Outline
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.suggest import did_you_mean
+
+SEVERITY = Severity.ERROR
+
+
+def check(course: Outline) -> Iterator[Diagnostic]:
+    known = course.work_ids
+    for concept in course.all_concepts:
+        for name in ("citations", "references"):
+            for index, key in enumerate(getattr(concept, name)):
+                if key not in known:
+                    help = did_you_mean(key, known, f"Add a work with id: {key} to references.yaml.")
+                    yield Diagnostic(concept.span(name, index), f"“{key}” is not in references.yaml", help)

@@ -1,0 +1,40 @@
+"""A file name that breaks on another system.
+
+Windows refuses some characters and names, and long paths; a course must check out everywhere.
+
+**Bad:** `figures/what?.svg`, `aux.md`, a name that ends with a dot.
+
+**Good:** letters, digits, hyphens and underscores.
+"""
+
+import re
+from collections.abc import Iterator
+
+from coursekit.index.outline import Outline
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.source import Span
+
+SEVERITY = Severity.ERROR
+
+
+LONGEST = 180
+"""Windows has room for 260 characters, from the drive's letter on (MAX_PATH)."""
+_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)", re.IGNORECASE)
+
+
+def check(course: Outline) -> Iterator[Diagnostic]:
+    for path in sorted(course.files | course.folders):
+        if problem := _problem(path):
+            yield Diagnostic(Span(path), f"The name “{path}” {problem}", "Rename it: letters, digits and hyphens.")
+
+
+def _problem(path: str) -> str:
+    name = path.rpartition("/")[2]
+    if bad := _FORBIDDEN.search(name):
+        return f"holds {bad[0]!r}, which Windows does not allow"
+    if _RESERVED.match(name):
+        return "is one that Windows keeps for a device"
+    if name.endswith((".", " ")):
+        return "ends with a dot or a space, which Windows drops"
+    return f"is longer than {LONGEST} characters" if len(path) > LONGEST else ""

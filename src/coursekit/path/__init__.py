@@ -1,0 +1,1 @@
+"""The path through a course: its map, selectors, drawings."""

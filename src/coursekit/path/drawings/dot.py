@@ -1,0 +1,35 @@
+"""For Graphviz: stages as clusters, late prerequisites and cycles in red."""
+
+import json
+from collections.abc import Iterator
+
+from coursekit.course.model import Course
+from coursekit.graph.cycles import disordered_edges
+from coursekit.path.drawings import connections, prerequisites
+
+
+def draw(course: Course) -> str:
+    """A digraph in the DOT language."""
+    return "\n".join(_lines(course)) + "\n"
+
+
+def _lines(course: Course) -> Iterator[str]:
+    wrong = disordered_edges(course.graph)
+    yield f"digraph {_quoted(course.id)} {{"
+    yield '  node [shape=box, style=rounded, fontname="sans-serif"];'
+    for stage in course.stages:
+        yield f"  subgraph {_quoted(f'cluster_{stage.id}')} {{"
+        yield f"    label={_quoted(f'Stage {stage.number}: {stage.title}')};"
+        for concept in stage.concepts:
+            yield f"    {_quoted(concept.id)} [label={_quoted(f'{concept.code} {concept.title}')}];"
+        yield "  }"
+    for concept, need in prerequisites(course):
+        mark = " [color=red]" if (concept.id, need.id) in wrong else ""
+        yield f"  {_quoted(need.id)} -> {_quoted(concept.id)}{mark};"
+    for concept, other in connections(course):
+        yield f"  {_quoted(concept.id)} -> {_quoted(other.id)} [style=dashed, dir=none, constraint=false, color=gray];"
+    yield "}"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,56 @@
+"""The map as one page that works offline and by keyboard: search, zoom, and one concept with all that it rests on."""
+
+import json
+from typing import Any
+
+from coursekit.course.model import Course
+from coursekit.path.map import Arc, PathMap, map_of
+from coursekit.render.strings import direction_of
+
+
+def draw(course: Course) -> str:
+    """An HTML document without outside parts."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    loader = PackageLoader("coursekit.path.drawings", "page")
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+    def whole(name: str) -> Markup:
+        return Markup(loader.get_source(environment, name)[0])  # noqa: S704 - files of our own
+
+    drawn = map_of(course)
+    page = environment.get_template("graph.html.j2").render(
+        course=course,
+        dir=direction_of(course.language),
+        stages=course.stages,
+        minutes=sum(concept.minutes for concept in course.concepts),
+        wrong=any(arc.wrong for arc in drawn.arcs),
+        data=Markup(_json(_data(drawn))),  # noqa: S704 - escaped for a script by _json
+        style=whole("graph.css"),
+        script=whole("graph.js"),
+    )
+    return f"{page.rstrip()}\n"
+
+
+def _data(drawn: PathMap) -> dict[str, Any]:
+    """Arcs by kind, as pairs of ids: what is needed, and what needs it."""
+    arcs = [(*_ends(drawn, arc), arc.kind, arc.wrong) for arc in drawn.arcs]
+    return {
+        "needs": [(start, end, wrong) for start, end, kind, wrong in arcs if kind == "needs"],
+        "connects": [(start, end) for start, end, kind, _ in arcs if kind == "connects"],
+    }
+
+
+def _ends(drawn: PathMap, arc: Arc) -> tuple[str, str]:
+    start, end = drawn.rows[arc.start].concept, drawn.rows[arc.end].concept
+    assert start
+    assert end
+    return start.id, end.id
+
+
+def _json(data: Any) -> str:
+    """JSON that can't end the script element that holds it."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -1,0 +1,1 @@
+"""What a picture's file is, and how it is shown."""

@@ -1,3 +1,0 @@
-"""What both SCORM exporters share: the package's content, its manifest, its zip, and what would not work."""
-
-from coursekit.record import Version as Version

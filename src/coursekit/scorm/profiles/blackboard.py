@@ -1,5 +1,0 @@
-"""Blackboard: confirms a record that is too long and keeps the attempt a draft, so the standard's limits are enough."""
-
-from coursekit.scorm.profiles import Profile
-
-PROFILE = Profile()

@@ -1,5 +1,0 @@
-"""Canvas: each attempt starts with an empty record, which the device's own copy then fills."""
-
-from coursekit.scorm.profiles import Profile
-
-PROFILE = Profile(forgets=True)

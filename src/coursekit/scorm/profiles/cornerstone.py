@@ -1,5 +1,0 @@
-"""Cornerstone: nothing is known to us in which it leaves the standards."""
-
-from coursekit.scorm.profiles import Profile
-
-PROFILE = Profile()

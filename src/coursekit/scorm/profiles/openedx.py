@@ -1,9 +1,0 @@
-"""Open edX, with openedx-scorm-xblock: it launches the first resource, and all SCOs of a package share one record."""
-
-from coursekit.scorm.profiles import Profile
-
-PROFILE = Profile(
-    map_info=False,
-    many=(),
-    why="Open edX keeps one record for all SCOs of a package, and locks none: leave --sco at course.",
-)

@@ -1,0 +1,1 @@
+"""Characters, places, YAML and Markdown with places, and what words say."""

@@ -1,0 +1,60 @@
+"""What is wrong, where, and what to do: one type for syntax, schema and rules."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from coursekit.text.source import Span
+
+
+class Severity(IntEnum):
+    """How much a finding matters; a higher one matters more."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the text of ``span`` by ``text``."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that together mend a finding. ``safe`` means that nothing a learner sees can get worse."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of, such as the first of two equal ids."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding.
+
+    ``message`` says what is wrong in the author's words, ``help`` what to do. A rule leaves ``rule`` and ``severity``
+    to the linter, which knows the course's settings.
+    """
+
+    span: Span
+    message: str
+    help: str = ""
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    rule: str = ""
+    severity: Severity = Severity.ERROR

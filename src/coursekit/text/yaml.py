@@ -1,0 +1,283 @@
+"""YAML to plain data, with the place of every key and value.
+
+The data is built from parser events by a walk of our own, so that nothing nests deeper than ``MAX_DEPTH``, aliases
+cannot explode, duplicate keys are seen, and scalars follow YAML 1.2's core schema (section 10.3): ``on`` and ``no`` are
+words, and ``012`` stays what it looks like.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from _ruamel_yaml import CParser
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from coursekit.text.diagnostic import Diagnostic, Related
+from coursekit.text.source import Source, Span
+from coursekit.text.yaml_errors import explain
+
+Route = tuple[str | int, ...]
+
+MAX_DEPTH = 32
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+
+class Place(NamedTuple):
+    """Offsets of a key and of its value; an item of a list has its value's for both."""
+
+    key_start: int
+    key_end: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """The data of one YAML text and where each part of it stands.
+
+    ``broken`` says that reading stopped at a syntax error: ``data`` is what came before it.
+    """
+
+    source: Source
+    data: Any = None
+    places: Mapping[Route, Place] = field(default_factory=dict)
+    problems: tuple[Diagnostic, ...] = ()
+    broken: bool = False
+
+    def at(self, route: Route) -> Any:
+        """The value at a route, or None when there is none."""
+        data = self.data
+        for key in route:
+            if isinstance(key, str):
+                data = data.get(key) if isinstance(data, dict) else None
+            else:
+                data = data[key] if isinstance(data, list) and key < len(data) else None
+        return data
+
+    def span(self, route: Route) -> Span:
+        """Where a value stands: an empty one at its key, one that is not there at the nearest thing around it."""
+        place = self._place(route)
+        if place is None:
+            return self.source.whole()
+        if place.start == place.end:
+            return self.source.span(place.key_start, place.key_end)
+        return self.source.span(place.start, place.end)
+
+    def first_line(self, route: Route) -> Span:
+        """The first line of a value, or of the nearest thing around it."""
+        span = self.span(route)
+        line = self.source.text[span.start : span.end].partition("\n")[0].rstrip("\r")
+        return self.source.span(span.start, span.start + len(line))
+
+    def key_span(self, route: Route) -> Span:
+        """Where the key of a value stands, as ``span`` does."""
+        place = self._place(route)
+        return self.source.span(place.key_start, place.key_end) if place else self.source.whole()
+
+    def span_of(self, key: str, item: str) -> Span:
+        """Where an item of the list under a key stands; of equal ones the first."""
+        listed = self.data.get(key) if isinstance(self.data, dict) else None
+        return self.span((key, listed.index(item)) if isinstance(listed, list) and item in listed else (key,))
+
+    def _place(self, route: Route) -> Place | None:
+        while route and route not in self.places:
+            route = route[:-1]
+        return self.places.get(route)
+
+
+def plain_scalar(text: str) -> Any:
+    """The value of an unquoted scalar."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    return text
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that is being read."""
+
+    data: dict[str, Any] | list[Any]
+    route: Route
+    start: int
+    key_start: int = 0
+    key_end: int = 0
+    key: str | None = None
+
+
+class _Walk:
+    """Builds data and places from parser events, without recursion."""
+
+    def __init__(self, source: Source, base: int, end: int) -> None:
+        self.source = source
+        self.base = base
+        self.end = end
+        self.data: Any = None
+        self.places: dict[Route, Place] = {}
+        self.problems: list[Diagnostic] = []
+        self.stack: list[_Open] = []
+
+    def report(self, rule: str, start: int, end: int, message: str, help: str, *related: Related) -> None:
+        span = self.source.span(start, end)
+        self.problems.append(Diagnostic(span, message, help, related, rule=rule))
+
+    def offsets(self, event: Any) -> tuple[int, int]:
+        start = self.base + event.start_mark.index
+        end = self.base + event.end_mark.index
+        return start, start + len(self.source.text[start:end].rstrip())
+
+    def put(self, value: Any, start: int, end: int) -> Route:
+        """Store a value where the reading stands, and return its route."""
+        if not self.stack:
+            self.data = value
+            self.places[()] = Place(start, end, start, end)
+            return ()
+        top = self.stack[-1]
+        if isinstance(top.data, list):
+            route: Route = (*top.route, len(top.data))
+            top.data.append(value)
+            self.places[route] = Place(start, end, start, end)
+            return route
+        assert top.key is not None
+        route = (*top.route, top.key)
+        top.data[top.key] = value
+        self.places[route] = Place(top.key_start, top.key_end, start, end)
+        top.key = None
+        return route
+
+    def wants_key(self) -> bool:
+        return bool(self.stack) and isinstance(self.stack[-1].data, dict) and self.stack[-1].key is None
+
+    def scalar(self, event: Any) -> None:
+        start, end = self.offsets(event)
+        if event.tag is not None:
+            self.no_tag(event, start, end)
+        if self.wants_key():
+            self.key(event.value, start, end)
+        else:
+            plain = event.implicit[0] and not event.style
+            self.put(plain_scalar(event.value) if plain else event.value, start, end)
+
+    def key(self, key: str, start: int, end: int) -> None:
+        top = self.stack[-1]
+        top.key, top.key_start, top.key_end = key, start, end
+        if key in top.data:
+            first = self.places[(*top.route, key)]
+            related = Related(self.source.span(first.key_start, first.key_end), f"“{key}” stands here first")
+            self.report("duplicate-key", start, end, f"“{key}” is given twice", "Keep one of the two.", related)
+
+    def begin(self, event: Any, data: dict[str, Any] | list[Any]) -> None:
+        start, end = self.offsets(event)
+        if event.tag is not None:
+            self.no_tag(event, start, end)
+        if self.wants_key():
+            message = "A key must be a word, not a list or a mapping"
+            help = "Write a name before the colon; put quotes around a value that begins with [ or {."
+            raise _Stop(start, max(end, start + 1), message, help)
+        if len(self.stack) == MAX_DEPTH:
+            raise _Stop(
+                start,
+                end,
+                f"This nests deeper than {MAX_DEPTH} levels",
+                "Course files are flat: check the indentation.",
+            )
+        self.stack.append(_Open(data, self.put(data, start, end), start))
+
+    def finish(self, event: Any) -> None:
+        opened = self.stack.pop()
+        flow = event.end_mark.index > event.start_mark.index
+        end = self.base + event.end_mark.index if flow else self.last_end(opened)
+        self.places[opened.route] = self.places[opened.route]._replace(end=end)
+
+    def last_end(self, opened: _Open) -> int:
+        """Where the last part of a block mapping or list ends: the parser's own mark stands at the next token."""
+        if not opened.data:
+            return opened.start
+        last = len(opened.data) - 1 if isinstance(opened.data, list) else next(reversed(opened.data))
+        place = self.places[(*opened.route, last)]
+        return max(place.end, place.key_end)
+
+    def no_tag(self, event: Any, start: int, end: int) -> None:
+        if event.tag != "!":
+            written = self.source.text[start:end].split(maxsplit=1)[0]
+            message = f"Tags such as {written} are not used in course files"
+            self.report("yaml-syntax", start, start + len(written), message, "Remove it.")
+
+    def read(self) -> bool:
+        """Read all events; False when a syntax error stopped the reading."""
+        text = self.source.text[self.base : self.end]
+        if bad := _UNPRINTABLE.search(text):
+            start = self.base + bad.start()
+            message = f"An invisible control character (U+{ord(bad[0]):04X}) stands here"
+            self.report("yaml-syntax", start, start + 1, message, "Delete it; it usually comes from pasted text.")
+            return False
+        try:
+            self.events(CParser(text))
+        except _Stop as stop:
+            self.report("yaml-syntax", stop.start, stop.end, stop.message, stop.help)
+            return False
+        except MarkedYAMLError as error:
+            found = explain(error, text)
+            self.report("yaml-syntax", self.base + found.start, self.base + found.end, found.message, found.help)
+            return False
+        return True
+
+    def events(self, parser: Any) -> None:
+        documents = 0
+        while True:
+            event = parser.get_event()
+            match event:
+                case ScalarEvent():
+                    self.scalar(event)
+                case MappingStartEvent():
+                    self.begin(event, {})
+                case SequenceStartEvent():
+                    self.begin(event, [])
+                case MappingEndEvent() | SequenceEndEvent():
+                    self.finish(event)
+                case AliasEvent():
+                    start, end = self.offsets(event)
+                    raise _Stop(
+                        start, end, "Aliases (*name) are not used in course files", "Write the value out again."
+                    )
+                case DocumentStartEvent():
+                    documents += 1
+                    if documents > 1:
+                        start = self.base + event.start_mark.index
+                        raise _Stop(start, start + 3, "A second YAML document begins here", "Keep one document a file.")
+                case StreamEndEvent():
+                    return
+
+
+class _Stop(Exception):
+    def __init__(self, start: int, end: int, message: str, help: str) -> None:
+        super().__init__(message)
+        self.start, self.end, self.message, self.help = start, end, message, help
+
+
+def read_yaml(source: Source, start: int = 0, end: int | None = None) -> Document:
+    """Read the YAML between two offsets of a source; places are offsets in the whole source."""
+    walk = _Walk(source, start, len(source.text) if end is None else end)
+    whole = walk.read()
+    return Document(source, walk.data, walk.places, tuple(walk.problems), not whole)

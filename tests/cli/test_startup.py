@@ -1,0 +1,43 @@
+"""What a command imports: the quick ones must not pay for heavy libraries."""
+
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from conftest import SMALLEST
+
+HEAVY = ("pydantic", "networkx", "weasyprint", "jinja2", "ruamel.yaml", "pyromark", "PIL")
+
+
+def heavy_after(*arguments: str, cwd: Path) -> set[str]:
+    """Which heavy libraries are loaded when the command ends."""
+    script = (
+        "import sys\n"
+        f"sys.argv = ['coursekit', *{list(arguments)!r}]\n"
+        "from coursekit.cli import main\n"
+        "try:\n    main()\nexcept SystemExit as stop:\n    assert stop.code in (0, None), stop.code\n"
+        f"print('loaded:', *[name for name in {HEAVY!r} if name in sys.modules])\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], cwd=cwd, capture_output=True, text=True, check=True)
+    return set(ran.stdout.rpartition("loaded:")[2].split())
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("lint", "--help")])
+def test_help_loads_no_heavy_library(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    assert heavy_after(*arguments, cwd=tmp_path) == set()
+
+
+def test_explain_loads_no_heavy_library(tmp_path: Path) -> None:
+    assert heavy_after("explain", "prerequisite-cycle", cwd=tmp_path) <= {"ruamel.yaml", "pyromark"}
+
+
+def test_lint_of_a_sound_course_needs_no_graph_library_and_no_templates() -> None:
+    assert heavy_after("lint", cwd=SMALLEST).isdisjoint({"networkx", "weasyprint", "jinja2", "PIL"})
+
+
+def test_the_c_parser_reads_yaml() -> None:
+    parser = vars(import_module("coursekit.text.yaml"))["CParser"]
+    assert parser.__module__.endswith("_ruamel_yaml")

@@ -1,0 +1,49 @@
+"""The modules of the player in one file do what they do in many."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from coursekit.export.scorm.bundle import bundle
+
+MODULES = {
+    "main.js": (
+        'import { twice as double, LIST } from "./lib/twice.js";\nimport * as words from "./words.js";\n'
+        "const name = double(words.hello);\n"
+        "console.log(name, LIST.length, await Promise.resolve(new words.Word().text));\n"
+    ),
+    "words.js": 'export const hello = "hi";\nconst name = "own";\nexport class Word {\n  text = name;\n}\n',
+    "lib/twice.js": (
+        'import { hello } from "../words.js";\nexport const LIST = [hello];\n'
+        "export function twice(text) {\n  return text + text + LIST[0];\n}\n"
+    ),
+}
+
+
+def test_names_are_each_modules_own(tmp_path: Path) -> None:
+    file = tmp_path / "bundle.mjs"
+    file.write_text(bundle(MODULES, "main.js"), encoding="utf-8")
+    run = subprocess.run(["node", str(file)], capture_output=True, text=True, check=True)
+    assert run.stdout == "hihihi 1 own\n"
+
+
+def test_a_module_is_there_once() -> None:
+    assert bundle(MODULES, "main.js").count('"hi"') == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('import { a } from "./b.js";\nexport const b = a;\n', "import each other: a.js → b.js → a.js"),
+        ("export default 3;\n", "b.js can't be bundled: export default 3;"),
+        ('export * from "./c.js";\n', "b.js can't be bundled: export *"),
+        ('import "./c.js";\n', "b.js can't be bundled: import"),
+    ],
+)
+def test_what_can_not_be_bundled_is_an_error(text: str, said: str) -> None:
+    first = 'import { b } from "./b.js";\nexport const a = b;\n'
+    other = text.replace("./b.js", "./a.js")
+    with pytest.raises(ValueError) as raised:
+        bundle({"a.js": first, "b.js": other}, "a.js")
+    assert said in str(raised.value)

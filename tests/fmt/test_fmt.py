@@ -1,0 +1,94 @@
+"""`coursekit fmt`: one form, the same when it is done again, and nothing that a learner sees changes."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cli.test_cli import run
+from conftest import REAL_COURSE, CopyCourse
+from coursekit.course.load import load_course
+from coursekit.export.formats.json.data import course_data
+from coursekit.fmt import format_text
+from coursekit.fmt.prose import events, format_prose
+from coursekit.fmt.yaml import format_yaml
+from coursekit.text.source import Source
+from coursekit.text.yaml import read_yaml
+
+PIECES = (
+    "word ", "Two words.", "\n", "\n\n", "\n\n\n", "  \n", "   ", "\t", "# Head\n", "## Head", "- item\n",
+    "  - inner\n",
+    "1. one\n", "> quote\n", "```\n", "~~~py\n", "    code\n", "| a | b |\n|---|---|\n", "<!-- note -->\n",
+    "$$x$$\n", "`a  b`",
+    "[[link]]", "![alt](x.svg)", "[](x.svg)", "***\n", "---\n", "===\n", ": definition\n", "[^1]", "[^1]: note\n",
+    "\\\n", "&nbsp;", "<b>",
+)  # fmt: skip
+YAML_PIECES = (
+    "title: x\n", "id: y\n", "stages:\n", "  - a\n", "- b\n", "# note\n", "   # inner\n", "\n\n\n", "summary: >-\n",
+    "  long\n  text  \n", "unlock:   path # why\n", 'version: "1"\n', "lint: {ignore: [a,b]}\n", "x: |\n",
+    "  kept  \n\n",
+    "authors:\n", "-   name: A\n    url: b\n", "title: 'q'   \n", "  ", "null\n",
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_markdown_shows_the_same_and_is_done_once(text: str) -> None:
+    formatted = format_prose(text)
+    assert events(formatted) == events(text)
+    assert format_prose(formatted) == formatted
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(YAML_PIECES), max_size=12).map("".join))
+def test_yaml_says_the_same_and_is_done_once(text: str) -> None:
+    formatted = format_yaml(text, "course")
+    before, after = read_yaml(Source("", text)), read_yaml(Source("", formatted))
+    assert (after.data, after.broken) == (before.data, before.broken)
+    assert formatted.count("#") == text.count("#")
+    assert format_yaml(formatted, "course") == formatted
+
+
+def test_spacing_is_mended() -> None:
+    untidy = "\n\nFirst.  \nSecond.   \n\n\n\n## Head\nText   \n```\nkept  \n\n\nkept\n```\n\n\n"
+    assert format_prose(untidy) == "First.\\\nSecond.\n\n## Head\n\nText\n```\nkept  \n\n\nkept\n```\n"
+
+
+def test_keys_move_with_their_comments() -> None:
+    text = "# top\n\nversion: '1.0'  # quoted\n# the stages\nstages:\n- one\n-   two\nid: x\n"
+    expected = "# top\n\nid: x\nversion: '1.0'  # quoted\n# the stages\nstages:\n  - one\n  - two\n"
+    assert format_yaml(text, "course") == expected
+
+
+@pytest.mark.parametrize("text", ["title: [a\n", "a: 1\na: 2\n", "", "# only a note\n", "- &a b\n- *a\n"])
+def test_what_cannot_be_read_stays_as_it_is(text: str) -> None:
+    assert format_yaml(text, "course") == text
+
+
+def test_the_real_course_is_in_the_canonical_form() -> None:
+    ran = run("fmt", "--check", REAL_COURSE)
+    assert (ran.returncode, ran.stdout) == (0, "")
+
+
+def test_files_are_changed_only_without_check_and_diff(copy_course: CopyCourse) -> None:
+    course = copy_course()
+    path = course / "stages/first/potential.md"
+    before = course_data(load_course(course), ())
+    untidy = "\ufeff" + path.read_text().replace("\n", "\r\n") + "\r\n\r\n"
+    path.write_bytes(untidy.encode())
+    for option in ("--check", "--diff"):
+        assert run("fmt", option, course).returncode == 1
+        assert path.read_bytes() == untidy.encode()
+    assert run("fmt", course).returncode == 0
+    assert path.read_text().endswith("---\n\nThe [[membrane]] is charged [@hodgkin1952].\n")
+    assert course_data(load_course(course), ()) == before
+    assert run("fmt", "--check", course).returncode == 0
+
+
+def test_every_file_of_the_real_course_survives_other_systems() -> None:
+    for path in REAL_COURSE.rglob("*.md"):
+        name, text = path.relative_to(REAL_COURSE).as_posix(), path.read_text(encoding="utf-8")
+        assert format_text(name, text.replace("\n", "\r\n") + "\r\n") == text
+
+
+def test_other_files_are_left_alone() -> None:
+    assert format_text("README.md", "a  \r\n") == "a  \r\n"

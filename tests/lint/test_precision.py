@@ -1,0 +1,83 @@
+"""Terms used before they are introduced: what the rule must find, and what it must not, seeded into the real course.
+
+docs/path.md tells these figures.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import REAL_COURSE
+from coursekit.course.load import load_course
+from coursekit.findings.report import Choice
+from coursekit.lint.run import check_course, outline_of
+
+COURSE = load_course(REAL_COURSE)
+USES = {
+    "as it is": "Here {term} matters.",
+    "at the beginning": "{Term} matters here.",
+    "in bold": "Here **{term}** matters.",
+    "in a list": "- Here {term} matters.",
+    "in an alert": "> [!NOTE]\n> Here {term} matters.",
+    "before a comma": "Without {term}, nothing.",
+    "over a line break": "Here\n{term}\nmatters.",
+    "with a hyphen": "Here {hyphened} matters.",
+    "plural": "Here {plural} matter.",
+}
+NO_USES = {
+    "code": "Here `{term}` stands.",
+    "a code block": "```\n{term}\n```",
+    "a quotation": "> Here {term} matters.",
+    "quotation marks": "Some say “{term}” for it.",
+    "a comment": "<!-- {term} -->",
+    "maths": "Here $\\text{{{term}}}$ stands.",
+    "an address": "See [this](https://example.org/{hyphened}).",
+    "part of a word": "Here pre{term}oid stands.",
+}
+
+
+def seeds() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every third concept, with the terms that later ones introduce."""
+    for at in range(0, len(COURSE.concepts) - 1, 3):
+        later = [term for concept in COURSE.concepts[at + 1 :] for term in concept.introduces]
+        used = set(outline_of(REAL_COURSE).by_id[COURSE.concepts[at].id].uses)
+        yield COURSE.concepts[at].path, tuple(term for term in later if term not in used)
+
+
+def written(pattern: str, term: str) -> str:
+    words = {"term": term, "Term": term[:1].upper() + term[1:], "plural": plural(term)}
+    return pattern.format(**words, hyphened=term.replace(" ", "-"))
+
+
+def plural(term: str) -> str:
+    """As English writes it; words that end in -s or -y change otherwise, and stay as they are here."""
+    return term if term.endswith(("s", "y", "x")) else f"{term}s"
+
+
+def found(path: str, terms: tuple[str, ...], pattern: str, cache: Path) -> set[str]:
+    """The terms that the rule names after a paragraph for each was added to a concept."""
+    text = COURSE.sources[path].text + "\n\n" + "\n\n".join(written(pattern, term) for term in terms) + "\n"
+    checked = check_course(REAL_COURSE, Choice(select=("early-term",)), texts={path: text}, cache=cache)
+    return {finding.message.partition("uses “")[2].partition("”")[0] for finding in checked.findings}
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.mark.parametrize("kind", list(USES))
+def test_every_use_is_found(kind: str, cache: Path) -> None:
+    for path, terms in seeds():
+        assert set(terms) - found(path, terms, USES[kind], cache) == set()
+
+
+@pytest.mark.parametrize("kind", list(NO_USES))
+def test_nothing_else_is(kind: str, cache: Path) -> None:
+    for path, terms in seeds():
+        assert found(path, terms, NO_USES[kind], cache) == set()
+
+
+def test_the_seeds_are_many() -> None:
+    assert sum(len(terms) for _, terms in seeds()) * len(USES) > 3000
