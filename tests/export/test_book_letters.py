@@ -21,7 +21,7 @@ from coursekit.export.formats.pdf.manuscript.book import manuscript
 from coursekit.export.formats.pdf.manuscript.directions import with_directions
 from coursekit.export.formats.pdf.parts import Manuscript, put_down
 from coursekit.export.formats.pdf.typefaces import characters_of, typefaces_for
-from coursekit.pictures.tones import tone_of
+from coursekit.pictures.tone import tone_of
 from coursekit.text.diagnostic import Severity
 from export.sample import SVG, Front, questions, write, write_course
 from export.sample import concept as concept_text

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from coursekit.course.model import Concept, Course
-from coursekit.pictures.shown import Size
+from coursekit.pictures.size import Size
 from coursekit.render.maths import to_mathml, to_picture
 from coursekit.render.medium import FigureName, Medium, Page, page_of
 from coursekit.render.prose import render, render_block, render_inline

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from coursekit.course.model import Course
 from coursekit.pictures.figure_files import FigureFile
-from coursekit.pictures.shown import size_of
-from coursekit.pictures.tones import tone_of
+from coursekit.pictures.size import size_of
+from coursekit.pictures.tone import tone_of
 from coursekit.render.maths import to_mathml
 from coursekit.render.medium import FigureName, Medium
 from coursekit.render.numbering import Numbered, figure_naming, number_figures

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from coursekit.course.model import Concept, Course
-from coursekit.pictures.shown import Size
+from coursekit.pictures.size import Size
 from coursekit.render.marks import Mark, Told
 
 

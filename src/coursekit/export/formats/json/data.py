@@ -9,7 +9,7 @@ from coursekit.course.model import Concept, Course, Stage, Term
 from coursekit.export.formats.json.questions import question_data
 from coursekit.export.formats.json.rich import inline
 from coursekit.pictures.figure_files import FigureFile
-from coursekit.pictures.shown import size_of
+from coursekit.pictures.size import size_of
 from coursekit.render.browser import web_medium
 from coursekit.render.citation import bibliography
 from coursekit.render.medium import Medium, Page, page_of

@@ -13,8 +13,8 @@ from coursekit.export.formats.pdf.manuscript.foreign_words import words_for
 from coursekit.export.formats.pdf.manuscript.term_index import TermIndex
 from coursekit.export.formats.pdf.parts import FIGURE_SCHEME
 from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
-from coursekit.pictures.shown import Size, size_of
-from coursekit.pictures.tones import tone_of
+from coursekit.pictures.size import Size, size_of
+from coursekit.pictures.tone import tone_of
 from coursekit.render.maths import to_picture
 from coursekit.render.medium import FigureName, Medium
 from coursekit.render.numbering import Numbered, figure_naming
