@@ -48,8 +48,8 @@ def _trouble(name: str) -> str:
         return "has letters outside ASCII, which some LMSes change when they unpack"
     if found := _FORBIDDEN.search(name):
         return f"has “{found[0]}” in it, which Windows servers can't keep"
-    if found := next((sign for sign in _TAKEN_OUT if sign in name), ""):
-        return f"has “{found}” in it, which {_TAKEN_OUT[found]} takes out of names when it unpacks"
+    if sign := next((sign for sign in _TAKEN_OUT if sign in name), ""):
+        return f"has “{sign}” in it, which {_TAKEN_OUT[sign]} takes out of names when it unpacks"
     if any(part.endswith((" ", ".")) and part.strip(".") for part in parts):
         return "ends in a space or a full stop, which Windows servers take away"
     if any(_DEVICE.match(part) for part in parts):
