@@ -139,7 +139,7 @@ def test_who_chooses_among_all_types_is_told_by_mypy(house: Path, tmp_path: Path
 
 def test_what_its_player_file_lacks_is_told_by_tsc(house: Path) -> None:
     assert run(house, "tools/question_types.py").returncode == 0
-    tsc = [REPOSITORY / "node_modules" / ".bin" / "tsc", "--project", "tsconfig.json"]
+    tsc = [str(REPOSITORY / "node_modules" / ".bin" / "tsc"), "--project", "tsconfig.json"]
     whole = subprocess.run(tsc, cwd=house, capture_output=True, text=True, check=False, timeout=120)
     assert whole.returncode == 0, whole.stdout
     file = house / "src" / "coursekit" / PLACES["true_false.js"] / "true_false.js"
