@@ -12,6 +12,7 @@ import click
 from coursekit.cli._course import CouldNotRun, check_exports, folder_of_course, path_argument
 from coursekit.lint.reporters import find_reporter, reporter_names
 from coursekit.text.diagnostic import Severity
+from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
     from coursekit.findings.fixes import Fixed
@@ -135,7 +136,7 @@ def _write_baseline(checked: "Checked", target: Path) -> None:
 
     target.write_text(baseline_text(checked.findings), encoding="utf-8", newline="\n")
     count = len(checked.findings)
-    click.echo(f"Wrote {count} finding{'' if count == 1 else 's'} to {target}.", err=True)
+    click.echo(f"Wrote {count} finding{'' if count == 1 else 's'} to {visible(str(target))}.", err=True)
 
 
 def _show(checked: "Checked", options: Mapping[str, Any]) -> None:
