@@ -94,7 +94,7 @@ def _run() -> None:
 
 def _show(error: click.ClickException) -> None:
     if not isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
-        error.message = visible(error.message)  # type: ignore[misc] - it is shown next, and nowhere else
+        error.message = visible(error.message)  # type: ignore[misc]  # it is shown next, and nowhere else
     error.show()
 
 
