@@ -16,6 +16,7 @@ from typing import Any
 import coursekit
 from coursekit.course.model import Course
 from coursekit.files.cache import installed
+from coursekit.files.writing import write_text
 
 MEMORY = ".coursekit-exports.json"
 
@@ -33,12 +34,24 @@ def all_that_makes(course: Course, name: str, options: Any) -> str:
 
 def is_unchanged(made_from: str, target: Path) -> bool:
     """Whether ``target`` is what an export made from the same, with the files beside it."""
-    memory = _read(target.parent / MEMORY).get(target.name)
-    made, digests = memory if isinstance(memory, list) and len(memory) == 2 else ("", None)
-    if not isinstance(digests, dict) or target.name not in digests or made != made_from:
+    made, digests = _remembered(target)
+    if target.name not in digests or made != made_from:
         return False
     files = {target.parent / Path(name).name: digest for name, digest in digests.items()}
     return all(path.exists() and _digest_of(path) == digest for path, digest in files.items())
+
+
+def is_as_left(target: Path) -> bool:
+    """Whether all of ``target`` is what the last export left, and nobody added or changed anything."""
+    return target.exists() and _remembered(target)[1].get(target.name) == _digest_of(target)
+
+
+def _remembered(target: Path) -> tuple[str, dict[str, str]]:
+    """From what ``target`` was made, and the digests of it and of the files beside it; empty when nobody knows."""
+    match _read(target.parent / MEMORY).get(target.name):
+        case [str(made), dict(digests)]:
+            return made, digests
+    return "", {}
 
 
 def remember(made_from: str, target: Path, beside: Iterable[Path] = ()) -> None:
@@ -46,9 +59,7 @@ def remember(made_from: str, target: Path, beside: Iterable[Path] = ()) -> None:
     place = target.parent / MEMORY
     digests = {path.name: _digest_of(path) for path in (target, *beside)}
     memory = {**_read(place), target.name: [made_from, digests]}
-    draft = place.with_suffix(".draft")
-    draft.write_text(json.dumps(memory, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-    draft.replace(place)
+    write_text(place, json.dumps(memory, indent=2, sort_keys=True) + "\n")
 
 
 def _read(place: Path) -> dict[str, Any]:

@@ -89,16 +89,7 @@ class KeptParts:
 
     @staticmethod
     def _write(folder: Path, name: str, content: Iterable[bytes]) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-        handle, draft = tempfile.mkstemp(dir=folder, prefix=".draft-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.writelines(content)
-            Path(draft).replace(folder / name)
-        except OSError:
-            Path(draft).unlink(missing_ok=True)
-            raise
+        write_below(folder.parent.parent, {f"{folder.parent.name}/{folder.name}/{name}": b"".join(content)})
 
     def forget_others(self) -> None:
         """Leave the parts of this run, and as many others as some more books of this size have."""
