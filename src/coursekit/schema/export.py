@@ -48,7 +48,12 @@ class Figure(Exported):
     id: str | None = Field(
         title="Id",
         description="What links to it lead to, after #. Null for decoration, and where a picture is shown again.",
-        examples=["figure.1"],
+        examples=["figure.9.3"],
+    )
+    label: str | None = Field(
+        title="Label",
+        description="How it is called, and what links to it say; null where it has no id.",
+        examples=["Figure 9.3"],
     )
     file: str = Field(
         title="File", description="Path of its file beside course.json.", examples=["figures/resting.svg"]
