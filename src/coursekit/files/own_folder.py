@@ -22,7 +22,9 @@ MARK = "CACHEDIR.TAG"
 _MARKED = b"Signature: 8a477f597d28d172789f06886806bc55\n# Made by coursekit, which may delete it."
 """The first line is that of the Cache Directory Tagging Specification, by which backups leave it out."""
 _IGNORE = ".gitignore"
-_EARLIER = re.compile(r"(?:facts|facts-first|findings)-[0-9a-f]+|links|book|[0-9a-f]{32}(?:-\d+)?|\.gitignore|\.draft-\w+")
+_EARLIER = re.compile(
+    r"(?:facts|facts-first|findings)-[0-9a-f]+|links|book|[0-9a-f]{32}(?:-\d+)?|\.gitignore|\.draft-\w+"
+)
 """What coursekit left in its folder before it marked it."""
 _DRAFT = re.compile(r"\.draft-[0-9a-f]{16}")
 ABANDONED = 3600
