@@ -149,7 +149,7 @@ def _write_baseline(checked: "Checked", target: Path) -> None:
 
     target.write_text(baseline_text(checked.findings), encoding="utf-8", newline="\n")
     count = len(checked.findings)
-    click.echo(f"Wrote {count} finding{'' if count == 1 else 's'} to {target}.", err=True)
+    click.echo(f"Wrote {count} finding{'' if count == 1 else 's'} to {visible(str(target))}.", err=True)
 
 
 def _show(checked: "Checked", options: Mapping[str, Any]) -> None:
