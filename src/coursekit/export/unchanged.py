@@ -20,7 +20,7 @@ from coursekit.course.model import Course
 from coursekit.files.fingerprint import installed
 from coursekit.files.machine_key import machine_key
 from coursekit.files.sealed import seal
-from coursekit.files.writing import write_text
+from coursekit.files.writing import write_into
 
 MEMORY = ".coursekit-exports.json"
 MAX_MEMORY = 10_000_000
@@ -68,7 +68,8 @@ def remember(made_from: str, target: Path, beside: Iterable[Path] = ()) -> None:
         return
     digests = {path.name: _digest_of(path) for path in (target, *beside)}
     memory = {**_read(place), target.name: [made_from, digests, _seal(key, target.name, made_from, digests)]}
-    write_text(place, json.dumps(memory, indent=2, sort_keys=True) + "\n")
+    content = json.dumps(memory, indent=2, sort_keys=True).encode() + b"\n"
+    write_into(place.parent, {place.name: content}, over_links=True)
 
 
 def _seal(key: bytes, name: str, made_from: str, digests: dict[str, Any]) -> str:

@@ -42,7 +42,7 @@ class OpenFolder:
             return None
 
     def names(self) -> list[str]:
-        return os.listdir(self.path if self.handle is None else self.handle)
+        return os.listdir(self.path if self.handle is None else self.handle)  # noqa: PTH208 - a handle is no path
 
     def create(self, name: str) -> int:
         """A new file, open; nobody else had made it. Raises FileExistsError."""

@@ -36,13 +36,15 @@ def write_bytes(target: Path, content: bytes) -> None:
     write_below(base, {way: content})
 
 
-def write_into(folder: Path, contents: Mapping[str, bytes], without: Iterable[str] = ()) -> None:
+def write_into(
+    folder: Path, contents: Mapping[str, bytes], without: Iterable[str] = (), *, over_links: bool = False
+) -> None:
     """Write files by name into a folder that the user named, and remove others. Raises NotWritten and OSError."""
     with opened_for(folder) as place:
         for name in without:
             place.remove(name)
     base, way = base_of(folder / "_")
-    write_below(base, {f"{way[:-1]}{name}": content for name, content in contents.items()})
+    write_below(base, {f"{way[:-1]}{name}": content for name, content in contents.items()}, over_links=over_links)
 
 
 @contextmanager
@@ -54,10 +56,11 @@ def opened_for(folder: Path) -> Iterator[OpenFolder]:
         yield place
 
 
-def write_below(root: Path, contents: Mapping[str, bytes]) -> None:
+def write_below(root: Path, contents: Mapping[str, bytes], *, over_links: bool = False) -> None:
     """Write files below a folder, by paths with ``/``: all of them or none. Raises NotWritten and OSError.
 
     Folders on the way are made where there are none. All is written beside its target before the first is moved.
+    With ``over_links``, a link in a file's place goes, and what it leads to stays; else it is refused.
     """
     with ExitStack() as stack:
         folders: dict[str, OpenFolder] = {}
@@ -69,7 +72,7 @@ def write_below(root: Path, contents: Mapping[str, bytes]) -> None:
                 clean(folders[way])
             draft = stack.enter_context(made_draft(folders[way]))
             with _named(folders[way].path / name):
-                _fill(folders[way], draft, name, content)
+                _fill(folders[way], draft, name, content, over_links)
             ready.append((folders[way], draft, name))
         for folder, draft, name in ready:
             folder.move(draft.name, name)
@@ -87,11 +90,11 @@ def _named(target: Path) -> Iterator[None]:
         raise OSError(error.errno, error.strerror, str(target)) from None
 
 
-def _fill(folder: OpenFolder, draft: Draft, name: str, content: bytes) -> None:
+def _fill(folder: OpenFolder, draft: Draft, name: str, content: bytes, over_link: bool) -> None:
     rest = memoryview(content)
     while rest:
         rest = rest[os.write(draft.handle, rest) :]
-    take_after(folder, name, draft.handle)
+    take_after(folder, name, draft.handle, over_link=over_link)
 
 
 @dataclass(frozen=True)
@@ -103,10 +106,13 @@ class Kept:
     group: int
 
 
-def earlier(folder: OpenFolder, name: str) -> Kept | None:
-    """What is to stay of the file that has a name; None where there is none. Raises NotWritten."""
+def earlier(folder: OpenFolder, name: str, *, over_link: bool = False) -> Kept | None:
+    """What is to stay of the file that has a name; None where there is none. Raises NotWritten.
+
+    ``over_link`` lets a link go, and what it leads to stay.
+    """
     found = folder.status(name)
-    if found is None:
+    if found is None or (over_link and stat.S_ISLNK(found.st_mode)):
         return None
     path = folder.path / name
     if reason := _why_not(folder, name, found):
@@ -128,9 +134,9 @@ def _why_not(folder: OpenFolder, name: str, found: os.stat_result) -> str:
     return ""
 
 
-def take_after(folder: OpenFolder, name: str, handle: int) -> None:
+def take_after(folder: OpenFolder, name: str, handle: int, *, over_link: bool = False) -> None:
     """Give an open file the permissions, owner and attributes of the one that it will replace. Raises NotWritten."""
-    kept = earlier(folder, name)
+    kept = earlier(folder, name, over_link=over_link)
     if kept is None or not hasattr(os, "fchown"):
         return
     made = os.fstat(handle)

@@ -129,7 +129,7 @@ def _take_after(folder: OpenFolder, draft: Path) -> None:
     if not draft.is_dir():
         handle = os.open(draft, os.O_RDONLY)
         try:
-            take_after(folder, draft.name, handle)
+            take_after(folder, draft.name, handle, over_link=True)
         finally:
             os.close(handle)
     elif found := folder.status(draft.name):
