@@ -9,7 +9,7 @@ from typing import cast
 
 import click
 
-from coursekit import __version__
+from coursekit import DISTRIBUTION, __version__
 from coursekit.text.visible import visible
 
 COULD_NOT_RUN = 2
@@ -38,7 +38,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="coursekit %(version)s")
+@click.version_option(__version__, message=f"coursekit %(version)s ({DISTRIBUTION})")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the output.")
 @click.pass_context
 def program(ctx: click.Context, color: str) -> None:
