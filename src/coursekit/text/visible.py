@@ -2,7 +2,6 @@
 
 import json
 import re
-import unicodedata
 
 HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -22,7 +21,9 @@ def readable_json(data: object) -> str:
 
 
 def width(text: str) -> int:
-    """How many columns of a terminal a text takes: East Asian wide characters take two, combining ones none."""
-    return sum(
-        2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1 for char in text
-    )
+    """How many columns of a terminal a text takes: two for wide letters and emoji, joined ones too, none for marks."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth
+
+    return max(0, wcswidth(text))
