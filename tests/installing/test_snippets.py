@@ -26,7 +26,8 @@ def test_no_line_installs_a_program_of_somebody_else() -> None:
     """Neither a page nor a message names the bare distribution, with or without an extra, or a placeholder."""
     stranger = re.compile(
         r"(?:pip3?|pipx|uv tool|uvx|uv)\s+(?:install|run|inject|add)\s[^\n`]*?['\" ]coursekit(?![-/\w.])"
-        r"|(?<![\w-])coursekit\[|pypi\.org/\S*coursekit(?!-)|OWNER|(?:additional_dependencies|requires).*['\" ]coursekit['\"=<>]"
+        r"|(?<![\w-])coursekit\[|pypi\.org/\S*coursekit(?!-)|OWNER"
+        r"|(?:additional_dependencies|requires).*['\" ]coursekit['\"=<>]"
     )
     said = [(path.name, found[0]) for path in SOURCES for found in stranger.finditer(path.read_text(encoding="utf-8"))]
     assert said == []
