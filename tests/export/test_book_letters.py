@@ -19,9 +19,9 @@ from coursekit.export.formats.pdf.layout.reach import Reach
 from coursekit.export.formats.pdf.layout.typeset import put_away, typeset
 from coursekit.export.formats.pdf.manuscript.book import manuscript
 from coursekit.export.formats.pdf.manuscript.directions import with_directions
-from coursekit.export.formats.pdf.manuscript.tones import tone_of
 from coursekit.export.formats.pdf.parts import Manuscript, put_down
 from coursekit.export.formats.pdf.typefaces import characters_of, typefaces_for
+from coursekit.pictures.tone import tone_of
 from coursekit.text.diagnostic import Severity
 from coursekit.text.extras import how_to_get
 from export.sample import SVG, Front, questions, write, write_course
@@ -219,7 +219,11 @@ def drawn(inner: str) -> bytes:
         ('<path d="M0 0H9" fill="#fff"/><text>black by default</text>', ""),
         ('<rect width="40" height="20" fill="#16202B"/><path d="M0 0H9" stroke="#fff"/>', "is-dark"),
         ('<rect width="100%" height="100%" fill="#fff"/><path d="M0 0H9" fill="none" stroke="#fff"/>', ""),
-        ('<style>path{fill:white}</style><path d="M0 0H9"/>', ""),
+        ('<style>path{fill:white}</style><path d="M0 0H9"/>', "needs-dark"),
+        ('<style>.a, #b {stroke: #FFF; fill: none}</style><path class="a" d="M0 0H9"/><path id="b"/>', "needs-dark"),
+        ('<style>.a{stroke:#fff;fill:none}</style><path d="M0 0H9"/>', ""),
+        ('<style>g .a{fill:white}</style><path class="a" d="M0 0H9"/>', ""),
+        ('<path d="M0" fill="transparent" stroke="rgb(250, 250, 250)"/><text fill="azure">a</text>', "needs-dark"),
         ('<path d="M0 0H9" fill="url(#a)" stroke="#fff"/>', ""),
         ('<path d="M0 0H9" stroke="#fff"', ""),
         ("", ""),
