@@ -107,6 +107,7 @@ def _figure(figure: Figure | None, page: Page) -> Json | None:
     name = page.shown_figure(figure.path, figure.span.start)
     return {
         "id": name.id if name else None,
+        "label": name.label if name else None,
         "file": page.medium.figure_src(figure.path),
         "alt": "" if figure.decorative else figure.alt,
         "caption": inline(figure.caption, page) if figure.caption else None,
