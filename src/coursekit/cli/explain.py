@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coursekit.cli._course import CouldNotRun
+from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
     from coursekit.lint.rules import Rule
@@ -67,14 +68,14 @@ def _write(pages: Mapping[str, str], folder: Path, check: bool) -> int:
     if check:
         if stale or extra:
             help = f"Run `coursekit explain --write {folder}` and commit the result."
-            click.echo(f"Stale in {folder}: {', '.join((*stale, *extra))}. {help}")
+            click.echo(visible(f"Stale in {folder}: {', '.join((*stale, *extra))}. {help}"))
         return 1 if stale or extra else 0
     folder.mkdir(parents=True, exist_ok=True)
     for name in extra:
         (folder / name).unlink()
     for name in stale:
         (folder / name).write_text(pages[name], encoding="utf-8", newline="\n")
-        click.echo(f"Wrote {folder / name}", err=True)
+        click.echo(f"Wrote {visible(str(folder / name))}", err=True)
     return 0
 
 

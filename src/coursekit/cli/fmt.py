@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from coursekit.cli._course import folder_of_course, path_argument, prefix_of
+from coursekit.text.visible import visible
 
 
 @click.command()
@@ -35,7 +36,7 @@ def command(path: Path | None, check: bool, diff: bool) -> None:
         if diff:
             click.echo(difference(name, source.text, text), nl=False)
         elif check:
-            click.echo(f"{prefix_of(str(root))}{name} is not in the canonical form")
+            click.echo(f"{visible(prefix_of(str(root)) + name)} is not in the canonical form")
         else:
             write_whole(root / name, text)
     _say(changed, root, check=check, diff=diff)
@@ -47,6 +48,6 @@ def _say(changed: int, root: Path, *, check: bool, diff: bool) -> None:
     if not changed:
         click.echo("All files are in the canonical form.", err=True)
     elif check:
-        click.echo(f"Run: coursekit fmt {root}", err=True)
+        click.echo(f"Run: coursekit fmt {visible(str(root))}", err=True)
     else:
         click.echo(f"{'Would change' if diff else 'Changed'} {files}.", err=True)

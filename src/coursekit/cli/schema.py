@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from coursekit.text.visible import visible
+
 
 @click.command()
 @click.option(
@@ -29,7 +31,9 @@ def command(output: Path, check: bool) -> None:
             if not check:
                 output.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, encoding="utf-8", newline="\n")
-                click.echo(f"Wrote {target}", err=True)
+                click.echo(f"Wrote {visible(str(target))}", err=True)
     if check and stale:
-        click.echo(f"Stale in {output}: {', '.join(stale)}. Run `coursekit schema` and commit the result.")
+        click.echo(
+            f"Stale in {visible(str(output))}: {', '.join(stale)}. Run `coursekit schema` and commit the result."
+        )
         sys.exit(1)

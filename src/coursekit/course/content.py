@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from coursekit.questions.answers import Question
+from coursekit.questions.union import Question
 from coursekit.text.prose import Prose
 from coursekit.text.source import Span
 from coursekit.text.yaml import Document

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, RootModel, ValidationError
 
+from coursekit.questions import find_types
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.suggest import suggested
 from coursekit.text.yaml import Document, Route
@@ -114,7 +115,7 @@ def _wrong_value(name: str, kind: str, context: Mapping[str, Any], detail: Mappi
                 _choices(str(given), options),
             )
         case "union_tag_not_found":
-            return "This question has no “type”", "Add type: recall, choice, numeric, text, match or order."
+            return "This question has no “type”", f"Add type: {_either(list(find_types()))}."
         case "string_pattern_mismatch":
             return _wrong_pattern(shown, str(context["pattern"]), detail.get("input"))
         case "string_too_short":
@@ -186,8 +187,12 @@ def _wrong_pattern(name: str, pattern: str, value: object) -> tuple[str, str]:
 
 def _choices(given: str, options: list[str]) -> str:
     match = suggested(given, options)
-    listed = f"{', '.join(options[:-1])} or {options[-1]}"
+    listed = _either(options)
     return f"Did you mean “{match}”? It can be {listed}." if match else f"It can be {listed}."
+
+
+def _either(options: list[str]) -> str:
+    return f"{', '.join(options[:-1])} or {options[-1]}"
 
 
 def _plural(count: int) -> str:

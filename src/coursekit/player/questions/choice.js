@@ -3,7 +3,7 @@
 import { bitDigits, fromBits, toBits } from "../record/digits.js";
 import { el, findAll, icon, rich, spoken, unseen } from "../dom.js";
 
-/** @typedef {import("./index.js").Question} Question */
+/** @typedef {import("./index.js").Question & {several: boolean, options: {html: string, correct: boolean, feedback_html?: string}[]}} Question */
 
 /** @param {Question} question */
 const optionsOf = (question) => question.options ?? [];

@@ -4,7 +4,7 @@ import { digitsFor, fromDigits, toDigits } from "../record/digits.js";
 import { el, findAll, icon, rich, spoken, unseen } from "../dom.js";
 import { shuffle } from "./shuffle.js";
 
-/** @typedef {import("./index.js").Question} Question */
+/** @typedef {import("./index.js").Question & {pairs: {left_html: string, right_html: string}[]}} Question */
 
 /** @param {Question} question */
 const pairsOf = (question) => question.pairs ?? [];

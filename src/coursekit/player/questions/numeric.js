@@ -3,7 +3,7 @@
 import { eitherWay, readNumber, writtenNumber } from "./number.js";
 import { el, find, spoken } from "../dom.js";
 
-/** @typedef {import("./index.js").Question} Question */
+/** @typedef {import("./index.js").Question & {answer: number, tolerance: number, unit: string}} Question */
 
 const LONGEST = 10;
 

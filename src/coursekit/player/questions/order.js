@@ -5,7 +5,7 @@ import { el, find, findAll, icon, rich, spoken, unseen } from "../dom.js";
 import { letDrag } from "./drag.js";
 import { shuffle } from "./shuffle.js";
 
-/** @typedef {import("./index.js").Question} Question */
+/** @typedef {import("./index.js").Question & {items: string[]}} Question */
 
 /** @param {Question} question */
 const itemsOf = (question) => question.items ?? [];

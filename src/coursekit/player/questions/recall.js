@@ -4,7 +4,7 @@ import { bitDigits, fromBits, toBits } from "../record/digits.js";
 import { el, find, findAll, rich, spoken } from "../dom.js";
 
 /**
- * @typedef {import("./index.js").Question} Question
+ * @typedef {import("./index.js").Question & {answer_html: string, rubric: string[]}} Question
  * @typedef {{ticked: number[], text: string}} Judged
  */
 

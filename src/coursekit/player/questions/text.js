@@ -3,7 +3,7 @@
 import { el, find, spoken } from "../dom.js";
 import { toVarint } from "../record/digits.js";
 
-/** @typedef {import("./index.js").Question} Question */
+/** @typedef {import("./index.js").Question & {accept: string[]}} Question */
 
 /** @param {number} parts */
 export const size = (parts) => toVarint(parts).length;

@@ -9,7 +9,7 @@ from coursekit.course.model import Concept, Course, Stage, Term
 from coursekit.export.formats.json.questions import question_data
 from coursekit.export.formats.json.rich import inline
 from coursekit.pictures.figure_files import FigureFile
-from coursekit.pictures.shown import size_of
+from coursekit.pictures.size import size_of
 from coursekit.render.browser import web_medium
 from coursekit.render.citation import bibliography
 from coursekit.render.medium import Medium, Page, page_of
@@ -107,6 +107,7 @@ def _figure(figure: Figure | None, page: Page) -> Json | None:
     name = page.shown_figure(figure.path, figure.span.start)
     return {
         "id": name.id if name else None,
+        "label": name.label if name else None,
         "file": page.medium.figure_src(figure.path),
         "alt": "" if figure.decorative else figure.alt,
         "caption": inline(figure.caption, page) if figure.caption else None,
