@@ -8,7 +8,7 @@ from typing import cast
 
 import click
 
-from coursekit import __version__
+from coursekit import DISTRIBUTION, __version__
 from coursekit.cli._signals import Stopped, stoppable
 from coursekit.files.open_folder import NotWritten
 from coursekit.text.visible import visible
@@ -39,7 +39,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="coursekit %(version)s")
+@click.version_option(__version__, message=f"coursekit %(version)s ({DISTRIBUTION})")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the output.")
 @click.pass_context
 def program(ctx: click.Context, color: str) -> None:
