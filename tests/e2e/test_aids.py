@@ -53,7 +53,7 @@ def test_terms_and_sources_explain_themselves(browser: Browser, lms: Lms, tmp_pa
 
 def test_figures_enlarge(browser: Browser, lms: Lms, tmp_path: Path) -> None:
     with opened(browser, lms, tmp_path, viewport={"width": 360, "height": 640}) as page:
-        buttons = page.get_by_role("button", name=re.compile("Enlarge figure"))
+        buttons = page.get_by_role("button", name=re.compile("Enlarge Figure"))
         expect(buttons).to_have_count(3)
         buttons.nth(1).focus()
         page.keyboard.press("Enter")

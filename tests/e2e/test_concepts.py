@@ -83,7 +83,7 @@ def _objective(element: ElementTree.Element) -> dict[str, Any]:
 def packed(course: Course, version: Version, folder: Path) -> bytes:
     target = folder / "package.zip"
     exporter = scorm12 if version == "1.2" else scorm2004
-    exporter.export(course, exporter.Options(sco="concept"), target)
+    exporter.export(course, exporter.Options(sco="concept", profile="sequencing"), target)
     return target.read_bytes()
 
 

@@ -82,7 +82,8 @@ def rewritten(path: Path, name: str, edit: Callable[[bytes], bytes]) -> Path:
 
 def with_an_sco_a_concept(folder: Path, version: str) -> Path:
     exporter = scorm12 if version == "1.2" else scorm2004
-    exporter.export(small_course(folder), exporter.Options(sco="concept"), folder / "own.zip")
+    options = exporter.Options(sco="concept", profile="sequencing")
+    exporter.export(small_course(folder), options, folder / "own.zip")
     return folder / "own.zip"
 
 

@@ -16,9 +16,9 @@ from coursekit.export.formats import publish
 from coursekit.export.formats.pdf import Options
 from coursekit.export.formats.pdf.faces import TEXT, font_paths
 from coursekit.export.formats.pdf.manuscript.book import answer_book, manuscript
-from coursekit.export.formats.pdf.manuscript.numbering import number_figures
 from coursekit.export.formats.pdf.manuscript.term_index import index_terms
 from coursekit.render.footnotes import letter_of
+from coursekit.render.numbering import number_figures
 from coursekit.render.numbers import written_number
 from export.sample import SVG, Front, questions, write, write_course
 from export.sample import concept as concept_text

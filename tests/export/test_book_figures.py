@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from coursekit.course.load import load_course
 from coursekit.export.formats.pdf.manuscript.apparatus import figure_list, first_sentence
-from coursekit.export.formats.pdf.manuscript.numbering import number_figures
 from coursekit.export.formats.pdf.manuscript.on_paper import book_medium
 from coursekit.export.formats.pdf.manuscript.term_index import TermIndex
 from coursekit.render.browser import web_medium
 from coursekit.render.concept import concept_parts
+from coursekit.render.numbering import number_figures
 from export.sample import SVG, questions, write, write_course
 from export.sample import concept as concept_text
 from export.test_book import html_of
@@ -67,5 +67,5 @@ def test_the_text_refers_to_figures(tmp_path: Path, language: str, word: str) ->
         assert html.count(f' id="{name}"') == 1, "each place has its own, and links lead to the first"
     assert html.index(' id="figure-c-1"') < html.index("It rises")
     web = "".join(concept_parts(course, course.concepts[0], web_medium(course, (), "figures"))["prose_html"])
-    assert '<a class="figure-link" href="#figure.3">the trace</a> shows' in web
-    assert f'<a class="figure-link" href="#figure.1">{word}</a> does not' in web
+    assert f'<a class="figure-link" href="#figure.1.3">{trace}</a> shows' in web
+    assert f'<a class="figure-link" href="#figure.1.1">{word} 1.1</a> does not' in web

@@ -19,10 +19,11 @@ from coursekit.export.formats.pdf.layout.reach import Reach
 from coursekit.export.formats.pdf.layout.typeset import put_away, typeset
 from coursekit.export.formats.pdf.manuscript.book import manuscript
 from coursekit.export.formats.pdf.manuscript.directions import with_directions
-from coursekit.export.formats.pdf.manuscript.tones import tone_of
 from coursekit.export.formats.pdf.parts import Manuscript, put_down
 from coursekit.export.formats.pdf.typefaces import characters_of, typefaces_for
+from coursekit.pictures.tone import tone_of
 from coursekit.text.diagnostic import Severity
+from coursekit.text.extras import how_to_get
 from export.sample import SVG, Front, questions, write, write_course
 from export.sample import concept as concept_text
 from export.test_book import html_of
@@ -75,7 +76,7 @@ def test_without_the_fonts_for_chinese_a_sentence_says_what_to_install(
     (problem,) = told(tmp_path, "「漢字」 ㎏ 한 ﹅").problems
     assert problem.severity == Severity.WARNING
     assert problem.message.startswith("The book draws Chinese, Japanese and Korean in coarse squares")
-    assert problem.help and "pip install 'coursekit[cjk]'" in problem.help
+    assert problem.help == f"Install a better font: {how_to_get('cjk')}"
 
 
 def test_a_letter_in_the_last_font_is_named(tmp_path: Path) -> None:
@@ -218,7 +219,11 @@ def drawn(inner: str) -> bytes:
         ('<path d="M0 0H9" fill="#fff"/><text>black by default</text>', ""),
         ('<rect width="40" height="20" fill="#16202B"/><path d="M0 0H9" stroke="#fff"/>', "is-dark"),
         ('<rect width="100%" height="100%" fill="#fff"/><path d="M0 0H9" fill="none" stroke="#fff"/>', ""),
-        ('<style>path{fill:white}</style><path d="M0 0H9"/>', ""),
+        ('<style>path{fill:white}</style><path d="M0 0H9"/>', "needs-dark"),
+        ('<style>.a, #b {stroke: #FFF; fill: none}</style><path class="a" d="M0 0H9"/><path id="b"/>', "needs-dark"),
+        ('<style>.a{stroke:#fff;fill:none}</style><path d="M0 0H9"/>', ""),
+        ('<style>g .a{fill:white}</style><path class="a" d="M0 0H9"/>', ""),
+        ('<path d="M0" fill="transparent" stroke="rgb(250, 250, 250)"/><text fill="azure">a</text>', "needs-dark"),
         ('<path d="M0 0H9" fill="url(#a)" stroke="#fff"/>', ""),
         ('<path d="M0 0H9" stroke="#fff"', ""),
         ("", ""),

@@ -2,15 +2,18 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any, get_args
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
 
 from coursekit.course.load import load_course
 from coursekit.course.model import Author, Course
 from coursekit.export.scorm import Version
+from coursekit.export.scorm.build import build_package
 from coursekit.export.scorm.manifest import manifest
 from coursekit.export.scorm.plan import Plan
 from coursekit.export.scorm.profiles import Profile
@@ -19,6 +22,7 @@ from export.xsd import manifest_schema
 
 Manifest = Callable[[Course, Sequence[str]], bytes]
 
+INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"
 FILES = ["player/main.js", "index.html", "content/course.js"]
 
 
@@ -130,3 +134,22 @@ def test_a_manifest_is_reproducible(tmp_path: Path, version: str, make: Manifest
         for n, files in enumerate((FILES, FILES[::-1]))
     }
     assert len(made) == 1
+
+
+def test_scorm_2004_describes_itself_in_a_file(tmp_path: Path) -> None:
+    """ADL's checker stops at an element whose schema is not at the root, and LOM's is none of SCORM's documents."""
+    course = small_course(tmp_path, summary="About the brain.")
+    with ZipFile(BytesIO(build_package(course, Plan("2004", "course", Profile())).content)) as package:
+        root = ElementTree.fromstring(package.read("imsmanifest.xml"))
+        known = {schema for schema in package.namelist() if schema.endswith(".xsd")}
+        described = ElementTree.fromstring(package.read("metadata.xml"))
+    location = root.find(".//{http://www.adlnet.org/xsd/adlcp_v1p3}location")
+    assert location is not None
+    assert location.text == "metadata.xml"
+    namespaces = {element.tag.rpartition("}")[0].lstrip("{") for element in root.iter()}
+    pairs = root.get(f"{INSTANCE}schemaLocation", "").split()
+    named = dict(zip(pairs[::2], pairs[1::2], strict=True))
+    assert namespaces <= named.keys()
+    assert not known or set(named.values()) <= known
+    assert described.tag == "{http://ltsc.ieee.org/xsd/LOM}lom"
+    assert "About the brain." in {text.strip() for text in described.itertext()}

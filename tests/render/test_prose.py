@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from coursekit.course.model import Concept, Course
-from coursekit.pictures.shown import Size
+from coursekit.pictures.size import Size
 from coursekit.render.maths import to_mathml, to_picture
 from coursekit.render.medium import FigureName, Medium, Page, page_of
 from coursekit.render.prose import render, render_block, render_inline
@@ -135,23 +135,24 @@ def test_what_is_shown_as_a_figure_is_counted_as_one(course: Course, text: str, 
 
 
 @pytest.mark.parametrize(
-    ("text", "numbered", "html"),
+    ("text", "html"),
     [
-        ("[a *b*](figures/a.svg)", False, '<a class="figure-link" href="#f">a <em>b</em></a>'),
-        ("[](./figures/a.svg)", False, '<a class="figure-link" href="#f">Figure 1</a>'),
-        ("[](figures/a.svg)", True, '<a class="figure-link" href="#f">Figure 1</a>'),
+        (
+            "[a *b*](figures/a.svg)",
+            '<a class="figure-link" href="#f">a <em>b</em> <span class="figure-number">(Figure 1)</span></a>',
+        ),
+        ("[](./figures/a.svg)", '<a class="figure-link" href="#f">Figure 1</a>'),
         (
             "[a](figures/a.svg)",
-            True,
             '<a class="figure-link" href="#f">a <span class="figure-number">(Figure 1)</span></a>',
         ),
-        ("[a](figures/b.svg)", True, "a"),
-        ("[a](../../a.svg)", True, "a"),
+        ("[a](figures/b.svg)", "a"),
+        ("[a](../../a.svg)", "a"),
     ],
 )
-def test_links_to_figures(course: Course, text: str, numbered: bool, html: str) -> None:
+def test_links_to_figures(course: Course, text: str, html: str) -> None:
     def name(concept: Concept, path: str, start: int | None) -> FigureName | None:
-        return FigureName("Figure 1", "f", numbered) if path.endswith("figures/a.svg") else None
+        return FigureName("Figure 1", "f") if path.endswith("figures/a.svg") else None
 
     assert render_inline(text, page(course, figure_name=name)) == html
 

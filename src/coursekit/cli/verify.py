@@ -40,11 +40,13 @@ def command(file: Path, play: bool, faults: bool, format_name: str, fail_on: str
     """
     from coursekit.cli._style import style_for
     from coursekit.verify import verify_package
+    from coursekit.verify.folding import for_people
 
     with ExitStack() as stack:
         checked = verify_package(file, _player(stack, faults) if play or faults else None)
         _note("")
-    click.echo(find_reporter(format_name).report(checked, style_for(checked.root)), nl=False)
+    told = for_people(checked) if format_name == "text" else checked
+    click.echo(find_reporter(format_name).report(told, style_for(checked.root)), nl=False)
     worst = max((finding.severity for finding in checked.findings), default=0)
     sys.exit(1 if worst >= Severity[fail_on.upper()] else 0)
 

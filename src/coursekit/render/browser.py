@@ -2,26 +2,28 @@
 
 from collections.abc import Sequence
 
-from coursekit.course.model import Concept, Course
+from coursekit.course.model import Course
 from coursekit.pictures.figure_files import FigureFile
-from coursekit.pictures.shown import size_of
+from coursekit.pictures.size import size_of
+from coursekit.pictures.tone import tone_of
 from coursekit.render.maths import to_mathml
 from coursekit.render.medium import FigureName, Medium
-from coursekit.render.strings import strings_for
+from coursekit.render.numbering import Numbered, figure_naming, number_figures
+from coursekit.render.strings import strings_for, words_language
 
 
 def web_medium(course: Course, figures: Sequence[FigureFile], folder: str) -> Medium:
     """Links lead to ``#/concept-id``, figures to ``folder``, and maths is MathML."""
     names = {figure.path: f"{folder}/{figure.name}" for figure in figures}
     sizes = {figure.path: size_of(figure.content, figure.name) for figure in figures}
+    tones = {figure.path: tone_of(figure.content, figure.name) for figure in figures}
     strings = strings_for(course.language)
+    spoken = words_language(course.language)
 
-    def figure_name(concept: Concept, path: str, start: int | None) -> FigureName | None:
-        for number, figure in enumerate(concept.told_figures, start=1):
-            if figure.path == path and start in (None, figure.span.start):
-                # No heading has such an id: theirs hold no full stop.
-                return FigureName(strings["figure"], f"figure.{number}", numbered=False)
-        return None
+    def name_of(figure: Numbered) -> FigureName:
+        label = strings["figure"].format(number=figure.number)
+        # No heading has such an id: theirs hold no full stop.
+        return FigureName(label, f"figure.{figure.number}", "" if spoken == course.language else spoken)
 
     return Medium(
         href=lambda concept: f"#/{concept.id}",
@@ -29,5 +31,7 @@ def web_medium(course: Course, figures: Sequence[FigureFile], folder: str) -> Me
         figure_size=sizes.get,
         maths=to_mathml,
         strings=strings,
-        figure_name=figure_name,
+        figure_name=figure_naming(number_figures(course), name_of),
+        lettered_notes=True,
+        tone=lambda path: tones.get(path, ""),
     )

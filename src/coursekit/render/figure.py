@@ -1,6 +1,6 @@
 """A figure as HTML."""
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from coursekit.render.medium import FigureName, Page
 
@@ -22,7 +22,7 @@ def figure_html(
 
 def label_html(name: FigureName | None) -> Markup:
     """A figure's name before its caption; empty in a medium that does not number figures."""
-    return Markup('<span class="figure-label">{}</span>').format(name.label) if name and name.numbered else Markup("")
+    return Markup('<span class="figure-label">{}</span>').format(name.html) if name else Markup("")
 
 
 def around_link(name: FigureName | None, worded: bool) -> tuple[Markup, Markup]:
@@ -32,6 +32,6 @@ def around_link(name: FigureName | None, worded: bool) -> tuple[Markup, Markup]:
     """
     if name is None:
         return Markup(""), Markup("")
-    number = Markup(' <span class="figure-number">({})</span>').format(name.label) if name.numbered else Markup("")
-    said = number if worded else escape(name.label)
+    number = Markup(' <span class="figure-number">({})</span>').format(name.html)
+    said = number if worded else name.html
     return Markup('<a class="figure-link" href="#{}">').format(name.id), said + Markup("</a>")

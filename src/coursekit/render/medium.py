@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from coursekit.course.model import Concept, Course
-from coursekit.pictures.shown import Size
+from coursekit.pictures.size import Size
 from coursekit.render.marks import Mark, Told
 
 
@@ -43,12 +43,18 @@ class Medium:
 class FigureName:
     """How a figure is called, such as “Figure 9.3”, and the id that links to it lead to.
 
-    Where figures are not ``numbered``, the label is only the word, which no caption needs.
+    ``language`` is that of the label, where it isn't the course's.
     """
 
     label: str
     id: str
-    numbered: bool = True
+    language: str = ""
+
+    @property
+    def html(self) -> Markup:
+        """The label, with its language."""
+        words = escape(self.label)
+        return Markup('<span lang="{}">{}</span>').format(self.language, words) if self.language else words
 
 
 @dataclass(frozen=True)

@@ -111,8 +111,11 @@ class _Writer:
         return False
 
     def whole_image(self, event: Event, inner: list[Event]) -> bool:
-        source = self.figure_src(event.data["dest_url"])
-        self.out.append(Markup('<img src="{}" alt="{}">').format(source, plain_text(inner)))
+        path = figure_path(self.page.concept.path, event.data["dest_url"])
+        source = self.page.medium.figure_src(path) if path else ""
+        tone = self.page.medium.tone(path) if path else ""
+        kind = Markup(' class="{}"').format(tone) if tone else ""
+        self.out.append(Markup('<img src="{}" alt="{}"{}>').format(source, plain_text(inner), kind))
         return True
 
     def whole_link(self, event: Event, inner: list[Event]) -> bool:
@@ -283,10 +286,6 @@ class _Writer:
         path = figure_path(self.page.concept.path, event.data["dest_url"])
         name = self.page.shown_figure(path, None if self.start is None else self.start + event.start)
         return figure_html(self.page, path, plain_text(inner), caption, name, place)
-
-    def figure_src(self, src: str) -> str:
-        path = figure_path(self.page.concept.path, src)
-        return self.page.medium.figure_src(path) if path else ""
 
     def slug(self, text: str) -> str:
         words = re.sub(r"[^\w]+", "-", text.casefold()).strip("-") or "part"

@@ -1,9 +1,7 @@
 """What is wrong with a SCORM package, of ours or of anyone: found in the zip alone, before an LMS has it."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 
 from coursekit.findings.report import Checked, plural
@@ -11,10 +9,9 @@ from coursekit.text.diagnostic import Diagnostic, Related
 from coursekit.text.source import Source, Span
 from coursekit.verify.archive import NotReadable, opened_archive
 from coursekit.verify.checks import find_checks
+from coursekit.verify.folding import few, few_of_each, one_for_each_cause
 from coursekit.verify.package import Package, read_package
 
-MOST_ALIKE = 20
-"""Findings of one check that are shown; a zip can have a hundred thousand."""
 LONGEST_MESSAGE = 500
 """Characters; names and identifiers of strangers are as long as they like."""
 
@@ -32,6 +29,7 @@ def verify_package(path: Path, play: Play | None = None) -> Checked:
             package = read_package(path.name, archive)
             found = [finding for check in find_checks().values() for finding in few(check.run(package))]
             found += few_of_each(play(package)) if play else ()
+            found = one_for_each_cause(found)
             return checked_package(path, found, package.source, size_of(package))
     except NotReadable as error:
         help = "Export or download it anew, and check that it opens on this computer."
@@ -40,7 +38,7 @@ def verify_package(path: Path, play: Play | None = None) -> Checked:
 
 
 def checked_package(path: Path, findings: Iterable[Diagnostic], manifest: Source, size: str) -> Checked:
-    """Findings in their order, with places that begin with the zip's name."""
+    """Findings, the worst first, then in their order, with places that begin with the zip's name."""
     source = Source(f"{path.name}/{manifest.path}", manifest.text)
     placed = [
         replace(
@@ -52,33 +50,8 @@ def checked_package(path: Path, findings: Iterable[Diagnostic], manifest: Source
         )
         for finding in findings
     ]
-    placed.sort(key=lambda finding: (finding.span.path, finding.span.start, finding.rule, finding.message))
+    placed.sort(key=lambda found: (-found.severity, found.span.path, found.span.start, found.rule, found.message))
     return Checked(tuple(placed), {source.path: source}, size, str(path.parent))
-
-
-def few(findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
-    """The first findings of a check, and word that there are more; the rest is not even looked for."""
-    last: Diagnostic | None = None
-    for last in islice(findings, MOST_ALIKE):
-        yield last
-    if last and next(findings, None):
-        yield _more(last)
-
-
-def few_of_each(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The first findings of each check, and word that there are more."""
-    counted: Counter[str] = Counter()
-    for finding in findings:
-        counted[finding.rule] += 1
-        if counted[finding.rule] <= MOST_ALIKE:
-            yield finding
-        elif counted[finding.rule] == MOST_ALIKE + 1:
-            yield _more(finding)
-
-
-def _more(last: Diagnostic) -> Diagnostic:
-    message = f"{last.rule} finds more than the {MOST_ALIKE} that are shown"
-    return replace(last, span=Span(""), message=message, related=())
 
 
 def size_of(package: Package) -> str:

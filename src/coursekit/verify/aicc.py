@@ -14,22 +14,38 @@ DEEPEST = 50
 _TOKEN = re.compile(r"""\s*(<>|[&|~=(){},*]|"[^"]*"|[^\s&|~=<>(){},*"]+)""")
 _SIGNS = frozenset("&|~=(){},*") | {"<>"}
 _DONE = ("c", "completed", "p", "passed")
+_NOT_DONE = ("f", "failed", "i", "incomplete", "b", "browsed", "n", "not attempted")
 
 
 class NotUnderstood(Exception):
-    """A script that is none, or that asks what is not known here."""
+    """A script that asks what is not known here, or is too long to be read."""
+
+
+class Broken(NotUnderstood):
+    """A script that is none; the message says why, as the end of a sentence."""
 
 
 def read_script(text: str) -> Script:
-    """A script as a function. An empty one is always true. Raises NotUnderstood."""
-    tokens = _tokens(text)
-    if not tokens:
-        return lambda _complete: True
-    reader = _Reader(tokens)
-    script = reader.any_of()
-    if reader.left:
+    """A script as a function. An empty one is always true. Raises NotUnderstood, or Broken."""
+    script, reader = _read(text)
+    if reader.asks_more:
         raise NotUnderstood(text)
     return script
+
+
+def names_in(text: str) -> list[str]:
+    """The items that a script names. Raises NotUnderstood, or Broken."""
+    return _read(text)[1].names
+
+
+def _read(text: str) -> tuple[Script, "_Reader"]:
+    reader = _Reader(_tokens(text))
+    if not reader.left:
+        return (lambda _complete: True), reader
+    script = reader.any_of()
+    if reader.left:
+        raise Broken(f"“{reader.left[-1]}” can't follow there")
+    return script, reader
 
 
 def _tokens(text: str) -> list[str]:
@@ -38,7 +54,9 @@ def _tokens(text: str) -> list[str]:
     place = 0
     while place < len(text):
         match = _TOKEN.match(text, place)
-        if not match or len(found) == MOST_TOKENS:
+        if not match:
+            raise Broken(f"“{text[place:].strip()[:20]}” can't be read")
+        if len(found) == MOST_TOKENS:
             raise NotUnderstood(text)
         found.append(match[1])
         place = match.end()
@@ -50,6 +68,8 @@ class _Reader:
 
     def __init__(self, tokens: list[str]) -> None:
         self.left = tokens[::-1]
+        self.names: list[str] = []
+        self.asks_more = False
         self.depth = 0
 
     def any_of(self) -> Script:
@@ -84,6 +104,7 @@ class _Reader:
         name = self.word()
         if self.takes("*"):
             return self.some(name)
+        self.names.append(name)
         if self.takes("="):
             return self.compared(name, wanted=True)
         if self.takes("<>"):
@@ -93,23 +114,30 @@ class _Reader:
     def some(self, number: str) -> Script:
         """``2*{a, b, c}``: at least so many of them."""
         if not number.isascii() or not number.isdigit() or len(number) > 6:
-            raise NotUnderstood(number)
+            raise Broken(f"“{number}” before “*” is no number")
         self.expect("{")
         names = [self.word()]
         while self.takes(","):
             names.append(self.word())
         self.expect("}")
+        self.names += names
         return lambda complete: sum(map(complete, names)) >= int(number)
 
     def compared(self, name: str, *, wanted: bool) -> Script:
         """With a status. Which of the two ways to be done it is, is not told apart."""
-        if self.word().strip('"').lower() not in _DONE:
-            raise NotUnderstood(name)
+        status = self.word().strip("\"'").lower()
+        # “not attempted” is two words where nobody quoted it.
+        if status == "not" and self.left and self.left[-1].lower() == "attempted":
+            status = f"not {self.left.pop()}"
+        if status in _NOT_DONE:
+            self.asks_more = True
+        elif status not in _DONE:
+            raise Broken(f"“{status}” is no status")
         return lambda complete: complete(name) is wanted
 
     def word(self) -> str:
         if not self.left or self.left[-1] in _SIGNS:
-            raise NotUnderstood("A name is missing")
+            raise Broken(f"a name is missing before “{self.left[-1]}”" if self.left else "a name is missing at its end")
         return self.left.pop()
 
     def takes(self, sign: str) -> bool:
@@ -120,4 +148,4 @@ class _Reader:
 
     def expect(self, sign: str) -> None:
         if not self.takes(sign):
-            raise NotUnderstood(f"{sign} is missing")
+            raise Broken(f"“{sign}” is missing")

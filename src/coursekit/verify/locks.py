@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from xml.etree.ElementTree import Element
 
 from coursekit.verify.aicc import NotUnderstood, read_script
-from coursekit.verify.package import Version, children, local, text_of
+from coursekit.verify.package import Version, children, local, named, text_of
 
 Opens = Callable[[AbstractSet[str]], bool]
 """Whether an item is open to a learner who has done the items of these identifiers."""
@@ -32,7 +32,7 @@ def _below(parent: Element, around: tuple[Opens, ...], locking: Locking, found: 
             locks = (*around, locking(item))
         except NotUnderstood:
             continue
-        found[item.get("identifier", "")] = locks[-1] if len(locks) == 1 else _all(locks)
+        found[named(item, "identifier")] = locks[-1] if len(locks) == 1 else _all(locks)
         _below(item, locks, locking, found)
 
 
@@ -47,7 +47,7 @@ def _always(_done: AbstractSet[str]) -> bool:
 def _locking_12(root: Element) -> Locking:
     """A name may also be that of an item with items in it, which is done when all of them are."""
     leaves = {
-        element.get("identifier", ""): frozenset(_leaves(element))
+        named(element, "identifier"): frozenset(_leaves(element))
         for element in root.iter()
         if local(element) in ("item", "organization")
     }
@@ -65,7 +65,7 @@ def _locking_12(root: Element) -> Locking:
 def _leaves(element: Element) -> Iterator[str]:
     items = list(children(element, "item"))
     if not items:
-        yield element.get("identifier", "")
+        yield named(element, "identifier")
     for item in items:
         yield from _leaves(item)
 
@@ -76,7 +76,7 @@ def _locking_2004(root: Element) -> Locking:
     for item in (element for element in root.iter() if local(element) == "item"):
         for objective in _parts(item, "primaryObjective"):
             for target in _mapped(objective, "writeSatisfiedStatus"):
-                writers.setdefault(target, set()).add(item.get("identifier", ""))
+                writers.setdefault(target, set()).add(named(item, "identifier"))
 
     def opens(item: Element) -> Opens:
         if any(sequencing.get("IDRef") for sequencing in children(item, "sequencing")):
@@ -97,18 +97,18 @@ def _parts(item: Element, name: str) -> Iterator[Element]:
 def _mapped(objective: Element, way: str) -> list[str]:
     """The objectives of the course that an item's objective is read from, or written to; both by default."""
     maps = children(objective, "mapInfo")
-    return [found.get("targetObjectiveID", "") for found in maps if found.get(way, "true").strip() in ("true", "1")]
+    return [named(found, "targetObjectiveID") for found in maps if found.get(way, "true").strip() in ("true", "1")]
 
 
 def _objectives(item: Element, writers: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     """The items of which one must be done for an objective to be satisfied; the item's own also has no name."""
-    known: dict[str, frozenset[str]] = {"": frozenset({item.get("identifier", "")})}
+    known: dict[str, frozenset[str]] = {"": frozenset({named(item, "identifier")})}
     for kind in ("primaryObjective", "objective"):
         for objective in _parts(item, kind):
             targets = _mapped(objective, "readSatisfiedStatus")
             by = {writer for target in targets for writer in writers.get(target, ())}
-            own = {item.get("identifier", "")} if kind == "primaryObjective" else set()
-            known[objective.get("objectiveID", "")] = frozenset(by | own)
+            own = {named(item, "identifier")} if kind == "primaryObjective" else set()
+            known[named(objective, "objectiveID")] = frozenset(by | own)
             if own:
                 known[""] = frozenset(by | own)
     return known
@@ -128,7 +128,7 @@ def _rule(rule: Element, known: Mapping[str, frozenset[str]]) -> Opens:
 def _condition(condition: Element, known: Mapping[str, frozenset[str]]) -> Opens:
     """What is not known makes no condition true, not even the opposite one (SN 4.4.1)."""
     name, negated = condition.get("condition", ""), condition.get("operator") == "not"
-    about = known.get(condition.get("referencedObjective", ""))
+    about = known.get(named(condition, "referencedObjective"))
     if name == "always":
         return lambda _done: not negated
     if about is None or name not in ("satisfied", "objectiveStatusKnown"):
@@ -136,3 +136,59 @@ def _condition(condition: Element, known: Mapping[str, frozenset[str]]) -> Opens
     if name == "satisfied" and negated:
         return lambda _done: False
     return lambda done: about.isdisjoint(done) is negated
+
+
+MOST_ASKED = 1_000_000
+"""How often rules are asked before the search for circles is given up."""
+
+
+def circles(version: Version, root: Element) -> Iterator[tuple[str, ...]]:
+    """Items that wait for each other and so can never open, each circle once, by identifiers.
+
+    An item that would not open if all others were done is none of these: it waits for what is not in the package.
+    """
+    locks = locks_of(version, root)
+    leaves = {leaf for item in root.iter() if local(item) == "organization" for leaf in _leaves(item)}
+    locks = {id: opens for id, opens in locks.items() if opens(leaves)}
+    stuck = _never_open(locks, leaves)
+    asked = len(stuck) * len(stuck)
+    told: set[str] = set()
+    for id in stuck if asked <= MOST_ASKED else ():
+        way = _followed(id, locks, stuck, leaves, told)
+        if way:
+            told.update(way)
+            yield way
+
+
+def _never_open(locks: Mapping[str, Opens], leaves: AbstractSet[str]) -> list[str]:
+    """What stays locked when a learner does all that ever opens."""
+    done, left, asked = set(leaves - locks.keys()), list(locks), 0
+    while left:
+        still = []
+        for id in left:
+            if locks[id](done):
+                done |= {id} & leaves
+            else:
+                still.append(id)
+        asked += len(left)
+        if len(still) == len(left):
+            return left
+        if asked > MOST_ASKED:
+            return []
+        left = still
+    return []
+
+
+def _followed(
+    start: str, locks: Mapping[str, Opens], stuck: list[str], leaves: AbstractSet[str], told: AbstractSet[str]
+) -> tuple[str, ...]:
+    """From an item to what it waits for, and on, until an item comes again; nothing when that is told already."""
+    way: list[str] = []
+    at: str | None = start
+    while at is not None and at not in way:
+        if at in told:
+            return ()
+        way.append(at)
+        opens = locks[at]
+        at = next((other for other in stuck if other in leaves and not opens(leaves - {other})), None)
+    return tuple(way[way.index(at) :]) if at is not None else ()

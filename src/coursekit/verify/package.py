@@ -1,7 +1,7 @@
 """A SCORM package as its manifest tells it: organizations, items, resources, and the files in the zip."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -16,8 +16,14 @@ MANIFEST = "imsmanifest.xml"
 LARGEST_MANIFEST = 4_000_000
 """Bytes; that of a course of 10,000 files takes 1 MB."""
 
-ADLCP = {"1.2": "http://www.adlnet.org/xsd/adlcp_rootv1p2", "2004": "http://www.adlnet.org/xsd/adlcp_v1p3"}
-IMSCP = {"1.2": "http://www.imsproject.org/xsd/imscp_rootv1p1p2", "2004": "http://www.imsglobal.org/xsd/imscp_v1p1"}
+ADLCP: Mapping["Version", str] = {
+    "1.2": "http://www.adlnet.org/xsd/adlcp_rootv1p2",
+    "2004": "http://www.adlnet.org/xsd/adlcp_v1p3",
+}
+IMSCP: Mapping["Version", str] = {
+    "1.2": "http://www.imsproject.org/xsd/imscp_rootv1p1p2",
+    "2004": "http://www.imsglobal.org/xsd/imscp_v1p1",
+}
 IMSSS = "http://www.imsglobal.org/xsd/imsss"
 XML = "http://www.w3.org/XML/1998/namespace"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -35,6 +41,17 @@ def children(element: Element, name: str) -> Iterator[Element]:
     return (child for child in element if local(child) == name)
 
 
+def attribute(element: Element, name: str) -> str | None:
+    """An identifier, a reference or an address, with blanks as XML Schema reads them (``xs:ID``, ``xs:anyURI``)."""
+    value = element.get(name)
+    return None if value is None else " ".join(value.split())
+
+
+def named(element: Element, name: str) -> str:
+    """The same, empty where there is none."""
+    return attribute(element, name) or ""
+
+
 def text_of(element: Element | None) -> str:
     """The text of an element, with single spaces."""
     return " ".join((element.text or "").split()) if element is not None else ""
@@ -49,12 +66,12 @@ class Resource:
 
     @property
     def identifier(self) -> str:
-        return self.element.get("identifier", "")
+        return named(self.element, "identifier")
 
     @property
     def href(self) -> str:
         """What is launched: a path in the zip with its query, or a web address; empty for a bundle of files."""
-        href = self.element.get("href", "").strip()
+        href = named(self.element, "href")
         return href if not href or is_web(href) else posixpath.normpath(posixpath.join(self.base, href))
 
     @property
@@ -70,12 +87,12 @@ class Resource:
 
     @cached_property
     def paths(self) -> tuple[tuple[str, Element], ...]:
-        named = [(self.element, self.element.get("href", ""))]
-        named += [(file, file.get("href", "")) for file in children(self.element, "file")]
-        bases = {id(file): file.get(f"{{{XML}}}base", "") for file, _ in named[1:]}
+        files = [(self.element, named(self.element, "href"))]
+        files += [(file, named(file, "href")) for file in children(self.element, "file")]
+        bases = {id(file): file.get(f"{{{XML}}}base", "") for file, _ in files[1:]}
         return tuple(
             (path_of(posixpath.join(self.base, bases.get(id(element), ""), href)), element)
-            for element, href in named
+            for element, href in files
             if href.strip() and not is_web(href)
         )
 
@@ -89,7 +106,7 @@ class Item:
 
     @property
     def identifier(self) -> str:
-        return self.element.get("identifier", "")
+        return named(self.element, "identifier")
 
     @property
     def title(self) -> str:
@@ -140,6 +157,12 @@ class Package:
         return None
 
     @cached_property
+    def is_12_by_namespaces(self) -> bool:
+        """Whether the namespaces that it declares are those of SCORM 1.2, and of no other."""
+        declared = {uri for _, uri, _ in self.manifest.prefixes} if isinstance(self.manifest, Markup) else set()
+        return bool(declared & {IMSCP["1.2"], ADLCP["1.2"]}) and not declared & {IMSCP["2004"], ADLCP["2004"]}
+
+    @cached_property
     def version(self) -> Version:
         """As it says, else as its namespaces have it, else what LMSes take an unclear one for."""
         said = text_of(self.schema_version)
@@ -161,7 +184,7 @@ class Package:
     def items(self) -> tuple[Item, ...]:
         """Items of all organizations, in the order of the manifest."""
         by_id = {resource.identifier: resource for resource in reversed(self.resources)}
-        return tuple(Item(element, by_id.get(element.get("identifierref", ""))) for element in self.elements("item"))
+        return tuple(Item(element, by_id.get(named(element, "identifierref"))) for element in self.elements("item"))
 
     @cached_property
     def organizations(self) -> tuple[Element, ...]:

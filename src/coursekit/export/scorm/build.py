@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from coursekit.course.model import Course
 from coursekit.export.scorm.content import content_files, player_files
 from coursekit.export.scorm.control_documents import control_documents
+from coursekit.export.scorm.lom import metadata_files
 from coursekit.export.scorm.manifest import manifest
 from coursekit.export.scorm.obstacles import obstacles
 from coursekit.export.scorm.package import MANIFEST, zip_package
@@ -31,21 +32,40 @@ def build_package(course: Course, plan: Plan) -> Package:
     if problems:
         return Package(b"", problems)
     schemas = control_documents(plan.version)
-    files = {**player_files(), **content_files(course, plan, figures), **schemas}
+    described = metadata_files(plan.version, course)
+    files = {**player_files(), **content_files(course, plan, figures), **described, **schemas}
     made = manifest(course, plan, sorted(files), sorted(schemas))
     return Package(zip_package({**files, MANIFEST: made}), remarks=tuple(_remarks(course, plan, bool(schemas))))
 
 
 def _remarks(course: Course, plan: Plan, schemas: bool) -> Iterator[Diagnostic]:
-    if plan.sco == "concept" and plan.version not in plan.profile.many:
-        message = "This LMS does not play such a package as it is meant"
-        span = Span("course.yaml") if not course.export else course.document.key_span(("export",))
-        yield Diagnostic(span, message, plan.profile.why, rule="scorm-profile", severity=Severity.WARNING)
+    span = Span("course.yaml") if not course.export else course.document.key_span(("export",))
+    if plan.sco == "concept":
+        yield from _of_many(plan, span, len(course.concepts))
     if not schemas:
         message = (
             "The package has no XSDs at its root: LMSes import it, and ADL's checker and other strict validators "
             "report them as missing"
         )
         help = "Install coursekit where npm is, and export again, if somebody asks for that check."
-        span = Span("course.yaml")
-        yield Diagnostic(span, message, help, rule="control-documents", severity=Severity.INFO)
+        yield Diagnostic(Span("course.yaml"), message, help, rule="control-documents", severity=Severity.INFO)
+
+
+def _of_many(plan: Plan, span: Span, concepts: int) -> Iterator[Diagnostic]:
+    """What an SCO a concept means in an LMS."""
+    if plan.version not in plan.profile.many:
+        message = "This LMS does not play such a package as it is meant"
+        yield Diagnostic(span, message, plan.profile.why, rule="scorm-profile", severity=Severity.WARNING)
+    elif plan.version == "2004" and not plan.profile.map_info:
+        message = "No LMS locks a concept of this package: it has no sequencing rules, which crash Moodle's import"
+        help = "Where the LMS follows sequencing rules, export with --profile sequencing; else use scorm12."
+        yield Diagnostic(span, message, help, rule="scorm-profile", severity=Severity.INFO)
+    if concepts > 1:
+        message = (
+            f"Each of {concepts} concepts has a grade of its own: an LMS that shows the highest or the average one "
+            "can show 100 % after the first"
+        )
+        help = (
+            "docs/scorm.md says what to set. In Moodle: grading method “Learning objects”, and completion by all SCOs."
+        )
+        yield Diagnostic(span, message, help, rule="scorm-grading", severity=Severity.INFO)

@@ -1,14 +1,23 @@
-"""Learning object metadata for a manifest: what catalogues of LMSes show and search."""
+"""Learning object metadata: what catalogues of LMSes show and search.
+
+In SCORM 1.2 it stands in the manifest, whose control documents have its schema. In 2004 it is a file beside it: LOM's
+schema is none of SCORM's control documents, and ADL's checker stops at an element whose schema is not at the root.
+"""
 
 from xml.etree.ElementTree import Element
 
 from coursekit.course.model import Author, Course
-from coursekit.export.scorm.markup import element, one_line
+from coursekit.export.scorm import Version
+from coursekit.export.scorm.markup import document, element, one_line
 
 LONGEST_DESCRIPTION = 2000
 """Smallest permitted maximum (IEEE 1484.12.1-2002, element 1.4; the same in IMS metadata 1.2)."""
 MOST_KEYWORDS = 10
 """Smallest permitted maximum of the same, element 1.5."""
+
+METADATA = "metadata.xml"
+"""The file of a SCORM 2004 package that describes it (CAM 4th edition, ``<adlcp:location>``)."""
+NAMESPACE_2004 = "http://ltsc.ieee.org/xsd/LOM"
 
 _CATALOG = "coursekit"
 
@@ -66,6 +75,11 @@ def _token_12(name: str, value: str) -> Element:
     return element(f"imsmd:{name}", {}, source, element("imsmd:value", {}, _words_12(value, "x-none")))
 
 
+def metadata_files(version: Version, course: Course) -> dict[str, bytes]:
+    """What describes the course beside the manifest, by its name in the package."""
+    return {METADATA: document(lom_2004(course))} if version == "2004" else {}
+
+
 def lom_2004(course: Course) -> Element:
     """After the XML binding of IEEE 1484.12.3-2005, as SCORM 2004 uses it."""
     authors = [
@@ -78,7 +92,7 @@ def lom_2004(course: Course) -> Element:
     license = element("lom:description", {}, _words_2004(course, one_line(course.license)))
     return element(
         "lom:lom",
-        {},
+        {"xmlns:lom": NAMESPACE_2004},
         _general_2004(course),
         element("lom:lifeCycle", {}, version, *authors),
         element("lom:metaMetadata", {}, element("lom:metadataSchema", text="LOMv1.0")),

@@ -13,11 +13,11 @@ const ZOOMS = [1, 1.5, 2, 3, 4];
  */
 export function attachFigures(article, words) {
   const figures = findAll(article, ".figure", HTMLElement).filter((figure) => figure.querySelector("img[alt]:not([alt=''])"));
-  figures.forEach((figure, index) => {
+  for (const figure of figures) {
     const image = figure.querySelector("img");
-    if (!image || figure.querySelector(".enlarge")) return;
+    if (!image || figure.querySelector(".enlarge")) continue;
     const open = () => enlarge(figure, image, words);
-    const label = words("enlarge", { number: index + 1 });
+    const label = words("enlarge", { figure: figure.querySelector(".figure-label")?.textContent ?? image.alt });
     const button = el(
       "button",
       { type: "button", class: "enlarge", "aria-label": label, "aria-haspopup": "dialog", ...spoken(), click: open },
@@ -29,7 +29,7 @@ export function attachFigures(article, words) {
       button.focus({ preventScroll: true });
       open();
     });
-  });
+  }
 }
 
 /**
@@ -39,7 +39,9 @@ export function attachFigures(article, words) {
  */
 function enlarge(figure, image, words) {
   const large = el("img", { src: image.src, alt: image.alt });
-  const pane = el("div", { class: "zoom", tabindex: "0", role: "region", "aria-labelledby": "dialog-title" }, large);
+  const title = figure.querySelector(".figure-label")?.textContent || words("picture");
+  const dark = figure.classList.contains("needs-dark") ? " needs-dark" : "";
+  const pane = el("div", { class: `zoom${dark}`, tabindex: "0", role: "region", "aria-labelledby": "dialog-title" }, large);
   const said = el("span", { class: "zoom-level", role: "status", ...spoken() });
   const caption = figure.querySelector("figcaption");
   const ratio = (image.naturalWidth || image.width) / (image.naturalHeight || image.height) || 1;
@@ -64,7 +66,8 @@ function enlarge(figure, image, words) {
   const tools = [said, tool("zoom_out", "partly", -1), tool("zoom_in", "plus", 1)];
   const below = caption ? el("p", { class: "zoom-caption" }) : null;
   if (caption) below?.append(...[...caption.cloneNode(true).childNodes]);
-  const dialog = openDialog({ name: "figure-dialog", title: words("figure"), words, tools }, pane, below);
+  below?.querySelector(".figure-label")?.remove();
+  const dialog = openDialog({ name: "figure-dialog", title, words, tools }, pane, below);
   dialog.addEventListener("keydown", ({ key }) => {
     const steps = /** @type {Record<string, number>} */ ({ "+": at + 1, "=": at + 1, "-": at - 1, 0: 0 });
     if (key in steps) zoom(steps[key]);

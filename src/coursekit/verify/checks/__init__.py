@@ -1,8 +1,9 @@
 """Checks of packages: one module a check; the file's name, with hyphens, is the check's name.
 
-A check's module says its ``SEVERITY`` and has ``check(package)``, a generator of findings. Paths of spans are those in
-the zip; an empty one stands for the zip itself. What opening the zip finds has a module too, without a check. The
-docstring's first sentence says what is wrong, the rest why it matters, and its last paragraph where that is known from.
+A check's module says its ``SEVERITY`` and has ``check(package)``, a generator of findings. ``ALSO_BY_SCHEMA`` says that
+the XSDs forbid the same, in words that are not as good. Paths of spans are those in the zip; an empty one stands for
+the zip itself. What opening the zip finds has a module too, without a check. The docstring's first sentence says what
+is wrong, the rest why it matters, and its last paragraph where that is known from.
 ``find_checks`` finds them all: adding one edits no list.
 """
 
@@ -31,6 +32,10 @@ class Check:
         severity = self.module.SEVERITY
         assert isinstance(severity, Severity)
         return severity
+
+    @property
+    def also_by_schema(self) -> bool:
+        return bool(getattr(self.module, "ALSO_BY_SCHEMA", False))
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
-from coursekit.verify.package import Package
+from coursekit.verify.package import Package, attribute
 
 SEVERITY = Severity.ERROR
+ALSO_BY_SCHEMA = True
 
 _NAME = re.compile(r"[^\W\d][\w.\-·]*")
 
@@ -22,7 +23,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
     first: dict[str, Element] = {}
     for element in package.elements("manifest", "organization", "item", "resource"):
         name = element.tag.rpartition("}")[2]
-        identifier = element.get("identifier")
+        identifier = attribute(element, "identifier")
         if identifier is None:
             yield Diagnostic(package.span(element), f"This <{name}> has no identifier", "Give it one.")
             continue

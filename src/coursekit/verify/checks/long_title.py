@@ -11,6 +11,7 @@ from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.package import Package, children, text_of
 
 SEVERITY = Severity.WARNING
+ALSO_BY_SCHEMA = True
 
 LONGEST = 200
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.suggest import did_you_mean
+from coursekit.verify.checks.unlisted_file import CONTROL
+from coursekit.verify.names import difference, look
 from coursekit.verify.package import Package
 
 SEVERITY = Severity.ERROR
@@ -20,15 +22,19 @@ MOST_SUGGESTED = 20
 def check(package: Package) -> Iterator[Diagnostic]:
     files = package.archive.files
     by_lower = {name.lower(): name for name in files}
+    by_look = {look(name): name for name in files}
     told: set[str] = set()
     for resource in package.resources:
         for path, element in resource.paths:
-            if path in files or path in told:
+            # What a manifest is checked by is missing-control-documents' to tell.
+            if path in files or path in told or path.lower().endswith(CONTROL):
                 continue
             told.add(path)
-            other = by_lower.get(path.lower())
+            other, twin = by_lower.get(path.lower()), by_look.get(look(path))
             if other:
                 help = f"It is called “{other}”, and many servers tell upper from lower case."
+            elif twin:
+                help = difference(path, twin)
             elif len(told) <= MOST_SUGGESTED and len(files) < 2000:
                 help = did_you_mean(path, tuple(files), "Add the file, or take the entry out.")
             else:

@@ -20,10 +20,15 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 
 def check(package: Package) -> Iterator[Diagnostic]:
     for entry in package.archive.entries:
-        parts = entry.name.replace("\\", "/").split("/")
-        if ".." in parts or not parts[0] or _DRIVE.match(entry.name):
+        if leads_out(entry.name):
             message = f"“{entry.name}” leads out of the package"
             yield Diagnostic(Span(entry.name), message, "Don't upload it: it could overwrite files of the server.")
         elif "\0" in entry.name:
             message = f"“{entry.name}” has a NUL in its name: tools see another name than people do"
             yield Diagnostic(Span(entry.name), message, "Don't upload it. Export it anew.")
+
+
+def leads_out(name: str) -> bool:
+    """Whether a name, with slashes of either kind, stands for a place outside the package."""
+    parts = name.replace("\\", "/").split("/")
+    return ".." in parts or not parts[0] or _DRIVE.match(name) is not None

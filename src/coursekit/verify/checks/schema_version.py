@@ -12,6 +12,7 @@ from coursekit.text.suggest import did_you_mean
 from coursekit.verify.package import Package, local, text_of
 
 SEVERITY = Severity.ERROR
+ALSO_BY_SCHEMA = True
 
 KNOWN = ("1.2", "2004 4th Edition", "2004 3rd Edition", "CAM 1.3")
 
@@ -24,6 +25,8 @@ def check(package: Package) -> Iterator[Diagnostic]:
         yield Diagnostic(package.span(package.root), message, "Export it as SCORM.")
         return
     element = package.schema_version
+    if package.is_12_by_namespaces and text_of(element) in ("", "1.2"):
+        return
     if element is None:
         message = "The manifest does not say which SCORM it is: there is no <schemaversion> in its <metadata>"
         help = "Write <schema>ADL SCORM</schema> and <schemaversion>1.2</schemaversion> there, or 2004 4th Edition."

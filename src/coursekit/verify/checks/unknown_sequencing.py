@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from coursekit.text.diagnostic import Diagnostic, Severity
-from coursekit.text.suggest import did_you_mean
-from coursekit.verify.package import Package, local
+from coursekit.verify.names import closest_name
+from coursekit.verify.package import Package, attribute, local, named
 
 SEVERITY = Severity.ERROR
+ALSO_BY_SCHEMA = True
 
 ACTIONS = {
     "preConditionRule": ("skip", "disabled", "hiddenFromChoice", "stopForwardTraversal"),
@@ -27,7 +28,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
             action = element.get("action", "")
             if action not in ACTIONS[local(rule)]:
                 known = ACTIONS[local(rule)]
-                help = did_you_mean(action, known, f"There are: {', '.join(known)}.")
+                help = closest_name(action, known, f"There are: {', '.join(known)}.")
                 message = f"A {local(rule)} has no action “{action}”"
                 yield Diagnostic(package.span(element, "action"), message, help)
     for sequencing in package.elements("sequencing"):
@@ -36,12 +37,12 @@ def check(package: Package) -> Iterator[Diagnostic]:
 
 def _objectives(package: Package, sequencing: Element) -> Iterator[Diagnostic]:
     names = [
-        part.get("objectiveID", "") for part in sequencing.iter() if local(part) in ("primaryObjective", "objective")
+        named(part, "objectiveID") for part in sequencing.iter() if local(part) in ("primaryObjective", "objective")
     ]
     for element in sequencing.iter():
-        wanted = element.get("referencedObjective")
+        wanted = attribute(element, "referencedObjective")
         # A sequencing of a collection brings objectives of its own.
         if wanted is not None and wanted not in names and not sequencing.get("IDRef"):
-            help = did_you_mean(wanted, names, "Name an objective of the same item.")
+            help = closest_name(wanted, names, "Name an objective of the same item.")
             message = f"This item has no objective “{wanted}”"
             yield Diagnostic(package.span(element, "referencedObjective"), message, help)

@@ -16,7 +16,8 @@ SEVERITY = Severity.ERROR
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    error = package.manifest
-    if isinstance(error, NotWellFormed):
+    """One that is not unpacked, because it is encrypted, a bomb or oddly packed, is told of as that."""
+    error, archive = package.manifest, package.archive
+    if isinstance(error, NotWellFormed) and (archive.overlapping or archive.files[MANIFEST].can_be_read):
         span = Span(MANIFEST, error.offset, error.offset + 1) if error.offset else Span(MANIFEST)
         yield Diagnostic(span, f"The manifest can't be read: {error}", "Export the package anew.")

@@ -6,16 +6,19 @@ from typing import Any
 
 from coursekit.course.content import Figure
 from coursekit.course.model import Concept, Course, Stage, Term
+from coursekit.export.formats.json.described import described_data
 from coursekit.export.formats.json.questions import question_data
 from coursekit.export.formats.json.rich import inline
 from coursekit.pictures.figure_files import FigureFile
-from coursekit.pictures.shown import size_of
+from coursekit.pictures.size import size_of
 from coursekit.render.browser import web_medium
 from coursekit.render.citation import bibliography
 from coursekit.render.medium import Medium, Page, page_of
 from coursekit.render.prose import render
 from coursekit.render.strings import direction_of
 from coursekit.schema.export import FORMAT_VERSION
+from coursekit.schema.front_matter import FrontMatter
+from coursekit.text.field import shown
 from coursekit.text.keys import short_key
 
 FIGURES = "figures"
@@ -93,6 +96,7 @@ def _concept(course: Course, concept: Concept, medium: Medium, place: int) -> Js
         "prove_it_figure": _figure(concept.figures.get("prove_it"), page),
         "footnotes_html": prose.notes,
         "references": list(page.numbers),
+        **described_data(concept.content.front, shown(FrontMatter), page),
     }
 
 
@@ -107,6 +111,7 @@ def _figure(figure: Figure | None, page: Page) -> Json | None:
     name = page.shown_figure(figure.path, figure.span.start)
     return {
         "id": name.id if name else None,
+        "label": name.label if name else None,
         "file": page.medium.figure_src(figure.path),
         "alt": "" if figure.decorative else figure.alt,
         "caption": inline(figure.caption, page) if figure.caption else None,

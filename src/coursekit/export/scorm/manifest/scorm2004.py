@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from coursekit.course.model import Concept, Course
-from coursekit.export.scorm.lom import lom_2004
+from coursekit.export.scorm.lom import METADATA
 from coursekit.export.scorm.manifest.parts import (
     LONGEST_TITLE,
     item_of_sco,
@@ -20,8 +20,6 @@ from coursekit.export.scorm.profiles import Profile
 
 SCHEMAS = {
     "http://www.imsglobal.org/xsd/imscp_v1p1": "imscp_v1p1.xsd",
-    # The schemas of LOM are not among SCORM's control documents, and a file that is named has to be there.
-    "http://ltsc.ieee.org/xsd/LOM": "",
     "http://www.adlnet.org/xsd/adlcp_v1p3": "adlcp_v1p3.xsd",
     "http://www.adlnet.org/xsd/adlnav_v1p3": "adlnav_v1p3.xsd",
     "http://www.adlnet.org/xsd/adlseq_v1p3": "adlseq_v1p3.xsd",
@@ -41,14 +39,14 @@ def manifest_2004(course: Course, plan: Plan, files: Sequence[str], schemas: Seq
         {
             "identifier": f"course-{course.id}",
             "version": course.version,
-            **namespaces(SCHEMAS, ("lom", "adlcp", "adlnav", "adlseq", "imsss")),
+            **namespaces(SCHEMAS, ("adlcp", "adlnav", "adlseq", "imsss")),
         },
         element(
             "metadata",
             {},
             element("schema", text="ADL SCORM"),
             element("schemaversion", text="2004 4th Edition"),
-            lom_2004(course),
+            element("adlcp:location", text=METADATA),
         ),
         element(
             "organizations",

@@ -13,12 +13,13 @@ from coursekit.course.record_size import Version
 
 @dataclass(frozen=True)
 class Profile:
-    """``map_info``: objectives may be shared by SCOs. ``forgets``: each attempt starts without its learner's record.
+    """``map_info``: objectives may be shared by SCOs. A profile must ask for it, since Moodle's import crashes on them.
+    ``forgets``: each attempt starts without its learner's record.
 
     ``many``: the versions in which it plays several SCOs as the manifest orders them; for others, ``why`` not.
     """
 
-    map_info: bool = True
+    map_info: bool = False
     forgets: bool = False
     many: tuple[Version, ...] = ("1.2", "2004")
     why: str = ""

@@ -2,4 +2,4 @@
 
 from coursekit.export.scorm.profiles import Profile
 
-PROFILE = Profile()
+PROFILE = Profile(map_info=True)

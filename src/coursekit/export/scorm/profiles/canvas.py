@@ -2,4 +2,4 @@
 
 from coursekit.export.scorm.profiles import Profile
 
-PROFILE = Profile(forgets=True)
+PROFILE = Profile(map_info=True, forgets=True)

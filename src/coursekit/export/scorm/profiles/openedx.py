@@ -3,7 +3,6 @@
 from coursekit.export.scorm.profiles import Profile
 
 PROFILE = Profile(
-    map_info=False,
     many=(),
     why="Open edX keeps one record for all SCOs of a package, and locks none: leave --sco at course.",
 )

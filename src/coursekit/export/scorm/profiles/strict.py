@@ -1,4 +1,4 @@
-"""By the letter of the standards: for LMSes without a profile of their own, and for conformance tests."""
+"""By the letter of the standards, and nothing that an LMS is known to fall over: for LMSes without a profile."""
 
 from coursekit.export.scorm.profiles import Profile
 

@@ -8,11 +8,11 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from coursekit.course.model import Course
-from coursekit.export.formats.pdf.manuscript.numbering import Numbered
 from coursekit.export.formats.pdf.manuscript.places import at_span, written_at
 from coursekit.render.citation import bibliography
 from coursekit.render.glossary import sorted_terms
 from coursekit.render.medium import Medium, page_of
+from coursekit.render.numbering import Numbered
 from coursekit.render.prose import render_inline
 from coursekit.text.prose import CODE
 

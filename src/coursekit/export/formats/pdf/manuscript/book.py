@@ -17,7 +17,6 @@ from coursekit.course.model import Concept, Course, Stage
 from coursekit.export.formats.pdf.manuscript.apparatus import figure_list, glossary, licence_address, references
 from coursekit.export.formats.pdf.manuscript.directions import apart, isolated, own_direction, said, with_directions
 from coursekit.export.formats.pdf.manuscript.drawn_words import drawn_words
-from coursekit.export.formats.pdf.manuscript.numbering import number_figures
 from coursekit.export.formats.pdf.manuscript.on_paper import book_medium, without_ids
 from coursekit.export.formats.pdf.manuscript.path_pages import path_pages
 from coursekit.export.formats.pdf.manuscript.places import written_at
@@ -29,6 +28,7 @@ from coursekit.export.formats.pdf.parts import Manuscript, Part, put_down
 from coursekit.export.formats.pdf.typefaces import typefaces_for
 from coursekit.render.concept import concept_parts
 from coursekit.render.medium import Medium
+from coursekit.render.numbering import number_figures
 from coursekit.render.numbers import written_number
 from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, words_language
@@ -139,6 +139,8 @@ def _environment(language: str) -> Environment:
     pages.filters["with_tall_rows"] = with_tall_rows
     pages.filters["without_ids"] = without_ids
     pages.filters["written"] = partial(written_number, language=language)
+    # Templates of questions serve the player, too, which has no such filters.
+    pages.globals.update({name: pages.filters[name] for name in ("with_directions", "apart", "said", "written")})
     return pages
 
 

@@ -7,17 +7,17 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from coursekit.course.model import Concept, Course
+from coursekit.course.model import Course
 from coursekit.export.formats.pdf.manuscript.apparatus import references
 from coursekit.export.formats.pdf.manuscript.foreign_words import words_for
-from coursekit.export.formats.pdf.manuscript.numbering import Numbered
 from coursekit.export.formats.pdf.manuscript.term_index import TermIndex
-from coursekit.export.formats.pdf.manuscript.tones import tone_of
 from coursekit.export.formats.pdf.parts import FIGURE_SCHEME
-from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
-from coursekit.pictures.shown import Size, size_of
+from coursekit.pictures.figure_files import read_figure
+from coursekit.pictures.size import Size, size_of
+from coursekit.pictures.tone import tone_of
 from coursekit.render.maths import to_picture
 from coursekit.render.medium import FigureName, Medium
+from coursekit.render.numbering import Numbered, figure_naming
 
 MATHS_PX = 13.6
 """Size of formulas, that of the text in ``css/type.css`` (10.2 pt)."""
@@ -26,14 +26,9 @@ MATHS_PX = 13.6
 def book_medium(course: Course, figures: Sequence[Numbered], index: TermIndex) -> Medium:
     """The book's medium; figures that are not numbered have no name."""
     strings = words_for(course.language)
-    known: dict[tuple[str, str, int | None], Numbered] = {}
-    for figure in figures:
-        known[figure.concept.id, figure.path, figure.start] = figure
-        known.setdefault((figure.concept.id, figure.path, None), figure)
 
-    def figure_name(concept: Concept, path: str, start: int | None) -> FigureName | None:
-        found = known.get((concept.id, path, start))
-        return FigureName(strings["book_figure"].format(number=found.number), found.id) if found else None
+    def name_of(figure: Numbered) -> FigureName:
+        return FigureName(strings["figure"].format(number=figure.number), figure.id)
 
     return Medium(
         href=lambda concept: f"#concept-{concept.id}",
@@ -45,7 +40,7 @@ def book_medium(course: Course, figures: Sequence[Numbered], index: TermIndex) -
         heading_shift=1,
         located=True,
         numbers={key: number for number, key in enumerate(references(course), start=1)},
-        figure_name=figure_name,
+        figure_name=figure_naming(figures, name_of),
         lettered_notes=True,
         spaced_tabs=True,
         tone=cache(lambda path: _tone(course, path)),
@@ -68,8 +63,5 @@ def _tone(course: Course, path: str) -> str:
     return tone_of(content, path) if content else ""
 
 
-def _content(course: Course, path: str) -> bytes | None:
-    try:
-        return read_bytes(Path(course.root), path, MAX_PICTURE_BYTES)
-    except OSError:
-        return None
+def _content(course: Course, path: str) -> bytes:
+    return read_figure(Path(course.root), path)[0]

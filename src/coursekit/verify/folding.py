@@ -1,0 +1,70 @@
+"""As few findings as say it: the first of many alike, and one for each cause."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from itertools import islice
+
+from coursekit.findings.report import Checked
+from coursekit.text.diagnostic import Diagnostic, Related
+from coursekit.text.source import Span
+from coursekit.verify.checks import find_checks
+
+BY_SCHEMA = "manifest-schema"
+MOST_ALIKE = 20
+"""Findings of one check that are told; a zip can have a hundred thousand."""
+MOST_SHOWN = 5
+"""Of these, as many as people are shown whole; the others are places in the last one."""
+
+
+def few(findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    """The first findings of a check, and word that there are more; the rest is not even looked for."""
+    last: Diagnostic | None = None
+    for last in islice(findings, MOST_ALIKE):
+        yield last
+    if last and next(findings, None):
+        yield _more(last)
+
+
+def few_of_each(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The first findings of each check, and word that there are more."""
+    counted: Counter[str] = Counter()
+    for finding in findings:
+        counted[finding.rule] += 1
+        if counted[finding.rule] <= MOST_ALIKE:
+            yield finding
+        elif counted[finding.rule] == MOST_ALIKE + 1:
+            yield _more(finding)
+
+
+def _more(last: Diagnostic) -> Diagnostic:
+    message = f"{last.rule} finds more than the {MOST_ALIKE} that are told"
+    return replace(last, message=message, related=())
+
+
+def one_for_each_cause(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Without what the XSDs say of an element that another check understands, and says better."""
+    better = {name for name, check in find_checks().items() if check.also_by_schema}
+    told = {(found.span.path, found.span.start) for found in findings if found.rule in better}
+    return [found for found in findings if found.rule != BY_SCHEMA or not _overlaps(found.span, told)]
+
+
+def _overlaps(span: Span, told: AbstractSet[tuple[str, int]]) -> bool:
+    return any(path == span.path and span.start <= start < span.end for path, start in told)
+
+
+def for_people(checked: Checked) -> Checked:
+    """The same with what is alike folded: programs get all of it."""
+    shown: list[Diagnostic] = []
+    places: dict[str, list[int]] = {}
+    for finding in checked.findings:
+        alike = places.setdefault(finding.rule, [])
+        if len(alike) < MOST_SHOWN:
+            alike.append(len(shown))
+            shown.append(finding)
+        else:
+            last = shown[alike[-1]]
+            related = (*last.related, Related(finding.span, finding.message))
+            shown[alike[-1]] = replace(last, related=related)
+    return replace(checked, findings=tuple(shown))

@@ -1,0 +1,178 @@
+# ruff: noqa: E501 - an edit stands on one line
+"""Small packages, two for each thing that a check finds: one with the fault, and one that only looks like it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from verify.cases import add, drop
+from verify.packages import Files, manifest
+
+Edit = Callable[[Files], Files | None]
+
+ITEM = '<item identifier="gap" identifierref="sco2">'
+LOM = '<lom xmlns="http://ltsc.ieee.org/xsd/LOM"><general/></lom>'
+RULES = re.compile(rb"<imsss:sequencing>.*?</imsss:sequencing>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """``fault`` and ``near`` are edits of the sound package; ``also`` are checks that rightly find something, too."""
+
+    check: str
+    about: str
+    version: str
+    fault: Edit
+    near: Edit
+    also: tuple[str, ...] = ()
+
+
+def both(*edits: Edit) -> Edit:
+    def edit(files: Files) -> Files:
+        for one in edits:
+            made = one(files)
+            files = files if made is None else made
+        return files
+
+    return edit
+
+
+def listed(name: str, content: bytes = b"x") -> Edit:
+    """A file that the manifest lists."""
+    escaped = name.replace("&", "&amp;").replace("%", "%25").replace("'", "%27")
+    return both(add(name, content), manifest('<file href="sco.js"/>', f'<file href="sco.js"/><file href="{escaped}"/>'))
+
+
+def scripts(text: str) -> Edit:
+    """What the second item waits for."""
+    return manifest(">neuron</adlcp", f">{text}</adlcp")
+
+
+def waits(first: str, second: str) -> Edit:
+    """What each of the two items waits for."""
+    before = f'<title>The neuron</title><adlcp:prerequisites type="aicc_script">{first}</adlcp:prerequisites>'
+    return both(manifest("<title>The neuron</title>", before), scripts(second))
+
+
+def objectives(neuron: str, gap: str) -> Edit:
+    """Two items with an objective each that is written to the course's, of which they read the other's."""
+
+    def rules(own: str, other: str) -> str:
+        condition = '<imsss:ruleCondition referencedObjective="need" operator="not" condition="satisfied"/>'
+        unknown = condition.replace('"satisfied"', '"objectiveStatusKnown"')
+        locks = (
+            '<imsss:sequencingRules><imsss:preConditionRule><imsss:ruleConditions conditionCombination="any">'
+            f'{condition}{unknown}</imsss:ruleConditions><imsss:ruleAction action="disabled"/></imsss:preConditionRule>'
+            "</imsss:sequencingRules>"
+            if other
+            else ""
+        )
+        reads = (
+            f'<imsss:objective objectiveID="need"><imsss:mapInfo targetObjectiveID="{other}" writeSatisfiedStatus="false"/></imsss:objective>'
+            if other
+            else ""
+        )
+        return (
+            f'<imsss:sequencing>{locks}<imsss:objectives><imsss:primaryObjective objectiveID="done">'
+            f'<imsss:mapInfo targetObjectiveID="{own}" writeSatisfiedStatus="true"/></imsss:primaryObjective>{reads}'
+            "</imsss:objectives></imsss:sequencing>"
+        )
+
+    def edit(files: Files) -> Files:
+        text = RULES.sub(rules("g", gap).encode(), files["imsmanifest.xml"])
+        text = text.replace(b"<title>The neuron</title>", b"<title>The neuron</title>" + rules("n", neuron).encode())
+        return {**files, "imsmanifest.xml": text}
+
+    return edit
+
+
+def in_folder(base: str) -> Edit:
+    """The first SCO in a folder, with this base and addresses in it."""
+
+    def edit(files: Files) -> Files:
+        text = files["imsmanifest.xml"].decode()
+        text = text.replace('<resource identifier="sco" ', f'<resource identifier="sco" xml:base="{base}" ')
+        moved = {f"brain/{name}": files[name] for name in ("index.html", "sco.js")}
+        rest = {name: content for name, content in files.items() if name not in ("index.html", "sco.js")}
+        return {**rest, **moved, "imsmanifest.xml": text.encode()}
+
+    return edit
+
+
+def renamed(old: str, new: str) -> Edit:
+    """A file under another name in the zip, not in the manifest."""
+    return lambda files: {(new if name == old else name): content for name, content in files.items()}
+
+
+def page(name: str, written: str) -> Edit:
+    """A picture that the manifest lists under ``written`` and the zip holds as ``name``."""
+    return both(add(name), manifest('<file href="sco.js"/>', f'<file href="sco.js"/><file href="{written}"/>'))
+
+
+same: Edit = lambda files: files  # noqa: E731
+
+PAIRS = [
+    Pair("bad-identifier", "a blank inside, and blanks around (xs:ID takes them away)", "1.2", manifest('identifier="neuron"', 'identifier="the neuron"'), manifest('identifier="neuron"', 'identifier="  neuron "'), ("unknown-prerequisite",)),
+    Pair("bad-identifier", "two of one name, once with a blank", "2004", manifest('identifier="gap"', 'identifier=" neuron "'), manifest('identifier="gap"', 'identifier="Neuron"')),
+    Pair("bad-identifier", "a digit first", "2004", manifest('identifier="neuron"', 'identifier="1neuron"'), manifest('identifier="neuron"', 'identifier="_1neuron"')),
+    Pair("dangling-reference", "a wrong name, and blanks around a right one", "2004", manifest('identifierref="sco2"', 'identifierref="sco3"'), manifest('identifierref="sco2"', 'identifierref="\n sco2 "')),
+    Pair("dangling-reference", "a dependency", "1.2", manifest('<file href="gap.html"/>', '<file href="gap.html"/><dependency identifierref="none"/>'), manifest('<file href="gap.html"/>', '<file href="gap.html"/><dependency identifierref=" sco"/>')),
+    Pair("leaf-without-resource", "an item that opens nothing, and one that holds others", "1.2", manifest(ITEM, '<item identifier="gap">'), both(manifest(ITEM, f'<item identifier="part"><title>Part</title>{ITEM}'), manifest("</adlcp:prerequisites></item>", "</adlcp:prerequisites></item></item>"))),
+    Pair("default-organization", "a wrong one, and blanks around a right one", "1.2", manifest('default="path"', 'default="course"'), manifest('default="path"', 'default=" path "')),
+    Pair("map-info", "the one that crashes Moodle, and its namesake", "2004", manifest('<imsss:primaryObjective objectiveID="read"/>', '<imsss:primaryObjective objectiveID="read"><imsss:mapInfo targetObjectiveID="g"/></imsss:primaryObjective>'), both(manifest("    xmlns:xsi=", '    xmlns:adlseq="http://www.adlnet.org/xsd/adlseq_v1p3" xmlns:xsi='), manifest("imscp.xsd http:", "imscp.xsd http://www.adlnet.org/xsd/adlseq_v1p3 imscp.xsd http:"), manifest("</imsss:objectives>", '</imsss:objectives><adlseq:objectives><adlseq:objective objectiveID="read"><adlseq:mapInfo targetObjectiveID="g"/></adlseq:objective></adlseq:objectives>'))),
+    Pair("schema-version", "a version that nobody knows, and blanks that no LMS minds", "1.2", manifest("<schemaversion>1.2<", "<schemaversion>1.3<"), manifest("<schemaversion>1.2<", "<schemaversion>\n 1.2 <")),
+    Pair("schema-version", "a case", "2004", manifest("2004 4th Edition", "2004 4TH EDITION"), manifest("2004 4th Edition", "2004 3rd Edition")),
+    Pair("unsaid-version", "no version", "1.2", manifest("<schemaversion>1.2</schemaversion>", ""), same),
+    Pair("base-without-slash", "a folder without and with its slash", "1.2", in_folder("brain"), in_folder("brain/")),
+    Pair("misplaced-base", "a base where LMSes don't read it", "1.2", manifest("<resources>", '<resources xml:base="./">'), manifest('<resource identifier="sco" ', '<resource identifier="sco" xml:base="./" ')),
+    Pair("unknown-prerequisite", "an item that is not there, and one with a dot and a hyphen", "1.2", scripts("glia"), both(manifest('identifier="neuron"', 'identifier="a.neuron-1"'), scripts("a.neuron-1"))),
+    Pair("unknown-prerequisite", "in a set", "1.2", scripts("1*{neuron, glia}"), scripts("1*{neuron}")),
+    Pair("broken-prerequisite", "an operator without its other side", "1.2", scripts("neuron&amp;"), scripts("neuron&amp;neuron")),
+    Pair("broken-prerequisite", "a bracket that does not close", "1.2", scripts("(neuron"), scripts("((neuron))")),
+    Pair("broken-prerequisite", "two names side by side", "1.2", scripts("neuron gap"), scripts("  neuron\n")),
+    Pair("broken-prerequisite", "a status that is none", "1.2", scripts('neuron="done"'), scripts('neuron="not attempted"')),
+    Pair("locked-for-ever", "two that wait for each other, and one that waits", "1.2", waits("gap", "neuron"), waits("~gap", "neuron")),
+    Pair("locked-for-ever", "an item that waits for itself", "1.2", scripts("gap"), scripts("neuron|gap")),
+    Pair("locked-for-ever", "an item that waits for the whole that it is in", "1.2", scripts("path"), scripts("neuron")),
+    Pair("locked-for-ever", "by objectives", "2004", objectives("g", "n"), objectives("", "n"), ("map-info",)),
+    Pair("unknown-sequencing", "an objective of another item", "2004", manifest('referencedObjective="read"', 'referencedObjective="reads"'), manifest('referencedObjective="read"', 'referencedObjective=" read "')),
+    Pair("unknown-sequencing", "an action that does not exist", "2004", manifest('action="disabled"', 'action="hidden"'), manifest('action="disabled"', 'action="hiddenFromChoice"')),
+    Pair("missing-file", "a file that is not there, and one that is called otherwise in the address alone", "1.2", drop("gap.html"), manifest("gap.html?from=lms", "%67ap.html?from=lms")),
+    Pair("missing-file", "another case", "2004", renamed("gap.html", "Gap.html"), same, ("unlisted-file",)),
+    Pair("missing-file", "letters that look the same", "1.2", page("Sch\u00e4del.svg", "Scha\u0308del.svg"), page("Schaedel.svg", "Schaedel.svg"), ("unlisted-file", "unportable-file-name")),
+    Pair("missing-control-documents", "an XSD that is listed and not there", "1.2", manifest('<file href="sco.js"/>', '<file href="sco.js"/><file href="adlcp.xsd"/>'), listed("adlcp.xsd", b"<schema/>")),
+    Pair("missing-control-documents", "an XSD that is named and not there, and one on the web", "2004", drop("imscp.xsd"), manifest("imscp_v1p1 imscp.xsd", "imscp_v1p1 http://www.imsglobal.org/xsd/imscp_v1p1.xsd")),
+    Pair("namespace-without-schema", "metadata in the manifest, and in a file", "2004", manifest("Edition</schemaversion>", f"Edition</schemaversion>{LOM}"), both(add("metadata.xml", LOM.encode()), manifest("Edition</schemaversion>", "Edition</schemaversion><adlcp:location>metadata.xml</adlcp:location>"), manifest("imscp.xsd http:", "imscp.xsd http://www.adlnet.org/xsd/adlcp_v1p3 imscp.xsd http:"))),
+    Pair("namespace-without-schema", "metadata whose schema is there", "2004", manifest("Edition</schemaversion>", f"Edition</schemaversion>{LOM}"), both(manifest("Edition</schemaversion>", f"Edition</schemaversion>{LOM}"), manifest("imscp.xsd http:", "imscp.xsd http://ltsc.ieee.org/xsd/LOM imscp.xsd http:"))),
+    Pair("unlisted-file", "a picture, and a schema", "1.2", add("glia.png"), add("common/anyElement.xsd")),
+    Pair("launch-first", "the second SCO first, and a bundle of files first", "1.2", manifest('identifierref="sco"', 'identifierref="sco2"'), both(add("a.css"), manifest("<resources>", '<resources><resource identifier="shared" type="webcontent" adlcp:scormtype="asset"><file href="a.css"/></resource>'))),
+    Pair("outside-launch", "a page elsewhere that reports, and one that does not", "2004", manifest('scormType="sco" href="index.html"', 'scormType="sco" href="https://example.org/"'), manifest('scormType="sco" href="gap.html"', 'scormType="asset" href="https://example.org/"')),
+    Pair("scorm-type", "1.2's spelling in 2004", "2004", manifest('adlcp:scormType="sco" href="index', 'adlcp:scormtype="sco" href="index'), same),
+    Pair("scorm-type", "a value that is none", "1.2", manifest('adlcp:scormtype="sco" href="gap', 'adlcp:scormtype="SCO" href="gap'), manifest('adlcp:scormtype="sco" href="gap', 'adlcp:scormtype="asset" href="gap')),
+    Pair("manifest-schema", "an element that does not belong there, and one of another namespace", "1.2", manifest("<title>The neuron", "<summary>x</summary><title>The neuron"), manifest("neuron</adlcp:prerequisites>", 'neuron</adlcp:prerequisites><x:note xmlns:x="urn:x">x</x:note>')),
+    Pair("manifest-schema", "another version's namespace", "2004", manifest("2004 4th Edition", "1.2"), same, ("no-completion",)),
+    Pair("manifest-schema", "a value that is none", "2004", manifest('identifier="gap"', 'identifier="gap" isvisible="yes"'), manifest('identifier="gap"', 'identifier="gap" isvisible="false"')),
+    Pair("long-title", "201 characters, and 200", "1.2", manifest("<title>The neuron<", f"<title>{'x' * 201}<"), manifest("<title>The neuron<", f"<title>{'x' * 200}<")),
+    Pair("mastery-score", "a score in the manifest", "1.2", manifest("</adlcp:prerequisites>", "</adlcp:prerequisites><adlcp:masteryscore>80</adlcp:masteryscore>"), manifest("</adlcp:prerequisites>", "</adlcp:prerequisites><adlcp:datafromlms>80</adlcp:datafromlms>")),
+    Pair("no-completion", "no script that completes", "1.2", add("sco.js", b"alert(1)"), add("sco.js", b"set('cmi.core.' + 'lesson_status', 'completed')")),
+    Pair("unload-only", "unload alone", "1.2", add("sco.js", b"lesson_status; addEventListener('unload', end)"), add("sco.js", b"lesson_status; addEventListener('unload', end); addEventListener('pagehide', end)")),
+    Pair("namespace-prefix", "another prefix", "1.2", lambda files: {**files, "imsmanifest.xml": files["imsmanifest.xml"].replace(b"adlcp:", b"scorm:").replace(b":adlcp=", b":scorm=")}, same),
+    Pair("backslash-in-name", "a folder of Windows", "1.2", listed("a\\b.js"), listed("a/b.js")),
+    Pair("outside-path", "up, and dots in a name", "1.2", add("../up.js"), listed("up..js"), ("unlisted-file",)),
+    Pair("repeated-file", "a case", "1.2", add("SCO.js"), listed("sco2.js"), ("unlisted-file",)),
+    Pair("repeated-file", "letters that look the same", "1.2", both(add("\u00e9.svg"), add("e\u0301.svg")), listed("e.svg"), ("unlisted-file", "unportable-file-name")),
+    Pair("unreadable-manifest", "a tag that does not close", "2004", manifest("</resources>", ""), manifest("</resources>", "</resources><!-- <resources> -->")),
+    *(
+        Pair("unportable-file-name", f"{name} and {near}", "1.2", listed(name), listed(near))
+        for name, near in [
+            ("R&D.html", "R-D.html"),
+            ("it's.html", "its.html"),
+            ("~index.html", "index-.html"),
+            ("con.html", "icon.html"),
+            ("img/AUX", "img/AUXILIARY"),
+            ("end. /x.html", "end/x.html"),
+            ("quiz.php", "quiz.php.html"),
+            (f"{'a' * 60}/{'b' * 60}/{'c' * 60}/{'d' * 30}.html", f"{'a' * 60}/{'b' * 60}/{'c' * 60}/d.html"),
+        ]
+    ),
+]  # fmt: skip
