@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Literal
 
 from coursekit.export.scorm import Version
-from coursekit.export.scorm.plan import Exit, KeepOnDevice, Plan, Saving, Scos, Score
+from coursekit.export.scorm.plan import Exit, KeepOnDevice, Plan, Saving, Score, Scos
 from coursekit.export.scorm.profiles import find_profile, profile_names
 from coursekit.schema.base import Authored
 

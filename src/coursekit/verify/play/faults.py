@@ -47,11 +47,17 @@ FAULTS = (
     ),
     Fault("drop", "an LMS that confirms and keeps nothing", told_later="progress_resent"),
     Fault(
-        "drop-all", "an LMS that confirms the first visit and keeps nothing", asked="other_attempt", begun=False, lms="drop"
+        "drop-all",
+        "an LMS that confirms the first visit and keeps nothing",
+        asked="other_attempt",
+        begun=False,
+        lms="drop",
     ),
     Fault("truncate", "an LMS that keeps 4,096 characters and says that it has all"),
     Fault("truncate-stored", "an LMS that cuts what it stores at 4,096 characters"),
-    Fault("empty", "an LMS that begins each visit with an empty attempt", asked="other_attempt", begun=False, forgets=True),
+    Fault(
+        "empty", "an LMS that begins each visit with an empty attempt", asked="other_attempt", begun=False, forgets=True
+    ),
     Fault("score-once", "an LMS that takes one score a visit"),
     Fault("no-answer", "an LMS that answers late", told="connect_failed", ends="mend"),
     Fault("lost-session", "an LMS whose session ends in the middle", told="saving_failed", told_later="progress_sent"),
