@@ -28,6 +28,7 @@ function visiting(options = {}) {
   const there = world(options);
   const changes = [];
   const session = createSession(options.outline ?? OUTLINE, there.connect, (change) => changes.push(change));
+  if (options.touched !== false) session.touch();
   return { ...there, session, changes };
 }
 

@@ -16,6 +16,9 @@ import { standings, tasks } from "./unlock.js";
 
 /** @typedef {ReturnType<typeof createSession>} Session */
 
+/** Who looked at a short page for so many seconds has read it, also without touching anything. */
+const READING = 10;
+
 /**
  * @param {import("./outline.js").Outline} outline
  * @param {(found: import("./saving.js").Found) => import("./saving.js").Saving} connectSaving
@@ -33,8 +36,10 @@ export function createSession(outline, connectSaving, changed) {
   let all = standings(outline, record);
   // An edition may ask less than the last one: what that completes is shown, and told with what the learner does next.
   saving.note(record);
-  /** The first concept is opened for the learner, not by them. */
+  /** The first concept is opened for the learner, not by them, and a short one is read to its end at once. */
   let entered = false;
+  let touched = false;
+  let waiting = false;
 
   /**
    * A concept that fulfils the completion policy is complete, and stays so in later editions.
@@ -54,17 +59,28 @@ export function createSession(outline, connectSaving, changed) {
   /**
    * @param {LearnerRecord} next
    * @param {OutlineConcept} concept
+   * @param {boolean} [acted]  whether the learner did something
    */
-  function update(next, concept) {
+  function update(next, concept, acted = true) {
     const before = all;
     record = tasks(outline, next, concept).complete ? completed(next, concept.key) : next;
     refresh();
-    saving.save(record);
+    touched ||= acted;
+    waiting = !touched;
+    if (touched) saving.save(record);
+    else saving.note(record);
     const opened = pathOf(outline).filter(
       ({ id }) => before.get(id)?.state === "locked" && all.get(id)?.state === "open",
     );
     const done = before.get(concept.id)?.state !== "complete" && all.get(concept.id)?.state === "complete";
     changed({ opened, completed: done ? concept : null });
+  }
+
+  /** What happened before the learner did something is told with it. */
+  function touch() {
+    touched = true;
+    if (waiting) saving.save(record);
+    waiting = false;
   }
 
   return {
@@ -85,8 +101,9 @@ export function createSession(outline, connectSaving, changed) {
     /** @param {OutlineConcept} concept */
     reachEnd(concept) {
       const next = readToEnd(record, concept.key);
-      if (next !== record) update(next, concept);
+      if (next !== record) update(next, concept, touched);
     },
+    touch,
     /**
      * @param {OutlineConcept} concept
      * @param {import("./questions/index.js").Question} question
@@ -124,7 +141,11 @@ export function createSession(outline, connectSaving, changed) {
     get saving() {
       return saving.status;
     },
-    flush: () => saving.flush(),
+    /** @param {number} [seconds]  that the page was in view */
+    flush(seconds = 0) {
+      if (waiting && seconds >= READING) touch();
+      saving.flush();
+    },
     close: () => saving.close(),
   };
 }

@@ -69,6 +69,7 @@ const TONES = /** @type {Record<string, string>} */ ({
 function createNotices(words) {
   const place = find(document, "#notices", HTMLElement);
   place.setAttribute("role", "status");
+  place.dataset.saving = "saved";
   /** @type {{cause: import("../status.js").Notice, question: import("../status.js").Question | null}} */
   let shown = { cause: "", question: null };
   /** @param {import("../status.js").Status} status */
@@ -109,7 +110,7 @@ function questionOf(words, { cause, yes, no, date, done, total, answer }) {
     el("button", { type: "button", class: "button", "data-answer": key, click: () => answer(goOn) }, words(key));
   return el(
     "div",
-    { class: "notice", "data-tone": "quiet", "data-question": cause },
+    { class: "notice", "data-tone": "quiet", "data-asks": cause },
     el("p", {}, words(cause, { date: day, done, total })),
     button(yes, true),
     button(no, false),

@@ -36,7 +36,7 @@ class Lms:
 
     ``attempts`` holds the values that learners' visits left; ``complaints`` the calls that an LMS may refuse, and
     addresses that were asked for in vain. ``address`` and ``elsewhere`` are the same server under two origins.
-    ``also`` are folders that it serves beside its own files.
+    ``also`` are folders that it serves beside its own files. While it is ``down``, it answers nothing.
     """
 
     packages: dict[str, Callable[[str], bytes | None]] = field(default_factory=dict)
@@ -44,6 +44,7 @@ class Lms:
     complaints: list[str] = field(default_factory=list)
     also: Mapping[str, Path] = field(default_factory=dict)
     policy: str = POLICY
+    down: bool = False
     address: str = ""
     elsewhere: str = ""
 
@@ -115,7 +116,9 @@ def _handler(lms: Lms) -> type[BaseHTTPRequestHandler]:
         def is_elsewhere(self) -> bool:
             """Whether a browser that asks this LMS for everything asks for something that is not here."""
             asked = urlsplit(self.path)
-            if not asked.netloc or f"{asked.scheme}://{asked.netloc}" in (lms.address, lms.elsewhere):
+            if not lms.down and (
+                not asked.netloc or f"{asked.scheme}://{asked.netloc}" in (lms.address, lms.elsewhere)
+            ):
                 return False
             self.close_connection = True
             return True
