@@ -114,11 +114,10 @@ def _handler(lms: Lms) -> type[BaseHTTPRequestHandler]:
             self.answer(200, b"", path)
 
         def is_elsewhere(self) -> bool:
-            """Whether a browser that asks this LMS for everything asks for something that is not here."""
+            """Whether a browser that asks this LMS for everything asks for what is not here, or nothing is."""
             asked = urlsplit(self.path)
-            if not lms.down and (
-                not asked.netloc or f"{asked.scheme}://{asked.netloc}" in (lms.address, lms.elsewhere)
-            ):
+            here = not asked.netloc or f"{asked.scheme}://{asked.netloc}" in (lms.address, lms.elsewhere)
+            if here and not lms.down:
                 return False
             self.close_connection = True
             return True

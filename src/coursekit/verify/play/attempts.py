@@ -1,5 +1,6 @@
-"""Whose attempt is it? A package of coursekit's where an LMS opens another one, a preview, or the same on two devices."""
+"""Whose attempt is it? A package of coursekit's in a new attempt, a preview, and on two devices at once."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
 COMPLETE = ("completed", "passed")
+_PROGRESS = re.compile(r"score|status|suspend_data|location|interactions|objectives|progress_measure|exit")
 
 
 class Wrong(Exception):
@@ -118,7 +120,7 @@ def _practice(play: Play, mode: str) -> None:
                 visit.complete(concept)
             visit.leave()
     after = play.stage.lms.attempts.get(attempt, {})
-    changed = [name for name, value in after.items() if before.get(name) != value]
+    changed = [name for name, value in after.items() if before.get(name) != value and _PROGRESS.search(name)]
     if changed:
         raise Wrong("false-record", f"the LMS is told {changed[0]}")
 
@@ -165,10 +167,7 @@ def _two_devices(play: Play) -> None:
 
 SCENARIOS = (
     Scenario("new-attempt", "a new attempt in the same browser", _other_attempt),
-    Scenario(
-        "other-activity", "another activity with the same package", lambda play: _other_attempt(play, "next-year")
-    ),
-    Scenario("deleted", "an attempt that staff deleted", lambda play: _other_attempt(play, deleted=True)),
+    Scenario("other-activity", "another activity", lambda play: _other_attempt(play, "next-year")),
     Scenario("preview", "a preview without credit", lambda play: _practice(play, "preview")),
     Scenario("review", "a review of an attempt that is over", lambda play: _practice(play, "review")),
     Scenario("result-there", "an LMS that has a result and no record", _result_there),

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Fault:
-    """What an LMS does wrong: ``name``, and ``lms``, its name in ``faults.js`` when it is done there.
+    """What an LMS does wrong: ``name``, and ``lms``, its name in ``faults.js`` when it is done there under another.
 
     ``told`` is the notice that the learner must see in the visit with the fault, ``told_later`` in the next one, where
     ``asked`` is what they must be asked, since only they can know; they go on from the device. ``begun``: an earlier
-    visit arrived, so that the LMS knows the attempt. ``ends`` says how the visit does: the learner leaves, the page
-    vanishes or is loaded anew, or the LMS works again while the learner is there; ``starts`` whether the page was loaded
-    anew under the LMS's own before anything was done. ``forgets``: the LMS is like this at every visit, so that only
-    this device can know. ``arrives``: all must be with the LMS when the learner has left, for any device to see.
+    visit arrived, so that the LMS knows the attempt. ``starts``: the page is loaded anew under the LMS's own before
+    anything is done. ``ends`` says how the visit does: the learner leaves, the page vanishes or is loaded anew, or the
+    LMS works again while the learner is there. ``forgets``: the LMS is like this at every visit, so that only this device
+    can know. ``arrives``: all must be with the LMS when the learner has left, for any device to see.
     """
 
     name: str
