@@ -277,6 +277,7 @@ export function createSaving({ outline, connect, hosted, store, network, place, 
     save,
     /** As much as can be said without waiting. */
     flush() {
+      keeper.stay();
       if (network.lost() || closed || !counts || !lms) return;
       if (dirty || failing) deliver();
       else if (met) lms.commit(seconds());

@@ -168,6 +168,7 @@ def _two_devices(play: Play) -> None:
 SCENARIOS = (
     Scenario("new-attempt", "a new attempt in the same browser", _other_attempt),
     Scenario("other-activity", "another activity", lambda play: _other_attempt(play, "next-year")),
+    Scenario("deleted", "an attempt that staff deleted", lambda play: _other_attempt(play, deleted=True)),
     Scenario("preview", "a preview without credit", lambda play: _practice(play, "preview")),
     Scenario("review", "a review of an attempt that is over", lambda play: _practice(play, "review")),
     Scenario("result-there", "an LMS that has a result and no record", _result_there),

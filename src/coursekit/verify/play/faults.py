@@ -24,8 +24,8 @@ class Fault:
     ``asked`` is what they must be asked, since only they can know; they go on from the device. ``begun``: an earlier
     visit arrived, so that the LMS knows the attempt. ``starts``: the page is loaded anew under the LMS's own before
     anything is done. ``ends`` says how the visit does: the learner leaves, the page vanishes or is loaded anew, or the
-    LMS works again while the learner is there. ``forgets``: the LMS is like this at every visit, so that only this device
-    can know. ``arrives``: all must be with the LMS when the learner has left, for any device to see.
+    LMS works again while the learner is there. ``forgets``: the LMS is like this at every visit, so that only this
+    device can know. ``arrives``: all must be with the LMS when the learner has left, for any device to see.
     """
 
     name: str
