@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
+from msgspec import msgpack
 
 from conftest import CopyCourse
 from coursekit.files.cache import Cache, cache_of
-from coursekit.lint.run import check_course, outline_of
+from coursekit.lint.run import check_course, skeleton_of
 from coursekit.lint.web_addresses import ask, check_links
 from coursekit.text.diagnostic import Diagnostic
 
@@ -113,7 +114,7 @@ def test_findings_stand_at_the_links_and_are_asked_for_once(
     cache = Cache(cache_of(course, tmp_path / "cache"))
 
     def found() -> list[tuple[str, str]]:
-        findings: list[Diagnostic] = list(check_links(outline_of(course), cache, pause=0))
+        findings: list[Diagnostic] = list(check_links(skeleton_of(course), cache, pause=0))
         return sorted((finding.rule, finding.span.path) for finding in findings)
 
     expected = [
@@ -137,17 +138,31 @@ def test_nothing_is_asked_without_links(copy_course: CopyCourse, server: str) ->
 
 
 @pytest.mark.parametrize(
-    "row",
-    [("x", "[200,\"\"]"), ("nan", "[404,\"\"]"), ("inf", "[404,\"\"]"), ("9e99", "[404,\"\"]"), (), ("1",), ("{now}",),
-     ("{now}", "[]"), ("{now}", "{{"), ("{now}", "[null,1]"), ("{now}", "[[],1]"), ("{now}", "4", "5")],
-)  # fmt: skip
+    "kept",
+    [
+        {"{address}": ["x", [200, ""]]},
+        {"{address}": [float("nan"), {"status": 404}]},
+        {"{address}": [float("inf"), {"status": 404}]},
+        {"{address}": [9e99, {"status": 404}]},
+        {"{address}": [time.time() + 1e6, {"status": 404}]},
+        {"{address}": [time.time(), {"status": None, "reason": 1}]},
+        {"{address}": [time.time(), []]},
+        {"{address}": []},
+        {"{address}": 1},
+        {1: 2},
+        [],
+        None,
+    ],
+)
 def test_a_damaged_or_impossible_answer_is_asked_for_again(
-    copy_course: CopyCourse, server: str, tmp_path: Path, row: tuple[str, ...]
+    copy_course: CopyCourse, server: str, tmp_path: Path, kept: Any
 ) -> None:
     course = copy_course()
     path = course / "stages/first/potential.md"
     path.write_text(path.read_text() + f"\nSee [one]({server}/200).\n")
     cache = Cache(cache_of(course, tmp_path / "cache"))
-    cache.save("links", {f"{server}/200": tuple(part.replace("{now}", str(time.time())) for part in row)})
-    assert list(check_links(outline_of(course), cache, pause=0)) == []
+    cache.save("links", msgpack.encode(kept).replace(b"\xa9{address}", msgpack.encode(f"{server}/200")))
+    assert list(check_links(skeleton_of(course), cache, pause=0)) == []
+    assert _Pages.asked["HEAD /200"] == 1
+    assert list(check_links(skeleton_of(course), cache, pause=0)) == []
     assert _Pages.asked["HEAD /200"] == 1

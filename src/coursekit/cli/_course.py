@@ -11,7 +11,7 @@ from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
     from coursekit.course.model import Course
-    from coursekit.index.outline import Outline
+    from coursekit.course.skeleton import Skeleton
     from coursekit.text.diagnostic import Diagnostic
     from coursekit.text.yaml import Document
 
@@ -37,15 +37,15 @@ def open_course(path: Path | None, held: int | None = None) -> "Course":
     return load_course(folder_of_course(path), held=held)
 
 
-def open_outline(path: Path | None) -> tuple["Outline", Path]:
+def open_outline(path: Path | None) -> tuple["Skeleton", Path]:
     """The outline of a course, from its cache, and its folder; a course with errors has one too. Raises CouldNotRun."""
-    from coursekit.lint.run import outline_of
+    from coursekit.lint.run import skeleton_of
 
     root = folder_of_course(path)
-    return outline_of(root, cache=True), root
+    return skeleton_of(root, cache=True), root
 
 
-def selected(course: "Outline", root: Path, selectors: str) -> tuple[str, ...]:
+def selected(course: "Skeleton", root: Path, selectors: str) -> tuple[str, ...]:
     """Ids of the concepts that selectors mean, in path order. Raises CouldNotRun."""
     from coursekit.path.selectors import NoSuchConcept, select
 

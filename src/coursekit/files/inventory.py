@@ -7,7 +7,16 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from coursekit.files.fingerprint import digest
-from coursekit.files.folder import MAX_PICTURE_BYTES, MAX_TEXT_BYTES, PICTURE_SUFFIXES, Folder, read_bytes, scan
+from coursekit.files.folder import (
+    MAX_PICTURE_BYTES,
+    MAX_TEXT_BYTES,
+    PICTURE_SUFFIXES,
+    TOO_LARGE,
+    Folder,
+    read_bytes,
+    scan,
+    unread,
+)
 
 
 class Kind(Enum):
@@ -81,5 +90,5 @@ def _digest(root: Path, path: str, given: str | None) -> str:
     try:
         content = read_bytes(root, path, limit)
     except OSError as error:
-        return f"{error.errno}"
-    return "large" if content is None else digest(content)
+        return unread(error)
+    return TOO_LARGE if content is None else digest(content)

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from coursekit.course.model import LintSettings
+from coursekit.course.entries import LintSettings
+from coursekit.course.skeleton import Skeleton
 from coursekit.findings.allowances import Allowance
 from coursekit.findings.report import Choice
-from coursekit.index.outline import Outline
 from coursekit.lint.rules import Rule, find_rules
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
 from coursekit.text.suggest import did_you_mean
@@ -22,7 +22,7 @@ def named_rules(settings: LintSettings, choice: Choice) -> frozenset[str]:
 
 
 @dataclass(frozen=True)
-class Judgement:
+class Policy:
     """The course's settings and the run's choice; ``also`` are rules that run although they are off by default."""
 
     settings: LintSettings
@@ -74,10 +74,10 @@ def _matches(pattern: str, path: str) -> bool:
     return _pattern(pattern).fullmatch(path) is not None
 
 
-def course_findings(outline: Outline, name: str) -> Iterator[Diagnostic]:
+def course_findings(skeleton: Skeleton, name: str) -> Iterator[Diagnostic]:
     """What the rule of a name finds in the course as a whole."""
     rule = find_rules().get(name)
-    for finding in rule.check(outline) if rule and rule.check else ():
+    for finding in rule.check(skeleton) if rule and rule.check else ():
         yield replace(finding, rule=name)
 
 

@@ -1,9 +1,9 @@
 """Whether the web addresses of a course answer. The only module that goes to the web, and only when it is asked to."""
 
-import json
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from http.client import HTTPException
@@ -11,9 +11,11 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+from msgspec import MsgspecError, msgpack
+
 from coursekit import __version__
-from coursekit.files.cache import Cache, Row
-from coursekit.index.outline import ConceptOutline, Outline, Shelf
+from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept
+from coursekit.files.cache import Cache
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.source import Span
 
@@ -55,10 +57,10 @@ class _WebOnly(HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def check_links(outline: Outline, cache: Cache, pause: float = PAUSE) -> Iterator[Diagnostic]:
+def check_links(skeleton: Skeleton, cache: Cache, pause: float = PAUSE) -> Iterator[Diagnostic]:
     """Findings for addresses that are dead, and for those whose servers don't tell a program."""
     places: dict[str, list[Span]] = {}
-    for address, span in _addresses(outline):
+    for address, span in _addresses(skeleton):
         places.setdefault(address, []).append(span)
     for address, answer in _answers(list(places), cache, pause):
         for span in places[address] if not answer.alive else ():
@@ -74,48 +76,41 @@ def _finding(address: str, answer: Answer, span: Span) -> Diagnostic:
     return Diagnostic(span, f"{address} is dead: {said}", help, rule="dead-address")
 
 
-def _addresses(outline: Outline) -> Iterator[tuple[str, Span]]:
-    files: tuple[ConceptOutline | Shelf, ...] = (*outline.all_concepts, outline.glossary_file)
+def _addresses(skeleton: Skeleton) -> Iterator[tuple[str, Span]]:
+    files: tuple[SkeletonConcept | Shelf, ...] = (*skeleton.all_concepts, skeleton.glossary_file)
     for file in files:
         for index, address in enumerate(file.addresses):
-            yield address.partition("#")[0], file.span("addresses", index)
-    for index, work in enumerate(outline.works):
+            yield address.partition("#")[0], file.place("addresses", index)
+    for index, work in enumerate(skeleton.references):
         if work.doi.startswith("10."):
-            yield f"https://doi.org/{quote(work.doi)}", outline.works_file.span("dois", index)
+            yield f"https://doi.org/{quote(work.doi)}", skeleton.references_file.place("dois", index)
         if work.url.startswith(("http://", "https://")):
-            yield work.url.partition("#")[0], outline.works_file.span("urls", index)
+            yield work.url.partition("#")[0], skeleton.references_file.place("urls", index)
 
 
 def _answers(addresses: Sequence[str], cache: Cache, pause: float) -> Iterator[tuple[str, Answer]]:
     """Each address with its answer, a fresh one from the cache where there is one."""
     now = time.time()
-    known = {address: kept for address, row in cache.load(CACHED).items() if (kept := _kept(row, now))}
+    known = fresh_answers(cache, now)
     asked = [address for address in addresses if address not in known]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for address, answer in zip(asked, pool.map(partial(ask, pause=pause), asked), strict=True):
             if answer.status:
                 known[address] = (now, answer)
             yield address, answer
-    rows = {
-        address: (str(when), json.dumps((answer.status, answer.reason)))
-        for address, (when, answer) in known.items()
-        if not set("\t\n") & set(address)
-    }
-    cache.save(CACHED, rows)
+    cache.save(CACHED, msgpack.encode(known))
     for address in addresses:
         if address not in asked:
             yield address, known[address][1]
 
 
-def _kept(row: Row, now: float) -> tuple[float, Answer] | None:
-    """When an answer came, and what it was; None for one that is too old, comes from the future, or is damaged."""
-    try:
-        when, said = row
-        status, reason = json.loads(said)
-        found = float(when), Answer(int(status), str(reason))
-    except (ValueError, TypeError):
-        return None
-    return found if 0 <= now - found[0] < FRESH else None
+def fresh_answers(cache: Cache, now: float) -> dict[str, tuple[float, Answer]]:
+    """When answers came, and what they were, without those that are too old, come from the future, or are damaged."""
+    known: dict[str, tuple[float, Answer]] = {}
+    for block in cache.load(CACHED):
+        with suppress(MsgspecError):
+            known |= msgpack.decode(block, type=dict[str, tuple[float, Answer]])
+    return {address: answer for address, answer in known.items() if 0 <= now - answer[0] < FRESH}
 
 
 def ask(address: str, pause: float = PAUSE) -> Answer:

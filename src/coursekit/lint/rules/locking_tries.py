@@ -10,13 +10,13 @@ below that can never complete it, nor what comes after it.
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import ConceptOutline, Outline
+from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.concepts if course.mastery else ():
         tries = [course.tries if own is None else own for _, own in concept.tried]
         if any(tries) and _sure(concept, tries) < course.mastery - 1e-9:
@@ -26,10 +26,10 @@ def check(course: Outline) -> Iterator[Diagnostic]:
                 "and then never complete it"
             )
             help = "Give fewer of its questions a limit of tries, lower pass_mark, or set completion to attempted."
-            yield Diagnostic(concept.span("prompts", first), message, help)
+            yield Diagnostic(concept.place("prompts", first), message, help)
 
 
-def _sure(concept: ConceptOutline, tries: list[int]) -> float:
+def _sure(concept: SkeletonConcept, tries: list[int]) -> float:
     """The share of points that no run of wrong answers can take away."""
     points = [points for points, _ in concept.tried]
     free = sum(points for points, limit in zip(points, tries, strict=True) if not limit)

@@ -10,14 +10,14 @@ links lead out of the course, where nobody who imports it can follow.
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 
 SEVERITY = Severity.ERROR
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for path in sorted(course.symlinks):
         message = "This is a symbolic link, which coursekit does not follow"
         yield Diagnostic(Span(path), message, "Put the file itself here.")
