@@ -11,6 +11,7 @@ from coursekit.course.model import Author, Reference, Term
 from coursekit.course.part import Part, items_of, top
 from coursekit.questions import find_types
 from coursekit.questions.union import Question
+from coursekit.schema.front_matter import FrontMatter
 from coursekit.text.prose import Prose, read_passage
 from coursekit.text.yaml import Document, Route
 
@@ -64,7 +65,7 @@ def build_questions(part: Part) -> Iterator[Question]:
 
 def passages(part: Part) -> Iterator[Prose]:
     """The Markdown values of a concept's front matter."""
-    routes: list[Route] = [("anchor",), *(("figures", place, "caption") for place in PLACES)]
+    routes: list[Route] = [*markdown_routes(FrontMatter, part), *(("figures", place, "caption") for place in PLACES)]
     for item in part.parts("prove_it"):
         routes += ((*item.route, key) for key in ("prompt", "hint", "explanation"))
         routes += _own_markdown(item)
@@ -88,6 +89,7 @@ def build_content(document: Document, prose: Prose) -> Content:
     found = tuple(passages(part))
     content = Content(
         document=document,
+        front=FrontMatter(**values_of(FrontMatter, part)),
         prose=prose,
         passages=(*found, *_captions(document, prose)),
         figures=build_figures(part.part("figures")),

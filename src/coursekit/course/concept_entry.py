@@ -20,7 +20,7 @@ LISTS = ("prerequisites", "connects_to", "introduces", "references", "formerly")
 
 def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool) -> Placed:
     """The entry of a concept. ``lexicon`` has the glossary's terms; ``lost`` says that a part could not be read."""
-    part = top(content.document)
+    front = content.front
     texts, blocks = content.texts, content.prose.blocks
     links = [link for text in texts for link in text.links]
     to_concepts = [link for link in links if link.concept]
@@ -29,16 +29,16 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool) -> Placed:
     figures = [figure for figure in content.all_figures if figure.path]
     used, acronyms = find_terms(blocks, lexicon), find_acronyms(blocks)
     entry = ConceptEntry(
-        title=part.text("title"),
-        summary=part.text("summary"),
-        anchor=part.text("anchor"),
+        title=front.title,
+        summary=front.summary,
+        anchor=front.anchor,
         words=content.prose.words,
-        minutes=part.count("minutes") or max(1, ceil(content.prose.words / WORDS_A_MINUTE)),
-        prerequisites=part.texts("prerequisites"),
-        connects_to=part.texts("connects_to"),
-        introduces=part.texts("introduces"),
-        references=part.texts("references"),
-        formerly=part.texts("formerly"),
+        minutes=top(content.document).count("minutes") or max(1, ceil(content.prose.words / WORDS_A_MINUTE)),
+        prerequisites=front.prerequisites,
+        connects_to=front.connects_to,
+        introduces=front.introduces,
+        references=front.references,
+        formerly=front.formerly,
         links=tuple(link.target for link in to_concepts),
         addresses=tuple(link.target for link in to_the_web),
         citations=tuple(citation.key for citation in citations),
