@@ -11,8 +11,8 @@ served from the LMS's address, and must be what it says.
 from collections.abc import Iterator
 from posixpath import dirname, relpath, splitext
 
-from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.course.skeleton import Skeleton
+from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
