@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Literal
 
+from pydantic import Field
+
 from coursekit.export.scorm import Version
 from coursekit.export.scorm.plan import Plan, Scos
 from coursekit.export.scorm.profiles import find_profile, profile_names
@@ -16,10 +18,11 @@ else:
 class ScormOptions(Authored):
     """How a package is made."""
 
-    sco: Scos = "course"
-    """What the LMS opens, locks and records: the whole course, which works everywhere, or each concept."""
-    profile: ProfileName = "strict"
-    """The LMS that the package is for."""
+    sco: Scos = Field(
+        "course",
+        description="What the LMS opens, locks and records: the whole course, which works everywhere, or each concept.",
+    )
+    profile: ProfileName = Field("strict", description="The LMS that the package is for.")
 
 
 def plan_of(version: Version, options: ScormOptions) -> Plan:
