@@ -27,6 +27,7 @@ OF_TEXTS = {
     "word-spacing": ("normal",),
     "writing-mode": ("lr", "lr-tb", "horizontal-tb"),
 }
+_FACE = re.compile(r"@font-face[^{}]*\{[^{}]*?font-family:([^;{}]+)")
 _NOTHING = re.compile(r"[-+]?(?:0+\.?0*|\.0+)[a-z%]*")
 """A length of zero."""
 
@@ -36,6 +37,8 @@ def undrawn(svg: Any, node: Any, *, clips: bool) -> Iterator[str]:
     tag = node.tag
     if tag in UNSEEN:
         return
+    if tag == "svg":
+        yield from _fonts(node)
     if tag in ELEMENTS:
         yield ELEMENTS[tag]
     yield from _set(node, PROPERTIES)
@@ -46,6 +49,13 @@ def undrawn(svg: Any, node: Any, *, clips: bool) -> Iterator[str]:
     if clips and tag in SHAPES and node.get("clip-rule") == "evenodd":
         yield "clip-rule: evenodd"
     yield from _effects(svg, node)
+
+
+def _fonts(node: Any) -> Iterator[str]:
+    """Fonts that a drawing brings; the book knows none but its own."""
+    sheets = ("".join(sheet.itertext()) for sheet in node._etree_node.iter("{http://www.w3.org/2000/svg}style"))
+    families = {found[1].strip("\"' ") for sheet in sheets for found in _FACE.finditer(sheet)}
+    yield from (f"own font “{family}”, for which it takes one of its own" for family in sorted(families))
 
 
 def _set(node: Any, properties: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
