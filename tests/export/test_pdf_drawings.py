@@ -213,7 +213,7 @@ LACKING = {
     '<path d="M0 0h9" stroke="red" vector-effect="non-scaling-stroke"/>': ["vector-effect: non-scaling-stroke"],
     '<path d="M0 0h9v9z" fill="color-mix(in srgb, red, blue)"/>': ["fill: color-mix(in srgb, red, blue)"],
     "<defs><style>@font-face{font-family:'My Font';src:url(data:font/woff2;base64,d09GMgABAAAAAA==)}</style></defs>"
-    f"{text('Word', 'font-family="My Font"')}": ["own font “My Font”, for which it takes one of its own"],
+    + text("Word"): ["own font “My Font”, for which it takes one of its own"],
     UNDERLINED: ["text-decoration: underline"],
     text("Two words", 'word-spacing="5"'): ["word-spacing: 5"],
     text("Word", 'style="writing-mode: vertical-rl"'): ["writing-mode: vertical-rl"],
