@@ -207,7 +207,9 @@ def pip(command: str, *arguments: str) -> None:
 def run(command: list[str], folder: Path) -> None:
     """Run a client of a registry to its end."""
     try:
-        subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=600)
+        # Of the certificates of the system, npm's Node knows by itself; the one that pip brings has its own.
+        environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ}
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=600, env=environment)
     except subprocess.CalledProcessError as error:
         said = (error.stderr.strip() or error.stdout.strip() or "it failed").splitlines()[-1]
         raise NotToBeHad(f"{Path(command[0]).name}: {said}") from None
