@@ -103,7 +103,7 @@ def _of_script(folder: str) -> Iterator[Face]:
     """Those of a folder of Noto's, each with its bold one."""
     for path in sorted((HERE / folder).glob("*-400-normal.woff")):
         bold = path.with_name(path.name.replace("-400-", "-700-"))
-        family = path.name.removesuffix("-400-normal.woff")
+        family = path.name.removesuffix("-400-normal.woff").replace("-", " ").title()
         yield Face(family, f"{folder}/{path.name}", "400", bold=f"{folder}/{bold.name}" if bold.is_file() else "")
 
 
