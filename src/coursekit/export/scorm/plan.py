@@ -16,11 +16,15 @@ _NOT_PORTABLE = re.compile(r"[^A-Za-z0-9_.-]+")
 
 @dataclass(frozen=True)
 class Plan:
-    """``sco`` says what an SCO is: the whole course, or each concept."""
+    """``sco`` says what an SCO is: the whole course, or each concept.
+
+    ``mastery_score``: the manifest of SCORM 1.2 has the course's passing score.
+    """
 
     version: Version
     sco: Scos
     profile: Profile
+    mastery_score: bool = False
 
 
 @dataclass(frozen=True)

@@ -43,8 +43,8 @@ export function scorm12(api) {
     learner: () => lms.get("cmi.core.student_id"),
     restore: () => ({ text: lms.get("cmi.suspend_data"), location: lms.get("cmi.core.lesson_location") }),
     report(summary, seconds) {
-      const reached = summary.passed ? "passed" : summary.complete ? "completed" : "incomplete";
-      const next = FINAL.includes(status) ? status : reached;
+      const reached = statusOf(summary);
+      const next = FINAL.includes(status) && reached !== "passed" ? status : reached;
       const scored = summary.score === null || sendScore(lms, summary.score);
       const told = lms.set("cmi.core.lesson_status", next);
       const placed = lms.set("cmi.core.lesson_location", summary.location);
@@ -60,6 +60,16 @@ export function scorm12(api) {
     follow: objectivesTo(lms, objectiveValues),
     close: () => lms.call("LMSFinish", ""),
   };
+}
+
+/**
+ * Who may still reach the passing score is not done, though all was read and answered.
+ * @param {import("../score.js").Summary} summary
+ */
+function statusOf({ passed, failed, complete, open }) {
+  if (passed) return "passed";
+  if (failed) return "failed";
+  return complete && !open ? "completed" : "incomplete";
 }
 
 /**
