@@ -7,7 +7,6 @@ nothing and looks at no file of the course; the files are compared here. This is
 import hashlib
 import os
 import shutil
-import stat
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,10 +22,7 @@ _SETTINGS = (
     "safe.bareRepository=explicit",
     "core.fsmonitor=false",
     f"core.hooksPath={os.devnull}",
-    "core.pager=cat",
-    "diff.external=",
     "protocol.allow=never",
-    "submodule.recurse=false",
 )
 _LINK, _REPOSITORY = "120000", "160000"
 """Modes of a symbolic link and of a submodule (gitformat-index)."""
@@ -51,7 +47,8 @@ def changed_files(root: Path, revision: str) -> frozenset[str]:
     there = folder.files | folder.links
     changed = {path for path in there if path not in held or not _same(root, path, held[path])}
     gone = {path for path, one in held.items() if path not in there and one.mode != _REPOSITORY}
-    return frozenset(changed | gone)
+    # What nobody can read is in no revision; nor is it known there what git would take for a repository.
+    return frozenset(changed | gone | folder.unread.keys() | folder.repositories)
 
 
 def _held_in(root: Path, revision: str) -> Mapping[str, _Held]:
@@ -63,7 +60,8 @@ def _held_in(root: Path, revision: str) -> Mapping[str, _Held]:
     if not revision or revision.startswith("-") or "\0" in revision:
         raise NoRevision(f"“{revision}” is no revision.")
     _refuse_planted(repository, root)
-    named = _git(repository.top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    # A revision that looks like an option was refused: git before 2.30 does not know --end-of-options here.
+    named = _git(repository.top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if named is None:
         raise NoRevision(f"Git knows no revision “{revision}”. Give a branch, tag or commit that it knows.")
     inside = repository.way_to(root)
@@ -96,7 +94,7 @@ def _same(root: Path, path: str, held: _Held) -> bool:
     """Whether a file is what a revision has: as it is, with line ends as git keeps them, or as Git LFS does."""
     place = root / path
     if held.mode == _LINK or place.is_symlink():
-        return held.mode == _LINK and place.is_symlink() and held.name in _names(os.fsencode(os.readlink(place)), held)
+        return held.mode == _LINK and place.is_symlink() and held.name in _names(os.fsencode(place.readlink()), held)
     try:
         content = read_bytes(root, path, MAX_PICTURE_BYTES)
     except OSError:
@@ -121,7 +119,7 @@ def _git(top: Path, *arguments: str) -> bytes | None:
     settings = (part for setting in _SETTINGS for part in ("-c", setting))
     command = [_program(top), "--no-pager", "--no-replace-objects", "-C", str(top), *settings, *arguments]
     try:
-        ran = subprocess.run(  # noqa: S603 - no shell; what is foreign follows --end-of-options or --
+        ran = subprocess.run(  # noqa: S603 - no shell; fixed arguments; a revision begins with no hyphen
             command, env=_environment(top), stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=TIMEOUT
         )
     except subprocess.TimeoutExpired:
