@@ -21,6 +21,7 @@ from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.front_matter import split_front_matter
 from coursekit.text.prose import Prose, read_prose
 from coursekit.text.source import PackedSources, Source
+from coursekit.text.unseen import unseen_values
 from coursekit.text.yaml import Document, read_yaml
 
 UNLOCK: tuple[Unlock, ...] = ("path", "prerequisites", "open")
@@ -82,7 +83,7 @@ def check_document(document: Document, model: str) -> tuple[Diagnostic, ...]:
     from coursekit.schema.authored import model_of
     from coursekit.schema.check import check
 
-    return (*document.problems, *check(document, model_of(model)))
+    return (*document.problems, *check(document, model_of(model)), *unseen_values(document))
 
 
 def read_content(source: Source, readable: bool) -> tuple[Content, tuple[Diagnostic, ...]]:

@@ -43,6 +43,8 @@ def join(folder: Folder, gathered: Gathered) -> Outline:
         files=folder.files,
         folders=folder.folders,
         symlinks=folder.links,
+        unread=folder.unread,
+        repositories=folder.repositories,
     )
 
 

@@ -181,6 +181,8 @@ class Outline(_Placed):
     files: frozenset[str]
     folders: frozenset[str]
     symlinks: frozenset[str]
+    unread: Mapping[str, str]
+    repositories: frozenset[str]
     path: str = field(default="course.yaml", init=False)
 
     @cached_property

@@ -33,6 +33,9 @@
  * @property {boolean} [report_failed]  an LMS is told when that can't be reached any more
  * @property {"1.2" | "2004"} scorm
  * @property {boolean} [forgets]  the LMS starts each attempt without the record, so that missing progress is no news
+ * @property {import("./lms/lms.js").ScoreRule} [score]  which score an LMS keeps
+ * @property {import("./store.js").Keep} [keep_on_device]
+ * @property {"suspend" | "normal"} [exit]  what an LMS is told at the end of a visit to a course that is complete
  * @property {boolean} [alone]  one concept of the course, in an SCO of its own
  * @property {number} terms  in the glossary
  * @property {OutlineStage[]} stages

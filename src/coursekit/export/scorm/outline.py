@@ -27,6 +27,9 @@ def outline(course: Course, plan: Plan) -> dict[str, Any]:
         "report_failed": course.report_failed,
         "scorm": plan.version,
         "forgets": plan.profile.forgets,
+        "score": plan.saving.score,
+        "keep_on_device": plan.saving.keep_on_device,
+        "exit": plan.saving.exit,
         "terms": len(course.glossary),
         "stages": [_stage(course, stage) for stage in course.stages if stage.concepts],
     }
