@@ -155,6 +155,22 @@ class CourseFile(Authored):
         examples=[0.8],
         allow_inf_nan=False,
     )
+    passing_score: float | None = Field(
+        None,
+        gt=0,
+        le=1,
+        title="Passing score",
+        description="The score that passes the whole course, from 0 to 1: an LMS is told “passed” when all is complete "
+        "with at least that. Without one, completion alone counts, and with mastered it is a pass.",
+        examples=[0.7],
+        allow_inf_nan=False,
+    )
+    report_failed: bool = Field(
+        False,
+        title="Report failed",
+        description="Whether an LMS is told “failed” when no try is left that could reach passing_score.",
+        examples=[True],
+    )
     tries: Tries = Field(
         "unlimited",
         title="Tries",
