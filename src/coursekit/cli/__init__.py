@@ -10,6 +10,8 @@ import click
 
 from coursekit import DISTRIBUTION, __version__
 from coursekit.cli._signals import Stopped, stoppable
+from coursekit.course.locate import NoCourse
+from coursekit.files.open_folder import NotWritten
 from coursekit.text.visible import visible
 
 COULD_NOT_RUN = 2
@@ -68,6 +70,8 @@ def main() -> None:
     except BrokenPipeError:
         _stop_writing()
         sys.exit(COULD_NOT_RUN)
+    except (NotWritten, NoCourse) as error:
+        _stop(str(error))
     except OSError as error:
         _stop(f"{error.strerror or error}: {error.filename}" if error.filename else _nameless(error))
     except Exception as error:

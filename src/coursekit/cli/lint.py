@@ -145,9 +145,10 @@ def _counted(checked: "Checked", root: Path, cache: bool | Path, options: Mappin
 
 
 def _write_baseline(checked: "Checked", target: Path) -> None:
+    from coursekit.files.writing import write_text
     from coursekit.findings.baseline import baseline_text
 
-    target.write_text(baseline_text(checked.findings), encoding="utf-8", newline="\n")
+    write_text(target, baseline_text(checked.findings))
     count = len(checked.findings)
     click.echo(f"Wrote {count} finding{'' if count == 1 else 's'} to {visible(str(target))}.", err=True)
 
@@ -164,8 +165,9 @@ def _show(checked: "Checked", options: Mapping[str, Any]) -> None:
         _statistics(checked) if options["statistics"] else find_reporter(options["format_name"]).report(checked, style)
     )
     if target:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(report, encoding="utf-8", newline="\n")
+        from coursekit.files.writing import write_text
+
+        write_text(target, report)
     else:
         click.echo(report, nl=False)
 

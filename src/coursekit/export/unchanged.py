@@ -19,8 +19,8 @@ import coursekit
 from coursekit.course.model import Course
 from coursekit.files.fingerprint import installed
 from coursekit.files.machine_key import machine_key
-from coursekit.files.own_folder import write_whole
 from coursekit.files.sealed import seal
+from coursekit.files.writing import write_into
 
 MEMORY = ".coursekit-exports.json"
 MAX_MEMORY = 10_000_000
@@ -40,15 +40,25 @@ def all_that_makes(course: Course, name: str, options: Any) -> str:
 
 def is_unchanged(made_from: str, target: Path) -> bool:
     """Whether ``target`` is what an export made here from the same, with the files beside it, byte for byte."""
-    memory, key = _read(target.parent / MEMORY).get(target.name), machine_key()
-    if not isinstance(memory, list) or len(memory) != 3 or key is None:
-        return False
-    made, digests, sealed = memory
-    if not isinstance(digests, dict) or target.name not in digests or made != made_from:
-        return False
-    if sealed != _seal(key, target.name, made, digests):
+    made, digests = _remembered(target)
+    if target.name not in digests or made != made_from:
         return False
     return all(_digest_of(target.parent / Path(name).name) == digest for name, digest in digests.items())
+
+
+def is_as_left(target: Path) -> bool:
+    """Whether ``target`` is all that the last export here left, and nobody added or changed anything."""
+    digest = _remembered(target)[1].get(target.name)
+    return digest is not None and _digest_of(target) == digest
+
+
+def _remembered(target: Path) -> tuple[str, dict[str, str]]:
+    """From what ``target`` was made, and the digests of it and of the files beside it; empty unless this user knows."""
+    key = machine_key()
+    match _read(target.parent / MEMORY).get(target.name):
+        case [str(made), dict(digests), str(sealed)] if key and sealed == _seal(key, target.name, made, digests):
+            return made, digests
+    return "", {}
 
 
 def remember(made_from: str, target: Path, beside: Iterable[Path] = ()) -> None:
@@ -58,7 +68,8 @@ def remember(made_from: str, target: Path, beside: Iterable[Path] = ()) -> None:
         return
     digests = {path.name: _digest_of(path) for path in (target, *beside)}
     memory = {**_read(place), target.name: [made_from, digests, _seal(key, target.name, made_from, digests)]}
-    write_whole(place, [json.dumps(memory, indent=2, sort_keys=True).encode(), b"\n"])
+    content = json.dumps(memory, indent=2, sort_keys=True).encode() + b"\n"
+    write_into(place.parent, {place.name: content}, over_links=True)
 
 
 def _seal(key: bytes, name: str, made_from: str, digests: dict[str, Any]) -> str:

@@ -7,7 +7,6 @@ when its name is one that coursekit gives, it begins as coursekit begins its fil
 
 import os
 import re
-import secrets
 import stat
 import time
 from collections.abc import Iterable, Iterator
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from coursekit.files.sealed import MAGIC
 from coursekit.files.tracked import is_tracked
+from coursekit.files.writing import write_below
 
 MARK = "CACHEDIR.TAG"
 _MARKED = b"Signature: 8a477f597d28d172789f06886806bc55\n# Made by coursekit, which may delete it."
@@ -88,7 +88,7 @@ class OwnFolder:
         target = self.path / name
         if target.is_symlink() or (target.exists() and not is_ours(target)):
             raise FileExistsError(f"{target} is not coursekit's")
-        write_whole(target, chunks)
+        write_below(self.path, {name: b"".join(chunks)})
 
     def add(self, name: str, block: bytes) -> None:
         """Append to a file that we made, in one write. Raises OSError."""
@@ -116,18 +116,6 @@ class OwnFolder:
         for file, text in ((MARK, _MARKED + b"\n"), (_IGNORE, b"*\n")):
             with suppress(FileExistsError), os.fdopen(os.open(self.path / file, _NEW, 0o644), "wb") as new:
                 new.write(text)
-
-
-def write_whole(target: Path, chunks: Iterable[bytes]) -> None:
-    """Write a file beside its place, under a name that nobody knows, and move it there. Raises OSError."""
-    draft = target.with_name(f".draft-{secrets.token_hex(8)}")
-    try:
-        with os.fdopen(os.open(draft, _NEW, 0o600), "wb") as file:
-            file.writelines(chunks)
-        draft.replace(target)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
 
 
 def is_ours(path: Path) -> bool:

@@ -24,8 +24,9 @@ from coursekit.export.formats.pdf.parts import Part
 from coursekit.files.cache import FOLDER
 from coursekit.files.fingerprint import fingerprint, installed
 from coursekit.files.machine_key import machine_key
-from coursekit.files.own_folder import OwnFolder, write_whole
+from coursekit.files.own_folder import OwnFolder
 from coursekit.files.sealed import MAGIC, sealed, unsealed
+from coursekit.files.writing import write_below
 
 PLACE = f"{FOLDER}/book"
 """The folder in the course's."""
@@ -77,7 +78,7 @@ class KeptParts:
         try:
             self._folder.write(name, content)
         except OSError:
-            write_whole(self._spare / name, content)
+            write_below(self._spare, {name: b"".join(content)})
 
     def _halves(self, key: str, piece: int) -> tuple[bytes, bytes] | None:
         name = _file_name(key, piece)
