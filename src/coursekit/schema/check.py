@@ -125,6 +125,8 @@ def _wrong_value(name: str, kind: str, context: Mapping[str, Any], detail: Mappi
             return f"“{shown}” is longer than {context['max_length']} characters", "Shorten it."
         case "too_short":
             return f"“{shown}” needs at least {_plural(context['min_length'])}", "Add another one."
+        case "greater_than":
+            return f"“{shown}” must be more than {context['gt']:g}", f"Give a number above {context['gt']:g}."
         case "greater_than_equal":
             return f"“{shown}” is less than {context['ge']:g}", f"Give a number of at least {context['ge']:g}."
         case "less_than_equal":
