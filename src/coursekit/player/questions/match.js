@@ -21,6 +21,8 @@ export const size = (parts) => digitsFor(BigInt(parts + 1) ** BigInt(parts));
 const belongs = (question, left, partner) =>
   pairsOf(question)[partner]?.right_html === pairsOf(question)[left].right_html;
 
+export const counted = "counted_match";
+
 /**
  * The share of items with their right partner.
  * @param {Question} question
@@ -74,6 +76,18 @@ export const interaction = (question, partners) => ({
 /**
  * @param {HTMLFormElement} form
  * @param {Question} question
+ * @param {number[]} partners
+ */
+export function fill(form, question, partners) {
+  const shown = shuffle(question.key, partners.length);
+  findAll(form, ".pair select", HTMLSelectElement).forEach((field, left) => {
+    field.value = String(shown.indexOf(partners[left]));
+  });
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Question} question
  * @param {import("./index.js").Words} words
  * @returns {import("./index.js").Control}
  */
@@ -87,7 +101,7 @@ export function control(form, question, words) {
       if (at) return { problem: words("answer_all"), at };
       return fields.map((field) => shown[Number(field.value)]);
     },
-    show: (partners) => fields.forEach((field, left) => (field.value = String(shown.indexOf(partners[left])))),
+    show: (partners) => fill(form, question, partners),
     mark(partners, reveal) {
       rows.forEach((row, left) => {
         const right = belongs(question, left, partners[left]);
