@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from coursekit.export.formats.pdf.engine.gradients import even_gradients
 from coursekit.export.formats.pdf.laid import Finding
-from coursekit.export.formats.pdf.layout.drawings.gradients import even_gradients
 from coursekit.export.formats.pdf.layout.drawings.nodes import whole_nodes
 from coursekit.export.formats.pdf.layout.drawings.styles import known_styles
 from coursekit.export.formats.pdf.layout.drawings.texts import whole_texts

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from coursekit.export.formats.pdf.engine.drawings import style_sheets
 from coursekit.export.formats.pdf.layout.drawings.masks import mask_of
 
 SHAPES = frozenset(("circle", "ellipse", "line", "path", "polygon", "polyline", "rect"))
@@ -53,8 +54,7 @@ def undrawn(svg: Any, node: Any, *, clips: bool) -> Iterator[str]:
 
 def _fonts(node: Any) -> Iterator[str]:
     """Fonts that a drawing brings; the book knows none but its own."""
-    sheets = ("".join(sheet.itertext()) for sheet in node._etree_node.iter("{http://www.w3.org/2000/svg}style"))
-    families = {found[1].strip("\"' ") for sheet in sheets for found in _FACE.finditer(sheet)}
+    families = {found[1].strip("\"' ") for sheet in style_sheets(node) for found in _FACE.finditer(sheet)}
     yield from (f"own font “{family}”, for which it takes one of its own" for family in sorted(families))
 
 

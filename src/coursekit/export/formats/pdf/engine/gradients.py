@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from copy import copy
 from typing import Any
 
-from coursekit.export.formats.pdf.layout.reach import weasyprint
+from coursekit.export.formats.pdf.engine.library import weasyprint
 
 BARELY = "0.0001"
 """So little is not seen, and is not nothing: of that, WeasyPrint forgets the colour."""
@@ -50,7 +50,7 @@ def _seen(stop: Any, opacity: float) -> Any:
 @contextmanager
 def _evenly(stream: Any) -> Iterator[None]:
     """Let colours change evenly, whatever way is asked for."""
-    kind = next(each for each in type(stream).__mro__ if "create_interpolation_function" in vars(each))
+    kind: Any = next(each for each in type(stream).__mro__ if "create_interpolation_function" in vars(each))
     made: Callable[..., Any] = kind.create_interpolation_function
     kind.create_interpolation_function = staticmethod(lambda domain, c0, c1, _n: made(domain, c0, c1, 1))
     try:
