@@ -1,7 +1,7 @@
 """The PATH argument, and loading the course that it names."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,11 +30,14 @@ def folder_of_course(path: Path | None) -> Path:
         raise CouldNotRun(f"{error} Go to the folder of a course, or name it: coursekit … PATH.") from None
 
 
-def open_course(path: Path | None, held: int | None = None) -> "Course":
-    """Load the course in a folder, or the nearest one; ``held`` as in ``load_course``. Raises CouldNotRun."""
-    from coursekit.course.load import load_course
+def open_course(path: Path | None, held: int | None = None, digests: Mapping[str, str] | None = None) -> "Course":
+    """Load the course in a folder, or the nearest one; the others as in ``load_course``. Raises CouldNotRun."""
+    from coursekit.course.load import Changed, load_course
 
-    return load_course(folder_of_course(path), held=held)
+    try:
+        return load_course(folder_of_course(path), held=held, digests=digests)
+    except Changed as error:
+        raise CouldNotRun(str(error)) from None
 
 
 def open_outline(path: Path | None) -> tuple["Skeleton", Path]:

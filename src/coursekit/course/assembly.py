@@ -44,6 +44,8 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
         files=folder.files,
         folders=folder.folders,
         symlinks=folder.links,
+        unread=folder.unread,
+        repositories=folder.repositories,
     )
 
 

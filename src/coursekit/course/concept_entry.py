@@ -47,7 +47,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool) -> Placed:
         uses=tuple(used),
         acronyms=tuple(acronyms),
         explains=tuple(sorted(explained_acronyms(blocks))),
-        tried=tuple((question.points, question.tries) for question in content.prove_it),
+        tried=tuple((question.points, question.tries, question.can_be_right) for question in content.prove_it),
         asked=asked(content.prove_it),
         unread=content.document.source.text if lost else "",
     )

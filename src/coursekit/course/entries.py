@@ -42,9 +42,9 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     ``links`` are the targets of ``[[id]]`` in all its texts, ``addresses`` those on the web, ``citations`` the cited
     keys, ``pictures`` the paths of its figures in the course, ``prompts`` its questions as ``type: prompt``, ``uses``
     glossary terms that its prose names, ``acronyms`` those that it writes and ``explains`` those that it spells out,
-    ``tried`` points and tries of each question (``AnyQuestion.tries``), ``asked`` what its questions ask of a learner
-    record, ``unread`` the text of a file that could not be read to the end or has unknown keys, else empty: it may name
-    more than is known of it.
+    ``tried`` points and tries of each question (``AnyQuestion.tries``) and whether it can be right, ``asked`` what its
+    questions ask of a learner record, ``unread`` the text of a file that could not be read to the end or has unknown
+    keys, else empty: it may name more than is known of it.
     """
 
     title: str
@@ -65,7 +65,7 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     uses: Texts
     acronyms: Texts
     explains: Texts
-    tried: tuple[tuple[float, int | None], ...]
+    tried: tuple[tuple[float, int | None, bool], ...]
     asked: tuple[Asked, ...]
     unread: str
 
@@ -85,14 +85,17 @@ class StageEntry(Entry, frozen=True, eq=False):
 class CourseEntry(Entry, frozen=True, eq=False, dict=True):
     """What ``course.yaml`` says. ``listed`` are the stages in it, and ``written`` what stands there for each.
 
-    ``mastery`` is the score that completion asks for, 0 where it asks for none; ``tries`` how often a question may be
-    answered that does not say so itself, 0 without a limit.
+    ``mastery`` is the score that completion asks for, 0 where it asks for none; ``passing`` the score that passes the
+    course; ``owed`` the same where nobody is told that it is out of reach, else 0; ``tries`` how often a question may
+    be answered that does not say so itself, 0 without a limit.
     """
 
     title: str
     language: str
     unlock: Unlock
     mastery: float
+    owed: float
+    passing: float
     tries: int
     listed: Texts
     written: Texts

@@ -50,6 +50,8 @@ def course_entry(document: Document) -> Placed:
         language=part.text("language"),
         unlock=part.one_of("unlock", UNLOCK),
         mastery=part.number("pass_mark", 0.8) if mastered else 0,
+        owed=0 if part.flag("report_failed") else part.number("passing_score", 0),
+        passing=part.number("passing_score", 0),
         tries=part.tries("tries") or 0,
         listed=part.texts("stages"),
         written=_written(document, blocks),
@@ -57,6 +59,7 @@ def course_entry(document: Document) -> Placed:
     )
     places = {
         **{key: [document.span((key,))] for key in ("title", "language", "stages")},
+        "passing": [document.span(("passing_score",))],
         "listed": item_spans(document, ("stages",)),
         "blocks": blocks,
         "lint.select": item_spans(document, ("lint", "select")),

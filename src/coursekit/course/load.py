@@ -21,6 +21,7 @@ from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.front_matter import split_front_matter
 from coursekit.text.prose import Prose, read_prose
 from coursekit.text.source import PackedSources, Source
+from coursekit.text.unseen import unseen_values
 from coursekit.text.wording import lexicon_of
 from coursekit.text.yaml import Document, read_yaml
 
@@ -116,6 +117,8 @@ class _Reading:
             citation_style=part.text("citation_style") or "nlm-citation-sequence",
             completion=part.one_of("completion", COMPLETION),
             pass_mark=part.number("pass_mark", 0.8),
+            passing_score=part.number("passing_score", 0) or None,
+            report_failed=part.flag("report_failed"),
             export={name: options for name, options in export.items() if isinstance(options, dict)},
             document=document,
             glossary_document=self.yaml("glossary.yaml"),
@@ -131,7 +134,7 @@ def check_document(document: Document, model: str) -> tuple[Diagnostic, ...]:
     from coursekit.schema.authored import model_of
     from coursekit.schema.check import check
 
-    return (*document.problems, *check(document, model_of(model)))
+    return (*document.problems, *check(document, model_of(model)), *unseen_values(document))
 
 
 def read_content(source: Source, readable: bool) -> tuple[Content, tuple[Diagnostic, ...]]:

@@ -117,7 +117,8 @@ class Reference(WorkEntry, frozen=True, eq=False):
 class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False, dict=True, kw_only=True):
     """The skeleton, with what its files say beside it.
 
-    ``sources`` are the texts that were read, ``digests`` those of all files, where somebody else read them before;
+    ``passing_score`` is what passes the whole course, from 0 to 1, None where nothing does but completion; ``sources``
+    are the texts that were read, ``digests`` those of all files, where somebody else read them before;
     ``elsewhere`` titles by id of concepts that this course leaves out.
     """
 
@@ -130,6 +131,8 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
     citation_style: str
     completion: Completion
     pass_mark: float
+    passing_score: float | None
+    report_failed: bool
     export: Mapping[str, Mapping[str, Any]]
     document: Document
     glossary_document: Document

@@ -68,7 +68,7 @@ class SkeletonConcept(ConceptEntry, Placed, frozen=True, eq=False):
     @property
     def points(self) -> float:
         """Those of its questions, together."""
-        return sum(points for points, _ in self.tried)
+        return sum(points for points, *_ in self.tried)
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -132,6 +132,8 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
     files: frozenset[str]
     folders: frozenset[str]
     symlinks: frozenset[str]
+    unread: Mapping[str, str]
+    repositories: frozenset[str]
 
     @property
     def path(self) -> str:  # type: ignore[override]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coursekit.course.skeleton import Skeleton
     from coursekit.index.facts import Facts
     from coursekit.lint.file_checks import CheckCourseFile
+    from coursekit.lint.web_addresses import Web
 
 ON_THE_WEB = ("dead-address", "unchecked-address")
 """Rules that run only when the web is asked."""
@@ -30,7 +31,7 @@ def check_course(
     texts: Mapping[str, str] | None = None,
     cache: bool | Path = False,
     also: "CheckCourseFile | None" = None,
-    web: bool = False,
+    web: "Web | bool" = False,
     inventory: Inventory | None = None,
 ) -> Checked:
     """All findings in a course, by path, then place: the same course gives the same sequence.
@@ -86,7 +87,7 @@ class _Run(NamedTuple):
     cache: Cache
     also: "CheckCourseFile | None"
 
-    def found(self, *, web: bool) -> Found:
+    def found(self, *, web: "Web | bool") -> Found:
         """What there is to find, from the last run where nothing has changed."""
         also = self.also and f"{self.also.__module__}.{self.also.__qualname__}"
         key = digest(f"{fingerprint()} {self.inventory.digest} {self.choice!r} {also}".encode())
@@ -100,7 +101,7 @@ class _Run(NamedTuple):
                 self.cache.save(name, kept_form(last, key))
         return last
 
-    def _find(self, facts: "Mapping[str, Facts]", *, web: bool) -> Found:
+    def _find(self, facts: "Mapping[str, Facts]", *, web: "Web | bool") -> Found:
         from coursekit.index.facts import allowances_in, findings_in
         from coursekit.lint.policy import Policy, apply_allowances, course_findings
 
@@ -113,7 +114,7 @@ class _Run(NamedTuple):
         if web:
             from coursekit.lint.web_addresses import check_links
 
-            found += check_links(skeleton, self.cache)
+            found += check_links(skeleton, self.cache, None if web is True else web)
         counting = policy.judge(apply_allowances(found, allowances))
         return Found(len(skeleton.concepts), len(skeleton.stages), _ordered(counting))
 
