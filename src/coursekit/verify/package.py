@@ -1,6 +1,7 @@
 """A SCORM package as its manifest tells it: organizations, items, resources, and the files in the zip."""
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,8 @@ from coursekit.verify.markup import Markup, NotWellFormed, decoded, read_markup
 MANIFEST = "imsmanifest.xml"
 LARGEST_MANIFEST = 4_000_000
 """Bytes; that of a course of 10,000 files takes 1 MB."""
+LARGEST_SCRIPT = 5_000_000
+"""Bytes of a script in which places are looked for."""
 
 ADLCP: Mapping["Version", str] = {
     "1.2": "http://www.adlnet.org/xsd/adlcp_rootv1p2",
@@ -194,6 +197,15 @@ class Package:
     def launched(self) -> Iterator[Item]:
         """Items that an LMS opens."""
         return (item for item in self.items if item.launch is not None and item.launch.href)
+
+    def place(self, path: str, line: int, column: int) -> Span:
+        """A character in a file, by line and column from 1; the file itself when it is not there."""
+        text = self.text(path, LARGEST_SCRIPT) if path in self.archive.files else ""
+        starts = [0, *(found.end() for found in re.finditer(r"\r\n?|[\n\u2028\u2029]", text))]
+        if not 0 < line <= len(starts):
+            return Span(path)
+        start = min(starts[line - 1] + max(0, column - 1), max(0, len(text) - 1))
+        return Span(path, start, start + 1)
 
     def text(self, path: str, most: int) -> str:
         """The beginning of a file as text; empty when it can't be read."""
