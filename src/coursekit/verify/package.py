@@ -55,6 +55,11 @@ def named(element: Element, name: str) -> str:
     return attribute(element, name) or ""
 
 
+def objective_of(element: Element, name: str) -> str:
+    """The name of an objective, which is an ``xs:anyURI``: ADL's own tests write blanks in it as ``%20`` or not."""
+    return " ".join(unquote(element.get(name, "")).split())
+
+
 def text_of(element: Element | None) -> str:
     """The text of an element, with single spaces."""
     return " ".join((element.text or "").split()) if element is not None else ""

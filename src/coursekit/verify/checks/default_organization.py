@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.names import closest_name
-from coursekit.verify.package import Package, attribute, named
+from coursekit.verify.package import Package, attribute, local, named
 
 SEVERITY = Severity.ERROR
 ALSO_BY_SCHEMA = True
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    if package.root is None:
+    if package.root is None or local(package.root) != "manifest":
         return
     names = [named(element, "identifier") for element in package.organizations]
     if not names:

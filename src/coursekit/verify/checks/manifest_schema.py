@@ -9,7 +9,7 @@ at.
 from collections.abc import Iterator
 
 from coursekit.text.diagnostic import Diagnostic, Severity
-from coursekit.verify.package import IMSCP, Package
+from coursekit.verify.package import IMSCP, Package, local
 from coursekit.verify.schemas import NoSchemas, violations
 
 SEVERITY = Severity.ERROR
@@ -20,7 +20,7 @@ LARGEST = 50_000
 
 def check(package: Package) -> Iterator[Diagnostic]:
     root = package.root
-    if root is None or sum(1 for _ in root.iter()) > LARGEST:
+    if root is None or local(root) != "manifest" or sum(1 for _ in root.iter()) > LARGEST:
         return
     wanted = IMSCP[package.version]
     if root.tag != f"{{{wanted}}}manifest":

@@ -19,9 +19,11 @@ MOST_NAMES = 5
 
 
 def play_anyone(stage: Stage) -> Iterator[Diagnostic]:
-    """Opens each item, until too many got stuck. What several of them share is told once."""
+    """Opens each item, until too many got stuck, or one took the browser with it. What several share is told once."""
     told: set[Diagnostic] = set()
     for number, item in enumerate(stage.items[:MOST_ITEMS]):
+        if not stage.browser.is_connected():
+            return
         stage.note(item.title or item.address)
         for finding in _open(stage, item, f"attempt-{number}"):
             if finding not in told:

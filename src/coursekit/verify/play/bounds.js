@@ -5,10 +5,17 @@
     Reflect.deleteProperty(globalThis, name);
   }
 
-  // The console is read by somebody: so many lines of so many letters.
+  // Console and errors are read by somebody: so many lines of so many letters.
   const most = 500;
   const longest = 1000;
   let lines = 0;
+  for (const kind of ["error", "unhandledrejection"]) {
+    const count = (event) => {
+      lines += 1;
+      if (lines > most) event.preventDefault();
+    };
+    globalThis.addEventListener(kind, count, true);
+  }
   const short = (value) => {
     if (typeof value === "string") return value.slice(0, longest);
     if (value instanceof Error) return String(value.stack ?? value).slice(0, longest);

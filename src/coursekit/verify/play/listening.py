@@ -83,6 +83,7 @@ def _hear_page(visit: Hearing, page: "Page") -> None:
     page.on("pageerror", lambda error: _error(visit, error))
     page.on("requestfailed", lambda request: _miss(visit, f"failed: {request.url} {request.failure}"))
     page.on("request", lambda request: _watch(visit, request.url))
+    page.on("websocket", lambda socket: _watch(visit, socket.url))
 
 
 def _miss(visit: Hearing, what: str) -> None:

@@ -11,7 +11,10 @@ MOST_PRESSED = 3
 """Things that are pressed, one after the other: a cover, then a button, then a window."""
 
 _BEGINS = (Path(__file__).parent / "starting.js").read_text(encoding="utf-8")
-_DONE = "document.querySelector('[data-coursekit-pressed=now]').dataset.coursekitPressed = 'yes'"
+_NOW = "[data-coursekit-pressed$=now]"
+_DONE = """(now) => document.querySelectorAll(now).forEach(({ dataset }) => {
+  dataset.coursekitPressed = dataset.coursekitPressed.replace("now", "yes");
+})"""
 
 
 def opens(visit: Visit) -> bool:
@@ -46,8 +49,8 @@ def _press(visit: Visit) -> bool:
             for page in reversed(visit.page.context.pages):
                 for frame in page.frames:
                     if frame is not visit.page.main_frame and frame.evaluate(_BEGINS):
-                        frame.locator("[data-coursekit-pressed=now]").click(timeout=1000, force=True)
-                        frame.evaluate(_DONE)
+                        frame.locator(_NOW).click(timeout=1000, force=True)
+                        frame.evaluate(_DONE, _NOW)
                         return True
             visit.page.mouse.click(500, 400)
     except Error:
