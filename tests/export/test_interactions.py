@@ -20,7 +20,13 @@ from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.plan import Plan
 from coursekit.export.scorm.profiles import Profile
 from coursekit.export.scorm.syntax import MOST_ANSWERS, refused
-from coursekit.questions.answers import Choice, Match, Numeric, Option, Order, Pair, Question, Recall, Text
+from coursekit.questions.types.choice import Choice, Option
+from coursekit.questions.types.match import Match, Pair
+from coursekit.questions.types.numeric import Numeric
+from coursekit.questions.types.order import Order
+from coursekit.questions.types.recall import Recall
+from coursekit.questions.types.text import Text
+from coursekit.questions.union import Question
 from coursekit.render.browser import web_medium
 from coursekit.render.concept import concept_parts
 from coursekit.verify.lms.server import HERE
@@ -41,26 +47,26 @@ numbers = st.one_of(
 counts = st.sampled_from([2, 3, 9, 10, 26, 36, 37, 40])
 
 
-def asked(kind: str) -> dict[str, Any]:
+def asked() -> dict[str, Any]:
     return {
-        "type": kind, "id": "", "prompt": "Why?", "hint": "", "explanation": "", "points": 1.0, "tries": None,
+        "id": "", "prompt": "Why?", "hint": "", "explanation": "", "points": 1.0, "tries": None,
         "route": ("prove_it", 0),
     }  # fmt: skip
 
 
 several: st.SearchStrategy[Question] = st.one_of(
     counts.flatmap(lambda count: st.lists(st.booleans(), min_size=count, max_size=count)).map(
-        lambda rights: Choice(**asked("choice"), options=tuple(Option("x", right, "") for right in rights))
+        lambda rights: Choice(**asked(), options=tuple(Option("x", right, "") for right in rights))
     ),
-    counts.map(lambda count: Match(**asked("match"), pairs=tuple(Pair("l", f"r{at}") for at in range(count)))),
-    counts.map(lambda count: Order(**asked("order"), items=tuple(f"i{at}" for at in range(count)))),
+    counts.map(lambda count: Match(**asked(), pairs=tuple(Pair("l", f"r{at}") for at in range(count)))),
+    counts.map(lambda count: Order(**asked(), items=tuple(f"i{at}" for at in range(count)))),
     st.builds(
-        lambda answer, tolerance: Numeric(**asked("numeric"), answer=answer, tolerance=abs(tolerance), unit=""),
+        lambda answer, tolerance: Numeric(**asked(), answer=answer, tolerance=abs(tolerance), unit=""),
         numbers,
         numbers,
     ),
-    texts.map(lambda text: Text(**asked("text"), accept=(text,))),
-    st.just(Recall(**asked("recall"), answer="So.", rubric=())),
+    texts.map(lambda text: Text(**asked(), accept=(text,))),
+    st.just(Recall(**asked(), answer="So.", rubric=())),
 )
 
 

@@ -13,13 +13,19 @@ import pytest
 from conftest import REAL_COURSE
 from coursekit.course.load import load_course
 from coursekit.course.model import Concept, Course
-from coursekit.course.record_size import ROOM, answer_size, worst_case
+from coursekit.course.record_size import ROOM, worst_case
 from coursekit.export.scorm import Version
 from coursekit.export.scorm.obstacles import obstacles
 from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.plan import Plan
 from coursekit.export.scorm.profiles import Profile
-from coursekit.questions.answers import Choice, Match, Numeric, Option, Order, Pair, Question, Recall, Text
+from coursekit.questions.types.choice import Choice, Option
+from coursekit.questions.types.match import Match, Pair
+from coursekit.questions.types.numeric import Numeric
+from coursekit.questions.types.order import Order
+from coursekit.questions.types.recall import Recall
+from coursekit.questions.types.text import Text
+from coursekit.questions.union import Question
 from coursekit.text.keys import short_key
 from export.sample import saying, small_course
 
@@ -45,7 +51,7 @@ def measure(*cases: tuple[Course, bool, list[int]]) -> dict[str, Any]:
 
 def question(kind: str, size: int, number: int, *, several: bool = False) -> Question:
     common: dict[str, Any] = {
-        "type": kind, "id": "", "prompt": f"Question {number}", "hint": "", "explanation": "", "points": 1.0,
+        "id": "", "prompt": f"Question {number}", "hint": "", "explanation": "", "points": 1.0,
         "tries": None, "route": ("prove_it", 0),
     }  # fmt: skip
     match kind:
@@ -100,7 +106,7 @@ def test_what_is_promised_to_fit_fits(tmp_path: Path) -> None:
     for made, sizes, (with_answers, with_scores, nothing) in zip(
         courses, measured["sizes"], measured["found"], strict=True
     ):
-        assert sizes == [answer_size(question) for concept in made.concepts for question in concept.prove_it]
+        assert sizes == [question.answer_size for concept in made.concepts for question in concept.prove_it]
         assert with_answers == "answers"
         assert with_scores in ("answers", "scores")
         assert nothing == ""

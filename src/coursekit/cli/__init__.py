@@ -1,7 +1,6 @@
 """The command line: one module a command, found by its name and imported only when it is called."""
 
 import os
-import signal
 import sys
 from importlib import import_module
 from pkgutil import iter_modules
@@ -9,7 +8,9 @@ from typing import cast
 
 import click
 
-from coursekit import __version__
+from coursekit import DISTRIBUTION, __version__
+from coursekit.cli._signals import Stopped, stoppable
+from coursekit.files.open_folder import NotWritten
 from coursekit.text.visible import visible
 
 COULD_NOT_RUN = 2
@@ -38,7 +39,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="coursekit %(version)s")
+@click.version_option(__version__, message=f"coursekit %(version)s ({DISTRIBUTION})")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the output.")
 @click.pass_context
 def program(ctx: click.Context, color: str) -> None:
@@ -55,18 +56,21 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    # What stops a program politely is to leave as little behind as Ctrl-C.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:
-        # A terminal that is closed; nohup has it ignored.
-        signal.signal(signal.SIGHUP, signal.default_int_handler)
     # Looking for plugins of Pydantic, we have none, reads about every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        program(prog_name="coursekit")
+        with stoppable():
+            _run()
+    except Stopped as stopped:
+        sys.exit(stopped.exit_code)
+    except click.ClickException as error:
+        _show(error)
+        sys.exit(error.exit_code)
     except BrokenPipeError:
-        sys.stderr.close()
+        _stop_writing()
         sys.exit(COULD_NOT_RUN)
+    except NotWritten as error:
+        _stop(str(error))
     except OSError as error:
         _stop(f"{error.strerror or error}: {error.filename}" if error.filename else _nameless(error))
     except Exception as error:
@@ -76,9 +80,37 @@ def main() -> None:
         _stop(f"coursekit made a mistake of its own ({mistake}). Please report it, with what you ran.")
 
 
+def _run() -> None:
+    """Without click's ``standalone_mode``, which ends with 1, as findings do, when it is stopped or nobody reads on."""
+    if any(name.endswith("_COMPLETE") and "COURSEKIT" in name for name in os.environ):
+        program(prog_name="coursekit")
+    try:
+        with program.make_context("coursekit", sys.argv[1:]) as context:
+            program.invoke(context)
+    except click.exceptions.Exit as ended:
+        sys.exit(ended.exit_code)
+    finally:
+        # What can't be written any more is told here, and not when the interpreter ends; closed streams are None.
+        if sys.stdout is not None:
+            sys.stdout.flush()
+
+
+def _show(error: click.ClickException) -> None:
+    if not isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
+        error.message = visible(error.message)  # type: ignore[misc]  # it is shown next, and nowhere else
+    error.show()
+
+
 def _stop(message: str) -> None:
     click.echo(f"coursekit: {visible(message)}", err=True)
     sys.exit(COULD_NOT_RUN)
+
+
+def _stop_writing() -> None:
+    """Nobody reads what is written: let nothing try to write the rest when the interpreter ends."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nothing, stream.fileno())
 
 
 def _nameless(error: OSError) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coursekit.text.visible import visible
+
 if TYPE_CHECKING:
     from coursekit.course.model import Course
     from coursekit.index.outline import Outline
@@ -66,7 +68,7 @@ class CouldNotRun(click.ClickException):
     exit_code = 2
 
     def show(self, file: Any = None) -> None:
-        click.echo(f"coursekit: {self.message}", err=True)
+        click.echo(f"coursekit: {visible(self.message)}", err=True)
 
 
 def prefix_of(root: str) -> str:

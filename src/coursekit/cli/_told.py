@@ -20,7 +20,7 @@ def minutes(concepts: Iterable[ConceptOutline]) -> str:
 def title_of(concept: ConceptOutline) -> str:
     """Code, title and id on one line."""
     code = f"{concept.code} " if concept.number else "(off the path) "
-    return f"{code}{visible(concept.title)} ({concept.id})"
+    return f"{code}{visible(concept.title)} ({visible(concept.id)})"
 
 
 def rows(concepts: Sequence[ConceptOutline], notes: Sequence[str] = ()) -> Iterator[str]:

@@ -111,7 +111,7 @@ def _export(format_name: str, path: Path | None, output: Path, only: str | None,
                 _show(course, published.findings)
             note = "  (unchanged)" if published.unchanged else ""
             for written in (published.path, *published.beside):
-                click.echo(f"{written}  {_size(written)}{note}")
+                click.echo(f"{visible(str(written))}  {_size(written)}{note}")
     sys.exit(exit_code)
 
 
@@ -161,7 +161,7 @@ def _show(course: "Course", problems: "tuple[Diagnostic, ...]", message: str = "
         refused = Checked(problems, course.sources, size, course.root)
         click.echo(find_reporter("text").report(refused, style_for(course.root)), nl=False)
     else:
-        click.echo(f"coursekit: {message}", err=True)
+        click.echo(f"coursekit: {visible(message)}", err=True)
 
 
 def _size(written: Path) -> str:

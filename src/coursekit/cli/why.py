@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coursekit.cli._course import CouldNotRun, open_outline, selected
-from coursekit.text.visible import readable_json
+from coursekit.text.visible import readable_json, visible
 
 if TYPE_CHECKING:
     from coursekit.index.outline import ConceptOutline, Outline
@@ -162,7 +162,7 @@ def _rests(
     if not chain:
         yield f"{title_of(concept)} does not rest on {title_of(need)}."
         if _chain(course, concept, need):
-            yield f"It is the other way round: coursekit why {concept.id} {need.id}"
+            yield f"It is the other way round: {visible(f'coursekit why {concept.id} {need.id}')}"
         return
     parts = [course.by_id[id] for id in chain]
     steps = plural(len(chain) - 1, "step")
@@ -172,5 +172,5 @@ def _rests(
         span = after.span_of_need(before)
         place = read_source(root, span.path)[0].position(span.start)
         written = f"{prefix_of(str(root))}{span.path}:{place.line}"
-        notes.append(f"needs {before.code if before.number else before.id}: {written}")
+        notes.append(visible(f"needs {before.code if before.number else before.id}: {written}"))
     yield from rows(parts, notes)

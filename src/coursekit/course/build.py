@@ -1,81 +1,24 @@
 """Plain data to the course's dataclasses, leaving out what is not usable; ``schema.check`` says why."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from math import ceil, isfinite
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from math import ceil
 from posixpath import dirname, normpath
-from typing import Any, TypeVar
 
 from coursekit.course.content import Content, Figure, Place
+from coursekit.course.described import markdown_routes, values_of
 from coursekit.course.model import Author, Concept, LintSettings, Reference, Term
-from coursekit.questions.answers import Choice, Match, Numeric, Option, Order, Pair, Question, Recall, Text
+from coursekit.course.part import Part, items_of, top
+from coursekit.questions import find_types
+from coursekit.questions.union import Question
+from coursekit.schema.front_matter import FrontMatter
 from coursekit.text.prose import Prose, read_passage
 from coursekit.text.yaml import Document, Route
 
 PLACES: tuple[Place, ...] = ("hero", "anchor", "prove_it")
-Name = TypeVar("Name", bound=str)
 
 WORDS_A_MINUTE = 200
 """Reading speed behind the default of ``minutes``: careful reading of expository text (Brysbaert 2019 gives 238)."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """A mapping in a document, read without trust: a value of another type counts as absent."""
-
-    document: Document
-    data: Any
-    route: Route = ()
-
-    def value(self, key: str) -> Any:
-        return self.data.get(key) if isinstance(self.data, dict) else None
-
-    def text(self, key: str) -> str:
-        value = self.value(key)
-        return value.strip() if isinstance(value, str) else ""
-
-    def number(self, key: str, default: float) -> float:
-        value = self.value(key)
-        is_number = isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
-        return value if is_number else default
-
-    def tries(self, key: str) -> int | None:
-        """How often a question may be answered: 0 is without a limit, None where nothing is said."""
-        value = self.value(key)
-        return 0 if value == "unlimited" else int(self.number(key, 0)) or None
-
-    def flag(self, key: str) -> bool:
-        return self.value(key) is True
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        value = self.value(key)
-        return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
-
-    def one_of(self, key: str, names: tuple[Name, ...]) -> Name:
-        """The value, when it is one of ``names``; else the first of them."""
-        return next((name for name in names if name == self.value(key)), names[0])
-
-    def part(self, key: str) -> "Part":
-        return Part(self.document, self.value(key), (*self.route, key))
-
-    def parts(self, key: str) -> Iterator["Part"]:
-        """The mappings in a list."""
-        value = self.value(key)
-        for index, item in enumerate(value if isinstance(value, list) else ()):
-            if isinstance(item, dict):
-                yield Part(self.document, item, (*self.route, key, index))
-
-
-def top(document: Document) -> Part:
-    """The mapping that a document is."""
-    return Part(document, document.data)
-
-
-def items_of(document: Document) -> Iterator[Part]:
-    """The mappings in a document that is a list."""
-    for index, item in enumerate(document.data if isinstance(document.data, list) else ()):
-        if isinstance(item, dict):
-            yield Part(document, item, (index,))
 
 
 def build_figure(part: Part) -> Figure:
@@ -105,52 +48,13 @@ def build_figures(part: Part) -> dict[Place, Figure]:
     return {place: build_figure(part.part(place)) for place in PLACES if part.part(place).text("src")}
 
 
-def _recall(part: Part, **common: Any) -> Question:
-    return Recall(**common, answer=part.text("answer"), rubric=part.texts("rubric"))
-
-
-def _choice(part: Part, **common: Any) -> Question:
-    options = tuple(
-        Option(item.text("text"), item.flag("correct"), item.text("feedback")) for item in part.parts("options")
-    )
-    return Choice(**common, options=options)
-
-
-def _numeric(part: Part, **common: Any) -> Question:
-    answer, tolerance = part.number("answer", 0), part.number("tolerance", 0)
-    return Numeric(**common, answer=answer, tolerance=tolerance, unit=part.text("unit"))
-
-
-def _text(part: Part, **common: Any) -> Question:
-    return Text(**common, accept=part.texts("accept"))
-
-
-def _match(part: Part, **common: Any) -> Question:
-    return Match(**common, pairs=tuple(Pair(item.text("left"), item.text("right")) for item in part.parts("pairs")))
-
-
-def _order(part: Part, **common: Any) -> Question:
-    return Order(**common, items=part.texts("items"))
-
-
-_TYPES: dict[str, Callable[..., Question]] = {
-    "recall": _recall,
-    "choice": _choice,
-    "numeric": _numeric,
-    "text": _text,
-    "match": _match,
-    "order": _order,
-}
-
-
 def build_questions(part: Part) -> Iterator[Question]:
     """The questions of a known type, in order."""
+    known = find_types()
     for item in part.parts("prove_it"):
-        kind = item.text("type")
-        if kind in _TYPES:
-            yield _TYPES[kind](
-                item,
-                type=kind,
+        kind = known.get(item.text("type"))
+        if kind:
+            yield kind(
                 id=item.text("id"),
                 prompt=item.text("prompt"),
                 hint=item.text("hint"),
@@ -158,23 +62,28 @@ def build_questions(part: Part) -> Iterator[Question]:
                 points=item.number("points", 1),
                 tries=item.tries("tries"),
                 route=item.route,
+                **values_of(kind, item),
             )
 
 
 def passages(part: Part) -> Iterator[Prose]:
-    """The Markdown values of a concept's front matter (``schema.concept`` says which fields are Markdown)."""
-    routes: list[Route] = [("anchor",), *(("figures", place, "caption") for place in PLACES)]
+    """The Markdown values of a concept's front matter."""
+    routes: list[Route] = [*markdown_routes(FrontMatter, part), *(("figures", place, "caption") for place in PLACES)]
     for item in part.parts("prove_it"):
         routes += ((*item.route, key) for key in ("prompt", "hint", "explanation"))
-        routes += ((*item.route, key, index) for key in ("rubric", "items") for index in range(len(item.texts(key))))
-        routes += ((*inner.route, key) for inner in item.parts("options") for key in ("text", "feedback"))
-        routes += ((*inner.route, key) for inner in item.parts("pairs") for key in ("left", "right"))
-        if item.text("type") == "recall":
-            routes.append((*item.route, "answer"))
+        routes += _own_markdown(item)
     for route in routes:
         text = part.document.at(route)
         if isinstance(text, str):
             yield read_passage(part.document.source, text, part.document.span(route))
+
+
+def _own_markdown(question: Part) -> Iterable[Route]:
+    """Of a question whose type nobody knows, all that could be: a mistake in one word hides nothing."""
+    known = find_types()
+    kind = known.get(question.text("type"))
+    kinds = [kind] if kind else known.values()
+    return dict.fromkeys(route for each in kinds for route in markdown_routes(each, question))
 
 
 def build_content(document: Document, prose: Prose) -> Content:
@@ -183,6 +92,7 @@ def build_content(document: Document, prose: Prose) -> Content:
     found = tuple(passages(part))
     content = Content(
         document=document,
+        front=FrontMatter(**values_of(FrontMatter, part)),
         prose=prose,
         passages=(*found, *_captions(document, prose)),
         figures=build_figures(part.part("figures")),
@@ -209,7 +119,7 @@ def _knowing_figures(content: Content) -> Content:
 def build_concept(read: Callable[[], Content], *, stage_number: int, number: int) -> Concept:
     """A concept from its content; ``number`` is 0 for one that no stage lists."""
     content = read()
-    part = top(content.document)
+    front = content.front
     path = content.document.source.path
     _, stage, name = path.rsplit("/", 2)
     return Concept(
@@ -218,15 +128,15 @@ def build_concept(read: Callable[[], Content], *, stage_number: int, number: int
         stage=stage,
         stage_number=stage_number,
         number=number,
-        title=part.text("title"),
-        summary=part.text("summary"),
-        prerequisites=part.texts("prerequisites"),
-        connects_to=part.texts("connects_to"),
-        introduces=part.texts("introduces"),
-        anchor=part.text("anchor"),
-        references=part.texts("references"),
-        formerly=part.texts("formerly"),
-        minutes=int(part.number("minutes", 0)) or max(1, ceil(content.prose.words / WORDS_A_MINUTE)),
+        title=front.title,
+        summary=front.summary,
+        prerequisites=front.prerequisites,
+        connects_to=front.connects_to,
+        introduces=front.introduces,
+        anchor=front.anchor,
+        references=front.references,
+        formerly=front.formerly,
+        minutes=int(top(content.document).number("minutes", 0)) or max(1, ceil(content.prose.words / WORDS_A_MINUTE)),
         points=sum(question.points for question in content.prove_it),
         cited=tuple(dict.fromkeys(citation.key for text in content.texts for citation in text.citations)),
         shown=tuple(dict.fromkeys(figure.path for figure in content.all_figures if figure.path)),

@@ -11,11 +11,11 @@ from coursekit.course.build import (
     build_lint_settings,
     build_references,
     build_terms,
-    top,
 )
 from coursekit.course.content import Content
 from coursekit.course.locate import NoCourse
 from coursekit.course.model import Completion, Concept, Course, Stage, Unlock
+from coursekit.course.part import top
 from coursekit.files.folder import Folder, read_source, scan
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.front_matter import split_front_matter

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from coursekit.course.content import Content, Figure, Place
 from coursekit.graph import PrerequisiteGraph
-from coursekit.questions.answers import Question
+from coursekit.questions.union import Question
 from coursekit.text.keys import short_key
 from coursekit.text.prose import Prose
 from coursekit.text.source import Source, Span

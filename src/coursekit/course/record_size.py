@@ -6,11 +6,11 @@ out as it fills. These are upper bounds of its densest forms, in which a test fa
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from math import ceil, comb, factorial, lgamma, log, log2
+from math import ceil, comb, lgamma, log, log2
 from typing import Literal, NamedTuple
 
 from coursekit.course.model import Concept, Course
-from coursekit.questions.answers import Choice, Match, Order, Question, Recall, Text
+from coursekit.questions import MANY
 
 Version = Literal["1.2", "2004"]
 
@@ -30,28 +30,19 @@ _LARGEST_ROW = 30
 
 
 class Asked(NamedTuple):
-    """What a question asks of a record: type, parts, whether several are picked, and the key that records hold."""
+    """What a question asks of a record.
+
+    ``size`` are the characters of an answer at most, ``shorter`` how many other lengths it can have, ``steps`` how many
+    scores below the full one it can have, ``wrong`` how many answers are not right; ``key`` is what records hold of it.
+    """
 
     type: str
     parts: int
-    several: bool
+    size: int
+    shorter: int
+    steps: int
+    wrong: int
     key: str
-
-
-def parts(question: Question) -> int:
-    """How many options, rubric points, pairs, items or accepted answers a question has; 0 for a number."""
-    match question:
-        case Recall():
-            return len(question.rubric)
-        case Choice():
-            return len(question.options)
-        case Text():
-            return len(question.accept)
-        case Match():
-            return len(question.pairs)
-        case Order():
-            return len(question.items)
-    return 0
 
 
 def asked(concept: Concept) -> tuple[Asked, ...]:
@@ -59,8 +50,11 @@ def asked(concept: Concept) -> tuple[Asked, ...]:
     return tuple(
         Asked(
             question.type,
-            parts(question),
-            isinstance(question, Choice) and question.several,
+            question.parts,
+            question.answer_size,
+            question.shorter_answers,
+            question.lower_scores,
+            min(MANY, question.wrong_answers),
             question.key[:QUESTION_KEY],
         )
         for question in concept.prove_it
@@ -102,67 +96,16 @@ def _question_key(questions: Sequence[Asked]) -> int:
 
 def _graded(questions: Sequence[Asked], *, answers: bool) -> float:
     """Bits of attempts, scores and answers: a right answer is known from its question."""
-    kinds = Counter((question.type, question.parts, question.several) for question in questions)
-    steps = min(_SCORE_STEPS, 1 + sum(_steps(*kind) for kind in kinds))
+    kinds = Counter(question._replace(key="") for question in questions)
+    steps = min(_SCORE_STEPS, 1 + sum(kind.steps for kind in kinds))
     if not answers:
         return _seen(len(questions), 1, 3) + _seen(len(questions), steps, 14)
-    wrong = {kind: min(count, _wrong(*kind)) for kind, count in kinds.items()}
+    wrong = {kind: min(count, kind.wrong) for kind, count in kinds.items()}
     different = 1 + sum(wrong.values())
-    letters = sum(_size(kind[0], kind[1]) * count for kind, count in wrong.items())
-    lengths = len({_size(kind[0], kind[1]) for kind in kinds}) + 10 * any(kind[0] == "numeric" for kind in kinds) + 1
+    letters = sum(kind.size * count for kind, count in wrong.items())
+    lengths = len({kind.size for kind in kinds}) + max((kind.shorter for kind in kinds), default=0) + 1
     spelled = _seen(different, steps, 6) + _seen(different, lengths, 14) + _seen(letters, _LETTERS, log2(_LETTERS))
     return _seen(len(questions), 1, 3) + _seen(len(questions), different, 0) + spelled
-
-
-def _steps(type: str, parts: int, several: bool) -> int:
-    """How many scores below the full one an answer can have."""
-    if type == "choice" and several:
-        return parts * (parts + 1) // 2
-    return parts + 1 if type in ("recall", "match", "order") else 1
-
-
-def _wrong(type: str, parts: int, several: bool) -> int:
-    """How many answers are not right, with their scores."""
-    match type:
-        case "choice":
-            ways = 2**parts - 1 if several else parts
-        case "recall":
-            return int(2 ** max(1, parts))
-        case "match":
-            ways = (parts + 1) ** parts
-        case "order":
-            ways = factorial(parts)
-        case "text":
-            return 1
-        case _:
-            return 1 << 30
-    return ways * _steps(type, parts, several)
-
-
-def answer_size(question: Question) -> int:
-    """Characters of its answer at most, as its type's file in ``player/questions`` writes it."""
-    return _size(question.type, parts(question))
-
-
-def _size(type: str, parts: int) -> int:
-    """Characters of an answer, as its type's file in ``player/questions`` writes it."""
-    match type:
-        case "recall" | "choice":
-            return max(1, ceil(parts / 6))
-        case "numeric":
-            return 10
-        case "text":
-            return max(1, ceil(parts.bit_length() / 5))
-        case "match":
-            return _digits((parts + 1) ** parts)
-        case "order":
-            return _digits(factorial(parts))
-    raise TypeError(f"no question type {type}")
-
-
-def _digits(count: int) -> int:
-    """Base-64 digits that tell ``count`` numbers apart."""
-    return max(1, ceil((count - 1).bit_length() / 6))
 
 
 def _seen(count: int, different: int, spelled: float) -> float:

@@ -10,9 +10,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from coursekit.course.build import build_lint_settings, build_references, build_terms, items_of, top
+from coursekit.course.build import build_lint_settings, build_references, build_terms
 from coursekit.course.load import COMPLETION, UNLOCK, check_document, read_concept
 from coursekit.course.model import Concept
+from coursekit.course.part import items_of, top
 from coursekit.course.record_size import asked
 from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes, read_source
 from coursekit.files.inventory import Kind, kind_of

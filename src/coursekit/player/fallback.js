@@ -1,16 +1,49 @@
 /**
- * Says that the player can't start. A frame without an origin of its own (an iframe's `sandbox`) may load this script,
- * but no modules, unless the server allows it (HTML, fetching scripts: modules are fetched with CORS).
+ * Says that the player can't start, and why, as far as a page can know. This is a script and no module: a module is what a
+ * browser refuses from a folder, in a frame without an origin of its own (an iframe's `sandbox`), and under a wrong type
+ * (HTML, fetching scripts: modules are fetched with CORS, and their type is looked at).
  */
 {
-  const tell = () => document.getElementById("no-start")?.removeAttribute("hidden");
+  let blocked = false;
 
+  /** @param {string} cause  one of those in the launch page */
+  const tell = (cause) => {
+    const place = document.getElementById("no-start");
+    if (!place) return;
+    place.dataset.told = cause;
+    place.setAttribute("role", "alert");
+    for (const text of place.querySelectorAll("[data-cause]")) {
+      text.toggleAttribute("hidden", text.getAttribute("data-cause") !== cause);
+    }
+  };
+
+  /** @param {string} address  of the script that is not there */
+  const causeOf = async (address) => {
+    if (location.protocol === "file:") return "folder";
+    if (self.origin === "null") return "frame";
+    try {
+      const { ok, headers } = await fetch(address, { cache: "no-store" });
+      if (!ok) return "missing";
+      return /(?:java|ecma)script/.test(headers.get("content-type") ?? "") ? "browser" : "type";
+    } catch {
+      return blocked ? "frame" : "connection";
+    }
+  };
+
+  /** @param {string} address */
+  const explain = async (address) => {
+    const cause = await causeOf(address);
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => tell(cause));
+    else tell(cause);
+  };
+
+  addEventListener("securitypolicyviolation", () => (blocked = true));
+  addEventListener("no-start", (event) => void explain(event instanceof CustomEvent ? event.detail : ""));
   addEventListener(
     "error",
-    ({ target }) => {
-      if (!(target instanceof HTMLScriptElement)) return;
-      if (document.readyState === "loading") addEventListener("DOMContentLoaded", tell);
-      else tell();
+    (event) => {
+      if (event.target instanceof HTMLScriptElement) void explain(event.target.src);
+      else if (event instanceof ErrorEvent && event.filename.endsWith("/main.js")) void explain(event.filename);
     },
     true,
   );

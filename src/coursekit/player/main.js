@@ -30,6 +30,7 @@ async function start() {
   const screen = createScreen({ session, shell, words });
   keepOnLeaving(session);
   await screen.start();
+  document.getElementById("no-start")?.remove();
 }
 
 /**
@@ -57,4 +58,9 @@ function keepOnLeaving(session) {
   });
 }
 
-await start();
+try {
+  await start();
+} catch (error) {
+  dispatchEvent(new CustomEvent("no-start", { detail: "content/course.js" }));
+  throw error;
+}

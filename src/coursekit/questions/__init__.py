@@ -1,1 +1,110 @@
-"""The types of questions."""
+"""The types of questions: one module in ``types/`` a type, found by its name.
+
+A type's module has one class of its name (``choice``: ``Choice``), which says all that coursekit must know of the type:
+its fields, described once (``text.field``), what it asks of a learner record, and a right answer in words that belong
+to no format (``answer.py``). What learners see of it stands in ``player/questions`` and ``render/templates/questions``.
+Nothing else names a type but what is about that type alone. Where a choice must be made among all of them, such as in
+an exporter, ``union.py`` has them as a closed union: end the ``match`` with ``assert_never``, and mypy tells what is
+missing.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from coursekit.questions import types
+from coursekit.questions.answer import Answer
+from coursekit.text.field import Field
+from coursekit.text.keys import short_key
+from coursekit.text.yaml import Route
+
+if TYPE_CHECKING:
+    from coursekit.questions.union import Question
+
+MANY = 1 << 30
+"""More wrong answers than any course has questions."""
+
+
+@dataclass(frozen=True)
+class AnyQuestion(ABC):
+    """What every type of question has. ``prompt``, ``hint`` and ``explanation`` are Markdown.
+
+    ``tries`` says how often it may be answered: 0 is without a limit, None as the course says. The docstring of a type
+    is its description in the JSON export; ``for_authors`` is what editors say instead, where that helps more.
+    ``derived`` describes properties that exports and templates are given beside the fields.
+    """
+
+    type: ClassVar[str]
+    about: ClassVar[str]
+    for_authors: ClassVar[str] = ""
+    derived: ClassVar[Mapping[str, Field]] = {}
+
+    id: str
+    prompt: str
+    hint: str
+    explanation: str
+    points: float
+    tries: int | None
+    route: Route
+
+    @cached_property
+    def key(self) -> str:
+        """The short key in learner records: from the pinned id, or from type and prompt (DESIGN §2)."""
+        return short_key("question", self.id) if self.id else short_key("question", self.type, self.prompt)
+
+    @property
+    @abstractmethod
+    def parts(self) -> int:
+        """How many options, points, pairs, items or accepted answers it has; 0 where nothing can be counted."""
+
+    @property
+    @abstractmethod
+    def answer_size(self) -> int:
+        """Characters of an answer in a learner record at most, as ``size`` in ``player/questions`` says."""
+
+    @property
+    @abstractmethod
+    def lower_scores(self) -> int:
+        """How many scores below the full one an answer can have."""
+
+    @property
+    @abstractmethod
+    def wrong_answers(self) -> int:
+        """How many answers are not right; ``MANY`` will do for more."""
+
+    @property
+    @abstractmethod
+    def right_answer(self) -> Answer:
+        """A right answer, as ``interaction`` in ``player/questions`` tells it."""
+
+    @property
+    def shorter_answers(self) -> int:
+        """How many lengths below ``answer_size`` an answer can have, where not all of them have one."""
+        return 0
+
+    @property
+    def can_be_right(self) -> bool:
+        """Whether a learner can enter a right answer."""
+        return True
+
+    @property
+    def listed(self) -> tuple[str, tuple[str, ...]]:
+        """The key and the texts of what a learner chooses among or arranges, which must differ; ("", ()) for none."""
+        return "", ()
+
+
+@cache
+def find_types() -> "Mapping[str, type[Question]]":
+    """All types by the names that authors write, in alphabetical order. Raises TypeError for a module without one."""
+    found = {}
+    for module in sorted(module.name for module in iter_modules(types.__path__)):
+        made: Any = getattr(import_module(f"{types.__name__}.{module}"), module.title().replace("_", ""), None)
+        if made is None or made.__abstractmethods__:
+            lacks = ", ".join(sorted(made.__abstractmethods__)) if made else f"the class {module.title()}"
+            raise TypeError(f"the type of question in questions/types/{module}.py lacks {lacks}")
+        found[made.type] = made
+    return found

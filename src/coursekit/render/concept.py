@@ -1,17 +1,18 @@
 """All parts of a concept's page, ready for a template (the player, the book) or for data (JSON)."""
 
-from collections.abc import Callable
-from functools import singledispatch
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
 
 from coursekit.course.content import Figure
 from coursekit.course.model import Concept, Course
-from coursekit.questions.answers import Choice, Match, Numeric, Order, Question, Recall, Text
+from coursekit.questions.union import Question
 from coursekit.render.citation import bibliography
 from coursekit.render.medium import Medium, Page, page_of
 from coursekit.render.prose import render, render_block, render_inline
+from coursekit.schema.front_matter import FrontMatter
+from coursekit.text.field import Member, members, shown
 
 
 def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str, Any]:
@@ -33,6 +34,7 @@ def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str,
         "prove_it_figure": figure_part(page, concept.figures.get("prove_it")),
         "questions": [question_part(question, page) for question in concept.prove_it],
         "connections": connections(course, concept),
+        **described_parts(concept.content.front, shown(FrontMatter), page),
         "sources": [{"key": key, "html": bibliography(course)[key]} for key in page.numbers],
     }
 
@@ -77,51 +79,24 @@ def question_part(question: Question, page: Page) -> dict[str, Any]:
         "explanation_html": render_block(question.explanation, page) if question.explanation else Markup(""),
         "points": question.points,
         "tries": page.course.tries_of(question),
-        **_own_parts(question, lambda text: render_inline(text, page), page),
+        **described_parts(question, members(question.__class__), page),
     }
 
 
-Inline = Callable[[str], Markup]
+def described_parts(value: Any, given: Iterable[Member], page: Page) -> dict[str, Any]:
+    """Described fields of a value (``text.field``): Markdown as safe HTML, in ``<name>_html``, all else as it is."""
+    derived = {name: getattr(value, name) for name in getattr(value, "derived", ())}
+    return derived | dict(_described(member, getattr(value, member.name), page) for member in given)
 
 
-@singledispatch
-def _own_parts(question: Question, inline: Inline, page: Page) -> dict[str, Any]:
-    raise TypeError(f"no rendering for {type(question).__name__}")
-
-
-@_own_parts.register
-def _(question: Recall, inline: Inline, page: Page) -> dict[str, Any]:
-    return {"answer_html": render_block(question.answer, page), "rubric": [inline(point) for point in question.rubric]}
-
-
-@_own_parts.register
-def _(question: Choice, inline: Inline, page: Page) -> dict[str, Any]:
-    options = [
-        {
-            "html": inline(option.text),
-            "correct": option.correct,
-            "feedback_html": inline(option.feedback) if option.feedback else Markup(""),
-        }
-        for option in question.options
-    ]
-    return {"several": question.several, "options": options}
-
-
-@_own_parts.register
-def _(question: Numeric, inline: Inline, page: Page) -> dict[str, Any]:
-    return {"answer": question.answer, "tolerance": question.tolerance, "unit": question.unit}
-
-
-@_own_parts.register
-def _(question: Text, inline: Inline, page: Page) -> dict[str, Any]:
-    return {"accept": list(question.accept)}
-
-
-@_own_parts.register
-def _(question: Match, inline: Inline, page: Page) -> dict[str, Any]:
-    return {"pairs": [{"left_html": inline(pair.left), "right_html": inline(pair.right)} for pair in question.pairs]}
-
-
-@_own_parts.register
-def _(question: Order, inline: Inline, page: Page) -> dict[str, Any]:
-    return {"items": [inline(item) for item in question.items]}
+def _described(member: Member, value: Any, page: Page) -> tuple[str, Any]:
+    markdown = member.field.markdown
+    if member.nested:
+        return member.name, [described_parts(item, members(member.kind), page) for item in value]
+    if member.many:
+        return member.name, [render_inline(text, page) for text in value] if markdown else list(value)
+    if not markdown:
+        return member.name, value
+    render_it = render_block if markdown == "block" else render_inline
+    name = "html" if member.name == "text" else f"{member.name}_html"
+    return name, render_it(value, page) if value or member.required else Markup("")

@@ -6,8 +6,9 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, RootModel, ValidationError
 
+from coursekit.questions import find_types
 from coursekit.text.diagnostic import Diagnostic
-from coursekit.text.suggest import closest
+from coursekit.text.suggest import suggested
 from coursekit.text.yaml import Document, Route
 
 _KINDS = {
@@ -91,7 +92,7 @@ def _help_for_unknown(part: _Part, route: Route) -> str:
     name = str(route[-1])
     known = _fields_around(part, route)
     elsewhere = _types_with(part, route)
-    if not elsewhere and (match := closest(name, known)):
+    if not elsewhere and (match := suggested(name, known)):
         return f"Did you mean “{match}”?"
     if elsewhere:
         return f"“{name}” belongs to questions of type {elsewhere}; this one takes {', '.join(known)}."
@@ -114,7 +115,7 @@ def _wrong_value(name: str, kind: str, context: Mapping[str, Any], detail: Mappi
                 _choices(str(given), options),
             )
         case "union_tag_not_found":
-            return "This question has no “type”", "Add type: recall, choice, numeric, text, match or order."
+            return "This question has no “type”", f"Add type: {_either(list(find_types()))}."
         case "string_pattern_mismatch":
             return _wrong_pattern(shown, str(context["pattern"]), detail.get("input"))
         case "string_too_short":
@@ -185,9 +186,13 @@ def _wrong_pattern(name: str, pattern: str, value: object) -> tuple[str, str]:
 
 
 def _choices(given: str, options: list[str]) -> str:
-    match = closest(given, options)
-    listed = f"{', '.join(options[:-1])} or {options[-1]}"
+    match = suggested(given, options)
+    listed = _either(options)
     return f"Did you mean “{match}”? It can be {listed}." if match else f"It can be {listed}."
+
+
+def _either(options: list[str]) -> str:
+    return f"{', '.join(options[:-1])} or {options[-1]}"
 
 
 def _plural(count: int) -> str:

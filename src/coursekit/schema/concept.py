@@ -1,10 +1,14 @@
 """The front matter of a concept."""
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Any
 
-from pydantic import ConfigDict, Discriminator, Field
+from pydantic import ConfigDict, Field, create_model
 
+from coursekit.questions import find_types
 from coursekit.schema.base import Authored, Id, Markdown, NonEmpty, Tries
+from coursekit.schema.described import authored, authored_fields, one_of, type_field
+from coursekit.schema.front_matter import FrontMatter
 
 
 class Figure(Authored):
@@ -78,142 +82,52 @@ class _Question(Authored):
     )
 
 
-class RecallQuestion(_Question):
-    """The learner writes freely, compares with the answer and judges against the rubric."""
-
-    type: Literal["recall"] = Field(title="Type", description="Free recall, judged by the learner.")
-    answer: Markdown = Field(
-        title="Model answer", description="What a good answer says (Markdown).", examples=["It drifts towards zero."]
-    )
-    rubric: list[NonEmpty] = Field(
-        [], title="Rubric", description="Points that a good answer makes.", examples=[["names the gradients"]]
-    )
+Question = one_of(
+    authored(kind, f"{kind.__name__}Question", _Question, type=type_field(name, kind.about))
+    for name, kind in find_types().items()
+)
+"""A question of any type; ``questions/types`` says what each of them holds."""
 
 
-class Option(Authored):
-    """One option of a choice."""
-
-    text: Markdown = Field(title="Text", description="The option (Markdown).", examples=["Magnesium"])
-    correct: bool = Field(False, title="Correct", description="True for a right option.", examples=[True])
-    feedback: str = Field(
-        "",
-        title="Feedback",
-        description="Shown when it is picked (Markdown).",
-        examples=["Right: depolarisation expels it."],
-    )
-
-
-class ChoiceQuestion(_Question):
-    """One right option means pick one, several mean pick all."""
-
-    type: Literal["choice"] = Field(title="Type", description="Pick one or several options.")
-    options: list[Option] = Field(min_length=2, title="Options", description="Two or more.")
-
-
-class NumericQuestion(_Question):
-    """A number, within a tolerance."""
-
-    type: Literal["numeric"] = Field(title="Type", description="A number.")
-    answer: float = Field(title="Answer", description="The right number.", examples=[-70], allow_inf_nan=False)
-    tolerance: float = Field(
-        0,
-        ge=0,
-        title="Tolerance",
-        description="How far off still counts, in the same unit.",
-        examples=[5],
-        allow_inf_nan=False,
-    )
-    unit: str = Field("", title="Unit", description="Shown after the field.", examples=["mV"])
-
-
-class TextQuestion(_Question):
-    """A word or two; case and spaces don't matter."""
-
-    type: Literal["text"] = Field(title="Type", description="A short text.")
-    accept: list[NonEmpty] = Field(
-        min_length=1,
-        title="Accepted answers",
-        description="Every spelling that counts as right.",
-        examples=[["calcium", "Ca2+"]],
-    )
-
-
-class Pair(Authored):
-    """Two things that belong together."""
-
-    left: Markdown = Field(title="Left", description="Shown in order (Markdown).", examples=["AMPA receptor"])
-    right: Markdown = Field(title="Right", description="Shown shuffled (Markdown).", examples=["Fast current"])
-
-
-class MatchQuestion(_Question):
-    """The learner finds the right side of each left one."""
-
-    type: Literal["match"] = Field(title="Type", description="Find the pairs.")
-    pairs: list[Pair] = Field(min_length=2, title="Pairs", description="Two or more.")
-
-
-class OrderQuestion(_Question):
-    """The learner puts items in order."""
-
-    type: Literal["order"] = Field(title="Type", description="Put in order.")
-    items: list[NonEmpty] = Field(
-        min_length=2,
-        title="Items",
-        description="In the right order (Markdown).",
-        examples=[["Depolarise", "Open", "Enter"]],
-    )
-
-
-Question = Annotated[
-    RecallQuestion | ChoiceQuestion | NumericQuestion | TextQuestion | MatchQuestion | OrderQuestion,
-    Discriminator("type"),
-]
-
-
-class ConceptFile(Authored):
-    """The front matter of a concept's Markdown file."""
-
+class _ConceptFile(Authored):
     model_config = ConfigDict(title="coursekit concept")
 
-    title: NonEmpty = Field(title="Title", description="What learners see.", examples=["Resting potential"])
-    summary: NonEmpty = Field(
-        title="Summary",
-        description="One sentence under the title.",
-        examples=["Why a neuron at rest is already a charged battery."],
-    )
-    prerequisites: list[Id] = Field(
-        [],
-        title="Prerequisites",
-        description="Ids of concepts that must be complete before this one makes sense.",
-        examples=[["cell-membrane"]],
-    )
-    connects_to: list[Id] = Field(
-        [],
-        title="Connections",
-        description="Ids of related concepts; they never lock anything.",
-        examples=[["action-potential"]],
-    )
-    introduces: list[NonEmpty] = Field(
-        [], title="Introduces", description="Glossary terms that are taught here.", examples=[["resting potential"]]
-    )
-    figures: Figures = Field(Figures(), title="Figures", description="Figures with a place of their own on the page.")
-    anchor: Markdown = Field(
-        title="Anchor",
-        description="The one sentence to keep (Markdown).",
-        examples=["A neuron at rest holds about -70 mV."],
-    )
-    prove_it: list[Question] = Field(
-        min_length=1, title="Prove it", description="The questions that let the learner show it."
-    )
-    references: list[NonEmpty] = Field(
-        [], title="References", description="Ids from references.yaml.", examples=[["hodgkin1952"]]
-    )
-    minutes: int | None = Field(
-        None, ge=1, le=600, title="Minutes", description="Reading time; by default from the words.", examples=[5]
-    )
-    formerly: list[Id] = Field(
-        [],
-        title="Formerly",
-        description="Earlier ids of this concept: links and learners' progress stay alive.",
-        examples=[["membrane-potential"]],
-    )
+
+_APART: dict[str, tuple[str, Any]] = {
+    "introduces": (
+        "figures",
+        (Figures, Field(Figures(), title="Figures", description="Figures with a place of their own on the page.")),
+    ),
+    "anchor": (
+        "prove_it",
+        (
+            list[Question],  # type: ignore[valid-type]
+            Field(min_length=1, title="Prove it", description="The questions that let the learner show it."),
+        ),
+    ),
+    "references": (
+        "minutes",
+        (
+            int | None,
+            Field(
+                None,
+                ge=1,
+                le=600,
+                title="Minutes",
+                description="Reading time; by default from the words.",
+                examples=[5],
+            ),
+        ),
+    ),
+}
+"""Fields of other kinds than ``schema.front_matter`` describes, each by the name of the one before it."""
+
+
+def _fields() -> Iterator[tuple[str, Any]]:
+    for name, field in authored_fields(FrontMatter, Authored).items():
+        yield name, field
+        if name in _APART:
+            yield _APART[name]
+
+
+ConceptFile = create_model("ConceptFile", __base__=_ConceptFile, __doc__=FrontMatter.__doc__, **dict(_fields()))

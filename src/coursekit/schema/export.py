@@ -2,7 +2,11 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field
+from pydantic import BaseModel, ConfigDict, Field
+
+from coursekit.questions import find_types
+from coursekit.schema.described import exported, one_of, type_field, with_shown
+from coursekit.schema.front_matter import FrontMatter
 
 FORMAT_VERSION = 1
 """Changes when a reader of this format would go wrong; new keys alone don't."""
@@ -100,72 +104,10 @@ class _Question(Exported):
     )
 
 
-class Recall(_Question):
-    """The learner writes freely, compares with the answer and judges against the rubric."""
-
-    type: Literal["recall"] = Field(title="Type", description="Free recall, judged by the learner.")
-    answer: RichText = Field(title="Model answer", description="What a good answer says.")
-    rubric: list[RichText] = Field(title="Rubric", description="Points that a good answer makes.")
-
-
-class Option(Exported):
-    """One option of a choice."""
-
-    text: RichText = Field(title="Text", description="The option.")
-    correct: bool = Field(title="Correct", description="Whether it is a right option.", examples=[True])
-    feedback: RichText | None = Field(title="Feedback", description="Shown when it is picked.")
-
-
-class Choice(_Question):
-    """Pick one option, or all that apply."""
-
-    type: Literal["choice"] = Field(title="Type", description="Pick one or several options.")
-    several: bool = Field(
-        title="Several", description="Whether the learner picks all that apply rather than one.", examples=[False]
-    )
-    options: list[Option] = Field(title="Options", description="In the author's order.")
-
-
-class Numeric(_Question):
-    """A number, within a tolerance."""
-
-    type: Literal["numeric"] = Field(title="Type", description="A number.")
-    answer: float = Field(title="Answer", description="The right number.", examples=[-70])
-    tolerance: float = Field(ge=0, title="Tolerance", description="How far off still counts.", examples=[5])
-    unit: str = Field(title="Unit", description="Of the answer and the tolerance.", examples=["mV"])
-
-
-class Text(_Question):
-    """A word or two; case and spaces don't matter."""
-
-    type: Literal["text"] = Field(title="Type", description="A short text.")
-    accept: list[str] = Field(
-        title="Accepted answers", description="Every spelling that counts as right.", examples=[["calcium", "Ca2+"]]
-    )
-
-
-class Pair(Exported):
-    """Two things that belong together."""
-
-    left: RichText = Field(title="Left", description="Shown in order.")
-    right: RichText = Field(title="Right", description="Shown shuffled.")
-
-
-class Match(_Question):
-    """The learner finds the right side of each left one."""
-
-    type: Literal["match"] = Field(title="Type", description="Find the pairs.")
-    pairs: list[Pair] = Field(title="Pairs", description="As they belong together.")
-
-
-class Order(_Question):
-    """The learner puts items in order."""
-
-    type: Literal["order"] = Field(title="Type", description="Put in order.")
-    items: list[RichText] = Field(title="Items", description="In the right order.")
-
-
-Question = Annotated[Recall | Choice | Numeric | Text | Match | Order, Discriminator("type")]
+Question = one_of(
+    exported(kind, _Question, RichText, type=type_field(name, kind.about)) for name, kind in find_types().items()
+)
+"""A question of any type; ``questions/types`` says what each of them holds."""
 
 
 class FormerId(Exported):
@@ -175,7 +117,7 @@ class FormerId(Exported):
     key: Key = Field(title="Key", description="The short key that it had in learner records.", examples=["aB3_x"])
 
 
-class Concept(Exported):
+class _Concept(Exported):
     """One page of learning."""
 
     id: str = Field(title="Concept id", description="Never reused.", examples=["resting-potential"])
@@ -206,7 +148,9 @@ class Concept(Exported):
     prose: Prose = Field(title="Text", description="The prose, between summary and anchor.")
     anchor: RichText = Field(title="Anchor", description="The one sentence to keep.")
     anchor_figure: Figure | None = Field(title="Anchor figure", description="Stands with the anchor.")
-    prove_it: list[Question] = Field(title="Prove it", description="The questions, in order.")
+    prove_it: list[Question] = Field(  # type: ignore[valid-type]
+        title="Prove it", description="The questions, in order."
+    )
     prove_it_figure: Figure | None = Field(title="Question figure", description="Stands before the questions.")
     footnotes_html: str = Field(
         title="Footnotes", description="The notes of the prose as HTML; empty when there are none.", examples=[""]
@@ -218,6 +162,9 @@ class Concept(Exported):
     )
 
 
+Concept = with_shown("Concept", _Concept, FrontMatter, RichText)
+
+
 class Stage(Exported):
     """An ordered list of concepts."""
 
@@ -225,7 +172,9 @@ class Stage(Exported):
     number: int = Field(ge=1, title="Number", description="Place in the course, from 1.", examples=[9])
     title: str = Field(title="Title", description="What learners see.", examples=["Down to the Synapse"])
     summary: str = Field(title="Summary", description="One sentence.", examples=["Where one cell speaks to the next."])
-    concepts: list[Concept] = Field(title="Concepts", description="In path order.")
+    concepts: list[Concept] = Field(  # type: ignore[valid-type]
+        title="Concepts", description="In path order."
+    )
 
 
 class Author(Exported):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coursekit.course.model import Course
+from coursekit.export.scorm import question_types
 from coursekit.export.scorm.bundle import bundle
 from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
@@ -14,10 +15,12 @@ from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import searched
 from coursekit.export.scorm.shelves import literal, module, shelved
 from coursekit.pictures.figure_files import FigureFile
+from coursekit.questions import find_types
 from coursekit.render.browser import web_medium
 from coursekit.render.concept import concept_parts
 from coursekit.render.glossary import glossary_parts, sorted_terms
 from coursekit.render.medium import Medium
+from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, strings_for, words_language
 from coursekit.render.terms import first_uses, terms_of
 
@@ -43,17 +46,28 @@ _COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/)[\s\S])*\*/|//[^\n]*)?[ \t]*\n",
 def player_files() -> dict[str, bytes]:
     """What runs in the learner's browser, by path in the package, without comments on lines of their own."""
     sheets = PLAYER / "styles"
-    modules = {path.relative_to(PLAYER).as_posix(): _plain(path).decode() for path in sorted(PLAYER.rglob("*.js"))}
+    modules = player_modules()
     return {
         MAIN: bundle(modules, "main.js").encode(),
         "player/before.js": "".join(modules[name] for name in BEFORE).encode(),
-        "player/player.css": b"".join(_plain(sheets / f"{name}.css") for name in STYLES),
+        "player/player.css": "".join(
+            _plain((sheets / f"{name}.css").read_text(encoding="utf-8")) for name in STYLES
+        ).encode(),
         "player/icon.svg": (PLAYER / "icon.svg").read_bytes(),
     }
 
 
-def _plain(path: Path) -> bytes:
-    return _COMMENTS.sub("", path.read_text(encoding="utf-8")).encode()
+def player_modules() -> dict[str, str]:
+    """The player's modules by their paths, with the types of questions that there are."""
+    modules = {
+        path.relative_to(PLAYER).as_posix(): _plain(path.read_text(encoding="utf-8"))
+        for path in sorted(PLAYER.rglob("*.js"))
+    }
+    return modules | {question_types.FILE: _plain(question_types.player_types(find_types()))}
+
+
+def _plain(text: str) -> str:
+    return _COMMENTS.sub("", text)
 
 
 def content_files(course: Course, plan: Plan, figures: Sequence[FigureFile]) -> dict[str, bytes]:
@@ -137,5 +151,6 @@ def _environment(language: str) -> "Environment":
 
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     words = words_language(language)
+    environment.globals["shuffled"] = shuffled
     environment.globals["ui"] = Markup(' lang="{}"').format(words) if words != language else ""
     return environment

@@ -9,24 +9,18 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import assert_never
 
 from coursekit.course.model import Concept
-from coursekit.course.record_size import parts
 from coursekit.export.scorm import Version
 from coursekit.export.scorm.identifier import identifier_of
-from coursekit.questions.answers import Choice, Match, Numeric, Order, Question, Recall, Text
+from coursekit.questions.answer import Answer, Judged, Number, Pairs, Picks, Sequence, Words
+from coursekit.questions.union import Question
 
 MOST_PARTS: dict[Version, int] = {"1.2": 9, "2004": 36}
 """Options, pairs or items: in 1.2 of the question, in 2004 of one answer to it."""
 LONGEST_TEXT: dict[Version, int] = {"1.2": 255, "2004": 250}
 
-_TYPES: dict[type[Question], str] = {
-    Choice: "choice",
-    Match: "matching",
-    Order: "sequencing",
-    Numeric: "numeric",
-    Text: "fill-in",
-}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SPACES = "\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 """What JavaScript takes for white space."""
@@ -48,57 +42,66 @@ class Interaction:
 
 def interaction_of(concept: Concept, question: Question, version: Version) -> Interaction:
     """What the LMS is told whenever the question is answered."""
-    pattern = _pattern_12(question) if version == "1.2" else _pattern_2004(question)
-    return Interaction(f"{identifier_of(concept)}_{question.key}", _type(question, version), pattern)
+    answer = question.right_answer
+    pattern = _pattern_12(answer) if version == "1.2" else _pattern_2004(answer)
+    return Interaction(f"{identifier_of(concept)}_{question.key}", _type(answer, version), pattern)
 
 
-def _type(question: Question, version: Version) -> str:
-    match question:
-        case Recall():
-            return "performance" if version == "1.2" else "other"
-        case Numeric() if not _plain(question.answer):
+def _type(answer: Answer, version: Version) -> str:
+    match answer:
+        case Picks():
+            return "choice"
+        case Pairs():
+            return "matching"
+        case Sequence():
+            return "sequencing"
+        case Number():
+            return "numeric" if _plain(answer.number) else "fill-in"
+        case Words():
             return "fill-in"
-    return _TYPES[type(question)]
+        case Judged():
+            return "performance" if version == "1.2" else "other"
+    assert_never(answer)
 
 
-def _pattern_12(question: Question) -> str:
-    many = not isinstance(question, Text) and parts(question) > MOST_PARTS["1.2"]
-    match question:
-        case Choice() if not many:
-            return ",".join(_LETTERS[place] for place in _right(question))
-        case Match() if not many:
-            return ",".join(f"{_LETTERS[place]}.{place + 1}" for place in range(len(question.pairs)))
-        case Order() if not many:
-            return ",".join(_LETTERS[place] for place in range(len(question.items)))
-        case Numeric():
-            return _plain(question.answer) or _scientific(question.answer)
-        case Text():
-            return _whole(_printable(question.accept[0]), "1.2")
-    return ""
+def _pattern_12(answer: Answer) -> str:
+    match answer:
+        case Picks() | Sequence():
+            return "" if answer.of > MOST_PARTS["1.2"] else ",".join(_LETTERS[place] for place in answer.places)
+        case Pairs():
+            pairs = (f"{_LETTERS[left]}.{right + 1}" for left, right in answer.places if answer.of <= MOST_PARTS["1.2"])
+            return ",".join(pairs)
+        case Number():
+            return _plain(answer.number) or _scientific(answer.number)
+        case Words():
+            return _whole(_printable(answer.text), "1.2")
+        case Judged():
+            return ""
+    assert_never(answer)
 
 
-def _pattern_2004(question: Question) -> str:
-    match question:
-        case Choice():
-            return _joined(f"o{place + 1}" for place in _right(question))
-        case Match():
-            return _joined(f"l{place + 1}[.]r{place + 1}" for place in range(len(question.pairs)))
-        case Order():
-            return _joined(f"i{place + 1}" for place in range(len(question.items)))
-        case Numeric() if not _plain(question.answer):
-            return f"{_TEXT}{_scientific(question.answer)}"
-        case Numeric():
-            ends = (question.answer - question.tolerance, question.answer + question.tolerance)
-            bounds = [_plain(float(_EXACT.create_decimal(end))) for end in ends]
-            return "[:]".join(bounds) if all(re.match(r"-?\d{1,10}(\.|$)", bound) for bound in bounds) else ""
-        case Text():
-            text = _whole(_undelimited(question.accept[0]), "2004")
+def _pattern_2004(answer: Answer) -> str:
+    match answer:
+        case Picks():
+            return _joined(f"o{place + 1}" for place in answer.places)
+        case Pairs():
+            return _joined(f"l{left + 1}[.]r{right + 1}" for left, right in answer.places)
+        case Sequence():
+            return _joined(f"i{place + 1}" for place in answer.places)
+        case Number():
+            return _range(answer) if _plain(answer.number) else f"{_TEXT}{_scientific(answer.number)}"
+        case Words():
+            text = _whole(_undelimited(answer.text), "2004")
             return text and f"{_TEXT}{text}"
-    return ""
+        case Judged():
+            return ""
+    assert_never(answer)
 
 
-def _right(question: Choice) -> list[int]:
-    return [place for place, option in enumerate(question.options) if option.correct]
+def _range(answer: Number) -> str:
+    ends = (answer.number - answer.tolerance, answer.number + answer.tolerance)
+    bounds = [_plain(float(_EXACT.create_decimal(end))) for end in ends]
+    return "[:]".join(bounds) if all(re.match(r"-?\d{1,10}(\.|$)", bound) for bound in bounds) else ""
 
 
 def _joined(places: Iterator[str]) -> str:

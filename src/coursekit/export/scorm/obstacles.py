@@ -11,12 +11,8 @@ from coursekit.export.scorm.manifest.scorm12 import LONGEST_PREREQUISITES, prere
 from coursekit.export.scorm.plan import Plan, scos
 from coursekit.export.scorm.syntax import refused
 from coursekit.graph.reach import reachable
-from coursekit.questions.answers import Choice, Numeric, Question
 from coursekit.text.diagnostic import Diagnostic, Related
 from coursekit.text.keys import short_key
-
-LARGEST_NUMBER = 1e300
-"""Learners can enter smaller ones (``player/questions/numeric.js``)."""
 
 _RULE = "scorm-record"
 _ROUNDING = 1e-9
@@ -58,24 +54,15 @@ def _closed(course: Course) -> Iterator[Diagnostic]:
 def _never_mastered(course: Course) -> Iterator[Diagnostic]:
     """Concepts whose pass mark no answers reach, so that nobody completes the course."""
     for concept in course.concepts if course.completion == "mastered" else ():
-        reached = sum(question.points for question in concept.prove_it if _can_be_right(question))
+        reached = sum(question.points for question in concept.prove_it if question.can_be_right)
         if reached < concept.points * course.pass_mark - _ROUNDING:
             message = (
                 f"{concept.name} can't be mastered: its right answers come to {reached:g} of {concept.points:g} "
                 f"points, and the pass mark is {course.pass_mark:.0%}"
             )
-            lost = next(question for question in concept.prove_it if not _can_be_right(question))
+            lost = next(question for question in concept.prove_it if not question.can_be_right)
             help = "Give this question a right answer that a learner can enter."
             yield Diagnostic(concept.span(*lost.route, "prompt"), message, help, rule="unreachable-concept")
-
-
-def _can_be_right(question: Question) -> bool:
-    match question:
-        case Choice():
-            return any(option.correct for option in question.options)
-        case Numeric():
-            return abs(question.answer) - question.tolerance < LARGEST_NUMBER
-    return True
 
 
 def _refused_interactions(concept: Concept, version: Version) -> Iterator[Diagnostic]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from coursekit.course.model import Concept, Course, Stage
-from coursekit.course.record_size import parts
 from coursekit.export.scorm.identifier import identifier_of
 from coursekit.export.scorm.plan import Plan
 from coursekit.text.keys import short_key
@@ -54,7 +53,7 @@ def _concept(course: Course, concept: Concept) -> dict[str, Any]:
         "prerequisites": _today(course, concept.prerequisites),
         "connects_to": _today(course, concept.connects_to),
         "questions": [
-            {"key": question.key, "type": question.type, "points": question.points, "parts": parts(question)}
+            {"key": question.key, "type": question.type, "points": question.points, "parts": question.parts}
             for question in concept.prove_it
         ],
     }

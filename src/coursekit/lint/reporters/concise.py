@@ -13,7 +13,8 @@ def report(checked: Checked, style: Style) -> str:
 
 def _line(finding: Diagnostic, checked: Checked, style: Style) -> str:
     place = place_of(finding.span, checked)
-    where = f"{style.prefix}{visible(place.path)}:{place.start.line}:{place.start.column}"
+    where = visible(f"{style.prefix}{place.path}:{place.start.line}:{place.start.column}")
     word = style.paint(finding.severity.word, finding.severity.word)
-    message = visible(finding.message.replace("\n", " "))
-    return f"{style.paint(where, 'place')}: {word}: {message} {style.paint(f'[{finding.rule}]', 'rule')}"
+    return (
+        f"{style.paint(where, 'place')}: {word}: {visible(finding.message)} {style.paint(f'[{finding.rule}]', 'rule')}"
+    )

@@ -46,19 +46,19 @@ def _annotation(finding: Diagnostic, checked: Checked, style: Style) -> str:
     if place.start.line == place.end.line:
         properties |= {"col": place.start.column, "endColumn": place.end.column}
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    text = f"{finding.message}\n{finding.help}" if finding.help else finding.message
-    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(text)}"
+    text = "%0A".join(map(_data, filter(None, (finding.message, finding.help))))
+    return f"::{_COMMANDS[finding.severity]} {listed}::{text}"
 
 
 def _log_line(finding: Diagnostic, checked: Checked, style: Style) -> str:
     place = place_of(finding.span, checked)
-    message = visible(finding.message.replace("\n", " ")).replace("::", ": :")
-    return f"  {style.prefix}{visible(place.path)}:{place.start.line}:{place.start.column}: {message} [{finding.rule}]"
+    where = f"{style.prefix}{place.path}:{place.start.line}:{place.start.column}"
+    return f"  {visible(where)}: {visible(finding.message)} [{finding.rule}]"
 
 
 def _data(text: str) -> str:
     """A message, escaped as the runner's toolkit does it, so that nothing in a course can end it or begin another."""
-    return visible(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

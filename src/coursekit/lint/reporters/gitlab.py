@@ -27,7 +27,7 @@ def _issues(findings: Sequence[Diagnostic], checked: Checked, style: Style) -> I
         yield {
             "description": f"{finding.message}. {finding.help}".strip(),
             "check_name": finding.rule,
-            "fingerprint": hashlib.sha256(f"{identity}\0{seen[identity]}".encode()).hexdigest(),
+            "fingerprint": hashlib.sha256(f"{identity}\0{seen[identity]}".encode("utf-8", "surrogatepass")).hexdigest(),
             "severity": _SEVERITIES[finding.severity],
             "location": {
                 "path": f"{style.prefix}{place.path}",

@@ -59,7 +59,7 @@ def _location(span: Span, checked: Checked, style: Style) -> dict[str, Any]:
 
 
 def _artifact(span: Span, style: Style) -> dict[str, str]:
-    return {"uri": quote(f"{style.prefix}{span.path}")}
+    return {"uri": quote(f"{style.prefix}{span.path}".encode("utf-8", "surrogateescape"))}
 
 
 def _region(span: Span, checked: Checked) -> dict[str, int]:

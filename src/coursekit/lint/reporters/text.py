@@ -7,7 +7,7 @@ from coursekit.findings.report import Checked, plural
 from coursekit.lint.reporters import Style, place_of
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Source, Span
-from coursekit.text.visible import visible, width
+from coursekit.text.visible import visible, visible_parts, width
 
 LINE_WIDTH = 110
 """Columns of a source line that are shown; a longer line is shown around its carets."""
@@ -38,7 +38,7 @@ def _block(finding: Diagnostic, checked: Checked, style: Style) -> Iterator[str]
 
 def _place(span: Span, checked: Checked, style: Style) -> str:
     place = place_of(span, checked)
-    return f"{style.prefix}{visible(place.path)}:{place.start.line}:{place.start.column}"
+    return visible(f"{style.prefix}{place.path}:{place.start.line}:{place.start.column}")
 
 
 def _excerpt(span: Span, checked: Checked, style: Style, role: str) -> Iterator[str]:
@@ -62,16 +62,14 @@ def _marked_line(source: Source, span: Span) -> tuple[int, str, str, str]:
     right = left + LINE_WIDTH
     head = ("…" if left else "") + line[left:first]
     tail = line[last:right] + ("…" if len(line) > right else "")
-    return start.line, _shown(head), _shown(line[first : min(last, right)]), _shown(tail)
-
-
-def _shown(text: str) -> str:
-    return visible(text.replace("\t", " "))
+    parts = (text.replace("\t", " ") for text in (head, line[first : min(last, right)], tail))
+    before, marked, after = visible_parts(*parts)
+    return start.line, before, marked, after
 
 
 def _count(findings: Sequence[Diagnostic], checked: Checked, style: Style) -> str:
     if not findings:
-        return f"{style.paint('Sound:', 'good')} {checked.size}, no findings."
+        return f"{style.paint('Sound:', 'good')} {visible(checked.size)}, no findings."
     counts = Counter(finding.severity for finding in findings)
     words = [plural(counts[severity], severity.word) for severity in sorted(Severity, reverse=True) if counts[severity]]
-    return f"{style.paint(' and '.join(words), 'message')} in {checked.size}."
+    return f"{style.paint(' and '.join(words), 'message')} in {visible(checked.size)}."

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
-from coursekit.questions.answers import Choice, Question, Text
+from coursekit.questions.types.choice import Choice
+from coursekit.questions.types.text import Text
+from coursekit.questions.union import Question
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from coursekit.course.model import Concept
 from coursekit.index.outline import Outline
 from coursekit.lint.rules import Setting
-from coursekit.questions.answers import Text
+from coursekit.questions.types.text import Text
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 

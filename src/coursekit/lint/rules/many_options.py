@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
-from coursekit.questions.answers import Choice, Match, Order
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
@@ -23,16 +22,8 @@ MOST = 9
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
     for question in concept.prove_it:
-        match question:
-            case Choice():
-                key, count = "options", len(question.options)
-            case Match():
-                key, count = "pairs", len(question.pairs)
-            case Order():
-                key, count = "items", len(question.items)
-            case _:
-                continue
-        if count > MOST:
-            message = f"This question has {count} {key}; {MOST} work in every LMS"
+        key, texts = question.listed
+        if len(texts) > MOST:
+            message = f"This question has {len(texts)} {key}; {MOST} work in every LMS"
             span = concept.span(*question.route, "prompt")
             yield Diagnostic(span, message, f"Keep {MOST} or fewer, or make two questions of it.")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from coursekit.course.model import Concept
 from coursekit.index.outline import Outline
 from coursekit.lint.rules import Setting
-from coursekit.questions.answers import Numeric
+from coursekit.questions.types.numeric import Numeric
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.markdown import Event, end_of, find_citations, read_events
 from coursekit.text.source import Span

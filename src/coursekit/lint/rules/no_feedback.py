@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
-from coursekit.questions.answers import Choice, Recall
+from coursekit.questions.types.choice import Choice
+from coursekit.questions.types.recall import Recall
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.INFO

@@ -1,11 +1,11 @@
 """For Graphviz: stages as clusters, late prerequisites and cycles in red."""
 
-import json
 from collections.abc import Iterator
 
 from coursekit.course.model import Course
 from coursekit.graph.cycles import disordered_edges
 from coursekit.path.drawings import connections, prerequisites
+from coursekit.text.visible import visible
 
 
 def draw(course: Course) -> str:
@@ -32,4 +32,6 @@ def _lines(course: Course) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    """A string of DOT; a label reads backslashes, and nothing else, as signs of its own."""
+    quoted = visible(text).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{quoted}"'

@@ -1,11 +1,11 @@
 """The map as one page that works offline and by keyboard: search, zoom, and one concept with all that it rests on."""
 
-import json
 from typing import Any
 
 from coursekit.course.model import Course
 from coursekit.path.map import Arc, PathMap, map_of
 from coursekit.render.strings import direction_of
+from coursekit.text.visible import readable_json, visible
 
 
 def draw(course: Course) -> str:
@@ -15,7 +15,13 @@ def draw(course: Course) -> str:
 
     loader = PackageLoader("coursekit.path.drawings", "page")
     environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # Markup is text of ours
+        finalize=lambda value: visible(value) if type(value) is str else value,
     )
 
     def whole(name: str) -> Markup:
@@ -53,4 +59,4 @@ def _ends(drawn: PathMap, arc: Arc) -> tuple[str, str]:
 
 def _json(data: Any) -> str:
     """JSON that can't end the script element that holds it."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return readable_json(data, compact=True).replace("<", "\\u003c")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from coursekit.course.model import Course
 from coursekit.graph.cycles import disordered_edges
 from coursekit.path.drawings import connections, prerequisites
+from coursekit.text.visible import visible
 
 
 def draw(course: Course) -> str:
@@ -33,4 +34,4 @@ def _lines(course: Course) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[^\w\s.,:;!?()&+/\'’-]", lambda match: f"#{ord(match[0])};", text)
+    return re.sub(r"[^\w .,:;!?()+/\'’-]", lambda match: f"#{ord(match[0])};", visible(text))

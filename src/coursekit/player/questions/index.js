@@ -1,5 +1,5 @@
 /**
- * The question types. A type is one file here and a form in render/templates/question.html.j2; its file gives
+ * The question types. A type is one file here and a template in render/templates/questions; its file gives
  *
  * - `size(parts)`: characters of its encoded answer at most;
  * - `grade(question, answer)`: 0 to 1;
@@ -8,6 +8,7 @@
  * - `right(question, text)`: a right answer, for a full record that only knows that there was one;
  * - `wording(answer)`: the free text that goes with it, or undefined;
  * - `interaction(question, answer)`: what an LMS's journal is told;
+ * - `fill(form, question, answer)`: puts an answer into the form, as far as it is there yet; `coursekit verify` answers so;
  * - `control(form, question, words)`: the form on the page, with behaviour.
  *
  * @typedef {object} Question  as content/stage-N.js holds it
@@ -19,16 +20,7 @@
  * @property {string} [explanation_html]
  * @property {number} points
  * @property {number} tries  how often it may be answered; 0: as often as the learner likes
- * @property {boolean} [several]
- * @property {{html: string, correct: boolean, feedback_html?: string}[]} [options]
- * @property {string} [answer_html]
- * @property {string[]} [rubric]
- * @property {number} [answer]
- * @property {number} [tolerance]
- * @property {string} [unit]
- * @property {string[]} [accept]
- * @property {{left_html: string, right_html: string}[]} [pairs]
- * @property {string[]} [items]
+ *   and what its type adds, which its type's file says
  *
  * @typedef {(key: string, values?: Record<string, string | number>) => string} Words
  * @typedef {object} Interaction  what a journal entry says, before a SCORM version's syntax
@@ -40,32 +32,25 @@
  * @property {number} [parts]  how many options, items or pairs there are
  * @typedef {object} Control
  * @property {() => any} read  the answer in the form, or {problem: string, at?: HTMLElement}: what is missing, and where
- * @property {(answer: any) => void} show  puts an answer into the form
+ * @property {(answer: any) => void} show  puts an answer into the form, with all that belongs to it
  * @property {(answer: any, reveal: boolean) => Node[]} mark
  *   marks what is right, and returns what to say about it; without `reveal` it tells no right answer
  * @property {() => void} clear  takes the marks away
  * @property {() => Node[]} [steps]  a second step before grading: what the learner compares with
  * @typedef {object} QuestionType
  * @property {(parts: number) => number} size
- * @property {(question: Question, answer: any) => number} grade
- * @property {(question: Question, answer: any) => string} encode
- * @property {(question: Question, code: string, text?: string) => any} decode
- * @property {(question: Question, text?: string) => any} right
+ * @property {(question: any, answer: any) => number} grade
+ * @property {(question: any, answer: any) => string} encode
+ * @property {(question: any, code: string, text?: string) => any} decode
+ * @property {(question: any, text?: string) => any} right
  * @property {(answer: any) => string | undefined} [wording]
- * @property {(question: Question, answer: any) => Interaction} interaction
- * @property {(form: HTMLFormElement, question: Question, words: Words) => Control} control
+ * @property {(question: any, answer: any) => Interaction} interaction
+ * @property {(form: HTMLFormElement, question: any, answer: any) => void} fill
+ * @property {(form: HTMLFormElement, question: any, words: Words) => Control} control
  */
 
-import * as choice from "./choice.js";
-import * as match from "./match.js";
-import * as numeric from "./numeric.js";
-import * as order from "./order.js";
-import * as recall from "./recall.js";
-import * as text from "./text.js";
 import { SCORE_STEPS } from "../record/value.js";
-
-/** @type {Record<string, QuestionType>} */
-const TYPES = { choice, match, numeric, order, recall, text };
+import { TYPES } from "./types.js";
 
 /**
  * @param {string} type

@@ -1,8 +1,8 @@
 import { DIGITS } from "../record/digits.js";
 
 /**
- * A permutation that depends on the question's key alone and is never the right order. The macro `shuffled` in
- * render/templates/question.html.j2 is the same: it lays the page out, and this tells what stands where.
+ * A permutation that depends on the question's key alone and is never the right order. render/shuffle.py makes the same:
+ * that lays the page out, and this tells what stands where.
  * The generator (171, 11213, 53125) is from Numerical Recipes, 2nd edition, §7.1.
  * @param {string} key
  * @param {number} size

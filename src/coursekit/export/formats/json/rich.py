@@ -17,8 +17,3 @@ def inline(text: str, page: Page) -> dict[str, str]:
 def optional_block(text: str, page: Page) -> dict[str, str] | None:
     """None for no text."""
     return block(text, page) if text else None
-
-
-def optional_inline(text: str, page: Page) -> dict[str, str] | None:
-    """None for no text."""
-    return inline(text, page) if text else None

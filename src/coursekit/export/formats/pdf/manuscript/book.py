@@ -139,6 +139,8 @@ def _environment(language: str) -> Environment:
     pages.filters["with_tall_rows"] = with_tall_rows
     pages.filters["without_ids"] = without_ids
     pages.filters["written"] = partial(written_number, language=language)
+    # Templates of questions serve the player, too, which has no such filters.
+    pages.globals.update({name: pages.filters[name] for name in ("with_directions", "apart", "said", "written")})
     return pages
 
 

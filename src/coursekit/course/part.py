@@ -1,0 +1,69 @@
+"""A mapping in a document, read without trust: what is not usable counts as absent, and ``schema.check`` says why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any, TypeVar
+
+from coursekit.text.yaml import Document, Route
+
+Name = TypeVar("Name", bound=str)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A mapping in a document, read without trust: a value of another type counts as absent."""
+
+    document: Document
+    data: Any
+    route: Route = ()
+
+    def value(self, key: str) -> Any:
+        return self.data.get(key) if isinstance(self.data, dict) else None
+
+    def text(self, key: str) -> str:
+        value = self.value(key)
+        return value.strip() if isinstance(value, str) else ""
+
+    def number(self, key: str, default: float) -> float:
+        value = self.value(key)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+        return value if is_number else default
+
+    def tries(self, key: str) -> int | None:
+        """How often a question may be answered: 0 is without a limit, None where nothing is said."""
+        value = self.value(key)
+        return 0 if value == "unlimited" else int(self.number(key, 0)) or None
+
+    def flag(self, key: str) -> bool:
+        return self.value(key) is True
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self.value(key)
+        return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+    def one_of(self, key: str, names: tuple[Name, ...]) -> Name:
+        """The value, when it is one of ``names``; else the first of them."""
+        return next((name for name in names if name == self.value(key)), names[0])
+
+    def part(self, key: str) -> "Part":
+        return Part(self.document, self.value(key), (*self.route, key))
+
+    def parts(self, key: str) -> Iterator["Part"]:
+        """The mappings in a list."""
+        value = self.value(key)
+        for index, item in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(item, dict):
+                yield Part(self.document, item, (*self.route, key, index))
+
+
+def top(document: Document) -> Part:
+    """The mapping that a document is."""
+    return Part(document, document.data)
+
+
+def items_of(document: Document) -> Iterator[Part]:
+    """The mappings in a document that is a list."""
+    for index, item in enumerate(document.data if isinstance(document.data, list) else ()):
+        if isinstance(item, dict):
+            yield Part(document, item, (index,))

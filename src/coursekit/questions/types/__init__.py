@@ -1,0 +1,1 @@
+"""One module a type of question; ``coursekit.questions`` says what it holds."""

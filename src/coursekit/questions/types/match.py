@@ -1,0 +1,51 @@
+"""Find the right side of each left one."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from coursekit.questions import AnyQuestion
+from coursekit.questions.answer import Answer, Pairs
+from coursekit.questions.digits import digits_for
+from coursekit.text.field import Field
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two things that belong together."""
+
+    left: Annotated[str, Field("Left", "Shown in order (Markdown).", ["AMPA receptor"], markdown="inline")]
+    right: Annotated[str, Field("Right", "Shown shuffled (Markdown).", ["Fast current"], markdown="inline")]
+
+
+@dataclass(frozen=True)
+class Match(AnyQuestion):
+    """The learner finds the right side of each left one."""
+
+    type: ClassVar[str] = "match"
+    about: ClassVar[str] = "Find the pairs."
+
+    pairs: Annotated[tuple[Pair, ...], Field("Pairs", "Two or more.", exported="As they belong together.", least=2)]
+
+    @property
+    def parts(self) -> int:
+        return len(self.pairs)
+
+    @property
+    def answer_size(self) -> int:
+        return digits_for((self.parts + 1) ** self.parts)
+
+    @property
+    def lower_scores(self) -> int:
+        return self.parts + 1
+
+    @property
+    def wrong_answers(self) -> int:
+        return int((self.parts + 1) ** self.parts) * self.lower_scores
+
+    @property
+    def right_answer(self) -> Answer:
+        return Pairs(tuple((place, place) for place in range(self.parts)), self.parts)
+
+    @property
+    def listed(self) -> tuple[str, tuple[str, ...]]:
+        return "pairs", tuple(pair.left for pair in self.pairs)

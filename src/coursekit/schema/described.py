@@ -1,0 +1,101 @@
+"""Described dataclasses (``text.field``) as Pydantic models: what authors write, and what the JSON export holds."""
+
+from inspect import cleandoc
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, create_model
+from pydantic import Field as PydanticField
+
+from coursekit.schema.base import Id, Markdown, NonEmpty
+from coursekit.text.field import Field, Member, members, shown
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def authored(described: Any, name: str, base: type[Model], **more: Any) -> type[Model]:
+    """The model of what authors write; ``more`` are fields that come before, as ``create_model`` takes them."""
+    doc = getattr(described, "for_authors", "") or described.__doc__
+    fields = {**more, **authored_fields(described, base)}
+    return create_model(name, __base__=base, __doc__=cleandoc(doc or ""), **fields)
+
+
+def authored_fields(described: Any, base: type[BaseModel]) -> dict[str, Any]:
+    """The fields of such a model, as ``create_model`` takes them."""
+    return {member.name: _authored(member, base) for member in members(described)}
+
+
+def _authored(member: Member, base: type[BaseModel]) -> Any:
+    kind: Any = member.kind
+    if member.nested:
+        root = next(each for each in base.__mro__ if BaseModel in each.__bases__)
+        kind = authored(kind, kind.__name__, root)
+    elif member.field.ids:
+        kind = Id
+    elif kind is str and (member.many or member.required):
+        kind = Markdown if member.field.markdown and not member.many else NonEmpty
+    default: Any = (list(member.default) if member.many else member.default) if not member.required else ...
+    bounds: dict[str, Any] = {"min_length" if member.many else "ge": member.field.least} if _bounded(member) else {}
+    if kind is float:
+        bounds["allow_inf_nan"] = False
+    return (list[kind] if member.many else kind), described_field(member.field, default, **bounds)
+
+
+def exported(described: Any, base: type[Model], text: Any, **more: Any) -> type[Model]:
+    """The model of what the JSON export holds; ``text`` stands for Markdown in both forms."""
+    derived = {
+        name: (type(field.examples[0]), _exported_field(field, field.examples))
+        for name, field in getattr(described, "derived", {}).items()
+    }
+    own = {member.name: _exported(member, base, text) for member in members(described)}
+    fields: dict[str, Any] = {**more, **derived, **own}
+    return create_model(described.__name__, __base__=base, __doc__=cleandoc(described.__doc__ or ""), **fields)
+
+
+def with_shown(name: str, model: type[Model], described: Any, text: Any) -> type[Model]:
+    """A model of the JSON export, with the fields that are given as they are behind its own."""
+    own: dict[str, Any] = {member.name: _exported(member, model, text) for member in shown(described)}
+    return create_model(name, __base__=model, __doc__=cleandoc(model.__doc__ or ""), **own)
+
+
+def _exported(member: Member, base: type[BaseModel], text: Any) -> Any:
+    kind: Any = member.kind
+    examples = member.field.examples
+    if member.nested:
+        kind = exported(kind, next(each for each in base.__mro__ if BaseModel in each.__bases__), text)
+    elif member.field.markdown:
+        kind, examples = text, ()
+    bounds = {"ge": member.field.least} if kind is float and _bounded(member) else {}
+    optional = member.field.markdown and not member.required and not member.many
+    return (list[kind] if member.many else kind | None if optional else kind), _exported_field(
+        member.field, examples, **bounds
+    )
+
+
+def _bounded(member: Member) -> bool:
+    return member.field.least is not None
+
+
+def _exported_field(field: Field, examples: Any, **more: Any) -> Any:
+    return PydanticField(
+        title=field.title, description=field.exported_description, examples=list(examples) or None, **more
+    )
+
+
+def described_field(field: Field, default: Any, **more: Any) -> Any:
+    """A model's field with the title, description and examples of ours."""
+    return PydanticField(
+        default, title=field.title, description=field.description, examples=list(field.examples) or None, **more
+    )
+
+
+def one_of(models: Any) -> Any:
+    """The union of some models, told apart by their ``type``."""
+    union: Any = None
+    for model in models:
+        union = model if union is None else union | model
+    return Annotated[union, PydanticField(discriminator="type")]
+
+
+def type_field(name: str, about: str) -> Any:
+    """The field that says of which type a question is."""
+    return Literal[name], PydanticField(title="Type", description=about)

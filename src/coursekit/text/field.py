@@ -1,0 +1,73 @@
+"""What may stand in a mapping that authors write, said once: dataclasses whose fields carry a ``Field``.
+
+From it follow what is read (``course.described``), what editors and checks know (``schema.described``), and what
+templates and the JSON export are given. Nothing heavy is imported here: a warm run of lint reads it, too.
+"""
+
+from collections.abc import Sequence
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+
+@dataclass(frozen=True)
+class Field:
+    """Title, description and examples, as editors show them.
+
+    ``exported`` is the description in the JSON export, where authors are told something else. ``markdown`` says that
+    it is a part of a line or may have paragraphs. ``least`` is the smallest number, or the smallest count of a list.
+    ``ids``: a list of ids. ``shown``: of a concept, templates and the JSON export are given it as it is; fields without
+    it have code of their own.
+    """
+
+    title: str
+    description: str
+    examples: Sequence[Any] = ()
+    exported: str = ""
+    markdown: Literal["", "inline", "block"] = ""
+    least: int | None = None
+    ids: bool = False
+    shown: bool = False
+
+    @property
+    def exported_description(self) -> str:
+        return self.exported or self.description.replace(" (Markdown)", "")
+
+
+@dataclass(frozen=True)
+class Member:
+    """A described field of a dataclass. ``kind`` is ``str``, ``float``, ``bool`` or another dataclass; many: a list."""
+
+    name: str
+    kind: Any
+    many: bool
+    required: bool
+    default: Any
+    field: Field
+
+    @property
+    def nested(self) -> bool:
+        """Whether it holds mappings, which another dataclass describes."""
+        return is_dataclass(self.kind)
+
+
+@cache
+def members(described: Any) -> tuple[Member, ...]:
+    """The described fields of a dataclass, in order; others, such as what all questions have, are no part of it."""
+    return tuple(
+        _member(each.name, each.type, each.default) for each in fields(described) if get_origin(each.type) is Annotated
+    )
+
+
+def shown(described: Any) -> tuple[Member, ...]:
+    """The fields that are given as they are."""
+    return tuple(member for member in members(described) if member.field.shown)
+
+
+def _member(name: str, annotated: Any, default: Any) -> Member:
+    written, field = annotated.__origin__, annotated.__metadata__[0]
+    many = get_origin(written) is tuple
+    kind = get_args(written)[0] if many else written
+    empty: Any = () if many else 0.0 if kind is float else False if kind is bool else ""
+    required = default is MISSING
+    return Member(name, kind, many, required, empty if required else default, field)
