@@ -146,6 +146,12 @@ class Package:
 
     @property
     def root(self) -> Element | None:
+        """The ``<manifest>``; None where another document stands in its place, of which schema-version tells."""
+        document = self.document
+        return document if document is not None and local(document) == "manifest" else None
+
+    @property
+    def document(self) -> Element | None:
         return self.manifest.root if isinstance(self.manifest, Markup) else None
 
     def elements(self, *names: str) -> Iterator[Element]:

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.names import closest_name
-from coursekit.verify.package import Package, attribute, local, named
+from coursekit.verify.package import Package, attribute, named
 
 SEVERITY = Severity.ERROR
 ALSO_BY_SCHEMA = True
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    if package.root is None or local(package.root) != "manifest":
+    if package.root is None:
         return
     names = [named(element, "identifier") for element in package.organizations]
     if not names:

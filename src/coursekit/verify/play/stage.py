@@ -84,9 +84,9 @@ class Stage:
                 yield self.finding("refused-call", item, f"{what}", help)
         yield from self._scale(item, visit)
         yield from self._scaled(item, visit)
-        for what in heard(visit.found, visit.places):
-            if not (missing and "Failed to load resource" in what.text):
-                yield self._heard(item, what)
+        for complaint in heard(visit.found, visit.places):
+            if not (missing and "Failed to load resource" in complaint.text):
+                yield self._heard(item, complaint)
 
     def _scaled(self, item: Item, visit: Visit) -> Iterator[Diagnostic]:
         raw, scaled = (visit.values.get(f"cmi.score.{part}") for part in ("raw", "scaled"))
