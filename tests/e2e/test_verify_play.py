@@ -199,7 +199,7 @@ STARTS = {
     "a picture": "<a href='#x' onclick='begin()'><img alt='Weiter' width='40' height='40'></a>",
     "a cover, then a button": "<div style='position:fixed;inset:0' onclick='this.remove()'></div>"
     "<button onclick='begin()'>Begin</button>",
-    "a window": "<button onclick='open(&quot;sco.html&quot;)'>Launch</button>",
+    "a window": "<button onclick='window.open(&quot;sco.html&quot;)'>Launch</button>",
 }
 
 

@@ -40,7 +40,7 @@ class Limits:
     """Seconds for all of it, seconds without a word of how far it is, and bytes of memory for all that runs."""
 
     deadline: float = 1800
-    silence: float = 90
+    silence: float = 120
     memory: int = 3_000_000_000
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 _TIMES = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?|\b\d{1,4}:\d\d(?::\d\d)(?:\.\d+)?|\bP(?=[\dT])[\dYMDTHS.]+"
-    r"|\b1[5-9]\d{8}(?:\d{3})?\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b"
+    r"|\b1[5-9]\d{8}(?:\d{3})?\b"
 )
-"""Times of day and dates, durations, seconds or milliseconds since 1970, and random identifiers (RFC 9562)."""
+"""Times of day and dates, durations, seconds or milliseconds since 1970."""
+_RANDOM = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
+"""Random identifiers (RFC 9562)."""
 _ADDRESS = re.compile(r"https?://127\.0\.0\.1:\d+/(?:(?:packages|shared)/[^/\s]+/)?")
 _PORT = re.compile(r"\b(127\.0\.0\.1|localhost):\d+")
 
@@ -23,7 +25,8 @@ _NOT_FETCHED = re.compile(r"Failed to fetch|NetworkError|Load failed|Failed to l
 def steady(text: str) -> str:
     """Without what differs between two runs; a digit of a time or a random identifier is shown as ``#``."""
     text = " ".join(text.split())
-    shown = _TIMES.sub(lambda found: re.sub(r"\d|[0-9a-f](?=[0-9a-f-]{3})", "#", found[0]), _ADDRESS.sub("", text))
+    shown = _RANDOM.sub(lambda found: re.sub("[0-9a-f]", "#", found[0]), _ADDRESS.sub("", text))
+    shown = _TIMES.sub(lambda found: re.sub(r"\d", "#", found[0]), shown)
     return _PORT.sub(r"\1", shown)
 
 
