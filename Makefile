@@ -28,6 +28,7 @@ check: $(VENV)/test.stamp node_modules/.package-lock.json
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/deptry .
 	$(BIN)/python tools/question_types.py --check
 	node_modules/.bin/tsc --project tsconfig.json
 	$(BIN)/coursekit schema --check

@@ -1,7 +1,8 @@
 """What tests share."""
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,24 @@ SMALLEST = TESTS / "smallest"
 CopyCourse = Callable[..., Path]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The machine's key of the tests is not that of whoever runs them."""
+    before = os.environ.get("XDG_STATE_HOME")
+    os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
+    yield
+    if before is None:
+        del os.environ["XDG_STATE_HOME"]
+    else:
+        os.environ["XDG_STATE_HOME"] = before
+
+
 @pytest.fixture
 def copy_course(tmp_path: Path) -> CopyCourse:
     """Copies a course to where a test may break it."""
 
     def copy(source: Path = SMALLEST) -> Path:
-        return Path(shutil.copytree(source, tmp_path / "course"))
+        kept = shutil.ignore_patterns(".coursekit-cache")
+        return Path(shutil.copytree(source, tmp_path / "course", ignore=kept))
 
     return copy

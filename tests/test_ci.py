@@ -58,7 +58,7 @@ def test_the_action_gives_only_options_that_lint_has() -> None:
     action = read(REPOSITORY / "action.yml")
     known = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
     runs = [step["run"] for step in action["runs"]["steps"] if "run" in step]
-    used = {word for line in runs if line.startswith("coursekit lint") for word in line.split() if word[:2] == "--"}
+    used = {word for run in runs if '"$COURSEKIT" lint' in run for word in run.split() if word[:2] == "--"}
     assert used
     assert used <= known
     for step in action["runs"]["steps"]:

@@ -23,6 +23,7 @@ from coursekit.export.formats.pdf.parts import Manuscript, put_down
 from coursekit.export.formats.pdf.typefaces import characters_of, typefaces_for
 from coursekit.pictures.tone import tone_of
 from coursekit.text.diagnostic import Severity
+from coursekit.text.extras import how_to_get
 from export.sample import SVG, Front, questions, write, write_course
 from export.sample import concept as concept_text
 from export.test_book import html_of
@@ -75,7 +76,7 @@ def test_without_the_fonts_for_chinese_a_sentence_says_what_to_install(
     (problem,) = told(tmp_path, "「漢字」 ㎏ 한 ﹅").problems
     assert problem.severity == Severity.WARNING
     assert problem.message.startswith("The book draws Chinese, Japanese and Korean in coarse squares")
-    assert problem.help and "pip install 'coursekit[cjk]'" in problem.help
+    assert problem.help == f"Install a better font: {how_to_get('cjk')}"
 
 
 def test_a_letter_in_the_last_font_is_named(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """Right to left and left to right in one line or one drawing of the book: each letter stands where it is read."""
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -15,7 +14,6 @@ from hypothesis import strategies as st
 from coursekit.course.load import load_course
 from coursekit.export.formats.pdf import Options, export
 from coursekit.export.formats.pdf.layout.levels import levels
-from coursekit.export.formats.pdf.layout.reach import weasyprint
 from coursekit.export.formats.pdf.layout.visual_order import Levels, put_in_order
 from coursekit.export.formats.pdf.manuscript.book import answer_book, manuscript
 from export.sample import SVG, Front, concept, questions, write, write_course
@@ -23,7 +21,7 @@ from export.sample import SVG, Front, concept, questions, write, write_course
 
 @pytest.fixture(scope="module")
 def pango() -> Levels:
-    return partial(levels, fonts=weasyprint().text.fonts.FontConfiguration())
+    return levels
 
 
 @pytest.mark.parametrize(
@@ -33,6 +31,8 @@ def pango() -> Levels:
         ("אב (ab) 12!", "rtl", "11112211221"),
         ("عر\n12", "ltr", "11122"),
         ("🧠é א", "ltr", "0001"),
+        ("a \u2067אב (b)\u2069 c", "ltr", "000111121000"),
+        ("", "rtl", ""),
     ],
 )
 def test_each_letter_has_a_level(pango: Levels, text: str, direction: str, expected: str) -> None:

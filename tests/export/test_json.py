@@ -13,6 +13,7 @@ from coursekit.course.load import load_course
 from coursekit.course.model import Course
 from coursekit.export.formats import Refused, publish
 from coursekit.export.formats import json as exporter
+from coursekit.export.unchanged import remember
 from coursekit.lint.run import check_course
 from coursekit.schema.export import CourseExport
 from coursekit.schema.publish import schemas
@@ -195,7 +196,8 @@ def test_a_new_export_replaces_the_whole_folder(tmp_path: Path) -> None:
     course = whole_course(tmp_path / "course")
     made = publish(course, "json", exporter.Options(), tmp_path / "exports").path
     assert made.name == "sample-1.0.0.json"
-    write(made / "figures/stale.svg", SVG)
+    (made / "figures/x.svg").rename(made / "figures/stale.svg")
+    remember("of an earlier course", made)
     publish(replace(course, title="Another"), "json", exporter.Options(), tmp_path / "exports")
     assert [path.name for path in (made / "figures").iterdir()] == ["x.svg"]
     (tmp_path / "course/stages/parts/figures/x.svg").unlink()

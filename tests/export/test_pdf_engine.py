@@ -33,6 +33,7 @@ from coursekit.export.formats.pdf.layout.reach import Reach
 from coursekit.export.formats.pdf.manuscript.book import manuscript
 from coursekit.export.formats.pdf.parts import put_down
 from coursekit.export.formats.pdf.write import write_pdf
+from coursekit.files.sealed import MAGIC
 from coursekit.text.diagnostic import Diagnostic
 from export.sample import concept, questions, write_course
 
@@ -41,6 +42,7 @@ STAGES = {
     "two": {"b": concept("B", questions("text", about="b"), connects_to=["a"])},
 }
 CACHE = Path(".coursekit-cache") / "book"
+_PIECE = Laid("a", "A", 1, False, {}, (), ()), Drawn((), (), (), {}, b"pdf")
 
 
 @pytest.fixture(scope="module")
@@ -273,3 +275,31 @@ sizes = st.floats(0, 900, allow_nan=False)
 def test_a_kept_part_is_read_as_it_was(laid: Laid, drawn: Drawn) -> None:
     assert laid_from(laid.to_json()) == laid
     assert drawn_from(drawn.to_bytes()) == drawn
+
+
+def test_kept_parts_leave_a_folder_behind_a_link_alone(course: Course, tmp_path: Path) -> None:
+    home, root = tmp_path / "home", tmp_path / "course"
+    for folder in (home, root / ".coursekit-cache", tmp_path / "spare"):
+        folder.mkdir(parents=True)
+    names = [f"{number:032x}" for number in range(9)]
+    for name in names:
+        (home / name).write_bytes(MAGIC)
+    (root / CACHE).symlink_to("../../home")
+    parts = KeptParts(root, tmp_path / "spare", (), Reach(course.root, frozenset()))
+    parts.save("0" * 32, 0, *_PIECE)
+    parts.forget_others()
+    assert sorted(path.name for path in home.iterdir()) == names
+    assert {path.read_bytes() for path in home.iterdir()} == {MAGIC}
+    assert parts.drawn("0" * 32, 0) == _PIECE[1]
+
+
+def test_parts_that_another_machine_kept_are_not_believed(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def parts() -> KeptParts:
+        return KeptParts(tmp_path, tmp_path / "none", (), Reach(course.root, frozenset()))
+
+    parts().save("0" * 32, 0, *_PIECE)
+    assert parts().laid("0" * 32) == (_PIECE[0],)
+    monkeypatch.setattr("coursekit.export.formats.pdf.layout.kept.machine_key", lambda: b"another")
+    assert parts().laid("0" * 32) == ()

@@ -1,6 +1,7 @@
 """`coursekit lint --links` against a server of our own."""
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,7 +11,7 @@ from typing import ClassVar
 import pytest
 
 from conftest import CopyCourse
-from coursekit.files.cache import Cache
+from coursekit.files.cache import Cache, cache_of
 from coursekit.lint.run import check_course, outline_of
 from coursekit.lint.web_addresses import ask, check_links
 from coursekit.text.diagnostic import Diagnostic
@@ -109,7 +110,7 @@ def test_findings_stand_at_the_links_and_are_asked_for_once(
 ) -> None:
     course = copy_course()
     linked(course, server)
-    cache = Cache(tmp_path / "cache")
+    cache = Cache(cache_of(course, tmp_path / "cache"))
 
     def found() -> list[tuple[str, str]]:
         findings: list[Diagnostic] = list(check_links(outline_of(course), cache, pause=0))
@@ -133,3 +134,20 @@ def test_nothing_is_asked_without_links(copy_course: CopyCourse, server: str) ->
     assert not _Pages.asked
     rules = [finding.rule for finding in check_course(course, web=True).findings]
     assert sorted(rules) == ["dead-address", "dead-address", "unchecked-address"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [("x", "[200,\"\"]"), ("nan", "[404,\"\"]"), ("inf", "[404,\"\"]"), ("9e99", "[404,\"\"]"), (), ("1",), ("{now}",),
+     ("{now}", "[]"), ("{now}", "{{"), ("{now}", "[null,1]"), ("{now}", "[[],1]"), ("{now}", "4", "5")],
+)  # fmt: skip
+def test_a_damaged_or_impossible_answer_is_asked_for_again(
+    copy_course: CopyCourse, server: str, tmp_path: Path, row: tuple[str, ...]
+) -> None:
+    course = copy_course()
+    path = course / "stages/first/potential.md"
+    path.write_text(path.read_text() + f"\nSee [one]({server}/200).\n")
+    cache = Cache(cache_of(course, tmp_path / "cache"))
+    cache.save("links", {f"{server}/200": tuple(part.replace("{now}", str(time.time())) for part in row)})
+    assert list(check_links(outline_of(course), cache, pause=0)) == []
+    assert _Pages.asked["HEAD /200"] == 1

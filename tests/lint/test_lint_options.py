@@ -238,7 +238,7 @@ def test_a_damaged_cache_counts_as_none(tmp_path: Path, untidy: Path) -> None:
 
 
 def test_choices_do_not_share_findings(tmp_path: Path, untidy: Path) -> None:
-    everything = check_course(untidy, cache=tmp_path).findings
-    some = check_course(untidy, Choice(select=("doubled-word",)), cache=tmp_path).findings
+    everything = check_course(untidy, cache=tmp_path / "cache").findings
+    some = check_course(untidy, Choice(select=("doubled-word",)), cache=tmp_path / "cache").findings
     assert 0 < len(some) < len(everything)
-    assert check_course(untidy, cache=tmp_path).findings == everything
+    assert check_course(untidy, cache=tmp_path / "cache").findings == everything

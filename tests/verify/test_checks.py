@@ -12,6 +12,7 @@ from coursekit.export.formats import scorm12, scorm2004
 from coursekit.findings.report import Checked
 from coursekit.lint.reporters import place_of
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.extras import how_to_get
 from coursekit.verify import verify_package
 from coursekit.verify.checks import find_checks
 from coursekit.verify.schemas import manifest_schema
@@ -70,7 +71,7 @@ def test_without_the_library_the_schema_check_says_so(
     manifest_schema.cache_clear()
     checked = verify_package(package(tmp_path, version, manifest("<title>The neuron", "<note/><title>The neuron")))
     assert [finding.rule for finding in checked.findings] == ["unchecked-schema", *KNOWN[version]]
-    assert "pip install 'coursekit[verify]'" in checked.findings[0].message
+    assert how_to_get("verify") in checked.findings[0].message
     assert checked.findings[0].severity == Severity.INFO
 
 

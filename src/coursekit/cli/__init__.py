@@ -8,8 +8,9 @@ from typing import cast
 
 import click
 
-from coursekit import __version__
+from coursekit import DISTRIBUTION, __version__
 from coursekit.cli._signals import Stopped, stoppable
+from coursekit.files.open_folder import NotWritten
 from coursekit.text.visible import visible
 
 COULD_NOT_RUN = 2
@@ -38,7 +39,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="coursekit %(version)s")
+@click.version_option(__version__, message=f"coursekit %(version)s ({DISTRIBUTION})")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the output.")
 @click.pass_context
 def program(ctx: click.Context, color: str) -> None:
@@ -68,6 +69,8 @@ def main() -> None:
     except BrokenPipeError:
         _stop_writing()
         sys.exit(COULD_NOT_RUN)
+    except NotWritten as error:
+        _stop(str(error))
     except OSError as error:
         _stop(f"{error.strerror or error}: {error.filename}" if error.filename else _nameless(error))
     except Exception as error:

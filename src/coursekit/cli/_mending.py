@@ -2,11 +2,13 @@
 
 import difflib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from coursekit.files.folder import scan
 from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
@@ -22,22 +24,29 @@ def mend(check: "Check", *, unsafe: bool, only_show: bool) -> "Fixed":
     before = check({})
     fixed = apply_fixes(check, unsafe)
     unmarked = {found.span.path for found in fixed.mended if found.rule == "byte-order-mark"}
+    written: dict[str, str] = {}
     for path, text in sorted(fixed.texts.items()):
-        marked = before.sources[path].marked and path not in unmarked
         if only_show:
             click.echo(difference(path, before.sources[path].text, text), nl=False)
         else:
-            write_whole(Path(before.root) / path, MARK * marked + text)
+            marked = before.sources[path].marked and path not in unmarked
+            written[path] = MARK * marked + text
+    if not only_show:
+        write_all(Path(before.root), written)
     _say(fixed, only_show)
     return fixed
 
 
-def write_whole(target: Path, text: str) -> None:
-    """Write a file so that it is either the old one or the new one, whatever happens."""
-    draft = target.with_name(f".{target.name}.coursekit")
-    draft.write_text(text, encoding="utf-8", newline="")
-    draft.chmod(target.stat().st_mode & 0o777)
-    draft.replace(target)
+def write_all(root: Path, texts: "Mapping[str, str]") -> None:
+    """Write texts of a course, all or none, and clean up after runs that were killed. Raises OSError."""
+    from coursekit.files.drafts import clean
+    from coursekit.files.open_folder import opened
+    from coursekit.files.writing import write_below
+
+    for folder in ("", *sorted(scan(root).folders)):
+        with suppress(OSError), opened(root, folder) as place:
+            clean(place)
+    write_below(root, {path: text.encode("utf-8", "surrogatepass") for path, text in texts.items()})
 
 
 def difference(path: str, old: str, new: str) -> str:

@@ -13,6 +13,7 @@ from coursekit.text.visible import visible
 if TYPE_CHECKING:
     from coursekit.lint.rules import Rule
 
+_NOTE = "<!-- Written by `coursekit explain --write docs/rules` from the rules themselves. -->"
 _FIXES = {
     "safe": "`coursekit lint --fix` mends it.",
     "unsafe": "`coursekit lint --fix --unsafe-fixes` mends it; look at the result.",
@@ -53,31 +54,31 @@ def _standing(rule: "Rule") -> str:
 
 def _pages(rules: Mapping[str, "Rule"]) -> Iterator[tuple[str, str]]:
     """File name and Markdown of each rule's page, and of the list of them."""
-    note = "<!-- Written by `coursekit explain --write docs/rules` from the rules themselves. -->"
     rows = [f"| [{rule.name}]({rule.name}.md) | {_standing(rule)} | {rule.summary} |" for rule in rules.values()]
     table = "\n".join(("| Rule | Severity | It finds |", "| --- | --- | --- |", *rows))
-    yield "README.md", f"{note}\n\n# Rules\n\n{table}\n"
+    yield "README.md", f"{_NOTE}\n\n# Rules\n\n{table}\n"
     for rule in rules.values():
         standing = f"Severity: {_standing(rule)}. {_FIXES[rule.fix]}"
-        yield f"{rule.name}.md", f"{note}\n\n# {rule.name}\n\n{rule.documentation}\n\n{standing}\n"
+        yield f"{rule.name}.md", f"{_NOTE}\n\n# {rule.name}\n\n{rule.documentation}\n\n{standing}\n"
 
 
 def _write(pages: Mapping[str, str], folder: Path, check: bool) -> int:
     stale = [name for name, text in pages.items() if _read(folder / name) != text]
-    extra = [path.name for path in sorted(folder.glob("*.md")) if path.name not in pages]
+    # A page that somebody else wrote stays.
+    others = (path for path in sorted(folder.glob("*.md")) if path.name not in pages)
+    extra = [path.name for path in others if _NOTE in (_read(path) or "")]
     if check:
         if stale or extra:
             help = f"Run `coursekit explain --write {folder}` and commit the result."
             click.echo(visible(f"Stale in {folder}: {', '.join((*stale, *extra))}. {help}"))
         return 1 if stale or extra else 0
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in extra:
-        (folder / name).unlink()
+    from coursekit.files.writing import write_into
+
+    write_into(folder, {name: pages[name].encode() for name in stale}, without=extra)
     for name in stale:
-        (folder / name).write_text(pages[name], encoding="utf-8", newline="\n")
         click.echo(f"Wrote {visible(str(folder / name))}", err=True)
     return 0
 
 
 def _read(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.is_file() else None
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None

@@ -18,13 +18,13 @@ def command(path: Path | None, check: bool, diff: bool) -> None:
 
     PATH is the folder of a course; by default the nearest one.
     """
-    from coursekit.cli._mending import difference, write_whole
+    from coursekit.cli._mending import difference, write_all
     from coursekit.files.folder import read_source, scan
     from coursekit.files.inventory import Kind, kind_of
     from coursekit.fmt import format_text
 
     root = folder_of_course(path)
-    changed = 0
+    changed: dict[str, str] = {}
     for name in sorted(scan(root).files):
         if kind_of(name) in (None, Kind.PICTURE):
             continue
@@ -32,14 +32,14 @@ def command(path: Path | None, check: bool, diff: bool) -> None:
         text = source.text if problems else format_text(name, source.text)
         if text == source.text and not source.marked:
             continue
-        changed += 1
+        changed[name] = text
         if diff:
             click.echo(difference(name, source.text, text), nl=False)
         elif check:
             click.echo(f"{visible(prefix_of(str(root)) + name)} is not in the canonical form")
-        else:
-            write_whole(root / name, text)
-    _say(changed, root, check=check, diff=diff)
+    if not (diff or check):
+        write_all(root, changed)
+    _say(len(changed), root, check=check, diff=diff)
     sys.exit(1 if changed and (check or diff) else 0)
 
 

@@ -1,5 +1,6 @@
 """``coursekit lint``."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -83,6 +84,7 @@ def command(path: Path | None, **options: Any) -> None:
     cache = (options["cache_dir"] or True) if options["cache"] else False
     choice = Choice(options["select"], options["ignore"])
     check = partial(check_course, root, choice, also=check_exports, web=options["links"])
+    _tell_cache(root, cache)
     if options["diff"]:
         sys.exit(1 if _mend(check, options).texts else 0)
     checked = _mend(check, options).checked if options["fix"] else check(cache=cache)
@@ -96,6 +98,17 @@ def command(path: Path | None, **options: Any) -> None:
         worst >= Severity[options["fail_on"].upper()] and not options["exit_zero"] and not options["write_baseline"]
     )
     sys.exit(1 if failed else 0)
+
+
+def _tell_cache(root: Path, cache: bool | Path) -> None:
+    """Why nothing is kept between runs, where somebody can do something about it."""
+    from coursekit.files.cache import cache_of
+
+    folder = cache and cache_of(root, None if cache is True else cache)
+    if folder and folder.trouble:
+        help = "Name a folder that is new or empty." if isinstance(cache, Path) else "Remove it from the course."
+        name = visible(os.path.relpath(folder.path))
+        click.echo(f"Nothing is kept between runs: {name} {folder.trouble}. {help}", err=True)
 
 
 def _mend(check: Callable[..., "Checked"], options: Mapping[str, Any]) -> "Fixed":
@@ -132,9 +145,10 @@ def _counted(checked: "Checked", root: Path, cache: bool | Path, options: Mappin
 
 
 def _write_baseline(checked: "Checked", target: Path) -> None:
+    from coursekit.files.writing import write_text
     from coursekit.findings.baseline import baseline_text
 
-    target.write_text(baseline_text(checked.findings), encoding="utf-8", newline="\n")
+    write_text(target, baseline_text(checked.findings))
     count = len(checked.findings)
     click.echo(f"Wrote {count} finding{'' if count == 1 else 's'} to {visible(str(target))}.", err=True)
 
@@ -151,8 +165,9 @@ def _show(checked: "Checked", options: Mapping[str, Any]) -> None:
         _statistics(checked) if options["statistics"] else find_reporter(options["format_name"]).report(checked, style)
     )
     if target:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(report, encoding="utf-8", newline="\n")
+        from coursekit.files.writing import write_text
+
+        write_text(target, report)
     else:
         click.echo(report, nl=False)
 

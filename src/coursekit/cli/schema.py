@@ -21,6 +21,7 @@ from coursekit.text.visible import visible
 def command(output: Path, check: bool) -> None:
     """Write the JSON Schemas of all files that authors write, and of the JSON export."""
     from coursekit.export.formats import find_exporter, format_names
+    from coursekit.files.writing import write_text
     from coursekit.schema.publish import schemas
 
     stale = []
@@ -29,8 +30,7 @@ def command(output: Path, check: bool) -> None:
         if not target.is_file() or target.read_text(encoding="utf-8") != text:
             stale.append(name)
             if not check:
-                output.mkdir(parents=True, exist_ok=True)
-                target.write_text(text, encoding="utf-8", newline="\n")
+                write_text(target, text)
                 click.echo(f"Wrote {visible(str(target))}", err=True)
     if check and stale:
         click.echo(

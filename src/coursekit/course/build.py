@@ -11,6 +11,7 @@ from coursekit.course.model import Author, Concept, LintSettings, Reference, Ter
 from coursekit.course.part import Part, items_of, top
 from coursekit.questions import find_types
 from coursekit.questions.union import Question
+from coursekit.schema.front_matter import FrontMatter
 from coursekit.text.prose import Prose, read_passage
 from coursekit.text.yaml import Document, Route
 
@@ -67,7 +68,7 @@ def build_questions(part: Part) -> Iterator[Question]:
 
 def passages(part: Part) -> Iterator[Prose]:
     """The Markdown values of a concept's front matter."""
-    routes: list[Route] = [("anchor",), *(("figures", place, "caption") for place in PLACES)]
+    routes: list[Route] = [*markdown_routes(FrontMatter, part), *(("figures", place, "caption") for place in PLACES)]
     for item in part.parts("prove_it"):
         routes += ((*item.route, key) for key in ("prompt", "hint", "explanation"))
         routes += _own_markdown(item)
@@ -91,6 +92,7 @@ def build_content(document: Document, prose: Prose) -> Content:
     found = tuple(passages(part))
     content = Content(
         document=document,
+        front=FrontMatter(**values_of(FrontMatter, part)),
         prose=prose,
         passages=(*found, *_captions(document, prose)),
         figures=build_figures(part.part("figures")),
@@ -117,7 +119,7 @@ def _knowing_figures(content: Content) -> Content:
 def build_concept(read: Callable[[], Content], *, stage_number: int, number: int) -> Concept:
     """A concept from its content; ``number`` is 0 for one that no stage lists."""
     content = read()
-    part = top(content.document)
+    front = content.front
     path = content.document.source.path
     _, stage, name = path.rsplit("/", 2)
     return Concept(
@@ -126,15 +128,15 @@ def build_concept(read: Callable[[], Content], *, stage_number: int, number: int
         stage=stage,
         stage_number=stage_number,
         number=number,
-        title=part.text("title"),
-        summary=part.text("summary"),
-        prerequisites=part.texts("prerequisites"),
-        connects_to=part.texts("connects_to"),
-        introduces=part.texts("introduces"),
-        anchor=part.text("anchor"),
-        references=part.texts("references"),
-        formerly=part.texts("formerly"),
-        minutes=int(part.number("minutes", 0)) or max(1, ceil(content.prose.words / WORDS_A_MINUTE)),
+        title=front.title,
+        summary=front.summary,
+        prerequisites=front.prerequisites,
+        connects_to=front.connects_to,
+        introduces=front.introduces,
+        anchor=front.anchor,
+        references=front.references,
+        formerly=front.formerly,
+        minutes=int(top(content.document).number("minutes", 0)) or max(1, ceil(content.prose.words / WORDS_A_MINUTE)),
         points=sum(question.points for question in content.prove_it),
         cited=tuple(dict.fromkeys(citation.key for text in content.texts for citation in text.citations)),
         shown=tuple(dict.fromkeys(figure.path for figure in content.all_figures if figure.path)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coursekit.questions.union import Question
+from coursekit.schema.front_matter import FrontMatter
 from coursekit.text.prose import Prose
 from coursekit.text.source import Span
 from coursekit.text.yaml import Document
@@ -30,6 +31,7 @@ class Content:
     """All that is read of a concept's file. ``passages`` are the Markdown in its front matter, and captions."""
 
     document: Document
+    front: FrontMatter
     prose: Prose
     passages: tuple[Prose, ...]
     figures: Mapping[Place, Figure]

@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache, cached_property
 from pathlib import Path
 
-from coursekit.files.cache import digest
+from coursekit.files.fingerprint import digest
 from coursekit.files.folder import MAX_PICTURE_BYTES, MAX_TEXT_BYTES, PICTURE_SUFFIXES, Folder, read_bytes, scan
 
 

@@ -3,20 +3,22 @@
 ``<!-- coursekit: allow rule-name: reason -->`` in prose covers the block that follows, or its own line when words stand
 beside it. ``# coursekit: allow rule-name: reason`` in YAML covers its own line, or, alone on a line, the key that
 follows with all that is under it. Several names are parted by commas.
+
+A stranger's file may hold thousands of them, and comments that never end: each character is looked at a few times only.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from coursekit.text.source import Source, Span
 
-_PROSE = re.compile(r"<!--\s*coursekit:\s*allow\s+([^:>]*?)\s*(?::\s*((?:(?!-->)[\s\S])*?)\s*)?-->")
-_YAML = re.compile(
-    r"(?:^|(?<=\s))#[ \t]*coursekit:[ \t]*allow[ \t]+([^:\r\n]*?)[ \t]*(?::[ \t]*([^\r\n]*?)[ \t]*)?$", re.MULTILINE
-)
+_PROSE = re.compile(r"<!--\s*coursekit:\s*allow(?=\s)")
+_YAML = re.compile(r"(?:^|(?<=\s))#[ \t]*coursekit:[ \t]*allow[ \t]([^\r\n]*)", re.MULTILINE)
 _NAME = re.compile(r"[^\s,]+")
-_BLANK = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r|\Z)")
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 
 
 @dataclass(frozen=True)
@@ -29,57 +31,129 @@ class Allowance:
     covered: Span
 
 
+@dataclass(frozen=True)
+class _Comment:
+    """Offsets of a comment, and of the names in it."""
+
+    start: int
+    end: int
+    names: int
+    names_end: int
+
+
 def find_allowances(source: Source, prose: int) -> Iterator[Allowance]:
     """The allowances in a file: YAML before the offset ``prose``, Markdown from there on."""
     if "coursekit:" not in source.text:
         return
-    for match in _YAML.finditer(source.text, 0, prose):
-        yield from _named(source, match, _yaml_cover(source.text, match, prose))
-    for match in _PROSE.finditer(source.text, prose):
-        yield from _named(source, match, _prose_cover(source.text, match))
+    text = source.text
+    in_yaml = [_in_yaml(match) for match in _YAML.finditer(text, 0, prose)]
+    if in_yaml:
+        lines = _Lines(text, 0, prose)
+        for comment in in_yaml:
+            yield from _named(source, comment, lines.under_key(comment))
+    in_prose = list(_in_prose(text, prose))
+    if in_prose:
+        lines = _Lines(text, prose, len(text))
+        for comment in in_prose:
+            yield from _named(source, comment, lines.block(comment))
 
 
-def _named(source: Source, match: re.Match[str], covered: tuple[int, int]) -> Iterator[Allowance]:
-    for name in _NAME.finditer(match[1]):
-        start = match.start(1) + name.start()
-        span = source.span(start, start + len(name[0]))
-        yield Allowance(name[0], span, source.span(*match.span()), source.span(*covered))
+def _in_yaml(match: re.Match[str]) -> _Comment:
+    names = match[1].partition(":")[0]
+    return _Comment(match.start(), match.end(), match.start(1), match.start(1) + len(names))
 
 
-def _line(text: str, at: int) -> tuple[int, int]:
-    """Start and end of the line around an offset, without its break."""
-    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    end = min((found for found in (text.find("\n", at), text.find("\r", at)) if found >= 0), default=len(text))
-    return start, end
+def _in_prose(text: str, start: int) -> Iterator[_Comment]:
+    at = start
+    while match := _PROSE.search(text, at):
+        closing = text.find("-->", match.end())
+        if closing < 0:
+            return
+        at = closing + len("-->")
+        colon = text.find(":", match.end(), closing)
+        names_end = closing if colon < 0 else colon
+        if text.find(">", match.end(), names_end) < 0:
+            yield _Comment(match.start(), at, match.end(), names_end)
 
 
-def _yaml_cover(text: str, match: re.Match[str], end: int) -> tuple[int, int]:
-    start, line_end = _line(text, match.start())
-    if text[start : match.start()].strip():
-        return start, line_end
-    covered, first = line_end, ""
-    for line in re.finditer(r"[^\r\n]*\S[^\r\n]*", text[line_end:end]):
-        if first and not _under(first, line[0]):
-            break
-        if not line[0].lstrip().startswith("#"):
-            first = first or line[0]
-        covered = line_end + line.end()
-    return start, covered
+def _named(source: Source, comment: _Comment, covered: tuple[int, int]) -> Iterator[Allowance]:
+    for name in _NAME.finditer(source.text, comment.names, comment.names_end):
+        span = source.span(*name.span())
+        yield Allowance(name[0], span, source.span(comment.start, comment.end), source.span(*covered))
+
+
+class _Lines:
+    """The lines of a part of a file, and how far a comment's words reach in it; each line is looked at once."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._spans = [match.span(1) for match in _LINE.finditer(text, start, end)]
+        self._starts = [first for first, _ in self._spans]
+        self._written = [text[first:last] for first, last in self._spans]
+
+    def under_key(self, comment: _Comment) -> tuple[int, int]:
+        """What a comment in YAML covers: its line, or the key that follows with all that is under it."""
+        number = self._number(comment.start)
+        start, end = self._spans[number]
+        if start + _depth(self._written[number]) < comment.start:
+            return start, end
+        return start, max(end, self._ends_of_keys[number + 1])
+
+    def block(self, comment: _Comment) -> tuple[int, int]:
+        """What a comment in prose covers: its lines, or the block that follows."""
+        number, last = self._number(comment.start), self._number(comment.end)
+        start, end = self._spans[number][0], self._spans[last][1]
+        before = start + _depth(self._written[number]) < comment.start
+        if before or self._words_end(last) > comment.end:
+            return start, end
+        return start, max(end, self._ends_of_blocks[last + 1])
+
+    def _number(self, offset: int) -> int:
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def _words_end(self, number: int) -> int:
+        return self._starts[number] + len(self._written[number].rstrip())
+
+    @cached_property
+    def _ends_of_keys(self) -> list[int]:
+        """For each line, where the key ends that it begins, or the next key below comments; 0 where none follows."""
+        ends = [0] * (len(self._spans) + 1)
+        open_keys: list[int] = []
+        last = 0
+        for number, line in enumerate(self._written):
+            if not line.strip():
+                continue
+            while open_keys and not _under(self._written[open_keys[-1]], line):
+                ends[open_keys.pop()] = last
+            last = self._spans[number][1]
+            if not line.lstrip().startswith("#"):
+                open_keys.append(number)
+        for number in open_keys:
+            ends[number] = last
+        for number in range(len(self._spans) - 1, -1, -1):
+            end = self._spans[number][1] if self._written[number].strip() else 0
+            ends[number] = ends[number] or ends[number + 1] or end
+        return ends
+
+    @cached_property
+    def _ends_of_blocks(self) -> list[int]:
+        """For each line, where the block ends that it is in, or that follows; 0 where none does."""
+        ends = [0] * (len(self._spans) + 1)
+        for number in range(len(self._spans) - 1, -1, -1):
+            blank = not self._written[number].strip(" \t")
+            goes_on = ends[number + 1] if not blank and self._is_words(number + 1) else 0
+            ends[number] = ends[number + 1] if blank else goes_on or self._spans[number][1]
+        return ends
+
+    def _is_words(self, number: int) -> bool:
+        return number < len(self._written) and bool(self._written[number].strip(" \t"))
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _under(first: str, line: str) -> bool:
     """Whether a line belongs to the key or item in the first one; a list may stand as deep as its key."""
-    depth, own = (len(text) - len(text.lstrip()) for text in (first, line))
+    depth, own = _depth(first), _depth(line)
     listed = line.lstrip().startswith("- ") and not first.lstrip().startswith("- ")
     return own > depth or (own == depth and listed)
-
-
-def _prose_cover(text: str, match: re.Match[str]) -> tuple[int, int]:
-    start, end = _line(text, match.start())[0], _line(text, match.end())[1]
-    if text[start : match.start()].strip() or text[match.end() : end].strip():
-        return start, end
-    following = re.compile(r"\S").search(text, match.end())
-    if following is None:
-        return start, end
-    blank = _BLANK.search(text, following.start())
-    return start, blank.start() if blank else len(text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 
-MOST_PAIRS = 100_000
+MOST_PAIRS = 20_000
 """Pairs in a wrong order up to which the fewest moves are worked out."""
 
 
@@ -106,8 +106,18 @@ def _fewest(odds: Mapping[str, Sequence[str]]) -> frozenset[str]:
     pairs.add_nodes_from((concept, False) for concept in odds)
     pairs.add_edges_from(((concept, True), (other, False)) for concept, others in odds.items() for other in others)
     matching = networkx.bipartite.hopcroft_karp_matching(pairs, left)
-    cover = networkx.bipartite.to_vertex_cover(pairs, matching, left)
-    return frozenset(concept for concept, _ in cover)
+    # networkx's own to_vertex_cover looks anew from each: a minute for 160 concepts in disorder.
+    reached = {concept for concept, first in left if (concept, first) not in matching}
+    waiting, cover = list(reached), set[str]()
+    while waiting:
+        for other in odds[waiting.pop()]:
+            if other not in cover:
+                cover.add(other)
+                partner = matching[other, False][0]
+                if partner not in reached:
+                    reached.add(partner)
+                    waiting.append(partner)
+    return frozenset(cover | (odds.keys() - reached))
 
 
 def _most_in_common(sequence: Sequence[str], legal: Sequence[str]) -> frozenset[str]:

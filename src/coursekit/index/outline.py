@@ -214,6 +214,12 @@ class Outline(_Placed):
         """Concepts by the ids that they had formerly."""
         return {id: concept for concept in reversed(self.all_concepts) for id in concept.formerly}
 
+    @cached_property
+    def by_title_or_code(self) -> Mapping[str, ConceptOutline]:
+        """Concepts by title, and by code where no title is the same, both without case; the first on the path."""
+        codes = {concept.code.casefold(): concept for concept in reversed(self.concepts)}
+        return codes | {concept.title.casefold(): concept for concept in reversed(self.all_concepts)}
+
     def find(self, id: str) -> ConceptOutline | None:
         """The concept that has an id today, or had it formerly."""
         return self.by_id.get(id) or self.renamed.get(id)

@@ -25,7 +25,4 @@ def suggest_concept(course: Outline, id: str) -> str:
 
 def _called(course: Outline, name: str) -> ConceptOutline | None:
     """The concept on the path, or else off it, that has a title or code."""
-    names = (name.strip().casefold(),)
-    return next((part for part in course.all_concepts if part.title.casefold() in names), None) or next(
-        (part for part in course.concepts if part.code.casefold() in names), None
-    )
+    return course.by_title_or_code.get(name.strip().casefold())

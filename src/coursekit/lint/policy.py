@@ -1,9 +1,11 @@
 """Which findings count: the rules that were chosen, severities by file, and what authors allow."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from coursekit.course.model import LintSettings
 from coursekit.findings.allowances import Allowance
@@ -63,15 +65,39 @@ class Judgement:
         return Severity.__members__.get(word.upper())
 
 
-@lru_cache(maxsize=256)
-def _pattern(written: str) -> re.Pattern[str]:
-    parts = re.split(r"(\*\*/?|\*|\?)", written)
-    signs = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    return re.compile("".join(signs.get(part, re.escape(part)) for part in parts))
-
-
+@lru_cache(maxsize=4096)
 def _matches(pattern: str, path: str) -> bool:
-    return _pattern(pattern).fullmatch(path) is not None
+    """Whether a path is meant by a pattern: ``*`` and ``?`` stay in a folder, ``**`` and ``**/`` don't.
+
+    All ways to match are followed at once, so that no pattern of a stranger takes longer than its length says.
+    """
+    parts = [part for part in re.split(r"(\*\*/|\*\*|\*|\?|[^*?])", pattern) if part]
+    last = len(parts)
+    begun = _skipped({(0, False)}, parts)
+    for sign in path:
+        after: set[tuple[int, bool]] = set()
+        for at, inside in begun:
+            part = parts[at] if at < last else ""
+            if part == "**/":
+                after |= {(at, True), (at + 1, False)} if sign == "/" else {(at, True)}
+            elif part == "**" or (part == "*" and sign != "/"):
+                after.add((at, inside))
+            elif part == sign or (part == "?" and sign != "/"):
+                after.add((at + 1, False))
+        begun = _skipped(after, parts)
+    return (last, False) in begun
+
+
+def _skipped(states: set[tuple[int, bool]], parts: Sequence[str]) -> set[tuple[int, bool]]:
+    """States of a match, with those that they reach without a sign: a part and whether ``**/`` is half read."""
+    found = set(states)
+    waiting = list(states)
+    while waiting:
+        at, inside = waiting.pop()
+        if at < len(parts) and parts[at] in ("**/", "**", "*") and not inside and (at + 1, False) not in found:
+            found.add((at + 1, False))
+            waiting.append((at + 1, False))
+    return found
 
 
 def course_findings(outline: Outline, name: str) -> Iterator[Diagnostic]:
@@ -84,26 +110,40 @@ def course_findings(outline: Outline, name: str) -> Iterator[Diagnostic]:
 def apply_allowances(findings: Iterable[Diagnostic], allowances: Iterable[Allowance]) -> Iterator[Diagnostic]:
     """The findings that nobody allows, and what is wrong with allowances themselves.
 
-    ``findings`` are those of all rules that an allowance names, chosen or not.
+    ``findings`` are those of all rules that an allowance names, chosen or not. One about a whole file is allowed
+    anywhere in it.
     """
-    by_path: dict[str, list[Allowance]] = {}
+    given: dict[tuple[str, str], list[Allowance]] = {}
     for allowance in allowances:
-        by_path.setdefault(allowance.span.path, []).append(allowance)
-    used: set[Allowance] = set()
+        given.setdefault((allowance.span.path, allowance.rule), []).append(allowance)
+    reach = {key: _reach(parts) for key, parts in given.items()}
+    places: dict[tuple[str, str], list[int]] = {}
+    whole: set[tuple[str, str]] = set()
     for finding in findings:
-        allowing = [part for part in by_path.get(finding.span.path, ()) if _allows(part, finding)]
-        used.update(allowing)
-        if not allowing:
+        key = (finding.span.path, finding.rule)
+        if key not in given:
             yield finding
-    for allowance in (part for parts in by_path.values() for part in parts):
-        if allowance not in used:
-            yield from _idle(allowance)
+            continue
+        if finding.span.end == 0:
+            whole.add(key)
+        else:
+            places.setdefault(key, []).append(finding.span.start)
+            starts, ends = reach[key]
+            before = bisect_right(starts, finding.span.start)
+            if not before or ends[before - 1] < finding.span.start:
+                yield finding
+    for key, parts in given.items():
+        found = sorted(places.get(key, ()))
+        for allowance in parts if key not in whole else ():
+            first = bisect_left(found, allowance.covered.start)
+            if first == len(found) or found[first] > allowance.covered.end:
+                yield from _idle(allowance)
 
 
-def _allows(allowance: Allowance, finding: Diagnostic) -> bool:
-    """A finding about a whole file is allowed anywhere in it."""
-    inside = allowance.covered.start <= finding.span.start <= allowance.covered.end
-    return allowance.rule == finding.rule and (inside or finding.span.end == 0)
+def _reach(allowances: Sequence[Allowance]) -> tuple[list[int], list[int]]:
+    """Where allowances of one rule in one file begin, in order, and the furthest end of each and those before it."""
+    covered = sorted((part.covered.start, part.covered.end) for part in allowances)
+    return [start for start, _ in covered], list(accumulate((end for _, end in covered), max))
 
 
 def _idle(allowance: Allowance) -> Iterator[Diagnostic]:

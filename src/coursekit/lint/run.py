@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coursekit.course.locate import NoCourse
-from coursekit.files.cache import FOLDER, Cache, digest, fingerprint
+from coursekit.files.cache import Cache, cache_of
+from coursekit.files.fingerprint import digest, fingerprint
 from coursekit.files.inventory import Inventory, Kind, take_inventory
 from coursekit.findings.report import Checked, Choice, Texts, course_size
 from coursekit.text.diagnostic import Diagnostic, Severity
@@ -126,7 +127,7 @@ def _inventory(root: Path, given: Mapping[str, str]) -> Inventory:
 
 
 def _cache(root: Path, cache: bool | Path) -> Cache:
-    return Cache(root / FOLDER if cache is True else cache or None)
+    return Cache(cache_of(root, None if cache is True else cache) if cache else None)
 
 
 def _outline(

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from coursekit import __version__
-from coursekit.files.cache import Cache
+from coursekit.files.cache import Cache, Row
 from coursekit.index.outline import ConceptOutline, Outline, Shelf
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.source import Span
@@ -89,17 +89,33 @@ def _addresses(outline: Outline) -> Iterator[tuple[str, Span]]:
 def _answers(addresses: Sequence[str], cache: Cache, pause: float) -> Iterator[tuple[str, Answer]]:
     """Each address with its answer, a fresh one from the cache where there is one."""
     now = time.time()
-    known = {address: row for address, row in cache.load(CACHED).items() if now - float(row[0]) < FRESH}
+    known = {address: kept for address, row in cache.load(CACHED).items() if (kept := _kept(row, now))}
     asked = [address for address in addresses if address not in known]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for address, answer in zip(asked, pool.map(partial(ask, pause=pause), asked), strict=True):
             if answer.status:
-                known[address] = (str(now), json.dumps((answer.status, answer.reason)))
+                known[address] = (now, answer)
             yield address, answer
-    cache.save(CACHED, {address: row for address, row in known.items() if not set("\t\n") & set(address)})
+    rows = {
+        address: (str(when), json.dumps((answer.status, answer.reason)))
+        for address, (when, answer) in known.items()
+        if not set("\t\n") & set(address)
+    }
+    cache.save(CACHED, rows)
     for address in addresses:
         if address not in asked:
-            yield address, Answer(*json.loads(known[address][1]))
+            yield address, known[address][1]
+
+
+def _kept(row: Row, now: float) -> tuple[float, Answer] | None:
+    """When an answer came, and what it was; None for one that is too old, comes from the future, or is damaged."""
+    try:
+        when, said = row
+        status, reason = json.loads(said)
+        found = float(when), Answer(int(status), str(reason))
+    except (ValueError, TypeError):
+        return None
+    return found if 0 <= now - found[0] < FRESH else None
 
 
 def ask(address: str, pause: float = PAUSE) -> Answer:

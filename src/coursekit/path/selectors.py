@@ -12,7 +12,7 @@ from pathlib import Path
 from coursekit.files.revisions import NoRevision, changed_files
 from coursekit.graph.ways import in_path_order
 from coursekit.index.outline import ConceptOutline, Outline
-from coursekit.text.suggest import closest
+from coursekit.text.suggest import suggested
 
 _SELECTOR = re.compile(r"(?:(?P<before>\d*)\+)?(?P<name>[^+]+?)(?:\+(?P<after>\d*))?")
 
@@ -68,7 +68,7 @@ def _named(course: Outline, root: Path, name: str) -> Iterator[str]:
 def _of_stage(course: Outline, name: str) -> Iterator[str]:
     stage = course.stage_of.get(name) or next((stage for stage in course.stages if str(stage.number) == name), None)
     if stage is None:
-        match = closest(name, course.stage_of)
+        match = suggested(name, course.stage_of)
         raise NoSuchConcept(f"No stage is called “{name}”. " + (f"Did you mean “{match}”?" if match else ""))
     yield from (concept.id for concept in stage.concepts)
 
@@ -102,5 +102,5 @@ def _by_title(course: Outline) -> dict[str, str]:
 
 def _suggestion(course: Outline, name: str) -> str:
     titles = _by_title(course)
-    match = closest(name, course.by_id) or titles.get((closest(name, titles) or "").casefold())
+    match = suggested(name, course.by_id) or titles.get((suggested(name, titles) or "").casefold())
     return f"Did you mean “{match}”?" if match else "`coursekit path` lists all."

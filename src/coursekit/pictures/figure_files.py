@@ -11,17 +11,10 @@ from posixpath import basename, splitext
 from coursekit.course.content import Figure
 from coursekit.course.model import Course
 from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
+from coursekit.pictures.kinds import MEDIA_TYPES
+from coursekit.pictures.picture import shipped
+from coursekit.pictures.svg.programs import made_by
 from coursekit.text.diagnostic import Diagnostic
-
-MEDIA_TYPES = {
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-}
 
 _READABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _MARKED = re.compile(r"(?:.*-)?[0-9a-f]{10}")
@@ -37,7 +30,7 @@ class FigureFile:
 
     @property
     def media_type(self) -> str:
-        return MEDIA_TYPES.get(splitext(self.name)[1], "application/octet-stream")
+        return MEDIA_TYPES[splitext(self.name)[1]]
 
 
 def figure_names(course: Course) -> Mapping[str, str]:
@@ -68,20 +61,39 @@ def _figure(course: Course, path: str) -> Figure:
     return next(figure for figure in first.all_figures if figure.path == path)
 
 
+def read_figure(root: Path, path: str) -> tuple[bytes, str]:
+    """A figure as every export carries it, or what is wrong with it: no other bytes of it leave a course.
+
+    What is wrong reads on from the figure's name.
+    """
+    try:
+        content = read_bytes(root, path, MAX_PICTURE_BYTES)
+    except OSError as error:
+        return b"", f"can't be read: {error.strerror or error}"
+    if content is None:
+        return b"", f"can't be read: it is larger than {MAX_PICTURE_BYTES / 1e6:g} MB"
+    return shipped(path, content)
+
+
 def read_figures(course: Course) -> tuple[tuple[FigureFile, ...], tuple[Diagnostic, ...]]:
     """The figures, by name in order, and what kept others from being read."""
     files: list[FigureFile] = []
     problems: list[Diagnostic] = []
     for path, name in figure_names(course).items():
-        try:
-            content = read_bytes(Path(course.root), path, MAX_PICTURE_BYTES)
-            reason = f"it is larger than {MAX_PICTURE_BYTES / 1e6:g} MB" if content is None else ""
-        except OSError as error:
-            content, reason = None, error.strerror or str(error)
-        if content is None:
+        content, reason = read_figure(Path(course.root), path)
+        if reason:
             figure = _figure(course, path)
-            message = f"The figure {figure.src} can't be read: {reason}"
-            problems.append(Diagnostic(figure.span, message, "Replace it by another file.", rule="missing-figure"))
+            message = f"The figure {figure.src} {reason}"
+            help = "Replace it by another file, or save it again as PNG, JPEG, GIF, WebP, AVIF or SVG."
+            problems.append(Diagnostic(figure.span, message, help, rule="missing-figure"))
         else:
             files.append(FigureFile(path, name, content))
     return tuple(sorted(files, key=lambda file: file.name)), tuple(problems)
+
+
+def program_of(root: Path, path: str) -> str:
+    """The program that made a figure, which its file says before it is written anew; empty when it does not."""
+    try:
+        return made_by(read_bytes(root, path, MAX_PICTURE_BYTES) or b"")
+    except OSError:
+        return ""

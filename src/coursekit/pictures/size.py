@@ -3,12 +3,19 @@
 import io
 import re
 import warnings
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import NamedTuple
+from xml.parsers import expat
 
-_SVG_TAG = re.compile(r"<svg\b[^>]*>", re.DOTALL)
-_ATTRIBUTE = re.compile(r"""\b(width|height|viewBox)\s*=\s*["']([^"']*)["']""")
-_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(?:px)?\s*")
-HEAD = 20_000
+from coursekit.pictures.kinds import HEAD
+
+_LENGTH = re.compile(r"\s*\+?([0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|q)?\s*", re.IGNORECASE)
+_PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 96 / 101.6}
+"""CSS Values 4, 6.2."""
+_NUMBER = re.compile(r"[-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?")
+_TURNED = range(5, 9)
+"""Orientations of Exif (tag 0x0112) in which width and height change places, as browsers show it."""
 
 
 class Size(NamedTuple):
@@ -21,25 +28,60 @@ class Size(NamedTuple):
 def size_of(content: bytes, path: str) -> Size | None:
     """The natural size of a picture; None where the file does not say it."""
     if path.lower().endswith(".svg"):
-        return _svg_size(content[:HEAD].decode("utf-8", errors="replace"))
+        return drawing_size(_root(content))
     from PIL import Image, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(content)) as image:
-                return Size(*image.size)
+                width, height = image.size
+                turned = image.format == "JPEG" and image.getexif().get(0x0112) in _TURNED
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
+    return Size(height, width) if turned else Size(width, height)
 
 
-def _svg_size(text: str) -> Size | None:
-    tag = _SVG_TAG.search(text)
-    if tag is None:
-        return None
-    attributes: dict[str, str] = dict(_ATTRIBUTE.findall(tag[0]))
-    lengths = [_LENGTH.fullmatch(attributes.get(name, "")) for name in ("width", "height")]
-    if lengths[0] and lengths[1]:
-        return Size(float(lengths[0][1]), float(lengths[1][1]))
-    box = re.findall(r"[-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?", attributes.get("viewBox", ""))
-    return Size(float(box[2]), float(box[3])) if len(box) == 4 else None
+def pixels(length: str) -> float | None:
+    """A length of SVG in CSS pixels; None for one that depends on others, or for none."""
+    found = _LENGTH.fullmatch(length)
+    return round(float(found[1]) * _PIXELS[(found[2] or "").lower()], 4) if found else None
+
+
+def view_box(attributes: Mapping[str, str]) -> Size | None:
+    """How large a drawing is in its own units, by the attributes of its first element."""
+    box = _NUMBER.findall(attributes.get("viewBox", ""))
+    return Size(float(box[2]), float(box[3])) if len(box) == 4 and float(box[2]) > 0 < float(box[3]) else None
+
+
+def drawing_size(attributes: Mapping[str, str]) -> Size | None:
+    """How large browsers show a drawing, by the attributes of its first element (CSS Images 3, 5.2).
+
+    One that does not say it is as large as its own units.
+    """
+    width, height = (pixels(attributes.get(name, "")) for name in ("width", "height"))
+    box = view_box(attributes)
+    if width and height:
+        return Size(width, height)
+    if not box or not (width or height):
+        return box
+    share = width / box.width if width else (height or 0) / box.height
+    return Size(round(box.width * share, 4), round(box.height * share, 4))
+
+
+class _Enough(Exception):
+    """The first element was seen."""
+
+
+def _root(content: bytes) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+
+    def start(_name: str, attributes: dict[str, str]) -> None:
+        found.update(attributes)
+        raise _Enough
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    with suppress(expat.ExpatError, _Enough):
+        parser.Parse(content[:HEAD], False)
+    return found

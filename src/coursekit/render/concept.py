@@ -1,5 +1,6 @@
 """All parts of a concept's page, ready for a template (the player, the book) or for data (JSON)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
@@ -10,7 +11,8 @@ from coursekit.questions.union import Question
 from coursekit.render.citation import bibliography
 from coursekit.render.medium import Medium, Page, page_of
 from coursekit.render.prose import render, render_block, render_inline
-from coursekit.text.field import Member, members
+from coursekit.schema.front_matter import FrontMatter
+from coursekit.text.field import Member, members, shown
 
 
 def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str, Any]:
@@ -32,6 +34,7 @@ def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str,
         "prove_it_figure": figure_part(page, concept.figures.get("prove_it")),
         "questions": [question_part(question, page) for question in concept.prove_it],
         "connections": connections(course, concept),
+        **described_parts(concept.content.front, shown(FrontMatter), page),
         "sources": [{"key": key, "html": bibliography(course)[key]} for key in page.numbers],
     }
 
@@ -76,20 +79,20 @@ def question_part(question: Question, page: Page) -> dict[str, Any]:
         "explanation_html": render_block(question.explanation, page) if question.explanation else Markup(""),
         "points": question.points,
         "tries": page.course.tries_of(question),
-        **described_parts(question, page),
+        **described_parts(question, members(question.__class__), page),
     }
 
 
-def described_parts(value: Any, page: Page) -> dict[str, Any]:
-    """A described value (``text.field``): its Markdown as safe HTML, in ``<name>_html``, all else as it is."""
+def described_parts(value: Any, given: Iterable[Member], page: Page) -> dict[str, Any]:
+    """Described fields of a value (``text.field``): Markdown as safe HTML, in ``<name>_html``, all else as it is."""
     derived = {name: getattr(value, name) for name in getattr(value, "derived", ())}
-    return derived | dict(_described(member, getattr(value, member.name), page) for member in members(value.__class__))
+    return derived | dict(_described(member, getattr(value, member.name), page) for member in given)
 
 
 def _described(member: Member, value: Any, page: Page) -> tuple[str, Any]:
     markdown = member.field.markdown
     if member.nested:
-        return member.name, [described_parts(item, page) for item in value]
+        return member.name, [described_parts(item, members(member.kind), page) for item in value]
     if member.many:
         return member.name, [render_inline(text, page) for text in value] if markdown else list(value)
     if not markdown:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 
 from coursekit.questions import find_types
 from coursekit.text.diagnostic import Diagnostic
-from coursekit.text.suggest import closest
+from coursekit.text.suggest import suggested
 from coursekit.text.yaml import Document, Route
 
 _KINDS = {
@@ -92,7 +92,7 @@ def _help_for_unknown(part: _Part, route: Route) -> str:
     name = str(route[-1])
     known = _fields_around(part, route)
     elsewhere = _types_with(part, route)
-    if not elsewhere and (match := closest(name, known)):
+    if not elsewhere and (match := suggested(name, known)):
         return f"Did you mean “{match}”?"
     if elsewhere:
         return f"“{name}” belongs to questions of type {elsewhere}; this one takes {', '.join(known)}."
@@ -186,7 +186,7 @@ def _wrong_pattern(name: str, pattern: str, value: object) -> tuple[str, str]:
 
 
 def _choices(given: str, options: list[str]) -> str:
-    match = closest(given, options)
+    match = suggested(given, options)
     listed = _either(options)
     return f"Did you mean “{match}”? It can be {listed}." if match else f"It can be {listed}."
 

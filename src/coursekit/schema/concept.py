@@ -1,10 +1,14 @@
 """The front matter of a concept."""
 
-from pydantic import ConfigDict, Field
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ConfigDict, Field, create_model
 
 from coursekit.questions import find_types
 from coursekit.schema.base import Authored, Id, Markdown, NonEmpty, Tries
-from coursekit.schema.described import authored, one_of, type_field
+from coursekit.schema.described import authored, authored_fields, one_of, type_field
+from coursekit.schema.front_matter import FrontMatter
 
 
 class Figure(Authored):
@@ -85,50 +89,45 @@ Question = one_of(
 """A question of any type; ``questions/types`` says what each of them holds."""
 
 
-class ConceptFile(Authored):
-    """The front matter of a concept's Markdown file."""
-
+class _ConceptFile(Authored):
     model_config = ConfigDict(title="coursekit concept")
 
-    title: NonEmpty = Field(title="Title", description="What learners see.", examples=["Resting potential"])
-    summary: NonEmpty = Field(
-        title="Summary",
-        description="One sentence under the title.",
-        examples=["Why a neuron at rest is already a charged battery."],
-    )
-    prerequisites: list[Id] = Field(
-        [],
-        title="Prerequisites",
-        description="Ids of concepts that must be complete before this one makes sense.",
-        examples=[["cell-membrane"]],
-    )
-    connects_to: list[Id] = Field(
-        [],
-        title="Connections",
-        description="Ids of related concepts; they never lock anything.",
-        examples=[["action-potential"]],
-    )
-    introduces: list[NonEmpty] = Field(
-        [], title="Introduces", description="Glossary terms that are taught here.", examples=[["resting potential"]]
-    )
-    figures: Figures = Field(Figures(), title="Figures", description="Figures with a place of their own on the page.")
-    anchor: Markdown = Field(
-        title="Anchor",
-        description="The one sentence to keep (Markdown).",
-        examples=["A neuron at rest holds about -70 mV."],
-    )
-    prove_it: list[Question] = Field(  # type: ignore[valid-type]
-        min_length=1, title="Prove it", description="The questions that let the learner show it."
-    )
-    references: list[NonEmpty] = Field(
-        [], title="References", description="Ids from references.yaml.", examples=[["hodgkin1952"]]
-    )
-    minutes: int | None = Field(
-        None, ge=1, le=600, title="Minutes", description="Reading time; by default from the words.", examples=[5]
-    )
-    formerly: list[Id] = Field(
-        [],
-        title="Formerly",
-        description="Earlier ids of this concept: links and learners' progress stay alive.",
-        examples=[["membrane-potential"]],
-    )
+
+_APART: dict[str, tuple[str, Any]] = {
+    "introduces": (
+        "figures",
+        (Figures, Field(Figures(), title="Figures", description="Figures with a place of their own on the page.")),
+    ),
+    "anchor": (
+        "prove_it",
+        (
+            list[Question],  # type: ignore[valid-type]
+            Field(min_length=1, title="Prove it", description="The questions that let the learner show it."),
+        ),
+    ),
+    "references": (
+        "minutes",
+        (
+            int | None,
+            Field(
+                None,
+                ge=1,
+                le=600,
+                title="Minutes",
+                description="Reading time; by default from the words.",
+                examples=[5],
+            ),
+        ),
+    ),
+}
+"""Fields of other kinds than ``schema.front_matter`` describes, each by the name of the one before it."""
+
+
+def _fields() -> Iterator[tuple[str, Any]]:
+    for name, field in authored_fields(FrontMatter, Authored).items():
+        yield name, field
+        if name in _APART:
+            yield _APART[name]
+
+
+ConceptFile = create_model("ConceptFile", __base__=_ConceptFile, __doc__=FrontMatter.__doc__, **dict(_fields()))

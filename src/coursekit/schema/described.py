@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, create_model
 from pydantic import Field as PydanticField
 
-from coursekit.schema.base import Markdown, NonEmpty
-from coursekit.text.field import Field, Member, members
+from coursekit.schema.base import Id, Markdown, NonEmpty
+from coursekit.text.field import Field, Member, members, shown
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -15,8 +15,13 @@ Model = TypeVar("Model", bound=BaseModel)
 def authored(described: Any, name: str, base: type[Model], **more: Any) -> type[Model]:
     """The model of what authors write; ``more`` are fields that come before, as ``create_model`` takes them."""
     doc = getattr(described, "for_authors", "") or described.__doc__
-    own = {member.name: _authored(member, base) for member in members(described)}
-    return create_model(name, __base__=base, __doc__=cleandoc(doc or ""), **more, **own)
+    fields = {**more, **authored_fields(described, base)}
+    return create_model(name, __base__=base, __doc__=cleandoc(doc or ""), **fields)
+
+
+def authored_fields(described: Any, base: type[BaseModel]) -> dict[str, Any]:
+    """The fields of such a model, as ``create_model`` takes them."""
+    return {member.name: _authored(member, base) for member in members(described)}
 
 
 def _authored(member: Member, base: type[BaseModel]) -> Any:
@@ -24,6 +29,8 @@ def _authored(member: Member, base: type[BaseModel]) -> Any:
     if member.nested:
         root = next(each for each in base.__mro__ if BaseModel in each.__bases__)
         kind = authored(kind, kind.__name__, root)
+    elif member.field.ids:
+        kind = Id
     elif kind is str and (member.many or member.required):
         kind = Markdown if member.field.markdown and not member.many else NonEmpty
     default: Any = (list(member.default) if member.many else member.default) if not member.required else ...
@@ -35,13 +42,19 @@ def _authored(member: Member, base: type[BaseModel]) -> Any:
 
 def exported(described: Any, base: type[Model], text: Any, **more: Any) -> type[Model]:
     """The model of what the JSON export holds; ``text`` stands for Markdown in both forms."""
-    derived: dict[str, Any] = {
+    derived = {
         name: (type(field.examples[0]), _exported_field(field, field.examples))
         for name, field in getattr(described, "derived", {}).items()
     }
     own = {member.name: _exported(member, base, text) for member in members(described)}
     fields: dict[str, Any] = {**more, **derived, **own}
     return create_model(described.__name__, __base__=base, __doc__=cleandoc(described.__doc__ or ""), **fields)
+
+
+def with_shown(name: str, model: type[Model], described: Any, text: Any) -> type[Model]:
+    """A model of the JSON export, with the fields that are given as they are behind its own."""
+    own: dict[str, Any] = {member.name: _exported(member, model, text) for member in shown(described)}
+    return create_model(name, __base__=model, __doc__=cleandoc(model.__doc__ or ""), **own)
 
 
 def _exported(member: Member, base: type[BaseModel], text: Any) -> Any:

@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from coursekit.questions import find_types
-from coursekit.schema.described import exported, one_of, type_field
+from coursekit.schema.described import exported, one_of, type_field, with_shown
+from coursekit.schema.front_matter import FrontMatter
 
 FORMAT_VERSION = 1
 """Changes when a reader of this format would go wrong; new keys alone don't."""
@@ -116,7 +117,7 @@ class FormerId(Exported):
     key: Key = Field(title="Key", description="The short key that it had in learner records.", examples=["aB3_x"])
 
 
-class Concept(Exported):
+class _Concept(Exported):
     """One page of learning."""
 
     id: str = Field(title="Concept id", description="Never reused.", examples=["resting-potential"])
@@ -161,6 +162,9 @@ class Concept(Exported):
     )
 
 
+Concept = with_shown("Concept", _Concept, FrontMatter, RichText)
+
+
 class Stage(Exported):
     """An ordered list of concepts."""
 
@@ -168,7 +172,9 @@ class Stage(Exported):
     number: int = Field(ge=1, title="Number", description="Place in the course, from 1.", examples=[9])
     title: str = Field(title="Title", description="What learners see.", examples=["Down to the Synapse"])
     summary: str = Field(title="Summary", description="One sentence.", examples=["Where one cell speaks to the next."])
-    concepts: list[Concept] = Field(title="Concepts", description="In path order.")
+    concepts: list[Concept] = Field(  # type: ignore[valid-type]
+        title="Concepts", description="In path order."
+    )
 
 
 class Author(Exported):

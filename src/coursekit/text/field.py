@@ -16,6 +16,8 @@ class Field:
 
     ``exported`` is the description in the JSON export, where authors are told something else. ``markdown`` says that
     it is a part of a line or may have paragraphs. ``least`` is the smallest number, or the smallest count of a list.
+    ``ids``: a list of ids. ``shown``: of a concept, templates and the JSON export are given it as it is; fields without
+    it have code of their own.
     """
 
     title: str
@@ -24,6 +26,8 @@ class Field:
     exported: str = ""
     markdown: Literal["", "inline", "block"] = ""
     least: int | None = None
+    ids: bool = False
+    shown: bool = False
 
     @property
     def exported_description(self) -> str:
@@ -53,6 +57,11 @@ def members(described: Any) -> tuple[Member, ...]:
     return tuple(
         _member(each.name, each.type, each.default) for each in fields(described) if get_origin(each.type) is Annotated
     )
+
+
+def shown(described: Any) -> tuple[Member, ...]:
+    """The fields that are given as they are."""
+    return tuple(member for member in members(described) if member.field.shown)
 
 
 def _member(name: str, annotated: Any, default: Any) -> Member:

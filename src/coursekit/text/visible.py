@@ -6,7 +6,6 @@ passes ``visible`` before it is shown, in every command and reporter; JSON passe
 
 import json
 import re
-import unicodedata
 from typing import Any
 
 _HIDDEN = (
@@ -72,7 +71,9 @@ def _unit(char: str) -> str:
 
 
 def width(text: str) -> int:
-    """How many columns of a terminal a text takes: East Asian wide characters take two, combining ones none."""
-    return sum(
-        2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1 for char in text
-    )
+    """How many columns of a terminal a text takes: two for wide letters and emoji, joined ones too, none for marks."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth
+
+    return max(0, wcswidth(text))

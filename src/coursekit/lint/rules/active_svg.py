@@ -1,20 +1,25 @@
-"""An SVG that carries scripts or web pages.
+"""An SVG that runs something, or holds a web page.
 
-A picture never needs them; LMSes and browsers block them, and who imports the package has to fear them.
+Opened by its address, an SVG is a page of the LMS, and what it runs, runs there. So exports leave it out; who drew it
+should know. Text in HTML, as Mermaid and draw.io write their labels, is no page, and neither is what editors note for
+themselves.
 
-**Bad:** `<script>`, `onclick="…"`, `<foreignObject>`.
+**Bad:** `<script>`, `onclick="…"`, `<iframe>`, `href="javascript:…"`, an `<animate>` that changes an `href`.
 
-**Good:** shapes and text.
+**Good:** shapes, text and labels.
 """
 
 from collections.abc import Iterator
 
 from coursekit.pictures.picture import Picture
+from coursekit.pictures.svg.programs import RUNS, switch
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
 
 
 def check_picture(picture: Picture) -> Iterator[Diagnostic]:
-    for mark in picture.drawing.scripts if picture.drawing else ():
-        yield Diagnostic(mark.span, f"This SVG holds {mark.what}", "Remove it: save the drawing as a plain SVG.")
+    drawing = picture.drawing
+    for mark in drawing.runs if drawing else ():
+        message = f"This SVG holds {mark.what}{mark.often}, which no export carries"
+        yield Diagnostic(mark.span, message, switch(drawing.program if drawing else "", RUNS))

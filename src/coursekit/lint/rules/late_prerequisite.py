@@ -51,11 +51,14 @@ def _between(course: Outline, order: Order | None, stage: str, later: str) -> st
 
 
 class _Repairs:
-    """Closest legal orders, worked out once for all findings."""
+    """Closest legal orders, worked out once for all findings.
+
+    One order mends all of them, so its fix is the first one's: kept with each, it took gigabytes for a long stage.
+    """
 
     def __init__(self, course: Outline) -> None:
         self._course = course
-        self._known: dict[str, tuple[Order | None, Fix | None]] = {}
+        self._known: dict[str, Order | None] = {}
 
     def within(self, id: str) -> tuple[Order | None, Fix | None]:
         """The order of a stage's concepts."""
@@ -63,13 +66,15 @@ class _Repairs:
             stage = self._course.stage_of[id]
             order = stage_order(self._course, stage)
             names = {concept.id: concept.id for concept in stage.concepts}
-            self._known[id] = order, reorder_fix(stage, order, names) if order else None
-        return self._known[id]
+            self._known[id] = order
+            return order, reorder_fix(stage, order, names) if order else None
+        return self._known[id], None
 
     def between(self) -> tuple[Order | None, Fix | None]:
         """The order of the stages."""
         if "" not in self._known:
             order = order_of_stages(self._course)
             names = {stage.id: stage.id for stage in self._course.stages}
-            self._known[""] = order, reorder_fix(self._course, order, names) if order else None
-        return self._known[""]
+            self._known[""] = order
+            return order, reorder_fix(self._course, order, names) if order else None
+        return self._known[""], None

@@ -1,6 +1,7 @@
 """An SVG that loads something from elsewhere.
 
-In a package, in print and offline it is not there.
+In a package, in print and offline it is not there, and a page that loads it tells others who reads it. Exports leave it
+out.
 
 **Bad:** `<image href="https://example.org/brain.png">`, `@import`, a linked font.
 
@@ -10,12 +11,14 @@ In a package, in print and offline it is not there.
 from collections.abc import Iterator
 
 from coursekit.pictures.picture import Picture
+from coursekit.pictures.svg.programs import LOADS, switch
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
 
 
 def check_picture(picture: Picture) -> Iterator[Diagnostic]:
-    for mark in picture.drawing.outside if picture.drawing else ():
-        message = f"This SVG loads something from outside: {mark.what}"
-        yield Diagnostic(mark.span, message, "Put it into the file, or remove it.")
+    drawing = picture.drawing
+    for mark in drawing.loads if drawing else ():
+        message = f"This SVG loads something from outside: {mark.what}{mark.often}"
+        yield Diagnostic(mark.span, message, switch(drawing.program if drawing else "", LOADS))

@@ -18,13 +18,17 @@ from coursekit.text.prose import Prose
 SEVERITY = Severity.WARNING
 
 
-_MARK = re.compile(r"\[\^[^\]\s]+\]")
+_MARK = re.compile(r"\[\^[^\]\s\[]+\]")
+_ESCAPED = re.compile(rf"\\({_MARK.pattern})")
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
-    for block in text.blocks if "[^" in text.text else ():
+    if "[^" not in text.text:
+        return
+    escaped = set(_ESCAPED.findall(text.text))
+    for block in text.blocks:
         for mark in _MARK.finditer(block.text):
-            if f"\\{mark[0]}" not in text.text:
+            if mark[0] not in escaped:
                 message = f"“{mark[0]}” has no footnote in this text: learners would see it as it is written"
                 help = f"Add a line {mark[0]}: with its words; in a caption, say it in the caption itself."
                 yield Diagnostic(block.span(*mark.span()), message, help)

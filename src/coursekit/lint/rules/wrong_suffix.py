@@ -1,8 +1,8 @@
-"""A picture whose name says another format than its bytes.
+"""A picture whose name says another format than its bytes, or that is no picture which browsers show.
 
-Servers send it as what the name says, and browsers refuse it.
+Servers send it as what the name says, and browsers refuse it. No export carries it.
 
-**Bad:** a JPEG that is called `scan.png`.
+**Bad:** a JPEG that is called `scan.png`; a TIFF.
 
 **Good:** `scan.jpg`.
 """
@@ -19,9 +19,20 @@ SEVERITY = Severity.ERROR
 def check_picture(picture: Picture) -> Iterator[Diagnostic]:
     if picture.kind == picture.suffix:
         return
-    if not picture.kind:
-        message, help = f"This is no {picture.suffix} picture", "Save it again, or put another file here."
-    else:
+    if picture.kind:
         message = f"This file is called {picture.suffix}, and holds a {picture.kind} picture"
         help = f"Rename it to end with {picture.kind}, here and where it is shown."
+    elif picture.called:
+        message = f"This file is called {picture.suffix}, and holds {picture.called}, which browsers don't show"
+        help = _HELP.get(picture.called, "Save it as PNG, or put another file here.")
+    else:
+        message, help = f"This is no {picture.suffix} picture", "Save it again, or put another file here."
     yield Diagnostic(Span(picture.path), message, help)
+
+
+_HELP = {
+    "a pointer of Git LFS": "Fetch the picture itself: git lfs pull. In CI, check out with LFS.",
+    "text in UTF-16": "Save the drawing as UTF-8.",
+    "an empty file": "Save it again, or put another file here.",
+    "a web page": "Download the picture itself: this may be the page that shows it.",
+}

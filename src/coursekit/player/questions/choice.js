@@ -48,6 +48,15 @@ export const interaction = (question, picks) => ({ type: "choice", picks, parts:
 
 /**
  * @param {HTMLFormElement} form
+ * @param {Question} _question
+ * @param {number[]} picks
+ */
+export function fill(form, _question, picks) {
+  findAll(form, ".options input", HTMLInputElement).forEach((input, index) => (input.checked = picks.includes(index)));
+}
+
+/**
+ * @param {HTMLFormElement} form
  * @param {Question} question
  * @param {import("./index.js").Words} words
  * @returns {import("./index.js").Control}
@@ -60,7 +69,7 @@ export function control(form, question, words) {
       const picks = inputs.flatMap((input, index) => (input.checked ? [index] : []));
       return picks.length ? picks : { problem: words("answer_first") };
     },
-    show: (picks) => inputs.forEach((input, index) => (input.checked = picks.includes(index))),
+    show: (picks) => fill(form, question, picks),
     mark(picks, reveal) {
       rows.forEach((row, index) => {
         const picked = picks.includes(index);

@@ -8,6 +8,7 @@
  * - `right(question, text)`: a right answer, for a full record that only knows that there was one;
  * - `wording(answer)`: the free text that goes with it, or undefined;
  * - `interaction(question, answer)`: what an LMS's journal is told;
+ * - `fill(form, question, answer)`: puts an answer into the form, as far as it is there yet; `coursekit verify` answers so;
  * - `control(form, question, words)`: the form on the page, with behaviour.
  *
  * @typedef {object} Question  as content/stage-N.js holds it
@@ -31,7 +32,7 @@
  * @property {number} [parts]  how many options, items or pairs there are
  * @typedef {object} Control
  * @property {() => any} read  the answer in the form, or {problem: string, at?: HTMLElement}: what is missing, and where
- * @property {(answer: any) => void} show  puts an answer into the form
+ * @property {(answer: any) => void} show  puts an answer into the form, with all that belongs to it
  * @property {(answer: any, reveal: boolean) => Node[]} mark
  *   marks what is right, and returns what to say about it; without `reveal` it tells no right answer
  * @property {() => void} clear  takes the marks away
@@ -44,6 +45,7 @@
  * @property {(question: any, text?: string) => any} right
  * @property {(answer: any) => string | undefined} [wording]
  * @property {(question: any, answer: any) => Interaction} interaction
+ * @property {(form: HTMLFormElement, question: any, answer: any) => void} fill
  * @property {(form: HTMLFormElement, question: any, words: Words) => Control} control
  */
 

@@ -74,6 +74,18 @@ export const interaction = (question, partners) => ({
 /**
  * @param {HTMLFormElement} form
  * @param {Question} question
+ * @param {number[]} partners
+ */
+export function fill(form, question, partners) {
+  const shown = shuffle(question.key, partners.length);
+  findAll(form, ".pair select", HTMLSelectElement).forEach((field, left) => {
+    field.value = String(shown.indexOf(partners[left]));
+  });
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Question} question
  * @param {import("./index.js").Words} words
  * @returns {import("./index.js").Control}
  */
@@ -87,7 +99,7 @@ export function control(form, question, words) {
       if (at) return { problem: words("answer_all"), at };
       return fields.map((field) => shown[Number(field.value)]);
     },
-    show: (partners) => fields.forEach((field, left) => (field.value = String(shown.indexOf(partners[left])))),
+    show: (partners) => fill(form, question, partners),
     mark(partners, reveal) {
       rows.forEach((row, left) => {
         const right = belongs(question, left, partners[left]);

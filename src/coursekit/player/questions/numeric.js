@@ -71,6 +71,15 @@ function plain(number) {
 
 /**
  * @param {HTMLFormElement} form
+ * @param {Question} _question
+ * @param {number} number
+ */
+export function fill(form, _question, number) {
+  find(form, ".number-field", HTMLInputElement).value = writtenNumber(number, document.documentElement.lang);
+}
+
+/**
+ * @param {HTMLFormElement} form
  * @param {Question} question
  * @param {import("./index.js").Words} words
  * @returns {import("./index.js").Control}
@@ -84,7 +93,7 @@ export function control(form, question, words) {
       if (two) return { problem: words("answer_either", two), at: field };
       return readNumber(field.value) ?? { problem: words("answer_number"), at: field };
     },
-    show: (number) => (field.value = writtenNumber(number, lang)),
+    show: (number) => fill(form, question, number),
     mark(number, reveal) {
       field.dataset.verdict = grade(question, number) ? "right" : "wrong";
       if (number === question.answer || !reveal) return [];

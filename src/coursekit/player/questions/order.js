@@ -70,6 +70,17 @@ export const interaction = (question, order) => ({ type: "sequencing", picks: or
 /**
  * @param {HTMLFormElement} form
  * @param {Question} question
+ * @param {number[]} order
+ */
+export function fill(form, question, order) {
+  const list = find(form, ".order", HTMLOListElement);
+  const shown = shuffle(question.key, order.length);
+  list.append(...order.map((item) => find(list, `[data-place="${shown.indexOf(item)}"]`, HTMLLIElement)));
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Question} question
  * @param {import("./index.js").Words} words
  * @returns {import("./index.js").Control}
  */
@@ -88,7 +99,7 @@ export function control(form, question, words) {
   letDrag(list, tell);
   return {
     read: () => findAll(list, ".order-item", HTMLLIElement).map((row) => shown[Number(row.dataset.place)]),
-    show: (order) => list.append(...order.map((/** @type {number} */ item) => rows[shown.indexOf(item)])),
+    show: (order) => fill(form, question, order),
     mark(order, reveal) {
       findAll(list, ".order-item", HTMLLIElement).forEach((row, place) => {
         const right = itemsOf(question)[order[place]] === itemsOf(question)[place];

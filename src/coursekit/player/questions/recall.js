@@ -57,6 +57,17 @@ export const interaction = () => ({ type: "performance" });
 
 /**
  * @param {HTMLFormElement} form
+ * @param {Question} _question
+ * @param {Judged} answer  what it ticks is there to be ticked in the second step
+ */
+export function fill(form, _question, { ticked, text }) {
+  find(form, ".recall-field", HTMLTextAreaElement).value = text;
+  for (const box of findAll(form, ".judgement input", HTMLInputElement))
+    box.checked = box.value === "" ? ticked.length === 0 : ticked.includes(Number(box.value));
+}
+
+/**
+ * @param {HTMLFormElement} form
  * @param {Question} question
  * @param {import("./index.js").Words} words
  * @returns {import("./index.js").Control}
@@ -82,11 +93,9 @@ export function control(form, question, words) {
       const judged = question.rubric?.length || boxes().some((box) => box.checked);
       return judged ? { ticked, text: field.value.trim() } : { problem: words("answer_first") };
     },
-    show({ ticked, text }) {
+    show(answer) {
       steps();
-      field.value = text;
-      for (const box of boxes())
-        box.checked = box.value === "" ? ticked.length === 0 : ticked.includes(Number(box.value));
+      fill(form, question, answer);
     },
     mark: () => [],
     clear: () => model.replaceChildren(),

@@ -69,6 +69,15 @@ export const interaction = (_question, text) => ({ type: "fill-in", value: text 
 
 /**
  * @param {HTMLFormElement} form
+ * @param {Question} _question
+ * @param {string} text
+ */
+export function fill(form, _question, text) {
+  find(form, ".text-field", HTMLInputElement).value = text;
+}
+
+/**
+ * @param {HTMLFormElement} form
  * @param {Question} question
  * @param {import("./index.js").Words} words
  * @returns {import("./index.js").Control}
@@ -77,7 +86,7 @@ export function control(form, question, words) {
   const field = find(form, ".text-field", HTMLInputElement);
   return {
     read: () => field.value.trim() || { problem: words("answer_first"), at: field },
-    show: (text) => (field.value = text),
+    show: (text) => fill(form, question, text),
     mark(text, reveal) {
       const right = grade(question, text) === 1;
       field.dataset.verdict = right ? "right" : "wrong";

@@ -2,7 +2,7 @@
 
 The library for it or the XSDs are missing on this computer, or the manifest is too large. All other checks were made.
 
-`pip install 'coursekit[verify]'` brings the library.
+The extra `verify` brings the library; the message says what to type for it.
 """
 
 from collections.abc import Iterator

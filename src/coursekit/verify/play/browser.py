@@ -1,4 +1,4 @@
-"""A Chromium of this computer, driven by Playwright (the extra ``coursekit[play]``)."""
+"""A Chromium of this computer, driven by Playwright (the extra ``play``)."""
 
 import os
 import shutil
@@ -58,7 +58,9 @@ def running_browser() -> Iterator["Browser"]:
     try:
         from playwright.sync_api import Error, sync_playwright
     except ImportError:
-        raise NoBrowser("Playwright is not installed: pip install 'coursekit[play]'") from None
+        from coursekit.text.extras import how_to_get
+
+        raise NoBrowser(f"Playwright is not installed: {how_to_get('play')}") from None
     program = find_chromium()
     # Chromium does not start as root with its sandbox, as in containers.
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0

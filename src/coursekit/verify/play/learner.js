@@ -1,45 +1,16 @@
-// Answers all questions of the page rightly, at the speed of a script. `questions` are those of content/stage-N.js.
+// Answers all questions of the page rightly, at the speed of a script. `questions` are those of content/stage-N.js, and
+// TYPES the player's types of questions, which stand here before this runs (`visit.py`).
 (questions) => {
-  const words = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.replace(/\s+/g, " ").trim();
-  const normal = (html) => new DOMParser().parseFromString(html, "text/html").body.innerHTML;
-  const shown = (element) => element.textContent.replace(/\s+/g, " ").trim();
-  const submit = (item) => item.querySelector("button[type=submit]").click();
-
-  const fill = {
-    choice(item, { options }) {
-      const inputs = item.querySelectorAll(".options input");
-      options.forEach((option, index) => option.correct !== inputs[index].checked && inputs[index].click());
-    },
-    numeric: (item, { answer }) => (item.querySelector(".number-field").value = String(answer)),
-    text: (item, { accept }) => (item.querySelector(".text-field").value = accept[0]),
-    match(item, { pairs }) {
-      const listed = [...item.querySelectorAll(".partners li")].map((partner) => partner.innerHTML);
-      item.querySelectorAll("select").forEach((select, index) => {
-        const right = pairs[index].right_html;
-        const option = [...select.options].find((option) => shown(option) === words(right));
-        select.value = listed.length ? String(listed.indexOf(normal(right))) : option.value;
-      });
-    },
-    order(item, { items }) {
-      items.forEach((html, place) => {
-        const find = () => [...item.querySelectorAll(".order-item")];
-        const index = () => find().findIndex((row) => shown(row.querySelector(".order-text")) === words(html));
-        while (index() > place) find()[index()].querySelector("button").click();
-      });
-    },
-    recall(item, { rubric }) {
-      item.querySelector(".recall-field").value = "In my own words.";
-      submit(item);
-      const boxes = [...item.querySelectorAll(".judgement input")];
-      (rubric.length ? boxes : boxes.slice(0, 1)).forEach((box) => box.click());
-    },
-  };
-
+  const WORDS = "In my own words.";
   for (const question of questions) {
     const item = document.querySelector(`[data-question="${question.key}"]`);
     if (item.dataset.phase === "answered") continue;
-    fill[question.type](item, question);
-    submit(item);
-    if (item.dataset.phase !== "answered") throw new Error(`${question.key} is ${item.dataset.phase}: ${shown(item)}`);
+    const type = TYPES[question.type];
+    // A question with a second step has something more to fill in then.
+    for (let step = 0; step < 2 && item.dataset.phase !== "answered"; step += 1) {
+      type.fill(item.querySelector("form"), question, type.right(question, WORDS));
+      item.querySelector("button[type=submit]").click();
+    }
+    if (item.dataset.phase !== "answered") throw new Error(`${question.key} is ${item.dataset.phase}: ${item.innerText}`);
   }
-};
+}

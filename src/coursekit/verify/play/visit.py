@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from coursekit.export.scorm import question_types
+from coursekit.export.scorm.bundle import bundle
+from coursekit.export.scorm.content import player_modules
 from coursekit.verify.lms.server import Lms
 from coursekit.verify.play.content import Json, outline_of, questions_of
 from coursekit.verify.play.watchdog import limited, watched
@@ -14,12 +17,17 @@ from coursekit.verify.play.watchdog import limited, watched
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page
 
-LEARNER = (Path(__file__).parent / "learner.js").read_text(encoding="utf-8")
-
 MOST_FOUND = 1000
 """Complaints of the browser that are kept; a page can make as many as it likes."""
 PATIENCE = 10_000
 """Milliseconds until a page that does not get there is given up."""
+
+
+@cache
+def learner() -> str:
+    """A script that answers questions: it knows their types as the player does."""
+    answering = (Path(__file__).parent / "learner.js").read_text(encoding="utf-8")
+    return f"(questions) => {{\n{bundle(player_modules(), question_types.FILE)}\nreturn ({answering})(questions);\n}}"
 
 
 @dataclass
@@ -120,7 +128,7 @@ class Visit:
         self.go(id)
         self.expect_concept(id)
         self.read_to_end()
-        self.evaluate(LEARNER, self.questions[id])
+        self.evaluate(learner(), self.questions[id])
         self.wait(f'article[data-concept="{id}"] .to-complete[data-state="complete"]')
 
     def told(self) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from coursekit.course.content import Figure
 from coursekit.course.model import Concept, Course, Stage, Term
+from coursekit.export.formats.json.described import described_data
 from coursekit.export.formats.json.questions import question_data
 from coursekit.export.formats.json.rich import inline
 from coursekit.pictures.figure_files import FigureFile
@@ -16,6 +17,8 @@ from coursekit.render.medium import Medium, Page, page_of
 from coursekit.render.prose import render
 from coursekit.render.strings import direction_of
 from coursekit.schema.export import FORMAT_VERSION
+from coursekit.schema.front_matter import FrontMatter
+from coursekit.text.field import shown
 from coursekit.text.keys import short_key
 
 FIGURES = "figures"
@@ -93,6 +96,7 @@ def _concept(course: Course, concept: Concept, medium: Medium, place: int) -> Js
         "prove_it_figure": _figure(concept.figures.get("prove_it"), page),
         "footnotes_html": prose.notes,
         "references": list(page.numbers),
+        **described_data(concept.content.front, shown(FrontMatter), page),
     }
 
 

@@ -1,6 +1,5 @@
 """The whole course as a book, for paper and screen."""
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 from coursekit.course.model import Course
 from coursekit.export.formats import Refused, disk_named
 from coursekit.export.formats.pdf.options import Options as Options
+from coursekit.files.drafts import scratch_folder
 from coursekit.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ def export(course: Course, options: Options, target: Path) -> tuple[Diagnostic, 
     found: list[tuple[Finding, str]] = []
 
     def write(make: Callable[[Course, Options, Path], "Manuscript"], target: Path, of: str = "") -> None:
-        with tempfile.TemporaryDirectory(prefix="coursekit-", ignore_cleanup_errors=True) as folder:
-            with disk_named(Path(folder)):
-                book = make(course, options, Path(folder))
+        with scratch_folder() as folder:
+            with disk_named(folder):
+                book = make(course, options, folder)
             problems.extend(book.problems)
             found.extend(found_in(write_pdf(course, book, options.variant, target), of))
 

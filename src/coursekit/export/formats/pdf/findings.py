@@ -11,7 +11,8 @@ from coursekit.course.model import Course
 from coursekit.export.formats.pdf.laid import Finding
 from coursekit.export.formats.pdf.parts import FIGURE_SCHEME
 from coursekit.export.formats.pdf.write import Written
-from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
+from coursekit.pictures.figure_files import program_of, read_figure
+from coursekit.pictures.svg.programs import LABELS, switch
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 
@@ -74,10 +75,10 @@ def _diagnostic(course: Course, finding: Finding, page: str) -> Iterator[Diagnos
 
 def _undrawn(course: Course, finding: Finding) -> Iterator[Diagnostic]:
     """What the book does not draw of a figure."""
-    help = "Look at it in the book. If it matters, turn that part into paths, or the figure into a large PNG."
-    if "foreignObject" in finding.words:
-        help = "Export the drawing again with its labels as SVG text, or as a large PNG."
     for figure, name in _shown(course, finding.at):
+        help = "Look at it in the book. If it matters, turn that part into paths, or the figure into a large PNG."
+        if "foreignObject" in finding.words:
+            help = switch(program_of(Path(course.root), figure.path or ""), LABELS)
         message = f"The book draws the figure {figure.src} of {name} without its {finding.words}"
         yield Diagnostic(figure.span, message, help, rule=RULE, severity=Severity.WARNING)
 
@@ -112,18 +113,14 @@ def _shown(course: Course, address: str) -> Iterator[tuple[Figure, str]]:
 
 
 def _broken(course: Course, figure: Figure, name: str) -> Diagnostic:
-    message = f"The figure {figure.src} of {name} can't be drawn: {_why(course, figure)}"
+    message = f"The figure {figure.src} of {name} {_why(course, figure)}"
     return Diagnostic(figure.span, message, "Replace the file.", rule="missing-figure")
 
 
 def _why(course: Course, figure: Figure) -> str:
-    try:
-        content = read_bytes(Path(course.root), figure.path or "", MAX_PICTURE_BYTES)
-    except OSError as error:
-        return error.strerror or str(error)
-    if content is None:
-        return f"it is larger than {MAX_PICTURE_BYTES / 1e6:g} MB"
-    return "it has too many pixels" if _is_huge(content) else "its file is damaged, or no picture"
+    content, reason = read_figure(Path(course.root), figure.path or "")
+    why = "it has too many pixels" if _is_huge(content) else "its file is damaged, or no picture"
+    return reason or f"can't be drawn: {why}"
 
 
 def _is_huge(content: bytes) -> bool:

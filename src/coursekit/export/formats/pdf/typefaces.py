@@ -122,7 +122,9 @@ def _makeshift(course: Course, characters: frozenset[str], drawings: Mapping[str
     if asian:
         first = next(iter(_first_of_scripts(asian).values()))
         message = f"The book draws Chinese, Japanese and Korean in coarse squares, as in “{first}”"
-        help = "Install a better font with pip install 'coursekit[cjk]'."
+        from coursekit.text.extras import how_to_get
+
+        help = f"Install a better font: {how_to_get('cjk')}"
         yield _finding(at[first], message, help, Severity.WARNING)
     for character in _first_of_scripts({each: at[each] for each in at.keys() - asian.keys()}).values():
         message = f"The book draws {_called(character)} in coarse squares and unjoined, for want of a better font"

@@ -24,7 +24,6 @@ from coursekit.export.formats.pdf.layout.rooms import rooms_for
 from coursekit.export.formats.pdf.layout.typeset import typeset
 from coursekit.export.formats.pdf.layout.workers import Typesetters, typesetters
 from coursekit.export.formats.pdf.parts import Manuscript, Part
-from coursekit.files.cache import FOLDER
 
 
 @dataclass(frozen=True)
@@ -42,9 +41,8 @@ def write_pdf(course: Course, manuscript: Manuscript, variant: str, target: Path
     weasyprint()
 
     def kept_beside(spare: Path) -> KeptParts:
-        return KeptParts(
-            Path(course.root) / FOLDER, spare, manuscript.styles, Reach(course.root, frozenset(course.files))
-        )
+        reach = Reach(course.root, frozenset(course.files))
+        return KeptParts(Path(course.root), spare, manuscript.styles, reach)
 
     with typesetters(kept_beside, workers) as typesetting:
         with disk_named(Path(tempfile.gettempdir())):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
-from coursekit.export.formats.pdf.layout.levels import level_of
+from coursekit.export.formats.pdf.layout.levels import levels
 from coursekit.export.formats.pdf.layout.reach import weasyprint
 
 
@@ -22,11 +22,13 @@ class Cluster:
 def clusters_of(box: Any) -> Iterator[Cluster]:
     """The clusters of a text box from left to right."""
     with _active(box):
-        written = box.pango_layout.text.encode()
+        text = box.pango_layout.text
+        ways = levels(text, box.style["direction"])
         line, _ = box.pango_layout.get_first_line()
         run = line.runs
         while run:
-            yield from _clusters_of_run(run.data, written)
+            before = len(text.encode()[: run.data.item.offset].decode())
+            yield from _clusters_of_run(run.data, text.encode(), right_to_left=bool(ways[before] % 2))
             run = run.next
 
 
@@ -41,7 +43,7 @@ def _active(box: Any) -> Iterator[None]:
         box.pango_layout.deactivate()
 
 
-def _clusters_of_run(run: Any, written: bytes) -> Iterator[Cluster]:
+def _clusters_of_run(run: Any, written: bytes, *, right_to_left: bool) -> Iterator[Cluster]:
     nothing = weasyprint().text.ffi.pango.PANGO_GLYPH_EMPTY
     item, string = run.item, run.glyphs
     places = string.log_clusters[0 : string.num_glyphs]
@@ -52,7 +54,6 @@ def _clusters_of_run(run: Any, written: bytes) -> Iterator[Cluster]:
     ]
     starts = [*sorted(start for start, _ in counted), item.length]
     ends = dict(pairwise(starts))
-    right_to_left = bool(level_of(item) % 2)
     for start, count in counted:
         text = written[item.offset + start : item.offset + ends[start]].decode()
         if count:

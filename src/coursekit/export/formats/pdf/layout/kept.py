@@ -1,12 +1,13 @@
 """Parts that were typeset in an earlier run, kept by all that they depend on, and read again when nothing changed.
 
-They are data, like lint's cache, beside which they lie: a damaged file counts as none.
+They are data, like lint's cache, beside which they lie: a file that is damaged, or that somebody else wrote, counts as
+none.
 """
 
 import os
 import re
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+import secrets
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
@@ -19,12 +20,18 @@ from coursekit.export.formats.pdf.layout.numbers import named_in
 from coursekit.export.formats.pdf.layout.reach import Reach, weasyprint
 from coursekit.export.formats.pdf.layout.surroundings import FONTS
 from coursekit.export.formats.pdf.parts import Part
-from coursekit.files.cache import fingerprint, installed
+from coursekit.files.cache import FOLDER
+from coursekit.files.fingerprint import fingerprint, installed
+from coursekit.files.machine_key import machine_key
+from coursekit.files.own_folder import OwnFolder
+from coursekit.files.sealed import MAGIC, sealed, unsealed
+from coursekit.files.writing import write_below
 
-PLACE = "book"
-"""The folder in the course's cache."""
+PLACE = f"{FOLDER}/book"
+"""The folder in the course's."""
 SETTINGS = 3
 """Books of one course that are kept: A4 and Letter, screen and print."""
+_NAMES = re.compile(r"[0-9a-f]{32}(?:-\d+)?")
 _SOURCE = re.compile(r'\bsrc="((?:figure:)[^"]*)"')
 
 
@@ -35,11 +42,13 @@ class KeptParts:
     folder, for as long as that is there.
     """
 
-    def __init__(self, cache: Path, spare: Path, styles: tuple[str, ...], reach: Reach) -> None:
+    def __init__(self, root: Path, spare: Path, styles: tuple[str, ...], reach: Reach) -> None:
         self.styles = styles
         self.reach = reach
-        self._folder = cache / PLACE
+        self._folder = OwnFolder(root / PLACE, root)
         self._spare = spare
+        # Without a key of the machine's, one of this run's: nothing earlier is believed.
+        self._key = machine_key() or secrets.token_bytes(32)
         self._used: set[str] = set()
 
     def laid(self, key: str) -> tuple[Laid, ...]:
@@ -62,49 +71,31 @@ class KeptParts:
     def save(self, key: str, piece: int, laid: Laid, drawn: Drawn) -> None:
         """Keep a piece. Raises OSError when it can be written nowhere."""
         told = laid.to_json().encode()
+        name = _file_name(key, piece)
         body = b"".join((b"%010d" % len(told), told, drawn.to_bytes()))
-        content = (blake2b(body, digest_size=16).hexdigest().encode(), body)
+        content = (MAGIC, sealed(self._key, name, body))
         try:
-            self._write(self._folder, _file_name(key, piece), content)
+            self._folder.write(name, content)
         except OSError:
-            self._write(self._spare, _file_name(key, piece), content)
+            write_below(self._spare, {name: b"".join(content)})
 
     def _halves(self, key: str, piece: int) -> tuple[bytes, bytes] | None:
         name = _file_name(key, piece)
-        body = self._read(self._folder / name) or self._read(self._spare / name)
+        body = self._body(name, self._folder.read(name)) or self._body(name, _spare(self._spare / name))
         if body is None:
             return None
         self._used.add(name)
         end = 10 + int(body[:10])
         return body[10:end], body[end:]
 
-    @staticmethod
-    def _read(path: Path) -> bytes | None:
-        try:
-            content = path.read_bytes()
-        except OSError:
-            return None
-        digest, body = content[:32], content[32:]
-        return body if blake2b(body, digest_size=16).hexdigest().encode() == digest else None
-
-    @staticmethod
-    def _write(folder: Path, name: str, content: Iterable[bytes]) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-        handle, draft = tempfile.mkstemp(dir=folder, prefix=".draft-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.writelines(content)
-            Path(draft).replace(folder / name)
-        except OSError:
-            Path(draft).unlink(missing_ok=True)
-            raise
+    def _body(self, name: str, content: bytes | None) -> bytes | None:
+        return next(unsealed(self._key, name, content), None) if content else None
 
     def forget_others(self) -> None:
         """Leave the parts of this run, and as many others as some more books of this size have."""
         with suppress(OSError):
-            others = [path for path in self._folder.glob("[0-9a-f]*") if path.name not in self._used]
-            for path in sorted(others, key=lambda path: path.stat().st_mtime)[: -SETTINGS * len(self._used)]:
+            others = [path for path in self._folder.files(_NAMES) if path.name not in self._used]
+            for path in others[: -SETTINGS * len(self._used)]:
                 path.unlink()
 
     def key(self, part: Part, rooms: Mapping[str, int]) -> str:
@@ -131,6 +122,12 @@ class KeptParts:
         pango = weasyprint().text.ffi.pango.pango_version()
         fonts = [(name, status.st_size, status.st_mtime_ns) for name, status in _font_files()]
         return repr((fingerprint(), installed(), pango, fonts, self.styles, FONTS.read_bytes())).encode()
+
+
+def _spare(path: Path) -> bytes | None:
+    with suppress(OSError):
+        return path.read_bytes()
+    return None
 
 
 def _file_name(key: str, piece: int) -> str:

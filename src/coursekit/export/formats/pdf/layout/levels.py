@@ -5,6 +5,7 @@ the pieces must be put in order as a whole.
 """
 
 import unicodedata
+from functools import cache
 from typing import Any
 
 from coursekit.export.formats.pdf.layout.reach import weasyprint
@@ -24,36 +25,31 @@ def is_joined(text: str) -> bool:
     return runs_right_to_left(text) or any(unicodedata.category(each)[0] == "M" for each in text)
 
 
-def levels(text: str, direction: str, fonts: Any) -> list[int]:
+def levels(text: str, direction: str) -> list[int]:
     """The embedding level of each character, in a line of the given direction: odd ones run from right to left."""
-    library = weasyprint()
-    layout = library.text.line_break.Layout(_plain_style(direction, fonts))
-    layout.set_text(text.translate(_NOT_ASKED))
-    line, _ = layout.get_first_line()
-    found = [0] * len(text.encode())
-    run = line.runs
-    while run:
-        item = run.data.item
-        found[item.offset : item.offset + item.length] = [level_of(item)] * item.length
-        run = run.next
-    at, of_characters = 0, []
-    for character in text:
-        of_characters.append(found[at])
-        at += len(character.encode())
-    return of_characters
+    pango, ffi = _pango()
+    written = text.translate(_NOT_ASKED).encode()
+    base = ffi.new("PangoDirection *", pango.PANGO_DIRECTION_RTL if direction == "rtl" else pango.PANGO_DIRECTION_LTR)
+    given = pango.pango_log2vis_get_embedding_levels(written, len(written), base)
+    found = [int(level) for level in given[0 : len(text)]]
+    # Windows finds GLib's function only in GLib; there these few bytes are lost.
+    getattr(pango, "g_free", _keep)(given)
+    return found
 
 
-def level_of(item: Any) -> int:
-    """The level of a run: one byte in Pango, of four that WeasyPrint reads, with gravity, flags and script."""
-    ffi = weasyprint().text.ffi.ffi
-    (level,) = ffi.buffer(ffi.addressof(item.analysis, "level"))[:1]
-    return int(level)
+def _keep(memory: Any) -> None:
+    """Free nothing."""
 
 
-def _plain_style(direction: str, fonts: Any) -> Any:
-    class Style(dict[str, Any]):
-        font_config = fonts
-
-    style = Style(weasyprint().css.properties.INITIAL_VALUES)
-    style.update(direction=direction, font_family=["sans-serif"])
-    return style
+@cache
+def _pango() -> tuple[Any, Any]:
+    """WeasyPrint's Pango, with the function of its public interface that tells levels (docs.gtk.org/Pango)."""
+    text = weasyprint().text.ffi
+    text.ffi.cdef(
+        """
+        unsigned char *pango_log2vis_get_embedding_levels (const char *text, int length, PangoDirection *base);
+        void g_free (void *memory);
+        """,
+        override=True,
+    )
+    return text.pango, text.ffi

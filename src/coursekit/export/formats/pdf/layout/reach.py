@@ -13,8 +13,8 @@ from coursekit.export.formats.pdf.faces import font_paths
 from coursekit.export.formats.pdf.layout.colours import in_our_colours
 from coursekit.export.formats.pdf.layout.surroundings import only_our_fonts
 from coursekit.export.formats.pdf.parts import FIGURE_SCHEME, FONT_SCHEME
-from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
-from coursekit.pictures.figure_files import MEDIA_TYPES
+from coursekit.pictures.figure_files import read_figure
+from coursekit.pictures.kinds import MEDIA_TYPES
 
 Content = Callable[[str], tuple[bytes, str]]
 _PIXELS = frozenset(("image/png", "image/jpeg"))
@@ -48,9 +48,9 @@ class Reach:
         if f"{scheme}:" == FONT_SCHEME and name in font_paths():
             return font_paths()[name].read_bytes(), "font/otf"
         if f"{scheme}:" == FIGURE_SCHEME and name in self.files:
-            content = read_bytes(Path(self.root), name, MAX_PICTURE_BYTES)
-            if content is not None:
-                return content, MEDIA_TYPES.get(Path(name).suffix.lower(), "application/octet-stream")
+            content, reason = read_figure(Path(self.root), name)
+            if not reason:
+                return content, MEDIA_TYPES[Path(name).suffix.lower()]
         raise ValueError("this lies outside the course")
 
     def fetcher(self) -> Any:

@@ -69,7 +69,7 @@ def _typeset(part: Part, html: str, more: bool, styles: tuple[str, ...], reach: 
         parsed = library.HTML(string=html, url_fetcher=fetcher, base_url=FIGURE_SCHEME)
         number_lists(parsed.etree_element)
         if 'dir="rtl"' in html or runs_right_to_left(html):
-            put_in_order(parsed.etree_element, partial(levels, fonts=fonts))
+            put_in_order(parsed.etree_element, levels)
         document = parsed.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)
         fetcher.reading = ""
         pages, begun = full_pages([page._page_box for page in document.pages]) if more else (len(document.pages), 0)

@@ -16,6 +16,7 @@ from coursekit.export.formats.pdf.layout.process import Process
 from coursekit.export.formats.pdf.layout.progress import Progress
 from coursekit.export.formats.pdf.layout.typeset import put_away, typeset
 from coursekit.export.formats.pdf.parts import Part
+from coursekit.files.drafts import scratch_folder
 
 WORTH_PROCESSES = 60_000
 """Bytes of HTML: below, starting processes costs more than it saves."""
@@ -104,9 +105,9 @@ def typesetters(kept: Callable[[Path], KeptParts], limit: int) -> Iterator[Types
     WeasyPrint keeps its fonts there, too: a process that is stopped clears nothing.
     """
     before = tempfile.tempdir
-    with tempfile.TemporaryDirectory(prefix="coursekit-", ignore_cleanup_errors=True) as folder:
-        tempfile.tempdir = folder
-        workers = Typesetters(kept(Path(folder)), limit)
+    with scratch_folder() as folder:
+        tempfile.tempdir = str(folder)
+        workers = Typesetters(kept(folder), limit)
         try:
             yield workers
         finally:

@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from coursekit.course.model import Course
-from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
+from coursekit.pictures.figure_files import read_figure
 
 _TEXT = frozenset(("text", "tspan", "textPath"))
 _LABEL = "foreignObject"
@@ -16,13 +16,6 @@ def drawn_words(course: Course) -> Mapping[str, str]:
     shown = {path for concept in course.concepts for path in concept.shown}
     drawings = sorted(path for path in shown if path in course.files and path.lower().endswith(".svg"))
     return {path: words for path in drawings if (words := _words(course, path))}
-
-
-def _content(course: Course, path: str) -> bytes:
-    try:
-        return (path.lower().endswith(".svg") and read_bytes(Path(course.root), path, MAX_PICTURE_BYTES)) or b""
-    except OSError:
-        return b""
 
 
 def _words(course: Course, path: str) -> str:
@@ -38,7 +31,7 @@ def _words(course: Course, path: str) -> str:
     parser.EndElementHandler = lambda _name: around.pop()
     parser.CharacterDataHandler = text
     try:
-        parser.Parse(_content(course, path), True)
+        parser.Parse(read_figure(Path(course.root), path)[0], True)
     except expat.ExpatError:
         return ""
     return "".join(words)

@@ -12,7 +12,7 @@ from coursekit.export.formats.pdf.manuscript.apparatus import references
 from coursekit.export.formats.pdf.manuscript.foreign_words import words_for
 from coursekit.export.formats.pdf.manuscript.term_index import TermIndex
 from coursekit.export.formats.pdf.parts import FIGURE_SCHEME
-from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
+from coursekit.pictures.figure_files import read_figure
 from coursekit.pictures.size import Size, size_of
 from coursekit.pictures.tone import tone_of
 from coursekit.render.maths import to_picture
@@ -63,8 +63,5 @@ def _tone(course: Course, path: str) -> str:
     return tone_of(content, path) if content else ""
 
 
-def _content(course: Course, path: str) -> bytes | None:
-    try:
-        return read_bytes(Path(course.root), path, MAX_PICTURE_BYTES)
-    except OSError:
-        return None
+def _content(course: Course, path: str) -> bytes:
+    return read_figure(Path(course.root), path)[0]

@@ -117,14 +117,14 @@ def _put_in_order(svg: Any, root: Any) -> None:
         if node is not root and any(name in node.attrib for name in _PLACES):
             chunks.append([])
         chunks[-1].append((node, text))
-    root._children = [*_seen(chunks[0], direction, svg.font_config)]
+    root._children = [*_seen(chunks[0], direction)]
     _say(root, "")
     for chunk in chunks[1:]:
         node = chunk[0][0]
         placed = _made(node, "")
         placed.attrib.update({name: node.attrib[name] for name in _PLACES if name in node.attrib})
         placed.attrib["direction"] = direction
-        placed._children = [*_seen(chunk, direction, svg.font_config)]
+        placed._children = [*_seen(chunk, direction)]
         root._children.append(placed)
 
 
@@ -135,9 +135,9 @@ def _parts(node: Any) -> Iterator[tuple[Any, str]]:
         yield from _parts(child)
 
 
-def _seen(chunk: Sequence[tuple[Any, str]], direction: str, fonts: Any) -> Iterator[Any]:
+def _seen(chunk: Sequence[tuple[Any, str]], direction: str) -> Iterator[Any]:
     """What is drawn at one place, as nodes from left to right."""
-    depths = levels("".join(text for _, text in chunk), direction, fonts)
+    depths = levels("".join(text for _, text in chunk), direction)
     owners = [(node, letter) for node, text in chunk for letter in text]
     runs = []
     for (depth, _), run in groupby(zip(depths, owners, strict=True), key=lambda each: (each[0], id(each[1][0]))):

@@ -1,0 +1,22 @@
+"""A part of a drawing that its editor shows, and no browser does.
+
+Inkscape's flowed text, mesh gradients and hatches never became part of SVG: learners see nothing where they are.
+
+**Bad:** `<flowRoot>` with words in it.
+
+**Good:** `<text>`.
+"""
+
+from collections.abc import Iterator
+
+from coursekit.pictures.picture import Picture
+from coursekit.pictures.svg.programs import UNSEEN, switch
+from coursekit.text.diagnostic import Diagnostic, Severity
+
+SEVERITY = Severity.WARNING
+
+
+def check_picture(picture: Picture) -> Iterator[Diagnostic]:
+    for mark in picture.drawing.unseen if picture.drawing else ():
+        message = f"No browser draws this part of the SVG: {mark.what}{mark.often}"
+        yield Diagnostic(mark.span, message, switch(mark.what.partition(" and ")[0], UNSEEN))

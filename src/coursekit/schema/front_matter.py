@@ -1,0 +1,56 @@
+"""What stands in the front matter of a concept, said once (``text.field``); figures, questions and minutes apart.
+
+The schema, what is read, the Markdown in it and, for fields that are ``shown``, what templates and the JSON export are
+given follow from here.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from coursekit.text.field import Field
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrontMatter:
+    """The front matter of a concept's Markdown file."""
+
+    title: Annotated[str, Field("Title", "What learners see.", ["Resting potential"])]
+    summary: Annotated[
+        str,
+        Field("Summary", "One sentence under the title.", ["Why a neuron at rest is already a charged battery."]),
+    ]
+    prerequisites: Annotated[
+        tuple[str, ...],
+        Field(
+            "Prerequisites",
+            "Ids of concepts that must be complete before this one makes sense.",
+            [["cell-membrane"]],
+            ids=True,
+        ),
+    ] = ()
+    connects_to: Annotated[
+        tuple[str, ...],
+        Field("Connections", "Ids of related concepts; they never lock anything.", [["action-potential"]], ids=True),
+    ] = ()
+    introduces: Annotated[
+        tuple[str, ...], Field("Introduces", "Glossary terms that are taught here.", [["resting potential"]])
+    ] = ()
+    anchor: Annotated[
+        str,
+        Field(
+            "Anchor",
+            "The one sentence to keep (Markdown).",
+            ["A neuron at rest holds about -70 mV."],
+            markdown="inline",
+        ),
+    ]
+    references: Annotated[tuple[str, ...], Field("References", "Ids from references.yaml.", [["hodgkin1952"]])] = ()
+    formerly: Annotated[
+        tuple[str, ...],
+        Field(
+            "Formerly",
+            "Earlier ids of this concept: links and learners' progress stay alive.",
+            [["membrane-potential"]],
+            ids=True,
+        ),
+    ] = ()
