@@ -204,7 +204,8 @@ CUT = """() => {
     range.selectNodeContents(walker.currentNode);
     const text = range.getBoundingClientRect();
     for (let box = parentElement; box; box = box.parentElement) {
-      if (!["hidden", "clip"].includes(getComputedStyle(box).overflowX)) continue;
+      const { overflowX, clipPath } = getComputedStyle(box);
+      if (!["hidden", "clip"].includes(overflowX) || clipPath !== "none") continue;
       const { left, right } = box.getBoundingClientRect();
       if (text.left < left - 1 || text.right > right + 1) cut.push([box.className, data.slice(0, 60)]);
     }

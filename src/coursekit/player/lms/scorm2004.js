@@ -33,7 +33,7 @@ export function scorm2004(api) {
       const scored = summary.score === null || sendScore(lms, summary.score);
       const told = lms.set("cmi.completion_status", completed ? "completed" : "incomplete");
       const passed = !summary.passed || lms.set("cmi.success_status", "passed");
-      const placed = lms.set("cmi.location", summary.location);
+      const placed = summary.location === "" || lms.set("cmi.location", summary.location);
       lms.set("cmi.progress_measure", String(completed ? 1 : summary.progress));
       lms.set("cmi.session_time", duration(seconds));
       return scored && told && passed && placed;

@@ -22,7 +22,7 @@ export function certificate({ outline }, { score, total }, words) {
   });
   const date = new Date().toLocaleDateString(document.documentElement.dataset.words || "en", { dateStyle: "long" });
   const results = [
-    words("progress_count", { done: total, total }),
+    `${words("end_concepts")}: ${total}`,
     ...(score === null ? [] : [`${words("end_score")}: ${words("percent", { score: Math.floor(score) })}`]),
   ];
   const authors = outline.authors.join(", ");
