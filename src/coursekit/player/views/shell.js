@@ -2,6 +2,7 @@
 
 import { el, find, icon, unseen } from "../dom.js";
 import { hrefOf, SEARCH } from "../route.js";
+import { createNotices } from "./notices.js";
 import { openSettings } from "./settings.js";
 
 /**
@@ -10,6 +11,7 @@ import { openSettings } from "./settings.js";
  * @param {boolean} alone  of an SCO that is one concept: the LMS has the ways to the others
  */
 export function createShell(words, storage, alone) {
+  const notices = createNotices(words);
   const tools = find(document, "#tools", HTMLElement);
   const meter = el("progress", { max: 1, value: 0, "aria-hidden": "true" });
   const count = el("span", { class: "progress-count", "aria-hidden": "true" });
@@ -39,7 +41,8 @@ export function createShell(words, storage, alone) {
         else link.removeAttribute("aria-current");
       }
     },
-    notify: createNotices(words),
+    /** @param {import("../saving.js").Notice} cause */
+    notify: (cause) => notices({ state: "", cause, question: null }),
     announce,
   };
 }
@@ -51,33 +54,4 @@ function announce(text) {
   const announcer = find(document, "#announcer", HTMLElement);
   announcer.textContent = "";
   setTimeout(() => (announcer.textContent = text), 100);
-}
-
-const TONES = /** @type {Record<string, string>} */ ({ local_only: "quiet", saving_recovered: "good", progress_resent: "good" });
-
-/**
- * One message at a time; a quiet one never takes the place of a trouble, and good news removes it.
- * @param {import("../questions/index.js").Words} words
- */
-function createNotices(words) {
-  const place = find(document, "#notices", HTMLElement);
-  place.setAttribute("role", "status");
-  /** @param {import("../saving.js").Notice} notice */
-  return (notice) => {
-    if (!notice) return place.replaceChildren();
-    const close = el(
-      "button",
-      { type: "button", class: "notice-close", "aria-label": words("dismiss"), click: () => place.replaceChildren() },
-      icon("cross"),
-    );
-    place.replaceChildren(
-      el(
-        "div",
-        { class: "notice", "data-tone": TONES[notice] ?? "trouble", "data-notice": notice },
-        el("p", {}, words(notice)),
-        close,
-      ),
-    );
-    return undefined;
-  };
 }
