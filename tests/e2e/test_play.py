@@ -115,7 +115,7 @@ def _expect_answers(visit: Visit) -> None:
         expect(item).to_have_attribute("data-phase", "answered")
         match question["type"]:
             case "choice":
-                boxes = item.locator(".options input").all()
+                boxes = [item.locator(f'.options input[value="{at}"]') for at, _ in enumerate(question["options"])]
                 assert [box.is_checked() for box in boxes] == [option["correct"] for option in question["options"]]
             case "numeric":
                 expect(item.locator(".number-field")).to_have_value("−70")

@@ -3,8 +3,9 @@
  *
  * @typedef {"path" | "prerequisites" | "open"} Unlock
  * @typedef {"read" | "attempted" | "mastered"} Completion
- * @typedef {{key: string, type: string, points: number, parts: number}} OutlineQuestion
- *   `parts`: how many options, rubric points, pairs, items or accepted answers it has (numeric: 0).
+ * @typedef {{key: string, type: string, points: number, parts: number, tries?: number}} OutlineQuestion
+ *   `parts`: how many options, rubric points, pairs, items or accepted answers it has (numeric: 0). `tries`: as
+ *   `Question` has them, where the outline needs them.
  * @typedef {object} OutlineConcept
  * @property {string} id
  * @property {string} key  short key in learner records
@@ -30,8 +31,13 @@
  * @property {Unlock} unlock
  * @property {Completion} completion
  * @property {number} pass_mark  0 to 1
+ * @property {number | null} [passing_score]  what passes the whole course, 0 to 1
+ * @property {boolean} [report_failed]  an LMS is told when that can't be reached any more
  * @property {"1.2" | "2004"} scorm
  * @property {boolean} [forgets]  the LMS starts each attempt without the record, so that missing progress is no news
+ * @property {import("./lms/lms.js").ScoreRule} [score]  which score an LMS keeps
+ * @property {import("./store.js").Keep} [keep_on_device]
+ * @property {"suspend" | "normal"} [exit]  what an LMS is told at the end of a visit to a course that is complete
  * @property {boolean} [alone]  one concept of the course, in an SCO of its own
  * @property {number} terms  in the glossary
  * @property {OutlineStage[]} stages

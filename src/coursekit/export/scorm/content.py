@@ -36,7 +36,21 @@ BEFORE = ("fallback.js", "appearance.js")
 PLAYER = Path(__file__).parents[2] / "player"
 TEMPLATES = (PLAYER, Path(__file__).parents[2] / "render" / "templates")
 STYLES = (
-    *("base", "shell", "dialog", "prose", "concept", "ways", "questions", "arrange", "answers", "path", "map"),
+    *(
+        "base",
+        "shell",
+        "notices",
+        "dialog",
+        "prose",
+        "figures",
+        "concept",
+        "ways",
+        "questions",
+        "arrange",
+        "answers",
+        "path",
+        "map",
+    ),
     *("finding", "welcome", "end", "print", "dark"),
 )
 """The sheets of ``player/player.css``, in the order of the cascade."""

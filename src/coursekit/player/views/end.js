@@ -103,7 +103,7 @@ function whatNow(session, words) {
     .slice(0, MOST_NAMED)
     .map(({ id, code, title }) => el("li", {}, el("a", { href: hrefOf(id) }, el("span", { class: "code" }, code), " ", title)));
   return [
-    el("li", spoken(), words("end_close")),
+    session.saving.state === "practice" ? null : el("li", spoken(), words("end_close")),
     links.length ? el("li", {}, el("span", spoken(), words("end_better")), el("ul", { class: "end-again" }, ...links)) : null,
     el("li", spoken(), words("end_later")),
     el(

@@ -8,10 +8,8 @@ import { el, find, icon, unseen } from "../dom.js";
 
 /**
  * @typedef {import("../questions/index.js").Words} Words
- * @typedef {{cause: string, yes: string, no: string, date: Date, done: number, total: number, answer: (yes: boolean) => void}} Question
- *   what only the learner can know: keys of the words that ask, and of both answers
- * @typedef {{state: string, cause: string, question: Question | null}} Status
- *   `state`: how it stands with saving; `cause`: the key of the words that tell the learner, "" for nothing
+ * @typedef {import("../status.js").Question} Question
+ * @typedef {import("../status.js").Status} Status
  */
 
 /** Good to know, once. */

@@ -11,7 +11,6 @@ import { openSettings } from "./settings.js";
  * @param {boolean} alone  of an SCO that is one concept: the LMS has the ways to the others
  */
 export function createShell(words, storage, alone) {
-  const notices = createNotices(words);
   const tools = find(document, "#tools", HTMLElement);
   const meter = el("progress", { max: 1, value: 0, "aria-hidden": "true" });
   const count = el("span", { class: "progress-count", "aria-hidden": "true" });
@@ -41,8 +40,7 @@ export function createShell(words, storage, alone) {
         else link.removeAttribute("aria-current");
       }
     },
-    /** @param {import("../saving.js").Notice} cause */
-    notify: (cause) => notices({ state: "", cause, question: null }),
+    notify: createNotices(words),
     announce,
   };
 }

@@ -134,6 +134,7 @@ class Visit:
     def told(self) -> dict[str, str]:
         """What the LMS keeps, once the page has said it all: it answers the learner first, the LMS after."""
         self.evaluate("() => new Promise((done) => setTimeout(done, 10))")
+        self.wait("#notices:not([data-saving='saving'])")
         return self.values
 
     def notice(self) -> str:
@@ -143,6 +144,14 @@ class Visit:
 
     def expect_notice(self, name: str) -> None:
         self.wait(f'[data-notice="{name}"]')
+
+    def expect_question(self, name: str) -> None:
+        """Something that only the learner can know."""
+        self.wait(f'[data-question="{name}"]')
+
+    def settle(self, answer: str) -> None:
+        """Answer what is asked about a copy on the device."""
+        self.evaluate("(answer) => document.querySelector(`[data-answer=${answer}]`).click()", answer)
 
     def fail(self) -> None:
         """The LMS misbehaves, if its fault is one that comes in the middle."""
@@ -167,6 +176,7 @@ class Visit:
 
     def vanish(self) -> None:
         """Close the page without any event, as a phone does that needs memory: no script of it runs any more."""
+        self.told()
         self.closing = True
         with limited(self.page, PATIENCE):
             session = self.page.context.new_cdp_session(self.page)
