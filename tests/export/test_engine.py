@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from coursekit.export.formats.pdf.engine import SEEN_IN, boxes, drawings, fetching, messages, painting, pango, widths
+from coursekit.export.formats.pdf.engine.gradients import even_gradients
 from coursekit.export.formats.pdf.engine.library import weasyprint
 
 HTML = """<html lang="en"><style>
@@ -225,6 +226,37 @@ def test_styles_of_drawings_are_read_otherwise() -> None:
         written(rendered(svg=b'<g style="fill:red"><b/></g>'))
     assert ("g", "svg") in resolved
     assert ("b", "g") in resolved
+
+
+def test_gradients_are_painted_evenly_and_keep_the_colour_of_what_is_clear() -> None:
+    svg = (
+        b'<linearGradient id="a"><stop stop-color="red"/><stop offset=".5" stop-color="lime" stop-opacity=".5"/>'
+        b'<stop offset="1" stop-color="blue" stop-opacity="0"/></linearGradient>'
+        b'<rect width="9" height="9" fill="url(#a)"/>'
+    )
+    by_itself = written(rendered(svg=svg))
+    assert b"/C0 [1 0 0]/C1 [0 1 0]/N 2>>" in by_itself, "bent"
+    assert b"/C0 [0 1 0]/C1 [0 1 0]/N 1>>" in by_itself, "blue is forgotten"
+    with even_gradients():
+        even = written(rendered(svg=svg))
+    assert b"/C0 [1 0 0]/C1 [0 1 0]/N 1>>" in even
+    assert b"/C0 [0 1 0]/C1 [0 0 1]/N 1>>" in even
+
+
+def test_style_sheets_are_found_wherever_they_are() -> None:
+    found: list[tuple[str, ...]] = []
+
+    def drawing(draw: drawings.Draw) -> drawings.Draw:
+        def draw_node(svg: Any, node: Any, font_size: float, fill_stroke: bool = True, context: Any = None) -> None:
+            if node.tag == "svg":
+                found.append(drawings.style_sheets(node))
+            draw(svg, node, font_size, fill_stroke, context)
+
+        return draw_node
+
+    with drawings.drawing_nodes_by(drawing):
+        written(rendered(svg=b"<defs><style>a{}</style></defs><style>b{}</style>"))
+    assert found == [("a{}", "b{}")]
 
 
 def test_a_twin_of_a_node_is_its_own() -> None:

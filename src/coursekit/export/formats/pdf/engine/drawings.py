@@ -67,6 +67,12 @@ def made_beside(node: Any, tag: str, text: str) -> Any:
     return made
 
 
+def style_sheets(node: Any) -> tuple[str, ...]:
+    """The style sheets in a node, wherever in it they are."""
+    sheets = node._etree_node.iter("{http://www.w3.org/2000/svg}style")
+    return tuple("".join(sheet.itertext()) for sheet in sheets)
+
+
 def shown_space(node: Any, text: str | None) -> str:
     """A text of a node as it shows: with its spaces, or with those that are left of them."""
     return str(node.process_whitespace(text, node.get(_SPACE) == "preserve"))
