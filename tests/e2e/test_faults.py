@@ -99,13 +99,13 @@ def test_a_player_that_loses_progress_is_found_out(
         packages["1.2"],
         tmp_path / "a.zip",
         "player/main.js",
-        lambda text: text.replace("return localStorage;", "return null;"),
+        lambda text: text.replace("usable(() => localStorage)", "null"),
     )
     drop = next(fault for fault in FAULTS if fault.name == "drop")
     with staged(forgetful, browser, lms) as stage:
         stage.lms.attempts.clear()
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("coursekit.verify.play.visit.PATIENCE", 2000)
+            patch.setattr("coursekit.verify.play.visit.PATIENCE", 5000)
             (finding,) = try_fault(stage, stage.items[0], drop)
     assert finding.rule == "lost-progress"
     assert finding.message == "In an LMS that confirms and keeps nothing, “neuron” is not complete at the next visit"

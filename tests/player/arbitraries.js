@@ -40,7 +40,11 @@ const wordings = fc.dictionary(anyQuestionKeys, fc.record({ clock: clocks, text:
   noNullPrototype: true,
 });
 
+/** Without a name, as earlier editions of coursekit wrote them, or of one of a few attempts. */
+const attempts = fc.constantFrom("", "", "AAAAAAaaa", "BBBBBBbbb");
+
 export const records = fc.record({
+  attempt: attempts,
   concepts: fc.dictionary(anyConceptKeys, progress, { maxKeys: 6, noNullPrototype: true }),
   here: fc.option(fc.record({ clock: clocks, key: conceptKeys })),
   texts: fc.dictionary(anyConceptKeys, wordings, { maxKeys: 3, noNullPrototype: true }),

@@ -2,14 +2,17 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "node:test";
 import { duration, scorm2004, timestamp } from "../../src/coursekit/player/lms/scorm2004.js";
-import { findApi } from "../../src/coursekit/player/lms/find.js";
+import { countsIn, scoreToTell, secondsOf } from "../../src/coursekit/player/lms/lms.js";
+import { findApi as find } from "../../src/coursekit/player/lms/find.js";
 import { scorm12, timespan } from "../../src/coursekit/player/lms/scorm12.js";
 import { entry, fakeLms } from "./fake_lms.js";
 
 const SUMMARY = { score: 12.5, progress: 0.25, done: 1, total: 4, complete: false, passed: false, location: "a" };
 
 describe("finding the API", () => {
-  const api = { it: true };
+  const METHODS = ["LMSInitialize", "LMSGetValue"];
+  const findApi = (name, view) => find(name, view, METHODS);
+  const api = { LMSInitialize: () => "true", LMSGetValue: () => "" };
   const windowOf = (more) => {
     const view = { parent: null, opener: null, top: null, ...more };
     view.parent ??= view;
@@ -35,6 +38,12 @@ describe("finding the API", () => {
     Object.defineProperty(foreign, "API", { get: forbidden });
     assert.equal(findApi("API", windowOf({ parent: foreign })), api);
   });
+  test("behind something else of that name: a frame, a form, half an API, one of another site", () => {
+    const sealed = new Proxy({}, { get: forbidden });
+    for (const odd of [{ it: true }, { LMSInitialize: () => "true" }, () => {}, "API", sealed]) {
+      assert.equal(findApi("API", windowOf({ API: odd, parent: windowOf({ API: api }) })), api);
+    }
+  });
   test("nowhere: null, never an error, never an endless loop", () => {
     assert.equal(findApi("API", windowOf({})), null);
     const sealed = windowOf({});
@@ -48,28 +57,65 @@ describe("finding the API", () => {
 });
 
 describe("SCORM 1.2", () => {
-  test("says suspend right after Initialize", () => {
-    const { api, calls } = fakeLms();
-    assert.equal(scorm12(api).open(), true);
-    assert.deepEqual(
-      calls.filter(([name]) => /Initialize|Set/.test(name)),
-      [
-        ["LMSInitialize", ""],
-        ["LMSSetValue", "cmi.core.exit", "suspend"],
-      ],
-    );
+  test("says suspend right after Initialize, and that a new attempt is not complete", () => {
+    for (const [status, said] of [
+      ["not attempted", [["LMSSetValue", "cmi.core.lesson_status", "incomplete"]]],
+      ["incomplete", []],
+      ["passed", []],
+    ]) {
+      const { api, calls } = fakeLms({ "cmi.core.lesson_status": status });
+      const lms = scorm12(api);
+      assert.equal(lms.open(), true);
+      lms.begin();
+      assert.deepEqual(
+        calls.filter(([name]) => /Initialize|Set/.test(name)),
+        [["LMSInitialize", ""], ["LMSSetValue", "cmi.core.exit", "suspend"], ...said],
+      );
+    }
+  });
+  test("answers in other dress", () => {
+    for (const answer of ["True", "TRUE", true, 1, "1", " true "]) {
+      const { api } = fakeLms();
+      for (const name of ["LMSInitialize", "LMSSetValue", "LMSCommit"]) api[name] = () => answer;
+      const lms = scorm12(api);
+      assert.equal(lms.open(), true, String(answer));
+      assert.equal(lms.remember("text"), true, String(answer));
+      assert.equal(lms.commit(1), true, String(answer));
+    }
+    for (const answer of ["false", false, 0, "", null, undefined, "error"]) {
+      const { api } = fakeLms();
+      api.LMSCommit = () => answer;
+      assert.equal(scorm12(api).commit(1), false, String(answer));
+    }
+  });
+  test("a session that goes on is open, one that was ended is not", () => {
+    for (const [error, status, open] of [
+      ["0", "incomplete", true],
+      ["301", "", false],
+      ["101", "", false],
+    ]) {
+      const { api } = fakeLms({ "cmi.core.lesson_status": status }, (name) => name === "initialize");
+      api.LMSGetLastError = () => error;
+      assert.equal(scorm12(api).open(), open);
+    }
   });
   test("reports, each value once until it changes", () => {
     const { api, data, calls } = fakeLms();
     const lms = scorm12(api);
     lms.open();
-    assert.equal(lms.report(SUMMARY, 61.5), true);
+    assert.equal(lms.report(SUMMARY), true);
+    lms.commit(61.5);
     assert.equal(data["cmi.core.lesson_status"], "incomplete");
     assert.equal(data["cmi.core.score.raw"], "12.5");
     assert.equal(data["cmi.core.session_time"], "0000:01:01.50");
-    const before = calls.length;
-    lms.report(SUMMARY, 61.5);
-    assert.equal(calls.length, before);
+    const sets = () => calls.filter(([name]) => name === "LMSSetValue").length;
+    const before = sets();
+    lms.report(SUMMARY);
+    lms.commit(61.5);
+    assert.equal(sets(), before);
+    lms.renew();
+    lms.report(SUMMARY);
+    assert.ok(sets() > before);
   });
   test("completed, or passed where mastery was asked, and never back", () => {
     for (const [held, summary, expected] of [
@@ -83,7 +129,7 @@ describe("SCORM 1.2", () => {
       const { api, data } = fakeLms({ "cmi.core.lesson_status": held });
       const lms = scorm12(api);
       lms.open();
-      lms.report({ ...SUMMARY, ...summary }, 1);
+      lms.report({ ...SUMMARY, ...summary });
       assert.equal(data["cmi.core.lesson_status"], expected);
     }
   });
@@ -93,10 +139,10 @@ describe("SCORM 1.2", () => {
       lms.open();
       return lms;
     };
-    assert.equal(open(["cmi.core.score.min", "cmi.core.score.max", "cmi.core.session_time"]).report(SUMMARY, 1), true);
-    assert.equal(open(["cmi.core.score.raw"]).report(SUMMARY, 1), false);
+    assert.equal(open(["cmi.core.score.min", "cmi.core.score.max", "cmi.core.session_time"]).report(SUMMARY), true);
+    assert.equal(open(["cmi.core.score.raw"]).report(SUMMARY), false);
     assert.equal(open(["cmi.suspend_data"]).remember("text"), false);
-    assert.equal(open(["commit"]).commit(), false);
+    assert.equal(open(["commit"]).commit(1), false);
   });
   test("a throwing LMS is one that refuses", () => {
     const lms = scorm12(
@@ -110,8 +156,8 @@ describe("SCORM 1.2", () => {
       ),
     );
     assert.equal(lms.open(), false);
-    assert.equal(lms.commit(), false);
-    assert.deepEqual(lms.restore(), { text: "", location: "" });
+    assert.equal(lms.commit(1), false);
+    assert.deepEqual(lms.held(), { text: "", location: "", complete: false, score: null, seconds: 0 });
   });
   test("an LMS without interactions gets none", () => {
     const { api, calls } = fakeLms({ "cmi.interactions._count": "" });
@@ -137,7 +183,9 @@ describe("SCORM 2004", () => {
     const { api, data } = fakeLms({ "cmi.completion_status": "unknown" });
     const lms = scorm2004(api);
     assert.equal(lms.open(), true);
-    lms.report(SUMMARY, 3725.126);
+    lms.begin();
+    lms.report(SUMMARY);
+    lms.commit(3725.126);
     assert.deepEqual(
       [
         "completion_status",
@@ -153,7 +201,7 @@ describe("SCORM 2004", () => {
       ["incomplete", "0.125", "12.5", "0", "100", "0.25", "a", "PT1H2M5.13S", "suspend"],
     );
     assert.equal(data["cmi.success_status"], undefined);
-    lms.report({ ...SUMMARY, complete: true, passed: true, progress: 1 }, 1);
+    lms.report({ ...SUMMARY, complete: true, passed: true, progress: 1 });
     assert.equal(data["cmi.completion_status"], "completed");
     assert.equal(data["cmi.success_status"], "passed");
   });
@@ -161,7 +209,7 @@ describe("SCORM 2004", () => {
     const { api, data } = fakeLms({ "cmi.completion_status": "completed" });
     const lms = scorm2004(api);
     lms.open();
-    lms.report(SUMMARY, 1);
+    lms.report(SUMMARY);
     assert.equal(data["cmi.completion_status"], "completed");
     assert.equal(data["cmi.progress_measure"], "1");
   });

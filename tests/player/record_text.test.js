@@ -5,6 +5,7 @@ import {
   adopt,
   answered,
   answerOf,
+  attemptOf,
   canonical,
   completed,
   decode,
@@ -34,7 +35,7 @@ describe("text", () => {
       fc.property(records, records, (a, b) => assert.equal(encode(merge(a, b)).text, encode(merge(b, a)).text)),
     ));
   test("is ASCII that no XML or URL-encoding LMS has to escape", () =>
-    fc.assert(fc.property(records, (record) => assert.match(encode(record).text, /^2:[\w-]*$/))));
+    fc.assert(fc.property(records, (record) => assert.match(encode(record).text, /^[23]:[\w-]*$/))));
   test("canonical form is stable", () =>
     fc.assert(fc.property(records, (record) => assert.deepEqual(canonical(canonical(record)), canonical(record)))));
   test("never exceeds its limit, and drops free text before anything that counts", () =>
@@ -145,19 +146,28 @@ describe("text", () => {
   });
   test("states: empty, newer, damaged", () => {
     for (const text of ["", " ", "null", "undefined"]) assert.equal(decode(text).state, "empty");
-    for (const text of ["3:whatever", "10:"]) assert.equal(decode(text).state, "newer");
-    for (const text of ["1:", "2:", "hello", "{}", "1:AAAAAAAA"]) assert.equal(decode(text).state, "damaged");
+    for (const text of ["4:whatever", "10:"]) assert.equal(decode(text).state, "newer");
+    for (const text of ["1:", "2:", "3:whatever", "hello", "{}", "1:AAAAAAAA"]) assert.equal(decode(text).state, "damaged");
   });
-  test("is stable: texts of both versions of this format stay readable", () => {
+  test("is stable: texts of all versions of this format stay readable", () => {
     let record = visited(completed(readToEnd(emptyRecord(), "aB3_x"), "aB3_x"), "aB3_x");
     record = answered(record, "aB3_x", "qWe-r", 0.5, "-70.5123", "Ödem, so I think");
     assert.equal(encode(record).text, STABLE);
     assert.deepEqual(decode(STABLE).record, canonical(record));
     assert.deepEqual(decode(FIRST_VERSION).record, canonical(record));
+    const named = { ...record, attempt: "0Ab-_z9aa" };
+    assert.equal(encode(named).text, NAMED);
+    assert.deepEqual(decode(NAMED).record, canonical(named));
+  });
+  test("says whose it is, also when it was cut", () => {
+    const text = encode({ ...wrote(emptyRecord(), "AAAAA", "aaaa", noise(90, 1)), attempt: "0Ab-_z9aa" }).text;
+    for (const cut of [text, text.slice(0, 60), `${text}?`]) assert.equal(attemptOf(cut), "0Ab-_z9aa");
+    for (const other of ["", "3:", "hello", FIRST_VERSION, STABLE, "3:AAAAA0Ab?_z9aa"]) assert.equal(attemptOf(other), "");
   });
 });
 
 const FIRST_VERSION = "1:m4yBoBaB3_xBaB3_xHqWe-ePB-70.5123BaB3_xqWe-CvBw5ZkZW0sIHNvIEkgdGhpbms";
+const NAMED = "3:YwEJi0Ab-_z9aagAAAAtA7_4iA-cdTBOukFH12ZRqTBrHpozYiungriMeOgFAAACnt0PT6yrXo4D9BS0cRlPbMT2x";
 const STABLE = "2:-IiosgAAAAtA7_4iA-cdTBOukFH12ZRqTBrHpozYiungriMeOgFAAACnt0PT6yrXo4D9BS0cRlPbMT2x";
 
 const textsOf = ({ texts }) =>

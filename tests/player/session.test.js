@@ -49,4 +49,13 @@ describe("a session", () => {
     pass();
     assert.deepEqual(state.order, []);
   });
+  test("the first concept is opened for the learner: where they are is told with what they do", () => {
+    const { session, state, pass } = start();
+    session.visit(CONCEPTS[0]);
+    pass();
+    assert.deepEqual(state.order, []);
+    session.reachEnd(CONCEPTS[0]);
+    pass();
+    assert.equal(state.summary?.location, "a");
+  });
 });

@@ -1,6 +1,7 @@
 import { answered, completed, emptyRecord } from "../../src/coursekit/player/record.js";
 import { conceptOf, outlineOf } from "./arbitraries.js";
 import { createSaving } from "../../src/coursekit/player/saving.js";
+import { openStore } from "../../src/coursekit/player/store.js";
 
 export const QUESTION = {
   key: "q1aaa",
@@ -23,6 +24,10 @@ export function memory(full = false) {
   const items = new Map();
   return {
     items,
+    get length() {
+      return items.size;
+    },
+    key: (at) => [...items.keys()][at] ?? null,
     getItem: (name) => items.get(name) ?? null,
     setItem(name, value) {
       if (full) throw new Error("QuotaExceededError");
@@ -32,34 +37,113 @@ export function memory(full = false) {
   };
 }
 
+/** When the first test's learner begins; each question for the time takes a second. */
+let clock = Date.UTC(2026, 0, 1);
+export const now = () => (clock += 1000);
+
+/** Whether the network is there, which the test decides. */
+export function networkFor(state) {
+  return {
+    lost: () => !state.online,
+    ask: (then) => then(state.online),
+    watch: (back) => (state.back = back),
+  };
+}
+
 /** An LMS, a device and a clock that the test moves. */
-export function world({ text = "", learner = "anna", storage = memory(), kind = "lms", outline = OUTLINE } = {}) {
-  const state = { text, location: "", commits: 0, up: true, order: [], notices: [], waiting: [], summary: null };
+export function world({
+  text = "",
+  learner = "anna",
+  storage = memory(),
+  window = null,
+  outline = OUTLINE,
+  hosted = true,
+  lms: there = true,
+  held = {},
+} = {}) {
+  const state = {
+    text,
+    location: "",
+    complete: false,
+    score: null,
+    seconds: 0,
+    counts: true,
+    ...held,
+    commits: 0,
+    up: true,
+    online: true,
+    order: [],
+    notices: [],
+    waiting: [],
+    status: null,
+    summary: null,
+    there,
+  };
+  const say = (what) => (state.order.push(what), state.up);
   const lms = {
-    kind,
     open: () => state.up,
+    counts: () => state.counts,
+    begin: () => {},
     learner: () => learner,
-    restore: () => ({ text: state.text, location: state.location }),
-    report: (summary) => (state.order.push("report"), (state.summary = summary), state.up),
-    completed: () => state.summary?.complete ?? false,
-    score: () => state.summary?.score ?? null,
-    remember: (value) => (state.order.push("remember"), state.up && ((state.text = value), true)),
-    commit: () => (state.order.push("commit"), state.up && (state.commits += 1) > 0),
-    journal: () => state.order.push("journal"),
+    held: () => ({
+      text: state.text,
+      location: state.location,
+      complete: state.complete,
+      score: state.score,
+      seconds: state.seconds,
+    }),
+    text: () => state.text,
+    completed: () => state.complete,
+    score: () => state.score,
+    report(summary) {
+      state.summary = summary;
+      if (state.up) {
+        state.complete ||= summary.complete;
+        if (summary.score !== null) state.score = Math.max(summary.score, state.score ?? 0);
+      }
+      return say("report");
+    },
+    remember: (value) => say("remember") && ((state.text = value), true),
+    journal: () => say("journal"),
     follow: () => {},
-    close: () => state.order.push("close"),
+    commit: () => say("commit") && (state.commits += 1) > 0,
+    renew: () => say("renew"),
+    close: () => say("close"),
   };
   const later = (action, milliseconds) => state.waiting.push({ action, milliseconds });
-  const connect = (found) =>
+  const connect = (found = (record) => record) =>
     createSaving({
       outline,
-      lms,
-      storage,
+      connect: () => (state.there ? lms : null),
+      hosted,
+      store: openStore(storage, window, outline.id, outline.keep_on_device),
+      network: networkFor(state),
+      place: "/activity/1/index.html",
       seconds: () => 1,
+      now,
+      random: () => 0.5,
       later,
-      notify: (notice) => state.notices.push(notice),
+      notify(status) {
+        if (status.cause && status.cause !== state.status?.cause) state.notices.push(status.cause);
+        state.status = status;
+      },
       found,
     });
   const pass = () => state.waiting.splice(0).forEach(({ action }) => action());
-  return { state, storage, lms, connect, pass, name: `coursekit:course:${learner}` };
+  const store = openStore(storage, window, outline.id);
+  const kept = () => store.copies(learner)[0]?.record;
+  return { state, storage, lms, connect, pass, store, kept, learner };
 }
+
+/** What is kept of an attempt on a device, as an earlier visit left it. */
+export const copyOf = (record, more = {}) => ({
+  record,
+  told: null,
+  sent: false,
+  place: "/activity/1/index.html",
+  opened: 0,
+  until: 0,
+  at: now(),
+  refused: [],
+  ...more,
+});

@@ -21,6 +21,7 @@ from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.front_matter import split_front_matter
 from coursekit.text.prose import Prose, read_prose
 from coursekit.text.source import PackedSources, Source
+from coursekit.text.unseen import unseen_values
 from coursekit.text.yaml import Document, read_yaml
 
 UNLOCK: tuple[Unlock, ...] = ("path", "prerequisites", "open")
@@ -82,7 +83,7 @@ def check_document(document: Document, model: str) -> tuple[Diagnostic, ...]:
     from coursekit.schema.authored import model_of
     from coursekit.schema.check import check
 
-    return (*document.problems, *check(document, model_of(model)))
+    return (*document.problems, *check(document, model_of(model)), *unseen_values(document))
 
 
 def read_content(source: Source, readable: bool) -> tuple[Content, tuple[Diagnostic, ...]]:
@@ -138,6 +139,8 @@ def load_course(root: Path, texts: Mapping[str, str] | None = None, *, held: int
         unlock=part.one_of("unlock", UNLOCK),
         completion=part.one_of("completion", COMPLETION),
         pass_mark=part.number("pass_mark", 0.8),
+        passing_score=part.number("passing_score", 0) or None,
+        report_failed=part.flag("report_failed"),
         tries=part.tries("tries") or 0,
         lint=build_lint_settings(part.part("lint")),
         export={name: options for name, options in (part.value("export") or {}).items() if isinstance(options, dict)},

@@ -185,7 +185,8 @@ class Course:
 
     ``files`` are all files of the folder that may be figures, relative to it; ``sources`` the texts that were read;
     ``elsewhere`` titles by id of concepts that this course leaves out; ``tries`` how often a question may be answered
-    that does not say so itself, 0 without a limit.
+    that does not say so itself, 0 without a limit; ``passing_score`` what passes the whole course, from 0 to 1, None
+    where nothing does but completion.
     """
 
     id: str
@@ -200,6 +201,8 @@ class Course:
     unlock: Unlock
     completion: Completion
     pass_mark: float
+    passing_score: float | None
+    report_failed: bool
     tries: int
     lint: LintSettings
     export: Mapping[str, Mapping[str, Any]]

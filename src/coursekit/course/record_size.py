@@ -23,7 +23,7 @@ QUESTION_KEY = 4
 """Characters of a key that records hold at most; four tell the questions of one concept apart."""
 
 _SHORTEST_CONCEPT_KEY = 3
-_HEAD = 7
+_HEAD = 16
 _SCORE_STEPS = 61
 _LETTERS = 66
 _LARGEST_ROW = 30

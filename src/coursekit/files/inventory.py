@@ -63,7 +63,9 @@ class Inventory:
     @cached_property
     def digest(self) -> str:
         """One digest for all that is there."""
-        listed = (*sorted(self.folder.files), "", *sorted(self.folder.folders), "", *sorted(self.folder.links))
+        folder = self.folder
+        listed = (*sorted(folder.files), "", *sorted(folder.folders), "", *sorted(folder.links))
+        listed += ("", *map(":".join, folder.unread.items()), "", *sorted(folder.repositories))
         return digest("\n".join((*map(":".join, self.digests.items()), "", *listed)).encode())
 
 

@@ -86,7 +86,7 @@ def concept_facts(source: Source, problems: Sequence[Diagnostic], setting: Setti
         list(used),
         list(acronyms),
         sorted(explained_acronyms(concept.prose.blocks)),
-        [(question.points, question.tries) for question in concept.prove_it],
+        [(question.points, question.tries, question.can_be_right) for question in concept.prove_it],
         asked(concept),
         source.text if any(problem.rule in LOSING for problem in (*problems, *found)) else "",
     )
@@ -188,6 +188,7 @@ def course_facts(source: Source, problems: Sequence[Diagnostic], setting: Settin
     places = {
         "title": [document.span(("title",))],
         "language": [document.span(("language",))],
+        "passing": [document.span(("passing_score",))],
         "stages": [document.span(("stages",))],
         "listed": _items(document, ("stages",)),
         "blocks": blocks,
@@ -200,6 +201,8 @@ def course_facts(source: Source, problems: Sequence[Diagnostic], setting: Settin
         part.text("language"),
         part.one_of("unlock", UNLOCK),
         part.number("pass_mark", 0.8) if mastered else 0,
+        0 if part.flag("report_failed") else part.number("passing_score", 0),
+        part.number("passing_score", 0),
         part.tries("tries") or 0,
         listed,
         written,

@@ -15,7 +15,7 @@ Gathered = Mapping[str, Sequence[str]]
 def join(folder: Folder, gathered: Gathered) -> Outline:
     """The outline of a course; ``gathered`` has all its files but pictures."""
     joining = _Joining(folder, gathered)
-    title, language, unlock, mastery, tries, listed, written, lint = joining.rows["course.yaml"]
+    title, language, unlock, mastery, owed, passing, tries, listed, written, lint = joining.rows["course.yaml"]
     found = sorted(
         path.removeprefix("stages/") for path in folder.folders if path.count("/") == 1 and path.startswith("stages/")
     )
@@ -28,6 +28,8 @@ def join(folder: Folder, gathered: Gathered) -> Outline:
         language=language,
         unlock=unlock,
         mastery=mastery,
+        owed=owed,
+        passing=passing,
         tries=tries,
         listed=listed,
         written=written,
@@ -41,6 +43,8 @@ def join(folder: Folder, gathered: Gathered) -> Outline:
         files=folder.files,
         folders=folder.folders,
         symlinks=folder.links,
+        unread=folder.unread,
+        repositories=folder.repositories,
     )
 
 

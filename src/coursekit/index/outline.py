@@ -53,7 +53,8 @@ class ConceptOutline(_Placed):
     ``links`` are the targets of ``[[id]]`` in all its texts, ``addresses`` those on the web, ``citations`` the cited
     keys, ``figures`` the paths of its pictures in the course, ``prompts`` its questions as ``type: prompt``, ``uses``
     glossary terms that its prose names, ``acronyms`` those that it writes and ``explains`` those that it spells out,
-    ``tried`` points and tries of each question (``Question.tries``), ``asked`` what its questions ask of a learner
+    ``tried`` points and tries of each question (``Question.tries``) and whether one can win;
+    ``asked`` what its questions ask of a learner
     record (``record.Asked``), ``unread`` the text of a file that could not be read to the end or has unknown keys, else
     empty: it may name more than is known of it.
     """
@@ -80,7 +81,7 @@ class ConceptOutline(_Placed):
     uses: Sequence[str]
     acronyms: Sequence[str]
     explains: Sequence[str]
-    tried: Sequence[tuple[float, int | None]]
+    tried: Sequence[tuple[float, int | None, bool]]
     asked: Sequence[Sequence[Any]]
     unread: str
 
@@ -156,7 +157,8 @@ class Outline(_Placed):
     """The course. ``strays`` are stage folders that ``course.yaml`` does not list.
 
     ``written`` is what stands in ``course.yaml`` for each of ``listed``; ``mastery`` the score that completion asks
-    for, 0 where it asks for none; ``tries`` how often a question may be answered that does not say so, or 0.
+    for, 0 where it asks for none; ``passing`` the score that passes the course; ``owed`` the same where nobody is told
+    that it is out of reach, else 0; ``tries`` how often a question may be answered that does not say so, or 0.
     """
 
     places: Places
@@ -164,6 +166,8 @@ class Outline(_Placed):
     language: str
     unlock: Unlock
     mastery: float
+    owed: float
+    passing: float
     tries: int
     listed: Sequence[str]
     written: Sequence[str]
@@ -177,6 +181,8 @@ class Outline(_Placed):
     files: frozenset[str]
     folders: frozenset[str]
     symlinks: frozenset[str]
+    unread: Mapping[str, str]
+    repositories: frozenset[str]
     path: str = field(default="course.yaml", init=False)
 
     @cached_property

@@ -1,13 +1,15 @@
 /** Starts the player: finds the LMS, restores the learner, and shows what the address asks for. */
 
-import { browserStorage } from "./store.js";
+import { browserStorage, openStore, windowStorage } from "./store.js";
 import { connect } from "./lms/connect.js";
 import { createSaving } from "./saving.js";
 import { createScreen } from "./screen.js";
 import { createSession } from "./session.js";
 import { createShell } from "./views/shell.js";
 import { aloneIn } from "./outline.js";
+import { isHosted } from "./lms/find.js";
 import { loadCourse } from "./content.js";
+import { networkOf } from "./network.js";
 import { stopwatch } from "./stopwatch.js";
 import { wordsFrom } from "./words.js";
 
@@ -19,12 +21,27 @@ async function start() {
   const words = wordsFrom(strings);
   const storage = browserStorage();
   const shell = createShell(words, storage, Boolean(alone));
-  const lms = connect(scorm, window);
+  const version = scorm === "2004" ? "2004" : "1.2";
+  const network = networkOf(window);
   /** @type {(action: () => void, milliseconds: number) => void} */
   const later = (action, milliseconds) => void setTimeout(action, milliseconds);
   const session = createSession(
     outline,
-    (found) => createSaving({ outline, lms, storage, seconds, later, notify: shell.notify, found }),
+    (found) =>
+      createSaving({
+        outline,
+        connect: () => connect(version, window, outline),
+        hosted: isHosted(window),
+        store: openStore(storage, windowStorage(), outline.id, outline.keep_on_device),
+        network,
+        place: location.pathname + location.search,
+        seconds,
+        now: Date.now,
+        random: Math.random,
+        later,
+        notify: shell.notify,
+        found,
+      }),
     (change) => screen.refresh(change),
   );
   const screen = createScreen({ session, shell, words });

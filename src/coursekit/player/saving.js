@@ -1,223 +1,293 @@
 /**
- * Getting a learner record to the LMS and to this device, again and again until it arrives. Score and status go first,
- * the record after: a record that is refused must not take the score with it.
+ * Getting a learner record to the LMS and to this device, again and again until it arrives. Nothing goes to the LMS before
+ * the learner has done something, but what was done in this attempt earlier and did not arrive (docs/learner-record.md).
  *
  * @typedef {import("./record/value.js").LearnerRecord} LearnerRecord
- * @typedef {"" | "local_only" | "not_kept" | "saving_failed" | "saving_failed_unkept" | "saving_recovered" | "connect_failed"
- *   | "record_damaged" | "record_damaged_unkept" | "record_newer" | "record_full" | "texts_dropped" | "progress_resent"
- *   | "score_behind"} Notice
- *   the key of the words that tell the learner; "" for nothing
  * @typedef {(action: () => void, milliseconds: number) => void} Later
+ * @typedef {(record: LearnerRecord, instead?: boolean) => LearnerRecord} Found
+ *   joins what came late to what is known, or takes its place; returns what is known then
  * @typedef {object} Saving
  * @property {() => LearnerRecord} open  what is known of the learner, from the LMS and from this device
+ * @property {(record: LearnerRecord) => void} note  what the learner did not do: it goes with what they do next
  * @property {(record: LearnerRecord) => void} save  here at once, to the LMS when the page had time to show the answer
  * @property {() => void} flush  to the LMS now
  * @property {(entry: import("./lms/journal.js").Entry) => void} journal
  * @property {() => void} close
+ * @property {import("./status.js").Status} status
  */
 
-import { adopt, editionOf } from "./record/editions.js";
-import { decode, encode, LIMITS, RecordTooLong } from "./record/codec.js";
 import { emptyRecord, isEmpty, merge } from "./record/value.js";
-import { lacks } from "./lacks.js";
-import { openStore } from "./store.js";
-import { objectives, summarise } from "./score.js";
+import { meet, NOBODY } from "./meeting.js";
+import { adopt } from "./record/editions.js";
+import { createKeeper } from "./keeping.js";
+import { createSender } from "./sending.js";
+import { createStatus } from "./status.js";
+import { decode } from "./record/codec.js";
+import { summarise } from "./score.js";
 
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 60000;
+/** Some LMSes put their API in place a while after they opened the page. */
+const LOOK_EVERY = 250;
+const LOOK_FOR = 10000;
 /** A damaged record that is at least so long was probably cut, so no more is sent than what arrived. */
 const CUT_FROM = 1000;
 
 /**
  * @param {object} world
  * @param {import("./outline.js").Outline} world.outline
- * @param {import("./lms/scorm12.js").Lms} world.lms
- * @param {Storage | null} world.storage
+ * @param {() => import("./lms/lms.js").Lms | null} world.connect  the LMS, null while there is none
+ * @param {boolean} world.hosted  whether there may be one yet
+ * @param {import("./store.js").Store} world.store
+ * @param {import("./network.js").Network} world.network
+ * @param {string} world.place  the page that the LMS opened
  * @param {() => number} world.seconds  that the learner has been here
+ * @param {() => number} world.now  milliseconds since 1970
+ * @param {() => number} world.random  0 to 1
  * @param {Later} world.later
- * @param {(notice: Notice) => void} world.notify
- * @param {(record: LearnerRecord) => LearnerRecord} world.found  told what a late answer of the LMS brought
+ * @param {(status: import("./status.js").Status) => void} world.notify
+ * @param {Found} world.found
  * @returns {Saving}
  */
-export function createSaving({ outline, lms, storage, seconds, later, notify, found }) {
-  const edition = editionOf(outline);
-  let store = openStore(storage, outline.id, "");
+export function createSaving({ outline, connect, hosted, store, network, place, seconds, now, random, later, notify, found }) {
+  const status = createStatus(now, notify);
+  const keeper = createKeeper({ outline, store, place, now, random });
+  const tell = (/** @type {import("./status.js").Notice} */ cause) => status.set({ cause });
+  /** @type {import("./lms/lms.js").Lms | null} */
+  let lms = null;
+  const sender = createSender({ outline, to: () => /** @type {import("./lms/lms.js").Lms} */ (lms), seconds, now, tell });
   let connected = false;
-  let writable = true;
+  let met = false;
+  let counts = true;
+  /** What is known may be another attempt's: it is the device's, and was not done on this page alone. */
+  let mixed = false;
+  let dirty = false;
+  let due = false;
+  let asking = false;
   let failing = false;
+  /** @type {import("./status.js").Notice} */
+  let news = "";
+  let closed = false;
   let retry = FIRST_RETRY;
   let waiting = false;
-  let textsTold = false;
-  let scoreTold = false;
-  let lost = false;
-  let room = lms.kind === "lms" ? LIMITS[outline.scorm] : Infinity;
-  let due = false;
-  let damaged = false;
-  let closed = false;
   /** @type {LearnerRecord} */
   let latest = emptyRecord();
 
-  /** @returns {LearnerRecord} */
-  function meet() {
-    const learner = lms.learner();
-    store = openStore(storage, outline.id, learner);
-    const { text, location } = lms.restore();
-    const { state, record } = decode(text);
-    if (state === "newer") refuse("record_newer");
-    if (state === "damaged") {
-      damaged = true;
-      if (text.length >= CUT_FROM) room = Math.min(room, text.length);
-      if (store.setAside(text)) notify("record_damaged");
-      else refuse("record_damaged_unkept");
-    }
-    const here = outline.stages.flatMap((stage) => stage.concepts).find(({ identifier }) => identifier === location);
-    const placed = here && !record.here ? { ...record, here: { clock: 1, key: here.key } } : record;
-    const there = adopt(placed, outline);
-    const joined = merge(there, adopt(decode(store.read()).record, outline));
-    lost = lms.kind === "lms" && state !== "newer" && lacks(outline, there, joined);
-    return joined;
-  }
-
-  /** Whether the LMS shows less than what is known: it confirmed, and did not keep; or it never heard. */
-  function behind() {
-    const { complete, score } = summarise(outline, latest);
-    return lost || (complete && !lms.completed()) || (score !== null && lms.score() !== score);
-  }
-
-  /** @param {Notice} notice */
-  function refuse(notice) {
-    writable = false;
-    notify(notice);
-  }
-
   function open() {
-    connected = lms.open();
-    if (!connected) {
-      notify("connect_failed");
-      failing = true;
-      tryAgain();
-      return emptyRecord();
+    network.watch(() => failing && request());
+    lms = connect();
+    if (!lms) openAlone();
+    else {
+      connected = lms.open();
+      latest = connected ? arrive() : openRefused();
     }
-    latest = meet();
-    if (lms.kind === "device") notify(store.lasting ? "local_only" : "not_kept");
-    else if (behind()) soon();
-    lms.follow(objectives(outline, latest));
     return latest;
+  }
+
+  /** No LMS, or none yet. */
+  function openAlone() {
+    status.set({ state: "device" });
+    if (hosted) look(LOOK_FOR);
+    else latest = takeDevice();
+  }
+
+  /** @param {number} left  milliseconds */
+  function look(left) {
+    if (isThere() || closed) return;
+    if (left > 0) later(() => look(left - LOOK_EVERY), LOOK_EVERY);
+    else latest = found(takeDevice());
+  }
+
+  /** @returns {boolean} whether there is an LMS, perhaps since a moment ago */
+  function isThere() {
+    if (lms || closed) return lms !== null;
+    lms = connect();
+    if (!lms) return false;
+    status.set({ state: "saving", cause: "" });
+    request();
+    return true;
+  }
+
+  function takeDevice() {
+    const record = adopt(keeper.device(), outline);
+    mixed = !isEmpty(record);
+    tell(keeper.lasting() ? "local_only" : "not_kept");
+    return merge(latest, record);
+  }
+
+  /** A page that was loaded anew goes on in its window: the LMS may be done with it, and the device knows who it was. */
+  function openRefused() {
+    const record = keeper.again();
+    mixed = record !== null;
+    fail();
+    return adopt(record ?? emptyRecord(), outline);
+  }
+
+  /** @returns {LearnerRecord} what belongs to the attempt that the LMS opened */
+  function arrive() {
+    const there = /** @type {import("./lms/lms.js").Lms} */ (lms);
+    met = true;
+    counts = there.counts();
+    if (!counts) {
+      status.set({ state: "practice", cause: "not_counted", question: null });
+      return adopt(decode(there.text()).record, outline);
+    }
+    there.begin();
+    const learner = there.learner();
+    const meeting = meet({ outline, held: there.held(), store, learner }, mixed ? "" : keeper.attempt());
+    sender.begin(meeting.text);
+    keeper.move(learner, meeting, mixed);
+    if (meeting.state === "newer") sender.refuse("record_newer");
+    if (meeting.state === "damaged") setAside(meeting.text);
+    if (meeting.resultOnly) tell("result_kept");
+    if (meeting.other) ask(meeting.other);
+    news = outline.forgets ? "" : meeting.news;
+    if (meeting.owed) soon();
+    dirty ||= meeting.owed;
+    return meeting.record;
+  }
+
+  /** @param {string} text */
+  function setAside(text) {
+    sender.damaged(text.length >= CUT_FROM ? text.length : Infinity);
+    if (keeper.setAside(text)) tell("record_damaged");
+    else sender.refuse("record_damaged_unkept");
+  }
+
+  /** @param {import("./meeting.js").Other} other */
+  function ask(other) {
+    const { done, total } = summarise(outline, adopt(other.copy.record, outline));
+    const unnamed = other.learner === NOBODY;
+    status.set({
+      question: {
+        cause: unnamed ? "unnamed_copy" : "other_attempt",
+        yes: "go_on_from_device",
+        no: unnamed ? "leave_out" : "begin_anew",
+        date: new Date(other.copy.at),
+        done,
+        total,
+        answer: (goOn) => settle(other, goOn),
+      },
+    });
+  }
+
+  /**
+   * @param {import("./meeting.js").Other} other
+   * @param {boolean} goOn
+   */
+  function settle(other, goOn) {
+    status.set({ question: null });
+    keeper.settle(other, goOn);
+    if (goOn) save(found({ ...adopt(other.copy.record, outline), attempt: "" }));
+  }
+
+  /** @param {LearnerRecord} record */
+  function save(record) {
+    latest = record;
+    if (!counts) return;
+    if (!isEmpty(record)) latest = keeper.keep(record);
+    dirty = true;
+    if (status.value.state === "saved") status.set({ state: "saving" });
+    if (!lms) tell(keeper.lasting() ? "local_only" : "not_kept");
+    soon();
+  }
+
+  /** Asks whether the LMS can be reached, and then tells it. */
+  function request() {
+    due = false;
+    if (closed || asking || !counts || !isThere()) return;
+    asking = true;
+    network.ask((reached) => {
+      asking = false;
+      if (reached) deliver();
+      else lose();
+    });
+  }
+
+  function deliver() {
+    due = false;
+    if (closed || !counts || !lms) return;
+    connected ||= lms.open();
+    if (!connected) return fail();
+    if (!met) meetLate();
+    if (!counts) return;
+    if (dirty && !send()) return fail();
+    arrived();
+  }
+
+  /** The LMS answered at last: what was done on this page belongs to its attempt. */
+  function meetLate() {
+    const acted = dirty && !mixed;
+    dirty = false;
+    const late = arrive();
+    latest = found(late, mixed || !counts);
+    dirty ||= acted;
+    if (!counts && !mixed) keeper.undo();
+    mixed = false;
   }
 
   /** @returns {boolean} whether the LMS took everything */
   function send() {
-    if (!connected) {
-      connected = lms.open();
-      if (!connected) return false;
-      latest = found(merge(latest, meet()));
-    }
-    latest = withOthers().joined;
-    const summary = summarise(outline, latest);
-    const told = lms.report(summary, seconds());
-    const kept = sendRecord();
-    lms.follow(objectives(outline, latest));
-    const stored = lms.commit();
-    if (told && stored) compareScore(summary.score);
-    return stored && told && kept;
+    const elsewhere = sender.changed();
+    if (elsewhere) latest = found(adopt(elsewhere, outline));
+    latest = keeper.keep(latest);
+    return sender.send(latest);
   }
 
-  /**
-   * Some LMSes confirm a score and stay with the first of the visit.
-   * @param {number | null} score
-   */
-  function compareScore(score) {
-    const shown = lms.score();
-    if (score === null || shown === null || scoreTold || Math.abs(shown - score) < 1) return;
-    scoreTold = true;
-    notify("score_behind");
+  function arrived() {
+    if (dirty) keeper.sent(latest, sender.told(), !sender.dropped());
+    const cause = failing ? "saving_recovered" : dirty ? news : "";
+    dirty = failing = false;
+    retry = FIRST_RETRY;
+    status.set(cause ? { state: "saved", cause } : { state: "saved" });
+    news = "";
   }
 
-  /** @returns {boolean} */
-  function sendRecord() {
-    const nothingYet = Object.keys(latest.concepts).length === 0;
-    if (!writable || isEmpty(latest) || (damaged && nothingYet)) return true;
-    try {
-      return sendText();
-    } catch (error) {
-      if (!(error instanceof RecordTooLong)) throw error;
-      refuse("record_full");
-      return true;
-    }
+  /** What was said last may be lost as well, whatever the LMS answered: it is said again. */
+  function lose() {
+    sender.doubt();
+    dirty ||= sender.told() !== null;
+    fail("offline");
   }
 
-  /**
-   * The record as long as the LMS takes it. What comes back tells: some confirm a long text and keep its beginning.
-   * @returns {boolean}
-   * @throws {RecordTooLong}
-   */
-  function sendText() {
-    const { text, dropped } = encode(latest, room, edition);
-    if (dropped.length && !textsTold) notify("texts_dropped");
-    textsTold ||= dropped.length > 0;
-    if (!lms.remember(text)) return false;
-    const back = lms.restore().text;
-    if (back === "" || back.length >= text.length || !text.startsWith(back)) return true;
-    room = back.length;
-    return sendText();
-  }
-
-  /** Another window of this device may have written since: its record is joined, neither here nor there replaced. */
-  function withOthers() {
-    const there = decode(store.read());
-    return { ...there, joined: there.state === "newer" ? latest : merge(latest, adopt(there.record, outline)) };
-  }
-
-  function keepHere() {
-    const { state, joined } = withOthers();
-    if (state === "newer") return;
-    if (state === "damaged") store.setAside(store.read());
-    store.write(encode(joined).text);
-  }
-
-  function attempt() {
-    due = false;
-    if (closed) return;
-    if (send()) {
-      if (failing) notify("saving_recovered");
-      else if (lost && !outline.forgets) notify("progress_resent");
-      failing = lost = false;
-      retry = FIRST_RETRY;
-      return;
-    }
-    if (!failing) notify(store.lasting ? "saving_failed" : "saving_failed_unkept");
+  /** @param {"offline" | "saving_failed" | "connect_failed"} [what] */
+  function fail(what = connected ? "saving_failed" : "connect_failed") {
     failing = true;
-    tryAgain();
-  }
-
-  /** When the page had time to show what happened. */
-  function soon() {
-    if (!due) later(() => due && attempt(), 0);
-    due = true;
-  }
-
-  function tryAgain() {
+    status.set({ state: "failing", cause: keeper.lasting() ? what : `${what}_unkept` });
     if (waiting) return;
     waiting = true;
     later(() => {
       waiting = false;
-      if (failing) attempt();
+      if (failing) request();
     }, retry);
     retry = Math.min(LAST_RETRY, retry * 2);
   }
 
+  /** When the page had time to show what happened. */
+  function soon() {
+    if (!due) later(() => due && request(), 0);
+    due = true;
+  }
+
   return {
     open,
-    save(record) {
+    note(record) {
       latest = record;
-      if (!isEmpty(record)) keepHere();
-      soon();
     },
-    flush: attempt,
-    journal: (entry) => lms.journal(entry),
+    save,
+    /** As much as can be said without waiting. */
+    flush() {
+      if (network.lost() || closed || !counts || !lms) return;
+      if (dirty || failing) deliver();
+      else if (met) lms.commit(seconds());
+    },
+    journal: (entry) => sender.journal(entry),
     close() {
+      if (!closed && connected && !network.lost()) lms?.close(seconds());
       closed = true;
-      lms.close();
+    },
+    get status() {
+      return status.value;
     },
   };
 }

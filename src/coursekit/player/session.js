@@ -17,13 +17,19 @@ import { standings, tasks } from "./unlock.js";
 /** @typedef {ReturnType<typeof createSession>} Session */
 
 /**
+ * The name of the attempt; where a record of an earlier edition has none, this visit's own.
+ * @param {LearnerRecord} record
+ */
+const seedOf = ({ attempt }) => attempt || Math.random().toString(36);
+
+/**
  * @param {import("./outline.js").Outline} outline
- * @param {(found: (record: LearnerRecord) => LearnerRecord) => import("./saving.js").Saving} connectSaving
+ * @param {(found: import("./saving.js").Found) => import("./saving.js").Saving} connectSaving
  * @param {(change: Change) => void} changed  told after each change
  */
 export function createSession(outline, connectSaving, changed) {
-  const saving = connectSaving((late) => {
-    record = settle(merge(record, late));
+  const saving = connectSaving((late, instead) => {
+    record = settle(instead ? late : merge(record, late));
     refresh();
     changed({ opened: [], completed: null, late: true });
     return record;
@@ -31,8 +37,11 @@ export function createSession(outline, connectSaving, changed) {
   const before = saving.open();
   let record = settle(before);
   let all = standings(outline, record);
-  // An edition may ask less than the last one. What that completes is shown from here on, so it must be kept as well.
-  if (record !== before) saving.save(record);
+  const seed = seedOf(record);
+  // An edition may ask less than the last one: what that completes is shown, and told with what the learner does next.
+  saving.note(record);
+  /** The first concept is opened for the learner, not by them. */
+  let entered = false;
 
   /**
    * A concept that fulfils the completion policy is complete, and stays so in later editions.
@@ -70,12 +79,17 @@ export function createSession(outline, connectSaving, changed) {
     get record() {
       return record;
     },
+    /** What is shuffled in this attempt is shuffled by this. */
+    seed,
     get standings() {
       return all;
     },
     /** @param {OutlineConcept} concept */
     visit(concept) {
-      if (record.here?.key !== concept.key) update(visited(record, concept.key), concept);
+      const next = visited(record, concept.key);
+      if (entered && next !== record) update(next, concept);
+      else saving.note((record = next));
+      entered = true;
     },
     /** @param {OutlineConcept} concept */
     reachEnd(concept) {
@@ -114,6 +128,10 @@ export function createSession(outline, connectSaving, changed) {
       });
       update(next, concept);
       return score;
+    },
+    /** How it stands with saving. */
+    get saving() {
+      return saving.status;
     },
     flush: () => saving.flush(),
     close: () => saving.close(),

@@ -1,20 +1,42 @@
 /**
- * This device's own copy of learner records, in localStorage where the browser has it.
+ * This device's own copies of learner records, in localStorage where the browser has it: one for each attempt.
  *
+ * @typedef {import("./attempt.js").Copy} Copy
+ * @typedef {"always" | "until_saved" | "never"} Keep  what may stay on the device
+ * @typedef {object} Kept  a copy, and whether it could be read
+ * @property {"good" | "newer" | "damaged"} state
+ * @property {Copy} copy
  * @typedef {object} Store
- * @property {boolean} lasting  whether it outlives the page
- * @property {() => string} read
- * @property {(text: string) => boolean} write
- * @property {(text: string) => boolean} setAside  keeps a text that could not be read, beside the record
+ * @property {(learner: string) => boolean} lasting  whether what is kept of a learner outlives the page
+ * @property {(learner: string) => Copy[]} copies  those that can be read, the newest first
+ * @property {(learner: string, attempt: string) => Kept | null} read
+ * @property {(learner: string, copy: Copy) => boolean} write  but not over one that a newer edition wrote
+ * @property {(learner: string, attempt: string) => void} drop
+ * @property {(learner: string, text: string) => boolean} setAside  keeps a text that could not be read
+ * @property {(place: string) => {learner: string, attempt: string} | null} here
+ *   who was on this page in this window of the browser last
+ * @property {(here: {learner: string, attempt: string, place: string}) => void} stay
  */
 
+import { decode, encode } from "./record/codec.js";
+import { ATTEMPT } from "./record/value.js";
+
+/** Of one learner and course; the oldest gives way. */
+const MOST_COPIES = 5;
+
 /** @returns {Storage | null} null where cookies are blocked, in some sandboxes, and in private windows of old browsers */
-export function browserStorage() {
+export const browserStorage = () => usable(() => localStorage);
+
+/** @returns {Storage | null} what lives as long as a window of the browser, also when its page is loaded anew */
+export const windowStorage = () => usable(() => sessionStorage);
+
+/** @param {() => Storage} find */
+function usable(find) {
   try {
     const probe = "coursekit:probe";
-    localStorage.setItem(probe, "1");
-    localStorage.removeItem(probe);
-    return localStorage;
+    find().setItem(probe, "1");
+    find().removeItem(probe);
+    return find();
   } catch {
     return null;
   }
@@ -22,23 +44,90 @@ export function browserStorage() {
 
 /**
  * @param {Storage | null} storage
+ * @param {Storage | null} window  of the browser
  * @param {string} course  id
- * @param {string} learner  id; "" for a learner without a name, who gets no lasting copy: others may use the device
+ * @param {Keep} [keep]
  * @returns {Store}
  */
-export function openStore(storage, course, learner) {
-  const name = `coursekit:${course}:${learner}`;
-  let memory = "";
-  const lasting = storage !== null && learner !== "";
+export function openStore(storage, window, course, keep = "always") {
+  /** @type {Map<string, string>} where nothing outlives the page */
+  const memory = new Map();
+  const lasting = (/** @type {string} */ learner) => storage !== null && learner !== "" && keep !== "never";
+  const stem = (/** @type {string} */ learner) => `coursekit:${course}:${learner}`;
+  const nameOf = (/** @type {string} */ learner, /** @type {string} */ attempt) =>
+    attempt ? `${stem(learner)}:${attempt}` : stem(learner);
+  const get = (/** @type {string} */ learner, /** @type {string} */ name) =>
+    (lasting(learner) ? attempt(() => storage?.getItem(name)) : memory.get(name)) || "";
+
+  /** @param {string} learner */
+  function names(learner) {
+    const all = lasting(learner) ? (attempt(() => namesIn(/** @type {Storage} */ (storage))) ?? []) : [...memory.keys()];
+    const own = `${stem(learner)}:`;
+    return all.filter((name) => name === stem(learner) || (name.startsWith(own) && name.length === own.length + ATTEMPT));
+  }
+
+  /**
+   * @param {string} learner
+   * @returns {Copy[]}
+   */
+  const copies = (learner) =>
+    names(learner)
+      .map((name) => parsed(get(learner, name)))
+      .flatMap((kept) => (kept?.state === "good" ? kept.copy : []))
+      .sort((a, b) => b.at - a.at);
+
+  /** @param {string} learner @param {string} attempt */
+  const drop = (learner, attempt) => {
+    memory.delete(nameOf(learner, attempt));
+    if (lasting(learner)) attempted(() => storage?.removeItem(nameOf(learner, attempt)));
+  };
+
+  /** @param {string} learner @param {string} text */
+  const setAside = (learner, text) =>
+    lasting(learner) && attempted(() => keepAside(/** @type {Storage} */ (storage), `${stem(learner)}:aside`, text));
+
   return {
     lasting,
-    read: () => (lasting ? attempt(() => storage.getItem(name)) : memory) || "",
-    write(text) {
-      memory = text;
-      return lasting && attempt(() => (storage.setItem(name, text), true)) === true;
+    copies,
+    drop,
+    setAside,
+    read: (learner, attempt) => parsed(get(learner, nameOf(learner, attempt))),
+    write(learner, copy) {
+      const name = nameOf(learner, copy.record.attempt);
+      const there = get(learner, name);
+      const state = parsed(there)?.state;
+      if (state === "newer") return false;
+      if (state === "damaged") setAside(learner, there);
+      const text = JSON.stringify({ ...copy, record: encode(copy.record).text });
+      if (!lasting(learner)) memory.set(name, text);
+      for (const { record } of there ? [] : copies(learner).slice(MOST_COPIES - 1)) drop(learner, record.attempt);
+      return lasting(learner) && attempted(() => storage?.setItem(name, text));
     },
-    setAside: (text) => lasting && attempt(() => (keep(storage, `${name}:aside`, text), true)) === true,
+    here(place) {
+      const found = attempt(() => JSON.parse(window?.getItem(stem("here")) ?? "null"));
+      return found?.place === place && found.learner && found.attempt ? found : null;
+    },
+    stay(here) {
+      if (keep !== "never") attempted(() => window?.setItem(stem("here"), JSON.stringify(here)));
+    },
   };
+}
+
+/** @param {Storage} storage */
+const namesIn = (storage) => Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? "");
+
+/**
+ * A copy as it is kept, or the bare record that earlier editions of coursekit kept.
+ * @param {string} text
+ * @returns {Kept | null}
+ */
+function parsed(text) {
+  if (!text) return null;
+  const found = text.startsWith("{") ? attempt(() => JSON.parse(text)) : { record: text };
+  const { state, record } = decode(String(found?.record ?? "?"));
+  if (state === "empty") return null;
+  const { told = null, sent = false, place = "", opened = 0, until = 0, at = 0, refused = [] } = found ?? {};
+  return { state, copy: { record, told, sent, place, opened, until, at, refused } };
 }
 
 /**
@@ -46,11 +135,14 @@ export function openStore(storage, course, learner) {
  * @param {string} name
  * @param {string} text
  */
-function keep(storage, name, text) {
+function keepAside(storage, name, text) {
   let number = 1;
   while (storage.getItem(`${name}:${number}`) !== null && storage.getItem(`${name}:${number}`) !== text) number += 1;
   storage.setItem(`${name}:${number}`, text);
 }
+
+/** @param {() => void} action  @returns {boolean} whether it could be done */
+const attempted = (action) => attempt(() => (action(), true)) === true;
 
 /**
  * @template T

@@ -49,8 +49,10 @@ class Source:
         return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
 
     def position(self, offset: int) -> Position:
-        """Where an offset stands; one past the end is the place after the last character."""
+        """Where an offset stands; one past the end is the place after the last character, within a CR LF before it."""
         offset = min(max(offset, 0), len(self.text))
+        if self.text.startswith("\r\n", max(offset - 1, 0)) and offset:
+            offset -= 1
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1)
 

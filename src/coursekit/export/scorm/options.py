@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Literal
 
 from coursekit.export.scorm import Version
-from coursekit.export.scorm.plan import Plan, Scos
+from coursekit.export.scorm.plan import Exit, KeepOnDevice, Plan, Saving, Score, Scos
 from coursekit.export.scorm.profiles import find_profile, profile_names
 from coursekit.schema.base import Authored
 
@@ -20,8 +20,15 @@ class ScormOptions(Authored):
     """What the LMS opens, locks and records: the whole course, which works everywhere, or each concept."""
     profile: ProfileName = "strict"
     """The LMS that the package is for."""
+    score: Score = "best"
+    """The score that the LMS keeps: the best that it ever had, or what the answers come to today."""
+    keep_on_device: KeepOnDevice = "always"
+    """What stays on a learner's device: a copy of their record, the same until the LMS has it, or nothing."""
+    exit: Exit = "suspend"
+    """What the LMS is told when somebody leaves the completed course: that they may resume it, or that it is over."""
 
 
 def plan_of(version: Version, options: ScormOptions) -> Plan:
     """What the package is made for."""
-    return Plan(version, options.sco, find_profile(options.profile))
+    saving = Saving(options.score, options.keep_on_device, options.exit)
+    return Plan(version, options.sco, find_profile(options.profile), saving)

@@ -10,17 +10,34 @@ from coursekit.export.scorm.profiles import Profile
 from coursekit.text.keys import short_key
 
 Scos = Literal["course", "concept"]
+Score = Literal["best", "latest"]
+KeepOnDevice = Literal["always", "until_saved", "never"]
+Exit = Literal["suspend", "normal"]
 _NOT_PORTABLE = re.compile(r"[^A-Za-z0-9_.-]+")
 """What an id may have, as files may, and paths in a package may not."""
 
 
 @dataclass(frozen=True)
+class Saving:
+    """What an LMS is told of a result, and what stays on a learner's device (``docs/scorm.md``)."""
+
+    score: Score = "best"
+    keep_on_device: KeepOnDevice = "always"
+    exit: Exit = "suspend"
+
+
+@dataclass(frozen=True)
 class Plan:
-    """``sco`` says what an SCO is: the whole course, or each concept."""
+    """``sco`` says what an SCO is: the whole course, or each concept.
+
+    ``mastery_score``: the manifest of SCORM 1.2 has the course's passing score.
+    """
 
     version: Version
     sco: Scos
     profile: Profile
+    saving: Saving = Saving()
+    mastery_score: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,12 @@
 /**
  * @typedef {object} Calls
  * @property {(name: string) => string} get  "" when there is nothing, or an error
+ * @property {(name: string) => number | null} number  null when there is none
  * @property {(name: string, value: string) => boolean} set  sends a value unless the LMS has it already
  * @property {(method: string, ...values: string[]) => string} call
+ * @property {(method: string) => boolean} done  whether the LMS says that it did
+ * @property {() => void} renew  values that the LMS has are sent again
+ * @property {() => number} renewals  how often that was asked for
  */
 
 /**
@@ -15,6 +19,7 @@
 export function callsTo(api, methods) {
   /** @type {Map<string, string>} */
   const sent = new Map();
+  let renewals = 0;
   /** @type {Calls["call"]} */
   const call = (method, ...values) => {
     try {
@@ -23,18 +28,32 @@ export function callsTo(api, methods) {
       return "";
     }
   };
+  const get = (/** @type {string} */ name) => call(methods.get, name);
   return {
     call,
-    get: (name) => call(methods.get, name),
+    get,
+    number: (name) => numberOf(get(name)),
+    done: (method) => isTrue(call(method, "")),
     set(name, value) {
       if (sent.get(name) === value) return true;
-      const taken = call(methods.set, name, value) === "true";
+      const taken = isTrue(call(methods.set, name, value));
       if (taken) sent.set(name, value);
       else sent.delete(name);
       return taken;
     },
+    renew() {
+      sent.clear();
+      renewals += 1;
+    },
+    renewals: () => renewals,
   };
 }
+
+/**
+ * "true", as the standards have it, and what LMSes say instead.
+ * @param {string} answer
+ */
+const isTrue = (answer) => /^\s*(true|1)\s*$/i.test(answer);
 
 /**
  * @param {string} text  as an LMS gives it

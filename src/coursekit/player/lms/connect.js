@@ -1,15 +1,21 @@
 import { findApi } from "./find.js";
 import { scorm12 } from "./scorm12.js";
 import { scorm2004 } from "./scorm2004.js";
-import { standalone } from "./standalone.js";
+
+const METHODS = {
+  API: ["LMSInitialize", "LMSGetValue", "LMSSetValue", "LMSCommit", "LMSFinish"],
+  API_1484_11: ["Initialize", "GetValue", "SetValue", "Commit", "Terminate"],
+};
 
 /**
- * The LMS around this package, or none.
- * @param {string | undefined} version
+ * The LMS around this package; null while there is none.
+ * @param {"1.2" | "2004"} version
  * @param {Window} view
+ * @param {{score?: import("./lms.js").ScoreRule, exit?: "suspend" | "normal"}} settings
  */
-export function connect(version, view) {
-  const api = findApi(version === "2004" ? "API_1484_11" : "API", view);
-  if (!api) return standalone();
-  return version === "2004" ? scorm2004(api) : scorm12(api);
+export function connect(version, view, settings) {
+  const name = version === "2004" ? "API_1484_11" : "API";
+  const api = findApi(name, view, METHODS[name]);
+  if (!api) return null;
+  return version === "2004" ? scorm2004(api, settings) : scorm12(api, settings);
 }

@@ -1,22 +1,7 @@
-/**
- * SCORM 1.2, run-time environment §3.4.
- *
- * @typedef {object} Lms  what the session needs of an LMS, whatever its version
- * @property {"lms" | "device"} kind
- * @property {() => boolean} open  begins the communication; false when the LMS does not answer
- * @property {() => string} learner  id, or ""
- * @property {() => {text: string, location: string}} restore  what the LMS kept
- * @property {(summary: import("../score.js").Summary, seconds: number) => boolean} report  status, score, place, time
- * @property {() => boolean} completed  whether it shows the course as complete
- * @property {() => number | null} score  the score that it shows, 0 to 100; null when it shows none
- * @property {(text: string) => boolean} remember  the learner record
- * @property {() => boolean} commit
- * @property {(entry: import("./journal.js").Entry) => void} journal  one answer; what an LMS refuses is left out
- * @property {(objectives: import("./objectives.js").Objective[]) => void} follow  the concepts that were begun
- * @property {() => void} close
- */
+/** SCORM 1.2, run-time environment §3.4. */
 
-import { callsTo, numberOf } from "./calls.js";
+import { callsTo } from "./calls.js";
+import { countsIn, percent, scoreToTell, secondsOf, word } from "./lms.js";
 import { decimal, pattern12, response12 } from "./journal.js";
 import { objectivesTo } from "./objectives.js";
 
@@ -24,42 +9,85 @@ const FINAL = ["completed", "passed"];
 /** LMSes refuse more. */
 const LARGEST_WEIGHTING = 100;
 
+/** Before anything was done; an LMS takes an attempt that is closed so for a finished one. */
+const BLANK = ["", "not attempted"];
+
 /**
  * @param {any} api
- * @returns {Lms}
+ * @param {{score?: import("./lms.js").ScoreRule, exit?: "suspend" | "normal"}} [settings]
+ * @returns {import("./lms.js").Lms}
  */
-export function scorm12(api) {
+export function scorm12(api, { score: rule, exit = "suspend" } = {}) {
   const lms = callsTo(api, { get: "LMSGetValue", set: "LMSSetValue" });
-  let status = "";
+  const status = () => word(lms.get("cmi.core.lesson_status"));
+  const counts = () => countsIn(lms.get("cmi.core.lesson_mode"), lms.get("cmi.core.credit"));
+  const score = () =>
+    percent(lms.number("cmi.core.score.raw"), lms.number("cmi.core.score.min"), lms.number("cmi.core.score.max"));
+  const completed = () => FINAL.includes(status());
+  const text = () => lms.get("cmi.suspend_data");
+  const leave = (/** @type {boolean} */ done) => lms.set("cmi.core.exit", done && exit === "normal" ? "" : "suspend");
   return {
     kind: "lms",
-    open() {
-      const opened = lms.call("LMSInitialize", "") === "true" || lms.call("LMSGetLastError") === "101";
-      if (!opened) return false;
-      status = lms.get("cmi.core.lesson_status");
-      lms.set("cmi.core.exit", "suspend");
-      return true;
+    open: () => lms.done("LMSInitialize") || answers(lms),
+    counts,
+    begin() {
+      leave(completed());
+      if (BLANK.includes(status())) lms.set("cmi.core.lesson_status", "incomplete");
     },
     learner: () => lms.get("cmi.core.student_id"),
-    restore: () => ({ text: lms.get("cmi.suspend_data"), location: lms.get("cmi.core.lesson_location") }),
-    report(summary, seconds) {
-      const reached = summary.passed ? "passed" : summary.complete ? "completed" : "incomplete";
-      const next = FINAL.includes(status) ? status : reached;
-      const scored = summary.score === null || sendScore(lms, summary.score);
-      const told = lms.set("cmi.core.lesson_status", next);
+    held: () => ({
+      text: text(),
+      location: lms.get("cmi.core.lesson_location"),
+      complete: completed(),
+      score: score(),
+      seconds: secondsOf(lms.get("cmi.core.total_time")),
+    }),
+    text,
+    completed,
+    score,
+    report(summary) {
+      const held = status();
+      const reached = statusOf(summary);
+      const own = scoreToTell(summary.score, score(), held === "passed", rule);
+      const scored = own === null || sendScore(lms, own);
+      const stays = held === "passed" || (held === "completed" && reached !== "passed");
+      const told = stays || lms.set("cmi.core.lesson_status", reached);
       const placed = lms.set("cmi.core.lesson_location", summary.location);
-      lms.set("cmi.core.session_time", timespan(seconds));
-      if (told) status = next;
+      leave(completed());
       return scored && told && placed;
     },
-    completed: () => FINAL.includes(lms.get("cmi.core.lesson_status")),
-    score: () => numberOf(lms.get("cmi.core.score.raw")),
     remember: (text) => lms.set("cmi.suspend_data", text),
-    commit: () => lms.call("LMSCommit", "") === "true",
-    journal: (entry) => writeEntry(lms, entry),
-    follow: objectivesTo(lms, objectiveValues),
-    close: () => lms.call("LMSFinish", ""),
+    journal: journalTo(lms),
+    follow: objectivesTo(lms, objectiveValues, { complete: { status: FINAL }, passed: { status: ["passed"] } }),
+    commit(seconds) {
+      lms.set("cmi.core.session_time", timespan(seconds));
+      return lms.done("LMSCommit");
+    },
+    renew: lms.renew,
+    close(seconds) {
+      if (!counts() && BLANK.includes(status())) return;
+      if (counts()) lms.set("cmi.core.session_time", timespan(seconds));
+      lms.call("LMSFinish", "");
+    },
   };
+}
+
+/**
+ * Whether a communication that can't be begun goes on since a page before this one: 101 is also the error of one that
+ * was ended.
+ * @param {import("./calls.js").Calls} lms
+ */
+const answers = (lms) =>
+  lms.get("cmi.core.student_id") + lms.get("cmi.core.lesson_status") !== "" && lms.call("LMSGetLastError") === "0";
+
+/**
+ * Who may still reach the passing score is not done, though all was read and answered.
+ * @param {import("../score.js").Summary} summary
+ */
+function statusOf({ passed, failed, complete, open }) {
+  if (passed) return "passed";
+  if (failed) return "failed";
+  return complete && !open ? "completed" : "incomplete";
 }
 
 /**
@@ -96,15 +124,28 @@ function objectiveValues({ score, complete, passed }) {
 }
 
 /**
- * Interactions are optional in 1.2, and can only be written.
+ * Interactions are optional in 1.2, and can only be written. One that is told again has its place.
  * @param {import("./calls.js").Calls} lms
+ * @returns {(entry: import("./journal.js").Entry) => void}
+ */
+function journalTo(lms) {
+  /** @type {WeakMap<import("./journal.js").Entry, string>} */
+  const places = new WeakMap();
+  return (entry) => {
+    const at = places.get(entry) ?? lms.get("cmi.interactions._count");
+    if (!/^\d+$/.test(at)) return;
+    if (writeEntry(lms, at, entry)) places.set(entry, at);
+  };
+}
+
+/**
+ * @param {import("./calls.js").Calls} lms
+ * @param {string} at
  * @param {import("./journal.js").Entry} entry
  */
-function writeEntry(lms, entry) {
-  const at = lms.get("cmi.interactions._count");
-  if (!/^\d+$/.test(at)) return;
+function writeEntry(lms, at, entry) {
   const name = `cmi.interactions.${at}`;
-  if (!lms.set(`${name}.id`, `${entry.id}_${at}`)) return;
+  if (!lms.set(`${name}.id`, `${entry.id}_${at}`)) return false;
   lms.set(`${name}.objectives.0.id`, entry.objective);
   lms.set(`${name}.time`, entry.time.toTimeString().slice(0, 8));
   lms.set(`${name}.type`, entry.interaction.type);
@@ -115,4 +156,5 @@ function writeEntry(lms, entry) {
   lms.set(`${name}.result`, entry.score === 1 ? "correct" : entry.score === 0 ? "wrong" : decimal(entry.score));
   if (entry.points <= LARGEST_WEIGHTING) lms.set(`${name}.weighting`, decimal(entry.points));
   lms.set(`${name}.latency`, timespan(entry.latency));
+  return true;
 }

@@ -1,6 +1,7 @@
 /** SCORM 2004 4th edition, run-time environment §4. */
 
-import { callsTo, numberOf } from "./calls.js";
+import { callsTo } from "./calls.js";
+import { countsIn, percent, scoreToTell, secondsOf, word } from "./lms.js";
 import { decimal, described, pattern2004, response2004 } from "./journal.js";
 import { objectivesTo } from "./objectives.js";
 
@@ -10,42 +11,87 @@ import { objectivesTo } from "./objectives.js";
  */
 const MOST_ENTRIES = 2000;
 
+/** Before anything was done; an LMS takes an attempt that is closed so for a finished one. */
+const BLANK = ["", "unknown", "not attempted"];
+
 /**
  * @param {any} api
- * @returns {import("./scorm12.js").Lms}
+ * @param {{score?: import("./lms.js").ScoreRule, exit?: "suspend" | "normal"}} [settings]
+ * @returns {import("./lms.js").Lms}
  */
-export function scorm2004(api) {
+export function scorm2004(api, { score: rule, exit = "suspend" } = {}) {
   const lms = callsTo(api, { get: "GetValue", set: "SetValue" });
-  let completed = false;
+  const status = () => word(lms.get("cmi.completion_status"));
+  const counts = () => countsIn(lms.get("cmi.mode"), lms.get("cmi.credit"));
+  const passed = () => word(lms.get("cmi.success_status")) === "passed";
+  const completed = () => status() === "completed";
+  const text = () => lms.get("cmi.suspend_data");
+  const leave = (/** @type {boolean} */ done) => lms.set("cmi.exit", done ? exit : "suspend");
   return {
     kind: "lms",
-    open() {
-      const opened = lms.call("Initialize", "") === "true" || lms.call("GetLastError") === "103";
-      if (!opened) return false;
-      completed = lms.get("cmi.completion_status") === "completed";
-      lms.set("cmi.exit", "suspend");
-      return true;
+    open: () => lms.done("Initialize") || answers(lms),
+    counts,
+    begin() {
+      leave(completed());
+      if (BLANK.includes(status())) lms.set("cmi.completion_status", "incomplete");
     },
     learner: () => lms.get("cmi.learner_id"),
-    restore: () => ({ text: lms.get("cmi.suspend_data"), location: lms.get("cmi.location") }),
-    report(summary, seconds) {
-      completed ||= summary.complete;
-      const scored = summary.score === null || sendScore(lms, summary.score);
-      const told = lms.set("cmi.completion_status", completed ? "completed" : "incomplete");
-      const passed = !summary.passed || lms.set("cmi.success_status", "passed");
-      const placed = lms.set("cmi.location", summary.location);
-      lms.set("cmi.progress_measure", String(completed ? 1 : summary.progress));
-      lms.set("cmi.session_time", duration(seconds));
-      return scored && told && passed && placed;
+    held: () => ({
+      text: text(),
+      location: lms.get("cmi.location"),
+      complete: completed(),
+      score: shownScore(lms),
+      seconds: secondsOf(lms.get("cmi.total_time")),
+    }),
+    text,
+    completed,
+    score: () => shownScore(lms),
+    report(summary) {
+      const complete = completed() || summary.complete;
+      const own = scoreToTell(summary.score, shownScore(lms), passed(), rule);
+      const scored = own === null || sendScore(lms, own);
+      const told = lms.set("cmi.completion_status", complete ? "completed" : "incomplete");
+      const success = summary.passed ? "passed" : summary.failed && !passed() ? "failed" : "";
+      const succeeded = !success || lms.set("cmi.success_status", success);
+      const placed = summary.location === "" || lms.set("cmi.location", summary.location);
+      const progress = complete ? 1 : Math.max(summary.progress, lms.number("cmi.progress_measure") ?? 0);
+      lms.set("cmi.progress_measure", String(progress));
+      leave(complete);
+      return scored && told && succeeded && placed;
     },
-    completed: () => lms.get("cmi.completion_status") === "completed",
-    score: () => numberOf(lms.get("cmi.score.raw")),
     remember: (text) => lms.set("cmi.suspend_data", text),
-    commit: () => lms.call("Commit", "") === "true",
     journal: journalTo(lms),
-    follow: objectivesTo(lms, objectiveValues),
-    close: () => lms.call("Terminate", ""),
+    follow: objectivesTo(lms, objectiveValues, {
+      complete: { completion_status: ["completed"] },
+      passed: { success_status: ["passed"] },
+    }),
+    commit(seconds) {
+      lms.set("cmi.session_time", duration(seconds));
+      return lms.done("Commit");
+    },
+    renew: lms.renew,
+    close(seconds) {
+      if (!counts() && BLANK.includes(status())) return;
+      if (counts()) lms.set("cmi.session_time", duration(seconds));
+      lms.call("Terminate", "");
+    },
   };
+}
+
+/**
+ * Whether a communication that can't be begun goes on since a page before this one.
+ * @param {import("./calls.js").Calls} lms
+ */
+const answers = (lms) => lms.get("cmi.completion_status") !== "" && lms.call("GetLastError") === "0";
+
+/**
+ * @param {import("./calls.js").Calls} lms
+ * @returns {number | null} 0 to 100
+ */
+function shownScore(lms) {
+  const raw = percent(lms.number("cmi.score.raw"), lms.number("cmi.score.min"), lms.number("cmi.score.max"));
+  const scaled = lms.number("cmi.score.scaled");
+  return scaled === null ? raw : Math.max(raw ?? 0, Math.round(scaled * 10000) / 100);
 }
 
 /**
@@ -94,17 +140,21 @@ function objectiveValues({ title, score, progress, complete, passed }) {
 }
 
 /**
- * An LMS that is full refuses, and is asked no more.
+ * An LMS that is full refuses, and is asked no more. An entry that is told again has its place.
  * @param {import("./calls.js").Calls} lms
  * @returns {(entry: import("./journal.js").Entry) => void}
  */
 function journalTo(lms) {
   let full = false;
+  /** @type {WeakMap<import("./journal.js").Entry, string>} */
+  const places = new WeakMap();
   return (entry) => {
-    const at = full ? "" : lms.get("cmi.interactions._count");
+    const at = places.get(entry) ?? (full ? "" : lms.get("cmi.interactions._count"));
     if (!/^\d+$/.test(at) || Number(at) >= MOST_ENTRIES) return;
     full = !lms.set(`cmi.interactions.${at}.id`, `${entry.id}_${at}`);
-    if (!full) writeEntry(lms, `cmi.interactions.${at}`, entry);
+    if (full) return;
+    places.set(entry, at);
+    writeEntry(lms, `cmi.interactions.${at}`, entry);
   };
 }
 

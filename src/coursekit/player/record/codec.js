@@ -1,7 +1,8 @@
 /**
- * The learner record as text, version 2: ASCII, as dense as it must be, and a checksum that finds damage.
+ * The learner record as text: ASCII, as dense as it must be, and a checksum that finds damage.
  *
- *   text      "2:" checksum(5) body        the body's symbols: body.js; how they become digits: range.js
+ *   version 3   "3:" checksum(5) attempt(9) body   the body's symbols: body.js; how they become digits: range.js
+ *   version 2   "2:" checksum(5) body              of a record without the name of its attempt
  *
  * What counts (completion, scores, graded answers) stays, and thins out only as far as it must (density.js); free text
  * gets the room that is left, newest first.
@@ -13,7 +14,7 @@ import { codeHere, codeSections, codeText, sectionsOf, textBytes } from "./body.
 import { DENSITIES, thin } from "./density.js";
 import { toDigits } from "./digits.js";
 import { Reader, Writer } from "./range.js";
-import { canonical, emptyRecord } from "./value.js";
+import { ATTEMPT, canonical, emptyRecord, isAttempt } from "./value.js";
 import { readVersion1 } from "./version1.js";
 
 /** Characters that an LMS surely keeps: 4,096 in SCORM 1.2 and 64,000 in 2004, less a margin for what LMSes escape. */
@@ -32,8 +33,10 @@ export class RecordTooLong extends RangeError {}
  * @throws {RecordTooLong}
  */
 export function encode(record, limit = Infinity, edition = new Map()) {
-  const { body, dropped } = bestFit(canonical(record), limit - HEAD, edition);
-  return { text: `2:${checksum(body)}${body}`, dropped };
+  const whole = canonical(record);
+  const { attempt } = whole;
+  const { body, dropped } = bestFit(whole, limit - HEAD - attempt.length, edition);
+  return { text: `${attempt ? 3 : 2}:${checksum(attempt + body)}${attempt}${body}`, dropped };
 }
 
 /**
@@ -126,7 +129,11 @@ function checksum(text) {
 }
 
 /** @type {Record<string, (body: string) => import("./value.js").LearnerRecord>} */
-const READERS = { 1: readVersion1, 2: readBody };
+const READERS = {
+  1: readVersion1,
+  2: readBody,
+  3: (body) => ({ ...readBody(body.slice(ATTEMPT)), attempt: body.slice(0, ATTEMPT) }),
+};
 
 /** @param {string} body */
 function readBody(body) {
@@ -141,6 +148,15 @@ function readBody(body) {
   }
   coder.finish();
   return record;
+}
+
+/**
+ * Whose record it is, also where what follows was cut or changed; "" when nothing tells.
+ * @param {string} text
+ */
+export function attemptOf(text) {
+  const named = text.trim().slice(HEAD, HEAD + ATTEMPT);
+  return text.trim().startsWith("3:") && isAttempt(named) ? named : "";
 }
 
 /**

@@ -19,6 +19,7 @@ export function adopt(record, outline) {
   };
   const { here } = record;
   return {
+    ...record,
     concepts: relabel(record.concepts, conceptsFor, joinProgress, (progress, concept) => ({
       ...progress,
       answers: relabel(progress.answers, questionsFor(concept), joinAnswers),

@@ -12,6 +12,7 @@
  * @typedef {{clock: number, text: string}} Wording
  * @typedef {{clock: number, key: string}} Place
  * @typedef {object} LearnerRecord
+ * @property {string} attempt  whose way through the course it is (attempt.js); "" in records of earlier editions of coursekit
  * @property {Record<string, Progress>} concepts  by concept key
  * @property {Place | null} here  the concept that the learner was at last
  * @property {Record<string, Record<string, Wording>>} texts  free text, by concept key and question key
@@ -28,11 +29,16 @@ export const LAST_TICK = 2 ** 30 - 1;
 /** UTF-16 units of a free text; longer ones are cut. */
 export const LONGEST_TEXT = 2000;
 const LONGEST_ANSWER = 255;
+/** Characters that name an attempt. */
+export const ATTEMPT = 9;
 
 /** @returns {LearnerRecord} */
-export const emptyRecord = () => ({ concepts: {}, here: null, texts: {} });
+export const emptyRecord = () => ({ attempt: "", concepts: {}, here: null, texts: {} });
 
-/** @param {LearnerRecord} record */
+/**
+ * Whether there is nothing to keep; a name alone is nothing.
+ * @param {LearnerRecord} record
+ */
 export const isEmpty = (record) =>
   !record.here && Object.keys(record.concepts).length === 0 && Object.keys(record.texts).length === 0;
 
@@ -215,11 +221,19 @@ export const joinProgress = (a, b) => ({
 export const joinWordings = (a, b) => joinMaps(a, b, joinTexts);
 
 /**
+ * Two names of one attempt, as two devices may give it at once, become the one that was given first.
+ * @param {string} a
+ * @param {string} b
+ */
+const joinAttempts = (a, b) => (a && b ? (a < b ? a : b) : a || b);
+
+/**
  * @param {LearnerRecord} a
  * @param {LearnerRecord} b
  * @returns {LearnerRecord}
  */
 export const merge = (a, b) => ({
+  attempt: joinAttempts(a.attempt, b.attempt),
   concepts: joinMaps(a.concepts, b.concepts, joinProgress),
   here: a.here && b.here ? joinPlaces(a.here, b.here) : (a.here ?? b.here),
   texts: joinMaps(a.texts, b.texts, joinWordings),
@@ -249,6 +263,9 @@ function sift(map, length, change) {
  */
 const clamp = (value, least, most) => Math.min(most, Math.max(least, Math.round(value) || 0));
 
+/** @param {string} text */
+export const isAttempt = (text) => text.length === ATTEMPT && /^[\w-]+$/.test(text);
+
 /**
  * The one form of a record that its text keeps: legal keys in order, numbers in range, nothing empty.
  * @param {LearnerRecord} record
@@ -257,6 +274,7 @@ const clamp = (value, least, most) => Math.min(most, Math.max(least, Math.round(
 export function canonical(record) {
   const here = record.here && /^[\w-]{5}$/.test(record.here.key) ? record.here : null;
   return {
+    attempt: isAttempt(record.attempt) ? record.attempt : "",
     concepts: sift(record.concepts, CONCEPT_KEY, canonicalProgress),
     here: here && { clock: clamp(here.clock, 1, LAST_TICK), key: here.key },
     texts: sift(record.texts, CONCEPT_KEY, (texts) => {

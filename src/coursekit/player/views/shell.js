@@ -2,6 +2,7 @@
 
 import { el, find, icon, unseen } from "../dom.js";
 import { hrefOf, SEARCH } from "../route.js";
+import { createNotices } from "./notices.js";
 import { openSettings } from "./settings.js";
 
 /**
@@ -51,33 +52,4 @@ function announce(text) {
   const announcer = find(document, "#announcer", HTMLElement);
   announcer.textContent = "";
   setTimeout(() => (announcer.textContent = text), 100);
-}
-
-const TONES = /** @type {Record<string, string>} */ ({ local_only: "quiet", saving_recovered: "good", progress_resent: "good" });
-
-/**
- * One message at a time; a quiet one never takes the place of a trouble, and good news removes it.
- * @param {import("../questions/index.js").Words} words
- */
-function createNotices(words) {
-  const place = find(document, "#notices", HTMLElement);
-  place.setAttribute("role", "status");
-  /** @param {import("../saving.js").Notice} notice */
-  return (notice) => {
-    if (!notice) return place.replaceChildren();
-    const close = el(
-      "button",
-      { type: "button", class: "notice-close", "aria-label": words("dismiss"), click: () => place.replaceChildren() },
-      icon("cross"),
-    );
-    place.replaceChildren(
-      el(
-        "div",
-        { class: "notice", "data-tone": TONES[notice] ?? "trouble", "data-notice": notice },
-        el("p", {}, words(notice)),
-        close,
-      ),
-    );
-    return undefined;
-  };
 }

@@ -112,6 +112,11 @@ def _handler(lms: Lms) -> type[BaseHTTPRequestHandler]:
                 lms.complain(f"there is no {path}")
             self.answer(404 if content is None else 200, content or b"", path)
 
+        def do_HEAD(self) -> None:
+            """A page asks whether the LMS can still be reached."""
+            if not self.is_elsewhere():
+                self.answer(200, b"", urlsplit(self.path).path)
+
         def do_POST(self) -> None:
             if self.is_elsewhere():
                 return

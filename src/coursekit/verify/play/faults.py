@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, cycle, repeat
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.package import Item
@@ -11,26 +11,34 @@ from coursekit.verify.play.own import NOT_OURS, concepts_of
 from coursekit.verify.play.stage import Stage
 from coursekit.verify.play.visit import Visit
 
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
 
 @dataclass(frozen=True)
 class Fault:
-    """What an LMS does wrong, by its name in ``faults.js`` when it is done there.
+    """What an LMS does wrong: ``name``, and ``lms``, its name in ``faults.js`` when it is done there.
 
-    ``told`` is the notice that the learner must see in the visit with the fault, ``told_later`` in the next one.
-    ``ends`` says how the visit does: the learner leaves, the page vanishes or is loaded anew, or the LMS works again
-    while the learner is there. ``forgets``: the LMS is like this at every visit, so that only this device can know.
+    ``told`` is the notice that the learner must see in the visit with the fault, ``told_later`` in the next one, where
+    ``asked`` is what they must be asked, since only they can know; they go on from the device. ``begun``: an earlier
+    visit arrived, so that the LMS knows the attempt. ``ends`` says how the visit does: the learner leaves, the page
+    vanishes or is loaded anew, or the LMS works again while the learner is there. ``forgets``: the LMS is like this at
+    every visit, so that only this device can know.
     """
 
     name: str
     about: str
     told: str = ""
     told_later: str = ""
+    asked: str = ""
+    begun: bool = True
     ends: Literal["leave", "vanish", "reload", "mend"] = "leave"
     forgets: bool = False
+    lms: str = ""
 
 
 FAULTS = (
-    Fault("refuse-commit", "an LMS that can't store anything", told="saving_failed"),
+    Fault("refuse-commit", "an LMS that can't store anything", told="saving_failed", told_later="progress_sent"),
     Fault(
         "late-commit",
         "an LMS that confirms before it stores, and loses the last part",
@@ -38,13 +46,22 @@ FAULTS = (
         ends="vanish",
     ),
     Fault("drop", "an LMS that confirms and keeps nothing", told_later="progress_resent"),
+    Fault(
+        "drop-all",
+        "an LMS that confirms the first visit and keeps nothing",
+        asked="other_attempt",
+        begun=False,
+        lms="drop",
+    ),
     Fault("truncate", "an LMS that keeps 4,096 characters and says that it has all"),
     Fault("truncate-stored", "an LMS that cuts what it stores at 4,096 characters"),
-    Fault("empty", "an LMS that begins each visit with an empty attempt", told_later="progress_resent", forgets=True),
+    Fault(
+        "empty", "an LMS that begins each visit with an empty attempt", asked="other_attempt", begun=False, forgets=True
+    ),
     Fault("score-once", "an LMS that takes one score a visit"),
     Fault("no-answer", "an LMS that answers late", told="connect_failed", ends="mend"),
-    Fault("lost-session", "an LMS whose session ends in the middle", told="saving_failed"),
-    Fault("offline", "a network that is lost", told="saving_failed"),
+    Fault("lost-session", "an LMS whose session ends in the middle", told="saving_failed", told_later="progress_sent"),
+    Fault("offline", "a network that is lost", told="offline", told_later="progress_sent"),
     Fault("reload", "a page that is loaded anew in the middle", ends="reload"),
     Fault("vanish", "a page that is closed without any event", ends="vanish"),
 )
@@ -72,10 +89,13 @@ def try_fault(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
     attempt, step = _attempt(item, fault), "the course did not start"
     try:
         with stage.device() as device:
-            with stage.visit(device, item, attempt, fault.name) as visit:
+            if fault.begun:
+                _begin(stage, device, item, attempt)
+            with stage.visit(device, item, attempt, fault.lms or fault.name) as visit:
                 concept = concepts_of(stage, visit)[0]
-                # Where each attempt begins without its record, that it is sent again is no news (profile canvas).
-                told_later = "" if visit.outline["forgets"] else fault.told_later
+                # Where each attempt begins without its record, that is no news, and no question (profile canvas).
+                forgets = visit.outline["forgets"]
+                told_later = "" if forgets else fault.told_later
                 step = f"“{concept}” could not be completed"
                 if fault.name == "offline":
                     visit.lose_network()
@@ -89,6 +109,11 @@ def try_fault(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
             device.set_offline(False)
             step = f"“{concept}” is not complete at the next visit"
             with stage.visit(device, item, attempt, fault.name if fault.forgets else "") as visit:
+                if fault.asked and not forgets:
+                    step = f"the learner is not asked whether to go on ({fault.asked})"
+                    visit.expect_question(fault.asked)
+                    visit.settle("go_on_from_device")
+                step = f"“{concept}” is not complete at the next visit"
                 visit.expect_complete(concept)
                 step = f"the learner is not told at the next visit ({told_later})"
                 if told_later:
@@ -98,9 +123,18 @@ def try_fault(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
         with stage.device() as device, stage.visit(device, item, attempt) as visit:
             visit.expect_complete(concept)
     except (Error, *NOT_OURS):
-        rule = "silent-trouble" if "is not told" in step else "lost-progress"
+        rule = "silent-trouble" if "is not told" in step or "is not asked" in step else "lost-progress"
         help = "Report it, with the package: this is a mistake of coursekit's."
         yield stage.finding(rule, item, f"In {fault.about}, {step}", help)
+
+
+def _begin(stage: Stage, device: "BrowserContext", item: Item, attempt: str) -> None:
+    """A visit that arrives, so that the LMS knows whose attempt it is."""
+    with stage.visit(device, item, attempt) as visit:
+        visit.expect_started()
+        visit.read_to_end()
+        visit.told()
+        visit.leave()
 
 
 def _attempt(item: Item, fault: Fault) -> str:

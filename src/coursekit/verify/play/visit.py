@@ -36,7 +36,10 @@ def learner() -> str:
 
 @dataclass
 class Visit:
-    """One visit to a package; ``found`` is what a browser complained about."""
+    """One visit to a package; ``found`` is what a browser complained about.
+
+    ``moved``: the learner has gone somewhere from where the package began.
+    """
 
     lms: Lms
     page: "Page"
@@ -45,6 +48,7 @@ class Visit:
     found: list[str] = field(default_factory=list)
     places: dict[str, tuple[str, int, int]] = field(default_factory=dict)
     closing: bool = False
+    moved: bool = False
 
     def find(self, what: str, place: tuple[str, int, int] = ("", 0, 0)) -> None:
         """``place`` is the address of a script, with line and column from 1."""
@@ -95,8 +99,16 @@ class Visit:
         self.sco.locator(selector).first.wait_for(state="attached")
 
     def expect_started(self) -> None:
-        """The player is at work, with whatever concept it begins."""
+        """The player is at work, with whatever concept it begins; a learner who is new goes in from the first page."""
+        self.wait("article[data-concept] .to-complete, .welcome[data-started]")
+        if not self.moved:
+            self.enter()
         self.wait("article[data-concept] .to-complete")
+
+    def enter(self) -> None:
+        """From the first page to the first concept, if the first page is shown."""
+        self.moved = True
+        self.evaluate("document.querySelector('.welcome[data-started] .welcome-in a')?.click()")
 
     def expect_complete(self, id: str) -> None:
         """Once the player is at work: it knows that this concept is complete."""
@@ -106,10 +118,13 @@ class Visit:
 
     def expect_concept(self, id: str) -> None:
         """The page shows this concept, with its player at work."""
+        if not self.moved:
+            self.expect_started()
         self.wait(f'article[data-concept="{id}"] .to-complete')
 
     def go(self, id: str) -> None:
         """Follow an address inside the package, such as a concept's id."""
+        self.moved = True
         self.evaluate(f"location.hash = '#/{id}'")
 
     def states(self) -> dict[str, str]:
@@ -137,6 +152,7 @@ class Visit:
     def told(self) -> dict[str, str]:
         """What the LMS keeps, once the page has said it all: it answers the learner first, the LMS after."""
         self.evaluate("() => new Promise((done) => setTimeout(done, 10))")
+        self.wait("#notices:not([data-saving='saving'])")
         return self.values
 
     def notice(self) -> str:
@@ -146,6 +162,14 @@ class Visit:
 
     def expect_notice(self, name: str) -> None:
         self.wait(f'[data-notice="{name}"]')
+
+    def expect_question(self, name: str) -> None:
+        """Something that only the learner can know."""
+        self.wait(f'[data-question="{name}"]')
+
+    def settle(self, answer: str) -> None:
+        """Answer what is asked about a copy on the device."""
+        self.evaluate("(answer) => document.querySelector(`[data-answer=${answer}]`).click()", answer)
 
     def fail(self) -> None:
         """The LMS misbehaves, if its fault is one that comes in the middle."""
@@ -171,6 +195,7 @@ class Visit:
 
     def vanish(self) -> None:
         """Close the page without any event, as a phone does that needs memory: no script of it runs any more."""
+        self.told()
         self.closing = True
         with limited(self.page, PATIENCE):
             session = self.page.context.new_cdp_session(self.page)

@@ -1,0 +1,116 @@
+/**
+ * What this device keeps of the attempt: under whose name, under which attempt's, and how long.
+ *
+ * @typedef {import("./record/value.js").LearnerRecord} LearnerRecord
+ * @typedef {object} Keeper
+ * @property {() => string} attempt  its name; "" before the learner did something in it
+ * @property {() => boolean} lasting  whether it outlives the page
+ * @property {() => LearnerRecord} device  what was done without an LMS
+ * @property {() => LearnerRecord | null} again  of the visit that went on in this window a moment ago; null for none
+ * @property {(learner: string, meeting: import("./meeting.js").Meeting, mixed: boolean) => void} move
+ *   the LMS says whose it is; `mixed`: what was kept until now may be another attempt's
+ * @property {() => void} undo  what was done on this page does not count
+ * @property {(record: LearnerRecord) => LearnerRecord} keep  returns it with its name, and what other windows did
+ * @property {(record: LearnerRecord, told: import("./attempt.js").Told | null, whole: boolean) => void} sent  it arrived
+ * @property {(other: import("./meeting.js").Other, goOn: boolean) => void} settle  what the learner said of a copy
+ * @property {(text: string) => boolean} setAside
+ */
+
+import { namedBeside, newAttempt } from "./attempt.js";
+import { adopt } from "./record/editions.js";
+import { emptyRecord, merge } from "./record/value.js";
+import { NOBODY } from "./meeting.js";
+
+/**
+ * @param {object} world
+ * @param {import("./outline.js").Outline} world.outline
+ * @param {import("./store.js").Store} world.store
+ * @param {string} world.place  the page that the LMS opened
+ * @param {() => number} world.now  milliseconds since 1970
+ * @param {() => number} world.random  0 to 1
+ * @returns {Keeper}
+ */
+export function createKeeper({ outline, store, place, now, random }) {
+  const opened = now();
+  let learner = NOBODY;
+  let attempt = "";
+  let namedHere = false;
+  /** Copies that go when what they hold is kept, or has arrived. @type {{learner: string, attempt: string}[]} */
+  let stale = [];
+  /** @type {{learner: string, attempt: string}[]} */
+  let spent = [];
+
+  /** The attempt gets its name with the first thing that the learner does in it. */
+  function name() {
+    if (!attempt) {
+      attempt = namedBeside(store.copies(learner), place, opened, now()) || newAttempt(now(), random);
+      namedHere = true;
+    }
+    store.stay({ learner, attempt, place });
+  }
+
+  /**
+   * @param {LearnerRecord} record
+   * @param {import("./attempt.js").Told | null} told  null: not all of it was
+   */
+  function write(record, told) {
+    const kept = store.read(learner, attempt);
+    const before = kept?.state === "good" ? kept.copy : null;
+    const joined = before ? merge(record, adopt(before.record, outline)) : record;
+    const until = namedHere ? now() : (before?.until ?? 0);
+    const times = { opened: before?.opened ?? (namedHere ? opened : 0), until, at: now() };
+    const whole = { ...joined, attempt };
+    store.write(learner, { record: whole, told: told ?? before?.told ?? null, sent: told !== null, place, ...times, refused: [] });
+    return whole;
+  }
+
+  /** @param {{learner: string, attempt: string}[]} copies */
+  const drop = (copies) => copies.forEach((copy) => store.drop(copy.learner, copy.attempt));
+
+  return {
+    attempt: () => attempt,
+    lasting: () => store.lasting(learner),
+    device() {
+      const [newest] = store.copies(learner).filter(({ record }) => record.attempt !== attempt);
+      if (!newest) return emptyRecord();
+      if (attempt) stale.push({ learner, attempt });
+      else if (!newest.record.attempt) stale.push({ learner, attempt: "" });
+      attempt = newest.record.attempt;
+      return newest.record;
+    },
+    again() {
+      const before = store.here(place);
+      if (!before) return null;
+      ({ learner, attempt } = before);
+      const kept = store.read(learner, attempt);
+      return kept?.state === "good" ? kept.copy.record : null;
+    },
+    move(whose, { record, stale: names }, mixed) {
+      if (mixed) stale = [];
+      else if (attempt) stale.push({ learner, attempt });
+      stale.push(...names.map((other) => ({ learner: whose, attempt: other })));
+      attempt = record.attempt || (mixed ? "" : attempt);
+      learner = whose;
+      stale = stale.filter((copy) => copy.learner !== learner || copy.attempt !== attempt);
+      if (attempt) store.stay({ learner, attempt, place });
+    },
+    undo: () => drop(stale.splice(0)),
+    keep(record) {
+      name();
+      const whole = write(record, null);
+      drop(stale.splice(0));
+      return whole;
+    },
+    sent(record, told, whole) {
+      write(record, told);
+      if (outline.keep_on_device === "until_saved" && whole) store.drop(learner, attempt);
+      drop(spent.splice(0));
+    },
+    settle(other, goOn) {
+      if (other.learner !== NOBODY) return;
+      if (goOn) spent.push({ learner: NOBODY, attempt: other.copy.record.attempt });
+      else store.write(NOBODY, { ...other.copy, refused: [...other.copy.refused, learner] });
+    },
+    setAside: (text) => store.setAside(learner, text),
+  };
+}

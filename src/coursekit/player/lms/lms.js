@@ -1,0 +1,86 @@
+/**
+ * What the player needs of an LMS, whatever its version.
+ *
+ * @typedef {object} Held  what the LMS had when it was opened
+ * @property {string} text  the learner record
+ * @property {string} location  identifier of a concept
+ * @property {boolean} complete
+ * @property {number | null} score  0 to 100
+ * @property {number} seconds  of all visits
+ * @typedef {object} Lms
+ * @property {"lms" | "device"} kind
+ * @property {() => boolean} open  begins the communication; false when the LMS does not answer, or will not any more
+ * @property {() => boolean} counts  whether what is done counts; not in a preview, a review, or without credit
+ * @property {() => void} begin  says that the learner is here, and will come back
+ * @property {() => string} learner  id, or ""
+ * @property {() => Held} held
+ * @property {() => string} text  the learner record that the LMS has now
+ * @property {() => boolean} completed  whether it shows the course as complete
+ * @property {() => number | null} score  the score that it shows, 0 to 100; null when it shows none
+ * @property {(summary: import("../score.js").Summary) => boolean} report  status, score, place
+ * @property {(text: string) => boolean} remember  the learner record
+ * @property {(entry: import("./journal.js").Entry) => void} journal  one answer; what an LMS refuses is left out
+ * @property {(objectives: import("./objectives.js").Objective[]) => void} follow  the concepts that were begun
+ * @property {(seconds: number) => boolean} commit  with the time of this visit
+ * @property {() => void} renew  says everything anew: what was said last may not have arrived
+ * @property {(seconds: number) => void} close
+ *
+ * @typedef {"best" | "latest"} ScoreRule
+ */
+
+/**
+ * The score to tell an LMS; null to leave the one that it has. A score that it has never falls, unless the course says
+ * so; that of a learner who passed never does.
+ * @param {number | null} own
+ * @param {number | null} shown  by the LMS
+ * @param {boolean} passed  what the LMS shows
+ * @param {ScoreRule} [rule]
+ */
+export function scoreToTell(own, shown, passed, rule = "best") {
+  if (own === null || shown === null || (rule === "latest" && !passed)) return own;
+  return own > shown ? own : null;
+}
+
+/**
+ * A score on whatever scale as one from 0 to 100.
+ * @param {number | null} raw
+ * @param {number | null} least
+ * @param {number | null} most
+ */
+export function percent(raw, least, most) {
+  if (raw === null || most === null || most <= (least ?? 0)) return raw;
+  return Math.round(((raw - (least ?? 0)) / (most - (least ?? 0))) * 10000) / 100;
+}
+
+/**
+ * A word of SCORM's as LMSes write it: in any case, and AICC's single letters.
+ * @param {string} text
+ */
+export function word(text) {
+  const plain = text.trim().toLowerCase();
+  return ABBREVIATED[plain] ?? plain;
+}
+
+/** @type {Record<string, string>} */
+const ABBREVIATED = { p: "passed", c: "completed", f: "failed", i: "incomplete", b: "browsed", n: "not attempted", r: "review" };
+
+/**
+ * Whether what is done counts: not in a preview or a review, and not without credit.
+ * @param {string} mode
+ * @param {string} credit
+ */
+export const countsIn = (mode, credit) =>
+  !["browse", "browsed", "preview", "review"].includes(word(mode)) && !/^no/.test(word(credit));
+
+/**
+ * Seconds of SCORM's times: HHHH:MM:SS.SS in 1.2, ISO 8601 in 2004.
+ * @param {string} text
+ */
+export function secondsOf(text) {
+  const clock = /^(\d+):(\d+):(\d+(?:\.\d+)?)$/.exec(text.trim());
+  if (clock) return Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);
+  const iso = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(text.trim());
+  if (!iso) return 0;
+  const [years, months, days, hours, minutes, seconds] = iso.slice(1).map((part) => Number(part ?? 0));
+  return ((years * 365 + months * 30 + days) * 24 + hours) * 3600 + minutes * 60 + seconds;
+}
