@@ -13,7 +13,9 @@ from export.sample import SVG
 CONCEPT = "stages/first/potential.md"
 
 
-@pytest.mark.parametrize("path", [CONCEPT, "course.yaml", "glossary.yaml", "references.yaml", "stages/first/stage.yaml"])
+@pytest.mark.parametrize(
+    "path", [CONCEPT, "course.yaml", "glossary.yaml", "references.yaml", "stages/first/stage.yaml"]
+)
 def test_a_text_that_lint_did_not_see_is_not_exported(copy_course: CopyCourse, path: str) -> None:
     course = copy_course()
     inventory = inventory_of(course)
