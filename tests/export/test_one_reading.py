@@ -37,7 +37,7 @@ def test_a_figure_that_lint_did_not_see_is_not_exported(copy_course: CopyCourse,
     course = load_course(root, digests=inventory.digests)
     (root / "stages/first/a.svg").write_text(SVG.replace("circle", "ellipse"))
     exporter = find_exporter(name)
-    with pytest.raises(Refused, match="a.svg was changed meanwhile"):
+    with pytest.raises(Refused, match=r"a\.svg was changed meanwhile"):
         publish(course, name, exporter.Options(), tmp_path / "out")
     assert not [path for path in (tmp_path / "out").iterdir() if not path.name.startswith(".")]
     (root / "stages/first/a.svg").write_text(SVG)
