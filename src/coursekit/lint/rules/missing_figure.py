@@ -7,6 +7,7 @@
 
 from collections.abc import Iterator
 from posixpath import basename, dirname, relpath
+from urllib.parse import unquote
 
 from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.index.outline import ConceptOutline, Outline
@@ -25,6 +26,9 @@ def check(course: Outline) -> Iterator[Diagnostic]:
 
 
 def _help(course: Outline, concept: ConceptOutline, missing: str) -> str:
+    if (meant := unquote(missing)) != missing and meant in course.files:
+        written = relpath(meant, dirname(concept.path))
+        return f"Write the name as the file has it, in Markdown between < and >: <{written}>"
     nearby = {basename(path): path for path in _nearby(course, concept)}
     if match := closest(basename(missing), nearby):
         return f"Did you mean “{nearby[match]}”?"
