@@ -115,7 +115,7 @@ def _expect_answers(visit: Visit) -> None:
         expect(item).to_have_attribute("data-phase", "answered")
         match question["type"]:
             case "choice":
-                boxes = item.locator(".options input").all()
+                boxes = [item.locator(f'.options input[value="{at}"]') for at, _ in enumerate(question["options"])]
                 assert [box.is_checked() for box in boxes] == [option["correct"] for option in question["options"]]
             case "numeric":
                 expect(item.locator(".number-field")).to_have_value("−70")
@@ -228,7 +228,7 @@ def test_without_an_lms(browser: Browser, lms: Lms, tmp_path: Path) -> None:
     with browser.new_context() as context:
         for visit in range(2):
             page = context.new_page()
-            page.goto(f"{lms.address}/packages/small/index.html")
+            page.goto(f"{lms.address}/packages/small/index.html{'' if visit else '#/neuron'}")
             expect(page.locator(".notices")).to_contain_text("on this device only")
             item = page.locator(".question").first
             if visit == 0:

@@ -79,7 +79,8 @@ def test_files_are_changed_only_without_check_and_diff(copy_course: CopyCourse) 
         assert run("fmt", option, course).returncode == 1
         assert path.read_bytes() == untidy.encode()
     assert run("fmt", course).returncode == 0
-    assert path.read_text().endswith("---\n\nThe [[membrane]] is charged [@hodgkin1952].\n")
+    assert path.read_bytes().endswith(b"---\r\n\r\nThe [[membrane]] is charged [@hodgkin1952].\r\n")
+    path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n"))
     assert course_data(load_course(course), ()) == before
     assert run("fmt", "--check", course).returncode == 0
 
@@ -87,7 +88,9 @@ def test_files_are_changed_only_without_check_and_diff(copy_course: CopyCourse) 
 def test_every_file_of_the_real_course_survives_other_systems() -> None:
     for path in REAL_COURSE.rglob("*.md"):
         name, text = path.relative_to(REAL_COURSE).as_posix(), path.read_text(encoding="utf-8")
-        assert format_text(name, text.replace("\n", "\r\n") + "\r\n") == text
+        windows = text.replace("\n", "\r\n")
+        assert format_text(name, windows + "\r\n") == windows
+        assert format_text(name, text.replace("\n", "\r") + "\r") == text
 
 
 def test_other_files_are_left_alone() -> None:

@@ -4,7 +4,8 @@ import { describe, test } from "node:test";
 import { fold } from "../../src/coursekit/player/questions/text.js";
 import { questionType } from "../../src/coursekit/player/questions/index.js";
 import { eitherWay, readNumber, writtenNumber } from "../../src/coursekit/player/questions/number.js";
-import { shuffle } from "../../src/coursekit/player/questions/shuffle.js";
+import { mix, shuffle } from "../../src/coursekit/player/questions/shuffle.js";
+import { inOrder } from "../../src/coursekit/player/questions/order.js";
 
 const base = { key: "aB3_x", id: "", prompt_html: "", points: 1 };
 const choice = (...correct) => ({
@@ -81,7 +82,7 @@ describe("grading", () => {
     };
     assert.equal(grade(twins, [1, 0, 2]), 1);
   });
-  test("order: 1 when exact, else the share of neighbours in rising order", () => {
+  test("order: 1 when exact, else the share of moves that are not needed", () => {
     assert.equal(grade(order(4), [0, 1, 2, 3]), 1);
     assert.equal(grade(order(4), [1, 2, 3, 0]), 2 / 3);
     assert.equal(grade(order(4), [3, 2, 1, 0]), 0);
@@ -254,4 +255,35 @@ describe("shuffling", () => {
   test("is what it always was: pages in the field were laid out by it", () => {
     assert.deepEqual(shuffle("aB3_x", 6), [2, 5, 0, 1, 4, 3]);
   });
+});
+
+describe("options in any order", () => {
+  const places = (/** @type {string} */ seed) => mix(seed, [0, 1, 2, 3]);
+
+  test("the same for an attempt and a question, another one elsewhere", () => {
+    assert.deepEqual(places("aB3 q1"), places("aB3 q1"));
+    const orders = new Set(Array.from({ length: 400 }, (_, at) => places(`attempt-${at} q1`).join("")));
+    assert.equal(orders.size, 24, "every order of four comes up");
+  });
+
+  test("each option is as often at each place", () => {
+    const counts = [0, 1, 2, 3].map(() => [0, 0, 0, 0]);
+    for (let at = 0; at < 4000; at += 1) places(`learner-${at} question`).forEach((part, place) => (counts[part][place] += 1));
+    // 1,000 are expected; five standard deviations are 137.
+    for (const count of counts.flat()) assert.ok(Math.abs(count - 1000) < 140, String(count));
+  });
+});
+
+describe("items that stand in the right order among themselves", () => {
+  for (const [order, expected, score] of [
+    [[0, 1, 2, 3, 4], [0, 1, 2, 3, 4], 1],
+    [[4, 0, 1, 2, 3], [1, 2, 3, 4], 0.75],
+    [[1, 2, 3, 4, 0], [0, 1, 2, 3], 0.75],
+    [[4, 3, 2, 1, 0], [0], 0],
+    [[1, 0, 2, 3, 4], [0, 2, 3, 4], 0.75],
+  ])
+    test(`${order} is ${score}`, () => {
+      assert.deepEqual(inOrder(order), expected);
+      assert.equal(questionType("order").grade({ items: ["a", "b", "c", "d", "e"] }, order), score);
+    });
 });

@@ -132,6 +132,8 @@ describe("score", () => {
       total: 2,
       complete: false,
       passed: false,
+      failed: false,
+      open: false,
       location: "",
     });
     assert.equal(summarise({ ...outline, completion: "mastered" }, completed(record, "b----")).passed, true);

@@ -10,6 +10,7 @@ import click
 
 from coursekit import DISTRIBUTION, __version__
 from coursekit.cli._signals import Stopped, stoppable
+from coursekit.course.locate import NoCourse
 from coursekit.files.open_folder import NotWritten
 from coursekit.text.visible import visible
 
@@ -69,7 +70,7 @@ def main() -> None:
     except BrokenPipeError:
         _stop_writing()
         sys.exit(COULD_NOT_RUN)
-    except NotWritten as error:
+    except (NotWritten, NoCourse) as error:
         _stop(str(error))
     except OSError as error:
         _stop(f"{error.strerror or error}: {error.filename}" if error.filename else _nameless(error))

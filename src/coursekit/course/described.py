@@ -21,7 +21,9 @@ def _value(member: Member, part: Part) -> Any:
         return part.texts(name)
     if kind is float:
         return part.number(name, member.default)
-    return part.flag(name) if kind is bool else part.text(name)
+    if kind is bool:
+        return part.value(name) is not False if member.default else part.flag(name)
+    return part.text(name)
 
 
 def markdown_routes(described: type, part: Part) -> Iterator[Route]:

@@ -14,12 +14,21 @@ def find_course(given: Path | None, start: Path) -> Path:
     """
     if given is not None:
         folder = given.parent if given.name == "course.yaml" else given
+        _stop_at_link(folder)
         if not (folder / "course.yaml").is_file():
             raise NoCourse(f"There is no course.yaml in {given}.")
         return folder
     for folder in (start, *start.parents):
         if (folder / "course.yaml").is_file():
+            _stop_at_link(folder)
             return folder
+    _stop_at_link(start / "course")
     if (start / "course" / "course.yaml").is_file():
         return start / "course"
     raise NoCourse(f"There is no course.yaml in {start}, in a folder above it, or in {start / 'course'}.")
+
+
+def _stop_at_link(folder: Path) -> None:
+    if (folder / "course.yaml").is_symlink():
+        message = f"{folder / 'course.yaml'} is a link, which coursekit does not follow."
+        raise NoCourse(f"{message} Put the file itself there.")

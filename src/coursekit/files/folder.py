@@ -3,13 +3,16 @@
 import codecs
 import os
 import stat
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from coursekit.files.fingerprint import digest
+from coursekit.files.repository import is_bare
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.source import Source, Span
+from coursekit.text.visible import visible
 
 MAX_TEXT_BYTES = 2_000_000
 """A concept is a page; the longest book chapter is far below this."""
@@ -21,12 +24,18 @@ PICTURE_SUFFIXES = frozenset((".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", 
 
 @dataclass(frozen=True)
 class Folder:
-    """What a course folder holds: paths relative to it, with ``/``."""
+    """What a course folder holds: paths relative to it, with ``/``.
+
+    ``unread`` says of what was not read why not, and is in none of the others but ``folders``; names that are no UTF-8
+    have their bytes as escapes there. ``repositories`` are the files by which git would take a folder for a repository.
+    """
 
     root: Path
     files: frozenset[str]
     folders: frozenset[str]
     links: frozenset[str]
+    unread: Mapping[str, str] = field(default_factory=dict)
+    repositories: frozenset[str] = frozenset()
 
     @cached_property
     def _names(self) -> Mapping[str, list[str]]:
@@ -43,31 +52,80 @@ class Folder:
 
 def scan(root: Path) -> Folder:
     """List a course folder. Hidden entries are left out; links are listed but never followed."""
-    files: set[str] = set()
-    folders: set[str] = set()
-    links: set[str] = set()
+    scanning = _Scanning(root)
     waiting = [("", 0)]
     while waiting:
         folder, depth = waiting.pop()
-        for entry in _entries(root / folder):
-            path = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.is_symlink():
-                links.add(path)
-            elif entry.is_dir(follow_symlinks=False):
-                folders.add(path)
-                if depth < MAX_FOLDER_DEPTH:
-                    waiting.append((path, depth + 1))
-            elif entry.is_file(follow_symlinks=False):
-                files.add(path)
-    return Folder(root, frozenset(files), frozenset(folders), frozenset(links))
+        below = scanning.look_into(folder)
+        if depth < MAX_FOLDER_DEPTH:
+            waiting += [(path, depth + 1) for path in below]
+        elif below:
+            scanning.unread[folder] = f"it lies deeper than {MAX_FOLDER_DEPTH} folders"
+    return scanning.found()
 
 
-def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+class _Scanning:
+    """What is found while folders are looked into."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files: set[str] = set()
+        self.folders: set[str] = set()
+        self.links: set[str] = set()
+        self.unread: dict[str, str] = {}
+        self.repositories: set[str] = set()
+
+    def look_into(self, folder: str) -> list[str]:
+        """Note what a folder holds; the folders in it."""
+        try:
+            with os.scandir(self.root / folder) as entries:
+                listed = list(entries)
+        except OSError as error:
+            self.unread[folder] = error.strerror or str(error)
+            return []
+        prefix = f"{folder}/" if folder else ""
+        bare = is_bare([entry.name for entry in listed])
+        below = []
+        for entry in listed:
+            path = f"{prefix}{entry.name}"
+            if (folder and entry.name.casefold() == ".git") or (bare and entry.name.casefold() == "head"):
+                self.repositories.add(visible(path))
+            if not entry.name.startswith(".") and self._note(entry, path):
+                below.append(path)
+        return below
+
+    def _note(self, entry: "os.DirEntry[str]", path: str) -> bool:
+        """Note an entry; whether it is a folder to look into."""
+        if not _is_utf8(entry.name):
+            self.unread[visible(path)] = "its name is not UTF-8"
+        elif entry.is_symlink():
+            self.links.add(path)
+        elif entry.is_dir(follow_symlinks=False):
+            self.folders.add(path)
+            return True
+        elif entry.is_file(follow_symlinks=False):
+            self.files.add(path)
+        else:
+            self.unread[path] = "it is no regular file"
+        return False
+
+    def found(self) -> Folder:
+        return Folder(
+            self.root,
+            frozenset(self.files),
+            frozenset(self.folders),
+            frozenset(self.links),
+            dict(sorted(self.unread.items())),
+            frozenset(self.repositories),
+        )
+
+
+def _is_utf8(name: str) -> bool:
     try:
-        with os.scandir(folder) as entries:
-            yield from (entry for entry in entries if not entry.name.startswith("."))
-    except OSError:
-        return
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def read_source(root: Path, path: str) -> tuple[Source, tuple[Diagnostic, ...]]:
@@ -75,11 +133,21 @@ def read_source(root: Path, path: str) -> tuple[Source, tuple[Diagnostic, ...]]:
     try:
         content = read_bytes(root, path, MAX_TEXT_BYTES)
     except OSError as error:
-        return Source(path, ""), (_unreadable(path, error.strerror or str(error)),)
+        return Source(path, "", digest=unread(error)), (_unreadable(path, error.strerror or str(error)),)
     if content is None:
         size = f"{MAX_TEXT_BYTES / 1e6:g} MB"
-        return Source(path, ""), (_unreadable(path, f"it is larger than {size}"),)
-    return _decode(path, content)
+        return Source(path, "", digest=TOO_LARGE), (_unreadable(path, f"it is larger than {size}"),)
+    source, problems = _decode(path, content)
+    return replace(source, digest=digest(content)), problems
+
+
+TOO_LARGE = "large"
+"""What stands for the digest of a file that is too large to be read."""
+
+
+def unread(error: OSError) -> str:
+    """What stands for the digest of a file that can't be read."""
+    return f"{error.errno}"
 
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -114,12 +182,13 @@ def _decode(path: str, content: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
         )
         return Source(path, ""), (problem,)
     try:
-        source = Source(path, content.decode("utf-8-sig"), content.startswith(codecs.BOM_UTF8))
+        # Of several marks, as concatenated files have them, none is a letter of the text.
+        source = Source(path, content.decode().lstrip("\ufeff"), content.startswith(codecs.BOM_UTF8))
     except UnicodeDecodeError as error:
-        before = len(content[: error.start].decode("utf-8-sig", errors="replace"))
+        before = len(content[: error.start].decode(errors="replace").lstrip("\ufeff"))
         message = f"Byte 0x{content[error.start]:02X} is not UTF-8"
         help = "Save the file again as UTF-8; your editor may call this “encoding”."
-        shown = Source(path, content.decode("utf-8-sig", errors="replace"))
+        shown = Source(path, content.decode(errors="replace").lstrip("\ufeff"))
         return shown, (Diagnostic(Span(path, before, before + 1), message, help, rule="unreadable-file"),)
     nul = source.text.find("\0")
     if nul >= 0:

@@ -1,30 +1,156 @@
-"""What git says of a course: which files differ from a revision."""
+"""What git says of a course: which files differ from a revision.
 
+A pull request may bring settings of git that name commands. So git is asked only what a revision holds, which runs
+nothing and looks at no file of the course; the files are compared here. This is the only place that runs git.
+"""
+
+import hashlib
+import os
+import shutil
 import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+
+from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes, scan
+from coursekit.files.repository import NoRepository, Repository, repository_of
+
+TIMEOUT = 60
+"""Seconds; the list of 100,000 files takes less than one."""
+_SETTINGS = (
+    # What a bare repository in the course would say; git before 2.38 does not know it, and finds none either.
+    "safe.bareRepository=explicit",
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    "protocol.allow=never",
+)
+_LINK, _REPOSITORY = "120000", "160000"
+"""Modes of a symbolic link and of a submodule (gitformat-index)."""
 
 
 class NoRevision(Exception):
     """Git can't tell; the message says why, and what to do."""
 
 
+@dataclass(frozen=True)
+class _Held:
+    """What a revision has under a path: the mode as git writes it, and the name of the content."""
+
+    mode: str
+    name: str
+
+
 def changed_files(root: Path, revision: str) -> frozenset[str]:
     """Paths in a course that differ from a revision, also new and deleted ones. Raises NoRevision."""
-    if revision.startswith("-"):
-        raise NoRevision(f"“{revision}” is no revision.")
-    compared = _git(root, "diff", "--name-only", "--relative", "-z", revision, "--", ".")
-    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
-    return frozenset(path for path in (*compared.split("\0"), *new.split("\0")) if path)
+    held = _held_in(root, revision)
+    folder = scan(root)
+    there = folder.files | folder.links
+    changed = {path for path in there if path not in held or not _same(root, path, held[path])}
+    gone = {path for path, one in held.items() if path not in there and one.mode != _REPOSITORY}
+    # What nobody can read is in no revision; nor is it known there what git would take for a repository.
+    return frozenset(changed | gone | folder.unread.keys() | folder.repositories)
 
 
-def _git(root: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(root), *arguments]
+def _held_in(root: Path, revision: str) -> Mapping[str, _Held]:
+    """What a revision has of the course."""
     try:
-        # No shell, and a revision that looks like an option was refused above.
-        ran = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
-    except FileNotFoundError:
-        raise NoRevision("--since needs git, which this system lacks.") from None
-    if ran.returncode:
-        said = ran.stderr.decode(errors="replace").strip().splitlines()
-        raise NoRevision(f"Git says: {said[0] if said else 'nothing'}. Give a branch, tag or commit that it knows.")
-    return ran.stdout.decode(errors="surrogateescape")
+        repository = repository_of(root)
+    except NoRepository as error:
+        raise NoRevision(str(error)) from None
+    if not revision or revision.startswith("-") or "\0" in revision:
+        raise NoRevision(f"“{revision}” is no revision.")
+    _refuse_planted(repository, root)
+    # A revision that looks like an option was refused: git before 2.30 does not know --end-of-options here.
+    named = _git(repository.top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    if named is None:
+        raise NoRevision(f"Git knows no revision “{revision}”. Give a branch, tag or commit that it knows.")
+    inside = repository.way_to(root)
+    listed = _git(repository.top, "ls-tree", "-r", "-z", "--full-tree", named.decode().strip(), "--", f"{inside}/")
+    if listed is None:
+        raise NoRevision(f"Git can't list what “{revision}” holds: part of its history is missing. Fetch all of it.")
+    return dict(_read(listed, f"{inside}/" if inside != "." else ""))
+
+
+def _read(listed: bytes, prefix: str) -> Iterator[tuple[str, _Held]]:
+    for line in filter(None, listed.split(b"\0")):
+        about, _, path = line.partition(b"\t")
+        mode, _, name = about.decode().split(" ")
+        below = os.fsdecode(path).removeprefix(prefix)
+        # What is hidden is no part of a course.
+        if not any(part.startswith(".") for part in below.split("/")):
+            yield below, _Held(mode, name)
+
+
+def _refuse_planted(repository: Repository, root: Path) -> None:
+    """Whether a repository around this one has the course as its own: then this one was put there."""
+    for outer in repository.around():
+        way = outer.way_to(root)
+        if _git(outer.top, "cat-file", "-e", f"HEAD:{way}/course.yaml".replace(":./", ":")) is not None:
+            message = f"{repository.top / '.git'} makes a repository of what {outer.top} keeps, and could say anything."
+            raise NoRevision(f"{message} Remove it.")
+
+
+def _same(root: Path, path: str, held: _Held) -> bool:
+    """Whether a file is what a revision has: as it is, with line ends as git keeps them, or as Git LFS does."""
+    place = root / path
+    if held.mode == _LINK or place.is_symlink():
+        return held.mode == _LINK and place.is_symlink() and held.name in _names(os.fsencode(place.readlink()), held)
+    try:
+        content = read_bytes(root, path, MAX_PICTURE_BYTES)
+    except OSError:
+        return False
+    if content is None:
+        return False
+    pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:%s\nsize %d\n" % (
+        hashlib.sha256(content).hexdigest().encode(),
+        len(content),
+    )
+    return any(held.name in _names(form, held) for form in (content, content.replace(b"\r\n", b"\n"), pointer))
+
+
+def _names(content: bytes, held: _Held) -> tuple[str, ...]:
+    """The name that git gives to a content (gitformat-objects), in the length that the revision has names of."""
+    make = hashlib.sha256 if len(held.name) == 64 else hashlib.sha1
+    return (make(b"blob %d\0" % len(content) + content).hexdigest(),)
+
+
+def _git(top: Path, *arguments: str) -> bytes | None:
+    """What git answers in a repository; None when it can't. Raises NoRevision where it can't be asked."""
+    settings = (part for setting in _SETTINGS for part in ("-c", setting))
+    command = [_program(top), "--no-pager", "--no-replace-objects", "-C", str(top), *settings, *arguments]
+    try:
+        ran = subprocess.run(  # noqa: S603 - no shell; fixed arguments; a revision begins with no hyphen
+            command, env=_environment(top), stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=TIMEOUT
+        )
+    except subprocess.TimeoutExpired:
+        raise NoRevision(f"Git did not answer in {TIMEOUT} seconds.") from None
+    said = ran.stderr.decode(errors="replace").strip()
+    if ran.returncode and "dubious ownership" in said:
+        raise NoRevision(f"Git says: {said.splitlines()[0]}. It belongs to another user.")
+    return None if ran.returncode else ran.stdout
+
+
+def _program(top: Path) -> str:
+    """Git by an absolute path, and none that comes with the course. Raises NoRevision."""
+    places = [place for place in os.get_exec_path() if Path(place).is_absolute()]
+    found = shutil.which("git", path=os.pathsep.join(places))
+    if found is None:
+        raise NoRevision("What changed since a revision is told by git, which this system lacks.")
+    if not Path(found).is_absolute() or Path(found).resolve().is_relative_to(top.resolve()):
+        raise NoRevision("The git that this system would run lies in the course's repository: it is not run.")
+    return found
+
+
+def _environment(top: Path) -> dict[str, str]:
+    """Nothing of git's own from outside but where its user's settings are; they say which folders are trusted."""
+    kept = {key: value for key, value in os.environ.items() if not key.upper().startswith(("GIT_", "SSH_"))}
+    ours = {
+        "GIT_CEILING_DIRECTORIES": str(top.parent),
+        "GIT_ALLOW_PROTOCOL": "",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_ATTR_NOSYSTEM": "1",
+        "LC_ALL": "C",
+    }
+    return kept | ours

@@ -107,5 +107,14 @@ def _edited(checked: Checked, findings: Iterable[Diagnostic]) -> dict[str, str]:
     texts: dict[str, str] = {}
     for edit in edits:
         text = texts.get(edit.span.path, checked.sources[edit.span.path].text)
-        texts[edit.span.path] = text[: edit.span.start] + edit.text + text[edit.span.end :]
+        new = _with_line_ends_of(checked.sources[edit.span.path].text, edit.text)
+        texts[edit.span.path] = text[: edit.span.start] + new + text[edit.span.end :]
     return texts
+
+
+def _with_line_ends_of(text: str, new: str) -> str:
+    """What is put into a text, with CR LF where all lines of that end so."""
+    pairs = text.count("\r\n")
+    if pairs and pairs == text.count("\n") == text.count("\r"):
+        return new.replace("\r\n", "\n").replace("\n", "\r\n")
+    return new

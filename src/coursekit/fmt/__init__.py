@@ -12,14 +12,24 @@ from coursekit.text.source import Source
 
 
 def format_text(path: str, text: str) -> str:
-    """The canonical form of a file's text, which has no byte order mark; the text itself for other kinds of files."""
+    """The canonical form of a file's text, which has no byte order mark; the text itself for other kinds of files.
+
+    Line ends become those that most lines have, of LF and CR LF: git and editors on Windows keep the latter.
+    """
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     match kind_of(path):
         case Kind.CONCEPT:
-            return _concept(plain)
+            formatted = _concept(plain)
         case Kind.COURSE | Kind.STAGE | Kind.GLOSSARY | Kind.REFERENCES as kind:
-            return format_yaml(plain, kind.value)
-    return text
+            formatted = format_yaml(plain, kind.value)
+        case _:
+            return text
+    return formatted.replace("\n", "\r\n") if _ends_in_crlf(text) else formatted
+
+
+def _ends_in_crlf(text: str) -> bool:
+    pairs = text.count("\r\n")
+    return pairs > text.count("\n") - pairs and pairs > text.count("\r") - pairs
 
 
 def _concept(text: str) -> str:

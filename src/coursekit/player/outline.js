@@ -3,13 +3,15 @@
  *
  * @typedef {"path" | "prerequisites" | "open"} Unlock
  * @typedef {"read" | "attempted" | "mastered"} Completion
- * @typedef {{key: string, type: string, points: number, parts: number}} OutlineQuestion
- *   `parts`: how many options, rubric points, pairs, items or accepted answers it has (numeric: 0).
+ * @typedef {{key: string, type: string, points: number, parts: number, tries?: number}} OutlineQuestion
+ *   `parts`: how many options, rubric points, pairs, items or accepted answers it has (numeric: 0). `tries`: as
+ *   `Question` has them, where the outline needs them.
  * @typedef {object} OutlineConcept
  * @property {string} id
  * @property {string} key  short key in learner records
  * @property {string} identifier  by which an LMS knows it, also after a rename
  * @property {string[]} formerly  short keys of earlier ids
+ * @property {string[]} [old_ids]  these ids, which old addresses have
  * @property {string} code  such as C9.11
  * @property {number} number  place in its stage, from 1
  * @property {string} title
@@ -23,11 +25,14 @@
  * @property {number} format
  * @property {string} id
  * @property {string} title
+ * @property {string[]} authors
  * @property {string} language
  * @property {string} edition
  * @property {Unlock} unlock
  * @property {Completion} completion
  * @property {number} pass_mark  0 to 1
+ * @property {number | null} [passing_score]  what passes the whole course, 0 to 1
+ * @property {boolean} [report_failed]  an LMS is told when that can't be reached any more
  * @property {"1.2" | "2004"} scorm
  * @property {boolean} [forgets]  the LMS starts each attempt without the record, so that missing progress is no news
  * @property {import("./lms/lms.js").ScoreRule} [score]  which score an LMS keeps
@@ -47,7 +52,9 @@ function indexOf(outline) {
   if (!index) {
     const path = outline.stages.flatMap((stage) => stage.concepts);
     const stageOf = new Map(outline.stages.flatMap((stage) => stage.concepts.map((concept) => [concept.id, stage])));
-    index = { path, byId: new Map(path.map((concept) => [concept.id, concept])), stageOf };
+    // An id that a concept has today leads to it, whoever had it before; of earlier ids the first on the path counts.
+    const old = path.flatMap((concept) => (concept.old_ids ?? []).map((id) => /** @type {const} */ ([id, concept]))).reverse();
+    index = { path, byId: new Map([...old, ...path.map((each) => /** @type {const} */ ([each.id, each]))]), stageOf };
     indexes.set(outline, index);
   }
   return index;
@@ -60,6 +67,7 @@ function indexOf(outline) {
 export const pathOf = (outline) => indexOf(outline).path;
 
 /**
+ * The concept that has an id today, or had it formerly.
  * @param {Outline} outline
  * @param {string} id
  */

@@ -11,7 +11,10 @@ import { tasks } from "./unlock.js";
  * @property {number} done  complete concepts
  * @property {number} total
  * @property {boolean} complete  the whole course
- * @property {boolean} passed  complete, and mastered where the course asks for it, or what opens other SCOs
+ * @property {boolean} passed  complete, with the passing score or mastered where the course asks for it, or what opens
+ *   other SCOs
+ * @property {boolean} failed  the course says so where its passing score can't be reached any more
+ * @property {boolean} open  complete, and neither passed nor failed yet
  * @property {string} location  identifier of the concept where the learner is, or ""
  */
 
@@ -37,6 +40,46 @@ export function score(outline, record) {
 }
 
 /**
+ * Of the questions that were answered: how many, how many fully right, and which share of their points was reached.
+ * @param {import("./outline.js").Outline} outline
+ * @param {import("./record/value.js").LearnerRecord} record
+ */
+export function tally(outline, record) {
+  const all = pathOf(outline).flatMap(({ key, questions }) => {
+    const { answers } = progressOf(record, key);
+    return questions.map((question) => ({ points: question.points, answer: answers[questionKey(question.key)] }));
+  });
+  const given = all.flatMap(({ points, answer }) => (answer ? [{ points, share: answer.score / SCORE_STEPS }] : []));
+  const points = given.reduce((sum, each) => sum + each.points, 0);
+  return {
+    total: all.length,
+    answered: given.length,
+    right: given.filter(({ share }) => share === 1).length,
+    share: points ? given.reduce((sum, each) => sum + each.points * each.share, 0) / points : 0,
+  };
+}
+
+/**
+ * The score that is still possible: a question counts in full as long as a try of it is left.
+ * @param {import("./outline.js").Outline} outline
+ * @param {import("./record/value.js").LearnerRecord} record
+ */
+export function best(outline, record) {
+  let points = 0;
+  let possible = 0;
+  for (const { key, questions } of pathOf(outline)) {
+    const { answers } = progressOf(record, key);
+    for (const question of questions) {
+      const answer = answers[questionKey(question.key)];
+      const spent = question.tries && (answer?.attempts ?? 0) >= question.tries;
+      points += question.points;
+      possible += question.points * (spent ? (answer?.score ?? 0) / SCORE_STEPS : 1);
+    }
+  }
+  return points > 0 ? Math.round((possible / points) * 10000) / 100 : 0;
+}
+
+/**
  * In SCORM 2004 other SCOs wait for an objective to be satisfied, which nothing but success says (RTE §4.2.22).
  * @param {import("./outline.js").Outline} outline
  */
@@ -52,13 +95,20 @@ export function summarise(outline, record) {
   const done = path.filter(({ key }) => progressOf(record, key).complete).length;
   const complete = path.length > 0 && done === path.length;
   const here = path.find(({ key }) => key === record.here?.key);
+  const reached = score(outline, record);
+  const mark = outline.alone ? 0 : (outline.passing_score ?? 0);
+  const won = mark ? (reached ?? 0) >= mark * 100 : outline.completion === "mastered";
+  const passed = complete && (won || opensOthers(outline));
+  const failed = Boolean(mark && outline.report_failed) && !won && best(outline, record) < mark * 100;
   return {
-    score: score(outline, record),
+    score: reached,
     progress: path.length ? Math.round((done / path.length) * 10000) / 10000 : 0,
     done,
     total: path.length,
     complete,
-    passed: complete && (outline.completion === "mastered" || opensOthers(outline)),
+    passed,
+    failed,
+    open: complete && mark > 0 && !passed && !failed,
     location: here?.identifier ?? "",
   };
 }

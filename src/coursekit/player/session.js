@@ -20,6 +20,12 @@ import { standings, tasks } from "./unlock.js";
 const READING = 10;
 
 /**
+ * The name of the attempt; where a record of an earlier edition has none, this visit's own.
+ * @param {LearnerRecord} record
+ */
+const seedOf = ({ attempt }) => attempt || Math.random().toString(36);
+
+/**
  * @param {import("./outline.js").Outline} outline
  * @param {(found: import("./saving.js").Found) => import("./saving.js").Saving} connectSaving
  * @param {(change: Change) => void} changed  told after each change
@@ -34,6 +40,7 @@ export function createSession(outline, connectSaving, changed) {
   const before = saving.open();
   let record = settle(before);
   let all = standings(outline, record);
+  const seed = seedOf(record);
   // An edition may ask less than the last one: what that completes is shown, and told with what the learner does next.
   saving.note(record);
   /** The first concept is opened for the learner, not by them, and a short one is read to its end at once. */
@@ -88,6 +95,8 @@ export function createSession(outline, connectSaving, changed) {
     get record() {
       return record;
     },
+    /** What is shuffled in this attempt is shuffled by this. */
+    seed,
     get standings() {
       return all;
     },

@@ -109,11 +109,12 @@ def _wrong_value(name: str, kind: str, context: Mapping[str, Any], detail: Mappi
         case "literal_error" | "union_tag_invalid":
             expected = str(context.get("expected") or context.get("expected_tags"))
             options = [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
-            given = context.get("tag") or detail.get("input")
-            return (
-                f"“{given}” is no {'type of question' if kind == 'union_tag_invalid' else f'value for “{shown}”'}",
-                _choices(str(given), options),
-            )
+            of_question = kind == "union_tag_invalid"
+            given = detail["input"].get("type") if of_question else detail.get("input")
+            if not isinstance(given, str):
+                return _wrong_kind("type" if of_question else shown, "text", given)[0], f"It can be {_either(options)}."
+            what = "type of question" if of_question else f"value for “{shown}”"
+            return f"“{given}” is no {what}", _choices(given, options)
         case "union_tag_not_found":
             return "This question has no “type”", f"Add type: {_either(list(find_types()))}."
         case "string_pattern_mismatch":
@@ -124,6 +125,8 @@ def _wrong_value(name: str, kind: str, context: Mapping[str, Any], detail: Mappi
             return f"“{shown}” is longer than {context['max_length']} characters", "Shorten it."
         case "too_short":
             return f"“{shown}” needs at least {_plural(context['min_length'])}", "Add another one."
+        case "greater_than":
+            return f"“{shown}” must be more than {context['gt']:g}", f"Give a number above {context['gt']:g}."
         case "greater_than_equal":
             return f"“{shown}” is less than {context['ge']:g}", f"Give a number of at least {context['ge']:g}."
         case "less_than_equal":

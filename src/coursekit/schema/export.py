@@ -243,6 +243,13 @@ class CourseExport(Exported):
     pass_mark: float = Field(
         ge=0, le=1, title="Pass mark", description="The score that mastered asks for.", examples=[0.8]
     )
+    passing_score: float | None = Field(
+        gt=0,
+        le=1,
+        title="Passing score",
+        description="The score that passes the whole course, or null.",
+        examples=[0.7],
+    )
     minutes: int = Field(ge=0, title="Minutes", description="Reading time of the path.", examples=[120])
     points: float = Field(ge=0, title="Points", description="Sum of all questions' points.", examples=[96])
     path: list[str] = Field(title="Path", description="All concept ids in order.", examples=[["the-neuron"]])

@@ -7,7 +7,7 @@ from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.source import Source
 
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
-_CLOSING = re.compile(r"^---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+_CLOSING = re.compile(r"(?:(?<=\n)|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import re
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
@@ -37,20 +37,23 @@ class Position:
 class Source:
     """The text of one file, without a byte order mark and with its own line breaks.
 
-    ``marked`` says that the file begins with such a mark.
+    ``marked`` says that the file begins with such a mark; ``digest`` names the bytes that were read, if any were.
     """
 
     path: str
     text: str
     marked: bool = False
+    digest: str = field(default="", compare=False)
 
     @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
 
     def position(self, offset: int) -> Position:
-        """Where an offset stands; one past the end is the place after the last character."""
+        """Where an offset stands; one past the end is the place after the last character, within a CR LF before it."""
         offset = min(max(offset, 0), len(self.text))
+        if self.text.startswith("\r\n", max(offset - 1, 0)) and offset:
+            offset -= 1
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1)
 

@@ -5,6 +5,7 @@ from typing import Any
 from coursekit.course.model import Concept, Course, Stage
 from coursekit.export.scorm.identifier import identifier_of
 from coursekit.export.scorm.plan import Plan
+from coursekit.questions.union import Question
 from coursekit.text.keys import short_key
 
 FORMAT = 2
@@ -17,11 +18,14 @@ def outline(course: Course, plan: Plan) -> dict[str, Any]:
         "format": FORMAT,
         "id": course.id,
         "title": course.title,
+        "authors": [author.name for author in course.authors],
         "language": course.language,
         "edition": course.version,
         "unlock": course.unlock,
         "completion": course.completion,
         "pass_mark": course.pass_mark,
+        "passing_score": course.passing_score,
+        "report_failed": course.report_failed,
         "scorm": plan.version,
         "forgets": plan.profile.forgets,
         "score": plan.saving.score,
@@ -48,6 +52,7 @@ def _concept(course: Course, concept: Concept) -> dict[str, Any]:
         "identifier": identifier_of(concept),
         "key": concept.key,
         "formerly": [short_key("concept", id) for id in concept.formerly],
+        **({"old_ids": list(concept.formerly)} if concept.formerly else {}),
         "code": concept.code,
         "number": concept.number,
         "title": concept.title,
@@ -55,11 +60,13 @@ def _concept(course: Course, concept: Concept) -> dict[str, Any]:
         "minutes": concept.minutes,
         "prerequisites": _today(course, concept.prerequisites),
         "connects_to": _today(course, concept.connects_to),
-        "questions": [
-            {"key": question.key, "type": question.type, "points": question.points, "parts": question.parts}
-            for question in concept.prove_it
-        ],
+        "questions": [_question(course, question) for question in concept.prove_it],
     }
+
+
+def _question(course: Course, question: Question) -> dict[str, Any]:
+    tries = {"tries": course.tries_of(question)} if course.report_failed else {}
+    return {"key": question.key, "type": question.type, "points": question.points, "parts": question.parts, **tries}
 
 
 def _today(course: Course, ids: tuple[str, ...]) -> list[str]:

@@ -28,12 +28,16 @@ class Saving:
 
 @dataclass(frozen=True)
 class Plan:
-    """``sco`` says what an SCO is: the whole course, or each concept."""
+    """``sco`` says what an SCO is: the whole course, or each concept.
+
+    ``mastery_score``: the manifest of SCORM 1.2 has the course's passing score.
+    """
 
     version: Version
     sco: Scos
     profile: Profile
     saving: Saving = Saving()
+    mastery_score: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,36 +1,52 @@
 """Tries that can run out before the pass mark is reached.
 
 With `completion: mastered`, a concept is complete at `pass_mark`. A learner who has used up the tries of its questions
-below that can never complete it, nor what comes after it.
+below that can never complete it, nor what comes after it. With a `passing_score`, a learner whose tries are used up
+below that stays for ever between passed and failed, unless `report_failed` tells the LMS.
 
 **Bad:** `pass_mark: 0.8`, and a concept whose three questions each take two tries.
 
-**Good:** one question with two tries, and four without a limit; or `completion: attempted`.
+**Good:** one question with two tries, and four without a limit; or `completion: attempted`. For a passing score,
+`report_failed: true`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from coursekit.index.outline import ConceptOutline, Outline
+from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.concepts if course.mastery else ():
-        tries = [course.tries if own is None else own for _, own in concept.tried]
-        if any(tries) and _sure(concept, tries) < course.mastery - 1e-9:
+        tries = _tries(course, concept)
+        if any(tries) and _sure([concept], course) < course.mastery - 1e-9:
             first = next(index for index, limit in enumerate(tries) if limit)
             message = (
                 f"A learner can use up the tries in {concept.name} below the pass mark of {course.mastery:.0%}, "
                 "and then never complete it"
             )
             help = "Give fewer of its questions a limit of tries, lower pass_mark, or set completion to attempted."
-            yield Diagnostic(concept.span("prompts", first), message, help)
+            yield Diagnostic(concept.place("prompts", first), message, help)
+    if course.owed and _sure(course.concepts, course) < course.owed - 1e-9:
+        message = (
+            f"A learner can use up the tries below the passing score of {course.owed:.0%}, and is then neither passed "
+            "nor failed"
+        )
+        yield Diagnostic(course.place("passing"), message, "Set report_failed to true, or limit fewer tries.")
 
 
-def _sure(concept: ConceptOutline, tries: list[int]) -> float:
-    """The share of points that no run of wrong answers can take away."""
-    points = [points for points, _ in concept.tried]
-    free = sum(points for points, limit in zip(points, tries, strict=True) if not limit)
-    return free / sum(points) if sum(points) else 1
+def _tries(course: Skeleton, concept: SkeletonConcept) -> list[int]:
+    return [course.tries if own is None else own for _, own, _ in concept.tried]
+
+
+def _sure(concepts: Sequence[SkeletonConcept], course: Skeleton) -> float:
+    """The share of points that no run of wrong answers can take away; all where there are none."""
+    asked = [
+        (points, limit)
+        for concept in concepts
+        for (points, *_), limit in zip(concept.tried, _tries(course, concept), strict=True)
+    ]
+    whole = sum(points for points, _ in asked)
+    return sum(points for points, limit in asked if not limit) / whole if whole else 1

@@ -47,10 +47,11 @@ export function scorm12(api, { score: rule, exit = "suspend" } = {}) {
     score,
     report(summary) {
       const held = status();
-      const reached = summary.passed ? "passed" : summary.complete ? "completed" : "incomplete";
+      const reached = statusOf(summary);
       const own = scoreToTell(summary.score, score(), held === "passed", rule);
       const scored = own === null || sendScore(lms, own);
-      const told = FINAL.includes(held) || lms.set("cmi.core.lesson_status", reached);
+      const stays = held === "passed" || (held === "completed" && reached !== "passed");
+      const told = stays || lms.set("cmi.core.lesson_status", reached);
       const placed = lms.set("cmi.core.lesson_location", summary.location);
       leave(completed());
       return scored && told && placed;
@@ -78,6 +79,16 @@ export function scorm12(api, { score: rule, exit = "suspend" } = {}) {
  */
 const answers = (lms) =>
   lms.get("cmi.core.student_id") + lms.get("cmi.core.lesson_status") !== "" && lms.call("LMSGetLastError") === "0";
+
+/**
+ * Who may still reach the passing score is not done, though all was read and answered.
+ * @param {import("../score.js").Summary} summary
+ */
+function statusOf({ passed, failed, complete, open }) {
+  if (passed) return "passed";
+  if (failed) return "failed";
+  return complete && !open ? "completed" : "incomplete";
+}
 
 /**
  * Minimum and maximum are optional elements, so an LMS may refuse them.

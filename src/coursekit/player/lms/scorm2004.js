@@ -51,8 +51,9 @@ export function scorm2004(api, { score: rule, exit = "suspend" } = {}) {
       const own = scoreToTell(summary.score, shownScore(lms), passed(), rule);
       const scored = own === null || sendScore(lms, own);
       const told = lms.set("cmi.completion_status", complete ? "completed" : "incomplete");
-      const succeeded = !summary.passed || lms.set("cmi.success_status", "passed");
-      const placed = lms.set("cmi.location", summary.location);
+      const success = summary.passed ? "passed" : summary.failed && !passed() ? "failed" : "";
+      const succeeded = !success || lms.set("cmi.success_status", success);
+      const placed = summary.location === "" || lms.set("cmi.location", summary.location);
       const progress = complete ? 1 : Math.max(summary.progress, lms.number("cmi.progress_measure") ?? 0);
       lms.set("cmi.progress_measure", String(progress));
       leave(complete);

@@ -1,15 +1,18 @@
 /** Pick one option, or all that apply. An answer is the list of the picked indexes. */
 
 import { bitDigits, fromBits, toBits } from "../record/digits.js";
-import { el, findAll, icon, rich, spoken, unseen } from "../dom.js";
+import { el, find, findAll, icon, rich, spoken, unseen } from "../dom.js";
+import { mix } from "./shuffle.js";
 
-/** @typedef {import("./index.js").Question & {several: boolean, options: {html: string, correct: boolean, feedback_html?: string}[]}} Question */
+/** @typedef {import("./index.js").Question & {several: boolean, mixed: boolean, options: {html: string, correct: boolean, feedback_html?: string}[]}} Question */
 
 /** @param {Question} question */
 const optionsOf = (question) => question.options ?? [];
 
 /** @param {number} parts */
 export const size = (parts) => bitDigits(parts);
+
+export const counted = "counted_choice";
 
 /**
  * One: right or not. Several: (right picks - wrong picks) / right options, at least 0.
@@ -52,18 +55,27 @@ export const interaction = (question, picks) => ({ type: "choice", picks, parts:
  * @param {number[]} picks
  */
 export function fill(form, _question, picks) {
-  findAll(form, ".options input", HTMLInputElement).forEach((input, index) => (input.checked = picks.includes(index)));
+  for (const input of inputsOf(form)) input.checked = picks.includes(Number(input.value));
 }
+
+/**
+ * In the author's order, wherever they stand on the page.
+ * @param {HTMLFormElement} form
+ */
+const inputsOf = (form) =>
+  findAll(form, ".options input", HTMLInputElement).sort((a, b) => Number(a.value) - Number(b.value));
 
 /**
  * @param {HTMLFormElement} form
  * @param {Question} question
  * @param {import("./index.js").Words} words
+ * @param {string} seed
  * @returns {import("./index.js").Control}
  */
-export function control(form, question, words) {
-  const inputs = findAll(form, ".options input", HTMLInputElement);
-  const rows = findAll(form, ".option", HTMLLIElement);
+export function control(form, question, words, seed) {
+  const inputs = inputsOf(form);
+  const rows = inputs.map((input) => /** @type {HTMLLIElement} */ (input.closest("li")));
+  if (question.mixed) find(form, ".options", HTMLUListElement).append(...mix(seed, rows));
   return {
     read() {
       const picks = inputs.flatMap((input, index) => (input.checked ? [index] : []));
@@ -73,7 +85,8 @@ export function control(form, question, words) {
     mark(picks, reveal) {
       rows.forEach((row, index) => {
         const picked = picks.includes(index);
-        if (picked || (reveal && optionsOf(question)[index].correct)) markOption(row, optionsOf(question)[index], picked, words);
+        const option = optionsOf(question)[index];
+        if (picked || (reveal && option.correct)) markOption(row, option, { picked, several: question.several }, words);
       });
       return [];
     },
@@ -90,13 +103,14 @@ export function control(form, question, words) {
  * Says in words and with a sign what a pick was, or that a right option was left out.
  * @param {HTMLLIElement} row
  * @param {{correct: boolean, feedback_html?: string}} option
- * @param {boolean} picked
+ * @param {{picked: boolean, several?: boolean}} how  `several`: more than one may be picked
  * @param {import("./index.js").Words} words
  */
-function markOption(row, option, picked, words) {
+function markOption(row, option, { picked, several }, words) {
   const verdict = picked ? (option.correct ? "right" : "wrong") : "missed";
   row.dataset.verdict = verdict;
-  const label = words({ right: "picked_right", wrong: "picked_wrong", missed: "missed_right" }[verdict]);
+  const missed = several ? "missed_option" : "right_answer";
+  const label = words({ right: "picked_right", wrong: "picked_wrong", missed }[verdict]);
   const shown = verdict === "missed" ? el("span", spoken(), label) : unseen(label);
   row.append(el("p", { class: "verdict" }, icon(verdict === "wrong" ? "cross" : "check"), shown));
   if (picked && option.feedback_html) row.append(rich("div", "feedback", option.feedback_html));

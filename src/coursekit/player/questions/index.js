@@ -9,7 +9,9 @@
  * - `wording(answer)`: the free text that goes with it, or undefined;
  * - `interaction(question, answer)`: what an LMS's journal is told;
  * - `fill(form, question, answer)`: puts an answer into the form, as far as it is there yet; `coursekit verify` answers so;
- * - `control(form, question, words)`: the form on the page, with behaviour.
+ * - `counted`: key of the words that say how a part of an answer counts, where a part can count;
+ * - `control(form, question, words, seed)`: the form on the page, with behaviour. `seed` is the attempt's: what may stand
+ *   in any order is shuffled by it.
  *
  * @typedef {object} Question  as content/stage-N.js holds it
  * @property {string} key
@@ -46,7 +48,8 @@
  * @property {(answer: any) => string | undefined} [wording]
  * @property {(question: any, answer: any) => Interaction} interaction
  * @property {(form: HTMLFormElement, question: any, answer: any) => void} fill
- * @property {(form: HTMLFormElement, question: any, words: Words) => Control} control
+ * @property {string} [counted]
+ * @property {(form: HTMLFormElement, question: any, words: Words, seed: string) => Control} control
  */
 
 import { SCORE_STEPS } from "../record/value.js";

@@ -21,6 +21,8 @@ export const size = (parts) => digitsFor(BigInt(parts + 1) ** BigInt(parts));
 const belongs = (question, left, partner) =>
   pairsOf(question)[partner]?.right_html === pairsOf(question)[left].right_html;
 
+export const counted = "counted_match";
+
 /**
  * The share of items with their right partner.
  * @param {Question} question

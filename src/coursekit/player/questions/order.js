@@ -16,16 +16,32 @@ const factorial = (count) => Array.from({ length: count }, (_, at) => BigInt(at 
 /** @param {number} parts */
 export const size = (parts) => digitsFor(factorial(parts));
 
+export const counted = "counted_order";
+
 /**
- * 1 for the right order, else the share of neighbours in the answer of which the first does come before the second.
+ * The places of the most items that stand in the right order among themselves: all others would have to move. So one
+ * item at the wrong end is one mistake; by neighbours it would be two, and by places all of them.
+ * @param {number[]} order
+ */
+export function inOrder(order) {
+  /** @type {number[][]} places of the longest rising row that ends at each place */
+  const rows = [];
+  for (const [place, item] of order.entries()) {
+    const before = rows.filter((row) => order[row[row.length - 1]] < item);
+    rows.push([...before.reduce((best, row) => (row.length > best.length ? row : best), []), place]);
+  }
+  return rows.reduce((best, row) => (row.length > best.length ? row : best), []);
+}
+
+/**
+ * 1 for the right order, 0 for its reverse; else the share of moves that are not needed.
  * @param {Question} question
  * @param {number[]} order
  */
 export function grade(question, order) {
   const right = itemsOf(question);
   if (order.every((item, place) => right[item] === right[place])) return 1;
-  const rising = order.slice(1).filter((item, place) => item > order[place]).length;
-  return rising / (order.length - 1);
+  return (inOrder(order).length - 1) / (order.length - 1);
 }
 
 /**
@@ -101,8 +117,10 @@ export function control(form, question, words) {
     read: () => findAll(list, ".order-item", HTMLLIElement).map((row) => shown[Number(row.dataset.place)]),
     show: (order) => fill(form, question, order),
     mark(order, reveal) {
+      const standing = inOrder(order);
+      const whole = grade(question, order) === 1;
       findAll(list, ".order-item", HTMLLIElement).forEach((row, place) => {
-        const right = itemsOf(question)[order[place]] === itemsOf(question)[place];
+        const right = whole || standing.includes(place);
         row.dataset.verdict = right ? "right" : "wrong";
         row.append(
           el(
@@ -113,7 +131,7 @@ export function control(form, question, words) {
           ),
         );
       });
-      if (grade(question, order) === 1 || !reveal) return [];
+      if (whole || !reveal) return [];
       const right = el("ol", { class: "right-order" }, ...itemsOf(question).map((item) => rich("li", "", item)));
       return [el("p", { class: "right-answer" }, el("strong", spoken(), words("right_answer"))), right];
     },

@@ -19,3 +19,36 @@ export function shuffle(key, size) {
   const right = order.every((part, place) => part === place);
   return right && size > 1 ? [...order.slice(1), order[0]] : order;
 }
+
+/**
+ * Parts in an order that is as likely as any other one, and always the same for a seed.
+ * @template T
+ * @param {string} seed
+ * @param {T[]} parts
+ * @returns {T[]}
+ */
+export function mix(seed, parts) {
+  const random = numbersFrom(seed);
+  const mixed = [...parts];
+  // Fisher and Yates, in Durstenfeld's form (Communications of the ACM 7, 1964, algorithm 235).
+  for (let place = mixed.length - 1; place > 0; place -= 1) {
+    const other = Math.floor(random() * (place + 1));
+    [mixed[place], mixed[other]] = [mixed[other], mixed[place]];
+  }
+  return mixed;
+}
+
+/**
+ * Numbers from 0 to 1: FNV-1a makes a start of the seed, and each step is mixed as MurmurHash3 ends.
+ * @param {string} seed
+ */
+function numbersFrom(seed) {
+  let state = [...seed].reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619), 2166136261);
+  return () => {
+    state = (state + 0x9e3779b9) | 0;
+    let hash = state ^ (state >>> 16);
+    hash = Math.imul(hash, 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+    return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
+  };
+}

@@ -30,7 +30,7 @@ export function attachQuestion(item, question, { session, concept, words }) {
   const actions = find(form, ".actions", HTMLElement);
   const button = find(actions, "button", HTMLButtonElement);
   const result = find(form, ".result", HTMLElement);
-  const control = type.control(form, question, words);
+  const control = type.control(form, question, words, `${session.seed} ${question.key}`);
   const best = () => answerOf(session.record, concept.key, question.key);
   const triesLeft = () => (question.tries ? question.tries - (best()?.attempts ?? 0) : Infinity);
   /** @type {"answering" | "comparing" | "answered"} */
@@ -113,7 +113,8 @@ export function attachQuestion(item, question, { session, concept, words }) {
     const sign = icon(verdict === "right" ? "check" : verdict === "partly" ? "partly" : "cross");
     const judged = question.type === "recall" && verdict !== "right";
     const text = words(judged ? "result_saved" : `result_${verdict}`, { score: Math.round(score * 100) });
-    return [el("p", { class: "verdict-line", ...spoken() }, sign, text)];
+    const how = verdict === "partly" && !judged && type.counted ? [el("p", { class: "best", ...spoken() }, words(type.counted))] : [];
+    return [el("p", { class: "verdict-line", ...spoken() }, sign, text), ...how];
   }
 
   /** @param {string} verdict */
@@ -179,7 +180,8 @@ export function attachQuestion(item, question, { session, concept, words }) {
     else check();
   });
   const number = find(form, ".question-number", HTMLElement);
-  if (question.points !== 1) number.append(` · ${words("points", { points: question.points })}`);
+  if (question.points === 0) number.append(` · ${words("counts_not")}`);
+  else if (question.points !== 1) number.append(` · ${words("points", { points: question.points })}`);
   if (question.tries) number.append(` · ${words("tries_of", { tries: question.tries })}`);
   enter("answering");
   resume();

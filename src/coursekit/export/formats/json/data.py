@@ -48,6 +48,7 @@ def course_data(course: Course, figures: Sequence[FigureFile]) -> Json:
         "unlock": course.unlock,
         "completion": course.completion,
         "pass_mark": course.pass_mark,
+        "passing_score": course.passing_score,
         "minutes": sum(concept.minutes for concept in course.concepts),
         "points": sum(concept.points for concept in course.concepts),
         "path": list(places),

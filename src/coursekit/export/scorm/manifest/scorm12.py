@@ -29,10 +29,14 @@ SCHEMAS = {
 
 
 def manifest_12(course: Course, plan: Plan, files: Sequence[str], schemas: Sequence[str]) -> bytes:
-    """It sets no ``masteryscore``, because that overrides the status that an SCO reports."""
+    """It sets no ``masteryscore`` unless it is asked for: that overrides the status that an SCO reports.
+
+    An LMS then takes who leaves in the middle for failed (RTE 1.2, section 3.4.4), and Moodle lets such an attempt be
+    looked at only.
+    """
     title = one_line(course.title, LONGEST_TITLE)
     version = {"version": course.version} if len(course.version) <= LONGEST_VERSION else {}
-    items = [_whole(course)] if plan.sco == "course" else list(_stages(course))
+    items = [_whole(course, plan)] if plan.sco == "course" else list(_stages(course))
     root = element(
         "manifest",
         {"identifier": f"course-{course.id}", **version, **namespaces(SCHEMAS, ("imsmd", "adlcp"))},
@@ -58,9 +62,11 @@ def prerequisites(sco: Sco) -> str:
     return "&".join(item_of_sco(name) for name in sco.needs)
 
 
-def _whole(course: Course) -> Element:
+def _whole(course: Course, plan: Plan) -> Element:
     attributes = {"identifier": f"item-{course.id}", "identifierref": resource_of(course), "isvisible": "true"}
-    return element("item", attributes, element("title", text=one_line(course.title, LONGEST_TITLE)))
+    asked = plan.mastery_score and course.passing_score is not None
+    mastery = [element("adlcp:masteryscore", text=f"{(course.passing_score or 0) * 100:g}")] if asked else []
+    return element("item", attributes, element("title", text=one_line(course.title, LONGEST_TITLE)), *mastery)
 
 
 def _stages(course: Course) -> Iterator[Element]:

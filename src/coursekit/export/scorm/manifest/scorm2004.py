@@ -66,7 +66,7 @@ def _whole(course: Course) -> Element:
         {"identifier": f"item-{course.id}", "identifierref": resource_of(course), "isvisible": "true"},
         element("title", text=one_line(course.title, LONGEST_TITLE)),
         element("adlnav:presentation", {}, element("adlnav:navigationInterface", {}, *hidden)),
-        of_single(),
+        of_single(course.passing_score),
     )
 
 

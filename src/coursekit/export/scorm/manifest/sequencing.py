@@ -15,9 +15,16 @@ OWN = "done"
 """Id of a concept's own objective."""
 
 
-def of_single() -> Element:
-    """Of the one SCO. It says itself whether it is complete and passed, so an LMS must not guess when it closes."""
-    return element("imsss:sequencing", {}, _told_by_content())
+def of_single(passing_score: float | None) -> Element:
+    """Of the one SCO. It says itself whether it is complete and passed, so an LMS must not guess when it closes.
+
+    A passing score is what the SCO reads as ``cmi.scaled_passing_score`` (RTE 4.2.20).
+    """
+    if passing_score is None:
+        return element("imsss:sequencing", {}, _told_by_content())
+    measure = element("imsss:minNormalizedMeasure", text=_decimal(passing_score))
+    primary = element("imsss:primaryObjective", {"objectiveID": OWN, "satisfiedByMeasure": "true"}, measure)
+    return element("imsss:sequencing", {}, element("imsss:objectives", {}, primary), _told_by_content())
 
 
 def of_course() -> Element:

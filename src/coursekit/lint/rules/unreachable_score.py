@@ -1,0 +1,44 @@
+"""A score that no answers reach: a passing score, or what mastering a concept asks for.
+
+Nobody could pass the course, or complete the concept and what comes after it. A question that no answer can be right to
+gives no points, and one with `points: 0` gives none either.
+
+**Bad:** `passing_score: 0.7`, and questions with `points: 0` only.
+
+**Good:** questions with points, each with an answer that a learner can enter.
+"""
+
+from collections.abc import Iterator
+
+from coursekit.course.skeleton import Skeleton, SkeletonConcept
+from coursekit.text.diagnostic import Diagnostic, Severity
+
+SEVERITY = Severity.ERROR
+
+
+def check(course: Skeleton) -> Iterator[Diagnostic]:
+    for concept in course.concepts if course.mastery else ():
+        reached, points = _reached(concept), _points(concept)
+        if reached < points * course.mastery - 1e-9:
+            lost = next(place for place, (_, _, winnable) in enumerate(concept.tried) if not winnable)
+            message = (
+                f"{concept.name} can't be mastered: its right answers come to {reached:g} of {points:g} points, "
+                f"and the pass mark is {course.mastery:.0%}"
+            )
+            yield Diagnostic(concept.place("prompts", lost), message, "Give this question an answer that can be right.")
+    reached, points = sum(map(_reached, course.concepts)), sum(map(_points, course.concepts))
+    if course.passing and course.concepts and (not points or reached < points * course.passing - 1e-9):
+        message = (
+            f"Nobody can pass this course: right answers come to {reached:g} of {points:g} points, and the passing "
+            f"score is {course.passing:.0%}"
+        )
+        help = "Give questions points and answers that can be right, or remove passing_score."
+        yield Diagnostic(course.place("passing"), message, help)
+
+
+def _points(concept: SkeletonConcept) -> float:
+    return sum(points for points, _, _ in concept.tried)
+
+
+def _reached(concept: SkeletonConcept) -> float:
+    return sum(points for points, _, winnable in concept.tried if winnable)

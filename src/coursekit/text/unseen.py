@@ -1,0 +1,59 @@
+"""Characters that nobody sees and no book can set: controls, separators of lines, what Unicode keeps for itself."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.source import Source
+from coursekit.text.yaml import Document, Route
+
+RULE = "unseen-character"
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
+_BREAKS = "\x85\u2028\u2029"
+"""Line breaks to some programs and not to others: YAML 1.1, JavaScript and Unicode (UAX #14) each know some of them."""
+_KEPT = "\ufeff\ufff9-\ufffb\ufdd0-\ufdef\U000e0000-\U000e001f"
+"""A byte order mark within a text, marks of annotations, noncharacters, and a tag that Unicode deprecates."""
+_UNSEEN = re.compile(f"[{_CONTROLS}{_BREAKS}{_KEPT}\ud800-\udfff]")
+_IN_YAML = re.compile(f"[{_BREAKS}{_KEPT}]")
+"""The other ones end the reading of YAML, with a finding of its own."""
+_ENTITY = re.compile(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));")
+
+
+def unseen_in(source: Source, prose: int) -> Iterator[Diagnostic]:
+    """Findings in a text, as characters or as entities of Markdown; from the offset ``prose`` on it is Markdown."""
+    for match in _IN_YAML.finditer(source.text, 0, prose):
+        yield _found(source, *match.span(), match[0])
+    for match in _UNSEEN.finditer(source.text, prose):
+        if match[0] != "\0":
+            yield _found(source, *match.span(), match[0])
+    for match in _ENTITY.finditer(source.text):
+        code = int(match[1]) if match[1] else int(match[2], 16)
+        if 0 < code <= 0x10FFFF and _UNSEEN.match(chr(code)):
+            yield _found(source, *match.span(), chr(code))
+
+
+def unseen_values(document: Document) -> Iterator[Diagnostic]:
+    """Findings in values that YAML writes with escapes, such as ``"\\u2028"``."""
+    for route, text in _texts(document.data, ()):
+        match = _UNSEEN.search(text)
+        span = document.span(route)
+        if match and match[0] not in document.source.text[span.start : span.end]:
+            yield _found(document.source, span.start, span.end, match[0])
+
+
+def _texts(data: Any, route: Route) -> Iterator[tuple[Route, str]]:
+    if isinstance(data, str):
+        yield route, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(value, (*route, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _texts(value, (*route, number))
+
+
+def _found(source: Source, start: int, end: int, char: str) -> Diagnostic:
+    message = f"A character that nobody sees stands here (U+{ord(char):04X})"
+    help = "Delete it; it usually comes from pasted text. For a new line, begin one."
+    return Diagnostic(source.span(start, end), message, help, rule=RULE)
