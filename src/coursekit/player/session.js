@@ -9,7 +9,8 @@
  * @property {boolean} [late]  not an action: the LMS answered at last, and knew more
  */
 
-import { answered, completed, merge, readToEnd, visited } from "./record/value.js";
+import { answered, answerOf, completed, merge, readToEnd, visited } from "./record/value.js";
+import { entryOf } from "./lms/entry.js";
 import { pathOf } from "./outline.js";
 import { questionType } from "./questions/index.js";
 import { standings, tasks } from "./unlock.js";
@@ -38,6 +39,8 @@ export function createSession(outline, connectSaving, changed) {
   let record = settle(before);
   let all = standings(outline, record);
   const seed = seedOf(record);
+  /** How often questions were answered, by their keys: a record does not count for ever. */
+  const tries = new Map();
   // An edition may ask less than the last one: what that completes is shown, and told with what the learner does next.
   saving.note(record);
   /** The first concept is opened for the learner, not by them. */
@@ -114,18 +117,11 @@ export function createSession(outline, connectSaving, changed) {
         type.encode(question, answer),
         type.wording?.(answer),
       );
-      const right = type.right(question);
-      saving.journal({
-        id: `${concept.identifier}_${question.key}`,
-        interaction: type.interaction(question, answer),
-        right: right === null ? null : type.interaction(question, right),
-        score,
-        points: question.points,
-        time: new Date(),
-        latency,
-        description,
-        objective: concept.identifier,
-      });
+      const before = answerOf(record, concept.key, question.key)?.attempts ?? 0;
+      const name = `${concept.key} ${question.key}`;
+      const tried = Math.max(before, tries.get(name) ?? 0) + 1;
+      tries.set(name, tried);
+      saving.journal(entryOf(concept, question, answer, { score, tried, latency, description }));
       update(next, concept);
       return score;
     },

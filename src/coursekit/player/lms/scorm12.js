@@ -2,7 +2,7 @@
 
 import { callsTo } from "./calls.js";
 import { countsIn, percent, scoreToTell, secondsOf, word } from "./lms.js";
-import { decimal, pattern12, response12 } from "./journal.js";
+import { decimal, idOf, pattern12, response12 } from "./journal.js";
 import { objectivesTo } from "./objectives.js";
 
 const FINAL = ["completed", "passed"];
@@ -145,7 +145,7 @@ function journalTo(lms) {
  */
 function writeEntry(lms, at, entry) {
   const name = `cmi.interactions.${at}`;
-  if (!lms.set(`${name}.id`, `${entry.id}_${at}`)) return false;
+  if (!lms.set(`${name}.id`, idOf(entry))) return false;
   lms.set(`${name}.objectives.0.id`, entry.objective);
   lms.set(`${name}.time`, entry.time.toTimeString().slice(0, 8));
   lms.set(`${name}.type`, entry.interaction.type);

@@ -2,7 +2,7 @@
 
 import { callsTo } from "./calls.js";
 import { countsIn, percent, scoreToTell, secondsOf, word } from "./lms.js";
-import { decimal, described, pattern2004, response2004 } from "./journal.js";
+import { decimal, described, idOf, pattern2004, response2004 } from "./journal.js";
 import { objectivesTo } from "./objectives.js";
 
 /**
@@ -151,7 +151,8 @@ function journalTo(lms) {
   return (entry) => {
     const at = places.get(entry) ?? (full ? "" : lms.get("cmi.interactions._count"));
     if (!/^\d+$/.test(at) || Number(at) >= MOST_ENTRIES) return;
-    full = !lms.set(`cmi.interactions.${at}.id`, `${entry.id}_${at}`);
+    // What an LMS has already, such as an answer whose record it lost, it may refuse under the same id.
+    full = ![idOf(entry), `${entry.id}_${at}`].some((id) => lms.set(`cmi.interactions.${at}.id`, id));
     if (full) return;
     places.set(entry, at);
     writeEntry(lms, `cmi.interactions.${at}`, entry);
