@@ -47,7 +47,7 @@ $(VENV)/bin/python:
 	@echo "Creating a virtual environment in $(VENV)"
 	@python3 -m venv $(VENV)
 
-$(VENV)/demo.stamp: requirements/demo.txt pyproject.toml | $(VENV)/bin/python
+$(VENV)/demo.stamp: requirements/demo.txt requirements/styles.txt tools/assets/package-lock.json pyproject.toml | $(VENV)/bin/python
 	@tools/system pango
 	@echo "Installing the locked dependencies into $(VENV)"
 	@$(PIP) --require-hashes -r requirements/demo.txt
@@ -64,8 +64,6 @@ node_modules/.package-lock.json: package.json package-lock.json
 	@tools/system node
 	@echo "Installing the locked Node packages into node_modules"
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
-	@python3 tools/control_documents.py
-	@python3 tools/book_fonts.py
 	@touch $@
 
 # Thousands of pages, more than each change needs.
@@ -86,4 +84,4 @@ lock: $(VENV)/test.stamp
 	tools/lock
 
 clean:
-	rm -rf $(VENV) node_modules exports/*-* src/coursekit/export/formats/pdf/fonts src/coursekit/export/scorm/schemas
+	rm -rf $(VENV) node_modules exports/*-* src/coursekit/export/formats/pdf/fonts src/coursekit/export/scorm/schemas src/coursekit/schema/styles

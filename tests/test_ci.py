@@ -28,7 +28,7 @@ def git(folder: Path, *arguments: str) -> None:
 def hook(repository: Path, id: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
     """Run one of our hooks on all files of a repository, with the hooks that are in the working tree."""
     command = [sys.executable, "-m", "pre_commit", "try-repo", str(tmp_path / "hooks"), id, "--all-files", "--verbose"]
-    environment = {**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "home")}
+    environment = {**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "home"), "COURSEKIT_BOOK": "none"}
     return subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False, env=environment)
 
 

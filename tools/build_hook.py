@@ -1,4 +1,4 @@
-"""What the build of a wheel does beside packing: it gets SCORM's control documents and the book's rarer fonts."""
+"""What the build of a wheel does beside packing: it brings citation styles, fonts and SCORM's control documents."""
 
 import subprocess
 import sys
@@ -9,11 +9,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Runs the tools that get them, where they can be had; a build never fails for it."""
+    """Runs the tool that gets them."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Before the files of the wheel are gathered."""
-        for name in ("control_documents.py", "book_fonts.py"):
-            tool = Path(self.root) / "tools" / name
-            if tool.is_file():
-                subprocess.run([sys.executable, str(tool)], check=False)
+        subprocess.run([sys.executable, str(Path(self.root) / "tools" / "bring.py")], check=True)

@@ -95,7 +95,7 @@ SAMPLES = """
 
 
 def test_every_script_has_a_font(tmp_path: Path) -> None:
-    """It fails where a script loses its font; where all do, `python3 tools/book_fonts.py` brings them."""
+    """It fails where a script loses its font; where all do, `python3 tools/bring.py` brings them."""
     assert all_here()
     assert told(tmp_path, SAMPLES).problems == ()
 

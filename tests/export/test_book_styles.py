@@ -14,7 +14,8 @@ from PIL import Image
 
 from coursekit.course.load import load_course
 from coursekit.export.formats.pdf import Options
-from coursekit.export.formats.pdf.layout.reach import Reach, weasyprint
+from coursekit.export.formats.pdf.engine.library import weasyprint
+from coursekit.export.formats.pdf.layout.reach import Reach
 from coursekit.export.formats.pdf.manuscript.book import manuscript
 from coursekit.export.formats.pdf.manuscript.styles import Paper, book_styles
 from coursekit.export.formats.pdf.manuscript.tall_rows import with_tall_rows

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -36,13 +37,13 @@ def styles() -> tuple[str, ...]:
         return manuscript(small_course(Path(folder) / "course"), Options(), Path(folder)).styles
 
 
-def drawn(folder: Path, inside: str) -> tuple[Image.Image, list[str]]:
+def drawn(folder: Path, inside: str, mode: str = "L") -> tuple[Image.Image, list[str]]:
     """The picture of a drawing, and what it lacks."""
     write(folder / "a.svg", f"{HEAD}{inside}</svg>")
     part = put_down(folder, "a", "A", '<html lang="en-GB"><img src="figure:a.svg" alt="A" width="200">')
     ((laid, made),) = typeset(part, styles(), Reach(str(folder), frozenset(["a.svg"])), {})
     with pypdfium2.PdfDocument(made.pdf) as document:
-        picture: Image.Image = document[0].render(scale=2).to_pil().convert("L")
+        picture: Image.Image = document[0].render(scale=2).to_pil().convert(mode)
     return picture, [each.words for each in laid.findings if each.kind == "undrawn"]
 
 
@@ -170,6 +171,31 @@ def test_what_says_the_same_looks_the_same(tmp_path: Path, name: str) -> None:
     assert apart(one, drawn(tmp_path, "")[0]) > 3 * RIM
 
 
+def test_a_gradient_to_a_clear_colour_passes_what_lies_between(tmp_path: Path) -> None:
+    """As browsers paint it, and as one does whose every colour is written down."""
+    even = "".join(
+        f'<stop offset="{at / 20}" stop-color="rgb({255 - 255 * at / 20:.0f},0,{255 * at / 20:.0f})" '
+        f'stop-opacity="{1 - at / 20}"/>'
+        for at in range(20)
+    )
+    for ends in ('stop-color="#00f" stop-opacity="0"', 'stop-color="rgba(0, 0, 255, 0)"'):
+        seen = []
+        for stops in (f'<stop offset="0" stop-color="#f00"/><stop offset="1" {ends}/>', even):
+            paint = f'<linearGradient id="a">{stops}</linearGradient><rect width="200" height="100" fill="url(#a)"/>'
+            picture = drawn(tmp_path, paint, "RGB")[0]
+            left, top, right, bottom = picture.convert("L").point(lambda grey: 255 * (grey < 254)).getbbox() or (
+                0,
+                0,
+                0,
+                0,
+            )
+            seen.append(picture.getpixel((left + (right - left) * 3 // 4, (top + bottom) // 2)))
+        pixels: list[Any] = seen
+        (red, _, blue), (red_too, _, blue_too) = pixels
+        assert blue > red + 8
+        assert abs(red - red_too) + abs(blue - blue_too) < 24
+
+
 UNDERLINED = text("Word", 'text-decoration="underline"')
 FILTER = '<filter id="f"><feGaussianBlur stdDeviation="2"/></filter>'
 LACKING = {
@@ -186,6 +212,8 @@ LACKING = {
     '<rect width="9" height="9" clip-path="url(#c)"/>': ["clip-rule: evenodd"],
     '<path d="M0 0h9" stroke="red" vector-effect="non-scaling-stroke"/>': ["vector-effect: non-scaling-stroke"],
     '<path d="M0 0h9v9z" fill="color-mix(in srgb, red, blue)"/>': ["fill: color-mix(in srgb, red, blue)"],
+    "<defs><style>@font-face{font-family:'My Font';src:url(data:font/woff2;base64,d09GMgABAAAAAA==)}</style></defs>"
+    + text("Word"): ["own font “My Font”, for which it takes one of its own"],
     UNDERLINED: ["text-decoration: underline"],
     text("Two words", 'word-spacing="5"'): ["word-spacing: 5"],
     text("Word", 'style="writing-mode: vertical-rl"'): ["writing-mode: vertical-rl"],

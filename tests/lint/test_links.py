@@ -1,5 +1,8 @@
 """`coursekit lint --links` against a server of our own."""
 
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -13,8 +16,11 @@ import pytest
 from conftest import CopyCourse
 from coursekit.files.cache import Cache, cache_of
 from coursekit.lint.run import check_course, outline_of
-from coursekit.lint.web_addresses import ask, check_links
+from coursekit.lint.web_addresses import Web, check_links
+from coursekit.lint.web_request import Answer, ask, is_private
 from coursekit.text.diagnostic import Diagnostic
+
+HERE = Web(private=True, pause=0)
 
 
 class _Pages(BaseHTTPRequestHandler):
@@ -30,9 +36,19 @@ class _Pages(BaseHTTPRequestHandler):
 
     def answer(self) -> None:
         self.asked[f"{self.command} {self.path}"] += 1
-        match self.path:
+        match self.path.partition("?")[0]:
             case "/get-only":
                 status = 405 if self.command == "HEAD" else 200
+            case "/no-head":
+                status = 404 if self.command == "HEAD" else 200
+            case "/round":
+                status = 302
+            case "/drips":
+                self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+                for _ in range(100):
+                    time.sleep(0.1)
+                    self.wfile.write(b"X-Slow: 1\r\n")
+                return
             case "/503-then-200":
                 status = 503 if self.asked[f"GET {self.path}"] + self.asked[f"HEAD {self.path}"] <= 2 else 200
             case "/moved":
@@ -46,7 +62,8 @@ class _Pages(BaseHTTPRequestHandler):
                 status = int(path[1:4]) if path[1:4].isdigit() else 200
         self.send_response(status)
         if status in (301, 302):
-            self.send_header("Location", "/200" if status == 301 else "file:///etc/passwd")
+            to = "/200" if status == 301 else "/round" if self.path == "/round" else "file:///etc/passwd"
+            self.send_header("Location", to)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -71,6 +88,8 @@ def server() -> Iterator[str]:
         ("/get-only", 200, True),
         ("/moved", 200, True),
         ("/503-then-200", 200, True),
+        ("/no-head", 200, True),
+        ("/round", 0, False),
         ("/404", 404, False),
         ("/410", 410, False),
         ("/500", 500, False),
@@ -80,20 +99,20 @@ def server() -> Iterator[str]:
     ],
 )
 def test_what_a_server_says(server: str, path: str, status: int, alive: bool) -> None:
-    answer = ask(server + path, pause=0)
+    answer = ask(server + path, pause=0, private=True)
     assert (answer.status, answer.alive) == (status, alive)
 
 
 @pytest.mark.parametrize("path", ["/401", "/403", "/429"])
 def test_a_server_that_does_not_talk_to_programs_is_no_dead_one(server: str, path: str) -> None:
-    answer = ask(server + path, pause=0)
+    answer = ask(server + path, pause=0, private=True)
     assert not answer.alive
     assert answer.refused
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "http://nowhere.invalid/", "http://[bad", "http://"])
 def test_no_server_is_dead_with_a_reason(address: str) -> None:
-    answer = ask(address, pause=0)
+    answer = ask(address, pause=0, private=True)
     assert (answer.status, answer.alive, answer.refused) == (0, False, False)
     assert answer.reason
 
@@ -113,7 +132,7 @@ def test_findings_stand_at_the_links_and_are_asked_for_once(
     cache = Cache(cache_of(course, tmp_path / "cache"))
 
     def found() -> list[tuple[str, str]]:
-        findings: list[Diagnostic] = list(check_links(outline_of(course), cache, pause=0))
+        findings: list[Diagnostic] = list(check_links(outline_of(course), cache, HERE))
         return sorted((finding.rule, finding.span.path) for finding in findings)
 
     expected = [
@@ -132,7 +151,7 @@ def test_nothing_is_asked_without_links(copy_course: CopyCourse, server: str) ->
     linked(course, server)
     assert check_course(course).findings == ()
     assert not _Pages.asked
-    rules = [finding.rule for finding in check_course(course, web=True).findings]
+    rules = [finding.rule for finding in check_course(course, web=HERE).findings]
     assert sorted(rules) == ["dead-address", "dead-address", "unchecked-address"]
 
 
@@ -149,5 +168,97 @@ def test_a_damaged_or_impossible_answer_is_asked_for_again(
     path.write_text(path.read_text() + f"\nSee [one]({server}/200).\n")
     cache = Cache(cache_of(course, tmp_path / "cache"))
     cache.save("links", {f"{server}/200": tuple(part.replace("{now}", str(time.time())) for part in row)})
-    assert list(check_links(outline_of(course), cache, pause=0)) == []
+    assert list(check_links(outline_of(course), cache, HERE)) == []
     assert _Pages.asked["HEAD /200"] == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1", "::",
+     "fe80::1%eth0", "fd00::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "224.0.0.1", "255.255.255.255"],
+)  # fmt: skip
+def test_networks_of_ones_own(address: str) -> None:
+    assert is_private(address)
+
+
+def test_the_internet_is_none() -> None:
+    assert not any(map(is_private, ("93.184.216.34", "2606:2800:220:1::1", "::ffff:93.184.216.34")))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]"])
+def test_private_addresses_are_not_asked(server: str, host: str) -> None:
+    answer = ask(f"http://{host}:{server.rpartition(':')[2]}/200", pause=0)
+    assert answer.outcome in ("private", "dead", "unreachable")
+    assert not answer.alive
+    assert not _Pages.asked
+
+
+def test_nor_by_a_redirect(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first server counts as one of the Internet, the second does not."""
+    monkeypatch.setattr("coursekit.lint.web_request.is_private", lambda address: address == "127.0.0.2")
+    port = server.rpartition(":")[2]
+
+    def answer(self: _Pages) -> None:
+        self.asked[f"{self.headers['Host']}"] += 1
+        self.send_response(302)
+        self.send_header("Location", f"http://127.0.0.2:{port}/200")
+        self.end_headers()
+
+    monkeypatch.setattr(_Pages, "answer", answer)
+    assert ask(f"{server}/200", pause=0).outcome == "private"
+    assert list(_Pages.asked) == [server.removeprefix("http://")]
+
+
+def linking(course: Path, *addresses: str) -> None:
+    path = course / "stages/first/potential.md"
+    path.write_text(path.read_text() + "".join(f"\nSee [this]({address}).\n" for address in addresses))
+
+
+def test_what_is_told_apart(copy_course: CopyCourse, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    course = copy_course()
+    linking(course, f"{server}/404", f"{server}/403", "http://10.0.0.1/", "http://nowhere.invalid/")
+    monkeypatch.setattr("coursekit.lint.web_request.is_private", lambda address: address.startswith("10."))
+    monkeypatch.setattr("coursekit.lint.web_request._has_network", lambda: False)
+    found = check_links(outline_of(course), Cache(None), Web(pause=0))
+    assert [(finding.rule, finding.message.split(" ", 1)[1].partition(":")[0]) for finding in found] == [
+        ("dead-address", "is dead"),
+        ("unchecked-address", "does not talk to programs (HTTP 403)"),
+        ("unchecked-address", "was not asked"),
+        ("unchecked-address", "could not be reached"),
+    ]
+
+
+def test_all_addresses_have_one_deadline(copy_course: CopyCourse, server: str) -> None:
+    course = copy_course()
+    linking(course, *(f"{server}/drips?{number}" for number in range(30)), f"{server}/200")
+    for web in (Web(private=True, deadline=1), Web(private=True, deadline=4, longest=0.5)):
+        found = list(check_links(outline_of(course), Cache(None), web))
+        assert {finding.rule for finding in found} == {"unchecked-address"}
+    assert "did not answer in 0.5 seconds" in found[0].message
+
+
+def test_a_run_that_waits_is_stopped(copy_course: CopyCourse, server: str) -> None:
+    course = copy_course()
+    linking(course, *(f"{server}/drips?{number}" for number in range(9)))
+    command = [str(Path(sys.executable).with_name("coursekit")), "lint", "--links", "--private-links", str(course)]
+    for number, code in ((signal.SIGTERM, 143), (signal.SIGINT, 130)):
+        _Pages.asked.clear()
+        running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        while not _Pages.asked and running.poll() is None:
+            time.sleep(0.01)
+        running.send_signal(number)
+        said = running.communicate(timeout=50)
+        assert running.returncode == code
+        assert said == (b"", b"")
+
+
+def test_names_of_other_scripts(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def places(host: str, *_: object) -> list[tuple[str, int]]:
+        asked.append(host)
+        return [("127.0.0.1", 1)]
+
+    monkeypatch.setattr("coursekit.lint.web_request._places", places)
+    assert ask("http://bücher.example/ä?ö=ü", pause=0) == Answer(0, "nobody listens there", "dead")
+    assert set(asked) == {"xn--bcher-kva.example"}

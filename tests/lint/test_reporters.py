@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -12,7 +13,7 @@ from coursekit.findings.report import Checked
 from coursekit.lint.reporters import Style, find_reporter, reporter_names
 from coursekit.lint.run import check_course
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Related, Severity
-from coursekit.text.source import Span
+from coursekit.text.source import Source, Span
 
 EVIL = "bad \x1b[31m\x07 text\n::error::gotcha 100% <b>&\"' ]]> %0A | \u202e \x7f \x9b2J \u2066"
 FOR_PROGRAMS = ("json", "sarif", "gitlab")
@@ -72,3 +73,20 @@ def test_github_counts_what_it_would_not_show(course: Checked) -> None:
     assert sum(line.startswith("::error") for line in report.splitlines()) == 10
     assert "16 more of 25 findings" in report
     assert all(f"Finding {at}" in report for at in range(25))
+
+
+class Unread(dict[str, Source]):
+    """Texts that nobody may look into."""
+
+    def __getitem__(self, path: str) -> Source:
+        raise AssertionError(f"{path} was read")
+
+    def get(self, path: str, default: Any = None) -> Any:
+        raise AssertionError(f"{path} was read")
+
+
+@pytest.mark.parametrize("name", reporter_names())
+def test_a_file_that_a_finding_is_about_as_a_whole_is_not_read(name: str, course: Checked) -> None:
+    """It may be a picture of megabytes."""
+    whole = Diagnostic(Span("a.png"), "This picture takes 9.0 MB", "", rule="large-picture", severity=Severity.WARNING)
+    assert "9.0 MB" in find_reporter(name).report(replace(course, findings=(whole,), sources=Unread()), Style())

@@ -18,6 +18,7 @@ from coursekit.text.visible import visible
 if TYPE_CHECKING:
     from coursekit.findings.fixes import Fixed
     from coursekit.findings.report import Checked
+    from coursekit.lint.web_addresses import Web
 
 Names = tuple[str, ...]
 
@@ -56,6 +57,11 @@ _OPTIONS: list[Callable[[Any], Any]] = [
     click.option("--baseline", type=_FILE, help="Leave out the findings in this file."),
     click.option("--write-baseline", type=_FILE, help="Write a file of all findings, for --baseline."),
     click.option("--links", is_flag=True, help="Ask for the web addresses in the course, too."),
+    click.option(
+        "--links-deadline", type=click.FloatRange(min=1), metavar="SECONDS",
+        help="For all addresses together. Default: 300.",
+    ),
+    click.option("--private-links", is_flag=True, help="Also ask for addresses in this machine's own networks."),
     click.option("--fix", is_flag=True, help="Mend what can be mended safely."),
     click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what you should look at afterwards."),
     click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
@@ -83,7 +89,7 @@ def command(path: Path | None, **options: Any) -> None:
     root = folder_of_course(path)
     cache = (options["cache_dir"] or True) if options["cache"] else False
     choice = Choice(options["select"], options["ignore"])
-    check = partial(check_course, root, choice, also=check_exports, web=options["links"])
+    check = partial(check_course, root, choice, also=check_exports, web=_web(options))
     _tell_cache(root, cache)
     if options["diff"]:
         sys.exit(1 if _mend(check, options).texts else 0)
@@ -98,6 +104,14 @@ def command(path: Path | None, **options: Any) -> None:
         worst >= Severity[options["fail_on"].upper()] and not options["exit_zero"] and not options["write_baseline"]
     )
     sys.exit(1 if failed else 0)
+
+
+def _web(options: Mapping[str, Any]) -> "Web | bool":
+    if not options["links"]:
+        return False
+    from coursekit.lint.web_addresses import DEADLINE, Web
+
+    return Web(private=options["private_links"], deadline=options["links_deadline"] or DEADLINE)
 
 
 def _tell_cache(root: Path, cache: bool | Path) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coursekit.index.gather import Compute
     from coursekit.index.outline import Outline
     from coursekit.lint.rules import Setting
+    from coursekit.lint.web_addresses import Web
 
 
 ON_THE_WEB = ("dead-address", "unchecked-address")
@@ -41,7 +42,7 @@ def check_course(
     texts: Mapping[str, str] | None = None,
     cache: bool | Path = False,
     also: "CheckCourseFile" = _nothing,
-    web: bool = False,
+    web: "Web | bool" = False,
 ) -> Checked:
     """All findings in a course, by path, then place: the same course gives the same sequence.
 
@@ -66,7 +67,13 @@ def _no_collector() -> Iterator[None]:
 
 
 def _checked(
-    root: Path, choice: Choice, given: Mapping[str, str], cache: bool | Path, also: "CheckCourseFile", *, web: bool
+    root: Path,
+    choice: Choice,
+    given: Mapping[str, str],
+    cache: bool | Path,
+    also: "CheckCourseFile",
+    *,
+    web: "Web | bool",
 ) -> Checked:
     inventory = _inventory(root, given)
     kept = _cache(root, cache)
@@ -92,7 +99,7 @@ def _restored(text: str) -> Iterator[Diagnostic]:
 
 
 def _check(
-    root: Path, inventory: Inventory, choice: Choice, cache: Cache, also: "CheckCourseFile", *, web: bool
+    root: Path, inventory: Inventory, choice: Choice, cache: Cache, also: "CheckCourseFile", *, web: "Web | bool"
 ) -> tuple[str, str, str]:
     from coursekit.findings.stored import allowances_from, finding_data, findings_from, json_text
     from coursekit.lint.policy import Judgement, apply_allowances, course_findings
@@ -106,7 +113,7 @@ def _check(
     if web:
         from coursekit.lint.web_addresses import check_links
 
-        found += check_links(outline, cache)
+        found += check_links(outline, cache, None if web is True else web)
     counting = judgement.judge(apply_allowances(found, allowances))
     ordered = sorted(dict.fromkeys(counting), key=_order)
     data = [(finding.span.path, finding.severity.name, finding_data(finding)) for finding in ordered]

@@ -1,77 +1,78 @@
-"""Whether the web addresses of a course answer. The only module that goes to the web, and only when it is asked to."""
+"""Whether the web addresses of a course answer. Only this asks the web, and only when it is asked to."""
 
 import json
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
-from http.client import HTTPException
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from queue import Empty, Queue
+from threading import Thread
+from urllib.parse import quote
 
-from coursekit import __version__
 from coursekit.files.cache import Cache, Row
 from coursekit.index.outline import ConceptOutline, Outline, Shelf
-from coursekit.text.diagnostic import Diagnostic
+from coursekit.lint.web_request import PAUSE, Answer, ask
+from coursekit.text.diagnostic import Diagnostic, Related
 from coursekit.text.source import Span
 
 AT_ONCE = 8
-TRIES = 3
-TIMEOUT = 15
-PAUSE = 1.0
-"""Seconds before the second try; each later one waits twice as long."""
+LONGEST = 60
+"""Seconds after which one address is given up, so that a slow server does not keep others from being asked."""
+DEADLINE = 300
+"""Seconds for all addresses, unless a run says otherwise."""
 FRESH = 24 * 3600
 """Seconds for which an answer is believed."""
 CACHED = "links"
-_AGAIN = (408, 425, 429, 500, 502, 503, 504)
-_REFUSED = (401, 403, 405, 406, 407, 429, 451, 999)
-"""The server is there and will not talk to a program: it may well talk to a learner."""
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What a server said: ``status`` of HTTP, or 0 with a ``reason`` when there was no answer."""
+class Web:
+    """How the web is asked: ``private`` allows addresses in this machine's networks; the others are seconds."""
 
-    status: int
-    reason: str = ""
-
-    @property
-    def alive(self) -> bool:
-        return 200 <= self.status < 400
-
-    @property
-    def refused(self) -> bool:
-        return self.status in _REFUSED
+    private: bool = False
+    deadline: float = DEADLINE
+    pause: float = PAUSE
+    longest: float = LONGEST
 
 
-class _WebOnly(HTTPRedirectHandler):
-    """Follows redirects on the web, and nowhere else."""
-
-    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
-        if urlsplit(newurl).scheme not in ("http", "https"):
-            raise URLError("it leads away from the web")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def check_links(outline: Outline, cache: Cache, pause: float = PAUSE) -> Iterator[Diagnostic]:
-    """Findings for addresses that are dead, and for those whose servers don't tell a program."""
+def check_links(outline: Outline, cache: Cache, web: Web | None = None) -> Iterator[Diagnostic]:
+    """Findings for addresses that are dead, and for those of which nothing can be said."""
+    web = web or Web()
     places: dict[str, list[Span]] = {}
     for address, span in _addresses(outline):
         places.setdefault(address, []).append(span)
-    for address, answer in _answers(list(places), cache, pause):
-        for span in places[address] if not answer.alive else ():
-            yield _finding(address, answer, span)
+    late: list[Span] = []
+    for address, answer in _answers(list(places), cache, web):
+        if answer.outcome == "late":
+            late += places[address]
+        else:
+            yield from (_finding(address, answer, span) for span in places[address] if not answer.alive)
+    if late:
+        yield _not_looked(late, web)
 
 
 def _finding(address: str, answer: Answer, span: Span) -> Diagnostic:
     if answer.refused:
         message = f"{address} does not talk to programs (HTTP {answer.status})"
         return Diagnostic(span, message, "Open it in a browser to see whether it works.", rule="unchecked-address")
+    if answer.outcome == "private":
+        message = f"{address} was not asked: {answer.reason}"
+        help = "Learners can't reach such an address. If it is meant, look with --private-links."
+        return Diagnostic(span, message, help, rule="unchecked-address")
+    if answer.outcome == "unreachable":
+        message = f"{address} could not be reached: {answer.reason}"
+        help = "Look again when there is a network, or open it in a browser."
+        return Diagnostic(span, message, help, rule="unchecked-address")
     said = f"HTTP {answer.status}" if answer.status else answer.reason
     help = "Mend the address, or link to an archived copy."
     return Diagnostic(span, f"{address} is dead: {said}", help, rule="dead-address")
+
+
+def _not_looked(late: Sequence[Span], web: Web) -> Diagnostic:
+    count = f"{len(late)} address{'' if len(late) == 1 else 'es'}"
+    message = f"{count} from here on could not be asked in {web.deadline:g} seconds"
+    related = tuple(Related(span, "This was not asked either") for span in late[1:])
+    help = "Run it again: answers are kept for a day. Or give it more time with --links-deadline."
+    return Diagnostic(late[0], message, help, related, rule="unchecked-address")
 
 
 def _addresses(outline: Outline) -> Iterator[tuple[str, Span]]:
@@ -86,16 +87,12 @@ def _addresses(outline: Outline) -> Iterator[tuple[str, Span]]:
             yield work.url.partition("#")[0], outline.works_file.span("urls", index)
 
 
-def _answers(addresses: Sequence[str], cache: Cache, pause: float) -> Iterator[tuple[str, Answer]]:
-    """Each address with its answer, a fresh one from the cache where there is one."""
+def _answers(addresses: Sequence[str], cache: Cache, web: Web) -> Iterator[tuple[str, Answer]]:
+    """Each address with its answer in their order, a fresh one from the cache where there is one."""
     now = time.time()
     known = {address: kept for address, row in cache.load(CACHED).items() if (kept := _kept(row, now))}
-    asked = [address for address in addresses if address not in known]
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        for address, answer in zip(asked, pool.map(partial(ask, pause=pause), asked), strict=True):
-            if answer.status:
-                known[address] = (now, answer)
-            yield address, answer
+    given = dict(_asked([address for address in addresses if address not in known], web))
+    known |= {address: (now, answer) for address, answer in given.items() if answer.status}
     rows = {
         address: (str(when), json.dumps((answer.status, answer.reason)))
         for address, (when, answer) in known.items()
@@ -103,8 +100,43 @@ def _answers(addresses: Sequence[str], cache: Cache, pause: float) -> Iterator[t
     }
     cache.save(CACHED, rows)
     for address in addresses:
-        if address not in asked:
-            yield address, known[address][1]
+        yield address, given.get(address) or known[address][1]
+
+
+def _asked(addresses: Sequence[str], web: Web) -> Iterator[tuple[str, Answer]]:
+    """Addresses with their answers, some at once, until the deadline.
+
+    Each has a thread that nobody waits for in the end: one that hangs keeps neither the others nor the program.
+    """
+    until = time.monotonic() + web.deadline
+    waiting = list(reversed(addresses))
+    begun: dict[str, float] = {}
+    answers: Queue[tuple[str, Answer]] = Queue()
+
+    def work(address: str) -> None:
+        try:
+            answers.put((address, ask(address, web.pause, private=web.private)))
+        except Exception as error:  # whatever a server makes of a library, it is no answer
+            answers.put((address, Answer(0, f"{type(error).__name__}: {error}", "unreachable")))
+
+    while (waiting or begun) and (left := until - time.monotonic()) > 0:
+        while waiting and len(begun) < AT_ONCE:
+            address = waiting.pop()
+            begun[address] = time.monotonic()
+            Thread(target=work, args=(address,), daemon=True).start()
+        slowest = min(begun, key=begun.__getitem__)
+        patience = max(0.0, begun[slowest] + web.longest - time.monotonic())
+        try:
+            address, answer = answers.get(timeout=min(left, patience, 1.0))
+        except Empty:
+            if time.monotonic() >= begun[slowest] + web.longest:
+                del begun[slowest]
+                yield slowest, Answer(0, f"it did not answer in {web.longest:g} seconds", "unreachable")
+            continue
+        if begun.pop(address, None) is not None:
+            yield address, answer
+    for address in (*begun, *reversed(waiting)):
+        yield address, Answer(0, "", "late")
 
 
 def _kept(row: Row, now: float) -> tuple[float, Answer] | None:
@@ -116,34 +148,3 @@ def _kept(row: Row, now: float) -> tuple[float, Answer] | None:
     except (ValueError, TypeError):
         return None
     return found if 0 <= now - found[0] < FRESH else None
-
-
-def ask(address: str, pause: float = PAUSE) -> Answer:
-    """Ask for an address: by HEAD, then by GET, and again after a pause when the trouble may pass."""
-    answer = Answer(0)
-    for attempt in range(TRIES):
-        for method in ("HEAD", "GET"):
-            answer = _request(address, method)
-            if answer.alive or answer.status in (404, 410):
-                return answer
-        if answer.status and answer.status not in _AGAIN:
-            return answer
-        if attempt + 1 < TRIES:
-            time.sleep(pause * 2**attempt)
-    return answer
-
-
-def _request(address: str, method: str) -> Answer:
-    written = quote(address, safe="%/:=&?~#+!$,;'@()*[]")
-    agent = f"Mozilla/5.0 (compatible; coursekit/{__version__})"
-    try:
-        request = Request(written, method=method, headers={"User-Agent": agent, "Accept": "*/*"})  # noqa: S310
-        with build_opener(_WebOnly).open(request, timeout=TIMEOUT) as response:
-            return Answer(response.status)
-    except HTTPError as error:
-        # A redirect that is not followed leads nowhere, or round in circles.
-        return Answer(0 if 300 <= error.code < 400 else error.code, str(error.reason))
-    except URLError as error:
-        return Answer(0, str(error.reason))
-    except (OSError, HTTPException, ValueError) as error:
-        return Answer(0, str(error) or type(error).__name__)

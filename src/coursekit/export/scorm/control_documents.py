@@ -1,6 +1,6 @@
 """The control documents of SCORM: the XSDs that a package carries at its root, so that strict validators accept it.
 
-They are not ours to publish: the build takes them from a registry (``tools/control_documents.py``), where it can.
+They are not ours to publish: the build takes them from a registry (``tools/bring.py``), where it can.
 """
 
 from collections.abc import Mapping

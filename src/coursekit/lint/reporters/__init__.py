@@ -31,7 +31,8 @@ class Place(NamedTuple):
 
 def place_of(span: Span, checked: Checked) -> Place:
     """Where a span begins and ends."""
-    source = checked.sources.get(span.path)
+    # A finding about a whole file needs no look into it: it may be a picture of megabytes.
+    source = checked.sources.get(span.path) if span.end else None
     if source is None:
         return Place(span.path, Position(1, 1), Position(1, 1))
     return Place(span.path, source.position(span.start), source.position(span.end))

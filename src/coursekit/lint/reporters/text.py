@@ -42,8 +42,8 @@ def _place(span: Span, checked: Checked, style: Style) -> str:
 
 
 def _excerpt(span: Span, checked: Checked, style: Style, role: str) -> Iterator[str]:
-    source = checked.sources.get(span.path)
-    if source is None or span.end <= span.start:
+    source = checked.sources.get(span.path) if span.end > span.start else None
+    if source is None:
         return
     number, before, marked, after = _marked_line(source, span)
     gutter = style.paint(f"{number:>5} │ ", "gutter")

@@ -1,6 +1,8 @@
-"""A web address whose server does not talk to programs.
+"""A web address of which nothing can be said.
 
-It may well work for learners: servers answer 403 or 429 to keep robots away. Only `coursekit lint --links` looks.
+Its server answers 403 or 429 to keep programs away and may well work for learners; or it could not be reached, perhaps
+for want of a network; or it leads into a private network, which is not asked without `--private-links`; or there was no
+time left (`--links-deadline`). Only `coursekit lint --links` looks.
 
 **Bad:** nothing can be said: HTTP 403.
 

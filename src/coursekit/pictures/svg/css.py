@@ -11,6 +11,8 @@ Tell = Callable[[Told], None]
 
 DEEPEST = 40
 """Brackets inside each other: parsers follow them with their own stack."""
+_USUAL = 3
+"""Calls inside each other that are looked through without a parser."""
 _PLAIN = re.compile(r"""[^\\@"'/(){}\[\]<]*""")
 """Characters that can neither begin an address, nor a comment, nor a text."""
 _QUOTING = re.compile(r"""[\\@"'/{}\[\]<]""")
@@ -34,11 +36,13 @@ def _is_plain(value: str) -> bool:
     if _QUOTING.search(value):
         return False
     rest = value
-    while calls := _CALL.findall(rest):
-        if not all(_is_safe_call(name.lower(), given) for name, given in calls):
+    for _ in range(_USUAL):
+        if not all(_is_safe_call(name.lower(), given) for name, given in _CALL.findall(rest)):
             return False
         rest = _CALL.sub("", rest)
-    return _PLAIN.fullmatch(rest) is not None
+        if _PLAIN.fullmatch(rest):
+            return True
+    return False
 
 
 def _is_safe_call(name: str, given: str) -> bool:

@@ -1,8 +1,7 @@
-"""What a drawing is: how large, what is in it, and what is shipped of it."""
+"""What a drawing is: how wide, what is in it, and what is shipped of it."""
 
 from dataclasses import dataclass
 
-from coursekit.pictures.size import Size
 from coursekit.text.source import Span
 
 MAX_DRAWING_BYTES = 10_000_000
@@ -25,7 +24,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Drawing:
-    """An SVG. ``width`` is that of its own units, ``size`` how large browsers show it; ``text_sizes`` are in its units.
+    """An SVG. ``width`` and ``smallest_text`` are in its own units.
 
     ``content`` is what is shipped: written anew, of what is understood. What was left out is in ``runs``, ``loads``
     and ``unseen``, which no browser draws; what only editors read is told nowhere. ``problem`` says why it can't be
@@ -33,7 +32,6 @@ class Drawing:
     """
 
     width: float = 0
-    size: Size | None = None
     runs: tuple[Mark, ...] = ()
     loads: tuple[Mark, ...] = ()
     unseen: tuple[Mark, ...] = ()

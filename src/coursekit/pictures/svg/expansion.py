@@ -42,7 +42,7 @@ class Expansion:
         """Why nobody could draw it, or empty."""
         if self._deepest > DEEPEST:
             return f"its elements are nested {self._deepest} deep, more than {DEEPEST}"
-        total = self._total()
+        total = self._total() if self._named else self._weights[0]
         if total < 0:
             return "a part of it is drawn inside itself"
         return f"with all parts that it repeats, it has more than {MOST:,} elements" if total > MOST else ""

@@ -40,6 +40,7 @@ RUNS: Mapping[str, str] = {
         "mesh gradients and hatches."
     ),
     "Adobe Illustrator": "In Illustrator, save it without “Preserve Illustrator Editing Capabilities”.",
+    "gnuplot": "In gnuplot, set terminal svg without “mouse”, and without “name”.",
     "": "Remove it: save the drawing as a plain SVG.",
 }
 """How a drawing stays one."""

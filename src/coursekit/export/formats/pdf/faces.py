@@ -19,47 +19,63 @@ HERE = Path(__file__).with_name("fonts")
 
 @dataclass(frozen=True)
 class Face:
-    """A font file of a package. ``weight`` is empty for a variable font, which has all of them."""
+    """A font file. ``weight`` is empty for a variable font, which has all of them; ``bold`` is a file beside it."""
 
     family: str
-    package: str
     file: str
     weight: str = ""
     style: str = "normal"
+    bold: str = ""
+    package: str = ""
 
     @property
     def path(self) -> Path | None:
-        """Where it is; None when its package is not installed. Nothing of the package is run."""
-        try:
-            package = find_spec(self.package)
-        except ImportError:
-            return None
-        path = Path(package.origin).parent / self.file if package and package.origin else None
-        return path if path and path.is_file() else None
+        """Where it is; None when the build or an installation left it out. Nothing of a package is run."""
+        return self._path(self.file)
+
+    @property
+    def paths(self) -> Iterator[Path]:
+        """All its files that are here."""
+        yield from filter(None, (self._path(file) for file in (self.file, self.bold) if file))
 
     @property
     def css(self) -> str:
-        name = quote(Path(self.file).name)
-        weight = f"font-weight: {self.weight}; " if self.weight else ""
-        source = f'src: url("{FONT_SCHEME}{name}")'
-        return f'@font-face {{ font-family: "{self.family}"; {weight}font-style: {self.style}; {source} }}'
+        weights = ((self.file, self.weight), (self.bold, "700")) if self.bold else ((self.file, self.weight),)
+        return "\n".join(self._rule(file, weight) for file, weight in weights)
 
     @property
     def characters(self) -> frozenset[str]:
         """What it has glyphs for."""
         return _characters(self.path) if self.path else frozenset()
 
+    def _rule(self, file: str, weight: str) -> str:
+        name = quote(Path(file).name)
+        weight = f"font-weight: {weight}; " if weight else ""
+        source = f'src: url("{FONT_SCHEME}{name}")'
+        return f'@font-face {{ font-family: "{self.family}"; {weight}font-style: {self.style}; {source} }}'
+
+    def _path(self, file: str) -> Path | None:
+        folder: Path | None = HERE
+        if self.package:
+            try:
+                found = find_spec(self.package)
+            except ImportError:
+                return None
+            folder = Path(found.origin).parent if found and found.origin else None
+        path = folder / file if folder else None
+        return path if path and path.is_file() else None
+
 
 def _serif(name: str, weight: str, style: str = "normal") -> Face:
-    return Face(SERIF, "font_source_serif_pro", f"files/SourceSerifPro-{name}.otf", weight, style)
+    return Face(SERIF, f"source-serif-pro/SourceSerifPro-{name}.otf", weight, style)
 
 
 def _sans(name: str, weight: str, style: str = "normal") -> Face:
-    return Face(SANS, "font_source_sans_pro", f"files/SourceSansPro-{name}.otf", weight, style)
+    return Face(SANS, f"source-sans-pro/SourceSansPro-{name}.otf", weight, style)
 
 
 SERIF, SANS, CODE = "Source Serif 4", "Source Sans 3", "Source Code Pro"
-MONOSPACED = Face(CODE, "fontpkg_source_code_pro", "files/SourceCodePro[wght].ttf")
+MONOSPACED = Face(CODE, "source-code-pro/SourceCodeVF-Upright.ttf")
 TEXT = (
     _serif("Regular", "400"),
     _serif("It", "400", "italic"),
@@ -73,44 +89,38 @@ TEXT = (
     MONOSPACED,
 )
 _SCRIPTS = (
-    "Arabic",
-    "Hebrew",
-    "Devanagari",
-    "Thai",
-    "Bengali",
-    "Tamil",
-    "Telugu",
-    "Kannada",
-    "Malayalam",
-    "Gujarati",
-    "Gurmukhi",
-    "Oriya",
-    "Sinhala",
-    "Khmer",
-    "Lao",
-    "Myanmar",
-    "Ethiopic",
-    "Armenian",
-    "Georgian",
+    *("arabic", "hebrew", "devanagari", "thai", "bengali", "tamil", "telugu", "kannada", "malayalam", "gujarati"),
+    *("gurmukhi", "oriya", "sinhala", "khmer", "lao", "myanmar", "ethiopic", "armenian", "georgian"),
 )
-MATHS = Face("STIX Two Math", "ziamath", "fonts/STIXTwoMath-Regular.ttf")
-CJK = Face("Noto Sans CJK", "noto_cjk_sans_otc", "NotoSansCJK-Regular.ttc")
+"""The first to be looked into, after Latin, Greek and Cyrillic."""
+MATHS = Face("STIX Two Math", "fonts/STIXTwoMath-Regular.ttf", package="ziamath")
+CJK = Face("Noto Sans CJK", "NotoSansCJK-Regular.ttc", package="noto_cjk_sans_otc")
+LAST_RESORT = Face("UnifontEX", "unifontex/unifontex-latin-400-normal.woff")
+"""It has nearly every character, each drawn in squares."""
+
+
+def _of_script(folder: str) -> Iterator[Face]:
+    """Those of a folder of Noto's, each with its bold one."""
+    for path in sorted((HERE / folder).glob("*-400-normal.woff")):
+        bold = path.with_name(path.name.replace("-400-", "-700-"))
+        family = path.name.removesuffix("-400-normal.woff").replace("-", " ").title()
+        yield Face(family, f"{folder}/{path.name}", "400", bold=f"{folder}/{bold.name}" if bold.is_file() else "")
 
 
 def _rarer() -> Iterator[Face]:
-    """One for each script that is in no package of fonts."""
-    for path in sorted((*HERE.glob("*/Noto*.ttf"), *HERE.glob("*/noto*.woff"))):
-        yield Face(path.stem, __package__, path.relative_to(HERE.parent).as_posix())
+    """One for each script that is in no other font."""
+    for path in sorted(HERE.glob("rarer/Noto*.ttf")):
+        yield Face(path.stem, f"rarer/{path.name}")
+    for folder in ("noto-music", "noto-sans-newa", "noto-serif-toto"):
+        yield from _of_script(folder)
 
 
-LAST_RESORT = Face("UnifontEX", __package__, f"{HERE.name}/unifont/unifontex-latin-400-normal.woff")
-"""It has nearly every character, each drawn in squares."""
 FALLBACKS = (
-    Face("Noto Sans", "manimgx_fonts", "NotoSans[wght].ttf"),
-    *(Face(f"Noto Sans {script}", "manimgx_fonts", f"NotoSans{script}[wght].ttf") for script in _SCRIPTS),
+    Face("Noto Sans", "noto-sans/NotoSans_400Regular.ttf", "400", bold="noto-sans/NotoSans_700Bold.ttf"),
+    *(face for script in _SCRIPTS for face in _of_script(f"noto-sans-{script}")),
     MATHS,
-    Face("Noto Sans Symbols", "manimgx_fonts", "NotoSansSymbols[wght].ttf"),
-    Face("Noto Emoji", "manimgx_fonts", "NotoEmoji[wght].ttf"),
+    Face("Noto Sans Symbols", "noto-sans-symbols/NotoSansSymbols_400Regular.ttf"),
+    Face("Noto Emoji", "noto-emoji/NotoEmoji_400Regular.ttf"),
     MONOSPACED,
     CJK,
     *_rarer(),
@@ -122,12 +132,12 @@ FALLBACKS = (
 @cache
 def font_paths() -> Mapping[str, Path]:
     """Where the installed fonts are, by file name."""
-    return {path.name: path for face in (*TEXT, *FALLBACKS) if (path := face.path)}
+    return {path.name: path for face in (*TEXT, *FALLBACKS) for path in face.paths}
 
 
 def all_here() -> bool:
     """Whether the build could get all that comes with coursekit."""
-    return HERE.joinpath("noto").is_dir() and LAST_RESORT.path is not None
+    return HERE.is_dir()
 
 
 @cache

@@ -111,7 +111,7 @@ def _missing(course: Course, characters: frozenset[str], drawings: Mapping[str, 
         way = "Turn its text into outlines" if at[character].path in drawings else "Show it in a figure"
         help = f"{way}, or write it otherwise."
         if not all_here():
-            help = f"This coursekit was built without pip or npm, which bring more fonts: build it with them. {help}"
+            help = f"This coursekit was built without fonts: install it again, without COURSEKIT_BOOK=none. {help}"
         yield _finding(at[character], f"The book has no font for {_called(character)}", help)
 
 

@@ -15,11 +15,12 @@ from pathlib import Path
 
 from coursekit.course.model import Course
 from coursekit.export.formats import disk_named
+from coursekit.export.formats.pdf.engine.library import weasyprint
 from coursekit.export.formats.pdf.joining.placed import Book, place
 from coursekit.export.formats.pdf.laid import Drawn, Laid
 from coursekit.export.formats.pdf.layout.kept import KeptParts
 from coursekit.export.formats.pdf.layout.numbers import named_in
-from coursekit.export.formats.pdf.layout.reach import Reach, weasyprint
+from coursekit.export.formats.pdf.layout.reach import Reach
 from coursekit.export.formats.pdf.layout.rooms import rooms_for
 from coursekit.export.formats.pdf.layout.typeset import typeset
 from coursekit.export.formats.pdf.layout.workers import Typesetters, typesetters

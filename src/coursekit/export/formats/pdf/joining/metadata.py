@@ -1,12 +1,12 @@
 """What the PDF says of itself: title, language, and the standards that it claims."""
 
-from importlib.resources import files
 from typing import Any
 from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 import coursekit
+from coursekit.export.formats.pdf.engine.painting import colour_profile
 from coursekit.export.formats.pdf.parts import Manuscript
 from coursekit.render.strings import direction_of
 
@@ -88,7 +88,7 @@ def _packet(manuscript: Manuscript, variant: str) -> str:
 
 def _output_intent(pdf: Any) -> Any:
     """Colours are sRGB (ISO 19005-2, 6.2.3)."""
-    profile = Stream(pdf, files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes(), N=3)
+    profile = Stream(pdf, colour_profile(), N=3)
     return Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFA1,

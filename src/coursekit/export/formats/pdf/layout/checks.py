@@ -8,6 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from coursekit.export.formats.pdf.engine.boxes import (
+    holds_blocks,
+    is_picture,
+    is_positioned,
+    is_text,
+    runs_right_to_left,
+)
+from coursekit.export.formats.pdf.engine.widths import width_in
 from coursekit.export.formats.pdf.laid import Finding
 from coursekit.export.formats.pdf.layout.words import words_of
 
@@ -79,18 +87,16 @@ class PageChecks:
 
     def _leaves(self, box: Any, block: Any) -> Iterator[_Leaf]:
         """Texts, pictures and room to write in the flow: what is positioned stands beside it."""
-        from weasyprint.formatting_structure import boxes
-
         for child in getattr(box, "children", ()):
-            if hasattr(child, "_box") or child.element is None:
+            if is_positioned(child) or child.element is None:
                 continue
-            if isinstance(child, boxes.TextBox):
+            if is_text(child):
                 if child.text.strip():
                     yield _Leaf(child, block, tuple(self._up(child.element)))
-            elif isinstance(child, boxes.ReplacedBox) or (not child.children and child.height):
+            elif is_picture(child) or (not child.children and child.height):
                 yield _Leaf(child, block, tuple(self._up(child.element)))
             else:
-                inner = child if isinstance(child, boxes.BlockContainerBox) else block
+                inner = child if holds_blocks(child) else block
                 yield from self._leaves(child, inner)
 
     def _up(self, element: Any) -> Iterator[Any]:
@@ -99,7 +105,7 @@ class PageChecks:
             element = self._parents.get(element)
 
     def _overflow(self, leaves: Sequence[_Leaf], page_box: Any, page: int) -> Iterator[Finding]:
-        for leaf in (leaf for leaf in leaves if leaf.text or hasattr(leaf.box, "replacement")):
+        for leaf in (leaf for leaf in leaves if leaf.text or is_picture(leaf.box)):
             start, end = _room(leaf.block, page_box)
             if _sticks_out(leaf, start, end) and leaf.located not in self._overflowing:
                 self._overflowing.add(leaf.located)
@@ -136,7 +142,7 @@ def _sticks_out(leaf: _Leaf, start: float, end: float) -> bool:
     if right <= end + loose and left >= start - loose:
         return False
     space = _hanging_space(leaf.box)
-    if leaf.box.style["direction"] == "rtl":
+    if runs_right_to_left(leaf.box):
         left += space
     else:
         right -= space
@@ -148,13 +154,10 @@ def _hanging_space(box: Any) -> float:
 
     (CSS Text Level 3, 4.1.2.)
     """
-    from weasyprint.text.line_break import split_first_line
-
     text = getattr(box, "text", "")
     if text == text.rstrip(" "):
         return 0
-    width = split_first_line(text.rstrip(" "), box.style, None, None, box.justification_spacing)[3]
-    return float(box.width - width)
+    return float(box.width) - width_in(box, text.rstrip(" "))
 
 
 def _lines(leaves: Iterable[_Leaf]) -> int:
@@ -172,7 +175,7 @@ def _room(block: Any, page_box: Any) -> tuple[float, float]:
     A first line may begin in the padding, as in the index.
     """
     start, end = block.content_box_x(), block.content_box_x() + block.width
-    if block.style["direction"] == "rtl":
+    if runs_right_to_left(block):
         return max(start, page_box.content_box_x()), end + block.padding_right
     return start - block.padding_left, min(end, page_box.content_box_x() + page_box.width)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from coursekit.export.formats.pdf.layout.boxes import descendants
+from coursekit.export.formats.pdf.engine.boxes import descendants
 
 TOGETHER = 80_000
 """Characters of HTML that are laid out at once, a little less than a stage has."""

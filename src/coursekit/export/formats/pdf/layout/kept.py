@@ -14,11 +14,12 @@ from hashlib import blake2b
 from html import unescape
 from pathlib import Path
 
+from coursekit.export.formats.pdf.engine.pango import version
+from coursekit.export.formats.pdf.engine.surroundings import FONTS
 from coursekit.export.formats.pdf.faces import font_paths
 from coursekit.export.formats.pdf.laid import Drawn, Laid, drawn_from, laid_from
 from coursekit.export.formats.pdf.layout.numbers import named_in
-from coursekit.export.formats.pdf.layout.reach import Reach, weasyprint
-from coursekit.export.formats.pdf.layout.surroundings import FONTS
+from coursekit.export.formats.pdf.layout.reach import Reach
 from coursekit.export.formats.pdf.parts import Part
 from coursekit.files.cache import FOLDER
 from coursekit.files.fingerprint import fingerprint, installed
@@ -119,7 +120,7 @@ class KeptParts:
     @cached_property
     def _common(self) -> bytes:
         """What all parts depend on: program, libraries, fonts and style."""
-        pango = weasyprint().text.ffi.pango.pango_version()
+        pango = version()
         fonts = [(name, status.st_size, status.st_mtime_ns) for name, status in _font_files()]
         return repr((fingerprint(), installed(), pango, fonts, self.styles, FONTS.read_bytes())).encode()
 

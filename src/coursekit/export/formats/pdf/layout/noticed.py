@@ -1,21 +1,13 @@
 """What WeasyPrint and fontTools would print, as findings of the part that they speak of."""
 
 import logging
-import re
 import sys
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from coursekit.export.formats.pdf.engine.messages import LOGGERS, read
 from coursekit.export.formats.pdf.laid import Finding
-
-_LOGGERS = ("weasyprint", "fontTools")
-_FIGURE = re.compile(
-    r"Failed to (?:load image at|render SVG image) '?(?P<url>figure:.*?)'?:? ?(?:\(|:|$)(?P<why>.*)", re.DOTALL
-)
-_GLYPH = re.compile(r"\.notdef glyph rendered .*\"(?P<character>.+)\" \((?P<point>U\+[0-9A-F]+)\)", re.DOTALL)
-_ELSEWHERE = ("No anchor #",)
-"""What is known better when the parts are joined."""
 
 
 @contextmanager
@@ -30,10 +22,10 @@ def noticing(reading: Callable[[], str] = str) -> Iterator[list[Finding]]:
                 # WeasyPrint takes Ctrl-C while it draws a figure for a fault of the figure.
                 raise KeyboardInterrupt
             message = record.getMessage()
-            if not message.startswith(_ELSEWHERE):
-                collected.setdefault(finding_of(message, reading()))
+            if found := finding_of(message, reading()):
+                collected.setdefault(found)
 
-    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    loggers = [logging.getLogger(name) for name in LOGGERS]
     before = [(logger.handlers[:], logger.level, logger.propagate) for logger in loggers]
     for logger in loggers:
         logger.handlers, logger.propagate = [Collect(logging.WARNING)], False
@@ -50,10 +42,7 @@ def noticing(reading: Callable[[], str] = str) -> Iterator[list[Finding]]:
             logger.setLevel(level)
 
 
-def finding_of(message: str, reading: str = "") -> Finding:
+def finding_of(message: str, reading: str = "") -> Finding | None:
     """What a message of WeasyPrint means for an author; one that it does not know is about what is being read."""
-    if found := _FIGURE.search(message):
-        return Finding("figure", found["url"], "", 0)
-    if found := _GLYPH.search(message):
-        return Finding("glyph", found["character"], "", 0)
-    return Finding("warning", message, reading, 0)
+    said = read(message)
+    return said and Finding(said.kind, said.what, reading if said.kind == "warning" else "", 0)

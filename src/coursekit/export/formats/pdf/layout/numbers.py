@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from coursekit.export.formats.pdf.engine.boxes import alignment, children, counts_pages, descendants, is_margin, is_text
+from coursekit.export.formats.pdf.engine.pango import show_instead
 from coursekit.export.formats.pdf.laid import Slot
-from coursekit.export.formats.pdf.layout.boxes import descendants
 
 ALL_DIGITS = "0123456789"
 STYLE = ".page-of { white-space: nowrap; hyphens: none; overflow-wrap: normal }"
@@ -31,28 +32,21 @@ def named_in(html: str) -> list[str]:
 
 def number_boxes(page_box: Any) -> Iterator[tuple[Any, str, Any]]:
     """The text boxes of a page that hold a page number, the id that it is of, and the box that aligns it."""
-    from weasyprint.formatting_structure import boxes
-
     for box in descendants(page_box):
-        if not isinstance(box, boxes.TextBox) or not box.text.strip():
+        if not is_text(box) or not box.text.strip():
             continue
         if box.element is not None and box.element.get(_NO_COUNTER) and box.text.strip("0") == "":
             yield box, box.element.get(_NO_COUNTER), box
-    for margin in page_box.children:
-        if isinstance(margin, boxes.MarginBox) and _counts_pages(margin.style["content"]):
+    for margin in children(page_box):
+        if is_margin(margin) and counts_pages(margin):
             for box in descendants(margin):
-                if isinstance(box, boxes.TextBox):
+                if is_text(box):
                     yield box, "", margin
-
-
-def _counts_pages(content: Any) -> bool:
-    """Whether a margin box holds the number of its page and nothing else."""
-    return isinstance(content, tuple) and [item[0] for item in content] == ["counter()"] and content[0][1][0] == "page"
 
 
 def show_all_digits(box: Any) -> None:
     """Make the painting of a text box show the ten digits in place of its text."""
-    box.pango_layout.text = ALL_DIGITS
+    show_instead(box, ALL_DIGITS)
 
 
 def slot(box: Any, aligned_by: Any, target: str, page: int, mark: str, shown: bytes, font: Any) -> Slot:
@@ -67,18 +61,9 @@ def slot(box: Any, aligned_by: Any, target: str, page: int, mark: str, shown: by
         digits=tuple(digits),
         widths=tuple(widths),
         room=sum(widths[int(figure)] for figure in box.text.strip()),
-        align=_align(aligned_by.style),
+        align=alignment(aligned_by),
         figures=figures,
     )
-
-
-def _align(style: Any) -> float:
-    align = style["text_align_all"]
-    if align == "center":
-        return 0.5
-    if align in ("start", "end"):
-        return float((align == "end") == (style["direction"] == "ltr"))
-    return float(align == "right")
 
 
 def shown_number(slot: Slot, number: int) -> bytes:

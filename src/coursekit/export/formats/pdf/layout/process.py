@@ -12,6 +12,7 @@ from io import RawIOBase
 from typing import Any, BinaryIO
 
 from coursekit.export.formats import Refused
+from coursekit.export.formats.pdf.layout.keeping import typeset_and_keep
 
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from coursekit.export.formats.pdf.layout.process import serve; serve()"
 
@@ -82,8 +83,6 @@ def serve() -> None:
 
 
 def _serve(jobs: BinaryIO, answers: RawIOBase) -> None:
-    from coursekit.export.formats.pdf.layout.workers import typeset_and_keep
-
     tempfile.tempdir, kept = pickle.load(jobs)  # noqa: S301 - from the process that started this one
     while True:
         part, key, rooms = pickle.load(jobs)  # noqa: S301

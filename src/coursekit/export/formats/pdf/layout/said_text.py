@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from coursekit.export.formats.pdf.engine.pango import mirrored
 from coursekit.export.formats.pdf.layout.clusters import Cluster, clusters_of
-from coursekit.export.formats.pdf.layout.letters import Letters, mirrored
+from coursekit.export.formats.pdf.layout.letters import Letters
 from coursekit.export.formats.pdf.layout.levels import is_joined
 
 _SHOWN = re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+)")

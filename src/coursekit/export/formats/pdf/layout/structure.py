@@ -8,8 +8,8 @@ artifact (ISO 14289-1, 7.1).
 from collections.abc import Mapping
 from typing import Any
 
+from coursekit.export.formats.pdf.engine.boxes import descendants
 from coursekit.export.formats.pdf.laid import Node
-from coursekit.export.formats.pdf.layout.boxes import descendants
 from coursekit.export.formats.pdf.layout.entries import CONTINUED
 from coursekit.export.formats.pdf.layout.roles import GROUPS, alternative, attributes_of, role_of
 

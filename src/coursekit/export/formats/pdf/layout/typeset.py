@@ -14,6 +14,17 @@ from hashlib import blake2b
 from io import BytesIO
 from typing import Any
 
+from coursekit.export.formats.pdf.engine.boxes import let_go, page_box_of
+from coursekit.export.formats.pdf.engine.library import weasyprint
+from coursekit.export.formats.pdf.engine.painting import (
+    fonts_of,
+    marked_content,
+    operators,
+    when_painted,
+    write_instead,
+)
+from coursekit.export.formats.pdf.engine.pango import has_layout
+from coursekit.export.formats.pdf.engine.surroundings import no_clock, only_our_fonts
 from coursekit.export.formats.pdf.laid import Bookmark, Drawn, Finding, FontUse, Laid, Link, Slot
 from coursekit.export.formats.pdf.layout.checks import PageChecks
 from coursekit.export.formats.pdf.layout.drawings import whole_drawings
@@ -25,10 +36,9 @@ from coursekit.export.formats.pdf.layout.list_numbers import number_lists
 from coursekit.export.formats.pdf.layout.noticed import noticing
 from coursekit.export.formats.pdf.layout.numbers import STYLE as NUMBERS_STYLE
 from coursekit.export.formats.pdf.layout.numbers import number_boxes, show_all_digits, slot, with_room
-from coursekit.export.formats.pdf.layout.reach import Reach, weasyprint
+from coursekit.export.formats.pdf.layout.reach import Reach
 from coursekit.export.formats.pdf.layout.said_text import with_written_text
 from coursekit.export.formats.pdf.layout.structure import Structure
-from coursekit.export.formats.pdf.layout.surroundings import no_clock, only_our_fonts
 from coursekit.export.formats.pdf.layout.visual_order import put_in_order
 from coursekit.export.formats.pdf.layout.words import words_of
 from coursekit.export.formats.pdf.parts import FIGURE_SCHEME, Part
@@ -72,7 +82,7 @@ def _typeset(part: Part, html: str, more: bool, styles: tuple[str, ...], reach: 
             put_in_order(parsed.etree_element, levels)
         document = parsed.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)
         fetcher.reading = ""
-        pages, begun = full_pages([page._page_box for page in document.pages]) if more else (len(document.pages), 0)
+        pages, begun = full_pages([page_box_of(page) for page in document.pages]) if more else (len(document.pages), 0)
         del document.pages[pages:]
         parents = {child: parent for parent in parsed.etree_element.iter() for child in parent}
         taken = _Taken(document, Structure(parsed.etree_element, parents), PageChecks(parents))
@@ -146,10 +156,13 @@ class _Taken:
             self.anchors.setdefault(id, (number, round(x * POINTS, 2), self._up(page, y)))
         for level, label, (x, y), _ in page.bookmarks:
             self.bookmarks.append(Bookmark(level, " ".join(label.split()), number, x * POINTS, self._up(page, y)))
-        self.findings += self.checks.check(page._page_box, number, last=number == len(self.document.pages) - 1)
+        self.findings += self.checks.check(page_box_of(page), number, last=number == len(self.document.pages) - 1)
         links = list(self._links(page, number))
         page.anchors, page.bookmarks, page.links = {}, [], []
-        page.paint = partial(self._paint, page, number, page.paint, links)
+        numbers = list(number_boxes(page_box_of(page)))
+        for box, _, _ in numbers:
+            show_all_digits(box)
+        when_painted(page, partial(self._painted, page, number, numbers, links))
 
     @staticmethod
     def _up(page: Any, y: float) -> float:
@@ -169,32 +182,28 @@ class _Taken:
             corners = (round(x1 * POINTS, 2), self._up(page, y2), round(x2 * POINTS, 2), self._up(page, y1))
             yield element, Link(number, target, kind == "internal", corners, words_of(element).rstrip(" ,"))
 
-    def _paint(self, page: Any, number: int, paint: Any, links: Any, stream: Any, scale: float) -> None:
-        numbers = list(number_boxes(page._page_box))
-        for box, _, _ in numbers:
-            show_all_digits(box)
-        paint(stream, scale)
-        marked = stream._tags
-        artifacts = self.structure.add_page(number, page._page_box, marked)
+    def _painted(self, page: Any, number: int, numbers: Any, links: Any, stream: Any) -> None:
+        marked = marked_content(stream)
+        artifacts = self.structure.add_page(number, page_box_of(page), marked)
         for element, link in links:
             self.structure.add_link(element, len(self.links))
             self.links.append(link)
         shown = {marked[box]["mcid"]: (box, target, by) for box, target, by in numbers if box in marked}
-        for font in self.document.fonts.values():
-            self.letters.setdefault(font.hash, Letters()).take_over(font)
-        content = list(self._content(stream.stream, number, artifacts, shown))
-        texts = {place["mcid"]: box for box, place in marked.items() if hasattr(box, "pango_layout")}
-        stream.stream[:] = with_written_text(content, texts, self.letters)
+        for name, font in fonts_of(self.document).items():
+            self.letters.setdefault(name, Letters()).take_over(font)
+        content = list(self._content(operators(stream), number, artifacts, shown))
+        texts = {place["mcid"]: box for box, place in marked.items() if has_layout(box)}
+        write_instead(stream, with_written_text(content, texts, self.letters))
         self._note_fonts()
         # WeasyPrint would tag the page next: there is nothing left to tag, and its boxes are not needed any more.
         marked.clear()
-        page._page_box.children = ()
+        let_go(page)
 
-    def _content(self, operators: list[Any], number: int, artifacts: set[int], shown: dict[int, Any]) -> Iterator[Any]:
+    def _content(self, painted: list[Any], number: int, artifacts: set[int], shown: dict[int, Any]) -> Iterator[Any]:
         """The operators of a page, with marks in place of its page numbers, and artifacts called so."""
         written: list[Any] = []
         font, here = b"", -1
-        for operator in operators:
+        for operator in painted:
             if operator == b"BDC":
                 here = written[-1]["MCID"]
                 if here in artifacts:
@@ -218,16 +227,16 @@ class _Taken:
 
     def _font(self, operator: bytes) -> Any:
         name = operator.split()[0][1:].decode()
-        return next(font for font in self.document.fonts.values() if font.hash == name)
+        return fonts_of(self.document)[name]
 
     def _note_fonts(self) -> None:
         """Remember what is used of each font, before WeasyPrint cuts it down to that."""
-        for font in self.document.fonts.values():
-            font.to_unicode.update(self.letters[font.hash].texts)
-            known = self.fonts.get(font.hash)
+        for name, font in fonts_of(self.document).items():
+            font.to_unicode.update(self.letters[name].texts)
+            known = self.fonts.get(name)
             digest = known.digest if known else blake2b(font.file_content, digest_size=16).hexdigest()
             glyphs = {f"{glyph:04x}": (font.widths.get(glyph, 0), text) for glyph, text in font.to_unicode.items()}
-            self.fonts[font.hash] = FontUse(digest, {**(known.glyphs if known else {}), **glyphs})
+            self.fonts[name] = FontUse(digest, {**(known.glyphs if known else {}), **glyphs})
 
 
 def _contains(around: Any, inside: Any) -> bool:

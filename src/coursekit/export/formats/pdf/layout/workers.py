@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from coursekit.export.formats.pdf.layout.keeping import Rooms, typeset_and_keep
 from coursekit.export.formats.pdf.layout.kept import KeptParts
 from coursekit.export.formats.pdf.layout.numbers import named_in
 from coursekit.export.formats.pdf.layout.process import Process
 from coursekit.export.formats.pdf.layout.progress import Progress
-from coursekit.export.formats.pdf.layout.typeset import put_away, typeset
+from coursekit.export.formats.pdf.layout.typeset import put_away
 from coursekit.export.formats.pdf.parts import Part
 from coursekit.files.drafts import scratch_folder
 
@@ -23,8 +24,6 @@ WORTH_PROCESSES = 60_000
 
 RENEWED_AFTER = 1_500_000
 """Bytes of HTML that a process typesets: Pango and its libraries keep about 10 bytes of memory for each, for good."""
-
-Rooms = Mapping[str, int]
 
 
 @dataclass
@@ -114,12 +113,6 @@ def typesetters(kept: Callable[[Path], KeptParts], limit: int) -> Iterator[Types
             workers.stop()
             put_away()
             tempfile.tempdir = before
-
-
-def typeset_and_keep(part: Part, key: str, rooms: Rooms, kept: KeptParts) -> None:
-    """Typeset a part, a long one piece by piece, and keep it. Raises Refused, and OSError when it can't be kept."""
-    for piece, (laid, drawn) in enumerate(typeset(part, kept.styles, kept.reach, rooms)):
-        kept.save(key, piece, laid, drawn)
 
 
 def _named(part: Part, rooms: Rooms) -> Rooms:

@@ -4,11 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import accumulate, pairwise
-from math import atan2, cos, degrees, hypot, inf, sin
+from math import atan2, cos, degrees, hypot, sin
 from typing import Any
 
+from coursekit.export.formats.pdf.engine.drawings import length, set_text
+from coursekit.export.formats.pdf.engine.widths import width_in_drawing
 from coursekit.export.formats.pdf.layout.levels import is_joined, runs_right_to_left
-from coursekit.export.formats.pdf.layout.reach import weasyprint
 
 STEPS = 24
 """Straight pieces that stand for a curve."""
@@ -22,17 +23,16 @@ def bend(svg: Any, node: Any, around: float) -> bool:
     words = " ".join((node.text or "").split())
     points = [*_points(svg, node)]
     if len(points) < 2 or not words or [*node] or is_joined(words) or runs_right_to_left(words):
-        node.attrib |= {name: str(length) for point in points[:1] for name, length in zip("xy", point, strict=True)}
+        node.attrib |= {name: str(place) for point in points[:1] for name, place in zip("xy", point, strict=True)}
         return False
-    size = weasyprint().svg.size
-    own = size(node.get("font-size", "1em"), around, around)
+    own = length(node.get("font-size", "1em"), around, around)
     lengths = [0.0, *accumulate(hypot(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in pairwise(points))]
     widths = [_width(svg, node, letter, own) for letter in words]
-    start = size(node.get("startOffset"), own, lengths[-1])
+    start = length(node.get("startOffset"), own, lengths[-1])
     start -= {"middle": 0.5, "end": 1}.get(node.get("text-anchor", ""), 0) * sum(widths)
     placed = [_placed(points, lengths, start + before, width) for before, width in _begun(widths)]
     seen = [(letter, place) for letter, place in zip(words, placed, strict=True) if place]
-    node._etree_node.text = "".join(letter for letter, _ in seen)
+    set_text(node, "".join(letter for letter, _ in seen))
     columns = zip(*(place for _, place in seen), strict=True)
     node.attrib |= {
         name: " ".join(map(str, column)) for name, column in zip(("x", "y", "rotate"), columns, strict=False)
@@ -83,18 +83,11 @@ def _on_curve(points: Sequence[Point], at: float) -> Point:
 
 
 def _width(svg: Any, node: Any, letter: str, size: float) -> float:
-    from weasyprint.css.properties import INITIAL_VALUES
-    from weasyprint.text.line_break import split_first_line
-
-    style = _Style(INITIAL_VALUES)
-    style.font_config = svg.font_config
     weight = str(node.get("font-weight", "400"))
-    style["font_family"] = [font.strip("\"' ") for font in node.get("font-family", "sans-serif").split(",")]
-    style["font_style"] = node.get("font-style", "normal")
-    style["font_weight"] = int(weight) if weight.isdigit() else 700 if weight == "bold" else 400
-    style["font_size"] = size
-    return float(split_first_line(letter, style, svg.context, inf, 0)[3])
-
-
-class _Style(dict[str, Any]):
-    font_config: Any
+    looks = {
+        "font_family": [font.strip("\"' ") for font in node.get("font-family", "sans-serif").split(",")],
+        "font_style": node.get("font-style", "normal"),
+        "font_weight": int(weight) if weight.isdigit() else 700 if weight == "bold" else 400,
+        "font_size": size,
+    }
+    return width_in_drawing(svg, letter, looks)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from coursekit.export.formats.pdf.layout.reach import weasyprint
+from coursekit.export.formats.pdf.engine.drawings import add_child, length, made_beside, set_children
 
 BLOCKS = frozenset("address blockquote div dd dl dt h1 h2 h3 h4 h5 h6 li ol p pre table td th tr ul".split())  # noqa: SIM905
 UNSEEN = frozenset(("head", "script", "style", "template", "title"))
@@ -11,7 +11,6 @@ LINE_HEIGHT = 1.2
 """Of a text's size, where nothing else is said; browsers take what the font says, which is near that."""
 LETTER = 0.5
 """A letter's usual width, of the text's size: a guess, to break lines that are much too long."""
-_TEXT = "{http://www.w3.org/2000/svg}text"
 _INHERITED = ("font-family", "font-size", "font-style", "font-weight", "direction", "visibility")
 
 
@@ -19,11 +18,11 @@ def draw_label(svg: Any, node: Any, size: float) -> None:
     """Let the lines of a ``foreignObject`` be its children, as texts in its box, by the style of its first words."""
     written = list(_lines(node))
     said = [(style, " ".join(words.split())) for style, words in written if words.strip()]
-    node._children = []
+    set_children(node, ())
     if not said or size <= 0:
         return
     style = said[0][0]
-    own = float(weasyprint().svg.size(style.get("font-size"), size, size))
+    own = length(style.get("font-size"), size, size)
     size = own if own > 0 else size
     x, y = svg.point(node.get("x"), node.get("y"), size)
     width, _ = svg.point(node.get("width"), node.get("height"), size)
@@ -35,7 +34,7 @@ def draw_label(svg: Any, node: Any, size: float) -> None:
         looks = {name: style.get(name) for name in _INHERITED if style.get(name)}
         more = {"text-anchor": "middle"} if is_centred else {}
         colour = style.get("color", "black")
-        node._children.append(_text(node, line, {**place, **looks, **more, "fill": colour}))
+        add_child(node, _text(node, line, {**place, **looks, **more, "fill": colour}))
 
 
 def _lines(node: Any) -> Iterator[tuple[Any, str]]:
@@ -82,10 +81,6 @@ def _broken(words: str, room: float) -> Iterator[str]:
 
 
 def _text(node: Any, words: str, attributes: dict[str, Any]) -> Any:
-    module = weasyprint().svg
-    element = module.ElementTree.Element(_TEXT)
-    element.text = words
-    made = type(node)(module.ElementWrapper.from_xml_root(element), node._style)
+    made = made_beside(node, "text", words)
     made.attrib = {"dominant-baseline": "central", **{name: str(value) for name, value in attributes.items()}}
-    made._children = []
     return made

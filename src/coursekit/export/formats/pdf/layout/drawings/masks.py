@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from coursekit.export.formats.pdf.layout.reach import weasyprint
+from coursekit.export.formats.pdf.engine.drawings import length
 
 FAR = 1e5
 """Pixels: farther than a drawing goes."""
@@ -21,7 +21,7 @@ def mask_of(svg: Any, node: Any) -> Any:
 def box_of(svg: Any, node: Any, size: float) -> Box | None:
     """The x, y, width and height of a shape or group; None for a text, of which it is not known before it is drawn."""
     box = svg.calculate_bounding_box(node, size, stroke=False)
-    return tuple(box) if box is not None and all(abs(length) < FAR for length in box) else None
+    return tuple(box) if box is not None and all(abs(part) < FAR for part in box) else None
 
 
 @contextmanager
@@ -31,7 +31,7 @@ def masked(svg: Any, node: Any, around: float) -> Iterator[None]:
     if mask is None:
         yield
         return
-    size = weasyprint().svg.size(node.get("font-size", "1em"), around, around)
+    size = length(node.get("font-size", "1em"), around, around)
     page = svg.stream
     page.push_state()
     svg.transform(node, size)
@@ -65,7 +65,6 @@ def _paint(svg: Any, mask: Any, box: Box | None, region: Box, size: float) -> No
 def _region(svg: Any, mask: Any, box: Box | None, size: float) -> Box:
     """Where the mask is: outside, nothing is seen. In the units of the box, it is a tenth wider unless it says so."""
     given = [mask.get(name, default) for name, default in zip(("x", "y", "width", "height"), _USUAL, strict=True)]
-    length = weasyprint().svg.size
     if mask.get("maskUnits") == "userSpaceOnUse":
         wholes = (svg.inner_width, svg.inner_height) * 2
         x, y, width, height = (length(each, size, whole) for each, whole in zip(given, wholes, strict=True))

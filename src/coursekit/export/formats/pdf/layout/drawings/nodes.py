@@ -1,16 +1,15 @@
 """The nodes of drawings: what WeasyPrint does not draw as SVG says is drawn so, or else told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from copy import copy
 from typing import Any
 
+from coursekit.export.formats.pdf.engine.drawings import Draw, drawing_nodes_by, length, rename, set_children, twin
 from coursekit.export.formats.pdf.laid import Finding
 from coursekit.export.formats.pdf.layout.drawings.bent_text import bend
 from coursekit.export.formats.pdf.layout.drawings.html_labels import draw_label
 from coursekit.export.formats.pdf.layout.drawings.masks import masked
 from coursekit.export.formats.pdf.layout.drawings.undrawn import SHAPES, undrawn
-from coursekit.export.formats.pdf.layout.reach import weasyprint
 from coursekit.export.formats.pdf.parts import FIGURE_SCHEME
 
 SHIFTS = {"sub": -0.2, "super": 1 / 3}
@@ -26,37 +25,33 @@ BLENDS = {
 }
 """Ways of mixing colours, as PDF calls them."""
 
-Draw = Callable[..., None]
-
 
 @contextmanager
 def whole_nodes(language: str) -> Iterator[list[Finding]]:
     """While this lasts, WeasyPrint draws the nodes of an SVG so. What it still lacks is collected, each once."""
-    module = weasyprint().svg
-    draw: Draw = module.SVG.draw_node
     lacking: dict[Finding, None] = {}
     findings: list[Finding] = []
 
-    def draw_node(svg: Any, node: Any, font_size: float, fill_stroke: bool = True, context: Any = None) -> None:
-        if (svg.url or "").startswith(FIGURE_SCHEME) and node.display:
-            lacks = undrawn(svg, node, clips=not fill_stroke)
-            lacking.update((Finding("undrawn", each, svg.url, 0), None) for each in lacks)
-        if node.tag == "text":
-            _bend(svg, node, font_size)
-        for each in _strokes_first(node) if fill_stroke else (node,):
-            with masked(svg, each, font_size), _shifted(svg, each, font_size), _blended(svg, each):
-                draw(svg, each, font_size, fill_stroke, context)
+    def drawing(draw: Draw) -> Draw:
+        def draw_node(svg: Any, node: Any, font_size: float, fill_stroke: bool = True, context: Any = None) -> None:
+            if (svg.url or "").startswith(FIGURE_SCHEME) and node.display:
+                lacks = undrawn(svg, node, clips=not fill_stroke)
+                lacking.update((Finding("undrawn", each, svg.url, 0), None) for each in lacks)
+            if node.tag == "text":
+                _bend(svg, node, font_size)
+            for each in _strokes_first(node) if fill_stroke else (node,):
+                with masked(svg, each, font_size), _shifted(svg, each, font_size), _blended(svg, each):
+                    draw(svg, each, font_size, fill_stroke, context)
+
+        return draw_node
 
     def switch(_svg: Any, node: Any, _font_size: float) -> None:
-        node._children = list(_chosen(node, language))
+        set_children(node, list(_chosen(node, language)))
 
-    module.SVG.draw_node = draw_node
-    module.TAGS.update(switch=switch, foreignObject=draw_label)
     try:
-        yield findings
+        with drawing_nodes_by(drawing, switch=switch, foreignObject=draw_label):
+            yield findings
     finally:
-        module.SVG.draw_node = draw
-        del module.TAGS["switch"], module.TAGS["foreignObject"]
         findings += lacking
 
 
@@ -82,22 +77,14 @@ def _strokes_first(node: Any) -> tuple[Any, ...]:
         return (node,)
     if node.get("stroke", "none") == "none" or node.get("fill") == "none":
         return (node,)
-    return _painted(node, "fill"), _painted(node, "stroke")
-
-
-def _painted(node: Any, without: str) -> Any:
-    twin = copy(node)
-    twin.attrib = {**node.attrib, without: "none"}
-    twin._children = None
-    twin.vertices = copy(node.vertices)
-    return twin
+    return twin(node, fill="none"), twin(node, stroke="none")
 
 
 def _bend(svg: Any, node: Any, around: float) -> None:
     size = _length(node.get("font-size", "1em"), around, around)
     for child in node:
         if child.tag == "textPath" and bend(svg, child, size):
-            child._etree_node.tag = "tspan"
+            rename(child, "tspan")
 
 
 @contextmanager
@@ -128,8 +115,8 @@ def _shifted(svg: Any, node: Any, around: float) -> Iterator[None]:
     svg.cursor_d_position[1] += up
 
 
-def _length(length: str, size: float, whole: float) -> float:
+def _length(written: str, size: float, whole: float) -> float:
     """In pixels; nothing for what is no length."""
     with suppress(ValueError):
-        return float(weasyprint().svg.size(length, size, whole))
+        return length(written, size, whole)
     return 0

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from coursekit.export.formats.pdf.layout.reach import weasyprint
+from coursekit.export.formats.pdf.engine.drawings import Declarations, length, reading_styles_by, set_text
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MEDIUM = 16.0
@@ -33,31 +33,21 @@ _TRANSFORMS: Mapping[str, Callable[[str], str]] = {
     "capitalize": lambda text: _FIRST_LETTER.sub(lambda letter: letter[0].upper(), text),
 }
 
-Declarations = list[tuple[str, str]]
-
 
 @contextmanager
 def known_styles() -> Iterator[None]:
     """While this lasts, WeasyPrint reads these styles of an SVG."""
-    module, css = weasyprint().svg, weasyprint().svg.css
-    parse, cascade, inherited = module.parse_declarations, module.Node.cascade, module.NOT_INHERITED_ATTRIBUTES
+    with reading_styles_by(_declaring, _resolve, OWN):
+        yield
 
+
+def _declaring(parse: Callable[..., tuple[Declarations, Declarations]]) -> Callable[..., Any]:
     def declared(given: Any) -> tuple[Declarations, Declarations]:
         normal, important = parse(given)
         normal += _custom(given)
         return _expanded(normal), _expanded(important)
 
-    def cascaded(node: Any, child: Any) -> None:
-        cascade(node, child)
-        _resolve(child, None if child is node else node)
-
-    module.parse_declarations = css.parse_declarations = declared
-    module.Node.cascade, module.NOT_INHERITED_ATTRIBUTES = cascaded, inherited.union(OWN)
-    try:
-        yield
-    finally:
-        module.parse_declarations = css.parse_declarations = parse
-        module.Node.cascade, module.NOT_INHERITED_ATTRIBUTES = cascade, inherited
+    return declared
 
 
 def _custom(given: Any) -> Declarations:
@@ -109,7 +99,7 @@ def _resolve(node: Any, parent: Any) -> None:
     if node.get("font-weight") in ("bolder", "lighter"):
         node.attrib["font-weight"] = _relative_weight(node.get("font-weight"), _weight(parent))
     if node.tag in _TEXTS and node.text and (change := _TRANSFORMS.get(node.get("text-transform", ""))):
-        node._etree_node.text = change(node.text)
+        set_text(node, change(node.text))
 
 
 def _without_variables(value: str, variables: Mapping[str, str]) -> str:
@@ -138,7 +128,7 @@ def _pixels(node: Any) -> float:
     if node is None:
         return MEDIUM
     with suppress(ValueError):
-        return float(weasyprint().svg.size(node.get("font-size", str(MEDIUM)), MEDIUM, MEDIUM))
+        return length(node.get("font-size", str(MEDIUM)), MEDIUM, MEDIUM)
     return MEDIUM
 
 

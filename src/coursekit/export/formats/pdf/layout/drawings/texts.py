@@ -6,17 +6,21 @@ signs would not stand on their letters, and no two letters would be kerned.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from copy import copy
 from itertools import groupby
 from typing import Any
 
+from coursekit.export.formats.pdf.engine.drawings import (
+    Draw,
+    drawing_texts_by,
+    made_beside,
+    say,
+    set_children,
+    shown_space,
+)
 from coursekit.export.formats.pdf.layout.levels import is_joined, levels, runs_right_to_left
-from coursekit.export.formats.pdf.layout.reach import weasyprint
 
 _PLACES = ("x", "y", "dx", "dy")
 _OWN = frozenset((*_PLACES, "rotate", "id"))
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_TSPAN = "{http://www.w3.org/2000/svg}tspan"
 
 
 class _Pieces(str):
@@ -36,10 +40,11 @@ class _Pieces(str):
 @contextmanager
 def whole_texts() -> Iterator[None]:
     """While this lasts, WeasyPrint draws the text of an SVG in whole pieces."""
-    module = weasyprint().svg
-    draw = module.text
-    tags = [tag for tag, drawing in module.TAGS.items() if drawing is draw]
+    with drawing_texts_by(_drawing):
+        yield
 
+
+def _drawing(draw: Draw) -> Draw:
     def text(svg: Any, node: Any, font_size: float) -> None:
         if not isinstance(node.text, _Pieces):
             if node.tag == "text":
@@ -48,15 +53,7 @@ def whole_texts() -> Iterator[None]:
             _put_together(node)
         draw(svg, node, font_size)
 
-    def use(drawing: Any) -> None:
-        module.text = drawing
-        module.TAGS.update(dict.fromkeys(tags, drawing))
-
-    use(text)
-    try:
-        yield
-    finally:
-        use(draw)
+    return text
 
 
 def _keep_tails(node: Any) -> None:
@@ -66,15 +63,15 @@ def _keep_tails(node: Any) -> None:
     space_lost = False
     for child in node:
         if space_lost:
-            _say(child, f" {child.text or ''}")
+            say(child, f" {child.text or ''}")
         _keep_tails(child)
         children.append(child)
-        tail = node.process_whitespace(child.tail, node.get(_SPACE) == "preserve")
+        tail = shown_space(node, child.tail)
         if tail and is_lost:
             children.append(_made(node, tail))
         # It looks at the end of an element's first words, where it should look at that of its last ones
         space_lost = not is_lost and tail.startswith(" ") and (child.text or "").endswith(" ") and _ends_in_word(child)
-    node._children = children
+    set_children(node, children)
 
 
 def _ends_in_word(node: Any) -> bool:
@@ -93,13 +90,7 @@ def _put_together(node: Any) -> None:
         pieces.alone = len(text)
     else:
         pieces.alone = max(len(_values(node.get(name))) for name in (*_PLACES, "rotate")) - 1
-    _say(node, pieces)
-
-
-def _say(node: Any, text: str) -> None:
-    """Give a node, and no other one that shows the same element, a text."""
-    node._etree_node = copy(node._etree_node)
-    node._etree_node.text = text
+    say(node, pieces)
 
 
 def _values(places: str | None) -> list[str]:
@@ -117,15 +108,16 @@ def _put_in_order(svg: Any, root: Any) -> None:
         if node is not root and any(name in node.attrib for name in _PLACES):
             chunks.append([])
         chunks[-1].append((node, text))
-    root._children = [*_seen(chunks[0], direction)]
-    _say(root, "")
+    children = [*_seen(chunks[0], direction)]
+    say(root, "")
     for chunk in chunks[1:]:
         node = chunk[0][0]
         placed = _made(node, "")
         placed.attrib.update({name: node.attrib[name] for name in _PLACES if name in node.attrib})
         placed.attrib["direction"] = direction
-        placed._children = [*_seen(chunk, direction)]
-        root._children.append(placed)
+        set_children(placed, [*_seen(chunk, direction)])
+        children.append(placed)
+    set_children(root, children)
 
 
 def _parts(node: Any) -> Iterator[tuple[Any, str]]:
@@ -161,9 +153,6 @@ def _reordered(runs: list[tuple[int, Any, str]]) -> list[tuple[int, Any, str]]:
 
 def _made(node: Any, text: str) -> Any:
     """A ``tspan`` that looks as ``node`` does."""
-    etree = weasyprint().svg.ElementTree.Element(_TSPAN)
-    etree.text = text
-    made = type(node)(weasyprint().svg.ElementWrapper.from_xml_root(etree), node._style)
+    made = made_beside(node, "tspan", text)
     made.attrib = {name: value for name, value in node.attrib.items() if name not in _OWN}
-    made._children = []
     return made

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from coursekit.export.formats.pdf.engine.drawings import style_sheets
 from coursekit.export.formats.pdf.layout.drawings.masks import mask_of
 
 SHAPES = frozenset(("circle", "ellipse", "line", "path", "polygon", "polyline", "rect"))
@@ -27,6 +28,7 @@ OF_TEXTS = {
     "word-spacing": ("normal",),
     "writing-mode": ("lr", "lr-tb", "horizontal-tb"),
 }
+_FACE = re.compile(r"@font-face[^{}]*\{[^{}]*?font-family:([^;{}]+)")
 _NOTHING = re.compile(r"[-+]?(?:0+\.?0*|\.0+)[a-z%]*")
 """A length of zero."""
 
@@ -36,6 +38,8 @@ def undrawn(svg: Any, node: Any, *, clips: bool) -> Iterator[str]:
     tag = node.tag
     if tag in UNSEEN:
         return
+    if tag == "svg":
+        yield from _fonts(node)
     if tag in ELEMENTS:
         yield ELEMENTS[tag]
     yield from _set(node, PROPERTIES)
@@ -46,6 +50,12 @@ def undrawn(svg: Any, node: Any, *, clips: bool) -> Iterator[str]:
     if clips and tag in SHAPES and node.get("clip-rule") == "evenodd":
         yield "clip-rule: evenodd"
     yield from _effects(svg, node)
+
+
+def _fonts(node: Any) -> Iterator[str]:
+    """Fonts that a drawing brings; the book knows none but its own."""
+    families = {found[1].strip("\"' ") for sheet in style_sheets(node) for found in _FACE.finditer(sheet)}
+    yield from (f"own font “{family}”, for which it takes one of its own" for family in sorted(families))
 
 
 def _set(node: Any, properties: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -1,0 +1,112 @@
+"""The attributes of a drawing: which are kept, with which values."""
+
+import re
+from collections.abc import Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+from coursekit.pictures.svg.addresses import LONGEST, Rewrite, is_inside, is_running, picture_inside, told_of
+from coursekit.pictures.svg.allowed import ATTRIBUTES, PROPERTIES, RESOURCES, XLINK, XML
+from coursekit.pictures.svg.css import safe_declarations, safe_value
+from coursekit.pictures.svg.notes import Notes
+
+HANDLER = re.compile(r"on[a-z]+", re.IGNORECASE)
+LINKS = ("href", f"{XLINK}\nhref", "src")
+_TO_ESCAPE = re.compile(r"[&<>\"\t\n\r]")
+_VALUES = frozenset(("from", "to", "by", "values"))
+"""Of an animation: they become the value of a property."""
+_SIMPLE = re.compile(r"""[^\\@"'/(){}\[\]<>&\t\n\r]*""")
+"""Characters that can neither begin an address nor need to be escaped."""
+DATA, PROPERTY, RENAMED, STYLE, LINK = range(5)
+_OTHER_NAMES = {f"{XLINK}\nhref": "xlink:href", f"{XML}\nspace": "xml:space", f"{XML}\nlang": "xml:lang"}
+KNOWN: Mapping[str, Mapping[str, int]] = {
+    namespace: {
+        **dict.fromkeys(names, DATA),
+        **dict.fromkeys(_OTHER_NAMES, RENAMED),
+        **dict.fromkeys(PROPERTIES, PROPERTY),
+        "style": STYLE,
+        **dict.fromkeys(LINKS, LINK),
+    }
+    for namespace, names in ATTRIBUTES.items()
+}
+"""By namespace, the attributes that are kept, and how their values are looked at."""
+_LOADING = frozenset(("href", "src", "srcset", "data", "poster", "action", "formaction", "background"))
+
+
+class Attributes:
+    """Of one drawing. ``rewrite`` is what becomes of a drawing in the drawing."""
+
+    def __init__(self, notes: Notes, rewrite: Rewrite) -> None:
+        self._notes, self._rewrite = notes, rewrite
+        self._styles: dict[str, str] = {}
+
+    def kept(self, namespace: str, tag: str, attributes: Mapping[str, str]) -> str:
+        """The attributes as they are written, each after a space."""
+        known = KNOWN[namespace]
+        kept = ""
+        for name, value in attributes.items():
+            if name not in known:
+                if name.startswith(("data-", "aria-")):
+                    kept += f" {name}={quoted(value)}"
+                else:
+                    self.look_at(tag, name, value)
+            elif known[name] <= PROPERTY and _SIMPLE.fullmatch(value):
+                kept += f' {name}="{value}"'
+            elif found := self._value(known[name], tag, name, value):
+                kept += f" {_OTHER_NAMES.get(name, name)}={quoted(found)}"
+        return kept
+
+    def _value(self, sort: int, tag: str, name: str, value: str) -> str:
+        """What is kept of an attribute's value."""
+        if sort == LINK:
+            return self._address(tag, name, value)
+        if sort == STYLE:
+            return self._style(value)
+        if sort == PROPERTY or name in _VALUES:
+            return value if safe_value(value, self._notes.tell) else ""
+        return value
+
+    def _style(self, value: str) -> str:
+        """What is kept of a style; drawings say the same a thousand times."""
+        if value not in self._styles:
+            told = self._notes.told
+            style = safe_declarations(value, self._notes.tell)
+            if self._notes.told > told:
+                return style
+            self._styles[value] = style
+        return self._styles[value]
+
+    def _address(self, tag: str, name: str, value: str) -> str:
+        """The address as it is kept; empty for one that is left out."""
+        if tag == "a":
+            if is_running(value):
+                self._notes.tell(told_of(value))
+            return ""
+        if is_inside(value) and name != "src":
+            return value.strip()
+        if not value.strip():
+            return ""
+        if tag in RESOURCES and (inside := picture_inside(value, self._rewrite)):
+            return inside
+        self._notes.tell(told_of(value))
+        return ""
+
+    def look_at(self, tag: str, name: str, value: str) -> None:
+        """Note what an attribute would do that is left out."""
+        space, _, written = name.rpartition("\n")
+        plain = written.lower()
+        if not value.strip() or space not in ("", XLINK):
+            return
+        if HANDLER.fullmatch(plain) and not space:
+            self._notes.note("runs", plain[:LONGEST])
+        elif plain in _LOADING and (is_running(value) if tag == "a" else not is_inside(value)):
+            self._notes.tell(told_of(value))
+
+
+def written(words: str) -> str:
+    """A text as it stands in XML."""
+    return escape(words, {"\r": "&#13;"}) if _TO_ESCAPE.search(words) else words
+
+
+def quoted(value: str) -> str:
+    """An attribute's value as it stands in XML."""
+    return quoteattr(value, {"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}) if _TO_ESCAPE.search(value) else f'"{value}"'
