@@ -25,7 +25,7 @@ from e2e.play import upload
 SIZES = (10, 100, 500)
 ALIVE = """
 new MutationObserver((_, watching) => {
-  if (!document.querySelector(".to-complete")) return;
+  if (!document.querySelector(".to-complete, .welcome[data-started]")) return;
   watching.disconnect();
   globalThis.alive = performance.now();
 }).observe(document, { childList: true, subtree: true });
@@ -58,7 +58,7 @@ def opened(browser: Browser, address: str, slowdown: float) -> dict[str, float]:
         page.add_init_script(ALIVE)
         context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
         page.goto(address)
-        page.wait_for_selector(".to-complete")
+        page.wait_for_selector(".welcome[data-started]")
         return dict(page.evaluate(MEASURE))
 
 

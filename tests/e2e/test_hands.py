@@ -58,7 +58,7 @@ def test_the_last_try_leaves_the_focus_at_the_result(browser: Browser, lms: Lms,
     once = [{**questions("text")[0], "tries": 1}]
     upload(lms, "once", packed(load_course(write_course(tmp_path, {"a": {"b": concept("B", once)}})), "1.2", tmp_path))
     page = browser.new_page()
-    page.goto(f"{lms.address}/packages/once/index.html")
+    page.goto(f"{lms.address}/packages/once/index.html#/b")
     page.wait_for_selector(".to-complete")
     page.locator(".text-field").fill("sodium")
     page.locator("button[type=submit]").press("Enter")
@@ -160,7 +160,7 @@ def test_wide_parts_scroll_by_key_before_and_after_the_answer(browser: Browser, 
     root = write_course(tmp_path, {"a": {"b": concept("B", asked, WIDE)}})
     upload(lms, "wide", packed(load_course(root), "1.2", tmp_path))
     page = browser.new_page(viewport={"width": 360, "height": 800})
-    page.goto(f"{lms.address}/packages/wide/index.html")
+    page.goto(f"{lms.address}/packages/wide/index.html#/b")
     page.wait_for_selector(".to-complete")
     expect_accessible(page, "before the answer")
     page.locator("button[type=submit]").click()
@@ -180,9 +180,9 @@ def test_nothing_is_too_long_for_a_phone(browser: Browser, lms: Lms, tmp_path: P
     upload(lms, "long", packed(load_course(root), "1.2", tmp_path))
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.add_init_script(f"localStorage.setItem('coursekit:text-size', '{size}')")
-    page.goto(f"{lms.address}/packages/long/index.html")
+    page.goto(f"{lms.address}/packages/long/index.html#/long")
     page.wait_for_selector(".to-complete")
-    for screen in ("long", "", "~search", "nowhere"):
+    for screen in ("long", "", "~search", "~welcome", "~end", "nowhere"):
         page.evaluate(f"location.hash = '#/{screen}'")
         page.wait_for_timeout(100)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, screen

@@ -98,7 +98,7 @@ def test_a_player_that_starts_takes_the_words_away(browser: Browser, lms: Lms, p
     upload(lms, "small", package)
     page = browser.new_page()
     page.goto(f"{lms.address}/packages/small/index.html")
-    page.wait_for_selector(".to-complete")
+    page.wait_for_selector(".welcome[data-started]")
     expect(page.locator("#no-start")).to_have_count(0)
     page.close()
 

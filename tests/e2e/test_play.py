@@ -228,7 +228,7 @@ def test_without_an_lms(browser: Browser, lms: Lms, tmp_path: Path) -> None:
     with browser.new_context() as context:
         for visit in range(2):
             page = context.new_page()
-            page.goto(f"{lms.address}/packages/small/index.html")
+            page.goto(f"{lms.address}/packages/small/index.html{'' if visit else '#/neuron'}")
             expect(page.locator(".notices")).to_contain_text("on this device only")
             item = page.locator(".question").first
             if visit == 0:

@@ -49,7 +49,7 @@ def opened(
         heard: list[str] = []
         page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: heard.append(str(error)))
-        page.goto(f"{lms.address}/packages/whole/index.html")
+        page.goto(f"{lms.address}/packages/whole/index.html#/neuron")
         page.wait_for_selector(".to-complete")
         yield page
     assert heard + lms.complaints == []
@@ -80,10 +80,16 @@ def states(page: Page) -> Iterator[tuple[str, str]]:
     yield "wrong answers, and one to compare", ".questions"
     page.evaluate(WRONG, "recall")
     yield "all answered", "html"
-    for screen in ("", "memory", "nowhere", "~search", "~glossary"):
+    for screen in ("", "memory", "nowhere", "~welcome", "~end", "~search", "~glossary"):
         page.evaluate(f"location.hash = '#/{screen}'")
         page.wait_for_selector(
-            {"": ".path", "memory": ".missing", "nowhere": ".locked-page .button"}.get(screen, ".finding")
+            {
+                "": ".path",
+                "memory": ".missing",
+                "nowhere": ".locked-page .button",
+                "~welcome": ".welcome[data-started]",
+                "~end": ".end",
+            }.get(screen, ".finding")
         )
         if screen == "~search":
             page.fill("#search-field", "membrane pot")

@@ -1,5 +1,6 @@
 /**
- * The learner's own text size and colours, before the first paint: a module would come too late for that.
+ * The learner's own text size and colours, and whether an LMS has the page in a frame, before the first paint: a module
+ * would come too late for that.
  * views/settings.js keeps the choices, and tells of a new one by an event.
  */
 {
@@ -35,6 +36,7 @@
     }
   };
 
+  if (self !== top) root.dataset.framed = "";
   apply({ "text-size": kept("text-size"), colours: kept("colours") });
   document.addEventListener("appearance", (event) => {
     if (event instanceof CustomEvent) apply(event.detail);

@@ -39,6 +39,12 @@ export const loadCourse = () => load("course");
 /** @returns {Promise<Term[]>} */
 export const loadGlossary = () => loadPiece("glossary");
 
+/** @returns {Promise<string>} HTML of the first page */
+export const loadWelcome = () => loadPiece("welcome");
+
+/** @returns {Promise<Record<string, string>>} HTML by concept id */
+export const loadAnchors = () => loadPiece("anchors");
+
 /** @returns {Promise<Record<string, string>>} texts by concept id */
 export const loadSearch = () => loadPiece("search");
 

@@ -11,6 +11,7 @@
  * @property {string} key  short key in learner records
  * @property {string} identifier  by which an LMS knows it, also after a rename
  * @property {string[]} formerly  short keys of earlier ids
+ * @property {string[]} [old_ids]  these ids, which old addresses have
  * @property {string} code  such as C9.11
  * @property {number} number  place in its stage, from 1
  * @property {string} title
@@ -24,6 +25,7 @@
  * @property {number} format
  * @property {string} id
  * @property {string} title
+ * @property {string[]} authors
  * @property {string} language
  * @property {string} edition
  * @property {Unlock} unlock
@@ -50,7 +52,9 @@ function indexOf(outline) {
   if (!index) {
     const path = outline.stages.flatMap((stage) => stage.concepts);
     const stageOf = new Map(outline.stages.flatMap((stage) => stage.concepts.map((concept) => [concept.id, stage])));
-    index = { path, byId: new Map(path.map((concept) => [concept.id, concept])), stageOf };
+    // An id that a concept has today leads to it, whoever had it before; of earlier ids the first on the path counts.
+    const old = path.flatMap((concept) => (concept.old_ids ?? []).map((id) => /** @type {const} */ ([id, concept]))).reverse();
+    index = { path, byId: new Map([...old, ...path.map((each) => /** @type {const} */ ([each.id, each]))]), stageOf };
     indexes.set(outline, index);
   }
   return index;
@@ -63,6 +67,7 @@ function indexOf(outline) {
 export const pathOf = (outline) => indexOf(outline).path;
 
 /**
+ * The concept that has an id today, or had it formerly.
  * @param {Outline} outline
  * @param {string} id
  */

@@ -1,14 +1,14 @@
 /**
- * Addresses inside the package: "#/" is the path, "#/concept-id" a concept, "#/~search" and "#/~glossary" are screens
- * (no id begins with "~"). Any other fragment is a place on the page.
+ * Addresses inside the package: "#/" is the path, "#/concept-id" a concept, "#/~search" and the like are screens (no id
+ * begins with "~"). Any other fragment is a place on the page.
+ * @typedef {"path" | "welcome" | "search" | "glossary" | "end"} Screen
  * @param {string} hash
- * @returns {{view: "path" | "concept" | "search" | "glossary", id: string} | null}
+ * @returns {{view: "concept" | Screen, id: string} | null}
  */
 export function readRoute(hash) {
   if (!hash.startsWith(PATH)) return null;
   const id = decoded(hash.slice(PATH.length));
-  const view = id === SEARCH ? "search" : id === GLOSSARY ? "glossary" : id ? "concept" : "path";
-  return { view, id };
+  return { view: Object.hasOwn(SCREENS, id) ? SCREENS[id] : "concept", id };
 }
 
 /**
@@ -26,6 +26,11 @@ function decoded(text) {
 export const PATH = "#/";
 export const SEARCH = "~search";
 export const GLOSSARY = "~glossary";
+export const WELCOME = "~welcome";
+export const END = "~end";
+
+/** @type {Record<string, Screen>} by the id in their address */
+const SCREENS = { "": "path", [WELCOME]: "welcome", [SEARCH]: "search", [GLOSSARY]: "glossary", [END]: "end" };
 
 /** @param {string} id */
 export const hrefOf = (id) => `#/${id}`;

@@ -40,6 +40,26 @@ export function score(outline, record) {
 }
 
 /**
+ * Of the questions that were answered: how many, how many fully right, and which share of their points was reached.
+ * @param {import("./outline.js").Outline} outline
+ * @param {import("./record/value.js").LearnerRecord} record
+ */
+export function tally(outline, record) {
+  const all = pathOf(outline).flatMap(({ key, questions }) => {
+    const { answers } = progressOf(record, key);
+    return questions.map((question) => ({ points: question.points, answer: answers[questionKey(question.key)] }));
+  });
+  const given = all.flatMap(({ points, answer }) => (answer ? [{ points, share: answer.score / SCORE_STEPS }] : []));
+  const points = given.reduce((sum, each) => sum + each.points, 0);
+  return {
+    total: all.length,
+    answered: given.length,
+    right: given.filter(({ share }) => share === 1).length,
+    share: points ? given.reduce((sum, each) => sum + each.points * each.share, 0) / points : 0,
+  };
+}
+
+/**
  * The score that is still possible: a question counts in full as long as a try of it is left.
  * @param {import("./outline.js").Outline} outline
  * @param {import("./record/value.js").LearnerRecord} record

@@ -5,13 +5,16 @@ import { enterConcept } from "./views/concept.js";
 import { failedView, lockedView, missingView } from "./views/locked.js";
 import { find, findAll } from "./dom.js";
 import { firstOpen } from "./unlock.js";
-import { hrefOf, readRoute } from "./route.js";
+import { hrefOf, readRoute, WELCOME } from "./route.js";
+import { isEmpty } from "./record/value.js";
+import { endView } from "./views/end.js";
 import { glossaryView } from "./views/glossary.js";
 import { loadStage } from "./content.js";
 import { pathView } from "./views/path.js";
 import { placesOf } from "./places.js";
 import { searchView } from "./views/search.js";
 import { summarise } from "./score.js";
+import { welcomeView } from "./views/welcome.js";
 
 /**
  * @typedef {import("./outline.js").OutlineConcept} OutlineConcept
@@ -23,6 +26,8 @@ const SCREENS = /** @type {const} */ ({
   path: { view: pathView, title: "path_title" },
   search: { view: searchView, title: "search" },
   glossary: { view: glossaryView, title: "glossary" },
+  welcome: { view: welcomeView, title: "about_course" },
+  end: { view: endView, title: "end_title" },
 });
 
 /**
@@ -41,14 +46,14 @@ export function createScreen({ session, shell, words }) {
   let moves = 0;
 
   /**
-   * @param {Element | null} view  null: what stands in the page already
+   * @param {Element} view
    * @param {string} title
    * @param {Move | null} move  null: the page has just been opened
    * @param {() => typeof page} [enter]
    */
   function put(view, title, move, enter = () => null) {
     page?.leave();
-    if (view) main.replaceChildren(view);
+    if (main.children.length !== 1 || main.firstElementChild !== view) main.replaceChildren(view);
     page = enter();
     document.title = `${title} · ${session.outline.title}`;
     shell.mark(shown);
@@ -82,16 +87,40 @@ export function createScreen({ session, shell, words }) {
       const keep = there instanceof HTMLElement && there.dataset.concept === concept.id && page === null && !move;
       const article = keep ? there : articleFrom(html);
       session.visit(concept);
-      put(keep ? null : article, concept.title, move, () => enterConcept(article, { concept, questions, session, words }));
+      put(article, concept.title, move, () => enterConcept(article, { concept, questions, session, words }));
     } catch (error) {
-      if (now !== moves) return;
-      console.error(error);
-      put(
-        failedView(words, () => show(true)),
-        words("load_failed_title"),
-        move,
-      );
+      fail(error, now, move);
     }
+  }
+
+  /**
+   * @param {import("./route.js").Screen} name
+   * @param {Move | null} move
+   */
+  async function showScreen(name, move) {
+    const now = moves;
+    const { view, title } = SCREENS[name];
+    try {
+      const made = await view(session, words, page === null && !move ? main : null);
+      if (now === moves) put(made, words(title), move);
+    } catch (error) {
+      fail(error, now, move);
+    }
+  }
+
+  /**
+   * @param {unknown} error
+   * @param {number} now  the move that it was made for
+   * @param {Move | null} move
+   */
+  function fail(error, now, move) {
+    if (now !== moves) return;
+    console.error(error);
+    put(
+      failedView(words, () => show(true)),
+      words("load_failed_title"),
+      move,
+    );
   }
 
   /** @param {boolean} moving */
@@ -99,23 +128,21 @@ export function createScreen({ session, shell, words }) {
     moves += 1;
     const arrival = arrive(shown);
     const move = moving ? arrival : null;
-    const asked = readRoute(location.hash) ?? { view: "concept", id: startingPoint() };
-    /** @type {typeof asked} */
-    const here = { view: "concept", id: startingPoint() };
-    const route = session.outline.alone && asked.view === "path" ? here : asked;
+    const asked = readRoute(location.hash) ?? { view: "path", id: "" };
+    const elsewhere = session.outline.alone && asked.view !== "concept";
+    const route = elsewhere ? { view: /** @type {const} */ ("concept"), id: startingPoint() } : asked;
     shown = route.id;
-    if (route.view !== "concept") {
-      const { view, title } = SCREENS[route.view];
-      return put(view(session, words), words(title), move);
-    }
+    if (route.view !== "concept") return showScreen(route.view, move);
     const concept = conceptById(session.outline, route.id);
     if (!concept) return put(missingView(words), words("missing_title"), move);
+    if (concept.id !== route.id) history.replaceState(history.state, "", hrefOf((shown = concept.id)));
     if (session.standings.get(concept.id)?.state !== "locked") return showConcept(concept, move);
     return put(lockedView(concept, session, words), words("locked_title"), move);
   }
 
-  /** Where the learner left, if it is there and open, else the first thing to do. */
+  /** The first page at first; then where the learner left, if it is there and open, else the first thing to do. */
   function startingPoint() {
+    if (!session.outline.alone && isEmpty(session.record)) return WELCOME;
     const path = pathOf(session.outline);
     const here = path.find(({ key }) => key === session.record.here?.key);
     const open = here && session.standings.get(here.id)?.state !== "locked" ? here : null;

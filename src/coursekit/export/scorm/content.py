@@ -15,11 +15,13 @@ from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import searched
 from coursekit.export.scorm.shelves import literal, module, shelved
+from coursekit.export.scorm.welcome import welcome_parts
 from coursekit.pictures.figure_files import FigureFile
 from coursekit.questions import find_types
 from coursekit.render.browser import web_medium
 from coursekit.render.concept import concept_parts
 from coursekit.render.glossary import glossary_parts, sorted_terms
+from coursekit.render.licence import licence_address, licence_words
 from coursekit.render.medium import Medium
 from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, strings_for, words_language
@@ -35,11 +37,26 @@ BEFORE = ("fallback.js", "appearance.js")
 PLAYER = Path(__file__).parents[2] / "player"
 TEMPLATES = (PLAYER, Path(__file__).parents[2] / "render" / "templates")
 STYLES = (
-    *("base", "shell", "dialog", "prose", "concept", "ways", "questions", "arrange", "answers", "path", "map"),
-    *("finding", "print", "dark"),
+    *(
+        "base",
+        "shell",
+        "notices",
+        "dialog",
+        "prose",
+        "figures",
+        "concept",
+        "ways",
+        "questions",
+        "arrange",
+        "answers",
+        "path",
+        "map",
+    ),
+    *("finding", "welcome", "end", "print", "dark"),
 )
 """The sheets of ``player/player.css``, in the order of the cascade."""
 
+_IN_PAGES = ("book_", "welcome_", "no_start")
 _COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/)[\s\S])*\*/|//[^\n]*)?[ \t]*\n", re.MULTILINE)
 """Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
 
@@ -80,14 +97,16 @@ def content_files(course: Course, plan: Plan, figures: Sequence[FigureFile]) -> 
         marks=lambda concept, told: tuple(first_uses(concept.prose, terms)) if told == "prose" else (),
     )
     pages = _pages(course, medium, environment)
-    shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(_pieces(course, plan, pages, medium)), 1)}
+    welcome = _welcome(course, pages, environment) if plan.sco == "course" else ""
+    pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages)}
+    shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}
     first = {
         "outline": outline(course, plan),
         "strings": _player_strings(course),
         "files": {piece: file for file, shelf in shelves.items() for piece in shelf},
     }
     return {
-        **dict(_launch_pages(course, plan, pages, environment)),
+        **dict(_launch_pages(course, plan, pages, welcome, environment)),
         "content/course.js": module({name: literal(data) for name, data in first.items()}),
         **{f"content/{file}.js": module(shelf) for file, shelf in shelves.items()},
         **{f"{FIGURES}/{figure.name}": figure.content for figure in figures},
@@ -100,10 +119,25 @@ def _pieces(
     """What the player loads when a learner gets there, by name."""
     for stage in course.stages:
         if stage.concepts:
-            yield f"stage-{stage.number}", {concept.id: pages[concept.id] for concept in stage.concepts}
+            yield f"stage-{stage.number}", {concept.id: _page(pages[concept.id]) for concept in stage.concepts}
     yield "glossary", list(_glossary(course, medium))
     if plan.sco == "course":
         yield "search", searched(course)
+
+
+def _welcome(course: Course, pages: Mapping[str, dict[str, Any]], environment: "Environment") -> str:
+    """The first page of the course."""
+    asked = sum(len(page["questions"]) for page in pages.values())
+    return environment.get_template("welcome.html.j2").render(
+        welcome_parts(course, strings_for(course.language), asked)
+    )
+
+
+def _ends(welcome: str, pages: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """What stands at the beginning and at the end of a course that is one SCO."""
+    if not welcome:
+        return {}
+    return {"welcome": welcome, "anchors": {id: page["anchor"] for id, page in pages.items()}}
 
 
 def _glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
@@ -115,15 +149,27 @@ def _glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
 
 
 def _player_strings(course: Course) -> dict[str, str]:
-    """The words of the interface; those of the book stay at home."""
-    return {key: text for key, text in strings_for(course.language).items() if not key.startswith("book_")}
+    """The words of the interface that are not in its pages already; those of the book stay at home."""
+    return {key: text for key, text in strings_for(course.language).items() if not key.startswith(_IN_PAGES)}
 
 
 def _pages(course: Course, medium: Medium, environment: "Environment") -> dict[str, dict[str, Any]]:
     """The article and the questions of each concept, by its id."""
     template = environment.get_template("concept.html.j2")
     parts = {concept.id: concept_parts(course, concept, medium) for concept in course.concepts}
-    return {id: {"html": template.render(part), "questions": told_questions(part)} for id, part in parts.items()}
+    return {
+        id: {"html": template.render(part), "questions": told_questions(part), "anchor": _alone(part["anchor_html"])}
+        for id, part in parts.items()
+    }
+
+
+def _alone(html: str) -> str:
+    """An inline text for a page that has no sources and no figures: without marks and links."""
+    return re.sub(r"</?a\b[^>]*>", "", re.sub(r'<sup class="(?:citation|note-mark)".*?</sup>', "", html))
+
+
+def _page(parts: Mapping[str, Any]) -> dict[str, Any]:
+    return {"html": parts["html"], "questions": parts["questions"]}
 
 
 def told_questions(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -137,7 +183,7 @@ def told_questions(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _launch_pages(
-    course: Course, plan: Plan, pages: Mapping[str, dict[str, Any]], environment: "Environment"
+    course: Course, plan: Plan, pages: Mapping[str, dict[str, Any]], welcome: str, environment: "Environment"
 ) -> Iterator[tuple[str, bytes]]:
     """What an LMS opens, by path: the page of the course, or one for each concept, which shows that alone."""
     from markupsafe import Markup
@@ -148,6 +194,9 @@ def _launch_pages(
             course=course,
             strings=strings_for(course.language),
             version=plan.version,
+            licence=licence_words(course.license),
+            licence_address=licence_address(course.license),
+            welcome=Markup(welcome),  # noqa: S704 - as below
             first=Markup(pages[concept.id]["html"]),  # noqa: S704 - from a template that escapes
             alone=concept if plan.sco == "concept" else None,
             dir=direction_of(course.language),

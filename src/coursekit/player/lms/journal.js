@@ -5,6 +5,7 @@
  * @typedef {object} Entry
  * @property {string} id  the question's, which is the same for every learner
  * @property {number} tried  which answer to the question it is, from 1
+ * @property {boolean} [again]  the LMS was told of it in an earlier visit, and may have lost it
  * @property {Interaction} interaction
  * @property {number} score  0 to 1
  * @property {number} points

@@ -57,6 +57,7 @@ export function scorm12(api, { score: rule, exit = "suspend" } = {}) {
       return scored && told && placed;
     },
     remember: (text) => lms.set("cmi.suspend_data", text),
+    entries: () => lms.number("cmi.interactions._count"),
     journal: journalTo(lms),
     follow: objectivesTo(lms, objectiveValues, { complete: { status: FINAL }, passed: { status: ["passed"] } }),
     commit(seconds) {

@@ -53,13 +53,14 @@ export function scorm2004(api, { score: rule, exit = "suspend" } = {}) {
       const told = lms.set("cmi.completion_status", complete ? "completed" : "incomplete");
       const success = summary.passed ? "passed" : summary.failed && !passed() ? "failed" : "";
       const succeeded = !success || lms.set("cmi.success_status", success);
-      const placed = lms.set("cmi.location", summary.location);
+      const placed = summary.location === "" || lms.set("cmi.location", summary.location);
       const progress = complete ? 1 : Math.max(summary.progress, lms.number("cmi.progress_measure") ?? 0);
       lms.set("cmi.progress_measure", String(progress));
       leave(complete);
       return scored && told && succeeded && placed;
     },
     remember: (text) => lms.set("cmi.suspend_data", text),
+    entries: () => lms.number("cmi.interactions._count"),
     journal: journalTo(lms),
     follow: objectivesTo(lms, objectiveValues, {
       complete: { completion_status: ["completed"] },
@@ -152,7 +153,10 @@ function journalTo(lms) {
     const at = places.get(entry) ?? (full ? "" : lms.get("cmi.interactions._count"));
     if (!/^\d+$/.test(at) || Number(at) >= MOST_ENTRIES) return;
     // What an LMS has already, such as an answer whose record it lost, it may refuse under the same id.
-    full = ![idOf(entry), `${entry.id}_${at}`].some((id) => lms.set(`cmi.interactions.${at}.id`, id));
+    const ids = entry.again ? [idOf(entry)] : [idOf(entry), `${entry.id}_${at}`];
+    const taken = ids.some((id) => lms.set(`cmi.interactions.${at}.id`, id));
+    if (!taken && entry.again) return;
+    full = !taken;
     if (full) return;
     places.set(entry, at);
     writeEntry(lms, `cmi.interactions.${at}`, entry);

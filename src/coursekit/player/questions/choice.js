@@ -85,7 +85,8 @@ export function control(form, question, words, seed) {
     mark(picks, reveal) {
       rows.forEach((row, index) => {
         const picked = picks.includes(index);
-        if (picked || (reveal && optionsOf(question)[index].correct)) markOption(row, optionsOf(question)[index], picked, words);
+        const option = optionsOf(question)[index];
+        if (picked || (reveal && option.correct)) markOption(row, option, { picked, several: question.several }, words);
       });
       return [];
     },
@@ -102,13 +103,14 @@ export function control(form, question, words, seed) {
  * Says in words and with a sign what a pick was, or that a right option was left out.
  * @param {HTMLLIElement} row
  * @param {{correct: boolean, feedback_html?: string}} option
- * @param {boolean} picked
+ * @param {{picked: boolean, several?: boolean}} how  `several`: more than one may be picked
  * @param {import("./index.js").Words} words
  */
-function markOption(row, option, picked, words) {
+function markOption(row, option, { picked, several }, words) {
   const verdict = picked ? (option.correct ? "right" : "wrong") : "missed";
   row.dataset.verdict = verdict;
-  const label = words({ right: "picked_right", wrong: "picked_wrong", missed: "missed_right" }[verdict]);
+  const missed = several ? "missed_option" : "right_answer";
+  const label = words({ right: "picked_right", wrong: "picked_wrong", missed }[verdict]);
   const shown = verdict === "missed" ? el("span", spoken(), label) : unseen(label);
   row.append(el("p", { class: "verdict" }, icon(verdict === "wrong" ? "cross" : "check"), shown));
   if (picked && option.feedback_html) row.append(rich("div", "feedback", option.feedback_html));

@@ -1,7 +1,7 @@
 /** A concept's page: the article comes as HTML, and here it gets its questions, states and ways on. */
 
 import { el, find, findAll, icon, spoken, unseen } from "../dom.js";
-import { hrefOf, PATH } from "../route.js";
+import { END, hrefOf, PATH } from "../route.js";
 import { pathOf } from "../outline.js";
 import { attachFigures } from "./figure.js";
 import { attachNotes } from "./notes.js";
@@ -61,8 +61,7 @@ export function enterConcept(article, { concept, questions, session, words }) {
  * @param {Words} words
  */
 function completionWords({ opened }, session, words) {
-  const whole = !session.outline.alone;
-  if (whole && [...session.standings.values()].every(({ state }) => state === "complete")) return words("course_complete");
+  if (isWhole(session)) return words("course_complete");
   if (!opened.length) return words("concept_complete");
   return words("concept_complete_opened", { titles: listed(opened.slice(0, 3).map(({ title }) => title)) });
 }
@@ -147,10 +146,38 @@ function waysFrom(concept, session, words) {
   const path = pathOf(session.outline);
   const at = path.indexOf(concept);
   const before = at > 0 ? way("back", path[at - 1], words("previous")) : null;
-  const end = session.outline.alone ? "go_on_in_lms" : "the_end";
-  const after = path[at + 1] ? wayOn(path[at + 1], session, words) : el("p", { class: "way-end", ...spoken() }, words(end));
-  return [before, after].filter((node) => node !== null);
+  const after = path[at + 1] ? wayOn(path[at + 1], session, words) : wayOut(session, words);
+  return [before, after, isWhole(session) && path[at + 1] ? toTheEnd(words) : null].filter((node) => node !== null);
 }
+
+/**
+ * Whether the whole course is complete, and this package holds all of it.
+ * @param {Session} session
+ */
+const isWhole = ({ outline, standings }) =>
+  !outline.alone && [...standings.values()].every(({ state }) => state === "complete");
+
+/**
+ * After the last concept of the path: to the end of the course, or to what is left of it.
+ * @param {Session} session
+ * @param {Words} words
+ */
+function wayOut(session, words) {
+  if (session.outline.alone) return el("p", { class: "way-end", ...spoken() }, words("go_on_in_lms"));
+  if (isWhole(session)) return toTheEnd(words);
+  const count = [...session.standings.values()].filter(({ state }) => state !== "complete").length;
+  const left = el("a", { href: PATH }, words("end_still", { count }));
+  return el("p", { class: "way-end", ...spoken() }, words("the_end"), " ", left);
+}
+
+/** @param {Words} words */
+const toTheEnd = (words) =>
+  el(
+    "a",
+    { class: "way way-forward way-finish", href: hrefOf(END), "data-state": "complete" },
+    el("span", { class: "way-title", ...spoken() }, words("to_the_end")),
+    icon("forward"),
+  );
 
 /**
  * @param {"back" | "forward"} direction

@@ -1,10 +1,10 @@
 /** The path: every stage and concept, how each stands, and what opens the locked ones. */
 
 import { around, el, icon, spoken } from "../dom.js";
-import { GLOSSARY, hrefOf } from "../route.js";
+import { END, GLOSSARY, hrefOf } from "../route.js";
 import { firstOpen } from "../unlock.js";
 import { pathOf } from "../outline.js";
-import { summarise } from "../score.js";
+import { summarise, tally } from "../score.js";
 import { mapView } from "./map.js";
 import { badge, whatOpens } from "./standing.js";
 
@@ -34,14 +34,31 @@ export function pathView(session, words) {
         "p",
         { class: "path-progress", ...spoken() },
         words("progress_count", { done: summary.done, total: summary.total }),
-        summary.score === null ? null : ` · ${words("score_so_far", { score: Math.round(summary.score) })}`,
       ),
+      scored(session, words),
       summary.complete
-        ? el("p", { class: "path-complete", ...spoken() }, icon("check"), words("course_complete"))
+        ? el(
+            "p",
+            { class: "path-complete", ...spoken() },
+            el("span", {}, icon("check"), words("course_complete")),
+            el("a", { class: "button", href: hrefOf(END) }, words("to_the_end")),
+          )
         : onward(session, words),
     ),
     ...waysToSee(session, words),
   );
+}
+
+/**
+ * How much of what was answered is right: of the whole course it would be next to nothing for a long time.
+ * @param {Session} session
+ * @param {Words} words
+ */
+function scored({ outline, record }, words) {
+  const { answered, total, share } = tally(outline, record);
+  if (!answered) return null;
+  const said = words("answered_so_far", { answered, total, score: Math.floor(share * 100) });
+  return el("p", { class: "path-progress", ...spoken() }, said);
 }
 
 let asMap = false;

@@ -2,6 +2,7 @@
 
 import { el, find, icon, unseen } from "../dom.js";
 import { hrefOf, SEARCH } from "../route.js";
+import { createNotices } from "./notices.js";
 import { openSettings } from "./settings.js";
 
 /**
@@ -51,67 +52,4 @@ function announce(text) {
   const announcer = find(document, "#announcer", HTMLElement);
   announcer.textContent = "";
   setTimeout(() => (announcer.textContent = text), 100);
-}
-
-const TONES = /** @type {Record<string, string>} */ ({
-  local_only: "quiet",
-  not_counted: "quiet",
-  result_kept: "quiet",
-  saving_recovered: "good",
-  progress_resent: "good",
-  progress_sent: "good",
-});
-
-/**
- * What is the matter with saving, and the question that only the learner can answer.
- * @param {import("../questions/index.js").Words} words
- */
-function createNotices(words) {
-  const place = find(document, "#notices", HTMLElement);
-  place.setAttribute("role", "status");
-  /** @type {{cause: import("../status.js").Notice, question: import("../status.js").Question | null}} */
-  let shown = { cause: "", question: null };
-  /** @param {import("../status.js").Status} status */
-  return ({ state, cause, question }) => {
-    place.dataset.saving = state;
-    if (cause === shown.cause && question === shown.question) return;
-    shown = { cause, question };
-    place.replaceChildren(...(cause ? [noticeOf(words, cause)] : []), ...(question ? [questionOf(words, question)] : []));
-  };
-}
-
-/**
- * @param {import("../questions/index.js").Words} words
- * @param {import("../status.js").Notice} cause
- */
-function noticeOf(words, cause) {
-  const close = el(
-    "button",
-    { type: "button", class: "notice-close", "aria-label": words("dismiss"), click: () => notice.remove() },
-    icon("cross"),
-  );
-  const notice = el(
-    "div",
-    { class: "notice", "data-tone": TONES[cause] ?? "trouble", "data-notice": cause },
-    el("p", {}, words(cause)),
-    close,
-  );
-  return notice;
-}
-
-/**
- * @param {import("../questions/index.js").Words} words
- * @param {import("../status.js").Question} question
- */
-function questionOf(words, { cause, yes, no, date, done, total, answer }) {
-  const day = date.toLocaleDateString(document.documentElement.dataset.words || "en", { dateStyle: "long" });
-  const button = (/** @type {string} */ key, /** @type {boolean} */ goOn) =>
-    el("button", { type: "button", class: "button", "data-answer": key, click: () => answer(goOn) }, words(key));
-  return el(
-    "div",
-    { class: "notice", "data-tone": "quiet", "data-question": cause },
-    el("p", {}, words(cause, { date: day, done, total })),
-    button(yes, true),
-    button(no, false),
-  );
 }

@@ -32,7 +32,10 @@ def learner() -> str:
 
 @dataclass
 class Visit:
-    """One visit to a package; ``found`` is what a browser complained about."""
+    """One visit to a package; ``found`` is what a browser complained about.
+
+    ``moved``: the learner has gone somewhere from where the package began.
+    """
 
     lms: Lms
     page: "Page"
@@ -40,6 +43,7 @@ class Visit:
     attempt: str
     found: list[str] = field(default_factory=list)
     closing: bool = False
+    moved: bool = False
 
     def find(self, what: str) -> None:
         if len(self.found) < MOST_FOUND:
@@ -77,8 +81,16 @@ class Visit:
         self.sco.locator(selector).first.wait_for(state="attached")
 
     def expect_started(self) -> None:
-        """The player is at work, with whatever concept it begins."""
+        """The player is at work, with whatever concept it begins; a learner who is new goes in from the first page."""
+        self.wait("article[data-concept] .to-complete, .welcome[data-started]")
+        if not self.moved:
+            self.enter()
         self.wait("article[data-concept] .to-complete")
+
+    def enter(self) -> None:
+        """From the first page to the first concept, if the first page is shown."""
+        self.moved = True
+        self.evaluate("document.querySelector('.welcome[data-started] .welcome-in a')?.click()")
 
     def expect_complete(self, id: str) -> None:
         """Once the player is at work: it knows that this concept is complete."""
@@ -88,10 +100,13 @@ class Visit:
 
     def expect_concept(self, id: str) -> None:
         """The page shows this concept, with its player at work."""
+        if not self.moved:
+            self.expect_started()
         self.wait(f'article[data-concept="{id}"] .to-complete')
 
     def go(self, id: str) -> None:
         """Follow an address inside the package, such as a concept's id."""
+        self.moved = True
         self.evaluate(f"location.hash = '#/{id}'")
 
     def states(self) -> dict[str, str]:

@@ -77,11 +77,3 @@ def references(course: Course) -> dict[str, Markup]:
     """Every work that a concept cites or lists, by id, in the order of the citation style."""
     named = {key for concept in course.concepts for key in (*concept.cited, *concept.references)}
     return {key: line for key, line in bibliography(course).items() if key in named}
-
-
-def licence_address(licence: str) -> str:
-    """Where a Creative Commons licence can be read; empty for others (SPDX expressions name them without address)."""
-    name, _, version = licence.removeprefix("CC-").rpartition("-")
-    if not licence.startswith("CC-") or not version.replace(".", "").isdigit():
-        return ""
-    return f"https://creativecommons.org/licenses/{name.lower()}/{version}/"

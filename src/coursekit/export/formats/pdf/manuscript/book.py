@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from coursekit.course.model import Concept, Course, Stage
-from coursekit.export.formats.pdf.manuscript.apparatus import figure_list, glossary, licence_address, references
+from coursekit.export.formats.pdf.manuscript.apparatus import figure_list, glossary, references
 from coursekit.export.formats.pdf.manuscript.directions import apart, isolated, own_direction, said, with_directions
 from coursekit.export.formats.pdf.manuscript.drawn_words import drawn_words
 from coursekit.export.formats.pdf.manuscript.on_paper import book_medium, without_ids
@@ -27,6 +27,7 @@ from coursekit.export.formats.pdf.options import Options
 from coursekit.export.formats.pdf.parts import Manuscript, Part, put_down
 from coursekit.export.formats.pdf.typefaces import typefaces_for
 from coursekit.render.concept import concept_parts
+from coursekit.render.licence import licence_address
 from coursekit.render.medium import Medium
 from coursekit.render.numbering import number_figures
 from coursekit.render.numbers import written_number
