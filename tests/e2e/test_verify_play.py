@@ -8,6 +8,8 @@ from playwright.sync_api import Browser
 
 from coursekit.cli.verify import command
 from coursekit.findings.report import Checked
+from coursekit.lint.reporters import Style, find_reporter, place_of
+from coursekit.text.source import Position
 from coursekit.verify import verify_package
 from coursekit.verify.lms.server import running_lms
 from coursekit.verify.play import play
@@ -25,6 +27,7 @@ lms.LMSSetValue("cmi.core.lesson_status", "complete");
 lms.LMSSetValue("cmi.core.score.raw", "120");
 lms.LMSGetValue("cmi.core.session_time");
 lms.LMSSetValue("cmi.suspend_data", "x".repeat(5000));
+lms.LMSSetValue("cmi.suspend_data", "5 \xc2\xb5m");
 lms.LMSSetValue("cmi.interactions.1.id", "second");
 new Image().src = "missing.png";
 fetch("https://example.org/track").catch(() => {});
@@ -46,21 +49,27 @@ lms.Commit();
 REFUSED = {
     "1.2": [
         'LMSSetValue("cmi.core.lesson_status", "completed") while not yet open (error 301)',
-        'LMSSetValue("cmi.core.lesson_status", "complete"): not a value that this element may have (error 405)',
-        'LMSSetValue("cmi.core.score.raw", "120"): not a value that this element may have (error 405)',
+        'LMSSetValue("cmi.core.lesson_status", "complete"): '
+        "allowed are “passed”, “completed”, “failed”, “incomplete”, “browsed” (error 405)",
+        'LMSSetValue("cmi.core.score.raw", "120"): it must be from 0 to 100 (error 405)',
         'LMSGetValue("cmi.core.session_time"): this can only be written (error 404)',
-        f'LMSSetValue("cmi.suspend_data", "{"x" * 80}…" of 5000 characters): '
-        "not a value that this element may have (error 405)",
+        f'LMSSetValue("cmi.suspend_data", "{"x" * 80}…" of 5,000 characters): '
+        "5,000 characters; 4,096 are allowed (error 405)",
+        'LMSSetValue("cmi.suspend_data", "5 µm"): “µ” is not ASCII, which alone is allowed (error 405)',
         'LMSSetValue("cmi.interactions.1.id", "second"): '
         "out of order, or an identifier that is used already (error 201)",
     ],
     "2004": [
         'SetValue("cmi.core.lesson_status", "completed"): no such element (error 401)',
-        'SetValue("cmi.completion_status", "passed"): not a value that this element may have (error 406)',
-        'SetValue("cmi.score.scaled", "80"): out of range (error 407)',
-        'SetValue("cmi.objectives.0.id", "a b"): not a value that this element may have (error 406)',
-        'SetValue("cmi.interactions.0.timestamp", "2026-11-23T14:20:51Z"): '
-        "not a value that this element may have (error 406)",
+        'SetValue("cmi.completion_status", "passed"): '
+        "allowed are “completed”, “incomplete”, “not attempted”, “unknown” (error 406)",
+        'SetValue("cmi.score.scaled", "80"): it must be from -1 to 1 (error 407)',
+        'SetValue("cmi.objectives.0.id", "a b"): '
+        "it must be an identifier: letters, digits and signs of a URI, without blanks (error 406)",
+        # Two runs must give the same bytes, so of a time its form is shown.
+        'SetValue("cmi.interactions.0.timestamp", "####-##-##T##:##:##Z"): '
+        "it must be a time such as ####-##-##T##:##:##, with a zone only after hundredths (51.00Z), "
+        "as Moodle takes it (error 406)",
         'Commit(undefined) instead of Commit("") (error 201)',
     ],
 }
@@ -101,7 +110,7 @@ def test_calls_that_an_lms_would_refuse(
         assert messages(checked, "missing-address") == ["“missing.png” is asked for, and is not in the zip"]
         asked = "The page asks for https://example.org/track, which is outside the package"
         assert messages(checked, "outside-request") == [asked]
-        assert "The browser says: error: no such quiz" in messages(checked, "page-error")
+        assert messages(checked, "page-error") == ["The browser says: error: no such quiz (sco.js, line 13)"]
 
 
 def test_without_a_browser_a_sentence_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,6 +125,132 @@ def test_without_a_browser_a_sentence_says_what_to_install(tmp_path: Path, monke
     monkeypatch.setattr("coursekit.verify.play.browser.APPLICATIONS", ())
     with pytest.raises(NoBrowser, match="Install one"):
         find_chromium()
+
+
+TAKEN = {
+    "1.2": b"""
+const lms = parent.API;
+lms.LMSInitialize("");
+lms.LMSSetValue("cmi.core.score.min", 0);
+lms.LMSSetValue("cmi.core.score.max", 100);
+lms.LMSSetValue("cmi.core.score.raw", 87.5);
+lms.LMSSetValue("cmi.core.lesson_status", "completed");
+lms.LMSSetValue("cmi.suspend_data", true);
+if (lms.LMSGetValue("cmi._version") !== "3.4") throw new Error("no version");
+lms.LMSCommit("");
+""",
+    "2004": b"""
+const lms = parent.API_1484_11;
+lms.Initialize("");
+lms.SetValue("cmi.exit", "suspend");
+lms.SetValue("cmi.score.min", 0);
+lms.SetValue("cmi.score.max", 100);
+lms.SetValue("cmi.score.raw", 120);
+lms.SetValue("cmi.score.scaled", 1);
+lms.SetValue("cmi.completion_status", "completed");
+if (lms.GetValue("cmi._version") !== "1.0") throw new Error("no version");
+lms.Terminate("");
+""",
+}
+
+
+@BOTH
+def test_what_lmses_take_is_no_mistake(browser: Browser, tmp_path: Path, version: str) -> None:
+    """Numbers and booleans, the version, and in 2004 a raw score above its maximum."""
+    checked = played(package(tmp_path, version, lambda files: {**files, "sco.js": TAKEN[version]}), browser)
+    assert {finding.rule for finding in checked.findings} == (set() if version == "1.2" else {"several-scos"})
+
+
+UNSAVED = {
+    "1.2": 'const lms = parent.API; lms.LMSInitialize(""); lms.LMSSetValue("cmi.core.lesson_status", "completed");',
+    "2004": 'const lms = parent.API_1484_11; lms.Initialize(""); lms.SetValue("cmi.completion_status", "completed");',
+}
+SAVED = {"1.2": 'lms.LMSCommit("");', "2004": 'addEventListener("pagehide", () => lms.Terminate(""));'}
+
+
+@BOTH
+@pytest.mark.parametrize("saved", [False, True])
+def test_values_that_are_set_and_never_committed(browser: Browser, tmp_path: Path, version: str, saved: bool) -> None:
+    script = UNSAVED[version] + (SAVED[version] if saved else "")
+    checked = played(package(tmp_path, version, lambda files: {**files, "sco.js": script.encode()}), browser)
+    name = "cmi.core.lesson_status" if version == "1.2" else "cmi.completion_status"
+    message = f"It sets {name}, and leaves without a commit: an LMS need not keep it"
+    assert set(messages(checked, "never-committed")) == (set() if saved else {message})
+
+
+WRITES = {
+    "parent.quizScore = 5;": "The page leaves a variable “quizScore” there: that is the LMS's own window",
+    "parent.document.title = 'Quiz';": "The page changes its title: that is the LMS's own window",
+    "parent.document.body.style.background = 'red';": "The page changes its <body>: that is the LMS's own window",
+    "parent.onbeforeunload = () => {};": "The page sets its onbeforeunload: that is the LMS's own window",
+    "const quizScore = 5; document.title = 'Quiz'; parent.API.LMSGetLastError();": "",
+}
+
+
+@pytest.mark.parametrize(("script", "message"), WRITES.items())
+def test_a_page_that_writes_into_the_lmss_window(browser: Browser, tmp_path: Path, script: str, message: str) -> None:
+    edit = {"sco.js": f"{UNSAVED['1.2']} {SAVED['1.2']} {script}".encode()}
+    checked = played(package(tmp_path, "1.2", lambda files: {**files, **edit}), browser)
+    assert set(messages(checked, "writes-outside")) == ({message} if message else set())
+
+
+STARTS = {
+    "a button": "<button onclick='begin()'>Start the course</button><a href='#imprint'>Imprint</a><a href='#a'>A</a>",
+    "a picture": "<a href='#x' onclick='begin()'><img alt='Weiter' width='40' height='40'></a>",
+    "a cover, then a button": "<div style='position:fixed;inset:0' onclick='this.remove()'></div>"
+    "<button onclick='begin()'>Begin</button>",
+    "a window": "<button onclick='window.open(&quot;sco.html&quot;)'>Launch</button>",
+}
+
+
+@pytest.mark.parametrize("body", STARTS.values(), ids=STARTS)
+def test_a_course_that_waits_for_somebody_to_start_it(browser: Browser, tmp_path: Path, body: str) -> None:
+    page = f"<!doctype html><title>Start</title>{body}<script src='begin.js'></script>"
+    calls = 'API.LMSInitialize(""); API.LMSSetValue("cmi.core.lesson_status", "completed"); API.LMSFinish("");'
+
+    def edit(files: Files) -> Files:
+        begin = f"const API = (window.opener ?? window).parent.API; function begin() {{ {calls} }}"
+        own = {"index.html": page, "gap.html": page, "begin.js": begin, "go.js": "begin()"}
+        window = "<!doctype html><title>Course</title><script src='begin.js'></script><script src='go.js'></script>"
+        return {**files, **{name: text.encode() for name, text in {**own, "sco.html": window}.items()}}
+
+    checked = played(package(tmp_path, "1.2", edit), browser)
+    assert messages(checked, "never-opened") == []
+
+
+def test_what_our_own_lms_does_to_a_page_is_not_its_fault(browser: Browser, tmp_path: Path) -> None:
+    """It reaches nothing outside, and a computer for tests has no graphics card."""
+    script = f"""{UNSAVED["1.2"]} {SAVED["1.2"]}
+const image = new Image();
+image.src = "https://example.org/a.png";
+fetch("https://example.org/b");
+new WebSocket("wss://example.org/c");
+const gl = document.createElement("canvas").getContext("webgl");
+gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+console.warn("[.WebGL-0x1] GL Driver Message: GPU stall due to ReadPixels");
+"""
+    checked = played(package(tmp_path, "1.2", lambda files: {**files, "sco.js": script.encode()}), browser)
+    assert {finding.rule for finding in checked.findings} == {"outside-request"}
+
+
+def test_two_runs_give_the_same(browser: Browser, tmp_path: Path) -> None:
+    script = f"""{UNSAVED["1.2"]} {SAVED["1.2"]}
+lms.LMSSetValue("cmi.core.exit", new Date().toISOString());
+console.error("At " + location.href + " " + new Date().toISOString() + " " + Date.now() + " " + crypto.randomUUID());
+setTimeout(() => {{ throw new Error("late " + new Date().toISOString()); }});
+"""
+    path = package(tmp_path, "1.2", lambda files: {**files, "sco.js": script.encode()})
+    first, second = (find_reporter("json").report(played(path, browser), Style()) for _ in range(2))
+    assert first == second
+    assert "127.0.0.1:" not in first
+
+
+def test_a_script_error_is_told_with_its_line(browser: Browser, tmp_path: Path) -> None:
+    script = f"{UNSAVED['1.2']}\n{SAVED['1.2']}\n\n   throw new Error('bad');\n"
+    checked = played(package(tmp_path, "1.2", lambda files: {**files, "sco.js": script.encode()}), browser)
+    (found,) = [finding for finding in checked.findings if finding.rule == "page-error"]
+    assert found.message == "The browser says: page error: bad (sco.js, line 4)"
+    assert place_of(found.span, checked)[:2] == ("brain.zip/sco.js", Position(4, 10))
 
 
 HARMFUL = {
@@ -218,3 +353,14 @@ def test_a_raw_score_on_a_scale_of_its_own(
     script = f"{lms}.{names[0]}(''); {' '.join(calls)} {lms}.{names[2]}('');"
     checked = played(package(tmp_path, version, lambda files: {**files, "sco.js": script.encode()}), browser)
     assert set(messages(checked, "score-scale")) == ({message} if message else set())
+
+
+@pytest.mark.parametrize("scaled", [False, True])
+def test_a_raw_score_without_a_scaled_one(browser: Browser, tmp_path: Path, scaled: bool) -> None:
+    parts = [("min", 0), ("max", 100), ("raw", 50)]
+    calls = "".join(f"lms.SetValue('cmi.score.{part}', '{value}');" for part, value in parts)
+    more = "lms.SetValue('cmi.score.scaled', '0.5');" if scaled else ""
+    script = f"{UNSAVED['2004']} {calls} {more} lms.Terminate('');"
+    checked = played(package(tmp_path, "2004", lambda files: {**files, "sco.js": script.encode()}), browser)
+    message = "It reports a raw score of 50 and no scaled one, by which SCORM 2004 decides"
+    assert set(messages(checked, "no-scaled-score")) == (set() if scaled else {message})

@@ -1,5 +1,8 @@
 """What drawings do that no drawing may do reaches no export, and is told."""
 
+from collections.abc import Callable, Mapping
+from time import process_time
+
 import pytest
 
 from coursekit.pictures.picture import shipped
@@ -58,3 +61,36 @@ def test_a_picture_in_a_drawing_says_what_its_bytes_are() -> None:
     assert b"data:image/gif;base64," in read_drawing("a.svg", svg(f'<image href="{gif}"/>').encode()).content
     page = data("<!DOCTYPE html><script>alert(1)</script>", "image/png")
     assert b"data:" not in read_drawing("a.svg", svg(f'<image href="{page}"/>').encode()).content
+
+
+SHAPES: Mapping[str, Callable[[int], str]] = {
+    "calls in calls": lambda n: svg(f'<g style="fill:{"rgb(" * n}{")" * n}"/>'),
+    "calls": lambda n: svg(f'<g style="fill:{"rgb(1)" * n}"/>'),
+    "addresses": lambda n: svg(f'<g fill="{"url(" * n}"/>'),
+    "blanks in an address": lambda n: svg(f'<g fill="url({" " * 5 * n}#"/>'),
+    "handlers": lambda n: svg('<g onclick="a"/>' * n),
+    "different handlers": lambda n: svg("".join(f'<g on{"abcd"[at % 4] * (at % 97 + 1)}="a"/>' for at in range(n))),
+    "labels with handlers": lambda n: svg('<foreignObject onclick="a"/>' * n),
+    "elements in elements": lambda n: svg("<g>" * n + "</g>" * n),
+    "repeated parts": lambda n: svg('<g id="a"/>' + '<use href="#a"/>' * n),
+    "a sheet without rules": lambda n: svg(f"<style>{'a ' * n}</style>"),
+    "comments in a sheet": lambda n: svg(f"<style>{'/*' * n}</style>"),
+    "texts in a sheet": lambda n: svg(f"<style>{chr(34) * n}</style>"),
+    "broken base64": lambda n: svg(f'<image href="data:image/png;base64,{"A A " * n}!"/>'),
+}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("shape", SHAPES)
+def test_four_times_as_much_takes_about_four_times_as_long(shape: str) -> None:
+    """What takes a time by the square would take sixteen times as long."""
+
+    def taken(n: int) -> float:
+        content = SHAPES[shape](n).encode()
+        before = process_time()
+        read_drawing("a.svg", content)
+        return process_time() - before
+
+    taken(100)
+    once = max(min(taken(4_000) for _ in range(3)), 0.01)
+    assert min(taken(16_000) for _ in range(3)) < 10 * once

@@ -67,8 +67,10 @@ MANIFESTS = {
 """,
 }
 SCRIPTS = {
-    "1.2": b'parent.API.LMSInitialize(""); parent.API.LMSSetValue("cmi.core.lesson_status", "completed");',
-    "2004": b'parent.API_1484_11.Initialize(""); parent.API_1484_11.SetValue("cmi.completion_status", "completed");',
+    "1.2": b'const lms = parent.API; lms.LMSInitialize(""); lms.LMSSetValue("cmi.core.lesson_status", "completed"); '
+    b'lms.LMSFinish("");',
+    "2004": b'const lms = parent.API_1484_11; lms.Initialize(""); lms.SetValue("cmi.completion_status", "completed"); '
+    b'lms.Terminate("");',
 }
 
 

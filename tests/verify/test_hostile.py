@@ -267,3 +267,34 @@ def test_any_manifest(tmp_path: Path, text: bytes) -> None:
     edit: Callable[[dict[str, bytes]], dict[str, bytes]] = lambda files: {**files, "imsmanifest.xml": text}  # noqa: E731
     checked = verify_package(package(tmp_path, "1.2", edit))
     shown(checked)
+
+
+RUNNERS = (
+    "::error file=a::pwned",
+    "##[error]pwned",
+    "##vso[task.complete]",
+    "\u2028::error::pwned",
+    "\x1b[31m::error::x",
+)
+
+
+@pytest.mark.parametrize("words", RUNNERS)
+def test_foreign_text_stays_on_its_line(tmp_path: Path, words: str) -> None:
+    """Names in the zip, in the manifest and of files that miss: none begins a line that a runner obeys."""
+
+    def edit(files: dict[str, bytes]) -> dict[str, bytes]:
+        written = words.translate({0x1B: "e"})
+        attribute = f"\r\n{written}".replace("\r\n", "&#10;")
+        text = files["imsmanifest.xml"].decode()
+        text = text.replace('identifierref="sco2"', f'identifierref="{attribute}"')
+        text = text.replace('<file href="sco.js"/>', f'<file href="{attribute}"/>')
+        text = text.replace(">neuron</adlcp", f">\n{written}</adlcp")
+        return {**files, "imsmanifest.xml": text.encode(), f"\n{words}.js": b"x", f"a/\r\n{words}/b.js": b"x"}
+
+    path = package(tmp_path, "1.2", edit, name="brain.zip")
+    checked = verify_package(path)
+    assert len({finding.rule for finding in checked.findings}) >= 3
+    for form in ("text", "json"):
+        for line in re.split("[\n\r\u2028\u2029]", find_reporter(form).report(checked, Style())):
+            assert not line.lstrip().startswith(("::", "##"))
+            assert "\x1b" not in line

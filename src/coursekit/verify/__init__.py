@@ -1,6 +1,6 @@
 """What is wrong with a SCORM package, of ours or of anyone: found in the zip alone, before an LMS has it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,11 +10,12 @@ from coursekit.text.source import Source, Span
 from coursekit.verify.archive import NotReadable, opened_archive
 from coursekit.verify.checks import find_checks
 from coursekit.verify.folding import few, few_of_each, one_for_each_cause
-from coursekit.verify.package import Package, read_package
+from coursekit.verify.package import LARGEST_SCRIPT, Package, read_package
 
 LONGEST_MESSAGE = 500
 """Characters; names and identifiers of strangers are as long as they like."""
-
+MOST_SCRIPTS = 20
+"""Whose lines are shown."""
 
 Play = Callable[[Package], Iterable[Diagnostic]]
 
@@ -30,16 +31,16 @@ def verify_package(path: Path, play: Play | None = None) -> Checked:
             found = [finding for check in find_checks().values() for finding in few(check.run(package))]
             found += few_of_each(play(package)) if play else ()
             found = one_for_each_cause(found)
-            return checked_package(path, found, package.source, size_of(package))
+            return checked_package(path, found, [package.source, *_scripts(package, found)], size_of(package))
     except NotReadable as error:
         help = "Export or download it anew, and check that it opens on this computer."
         finding = Diagnostic(Span(""), str(error), help, rule="readable-zip")
-        return checked_package(path, [finding], Source("", ""), path.name)
+        return checked_package(path, [finding], [], path.name)
 
 
-def checked_package(path: Path, findings: Iterable[Diagnostic], manifest: Source, size: str) -> Checked:
+def checked_package(path: Path, findings: Iterable[Diagnostic], sources: Iterable[Source], size: str) -> Checked:
     """Findings, the worst first, then in their order, with places that begin with the zip's name."""
-    source = Source(f"{path.name}/{manifest.path}", manifest.text)
+    texts = {f"{path.name}/{source.path}": Source(f"{path.name}/{source.path}", source.text) for source in sources}
     placed = [
         replace(
             finding,
@@ -51,7 +52,15 @@ def checked_package(path: Path, findings: Iterable[Diagnostic], manifest: Source
         for finding in findings
     ]
     placed.sort(key=lambda found: (-found.severity, found.span.path, found.span.start, found.rule, found.message))
-    return Checked(tuple(placed), {source.path: source}, size, str(path.parent))
+    return Checked(tuple(placed), texts, size, str(path.parent))
+
+
+def _scripts(package: Package, findings: Iterable[Diagnostic]) -> Iterator[Source]:
+    """The texts of files other than the manifest in which something was found at a place."""
+    named = {found.span.path for found in findings if found.span.end and found.span.path != package.source.path}
+    for path in sorted(named)[:MOST_SCRIPTS]:
+        if path in package.archive.files:
+            yield Source(path, package.text(path, LARGEST_SCRIPT))
 
 
 def size_of(package: Package) -> str:

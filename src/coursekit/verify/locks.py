@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from xml.etree.ElementTree import Element
 
 from coursekit.verify.aicc import NotUnderstood, read_script
-from coursekit.verify.package import Version, children, local, named, text_of
+from coursekit.verify.package import Version, children, local, named, objective_of, text_of
 
 Opens = Callable[[AbstractSet[str]], bool]
 """Whether an item is open to a learner who has done the items of these identifiers."""
@@ -97,7 +97,9 @@ def _parts(item: Element, name: str) -> Iterator[Element]:
 def _mapped(objective: Element, way: str) -> list[str]:
     """The objectives of the course that an item's objective is read from, or written to; both by default."""
     maps = children(objective, "mapInfo")
-    return [named(found, "targetObjectiveID") for found in maps if found.get(way, "true").strip() in ("true", "1")]
+    return [
+        objective_of(found, "targetObjectiveID") for found in maps if found.get(way, "true").strip() in ("true", "1")
+    ]
 
 
 def _objectives(item: Element, writers: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
@@ -108,7 +110,7 @@ def _objectives(item: Element, writers: Mapping[str, set[str]]) -> dict[str, fro
             targets = _mapped(objective, "readSatisfiedStatus")
             by = {writer for target in targets for writer in writers.get(target, ())}
             own = {named(item, "identifier")} if kind == "primaryObjective" else set()
-            known[named(objective, "objectiveID")] = frozenset(by | own)
+            known[objective_of(objective, "objectiveID")] = frozenset(by | own)
             if own:
                 known[""] = frozenset(by | own)
     return known
@@ -128,7 +130,7 @@ def _rule(rule: Element, known: Mapping[str, frozenset[str]]) -> Opens:
 def _condition(condition: Element, known: Mapping[str, frozenset[str]]) -> Opens:
     """What is not known makes no condition true, not even the opposite one (SN 4.4.1)."""
     name, negated = condition.get("condition", ""), condition.get("operator") == "not"
-    about = known.get(named(condition, "referencedObjective"))
+    about = known.get(objective_of(condition, "referencedObjective"))
     if name == "always":
         return lambda _done: not negated
     if about is None or name not in ("satisfied", "objectiveStatusKnown"):

@@ -1,6 +1,7 @@
 """A SCORM package as its manifest tells it: organizations, items, resources, and the files in the zip."""
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,8 @@ from coursekit.verify.markup import Markup, NotWellFormed, decoded, read_markup
 MANIFEST = "imsmanifest.xml"
 LARGEST_MANIFEST = 4_000_000
 """Bytes; that of a course of 10,000 files takes 1 MB."""
+LARGEST_SCRIPT = 5_000_000
+"""Bytes of a script in which places are looked for."""
 
 ADLCP: Mapping["Version", str] = {
     "1.2": "http://www.adlnet.org/xsd/adlcp_rootv1p2",
@@ -50,6 +53,11 @@ def attribute(element: Element, name: str) -> str | None:
 def named(element: Element, name: str) -> str:
     """The same, empty where there is none."""
     return attribute(element, name) or ""
+
+
+def objective_of(element: Element, name: str) -> str:
+    """The name of an objective, which is an ``xs:anyURI``: ADL's own tests write blanks in it as ``%20`` or not."""
+    return " ".join(unquote(element.get(name, "")).split())
 
 
 def text_of(element: Element | None) -> str:
@@ -138,6 +146,12 @@ class Package:
 
     @property
     def root(self) -> Element | None:
+        """The ``<manifest>``; None where another document stands in its place, of which schema-version tells."""
+        document = self.document
+        return document if document is not None and local(document) == "manifest" else None
+
+    @property
+    def document(self) -> Element | None:
         return self.manifest.root if isinstance(self.manifest, Markup) else None
 
     def elements(self, *names: str) -> Iterator[Element]:
@@ -194,6 +208,15 @@ class Package:
     def launched(self) -> Iterator[Item]:
         """Items that an LMS opens."""
         return (item for item in self.items if item.launch is not None and item.launch.href)
+
+    def place(self, path: str, line: int, column: int) -> Span:
+        """A character in a file, by line and column from 1; the file itself when it is not there."""
+        text = self.text(path, LARGEST_SCRIPT) if path in self.archive.files else ""
+        starts = [0, *(found.end() for found in re.finditer(r"\r\n?|[\n\u2028\u2029]", text))]
+        if not 0 < line <= len(starts):
+            return Span(path)
+        start = min(starts[line - 1] + max(0, column - 1), max(0, len(text) - 1))
+        return Span(path, start, start + 1)
 
     def text(self, path: str, most: int) -> str:
         """The beginning of a file as text; empty when it can't be read."""

@@ -29,5 +29,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
             left -= min(entry.size, LARGEST)
             if left < 0 or word in package.text(name, LARGEST):
                 return
-    message = f"No script or page in the zip mentions {word}, so the course can never be complete in an LMS"
+    message = (
+        f"No script or page in the zip mentions {word}, so each LMS decides by itself whether the course is complete"
+    )
     yield Diagnostic(package.span(scos[0].element), message, f"Have the course set cmi.…{word}, or check its version.")

@@ -18,11 +18,12 @@ KNOWN = ("1.2", "2004 4th Edition", "2004 3rd Edition", "CAM 1.3")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    if package.root is None:
+    document = package.document
+    if document is None:
         return
-    if local(package.root) != "manifest":
-        message = f"The manifest's outermost element is <{local(package.root)}>, not <manifest>"
-        yield Diagnostic(package.span(package.root), message, "Export it as SCORM.")
+    if package.root is None:
+        message = f"The manifest's outermost element is <{local(document)}>, not <manifest>"
+        yield Diagnostic(package.span(document), message, "Export it as SCORM.")
         return
     element = package.schema_version
     if package.is_12_by_namespaces and text_of(element) in ("", "1.2"):

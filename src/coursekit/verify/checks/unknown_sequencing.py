@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.names import closest_name
-from coursekit.verify.package import Package, attribute, local, named
+from coursekit.verify.package import Package, local, objective_of
 
 SEVERITY = Severity.ERROR
 ALSO_BY_SCHEMA = True
@@ -36,13 +36,17 @@ def check(package: Package) -> Iterator[Diagnostic]:
 
 
 def _objectives(package: Package, sequencing: Element) -> Iterator[Diagnostic]:
+    """One of a collection (`ID`) speaks of objectives of the items that use it, and these (`IDRef`) of its own."""
+    if sequencing.get("ID") or sequencing.get("IDRef"):
+        return
     names = [
-        named(part, "objectiveID") for part in sequencing.iter() if local(part) in ("primaryObjective", "objective")
+        objective_of(part, "objectiveID")
+        for part in sequencing.iter()
+        if local(part) in ("primaryObjective", "objective")
     ]
     for element in sequencing.iter():
-        wanted = attribute(element, "referencedObjective")
-        # A sequencing of a collection brings objectives of its own.
-        if wanted is not None and wanted not in names and not sequencing.get("IDRef"):
+        wanted = objective_of(element, "referencedObjective")
+        if wanted and wanted not in names:
             help = closest_name(wanted, names, "Name an objective of the same item.")
             message = f"This item has no objective “{wanted}”"
             yield Diagnostic(package.span(element, "referencedObjective"), message, help)

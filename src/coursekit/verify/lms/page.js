@@ -8,6 +8,7 @@
 import { createRuntime } from "./runtime.js";
 import { FAULTS, switchFor } from "./faults.js";
 import { MODELS } from "./elements.js";
+import { watchWindow } from "./watch.js";
 
 const wanted = new URLSearchParams(location.search);
 const version = wanted.get("version") === "2004" ? "2004" : "1.2";
@@ -57,7 +58,9 @@ function keep(values) {
 const complain = (what) => void navigator.sendBeacon("/complaints", what);
 
 const model = MODELS[version];
-let api = createRuntime(version, { before: known, keep: fault.keep?.(keep, on) ?? keep, complain });
+/** @type {Set<string>} */
+const unsaved = new Set();
+let api = createRuntime(version, { before: known, keep: fault.keep?.(keep, on) ?? keep, complain, unsaved });
 if (behind) api = await (await import(behind)).default(api, version, known, complain);
 api = fault.api?.(api, model.methods, on) ?? api;
 
@@ -73,5 +76,7 @@ const counted = Object.entries(api).map(([name, method]) => [
     return method(...given);
   },
 ]);
-Object.assign(window, { [model.name]: Object.fromEntries(counted), lms: { fail, mend, calls } });
+const lms = { fail, mend, calls, unsaved: () => [...unsaved] };
+Object.assign(window, { [model.name]: Object.fromEntries(counted), lms });
+Object.assign(lms, { touched: watchWindow(frame) });
 frame.src = wanted.get("launch") ?? "about:blank";

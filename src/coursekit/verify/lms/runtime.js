@@ -9,6 +9,7 @@
  * @property {Values} before  what the LMS gives back of earlier visits, and what it knows of the learner
  * @property {(values: Values) => boolean} keep  stores all values; false when that failed
  * @property {(what: string) => void} complain  told each call that is refused
+ * @property {Set<string>} [unsaved]  gets the names of what was set and not stored yet
  */
 
 import { MODELS } from "./elements.js";
@@ -34,7 +35,7 @@ const CODES = {
  * @param {World} world
  * @returns {Api}
  */
-export function createRuntime(version, { before, keep, complain }) {
+export function createRuntime(version, { before, keep, complain, unsaved = new Set() }) {
   const { methods, rules } = MODELS[version];
   const codes = /** @type {any} */ (CODES[version]);
   const records = recordsOf(before);
@@ -60,7 +61,10 @@ export function createRuntime(version, { before, keep, complain }) {
     return given === "" ? "" : refuse(codes.argument, `${methods[method]}(${shown(given)}) instead of ${methods[method]}("")`);
   };
   const store = () => {
-    if (keep({ ...records.values })) return take("true");
+    if (keep({ ...records.values })) {
+      unsaved.clear();
+      return take("true");
+    }
     error = codes.failed;
     return "false";
   };
@@ -84,12 +88,15 @@ export function createRuntime(version, { before, keep, complain }) {
       error = code;
       return "";
     },
-    [methods.set]: (name, value) => {
+    [methods.set]: (name, given) => {
+      // LMSes make text of numbers and of true and false, as JavaScript does.
+      const value = typeof given === "number" || typeof given === "boolean" ? String(given) : given;
       const call = `${methods.set}(${shown(name)}, ${shown(value)})`;
       if (state !== "open") return refuse(codes.set[state], `${call} while ${PHASES[state]}`);
       const wrong = fault(rules, records, name, value);
-      if (wrong) return refuse(codes[wrong], `${call}: ${REASONS[wrong]}`);
+      if (wrong) return refuse(codes[wrong], `${call}: ${why(rules, records, wrong, name, value) || REASONS[wrong]}`);
       records.write(name, value);
+      unsaved.add(name);
       return take("true");
     },
     [methods.error]: () => error,
@@ -114,7 +121,7 @@ const REASONS = {
 /** @param {unknown} given */
 function shown(given) {
   if (typeof given !== "string") return String(given);
-  return given.length > 80 ? `"${given.slice(0, 80)}…" of ${given.length} characters` : JSON.stringify(given);
+  return given.length > 80 ? `"${given.slice(0, 80)}…" of ${given.length.toLocaleString("en")} characters` : JSON.stringify(given);
 }
 
 /** @param {string} name */
@@ -167,10 +174,30 @@ function fault(rules, records, name, value) {
   if (!rule) return "unknown";
   if (rule.access === "ro") return "readOnly";
   if (!inOrder(records, name, value)) return "order";
-  const type = records.values[name.replace(/^(cmi\.interactions\.\d+)\..*/, "$1.type")];
-  if (!rule.check(value, type)) return "type";
+  if (!rule.check(value, kindOf(records, name))) return "type";
   return rule.range && !rule.range(value) ? "range" : "";
 }
+
+/**
+ * Why a value is refused, in words; "" when it is not the value's fault.
+ * @param {Record<string, import("./elements.js").Rule>} rules
+ * @param {import("./records.js").Records} records
+ * @param {string} wrong  as `fault` says it
+ * @param {string} name
+ * @param {string} value
+ */
+function why(rules, records, wrong, name, value) {
+  if (wrong !== "type" && wrong !== "range") return "";
+  const rule = rules[general(name)];
+  return (wrong === "type" ? rule?.check : rule?.range)?.why?.(value, kindOf(records, name)) ?? "";
+}
+
+/**
+ * The type of the interaction that an element belongs to.
+ * @param {import("./records.js").Records} records
+ * @param {string} name
+ */
+const kindOf = (records, name) => records.values[name.replace(/^(cmi\.interactions\.\d+)\..*/, "$1.type")];
 
 /**
  * Records are begun one after the other, by their identifier where they have one, and no two have the same.

@@ -26,6 +26,9 @@ TEXTS = {
 """Types that must be right for a browser to run a file; what the system thinks of the others will do."""
 
 LONGEST_BODY = 2_000_000
+LONGEST_COMPLAINT = 2000
+MOST_STORED = 20_000_000
+"""Characters of all attempts: a page can send as much as it likes."""
 MOST_COMPLAINTS = 1000
 """That are kept of one visit; a page can make as many as it likes."""
 
@@ -43,13 +46,30 @@ class Lms:
     attempts: dict[str, dict[str, str]] = field(default_factory=dict)
     complaints: list[str] = field(default_factory=list)
     also: Mapping[str, Path] = field(default_factory=dict)
+    stored: int = 0
     policy: str = POLICY
     address: str = ""
     elsewhere: str = ""
 
     def complain(self, what: str) -> None:
         if len(self.complaints) < MOST_COMPLAINTS:
-            self.complaints.append(what)
+            self.complaints.append(what[:LONGEST_COMPLAINT])
+
+    def store(self, attempt: str, body: str) -> bool:
+        """Keep what a visit says; False for what is no record, or too much."""
+        try:
+            values = json.loads(body)
+        except (ValueError, RecursionError):
+            return False
+        if not isinstance(values, dict):
+            return False
+        kept = self.attempts.setdefault(attempt, {})
+        new = {str(name): str(value) for name, value in values.items()}
+        self.stored += sum(len(name) + len(value) - len(kept.get(name, "")) for name, value in new.items())
+        if self.stored > MOST_STORED:
+            return False
+        kept.update(new)
+        return True
 
     def file(self, path: str) -> bytes | None:
         """What stands at an address; None when nothing does."""
@@ -101,16 +121,19 @@ def _handler(lms: Lms) -> type[BaseHTTPRequestHandler]:
             if self.is_elsewhere():
                 return
             path = urlsplit(self.path).path
-            length = int(self.headers["Content-Length"] or 0)
+            said = self.headers["Content-Length"] or "0"
+            length = int(said) if said.isascii() and said.isdigit() else LONGEST_BODY + 1
             if length > LONGEST_BODY:
                 self.answer(413, b"", path)
+                self.close_connection = True
                 return
-            body = self.rfile.read(length).decode()
+            body = self.rfile.read(length).decode(errors="replace")
             if path == "/complaints":
                 lms.complain(body)
+                kept = True
             else:
-                lms.attempts.setdefault(path.rpartition("/")[2], {}).update(json.loads(body))
-            self.answer(200, b"", path)
+                kept = lms.store(path.rpartition("/")[2], body)
+            self.answer(200 if kept else 400, b"", path)
 
         def is_elsewhere(self) -> bool:
             """Whether a browser that asks this LMS for everything asks for something that is not here."""

@@ -27,6 +27,10 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # WebRTC through the proxy or not at all: else it sends UDP to any address.
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--disable-features=WebTransport,WebRtcHideLocalIpsWithMdns",
     # What is played is code of strangers: it reaches the LMS of this machine, and nothing else.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
@@ -52,21 +56,25 @@ def find_chromium() -> str:
     raise NoBrowser(f"There is no Chromium, Chrome or Edge here. Install one, or name its program in {VARIABLE}.")
 
 
+def is_root() -> bool:
+    """Chromium does not start as root with its sandbox, as in containers."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
 @contextmanager
 def running_browser() -> Iterator["Browser"]:
     """A headless browser, until the end of the block. Raises NoBrowser."""
     try:
+        import psutil  # noqa: F401 - ends what was started
         from playwright.sync_api import Error, sync_playwright
     except ImportError:
         from coursekit.text.extras import how_to_get
 
         raise NoBrowser(f"Playwright is not installed: {how_to_get('play')}") from None
     program = find_chromium()
-    # Chromium does not start as root with its sandbox, as in containers.
-    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as playwright:
         try:
-            flags = [*FLAGS, *(["--no-sandbox"] if as_root else [])]
+            flags = [*FLAGS, *(["--no-sandbox"] if is_root() else [])]
             browser = playwright.chromium.launch(executable_path=program, args=flags)
         except Error as error:
             raise NoBrowser(f"{program} does not start: {error.message.splitlines()[0]}") from None

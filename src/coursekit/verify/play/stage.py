@@ -11,6 +11,7 @@ from coursekit.text.source import Span
 from coursekit.verify.checks import find_checks
 from coursekit.verify.lms.server import Lms
 from coursekit.verify.package import Item, Package, is_web, path_of
+from coursekit.verify.play.heard import Heard, heard, steady
 from coursekit.verify.play.visit import Visit, new_device, opened
 from coursekit.verify.play.watchdog import Stuck
 
@@ -72,18 +73,27 @@ class Stage:
 
     def complaints(self, item: Item, visit: Visit) -> Iterator[Diagnostic]:
         """What the LMS and the browser found fault with, each once."""
-        missing = [found[1] for what in self.lms.complaints if (found := _MISSING.fullmatch(what))]
+        complaints = [steady(what) for what in self.lms.complaints]
+        missing = [found[1] for what in complaints if (found := _MISSING.fullmatch(what))]
         for path in dict.fromkeys(missing):
             help = "Add the file, or mend the address in the page that asks for it."
             yield self.finding("missing-address", item, f"“{path}” is asked for, and is not in the zip", help)
-        for what in dict.fromkeys(self.lms.complaints):
+        for what in dict.fromkeys(complaints):
             if not _MISSING.fullmatch(what) and not what.startswith("there is no /"):
                 help = "Some LMSes refuse this call, and what it says is lost."
                 yield self.finding("refused-call", item, f"{what}", help)
         yield from self._scale(item, visit)
-        for what in dict.fromkeys(visit.found):
-            if not (missing and "Failed to load resource" in what):
-                yield self._heard(item, what)
+        yield from self._scaled(item, visit)
+        for complaint in heard(visit.found, visit.places):
+            if not (missing and "Failed to load resource" in complaint.text):
+                yield self._heard(item, complaint)
+
+    def _scaled(self, item: Item, visit: Visit) -> Iterator[Diagnostic]:
+        raw, scaled = (visit.values.get(f"cmi.score.{part}") for part in ("raw", "scaled"))
+        if self.package.version == "2004" and raw and not scaled:
+            message = f"It reports a raw score of {raw} and no scaled one, by which SCORM 2004 decides"
+            help = "Set cmi.score.scaled, from 0 to 1, with the raw score."
+            yield self.finding("no-scaled-score", item, message, help)
 
     def _scale(self, item: Item, visit: Visit) -> Iterator[Diagnostic]:
         score = "cmi.core.score" if self.package.version == "1.2" else "cmi.score"
@@ -96,14 +106,15 @@ class Stage:
             help = f"Report it from 0 to 100, and set {score}.min to 0 and {score}.max to 100 before it."
             yield self.finding("score-scale", item, message, help)
 
-    def _heard(self, item: Item, what: str) -> Diagnostic:
-        if what.startswith("outside: "):
-            address = what.removeprefix("outside: ")
+    def _heard(self, item: Item, what: Heard) -> Diagnostic:
+        if what.text.startswith("outside: "):
+            address = what.text.removeprefix("outside: ")
             message = f"The page asks for {address}, which is outside the package"
             return self.finding("outside-request", item, message, "Ship what the course needs in the package.")
-        return self.finding(
-            "page-error", item, f"The browser says: {what[:300]}", "Learners may miss a part of the page."
-        )
+        at = f" ({what.path}, line {what.line})" if what.path else ""
+        message = f"The browser says: {what.text[:300]}{at}"
+        span = self.package.place(what.path, what.line, what.column) if what.path else None
+        return self.finding("page-error", item, message, "Learners may miss a part of the page.", span)
 
 
 def _number(text: str) -> float | None:

@@ -11,7 +11,9 @@ from coursekit.export.scorm import question_types
 from coursekit.export.scorm.bundle import bundle
 from coursekit.export.scorm.content import player_modules
 from coursekit.verify.lms.server import Lms
+from coursekit.verify.play.bounds import restrain
 from coursekit.verify.play.content import Json, outline_of, questions_of
+from coursekit.verify.play.listening import listen
 from coursekit.verify.play.watchdog import limited, watched
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_FOUND = 1000
 """Complaints of the browser that are kept; a page can make as many as it likes."""
+LONGEST_FOUND = 2000
+"""Characters of one complaint."""
 PATIENCE = 10_000
 """Milliseconds until a page that does not get there is given up."""
 
@@ -42,12 +46,16 @@ class Visit:
     package: str
     attempt: str
     found: list[str] = field(default_factory=list)
+    places: dict[str, tuple[str, int, int]] = field(default_factory=dict)
     closing: bool = False
     moved: bool = False
 
-    def find(self, what: str) -> None:
+    def find(self, what: str, place: tuple[str, int, int] = ("", 0, 0)) -> None:
+        """``place`` is the address of a script, with line and column from 1."""
         if len(self.found) < MOST_FOUND:
+            what = what[:LONGEST_FOUND]
             self.found.append(what)
+            self.places.setdefault(what, place)
 
     @cached_property
     def outline(self) -> Json:
@@ -75,6 +83,16 @@ class Visit:
         """Run JavaScript in the package's frame."""
         with limited(self.page, PATIENCE):
             return self.page.frames[1].evaluate(script, argument)
+
+    def ask(self, script: str) -> Any:
+        """What the LMS's own page says; nothing when it has no LMS in it any more."""
+        from playwright.sync_api import Error
+
+        with limited(self.page, PATIENCE):
+            try:
+                return self.page.evaluate(script)
+            except Error:
+                return None
 
     def wait(self, selector: str) -> None:
         """Until the package's page has such an element: the page itself watches, which is quicker than asking again."""
@@ -171,8 +189,9 @@ class Visit:
     def leave(self) -> None:
         """Close the package as an LMS does, and wait until it is gone. What it was still loading is not missed."""
         self.closing = True
-        self.page.wait_for_function("() => (document.querySelector('#sco').src = 'about:blank')")
-        self.page.wait_for_function("document.querySelector('#sco').contentDocument?.URL === 'about:blank'")
+        with limited(self.page, PATIENCE):
+            self.page.wait_for_function("() => (document.querySelector('#sco').src = 'about:blank')")
+            self.page.wait_for_function("document.querySelector('#sco').contentDocument?.URL === 'about:blank'")
 
     def vanish(self) -> None:
         """Close the page without any event, as a phone does that needs memory: no script of it runs any more."""
@@ -193,9 +212,11 @@ def new_device(browser: "Browser", lms: Lms | None = None) -> "BrowserContext":
         viewport={"width": 1000, "height": 800},
         locale="en-GB",
         service_workers="block",
+        accept_downloads=False,
         proxy={"server": lms.address} if lms else None,
     )
     device.set_default_timeout(PATIENCE)
+    restrain(device)
     return device
 
 
@@ -209,36 +230,12 @@ def opened(
     """
     page = device.new_page()
     visit = kind(lms, page, package, attempt)
-    _listen(visit, page)
+    listen(visit, page)
     try:
         with watched(page):
             page.goto(address)
             yield visit
     finally:
         visit.closing = True
-        page.close()
-
-
-def _listen(visit: Visit, page: "Page") -> None:
-    page.on("console", lambda message: _hear(visit, message.type, message.text))
-    page.on("pageerror", lambda error: visit.find(f"page error: {error}"))
-    page.on("requestfailed", lambda request: _miss(visit, f"failed: {request.url} {request.failure}"))
-    page.on("request", lambda request: _watch(visit, request.url))
-
-
-def _miss(visit: Visit, what: str) -> None:
-    """A closing page gives up its last calls; that they are not needed is what a next visit shows."""
-    if not visit.closing:
-        visit.find(what)
-
-
-def _hear(visit: Visit, kind: str, text: str) -> None:
-    if kind in ("error", "warning"):
-        visit.find(f"{kind}: {text}")
-
-
-def _watch(visit: Visit, url: str) -> None:
-    """The browser has pages of its own, such as the one that shows a PDF."""
-    inside = url.startswith((f"{visit.lms.address}/", f"{visit.lms.elsewhere}/"))
-    if not inside and url.startswith(("http:", "https:", "ws:", "wss:", "ftp:", "file:")):
-        visit.find(f"outside: {url}")
+        with limited(page, PATIENCE):
+            page.close()

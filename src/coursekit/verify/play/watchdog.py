@@ -1,6 +1,8 @@
 """Ends what a page never answers: Playwright has no time limit for some calls, and a script may not end."""
 
 import asyncio
+import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -18,11 +20,12 @@ class Stuck(Exception):
 
 @contextmanager
 def limited(page: "Page", milliseconds: float) -> Iterator[None]:
-    """Closes the page when the block takes longer, so that Playwright gives up the call that waits for it."""
+    """Ends the page when the block takes longer, so that Playwright gives up the call that waits for it."""
     from greenlet import greenlet
     from playwright.sync_api import Error
 
     def close() -> None:
+        end_pages(page)
         with suppress(Error):
             page.close()
 
@@ -43,8 +46,28 @@ def watched(page: "Page") -> Iterator[None]:
         yield
     except Error:
         if _is_stuck(page):
+            end_pages(page)
             raise Stuck from None
         raise
+
+
+def end_pages(page: "Page") -> None:
+    """Ends the processes in which a browser runs pages: one whose script does not end can't be closed."""
+    from playwright.sync_api import Error
+
+    browser = page.context.browser
+    if browser is None or not hasattr(signal, "SIGKILL"):
+        return
+    try:
+        session = browser.new_browser_cdp_session()
+        processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+        session.detach()
+    except Error:
+        return
+    for process in processes:
+        if process["type"] == "renderer":
+            with suppress(OSError):
+                os.kill(int(process["id"]), signal.SIGKILL)
 
 
 def _is_stuck(page: "Page") -> bool:
