@@ -161,7 +161,7 @@ def try_frame(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
     help = "Report it, with the package: this is a mistake of coursekit's."
     try:
         with stage.device() as device, stage.visit(device, item, _attempt(item, fault), fault.name) as visit:
-            visit.sco.locator("article h1").first.wait_for(state="visible")
+            visit.sco.locator("main h1").first.wait_for(state="visible")
             if fault.told:
                 visit.expect_notice(fault.told)
             else:
