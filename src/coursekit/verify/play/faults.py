@@ -101,7 +101,7 @@ FRAMES = (
 def play_faults(stage: Stage) -> Iterator[Diagnostic]:
     """The item that comes first meets every fault, and the others, which have the same player, one each in turn."""
     first, *others = stage.items
-    every = (*FAULTS, *FRAMES, *SCENARIOS)
+    every: tuple[Fault | Scenario, ...] = (*FAULTS, *FRAMES, *SCENARIOS)
     for item, fault in chain(zip(repeat(first), every, strict=False), zip(others, cycle(every), strict=False)):
         about = f"In {fault.about}"
         stage.note(f"{item.title}: {about}" if others else about)
