@@ -55,6 +55,7 @@ def test_shown_text_is_one_line_that_steers_nothing(text: str) -> None:
 def test_what_people_write_stays(text: str) -> None:
     if not COMMAND.search(text):
         assert visible(text) == text
+    assert visible("\ufffd\u200d") == "\ufffd\u200d"
 
 
 @given(EVIL)

@@ -12,6 +12,7 @@
  * @property {(record: LearnerRecord) => void} save  here at once, to the LMS when the page had time to show the answer
  * @property {() => void} flush  to the LMS now
  * @property {(entry: import("./lms/journal.js").Entry) => void} journal
+ * @property {() => number | null} [entries]  how many answers the LMS knows of; null where it does not say
  * @property {() => void} close
  * @property {import("./status.js").Status} status
  */
@@ -282,6 +283,7 @@ export function createSaving({ outline, connect, hosted, store, network, place, 
       else if (met) lms.commit(seconds());
     },
     journal: (entry) => sender.journal(entry),
+    entries: () => lms?.entries?.() ?? null,
     close() {
       if (!closed && connected && !network.lost()) lms?.close(seconds());
       closed = true;

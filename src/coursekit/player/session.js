@@ -9,12 +9,20 @@
  * @property {boolean} [late]  not an action: the LMS answered at last, and knew more
  */
 
-import { answered, completed, merge, readToEnd, visited } from "./record/value.js";
+import { answerOf, answered, completed, merge, questionKey, readToEnd, visited } from "./record/value.js";
+import { entryOf } from "./lms/entry.js";
 import { pathOf } from "./outline.js";
 import { questionType } from "./questions/index.js";
 import { standings, tasks } from "./unlock.js";
 
 /** @typedef {ReturnType<typeof createSession>} Session */
+
+/**
+ * The questions that were answered, each by its concept's key and its own.
+ * @param {LearnerRecord} record
+ */
+const namesIn = ({ concepts }) =>
+  Object.entries(concepts).flatMap(([key, { answers }]) => Object.keys(answers).map((question) => `${key} ${question}`));
 
 /**
  * The name of the attempt; where a record of an earlier edition has none, this visit's own.
@@ -38,6 +46,10 @@ export function createSession(outline, connectSaving, changed) {
   let record = settle(before);
   let all = standings(outline, record);
   const seed = seedOf(record);
+  /** How often questions were answered, by their keys: a record does not count for ever. */
+  const tries = new Map();
+  /** Questions whose answers the LMS may have lost: it knows of fewer than were given. */
+  const lost = new Set((saving.entries?.() ?? Infinity) < namesIn(record).length ? namesIn(record) : []);
   // An edition may ask less than the last one: what that completes is shown, and told with what the learner does next.
   saving.note(record);
   /** The first concept is opened for the learner, not by them. */
@@ -114,20 +126,24 @@ export function createSession(outline, connectSaving, changed) {
         type.encode(question, answer),
         type.wording?.(answer),
       );
-      const right = type.right(question);
-      saving.journal({
-        id: `${concept.identifier}_${question.key}`,
-        interaction: type.interaction(question, answer),
-        right: right === null ? null : type.interaction(question, right),
-        score,
-        points: question.points,
-        time: new Date(),
-        latency,
-        description,
-        objective: concept.identifier,
-      });
+      const before = answerOf(record, concept.key, question.key)?.attempts ?? 0;
+      const name = `${concept.key} ${question.key}`;
+      const tried = Math.max(before, tries.get(name) ?? 0) + 1;
+      tries.set(name, tried);
+      saving.journal(entryOf(concept, question, answer, { score, tried, latency, description }));
       update(next, concept);
       return score;
+    },
+    /**
+     * An answer of an earlier visit is on the page: an LMS that lost it is told again, with what the learner does next.
+     * @param {OutlineConcept} concept
+     * @param {import("./questions/index.js").Question} question
+     * @param {any} answer
+     * @param {{score: number, description: string}} given
+     */
+    retell(concept, question, answer, given) {
+      if (lost.delete(`${concept.key} ${questionKey(question.key)}`))
+        saving.journal(entryOf(concept, question, answer, { ...given, tried: 1, latency: 0, again: true }));
     },
     /** How it stands with saving. */
     get saving() {
