@@ -33,12 +33,18 @@ class Placed:
 
     def place_of(self, name: str, item: str) -> Span:
         """Where an item of the list of that name first stands."""
-        return self.place(name, getattr(self, name).index(item))
+        return self.place(name, _first_places(self, name)[item])
 
     @property
     def whole(self) -> Span:
         """The file itself."""
         return Span(self.path)
+
+
+@lru_cache(maxsize=64)
+def _first_places(placed: Placed, name: str) -> Mapping[str, int]:
+    """Where in a list each item stands first: a search for each of many items would look at all before it."""
+    return {item: at for at, item in reversed(list(enumerate(getattr(placed, name))))}
 
 
 class SkeletonConcept(ConceptEntry, Placed, frozen=True, eq=False):
@@ -173,6 +179,11 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
     def renamed(self) -> Mapping[str, C]:
         """Concepts by the ids that they had formerly."""
         return {id: concept for concept in reversed(self.all_concepts) for id in concept.formerly}
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Of all concepts."""
+        return frozenset(self.by_id)
 
     @cached_property
     def by_title_or_code(self) -> Mapping[str, C]:
