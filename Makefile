@@ -10,7 +10,7 @@ help:
 	@echo "make demo   set up, lint course/ and write exports/"
 	@echo "make test   set up, then check and test everything"
 	@echo "make check  formatting, types, layers, schemas and generated docs"
-	@echo "make long   play whole courses, of 500 concepts too, from start to completion"
+	@echo "make long   play whole courses, of 500 concepts too, from start to completion, and the fuzzer"
 	@echo "make bench  how fast lint is, against reading the files and against other tools"
 	@echo "make lock   renew requirements/ after a change of pyproject.toml"
 

@@ -15,14 +15,15 @@ from coursekit.export.formats import scorm12, scorm2004
 from coursekit.verify.archive import opened_archive
 from coursekit.verify.lms.server import Lms, summary_of
 from coursekit.verify.package import read_package
+from coursekit.verify.play.attempts import SCENARIOS, Scenario, try_scenario
 from coursekit.verify.play.faults import FAULTS, FRAMES, Fault, play_faults, try_fault, try_frame
 from coursekit.verify.play.stage import PACKAGE, Stage
 from coursekit.verify.play.visit import new_device
 from e2e.play import Visit, upload, visiting
 from export.sample import concept, questions, small_course, write_course
 
-DATA = ("drop", "truncate", "truncate-stored", "vanish")
-"""Faults that concern values, whose names differ between the versions; the others are of one kind in both."""
+DATA = ("drop", "truncate", "truncate-stored", "vanish", "lying", "late-api", "reload-frame", "finished")
+"""Faults that concern values or sessions, which differ between the versions; the others are of one kind in both."""
 CASES = [("1.2", fault) for fault in FAULTS] + [("2004", fault) for fault in FAULTS if fault.name in DATA]
 
 BOTH = pytest.mark.parametrize("version", ["1.2", "2004"])
@@ -58,6 +59,15 @@ def test_a_fault(browser: Browser, lms: Lms, packages: dict[str, Path], version:
         assert list(try_fault(stage, stage.items[0], fault)) == []
 
 
+@BOTH
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
+def test_whose_attempt_it_is(
+    browser: Browser, lms: Lms, packages: dict[str, Path], version: str, scenario: Scenario
+) -> None:
+    with staged(packages[version], browser, lms) as stage:
+        assert list(try_scenario(stage, stage.items[0], scenario)) == []
+
+
 @pytest.mark.parametrize("fault", FRAMES, ids=lambda fault: fault.name)
 def test_a_frame_of_another_site(browser: Browser, lms: Lms, packages: dict[str, Path], fault: Fault) -> None:
     with staged(packages["2004"], browser, lms) as stage:
@@ -69,6 +79,7 @@ def test_each_item_meets_a_fault(browser: Browser, lms: Lms, tmp_path: Path, mon
     (vanish,) = (fault for fault in FAULTS if fault.name == "vanish")
     monkeypatch.setattr("coursekit.verify.play.faults.FAULTS", (vanish,))
     monkeypatch.setattr("coursekit.verify.play.faults.FRAMES", FRAMES[:1])
+    monkeypatch.setattr("coursekit.verify.play.faults.SCENARIOS", ())
     scorm12.export(small_course(tmp_path), scorm12.Options(sco="concept"), tmp_path / "own.zip")
     said: list[str] = []
     with staged(tmp_path / "own.zip", browser, lms) as stage:

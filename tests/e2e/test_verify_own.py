@@ -56,6 +56,7 @@ def test_a_package_that_is_stuck_when_the_lms_misbehaves(
     (offline,) = (fault for fault in FAULTS if fault.name == "offline")
     monkeypatch.setattr("coursekit.verify.play.faults.FAULTS", (offline,))
     monkeypatch.setattr("coursekit.verify.play.faults.FRAMES", ())
+    monkeypatch.setattr("coursekit.verify.play.faults.SCENARIOS", ())
     path = own_with(tmp_path, b'addEventListener("offline", () => { for (;;); });')
     checked = verify_package(path, lambda package: play(package, browser, lambda _: None, faults=True))
     assert [finding.rule for finding in checked.findings if finding.severity == Severity.ERROR] == ["never-closed"]
@@ -120,6 +121,7 @@ def test_content_that_somebody_changed(
     monkeypatch.setattr("coursekit.verify.play.visit.PATIENCE", 500)
     monkeypatch.setattr("coursekit.verify.play.faults.FAULTS", FAULTS[:1])
     monkeypatch.setattr("coursekit.verify.play.faults.FRAMES", FRAMES[:1])
+    monkeypatch.setattr("coursekit.verify.play.faults.SCENARIOS", ())
     odd = {"player/main.js": b"", "content/course.js": b"export default 3;"}
     path = package(tmp_path, "1.2", lambda files: {**files, **odd})
     checked = verify_package(path, lambda package: play(package, browser, lambda _: None, faults=faults))
@@ -133,6 +135,7 @@ def test_where_each_attempt_begins_empty_the_learner_need_not_be_told(
     (empty,) = (fault for fault in FAULTS if fault.name == "empty")
     monkeypatch.setattr("coursekit.verify.play.faults.FAULTS", (empty,))
     monkeypatch.setattr("coursekit.verify.play.faults.FRAMES", ())
+    monkeypatch.setattr("coursekit.verify.play.faults.SCENARIOS", ())
     path = tmp_path / "own.zip"
     scorm12.export(small_course(tmp_path), scorm12.Options(profile="canvas"), path)
     checked = verify_package(path, lambda package: play(package, browser, lambda _: None, faults=True))

@@ -6,9 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from coursekit.course.build import build_concept
+from msgspec import structs
+
+from coursekit.course.concept_entry import concept_entry
 from coursekit.course.load import load_course
 from coursekit.course.model import Concept, Course
+from coursekit.text.wording import lexicon_of
 
 Front = dict[str, Any]
 
@@ -138,4 +141,5 @@ def small_course(root: Path, **fields: Any) -> Course:
 def saying(concept: Concept, **fields: Any) -> Concept:
     """The concept with another content, of these fields."""
     content = replace(concept.content, **fields)
-    return build_concept(lambda: content, stage_number=concept.stage_number, number=concept.number)
+    entry, places = concept_entry(content, lexicon_of(()), lost=False)
+    return structs.replace(concept, **structs.asdict(entry), places=places, read=lambda: content)

@@ -2,12 +2,12 @@
 
 import re
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from conftest import REAL_COURSE
 from coursekit.course.load import load_course

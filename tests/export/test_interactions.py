@@ -14,6 +14,7 @@ from conftest import REAL_COURSE
 from coursekit.course.load import load_course
 from coursekit.course.model import Course
 from coursekit.export.scorm import Version
+from coursekit.export.scorm.content import told_questions
 from coursekit.export.scorm.interactions import Interaction, interaction_of
 from coursekit.export.scorm.obstacles import obstacles
 from coursekit.export.scorm.outline import outline
@@ -89,7 +90,7 @@ def node(courses: list[tuple[Course, Version]], values: list[dict[str, str]]) ->
 def pages(course: Course) -> dict[str, Any]:
     """The questions of each concept, as packages hold them."""
     medium = web_medium(course, (), "figures")
-    return {each.id: {"questions": concept_parts(course, each, medium)["questions"]} for each in course.concepts}
+    return {each.id: {"questions": told_questions(concept_parts(course, each, medium))} for each in course.concepts}
 
 
 def computed(course: Course, version: Version) -> list[list[str]]:

@@ -1,12 +1,12 @@
 import hashlib
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import html5lib
 import pytest
 from jsonschema import Draft7Validator
+from msgspec.structs import replace
 
 from conftest import REAL_COURSE
 from coursekit.course.load import load_course

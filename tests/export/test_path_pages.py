@@ -1,10 +1,10 @@
 """The map of the path in the book: everything once, one page while the text can be read."""
 
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from coursekit.course.model import Course
 from coursekit.export.formats.pdf.manuscript.path_pages import HEAD, SMALLEST, path_pages

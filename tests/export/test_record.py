@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from conftest import REAL_COURSE
 from coursekit.course.load import load_course
@@ -70,7 +71,7 @@ def question(kind: str, size: int, number: int, *, several: bool = False) -> Que
 
 def with_concepts(course: Course, concepts: list[Concept]) -> Course:
     """The course with these concepts, all in its first stage."""
-    return replace(course, stages=(replace(course.stages[0], concepts=tuple(concepts)),))
+    return structs.replace(course, stages=(structs.replace(course.stages[0], concepts=tuple(concepts)),))
 
 
 def random_course(course: Course, seed: int, *, several: bool) -> Course:
@@ -89,7 +90,7 @@ def random_course(course: Course, seed: int, *, several: bool) -> Course:
     for number in range(rng.choice([1, 31, 32, 40, 1100])):
         kinds = rng.choices(list(sizes), k=rng.choice([1, 2, 7, 8, 40]) if number < 40 else 1)
         asked = tuple(question(kind, rng.randint(*sizes[kind]), at, several=several) for at, kind in enumerate(kinds))
-        concepts.append(replace(saying(pattern, prove_it=asked), id=f"concept-{number}"))
+        concepts.append(structs.replace(saying(pattern, prove_it=asked), id=f"concept-{number}"))
     return with_concepts(course, concepts)
 
 
@@ -119,7 +120,7 @@ def test_the_promise_is_not_much_less_than_what_fits(tmp_path: Path, kinds: str)
     types = kinds.removesuffix(" several").split()
     asked = [question(types[at % len(types)], 4, at, several=several) for at in range(3)]
     concepts = [
-        replace(
+        structs.replace(
             saying(pattern, prove_it=tuple(replace(one, id=f"{number}-{one.prompt}") for one in asked)),
             id=f"concept-{number}",
         )
@@ -149,7 +150,7 @@ def test_a_course_that_is_too_long_is_told_so(tmp_path: Path, version: Any) -> N
     count = 1
     while worst_case(course, answers=False) <= ROOM[version]:
         count *= 2
-        course = with_concepts(course, [replace(pattern, id=f"concept-{number}") for number in range(count)])
+        course = with_concepts(course, [structs.replace(pattern, id=f"concept-{number}") for number in range(count)])
     found = [problem for problem in obstacles(course, whole(version)) if "characters" in problem.message]
     assert len(found) == 1
     assert f"{ROOM[version]:,}" in found[0].message
@@ -175,7 +176,7 @@ def _most(course: Course, room: int) -> int:
 def test_keys_that_clash_are_told(tmp_path: Path) -> None:
     course = small_course(tmp_path)
     first, second = course.concepts[:2]
-    clash = replace(first, formerly=("resting",)), replace(second, formerly=("resting",))
+    clash = structs.replace(first, formerly=("resting",)), structs.replace(second, formerly=("resting",))
     problems = list(obstacles(with_concepts(course, list(clash)), whole("1.2")))
     assert [problem.span.path for problem in problems] == [second.path]
     assert first.name in problems[0].message
@@ -190,7 +191,7 @@ def test_keys_that_clash_are_told(tmp_path: Path) -> None:
 
 def test_a_rename_is_no_clash(tmp_path: Path) -> None:
     course = small_course(tmp_path)
-    renamed = replace(course.concepts[0], formerly=("nerve-cell", course.concepts[0].id))
+    renamed = structs.replace(course.concepts[0], formerly=("nerve-cell", course.concepts[0].id))
     assert list(obstacles(with_concepts(course, [renamed]), whole("1.2"))) == []
     key = outline(with_concepts(course, [renamed]), whole("1.2"))["stages"][0]["concepts"][0]["formerly"][0]
     assert key == short_key("concept", "nerve-cell")

@@ -8,14 +8,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec import msgpack
 
 from conftest import CopyCourse
 from coursekit.files.cache import FOLDER, KEPT, Cache, cache_of
 from coursekit.files.machine_key import machine_key
 from coursekit.files.own_folder import MARK, OwnFolder
-from coursekit.files.sealed import MAGIC, sealed
+from coursekit.files.sealed import HEADER, MAGIC, sealed
 from coursekit.files.tracked import is_tracked
 from coursekit.findings.report import Choice
+from coursekit.lint.found import Found, kept_form
 from coursekit.lint.run import check_course
 
 CONCEPT = "stages/first/potential.md"
@@ -131,21 +133,21 @@ def test_a_new_cache_ignores_itself_and_an_earlier_one_is_taken_over(copy_course
     assert not is_tracked(course / FOLDER)
 
 
-def forged(course: Path, key: bytes) -> None:
+def forged(course: Path, key_of_theirs: bytes) -> None:
     """A cache of ``course`` that says it is sound, sealed with a key."""
-    text = (course / CONCEPT).read_text()
+    text = (course / CONCEPT).read_text().removesuffix(BAD)
     (course / CONCEPT).write_text(text + BAD)
     assert [found.rule for found in check_course(course).findings] == ["doubled-word"]
     check_course(course, cache=True)
     for path in (course / FOLDER).glob("findings-*"):
-        content = path.read_bytes()
-        body = content[len(MAGIC) + 24 :]
-        head = body[: body.index(b"[")] if b"\t" in body else body
-        path.write_bytes(MAGIC + sealed(key, path.name, head + b"[]"))
+        key, _ = msgpack.decode(path.read_bytes()[len(MAGIC) + HEADER :])
+        path.write_bytes(MAGIC + sealed(key_of_theirs, path.name, kept_form(Found(1, 1, ()), key)))
 
 
 def test_a_forged_cache_is_not_believed(copy_course: CopyCourse) -> None:
     course = copy_course()
+    forged(course, machine_key() or b"")
+    assert check_course(course, cache=True).findings == (), "with the key, it would be"
     forged(course, b"guessed")
     assert [found.rule for found in check_course(course, cache=True).findings] == ["doubled-word"]
 
@@ -247,7 +249,7 @@ def test_a_kept_block_counts_under_its_own_name_only(tmp_path: Path) -> None:
     folder = OwnFolder(tmp_path / "cache", tmp_path)
     cache = Cache(folder)
     assert machine_key()
-    cache.save("links", {"a": ("1",)})
-    shutil.copy(tmp_path / "cache" / "links", tmp_path / "cache" / "first-00")
-    assert cache.load("links") == {"a": ("1",)}
-    assert cache.load("first-00") == {}
+    cache.save("links", b"block")
+    shutil.copy(tmp_path / "cache" / "links", tmp_path / "cache" / "facts-00")
+    assert list(cache.load("links")) == [b"block"]
+    assert list(cache.load("facts-00")) == []

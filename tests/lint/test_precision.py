@@ -11,7 +11,7 @@ import pytest
 from conftest import REAL_COURSE
 from coursekit.course.load import load_course
 from coursekit.findings.report import Choice
-from coursekit.lint.run import check_course, outline_of
+from coursekit.lint.run import check_course, skeleton_of
 
 COURSE = load_course(REAL_COURSE)
 USES = {
@@ -41,7 +41,7 @@ def seeds() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every third concept, with the terms that later ones introduce."""
     for at in range(0, len(COURSE.concepts) - 1, 3):
         later = [term for concept in COURSE.concepts[at + 1 :] for term in concept.introduces]
-        used = set(outline_of(REAL_COURSE).by_id[COURSE.concepts[at].id].uses)
+        used = set(skeleton_of(REAL_COURSE).by_id[COURSE.concepts[at].id].uses)
         yield COURSE.concepts[at].path, tuple(term for term in later if term not in used)
 
 

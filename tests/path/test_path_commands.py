@@ -12,29 +12,29 @@ from cli.test_cli import run
 from conftest import REAL_COURSE, SMALLEST, CopyCourse
 from coursekit.course.excerpt import smaller_course
 from coursekit.course.load import load_course
-from coursekit.index.outline import Outline
-from coursekit.lint.run import outline_of
+from coursekit.course.skeleton import Skeleton
+from coursekit.lint.run import skeleton_of
 from coursekit.path.selectors import NoSuchConcept, select
 
 GOAL = "synaptic-plasticity"
 
 
 @pytest.fixture(scope="module")
-def course() -> Outline:
-    return outline_of(REAL_COURSE)
+def course() -> Skeleton:
+    return skeleton_of(REAL_COURSE)
 
 
 def answer(*arguments: str) -> Any:
     return json.loads(run(*arguments, "--format", "json").stdout)
 
 
-def test_names_of_a_concept(course: Outline) -> None:
+def test_names_of_a_concept(course: Skeleton) -> None:
     code = course.by_id[GOAL].code
     for name in (GOAL, code, code.lower()):
         assert select(course, REAL_COURSE, name) == (GOAL,)
 
 
-def test_selectors(course: Outline) -> None:
+def test_selectors(course: Skeleton) -> None:
     needs = course.graph.needs[GOAL]
     above = select(course, REAL_COURSE, f"+{GOAL}")
     assert above[-1] == GOAL
@@ -63,7 +63,7 @@ def test_selectors(course: Outline) -> None:
         ("", "no selector"),
     ],
 )
-def test_selectors_that_name_nothing(course: Outline, selector: str, said: str) -> None:
+def test_selectors_that_name_nothing(course: Skeleton, selector: str, said: str) -> None:
     with pytest.raises(NoSuchConcept) as raised:
         select(course, REAL_COURSE, selector)
     assert said in str(raised.value)
@@ -74,11 +74,11 @@ def test_changed_since_a_revision(copy_course: CopyCourse) -> None:
     for command in (["init", "-q"], ["add", "-A"], ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "1"]):
         subprocess.run(["git", "-C", str(root), *command], check=True)
     with pytest.raises(NoSuchConcept):
-        select(outline_of(root), root, "nothing")
-    assert select(outline_of(root), root, "changed:HEAD") == ()
+        select(skeleton_of(root), root, "nothing")
+    assert select(skeleton_of(root), root, "changed:HEAD") == ()
     with (root / "stages/first/membrane.md").open("a") as file:
         file.write("\nMore.\n")
-    assert select(outline_of(root), root, "changed:HEAD") == ("membrane",)
+    assert select(skeleton_of(root), root, "changed:HEAD") == ("membrane",)
 
 
 def test_why() -> None:
@@ -131,7 +131,7 @@ def test_what_can_never_open_is_said(copy_course: CopyCourse) -> None:
     assert "can never open" in told.stdout
 
 
-def test_the_path(course: Outline) -> None:
+def test_the_path(course: Skeleton) -> None:
     text = run("path", str(REAL_COURSE)).stdout
     places = [text.index(f"{concept.code:6} {concept.title}") for concept in course.concepts]
     assert places == sorted(places)
@@ -149,7 +149,7 @@ def test_an_empty_course_has_a_path(tmp_path: Path) -> None:
     assert run("why", "a", "--course", str(tmp_path)).returncode == 2
 
 
-def test_a_smaller_course_is_sound(course: Outline) -> None:
+def test_a_smaller_course_is_sound(course: Skeleton) -> None:
     ids = select(course, REAL_COURSE, f"2+{GOAL}")
     whole = load_course(REAL_COURSE)
     smaller = smaller_course(whole, ids)
@@ -163,7 +163,7 @@ def test_a_smaller_course_is_sound(course: Outline) -> None:
     assert len(smaller.references) < len(whole.references)
 
 
-def test_needs_by_way_of_what_is_left_out_stay(course: Outline) -> None:
+def test_needs_by_way_of_what_is_left_out_stay(course: Skeleton) -> None:
     first, last = course.graph.path[0], GOAL
     smaller = smaller_course(load_course(REAL_COURSE), [first, last])
     assert smaller.by_id[last].prerequisites == (first,)

@@ -28,6 +28,7 @@ function visiting(options = {}) {
   const there = world(options);
   const changes = [];
   const session = createSession(options.outline ?? OUTLINE, there.connect, (change) => changes.push(change));
+  if (options.touched !== false) session.touch();
   return { ...there, session, changes };
 }
 
@@ -151,8 +152,9 @@ describe("the same attempt", () => {
     const lms = { text: "" };
     const [one, two] = [memory(), memory()].map((storage) => ({ storage, ...visiting({ storage }) }));
     one.session.reachEnd(CONCEPTS[0]);
-    two.session.reachEnd(CONCEPTS[1]);
     answer(one);
+    two.session.reachEnd(CONCEPTS[1]);
+    one.session.flush();
     // Each wrote what it knows; the last one stands in the LMS.
     for (const [last, other] of [
       [one, two],

@@ -22,6 +22,7 @@ const questionOf = (name) => ({
   points: 1 + (name.length % 2),
   parts: 4,
   prompt_html: "",
+  told: { id: `a_${name}`, codes: [] },
   options: [false, false, false, true].map((correct) => ({ html: "", correct })),
 });
 

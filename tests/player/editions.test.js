@@ -65,6 +65,7 @@ function visit(outline, kept, storage) {
       }),
     () => {},
   );
+  session.touch();
   return { session, told: () => told, notices: () => notices.filter(Boolean), settle: () => waiting.splice(0).forEach((action) => action()) };
 }
 

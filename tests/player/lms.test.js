@@ -226,7 +226,7 @@ describe("SCORM 2004", () => {
   test("the journal has an end, and an LMS that is full is asked once", () => {
     for (const [count, most, asked] of [
       ["2000", Infinity, 0],
-      ["250", 250, 1],
+      ["250", 250, 2],
     ]) {
       const full = (name) => Number(/^cmi\.interactions\.(\d+)/.exec(name)?.[1]) >= most;
       const { api, calls } = fakeLms({ "cmi.interactions._count": count }, full);

@@ -55,7 +55,7 @@ describe("the journal", () => {
     assert.equal(range(5e14, 6e14), "");
     assert.equal(range(1e-8, 0), "{case_matters=false}1e-8");
   });
-  test("entries are numbered, and type comes before response", () => {
+  test("a question keeps its id, a retry says which it is, and type comes before response", () => {
     for (const [adapter, set] of [
       [scorm12, "LMSSetValue"],
       [scorm2004, "SetValue"],
@@ -64,9 +64,9 @@ describe("the journal", () => {
       const lms = adapter(api);
       lms.open();
       lms.journal(entry({ type: "choice", picks: [0], parts: 2 }));
-      lms.journal(entry({ type: "choice", picks: [1], parts: 2 }, 1));
-      assert.equal(data["cmi.interactions.0.id"], "concept-a_aB3_x_0");
-      assert.equal(data["cmi.interactions.1.id"], "concept-a_aB3_x_1");
+      lms.journal({ ...entry({ type: "choice", picks: [1], parts: 2 }, 1), tried: 2 });
+      assert.equal(data["cmi.interactions.0.id"], "concept-a_aB3_x");
+      assert.equal(data["cmi.interactions.1.id"], "concept-a_aB3_x_try-2");
       assert.equal(data["cmi.interactions.0.result"], "0.5");
       assert.equal(data["cmi.interactions.1.result"], "correct");
       const names = calls.filter(([name]) => name === set).map(([, element]) => element);

@@ -10,6 +10,7 @@ export const QUESTION = {
   points: 1,
   parts: 2,
   prompt_html: "",
+  told: { id: "a_why_q1aaa", codes: [["o1_no", "o2_yes"]] },
   options: [
     { html: "", correct: false },
     { html: "", correct: true },

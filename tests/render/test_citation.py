@@ -1,7 +1,6 @@
 """Lists of works: in the course's style, safe whatever the data holds, and one line for every work."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -9,6 +8,7 @@ import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from conftest import REAL_COURSE
 from coursekit.course.load import load_course
@@ -35,7 +35,7 @@ def real() -> Course:
 
 
 def listed(*works: Mapping[str, Any], style: str = "nlm-citation-sequence", language: str = "en-GB") -> list[str]:
-    references = tuple(Reference(f"w{number}", work, ()) for number, work in enumerate(works))
+    references = tuple(Reference(f"w{number}", "", "", "", work, ()) for number, work in enumerate(works))
     course = replace(real(), references=references, citation_style=style, language=language)
     return [str(line) for line in bibliography(course).values()]
 

@@ -10,6 +10,7 @@ import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from conftest import SMALLEST
 from coursekit.course.load import load_course
@@ -54,6 +55,7 @@ def test_shown_text_is_one_line_that_steers_nothing(text: str) -> None:
 def test_what_people_write_stays(text: str) -> None:
     if not COMMAND.search(text):
         assert visible(text) == text
+    assert visible("\ufffd\u200d") == "\ufffd\u200d"
 
 
 @given(EVIL)
@@ -113,9 +115,9 @@ def test_no_report_steers_a_log(checked: Checked, name: str, one: str, path: str
 def test_no_drawing_steers_a_log_and_each_is_well_formed(name: str, title: str) -> None:
     course = load_course(Path(SMALLEST))
     stage = course.stages[0]
-    concept = replace(stage.concepts[0], title=title)
-    stages = (replace(stage, title=title, concepts=(concept, *stage.concepts[1:])),)
-    drawn = find_drawing(name).draw(replace(course, title=title, stages=stages))
+    concept = structs.replace(stage.concepts[0], title=title)
+    stages = (structs.replace(stage, title=title, concepts=(concept, *stage.concepts[1:])),)
+    drawn = find_drawing(name).draw(structs.replace(course, title=title, stages=stages))
     assert not STEERS.search(drawn)
     assert not re.search(r"##[a-z]*\[|^\s*::", drawn, re.MULTILINE)
     drawn.encode()

@@ -1,7 +1,7 @@
 """The PATH argument, and loading the course that it names."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
     from coursekit.course.model import Course
-    from coursekit.index.outline import Outline
+    from coursekit.course.skeleton import Skeleton
     from coursekit.text.diagnostic import Diagnostic
     from coursekit.text.yaml import Document
 
@@ -30,22 +30,25 @@ def folder_of_course(path: Path | None) -> Path:
         raise CouldNotRun(f"{error} Go to the folder of a course, or name it: coursekit … PATH.") from None
 
 
-def open_course(path: Path | None, held: int | None = None) -> "Course":
-    """Load the course in a folder, or the nearest one; ``held`` as in ``load_course``. Raises CouldNotRun."""
-    from coursekit.course.load import load_course
+def open_course(path: Path | None, held: int | None = None, digests: Mapping[str, str] | None = None) -> "Course":
+    """Load the course in a folder, or the nearest one; the others as in ``load_course``. Raises CouldNotRun."""
+    from coursekit.course.load import Changed, load_course
 
-    return load_course(folder_of_course(path), held=held)
+    try:
+        return load_course(folder_of_course(path), held=held, digests=digests)
+    except Changed as error:
+        raise CouldNotRun(str(error)) from None
 
 
-def open_outline(path: Path | None) -> tuple["Outline", Path]:
+def open_outline(path: Path | None) -> tuple["Skeleton", Path]:
     """The outline of a course, from its cache, and its folder; a course with errors has one too. Raises CouldNotRun."""
-    from coursekit.lint.run import outline_of
+    from coursekit.lint.run import skeleton_of
 
     root = folder_of_course(path)
-    return outline_of(root, cache=True), root
+    return skeleton_of(root, cache=True), root
 
 
-def selected(course: "Outline", root: Path, selectors: str) -> tuple[str, ...]:
+def selected(course: "Skeleton", root: Path, selectors: str) -> tuple[str, ...]:
     """Ids of the concepts that selectors mean, in path order. Raises CouldNotRun."""
     from coursekit.path.selectors import NoSuchConcept, select
 

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 import click
 
 from coursekit.cli._told import data, heading, minutes, rows
+from coursekit.course.skeleton import Skeleton
 from coursekit.findings.report import plural
 from coursekit.graph.statistics import Figures, figures
-from coursekit.index.outline import Outline
 from coursekit.text.visible import readable_json, visible, width
 
 BOTTLENECKS = 8
 """Concepts that most others rest on."""
 
 
-def show_figures(course: Outline, as_json: bool) -> None:
+def show_figures(course: Skeleton, as_json: bool) -> None:
     """Print the figures of a course."""
     found = figures(course.graph)
     click.echo(readable_json(_plain(course, found)) if as_json else "\n".join(_lines(course, found)))
@@ -24,7 +24,7 @@ def _bottlenecks(found: Figures) -> list[str]:
     return sorted(found.locks, key=found.locks.__getitem__, reverse=True)[:BOTTLENECKS]
 
 
-def _plain(course: Outline, found: Figures) -> dict[str, object]:
+def _plain(course: Skeleton, found: Figures) -> dict[str, object]:
     stages = [
         {
             "id": stage.id,
@@ -48,7 +48,7 @@ def _plain(course: Outline, found: Figures) -> dict[str, object]:
     }
 
 
-def _lines(course: Outline, found: Figures) -> Iterator[str]:
+def _lines(course: Skeleton, found: Figures) -> Iterator[str]:
     yield heading(visible(course.title))
     yield f"{plural(found.concepts)} in {plural(len(course.stages), 'stage')}, {minutes(course.concepts)}"
     yield f"{plural(found.edges, 'prerequisite')}; depth {len(found.deepest)}, width {found.width}"
@@ -62,7 +62,7 @@ def _lines(course: Outline, found: Figures) -> Iterator[str]:
     yield from ("", heading("Load"), *_load(course))
 
 
-def _load(course: Outline) -> Iterator[str]:
+def _load(course: Skeleton) -> Iterator[str]:
     titles = [f"Stage {stage.number}: {visible(stage.title)}" for stage in course.stages]
     widest = max(map(width, titles), default=0)
     loads = [sum(concept.minutes for concept in stage.concepts) for stage in course.stages]

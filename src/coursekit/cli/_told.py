@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
-from coursekit.index.outline import ConceptOutline, Outline
+from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.text.visible import visible, width
 
 
-def minutes(concepts: Iterable[ConceptOutline]) -> str:
+def minutes(concepts: Iterable[SkeletonConcept]) -> str:
     """How long some concepts take together: ``1 h 5 min``."""
     hours, rest = divmod(sum(concept.minutes for concept in concepts), 60)
     return " ".join(
@@ -17,13 +17,13 @@ def minutes(concepts: Iterable[ConceptOutline]) -> str:
     )
 
 
-def title_of(concept: ConceptOutline) -> str:
+def title_of(concept: SkeletonConcept) -> str:
     """Code, title and id on one line."""
     code = f"{concept.code} " if concept.number else "(off the path) "
     return f"{code}{visible(concept.title)} ({visible(concept.id)})"
 
 
-def rows(concepts: Sequence[ConceptOutline], notes: Sequence[str] = ()) -> Iterator[str]:
+def rows(concepts: Sequence[SkeletonConcept], notes: Sequence[str] = ()) -> Iterator[str]:
     """A line a concept: code, title, minutes, and a note; in columns."""
     titles = [visible(concept.title) for concept in concepts]
     widest = min(60, max(map(width, titles), default=0))
@@ -37,7 +37,7 @@ def heading(text: str) -> str:
     return click.style(text, bold=True)
 
 
-def data(course: Outline, ids: Iterable[str]) -> list[dict[str, Any]]:
+def data(course: Skeleton, ids: Iterable[str]) -> list[dict[str, Any]]:
     """Concepts for programs."""
     found = (course.by_id[id] for id in ids)
     return [

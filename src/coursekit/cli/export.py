@@ -90,9 +90,9 @@ def _export(format_name: str, path: Path | None, output: Path, only: str | None,
     from coursekit.export.formats import Refused, find_exporter, format_names, options_of, publish
 
     _stop_without_folder(output)
-    _stop_on_errors(folder_of_course(path))
+    digests = _stop_on_errors(folder_of_course(path))
     ids = None if only is None else selected(*open_outline(path), only)
-    read = lru_cache(maxsize=1)(partial(_read, path, ids))
+    read = lru_cache(maxsize=1)(partial(_read, path, ids, digests))
     exit_code = 0
     for place, name in enumerate(format_names() if format_name == ALL else (format_name,)):
         course = read(find_exporter(name).HELD)
@@ -115,13 +115,13 @@ def _export(format_name: str, path: Path | None, output: Path, only: str | None,
     sys.exit(exit_code)
 
 
-def _read(path: Path | None, ids: tuple[str, ...] | None, held: int | None) -> "Course":
-    """The course, or only these concepts of it; of what they say, as much is held as an exporter wants."""
+def _read(path: Path | None, ids: tuple[str, ...] | None, digests: Mapping[str, str], held: int | None) -> "Course":
+    """The course that was checked, or only these concepts; of what they say, as much is held as an exporter wants."""
     if ids is None:
-        return open_course(path, held)
+        return open_course(path, held, digests)
     from coursekit.course.excerpt import smaller_course
 
-    return smaller_course(open_course(path, held), ids)
+    return smaller_course(open_course(path, held, digests), ids)
 
 
 def _tell_part(course: "Course", only: str) -> None:
@@ -136,19 +136,22 @@ def _stop_without_folder(output: Path) -> None:
         raise CouldNotRun(f"{there} is a file, and exports are written into a folder: name one with -o.")
 
 
-def _stop_on_errors(root: Path) -> None:
+def _stop_on_errors(root: Path) -> Mapping[str, str]:
+    """The digests of the files that were checked."""
     from coursekit.cli._style import style_for
     from coursekit.lint.reporters import find_reporter
-    from coursekit.lint.run import check_course
+    from coursekit.lint.run import check_course, inventory_of
     from coursekit.text.diagnostic import Severity
 
-    checked = check_course(root, also=check_exports, cache=True)
+    inventory = inventory_of(root)
+    checked = check_course(root, also=check_exports, cache=True, inventory=inventory)
     errors = tuple(found for found in checked.findings if found.severity == Severity.ERROR)
     if errors:
         report = find_reporter("text").report(replace(checked, findings=errors), style_for(checked.root))
         click.echo(report, nl=False)
         click.echo("Nothing was exported: a course with errors would not work for learners.", err=True)
         sys.exit(FINDINGS)
+    return inventory.digests
 
 
 def _show(course: "Course", problems: "tuple[Diagnostic, ...]", message: str = "") -> None:

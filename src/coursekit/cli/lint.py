@@ -134,7 +134,7 @@ def _mend(check: Callable[..., "Checked"], options: Mapping[str, Any]) -> "Fixed
 def _counted(checked: "Checked", root: Path, cache: bool | Path, options: Mapping[str, Any]) -> "Checked":
     """Without what a baseline knows, and what did not change."""
     from coursekit.findings.baseline import BadBaseline, not_known, read_baseline
-    from coursekit.lint.run import outline_of
+    from coursekit.lint.run import skeleton_of
 
     findings = checked.findings
     if options["baseline"]:
@@ -153,7 +153,7 @@ def _counted(checked: "Checked", root: Path, cache: bool | Path, options: Mappin
             changed = changed_files(root, options["since"])
         except NoRevision as error:
             raise CouldNotRun(str(error)) from None
-        concerned = with_dependents(outline_of(root, cache), changed)
+        concerned = with_dependents(skeleton_of(root, cache), changed)
         findings = tuple(finding for finding in findings if finding.span.path in concerned)
     return replace(checked, findings=findings)
 

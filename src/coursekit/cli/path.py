@@ -10,7 +10,7 @@ from coursekit.cli._course import open_outline, path_argument, selected
 from coursekit.text.visible import readable_json, visible
 
 if TYPE_CHECKING:
-    from coursekit.index.outline import Outline
+    from coursekit.course.skeleton import Skeleton
 
 
 @click.command()
@@ -37,7 +37,7 @@ def command(path: Path | None, goals: str | None, done: str | None, format_name:
     click.echo("\n".join(_told(course, set(ids))))
 
 
-def _told(course: "Outline", ids: Collection[str]) -> Iterator[str]:
+def _told(course: "Skeleton", ids: Collection[str]) -> Iterator[str]:
     from coursekit.cli._told import heading, minutes, rows
     from coursekit.findings.report import plural
 

@@ -12,7 +12,7 @@ from coursekit.cli._course import CouldNotRun, open_outline, selected
 from coursekit.text.visible import readable_json, visible
 
 if TYPE_CHECKING:
-    from coursekit.index.outline import ConceptOutline, Outline
+    from coursekit.course.skeleton import Skeleton, SkeletonConcept
 
 NOT_SO = 1
 
@@ -45,7 +45,7 @@ def command(concept: str, other: str | None, done: str | None, path: Path | None
     sys.exit(0 if chain else NOT_SO)
 
 
-def _find(course: "Outline", name: str) -> "ConceptOutline":
+def _find(course: "Skeleton", name: str) -> "SkeletonConcept":
     from coursekit.path.selectors import NoSuchConcept, find_one
 
     try:
@@ -54,13 +54,13 @@ def _find(course: "Outline", name: str) -> "ConceptOutline":
         raise CouldNotRun(str(error)) from None
 
 
-def _chain(course: "Outline", need: "ConceptOutline", concept: "ConceptOutline") -> tuple[str, ...]:
+def _chain(course: "Skeleton", need: "SkeletonConcept", concept: "SkeletonConcept") -> tuple[str, ...]:
     from coursekit.graph.ways import shortest_chain
 
     return tuple(reversed(shortest_chain(course.graph, concept.id, need.id)))
 
 
-def _answer(course: "Outline", concept: "ConceptOutline", done: Collection[str]) -> dict[str, Any]:
+def _answer(course: "Skeleton", concept: "SkeletonConcept", done: Collection[str]) -> dict[str, Any]:
     """What is known of one concept, as plain data; both ways to tell it are made from this."""
     from coursekit.cli._told import data
     from coursekit.graph.reach import obstacles
@@ -86,7 +86,7 @@ def _answer(course: "Outline", concept: "ConceptOutline", done: Collection[str])
     }
 
 
-def _waits_for(course: "Outline", concept: "ConceptOutline", done: Collection[str]) -> Sequence[str]:
+def _waits_for(course: "Skeleton", concept: "SkeletonConcept", done: Collection[str]) -> Sequence[str]:
     """What must be complete at the moment that it opens, under the course's policy."""
     graph = course.graph
     if course.unlock == "open" or concept.id not in graph.place:
@@ -96,11 +96,11 @@ def _waits_for(course: "Outline", concept: "ConceptOutline", done: Collection[st
     return [id for id in graph.path if id in graph.needs[concept.id] and id not in done]
 
 
-def _told(course: "Outline", answer: dict[str, Any]) -> str:
+def _told(course: "Skeleton", answer: dict[str, Any]) -> str:
     from coursekit.cli._told import heading, minutes, rows, title_of
     from coursekit.findings.report import plural
 
-    def listed(name: str) -> "list[ConceptOutline]":
+    def listed(name: str) -> "list[SkeletonConcept]":
         return [course.by_id[part["id"]] for part in answer[name]]
 
     concept = course.by_id[answer["concept"]["id"]]
@@ -129,7 +129,7 @@ def _told(course: "Outline", answer: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _opening(course: "Outline", concept: "ConceptOutline", answer: dict[str, Any]) -> str:
+def _opening(course: "Skeleton", concept: "SkeletonConcept", answer: dict[str, Any]) -> str:
     """When it opens, and because of what."""
     from coursekit.cli._told import title_of
     from coursekit.findings.report import plural
@@ -152,7 +152,7 @@ def _opening(course: "Outline", concept: "ConceptOutline", answer: dict[str, Any
 
 
 def _rests(
-    course: "Outline", root: Path, need: "ConceptOutline", concept: "ConceptOutline", chain: Sequence[str]
+    course: "Skeleton", root: Path, need: "SkeletonConcept", concept: "SkeletonConcept", chain: Sequence[str]
 ) -> Iterator[str]:
     from coursekit.cli._course import prefix_of
     from coursekit.cli._told import heading, minutes, rows, title_of
@@ -169,7 +169,7 @@ def _rests(
     yield heading(f"{title_of(concept)} rests on {title_of(need)} in {steps}, {minutes(parts)} in all:")
     notes = [""]
     for before, after in pairwise(parts):
-        span = after.span_of_need(before)
+        span = after.place_of_need(before)
         place = read_source(root, span.path)[0].position(span.start)
         written = f"{prefix_of(str(root))}{span.path}:{place.line}"
         notes.append(visible(f"needs {before.code if before.number else before.id}: {written}"))

@@ -1,13 +1,13 @@
 """Plain data to the course's dataclasses, leaving out what is not usable; ``schema.check`` says why."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from math import ceil
 from posixpath import dirname, normpath
 
 from coursekit.course.content import Content, Figure, Place
 from coursekit.course.described import markdown_routes, values_of
-from coursekit.course.model import Author, Concept, LintSettings, Reference, Term
+from coursekit.course.entries import LintSettings
+from coursekit.course.model import Author, Reference, Term
 from coursekit.course.part import Part, items_of, top
 from coursekit.questions import find_types
 from coursekit.questions.union import Question
@@ -16,9 +16,6 @@ from coursekit.text.prose import Prose, read_passage
 from coursekit.text.yaml import Document, Route
 
 PLACES: tuple[Place, ...] = ("hero", "anchor", "prove_it")
-
-WORDS_A_MINUTE = 200
-"""Reading speed behind the default of ``minutes``: careful reading of expository text (Brysbaert 2019 gives 238)."""
 
 
 def build_figure(part: Part) -> Figure:
@@ -116,46 +113,27 @@ def _knowing_figures(content: Content) -> Content:
     return replace(content, prose=prose, passages=tuple(others))
 
 
-def build_concept(read: Callable[[], Content], *, stage_number: int, number: int) -> Concept:
-    """A concept from its content; ``number`` is 0 for one that no stage lists."""
-    content = read()
-    front = content.front
-    path = content.document.source.path
-    _, stage, name = path.rsplit("/", 2)
-    return Concept(
-        id=name.removesuffix(".md"),
-        path=path,
-        stage=stage,
-        stage_number=stage_number,
-        number=number,
-        title=front.title,
-        summary=front.summary,
-        prerequisites=front.prerequisites,
-        connects_to=front.connects_to,
-        introduces=front.introduces,
-        anchor=front.anchor,
-        references=front.references,
-        formerly=front.formerly,
-        minutes=int(top(content.document).number("minutes", 0)) or max(1, ceil(content.prose.words / WORDS_A_MINUTE)),
-        points=sum(question.points for question in content.prove_it),
-        cited=tuple(dict.fromkeys(citation.key for text in content.texts for citation in text.citations)),
-        shown=tuple(dict.fromkeys(figure.path for figure in content.all_figures if figure.path)),
-        read=read,
-    )
-
-
 def build_terms(document: Document) -> Iterator[Term]:
     """The terms of a glossary, in its order."""
     for part in items_of(document):
         definition = part.text("definition")
         passage = read_passage(document.source, definition, document.span((*part.route, "definition")))
-        yield Term(part.text("term"), definition, part.texts("also"), passage, part.route)
+        yield Term(
+            term=part.text("term"), also=part.texts("also"), definition=definition, passage=passage, route=part.route
+        )
 
 
 def build_references(document: Document) -> Iterator[Reference]:
     """The works in ``references.yaml``, in its order."""
     for part in items_of(document):
-        yield Reference(part.text("id"), part.data, part.route)
+        yield Reference(
+            id=part.text("id"),
+            doi=part.text("DOI"),
+            title=part.text("title"),
+            url=part.text("URL"),
+            csl=part.data,
+            route=part.route,
+        )
 
 
 def build_authors(part: Part) -> Iterator[Author]:
@@ -168,7 +146,7 @@ def build_lint_settings(part: Part) -> LintSettings:
     """What ``lint:`` in ``course.yaml`` says."""
     files = part.value("files")
     parts = [(pattern, part.part("files").part(pattern)) for pattern in files] if isinstance(files, dict) else []
-    some = [(pattern, inner.texts("ignore"), _severities(inner)) for pattern, inner in parts]
+    some = tuple((pattern, inner.texts("ignore"), _severities(inner)) for pattern, inner in parts)
     return LintSettings(part.texts("select"), part.texts("ignore"), _severities(part), some)
 
 

@@ -1,8 +1,9 @@
 """A sound smaller course of some of a course's concepts."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from coursekit.course.model import Concept, Course, Stage
 from coursekit.graph.ways import in_path_order

@@ -1,66 +1,34 @@
-"""The joined whole that rules, graph commands and exporters read.
+"""The course as exporters and drawings read it: its skeleton, and what concepts say.
 
 Everything here is immutable and was checked as far as it could be: a part that an author got wrong is left out or
-empty, and ``Course.problems`` says so. Exporters only see courses without errors.
+empty. Exporters only see courses without errors.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Literal
 
+from msgspec.structs import asdict
+
+from coursekit.course.assembly import Placed
 from coursekit.course.content import Content, Figure, Place
-from coursekit.graph import PrerequisiteGraph
+from coursekit.course.entries import TermEntry, WorkEntry
+from coursekit.course.skeleton import SkeletonConcept, SkeletonOf, StageOf
 from coursekit.questions.union import Question
-from coursekit.text.keys import short_key
 from coursekit.text.prose import Prose
 from coursekit.text.source import Source, Span
 from coursekit.text.yaml import Document, Route
 
-Unlock = Literal["path", "prerequisites", "open"]
 Completion = Literal["read", "attempted", "mastered"]
 
 
-@dataclass(frozen=True, eq=False)
-class Concept:
-    """One page of learning. ``number`` counts in the stage from 1; 0 means that no stage lists it.
+class Concept(SkeletonConcept, frozen=True, eq=False):
+    """One page of learning: its place in the skeleton, and its ``content``.
 
-    What others must know of it is here; the rest, ``content``, may be read again each time, since a long course says
-    more than a process should hold. ``cited`` are the works that its texts cite, ``shown`` the paths of its figures.
+    Content may be read again each time, since a long course says more than a process should hold.
     """
 
-    id: str
-    path: str
-    stage: str
-    stage_number: int
-    number: int
-    title: str
-    summary: str
-    prerequisites: tuple[str, ...]
-    connects_to: tuple[str, ...]
-    introduces: tuple[str, ...]
-    anchor: str
-    references: tuple[str, ...]
-    formerly: tuple[str, ...]
-    minutes: int
-    points: float
-    cited: tuple[str, ...]
-    shown: tuple[str, ...]
     read: Callable[[], Content]
-
-    @property
-    def code(self) -> str:
-        return f"C{self.stage_number}.{self.number}"
-
-    @property
-    def name(self) -> str:
-        """How messages call it: title and id."""
-        return f"“{self.title}” ({self.id})" if self.title else self.id
-
-    @cached_property
-    def key(self) -> str:
-        """The short key of this concept in learner records (DESIGN §6)."""
-        return short_key("concept", self.id)
 
     @property
     def content(self) -> Content:
@@ -106,30 +74,15 @@ class Concept:
         """Where an item of a list stands, such as ``span_of("prerequisites", "ion-channels")``."""
         return self.document.span_of(key, item)
 
-    def span_of_need(self, need: "Concept") -> Span:
-        """Where a prerequisite stands, under today's id or an earlier one."""
-        return self.span_of("prerequisites", next(id for id in self.prerequisites if id in (need.id, *need.formerly)))
 
+class Stage(StageOf[Concept], frozen=True, eq=False):
+    """A stage with what it says of itself."""
 
-@dataclass(frozen=True, eq=False)
-class Stage:
-    """``listed`` are the ids in ``stage.yaml``; ``concepts`` those of them that have a file, in path order."""
-
-    id: str
-    path: str
-    number: int
-    title: str
     summary: str
-    listed: tuple[str, ...]
-    concepts: tuple[Concept, ...]
-    unlisted: tuple[Concept, ...]
     document: Document
 
-    @property
-    def name(self) -> str:
-        return f"“{self.title}” ({self.id})" if self.title else self.id
-
     def span(self, *route: str | int) -> Span:
+        """Where a value of ``stage.yaml`` stands."""
         return self.document.span(route)
 
     def span_of(self, key: str, item: str) -> Span:
@@ -146,135 +99,52 @@ class Author:
     url: str
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(TermEntry, frozen=True, eq=False):
     """A glossary term; ``passage`` is its definition, read as Markdown."""
 
-    term: str
     definition: str
-    also: tuple[str, ...]
     passage: Prose
     route: Route
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(WorkEntry, frozen=True, eq=False):
     """One work; ``csl`` is its CSL data as plain values."""
 
-    id: str
     csl: Mapping[str, Any]
     route: Route
 
 
-@dataclass(frozen=True)
-class LintSettings:
-    """Names of rules to run (all when empty) and to leave out, and severities by rule name.
+class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False, dict=True, kw_only=True):
+    """The skeleton, with what its files say beside it.
 
-    ``files`` are (pattern, rules to leave out, severities) for some of the files, in the author's order.
-    """
-
-    select: Sequence[str] = ()
-    ignore: Sequence[str] = ()
-    severity: Mapping[str, str] = field(default_factory=dict)
-    files: Sequence[tuple[str, Sequence[str], Mapping[str, str]]] = ()
-
-
-@dataclass(frozen=True, eq=False)
-class Course:
-    """``stages`` are those listed in ``course.yaml`` that exist, ``strays`` stage folders that it does not list.
-
-    ``files`` are all files of the folder that may be figures, relative to it; ``sources`` the texts that were read;
-    ``elsewhere`` titles by id of concepts that this course leaves out; ``tries`` how often a question may be answered
-    that does not say so itself, 0 without a limit; ``passing_score`` what passes the whole course, from 0 to 1, None
-    where nothing does but completion.
+    ``passing_score`` is what passes the whole course, from 0 to 1, None where nothing does but completion; ``sources``
+    are the texts that were read, ``digests`` those of all files, where somebody else read them before;
+    ``elsewhere`` titles by id of concepts that this course leaves out.
     """
 
     id: str
-    title: str
-    language: str
     version: str
     summary: str
     authors: tuple[Author, ...]
     license: str
     date: str
     citation_style: str
-    unlock: Unlock
     completion: Completion
     pass_mark: float
     passing_score: float | None
     report_failed: bool
-    tries: int
-    lint: LintSettings
     export: Mapping[str, Mapping[str, Any]]
-    listed: tuple[str, ...]
-    stages: tuple[Stage, ...]
-    strays: tuple[Stage, ...]
-    glossary: tuple[Term, ...]
-    references: tuple[Reference, ...]
     document: Document
     glossary_document: Document
     references_document: Document
     sources: Mapping[str, Source]
-    files: frozenset[str]
     root: str
-    elsewhere: Mapping[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def concepts(self) -> tuple[Concept, ...]:
-        """The path: all listed concepts in order."""
-        return tuple(concept for stage in self.stages for concept in stage.concepts)
-
-    @cached_property
-    def all_concepts(self) -> tuple[Concept, ...]:
-        """Also those that no list names, so that findings in them are not hidden."""
-        on_path = set(self.concepts)
-        return self.concepts + tuple(
-            concept
-            for stage in (*self.stages, *self.strays)
-            for concept in (*stage.concepts, *stage.unlisted)
-            if concept not in on_path
-        )
-
-    @cached_property
-    def by_id(self) -> Mapping[str, Concept]:
-        """Concepts by id; of two with the same id, the first on the path."""
-        return {concept.id: concept for concept in reversed(self.all_concepts)}
-
-    @cached_property
-    def stage_of(self) -> Mapping[str, Stage]:
-        """Stages by id."""
-        return {stage.id: stage for stage in (*self.stages, *self.strays)}
-
-    @cached_property
-    def terms(self) -> Mapping[str, Term]:
-        return {term.term: term for term in self.glossary}
-
-    @cached_property
-    def works(self) -> Mapping[str, Reference]:
-        """References by id."""
-        return {reference.id: reference for reference in self.references}
-
-    @cached_property
-    def graph(self) -> PrerequisiteGraph:
-        """Prerequisites among the concepts that exist, listed or not."""
-        needs = {
-            concept.id: tuple(dict.fromkeys(need.id for id in concept.prerequisites if (need := self.find(id))))
-            for concept in self.by_id.values()
-        }
-        return PrerequisiteGraph(tuple(dict.fromkeys(concept.id for concept in self.concepts)), needs)
-
-    @cached_property
-    def renamed(self) -> Mapping[str, Concept]:
-        """Concepts by the ids that they had formerly."""
-        return {id: concept for concept in reversed(self.all_concepts) for id in concept.formerly}
+    digests: Mapping[str, str] = {}
+    elsewhere: Mapping[str, str] = {}
 
     def tries_of(self, question: Question) -> int:
         """How often a question may be answered; 0: as often as the learner likes."""
         return self.tries if question.tries is None else question.tries
-
-    def find(self, id: str) -> Concept | None:
-        """The concept that has an id today, or had it formerly."""
-        return self.by_id.get(id) or self.renamed.get(id)
 
     def span(self, *route: str | int) -> Span:
         """Where a value of ``course.yaml`` stands."""
@@ -283,3 +153,24 @@ class Course:
     def span_of(self, key: str, item: str) -> Span:
         """Where an item of a list in ``course.yaml`` stands."""
         return self.document.span_of(key, item)
+
+
+def concept_of(skeleton: SkeletonConcept, read: Callable[[], Content]) -> Concept:
+    """A concept from its place in the skeleton."""
+    return Concept(**asdict(skeleton), read=read)
+
+
+def concept_alone(path: str, placed: Placed, content: Content) -> Concept:
+    """A concept as its file alone tells it: as one that no stage lists."""
+    _, stage, name = path.rsplit("/", 2)
+    entry, places = placed
+    return Concept(
+        **asdict(entry),
+        id=name.removesuffix(".md"),
+        path=path,
+        stage=stage,
+        stage_number=0,
+        number=0,
+        places=places,
+        read=lambda: content,
+    )

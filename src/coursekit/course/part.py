@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from coursekit.text.yaml import Document, Route
 
 Name = TypeVar("Name", bound=str)
+MOST = 1 << 53
+"""Beyond, not every whole number is a ``float``."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,11 @@ class Part:
 
     def tries(self, key: str) -> int | None:
         """How often a question may be answered: 0 is without a limit, None where nothing is said."""
-        value = self.value(key)
-        return 0 if value == "unlimited" else int(self.number(key, 0)) or None
+        return 0 if self.value(key) == "unlimited" else self.count(key) or None
+
+    def count(self, key: str) -> int:
+        """A whole number that a machine's word can hold; 0 where there is none."""
+        return int(max(-MOST, min(self.number(key, 0), MOST)))
 
     def flag(self, key: str) -> bool:
         return self.value(key) is True

@@ -7,10 +7,11 @@ out as it fills. These are upper bounds of its densest forms, in which a test fa
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import ceil, comb, lgamma, log, log2
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from coursekit.course.model import Concept, Course
-from coursekit.questions import MANY
+from coursekit.course.asked import QUESTION_KEY as QUESTION_KEY
+from coursekit.course.asked import Asked, asked
+from coursekit.course.model import Course
 
 Version = Literal["1.2", "2004"]
 
@@ -19,8 +20,7 @@ ROOM: dict[Version, int] = {"1.2": 3800, "2004": 60000}
 section 4.2.23), less a margin for what LMSes escape."""
 
 CONCEPT_KEY = 5
-QUESTION_KEY = 4
-"""Characters of a key that records hold at most; four tell the questions of one concept apart."""
+"""Characters of a concept's key that records hold at most."""
 
 _SHORTEST_CONCEPT_KEY = 3
 _HEAD = 16
@@ -29,44 +29,12 @@ _LETTERS = 66
 _LARGEST_ROW = 30
 
 
-class Asked(NamedTuple):
-    """What a question asks of a record.
-
-    ``size`` are the characters of an answer at most, ``shorter`` how many other lengths it can have, ``steps`` how many
-    scores below the full one it can have, ``wrong`` how many answers are not right; ``key`` is what records hold of it.
-    """
-
-    type: str
-    parts: int
-    size: int
-    shorter: int
-    steps: int
-    wrong: int
-    key: str
-
-
-def asked(concept: Concept) -> tuple[Asked, ...]:
-    """What its questions ask of a record."""
-    return tuple(
-        Asked(
-            question.type,
-            question.parts,
-            question.answer_size,
-            question.shorter_answers,
-            question.lower_scores,
-            min(MANY, question.wrong_answers),
-            question.key[:QUESTION_KEY],
-        )
-        for question in concept.prove_it
-    )
-
-
 def worst_case(course: Course, *, answers: bool) -> int:
     """Characters of the longest record of a learner who met this edition only, without free text.
 
     With ``answers`` all graded answers are in it, else completion and scores only.
     """
-    return longest_record({concept.key: asked(concept) for concept in course.concepts}, answers=answers)
+    return longest_record({concept.key: asked(concept.prove_it) for concept in course.concepts}, answers=answers)
 
 
 def longest_record(concepts: Mapping[str, Sequence[Asked]], *, answers: bool) -> int:

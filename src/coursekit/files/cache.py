@@ -6,9 +6,8 @@ them; what is damaged, or was written by another version, for another setting or
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from itertools import chain
 from pathlib import Path
 
 from coursekit.files.machine_key import machine_key
@@ -19,13 +18,12 @@ FOLDER = ".coursekit-cache"
 KEPT = 6
 """Files of other settings that stay."""
 _NAMES = re.compile(r"(?:facts|facts-first|findings)-[0-9a-f]+|links")
-Row = tuple[str, ...]
 
 
 class Cache:
-    """A folder of rows by key; each row is a few texts without tabs and line breaks.
+    """A folder of blocks by name, each sealed; what is in them is for those to say who keep them.
 
-    A file is sealed blocks of rows; later rows replace earlier ones. Without a folder, nothing is kept.
+    Without a folder, nothing is kept.
     """
 
     def __init__(self, folder: OwnFolder | None) -> None:
@@ -34,42 +32,35 @@ class Cache:
         self._key = key or b""
         self._intact: dict[str, tuple[int, int]] = {}
 
-    def load(self, name: str) -> dict[str, Row]:
-        """The rows under a name, without those after a damaged place; empty when there are none."""
+    def load(self, name: str) -> Sequence[bytes]:
+        """The blocks under a name, up to a damaged place; none when nothing is kept."""
         content = self._folder.read(name) if self._folder else None
         if content is None:
-            return {}
+            return ()
         blocks = list(unsealed(self._key, name, content))
-        try:
-            lines = chain.from_iterable(block.decode().split("\n") for block in blocks)
-            rows = {key: tuple(parts) for key, *parts in (line.split("\t") for line in lines if line)}
-        except ValueError:
-            return {}
         if blocks and len(MAGIC) + sum(len(block) + HEADER for block in blocks) == len(content):
             self._intact[name] = (len(content), len(blocks[0]))
-        return rows
+        return blocks
 
-    def save(self, name: str, rows: Mapping[str, Row]) -> None:
-        """Keep rows under a name, and no others, if the folder can be written to."""
+    def save(self, name: str, block: bytes) -> None:
+        """Keep a block under a name, and no others, if the folder can be written to."""
         if self._folder is None:
             return
         with suppress(OSError):
-            self._folder.write(name, (MAGIC, sealed(self._key, name, _body(rows))))
+            self._folder.write(name, (MAGIC, sealed(self._key, name, block)))
             for path in list(self._folder.files(_NAMES))[:-KEPT]:
                 path.unlink()
 
-    def add(self, name: str, rows: Mapping[str, Row], whole: Callable[[], Mapping[str, Row]]) -> None:
-        """Keep some rows more. ``whole`` gives all; they are written anew when the file is damaged or has doubled."""
+    def add(self, name: str, block: bytes, whole: Callable[[], bytes]) -> None:
+        """Keep a block more. ``whole`` gives one for all; it is written when the file is damaged or has doubled."""
         length, first = self._intact.get(name, (0, 0))
-        if self._folder is None or not length or length > 2 * first:
+        if self._folder is None:
+            return
+        if not length or length > 2 * first:
             self.save(name, whole())
             return
         with suppress(OSError):
-            self._folder.add(name, sealed(self._key, name, _body(rows)))
-
-
-def _body(rows: Mapping[str, Row]) -> bytes:
-    return "\n".join("\t".join((key, *parts)) for key, parts in rows.items()).encode()
+            self._folder.add(name, sealed(self._key, name, block))
 
 
 def cache_of(root: Path, folder: Path | None = None) -> OwnFolder:

@@ -4,10 +4,11 @@ import codecs
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from coursekit.files.fingerprint import digest
 from coursekit.files.repository import is_bare
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.source import Source, Span
@@ -132,11 +133,21 @@ def read_source(root: Path, path: str) -> tuple[Source, tuple[Diagnostic, ...]]:
     try:
         content = read_bytes(root, path, MAX_TEXT_BYTES)
     except OSError as error:
-        return Source(path, ""), (_unreadable(path, error.strerror or str(error)),)
+        return Source(path, "", digest=unread(error)), (_unreadable(path, error.strerror or str(error)),)
     if content is None:
         size = f"{MAX_TEXT_BYTES / 1e6:g} MB"
-        return Source(path, ""), (_unreadable(path, f"it is larger than {size}"),)
-    return _decode(path, content)
+        return Source(path, "", digest=TOO_LARGE), (_unreadable(path, f"it is larger than {size}"),)
+    source, problems = _decode(path, content)
+    return replace(source, digest=digest(content)), problems
+
+
+TOO_LARGE = "large"
+"""What stands for the digest of a file that is too large to be read."""
+
+
+def unread(error: OSError) -> str:
+    """What stands for the digest of a file that can't be read."""
+    return f"{error.errno}"
 
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

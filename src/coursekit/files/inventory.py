@@ -7,7 +7,16 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from coursekit.files.fingerprint import digest
-from coursekit.files.folder import MAX_PICTURE_BYTES, MAX_TEXT_BYTES, PICTURE_SUFFIXES, Folder, read_bytes, scan
+from coursekit.files.folder import (
+    MAX_PICTURE_BYTES,
+    MAX_TEXT_BYTES,
+    PICTURE_SUFFIXES,
+    TOO_LARGE,
+    Folder,
+    read_bytes,
+    scan,
+    unread,
+)
 
 
 class Kind(Enum):
@@ -73,15 +82,16 @@ def take_inventory(root: Path, given: Mapping[str, str]) -> Inventory:
     """Read and digest all files of a course."""
     folder = scan(root)
     paths = sorted(path for path in folder.files if kind_of(path))
-    return Inventory(folder, {path: _digest(root, path, given.get(path)) for path in paths}, given)
+    return Inventory(folder, {path: digest_of(root, path, given.get(path)) for path in paths}, given)
 
 
-def _digest(root: Path, path: str, given: str | None) -> str:
+def digest_of(root: Path, path: str, given: str | None = None) -> str:
+    """A digest of what a file of a course holds, or what stands for it where it can't be read."""
     if given is not None:
         return digest(given.encode())
     limit = MAX_PICTURE_BYTES if kind_of(path) is Kind.PICTURE else MAX_TEXT_BYTES
     try:
         content = read_bytes(root, path, limit)
     except OSError as error:
-        return f"{error.errno}"
-    return "large" if content is None else digest(content)
+        return unread(error)
+    return TOO_LARGE if content is None else digest(content)

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from coursekit.course.skeleton import Skeleton, SkeletonConcept, SkeletonStage
 from coursekit.graph.order import Order, closest_order
-from coursekit.index.outline import ConceptOutline, Outline, StageOutline
 from coursekit.text.diagnostic import Edit, Fix
 
 
-def without_prerequisites(edges: Sequence[tuple[ConceptOutline, ConceptOutline]], title: str) -> Fix | None:
+def without_prerequisites(edges: Sequence[tuple[SkeletonConcept, SkeletonConcept]], title: str) -> Fix | None:
     """Takes prerequisites (concept, need) out; None when their place is not known, or two stand in one list.
 
     Those of one list can't go together, since their edits would touch.
@@ -15,7 +15,7 @@ def without_prerequisites(edges: Sequence[tuple[ConceptOutline, ConceptOutline]]
     cuts = []
     for concept, need in edges:
         at = next(index for index, id in enumerate(concept.prerequisites) if id in (need.id, *need.formerly))
-        span = concept.span("prerequisite cuts", at)
+        span = concept.place("prerequisite cuts", at)
         if not span.end:
             return None
         cuts.append(Edit(span, ""))
@@ -24,14 +24,14 @@ def without_prerequisites(edges: Sequence[tuple[ConceptOutline, ConceptOutline]]
     return Fix(title, tuple(cuts), safe=False)
 
 
-def stage_order(course: Outline, stage: StageOutline) -> Order | None:
+def stage_order(course: Skeleton, stage: SkeletonStage) -> Order | None:
     """The legal order closest to a stage's own; None for a cycle, or where the list names something twice."""
     if len(stage.concepts) != len(stage.listed):
         return None
     return closest_order([concept.id for concept in stage.concepts], course.graph.needs)
 
 
-def order_of_stages(course: Outline) -> Order | None:
+def order_of_stages(course: Skeleton) -> Order | None:
     """The legal order of stages closest to the course's own; None when two stages need each other."""
     if len(course.stages) != len(course.listed):
         return None
@@ -44,10 +44,10 @@ def order_of_stages(course: Outline) -> Order | None:
     return closest_order(list(needs), needs)
 
 
-def reorder_fix(placed: StageOutline | Outline, order: Order, names: Mapping[str, str]) -> Fix | None:
+def reorder_fix(placed: SkeletonStage | Skeleton, order: Order, names: Mapping[str, str]) -> Fix | None:
     """Writes the blocks of a list in another order; ``names`` are what people call its items."""
     listed = list(placed.listed)
-    spans = [placed.span("blocks", index) for index in range(len(listed))]
+    spans = [placed.place("blocks", index) for index in range(len(listed))]
     if len(placed.written) != len(listed) or not all(span.end for span in spans):
         return None
     block = dict(zip(listed, placed.written, strict=True))
@@ -58,7 +58,7 @@ def reorder_fix(placed: StageOutline | Outline, order: Order, names: Mapping[str
     return Fix(f"Move {moved}", tuple(edits), safe=False)
 
 
-def move_advice(order: Order | None, concept: ConceptOutline, need: ConceptOutline) -> str:
+def move_advice(order: Order | None, concept: SkeletonConcept, need: SkeletonConcept) -> str:
     """Which of the two is better moved."""
     if order and concept.id in order.moved and need.id not in order.moved:
         return f"Move {concept.id} after {need.id}"

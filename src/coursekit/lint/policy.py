@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-from coursekit.course.model import LintSettings
+from coursekit.course.entries import LintSettings
+from coursekit.course.skeleton import Skeleton
 from coursekit.findings.allowances import Allowance
 from coursekit.findings.report import Choice
-from coursekit.index.outline import Outline
 from coursekit.lint.rules import Rule, find_rules
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
 from coursekit.text.suggest import did_you_mean
@@ -24,7 +24,7 @@ def named_rules(settings: LintSettings, choice: Choice) -> frozenset[str]:
 
 
 @dataclass(frozen=True)
-class Judgement:
+class Policy:
     """The course's settings and the run's choice; ``also`` are rules that run although they are off by default."""
 
     settings: LintSettings
@@ -100,10 +100,10 @@ def _skipped(states: set[tuple[int, bool]], parts: Sequence[str]) -> set[tuple[i
     return found
 
 
-def course_findings(outline: Outline, name: str) -> Iterator[Diagnostic]:
+def course_findings(skeleton: Skeleton, name: str) -> Iterator[Diagnostic]:
     """What the rule of a name finds in the course as a whole."""
     rule = find_rules().get(name)
-    for finding in rule.check(outline) if rule and rule.check else ():
+    for finding in rule.check(skeleton) if rule and rule.check else ():
         yield replace(finding, rule=name)
 
 

@@ -1,39 +1,28 @@
-"""From a folder to findings: the facts of each file, kept between runs, and rules over the outline that they make."""
+"""From a folder to findings: the facts of each file, kept between runs, and rules over the skeleton that they make."""
 
 import gc
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from coursekit.course.locate import NoCourse
 from coursekit.files.cache import Cache, cache_of
 from coursekit.files.fingerprint import digest, fingerprint
 from coursekit.files.inventory import Inventory, Kind, take_inventory
 from coursekit.findings.report import Checked, Choice, Texts, course_size
-from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.lint.found import Found, found_from, kept_form
+from coursekit.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from coursekit.index.facts import CheckCourseFile
-    from coursekit.index.gather import Compute
-    from coursekit.index.outline import Outline
-    from coursekit.lint.rules import Setting
+    from coursekit.course.skeleton import Skeleton
+    from coursekit.index.facts import Facts
+    from coursekit.lint.file_checks import CheckCourseFile
     from coursekit.lint.web_addresses import Web
-
 
 ON_THE_WEB = ("dead-address", "unchecked-address")
 """Rules that run only when the web is asked."""
-
-
-def _name(check: "CheckCourseFile") -> str:
-    return f"{check.__module__}.{check.__qualname__}"
-
-
-def _nothing(_document: Any) -> tuple[Diagnostic, ...]:
-    return ()
 
 
 def check_course(
@@ -41,17 +30,22 @@ def check_course(
     choice: Choice | None = None,
     texts: Mapping[str, str] | None = None,
     cache: bool | Path = False,
-    also: "CheckCourseFile" = _nothing,
+    also: "CheckCourseFile | None" = None,
     web: "Web | bool" = False,
+    inventory: Inventory | None = None,
 ) -> Checked:
     """All findings in a course, by path, then place: the same course gives the same sequence.
 
     ``texts`` stand in for files, by path. ``cache`` is a folder, or True for the course's own. ``also`` checks
-    ``course.yaml`` for layers that this one can't reach. ``web`` asks
-    for the addresses in the course as well. Raises NoCourse.
+    ``course.yaml`` for layers that this one can't reach. ``web`` asks for the addresses in the course as well.
+    ``inventory`` is one that was taken before. Raises NoCourse.
     """
     with _no_collector():
-        return _checked(root, choice or Choice(), texts or {}, cache, also, web=web)
+        there = inventory or inventory_of(root, texts)
+        run = _Run(root, there, choice or Choice(), _cache(root, cache), also)
+        found = run.found(web=web)
+    size = course_size(found.concepts, found.stages)
+    return Checked(found.findings, Texts(root, tuple(there.digests), there.given), size, str(root))
 
 
 @contextmanager
@@ -66,68 +60,15 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _checked(
-    root: Path,
-    choice: Choice,
-    given: Mapping[str, str],
-    cache: bool | Path,
-    also: "CheckCourseFile",
-    *,
-    web: "Web | bool",
-) -> Checked:
-    inventory = _inventory(root, given)
-    kept = _cache(root, cache)
-    key = digest(f"{fingerprint()} {inventory.digest} {choice!r} {_name(also)}".encode())
-    sources = Texts(root, tuple(path for path in inventory.digests), given)
-    name = f"findings-{digest(repr(choice).encode())[:8]}"
-    last = None if web else kept.load(name).get(key)
-    if last is None:
-        last = _check(root, inventory, choice, kept, also, web=web)
-        if not web:
-            kept.save(name, {key: last})
-    concepts, stages, findings = last
-    return Checked(tuple(_restored(findings)), sources, course_size(int(concepts), int(stages)), str(root))
-
-
-def _restored(text: str) -> Iterator[Diagnostic]:
-    if text == "[]":
-        return
-    from coursekit.findings.stored import finding_from
-
-    for path, severity, data in json.loads(text):
-        yield replace(finding_from(path, data), severity=Severity[severity])
-
-
-def _check(
-    root: Path, inventory: Inventory, choice: Choice, cache: Cache, also: "CheckCourseFile", *, web: "Web | bool"
-) -> tuple[str, str, str]:
-    from coursekit.findings.stored import allowances_from, finding_data, findings_from, json_text
-    from coursekit.lint.policy import Judgement, apply_allowances, course_findings
-
-    outline, gathered = _outline(root, inventory, cache, also, choice)
-    judgement = Judgement(outline.lint, choice, ON_THE_WEB if web else ())
-    allowances = [part for path, facts in gathered.items() for part in allowances_from(path, facts[3])]
-    found = [finding for path, facts in gathered.items() for finding in findings_from(path, facts[2])]
-    for name in judgement.rules.keys() | {allowance.rule for allowance in allowances}:
-        found += course_findings(outline, name)
-    if web:
-        from coursekit.lint.web_addresses import check_links
-
-        found += check_links(outline, cache, None if web is True else web)
-    counting = judgement.judge(apply_allowances(found, allowances))
-    ordered = sorted(dict.fromkeys(counting), key=_order)
-    data = [(finding.span.path, finding.severity.name, finding_data(finding)) for finding in ordered]
-    return str(len(outline.concepts)), str(len(outline.stages)), json_text(data)
-
-
-def outline_of(root: Path, cache: bool | Path = False) -> "Outline":
+def skeleton_of(root: Path, cache: bool | Path = False) -> "Skeleton":
     """What the files of a course say of each other. Raises NoCourse."""
-    inventory = _inventory(root, {})
-    return _outline(root, inventory, _cache(root, cache), _nothing, Choice())[0]
+    run = _Run(root, inventory_of(root), Choice(), _cache(root, cache), None)
+    return run.skeleton(run.facts())
 
 
-def _inventory(root: Path, given: Mapping[str, str]) -> Inventory:
-    inventory = take_inventory(root, given)
+def inventory_of(root: Path, given: Mapping[str, str] | None = None) -> Inventory:
+    """What the files of a course hold. Raises NoCourse."""
+    inventory = take_inventory(root, given or {})
     if "course.yaml" not in inventory.digests:
         raise NoCourse(f"There is no course.yaml in {root}.")
     return inventory
@@ -137,33 +78,77 @@ def _cache(root: Path, cache: bool | Path) -> Cache:
     return Cache(cache_of(root, None if cache is True else cache) if cache else None)
 
 
-def _outline(
-    root: Path, inventory: Inventory, cache: Cache, also: "CheckCourseFile", choice: Choice
-) -> tuple["Outline", dict[str, tuple[str, ...]]]:
-    """The outline of a course, and the facts of its files that it was made from."""
-    from coursekit.course.model import LintSettings
-    from coursekit.index.facts import compute_facts
-    from coursekit.index.gather import gather
-    from coursekit.index.join import join
-    from coursekit.lint.policy import named_rules
-    from coursekit.lint.rules import NO_SETTING, setting_from
+class _Run(NamedTuple):
+    """One run over a course, whose files are as an inventory says."""
 
-    def compute(setting: "Setting") -> "Compute":
-        return partial(compute_facts, root=root, given=inventory.given, setting=setting, also=also)
+    root: Path
+    inventory: Inventory
+    choice: Choice
+    cache: Cache
+    also: "CheckCourseFile | None"
 
-    first = ("course.yaml", *inventory.of(Kind.GLOSSARY))
-    gathered = gather(
-        inventory, first, cache, f"first-{digest(f'{fingerprint()} {_name(also)}'.encode())[:12]}", compute(NO_SETTING)
-    )
-    course = json.loads(gathered["course.yaml"][0])
-    glossary = json.loads(gathered["glossary.yaml"][0]) if "glossary.yaml" in gathered else None
-    setting = setting_from(course, glossary, named_rules(LintSettings(**course[-1]), choice))
-    rest = [path for path in inventory.digests if path != "course.yaml"]
-    salt = digest(f"{fingerprint()} {setting!r}".encode())[:12]
-    gathered |= gather(inventory, rest, cache, salt, compute(setting))
-    texts = {path: facts for path, facts in gathered.items() if facts[0] != "null"}
-    return join(inventory.folder, texts), gathered
+    def found(self, *, web: "Web | bool") -> Found:
+        """What there is to find, from the last run where nothing has changed."""
+        also = self.also and f"{self.also.__module__}.{self.also.__qualname__}"
+        key = digest(f"{fingerprint()} {self.inventory.digest} {self.choice!r} {also}".encode())
+        name = f"findings-{digest(repr(self.choice).encode())[:8]}"
+        last = None if web else found_from(self.cache.load(name), key)
+        if last is None:
+            facts = self.facts()
+            last = self._find(facts, web=web)
+            as_listed = all(facts[path].digest == self.inventory.digests[path] for path in facts)
+            if as_listed and not web:
+                self.cache.save(name, kept_form(last, key))
+        return last
+
+    def _find(self, facts: "Mapping[str, Facts]", *, web: "Web | bool") -> Found:
+        from coursekit.index.facts import allowances_in, findings_in
+        from coursekit.lint.policy import Policy, apply_allowances, course_findings
+
+        skeleton = self.skeleton(facts)
+        policy = Policy(skeleton.lint, self.choice, ON_THE_WEB if web else ())
+        allowances = [allowance for each in facts.values() for allowance in allowances_in(each)]
+        found = [finding for each in facts.values() for finding in findings_in(each)]
+        for name in policy.rules.keys() | {allowance.rule for allowance in allowances}:
+            found += course_findings(skeleton, name)
+        if web:
+            from coursekit.lint.web_addresses import check_links
+
+            found += check_links(skeleton, self.cache, None if web is True else web)
+        counting = policy.judge(apply_allowances(found, allowances))
+        return Found(len(skeleton.concepts), len(skeleton.stages), _ordered(counting))
+
+    def facts(self) -> "dict[str, Facts]":
+        """The facts of all files. What the course and its glossary say is in the setting of the others."""
+        from coursekit.index.facts import compute_facts, entry_in
+        from coursekit.index.kept_facts import facts_of
+        from coursekit.lint.file_checks import FileChecks, nothing_more
+        from coursekit.lint.policy import named_rules
+        from coursekit.lint.rules import NO_SETTING, setting_from
+
+        def gather(paths: Iterable[str], checks: FileChecks, salt: str) -> "dict[str, Facts]":
+            name = salt + digest(f"{fingerprint()} {checks.identity}".encode())[:12]
+            compute = partial(compute_facts, root=self.root, given=self.inventory.given, checks=checks)
+            return facts_of(self.inventory, tuple(paths), self.cache, name, compute)
+
+        first = ("course.yaml", *self.inventory.of(Kind.GLOSSARY))
+        facts = gather(first, FileChecks(NO_SETTING, self.also or nothing_more), "first-")
+        course, *glossary = (entry_in(path, facts[path]) for path in first)
+        setting = setting_from(course, glossary, named_rules(course.lint, self.choice))
+        rest = (path for path in self.inventory.digests if path != "course.yaml")
+        return facts | gather(rest, FileChecks(setting, nothing_more), "")
+
+    def skeleton(self, facts: "Mapping[str, Facts]") -> "Skeleton":
+        """What the files say of each other."""
+        from coursekit.course.assembly import assemble
+        from coursekit.index.facts import placed_in
+
+        return assemble(self.inventory.folder, placed_in(facts))
 
 
-def _order(finding: Diagnostic) -> tuple[str, int, int, str, str]:
+def _ordered(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(dict.fromkeys(findings), key=_place))
+
+
+def _place(finding: Diagnostic) -> tuple[str, int, int, str, str]:
     return finding.span.path, finding.span.start, finding.span.end, finding.rule, finding.message

@@ -1,15 +1,17 @@
 """Whether the web addresses of a course answer. Only this asks the web, and only when it is asked to."""
 
-import json
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, Queue
 from threading import Thread
 from urllib.parse import quote
 
-from coursekit.files.cache import Cache, Row
-from coursekit.index.outline import ConceptOutline, Outline, Shelf
+from msgspec import MsgspecError, msgpack
+
+from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept
+from coursekit.files.cache import Cache
 from coursekit.lint.web_request import PAUSE, Answer, ask
 from coursekit.text.diagnostic import Diagnostic, Related
 from coursekit.text.source import Span
@@ -34,11 +36,11 @@ class Web:
     longest: float = LONGEST
 
 
-def check_links(outline: Outline, cache: Cache, web: Web | None = None) -> Iterator[Diagnostic]:
+def check_links(skeleton: Skeleton, cache: Cache, web: Web | None = None) -> Iterator[Diagnostic]:
     """Findings for addresses that are dead, and for those of which nothing can be said."""
     web = web or Web()
     places: dict[str, list[Span]] = {}
-    for address, span in _addresses(outline):
+    for address, span in _addresses(skeleton):
         places.setdefault(address, []).append(span)
     late: list[Span] = []
     for address, answer in _answers(list(places), cache, web):
@@ -75,30 +77,25 @@ def _not_looked(late: Sequence[Span], web: Web) -> Diagnostic:
     return Diagnostic(late[0], message, help, related, rule="unchecked-address")
 
 
-def _addresses(outline: Outline) -> Iterator[tuple[str, Span]]:
-    files: tuple[ConceptOutline | Shelf, ...] = (*outline.all_concepts, outline.glossary_file)
+def _addresses(skeleton: Skeleton) -> Iterator[tuple[str, Span]]:
+    files: tuple[SkeletonConcept | Shelf, ...] = (*skeleton.all_concepts, skeleton.glossary_file)
     for file in files:
         for index, address in enumerate(file.addresses):
-            yield address.partition("#")[0], file.span("addresses", index)
-    for index, work in enumerate(outline.works):
+            yield address.partition("#")[0], file.place("addresses", index)
+    for index, work in enumerate(skeleton.references):
         if work.doi.startswith("10."):
-            yield f"https://doi.org/{quote(work.doi)}", outline.works_file.span("dois", index)
+            yield f"https://doi.org/{quote(work.doi)}", skeleton.references_file.place("dois", index)
         if work.url.startswith(("http://", "https://")):
-            yield work.url.partition("#")[0], outline.works_file.span("urls", index)
+            yield work.url.partition("#")[0], skeleton.references_file.place("urls", index)
 
 
 def _answers(addresses: Sequence[str], cache: Cache, web: Web) -> Iterator[tuple[str, Answer]]:
     """Each address with its answer in their order, a fresh one from the cache where there is one."""
     now = time.time()
-    known = {address: kept for address, row in cache.load(CACHED).items() if (kept := _kept(row, now))}
+    known = fresh_answers(cache, now)
     given = dict(_asked([address for address in addresses if address not in known], web))
     known |= {address: (now, answer) for address, answer in given.items() if answer.status}
-    rows = {
-        address: (str(when), json.dumps((answer.status, answer.reason)))
-        for address, (when, answer) in known.items()
-        if not set("\t\n") & set(address)
-    }
-    cache.save(CACHED, rows)
+    cache.save(CACHED, msgpack.encode(known))
     for address in addresses:
         yield address, given.get(address) or known[address][1]
 
@@ -139,12 +136,10 @@ def _asked(addresses: Sequence[str], web: Web) -> Iterator[tuple[str, Answer]]:
         yield address, Answer(0, "", "late")
 
 
-def _kept(row: Row, now: float) -> tuple[float, Answer] | None:
-    """When an answer came, and what it was; None for one that is too old, comes from the future, or is damaged."""
-    try:
-        when, said = row
-        status, reason = json.loads(said)
-        found = float(when), Answer(int(status), str(reason))
-    except (ValueError, TypeError):
-        return None
-    return found if 0 <= now - found[0] < FRESH else None
+def fresh_answers(cache: Cache, now: float) -> dict[str, tuple[float, Answer]]:
+    """When answers came, and what they were, without those that are too old, come from the future, or are damaged."""
+    known: dict[str, tuple[float, Answer]] = {}
+    for block in cache.load(CACHED):
+        with suppress(MsgspecError):
+            known |= msgpack.decode(block, type=dict[str, tuple[float, Answer]])
+    return {address: answer for address, answer in known.items() if 0 <= now - answer[0] < FRESH}

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.files.revisions import NoRevision, changed_files
 from coursekit.graph.ways import in_path_order
-from coursekit.index.outline import ConceptOutline, Outline
 from coursekit.text.suggest import suggested
 
 _SELECTOR = re.compile(r"(?:(?P<before>\d*)\+)?(?P<name>[^+]+?)(?:\+(?P<after>\d*))?")
@@ -21,7 +21,7 @@ class NoSuchConcept(Exception):
     """A selector names nothing; the message says what to do."""
 
 
-def select(course: Outline, root: Path, selectors: str) -> tuple[str, ...]:
+def select(course: Skeleton, root: Path, selectors: str) -> tuple[str, ...]:
     """Ids of the concepts that selectors mean, in path order. ``root`` is the course's folder.
 
     Raises NoSuchConcept.
@@ -32,7 +32,7 @@ def select(course: Outline, root: Path, selectors: str) -> tuple[str, ...]:
     return in_path_order(course.graph, found)
 
 
-def find_one(course: Outline, name: str) -> ConceptOutline:
+def find_one(course: Skeleton, name: str) -> SkeletonConcept:
     """The one concept of a name. Raises NoSuchConcept."""
     found = course.find(name) or _by_code(course, name) or course.find(_by_title(course).get(name.casefold(), ""))
     if found is None:
@@ -40,7 +40,7 @@ def find_one(course: Outline, name: str) -> ConceptOutline:
     return found
 
 
-def _select(course: Outline, root: Path, selector: str) -> set[str]:
+def _select(course: Skeleton, root: Path, selector: str) -> set[str]:
     parts = _SELECTOR.fullmatch(selector)
     if parts is None:
         raise NoSuchConcept(f"“{selector}” is no selector: write a concept, with + before it, after it, or both.")
@@ -53,7 +53,7 @@ def _select(course: Outline, root: Path, selector: str) -> set[str]:
     return found
 
 
-def _named(course: Outline, root: Path, name: str) -> Iterator[str]:
+def _named(course: Skeleton, root: Path, name: str) -> Iterator[str]:
     method, colon, value = name.partition(":")
     if not colon:
         yield find_one(course, name).id
@@ -65,7 +65,7 @@ def _named(course: Outline, root: Path, name: str) -> Iterator[str]:
         raise NoSuchConcept(f"“{method}:” is no way to select: there are stage: and changed:.")
 
 
-def _of_stage(course: Outline, name: str) -> Iterator[str]:
+def _of_stage(course: Skeleton, name: str) -> Iterator[str]:
     stage = course.stage_of.get(name) or next((stage for stage in course.stages if str(stage.number) == name), None)
     if stage is None:
         match = suggested(name, course.stage_of)
@@ -73,7 +73,7 @@ def _of_stage(course: Outline, name: str) -> Iterator[str]:
     yield from (concept.id for concept in stage.concepts)
 
 
-def _changed(course: Outline, root: Path, revision: str) -> Iterator[str]:
+def _changed(course: Skeleton, root: Path, revision: str) -> Iterator[str]:
     try:
         paths = changed_files(root, revision)
     except NoRevision as error:
@@ -92,15 +92,15 @@ def _within(starts: set[str], edges: Mapping[str, Sequence[str]], steps: str) ->
     return found
 
 
-def _by_code(course: Outline, code: str) -> ConceptOutline | None:
+def _by_code(course: Skeleton, code: str) -> SkeletonConcept | None:
     return next((concept for concept in course.concepts if concept.code == code.upper()), None)
 
 
-def _by_title(course: Outline) -> dict[str, str]:
+def _by_title(course: Skeleton) -> dict[str, str]:
     return {concept.title.casefold(): concept.id for concept in reversed(course.all_concepts)}
 
 
-def _suggestion(course: Outline, name: str) -> str:
+def _suggestion(course: Skeleton, name: str) -> str:
     titles = _by_title(course)
     match = suggested(name, course.by_id) or titles.get((suggested(name, titles) or "").casefold())
     return f"Did you mean “{match}”?" if match else "`coursekit path` lists all."

@@ -13,6 +13,7 @@
  * @property {(record: LearnerRecord) => LearnerRecord} keep  returns it with its name, and what other windows did
  * @property {(record: LearnerRecord, told: import("./attempt.js").Told | null, whole: boolean) => void} sent  it arrived
  * @property {(other: import("./meeting.js").Other, goOn: boolean) => void} settle  what the learner said of a copy
+ * @property {() => void} stay  the visit goes on until now
  * @property {(text: string) => boolean} setAside
  */
 
@@ -110,6 +111,10 @@ export function createKeeper({ outline, store, place, now, random }) {
       if (other.learner !== NOBODY) return;
       if (goOn) spent.push({ learner: NOBODY, attempt: other.copy.record.attempt });
       else store.write(NOBODY, { ...other.copy, refused: [...other.copy.refused, learner] });
+    },
+    stay() {
+      const kept = namedHere ? store.read(learner, attempt) : null;
+      if (kept?.state === "good") store.write(learner, { ...kept.copy, until: now() });
     },
     setAside: (text) => store.setAside(learner, text),
   };

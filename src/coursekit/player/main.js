@@ -8,6 +8,7 @@ import { createSession } from "./session.js";
 import { createShell } from "./views/shell.js";
 import { aloneIn } from "./outline.js";
 import { isHosted } from "./lms/find.js";
+import { keepOnLeaving, watchTouch } from "./leaving.js";
 import { loadCourse } from "./content.js";
 import { networkOf } from "./network.js";
 import { stopwatch } from "./stopwatch.js";
@@ -45,7 +46,8 @@ async function start() {
     (change) => screen.refresh(change),
   );
   const screen = createScreen({ session, shell, words });
-  keepOnLeaving(session);
+  keepOnLeaving(window, { flush: () => session.flush(seconds()), close: session.close });
+  watchTouch(window, session.touch);
   await screen.start();
   document.getElementById("no-start")?.remove();
 }
@@ -60,20 +62,6 @@ const painted = () =>
     requestAnimationFrame(() => requestAnimationFrame(() => done()));
     setTimeout(done, 200);
   });
-
-/**
- * A phone may close a page right after these, without any other event.
- * @param {import("./session.js").Session} session
- */
-function keepOnLeaving(session) {
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") session.flush();
-  });
-  window.addEventListener("pagehide", (event) => {
-    session.flush();
-    if (!event.persisted) session.close();
-  });
-}
 
 try {
   await start();

@@ -43,6 +43,9 @@ export function networkOf(view) {
         then(reached);
       });
     },
-    watch: (back) => view.addEventListener("online", back),
+    watch(back) {
+      void probe();
+      view.addEventListener("online", back);
+    },
   };
 }

@@ -12,6 +12,7 @@
  * @property {(record: LearnerRecord) => void} save  here at once, to the LMS when the page had time to show the answer
  * @property {() => void} flush  to the LMS now
  * @property {(entry: import("./lms/journal.js").Entry) => void} journal
+ * @property {() => number | null} [entries]  how many answers the LMS knows of; null where it does not say
  * @property {() => void} close
  * @property {import("./status.js").Status} status
  */
@@ -277,11 +278,13 @@ export function createSaving({ outline, connect, hosted, store, network, place, 
     save,
     /** As much as can be said without waiting. */
     flush() {
+      keeper.stay();
       if (network.lost() || closed || !counts || !lms) return;
       if (dirty || failing) deliver();
       else if (met) lms.commit(seconds());
     },
     journal: (entry) => sender.journal(entry),
+    entries: () => lms?.entries?.() ?? null,
     close() {
       if (!closed && connected && !network.lost()) lms?.close(seconds());
       closed = true;

@@ -9,12 +9,23 @@
  * @property {boolean} [late]  not an action: the LMS answered at last, and knew more
  */
 
-import { answered, completed, merge, readToEnd, visited } from "./record/value.js";
+import { answerOf, answered, completed, merge, questionKey, readToEnd, visited } from "./record/value.js";
+import { entryOf } from "./lms/entry.js";
 import { pathOf } from "./outline.js";
 import { questionType } from "./questions/index.js";
 import { standings, tasks } from "./unlock.js";
 
 /** @typedef {ReturnType<typeof createSession>} Session */
+
+/** Who looked at a short page for so many seconds has read it, also without touching anything. */
+const READING = 10;
+
+/**
+ * The questions that were answered, each by its concept's key and its own.
+ * @param {LearnerRecord} record
+ */
+const namesIn = ({ concepts }) =>
+  Object.entries(concepts).flatMap(([key, { answers }]) => Object.keys(answers).map((question) => `${key} ${question}`));
 
 /**
  * The name of the attempt; where a record of an earlier edition has none, this visit's own.
@@ -38,10 +49,16 @@ export function createSession(outline, connectSaving, changed) {
   let record = settle(before);
   let all = standings(outline, record);
   const seed = seedOf(record);
+  /** How often questions were answered, by their keys: a record does not count for ever. */
+  const tries = new Map();
+  /** Questions whose answers the LMS may have lost: it knows of fewer than were given. */
+  const lost = new Set((saving.entries?.() ?? Infinity) < namesIn(record).length ? namesIn(record) : []);
   // An edition may ask less than the last one: what that completes is shown, and told with what the learner does next.
   saving.note(record);
-  /** The first concept is opened for the learner, not by them. */
+  /** The first concept is opened for the learner, not by them, and a short one is read to its end at once. */
   let entered = false;
+  let touched = false;
+  let waiting = false;
 
   /**
    * A concept that fulfils the completion policy is complete, and stays so in later editions.
@@ -61,17 +78,28 @@ export function createSession(outline, connectSaving, changed) {
   /**
    * @param {LearnerRecord} next
    * @param {OutlineConcept} concept
+   * @param {boolean} [acted]  whether the learner did something
    */
-  function update(next, concept) {
+  function update(next, concept, acted = true) {
     const before = all;
     record = tasks(outline, next, concept).complete ? completed(next, concept.key) : next;
     refresh();
-    saving.save(record);
+    touched ||= acted;
+    waiting = !touched;
+    if (touched) saving.save(record);
+    else saving.note(record);
     const opened = pathOf(outline).filter(
       ({ id }) => before.get(id)?.state === "locked" && all.get(id)?.state === "open",
     );
     const done = before.get(concept.id)?.state !== "complete" && all.get(concept.id)?.state === "complete";
     changed({ opened, completed: done ? concept : null });
+  }
+
+  /** What happened before the learner did something is told with it. */
+  function touch() {
+    touched = true;
+    if (waiting) saving.save(record);
+    waiting = false;
   }
 
   return {
@@ -94,8 +122,9 @@ export function createSession(outline, connectSaving, changed) {
     /** @param {OutlineConcept} concept */
     reachEnd(concept) {
       const next = readToEnd(record, concept.key);
-      if (next !== record) update(next, concept);
+      if (next !== record) update(next, concept, touched);
     },
+    touch,
     /**
      * @param {OutlineConcept} concept
      * @param {import("./questions/index.js").Question} question
@@ -114,26 +143,34 @@ export function createSession(outline, connectSaving, changed) {
         type.encode(question, answer),
         type.wording?.(answer),
       );
-      const right = type.right(question);
-      saving.journal({
-        id: `${concept.identifier}_${question.key}`,
-        interaction: type.interaction(question, answer),
-        right: right === null ? null : type.interaction(question, right),
-        score,
-        points: question.points,
-        time: new Date(),
-        latency,
-        description,
-        objective: concept.identifier,
-      });
+      const before = answerOf(record, concept.key, question.key)?.attempts ?? 0;
+      const name = `${concept.key} ${question.key}`;
+      const tried = Math.max(before, tries.get(name) ?? 0) + 1;
+      tries.set(name, tried);
+      saving.journal(entryOf(concept, question, answer, { score, tried, latency, description }));
       update(next, concept);
       return score;
+    },
+    /**
+     * An answer of an earlier visit is on the page: an LMS that lost it is told again, with what the learner does next.
+     * @param {OutlineConcept} concept
+     * @param {import("./questions/index.js").Question} question
+     * @param {any} answer
+     * @param {{score: number, description: string}} given
+     */
+    retell(concept, question, answer, given) {
+      if (lost.delete(`${concept.key} ${questionKey(question.key)}`))
+        saving.journal(entryOf(concept, question, answer, { ...given, tried: 1, latency: 0, again: true }));
     },
     /** How it stands with saving. */
     get saving() {
       return saving.status;
     },
-    flush: () => saving.flush(),
+    /** @param {number} [seconds]  that the page was in view */
+    flush(seconds = 0) {
+      if (waiting && seconds >= READING) touch();
+      saving.flush();
+    },
     close: () => saving.close(),
   };
 }

@@ -1,6 +1,6 @@
 """An answer in words that belong to no format: SCORM and others say it in their own syntax.
 
-They mirror ``Interaction`` in ``player/questions/index.js``. ``of`` is how many parts the question has.
+They mirror ``Interaction`` in ``player/questions/index.js``. Parts of the question come with their texts in Markdown.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ class Picks:
     """Options that are chosen, by their places from 0."""
 
     places: tuple[int, ...]
-    of: int
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Sequence:
     """Items in an order, by their places in the right one."""
 
     places: tuple[int, ...]
-    of: int
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ class Pairs:
     """Partners: places of left sides and of their right ones."""
 
     places: tuple[tuple[int, int], ...]
-    of: int
+    lefts: tuple[str, ...]
+    rights: tuple[str, ...]
 
 
 @dataclass(frozen=True)

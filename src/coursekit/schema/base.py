@@ -11,7 +11,7 @@ ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 class Authored(BaseModel):
     """A mapping in an authored file: no other keys, and no value is bent into another type."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 NonEmpty = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]

@@ -7,7 +7,7 @@ import re
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
@@ -37,12 +37,13 @@ class Position:
 class Source:
     """The text of one file, without a byte order mark and with its own line breaks.
 
-    ``marked`` says that the file begins with such a mark.
+    ``marked`` says that the file begins with such a mark; ``digest`` names the bytes that were read, if any were.
     """
 
     path: str
     text: str
     marked: bool = False
+    digest: str = field(default="", compare=False)
 
     @cached_property
     def _line_starts(self) -> list[int]:

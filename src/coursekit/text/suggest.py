@@ -4,34 +4,95 @@ A suggestion is what somebody meant and mistyped, or called by a part of its nam
 common. Of several that are equally near none was meant more than another.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 SHORTEST = 3
 """Of a word of two letters each other one is near."""
 LONGEST = 80
 
 
+class Names:
+    """Names that may have been meant, looked at once for all that are looked for among them."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = sorted(set(names))
+        self._plain = [_plain(name) for name in self._names]
+
+    @cached_property
+    def _same(self) -> Sequence[tuple[Callable[[str], str], Mapping[str, Sequence[str]]]]:
+        return [(dressed, _grouped(self._names, dressed)) for dressed in (_plain, _bare)]
+
+    def closest(self, word: str) -> str | None:
+        """The name that must be meant by ``word``, if any: the same in other dress, or the nearest by spelling."""
+        for dressed, names in self._same:
+            wanted = dressed(word)
+            same = names.get(wanted, ()) if wanted else ()
+            if same:
+                return same[0] if len(same) == 1 else None
+        return self._mistyped(_plain(word))
+
+    def suggested(self, word: str) -> str | None:
+        """The closest name, or else the only one that has the word among the parts of its own."""
+        return self.closest(word) or self._part_of(_plain(word))
+
+    def _mistyped(self, wanted: str) -> str | None:
+        if not SHORTEST <= len(wanted) <= LONGEST:
+            return None
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        near = process.extract(wanted, self._plain, scorer=OSA.distance, score_cutoff=allowed_slips(wanted), limit=2)
+        if not near or (len(near) > 1 and near[0][1] == near[1][1]):
+            return None
+        return self._names[near[0][2]] if _same_subject(wanted, near[0][0]) else None
+
+    def _part_of(self, wanted: str) -> str | None:
+        """The only name that begins with the word, has it among its parts, or is among the word's own."""
+        if not SHORTEST <= len(wanted) <= LONGEST:
+            return None
+        for meant in (
+            lambda name: name.startswith(wanted),
+            lambda name: f"-{wanted}-" in f"-{name}-",
+            lambda name: len(name) > SHORTEST and f"-{name}-" in f"-{wanted}-",
+        ):
+            having = [name for name, plain in zip(self._names, self._plain, strict=True) if meant(plain)]
+            if having:
+                return having[0] if len(having) == 1 else None
+        return None
+
+
+@lru_cache(maxsize=16)
+def _known(names: frozenset[str]) -> Names:
+    return Names(names)
+
+
+def names_in(candidates: Iterable[str]) -> Names:
+    """Names to look among; those of a frozenset are kept for the next question."""
+    return _known(candidates) if isinstance(candidates, frozenset) else Names(candidates)
+
+
 def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that must be meant by ``word``, if any: the same in other dress, or the nearest by spelling."""
-    pool = sorted(set(candidates))
-    for dressed in (_plain, _bare):
-        wanted = dressed(word)
-        same = [name for name in pool if dressed(name) == wanted] if wanted else []
-        if same:
-            return same[0] if len(same) == 1 else None
-    return _mistyped(_plain(word), pool)
+    """See ``Names.closest``."""
+    return names_in(candidates).closest(word)
 
 
 def suggested(word: str, candidates: Iterable[str]) -> str | None:
-    """The closest candidate, or else the only one that has the word among the parts of its name."""
-    pool = sorted(set(candidates))
-    return closest(word, pool) or _part_of(_plain(word), pool)
+    """See ``Names.suggested``."""
+    return names_in(candidates).suggested(word)
 
 
 def did_you_mean(word: str, candidates: Iterable[str], otherwise: str) -> str:
     """The help line for an unknown name."""
     match = suggested(word, candidates)
     return f"Did you mean “{match}”?" if match else otherwise
+
+
+def _grouped(names: Iterable[str], dressed: Callable[[str], str]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(dressed(name), []).append(name)
+    return found
 
 
 def _plain(name: str) -> str:
@@ -49,19 +110,6 @@ def allowed_slips(word: str) -> int:
     return min(3, max(1, len(word) // 4))
 
 
-def _mistyped(wanted: str, pool: Sequence[str]) -> str | None:
-    if not SHORTEST <= len(wanted) <= LONGEST:
-        return None
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    plain = [_plain(name) for name in pool]
-    near = process.extract(wanted, plain, scorer=OSA.distance, score_cutoff=allowed_slips(wanted), limit=2)
-    if not near or (len(near) > 1 and near[0][1] == near[1][1]):
-        return None
-    return pool[near[0][2]] if _same_subject(wanted, near[0][0]) else None
-
-
 def _same_subject(wanted: str, found: str) -> bool:
     """Whether slips explain the difference: other numbers and other words are another subject."""
     if sorted(filter(str.isdigit, wanted)) != sorted(filter(str.isdigit, found)):
@@ -73,19 +121,3 @@ def _same_subject(wanted: str, found: str) -> bool:
 
     differing = [(one, other) for one, other in zip(left, right, strict=True) if one != other]
     return all(OSA.distance(one, other) <= allowed_slips(max(one, other, key=len)) for one, other in differing)
-
-
-def _part_of(wanted: str, pool: Sequence[str]) -> str | None:
-    """The only candidate that begins with the word, has it among its parts, or is among the word's own."""
-    if len(wanted) < SHORTEST:
-        return None
-    plain = {name: _plain(name) for name in pool}
-    for meant in (
-        lambda name: name.startswith(wanted),
-        lambda name: f"-{wanted}-" in f"-{name}-",
-        lambda name: len(name) > SHORTEST and f"-{name}-" in f"-{wanted}-",
-    ):
-        having = [name for name in pool if meant(plain[name])]
-        if having:
-            return having[0] if len(having) == 1 else None
-    return None

@@ -12,7 +12,7 @@ _HIDDEN = (
     "\x00-\x1f\x7f-\x9f"  # controls, line breaks among them
     "\u2028\u2029"  # line breaks to JavaScript, YAML and many viewers of logs
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction (UAX #9), and what Unicode deprecates beside it
-    "\ufeff\ufff9-\uffff"  # byte order mark, annotations, and what XML 1.0 does not allow
+    "\ufeff\ufff9-\ufffb\ufffe\uffff"  # byte order mark, annotations, and what XML 1.0 does not allow
     "\ud800-\udfff"  # halves of characters, and the bytes of names that are no UTF-8
     "\U000e0000-\U000e007f"  # tags: letters that nobody sees
 )

@@ -9,6 +9,13 @@ from coursekit.text.source import Span
 from coursekit.text.yaml import Document, Place, Route
 
 
+def item_spans(document: Document, route: Route) -> list[Span]:
+    """Where each text in a list stands."""
+    listed = document.at(route)
+    items = enumerate(listed if isinstance(listed, list) else ())
+    return [document.span((*route, index)) for index, item in items if isinstance(item, str)]
+
+
 def item_cuts(document: Document, route: Route) -> list[Span]:
     """For each item of a list, what to delete so that it is gone and the rest still reads; the key for an only one."""
     items = _items(document, route)

@@ -36,4 +36,4 @@ class TrueFalse(AnyQuestion):
 
     @property
     def right_answer(self) -> Answer:
-        return Picks((0 if self.so else 1,), 2)
+        return Picks((0 if self.so else 1,), ("so", "not so"))

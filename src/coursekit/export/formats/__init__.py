@@ -22,6 +22,7 @@ from typing import Any, Protocol, cast
 from coursekit.course.model import Course
 from coursekit.export.unchanged import all_that_makes, is_as_left, is_unchanged, remember
 from coursekit.files.drafts import NEW, OLD, remove_tree, workshop
+from coursekit.files.inventory import digest_of
 from coursekit.files.open_folder import NotWritten, OpenFolder
 from coursekit.files.writing import opened_for, take_after
 from coursekit.text.diagnostic import Diagnostic
@@ -90,6 +91,7 @@ def publish(course: Course, name: str, options: Any, folder: Path) -> Published:
         with workshop(place) as shop, disk_named(folder):
             draft = shop / NEW / target.name
             findings = exporter.export(course, options, draft)
+            _stop_on_changes(course)
             more = sorted(path for path in draft.parent.iterdir() if path != draft)
             _move_into(place, (draft, *more), shop / OLD)
             if ours:
@@ -100,6 +102,13 @@ def publish(course: Course, name: str, options: Any, folder: Path) -> Published:
                 # Else the next run would be silent about them.
                 remember(made_from, target, beside)
     return Published(target, unchanged=False, beside=beside, findings=findings or ())
+
+
+def _stop_on_changes(course: Course) -> None:
+    """Texts were read once; figures are read while exports are made, and must be those that were checked."""
+    for path in sorted({path for concept in course.concepts for path in concept.shown} & course.digests.keys()):
+        if digest_of(Path(course.root), path) != course.digests[path]:
+            raise Refused(message=f"{path} was changed meanwhile, so nothing was written. Run it again.")
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coursekit.course.model import Course
+from coursekit.export.scorm import codebook
 from coursekit.export.scorm.content import content_files, player_files
 from coursekit.export.scorm.control_documents import control_documents
 from coursekit.export.scorm.lom import metadata_files
@@ -33,9 +34,20 @@ def build_package(course: Course, plan: Plan) -> Package:
         return Package(b"", problems)
     schemas = control_documents(plan.version)
     described = metadata_files(plan.version, course)
-    files = {**player_files(), **content_files(course, plan, figures), **described, **schemas}
+    files = {
+        **player_files(),
+        **content_files(course, plan, figures),
+        **described,
+        **schemas,
+        codebook.FILE: _codebook(course, plan),
+    }
     made = manifest(course, plan, sorted(files), sorted(schemas))
     return Package(zip_package({**files, MANIFEST: made}), remarks=tuple(_remarks(course, plan, bool(schemas))))
+
+
+def _codebook(course: Course, plan: Plan) -> bytes:
+    """With a mark that tells spreadsheets its encoding."""
+    return codebook.codebook(course, plan.version).encode("utf-8-sig")
 
 
 def _remarks(course: Course, plan: Plan, schemas: bool) -> Iterator[Diagnostic]:

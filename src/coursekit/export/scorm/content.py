@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from coursekit.course.model import Course
+from coursekit.course.model import Concept, Course
 from coursekit.export.scorm import question_types
 from coursekit.export.scorm.bundle import bundle
+from coursekit.export.scorm.interactions import codes_of, id_of
 from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.plan import Plan, launch_of
@@ -157,7 +158,7 @@ def _pages(course: Course, medium: Medium, environment: "Environment") -> dict[s
     template = environment.get_template("concept.html.j2")
     parts = {concept.id: concept_parts(course, concept, medium) for concept in course.concepts}
     return {
-        id: {"html": template.render(part), "questions": part["questions"], "anchor": _alone(part["anchor_html"])}
+        id: {"html": template.render(part), "questions": told_questions(part), "anchor": _alone(part["anchor_html"])}
         for id, part in parts.items()
     }
 
@@ -169,6 +170,16 @@ def _alone(html: str) -> str:
 
 def _page(parts: Mapping[str, Any]) -> dict[str, Any]:
     return {"html": parts["html"], "questions": parts["questions"]}
+
+
+def told_questions(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The questions of a concept's parts, with what an LMS is told of each."""
+    concept: Concept = parts["concept"]
+    asked = zip(parts["questions"], concept.prove_it, strict=True)
+    return [
+        {**part, "told": {"id": id_of(concept, question), "codes": codes_of(question.right_answer)}}
+        for part, question in asked
+    ]
 
 
 def _launch_pages(

@@ -6,7 +6,7 @@ computed here to that. What a version's syntax can't say is left out; what is sa
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import assert_never
@@ -14,6 +14,7 @@ from typing import assert_never
 from coursekit.course.model import Concept
 from coursekit.export.scorm import Version
 from coursekit.export.scorm.identifier import identifier_of
+from coursekit.export.scorm.slug import LONGEST, slug
 from coursekit.questions.answer import Answer, Judged, Number, Pairs, Picks, Sequence, Words
 from coursekit.questions.union import Question
 
@@ -33,7 +34,7 @@ _NEAR = 1e-6
 
 @dataclass(frozen=True)
 class Interaction:
-    """``id`` comes with the number of the answer behind it. ``pattern`` is empty where there is nothing to say."""
+    """``id`` is that of the first try. ``pattern`` is empty where there is nothing to say."""
 
     id: str
     type: str
@@ -44,7 +45,49 @@ def interaction_of(concept: Concept, question: Question, version: Version) -> In
     """What the LMS is told whenever the question is answered."""
     answer = question.right_answer
     pattern = _pattern_12(answer) if version == "1.2" else _pattern_2004(answer)
-    return Interaction(f"{identifier_of(concept)}_{question.key}", _type(answer, version), pattern)
+    return Interaction(id_of(concept, question), _type(answer, version), pattern)
+
+
+def id_of(concept: Concept, question: Question) -> str:
+    """The same for ever: the concept, the question's own id or words of its prompt, and its key.
+
+    Without an id of its own, a question with another prompt is another question.
+    """
+    said = question.id[:LONGEST] or slug(question.prompt)
+    return "_".join(part for part in (identifier_of(concept), said, question.key) if part)
+
+
+def codes_of(answer: Answer) -> list[list[str]]:
+    """What SCORM 2004 is told of each part: its number and words of it (short identifiers, RTE 4.1.1.6)."""
+    match answer:
+        case Picks():
+            return [_codes("o", answer.texts)]
+        case Sequence():
+            return [_codes("i", answer.texts)]
+        case Pairs():
+            return [_codes("l", answer.lefts), _codes("r", answer.rights)]
+        case Number() | Words() | Judged():
+            return []
+    assert_never(answer)
+
+
+def _codes(letter: str, texts: Iterable[str]) -> list[str]:
+    named = ((f"{letter}{number}", slug(text)) for number, text in enumerate(texts, start=1))
+    return ["_".join(part for part in parts if part) for parts in named]
+
+
+def letters_of(answer: Answer) -> list[list[str]]:
+    """What SCORM 1.2 is told of each part, one character each; nothing for what has too many."""
+    match answer:
+        case Picks() | Sequence():
+            return [] if len(answer.texts) > MOST_PARTS["1.2"] else [list(_LETTERS[: len(answer.texts)])]
+        case Pairs():
+            count = len(answer.lefts)
+            numbers = [str(number) for number in range(1, count + 1)]
+            return [] if count > MOST_PARTS["1.2"] else [list(_LETTERS[:count]), numbers]
+        case Number() | Words() | Judged():
+            return []
+    assert_never(answer)
 
 
 def _type(answer: Answer, version: Version) -> str:
@@ -67,10 +110,10 @@ def _type(answer: Answer, version: Version) -> str:
 def _pattern_12(answer: Answer) -> str:
     match answer:
         case Picks() | Sequence():
-            return "" if answer.of > MOST_PARTS["1.2"] else ",".join(_LETTERS[place] for place in answer.places)
+            return ",".join(letters[place] for letters in letters_of(answer) for place in answer.places)
         case Pairs():
-            pairs = (f"{_LETTERS[left]}.{right + 1}" for left, right in answer.places if answer.of <= MOST_PARTS["1.2"])
-            return ",".join(pairs)
+            codes = letters_of(answer)
+            return ",".join(f"{codes[0][left]}.{codes[1][right]}" for left, right in answer.places if codes)
         case Number():
             return _plain(answer.number) or _scientific(answer.number)
         case Words():
@@ -82,12 +125,12 @@ def _pattern_12(answer: Answer) -> str:
 
 def _pattern_2004(answer: Answer) -> str:
     match answer:
-        case Picks():
-            return _joined(f"o{place + 1}" for place in answer.places)
+        case Picks() | Sequence():
+            (codes,) = codes_of(answer)
+            return _joined(codes[place] for place in answer.places)
         case Pairs():
-            return _joined(f"l{left + 1}[.]r{right + 1}" for left, right in answer.places)
-        case Sequence():
-            return _joined(f"i{place + 1}" for place in answer.places)
+            lefts, rights = codes_of(answer)
+            return _joined(f"{lefts[left]}[.]{rights[right]}" for left, right in answer.places)
         case Number():
             return _range(answer) if _plain(answer.number) else f"{_TEXT}{_scientific(answer.number)}"
         case Words():

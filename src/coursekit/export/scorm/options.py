@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Literal
 
+from pydantic import ConfigDict
+
 from coursekit.export.scorm import Version
 from coursekit.export.scorm.plan import Exit, KeepOnDevice, Plan, Saving, Score, Scos
 from coursekit.export.scorm.profiles import find_profile, profile_names
@@ -15,6 +17,8 @@ else:
 
 class ScormOptions(Authored):
     """How a package is made."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
 
     sco: Scos = "course"
     """What the LMS opens, locks and records: the whole course, which works everywhere, or each concept."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from coursekit.course.model import Concept, Course
-from coursekit.text.markdown import find_citations
-from coursekit.text.prose import CODE, Prose
+from coursekit.export.scorm.slug import without_citations
+from coursekit.text.prose import Prose
 
 
 def searched(course: Course) -> dict[str, str]:
@@ -20,7 +20,4 @@ def _lines(concept: Concept) -> Iterator[str]:
 
 def _blocks(prose: Prose) -> Iterator[str]:
     for block in prose.blocks:
-        text = block.text
-        for start, end, _keys in reversed(list(find_citations(text))):
-            text = text[:start].rstrip() + text[end:]
-        yield " ".join(text.replace(CODE, " … ").split())
+        yield " ".join(without_citations(block.text).split())

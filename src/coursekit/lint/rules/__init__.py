@@ -2,7 +2,7 @@
 
 A rule's module says its ``SEVERITY`` and has one or more checks, generators of findings:
 
-- ``check(course)`` over the outline of the course,
+- ``check(course)`` over the skeleton of the course,
 - ``check_concept(concept, setting)`` over one concept, which knows neither its number nor other files,
 - ``check_text(text, setting)`` over each Markdown text of concepts and glossary,
 - ``check_source(source)`` over the characters of each text file,
@@ -21,14 +21,14 @@ from importlib import import_module
 from inspect import cleandoc
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from coursekit.text.diagnostic import Diagnostic, Severity
-from coursekit.text.wording import Lexicon, lexicon_of
 
 if TYPE_CHECKING:
+    from coursekit.course.entries import CourseEntry, GlossaryEntry
     from coursekit.course.model import Concept
-    from coursekit.index.outline import Outline
+    from coursekit.course.skeleton import Skeleton
     from coursekit.pictures.picture import Picture
     from coursekit.text.prose import Prose
     from coursekit.text.source import Source
@@ -47,24 +47,18 @@ class Setting:
     terms: tuple[str, ...]
     also: tuple[str, ...] = ()
 
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        """The terms by their first words, made once for all files."""
-        return lexicon_of(self.terms)
-
 
 NO_SETTING = Setting("en", ())
 
 
-def setting_from(course: Any, glossary: Any, asked: Iterable[str]) -> Setting:
-    """The setting that the facts of ``course.yaml`` and ``glossary.yaml`` give.
+def setting_from(course: "CourseEntry", glossary: "Iterable[GlossaryEntry]", asked: Iterable[str]) -> Setting:
+    """The setting that ``course.yaml`` and ``glossary.yaml``, if there is one, give.
 
     ``asked`` are the rules that a run names; those that are off by default run only when somebody names them.
     """
-    terms = glossary[0] if glossary else ()
-    names = tuple(name for term, others in terms for name in (term, *others))
+    names = tuple(name for each in glossary for term in each.terms for name in (term.term, *term.also))
     also = {name for name in asked if not find_rules()[name].default}
-    return Setting(course[1] or "en", names, tuple(sorted(also)))
+    return Setting(course.language or "en", names, tuple(sorted(also)))
 
 
 @dataclass(frozen=True)
@@ -92,7 +86,7 @@ class Rule:
         return fix
 
     @cached_property
-    def check(self) -> "Callable[[Outline], Findings] | None":
+    def check(self) -> "Callable[[Skeleton], Findings] | None":
         return getattr(self.module, "check", None)
 
     @cached_property

@@ -10,14 +10,14 @@ On Windows and macOS they are one file, so one of them disappears when somebody 
 import unicodedata
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 from coursekit.text.source import Span
 
 SEVERITY = Severity.ERROR
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     first: dict[str, str] = {}
     for path in sorted(course.files | course.folders):
         other = first.setdefault(unicodedata.normalize("NFC", path).casefold(), path)

@@ -9,19 +9,19 @@ A reader who looks it up finds two definitions.
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 
 SEVERITY = Severity.WARNING
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     first: dict[str, int] = {}
     for index, term in enumerate(course.glossary):
         for name in dict.fromkeys((term.term, *term.also)):
             other = first.setdefault(name.casefold(), index)
             if other != index and course.glossary[other].term != term.term:
-                related = (Related(course.glossary_file.span("terms", other), "The other term"),)
+                related = (Related(course.glossary_file.place("terms", other), "The other term"),)
                 message = f"“{name}” belongs to “{course.glossary[other].term}” too"
                 help = "Keep it in one of the two terms."
-                yield Diagnostic(course.glossary_file.span("terms", index), message, help, related)
+                yield Diagnostic(course.glossary_file.place("terms", index), message, help, related)

@@ -7,7 +7,7 @@
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
@@ -16,9 +16,9 @@ SEVERITY = Severity.WARNING
 MOST = 8
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.all_concepts:
         if len(concept.introduces) > MOST:
             message = f"{concept.name} introduces {len(concept.introduces)} terms at once"
             help = f"Introduce up to {MOST} here, and the others where they are needed."
-            yield Diagnostic(concept.span("introduces"), message, help)
+            yield Diagnostic(concept.place("introduces"), message, help)

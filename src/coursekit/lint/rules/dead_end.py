@@ -10,14 +10,14 @@ stage is left out.
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.INFO
 DEFAULT = False
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     named: set[str] = set()
     for concept in course.all_concepts:
         named.update(found.id for id in (*concept.prerequisites, *concept.links) if (found := course.find(id)))
@@ -27,4 +27,4 @@ def check(course: Outline) -> Iterator[Diagnostic]:
         known = concept.id in named or concept.id in last or bool(concept.connects_to)
         if not known and not concept.unread and not course.may_name(concept.id):
             message = f"Nothing builds on {concept.name}"
-            yield Diagnostic(concept.span("title"), message, "Name it where it is needed, or say what it connects to.")
+            yield Diagnostic(concept.place("title"), message, "Name it where it is needed, or say what it connects to.")

@@ -9,19 +9,19 @@ They are one work, and the book would list it twice.
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 
 SEVERITY = Severity.ERROR
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     first: dict[str, int] = {}
-    for index, work in enumerate(course.works):
+    for index, work in enumerate(course.references):
         doi = work.doi.casefold()
         other = first.setdefault(doi, index) if doi else index
         if other != index:
-            related = (Related(course.works_file.span("works", other), "The other one"),)
-            message = f"“{work.id}” and “{course.works[other].id}” have the same DOI"
+            related = (Related(course.references_file.place("references", other), "The other one"),)
+            message = f"“{work.id}” and “{course.references[other].id}” have the same DOI"
             help = "Keep one, and cite it under its id."
-            yield Diagnostic(course.works_file.span("dois", index), message, help, related)
+            yield Diagnostic(course.references_file.place("dois", index), message, help, related)

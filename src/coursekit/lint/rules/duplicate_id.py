@@ -10,7 +10,7 @@ Links, prerequisites and learners' progress go by id. Two things with one id can
 from collections.abc import Iterable, Iterator
 
 from coursekit.course.model import Concept
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 from coursekit.text.source import Span
@@ -21,17 +21,19 @@ SEVERITY = Severity.ERROR
 Named = Iterable[tuple[str, Span]]
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
-    stages = ((id, course.span("listed", index)) for index, id in enumerate(course.listed))
+def check(course: Skeleton) -> Iterator[Diagnostic]:
+    stages = ((id, course.place("listed", index)) for index, id in enumerate(course.listed))
     yield from _twice(stages, "The stage “{}” is listed twice", "Take one of the two off the list.")
     for stage in course.all_stages:
-        listed = ((id, stage.span("listed", index)) for index, id in enumerate(stage.listed))
+        listed = ((id, stage.place("listed", index)) for index, id in enumerate(stage.listed))
         yield from _twice(listed, "The concept “{}” is listed twice", "Take one of the two off the list.")
     concepts = ((concept.id, concept.whole) for concept in course.all_concepts)
     yield from _twice(concepts, "Two concepts have the id “{}”", "Rename one of the two files.")
-    terms = ((term.term, course.glossary_file.span("terms", index)) for index, term in enumerate(course.glossary))
+    terms = ((term.term, course.glossary_file.place("terms", index)) for index, term in enumerate(course.glossary))
     yield from _twice(terms, "The term “{}” is defined twice", "Keep one definition.")
-    works = ((work.id, course.works_file.span("works", index)) for index, work in enumerate(course.works))
+    works = (
+        (work.id, course.references_file.place("references", index)) for index, work in enumerate(course.references)
+    )
     yield from _twice(works, "Two references have the id “{}”", "Give one of them another id, or remove it.")
 
 

@@ -9,13 +9,13 @@ The learner finds it locked, unless the concept is one that this one connects to
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.INFO
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     if course.unlock == "open":
         return
     place = course.graph.place
@@ -26,4 +26,4 @@ def check(course: Outline) -> Iterator[Diagnostic]:
             if found and found.id not in connected and place.get(found.id, -1) > place[concept.id]:
                 message = f"{concept.name} links to {found.name}, which is still locked then: it is {found.code}"
                 help = f"Add {found.id} to connects_to, or link where it has been taught."
-                yield Diagnostic(concept.span("links", index), message, help)
+                yield Diagnostic(concept.place("links", index), message, help)

@@ -9,13 +9,13 @@ The learner meets a word that the course has not explained yet.
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     called = {name: term.term for term in course.glossary for name in (term.term, *term.also)}
     introduced: dict[str, int] = {}
     for at, concept in enumerate(course.concepts):
@@ -28,4 +28,4 @@ def check(course: Outline) -> Iterator[Diagnostic]:
             if later:
                 message = f"{concept.name} uses “{name}”, which {later.code} {later.name} introduces later"
                 help = "Say it in plain words here, or introduce the term here."
-                yield Diagnostic(concept.span("uses", index), message, help)
+                yield Diagnostic(concept.place("uses", index), message, help)

@@ -10,18 +10,18 @@ would hand over that one's.
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import ConceptOutline, Outline
+from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 from coursekit.text.source import Span
 
 SEVERITY = Severity.ERROR
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
-    claimed: dict[str, tuple[ConceptOutline, Span]] = {}
+def check(course: Skeleton) -> Iterator[Diagnostic]:
+    claimed: dict[str, tuple[SkeletonConcept, Span]] = {}
     for concept in course.all_concepts:
         for index, id in enumerate(concept.formerly):
-            span = concept.span("formerly", index)
+            span = concept.place("formerly", index)
             if id == concept.id:
                 message = f"{concept.name} can't have its own id as an earlier one"
                 yield Diagnostic(span, message, "Remove it from formerly.")

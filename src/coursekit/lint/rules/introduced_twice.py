@@ -9,20 +9,20 @@ Learners meet a word for the first time once.
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import ConceptOutline, Outline
+from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 
 SEVERITY = Severity.WARNING
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
-    first: dict[str, ConceptOutline] = {}
+def check(course: Skeleton) -> Iterator[Diagnostic]:
+    first: dict[str, SkeletonConcept] = {}
     for concept in course.all_concepts:
         for term in dict.fromkeys(concept.introduces):
             other = first.setdefault(term, concept)
             if other is not concept:
-                related = (Related(other.span_of("introduces", term), f"{other.name} introduces it"),)
+                related = (Related(other.place_of("introduces", term), f"{other.name} introduces it"),)
                 message = f"“{term}” is introduced by {other.name} already"
                 yield Diagnostic(
-                    concept.span_of("introduces", term), message, "Remove it from one of the two.", related
+                    concept.place_of("introduces", term), message, "Remove it from one of the two.", related
                 )

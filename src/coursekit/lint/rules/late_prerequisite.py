@@ -10,9 +10,9 @@ Learners follow the path, so they would meet the concept before what it rests on
 
 from collections.abc import Iterator
 
+from coursekit.course.skeleton import Skeleton
 from coursekit.graph.cycles import knots
 from coursekit.graph.order import Order
-from coursekit.index.outline import Outline
 from coursekit.lint.path_fixes import move_advice, order_of_stages, reorder_fix, stage_order
 from coursekit.text.diagnostic import Diagnostic, Fix, Related, Severity
 
@@ -20,7 +20,7 @@ SEVERITY = Severity.ERROR
 FIX = "unsafe"
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     late = list(course.graph.late_edges())
     if not late:
         return
@@ -31,8 +31,8 @@ def check(course: Outline) -> Iterator[Diagnostic]:
             continue
         concept, later = course.by_id[id], course.by_id[need]
         message = f"{concept.code} {concept.name} needs {later.name}, which comes later on the path, as {later.code}"
-        place = course.stage_of[later.stage].span_of("listed", need)
-        listed = course.stage_of[concept.stage].span_of("listed", id)
+        place = course.stage_of[later.stage].place_of("listed", need)
+        listed = course.stage_of[concept.stage].place_of("listed", id)
         related = (Related(listed, f"{concept.code} stands here"), Related(place, f"{later.code} stands here"))
         if concept.stage == later.stage:
             order, fix = repairs.within(concept.stage)
@@ -40,10 +40,10 @@ def check(course: Outline) -> Iterator[Diagnostic]:
         else:
             order, fix = repairs.between()
             help = _between(course, order, concept.stage, later.stage)
-        yield Diagnostic(concept.span_of_need(later), message, help, related, fix)
+        yield Diagnostic(concept.place_of_need(later), message, help, related, fix)
 
 
-def _between(course: Outline, order: Order | None, stage: str, later: str) -> str:
+def _between(course: Skeleton, order: Order | None, stage: str, later: str) -> str:
     name, other = course.stage_of[stage].name, course.stage_of[later].name
     if order is None:
         return f"Move one of the two to another stage, since {name} and {other} need each other; or use connects_to."
@@ -56,7 +56,7 @@ class _Repairs:
     One order mends all of them, so its fix is the first one's: kept with each, it took gigabytes for a long stage.
     """
 
-    def __init__(self, course: Outline) -> None:
+    def __init__(self, course: Skeleton) -> None:
         self._course = course
         self._known: dict[str, Order | None] = {}
 

@@ -12,13 +12,13 @@ below that stays for ever between passed and failed, unless `report_failed` tell
 
 from collections.abc import Iterator, Sequence
 
-from coursekit.index.outline import ConceptOutline, Outline
+from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.concepts if course.mastery else ():
         tries = _tries(course, concept)
         if any(tries) and _sure([concept], course) < course.mastery - 1e-9:
@@ -28,20 +28,20 @@ def check(course: Outline) -> Iterator[Diagnostic]:
                 "and then never complete it"
             )
             help = "Give fewer of its questions a limit of tries, lower pass_mark, or set completion to attempted."
-            yield Diagnostic(concept.span("prompts", first), message, help)
+            yield Diagnostic(concept.place("prompts", first), message, help)
     if course.owed and _sure(course.concepts, course) < course.owed - 1e-9:
         message = (
             f"A learner can use up the tries below the passing score of {course.owed:.0%}, and is then neither passed "
             "nor failed"
         )
-        yield Diagnostic(course.span("passing"), message, "Set report_failed to true, or limit fewer tries.")
+        yield Diagnostic(course.place("passing"), message, "Set report_failed to true, or limit fewer tries.")
 
 
-def _tries(course: Outline, concept: ConceptOutline) -> list[int]:
+def _tries(course: Skeleton, concept: SkeletonConcept) -> list[int]:
     return [course.tries if own is None else own for _, own, _ in concept.tried]
 
 
-def _sure(concepts: Sequence[ConceptOutline], course: Outline) -> float:
+def _sure(concepts: Sequence[SkeletonConcept], course: Skeleton) -> float:
     """The share of points that no run of wrong answers can take away; all where there are none."""
     asked = [
         (points, limit)

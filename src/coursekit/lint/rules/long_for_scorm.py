@@ -12,7 +12,7 @@ An LMS cuts it or refuses the package. The limits are smallest permitted maximum
 from collections.abc import Callable, Iterator
 
 from coursekit.course.model import Concept
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.lint.rules import Setting
 from coursekit.questions.types.text import Text
 from coursekit.text.diagnostic import Diagnostic, Severity
@@ -25,12 +25,12 @@ TITLE = 200
 ANSWER = 250
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
-    yield from _too_long("The course's title", course.title, TITLE, course.span, "title")
+def check(course: Skeleton) -> Iterator[Diagnostic]:
+    yield from _too_long("The course's title", course.title, TITLE, course.place, "title")
     for stage in course.stages:
-        yield from _too_long(f"The title of the stage {stage.id}", stage.title, TITLE, stage.span, "title")
+        yield from _too_long(f"The title of the stage {stage.id}", stage.title, TITLE, stage.place, "title")
     for concept in course.all_concepts:
-        yield from _too_long(f"The title of {concept.id}", concept.title, TITLE, concept.span, "title")
+        yield from _too_long(f"The title of {concept.id}", concept.title, TITLE, concept.place, "title")
 
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
@@ -16,8 +16,8 @@ SEVERITY = Severity.WARNING
 MOST = 20
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for stage in course.stages:
         if len(stage.listed) > MOST:
             message = f"The stage {stage.name} has {len(stage.listed)} concepts; more than {MOST} are hard to survey"
-            yield Diagnostic(stage.span("title"), message, "Make two stages of it.")
+            yield Diagnostic(stage.place("title"), message, "Make two stages of it.")

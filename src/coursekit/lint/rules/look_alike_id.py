@@ -9,7 +9,7 @@ They get mixed up in prerequisites and links, where both are valid.
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 
 SEVERITY = Severity.WARNING
@@ -18,7 +18,7 @@ SEVERITY = Severity.WARNING
 _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "-": ""})
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     first: dict[str, str] = {}
     for id, concept in sorted(course.by_id.items()):
         other = first.setdefault(id.translate(_ALIKE).replace("rn", "m").replace("vv", "w"), id)

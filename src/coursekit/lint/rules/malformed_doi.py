@@ -8,7 +8,7 @@
 import re
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
 
 SEVERITY = Severity.ERROR
@@ -19,10 +19,10 @@ _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _ADDRESS = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
-    for index, work in enumerate(course.works):
+def check(course: Skeleton) -> Iterator[Diagnostic]:
+    for index, work in enumerate(course.references):
         if work.doi and not _DOI.fullmatch(work.doi):
-            span = course.works_file.span("dois", index)
+            span = course.references_file.place("dois", index)
             bare = _ADDRESS.sub("", work.doi)
             right = _DOI.fullmatch(bare) is not None
             fix = Fix("Keep the DOI alone", (Edit(span, bare),)) if right else None

@@ -9,7 +9,7 @@ Working memory holds a handful of things (Cowan 2001: about four); who must brin
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
@@ -18,10 +18,10 @@ SEVERITY = Severity.WARNING
 MOST = 6
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.all_concepts:
         needs = len(set(concept.prerequisites))
         if needs > MOST:
             message = f"{concept.name} needs {needs} other concepts at once"
             help = f"Keep the {MOST} or fewer that it rests on directly, or make two concepts of it."
-            yield Diagnostic(concept.span("prerequisites"), message, help)
+            yield Diagnostic(concept.place("prerequisites"), message, help)

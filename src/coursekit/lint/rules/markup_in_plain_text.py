@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from coursekit.course.model import Concept
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.lint.rules import Setting
 from coursekit.questions.types.numeric import Numeric
 from coursekit.text.diagnostic import Diagnostic, Severity
@@ -29,8 +29,8 @@ _FORMULA = re.compile(r"\$+(?:.|.*[\\^={].*)\$+", re.DOTALL)
 _HELP = "Write it in plain letters, such as γ or x²: no Markdown is read here."
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
-    titles = [(course.title, course.span("title")), *((stage.title, stage.span("title")) for stage in course.stages)]
+def check(course: Skeleton) -> Iterator[Diagnostic]:
+    titles = [(course.title, course.place("title")), *((stage.title, stage.place("title")) for stage in course.stages)]
     for title, span in titles:
         for start, end in _markup(title):
             yield _finding(span, title[start:end])

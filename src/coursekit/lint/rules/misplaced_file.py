@@ -8,7 +8,7 @@
 from collections.abc import Iterator
 from posixpath import basename
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 from coursekit.text.suggest import closest
@@ -20,7 +20,7 @@ _NAMES = ("course.yaml", "glossary.yaml", "references.yaml", "stage.yaml")
 _DOCUMENTS = ("README.md", "LICENSE.md", "CONTRIBUTING.md", "CHANGELOG.md", "AUTHORS.md")
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for path in sorted(course.files):
         if path.endswith((".md", ".yaml", ".yml", ".markdown")) and not _belongs(path):
             yield Diagnostic(Span(path), f"Nothing reads “{path}”", _help(path))

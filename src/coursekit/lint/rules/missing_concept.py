@@ -9,23 +9,23 @@ Learners would meet a gap in the path.
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.suggest import did_you_mean
 
 SEVERITY = Severity.ERROR
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for stage in course.all_stages:
         existing = {concept.id for concept in (*stage.concepts, *stage.unlisted)}
         for id in dict.fromkeys(stage.listed):
             if id not in existing:
                 message = f"The stage {stage.name} lists “{id}”, and there is no file {id}.md in its folder"
                 help = did_you_mean(id, existing, f"Add {stage.folder}/{id}.md, or take “{id}” off the list.")
-                yield Diagnostic(stage.span_of("listed", id), message, _elsewhere(course, id) or help)
+                yield Diagnostic(stage.place_of("listed", id), message, _elsewhere(course, id) or help)
 
 
-def _elsewhere(course: Outline, id: str) -> str:
+def _elsewhere(course: Skeleton, id: str) -> str:
     concept = course.by_id.get(id)
     return f"The file is in the stage “{concept.stage}”: move it here, or list it there." if concept else ""

@@ -9,23 +9,23 @@ from collections.abc import Iterator
 from posixpath import basename, dirname, relpath
 from urllib.parse import unquote
 
+from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.files.folder import PICTURE_SUFFIXES
-from coursekit.index.outline import ConceptOutline, Outline
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.suggest import closest
 
 SEVERITY = Severity.ERROR
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.all_concepts:
-        for index, path in enumerate(concept.figures):
+        for index, path in enumerate(concept.pictures):
             if path not in course.files:
                 message = f"The figure {relpath(path, dirname(concept.path))} of {concept.name} is not there"
-                yield Diagnostic(concept.span("figures", index), message, _help(course, concept, path))
+                yield Diagnostic(concept.place("pictures", index), message, _help(course, concept, path))
 
 
-def _help(course: Outline, concept: ConceptOutline, missing: str) -> str:
+def _help(course: Skeleton, concept: SkeletonConcept, missing: str) -> str:
     if (meant := unquote(missing)) != missing and meant in course.files:
         written = relpath(meant, dirname(concept.path))
         return f"Write the name as the file has it, in Markdown between < and >: <{written}>"
@@ -35,7 +35,7 @@ def _help(course: Outline, concept: ConceptOutline, missing: str) -> str:
     return f"Add the file {missing}, or mend the path: it is relative to {concept.path}."
 
 
-def _nearby(course: Outline, concept: ConceptOutline) -> Iterator[str]:
+def _nearby(course: Skeleton, concept: SkeletonConcept) -> Iterator[str]:
     """The pictures in the concept's stage, as the concept would write them."""
     folder = f"{dirname(concept.path)}/"
     for path in course.files:

@@ -7,22 +7,22 @@
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.suggest import did_you_mean
 
 SEVERITY = Severity.ERROR
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for id in dict.fromkeys(course.listed):
         stage = course.stage_of.get(id)
         if stage is None:
             message = f"The course lists the stage “{id}”, and there is no folder stages/{id}"
             otherwise = f"Add stages/{id}/stage.yaml, or take “{id}” off the list."
             help = did_you_mean(id, (stray.id for stray in course.strays), otherwise)
-            yield Diagnostic(course.span_of("listed", id), message, help)
+            yield Diagnostic(course.place_of("listed", id), message, help)
         elif stage.path not in course.files and stage.path.rpartition("/")[0] not in course.unread:
             message = f"The folder of the stage “{id}” has no stage.yaml"
             help = f"Add {stage.path} with title, summary and concepts."
-            yield Diagnostic(course.span_of("listed", id), message, help)
+            yield Diagnostic(course.place_of("listed", id), message, help)

@@ -11,8 +11,8 @@ served from the LMS's address, and must be what it says.
 from collections.abc import Iterator
 from posixpath import dirname, relpath, splitext
 
+from coursekit.course.skeleton import Skeleton
 from coursekit.files.folder import PICTURE_SUFFIXES
-from coursekit.index.outline import Outline
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
@@ -34,13 +34,13 @@ _HELP = {
 }
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.all_concepts:
-        for index, path in enumerate(concept.figures):
+        for index, path in enumerate(concept.pictures):
             suffix = splitext(path)[1].lower()
             if path in course.files and suffix not in PICTURE_SUFFIXES:
                 message = f"{relpath(path, dirname(concept.path))} is no picture that browsers show"
-                yield Diagnostic(concept.span("figures", index), message, _HELP.get(suffix, _OTHER))
+                yield Diagnostic(concept.place("pictures", index), message, _HELP.get(suffix, _OTHER))
 
 
 _OTHER = "A figure is a PNG, JPEG, GIF, WebP, AVIF or SVG: name such a file here."

@@ -9,21 +9,21 @@ It works, but readers of the course find no file of that name.
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
 
 SEVERITY = Severity.WARNING
 FIX = "safe"
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     if not course.renamed:
         return
     for concept in course.all_concepts:
         for name in ("prerequisites", "connects_to", "links"):
             for index, id in enumerate(getattr(concept, name)):
                 if id not in course.by_id and (now := course.renamed.get(id)):
-                    span = concept.span(name, index)
+                    span = concept.place(name, index)
                     whole = name != "links" or span.end - span.start == len(id)
                     fix = Fix(f"Write {now.id}", (Edit(span, now.id),)) if whole else None
                     message = f"“{id}” is called “{now.id}” today"

@@ -9,13 +9,13 @@ It has no prerequisites, nobody needs it, and no connection or link joins it to 
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     if len(course.concepts) < 2:
         return
     joined: set[str] = set()

@@ -10,14 +10,14 @@ only looks at it with a shell that shows the branch, runs commands of the course
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 
 SEVERITY = Severity.ERROR
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for path in sorted(course.repositories):
         folder = path.rpartition("/")[0] or "the course’s folder"
         message = f"Git takes {folder} for a repository because of this, and would run what its settings name"

@@ -9,8 +9,8 @@ None of them can come first: whoever follows the prerequisites never begins.
 
 from collections.abc import Iterator
 
+from coursekit.course.skeleton import Skeleton
 from coursekit.graph.cycles import Knot, find_knots
-from coursekit.index.outline import Outline
 from coursekit.lint.path_fixes import without_prerequisites
 from coursekit.text.diagnostic import Diagnostic, Fix, Related, Severity
 
@@ -20,21 +20,21 @@ MOST_NAMED = 6
 """Prerequisites that one help line names; a fix that takes more away would be one that nobody looks at."""
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for knot in find_knots(course.graph):
         fix = _fix(course, knot)
         for cycle in knot.cycles:
             yield _finding(course, knot, cycle, fix)
 
 
-def _finding(course: Outline, knot: Knot, cycle: tuple[str, ...], fix: Fix | None) -> Diagnostic:
+def _finding(course: Skeleton, knot: Knot, cycle: tuple[str, ...], fix: Fix | None) -> Diagnostic:
     concepts = [course.by_id[id] for id in cycle]
     edges = list(zip(concepts, [*concepts[1:], concepts[0]], strict=True))
     first, needed = edges[0]
-    span = first.span_of_need(needed)
+    span = first.place_of_need(needed)
     if len(edges) == 1:
         return Diagnostic(span, f"{first.name} is its own prerequisite", "Remove it from its prerequisites.", fix=fix)
-    related = tuple(Related(a.span_of_need(b), f"{a.name} needs {b.name}") for a, b in edges)
+    related = tuple(Related(a.place_of_need(b), f"{a.name} needs {b.name}") for a, b in edges)
     way = " → ".join((*cycle, cycle[0]))
     return Diagnostic(
         span, f"These {len(cycle)} concepts need each other in a circle: {way}", _help(knot), related, fix
@@ -54,7 +54,7 @@ def _help(knot: Knot) -> str:
     return f"{advice} That breaks all circles of these {len(knot.concepts)} concepts{more}; it is {sure}."
 
 
-def _fix(course: Outline, knot: Knot) -> Fix | None:
+def _fix(course: Skeleton, knot: Knot) -> Fix | None:
     if len(knot.repair) > MOST_NAMED:
         return None
     edges = [(course.by_id[id], course.by_id[need]) for id, need in knot.repair]

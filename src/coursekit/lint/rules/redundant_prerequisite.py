@@ -9,7 +9,7 @@ It says nothing new, and hides what the concept really rests on.
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.lint.path_fixes import without_prerequisites
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 
@@ -17,10 +17,10 @@ SEVERITY = Severity.INFO
 FIX = "unsafe"
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for id, need, between in course.graph.redundant_edges():
         concept, other, middle = course.by_id[id], course.by_id[need], course.by_id[between]
         message = f"{concept.name} needs {other.name} by way of {middle.name} already"
-        related = (Related(concept.span_of_need(middle), f"{middle.name} needs it"),)
+        related = (Related(concept.place_of_need(middle), f"{middle.name} needs it"),)
         fix = without_prerequisites([(concept, other)], f"Remove {need} from {id}")
-        yield Diagnostic(concept.span_of_need(other), message, f"Remove “{need}” from prerequisites.", related, fix)
+        yield Diagnostic(concept.place_of_need(other), message, f"Remove “{need}” from prerequisites.", related, fix)

@@ -10,17 +10,15 @@ course whose completion and scores could need more is not exported in that versi
 
 from collections.abc import Iterator
 
-from coursekit.course.record_size import ROOM, Asked, longest_record
-from coursekit.index.outline import Outline
+from coursekit.course.record_size import ROOM, longest_record
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
-from coursekit.text.keys import short_key
 
 SEVERITY = Severity.WARNING
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
-    asked = {concept.id: [Asked(*item) for item in concept.asked] for concept in course.concepts}
-    need = longest_record({short_key("concept", id): questions for id, questions in asked.items()}, answers=False)
+def check(course: Skeleton) -> Iterator[Diagnostic]:
+    need = longest_record({concept.key: concept.asked for concept in course.concepts}, answers=False)
     full = [version for version, room in ROOM.items() if need > room]
     if not full:
         return
@@ -30,4 +28,4 @@ def check(course: Outline) -> Iterator[Diagnostic]:
         f"{ROOM[version]:,} for sure"
     )
     other = "Export scorm2004 only" if version == "1.2" else "Ask fewer questions"
-    yield Diagnostic(course.span("stages"), message, f"{other}, or split the course in two.")
+    yield Diagnostic(course.place("stages"), message, f"{other}, or split the course in two.")

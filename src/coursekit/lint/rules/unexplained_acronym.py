@@ -9,13 +9,13 @@ Glossary terms, their other names, and words in brackets explain one: “long-te
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     known = {word for term in course.glossary for name in (term.term, *term.also) for word in name.split()}
     for concept in course.concepts:
         known.update(concept.explains)
@@ -24,4 +24,4 @@ def check(course: Outline) -> Iterator[Diagnostic]:
                 known.add(name)
                 message = f"Nothing has said what {name} stands for"
                 help = f"Write it out where it comes first: “… ({name})”; or add a glossary term."
-                yield Diagnostic(concept.span("acronyms", index), message, help)
+                yield Diagnostic(concept.place("acronyms", index), message, help)

@@ -9,16 +9,16 @@ Terms are tied to the concept where a learner meets them first; without one, not
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     introduced = {term for concept in course.all_concepts for term in concept.introduces}
     for index, term in enumerate(course.glossary):
         if term.term and term.term not in introduced and not course.may_name(term.term):
             message = f"No concept introduces “{term.term}”"
             help = "Add it to introduces: of the concept that explains it, or remove the term."
-            yield Diagnostic(course.glossary_file.span("terms", index), message, help)
+            yield Diagnostic(course.glossary_file.place("terms", index), message, help)

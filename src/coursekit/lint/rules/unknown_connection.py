@@ -7,7 +7,7 @@
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.lint.concept_names import rename_fix, suggest_concept
 from coursekit.text.diagnostic import Diagnostic, Severity
 
@@ -15,11 +15,11 @@ SEVERITY = Severity.ERROR
 FIX = "unsafe"
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.all_concepts:
         for id in concept.connects_to:
             if course.find(id) is None:
                 message = f"{concept.name} connects to “{id}”, and no concept has this id"
-                span = concept.span_of("connects_to", id)
+                span = concept.place_of("connects_to", id)
                 fix = rename_fix(course, id, span)
                 yield Diagnostic(span, message, suggest_concept(course, id), fix=fix)

@@ -9,7 +9,7 @@ Screen readers choose a voice by it, browsers hyphenate by it, and LMSes sort by
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
@@ -25,8 +25,8 @@ KNOWN = (
 """ISO 639-1. Longer codes (ISO 639-3) are taken as they are: there are 7,000 of them."""
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     primary = course.language.split("-")[0].lower()
     if len(primary) == 2 and primary not in KNOWN.split():
         message = f"“{course.language}” is the tag of no language"
-        yield Diagnostic(course.span("language"), message, "Use a tag of ISO 639-1, such as en, de or pt-BR.")
+        yield Diagnostic(course.place("language"), message, "Use a tag of ISO 639-1, such as en, de or pt-BR.")

@@ -7,7 +7,7 @@
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import ConceptOutline, Outline, Shelf
+from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept
 from coursekit.lint.concept_names import rename_fix, suggest_concept
 from coursekit.text.diagnostic import Diagnostic, Severity
 
@@ -15,13 +15,13 @@ SEVERITY = Severity.ERROR
 FIX = "unsafe"
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
-    files: tuple[ConceptOutline | Shelf, ...] = (*course.all_concepts, course.glossary_file)
+def check(course: Skeleton) -> Iterator[Diagnostic]:
+    files: tuple[SkeletonConcept | Shelf, ...] = (*course.all_concepts, course.glossary_file)
     for file in files:
         for index, target in enumerate(file.links):
             if course.find(target) is None:
                 message = f"[[{target}]] leads nowhere: no concept has this id"
-                span = file.span("links", index)
+                span = file.place("links", index)
                 exact = span.end - span.start == len(target)
                 fix = rename_fix(course, target, span) if exact else None
                 yield Diagnostic(span, message, suggest_concept(course, target), fix=fix)

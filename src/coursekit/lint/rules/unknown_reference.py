@@ -7,18 +7,18 @@
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.suggest import did_you_mean
 
 SEVERITY = Severity.ERROR
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
-    known = course.work_ids
+def check(course: Skeleton) -> Iterator[Diagnostic]:
+    known = course.works
     for concept in course.all_concepts:
         for name in ("citations", "references"):
             for index, key in enumerate(getattr(concept, name)):
                 if key not in known:
                     help = did_you_mean(key, known, f"Add a work with id: {key} to references.yaml.")
-                    yield Diagnostic(concept.span(name, index), f"“{key}” is not in references.yaml", help)
+                    yield Diagnostic(concept.place(name, index), f"“{key}” is not in references.yaml", help)

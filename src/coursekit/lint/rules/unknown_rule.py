@@ -9,7 +9,7 @@ The setting would do nothing.
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.lint.rules import find_rules
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.suggest import did_you_mean
@@ -17,7 +17,7 @@ from coursekit.text.suggest import did_you_mean
 SEVERITY = Severity.ERROR
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     rules = find_rules()
     lint = course.lint
     for_files = [name for _, ignored, severities in lint.files for name in (*ignored, *severities)]
@@ -26,4 +26,4 @@ def check(course: Outline) -> Iterator[Diagnostic]:
         for index, name in enumerate(names):
             if name not in rules:
                 help = did_you_mean(name, rules, "`coursekit explain` lists all rules.")
-                yield Diagnostic(course.span(f"lint.{key}", index), f"There is no rule “{name}”", help)
+                yield Diagnostic(course.place(f"lint.{key}", index), f"There is no rule “{name}”", help)

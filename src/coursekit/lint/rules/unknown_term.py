@@ -7,17 +7,17 @@
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.suggest import did_you_mean
 
 SEVERITY = Severity.ERROR
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.all_concepts:
         for term in concept.introduces:
             if term not in course.terms:
                 message = f"{concept.name} introduces “{term}”, which is not a term of the glossary"
                 help = did_you_mean(term, course.terms, f"Add “term: {term}” with its definition to glossary.yaml.")
-                yield Diagnostic(concept.span_of("introduces", term), message, help)
+                yield Diagnostic(concept.place_of("introduces", term), message, help)

@@ -9,13 +9,13 @@ Learners never see it, and authors believe that they do.
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for stage in course.all_stages:
         for concept in stage.unlisted:
             message = f"No stage lists {concept.name}, so no learner will see it"

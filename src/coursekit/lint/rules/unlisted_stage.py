@@ -9,14 +9,14 @@ Its concepts are not part of the path, and no export holds them.
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 
 SEVERITY = Severity.ERROR
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for stage in course.strays:
         place = Span(stage.path if stage.path in course.files else stage.folder)
         message = f"The course does not list the stage {stage.name}, so no learner will see it"

@@ -10,7 +10,7 @@ Windows refuses some characters and names, and long paths; a course must check o
 import re
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 
@@ -23,7 +23,7 @@ _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)", re.IGNORECASE)
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for path in sorted(course.files | course.folders):
         if problem := _problem(path):
             yield Diagnostic(Span(path), f"The name “{path}” {problem}", "Rename it: letters, digits and hyphens.")

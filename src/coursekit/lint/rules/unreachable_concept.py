@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.graph.reach import Obstacle, obstacles
 from coursekit.graph.ways import shortest_chain
-from coursekit.index.outline import ConceptOutline, Outline
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 from coursekit.text.source import Span
 
@@ -22,7 +22,7 @@ MOST_TRACED = 500
 """Concepts that can never open, up to which the circle behind each is shown: a circle may be as long as the course."""
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     found = obstacles(course.graph, course.unlock)
     behind = tuple(_behind(course, part) for part in found if part.cause == "behind")
     for part in found:
@@ -41,24 +41,24 @@ def check(course: Outline) -> Iterator[Diagnostic]:
 _HELP = "Change the order of the path, or remove the prerequisite."
 
 
-def _listed(course: Outline, concept: ConceptOutline) -> Span:
-    return course.stage_of[concept.stage].span_of("listed", concept.id)
+def _listed(course: Skeleton, concept: SkeletonConcept) -> Span:
+    return course.stage_of[concept.stage].place_of("listed", concept.id)
 
 
-def _behind(course: Outline, part: Obstacle) -> Related:
+def _behind(course: Skeleton, part: Obstacle) -> Related:
     concept, first = course.by_id[part.concept], course.by_id[part.chain[-1]]
     return Related(_listed(course, concept), f"{concept.code} {concept.name} opens only after {first.code}")
 
 
-def _needs(course: Outline, part: Obstacle) -> Iterator[Related]:
+def _needs(course: Skeleton, part: Obstacle) -> Iterator[Related]:
     concepts = [course.by_id[id] for id in part.chain]
     if part.cause == "itself":
         concepts.append(concepts[-1])
     for concept, need in pairwise(concepts):
-        yield Related(concept.span_of_need(need), f"{concept.name} needs {need.name}")
+        yield Related(concept.place_of_need(need), f"{concept.name} needs {need.name}")
 
 
-def _reason(course: Outline, part: Obstacle) -> str:
+def _reason(course: Skeleton, part: Obstacle) -> str:
     first, *needs = (course.by_id[id] for id in part.chain)
     last = needs[-1] if needs else first
     way = ", which needs ".join(_called(need) for need in needs)
@@ -75,5 +75,5 @@ def _reason(course: Outline, part: Obstacle) -> str:
     return f"it needs {way}, which opens only after {last.code}"
 
 
-def _called(concept: ConceptOutline) -> str:
+def _called(concept: SkeletonConcept) -> str:
     return f"{concept.code} {concept.name}" if concept.number else concept.name

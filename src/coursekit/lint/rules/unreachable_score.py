@@ -10,13 +10,13 @@ gives no points, and one with `points: 0` gives none either.
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import ConceptOutline, Outline
+from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.concepts if course.mastery else ():
         reached, points = _reached(concept), _points(concept)
         if reached < points * course.mastery - 1e-9:
@@ -25,7 +25,7 @@ def check(course: Outline) -> Iterator[Diagnostic]:
                 f"{concept.name} can't be mastered: its right answers come to {reached:g} of {points:g} points, "
                 f"and the pass mark is {course.mastery:.0%}"
             )
-            yield Diagnostic(concept.span("prompts", lost), message, "Give this question an answer that can be right.")
+            yield Diagnostic(concept.place("prompts", lost), message, "Give this question an answer that can be right.")
     reached, points = sum(map(_reached, course.concepts)), sum(map(_points, course.concepts))
     if course.passing and course.concepts and (not points or reached < points * course.passing - 1e-9):
         message = (
@@ -33,12 +33,12 @@ def check(course: Outline) -> Iterator[Diagnostic]:
             f"score is {course.passing:.0%}"
         )
         help = "Give questions points and answers that can be right, or remove passing_score."
-        yield Diagnostic(course.span("passing"), message, help)
+        yield Diagnostic(course.place("passing"), message, help)
 
 
-def _points(concept: ConceptOutline) -> float:
+def _points(concept: SkeletonConcept) -> float:
     return sum(points for points, _, _ in concept.tried)
 
 
-def _reached(concept: ConceptOutline) -> float:
+def _reached(concept: SkeletonConcept) -> float:
     return sum(points for points, _, winnable in concept.tried if winnable)

@@ -11,7 +11,7 @@ look into, or a pipe can't be read either.
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 
@@ -22,7 +22,7 @@ _HELP = {
 }
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     for path in sorted(course.symlinks):
         message = "This is a symbolic link, which coursekit does not follow"
         yield Diagnostic(Span(path), message, "Put the file itself here.")

@@ -10,16 +10,16 @@ It is not exported, and the next author can't tell whether it is needed.
 from collections.abc import Iterator
 from posixpath import basename
 
+from coursekit.course.skeleton import Skeleton
 from coursekit.files.folder import PICTURE_SUFFIXES
-from coursekit.index.outline import Outline
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 
 SEVERITY = Severity.WARNING
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
-    shown = {path for concept in course.all_concepts for path in concept.figures}
+def check(course: Skeleton) -> Iterator[Diagnostic]:
+    shown = {path for concept in course.all_concepts for path in concept.pictures}
     for path in sorted(course.files - shown):
         if path.lower().endswith(tuple(PICTURE_SUFFIXES)) and not course.may_name(basename(path)):
             yield Diagnostic(Span(path), "No concept shows this picture", "Show it in a concept, or delete it.")

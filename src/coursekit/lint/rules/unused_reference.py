@@ -7,15 +7,17 @@
 
 from collections.abc import Iterator
 
-from coursekit.index.outline import Outline
+from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
 
 
-def check(course: Outline) -> Iterator[Diagnostic]:
+def check(course: Skeleton) -> Iterator[Diagnostic]:
     cited = {key for concept in course.all_concepts for key in (*concept.citations, *concept.references)}
-    for index, work in enumerate(course.works):
+    for index, work in enumerate(course.references):
         if work.id and work.id not in cited and not course.may_name(work.id):
             message = f"No concept cites “{work.id}”"
-            yield Diagnostic(course.works_file.span("works", index), message, "Cite it with [@…], or remove it.")
+            yield Diagnostic(
+                course.references_file.place("references", index), message, "Cite it with [@…], or remove it."
+            )

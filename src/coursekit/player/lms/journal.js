@@ -3,7 +3,9 @@
  *
  * @typedef {import("../questions/index.js").Interaction} Interaction
  * @typedef {object} Entry
- * @property {string} id  without the number that makes it unique
+ * @property {string} id  the question's, which is the same for every learner
+ * @property {number} tried  which answer to the question it is, from 1
+ * @property {boolean} [again]  the LMS was told of it in an earlier visit, and may have lost it
  * @property {Interaction} interaction
  * @property {number} score  0 to 1
  * @property {number} points
@@ -38,9 +40,10 @@ const RESPONSES_12 = {
 
 /** @type {Record<Interaction["type"], (interaction: Interaction) => string>} */
 const RESPONSES_2004 = {
-  choice: ({ picks = [] }) => joined(picks.map((index) => `o${index + 1}`)),
-  matching: ({ pairs = [] }) => joined(pairs.map(([left, right]) => `l${left + 1}[.]r${right + 1}`)),
-  sequencing: ({ picks = [] }) => joined(picks.map((index) => `i${index + 1}`)),
+  choice: ({ picks = [], codes: [codes] = [] }) => joined(picks.map((index) => codes?.[index] ?? `o${index + 1}`)),
+  matching: ({ pairs = [], codes: [lefts, rights] = [] }) =>
+    joined(pairs.map(([left, right]) => `${lefts?.[left] ?? `l${left + 1}`}[.]${rights?.[right] ?? `r${right + 1}`}`)),
+  sequencing: ({ picks = [], codes: [codes] = [] }) => joined(picks.map((index) => codes?.[index] ?? `i${index + 1}`)),
   numeric: ({ value = "" }) => real(value),
   "fill-in": ({ value = "" }) => cut(undelimited(value), LONGEST_TEXT_2004),
   performance: () => "",
@@ -130,3 +133,10 @@ const LONGEST_DESCRIPTION = 250;
  * @param {number} number
  */
 export const decimal = (number) => String(Number(number.toFixed(4)));
+
+/**
+ * Its id, and for a retry how many tries it was: an LMS that takes an id only once, as a SCORM 2004 one may, has all, and
+ * the first tries of all learners stand under one id.
+ * @param {Entry} entry
+ */
+export const idOf = ({ id, tried }) => (tried > 1 ? `${id}_try-${tried}` : id);

@@ -19,6 +19,7 @@
  * @property {() => number | null} score  the score that it shows, 0 to 100; null when it shows none
  * @property {(summary: import("../score.js").Summary) => boolean} report  status, score, place
  * @property {(text: string) => boolean} remember  the learner record
+ * @property {() => number | null} [entries]  how many answers it knows of; null where it does not say
  * @property {(entry: import("./journal.js").Entry) => void} journal  one answer; what an LMS refuses is left out
  * @property {(objectives: import("./objectives.js").Objective[]) => void} follow  the concepts that were begun
  * @property {(seconds: number) => boolean} commit  with the time of this visit

@@ -2,7 +2,7 @@
 
 import { callsTo } from "./calls.js";
 import { countsIn, percent, scoreToTell, secondsOf, word } from "./lms.js";
-import { decimal, pattern12, response12 } from "./journal.js";
+import { decimal, idOf, pattern12, response12 } from "./journal.js";
 import { objectivesTo } from "./objectives.js";
 
 const FINAL = ["completed", "passed"];
@@ -57,6 +57,7 @@ export function scorm12(api, { score: rule, exit = "suspend" } = {}) {
       return scored && told && placed;
     },
     remember: (text) => lms.set("cmi.suspend_data", text),
+    entries: () => lms.number("cmi.interactions._count"),
     journal: journalTo(lms),
     follow: objectivesTo(lms, objectiveValues, { complete: { status: FINAL }, passed: { status: ["passed"] } }),
     commit(seconds) {
@@ -145,7 +146,7 @@ function journalTo(lms) {
  */
 function writeEntry(lms, at, entry) {
   const name = `cmi.interactions.${at}`;
-  if (!lms.set(`${name}.id`, `${entry.id}_${at}`)) return false;
+  if (!lms.set(`${name}.id`, idOf(entry))) return false;
   lms.set(`${name}.objectives.0.id`, entry.objective);
   lms.set(`${name}.time`, entry.time.toTimeString().slice(0, 8));
   lms.set(`${name}.type`, entry.interaction.type);

@@ -2,7 +2,7 @@
 
 import { callsTo } from "./calls.js";
 import { countsIn, percent, scoreToTell, secondsOf, word } from "./lms.js";
-import { decimal, described, pattern2004, response2004 } from "./journal.js";
+import { decimal, described, idOf, pattern2004, response2004 } from "./journal.js";
 import { objectivesTo } from "./objectives.js";
 
 /**
@@ -60,6 +60,7 @@ export function scorm2004(api, { score: rule, exit = "suspend" } = {}) {
       return scored && told && succeeded && placed;
     },
     remember: (text) => lms.set("cmi.suspend_data", text),
+    entries: () => lms.number("cmi.interactions._count"),
     journal: journalTo(lms),
     follow: objectivesTo(lms, objectiveValues, {
       complete: { completion_status: ["completed"] },
@@ -151,7 +152,11 @@ function journalTo(lms) {
   return (entry) => {
     const at = places.get(entry) ?? (full ? "" : lms.get("cmi.interactions._count"));
     if (!/^\d+$/.test(at) || Number(at) >= MOST_ENTRIES) return;
-    full = !lms.set(`cmi.interactions.${at}.id`, `${entry.id}_${at}`);
+    // What an LMS has already, such as an answer whose record it lost, it may refuse under the same id.
+    const ids = entry.again ? [idOf(entry)] : [idOf(entry), `${entry.id}_${at}`];
+    const taken = ids.some((id) => lms.set(`cmi.interactions.${at}.id`, id));
+    if (!taken && entry.again) return;
+    full = !taken;
     if (full) return;
     places.set(entry, at);
     writeEntry(lms, `cmi.interactions.${at}`, entry);

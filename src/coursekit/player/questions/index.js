@@ -22,6 +22,7 @@
  * @property {string} [explanation_html]
  * @property {number} points
  * @property {number} tries  how often it may be answered; 0: as often as the learner likes
+ * @property {{id: string, codes: string[][]}} told  by which an LMS knows the question, and its parts in SCORM 2004
  *   and what its type adds, which its type's file says
  *
  * @typedef {(key: string, values?: Record<string, string | number>) => string} Words
@@ -30,6 +31,7 @@
  * @property {number[]} [picks]  indexes that were chosen, or the order of items
  * @property {[number, number][]} [pairs]
  * @property {string} [value]
+ * @property {string[][]} [codes]  what SCORM 2004 calls the parts: one list, or those of left and right sides
  * @property {[string, string]} [range]  the smallest and the largest number that is right; "" where SCORM can't say it
  * @property {number} [parts]  how many options, items or pairs there are
  * @typedef {object} Control

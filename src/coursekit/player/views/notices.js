@@ -27,9 +27,10 @@ export function createNotices(words) {
   const place = el("div", own);
   quiet.after(place);
   keepClear(place);
+  quiet.dataset.saving = "saved";
   /** @type {{cause: string, question: Question | null}} */
   let shown = { cause: "", question: null };
-  window.addEventListener("hashchange", () => place.querySelector('[data-tone="good"]')?.remove());
+  window.addEventListener("hashchange", () => place.querySelector('[data-tone="good"]:not([data-question])')?.remove());
 
   /** @param {Status} status */
   return ({ state, cause, question }) => {

@@ -161,6 +161,7 @@ export function attachQuestion(item, question, { session, concept, words }) {
     if (score !== null && stepOf(score) === kept.score) {
       control.show(answer);
       showResult(answer, score);
+      session.retell(concept, question, answer, { score, description: find(form, ".prompt", HTMLElement).textContent ?? "" });
       return;
     }
     const key = answer === null ? "result_best" : "result_changed";

@@ -96,7 +96,7 @@ class Choice(AnyQuestion):
     @property
     def right_answer(self) -> Answer:
         right = tuple(place for place, option in enumerate(self.options) if option.correct)
-        return Picks(right, len(self.options))
+        return Picks(right, tuple(option.text for option in self.options))
 
     @property
     def can_be_right(self) -> bool:

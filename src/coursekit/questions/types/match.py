@@ -44,7 +44,8 @@ class Match(AnyQuestion):
 
     @property
     def right_answer(self) -> Answer:
-        return Pairs(tuple((place, place) for place in range(self.parts)), self.parts)
+        lefts, rights = tuple(pair.left for pair in self.pairs), tuple(pair.right for pair in self.pairs)
+        return Pairs(tuple((place, place) for place in range(self.parts)), lefts, rights)
 
     @property
     def listed(self) -> tuple[str, tuple[str, ...]]:

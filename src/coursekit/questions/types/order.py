@@ -46,7 +46,7 @@ class Order(AnyQuestion):
 
     @property
     def right_answer(self) -> Answer:
-        return Sequence(tuple(range(self.parts)), self.parts)
+        return Sequence(tuple(range(self.parts)), self.items)
 
     @property
     def listed(self) -> tuple[str, tuple[str, ...]]:

@@ -8,6 +8,8 @@
  * @property {(values: Record<string, string>) => Record<string, string>} [before]  what is given back of earlier visits
  * @property {(keep: World["keep"], on: () => boolean) => World["keep"]} [keep]
  * @property {(api: Api, methods: Methods, on: () => boolean) => Api} [api]
+ * @property {number} [late]  milliseconds until the API is there
+ * @property {Record<"1.2" | "2004", Record<string, string>>} [says]  what is read, besides
  * @property {boolean} [later]  begins when it is told to, not with the visit
  * @property {(frame: HTMLIFrameElement) => void} [frame]
  */
@@ -74,9 +76,54 @@ export const FAULTS = {
   /** The session on the server ends in the middle: every call fails. */
   "lost-session": { later: true, api: silent },
 
+  /**
+   * Without a network it leaves the last part to the browser, answers “true”, and takes what it said for stored: what
+   * does not change after that never arrives.
+   */
+  lying: {
+    keep(keep) {
+      /** @type {Record<string, string>} */
+      const said = {};
+      return (values) => {
+        const news = Object.entries(values).filter(([name, value]) => said[name] !== value);
+        Object.assign(said, values);
+        keep(Object.fromEntries(news));
+        return true;
+      };
+    },
+  },
+
+  /** Its page ends the session when the course's page goes, and begins none twice. */
+  finished: {
+    later: true,
+    api(api, { close, open }, on) {
+      let closed = false;
+      return {
+        ...api,
+        [open]: () => (on() && !closed ? ((closed = true), api[close](""), "false") : closed ? "false" : api[open]("")),
+      };
+    },
+  },
+
+  /** Puts its API in place when the course has long begun. */
+  "late-api": { late: 1500 },
+  "later-api": { late: 4000 },
+
+  /** A teacher looks at the course, or a learner at what is over. */
+  preview: { says: modes("browse", "no-credit") },
+  review: { says: modes("review", "credit") },
+
   /** In a frame that has no origin at all: no storage, no API, and no modules unless the server allows them. */
   sandbox: { frame: (frame) => frame.setAttribute("sandbox", "allow-scripts allow-forms") },
 };
+
+/**
+ * @param {string} mode
+ * @param {string} credit
+ */
+function modes(mode, credit) {
+  return { "1.2": { "cmi.core.lesson_mode": mode, "cmi.core.credit": credit }, "2004": { "cmi.mode": mode, "cmi.credit": credit } };
+}
 
 /** @type {NonNullable<Fault["api"]>} */
 function silent(api, _methods, on) {

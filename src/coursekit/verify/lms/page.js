@@ -23,7 +23,7 @@ const before = resumed(fault.before?.(stored) ?? stored);
 /** @type {Record<string, string>} */
 const learner = version === "1.2" ? { "cmi.core.student_id": "ada", "cmi.core.student_name": "Lovelace, Ada" } : { "cmi.learner_id": "ada", "cmi.learner_name": "Lovelace, Ada" };
 const entry = version === "1.2" ? "cmi.core.entry" : "cmi.entry";
-const known = { ...learner, [entry]: Object.keys(before).length ? "resume" : "ab-initio", ...before };
+const known = { ...learner, [entry]: Object.keys(before).length ? "resume" : "ab-initio", ...before, ...fault.says?.[version] };
 
 /**
  * What an LMS gives back: not what each visit says anew, and of the journal what SCORM 2004 keeps with an attempt.
@@ -77,6 +77,11 @@ const counted = Object.entries(api).map(([name, method]) => [
   },
 ]);
 const lms = { fail, mend, calls, unsaved: () => [...unsaved] };
-Object.assign(window, { [model.name]: Object.fromEntries(counted), lms });
-Object.assign(lms, { touched: watchWindow(frame) });
+Object.assign(window, { lms });
+const put = () => {
+  Object.assign(window, { [model.name]: Object.fromEntries(counted) });
+  Object.assign(lms, { touched: watchWindow(frame) });
+};
+if (fault.late) setTimeout(put, fault.late);
+else put();
 frame.src = wanted.get("launch") ?? "about:blank";

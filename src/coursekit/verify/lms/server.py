@@ -39,7 +39,7 @@ class Lms:
 
     ``attempts`` holds the values that learners' visits left; ``complaints`` the calls that an LMS may refuse, and
     addresses that were asked for in vain. ``address`` and ``elsewhere`` are the same server under two origins.
-    ``also`` are folders that it serves beside its own files.
+    ``also`` are folders that it serves beside its own files. While it is ``down``, it answers nothing.
     """
 
     packages: dict[str, Callable[[str], bytes | None]] = field(default_factory=dict)
@@ -48,6 +48,7 @@ class Lms:
     also: Mapping[str, Path] = field(default_factory=dict)
     stored: int = 0
     policy: str = POLICY
+    down: bool = False
     address: str = ""
     elsewhere: str = ""
 
@@ -136,9 +137,10 @@ def _handler(lms: Lms) -> type[BaseHTTPRequestHandler]:
             self.answer(200 if kept else 400, b"", path)
 
         def is_elsewhere(self) -> bool:
-            """Whether a browser that asks this LMS for everything asks for something that is not here."""
+            """Whether a browser that asks this LMS for everything asks for what is not here, or nothing is."""
             asked = urlsplit(self.path)
-            if not asked.netloc or f"{asked.scheme}://{asked.netloc}" in (lms.address, lms.elsewhere):
+            here = not asked.netloc or f"{asked.scheme}://{asked.netloc}" in (lms.address, lms.elsewhere)
+            if here and not lms.down:
                 return False
             self.close_connection = True
             return True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.package import Item
+from coursekit.verify.play.attempts import SCENARIOS, Scenario, try_scenario
 from coursekit.verify.play.own import NOT_OURS, concepts_of
 from coursekit.verify.play.stage import Stage
 from coursekit.verify.play.visit import Visit
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Fault:
-    """What an LMS does wrong: ``name``, and ``lms``, its name in ``faults.js`` when it is done there.
+    """What an LMS does wrong: ``name``, and ``lms``, its name in ``faults.js`` when it is done there under another.
 
     ``told`` is the notice that the learner must see in the visit with the fault, ``told_later`` in the next one, where
     ``asked`` is what they must be asked, since only they can know; they go on from the device. ``begun``: an earlier
-    visit arrived, so that the LMS knows the attempt. ``ends`` says how the visit does: the learner leaves, the page
-    vanishes or is loaded anew, or the LMS works again while the learner is there. ``forgets``: the LMS is like this at
-    every visit, so that only this device can know.
+    visit arrived, so that the LMS knows the attempt. ``starts``: the page is loaded anew under the LMS's own before
+    anything is done. ``ends`` says how the visit does: the learner leaves, the page vanishes or is loaded anew, or the
+    LMS works again while the learner is there. ``forgets``: the LMS is like this at every visit, so that only this
+    device can know. ``arrives``: all must be with the LMS when the learner has left, for any device to see.
     """
 
     name: str
@@ -33,7 +35,9 @@ class Fault:
     asked: str = ""
     begun: bool = True
     ends: Literal["leave", "vanish", "reload", "mend"] = "leave"
+    starts: Literal["", "reload-frame"] = ""
     forgets: bool = False
+    arrives: bool = False
     lms: str = ""
 
 
@@ -62,6 +66,28 @@ FAULTS = (
     Fault("no-answer", "an LMS that answers late", told="connect_failed", ends="mend"),
     Fault("lost-session", "an LMS whose session ends in the middle", told="saving_failed", told_later="progress_sent"),
     Fault("offline", "a network that is lost", told="offline", told_later="progress_sent"),
+    Fault(
+        "lying",
+        "an LMS that says “true” while its network is lost, and takes what it lost for stored",
+        told="offline",
+        ends="mend",
+        arrives=True,
+    ),
+    Fault("late-api", "an LMS whose API comes after 1.5 seconds", begun=False, arrives=True),
+    Fault("later-api", "an LMS whose API comes after 4 seconds", arrives=True),
+    Fault(
+        "reload-frame",
+        "a page that is loaded anew while the API stays, and begins no session twice",
+        starts="reload-frame",
+        arrives=True,
+    ),
+    Fault(
+        "finished",
+        "a page that is loaded anew when the LMS has ended the session",
+        told="connect_failed",
+        told_later="progress_sent",
+        starts="reload-frame",
+    ),
     Fault("reload", "a page that is loaded anew in the middle", ends="reload"),
     Fault("vanish", "a page that is closed without any event", ends="vanish"),
 )
@@ -75,11 +101,14 @@ FRAMES = (
 def play_faults(stage: Stage) -> Iterator[Diagnostic]:
     """The item that comes first meets every fault, and the others, which have the same player, one each in turn."""
     first, *others = stage.items
-    every = (*FAULTS, *FRAMES)
+    every: tuple[Fault | Scenario, ...] = (*FAULTS, *FRAMES, *SCENARIOS)
     for item, fault in chain(zip(repeat(first), every, strict=False), zip(others, cycle(every), strict=False)):
         about = f"In {fault.about}"
         stage.note(f"{item.title}: {about}" if others else about)
-        yield from (try_frame if fault in FRAMES else try_fault)(stage, item, fault)
+        if isinstance(fault, Scenario):
+            yield from try_scenario(stage, item, fault)
+        else:
+            yield from (try_frame if fault in FRAMES else try_fault)(stage, item, fault)
 
 
 def try_fault(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
@@ -99,14 +128,21 @@ def try_fault(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
                 step = f"“{concept}” could not be completed"
                 if fault.name == "offline":
                     visit.lose_network()
+                stage.lms.down = fault.name == "lying"
                 visit.fail()
+                if fault.starts == "reload-frame":
+                    visit.reload_frame()
                 visit.complete(concept)
                 step = f"the learner is not told ({fault.told})"
                 if fault.told:
                     visit.expect_notice(fault.told)
                 step = "what was done does not reach the LMS when it works again"
+                stage.lms.down = False
                 _end(visit, fault)
             device.set_offline(False)
+            if fault.arrives:
+                step = f"“{concept}” is not complete on another device"
+                _expect_elsewhere(stage, item, attempt, concept)
             step = f"“{concept}” is not complete at the next visit"
             with stage.visit(device, item, attempt, fault.name if fault.forgets else "") as visit:
                 if fault.asked and not forgets:
@@ -120,12 +156,19 @@ def try_fault(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
                     visit.expect_notice(told_later)
                 visit.leave()
         step = f"“{concept}” is not complete on another device, after a visit that should have repaired it"
-        with stage.device() as device, stage.visit(device, item, attempt) as visit:
-            visit.expect_complete(concept)
+        _expect_elsewhere(stage, item, attempt, concept)
     except (Error, *NOT_OURS):
         rule = "silent-trouble" if "is not told" in step or "is not asked" in step else "lost-progress"
         help = "Report it, with the package: this is a mistake of coursekit's."
         yield stage.finding(rule, item, f"In {fault.about}, {step}", help)
+    finally:
+        stage.lms.down = False
+
+
+def _expect_elsewhere(stage: Stage, item: Item, attempt: str, concept: str) -> None:
+    """What the LMS has, a device sees that was never there before."""
+    with stage.device() as device, stage.visit(device, item, attempt) as visit:
+        visit.expect_complete(concept)
 
 
 def _begin(stage: Stage, device: "BrowserContext", item: Item, attempt: str) -> None:
@@ -151,6 +194,8 @@ def _end(visit: Visit, fault: Fault) -> None:
     elif fault.ends == "mend":
         visit.mend()
         visit.expect_notice("saving_recovered")
+    if fault.arrives:
+        visit.expect_saved()
     visit.leave()
 
 

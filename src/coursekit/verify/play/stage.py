@@ -53,11 +53,17 @@ class Stage:
         return new_device(self.browser, self.lms)
 
     @contextmanager
-    def visit(self, device: "BrowserContext", item: Item, attempt: str, fault: str = "") -> Iterator[Visit]:
-        """A learner opens an item; what was complained of before is forgotten. Raises GivenUp."""
+    def visit(
+        self, device: "BrowserContext", item: Item, attempt: str, fault: str = "", activity: str = ""
+    ) -> Iterator[Visit]:
+        """A learner opens an item; what was complained of before is forgotten. Raises GivenUp.
+
+        ``activity`` makes the address another one, as LMSes do.
+        """
         self.lms.complaints.clear()
         more = {"fault": fault} if fault else {}
-        address = self.lms.visit(self.package.version, PACKAGE, attempt, item.address, **more)
+        launch = f"{item.address}{'&' if '?' in item.address else '?'}activity={activity}" if activity else item.address
+        address = self.lms.visit(self.package.version, PACKAGE, attempt, launch, **more)
         try:
             with opened(Visit, device, self.lms, address, PACKAGE, attempt) as visit:
                 yield visit

@@ -136,6 +136,7 @@ class Visit:
 
     def read_to_end(self) -> None:
         self.evaluate("void scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
+        self.evaluate("void dispatchEvent(new WheelEvent('wheel'))")
 
     def expect_images(self) -> None:
         """Every picture of the page can be seen."""
@@ -163,9 +164,17 @@ class Visit:
     def expect_notice(self, name: str) -> None:
         self.wait(f'[data-notice="{name}"]')
 
+    def expect_saved(self) -> None:
+        """The page says that the LMS has everything."""
+        self.wait("#notices[data-saving='saved']")
+
     def expect_question(self, name: str) -> None:
         """Something that only the learner can know."""
         self.wait(f'[data-question="{name}"]')
+
+    def asks(self) -> bool:
+        """Whether something is asked."""
+        return bool(self.evaluate("document.querySelector('.notice[data-question]') !== null"))
 
     def settle(self, answer: str) -> None:
         """Answer what is asked about a copy on the device."""
@@ -180,6 +189,14 @@ class Visit:
         """The LMS works again."""
         with limited(self.page, PATIENCE):
             self.page.evaluate("lms.mend()")
+
+    def reload_frame(self) -> None:
+        """Load the package's page anew, while the LMS's page and its API stay."""
+        self.evaluate("void (document.documentElement.dataset.before = '')")
+        with limited(self.page, PATIENCE):
+            self.page.evaluate("document.querySelector('#sco').contentWindow.location.reload()")
+        self.wait("html:not([data-before])")
+        self.expect_started()
 
     def lose_network(self) -> None:
         """Until the device has it again."""

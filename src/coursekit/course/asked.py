@@ -1,0 +1,42 @@
+"""What questions ask of a learner record."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from coursekit.questions import MANY
+from coursekit.questions.union import Question
+
+QUESTION_KEY = 4
+"""Characters of a question's key that records hold at most; four tell the questions of one concept apart."""
+
+
+class Asked(NamedTuple):
+    """What a question asks of a record.
+
+    ``size`` are the characters of an answer at most, ``shorter`` how many other lengths it can have, ``steps`` how many
+    scores below the full one it can have, ``wrong`` how many answers are not right; ``key`` is what records hold of it.
+    """
+
+    type: str
+    parts: int
+    size: int
+    shorter: int
+    steps: int
+    wrong: int
+    key: str
+
+
+def asked(questions: Iterable[Question]) -> tuple[Asked, ...]:
+    """What some questions ask of a record."""
+    return tuple(
+        Asked(
+            question.type,
+            question.parts,
+            question.answer_size,
+            question.shorter_answers,
+            question.lower_scores,
+            min(MANY, question.wrong_answers),
+            question.key[:QUESTION_KEY],
+        )
+        for question in questions
+    )

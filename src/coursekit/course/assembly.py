@@ -1,0 +1,94 @@
+"""Entries of all files, assembled to the skeleton of their course."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from msgspec.structs import asdict
+
+from coursekit.course.entries import ConceptEntry, CourseEntry, Entry, GlossaryEntry, ReferencesEntry, StageEntry
+from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept, SkeletonStage, StageOf
+from coursekit.files.folder import Folder
+
+E = TypeVar("E", bound=Entry)
+NOTHING = b"\x80"
+"""No places: an empty mapping."""
+
+
+class Placed(NamedTuple):
+    """An entry, and where in its file stands what it names (``entries.offsets``)."""
+
+    entry: Entry
+    places: bytes
+
+
+def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
+    """The skeleton of a course; ``entries`` has all its files, ``course.yaml`` among them, but pictures."""
+    files = _Files(folder, entries)
+    course, places = entries["course.yaml"]
+    assert isinstance(course, CourseEntry)
+    glossary, in_glossary = files.of("glossary.yaml", GlossaryEntry) or (GlossaryEntry(), NOTHING)
+    references, in_references = files.of("references.yaml", ReferencesEntry) or (ReferencesEntry(), NOTHING)
+    found = sorted(
+        path.removeprefix("stages/") for path in folder.folders if path.count("/") == 1 and path.startswith("stages/")
+    )
+    numbers = _numbers(course.listed)
+    return Skeleton(
+        **asdict(course),
+        places=places,
+        stages=tuple(files.stage(id, numbers[id]) for id in dict.fromkeys(course.listed) if id in found),
+        strays=tuple(files.stage(id, 0) for id in found if id not in numbers),
+        glossary=glossary.terms,
+        references=references.works,
+        glossary_file=Shelf("glossary.yaml", in_glossary, glossary.links, glossary.addresses),
+        references_file=Shelf("references.yaml", in_references),
+        files=folder.files,
+        folders=folder.folders,
+        symlinks=folder.links,
+        unread=folder.unread,
+        repositories=folder.repositories,
+    )
+
+
+def _numbers(listed: Sequence[str]) -> dict[str, int]:
+    """The place of each id in a list, from 1; of equal ones the first."""
+    return {id: place for place, id in reversed(list(enumerate(listed, start=1)))}
+
+
+class _Files:
+    def __init__(self, folder: Folder, entries: Mapping[str, Placed]) -> None:
+        self.folder = folder
+        self.entries = entries
+
+    def of(self, path: str, kind: type[E]) -> tuple[E, bytes] | None:
+        placed = self.entries.get(path)
+        return (placed.entry, placed.places) if placed and isinstance(placed.entry, kind) else None
+
+    def stage(self, id: str, number: int) -> SkeletonStage:
+        folder = f"stages/{id}"
+        said, places = self.of(f"{folder}/stage.yaml", StageEntry) or (StageEntry("", (), (), True), NOTHING)
+        names = (name.removesuffix(".md") for name in self.folder.inside(folder) if name.endswith(".md"))
+        found = {name: placed for name in names if (placed := self.of(f"{folder}/{name}.md", ConceptEntry))}
+        numbers = _numbers(said.listed)
+
+        def concepts(ids: Sequence[str]) -> Iterator[SkeletonConcept]:
+            for one in ids:
+                entry, own = found[one]
+                yield SkeletonConcept(
+                    **asdict(entry),
+                    id=one,
+                    path=f"{folder}/{one}.md",
+                    stage=id,
+                    stage_number=number,
+                    number=numbers.get(one, 0),
+                    places=own,
+                )
+
+        return StageOf(
+            **asdict(said),
+            id=id,
+            folder=folder,
+            number=number,
+            places=places,
+            concepts=tuple(concepts([one for one in dict.fromkeys(said.listed) if one in found])),
+            unlisted=tuple(concepts([one for one in found if one not in numbers])),
+        )

@@ -1,0 +1,153 @@
+"""What each file of a course says to others: its entry in the skeleton, small enough to be kept between runs.
+
+Each field is named here and nowhere else: what is kept, the skeleton and the course itself are made from these.
+``msgspec`` writes them as arrays, and checks types and lengths when it reads them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from msgspec import MsgspecError, Struct, msgpack
+
+from coursekit.course.asked import Asked
+from coursekit.text.source import Span
+
+Unlock = Literal["path", "prerequisites", "open"]
+Texts = tuple[str, ...]
+Places = Mapping[str, Sequence[tuple[int, int]]]
+"""Start and end of each item of a list, or of a single value, by name."""
+
+
+@dataclass(frozen=True)
+class LintSettings:
+    """Names of rules to run (all when empty) and to leave out, and severities by rule name.
+
+    ``files`` are (pattern, rules to leave out, severities) for some of the files, in the author's order.
+    """
+
+    select: Texts = ()
+    ignore: Texts = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[tuple[str, Texts, Mapping[str, str]], ...] = ()
+
+
+class Entry(Struct, frozen=True, array_like=True, eq=False, forbid_unknown_fields=True):
+    """What a file says to others."""
+
+
+class ConceptEntry(Entry, frozen=True, eq=False):
+    """What a concept says to others.
+
+    ``links`` are the targets of ``[[id]]`` in all its texts, ``addresses`` those on the web, ``citations`` the cited
+    keys, ``pictures`` the paths of its figures in the course, ``prompts`` its questions as ``type: prompt``, ``uses``
+    glossary terms that its prose names, ``acronyms`` those that it writes and ``explains`` those that it spells out,
+    ``tried`` points and tries of each question (``AnyQuestion.tries``) and whether it can be right, ``asked`` what its
+    questions ask of a learner record, ``unread`` the text of a file that could not be read to the end or has unknown
+    keys, else empty: it may name more than is known of it.
+    """
+
+    title: str
+    summary: str
+    anchor: str
+    words: int
+    minutes: int
+    prerequisites: Texts
+    connects_to: Texts
+    introduces: Texts
+    references: Texts
+    formerly: Texts
+    links: Texts
+    addresses: Texts
+    citations: Texts
+    pictures: Texts
+    prompts: Texts
+    uses: Texts
+    acronyms: Texts
+    explains: Texts
+    tried: tuple[tuple[float, int | None, bool], ...]
+    asked: tuple[Asked, ...]
+    unread: str
+
+
+class StageEntry(Entry, frozen=True, eq=False):
+    """What ``stage.yaml`` says. ``listed`` are the ids in it, and ``written`` what stands there for each.
+
+    ``broken`` says that it could not be read.
+    """
+
+    title: str
+    listed: Texts
+    written: Texts
+    broken: bool
+
+
+class CourseEntry(Entry, frozen=True, eq=False, dict=True):
+    """What ``course.yaml`` says. ``listed`` are the stages in it, and ``written`` what stands there for each.
+
+    ``mastery`` is the score that completion asks for, 0 where it asks for none; ``passing`` the score that passes the
+    course; ``owed`` the same where nobody is told that it is out of reach, else 0; ``tries`` how often a question may
+    be answered that does not say so itself, 0 without a limit.
+    """
+
+    title: str
+    language: str
+    unlock: Unlock
+    mastery: float
+    owed: float
+    passing: float
+    tries: int
+    listed: Texts
+    written: Texts
+    lint: LintSettings
+
+
+class TermEntry(Entry, frozen=True, eq=False):
+    """A glossary term and its other names."""
+
+    term: str
+    also: Texts
+
+
+class WorkEntry(Entry, frozen=True, eq=False):
+    """A reference: its id, DOI, title and address, empty when it has none."""
+
+    id: str
+    doi: str
+    title: str
+    url: str
+
+
+class GlossaryEntry(Entry, frozen=True, eq=False):
+    """What ``glossary.yaml`` says; links and addresses as in a concept."""
+
+    terms: tuple[TermEntry, ...] = ()
+    links: Texts = ()
+    addresses: Texts = ()
+
+
+class ReferencesEntry(Entry, frozen=True, eq=False):
+    """What ``references.yaml`` says."""
+
+    works: tuple[WorkEntry, ...] = ()
+
+
+class PictureEntry(Entry, frozen=True, eq=False):
+    """A picture says nothing to other files."""
+
+
+def offsets(spans: Mapping[str, Iterable[Span]]) -> bytes:
+    """Places as they are kept."""
+    found = {name: [(span.start, span.end) for span in some] for name, some in spans.items()}
+    return msgpack.encode({name: places for name, places in found.items() if places})
+
+
+_PLACES = msgpack.Decoder(dict[str, list[tuple[int, int]]])
+
+
+def places_from(kept: bytes) -> Places:
+    """Places that were kept; damaged ones are none."""
+    try:
+        return _PLACES.decode(kept)
+    except MsgspecError:
+        return {}

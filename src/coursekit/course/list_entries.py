@@ -1,0 +1,114 @@
+"""What the YAML files of a course say to others: the course, its stages, glossary and references."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from coursekit.course.assembly import Placed
+from coursekit.course.build import build_lint_settings
+from coursekit.course.concept_entry import on_the_web
+from coursekit.course.entries import (
+    CourseEntry,
+    GlossaryEntry,
+    ReferencesEntry,
+    StageEntry,
+    TermEntry,
+    Unlock,
+    WorkEntry,
+    offsets,
+)
+from coursekit.course.model import Completion, Reference, Term
+from coursekit.course.part import top
+from coursekit.text.source import Span
+from coursekit.text.yaml import Document, Route
+from coursekit.text.yaml_lists import item_blocks, item_spans
+
+UNLOCK: tuple[Unlock, ...] = ("path", "prerequisites", "open")
+COMPLETION: tuple[Completion, ...] = ("attempted", "read", "mastered")
+
+
+def stage_entry(document: Document) -> Placed:
+    """The entry of a ``stage.yaml``."""
+    part = top(document)
+    blocks = item_blocks(document, ("concepts",))
+    entry = StageEntry(part.text("title"), part.texts("concepts"), _written(document, blocks), document.broken)
+    places = {
+        "title": [document.span(("title",))],
+        "concepts": [document.span(("concepts",))],
+        "listed": item_spans(document, ("concepts",)),
+        "blocks": blocks,
+    }
+    return Placed(entry, offsets(places))
+
+
+def course_entry(document: Document) -> Placed:
+    """The entry of ``course.yaml``."""
+    part = top(document)
+    blocks = item_blocks(document, ("stages",))
+    lint = build_lint_settings(part.part("lint"))
+    mastered = part.one_of("completion", COMPLETION) == "mastered"
+    entry = CourseEntry(
+        title=part.text("title"),
+        language=part.text("language"),
+        unlock=part.one_of("unlock", UNLOCK),
+        mastery=part.number("pass_mark", 0.8) if mastered else 0,
+        owed=0 if part.flag("report_failed") else part.number("passing_score", 0),
+        passing=part.number("passing_score", 0),
+        tries=part.tries("tries") or 0,
+        listed=part.texts("stages"),
+        written=_written(document, blocks),
+        lint=lint,
+    )
+    places = {
+        **{key: [document.span((key,))] for key in ("title", "language", "stages")},
+        "passing": [document.span(("passing_score",))],
+        "listed": item_spans(document, ("stages",)),
+        "blocks": blocks,
+        "lint.select": item_spans(document, ("lint", "select")),
+        "lint.ignore": item_spans(document, ("lint", "ignore")),
+        "lint.severity": [document.key_span(("lint", "severity", name)) for name in lint.severity],
+        "lint.files": [span for pattern, *_ in lint.files for span in _rules_for(document, pattern)],
+    }
+    return Placed(entry, offsets(places))
+
+
+def glossary_entry(document: Document, terms: Sequence[Term]) -> Placed:
+    """The entry of ``glossary.yaml``, from its terms."""
+    links = [link for term in terms for link in term.passage.links]
+    to_concepts = [link for link in links if link.concept]
+    to_the_web = [link for link in links if on_the_web(link)]
+    entry = GlossaryEntry(
+        tuple(TermEntry(term.term, term.also) for term in terms),
+        tuple(link.target for link in to_concepts),
+        tuple(link.target for link in to_the_web),
+    )
+    places = {
+        "terms": _spans(document, ((*term.route, "term") for term in terms)),
+        "links": [link.target_span for link in to_concepts],
+        "addresses": [link.span for link in to_the_web],
+    }
+    return Placed(entry, offsets(places))
+
+
+def references_entry(document: Document, works: Sequence[Reference]) -> Placed:
+    """The entry of ``references.yaml``, from its works."""
+    entry = ReferencesEntry(tuple(WorkEntry(work.id, work.doi, work.title, work.url) for work in works))
+    keys = {"references": "id", "dois": "DOI", "urls": "URL"}
+    places = {name: _spans(document, ((*work.route, key) for work in works)) for name, key in keys.items()}
+    return Placed(entry, offsets(places))
+
+
+def _written(document: Document, blocks: Iterable[Span]) -> tuple[str, ...]:
+    return tuple(document.source.text[span.start : span.end] for span in blocks)
+
+
+def _spans(document: Document, routes: Iterable[Route]) -> list[Span]:
+    return [document.span(route) for route in routes]
+
+
+def _rules_for(document: Document, pattern: str) -> Iterator[Span]:
+    """Where the rules stand that are named for some of the files."""
+    route = ("lint", "files", pattern)
+    yield from item_spans(document, (*route, "ignore"))
+    severities = document.at((*route, "severity"))
+    for name, word in severities.items() if isinstance(severities, dict) else ():
+        if isinstance(word, str):
+            yield document.key_span((*route, "severity", name))

@@ -1,0 +1,233 @@
+"""The skeleton of a course: what its files say of each other, worked out once.
+
+Ids, order, codes, needs, renames, the graph, glossary and works by name, and places. Lint reads nothing else of a whole
+course; ``Course`` stands on it, and adds what concepts say. Places are looked up only when a finding needs them.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from coursekit.course.entries import ConceptEntry, CourseEntry, Places, StageEntry, TermEntry, WorkEntry, places_from
+from coursekit.graph import PrerequisiteGraph
+from coursekit.text.keys import short_key
+from coursekit.text.source import Span
+
+places = lru_cache(maxsize=64)(places_from)
+"""Rules go through a file's items one after the other."""
+
+
+class Placed:
+    """Finds what an entry names in its file; subclasses have a ``path``, and ``places`` as ``offsets`` makes them."""
+
+    path: str
+    places: bytes
+
+    def place(self, name: str, index: int = 0) -> Span:
+        """Where an item of a list, or a single value, stands; the file as a whole when it stands nowhere."""
+        found: Places = places(self.places)
+        items = found.get(name, ())
+        return Span(self.path, *items[index]) if index < len(items) else Span(self.path)
+
+    def place_of(self, name: str, item: str) -> Span:
+        """Where an item of the list of that name first stands."""
+        return self.place(name, _first_places(self, name)[item])
+
+    @property
+    def whole(self) -> Span:
+        """The file itself."""
+        return Span(self.path)
+
+
+@lru_cache(maxsize=64)
+def _first_places(placed: Placed, name: str) -> Mapping[str, int]:
+    """Where in a list each item stands first: a search for each of many items would look at all before it."""
+    return {item: at for at, item in reversed(list(enumerate(getattr(placed, name))))}
+
+
+class SkeletonConcept(ConceptEntry, Placed, frozen=True, eq=False):
+    """A concept as others see it. ``number`` counts in the stage from 1; 0 means that no stage lists it."""
+
+    id: str
+    path: str
+    stage: str
+    stage_number: int
+    number: int
+    places: bytes
+
+    @property
+    def code(self) -> str:
+        return f"C{self.stage_number}.{self.number}"
+
+    @property
+    def name(self) -> str:
+        """How messages call it: title and id."""
+        return f"“{self.title}” ({self.id})" if self.title else self.id
+
+    @property
+    def key(self) -> str:
+        """The short key of this concept in learner records (DESIGN §6)."""
+        return short_key("concept", self.id)
+
+    @property
+    def points(self) -> float:
+        """Those of its questions, together."""
+        return sum(points for points, *_ in self.tried)
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The works that its texts cite, each once."""
+        return tuple(dict.fromkeys(self.citations))
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The paths of its figures, each once."""
+        return tuple(dict.fromkeys(self.pictures))
+
+    def place_of_need(self, need: "SkeletonConcept") -> Span:
+        """Where a prerequisite stands, under today's id or an earlier one."""
+        return self.place_of("prerequisites", next(id for id in self.prerequisites if id in (need.id, *need.formerly)))
+
+
+C = TypeVar("C", bound=SkeletonConcept)
+S = TypeVar("S", bound="StageOf")  # type: ignore[type-arg]
+T = TypeVar("T", bound=TermEntry)
+W = TypeVar("W", bound=WorkEntry)
+
+
+class StageOf(StageEntry, Placed, Generic[C], frozen=True, eq=False):
+    """A stage: ``concepts`` are those of the listed ones that have a file, in path order."""
+
+    id: str
+    folder: str
+    number: int
+    places: bytes
+    concepts: tuple[C, ...]
+    unlisted: tuple[C, ...]
+
+    @property
+    def path(self) -> str:  # type: ignore[override]
+        return f"{self.folder}/stage.yaml"
+
+    @property
+    def name(self) -> str:
+        return f"“{self.title}” ({self.id})" if self.title else self.id
+
+
+class Shelf(Struct, Placed, frozen=True, eq=False):
+    """``glossary.yaml`` or ``references.yaml``: a file that is a list."""
+
+    path: str
+    places: bytes
+    links: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+
+
+class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False, dict=True):
+    """The course. ``strays`` are stage folders that ``course.yaml`` does not list."""
+
+    places: bytes
+    stages: tuple[S, ...]
+    strays: tuple[S, ...]
+    glossary: tuple[T, ...]
+    references: tuple[W, ...]
+    glossary_file: Shelf
+    references_file: Shelf
+    files: frozenset[str]
+    folders: frozenset[str]
+    symlinks: frozenset[str]
+    unread: Mapping[str, str]
+    repositories: frozenset[str]
+
+    @property
+    def path(self) -> str:  # type: ignore[override]
+        return "course.yaml"
+
+    @cached_property
+    def concepts(self) -> tuple[C, ...]:
+        """The path: all listed concepts in order."""
+        return tuple(concept for stage in self.stages for concept in stage.concepts)
+
+    @property
+    def all_stages(self) -> tuple[S, ...]:
+        return (*self.stages, *self.strays)
+
+    @cached_property
+    def all_concepts(self) -> tuple[C, ...]:
+        """The path, and then concepts that no list names, so that findings in them are not hidden."""
+        return self.concepts + tuple(self._unlisted())
+
+    def _unlisted(self) -> Iterator[C]:
+        for stage in self.stages:
+            yield from stage.unlisted
+        for stage in self.strays:
+            yield from (*stage.concepts, *stage.unlisted)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, C]:
+        """Concepts by id; of two with the same id, the first on the path."""
+        return {concept.id: concept for concept in reversed(self.all_concepts)}
+
+    @cached_property
+    def stage_of(self) -> Mapping[str, S]:
+        """Stages by id."""
+        return {stage.id: stage for stage in self.all_stages}
+
+    @cached_property
+    def renamed(self) -> Mapping[str, C]:
+        """Concepts by the ids that they had formerly."""
+        return {id: concept for concept in reversed(self.all_concepts) for id in concept.formerly}
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Of all concepts."""
+        return frozenset(self.by_id)
+
+    @cached_property
+    def by_title_or_code(self) -> Mapping[str, C]:
+        """Concepts by title, and by code where no title is the same, both without case; the first on the path."""
+        codes = {concept.code.casefold(): concept for concept in reversed(self.concepts)}
+        return codes | {concept.title.casefold(): concept for concept in reversed(self.all_concepts)}
+
+    def find(self, id: str) -> C | None:
+        """The concept that has an id today, or had it formerly."""
+        return self.by_id.get(id) or self.renamed.get(id)
+
+    @cached_property
+    def terms(self) -> Mapping[str, T]:
+        """The glossary by term."""
+        return {term.term: term for term in self.glossary}
+
+    @cached_property
+    def works(self) -> Mapping[str, W]:
+        """References by id."""
+        return {work.id: work for work in self.references}
+
+    @cached_property
+    def needs(self) -> Mapping[str, tuple[str, ...]]:
+        """The prerequisites of each concept that exist, by today's ids."""
+        find: Callable[[str], C | None] = self.find if self.renamed else self.by_id.get
+        return {
+            concept.id: tuple(dict.fromkeys([need.id for id in concept.prerequisites if (need := find(id))]))
+            for concept in self.by_id.values()
+        }
+
+    @cached_property
+    def graph(self) -> PrerequisiteGraph:
+        """Prerequisites among the concepts that exist, listed or not."""
+        return PrerequisiteGraph(tuple(dict.fromkeys(concept.id for concept in self.concepts)), self.needs)
+
+    def may_name(self, name: str) -> bool:
+        """Whether something stands in a part of a concept that could not be read: then nothing is known of its use."""
+        return any(name in text for text in self._unread)
+
+    @cached_property
+    def _unread(self) -> tuple[str, ...]:
+        return tuple(concept.unread for concept in self.all_concepts if concept.unread)
+
+
+SkeletonStage = StageOf[SkeletonConcept]
+Skeleton = SkeletonOf[SkeletonConcept, SkeletonStage, TermEntry, WorkEntry]
+"""The skeleton alone, as lint reads it."""

@@ -1,0 +1,66 @@
+"""The rules over one file, as the facts of files are given them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from coursekit.lint.rules import Findings, Setting, checks
+from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.wording import Lexicon, lexicon_of
+
+if TYPE_CHECKING:
+    from coursekit.course.model import Concept
+    from coursekit.pictures.picture import Picture
+    from coursekit.text.prose import Prose
+    from coursekit.text.source import Source
+    from coursekit.text.yaml import Document
+
+CheckCourseFile = Callable[["Document"], Findings]
+"""Checks of ``course.yaml`` by layers that this one can't reach, such as the options of exporters."""
+
+
+def nothing_more(_document: "Document") -> Findings:
+    """No such checks."""
+    return ()
+
+
+@dataclass(frozen=True)
+class FileChecks:
+    """The rules that run over single files, in a setting; ``index.facts.Checks`` says what each is for."""
+
+    setting: Setting
+    course_file: CheckCourseFile
+
+    @property
+    def identity(self) -> str:
+        """What tells these checks from others of the same coursekit."""
+        return f"{self.setting!r} {self.course_file.__module__}.{self.course_file.__qualname__}"
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return lexicon_of(self.setting.terms)
+
+    def of_source(self, source: "Source") -> Findings:
+        yield from self._run("check_source", source)
+
+    def of_concept(self, concept: "Concept") -> Findings:
+        yield from self._run("check_concept", concept, self.setting)
+        yield from self.of_texts(concept.texts)
+
+    def of_texts(self, texts: "Iterable[Prose]") -> Findings:
+        for name, check in checks("check_text", self.setting.also):
+            for text in texts:
+                for found in check(text, self.setting):
+                    yield replace(found, rule=name)
+
+    def of_picture(self, picture: "Picture") -> Findings:
+        yield from self._run("check_picture", picture)
+
+    def of_course(self, document: "Document") -> Findings:
+        return self.course_file(document)
+
+    def _run(self, kind: str, *given: Any) -> Iterator[Diagnostic]:
+        for name, check in checks(kind, self.setting.also):
+            for found in check(*given):
+                yield replace(found, rule=name)

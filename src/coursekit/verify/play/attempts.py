@@ -1,0 +1,190 @@
+"""Whose attempt is it? A package of coursekit's in a new attempt, a preview, and on two devices at once."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coursekit.text.diagnostic import Diagnostic
+from coursekit.verify.lms.server import summary_of
+from coursekit.verify.package import Item
+from coursekit.verify.play.own import NOT_OURS, concepts_of
+from coursekit.verify.play.stage import Stage
+from coursekit.verify.play.visit import Visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
+COMPLETE = ("completed", "passed")
+_PROGRESS = re.compile(r"score|status|suspend_data|location|interactions|objectives|progress_measure|exit")
+
+
+class Wrong(Exception):
+    """What was found: the name of the check, and what is the matter."""
+
+    def __init__(self, rule: str, what: str) -> None:
+        super().__init__(what)
+        self.rule = rule
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """``play`` raises Wrong, or what Playwright does."""
+
+    name: str
+    about: str
+    play: Callable[["Play"], None]
+
+
+@dataclass(frozen=True)
+class Play:
+    """An item of a package, and names for attempts at it."""
+
+    stage: Stage
+    item: Item
+    name: str
+
+
+def _named(play: Play, attempt: str) -> str:
+    return f"{play.name}-{attempt}-{play.item.identifier}"
+
+
+def _begin(play: Play, device: "BrowserContext", attempt: str) -> str:
+    """A learner completes the first concept; returns its id."""
+    with play.stage.visit(device, play.item, _named(play, attempt)) as visit:
+        concept = concepts_of(play.stage, visit)[0]
+        visit.complete(concept)
+        visit.told()
+        visit.leave()
+    return concept
+
+
+def _result(play: Play, values: Mapping[str, str]) -> tuple[bool, float]:
+    """Whether the LMS shows completion, and its score."""
+    end = summary_of(play.stage.package.version, values)
+    return end["status"] in COMPLETE, float(end["raw"] or 0)
+
+
+def _expect_untold(play: Play, values: Mapping[str, str], when: str) -> None:
+    """Nothing is there but that the course was opened."""
+    done, score = _result(play, values)
+    told = [name for name, value in values.items() if value and ("interactions" in name or "objectives.0" in name)]
+    if done or score or values.get("cmi.suspend_data") or told:
+        raise Wrong("false-record", f"{when}, the LMS is told of progress that nobody made in this attempt")
+
+
+def _other_attempt(play: Play, activity: str = "", *, deleted: bool = False) -> None:
+    """Opened in a browser that knows an earlier attempt, begun anew, and once more gone on with."""
+    with play.stage.device() as device:
+        concept = _begin(play, device, "first")
+        for answer in ("begin_anew", "go_on_from_device"):
+            attempt = _named(play, "first" if deleted else answer)
+            play.stage.lms.attempts.pop(attempt, None)
+            with play.stage.visit(device, play.item, attempt, activity=activity) as visit:
+                visit.expect_started()
+                _expect_untold(play, visit.told(), "Before anybody does anything")
+                _settle(visit, answer)
+                if answer == "go_on_from_device":
+                    visit.expect_complete(concept)
+                    visit.expect_saved()
+                visit.leave()
+            if answer == "begin_anew":
+                _expect_untold(play, play.stage.lms.attempts.get(attempt, {}), "Begun anew and left")
+        with play.stage.device() as elsewhere, play.stage.visit(elsewhere, play.item, attempt) as visit:
+            visit.expect_complete(concept)
+
+
+def _settle(visit: Visit, answer: str) -> None:
+    from playwright.sync_api import Error
+
+    # Where an LMS is known to begin each attempt empty, what is unfinished goes on without a question (profile canvas).
+    if visit.outline["forgets"] and not visit.asks():
+        return
+    try:
+        visit.expect_question("other_attempt")
+    except Error:
+        raise Wrong("silent-trouble", "the learner is not asked whether to go on from the device") from None
+    visit.settle(answer)
+
+
+def _practice(play: Play, mode: str) -> None:
+    """Whatever is done: the LMS has what it had before, and the learner knows why."""
+    attempt = _named(play, mode)
+    with play.stage.device() as device:
+        if mode == "review":
+            _begin(play, device, mode)
+        before = dict(play.stage.lms.attempts.get(attempt, {}))
+        with play.stage.visit(device, play.item, attempt, mode) as visit:
+            visit.expect_notice("not_counted")
+            for concept in concepts_of(play.stage, visit)[:2]:
+                visit.complete(concept)
+            visit.leave()
+    after = play.stage.lms.attempts.get(attempt, {})
+    changed = [name for name, value in after.items() if before.get(name) != value and _PROGRESS.search(name)]
+    if changed:
+        raise Wrong("false-record", f"the LMS is told {changed[0]}")
+
+
+def _result_there(play: Play) -> None:
+    """An LMS that emptied the record and kept the result: one answer later, it still has it."""
+    attempt = _named(play, "there")
+    had = {"cmi.core.lesson_status": "completed", "cmi.core.score.raw": "100"}
+    if play.stage.package.version == "2004":
+        had = {"cmi.completion_status": "completed", "cmi.score.raw": "100", "cmi.score.scaled": "1"}
+    play.stage.lms.attempts[attempt] = dict(had)
+    with play.stage.device() as device, play.stage.visit(device, play.item, attempt) as visit:
+        visit.complete(concepts_of(play.stage, visit)[0])
+        visit.told()
+        visit.leave()
+    if _result(play, visit.values) != (True, 100):
+        raise Wrong("false-record", "the completion or the score that the LMS had is gone after one answer")
+
+
+def _two_devices(play: Play) -> None:
+    """Both begin at once; the one that leaves last knows nothing of the other, until the other comes back."""
+    attempt = _named(play, "both")
+    with play.stage.device() as laptop, play.stage.device() as phone:
+        with play.stage.visit(laptop, play.item, attempt) as one:
+            concept = concepts_of(play.stage, one)[0]
+            with play.stage.visit(phone, play.item, attempt) as two:
+                two.expect_started()
+                one.complete(concept)
+                one.told()
+                two.read_to_end()
+                two.expect_saved()
+                one.leave()
+                two.leave()
+        best = _result(play, one.values)
+        with play.stage.visit(laptop, play.item, attempt) as visit:
+            visit.expect_complete(concept)
+            visit.told()
+            visit.leave()
+    if _result(play, visit.values) < best:
+        raise Wrong("false-record", "the score fell when both devices had left")
+    with play.stage.device() as third, play.stage.visit(third, play.item, attempt) as visit:
+        visit.expect_complete(concept)
+
+
+SCENARIOS = (
+    Scenario("new-attempt", "a new attempt in the same browser", _other_attempt),
+    Scenario("other-activity", "another activity", lambda play: _other_attempt(play, "next-year")),
+    Scenario("deleted", "an attempt that staff deleted", lambda play: _other_attempt(play, deleted=True)),
+    Scenario("preview", "a preview without credit", lambda play: _practice(play, "preview")),
+    Scenario("review", "a review of an attempt that is over", lambda play: _practice(play, "review")),
+    Scenario("result-there", "an LMS that has a result and no record", _result_there),
+    Scenario("two-devices", "two devices at once", _two_devices),
+)
+
+
+def try_scenario(stage: Stage, item: Item, scenario: Scenario) -> Iterator[Diagnostic]:
+    """What goes wrong in it, if anything."""
+    from playwright.sync_api import Error
+
+    help = "Report it, with the package: this is a mistake of coursekit's."
+    try:
+        scenario.play(Play(stage, item, scenario.name))
+    except Wrong as wrong:
+        yield stage.finding(wrong.rule, item, f"In {scenario.about}: {wrong}", help)
+    except (Error, *NOT_OURS) as error:
+        what = (str(error) or type(error).__name__).splitlines()[0]
+        yield stage.finding("lost-progress", item, f"In {scenario.about}, a concept is not complete: {what}", help)
