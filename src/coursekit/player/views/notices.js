@@ -22,6 +22,7 @@ const TOLD = ["record_damaged", "texts_dropped", "score_behind"];
 /** @param {Words} words */
 export function createNotices(words) {
   const quiet = find(document, "#notices", HTMLElement);
+  quiet.setAttribute("role", "status");
   const own = { class: "saving", role: "status", ...(quiet.lang ? { lang: quiet.lang } : {}) };
   const place = el("div", own);
   quiet.after(place);
