@@ -30,7 +30,7 @@ def test_a_position_counts_lines_and_columns_from_1(text: str, offset: int) -> N
     before = text[: min(offset, len(text))]
     if before.endswith("\r") and text[len(before) :].startswith("\n"):
         lines = before[:-1].replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        expected = (len(lines), len(lines[-1]) + 2)
+        expected = (len(lines), len(lines[-1]) + 1)
     else:
         lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         expected = (len(lines), len(lines[-1]) + 1)

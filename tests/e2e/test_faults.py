@@ -2,10 +2,11 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -22,11 +23,17 @@ from coursekit.verify.play.visit import new_device
 from e2e.play import Visit, upload, visiting
 from export.sample import concept, questions, small_course, write_course
 
-DATA = ("drop", "truncate", "truncate-stored", "vanish", "lying", "late-api", "reload-frame", "finished")
-"""Faults that concern values or sessions, which differ between the versions; the others are of one kind in both."""
-CASES = [("1.2", fault) for fault in FAULTS] + [("2004", fault) for fault in FAULTS if fault.name in DATA]
+VERSIONS = ("1.2", "2004")
+BOTH = pytest.mark.parametrize("version", VERSIONS)
 
-BOTH = pytest.mark.parametrize("version", ["1.2", "2004"])
+
+def in_turn(things: Sequence[Any]) -> list[Any]:
+    """Each thing in one version, the versions in turn; in the other one it is left to ``make long``."""
+    return [
+        pytest.param(version, thing, marks=() if at % 2 == place else pytest.mark.long, id=f"{version}-{thing.name}")
+        for at, thing in enumerate(things)
+        for place, version in enumerate(VERSIONS)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -53,14 +60,13 @@ def staged(path: Path, browser: Browser, lms: Lms) -> Iterator[Stage]:
         yield Stage(read_package(path.name, archive), lms, browser, lambda _: None)
 
 
-@pytest.mark.parametrize(("version", "fault"), CASES, ids=lambda part: getattr(part, "name", part))
+@pytest.mark.parametrize(("version", "fault"), in_turn(FAULTS))
 def test_a_fault(browser: Browser, lms: Lms, packages: dict[str, Path], version: str, fault: Fault) -> None:
     with staged(packages[version], browser, lms) as stage:
         assert list(try_fault(stage, stage.items[0], fault)) == []
 
 
-@BOTH
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
+@pytest.mark.parametrize(("version", "scenario"), in_turn(SCENARIOS))
 def test_whose_attempt_it_is(
     browser: Browser, lms: Lms, packages: dict[str, Path], version: str, scenario: Scenario
 ) -> None:

@@ -17,7 +17,13 @@ pytestmark = pytest.mark.xdist_group("installing")
 PYTHONS = pythons()
 
 
-@pytest.mark.parametrize("python", PYTHONS, ids=map(str, PYTHONS))
+@pytest.mark.parametrize(
+    "python",
+    [
+        pytest.param(python, id=str(python), marks=() if at == 0 else pytest.mark.long)
+        for at, python in enumerate(PYTHONS)
+    ],
+)
 def test_the_wheel_works_on_every_python(python: Path, built: Path, tmp_path: Path) -> None:
     """Without a compiler, npm or anything but the locked wheels."""
     made = environment(tmp_path / "environment", python)

@@ -86,6 +86,7 @@ def gitlab(runner: Environment, cwd: Path, address: str) -> subprocess.Completed
     return run(*BASH, script, cwd=cwd, COURSEKIT=address, PATH=path, **NO_BOOK)
 
 
+@pytest.mark.long
 def test_gitlab(runner: Environment, tmp_path: Path) -> None:
     sound = gitlab(runner, course(tmp_path / "sound"), ADDRESS)
     assert sound.returncode == 0, sound.stdout
@@ -198,6 +199,7 @@ def test_uv_and_its_messages(tmp_path: Path) -> None:
     assert f"uv tool install --force '{DISTRIBUTION}[play] @ git+{ADDRESS}@{commit}'" in said
 
 
+@pytest.mark.long
 def test_the_hooks_are_written_by_the_shell(tmp_path: Path) -> None:
     must("git", "init", "-q", cwd=tmp_path)
     must(*BASH, snippet("cat >> .pre-commit-config.yaml").text, cwd=tmp_path, COURSEKIT=ADDRESS)

@@ -53,6 +53,10 @@ def test_scripts_without_spaces(text: str, terms: list[str]) -> None:
     assert found(text, *terms, "没有") == {term: term for term in terms}
 
 
+def test_a_text_may_end_where_a_longer_term_begins() -> None:
+    assert found("Each ion", "ion", "ion channel", "ion channel gate") == {"ion": "ion"}
+
+
 def test_no_term_is_a_part_of_a_syllable_or_of_a_word_of_another_script() -> None:
     assert found("กี MCT検査 1高汤a", "ก", "CT検査", "高汤b") == {}
     assert found("出汁巻き、出汁", "出汁", "出汁巻き") == {"出汁巻き": "出汁巻き", "出汁": "出汁"}, (
