@@ -175,14 +175,17 @@ def test_a_damaged_figure_is_named(tmp_path: Path) -> None:
 
 
 def test_a_figure_of_too_many_pixels_is_named(tmp_path: Path) -> None:
-    course = with_figure(tmp_path, SVG)
+    with_figure(tmp_path, SVG)
     chunks = ((b"IHDR", struct.pack(">IIBBBBB", 20_000, 20_000, 8, 2, 0, 0, 0)), (b"IDAT", b""), (b"IEND", b""))
     png = b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
     )
-    (tmp_path / "course" / "stages" / "whole" / "figures" / "a.svg").write_bytes(png)
+    stage = tmp_path / "course" / "stages" / "whole"
+    (stage / "figures" / "a.png").write_bytes(png)
+    concept = stage / "neuron.md"
+    concept.write_text(concept.read_text(encoding="utf-8").replace("figures/a.svg", "figures/a.png"), encoding="utf-8")
     with pytest.raises(Refused) as refused:
-        book(course, tmp_path)
+        book(load_course(tmp_path / "course"), tmp_path)
     (problem,) = refused.value.problems
     assert "it has too many pixels" in problem.message
 
