@@ -268,3 +268,38 @@ def test_no_place_lies_inside_a_line_break() -> None:
     places = [source.position(offset) for offset in range(len(source.text) + 1)]
     assert all(place.column <= len(source.line(place.line)) + 1 for place in places)
     assert (places[3], places[4], places[5]) == (Position(1, 4), Position(1, 4), Position(2, 1))
+
+
+@pytest.mark.parametrize("line_break", [b"\n", b"\r\n", b"\r", b"\r\r\n"])
+def test_an_allowance_counts_whatever_ends_its_line(copy_course: CopyCourse, line_break: bytes) -> None:
+    course = copy_course()
+    text = "\n<!-- coursekit: allow missing-figure -->\n![A gap](gap.svg)\n"
+    content = (course / CONCEPT).read_bytes() + text.encode()
+    (course / CONCEPT).write_bytes(content.replace(b"\n", line_break))
+    assert rules_at(course, CONCEPT) <= {"mixed-line-breaks"}
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link", "folder"])
+def test_a_stage_file_that_is_there_and_can_not_be_read_is_not_missing(copy_course: CopyCourse, kind: str) -> None:
+    course = copy_course()
+    path = course / "stages/first/stage.yaml"
+    path.unlink()
+    {"pipe": lambda: os.mkfifo(path), "link": lambda: path.symlink_to("potential.md"), "folder": path.mkdir}[kind]()
+    assert rules_at(course, "stages/first/stage.yaml") == {"unreadable-file"}
+    assert rules_at(course, "course.yaml") == set()
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link"])
+def test_a_figure_that_can_not_be_read_is_not_missing(copy_course: CopyCourse, kind: str) -> None:
+    course = copy_course()
+    path = course / "stages/first/figures/membrane.svg"
+    path.unlink()
+    {"pipe": lambda: os.mkfifo(path), "link": lambda: path.symlink_to("elsewhere.svg")}[kind]()
+    assert rules_at(course, "stages/first/figures/membrane.svg") == {"unreadable-file"}
+    assert "missing-figure" not in rules_at(course, "stages/first/membrane.md")
+
+
+def test_what_lies_too_deep_is_told_to_move(copy_course: CopyCourse) -> None:
+    course = copy_course()
+    (course / "/".join("d" * 20)).mkdir(parents=True)
+    assert [found.help for found in findings(course)] == ["Move its files up."]

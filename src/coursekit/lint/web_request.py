@@ -29,6 +29,10 @@ _REFUSED = (401, 403, 405, 406, 407, 429, 451, 999)
 _PORTS = {"http": 80, "https": 443}
 _NO_SUCH_NAME = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""All that IANA gives out for hosts of the Internet (RFC 4291, 2.4); the rest is of sites, of old forms, of nobody."""
+_OF_NOBODY = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")))
+"""Kept for protocols (RFC 6890), withdrawn (RFC 7526) and for documents (RFC 9637); Python counts them as global."""
 
 Outcome = Literal["", "dead", "unreachable", "private", "late"]
 
@@ -206,7 +210,9 @@ def is_private(written: str) -> bool:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return is_private(str(inner))
-    return not address.is_global or address.is_multicast
+        if address not in _UNICAST:
+            return True
+    return not address.is_global or address.is_multicast or any(address in network for network in _OF_NOBODY)
 
 
 def _has_network() -> bool:

@@ -20,7 +20,7 @@ SEVERITY = Severity.ERROR
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.all_concepts:
         for index, path in enumerate(concept.pictures):
-            if path not in course.files:
+            if path not in course.files and not course.is_unread(path):
                 message = f"The figure {relpath(path, dirname(concept.path))} of {concept.name} is not there"
                 yield Diagnostic(concept.place("pictures", index), message, _help(course, concept, path))
 

@@ -22,7 +22,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
             otherwise = f"Add stages/{id}/stage.yaml, or take “{id}” off the list."
             help = did_you_mean(id, (stray.id for stray in course.strays), otherwise)
             yield Diagnostic(course.place_of("listed", id), message, help)
-        elif stage.path not in course.files and stage.path.rpartition("/")[0] not in course.unread:
+        elif stage.path not in course.files and not course.is_unread(stage.path):
             message = f"The folder of the stage “{id}” has no stage.yaml"
             help = f"Add {stage.path} with title, summary and concepts."
             yield Diagnostic(course.place_of("listed", id), message, help)
