@@ -26,6 +26,7 @@ def test_concepts_inserted_moved_and_renamed(browser: Browser, lms: Lms, tmp_pat
         visit.go("synapse")
         visit.expect_concept("synapse")
         visit.answer(visit.questions["synapse"][0])
+        visit.told()
     before = summary_of(version, visit.values)
 
     second = {

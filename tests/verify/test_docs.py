@@ -2,6 +2,7 @@
 
 from conftest import REPOSITORY
 from coursekit.verify.checks import find_checks
+from coursekit.verify.play.attempts import SCENARIOS
 from coursekit.verify.play.faults import FAULTS, FRAMES
 
 
@@ -24,5 +25,5 @@ def test_the_table_of_checks() -> None:
 
 def test_every_fault_is_told_of() -> None:
     text = (REPOSITORY / "docs" / "verify.md").read_text(encoding="utf-8")
-    for fault in (*FAULTS, *FRAMES):
+    for fault in (*FAULTS, *FRAMES, *SCENARIOS):
         assert f"| {fault.about[0].upper()}{fault.about[1:]} |" in text, fault.about
