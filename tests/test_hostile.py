@@ -279,12 +279,21 @@ def test_an_allowance_counts_whatever_ends_its_line(copy_course: CopyCourse, lin
     assert rules_at(course, CONCEPT) <= {"mixed-line-breaks"}
 
 
+def put(kind: str, path: Path) -> None:
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "link":
+        path.symlink_to("elsewhere")
+    else:
+        path.mkdir()
+
+
 @pytest.mark.parametrize("kind", ["pipe", "link", "folder"])
 def test_a_stage_file_that_is_there_and_can_not_be_read_is_not_missing(copy_course: CopyCourse, kind: str) -> None:
     course = copy_course()
     path = course / "stages/first/stage.yaml"
     path.unlink()
-    {"pipe": lambda: os.mkfifo(path), "link": lambda: path.symlink_to("potential.md"), "folder": path.mkdir}[kind]()
+    put(kind, path)
     assert rules_at(course, "stages/first/stage.yaml") == {"unreadable-file"}
     assert rules_at(course, "course.yaml") == set()
 
@@ -294,7 +303,7 @@ def test_a_figure_that_can_not_be_read_is_not_missing(copy_course: CopyCourse, k
     course = copy_course()
     path = course / "stages/first/figures/membrane.svg"
     path.unlink()
-    {"pipe": lambda: os.mkfifo(path), "link": lambda: path.symlink_to("elsewhere.svg")}[kind]()
+    put(kind, path)
     assert rules_at(course, "stages/first/figures/membrane.svg") == {"unreadable-file"}
     assert "missing-figure" not in rules_at(course, "stages/first/membrane.md")
 

@@ -154,7 +154,8 @@ def _terms_in(text: str, known: Lexicon) -> Iterator[tuple[str, int, int]]:
     while at < len(folded):
         step = 1
         for count in known.counts.get(folded[at], ()):
-            term = known.spaced.get(tuple(folded[at : at + count]))
+            # At the end of a text, a longer term's place holds fewer words, and perhaps a shorter term.
+            term = known.spaced.get(tuple(folded[at : at + count])) if at + count <= len(folded) else None
             if term is not None:
                 step = count
                 start, end = places[at][0] + _elided(text[slice(*places[at])]), places[at + step - 1][1]
