@@ -299,13 +299,24 @@ def test_a_stage_file_that_is_there_and_can_not_be_read_is_not_missing(copy_cour
 
 
 @pytest.mark.parametrize("kind", ["pipe", "link"])
-def test_a_figure_that_can_not_be_read_is_not_missing(copy_course: CopyCourse, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "named_in"),
+    [
+        ("stages/first/figures/membrane.svg", "stages/first/membrane.md"),
+        ("stages/first/potential.md", "stages/first/stage.yaml"),
+        ("stages/first", "course.yaml"),
+    ],
+)
+def test_what_is_named_and_can_not_be_read_is_told_as_such(
+    copy_course: CopyCourse, kind: str, path: str, named_in: str
+) -> None:
     course = copy_course()
-    path = course / "stages/first/figures/membrane.svg"
-    path.unlink()
-    put(kind, path)
-    assert rules_at(course, "stages/first/figures/membrane.svg") == {"unreadable-file"}
-    assert "missing-figure" not in rules_at(course, "stages/first/membrane.md")
+    (course / path).rename(course.parent / "away")
+    put(kind, course / path)
+    assert rules_at(course, path) == {"unreadable-file"}
+    messages = [found.message for found in findings(course) if found.span.path == named_in]
+    assert any(message.endswith("can't be read") for message in messages), messages
+    assert not any(" no f" in message or "not there" in message for message in messages), messages
 
 
 def test_what_lies_too_deep_is_told_to_move(copy_course: CopyCourse) -> None:
