@@ -278,3 +278,26 @@ def test_names_of_other_scripts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("coursekit.lint.web_request._places", places)
     assert ask("http://bücher.example/ä?ö=ü", pause=0) == Answer(0, "nobody listens there", "dead")
     assert set(asked) == {"xn--bcher-kva.example"}
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        # Examples of UTS 46, section 4.5
+        ("faß.de", "xn--fa-hia.de"),
+        ("Faẞ.de", "xn--fa-hia.de"),
+        ("βόλος.com", "xn--nxasmm1c.com"),
+        ("ΒΌΛΟΣ.com", "xn--nxasmq6b.com"),
+        ("日本。jp", "xn--wgv71a.jp"),
+    ],
+)
+def test_letters_that_names_keep_since_2008(monkeypatch: pytest.MonkeyPatch, name: str, asked: str) -> None:
+    seen: list[str] = []
+
+    def places(host: str, *_: object) -> list[tuple[str, int]]:
+        seen.append(host)
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("coursekit.lint.web_request._places", places)
+    ask(f"http://{name}/", pause=0)
+    assert set(seen) == {asked}
