@@ -268,3 +268,58 @@ def test_no_place_lies_inside_a_line_break() -> None:
     places = [source.position(offset) for offset in range(len(source.text) + 1)]
     assert all(place.column <= len(source.line(place.line)) + 1 for place in places)
     assert (places[3], places[4], places[5]) == (Position(1, 4), Position(1, 4), Position(2, 1))
+
+
+@pytest.mark.parametrize("line_break", [b"\n", b"\r\n", b"\r", b"\r\r\n"])
+def test_an_allowance_counts_whatever_ends_its_line(copy_course: CopyCourse, line_break: bytes) -> None:
+    course = copy_course()
+    text = "\n<!-- coursekit: allow missing-figure -->\n![A gap](gap.svg)\n"
+    content = (course / CONCEPT).read_bytes() + text.encode()
+    (course / CONCEPT).write_bytes(content.replace(b"\n", line_break))
+    assert rules_at(course, CONCEPT) <= {"mixed-line-breaks"}
+
+
+def put(kind: str, path: Path) -> None:
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "link":
+        path.symlink_to("elsewhere")
+    else:
+        path.mkdir()
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link", "folder"])
+def test_a_stage_file_that_is_there_and_can_not_be_read_is_not_missing(copy_course: CopyCourse, kind: str) -> None:
+    course = copy_course()
+    path = course / "stages/first/stage.yaml"
+    path.unlink()
+    put(kind, path)
+    assert rules_at(course, "stages/first/stage.yaml") == {"unreadable-file"}
+    assert rules_at(course, "course.yaml") == set()
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link"])
+@pytest.mark.parametrize(
+    ("path", "named_in"),
+    [
+        ("stages/first/figures/membrane.svg", "stages/first/membrane.md"),
+        ("stages/first/potential.md", "stages/first/stage.yaml"),
+        ("stages/first", "course.yaml"),
+    ],
+)
+def test_what_is_named_and_can_not_be_read_is_told_as_such(
+    copy_course: CopyCourse, kind: str, path: str, named_in: str
+) -> None:
+    course = copy_course()
+    (course / path).rename(course.parent / "away")
+    put(kind, course / path)
+    assert rules_at(course, path) == {"unreadable-file"}
+    messages = [found.message for found in findings(course) if found.span.path == named_in]
+    assert any(message.endswith("can't be read") for message in messages), messages
+    assert not any(" no f" in message or "not there" in message for message in messages), messages
+
+
+def test_what_lies_too_deep_is_told_to_move(copy_course: CopyCourse) -> None:
+    course = copy_course()
+    (course / "/".join("d" * 20)).mkdir(parents=True)
+    assert [found.help for found in findings(course)] == ["Move its files up."]

@@ -49,6 +49,13 @@ def test_findings_end_with_1_and_no_course_with_2(broken: Path, tmp_path: Path) 
     assert "There is no course.yaml in" in ran.stderr
 
 
+def test_a_folder_in_the_place_of_a_course_file_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "course.yaml").mkdir()
+    ran = run("lint", ".", cwd=tmp_path)
+    assert ran.returncode == 2
+    assert "There is no file course.yaml in this folder. " in ran.stderr
+
+
 @pytest.mark.parametrize("path", [".", "course.yaml", "./"])
 def test_path_may_be_the_folder_or_its_course_file(path: str) -> None:
     assert run("lint", path).returncode == 0

@@ -245,3 +245,12 @@ def test_a_course_at_the_top_and_files_of_git_lfs(copy_course: CopyCourse) -> No
     assert changed_files(course, "HEAD") == frozenset()
     picture.write_text("hallo\n")
     assert changed_files(course, "HEAD") == {"stages/first/figure.svg"}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+def test_a_repository_of_another_user_is_not_asked_and_told_how_to_trust(repository: Path) -> None:
+    top = repository
+    os.chown(top, 1234, 1234)
+    os.chown(top / ".git", 1234, 1234)
+    with pytest.raises(NoRevision, match=r"belongs to another user.*git config --global --add safe\.directory /"):
+        changed_files(top / "course", "HEAD")

@@ -16,7 +16,7 @@ from conftest import SMALLEST, CopyCourse
 from coursekit.course.load import load_course
 from coursekit.export.formats import find_exporter, publish
 from coursekit.files.drafts import is_draft
-from coursekit.files.open_folder import NotWritten
+from coursekit.files.open_folder import NotWritten, opened
 from coursekit.files.writing import write_below, write_text
 
 COURSEKIT = Path(sys.executable).with_name("coursekit")
@@ -267,3 +267,15 @@ def test_explain_deletes_only_pages_of_its_own(tmp_path: Path) -> None:
     assert run("explain", "--write", rules, cwd=tmp_path).returncode == 0
     assert not (rules / "gone.md").exists()
     assert (rules / "mine.md").read_text() == "mine"
+
+
+def test_what_can_not_be_made_is_told_by_its_folder(copy_course: CopyCourse, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object, **_options: object) -> int:
+        raise PermissionError(13, "Permission denied", ".coursekit-draft-0")
+
+    course = copy_course()
+    with opened(course) as folder:
+        monkeypatch.setattr(os, "open", refuse)
+        with pytest.raises(PermissionError) as told:
+            folder.create("a")
+    assert told.value.filename == str(course)

@@ -49,6 +49,8 @@ def test_snippets_pin_one_commit_that_exists() -> None:
         pytest.skip("a clone without history")
     must("git", "merge-base", "--is-ancestor", commit, "HEAD", cwd=REPOSITORY)
     assert f'name = "{DISTRIBUTION}"' in must("git", "show", f"{commit}:pyproject.toml", cwd=REPOSITORY)
+    # Whoever copies a snippet gets a program that keeps what we promise against strangers.
+    assert must("git", "show", f"{commit}:docs/security.md", cwd=REPOSITORY)
     for page in PAGES:
         for each in snippets(page):
             for line in each.text.splitlines():

@@ -73,3 +73,9 @@ def test_uses_do_not_overlap(text: str) -> None:
     spans = sorted((span.start, span.end) for _, span in uses_of_terms(prose.blocks, lexicon_of(TERMS)))
     assert all(start < end for start, end in spans)
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+def test_a_short_term_ends_a_text_that_a_longer_one_begins_like() -> None:
+    prose = read_prose(Source("a.md", "The synapse"), 0)
+    spans = find_terms(prose.blocks, lexicon_of(["synapse", "synapse of Held in rats"]))
+    assert {term: (span.start, span.end) for term, span in spans.items()} == {"synapse": (4, 11)}

@@ -59,7 +59,7 @@ def _checked(file: Path, faults: bool, deadline: int) -> "Checked":
     """With what playing finds, in a process of its own."""
     from coursekit.verify import verify_package
     from coursekit.verify.play.apart import Limits, play_apart
-    from coursekit.verify.play.browser import NoBrowser, find_chromium, is_root
+    from coursekit.verify.play.browser import NoBrowser, find_player, is_root
 
     def play(package: "Package") -> "Iterator[Diagnostic]":
         if package.root is None or package.archive.is_bomb or not any(package.launched):
@@ -67,7 +67,7 @@ def _checked(file: Path, faults: bool, deadline: int) -> "Checked":
         return play_apart(file, _note, faults=faults, limits=Limits(deadline=deadline))
 
     try:
-        find_chromium()
+        find_player()
         if is_root():
             click.echo(
                 "You are root, so the browser runs without its sandbox: play strangers' packages as a user.", err=True

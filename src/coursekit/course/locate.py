@@ -16,7 +16,7 @@ def find_course(given: Path | None, start: Path) -> Path:
         folder = given.parent if given.name == "course.yaml" else given
         _stop_at_link(folder)
         if not (folder / "course.yaml").is_file():
-            raise NoCourse(f"There is no course.yaml in {given}.")
+            raise NoCourse(f"There is no {'file ' if _taken(folder) else ''}course.yaml in {_named(given)}.")
         return folder
     for folder in (start, *start.parents):
         if (folder / "course.yaml").is_file():
@@ -26,6 +26,15 @@ def find_course(given: Path | None, start: Path) -> Path:
     if (start / "course" / "course.yaml").is_file():
         return start / "course"
     raise NoCourse(f"There is no course.yaml in {start}, in a folder above it, or in {start / 'course'}.")
+
+
+def _taken(folder: Path) -> bool:
+    """Whether something else has the name, such as a folder."""
+    return (folder / "course.yaml").exists()
+
+
+def _named(folder: Path) -> str:
+    return "this folder" if folder == Path() else str(folder)
 
 
 def _stop_at_link(folder: Path) -> None:

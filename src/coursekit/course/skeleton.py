@@ -150,6 +150,13 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
         """The path: all listed concepts in order."""
         return tuple(concept for stage in self.stages for concept in stage.concepts)
 
+    def is_unread(self, path: str) -> bool:
+        """Whether something stands at a path, or above it, that can't be read and is told of as such."""
+        names = path.split("/")
+        ways = {"/".join(names[:count]) for count in range(1, len(names) + 1)}
+        folder = path in self.folders and path.endswith((".md", ".yaml"))
+        return folder or not ways.isdisjoint(self.unread) or not ways.isdisjoint(self.symlinks)
+
     @property
     def all_stages(self) -> tuple[S, ...]:
         return (*self.stages, *self.strays)

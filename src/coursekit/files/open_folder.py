@@ -46,7 +46,11 @@ class OpenFolder:
 
     def create(self, name: str) -> int:
         """A new file, open; nobody else had made it. Raises FileExistsError."""
-        return os.open(self._way(name), _NEW, 0o666, dir_fd=self.handle)
+        try:
+            return os.open(self._way(name), _NEW, 0o666, dir_fd=self.handle)
+        except OSError as error:
+            # What lacks space or a permission is the folder; nobody knows the file.
+            raise OSError(error.errno, error.strerror, str(self.path)) from None
 
     @contextmanager
     def open_to_read(self, name: str) -> Iterator[int]:

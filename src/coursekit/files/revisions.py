@@ -6,6 +6,7 @@ nothing and looks at no file of the course; the files are compared here. This is
 
 import hashlib
 import os
+import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -126,7 +127,8 @@ def _git(top: Path, *arguments: str) -> bytes | None:
         raise NoRevision(f"Git did not answer in {TIMEOUT} seconds.") from None
     said = ran.stderr.decode(errors="replace").strip()
     if ran.returncode and "dubious ownership" in said:
-        raise NoRevision(f"Git says: {said.splitlines()[0]}. It belongs to another user.")
+        trust = f"git config --global --add safe.directory {shlex.quote(str(top))}"
+        raise NoRevision(f"{top} belongs to another user, so that git does not read it. If you trust it: {trust}")
     return None if ran.returncode else ran.stdout
 
 

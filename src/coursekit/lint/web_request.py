@@ -5,6 +5,7 @@ looking at it, or stops waiting at a deadline.
 """
 
 import ipaddress
+import re
 import socket
 import ssl
 import time
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from typing import Literal
+from unicodedata import normalize
 from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -28,7 +30,14 @@ _REFUSED = (401, 403, 405, 406, 407, 429, 451, 999)
 """The server is there and will not talk to a program: it may well talk to a learner."""
 _PORTS = {"http": 80, "https": 443}
 _NO_SUCH_NAME = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
+_DOT = re.compile("[.\u3002\uff0e\uff61]")
+_KEPT_LETTERS = frozenset("\u00df\u1e9e\u03c2\u200c\u200d")
+"""Sharp s, final sigma, and what joins letters or parts them: UTS 46 calls them deviation characters."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""All that IANA gives out for hosts of the Internet (RFC 4291, 2.4); the rest is of sites, of old forms, of nobody."""
+_OF_NOBODY = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")))
+"""Kept for protocols (RFC 6890), withdrawn (RFC 7526) and for documents (RFC 9637); Python counts them as global."""
 
 Outcome = Literal["", "dead", "unreachable", "private", "late"]
 
@@ -124,13 +133,21 @@ def _request(address: str, method: str, private: bool) -> tuple[int, str, str]:
 
 
 def _host(name: str) -> str:
-    """A name as servers of names know it: of other scripts, in ASCII (RFC 3490)."""
+    """A name as servers of names know it: of other scripts, in ASCII, as browsers write it (UTS 46)."""
     if not name:
         raise _NoAnswer("dead", "it names no server")
     try:
-        return name if name.isascii() else name.encode("idna").decode()
+        return name if name.isascii() else ".".join(map(_label, _DOT.split(name))).encode("idna").decode()
     except UnicodeError:
         raise _NoAnswer("dead", "it names no server that there can be") from None
+
+
+def _label(label: str) -> str:
+    """A part of a name; of letters that were folded before 2008 (RFC 3490) and are kept since (RFC 5891), in ASCII."""
+    if _KEPT_LETTERS.isdisjoint(label):
+        return label
+    lower = normalize("NFC", "".join(letter.lower() for letter in label))
+    return f"xn--{lower.encode('punycode').decode()}"
 
 
 class _Connection(HTTPConnection):
@@ -206,7 +223,9 @@ def is_private(written: str) -> bool:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return is_private(str(inner))
-    return not address.is_global or address.is_multicast
+        if address not in _UNICAST:
+            return True
+    return not address.is_global or address.is_multicast or any(address in network for network in _OF_NOBODY)
 
 
 def _has_network() -> bool:

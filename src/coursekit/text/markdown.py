@@ -23,6 +23,7 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_STRIKETHROUGH
 )
 _COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _CITATION = re.compile(r"(?<![\\!])\[(@[^\s\[\];@,]+(?:\s*;\s*@[^\s\[\];@,]+)*)\]")
 
 Edge = Literal["start", "end", "leaf"]
@@ -58,6 +59,9 @@ class _Characters:
 
 def read_events(text: str) -> Iterator[Event]:
     """The events of a Markdown text, in order."""
+    if "\r" in text:
+        # CommonMark 2.1 ends a line there, too; pulldown-cmark does not, where it waits for the end of HTML.
+        text = _LONE_RETURN.sub("\n", text)
     characters = None if text.isascii() else _Characters(text)
     for event, span in pyromark.events_with_range(text, options=_OPTIONS):
         start, end = span["start"], span["end"]

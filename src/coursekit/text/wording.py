@@ -154,7 +154,7 @@ def _terms_in(text: str, known: Lexicon) -> Iterator[tuple[str, int, int]]:
     while at < len(folded):
         step = 1
         for count in known.counts.get(folded[at], ()):
-            # At the end of a text there may be fewer words left, which may be another term.
+            # At the end of a text, a longer term's place holds fewer words, and perhaps a shorter term.
             term = known.spaced.get(tuple(folded[at : at + count])) if at + count <= len(folded) else None
             if term is not None:
                 step = count

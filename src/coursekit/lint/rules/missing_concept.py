@@ -20,9 +20,13 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
     for stage in course.all_stages:
         existing = {concept.id for concept in (*stage.concepts, *stage.unlisted)}
         for id in dict.fromkeys(stage.listed):
-            if id not in existing:
+            path = f"{stage.folder}/{id}.md"
+            if id not in existing and course.is_unread(path):
+                message = f"The stage {stage.name} lists “{id}”, and the file {id}.md in its folder can't be read"
+                yield Diagnostic(stage.place_of("listed", id), message, f"See what is said of {path}.")
+            elif id not in existing:
                 message = f"The stage {stage.name} lists “{id}”, and there is no file {id}.md in its folder"
-                help = did_you_mean(id, existing, f"Add {stage.folder}/{id}.md, or take “{id}” off the list.")
+                help = did_you_mean(id, existing, f"Add {path}, or take “{id}” off the list.")
                 yield Diagnostic(stage.place_of("listed", id), message, _elsewhere(course, id) or help)
 
 

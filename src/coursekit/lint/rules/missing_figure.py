@@ -21,8 +21,11 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.all_concepts:
         for index, path in enumerate(concept.pictures):
             if path not in course.files:
-                message = f"The figure {relpath(path, dirname(concept.path))} of {concept.name} is not there"
-                yield Diagnostic(concept.place("pictures", index), message, _help(course, concept, path))
+                unread = course.is_unread(path)
+                figure = f"The figure {relpath(path, dirname(concept.path))} of {concept.name}"
+                message = f"{figure} can't be read" if unread else f"{figure} is not there"
+                help = f"See what is said of {path}." if unread else _help(course, concept, path)
+                yield Diagnostic(concept.place("pictures", index), message, help)
 
 
 def _help(course: Skeleton, concept: SkeletonConcept, missing: str) -> str:

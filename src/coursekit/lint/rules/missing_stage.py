@@ -17,12 +17,15 @@ SEVERITY = Severity.ERROR
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     for id in dict.fromkeys(course.listed):
         stage = course.stage_of.get(id)
-        if stage is None:
+        if stage is None and course.is_unread(f"stages/{id}"):
+            message = f"The course lists the stage “{id}”, and stages/{id} can't be read"
+            yield Diagnostic(course.place_of("listed", id), message, f"See what is said of stages/{id}.")
+        elif stage is None:
             message = f"The course lists the stage “{id}”, and there is no folder stages/{id}"
             otherwise = f"Add stages/{id}/stage.yaml, or take “{id}” off the list."
             help = did_you_mean(id, (stray.id for stray in course.strays), otherwise)
             yield Diagnostic(course.place_of("listed", id), message, help)
-        elif stage.path not in course.files and stage.path.rpartition("/")[0] not in course.unread:
+        elif stage.path not in course.files and not course.is_unread(stage.path):
             message = f"The folder of the stage “{id}” has no stage.yaml"
             help = f"Add {stage.path} with title, summary and concepts."
             yield Diagnostic(course.place_of("listed", id), message, help)

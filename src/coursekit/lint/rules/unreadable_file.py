@@ -16,6 +16,7 @@ from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 
 SEVERITY = Severity.ERROR
+_PERMISSIONS = "Change its permissions, or take it out of the course."
 _HELP = {
     "its name is not UTF-8": "Rename it: letters, digits and hyphens.",
     "it is no regular file": "Put a file in its place, or take it out of the course.",
@@ -28,9 +29,8 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
         yield Diagnostic(Span(path), message, "Put the file itself here.")
     for path, reason in course.unread.items():
         message = f"This can't be read: {reason}"
-        yield Diagnostic(
-            Span(path), message, _HELP.get(reason, "Change its permissions, or take it out of the course.")
-        )
+        otherwise = "Move its files up." if reason.startswith("it lies deeper") else _PERMISSIONS
+        yield Diagnostic(Span(path), message, _HELP.get(reason, otherwise))
     for path in sorted(course.folders):
         if path.endswith((".md", ".yaml")):
             message = "This is a folder, where a file should be"

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,16 @@ def find_chromium() -> str:
     raise NoBrowser(f"There is no Chromium, Chrome or Edge here. Install one, or name its program in {VARIABLE}.")
 
 
+def find_player() -> str:
+    """The browser's program, where what drives it is installed, too. Raises NoBrowser."""
+    # psutil ends what was started.
+    if find_spec("playwright") is None or find_spec("psutil") is None:
+        from coursekit.text.extras import how_to_get
+
+        raise NoBrowser(f"Playwright is not installed: {how_to_get('play')}")
+    return find_chromium()
+
+
 def is_root() -> bool:
     """Chromium does not start as root with its sandbox, as in containers."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
@@ -64,14 +75,9 @@ def is_root() -> bool:
 @contextmanager
 def running_browser() -> Iterator["Browser"]:
     """A headless browser, until the end of the block. Raises NoBrowser."""
-    try:
-        import psutil  # noqa: F401 - ends what was started
-        from playwright.sync_api import Error, sync_playwright
-    except ImportError:
-        from coursekit.text.extras import how_to_get
+    program = find_player()
+    from playwright.sync_api import Error, sync_playwright
 
-        raise NoBrowser(f"Playwright is not installed: {how_to_get('play')}") from None
-    program = find_chromium()
     with sync_playwright() as playwright:
         try:
             flags = [*FLAGS, *(["--no-sandbox"] if is_root() else [])]
