@@ -1,7 +1,6 @@
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, get_args
@@ -9,6 +8,7 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
+from msgspec.structs import replace
 
 from coursekit.course.load import load_course
 from coursekit.course.model import Author, Course

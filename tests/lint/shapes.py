@@ -22,6 +22,10 @@ prove_it:
 STAGE = "title: First Things\nsummary: What comes first.\nconcepts:\n"
 BITS = str.maketrans("01", "aA")
 ONE_RULE = "{ignore: [raw-html]}"
+DRAWING = "stages/first/figures/membrane.svg"
+DRAWING_HEAD = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="90" height="90">'
+)
 SPAN = 5_000
 """Characters of a shape of size 1."""
 
@@ -68,8 +72,7 @@ def file(path: str, part: str, before: str = "", after: str = "", span: int = SP
 
 def drawing(part: str, before: str = "", after: str = "") -> Shape:
     """A drawing of numbered parts."""
-    head = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="90" height="90">'
-    return file("stages/first/figures/membrane.svg", part, head + before, after + "</svg>", 4 * SPAN)
+    return file(DRAWING, part, DRAWING_HEAD + before, after + "</svg>", 4 * SPAN)
 
 
 def settings(part: str, before: str, after: str = "") -> Shape:
@@ -308,7 +311,7 @@ SHAPES: dict[str, Shape] = {
     "listed-alike": file("stages/first/stage.yaml", "  - membrane\n", STAGE + "  - potential\n"),
     "svg-shapes": drawing('<rect width="9" height="9"/>'),
     "svg-groups": drawing("<g>"),
-    "svg-deeper": lambda size: drawing("<g>" * 60 * size + "</g>" * 60 * size)(1),
+    "svg-deeper": lambda size: {DRAWING: f"{DRAWING_HEAD}{'<g>' * 300 * size}{'</g>' * 300 * size}</svg>"},
     "svg-words": drawing('<text x="9" y="9">word N</text>'),
     "svg-styles": drawing('<g style="fill:url(#aN);font-size:9px"/>'),
     "svg-uses": drawing('<use xlink:href="#aN"/>'),
