@@ -94,7 +94,7 @@ def test_since_shows_what_changed_and_what_depends_on_it(untidy: Path) -> None:
     assert CONCEPT not in shown
     ran = run("lint", untidy, "--since", "nowhere")
     assert ran.returncode == 2
-    assert "Git says" in ran.stderr
+    assert "Git knows no revision" in ran.stderr
     assert run("lint", untidy, "--since=--output=x").returncode == 2
 
 
