@@ -45,8 +45,10 @@ def write_pdf(course: Course, manuscript: Manuscript, variant: str, target: Path
         reach = Reach(course.root, frozenset(course.files))
         return KeptParts(Path(course.root), spare, manuscript.styles, reach)
 
+    # Within, the temporary folder is one of ours, whose name tells nobody which disk is full.
+    temporary = Path(tempfile.gettempdir())
     with typesetters(kept_beside, workers) as typesetting:
-        with disk_named(Path(tempfile.gettempdir())):
+        with disk_named(temporary):
             parts, book = _laid_out(manuscript, typesetting)
         typesetting.stop()
         kept = typesetting.kept
