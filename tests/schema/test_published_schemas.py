@@ -101,9 +101,10 @@ def read(path: Path) -> Any:
 
 
 def snippet(key: str) -> Any:
-    """The YAML in docs/lint.md that begins with a key."""
-    text = (REPOSITORY / "docs" / "lint.md").read_text(encoding="utf-8")
-    (found,) = [part for part in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if part.startswith(f"{key}:")]
+    """The YAML in docs/install.md that begins with a key, by itself or where a shell writes it."""
+    text = (REPOSITORY / "docs" / "install.md").read_text(encoding="utf-8")
+    parts = re.findall(r"```yaml\n(.*?)```|<<END\n(.*?)\nEND\n", text, re.DOTALL)
+    (found,) = [part for pair in parts for part in pair if part.startswith(f"{key}:")]
     return YAML(typ="safe").load(found)
 
 
