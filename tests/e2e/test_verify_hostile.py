@@ -82,7 +82,7 @@ def nothing_left() -> Iterator[None]:
 
 def _environment(process: psutil.Process) -> dict[str, str]:
     try:
-        return process.environ()
+        return dict(process.environ())
     except psutil.Error:
         return {}
 

@@ -58,7 +58,7 @@ def test_selectors(course: Skeleton) -> None:
         ("C99.1", "No concept is called “C99.1”"),
         ("stage:cels", "Did you mean “cells”?"),
         ("state:new", "there are stage: and changed:"),
-        ("changed:no-such-revision", "Git says"),
+        ("changed:no-such-revision", "Git knows no revision"),
         ("++a", "no selector"),
         ("", "no selector"),
     ],

@@ -52,7 +52,12 @@ def write_all(root: Path, texts: "Mapping[str, str]") -> None:
 def difference(path: str, old: str, new: str) -> str:
     """A unified diff of a file, fit for a terminal."""
     lines = difflib.unified_diff(old.splitlines(), new.splitlines(), f"a/{path}", f"b/{path}", lineterm="")
-    return "".join(f"{_coloured(visible(line.expandtabs()))}\n" for line in lines)
+    return "".join(f"{_coloured(_shown(at, line.expandtabs()))}\n" for at, line in enumerate(lines))
+
+
+def _shown(at: int, line: str) -> str:
+    """A line of a diff; what the two lines of its head begin with is ours, and patch looks for it."""
+    return line[:4] + visible(line[4:]) if at < 2 else visible(line)
 
 
 def _coloured(line: str) -> str:

@@ -185,6 +185,6 @@ def _is_marked(process: "psutil.Process", mark: str) -> bool:
     import psutil
 
     try:
-        return process.pid != os.getpid() and process.environ().get(MARK) == mark
+        return bool(process.pid != os.getpid() and process.environ().get(MARK) == mark)
     except (psutil.Error, OSError):
         return False
