@@ -3,7 +3,7 @@
 from itertools import chain, combinations, pairwise, permutations
 
 import networkx
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coursekit.graph import PrerequisiteGraph
@@ -14,8 +14,6 @@ from coursekit.graph.statistics import figures
 from coursekit.graph.ways import closure, longest_chain, shortest_chain, still_to_do
 
 IDS = "abcdef"
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 POLICIES: tuple[Policy, ...] = ("path", "prerequisites", "open")
 
 
