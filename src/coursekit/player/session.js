@@ -58,7 +58,8 @@ export function createSession(outline, connectSaving, changed) {
   /** The first concept is opened for the learner, not by them, and a short one is read to its end at once. */
   let entered = false;
   let touched = false;
-  let waiting = false;
+  /** What an edition that asks less completes waits to be told, too. */
+  let waiting = record !== before;
 
   /**
    * A concept that fulfils the completion policy is complete, and stays so in later editions.
