@@ -111,6 +111,7 @@ class _Reading:
             id=part.text("id"),
             version=part.text("version"),
             summary=part.text("summary"),
+            notice=part.text("notice"),
             authors=tuple(build_authors(part)),
             license=part.text("license"),
             date=part.text("date"),
