@@ -60,7 +60,7 @@ def _escaped(char: str) -> str:
 
 
 def name_bytes(text: str) -> bytes:
-    """The bytes of a file's name, which need not be UTF-8; halves of characters, as Windows allows them, as they stand."""
+    """The bytes of a file's name, which need not be UTF-8; halves of characters as Windows writes them."""
     # PEP 383 has no bytes for them, and “surrogateescape” would raise UnicodeEncodeError
     parts = re.split("([\udc80-\udcff]+)", text)
     ways = itertools.cycle(("surrogatepass", "surrogateescape"))
