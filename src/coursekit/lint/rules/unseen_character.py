@@ -11,7 +11,7 @@ text is pasted, break lines in some programs and not in others, and have no glyp
 from collections.abc import Iterator
 
 from coursekit.text.diagnostic import Diagnostic, Severity
-from coursekit.text.front_matter import split_front_matter
+from coursekit.text.markdown import split_front_matter
 from coursekit.text.source import Source
 from coursekit.text.unseen import unseen_in
 
