@@ -125,7 +125,7 @@ class CourseFile(Authored):
     notice: Annotated[str, Field(max_length=400)] = Field(
         "",
         title="Notice",
-        description="One to three sentences that every learner must have seen, such as what the course is not meant for. "
+        description="One to three sentences that every learner must have seen, such as what the course is not for. "
         "They stand on the welcome page, below every page of the player, and in the book's imprint.",
         examples=["For teaching only: no advice on the treatment of a patient."],
     )
