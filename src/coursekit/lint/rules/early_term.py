@@ -29,8 +29,8 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
     for at, concept in enumerate(course.concepts):
         for index, name in enumerate(concept.uses):
             term = called.get(name, "")
-            later = introduced.get(term, -1)
-            if later > at and course.concepts[later].id not in concept.links:
+            place = introduced.get(term, -1)
+            if place > at and course.concepts[place].id not in concept.links:
                 early.setdefault(term, []).append((at, index))
     for term, uses in early.items():
         at, index = uses[0]
