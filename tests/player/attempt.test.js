@@ -7,8 +7,8 @@ import { MODELS } from "../../src/coursekit/verify/lms/elements.js";
 import { completed, decode, emptyRecord, encode, isEmpty, merge, readToEnd } from "../../src/coursekit/player/record.js";
 import { createSaving } from "../../src/coursekit/player/saving.js";
 import { createSession } from "../../src/coursekit/player/session.js";
-import { isAttempt } from "../../src/coursekit/player/record/value.js";
-import { newAttempt } from "../../src/coursekit/player/attempt.js";
+import { isAttempt } from "../../src/coursekit/player/record/canonical.js";
+import { newAttempt, newToken } from "../../src/coursekit/player/attempt.js";
 import { openStore } from "../../src/coursekit/player/store.js";
 import { outlineOf, records } from "./arbitraries.js";
 import { scorm12 } from "../../src/coursekit/player/lms/scorm12.js";
@@ -16,8 +16,8 @@ import { scorm2004 } from "../../src/coursekit/player/lms/scorm2004.js";
 import { CONCEPTS, DONE_A, OUTLINE, QUESTION, copyOf, memory, networkFor, now, world } from "./world.js";
 import { fakeLms } from "./fake_lms.js";
 
-const OLD = newAttempt(Date.UTC(2025, 3, 1), () => 0.1);
-const NEW = newAttempt(Date.UTC(2025, 5, 1), () => 0.2);
+const OLD = newAttempt(Date.UTC(2025, 3, 1), "Old");
+const NEW = newAttempt(Date.UTC(2025, 5, 1), "New");
 const ALL = [..."abc"].reduce((record, id) => completed(readToEnd(record, `${id}----`), `${id}----`), DONE_A);
 const DONE_ALL = { ...ALL, attempt: OLD };
 /** As an earlier visit to another attempt left it, that arrived whole. */
@@ -456,7 +456,7 @@ describe("names of attempts", () => {
   test("are what records can carry, and the one that was given first is the smaller", () => {
     fc.assert(
       fc.property(fc.integer({ min: Date.UTC(2025, 0), max: Date.UTC(2058, 0) }), fc.nat(1e9), fc.double({ min: 0, max: 0.999, noNaN: true }), (then, later, random) => {
-        const [first, second] = [then, then + later + 16].map((time) => newAttempt(time, () => random));
+        const [first, second] = [then, then + later + 16].map((time) => newAttempt(time, newToken(() => random)));
         assert.ok(isAttempt(first));
         assert.ok(first < second);
         assert.equal(merge({ ...emptyRecord(), attempt: second }, { ...emptyRecord(), attempt: first }).attempt, first);

@@ -87,7 +87,7 @@ class CourseEntry(Entry, frozen=True, eq=False, dict=True):
 
     ``mastery`` is the score that completion asks for, 0 where it asks for none; ``passing`` the score that passes the
     course; ``owed`` the same where nobody is told that it is out of reach, else 0; ``tries`` how often a question may
-    be answered that does not say so itself, 0 without a limit.
+    be answered that does not say so itself, 0 without a limit; ``restart`` whether learners may begin anew.
     """
 
     title: str
@@ -97,6 +97,7 @@ class CourseEntry(Entry, frozen=True, eq=False, dict=True):
     owed: float
     passing: float
     tries: int
+    restart: bool
     listed: Texts
     written: Texts
     lint: LintSettings

@@ -149,6 +149,14 @@ export function createScreen({ session, shell, words }) {
     return (open ?? firstOpen(session.outline, session.standings) ?? path[0])?.id ?? "";
   }
 
+  /** From the first concept on. */
+  function begin() {
+    const first = hrefOf(pathOf(session.outline)[0].id);
+    shell.announce(words("restarted"));
+    if (location.hash === first) void show(true);
+    else location.hash = first;
+  }
+
   /** Other fragments are places on the page: sources, footnotes, the skip link. */
   function follow() {
     const route = readRoute(location.hash);
@@ -164,6 +172,7 @@ export function createScreen({ session, shell, words }) {
     },
     /** @param {import("./session.js").Change} change */
     refresh(change) {
+      if (change.anew) begin();
       shell.showProgress(summarise(session.outline, session.record));
       const news = page?.refresh(change) ?? "";
       if (news) shell.announce(news);

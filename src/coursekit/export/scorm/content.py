@@ -71,7 +71,6 @@ def player_files() -> dict[str, bytes]:
         "player/player.css": "".join(
             _plain((sheets / f"{name}.css").read_text(encoding="utf-8")) for name in STYLES
         ).encode(),
-        "player/icon.svg": (PLAYER / "icon.svg").read_bytes(),
     }
 
 

@@ -30,8 +30,8 @@ export function scorm12(api, { score: rule, exit = "suspend" } = {}) {
     kind: "lms",
     open: () => lms.done("LMSInitialize") || answers(lms),
     counts,
-    begin() {
-      leave(completed());
+    begin(underway) {
+      leave(completed() && !underway);
       if (BLANK.includes(status())) lms.set("cmi.core.lesson_status", "incomplete");
     },
     learner: () => lms.get("cmi.core.student_id"),
@@ -44,6 +44,7 @@ export function scorm12(api, { score: rule, exit = "suspend" } = {}) {
     }),
     text,
     completed,
+    passed: () => status() === "passed",
     score,
     report(summary) {
       const held = status();
@@ -53,7 +54,7 @@ export function scorm12(api, { score: rule, exit = "suspend" } = {}) {
       const stays = held === "passed" || (held === "completed" && reached !== "passed");
       const told = stays || lms.set("cmi.core.lesson_status", reached);
       const placed = lms.set("cmi.core.lesson_location", summary.location);
-      leave(completed());
+      leave(completed() && !summary.underway);
       return scored && told && placed;
     },
     remember: (text) => lms.set("cmi.suspend_data", text),

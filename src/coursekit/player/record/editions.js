@@ -1,6 +1,7 @@
 /** A learner record meets another edition of its course: what was renamed, and what this edition does not have. */
 
-import { joinAnswers, joinProgress, joinWordings, questionKey } from "./value.js";
+import { joinAnswers, joinProgress, joinWordings } from "./joins.js";
+import { questionKey } from "./value.js";
 import { pathOf } from "../outline.js";
 
 /**

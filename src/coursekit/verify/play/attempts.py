@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
 COMPLETE = ("completed", "passed")
+OPEN = 'article[data-concept="{}"] .to-complete[data-state="open"]'
 _PROGRESS = re.compile(r"score|status|suspend_data|location|interactions|objectives|progress_measure|exit")
 
 
@@ -165,6 +166,34 @@ def _two_devices(play: Play) -> None:
         visit.expect_complete(concept)
 
 
+def _begun_anew(play: Play) -> None:
+    """Where the course allows it: the record is forgotten on every device, and the result that the LMS has stays."""
+    attempt = _named(play, "anew")
+    with play.stage.device() as device:
+        concept = _begin(play, device, "anew")
+        with play.stage.visit(device, play.item, attempt) as visit:
+            concepts_of(play.stage, visit)
+            if not visit.outline.get("restart") or len(play.stage.items) > 1:
+                return
+            before = _result(play, visit.told())
+            visit.go("~welcome")
+            for press in (".welcome [data-restart]", "dialog .ask-answers .button"):
+                visit.wait(press)
+                visit.evaluate("(press) => document.querySelector(press).click()", press)
+            visit.wait(OPEN.format(concept))
+            visit.told()
+            visit.leave()
+        if _result(play, visit.values) < before:
+            raise Wrong("false-record", "who begins anew loses the completion or the score that the LMS had")
+        with play.stage.device() as elsewhere:
+            for each in (device, elsewhere):
+                with play.stage.visit(each, play.item, attempt) as visit:
+                    visit.expect_started()
+                    visit.go(concept)
+                    visit.wait(OPEN.format(concept))
+                    visit.leave()
+
+
 SCENARIOS = (
     Scenario("new-attempt", "a new attempt in the same browser", _other_attempt),
     Scenario("other-activity", "another activity", lambda play: _other_attempt(play, "next-year")),
@@ -173,6 +202,7 @@ SCENARIOS = (
     Scenario("review", "a review of an attempt that is over", lambda play: _practice(play, "review")),
     Scenario("result-there", "an LMS that has a result and no record", _result_there),
     Scenario("two-devices", "two devices at once", _two_devices),
+    Scenario("begun-anew", "a fresh start", _begun_anew),
 )
 
 
