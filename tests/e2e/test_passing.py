@@ -1,4 +1,4 @@
-"""A passing score, tries that run out, and a fresh start (issue 16, 11): what the learner reads, and what the LMS has."""
+"""A passing score, tries that run out, and a fresh start (issue 16, 11): what the learner reads, what the LMS has."""
 
 from pathlib import Path
 from typing import Any
@@ -52,9 +52,7 @@ def begin_anew(visit: Visit) -> None:
 
 
 @BOTH
-def test_who_is_out_of_tries_begins_anew_and_passes(
-    browser: Browser, lms: Lms, tmp_path: Path, version: str
-) -> None:
+def test_who_is_out_of_tries_begins_anew_and_passes(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
     put(lms, tmp_path, version, completion="mastered", restart=True)
     with visiting(browser, lms, version, "small", "one") as visit:
         visit.wait(".welcome[data-started]")

@@ -57,7 +57,8 @@ const CUT_FROM = 1000;
 export function createSaving({ outline, connect, hosted, store, network, place, seconds, now, random, later, notify, found }) {
   const status = createStatus(now, notify);
   const keeper = createKeeper({ outline, store, place, now, random });
-  const tell = (/** @type {import("./status.js").Notice} */ cause) => status.set({ cause });
+  /** @param {import("./status.js").Notice} cause */
+  const tell = (cause) => status.set({ cause });
   /** @type {import("./lms/lms.js").Lms | null} */
   let lms = null;
   const sender = createSender({ outline, to: () => /** @type {import("./lms/lms.js").Lms} */ (lms), seconds, now, tell });

@@ -55,11 +55,15 @@ function usable(find) {
 export function openStore(storage, window, course, keep = "always") {
   /** @type {Map<string, string>} where nothing outlives the page */
   const memory = new Map();
-  const lasting = (/** @type {string} */ learner) => storage !== null && learner !== "" && keep !== "never";
-  const stem = (/** @type {string} */ learner) => `coursekit:${course}:${learner}`;
-  const nameOf = (/** @type {string} */ learner, /** @type {string} */ attempt) =>
+  /** @param {string} learner */
+  const lasting = (learner) => storage !== null && learner !== "" && keep !== "never";
+  /** @param {string} learner */
+  const stem = (learner) => `coursekit:${course}:${learner}`;
+  /** @param {string} learner @param {string} attempt */
+  const nameOf = (learner, attempt) =>
     attempt ? `${stem(learner)}:${attempt}` : stem(learner);
-  const get = (/** @type {string} */ learner, /** @type {string} */ name) =>
+  /** @param {string} learner @param {string} name */
+  const get = (learner, name) =>
     (lasting(learner) ? attempt(() => storage?.getItem(name)) : memory.get(name)) || "";
 
   /** @param {string} learner */

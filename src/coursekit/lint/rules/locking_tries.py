@@ -2,8 +2,8 @@
 
 With `completion: mastered`, a concept is complete at `pass_mark`. A learner who has used up the tries of its questions
 below that can never complete it, nor what comes after it. With a `passing_score`, a learner whose tries are used up
-below that stays for ever between passed and failed, unless `report_failed` tells the LMS. With `restart: true`, learners
-may begin anew, and nothing is lost for ever.
+below that stays for ever between passed and failed, unless `report_failed` tells the LMS. With `restart: true`,
+learners may begin anew, and nothing is lost for ever.
 
 **Bad:** `pass_mark: 0.8`, and a concept whose three questions each take two tries.
 
@@ -37,7 +37,9 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
             f"A learner can use up the tries below the passing score of {course.owed:.0%}, and is then neither passed "
             "nor failed"
         )
-        yield Diagnostic(course.place("passing"), message, "Set report_failed or restart to true, or limit fewer tries.")
+        yield Diagnostic(
+            course.place("passing"), message, "Set report_failed or restart to true, or limit fewer tries."
+        )
 
 
 def _tries(course: Skeleton, concept: SkeletonConcept) -> list[int]:

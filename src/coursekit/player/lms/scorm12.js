@@ -25,7 +25,8 @@ export function scorm12(api, { score: rule, exit = "suspend" } = {}) {
     percent(lms.number("cmi.core.score.raw"), lms.number("cmi.core.score.min"), lms.number("cmi.core.score.max"));
   const completed = () => FINAL.includes(status());
   const text = () => lms.get("cmi.suspend_data");
-  const leave = (/** @type {boolean} */ done) => lms.set("cmi.core.exit", done && exit === "normal" ? "" : "suspend");
+  /** @param {boolean} done */
+  const leave = (done) => lms.set("cmi.core.exit", done && exit === "normal" ? "" : "suspend");
   return {
     kind: "lms",
     open: () => lms.done("LMSInitialize") || answers(lms),
@@ -109,7 +110,8 @@ function sendScore(lms, score) {
  */
 export function timespan(seconds) {
   const hundredths = Math.min(Math.round(seconds * 100), 9999 * 360000);
-  const two = (/** @type {number} */ number) => String(Math.floor(number)).padStart(2, "0");
+  /** @param {number} number */
+  const two = (number) => String(Math.floor(number)).padStart(2, "0");
   const hours = String(Math.floor(hundredths / 360000)).padStart(4, "0");
   return `${hours}:${two((hundredths / 6000) % 60)}:${two((hundredths / 100) % 60)}.${two(hundredths % 100)}`;
 }

@@ -26,7 +26,8 @@ export function scorm2004(api, { score: rule, exit = "suspend" } = {}) {
   const passed = () => word(lms.get("cmi.success_status")) === "passed";
   const completed = () => status() === "completed";
   const text = () => lms.get("cmi.suspend_data");
-  const leave = (/** @type {boolean} */ done) => lms.set("cmi.exit", done ? exit : "suspend");
+  /** @param {boolean} done */
+  const leave = (done) => lms.set("cmi.exit", done ? exit : "suspend");
   return {
     kind: "lms",
     open: () => lms.done("Initialize") || answers(lms),

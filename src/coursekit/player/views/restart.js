@@ -41,7 +41,8 @@ function ask(session, words) {
     dialog.close();
     session.restart();
   };
-  const button = (/** @type {string} */ key, /** @type {string} */ kind, /** @type {() => void} */ click) =>
+  /** @param {string} key @param {string} kind @param {() => void} click */
+  const button = (key, kind, click) =>
     el("button", { type: "button", class: kind, ...spoken(), click }, words(key));
   const dialog = openDialog(
     { name: "ask-dialog", title: words("restart_title"), words },
