@@ -3,30 +3,20 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { answered, begunAnew, completed, decode, emptyRecord, encode, merge, MOST_STARTS, readToEnd } from "../../src/coursekit/player/record.js";
-import { createSession } from "../../src/coursekit/player/session.js";
 import { idOf } from "../../src/coursekit/player/lms/journal.js";
-import { newAttempt } from "../../src/coursekit/player/attempt.js";
 import { openStore } from "../../src/coursekit/player/store.js";
 import { possible, stuckIn } from "../../src/coursekit/player/unlock.js";
 import { scorm12 } from "../../src/coursekit/player/lms/scorm12.js";
 import { scorm2004 } from "../../src/coursekit/player/lms/scorm2004.js";
 import { summarise } from "../../src/coursekit/player/score.js";
 import { conceptOf, outlineOf } from "./arbitraries.js";
-import { CONCEPTS, copyOf, DONE_A, memory, OUTLINE, QUESTION, world } from "./world.js";
+import { CONCEPTS, copyOf, memory, OUTLINE, QUESTION } from "./world.js";
+import { answer, DONE_ALL, OLD, visiting as visit } from "./visiting.js";
 
-const NAME = newAttempt(Date.UTC(2025, 3, 1), "Old");
-const ALL = [..."abc"].reduce((record, id) => completed(readToEnd(record, `${id}----`), `${id}----`), DONE_A);
-const DONE_ALL = { ...ALL, attempt: NAME };
 const COURSE = { ...OUTLINE, restart: true };
-
-function visiting(options = {}) {
-  const there = world({ outline: COURSE, text: encode(DONE_ALL).text, held: { complete: true, score: 100 }, ...options });
-  const changes = [];
-  const session = createSession(options.outline ?? COURSE, there.connect, (change) => changes.push(change));
-  session.touch();
-  return { ...there, session, changes };
-}
-const answer = ({ session }, picked = 1) => session.answer(CONCEPTS[0], QUESTION, [picked], { description: "", latency: 0 });
+const NAME = OLD;
+const visiting = (options = {}) =>
+  visit({ outline: COURSE, text: encode(DONE_ALL).text, held: { complete: true, score: 100 }, ...options });
 
 describe("beginning anew (issue 16, 11)", () => {
   test("only where the course allows it, something was done, and it counts", () => {
