@@ -12,7 +12,8 @@ from coursekit.course.part import Part, items_of, top
 from coursekit.questions import find_types
 from coursekit.questions.union import Question
 from coursekit.schema.front_matter import FrontMatter
-from coursekit.text.prose import Prose, read_passage
+from coursekit.text.prose import Prose
+from coursekit.text.reading import read_passage
 from coursekit.text.yaml import Document, Route
 
 PLACES: tuple[Place, ...] = ("hero", "anchor", "prove_it")

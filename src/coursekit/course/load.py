@@ -19,7 +19,8 @@ from coursekit.files.folder import Folder, read_source, scan
 from coursekit.files.inventory import Kind, kind_of
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.front_matter import split_front_matter
-from coursekit.text.prose import Prose, read_prose
+from coursekit.text.prose import Prose
+from coursekit.text.reading import read_prose
 from coursekit.text.source import PackedSources, Source
 from coursekit.text.unseen import unseen_values
 from coursekit.text.wording import lexicon_of
