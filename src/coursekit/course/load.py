@@ -17,6 +17,7 @@ from coursekit.course.part import top
 from coursekit.course.skeleton import Skeleton, SkeletonConcept, SkeletonStage
 from coursekit.files.folder import Folder, read_source, scan
 from coursekit.files.inventory import Kind, kind_of
+from coursekit.text.conflicts import torn
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.front_matter import split_front_matter
 from coursekit.text.prose import Prose, read_prose
@@ -49,7 +50,8 @@ class _Reading:
         if given is None and self.digests and source.digest != self.digests.get(path):
             raise Changed(f"{path} was changed meanwhile. Run it again.")
         self.sources[path] = source
-        return source, not problems
+        conflict = None if problems else torn(source)
+        return source, not problems and not (conflict and conflict.in_yaml)
 
     def yaml(self, path: str) -> Document:
         """A YAML file; an empty document when there is no such file."""
