@@ -1,8 +1,8 @@
 """A sign that turns the direction of letters, and is not closed.
 
 Others read something else than what is written: a tolerance, an address, a line of code (“Trojan Source”,
-CVE-2021-42574). Languages that are written from right to left need no overrides, and close each embedding and isolate in
-its paragraph.
+CVE-2021-42574). Languages that are written from right to left need no overrides, and close each embedding and isolate
+in its paragraph.
 
 **Bad:** `U+202E RIGHT-TO-LEFT OVERRIDE` in a line of code.
 
