@@ -189,8 +189,8 @@ def test_all_shows_what_follows_in_every_format(tmp_path: Path) -> None:
     assert "6  error    unreachable-concept" in lint("--statistics")
 
 
-def finding(rule: str, severity: Severity = Severity.ERROR, **of: str) -> Diagnostic:
-    return Diagnostic(Span("x"), rule, "Mend it.", rule=rule, severity=severity, **of)
+def finding(rule: str, severity: Severity = Severity.ERROR, cause: str = "", follows: str = "") -> Diagnostic:
+    return Diagnostic(Span("x"), rule, "Mend it.", rule=rule, severity=severity, cause=cause, follows=follows)
 
 
 def test_nothing_is_hidden_behind_a_milder_finding() -> None:

@@ -54,7 +54,7 @@ def _heads(findings: Sequence[Diagnostic]) -> dict[str, int]:
 
 
 def _head_of(at: int, findings: Sequence[Diagnostic], heads: dict[str, int]) -> int:
-    """What a finding follows from in the end; itself for one that follows from nothing, or from what follows from it."""
+    """What a finding follows from in the end; itself for one that follows from nothing, or only from itself."""
     seen, last = {at}, at
     while (head := heads.get(findings[last].follows, last)) != last:
         if head in seen:

@@ -51,10 +51,10 @@ def called(char: str) -> str:
     """``U+0007 BELL``."""
     code = ord(char)
     if code < len(_C0):
-        name = _C0[code]
+        name: str = _C0[code]
     elif 0xD800 <= code <= 0xDFFF:
         name = "half of a character"
     else:
-        name = _OTHERS.get(code) or unicodedata.name(char, "")
+        name = _OTHERS.get(code, "") or unicodedata.name(char, "")
     otherwise = "a control" if unicodedata.category(char) == "Cc" else "no character"
     return f"U+{code:04X} {name or otherwise}"
