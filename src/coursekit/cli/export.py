@@ -87,7 +87,8 @@ def _option(key: str, field: "FieldInfo") -> Callable[[Any], Any]:
 
 
 def _export(format_name: str, path: Path | None, output: Path, only: str | None, given: Mapping[str, Any]) -> None:
-    from coursekit.export.formats import Refused, find_exporter, format_names, options_of, publish
+    from coursekit.export.formats import Refused, find_exporter, format_names, options_of
+    from coursekit.export.publish import publish
 
     _stop_without_folder(output)
     digests = _stop_on_errors(folder_of_course(path))

@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from coursekit.course.assembly import Placed
-from coursekit.course.build import build_lint_settings
-from coursekit.course.concept_entry import on_the_web
 from coursekit.course.entries import (
     CourseEntry,
     GlossaryEntry,
+    LintSettings,
+    Placed,
     ReferencesEntry,
     StageEntry,
     TermEntry,
     Unlock,
     WorkEntry,
     offsets,
+    on_the_web,
 )
-from coursekit.course.model import Completion, Reference, Term
-from coursekit.course.part import top
+from coursekit.course.model import Author, Completion, Reference, Term
+from coursekit.course.part import Part, items_of, top
+from coursekit.text.prose import read_passage
 from coursekit.text.source import Span
 from coursekit.text.yaml import Document, Route
 from coursekit.text.yaml_lists import item_blocks, item_spans
@@ -129,3 +130,45 @@ def _rules_for(document: Document, pattern: str) -> Iterator[Span]:
     for name, word in severities.items() if isinstance(severities, dict) else ():
         if isinstance(word, str):
             yield document.key_span((*route, "severity", name))
+
+
+def build_terms(document: Document) -> Iterator[Term]:
+    """The terms of a glossary, in its order."""
+    for part in items_of(document):
+        definition = part.text("definition")
+        passage = read_passage(document.source, definition, document.span((*part.route, "definition")))
+        yield Term(
+            term=part.text("term"), also=part.texts("also"), definition=definition, passage=passage, route=part.route
+        )
+
+
+def build_references(document: Document) -> Iterator[Reference]:
+    """The works in ``references.yaml``, in its order."""
+    for part in items_of(document):
+        yield Reference(
+            id=part.text("id"),
+            doi=part.text("DOI"),
+            title=part.text("title"),
+            url=part.text("URL"),
+            csl=part.data,
+            route=part.route,
+        )
+
+
+def build_authors(part: Part) -> Iterator[Author]:
+    """The course's authors, in order."""
+    for item in part.parts("authors"):
+        yield Author(item.text("name"), item.text("affiliation"), item.text("url"))
+
+
+def build_lint_settings(part: Part) -> LintSettings:
+    """What ``lint:`` in ``course.yaml`` says."""
+    files = part.value("files")
+    parts = [(pattern, part.part("files").part(pattern)) for pattern in files] if isinstance(files, dict) else []
+    some = tuple((pattern, inner.texts("ignore"), _severities(inner)) for pattern, inner in parts)
+    return LintSettings(part.texts("select"), part.texts("ignore"), _severities(part), some)
+
+
+def _severities(part: Part) -> dict[str, str]:
+    given = part.value("severity")
+    return {rule: word for rule, word in given.items() if isinstance(word, str)} if isinstance(given, dict) else {}

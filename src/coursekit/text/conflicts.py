@@ -11,8 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from coursekit.text.diagnostic import Diagnostic
-from coursekit.text.front_matter import split_front_matter
-from coursekit.text.markdown import read_events
+from coursekit.text.markdown import read_events, split_front_matter
 from coursekit.text.source import Source
 
 RULE = "merge-conflict"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from coursekit.pictures.picture import Picture
 from coursekit.text.diagnostic import Diagnostic, Severity
-from coursekit.text.front_matter import split_front_matter
+from coursekit.text.markdown import split_front_matter
 from coursekit.text.source import Source
 from coursekit.text.unseen import unseen_in
 
