@@ -120,8 +120,7 @@ class _Run(NamedTuple):
 
     def facts(self) -> "dict[str, Facts]":
         """The facts of all files. What the course and its glossary say is in the setting of the others."""
-        from coursekit.index.facts import compute_facts, entry_in
-        from coursekit.index.kept_facts import facts_of
+        from coursekit.index.facts import compute_facts, entry_in, facts_of
         from coursekit.lint.file_checks import FileChecks, nothing_more
         from coursekit.lint.policy import named_rules
         from coursekit.lint.rules import NO_SETTING, setting_from

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from coursekit.course.build import figure_path
+from coursekit.course.content import figure_path
 from coursekit.render.code import code_html
 from coursekit.render.figure import around_link, figure_html
 from coursekit.render.footnotes import Footnotes

@@ -1,4 +1,4 @@
-"""CommonMark events with their places.
+"""A Markdown file: where its front matter ends, and the CommonMark events of a text, with their places.
 
 The dialect is DESIGN §2: CommonMark with tables, footnotes, definition lists, maths, alerts, wiki links and bare
 addresses, by pulldown-cmark. Its byte ranges become character offsets here.
@@ -7,14 +7,17 @@ addresses, by pulldown-cmark. Its byte ranges become character offsets here.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, cast
 
 import pyromark
 
 from coursekit.text.addresses import link_addresses, may_have_addresses
+from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.event import Edge, Event, event_of
 from coursekit.text.formulas import read_formulas
+from coursekit.text.source import Source
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -130,3 +133,34 @@ def plain_text(events: Sequence[Event]) -> str:
         event.data if event.tag in ("Text", "Code", "InlineMath", "DisplayMath") else breaks.get(event.tag, "")
         for event in events
     )
+
+
+_FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
+_CLOSING = re.compile(r"(?:(?<=\n)|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Offsets: the YAML from ``start`` to ``end``, the prose from ``prose`` on."""
+
+    start: int
+    end: int
+    prose: int
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def split_front_matter(source: Source) -> Parts:
+    """Find the two ``---`` lines; a problem when one is not there."""
+    opening = _FENCE.match(source.text)
+    if opening is None:
+        message = "This file does not begin with front matter"
+        help = "Begin it with a line ---, then title:, summary:, anchor: and prove_it:, then another line ---."
+        span = source.span(0, len(source.line(1)))
+        return Parts(0, 0, 0, (Diagnostic(span, message, help, rule="missing-front-matter"),))
+    closing = _CLOSING.search(source.text, opening.end())
+    if closing is None:
+        message = "The front matter that begins here never ends"
+        help = "Put a line --- between the front matter and the prose."
+        problem = Diagnostic(source.span(0, 3), message, help, rule="missing-front-matter")
+        return Parts(opening.end(), len(source.text), len(source.text), (problem,))
+    return Parts(opening.end(), closing.start(), closing.end())
