@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import MsgspecError, Raw, Struct, msgpack
+from msgspec.structs import replace
 
 from coursekit.course.content import read_content
 from coursekit.course.entries import (
@@ -37,6 +38,7 @@ from coursekit.files.fingerprint import digest
 from coursekit.files.folder import MAX_PICTURE_BYTES, TOO_LARGE, read_bytes, read_source, unread
 from coursekit.files.inventory import Inventory, Kind, kind_of
 from coursekit.findings.allowances import Allowance, find_allowances
+from coursekit.text.conflicts import torn
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.prose import Prose
 from coursekit.text.source import Source, Span
@@ -143,7 +145,12 @@ def compute_facts(path: str, *, root: Path, given: Mapping[str, str], checks: Ch
     else:
         source, problems = read_source(root, path)
     assert kind
-    placed, found, prose = _OF_KIND[kind](source, not problems, checks)
+    readable, written = not problems, source.text
+    if conflict := torn(source):
+        source, problems, readable = conflict.rest, (*problems, *conflict.problems), readable and not conflict.in_yaml
+    placed, found, prose = _OF_KIND[kind](source, readable, checks)
+    if isinstance(placed.entry, ConceptEntry) and problems:
+        placed = placed._replace(entry=replace(placed.entry, unread=written or path))
     own = checks.of_source(source)
     return _facts(source.digest, placed, chain(problems, found, own), find_allowances(source, prose))
 
