@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from msgspec import MsgspecError, Raw, Struct, msgpack
+from msgspec.structs import replace
 
 from coursekit.course.content import read_content
 from coursekit.course.entries import (
@@ -38,6 +39,7 @@ from coursekit.files.folder import MAX_PICTURE_BYTES, TOO_LARGE, read_bytes, rea
 from coursekit.files.inventory import Inventory, Kind, kind_of
 from coursekit.findings.allowances import Allowance, find_allowances
 from coursekit.pictures.picture import Picture, read_picture
+from coursekit.text.conflicts import torn
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.prose import Prose
 from coursekit.text.source import Source, Span
@@ -141,7 +143,12 @@ def compute_facts(path: str, *, root: Path, given: Mapping[str, str], checks: Ch
     else:
         source, problems = read_source(root, path)
     assert kind
-    placed, found, prose = _OF_KIND[kind](source, not problems, checks)
+    readable, written = not problems, source.text
+    if conflict := torn(source):
+        source, problems, readable = conflict.rest, (*problems, *conflict.problems), readable and not conflict.in_yaml
+    placed, found, prose = _OF_KIND[kind](source, readable, checks)
+    if isinstance(placed.entry, ConceptEntry) and problems:
+        placed = placed._replace(entry=replace(placed.entry, unread=written or path))
     own = checks.of_source(source)
     return _facts(source.digest, placed, chain(problems, found, own), find_allowances(source, prose))
 
