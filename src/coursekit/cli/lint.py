@@ -45,6 +45,7 @@ _OPTIONS: list[Callable[[Any], Any]] = [
         help="How to report.",
     ),
     click.option("-o", "--output-file", type=_FILE, help="Write the report to a file."),
+    click.option("--all", "show_all", is_flag=True, help="Also show what follows from another finding."),
     click.option("--statistics", is_flag=True, help="Count findings by rule instead of showing them."),
     click.option(
         "--fail-on", type=click.Choice([severity.word for severity in sorted(Severity, reverse=True)]),
@@ -171,6 +172,10 @@ def _show(checked: "Checked", options: Mapping[str, Any]) -> None:
     from coursekit.cli._style import style_for
     from coursekit.lint.reporters import Style
 
+    if not options["show_all"] and not options["statistics"]:
+        from coursekit.findings.following import gathered
+
+        checked = replace(checked, findings=gathered(checked.findings))
     target: Path | None = options["output_file"]
     style = style_for(checked.root)
     if target:

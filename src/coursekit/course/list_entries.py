@@ -30,7 +30,9 @@ def stage_entry(document: Document) -> Placed:
     """The entry of a ``stage.yaml``."""
     part = top(document)
     blocks = item_blocks(document, ("concepts",))
-    entry = StageEntry(part.text("title"), part.texts("concepts"), _written(document, blocks), document.broken)
+    entry = StageEntry(
+        part.text("title"), part.texts("concepts"), _written(document, blocks), _lacks(document, "concepts")
+    )
     places = {
         "title": [document.span(("title",))],
         "concepts": [document.span(("concepts",))],
@@ -57,6 +59,7 @@ def course_entry(document: Document) -> Placed:
         listed=part.texts("stages"),
         written=_written(document, blocks),
         lint=lint,
+        broken=_lacks(document, "stages"),
     )
     places = {
         **{key: [document.span((key,))] for key in ("title", "language", "stages")},
@@ -80,6 +83,7 @@ def glossary_entry(document: Document, terms: Sequence[Term]) -> Placed:
         tuple(TermEntry(term.term, term.also) for term in terms),
         tuple(link.target for link in to_concepts),
         tuple(link.target for link in to_the_web),
+        _is_no_list(document),
     )
     places = {
         "terms": _spans(document, ((*term.route, "term") for term in terms)),
@@ -91,10 +95,23 @@ def glossary_entry(document: Document, terms: Sequence[Term]) -> Placed:
 
 def references_entry(document: Document, works: Sequence[Reference]) -> Placed:
     """The entry of ``references.yaml``, from its works."""
-    entry = ReferencesEntry(tuple(WorkEntry(work.id, work.doi, work.title, work.url) for work in works))
+    entries = tuple(WorkEntry(work.id, work.doi, work.title, work.url) for work in works)
+    entry = ReferencesEntry(entries, _is_no_list(document))
     keys = {"references": "id", "dois": "DOI", "urls": "URL"}
     places = {name: _spans(document, ((*work.route, key) for work in works)) for name, key in keys.items()}
     return Placed(entry, offsets(places))
+
+
+def _lacks(document: Document, key: str) -> bool:
+    """Whether the list under a key can't be known."""
+    return document.broken or not isinstance(document.at((key,)), list)
+
+
+def _is_no_list(document: Document) -> bool:
+    """Whether a file that is there is not the list that it should be; one that is not there is an empty one."""
+    return bool(document.source.text or document.source.digest) and (
+        document.broken or not isinstance(document.data, list)
+    )
 
 
 def _written(document: Document, blocks: Iterable[Span]) -> tuple[str, ...]:

@@ -124,6 +124,7 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
     id: str
     version: str
     summary: str
+    notice: str
     authors: tuple[Author, ...]
     license: str
     date: str
