@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import MsgspecError, Raw, Struct, msgpack
 from msgspec.structs import replace
@@ -38,7 +38,6 @@ from coursekit.files.fingerprint import digest
 from coursekit.files.folder import MAX_PICTURE_BYTES, TOO_LARGE, read_bytes, read_source, unread
 from coursekit.files.inventory import Inventory, Kind, kind_of
 from coursekit.findings.allowances import Allowance, find_allowances
-from coursekit.pictures.picture import Picture, read_picture
 from coursekit.text.conflicts import torn
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.prose import Prose
@@ -46,6 +45,9 @@ from coursekit.text.source import Source, Span
 from coursekit.text.unseen import unseen_values
 from coursekit.text.wording import Lexicon
 from coursekit.text.yaml import Document, read_yaml
+
+if TYPE_CHECKING:
+    from coursekit.pictures.picture import Picture
 
 LOSING = frozenset(("yaml-syntax", "missing-front-matter", "unknown-key", "invalid-value", "not-utf-8"))
 """Rules whose findings mean that a part of a file says nothing to others."""
@@ -68,7 +70,7 @@ class Checks(Protocol):
     def of_texts(self, texts: Iterable[Prose]) -> Findings:
         """Over each Markdown text."""
 
-    def of_picture(self, picture: Picture) -> Findings:
+    def of_picture(self, picture: "Picture") -> Findings:
         """Over a picture's file."""
 
     def of_course(self, document: Document) -> Findings:
@@ -212,6 +214,8 @@ _SILENT = Placed(PictureEntry(), msgpack.encode({}))
 
 
 def _picture(root: Path, path: str, checks: Checks) -> Facts:
+    from coursekit.pictures.picture import read_picture
+
     try:
         content = read_bytes(root, path, MAX_PICTURE_BYTES)
     except OSError as error:
