@@ -1,6 +1,7 @@
 """Whatever a text says, what is shown of it is one line that steers nothing."""
 
 import json
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from coursekit.lint.run import check_course
 from coursekit.path.drawings import drawing_names, find_drawing
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Related, Severity
 from coursekit.text.source import Source, Span
-from coursekit.text.visible import readable_json, visible
+from coursekit.text.visible import name_bytes, readable_json, visible
 
 STEERS = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufeff\ufffe\uffff]"
@@ -64,6 +65,12 @@ def test_json_says_the_same(text: str) -> None:
     assert json.loads(written) == {"a": [text]}
     assert not STEERS.search(written)
     assert not COMMAND.search(written)
+
+
+@given(EVIL, st.binary(max_size=8))
+def test_names_of_files_have_bytes(text: str, name: bytes) -> None:
+    assert name_bytes(os.fsdecode(name)) == name
+    assert name_bytes(f"a{text}") or not text
 
 
 PATH = "stages/first/potential.md"

@@ -123,6 +123,7 @@ class Shelf(Struct, Placed, frozen=True, eq=False):
     places: bytes
     links: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    broken: bool = False
 
 
 class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False, dict=True):
@@ -225,6 +226,10 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
     def graph(self) -> PrerequisiteGraph:
         """Prerequisites among the concepts that exist, listed or not."""
         return PrerequisiteGraph(tuple(dict.fromkeys(concept.id for concept in self.concepts)), self.needs)
+
+    def may_be_listed(self, concept: C) -> bool:
+        """Whether a concept off the path may be on it: the list that would name it can't be read."""
+        return not concept.number and (self.broken or self.stage_of[concept.stage].broken)
 
     def may_name(self, name: str) -> bool:
         """Whether something stands in a part of a concept that could not be read: then nothing is known of its use."""

@@ -1,4 +1,6 @@
-"""What an author may have meant by the name of a concept that is not there."""
+"""Names of concepts as messages tell them, and what an author may have meant by one that is not there."""
+
+from collections.abc import Sequence
 
 from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.text.diagnostic import Edit, Fix
@@ -26,3 +28,10 @@ def suggest_concept(course: Skeleton, id: str) -> str:
 def _called(course: Skeleton, name: str) -> SkeletonConcept | None:
     """The concept on the path, or else off it, that has a title or code."""
     return course.by_title_or_code.get(name.strip().casefold())
+
+
+def shortened(names: Sequence[str], most: int) -> Sequence[str]:
+    """The names on a way; of a long one some, and how many more there are before the last."""
+    if len(names) <= most + 1:
+        return names
+    return (*names[: most - 1], f"… and {len(names) - most:,} more …", names[-1])

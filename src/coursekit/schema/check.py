@@ -41,9 +41,19 @@ def check(document: Document, model: type[BaseModel], base: Route = ()) -> tuple
         model.model_validate(data)
     except ValidationError as error:
         part = _Part(document, data, model, base)
-        details = (detail for detail in error.errors(include_url=False) if not _is_unknown_name(detail))
-        return tuple(_translate(part, detail) for detail in details)
+        details = [detail for detail in error.errors(include_url=False) if not _is_unknown_name(detail)]
+        meant = {(*detail["loc"][:-1], _meant_by(part, detail)) for detail in details if detail["type"] == _UNKNOWN}
+        return tuple(_translate(part, detail) for detail in details if detail["loc"] not in meant)
     return ()
+
+
+_UNKNOWN = "extra_forbidden"
+
+
+def _meant_by(part: "_Part", detail: Mapping[str, Any]) -> str:
+    """The key that an unknown one was meant to be; that the other is missing is then no second finding."""
+    route = _route(part.data, detail["loc"])
+    return suggested(str(route[-1]), _fields_around(part, route)) or ""
 
 
 def _is_unknown_name(detail: Mapping[str, Any]) -> bool:
@@ -74,7 +84,7 @@ def _translate(part: _Part, detail: Mapping[str, Any]) -> Diagnostic:
     route = (*part.base, *inner)
     name = str(route[-1]) if route else "The file"
     kind, context = detail["type"], detail.get("ctx", {})
-    if kind == "extra_forbidden":
+    if kind == _UNKNOWN:
         span = document.key_span(route)
         help = _help_for_unknown(part, inner)
         return Diagnostic(span, f"Unknown key “{name}”", help, rule="unknown-key")

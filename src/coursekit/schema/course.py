@@ -122,6 +122,13 @@ class CourseFile(Authored):
         description="When this edition was published: a year, a month or a day, as in ISO 8601.",
         examples=["2026", "2026-11", "2026-11-24"],
     )
+    notice: Annotated[str, Field(max_length=400)] = Field(
+        "",
+        title="Notice",
+        description="One to three sentences that every learner must have seen, such as what the course is not for. "
+        "They stand on the welcome page, below every page of the player, and in the book's imprint.",
+        examples=["For teaching only: no advice on the treatment of a patient."],
+    )
     citation_style: CitationStyle = Field(
         "nlm-citation-sequence",
         title="Citation style",

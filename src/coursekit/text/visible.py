@@ -4,6 +4,7 @@ Foreign is whatever a course, a package, a page or a file system brought: names,
 passes ``visible`` before it is shown, in every command and reporter; JSON passes ``readable_json``.
 """
 
+import itertools
 import json
 import re
 from typing import Any
@@ -56,6 +57,14 @@ def _escaped(char: str) -> str:
         # As Python hands on a byte of a file's name that is no UTF-8 (PEP 383)
         code -= 0xDC00
     return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def name_bytes(text: str) -> bytes:
+    """The bytes of a file's name, which need not be UTF-8; halves of characters as Windows writes them."""
+    # PEP 383 has no bytes for them, and “surrogateescape” would raise UnicodeEncodeError
+    parts = re.split("([\udc80-\udcff]+)", text)
+    ways = itertools.cycle(("surrogatepass", "surrogateescape"))
+    return b"".join(part.encode("utf-8", way) for part, way in zip(parts, ways, strict=False))
 
 
 def readable_json(data: object, *, compact: bool = False) -> str:

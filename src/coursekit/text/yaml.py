@@ -23,6 +23,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from coursekit.text.characters import called
 from coursekit.text.diagnostic import Diagnostic, Related
 from coursekit.text.source import Source, Span
 from coursekit.text.yaml_errors import explain
@@ -229,7 +230,7 @@ class _Walk:
         text = self.source.text[self.base : self.end]
         if bad := _UNPRINTABLE.search(text):
             start = self.base + bad.start()
-            message = f"An invisible control character (U+{ord(bad[0]):04X}) stands here"
+            message = f"A character that nobody sees stands here: {called(bad[0])}"
             self.report("yaml-syntax", start, start + 1, message, "Delete it; it usually comes from pasted text.")
             return False
         try:

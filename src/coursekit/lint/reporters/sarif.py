@@ -9,7 +9,7 @@ from coursekit.lint.reporters import Style, place_of
 from coursekit.lint.rules import Rule, find_rules
 from coursekit.text.diagnostic import Diagnostic, Fix, Severity
 from coursekit.text.source import Span
-from coursekit.text.visible import readable_json
+from coursekit.text.visible import name_bytes, readable_json
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -59,7 +59,7 @@ def _location(span: Span, checked: Checked, style: Style) -> dict[str, Any]:
 
 
 def _artifact(span: Span, style: Style) -> dict[str, str]:
-    return {"uri": quote(f"{style.prefix}{span.path}".encode("utf-8", "surrogateescape"))}
+    return {"uri": quote(name_bytes(f"{style.prefix}{span.path}"))}
 
 
 def _region(span: Span, checked: Checked) -> dict[str, int]:

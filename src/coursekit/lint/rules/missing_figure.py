@@ -25,7 +25,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
                 figure = f"The figure {relpath(path, dirname(concept.path))} of {concept.name}"
                 message = f"{figure} can't be read" if unread else f"{figure} is not there"
                 help = f"See what is said of {path}." if unread else _help(course, concept, path)
-                yield Diagnostic(concept.place("pictures", index), message, help)
+                yield Diagnostic(concept.place("pictures", index), message, help, follows=f"no figure {path}")
 
 
 def _help(course: Skeleton, concept: SkeletonConcept, missing: str) -> str:

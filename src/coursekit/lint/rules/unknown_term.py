@@ -15,9 +15,13 @@ SEVERITY = Severity.ERROR
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
+    if course.glossary_file.broken:
+        return
+    missing = course.glossary_file.path not in course.files
     for concept in course.all_concepts:
         for term in concept.introduces:
             if term not in course.terms:
                 message = f"{concept.name} introduces “{term}”, which is not a term of the glossary"
                 help = did_you_mean(term, course.terms, f"Add “term: {term}” with its definition to glossary.yaml.")
-                yield Diagnostic(concept.place_of("introduces", term), message, help)
+                follows = "no glossary" if missing else f"no term {term}"
+                yield Diagnostic(concept.place_of("introduces", term), message, help, follows=follows)
