@@ -174,6 +174,9 @@ class _Walk:
         start, end = self.offsets(event)
         if event.tag is not None:
             self.no_tag(event, start, end)
+        if event.anchor is not None:
+            message = f"“&{event.anchor}” reads as a name for a value, which course files don't use"
+            self.report("yaml-syntax", start, start + len(event.anchor) + 1, message, "Put quotes around the value.")
         if self.wants_key():
             self.key(event.value, start, end)
         else:
@@ -223,7 +226,8 @@ class _Walk:
         if event.tag != "!":
             written = self.source.text[start:end].split(maxsplit=1)[0]
             message = f"Tags such as {written} are not used in course files"
-            self.report("yaml-syntax", start, start + len(written), message, "Remove it.")
+            help = "Put quotes around a value that begins with !; remove a tag."
+            self.report("yaml-syntax", start, start + len(written), message, help)
 
     def read(self) -> bool:
         """Read all events; False when a syntax error stopped the reading."""
@@ -259,14 +263,18 @@ class _Walk:
                     self.finish(event)
                 case AliasEvent():
                     start, end = self.offsets(event)
-                    raise _Stop(
-                        start, end, "Aliases (*name) are not used in course files", "Write the value out again."
-                    )
+                    message = "A value that begins with * reads as an alias, which course files don't use"
+                    raise _Stop(start, end, message, "Put quotes around the value, or write it out again.")
                 case DocumentStartEvent():
                     documents += 1
                     if documents > 1:
                         start = self.base + event.start_mark.index
-                        raise _Stop(start, start + 3, "A second YAML document begins here", "Keep one document a file.")
+                        raise _Stop(
+                            start,
+                            start + 3,
+                            "A second YAML document begins here",
+                            "Delete this line ---: a file has one document.",
+                        )
                 case StreamEndEvent():
                     return
 
@@ -281,4 +289,13 @@ def read_yaml(source: Source, start: int = 0, end: int | None = None) -> Documen
     """Read the YAML between two offsets of a source; places are offsets in the whole source."""
     walk = _Walk(source, start, len(source.text) if end is None else end)
     whole = walk.read()
-    return Document(source, walk.data, walk.places, tuple(walk.problems), not whole)
+    return Document(
+        source, walk.data if whole else _without_last(walk.data), walk.places, tuple(walk.problems), not whole
+    )
+
+
+def _without_last(data: Any) -> Any:
+    """What was read before a syntax error, without the key or item that it stands in: half of that is nobody's word."""
+    if data and isinstance(data, dict | list):
+        data.popitem() if isinstance(data, dict) else data.pop()
+    return data
