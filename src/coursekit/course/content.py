@@ -15,7 +15,8 @@ from coursekit.questions.union import Question
 from coursekit.schema.front_matter import FrontMatter
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.markdown import split_front_matter
-from coursekit.text.prose import Prose, read_passage, read_prose
+from coursekit.text.prose import Prose
+from coursekit.text.reading import read_passage, read_prose
 from coursekit.text.source import Source, Span
 from coursekit.text.yaml import Document, Route, read_yaml
 

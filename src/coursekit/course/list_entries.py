@@ -17,7 +17,7 @@ from coursekit.course.entries import (
 )
 from coursekit.course.model import Author, Completion, Reference, Term
 from coursekit.course.part import Part, items_of, top
-from coursekit.text.prose import read_passage
+from coursekit.text.reading import read_passage
 from coursekit.text.source import Span
 from coursekit.text.yaml import Document, Route
 from coursekit.text.yaml_lists import item_blocks, item_spans
