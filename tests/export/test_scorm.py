@@ -230,7 +230,7 @@ def test_no_path_leaves_the_package(path: str) -> None:
 def test_the_player_is_small(tmp_path: Path, version: str, exporter: ModuleType) -> None:
     """Under 60 KB compressed, without content and fonts: what is no content of the real course.
 
-    What a learner waits for at first is 75 KB with 30 concepts, and 200 bytes more for each further one, in the outline.
+    What a learner waits for at first is 75 KB with 30 concepts, and 200 bytes more for each further one.
     """
     course = load_course(REAL_COURSE)
     package = packed(course, exporter, tmp_path)
