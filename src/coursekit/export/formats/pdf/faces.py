@@ -4,10 +4,12 @@ All are open (SIL Open Font License), and come as packages or with coursekit, so
 none of the system's is used.
 """
 
+import lzma
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,6 +17,8 @@ from coursekit.export.formats.pdf.parts import FONT_SCHEME
 
 HERE = Path(__file__).with_name("fonts")
 """What the build brings; no fonts are in git."""
+PACKED = ".xz"
+"""What the build puts after the name of a font that it made smaller."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,8 @@ class Face:
             except ImportError:
                 return None
             folder = Path(found.origin).parent if found and found.origin else None
-        path = folder / file if folder else None
-        return path if path and path.is_file() else None
+        names = (file, f"{file}{PACKED}") if folder else ()
+        return next((path for path in (Path(folder or "", name) for name in names) if path.is_file()), None)
 
 
 def _serif(name: str, weight: str, style: str = "normal") -> Face:
@@ -109,8 +113,9 @@ def _of_script(folder: str) -> Iterator[Face]:
 
 def _rarer() -> Iterator[Face]:
     """One for each script that is in no other font."""
-    for path in sorted(HERE.glob("rarer/Noto*.ttf")):
-        yield Face(path.stem, f"rarer/{path.name}")
+    names = {path.name.removesuffix(PACKED) for path in HERE.glob("rarer/Noto*")}
+    for name in sorted(names):
+        yield Face(Path(name).stem, f"rarer/{name}")
     for folder in ("noto-music", "noto-sans-newa", "noto-serif-toto"):
         yield from _of_script(folder)
 
@@ -132,7 +137,14 @@ FALLBACKS = (
 @cache
 def font_paths() -> Mapping[str, Path]:
     """Where the installed fonts are, by file name."""
-    return {path.name: path for face in (*TEXT, *FALLBACKS) for path in face.paths}
+    return {path.name.removesuffix(PACKED): path for face in (*TEXT, *FALLBACKS) for path in face.paths}
+
+
+@lru_cache(maxsize=16)
+def font_bytes(path: Path) -> bytes:
+    """What is in a font file."""
+    content = path.read_bytes()
+    return lzma.decompress(content) if path.suffix == PACKED else content
 
 
 def all_here() -> bool:
@@ -144,7 +156,7 @@ def all_here() -> bool:
 def _characters(path: Path) -> frozenset[str]:
     from fontTools.ttLib import TTFont
 
-    with TTFont(path, lazy=True, fontNumber=0) as font:
+    with TTFont(BytesIO(font_bytes(path)), lazy=True, fontNumber=0) as font:
         # Or it reads the glyphs' names, which takes longest, and says what it thinks of them
         font.setGlyphOrder([f"glyph{number}" for number in range(font["maxp"].numGlyphs)])
         return frozenset(map(chr, font.getBestCmap()))
