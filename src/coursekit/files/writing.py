@@ -80,7 +80,10 @@ def write_below(root: Path, contents: Mapping[str, bytes], *, over_links: bool =
 
 
 def add_below(root: Path, name: str, block: bytes, begins: bytes) -> None:
-    """Add to the end of a file, in one write. Raises NotWritten for one that is not the user's alone, or begins otherwise."""
+    """Add to the end of a file, in one write.
+
+    Raises NotWritten for one that has another name, is a link, or begins otherwise; OSError.
+    """
     with opened(root) as folder:
         if reason := _why_not(folder, name, folder.status(name)):
             raise NotWritten(folder.path / name, reason)

@@ -44,7 +44,7 @@ class Words:
             self._of_length.setdefault(len(word), []).append((_letters(word), word))
 
     def nearest(self, wanted: str, most: int) -> list[str]:
-        """Those with the fewest slips, from one to ``most``: one word, or several that are equally near."""
+        """The others with the fewest slips, if these are not over ``most``: one, or several that are equally near."""
         word, letters = Word(wanted), _letters(wanted)
         for slips in range(1, most + 1):
             near = [
@@ -52,7 +52,7 @@ class Words:
                 for length in range(len(wanted) - slips, len(wanted) + slips + 1)
                 for held, other in self._of_length.get(length, ())
                 # A slip changes how often two letters are there, at most
-                if (held ^ letters).bit_count() <= 2 * slips and word.slips(other) <= slips
+                if other != wanted and (held ^ letters).bit_count() <= 2 * slips and word.slips(other) <= slips
             ]
             if near:
                 return near

@@ -99,27 +99,28 @@ _SCRIPTS = (
 """The first to be looked into, after Latin, Greek and Cyrillic."""
 MATHS = Face("STIX Two Math", "fonts/STIXTwoMath-Regular.ttf", package="ziamath")
 CJK = Face("Noto Sans CJK", "NotoSansCJK-Regular.ttc", package="noto_cjk_sans_otc")
-LAST_RESORT = Face("UnifontEX", "unifontex/unifontex-latin-400-normal.woff")
-"""It has nearly every character, each drawn in squares."""
 
 
 def _of_script(folder: str) -> Iterator[Face]:
     """Those of a folder of Noto's, each with its bold one."""
-    for path in sorted((HERE / folder).glob("*-400-normal.woff")):
+    for path in sorted((HERE / folder).glob("*-400-normal.*")):
         bold = path.with_name(path.name.replace("-400-", "-700-"))
-        family = path.name.removesuffix("-400-normal.woff").replace("-", " ").title()
-        yield Face(family, f"{folder}/{path.name}", "400", bold=f"{folder}/{bold.name}" if bold.is_file() else "")
+        family = path.name.partition("-400-normal")[0].replace("-", " ").title()
+        files = [f"{folder}/{each.name.removesuffix(PACKED)}" for each in (path, bold) if each.is_file()]
+        yield Face(family, files[0], "400", bold=files[1] if len(files) > 1 else "")
 
 
 def _rarer() -> Iterator[Face]:
     """One for each script that is in no other font."""
-    names = {path.name.removesuffix(PACKED) for path in HERE.glob("rarer/Noto*")}
+    names = {path.name.removesuffix(PACKED) for path in HERE.glob("rarer/Noto*.ttf*")}
     for name in sorted(names):
         yield Face(Path(name).stem, f"rarer/{name}")
     for folder in ("noto-music", "noto-sans-newa", "noto-serif-toto"):
         yield from _of_script(folder)
 
 
+LAST_RESORT = next(_of_script("unifontex"), Face("Unifontex Latin", "unifontex"))
+"""It has nearly every character, each drawn in squares."""
 FALLBACKS = (
     Face("Noto Sans", "noto-sans/NotoSans_400Regular.ttf", "400", bold="noto-sans/NotoSans_700Bold.ttf"),
     *(face for script in _SCRIPTS for face in _of_script(f"noto-sans-{script}")),
