@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from conftest import REAL_COURSE
 from coursekit.course.load import load_course
 from coursekit.course.model import Course
-from coursekit.export.formats import publish
 from coursekit.export.formats.pdf import Options
 from coursekit.export.formats.pdf.faces import TEXT, font_paths
 from coursekit.export.formats.pdf.manuscript.book import answer_book, manuscript
 from coursekit.export.formats.pdf.manuscript.term_index import index_terms
+from coursekit.export.publish import publish
 from coursekit.render.footnotes import letter_of
 from coursekit.render.numbering import number_figures
 from coursekit.render.numbers import written_number

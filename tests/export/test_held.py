@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import REAL_COURSE
-from coursekit.course import load
+from coursekit.course import content, load
 from coursekit.course.content import Content
 from coursekit.course.load import load_course
-from coursekit.export.formats import find_exporter, format_names, publish
+from coursekit.export.formats import find_exporter, format_names
 from coursekit.export.formats.pdf import HELD, Options, export
 from coursekit.export.formats.pdf.manuscript.book import manuscript
+from coursekit.export.publish import publish
 from coursekit.text.source import PackedSources, Source
 from export.sample import SVG, concept, questions, small_course, write, write_course
 
@@ -63,7 +64,7 @@ def test_a_book_holds_no_more_contents_than_it_says(tmp_path: Path, monkeypatch:
     root = write_course(tmp_path / "course", made)
     alive: list[weakref.ref[Content]] = []
     most = 0
-    read: Callable[..., tuple[Content, object]] = load.read_content
+    read: Callable[..., tuple[Content, object]] = content.read_content
 
     def counted(source: Source, readable: bool) -> tuple[Content, object]:
         nonlocal most
@@ -110,7 +111,7 @@ def test_a_course_is_not_read_again_for_each_finding(tmp_path: Path, monkeypatch
         write(root / "stages" / "one" / "figures" / f"{number}.svg", lacking)
     course = load_course(root, held=1)
     read: list[str] = []
-    once = load.read_content
+    once = content.read_content
 
     def counted(source: Source, readable: bool) -> tuple[Content, object]:
         read.append(source.path)

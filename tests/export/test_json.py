@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from conftest import REAL_COURSE
 from coursekit.course.load import load_course
 from coursekit.course.model import Course
-from coursekit.export.formats import Refused, publish
+from coursekit.export.formats import Refused
 from coursekit.export.formats import json as exporter
+from coursekit.export.publish import publish
 from coursekit.export.unchanged import remember
 from coursekit.lint.run import check_course
 from coursekit.schema.export import CourseExport

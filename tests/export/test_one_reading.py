@@ -6,7 +6,8 @@ import pytest
 
 from conftest import CopyCourse
 from coursekit.course.load import Changed, load_course
-from coursekit.export.formats import Refused, find_exporter, publish
+from coursekit.export.formats import Refused, find_exporter
+from coursekit.export.publish import publish
 from coursekit.lint.run import check_course, inventory_of
 from export.sample import SVG
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from coursekit.course.load import load_course
 from coursekit.course.model import Course
-from coursekit.export.formats import publish
 from coursekit.export.formats.pdf import Options, export
 from coursekit.export.formats.pdf.laid import (
     Bookmark,
@@ -33,6 +32,7 @@ from coursekit.export.formats.pdf.layout.reach import Reach
 from coursekit.export.formats.pdf.manuscript.book import manuscript
 from coursekit.export.formats.pdf.parts import put_down
 from coursekit.export.formats.pdf.write import write_pdf
+from coursekit.export.publish import publish
 from coursekit.files.sealed import MAGIC
 from coursekit.text.diagnostic import Diagnostic
 from export.sample import concept, questions, write_course

@@ -16,7 +16,8 @@ import pytest
 from conftest import REAL_COURSE
 from coursekit.course.load import load_course
 from coursekit.course.model import Course
-from coursekit.export.formats import Refused, publish, scorm12, scorm2004
+from coursekit.export.formats import Refused, scorm12, scorm2004
+from coursekit.export.publish import publish
 from coursekit.export.scorm.content import BEFORE, PLAYER, player_files
 from coursekit.export.scorm.package import zip_package
 from coursekit.export.scorm.shelves import module, shelved

@@ -7,7 +7,8 @@ import pytest
 
 from conftest import SMALLEST
 from coursekit.course.load import load_course
-from coursekit.export.formats import find_exporter, publish
+from coursekit.export.formats import find_exporter
+from coursekit.export.publish import publish
 from coursekit.export.unchanged import MEMORY, all_that_makes
 
 COURSE = load_course(SMALLEST)

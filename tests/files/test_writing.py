@@ -14,7 +14,8 @@ import pytest
 
 from conftest import SMALLEST, CopyCourse
 from coursekit.course.load import load_course
-from coursekit.export.formats import find_exporter, publish
+from coursekit.export.formats import find_exporter
+from coursekit.export.publish import publish
 from coursekit.files.drafts import is_draft
 from coursekit.files.open_folder import NotWritten, opened
 from coursekit.files.writing import write_below, write_text

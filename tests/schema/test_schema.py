@@ -13,7 +13,7 @@ from cli.test_cli import run
 from conftest import REAL_COURSE, REPOSITORY, SMALLEST
 from coursekit.course.load import load_course
 from coursekit.schema.authored import model_of
-from coursekit.text.front_matter import split_front_matter
+from coursekit.text.markdown import split_front_matter
 from coursekit.text.source import Source
 from coursekit.text.yaml import read_yaml
 

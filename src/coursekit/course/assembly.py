@@ -1,24 +1,25 @@
 """Entries of all files, assembled to the skeleton of their course."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from msgspec.structs import asdict
 
-from coursekit.course.entries import ConceptEntry, CourseEntry, Entry, GlossaryEntry, ReferencesEntry, StageEntry
+from coursekit.course.entries import (
+    ConceptEntry,
+    CourseEntry,
+    Entry,
+    GlossaryEntry,
+    Placed,
+    ReferencesEntry,
+    StageEntry,
+)
 from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept, SkeletonStage, StageOf
 from coursekit.files.folder import Folder
 
 E = TypeVar("E", bound=Entry)
 NOTHING = b"\x80"
 """No places: an empty mapping."""
-
-
-class Placed(NamedTuple):
-    """An entry, and where in its file stands what it names (``entries.offsets``)."""
-
-    entry: Entry
-    places: bytes
 
 
 def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
@@ -39,8 +40,8 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
         strays=tuple(files.stage(id, 0) for id in found if id not in numbers),
         glossary=glossary.terms,
         references=references.works,
-        glossary_file=Shelf("glossary.yaml", in_glossary, glossary.links, glossary.addresses),
-        references_file=Shelf("references.yaml", in_references),
+        glossary_file=Shelf("glossary.yaml", in_glossary, glossary.links, glossary.addresses, glossary.broken),
+        references_file=Shelf("references.yaml", in_references, broken=references.broken),
         files=folder.files,
         folders=folder.folders,
         symlinks=folder.links,

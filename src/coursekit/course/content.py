@@ -1,16 +1,27 @@
-"""What a concept says: its figures, prose and questions, with their places in its file."""
+"""What a concept says: its figures, prose and questions, with their places in its file; and how it is read.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+What is not usable is left out; ``schema.check`` says why.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from posixpath import dirname, normpath
 from typing import Literal
 
+from coursekit.course.described import markdown_routes, values_of
+from coursekit.course.part import Part, top
+from coursekit.questions import find_types
 from coursekit.questions.union import Question
 from coursekit.schema.front_matter import FrontMatter
+from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.markdown import split_front_matter
 from coursekit.text.prose import Prose
-from coursekit.text.source import Span
-from coursekit.text.yaml import Document
+from coursekit.text.reading import read_passage, read_prose
+from coursekit.text.source import Source, Span
+from coursekit.text.yaml import Document, Route, read_yaml
 
 Place = Literal["hero", "anchor", "prove_it"]
+PLACES: tuple[Place, ...] = ("hero", "anchor", "prove_it")
 
 
 @dataclass(frozen=True)
@@ -55,3 +66,108 @@ class Content:
     def texts(self) -> tuple[Prose, ...]:
         """All Markdown: the prose, and the passages."""
         return (self.prose, *self.passages)
+
+
+def read_content(source: Source, readable: bool) -> tuple[Content, tuple[Diagnostic, ...]]:
+    """What the text of a concept's file says, and what keeps a reader from finding more in it."""
+    if not readable:
+        return build_content(Document(source, broken=True), Prose("")), ()
+    parts = split_front_matter(source)
+    document = read_yaml(source, parts.start, parts.end) if not parts.problems else Document(source, broken=True)
+    prose = read_prose(source, parts.prose) if not parts.problems else Prose("", start=parts.prose)
+    return build_content(document, prose), parts.problems
+
+
+def build_figure(part: Part) -> Figure:
+    """A figure with a place of its own on the page."""
+    src = part.text("src")
+    span = part.document.span((*part.route, "src"))
+    path = figure_path(part.document.source.path, src)
+    return Figure(src, path, part.text("alt"), part.text("caption"), part.text("credit"), part.flag("decorative"), span)
+
+
+def figure_path(beside: str, src: str) -> str | None:
+    """A figure's path in the course; None for one outside it (DESIGN §2) or on the web."""
+    path = normpath(f"{dirname(beside)}/{src}")
+    outside = path == ".." or path.startswith(("../", "/")) or src.startswith("/") or "\\" in src or ":" in src
+    return None if outside else path
+
+
+def prose_figures(path: str, texts: tuple[Prose, ...]) -> Iterator[Figure]:
+    """The pictures in Markdown, in order; ``path`` is the file that holds it."""
+    for text in texts:
+        for image in text.images:
+            yield Figure(image.src, figure_path(path, image.src), image.alt, image.title, "", False, image.span)
+
+
+def build_figures(part: Part) -> dict[Place, Figure]:
+    """Figures by their place on the page."""
+    return {place: build_figure(part.part(place)) for place in PLACES if part.part(place).text("src")}
+
+
+def build_questions(part: Part) -> Iterator[Question]:
+    """The questions of a known type, in order."""
+    known = find_types()
+    for item in part.parts("prove_it"):
+        kind = known.get(item.text("type"))
+        if kind:
+            yield kind(
+                id=item.text("id"),
+                prompt=item.text("prompt"),
+                hint=item.text("hint"),
+                explanation=item.text("explanation"),
+                points=item.number("points", 1),
+                tries=item.tries("tries"),
+                route=item.route,
+                **values_of(kind, item),
+            )
+
+
+def passages(part: Part) -> Iterator[Prose]:
+    """The Markdown values of a concept's front matter."""
+    routes: list[Route] = [*markdown_routes(FrontMatter, part), *(("figures", place, "caption") for place in PLACES)]
+    for item in part.parts("prove_it"):
+        routes += ((*item.route, key) for key in ("prompt", "hint", "explanation"))
+        routes += _own_markdown(item)
+    for route in routes:
+        text = part.document.at(route)
+        if isinstance(text, str):
+            yield read_passage(part.document.source, text, part.document.span(route))
+
+
+def _own_markdown(question: Part) -> Iterable[Route]:
+    """Of a question whose type nobody knows, all that could be: a mistake in one word hides nothing."""
+    known = find_types()
+    kind = known.get(question.text("type"))
+    kinds = [kind] if kind else known.values()
+    return dict.fromkeys(route for each in kinds for route in markdown_routes(each, question))
+
+
+def build_content(document: Document, prose: Prose) -> Content:
+    """What a concept says, from its front matter and prose."""
+    part = top(document)
+    found = tuple(passages(part))
+    content = Content(
+        document=document,
+        front=FrontMatter(**values_of(FrontMatter, part)),
+        prose=prose,
+        passages=(*found, *_captions(document, prose)),
+        figures=build_figures(part.part("figures")),
+        prose_figures=tuple(prose_figures(document.source.path, (prose, *found))),
+        prove_it=tuple(build_questions(part)),
+    )
+    return _knowing_figures(content) if any(text.links for text in content.texts) else content
+
+
+def _captions(document: Document, prose: Prose) -> Iterator[Prose]:
+    """The titles of the figures in the prose, which are Markdown."""
+    for image in prose.images:
+        if image.alone and image.title:
+            yield read_passage(document.source, image.title, image.span)
+
+
+def _knowing_figures(content: Content) -> Content:
+    """The content, whose texts know the figures that links may lead to."""
+    figures = tuple(normpath(figure.src) for figure in content.told_figures)
+    prose, *others = (replace(text, figures=figures) if text.links else text for text in content.texts)
+    return replace(content, prose=prose, passages=tuple(others))

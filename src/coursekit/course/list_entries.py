@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from coursekit.course.assembly import Placed
-from coursekit.course.build import build_lint_settings
-from coursekit.course.concept_entry import on_the_web
 from coursekit.course.entries import (
     CourseEntry,
     GlossaryEntry,
+    LintSettings,
+    Placed,
     ReferencesEntry,
     StageEntry,
     TermEntry,
     Unlock,
     WorkEntry,
     offsets,
+    on_the_web,
 )
-from coursekit.course.model import Completion, Reference, Term
-from coursekit.course.part import top
+from coursekit.course.model import Author, Completion, Reference, Term
+from coursekit.course.part import Part, items_of, top
+from coursekit.text.reading import read_passage
 from coursekit.text.source import Span
 from coursekit.text.yaml import Document, Route
 from coursekit.text.yaml_lists import item_blocks, item_spans
@@ -29,7 +30,9 @@ def stage_entry(document: Document) -> Placed:
     """The entry of a ``stage.yaml``."""
     part = top(document)
     blocks = item_blocks(document, ("concepts",))
-    entry = StageEntry(part.text("title"), part.texts("concepts"), _written(document, blocks), document.broken)
+    entry = StageEntry(
+        part.text("title"), part.texts("concepts"), _written(document, blocks), _lacks(document, "concepts")
+    )
     places = {
         "title": [document.span(("title",))],
         "concepts": [document.span(("concepts",))],
@@ -56,6 +59,7 @@ def course_entry(document: Document) -> Placed:
         listed=part.texts("stages"),
         written=_written(document, blocks),
         lint=lint,
+        broken=_lacks(document, "stages"),
     )
     places = {
         **{key: [document.span((key,))] for key in ("title", "language", "stages")},
@@ -79,6 +83,7 @@ def glossary_entry(document: Document, terms: Sequence[Term]) -> Placed:
         tuple(TermEntry(term.term, term.also) for term in terms),
         tuple(link.target for link in to_concepts),
         tuple(link.target for link in to_the_web),
+        _is_no_list(document),
     )
     places = {
         "terms": _spans(document, ((*term.route, "term") for term in terms)),
@@ -90,10 +95,24 @@ def glossary_entry(document: Document, terms: Sequence[Term]) -> Placed:
 
 def references_entry(document: Document, works: Sequence[Reference]) -> Placed:
     """The entry of ``references.yaml``, from its works."""
-    entry = ReferencesEntry(tuple(WorkEntry(work.id, work.doi, work.title, work.url) for work in works))
+    entries = tuple(WorkEntry(work.id, work.doi, work.title, work.url) for work in works)
+    entry = ReferencesEntry(entries, _is_no_list(document))
     keys = {"references": "id", "dois": "DOI", "urls": "URL"}
     places = {name: _spans(document, ((*work.route, key) for work in works)) for name, key in keys.items()}
     return Placed(entry, offsets(places))
+
+
+def _lacks(document: Document, key: str) -> bool:
+    """Whether the list under a key can't be known."""
+    listed = document.at((key,))
+    return document.broken or not isinstance(listed, list) or not all(isinstance(item, str) for item in listed)
+
+
+def _is_no_list(document: Document) -> bool:
+    """Whether a file that is there is not the list that it should be; one that is not there is an empty one."""
+    return bool(document.source.text or document.source.digest) and (
+        document.broken or not isinstance(document.data, list)
+    )
 
 
 def _written(document: Document, blocks: Iterable[Span]) -> tuple[str, ...]:
@@ -112,3 +131,45 @@ def _rules_for(document: Document, pattern: str) -> Iterator[Span]:
     for name, word in severities.items() if isinstance(severities, dict) else ():
         if isinstance(word, str):
             yield document.key_span((*route, "severity", name))
+
+
+def build_terms(document: Document) -> Iterator[Term]:
+    """The terms of a glossary, in its order."""
+    for part in items_of(document):
+        definition = part.text("definition")
+        passage = read_passage(document.source, definition, document.span((*part.route, "definition")))
+        yield Term(
+            term=part.text("term"), also=part.texts("also"), definition=definition, passage=passage, route=part.route
+        )
+
+
+def build_references(document: Document) -> Iterator[Reference]:
+    """The works in ``references.yaml``, in its order."""
+    for part in items_of(document):
+        yield Reference(
+            id=part.text("id"),
+            doi=part.text("DOI"),
+            title=part.text("title"),
+            url=part.text("URL"),
+            csl=part.data,
+            route=part.route,
+        )
+
+
+def build_authors(part: Part) -> Iterator[Author]:
+    """The course's authors, in order."""
+    for item in part.parts("authors"):
+        yield Author(item.text("name"), item.text("affiliation"), item.text("url"))
+
+
+def build_lint_settings(part: Part) -> LintSettings:
+    """What ``lint:`` in ``course.yaml`` says."""
+    files = part.value("files")
+    parts = [(pattern, part.part("files").part(pattern)) for pattern in files] if isinstance(files, dict) else []
+    some = tuple((pattern, inner.texts("ignore"), _severities(inner)) for pattern, inner in parts)
+    return LintSettings(part.texts("select"), part.texts("ignore"), _severities(part), some)
+
+
+def _severities(part: Part) -> dict[str, str]:
+    given = part.value("severity")
+    return {rule: word for rule, word in given.items() if isinstance(word, str)} if isinstance(given, dict) else {}

@@ -6,22 +6,27 @@ from pathlib import Path
 
 from msgspec.structs import asdict
 
-from coursekit.course.assembly import Placed, assemble
-from coursekit.course.build import build_authors, build_content, build_references, build_terms
-from coursekit.course.concept_entry import concept_entry
-from coursekit.course.content import Content
-from coursekit.course.list_entries import COMPLETION, course_entry, glossary_entry, references_entry, stage_entry
+from coursekit.course.assembly import assemble
+from coursekit.course.content import Content, read_content
+from coursekit.course.entries import Placed, concept_entry
+from coursekit.course.list_entries import (
+    COMPLETION,
+    build_authors,
+    build_references,
+    build_terms,
+    course_entry,
+    glossary_entry,
+    references_entry,
+    stage_entry,
+)
 from coursekit.course.locate import NoCourse
 from coursekit.course.model import Concept, Course, Reference, Stage, Term, concept_of
 from coursekit.course.part import top
 from coursekit.course.skeleton import Skeleton, SkeletonConcept, SkeletonStage
 from coursekit.files.folder import Folder, read_source, scan
 from coursekit.files.inventory import Kind, kind_of
-from coursekit.text.diagnostic import Diagnostic
-from coursekit.text.front_matter import split_front_matter
-from coursekit.text.prose import Prose, read_prose
+from coursekit.text.conflicts import torn
 from coursekit.text.source import PackedSources, Source
-from coursekit.text.unseen import unseen_values
 from coursekit.text.wording import lexicon_of
 from coursekit.text.yaml import Document, read_yaml
 
@@ -49,7 +54,8 @@ class _Reading:
         if given is None and self.digests and source.digest != self.digests.get(path):
             raise Changed(f"{path} was changed meanwhile. Run it again.")
         self.sources[path] = source
-        return source, not problems
+        conflict = None if problems else torn(source)
+        return source, not problems and not (conflict and conflict.in_yaml)
 
     def yaml(self, path: str) -> Document:
         """A YAML file; an empty document when there is no such file."""
@@ -111,6 +117,7 @@ class _Reading:
             id=part.text("id"),
             version=part.text("version"),
             summary=part.text("summary"),
+            notice=part.text("notice"),
             authors=tuple(build_authors(part)),
             license=part.text("license"),
             date=part.text("date"),
@@ -127,23 +134,6 @@ class _Reading:
             root=str(self.folder.root),
             digests=self.digests,
         )
-
-
-def check_document(document: Document, model: str) -> tuple[Diagnostic, ...]:
-    """What is wrong with a document, by syntax and by its model (a name in ``schema.authored``)."""
-    from coursekit.schema.authored import model_of
-    from coursekit.schema.check import check
-
-    return (*document.problems, *check(document, model_of(model)), *unseen_values(document))
-
-
-def read_content(source: Source, readable: bool) -> tuple[Content, tuple[Diagnostic, ...]]:
-    """What the text of a concept's file says, and what keeps a reader from finding more in it."""
-    if not readable:
-        return build_content(Document(source, broken=True), Prose("")), ()
-    parts = split_front_matter(source)
-    document = read_yaml(source, parts.start, parts.end) if not parts.problems else Document(source, broken=True)
-    return build_content(document, read_prose(source, parts.prose)), parts.problems
 
 
 def load_course(

@@ -10,9 +10,8 @@ from typing import Any, Literal
 
 from msgspec.structs import asdict
 
-from coursekit.course.assembly import Placed
 from coursekit.course.content import Content, Figure, Place
-from coursekit.course.entries import TermEntry, WorkEntry
+from coursekit.course.entries import Placed, TermEntry, WorkEntry
 from coursekit.course.skeleton import SkeletonConcept, SkeletonOf, StageOf
 from coursekit.questions.union import Question
 from coursekit.text.prose import Prose
@@ -125,6 +124,7 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
     id: str
     version: str
     summary: str
+    notice: str
     authors: tuple[Author, ...]
     license: str
     date: str

@@ -7,7 +7,7 @@ text that coursekit does not understand stays as it is.
 from coursekit.files.inventory import Kind, kind_of
 from coursekit.fmt.prose import format_prose
 from coursekit.fmt.yaml import format_yaml
-from coursekit.text.front_matter import split_front_matter
+from coursekit.text.markdown import split_front_matter
 from coursekit.text.source import Source
 
 

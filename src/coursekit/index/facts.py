@@ -1,40 +1,53 @@
-"""Facts of one file: what it says to others, and the findings in it.
+"""Facts of a file: what it says to others, and the findings in it; kept, or computed, on all processors if many.
 
 They depend on nothing but the file and the checks, so they can be kept between runs as long as both stay the same.
 Most runs never look into most places, findings and allowances: they stay bytes until somebody does.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from msgspec import Raw, Struct, msgpack
+from msgspec import MsgspecError, Raw, Struct, msgpack
+from msgspec.structs import replace
 
-from coursekit.course.assembly import Placed
-from coursekit.course.build import build_references, build_terms
-from coursekit.course.concept_entry import concept_entry
+from coursekit.course.content import read_content
 from coursekit.course.entries import (
     ConceptEntry,
     CourseEntry,
     GlossaryEntry,
     PictureEntry,
+    Placed,
     ReferencesEntry,
     StageEntry,
+    concept_entry,
 )
-from coursekit.course.list_entries import course_entry, glossary_entry, references_entry, stage_entry
-from coursekit.course.load import check_document, read_content
+from coursekit.course.list_entries import (
+    build_references,
+    build_terms,
+    course_entry,
+    glossary_entry,
+    references_entry,
+    stage_entry,
+)
 from coursekit.course.model import Concept, concept_alone
+from coursekit.files.cache import Cache
 from coursekit.files.fingerprint import digest
 from coursekit.files.folder import MAX_PICTURE_BYTES, TOO_LARGE, read_bytes, read_source, unread
-from coursekit.files.inventory import Kind, kind_of
+from coursekit.files.inventory import Inventory, Kind, kind_of
 from coursekit.findings.allowances import Allowance, find_allowances
-from coursekit.pictures.picture import Picture, read_picture
+from coursekit.text.conflicts import torn
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.prose import Prose
 from coursekit.text.source import Source, Span
+from coursekit.text.unseen import unseen_values
 from coursekit.text.wording import Lexicon
 from coursekit.text.yaml import Document, read_yaml
+
+if TYPE_CHECKING:
+    from coursekit.pictures.picture import Picture
 
 LOSING = frozenset(("yaml-syntax", "missing-front-matter", "unknown-key", "invalid-value", "not-utf-8"))
 """Rules whose findings mean that a part of a file says nothing to others."""
@@ -57,7 +70,7 @@ class Checks(Protocol):
     def of_texts(self, texts: Iterable[Prose]) -> Findings:
         """Over each Markdown text."""
 
-    def of_picture(self, picture: Picture) -> Findings:
+    def of_picture(self, picture: "Picture") -> Findings:
         """Over a picture's file."""
 
     def of_course(self, document: Document) -> Findings:
@@ -132,7 +145,14 @@ def compute_facts(path: str, *, root: Path, given: Mapping[str, str], checks: Ch
     else:
         source, problems = read_source(root, path)
     assert kind
-    placed, found, prose = _OF_KIND[kind](source, not problems, checks)
+    readable, written = not problems, source.text
+    if conflict := torn(source):
+        source, problems, readable = conflict.rest, (*problems, *conflict.problems), readable and not conflict.in_yaml
+    placed, found, prose = _OF_KIND[kind](source, readable, checks)
+    if isinstance(placed.entry, ConceptEntry) and problems:
+        placed = placed._replace(
+            entry=replace(placed.entry, unread=written if problems[0].rule != "unreadable-file" else path)
+        )
     own = checks.of_source(source)
     return _facts(source.digest, placed, chain(problems, found, own), find_allowances(source, prose))
 
@@ -148,6 +168,14 @@ def _concept(source: Source, readable: bool, checks: Checks) -> _Said:
     lost = any(problem.rule in LOSING for problem in found)
     placed = concept_entry(content, checks.lexicon, lost=lost)
     return placed, chain(found, checks.of_concept(concept_alone(source.path, placed, content))), content.prose.start
+
+
+def check_document(document: Document, model: str) -> tuple[Diagnostic, ...]:
+    """What is wrong with a document, by syntax and by its model (a name in ``schema.authored``)."""
+    from coursekit.schema.authored import model_of
+    from coursekit.schema.check import check
+
+    return (*document.problems, *check(document, model_of(model)), *unseen_values(document))
 
 
 def _yaml(source: Source, readable: bool, model: str) -> tuple[Document, Findings]:
@@ -188,6 +216,8 @@ _SILENT = Placed(PictureEntry(), msgpack.encode({}))
 
 
 def _picture(root: Path, path: str, checks: Checks) -> Facts:
+    from coursekit.pictures.picture import read_picture
+
     try:
         content = read_bytes(root, path, MAX_PICTURE_BYTES)
     except OSError as error:
@@ -199,3 +229,56 @@ def _picture(root: Path, path: str, checks: Checks) -> Facts:
         found = Diagnostic(Span(path), message, "Make it smaller.", rule="unreadable-file")
         return _facts(TOO_LARGE, _SILENT, [found])
     return _facts(digest(content), _SILENT, checks.of_picture(read_picture(path, content)))
+
+
+WORTH_PROCESSES = 200
+"""Files: below, starting processes costs more than it saves."""
+SHARES = 8
+"""Each process gets its work in this many parts, so that none waits long for another."""
+Compute = Callable[[str], Facts]
+_BLOCK = msgpack.Decoder(dict[str, Facts])
+
+
+def facts_of(inventory: Inventory, paths: Sequence[str], cache: Cache, salt: str, compute: Compute) -> dict[str, Facts]:
+    """The facts of each file, in the order of ``paths``.
+
+    ``salt`` names all but the file that facts depend on. ``compute`` must be such that another process can call it.
+    """
+    name = f"facts-{salt}"
+    known = _kept(cache, name)
+    digests = inventory.digests
+    found = {path: facts for path in paths if (facts := known.get(path)) and facts.digest == digests[path]}
+    stale = [path for path in paths if path not in found]
+    if stale:
+        found |= zip(stale, _computed(stale, compute), strict=True)
+        cache.add(name, _block(found, stale), whole=lambda: _block(found, paths))
+    return {path: found[path] for path in paths}
+
+
+def _kept(cache: Cache, name: str) -> dict[str, Facts]:
+    known: dict[str, Facts] = {}
+    for block in cache.load(name):
+        try:
+            known |= _BLOCK.decode(block)
+        except MsgspecError:
+            return {}
+    return known
+
+
+def _block(found: dict[str, Facts], paths: Iterable[str]) -> bytes:
+    return msgpack.encode({path: found[path] for path in paths})
+
+
+def _computed(paths: Sequence[str], compute: Compute) -> Iterable[Facts]:
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if len(paths) < WORTH_PROCESSES or processors < 2:
+        return [compute(path) for path in paths]
+    return _on_processes(paths, compute, processors)
+
+
+def _on_processes(paths: Sequence[str], compute: Compute, processors: int) -> Iterable[Facts]:
+    from concurrent.futures import ProcessPoolExecutor
+
+    size = -(-len(paths) // (processors * SHARES))
+    with ProcessPoolExecutor(processors) as pool:
+        return list(pool.map(compute, paths, chunksize=size))

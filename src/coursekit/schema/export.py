@@ -223,6 +223,11 @@ class CourseExport(Exported):
     )
     version: str = Field(title="Edition", description="The version of this edition.", examples=["1.0.0"])
     summary: str = Field(title="Summary", description="About the course.", examples=["How the brain works."])
+    notice: str = Field(
+        title="Notice",
+        description="What every learner must have seen, or empty.",
+        examples=["For teaching only: no advice on the treatment of a patient."],
+    )
     authors: list[Author] = Field(title="Authors", description="In the order in which they are printed.")
     license: str = Field(title="Licence", description="An SPDX expression, or empty.", examples=["CC-BY-4.0"])
     date: str = Field(

@@ -15,7 +15,8 @@ from coursekit.course.skeleton import Skeleton
 from coursekit.lint.rules import Setting
 from coursekit.questions.types.numeric import Numeric
 from coursekit.text.diagnostic import Diagnostic, Severity
-from coursekit.text.markdown import Event, end_of, find_citations, read_events
+from coursekit.text.event import Event
+from coursekit.text.markdown import end_of, find_citations, read_value_events
 from coursekit.text.source import Span
 from coursekit.text.yaml import Route
 
@@ -61,7 +62,7 @@ def _markup(text: str) -> Iterator[tuple[int, int]]:
     if not _SIGNS.search(text):
         return
     yield from ((start, end) for start, end, _ in find_citations(text))
-    events = list(read_events(text))
+    events = read_value_events(text)
     index = 0
     while index < len(events):
         event = events[index]

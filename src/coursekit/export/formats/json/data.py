@@ -40,6 +40,7 @@ def course_data(course: Course, figures: Sequence[FigureFile]) -> Json:
         "direction": direction_of(course.language),
         "version": course.version,
         "summary": course.summary,
+        "notice": course.notice,
         "authors": [
             {"name": author.name, "affiliation": author.affiliation, "url": author.url} for author in course.authors
         ],
