@@ -205,7 +205,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool) -> Placed:
         explains=tuple(sorted(explained_acronyms(blocks))),
         tried=tuple((question.points, question.tries, question.can_be_right) for question in content.prove_it),
         asked=asked(content.prove_it),
-        unread=content.document.source.text if lost else "",
+        unread=(content.document.source.text.strip() or content.document.source.path) if lost else "",
     )
     document = content.document
     places: dict[str, Iterable[Span]] = {

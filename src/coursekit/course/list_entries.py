@@ -104,7 +104,8 @@ def references_entry(document: Document, works: Sequence[Reference]) -> Placed:
 
 def _lacks(document: Document, key: str) -> bool:
     """Whether the list under a key can't be known."""
-    return document.broken or not isinstance(document.at((key,)), list)
+    listed = document.at((key,))
+    return document.broken or not isinstance(listed, list) or not all(isinstance(item, str) for item in listed)
 
 
 def _is_no_list(document: Document) -> bool:
