@@ -16,7 +16,7 @@ from coursekit.render.maths import to_mathml, to_picture
 from coursekit.render.medium import FigureName, Medium, Page, page_of
 from coursekit.render.prose import render, render_block, render_inline
 from coursekit.render.strings import strings_for
-from coursekit.text.prose import read_passage
+from coursekit.text.reading import read_passage
 from coursekit.text.source import Source
 from export.sample import small_course
 
@@ -65,7 +65,7 @@ def page(course: Course, maths: object = to_mathml, **given: object) -> Page:
         ("<a@b.org>", '<p><a href="mailto:a@b.org" rel="noopener noreferrer" target="_blank">a@b.org</a></p>'),
         ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
         ("3. a\n4. b", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'),
-        ("> a", "<blockquote>\n<p>a</p>\n</blockquote>"),
+        ("> a\n> b", "<blockquote>\n<p>a\nb</p>\n</blockquote>"),
         ("> [!TIP]\n> a", '<aside class="alert alert-tip"><p class="alert-title">Tip</p>\n<p>a</p>\n</aside>'),
         ("a\n: b", "<dl><dt>a</dt>\n<dd>b</dd>\n</dl>"),
         ("```py\n<a>\n```", '<pre tabindex="0"><code class="language-py">&lt;a&gt;\n</code></pre>'),

@@ -140,6 +140,7 @@ def _stop_without_folder(output: Path) -> None:
 def _stop_on_errors(root: Path) -> Mapping[str, str]:
     """The digests of the files that were checked."""
     from coursekit.cli._style import style_for
+    from coursekit.findings.following import gathered
     from coursekit.lint.reporters import find_reporter
     from coursekit.lint.run import check_course, inventory_of
     from coursekit.text.diagnostic import Severity
@@ -148,7 +149,8 @@ def _stop_on_errors(root: Path) -> Mapping[str, str]:
     checked = check_course(root, also=check_exports, cache=True, inventory=inventory)
     errors = tuple(found for found in checked.findings if found.severity == Severity.ERROR)
     if errors:
-        report = find_reporter("text").report(replace(checked, findings=errors), style_for(checked.root))
+        told = replace(checked, findings=gathered(errors))
+        report = find_reporter("text").report(told, style_for(checked.root))
         click.echo(report, nl=False)
         click.echo("Nothing was exported: a course with errors would not work for learners.", err=True)
         sys.exit(FINDINGS)

@@ -82,7 +82,7 @@ class ConceptEntry(Entry, frozen=True, eq=False):
 class StageEntry(Entry, frozen=True, eq=False):
     """What ``stage.yaml`` says. ``listed`` are the ids in it, and ``written`` what stands there for each.
 
-    ``broken`` says that it could not be read.
+    ``broken`` says that the list could not be read.
     """
 
     title: str
@@ -96,7 +96,8 @@ class CourseEntry(Entry, frozen=True, eq=False, dict=True):
 
     ``mastery`` is the score that completion asks for, 0 where it asks for none; ``passing`` the score that passes the
     course; ``owed`` the same where nobody is told that it is out of reach, else 0; ``tries`` how often a question may
-    be answered that does not say so itself, 0 without a limit.
+    be answered that does not say so itself, 0 without a limit; ``restart`` whether learners may begin anew. ``broken``
+    says that the list could not be read.
     """
 
     title: str
@@ -106,9 +107,11 @@ class CourseEntry(Entry, frozen=True, eq=False, dict=True):
     owed: float
     passing: float
     tries: int
+    restart: bool
     listed: Texts
     written: Texts
     lint: LintSettings
+    broken: bool
 
 
 class TermEntry(Entry, frozen=True, eq=False):
@@ -129,17 +132,19 @@ class WorkEntry(Entry, frozen=True, eq=False):
 
 
 class GlossaryEntry(Entry, frozen=True, eq=False):
-    """What ``glossary.yaml`` says; links and addresses as in a concept."""
+    """What ``glossary.yaml`` says; links and addresses as in a concept. ``broken`` says that it could not be read."""
 
     terms: tuple[TermEntry, ...] = ()
     links: Texts = ()
     addresses: Texts = ()
+    broken: bool = False
 
 
 class ReferencesEntry(Entry, frozen=True, eq=False):
-    """What ``references.yaml`` says."""
+    """What ``references.yaml`` says. ``broken`` says that it could not be read."""
 
     works: tuple[WorkEntry, ...] = ()
+    broken: bool = False
 
 
 class PictureEntry(Entry, frozen=True, eq=False):
@@ -207,7 +212,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool) -> Placed:
         spells=tuple(sorted(spelled_out(blocks))),
         tried=tuple((question.points, question.tries, question.can_be_right) for question in content.prove_it),
         asked=asked(content.prove_it),
-        unread=content.document.source.text if lost else "",
+        unread=(content.document.source.text.strip() or content.document.source.path) if lost else "",
     )
     document = content.document
     places: dict[str, Iterable[Span]] = {

@@ -17,7 +17,7 @@ from coursekit.course.entries import (
 )
 from coursekit.course.model import Author, Completion, Reference, Term
 from coursekit.course.part import Part, items_of, top
-from coursekit.text.prose import read_passage
+from coursekit.text.reading import read_passage
 from coursekit.text.source import Span
 from coursekit.text.yaml import Document, Route
 from coursekit.text.yaml_lists import item_blocks, item_spans
@@ -30,7 +30,9 @@ def stage_entry(document: Document) -> Placed:
     """The entry of a ``stage.yaml``."""
     part = top(document)
     blocks = item_blocks(document, ("concepts",))
-    entry = StageEntry(part.text("title"), part.texts("concepts"), _written(document, blocks), document.broken)
+    entry = StageEntry(
+        part.text("title"), part.texts("concepts"), _written(document, blocks), _lacks(document, "concepts")
+    )
     places = {
         "title": [document.span(("title",))],
         "concepts": [document.span(("concepts",))],
@@ -54,9 +56,11 @@ def course_entry(document: Document) -> Placed:
         owed=0 if part.flag("report_failed") else part.number("passing_score", 0),
         passing=part.number("passing_score", 0),
         tries=part.tries("tries") or 0,
+        restart=part.flag("restart"),
         listed=part.texts("stages"),
         written=_written(document, blocks),
         lint=lint,
+        broken=_lacks(document, "stages"),
     )
     places = {
         **{key: [document.span((key,))] for key in ("title", "language", "stages")},
@@ -80,6 +84,7 @@ def glossary_entry(document: Document, terms: Sequence[Term]) -> Placed:
         tuple(TermEntry(term.term, term.also, term.everyday) for term in terms),
         tuple(link.target for link in to_concepts),
         tuple(link.target for link in to_the_web),
+        _is_no_list(document),
     )
     places = {
         "terms": _spans(document, ((*term.route, "term") for term in terms)),
@@ -91,10 +96,24 @@ def glossary_entry(document: Document, terms: Sequence[Term]) -> Placed:
 
 def references_entry(document: Document, works: Sequence[Reference]) -> Placed:
     """The entry of ``references.yaml``, from its works."""
-    entry = ReferencesEntry(tuple(WorkEntry(work.id, work.doi, work.title, work.url) for work in works))
+    entries = tuple(WorkEntry(work.id, work.doi, work.title, work.url) for work in works)
+    entry = ReferencesEntry(entries, _is_no_list(document))
     keys = {"references": "id", "dois": "DOI", "urls": "URL"}
     places = {name: _spans(document, ((*work.route, key) for work in works)) for name, key in keys.items()}
     return Placed(entry, offsets(places))
+
+
+def _lacks(document: Document, key: str) -> bool:
+    """Whether the list under a key can't be known."""
+    listed = document.at((key,))
+    return document.broken or not isinstance(listed, list) or not all(isinstance(item, str) for item in listed)
+
+
+def _is_no_list(document: Document) -> bool:
+    """Whether a file that is there is not the list that it should be; one that is not there is an empty one."""
+    return bool(document.source.text or document.source.digest) and (
+        document.broken or not isinstance(document.data, list)
+    )
 
 
 def _written(document: Document, blocks: Iterable[Span]) -> tuple[str, ...]:

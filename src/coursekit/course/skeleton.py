@@ -123,6 +123,7 @@ class Shelf(Struct, Placed, frozen=True, eq=False):
     places: bytes
     links: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    broken: bool = False
 
 
 class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False, dict=True):
@@ -226,13 +227,25 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
         """Prerequisites among the concepts that exist, listed or not."""
         return PrerequisiteGraph(tuple(dict.fromkeys(concept.id for concept in self.concepts)), self.needs)
 
+    def may_be_listed(self, concept: C) -> bool:
+        """Whether a concept off the path may be on it: the list that would name it can't be read."""
+        return not concept.number and (self.broken or self.stage_of[concept.stage].broken)
+
     def may_name(self, name: str) -> bool:
         """Whether something stands in a part of a concept that could not be read: then nothing is known of its use."""
-        return any(name in text for text in self._unread)
+        return self._lacks_files or any(name.casefold() in text for text in self._unread)
 
     @cached_property
     def _unread(self) -> tuple[str, ...]:
-        return tuple(concept.unread for concept in self.all_concepts if concept.unread)
+        return tuple(concept.unread.casefold() for concept in self.all_concepts if concept.unread)
+
+    @cached_property
+    def _lacks_files(self) -> bool:
+        """Whether a file is not there, or is not a text: then anything might stand in it."""
+        found = self.by_id.keys()
+        lacking = any(id not in found for stage in self.all_stages for id in stage.listed)
+        gone = any(id not in self.stage_of for id in self.listed)
+        return lacking or gone or any(concept.unread == concept.path for concept in self.all_concepts)
 
 
 SkeletonStage = StageOf[SkeletonConcept]

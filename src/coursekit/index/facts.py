@@ -8,9 +8,10 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import MsgspecError, Raw, Struct, msgpack
+from msgspec.structs import replace
 
 from coursekit.course.content import read_content
 from coursekit.course.entries import (
@@ -37,13 +38,16 @@ from coursekit.files.fingerprint import digest
 from coursekit.files.folder import MAX_PICTURE_BYTES, TOO_LARGE, read_bytes, read_source, unread
 from coursekit.files.inventory import Inventory, Kind, kind_of
 from coursekit.findings.allowances import Allowance, find_allowances
-from coursekit.pictures.picture import Picture, read_picture
+from coursekit.text.conflicts import torn
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.prose import Prose
 from coursekit.text.source import Source, Span
 from coursekit.text.unseen import unseen_values
 from coursekit.text.wording import Lexicon
 from coursekit.text.yaml import Document, read_yaml
+
+if TYPE_CHECKING:
+    from coursekit.pictures.picture import Picture
 
 LOSING = frozenset(("yaml-syntax", "missing-front-matter", "unknown-key", "invalid-value", "not-utf-8"))
 """Rules whose findings mean that a part of a file says nothing to others."""
@@ -66,7 +70,7 @@ class Checks(Protocol):
     def of_texts(self, texts: Iterable[Prose]) -> Findings:
         """Over each Markdown text."""
 
-    def of_picture(self, picture: Picture) -> Findings:
+    def of_picture(self, picture: "Picture") -> Findings:
         """Over a picture's file."""
 
     def of_course(self, document: Document) -> Findings:
@@ -141,7 +145,14 @@ def compute_facts(path: str, *, root: Path, given: Mapping[str, str], checks: Ch
     else:
         source, problems = read_source(root, path)
     assert kind
-    placed, found, prose = _OF_KIND[kind](source, not problems, checks)
+    readable, written = not problems, source.text
+    if conflict := torn(source):
+        source, problems, readable = conflict.rest, (*problems, *conflict.problems), readable and not conflict.in_yaml
+    placed, found, prose = _OF_KIND[kind](source, readable, checks)
+    if isinstance(placed.entry, ConceptEntry) and problems:
+        placed = placed._replace(
+            entry=replace(placed.entry, unread=written if problems[0].rule != "unreadable-file" else path)
+        )
     own = checks.of_source(source)
     return _facts(source.digest, placed, chain(problems, found, own), find_allowances(source, prose))
 
@@ -205,6 +216,8 @@ _SILENT = Placed(PictureEntry(), msgpack.encode({}))
 
 
 def _picture(root: Path, path: str, checks: Checks) -> Facts:
+    from coursekit.pictures.picture import read_picture
+
     try:
         content = read_bytes(root, path, MAX_PICTURE_BYTES)
     except OSError as error:

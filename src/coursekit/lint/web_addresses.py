@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from queue import Empty, Queue
 from threading import Thread
 from urllib.parse import quote
@@ -47,7 +47,8 @@ def check_links(skeleton: Skeleton, cache: Cache, web: Web | None = None) -> Ite
         if answer.outcome == "late":
             late += places[address]
         else:
-            yield from (_finding(address, answer, span) for span in places[address] if not answer.alive)
+            found = (_finding(address, answer, span) for span in places[address] if not answer.alive)
+            yield from (replace(each, follows=f"no answer from {address}") for each in found)
     if late:
         yield _not_looked(late, web)
 

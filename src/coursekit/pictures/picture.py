@@ -7,13 +7,15 @@ from coursekit.pictures.frames import frame_of
 from coursekit.pictures.kinds import ALIASES, called, kind_of
 from coursekit.pictures.svg.drawing import Drawing
 from coursekit.pictures.svg.read import read_drawing, rewritten
+from coursekit.text.source import Source
 
 
 @dataclass(frozen=True)
 class Picture:
     """A picture's file. ``suffix`` is what its name says, ``kind`` what its bytes say, empty when no browser shows it;
 
-    then ``called`` says what it is, if somebody knows. ``damage`` says why not all of it can be seen.
+    then ``called`` says what it is, if somebody knows. ``damage`` says why not all of it can be seen. ``source`` is the
+    text of a drawing in UTF-8.
     """
 
     path: str
@@ -23,6 +25,7 @@ class Picture:
     drawing: Drawing | None
     damage: str = ""
     called: str = ""
+    source: Source | None = None
 
 
 def suffix_of(path: str) -> str:
@@ -36,7 +39,15 @@ def read_picture(path: str, content: bytes) -> Picture:
     kind = kind_of(content)
     drawing = read_drawing(path, content) if kind == ".svg" else None
     _, damage = frame_of(content, kind)
-    return Picture(path, len(content), suffix_of(path), kind, drawing, damage, "" if kind else called(content))
+    source = _source(path, content) if kind == ".svg" else None
+    return Picture(path, len(content), suffix_of(path), kind, drawing, damage, "" if kind else called(content), source)
+
+
+def _source(path: str, content: bytes) -> Source | None:
+    try:
+        return Source(path, content.decode().lstrip("\ufeff"))
+    except UnicodeDecodeError:
+        return None
 
 
 def shipped(path: str, content: bytes) -> tuple[bytes, str]:

@@ -13,7 +13,8 @@ from coursekit.render.footnotes import Footnotes
 from coursekit.render.marks import Mark, marked
 from coursekit.render.medium import Page
 from coursekit.render.table import Table
-from coursekit.text.markdown import Event, end_of, find_citations, plain_text, read_events
+from coursekit.text.event import Event
+from coursekit.text.markdown import end_of, find_citations, plain_text, read_events, read_value_events
 from coursekit.text.tex import NotMaths
 
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
@@ -41,14 +42,18 @@ class Rendered:
 
 def render(text: str, page: Page, marks: Sequence[Mark] = (), start: int | None = None) -> Rendered:
     """A Markdown text as blocks of HTML, its footnotes apart; ``start`` is where the prose begins in its file."""
-    writer = _Writer(text, page, marks, start)
-    writer.write_all(list(read_events(text)))
+    return _rendered(read_events(text), _Writer(text, page, marks, start))
+
+
+def _rendered(events: Sequence[Event], writer: "_Writer") -> Rendered:
+    writer.write_all(list(events))
+    page = writer.page
     return Rendered(Markup("".join(writer.out)), writer.notes.html(page.medium.strings))  # noqa: S704
 
 
 def render_block(text: str, page: Page, marks: Sequence[Mark] = ()) -> Markup:
-    """A Markdown text as blocks of HTML, with its footnotes at the end."""
-    rendered = render(text, page, marks)
+    """A value as blocks of HTML, with its footnotes at the end; one of a single line is one paragraph."""
+    rendered = _rendered(read_value_events(text), _Writer(text, page, marks))
     return rendered.body + rendered.notes
 
 

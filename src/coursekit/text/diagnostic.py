@@ -48,7 +48,8 @@ class Diagnostic:
     """One finding.
 
     ``message`` says what is wrong in the author's words, ``help`` what to do. A rule leaves ``rule`` and ``severity``
-    to the linter, which knows the course's settings.
+    to the linter, which knows the course's settings. ``cause`` names what the finding is about, where others may follow
+    from it; ``follows`` what is behind this one: the same name at several says that one thing mends all of them.
     """
 
     span: Span
@@ -58,3 +59,5 @@ class Diagnostic:
     fix: Fix | None = None
     rule: str = ""
     severity: Severity = Severity.ERROR
+    cause: str = ""
+    follows: str = ""

@@ -2,35 +2,42 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from coursekit.text.characters import CONTROLS, NONCHARACTERS, called
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.source import Source
 from coursekit.text.yaml import Document, Route
 
 RULE = "unseen-character"
-_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
 _BREAKS = "\x85\u2028\u2029"
 """Line breaks to some programs and not to others: YAML 1.1, JavaScript and Unicode (UAX #14) each know some of them."""
-_KEPT = "\ufeff\ufff9-\ufffb\ufdd0-\ufdef\U000e0000-\U000e001f"
-"""A byte order mark within a text, marks of annotations, noncharacters, and a tag that Unicode deprecates."""
-_UNSEEN = re.compile(f"[{_CONTROLS}{_BREAKS}{_KEPT}\ud800-\udfff]")
-_IN_YAML = re.compile(f"[{_BREAKS}{_KEPT}]")
+_KEPT = "\ufeff\ufff9-\ufffb\U000e0000-\U000e001f"
+"""A byte order mark within a text, marks of annotations, and a tag that Unicode deprecates."""
+_UNSEEN = re.compile(f"[{CONTROLS}{_BREAKS}{_KEPT}{NONCHARACTERS}\ud800-\udfff]")
+_IN_YAML = re.compile(f"(?![\ufffe\uffff])[{_BREAKS}{_KEPT}{NONCHARACTERS}]")
 """The other ones end the reading of YAML, with a finding of its own."""
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What no XML may hold (XML 1.0, 2.2)."""
 _ENTITY = re.compile(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));")
 
 
-def unseen_in(source: Source, prose: int) -> Iterator[Diagnostic]:
-    """Findings in a text, as characters or as entities of Markdown; from the offset ``prose`` on it is Markdown."""
+def unseen_in(source: Source, prose: int = 0) -> Iterator[Diagnostic]:
+    """Findings in a text, as characters or as entities; from the offset ``prose`` on it is no YAML."""
     for match in _IN_YAML.finditer(source.text, 0, prose):
         yield _found(source, *match.span(), match[0])
     for match in _UNSEEN.finditer(source.text, prose):
-        if match[0] != "\0":
-            yield _found(source, *match.span(), match[0])
-    for match in _ENTITY.finditer(source.text):
+        yield _found(source, *match.span(), match[0])
+    for match in _ENTITY.finditer(source.text) if "&#" in source.text else ():
         code = int(match[1]) if match[1] else int(match[2], 16)
-        if 0 < code <= 0x10FFFF and _UNSEEN.match(chr(code)):
+        if code <= 0x10FFFF and _UNSEEN.match(chr(code)):
             yield _found(source, *match.span(), chr(code))
+
+
+def breaks_xml(source: Source) -> bool:
+    """Whether ``unseen_in`` says why a text is no XML."""
+    return any(_NOT_XML.search(source.text[found.span.start : found.span.end]) for found in unseen_in(source))
 
 
 def unseen_values(document: Document) -> Iterator[Diagnostic]:
@@ -38,8 +45,19 @@ def unseen_values(document: Document) -> Iterator[Diagnostic]:
     for route, text in _texts(document.data, ()):
         match = _UNSEEN.search(text)
         span = document.span(route)
-        if match and match[0] not in document.source.text[span.start : span.end]:
-            yield _found(document.source, span.start, span.end, match[0])
+        written = document.source.text[span.start : span.end]
+        if match and match[0] not in written:
+            found = _found(document.source, span.start, span.end, match[0])
+            yield replace(found, help=_ESCAPED) if "\\" in written else found
+        elif written.startswith('"') and "$" in written and (escape := _IN_FORMULA.search(written)):
+            start = span.start + escape.start(1)
+            message = f"{escape[1]} between double quotes is a blank or a new line, and no part of a formula"
+            yield Diagnostic(document.source.span(start, start + 2), message, _ESCAPED, rule=RULE)
+
+
+_ESCAPED = "A backslash between double quotes begins it: put the text between ' and ', or write two backslashes."
+_IN_FORMULA = re.compile(r"(?<!\\)(?:\\\\)*(\\[ntr])(?=[a-z])")
+"""What begins \\theta, \\nu and \\rho, and means a tab or a line break there."""
 
 
 def _texts(data: Any, route: Route) -> Iterator[tuple[Route, str]]:
@@ -53,7 +71,16 @@ def _texts(data: Any, route: Route) -> Iterator[tuple[Route, str]]:
             yield from _texts(value, (*route, number))
 
 
+def unseen_name(name: str) -> str:
+    """The first character in a file's name that nobody sees; empty when there is none."""
+    match = _IN_NAMES.search(name)
+    return match[0] if match else ""
+
+
+_IN_NAMES = re.compile(f"(?:{_UNSEEN.pattern})|[\t\n\r\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f]")
+
+
 def _found(source: Source, start: int, end: int, char: str) -> Diagnostic:
-    message = f"A character that nobody sees stands here (U+{ord(char):04X})"
+    message = f"A character that nobody sees stands here: {called(char)}"
     help = "Delete it; it usually comes from pasted text. For a new line, begin one."
     return Diagnostic(source.span(start, end), message, help, rule=RULE)

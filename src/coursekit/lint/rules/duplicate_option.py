@@ -1,8 +1,8 @@
-"""Two options, items or pairs of a question that are the same.
+"""Two options, items or pairs of a question that are the same, or look the same.
 
-One of them would be counted as wrong.
+One of them would be counted as wrong. Case is no matter here: CO and Co are two things.
 
-**Bad:** options “Sodium” and “sodium”.
+**Bad:** options “sodium” and “sodium”; “CO”, and “СО” in Cyrillic letters.
 
 **Good:** options that differ.
 """
@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
-from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.characters import called
+from coursekit.text.diagnostic import Diagnostic, Related, Severity
+from coursekit.text.look import first_difference, look_of
 
 SEVERITY = Severity.ERROR
 
@@ -19,11 +21,22 @@ SEVERITY = Severity.ERROR
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
     for question in concept.prove_it:
         key, texts = question.listed
-        seen: set[str] = set()
+        first: dict[str, int] = {}
         for index, text in enumerate(texts):
-            same = " ".join(text.casefold().split())
-            if same in seen:
-                span = concept.span(*question.route, key, index)
-                message = f"“{text}” stands twice among the {key} of a question"
-                yield Diagnostic(span, message, "Change one of the two, or remove it.")
-            seen.add(same)
+            before = first.setdefault(look_of(text), index) if text.strip() else index
+            if before < index:
+                related = Related(concept.span(*question.route, key, before), "Here is the first")
+                yield Diagnostic(
+                    concept.span(*question.route, key, index),
+                    _message(texts[before], text, key),
+                    "Change one of the two, or remove it.",
+                    (related,),
+                )
+
+
+def _message(first: str, text: str, key: str) -> str:
+    if " ".join(first.split()) == " ".join(text.split()):
+        return f"“{text}” stands twice among the {key} of a question"
+    other, own = first_difference(first, text)
+    here, there = called(own) if own else "nothing", called(other) if other else "nothing"
+    return f"“{text}” looks like another of the {key} of a question: {here} stands here, and {there} there"

@@ -16,12 +16,11 @@ SEVERITY = Severity.ERROR
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    if not course.listed:
+    if not course.listed and not course.broken:
         help = "List its stages under stages: in course.yaml."
-        yield Diagnostic(course.place("stages"), "The course has no stages", help)
+        yield Diagnostic(course.place("stages"), "The course has no stages", help, cause="no stages")
     for stage in course.stages:
         if not stage.listed and not stage.broken:
             message = f"The stage {stage.name} has no concepts"
-            yield Diagnostic(
-                stage.place("concepts"), message, "List its concepts under concepts:, or remove the stage."
-            )
+            help = "List its concepts under concepts:, or remove the stage."
+            yield Diagnostic(stage.place("concepts"), message, help, cause=f"nothing in {stage.id}")

@@ -40,7 +40,9 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
         else:
             order, fix = repairs.between()
             help = _between(course, order, concept.stage, later.stage)
-        yield Diagnostic(concept.place_of_need(later), message, help, related, fix)
+        follows = f"order of {concept.stage}" if concept.stage == later.stage else "order of the stages"
+        place = concept.place_of_need(later)
+        yield Diagnostic(place, message, help, related, fix, cause=f"late {id} {need}", follows=follows)
 
 
 def _between(course: Skeleton, order: Order | None, stage: str, later: str) -> str:

@@ -8,8 +8,8 @@
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
+from coursekit.lint.mistyped import meant_stages, stage_names
 from coursekit.text.diagnostic import Diagnostic, Severity
-from coursekit.text.suggest import did_you_mean
 
 SEVERITY = Severity.ERROR
 
@@ -23,9 +23,13 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
         elif stage is None:
             message = f"The course lists the stage “{id}”, and there is no folder stages/{id}"
             otherwise = f"Add stages/{id}/stage.yaml, or take “{id}” off the list."
-            help = did_you_mean(id, (stray.id for stray in course.strays), otherwise)
-            yield Diagnostic(course.place_of("listed", id), message, help)
+            meant = meant_stages(course).get(id)
+            help = f"Did you mean “{meant}”?" if meant else otherwise
+            yield Diagnostic(course.place_of("listed", id), message, help, cause=f"no stage {id}")
         elif stage.path not in course.files and not course.is_unread(stage.path):
             message = f"The folder of the stage “{id}” has no stage.yaml"
             help = f"Add {stage.path} with title, summary and concepts."
-            yield Diagnostic(course.place_of("listed", id), message, help)
+            if misnamed := next((name for name in stage_names(course, stage.folder)), ""):
+                help = f"Rename {stage.folder}/{misnamed} to stage.yaml."
+            cause = f"no file {stage.path}"
+            yield Diagnostic(course.place_of("listed", id), message, help, cause=cause)

@@ -1,6 +1,7 @@
 """A concept that nothing leads to and that leads nowhere.
 
-It has no prerequisites, nobody needs it, and no connection or link joins it to another concept.
+It has no prerequisites, nobody needs it, and no connection or link joins it to another concept. A course in which no
+concept has prerequisites says with its order what rests on what, and is left alone.
 
 **Bad:** a concept without `prerequisites` and `connects_to` that nobody names.
 
@@ -16,7 +17,7 @@ SEVERITY = Severity.WARNING
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    if len(course.concepts) < 2:
+    if len(course.concepts) < 2 or not any(course.needs.values()):
         return
     joined: set[str] = set()
     for concept in course.all_concepts:
@@ -27,4 +28,5 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.concepts:
         if concept.id not in joined and not concept.unread and not course.may_name(concept.id):
             help = "Add what it rests on to prerequisites, or what it is related to, to connects_to."
-            yield Diagnostic(concept.whole, f"{concept.name} is joined to no other concept", help)
+            message = f"{concept.name} is joined to no other concept"
+            yield Diagnostic(concept.whole, message, help, follows="concepts without a connection")

@@ -11,11 +11,14 @@ from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
 from coursekit.graph.cycles import Knot, find_knots
+from coursekit.lint.concept_names import shortened
 from coursekit.lint.path_fixes import without_prerequisites
 from coursekit.text.diagnostic import Diagnostic, Fix, Related, Severity
 
 SEVERITY = Severity.ERROR
 FIX = "unsafe"
+MOST_SHOWN = 9
+"""Concepts of a circle that a message names, and prerequisites that stand beside it."""
 MOST_NAMED = 6
 """Prerequisites that one help line names; a fix that takes more away would be one that nobody looks at."""
 
@@ -31,14 +34,15 @@ def _finding(course: Skeleton, knot: Knot, cycle: tuple[str, ...], fix: Fix | No
     concepts = [course.by_id[id] for id in cycle]
     edges = list(zip(concepts, [*concepts[1:], concepts[0]], strict=True))
     first, needed = edges[0]
-    span = first.place_of_need(needed)
+    span, cause = first.place_of_need(needed), f"circle of {knot.concepts[0]}"
     if len(edges) == 1:
-        return Diagnostic(span, f"{first.name} is its own prerequisite", "Remove it from its prerequisites.", fix=fix)
-    related = tuple(Related(a.place_of_need(b), f"{a.name} needs {b.name}") for a, b in edges)
-    way = " → ".join((*cycle, cycle[0]))
-    return Diagnostic(
-        span, f"These {len(cycle)} concepts need each other in a circle: {way}", _help(knot), related, fix
-    )
+        return Diagnostic(
+            span, f"{first.name} is its own prerequisite", "Remove it from its prerequisites.", fix=fix, cause=cause
+        )
+    related = tuple(Related(a.place_of_need(b), f"{a.name} needs {b.name}") for a, b in edges[:MOST_SHOWN])
+    way = " → ".join(shortened((*cycle, cycle[0]), MOST_SHOWN))
+    message = f"These {len(cycle)} concepts need each other in a circle: {way}"
+    return Diagnostic(span, message, _help(knot), related, fix, cause=cause)
 
 
 def _help(knot: Knot) -> str:

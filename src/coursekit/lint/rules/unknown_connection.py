@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
 from coursekit.lint.concept_names import rename_fix, suggest_concept
+from coursekit.lint.mistyped import behind_unknown
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
@@ -22,4 +23,6 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
                 message = f"{concept.name} connects to “{id}”, and no concept has this id"
                 span = concept.place_of("connects_to", id)
                 fix = rename_fix(course, id, span)
-                yield Diagnostic(span, message, suggest_concept(course, id), fix=fix)
+                yield Diagnostic(
+                    span, message, suggest_concept(course, id), fix=fix, follows=behind_unknown(course, id)
+                )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept
 from coursekit.lint.concept_names import rename_fix, suggest_concept
+from coursekit.lint.mistyped import behind_unknown
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
@@ -24,4 +25,6 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
                 span = file.place("links", index)
                 exact = span.end - span.start == len(target)
                 fix = rename_fix(course, target, span) if exact else None
-                yield Diagnostic(span, message, suggest_concept(course, target), fix=fix)
+                yield Diagnostic(
+                    span, message, suggest_concept(course, target), fix=fix, follows=behind_unknown(course, target)
+                )

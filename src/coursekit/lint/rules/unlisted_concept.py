@@ -10,6 +10,7 @@ Learners never see it, and authors believe that they do.
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
+from coursekit.lint.mistyped import meant_concepts, without_file
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
@@ -17,7 +18,11 @@ SEVERITY = Severity.ERROR
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     for stage in course.all_stages:
-        for concept in stage.unlisted:
+        typos = {meant: typo for typo, meant in meant_concepts(stage).items()}
+        for concept in stage.unlisted if not stage.broken else ():
             message = f"No stage lists {concept.name}, so no learner will see it"
             help = f"Add “- {concept.id}” to concepts: in {stage.path}, or move the file out of the course."
-            yield Diagnostic(concept.whole, message, help)
+            typo = typos.get(concept.id)
+            named = typo or (concept.id if concept.id in without_file(course) else "")
+            follows = f"no concept {named}" if named else "" if stage.listed else f"nothing in {stage.id}"
+            yield Diagnostic(concept.whole, message, help, cause=f"off the path {concept.id}", follows=follows)

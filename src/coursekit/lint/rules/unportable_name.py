@@ -1,6 +1,7 @@
 """A file name that breaks on another system.
 
-Windows refuses some characters and names, and long paths; a course must check out everywhere.
+Windows refuses some characters and names, and long paths; a course must check out everywhere. A character that nobody
+sees, nobody can type.
 
 **Bad:** `figures/what?.svg`, `aux.md`, a name that ends with a dot.
 
@@ -11,15 +12,17 @@ import re
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
+from coursekit.text.characters import called
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
+from coursekit.text.unseen import unseen_name
 
 SEVERITY = Severity.ERROR
 
 
 LONGEST = 180
 """Windows has room for 260 characters, from the drive's letter on (MAX_PATH)."""
-_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
+_FORBIDDEN = re.compile(r'[<>:"|?*\\]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)", re.IGNORECASE)
 
 
@@ -31,6 +34,8 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
 
 def _problem(path: str) -> str:
     name = path.rpartition("/")[2]
+    if unseen := unseen_name(name):
+        return f"holds a character that nobody sees: {called(unseen)}"
     if bad := _FORBIDDEN.search(name):
         return f"holds {bad[0]!r}, which Windows does not allow"
     if _RESERVED.match(name):

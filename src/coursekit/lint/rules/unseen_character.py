@@ -10,6 +10,7 @@ text is pasted, break lines in some programs and not in others, and have no glyp
 
 from collections.abc import Iterator
 
+from coursekit.pictures.picture import Picture
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.markdown import split_front_matter
 from coursekit.text.source import Source
@@ -20,4 +21,11 @@ SEVERITY = Severity.ERROR
 
 def check_source(source: Source) -> Iterator[Diagnostic]:
     prose = split_front_matter(source).prose if source.path.endswith(".md") else len(source.text)
-    yield from unseen_in(source, prose)
+    for found in unseen_in(source, prose):
+        if source.text[found.span.start] != "\0":  # which makes it an unreadable file
+            yield found
+
+
+def check_picture(picture: Picture) -> Iterator[Diagnostic]:
+    if picture.source:
+        yield from unseen_in(picture.source)

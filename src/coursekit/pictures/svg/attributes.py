@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
 
 from coursekit.pictures.svg.addresses import LONGEST, Rewrite, is_inside, is_running, picture_inside, told_of
 from coursekit.pictures.svg.allowed import ATTRIBUTES, PROPERTIES, RESOURCES, XLINK, XML
@@ -104,9 +103,17 @@ class Attributes:
 
 def written(words: str) -> str:
     """A text as it stands in XML."""
-    return escape(words, {"\r": "&#13;"}) if _TO_ESCAPE.search(words) else words
+    if not _TO_ESCAPE.search(words):
+        return words
+    from xml.sax.saxutils import escape  # It brings urllib.request, which takes longer than a whole drawing.
+
+    return escape(words, {"\r": "&#13;"})
 
 
 def quoted(value: str) -> str:
     """An attribute's value as it stands in XML."""
-    return quoteattr(value, {"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}) if _TO_ESCAPE.search(value) else f'"{value}"'
+    if not _TO_ESCAPE.search(value):
+        return f'"{value}"'
+    from xml.sax.saxutils import quoteattr
+
+    return quoteattr(value, {"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
