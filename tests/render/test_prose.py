@@ -97,7 +97,7 @@ def test_links_lead_to_headings(course: Course) -> None:
     assert f'<a href="#{first.id}-the-pump">' in render_inline("[here](#The-Pump)", shown)
     assert f'href="#/{second.id}/the-pump"' in render_inline(f"[[{second.id}#The pump]]", shown)
     assert f'href="#{first.id}-the-pump"' in render_inline("[[#the-pump|it]]", shown)
-    assert f'id="{first.id}-the-pump"' in render_block("## The pump", shown)
+    assert f'id="{first.id}-the-pump"' in render_block("## The pump\n\nIt pumps.", shown)
 
 
 def test_a_citation_follows_its_word_without_a_space(course: Course) -> None:
