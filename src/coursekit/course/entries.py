@@ -47,13 +47,14 @@ class Entry(Struct, frozen=True, array_like=True, eq=False, forbid_unknown_field
 class ConceptEntry(Entry, frozen=True, eq=False):
     """What a concept says to others.
 
-    ``links`` are the targets of ``[[id]]`` in all its texts, ``leads_to`` the headings that each of them leads to, or
-    nothing where none does, ``headings`` those of its prose by name, ``addresses`` those on the web, ``citations``
-    the cited keys, ``pictures`` the paths of its figures in the course, ``prompts`` its questions as ``type:
-    prompt``, ``uses`` glossary terms that its prose names, ``acronyms`` those that it writes, ``explains`` those that
-    it seems to spell out and ``spells`` those that it surely does, ``tried`` points and tries of each question (``AnyQuestion.tries``) and whether it can be
-    right, ``asked`` what its questions ask of a learner record, ``unread`` the text of a file that could not be read
-    to the end or has unknown keys, else empty: it may name more than is known of it.
+    ``links`` are the targets of ``[[id]]`` in all its texts, ``leads_to`` the headings that each of them leads to,
+    or nothing where none does, ``headings`` those of its prose by name, ``addresses`` those on the web,
+    ``citations`` the cited keys, ``pictures`` the paths of its figures in the course, ``prompts`` its questions as
+    ``type: prompt``, ``uses`` glossary terms that its prose names, ``acronyms`` those that it writes, ``explains``
+    those that it seems to spell out and ``spells`` those that it surely does, ``tried`` points and tries of each
+    question (``AnyQuestion.tries``) and whether it can be right, ``asked`` what its questions ask of a learner
+    record, ``unread`` the text of a file that could not be read to the end or has unknown keys, else empty: it may
+    name more than is known of it.
     """
 
     title: str
