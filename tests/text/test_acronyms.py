@@ -3,7 +3,7 @@
 import pytest
 
 from coursekit.text.acronyms import explained_acronyms, find_acronyms, named_by, spelled_out
-from coursekit.text.prose import read_prose
+from coursekit.text.reading import read_prose
 from coursekit.text.source import Source
 
 
