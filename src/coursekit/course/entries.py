@@ -93,7 +93,8 @@ class CourseEntry(Entry, frozen=True, eq=False, dict=True):
 
     ``mastery`` is the score that completion asks for, 0 where it asks for none; ``passing`` the score that passes the
     course; ``owed`` the same where nobody is told that it is out of reach, else 0; ``tries`` how often a question may
-    be answered that does not say so itself, 0 without a limit. ``broken`` says that the list could not be read.
+    be answered that does not say so itself, 0 without a limit; ``restart`` whether learners may begin anew. ``broken``
+    says that the list could not be read.
     """
 
     title: str
@@ -103,6 +104,7 @@ class CourseEntry(Entry, frozen=True, eq=False, dict=True):
     owed: float
     passing: float
     tries: int
+    restart: bool
     listed: Texts
     written: Texts
     lint: LintSettings

@@ -140,13 +140,24 @@ export function createScreen({ session, shell, words }) {
     return put(lockedView(concept, session, words), words("locked_title"), move);
   }
 
-  /** The first page at first; then where the learner left, if it is there and open, else the first thing to do. */
+  /**
+   * The welcome page at first, where more than one concept awaits; then where the learner left, if it is there and
+   * open, else the first thing to do.
+   */
   function startingPoint() {
-    if (!session.outline.alone && isEmpty(session.record)) return WELCOME;
     const path = pathOf(session.outline);
+    if (path.length > 1 && isEmpty(session.record)) return WELCOME;
     const here = path.find(({ key }) => key === session.record.here?.key);
     const open = here && session.standings.get(here.id)?.state !== "locked" ? here : null;
     return (open ?? firstOpen(session.outline, session.standings) ?? path[0])?.id ?? "";
+  }
+
+  /** From the first concept on. */
+  function begin() {
+    const first = hrefOf(pathOf(session.outline)[0].id);
+    shell.announce(words("restarted"));
+    if (location.hash === first) void show(true);
+    else location.hash = first;
   }
 
   /** Other fragments are places on the page: sources, footnotes, the skip link. */
@@ -164,6 +175,7 @@ export function createScreen({ session, shell, words }) {
     },
     /** @param {import("./session.js").Change} change */
     refresh(change) {
+      if (change.anew) begin();
       shell.showProgress(summarise(session.outline, session.record));
       const news = page?.refresh(change) ?? "";
       if (news) shell.announce(news);
