@@ -17,7 +17,7 @@ from coursekit.render.browser import web_medium
 from coursekit.render.concept import concept_parts
 from coursekit.render.glossary import glossary_parts, sorted_terms
 from coursekit.render.terms import first_uses, terms_of
-from coursekit.text.prose import read_prose
+from coursekit.text.reading import read_prose
 from coursekit.text.source import Source
 from export.sample import concept, questions, saying, write, write_course
 

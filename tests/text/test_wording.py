@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit.text.prose import read_prose
+from coursekit.text.reading import read_prose
 from coursekit.text.source import Source
 from coursekit.text.wording import find_terms, lexicon_of, uses_of_terms
 

@@ -54,7 +54,8 @@ _OPTIONS: list[Callable[[Any], Any]] = [
     click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found."),
     click.option("--select", multiple=True, callback=_names, metavar="RULE", help="Run only these rules."),
     click.option("--ignore", multiple=True, callback=_names, metavar="RULE", help="Leave out these rules."),
-    click.option("--since", metavar="REV", help="Only findings in what changed since a git revision or depends on it."),
+    click.option("--since", metavar="REV", help="Only findings that a git revision does not have."),
+    click.option("--staged", is_flag=True, help="Check what git's index holds, which is what a commit takes."),
     click.option("--baseline", type=_FILE, help="Leave out the findings in this file."),
     click.option("--write-baseline", type=_FILE, help="Write a file of all findings, for --baseline."),
     click.option("--links", is_flag=True, help="Ask for the web addresses in the course, too."),
@@ -88,17 +89,31 @@ def command(path: Path | None, **options: Any) -> None:
     from coursekit.lint.run import check_course
 
     root = folder_of_course(path)
+    if options["staged"] and (options["fix"] or options["diff"]):
+        raise click.UsageError(
+            "--staged checks what git's index holds; --fix and --diff are about the files. Give one."
+        )
     cache = (options["cache_dir"] or True) if options["cache"] else False
     choice = Choice(options["select"], options["ignore"])
-    check = partial(check_course, root, choice, also=check_exports, web=_web(options))
+    check = partial(check_course, choice=choice, also=check_exports)
     _tell_cache(root, cache)
+    of_files = partial(check, root, web=_web(options))
     if options["diff"]:
-        sys.exit(1 if _mend(check, options).texts else 0)
-    checked = _mend(check, options).checked if options["fix"] else check(cache=cache)
+        sys.exit(1 if _mend(of_files, options).texts else 0)
+    if options["staged"]:
+        from coursekit.cli._revisions import in_index
+
+        checked = in_index(root, cache, partial(check, web=_web(options)))
+    else:
+        checked = _mend(of_files, options).checked if options["fix"] else of_files(cache=cache)
     if options["write_baseline"]:
         _write_baseline(checked, options["write_baseline"])
     else:
-        checked = _counted(checked, root, cache, options)
+        checked = _counted(checked, options)
+        if options["since"]:
+            from coursekit.cli._revisions import new_since
+
+            checked = new_since(options["since"], checked, root, cache, check)
         _show(checked, options)
     worst = max((finding.severity for finding in checked.findings), default=0)
     failed = (
@@ -132,30 +147,19 @@ def _mend(check: Callable[..., "Checked"], options: Mapping[str, Any]) -> "Fixed
     return mend(lambda texts: check(texts=texts), unsafe=options["unsafe_fixes"], only_show=options["diff"])
 
 
-def _counted(checked: "Checked", root: Path, cache: bool | Path, options: Mapping[str, Any]) -> "Checked":
-    """Without what a baseline knows, and what did not change."""
+def _counted(checked: "Checked", options: Mapping[str, Any]) -> "Checked":
+    """Without what a baseline knows."""
     from coursekit.findings.baseline import BadBaseline, not_known, read_baseline
-    from coursekit.lint.run import skeleton_of
 
-    findings = checked.findings
-    if options["baseline"]:
-        try:
-            findings = tuple(not_known(findings, read_baseline(options["baseline"])))
-        except FileNotFoundError:
-            help = "Write it with --write-baseline."
-            raise CouldNotRun(f"There is no file {options['baseline']}. {help}") from None
-        except BadBaseline as error:
-            raise CouldNotRun(str(error)) from None
-    if options["since"]:
-        from coursekit.files.revisions import NoRevision, changed_files
-        from coursekit.lint.since import with_dependents
-
-        try:
-            changed = changed_files(root, options["since"])
-        except NoRevision as error:
-            raise CouldNotRun(str(error)) from None
-        concerned = with_dependents(skeleton_of(root, cache), changed)
-        findings = tuple(finding for finding in findings if finding.span.path in concerned)
+    if not options["baseline"]:
+        return checked
+    try:
+        findings = tuple(not_known(checked.findings, read_baseline(options["baseline"])))
+    except FileNotFoundError:
+        help = "Write it with --write-baseline."
+        raise CouldNotRun(f"There is no file {options['baseline']}. {help}") from None
+    except BadBaseline as error:
+        raise CouldNotRun(str(error)) from None
     return replace(checked, findings=findings)
 
 

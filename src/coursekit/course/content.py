@@ -15,7 +15,8 @@ from coursekit.questions.union import Question
 from coursekit.schema.front_matter import FrontMatter
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.markdown import split_front_matter
-from coursekit.text.prose import Prose, read_passage, read_prose
+from coursekit.text.prose import Prose
+from coursekit.text.reading import read_passage, read_prose
 from coursekit.text.source import Source, Span
 from coursekit.text.yaml import Document, Route, read_yaml
 
@@ -73,7 +74,8 @@ def read_content(source: Source, readable: bool) -> tuple[Content, tuple[Diagnos
         return build_content(Document(source, broken=True), Prose("")), ()
     parts = split_front_matter(source)
     document = read_yaml(source, parts.start, parts.end) if not parts.problems else Document(source, broken=True)
-    return build_content(document, read_prose(source, parts.prose)), parts.problems
+    prose = read_prose(source, parts.prose) if not parts.problems else Prose("", start=parts.prose)
+    return build_content(document, prose), parts.problems
 
 
 def build_figure(part: Part) -> Figure:

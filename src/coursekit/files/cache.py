@@ -23,11 +23,12 @@ _NAMES = re.compile(r"(?:facts|facts-first|findings)-[0-9a-f]+|links")
 class Cache:
     """A folder of blocks by name, each sealed; what is in them is for those to say who keep them.
 
-    Without a folder, nothing is kept.
+    Without a folder, nothing is kept; with ``keeps`` false, nothing more.
     """
 
-    def __init__(self, folder: OwnFolder | None) -> None:
+    def __init__(self, folder: OwnFolder | None, *, keeps: bool = True) -> None:
         key = machine_key() if folder else None
+        self._keeps = keeps
         self._folder = folder if key else None
         self._key = key or b""
         self._intact: dict[str, tuple[int, int]] = {}
@@ -44,7 +45,7 @@ class Cache:
 
     def save(self, name: str, block: bytes) -> None:
         """Keep a block under a name, and no others, if the folder can be written to."""
-        if self._folder is None:
+        if self._folder is None or not self._keeps:
             return
         with suppress(OSError):
             self._folder.write(name, (MAGIC, sealed(self._key, name, block)))
@@ -54,7 +55,7 @@ class Cache:
     def add(self, name: str, block: bytes, whole: Callable[[], bytes]) -> None:
         """Keep a block more. ``whole`` gives one for all; it is written when the file is damaged or has doubled."""
         length, first = self._intact.get(name, (0, 0))
-        if self._folder is None:
+        if self._folder is None or not self._keeps:
             return
         if not length or length > 2 * first:
             self.save(name, whole())

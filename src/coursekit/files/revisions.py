@@ -1,4 +1,4 @@
-"""What git says of a course: which files differ from a revision.
+"""What git says of a course: what a revision or its index holds, and which files differ.
 
 A pull request may bring settings of git that name commands. So git is asked only what a revision holds, which runs
 nothing and looks at no file of the course; the files are compared here. This is the only place that runs git.
@@ -9,9 +9,12 @@ import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import DEVNULL, PIPE
+from tempfile import TemporaryFile
+from typing import IO
 
 from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes, scan
 from coursekit.files.repository import NoRepository, Repository, repository_of
@@ -25,7 +28,8 @@ _SETTINGS = (
     f"core.hooksPath={os.devnull}",
     "protocol.allow=never",
 )
-_LINK, _REPOSITORY = "120000", "160000"
+_STEP = 1_000_000
+LINK, REPOSITORY = "120000", "160000"
 """Modes of a symbolic link and of a submodule (gitformat-index)."""
 
 
@@ -34,7 +38,7 @@ class NoRevision(Exception):
 
 
 @dataclass(frozen=True)
-class _Held:
+class Held:
     """What a revision has under a path: the mode as git writes it, and the name of the content."""
 
     mode: str
@@ -43,43 +47,106 @@ class _Held:
 
 def changed_files(root: Path, revision: str) -> frozenset[str]:
     """Paths in a course that differ from a revision, also new and deleted ones. Raises NoRevision."""
-    held = _held_in(root, revision)
+    held = held_in(root, revision)
     folder = scan(root)
     there = folder.files | folder.links
-    changed = {path for path in there if path not in held or not _same(root, path, held[path])}
-    gone = {path for path, one in held.items() if path not in there and one.mode != _REPOSITORY}
+    changed = {path for path in there if path not in held or not is_same(root, path, held[path])}
+    gone = {path for path, one in held.items() if path not in there and one.mode != REPOSITORY}
     # What nobody can read is in no revision; nor is it known there what git would take for a repository.
     return frozenset(changed | gone | folder.unread.keys() | folder.repositories)
 
 
-def _held_in(root: Path, revision: str) -> Mapping[str, _Held]:
-    """What a revision has of the course."""
+def held_in(root: Path, revision: str | None) -> Mapping[str, Held]:
+    """What a revision has of the course, or the index where no revision is named. Raises NoRevision."""
+    repository = _asked(root)
+    inside = repository.way_to(root)
+    if revision is None:
+        listed = _git(repository.top, "ls-files", "--stage", "-z", "--", f"{inside}/", index=_index(repository.top))
+    else:
+        listed = _git(
+            repository.top, "ls-tree", "-r", "-z", "--full-tree", _commit(repository, revision), "--", f"{inside}/"
+        )
+    if listed is None:
+        holder = "the index" if revision is None else f"“{revision}”"
+        raise NoRevision(f"Git can't list what {holder} holds: part of its history is missing. Fetch all of it.")
+    return dict(_read(listed, f"{inside}/" if inside != "." else ""))
+
+
+def _asked(root: Path) -> Repository:
+    """The repository of a course, which may be asked."""
     try:
         repository = repository_of(root)
     except NoRepository as error:
         raise NoRevision(str(error)) from None
+    _refuse_planted(repository, root)
+    return repository
+
+
+def _commit(repository: Repository, revision: str) -> str:
+    """The name of a revision's commit."""
     if not revision or revision.startswith("-") or "\0" in revision:
         raise NoRevision(f"“{revision}” is no revision.")
-    _refuse_planted(repository, root)
     # A revision that looks like an option was refused: git before 2.30 does not know --end-of-options here.
     named = _git(repository.top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if named is None:
         raise NoRevision(f"Git knows no revision “{revision}”. Give a branch, tag or commit that it knows.")
-    inside = repository.way_to(root)
-    listed = _git(repository.top, "ls-tree", "-r", "-z", "--full-tree", named.decode().strip(), "--", f"{inside}/")
-    if listed is None:
-        raise NoRevision(f"Git can't list what “{revision}” holds: part of its history is missing. Fetch all of it.")
-    return dict(_read(listed, f"{inside}/" if inside != "." else ""))
+    return named.decode().strip()
 
 
-def _read(listed: bytes, prefix: str) -> Iterator[tuple[str, _Held]]:
+def _index(top: Path) -> str:
+    """The index that git tells its hooks of, which is another one while only some files are committed."""
+    named = os.environ.get("GIT_INDEX_FILE", "")
+    folder = _git(top, "rev-parse", "--absolute-git-dir")
+    if not named or folder is None:
+        return ""
+    place = (top / named).resolve()
+    return str(place) if place.is_relative_to(Path(os.fsdecode(folder.rstrip(b"\n"))).resolve()) else ""
+
+
+def contents(root: Path, names: Sequence[str]) -> Iterator[bytes]:
+    """What git keeps under some names, in their order; too much, of what is too large for any course.
+
+    Raises NoRevision for what is missing, as in a clone without all of its history.
+    """
+    top = _asked(root).top
+    with TemporaryFile() as asked:
+        asked.write("".join(f"{name}\n" for name in names).encode())
+        asked.seek(0)
+        process = subprocess.Popen(  # noqa: S603 - no shell; fixed arguments
+            _command(top, "cat-file", "--batch"), env=_environment(top), stdin=asked, stdout=PIPE, stderr=DEVNULL
+        )
+        with process:
+            assert process.stdout
+            try:
+                for _ in names:
+                    yield _content(process.stdout)
+            finally:
+                process.kill()
+
+
+def _content(said: IO[bytes]) -> bytes:
+    """The next content in what ``git cat-file --batch`` says: its name, type and length, and then as many bytes."""
+    _, kind, length = (*said.readline().split(), b"", b"")[:3]
+    if kind != b"blob":
+        raise NoRevision(
+            "Git lacks what a file of that revision held: part of its history is missing. Fetch all of it."
+        )
+    content = said.read(min(int(length), MAX_PICTURE_BYTES + 1))
+    left = int(length) + 1 - len(content)
+    while left:
+        left -= len(said.read(min(_STEP, left)) or bytes(left))
+    return content
+
+
+def _read(listed: bytes, prefix: str) -> Iterator[tuple[str, Held]]:
     for line in filter(None, listed.split(b"\0")):
         about, _, path = line.partition(b"\t")
-        mode, _, name = about.decode().split(" ")
+        # Of ls-tree: mode, type, name; of ls-files: mode, name, and the side in a merge.
+        mode, *others = about.decode().split(" ")
         below = os.fsdecode(path).removeprefix(prefix)
         # What is hidden is no part of a course.
         if not any(part.startswith(".") for part in below.split("/")):
-            yield below, _Held(mode, name)
+            yield below, Held(mode, max(others, key=len))
 
 
 def _refuse_planted(repository: Repository, root: Path) -> None:
@@ -91,11 +158,11 @@ def _refuse_planted(repository: Repository, root: Path) -> None:
             raise NoRevision(f"{message} Remove it.")
 
 
-def _same(root: Path, path: str, held: _Held) -> bool:
+def is_same(root: Path, path: str, held: Held) -> bool:
     """Whether a file is what a revision has: as it is, with line ends as git keeps them, or as Git LFS does."""
     place = root / path
-    if held.mode == _LINK or place.is_symlink():
-        return held.mode == _LINK and place.is_symlink() and held.name in _names(os.fsencode(place.readlink()), held)
+    if held.mode == LINK or place.is_symlink():
+        return held.mode == LINK and place.is_symlink() and held.name in _names(os.fsencode(place.readlink()), held)
     try:
         content = read_bytes(root, path, MAX_PICTURE_BYTES)
     except OSError:
@@ -109,19 +176,19 @@ def _same(root: Path, path: str, held: _Held) -> bool:
     return any(held.name in _names(form, held) for form in (content, content.replace(b"\r\n", b"\n"), pointer))
 
 
-def _names(content: bytes, held: _Held) -> tuple[str, ...]:
+def _names(content: bytes, held: Held) -> tuple[str, ...]:
     """The name that git gives to a content (gitformat-objects), in the length that the revision has names of."""
     make = hashlib.sha256 if len(held.name) == 64 else hashlib.sha1
     return (make(b"blob %d\0" % len(content) + content).hexdigest(),)
 
 
-def _git(top: Path, *arguments: str) -> bytes | None:
+def _git(top: Path, *arguments: str, index: str = "") -> bytes | None:
     """What git answers in a repository; None when it can't. Raises NoRevision where it can't be asked."""
-    settings = (part for setting in _SETTINGS for part in ("-c", setting))
-    command = [_program(top), "--no-pager", "--no-replace-objects", "-C", str(top), *settings, *arguments]
+    command = _command(top, *arguments)
+    environment = _environment(top) | ({"GIT_INDEX_FILE": index} if index else {})
     try:
         ran = subprocess.run(  # noqa: S603 - no shell; fixed arguments; a revision begins with no hyphen
-            command, env=_environment(top), stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=TIMEOUT
+            command, env=environment, stdin=DEVNULL, capture_output=True, check=False, timeout=TIMEOUT
         )
     except subprocess.TimeoutExpired:
         raise NoRevision(f"Git did not answer in {TIMEOUT} seconds.") from None
@@ -130,6 +197,11 @@ def _git(top: Path, *arguments: str) -> bytes | None:
         trust = f"git config --global --add safe.directory {shlex.quote(str(top))}"
         raise NoRevision(f"{top} belongs to another user, so that git does not read it. If you trust it: {trust}")
     return None if ran.returncode else ran.stdout
+
+
+def _command(top: Path, *arguments: str) -> list[str]:
+    settings = (part for setting in _SETTINGS for part in ("-c", setting))
+    return [_program(top), "--no-pager", "--no-replace-objects", "-C", str(top), *settings, *arguments]
 
 
 def _program(top: Path) -> str:

@@ -29,14 +29,14 @@ def check_course(
     root: Path,
     choice: Choice | None = None,
     texts: Mapping[str, str] | None = None,
-    cache: bool | Path = False,
+    cache: bool | Path | Cache = False,
     also: "CheckCourseFile | None" = None,
     web: "Web | bool" = False,
     inventory: Inventory | None = None,
 ) -> Checked:
     """All findings in a course, by path, then place: the same course gives the same sequence.
 
-    ``texts`` stand in for files, by path. ``cache`` is a folder, or True for the course's own. ``also`` checks
+    ``texts`` stand in for files, by path. ``cache`` is one, its folder, or True for the course's own. ``also`` checks
     ``course.yaml`` for layers that this one can't reach. ``web`` asks for the addresses in the course as well.
     ``inventory`` is one that was taken before. Raises NoCourse.
     """
@@ -60,7 +60,7 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def skeleton_of(root: Path, cache: bool | Path = False) -> "Skeleton":
+def skeleton_of(root: Path, cache: bool | Path | Cache = False) -> "Skeleton":
     """What the files of a course say of each other. Raises NoCourse."""
     run = _Run(root, inventory_of(root), Choice(), _cache(root, cache), None)
     return run.skeleton(run.facts())
@@ -74,7 +74,9 @@ def inventory_of(root: Path, given: Mapping[str, str] | None = None) -> Inventor
     return inventory
 
 
-def _cache(root: Path, cache: bool | Path) -> Cache:
+def _cache(root: Path, cache: bool | Path | Cache) -> Cache:
+    if isinstance(cache, Cache):
+        return cache
     return Cache(cache_of(root, None if cache is True else cache) if cache else None)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from coursekit.render.medium import Page
-from coursekit.text.markdown import Event
+from coursekit.text.event import Event
 
 TAB_STOP = 8
 """Columns, as browsers have it."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
+from coursekit.text.markdown import folded_label
+
 
 @dataclass
 class Footnotes:
@@ -20,10 +22,11 @@ class Footnotes:
 
     def add(self, name: str, html: list[str]) -> None:
         """What a footnote says; the first of two with the same name counts."""
-        self.written.setdefault(name, html)
+        self.written.setdefault(folded_label(name), html)
 
     def mark(self, name: str) -> str:
         """The raised number in the text; the first one of a footnote is where its way back leads."""
+        name = folded_label(name)
         first = name not in self.used
         number = self.used.setdefault(name, len(self.used) + 1)
         mark = f' id="note-mark-{self.prefix}{number}"' if first else ""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
-from coursekit.text.markdown import Event
+from coursekit.text.event import Event
 
 Told = Literal["prose", "anchor"]
 """What a concept tells, and where words are marked: the same words may stand elsewhere, in an answer or an option."""

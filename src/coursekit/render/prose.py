@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from coursekit.course.content import figure_path
+from coursekit.course.model import Concept
 from coursekit.render.code import code_html
 from coursekit.render.figure import around_link, figure_html
 from coursekit.render.footnotes import Footnotes
 from coursekit.render.marks import Mark, marked
 from coursekit.render.medium import Page
 from coursekit.render.table import Table
-from coursekit.text.markdown import Event, end_of, find_citations, plain_text, read_events
+from coursekit.text.event import Event
+from coursekit.text.markdown import end_of, find_citations, plain_text, read_events, read_value_events
+from coursekit.text.slugs import Slugs, apart, slugs_of
 from coursekit.text.tex import NotMaths
 
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
@@ -41,14 +44,18 @@ class Rendered:
 
 def render(text: str, page: Page, marks: Sequence[Mark] = (), start: int | None = None) -> Rendered:
     """A Markdown text as blocks of HTML, its footnotes apart; ``start`` is where the prose begins in its file."""
-    writer = _Writer(text, page, marks, start)
-    writer.write_all(list(read_events(text)))
+    return _rendered(read_events(text), _Writer(text, page, marks, start))
+
+
+def _rendered(events: Sequence[Event], writer: "_Writer") -> Rendered:
+    writer.write_all(list(events))
+    page = writer.page
     return Rendered(Markup("".join(writer.out)), writer.notes.html(page.medium.strings))  # noqa: S704
 
 
 def render_block(text: str, page: Page, marks: Sequence[Mark] = ()) -> Markup:
-    """A Markdown text as blocks of HTML, with its footnotes at the end."""
-    rendered = render(text, page, marks)
+    """A value as blocks of HTML, with its footnotes at the end; one of a single line is one paragraph."""
+    rendered = _rendered(read_value_events(text), _Writer(text, page, marks))
     return rendered.body + rendered.notes
 
 
@@ -70,7 +77,7 @@ class _Writer:
     marks: Sequence[Mark] = ()
     start: int | None = None
     out: list[str] = field(default_factory=list)
-    slugs: set[str] = field(default_factory=set)
+    slugs: Slugs = field(default_factory=Slugs)
     table: Table = field(default_factory=Table)
 
     def __post_init__(self) -> None:
@@ -126,6 +133,8 @@ class _Writer:
             address = f"mailto:{address}"
         if not _SAFE_ADDRESS.match(address):
             return self.figure_link(address, inner)
+        if address.startswith("#"):
+            address = self.page.heading_href(address[1:])
         outward = "" if address.startswith("#") else ' rel="noopener noreferrer" target="_blank"'
         self.out.append(f'<a href="{escape(address)}"{outward}>')
         self.write_all(inner)
@@ -141,11 +150,12 @@ class _Writer:
         return True
 
     def concept_link(self, event: Event, inner: list[Event]) -> bool:
-        target = event.data["dest_url"].removesuffix("\\")
-        concept = self.page.course.find(target)
+        target, heading = apart(event.data["dest_url"].removesuffix("\\"))
+        concept = self.page.course.find(target) if target else self.page.concept
         words = event.data["link_type"]["WikiLink"]["has_pothole"]
         if concept is not None:
-            href = self.page.medium.href(concept)
+            own = heading and concept is self.page.concept
+            href = self.page.heading_href(heading) if own else self.page.medium.href(concept, heading)
             tag = Markup('<a class="concept-link" data-concept="{}" href="{}">').format(concept.id, href)
             self.out.append(tag)
         left_out = self.page.course.elsewhere.get(target)
@@ -154,7 +164,7 @@ class _Writer:
         elif concept is None:
             self.out.append(escape(left_out))
         else:
-            self.out.append(escape(concept.title))
+            self.out.append(escape(_heading_text(concept, heading) or concept.title))
         self.out.append("</a>" if concept is not None else "")
         return True
 
@@ -288,9 +298,11 @@ class _Writer:
         return figure_html(self.page, path, plain_text(inner), caption, name, place)
 
     def slug(self, text: str) -> str:
-        words = re.sub(r"[^\w]+", "-", text.casefold()).strip("-") or "part"
-        name, number = f"{self.page.prefix}{words}", 2
-        while name in self.slugs:
-            name, number = f"{self.page.prefix}{words}-{number}", number + 1
-        self.slugs.add(name)
-        return name
+        return f"{self.page.prefix}{self.slugs.name(text)}"
+
+
+def _heading_text(concept: Concept, heading: str) -> str:
+    """The words of a heading by its name; empty for none."""
+    headings = concept.prose.headings if heading else ()
+    names = slugs_of(each.text for each in headings)
+    return next((each.text for each, name in zip(headings, names, strict=True) if name == heading), "")

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from coursekit.course.model import Term
 from coursekit.render.marks import Mark
-from coursekit.text.markdown import Event, read_events
+from coursekit.text.event import Event
+from coursekit.text.markdown import read_events
 from coursekit.text.prose import Prose
 from coursekit.text.wording import Lexicon, lexicon_of, uses_of_terms
 

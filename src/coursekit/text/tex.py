@@ -8,15 +8,13 @@ import re
 import warnings
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from coursekit.text.markdown import read_events
-from coursekit.text.prose import Prose
+from coursekit.text.prose import Formula, Prose
 from coursekit.text.source import Span
 
-LONGEST = 4_000
-"""Characters: as many as fill a page."""
+LONGEST = 10_000
+"""Characters: more than a page of them, which is drawn in some twenty seconds."""
 DEEPEST = 10
 """Rows inside each other, such as the parts of fractions: drawing takes twice as long for each, here some seconds."""
 MOST_PARTS = 100
@@ -30,6 +28,7 @@ _DEFINING = frozenset((r"\newcommand", r"\newenvironment", r"\def", r"\DeclareMa
 _SET_AS = {
     **dict.fromkeys(("aligned", "align", "alignat", "alignat*", "alignedat", "flalign", "flalign*"), "align*"),
     **dict.fromkeys(("gather", "gather*", "gathered", "multline", "multline*", "multlined"), "displaylines"),
+    **dict.fromkeys(("eqnarray", "eqnarray*"), "array"),
     "dcases": "cases",
 }
 """Environments that the library does not know, and `align`, whose lines it would number."""
@@ -42,10 +41,19 @@ _REWRITTEN = (
     (re.compile(r"\\tag\*\s*\{([^{}]*)\}"), r"\\qquad\\text{\1}"),
     (re.compile(r"\\tag\s*\{([^{}]*)\}"), r"\\qquad\\text{(\1)}"),
     (re.compile(r"\\bmod(?![A-Za-z])"), r"\\:\\mathrm{mod}\\:"),
+    # In MathJax, which authors know, the colour is that of the braces that follow.
+    (re.compile(r"\\color\s*(\{[^{}]*\})\s*\{"), r"{\\color\1 "),
+    (re.compile(r"\\([bB]igg?[lrm]?)\s*\\\|"), r"\\\1‖"),
+    (re.compile(r"\\not\s*="), r"\\neq "),
+    (re.compile(r"\\not\s*\\in(?![A-Za-z])"), r"\\notin "),
     # A single letter in braces would not become upright.
     (re.compile(r"\\mathrm\s*\{"), r"\\mathrm {"),
     (re.compile(r"\\operatorname\*?\s*\{([^{}]*\\[^{}]*)\}"), r"\\mathrm {\1}\\,"),
 )
+_WORDS = re.compile(r"(\\(?:text(?:rm|bf|it)?|mbox))\s*\{((?:[^{}$\\]|\\.|\$[^$]*\$)*+)\}", re.DOTALL)
+"""Words in a formula, which may hold formulas."""
+_FORMULA_IN_WORDS = re.compile(r"(?<!\\)\$([^$]+)\$")
+_SIGN = re.compile(r"\\([$&%#_{}])")
 _PARTS = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "mover": 2, "munder": 2, "msubsup": 3, "munderover": 3}
 _BRACKETS = ("()", "[]", "{}", "||", "‖‖")
 _REASONS = {
@@ -62,29 +70,6 @@ _LACKING = "a command lacks an argument"
 
 class NotMaths(ValueError):
     """A formula that can't be set, and why."""
-
-
-class Formula(NamedTuple):
-    """A formula of a text; ``start`` and ``end`` are its place in the text, dollar signs included."""
-
-    tex: str
-    display: bool
-    start: int
-    end: int
-
-
-def formulas(text: Prose) -> Iterator[Formula]:
-    """The formulas of a Markdown text."""
-    if "$" not in text.text:
-        return
-    for event in read_events(text.text):
-        if event.tag in ("InlineMath", "DisplayMath"):
-            yield Formula(event.data, event.tag == "DisplayMath", event.start, event.end)
-
-
-def span_in(text: Prose, start: int, end: int) -> Span:
-    """Where a part of a text that has a formula stands: such a text has a block, and all blocks know it."""
-    return text.blocks[0].where(start, end)
 
 
 @lru_cache(maxsize=256)
@@ -104,6 +89,7 @@ def read_tex(tex: str, display: bool) -> Element:
         _clean(element)
     for element in list(math.iter()):
         _hold_together(element)
+        _set_beside(element)
     _check_depth(math)
     if any(len(element) != _PARTS.get(element.tag, len(element)) for element in math.iter()):
         raise NotMaths(_LACKING)
@@ -134,14 +120,20 @@ def _prepared(tex: str) -> str:
     tex = _ENVIRONMENT.sub(_environment, tex.strip())
     for pattern, instead in _REWRITTEN:
         tex = pattern.sub(instead, tex)
-    return tex
+    return _WORDS.sub(_words, tex)
+
+
+def _words(found: re.Match[str]) -> str:
+    """Words without formulas in them: what stood in dollars stands beside."""
+    return _FORMULA_IN_WORDS.sub(lambda inner: f"}}{inner[1]} {found[1]}{{", found[0])
 
 
 def _environment(found: re.Match[str]) -> str:
     name = found[2]
     if name in _AROUND:
         return ""
-    return rf"\{found[1]}{{{_SET_AS[name]}}}" if name in _SET_AS else found[0]
+    columns = "{rcl}" if name.startswith("eqnarray") and found[1] == "begin" else ""
+    return rf"\{found[1]}{{{_SET_AS[name]}}}{columns}" if name in _SET_AS else found[0]
 
 
 def _check_braces(tex: str) -> None:
@@ -161,6 +153,8 @@ def _clean(element: Element) -> None:
         raise NotMaths("an & stands outside of a table, such as \\begin{aligned}")
     if element.tag == "mi" and text.startswith(r"\end{"):
         raise NotMaths(f"{text} has no \\begin")
+    if element.tag == "mtext":
+        text = _SIGN.sub(r"\1", text)
     element.text = re.sub(r"&#x[0-9A-Fa-f]{1,8};", lambda found: html.unescape(found[0]), text) or None
     # An address may be a script, and a style may cover the page.
     for name in ("href", "style", "class"):
@@ -182,6 +176,20 @@ def _hold_together(element: Element) -> None:
         index += 1
 
 
+def _set_beside(row: Element) -> None:
+    """A colour or size that follows another stands beside it, not in it: a long formula would be too deep."""
+    if row.tag not in _ROWS:
+        return
+    index = 0
+    while index < len(row):
+        style = row[index]
+        last = style[-1] if style.tag == "mstyle" and len(style) else None
+        if last is not None and last.tag == "mstyle" and last.keys() == style.keys():
+            style.remove(last)
+            row.insert(index + 1, last)
+        index += 1
+
+
 def unknown_names(formula: Formula, text: Prose) -> Iterator[tuple[str, Span]]:
     """The commands and environments of a formula that can't be set as what they mean, each with its place.
 
@@ -194,10 +202,10 @@ def unknown_names(formula: Formula, text: Prose) -> Iterator[tuple[str, Span]]:
         # The library ignores fonts that it does not know, and shows a backslash before a sign as such.
         odd = "\\" in shown and name[1:].strip() and not name[1].isalpha() and name[1] not in _ESCAPED
         if name in shown or odd or (name.startswith(r"\math") and name not in known):
-            yield name, span_in(text, *found.span())
+            yield name, text.span(*found.span())
     for found in _ENVIRONMENT.finditer(text.text, formula.start, formula.end):
         if found[1] == "begin" and found[2] not in known_environments():
-            yield found[2], span_in(text, *found.span())
+            yield found[2], text.span(*found.span())
 
 
 @cache

@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 from coursekit.text.markdown import find_citations
-from coursekit.text.prose import CODE, read_passage
+from coursekit.text.prose import CODE
+from coursekit.text.reading import read_passage
 from coursekit.text.source import Source, Span
 
 LONGEST = 30

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.prose import CODE, Prose
-from coursekit.text.tex import NotMaths, formulas, read_tex, span_in
+from coursekit.text.tex import NotMaths, read_tex
 
 SEVERITY = Severity.ERROR
 
@@ -24,11 +24,11 @@ _MISSED = re.compile(rf"\$(?! )[^${CODE}]{{0,300}}\\[A-Za-z]{{2,}}[^${CODE}]{{0,
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
-    for formula in formulas(text):
+    for formula in text.formulas:
         try:
             read_tex(formula.tex, formula.display)
         except NotMaths as problem:
-            span = span_in(text, formula.start, formula.end)
+            span = text.span(formula.start, formula.end)
             yield Diagnostic(span, f"This formula can't be set: {problem}", _HELP)
     for block in text.blocks if "$" in text.text else ():
         for missed in _MISSED.finditer(block.text):

@@ -15,7 +15,8 @@ from coursekit.course.skeleton import Skeleton
 from coursekit.lint.rules import Setting
 from coursekit.questions.types.numeric import Numeric
 from coursekit.text.diagnostic import Diagnostic, Severity
-from coursekit.text.markdown import Event, end_of, find_citations, read_events
+from coursekit.text.event import Event
+from coursekit.text.markdown import end_of, find_citations, read_value_events
 from coursekit.text.source import Span
 from coursekit.text.yaml import Route
 
@@ -24,8 +25,7 @@ SEVERITY = Severity.WARNING
 
 _SIGNS = re.compile(r"[$*`\[]")
 _TAGS = ("Emphasis", "Strong", "Link", "Image", "Code", "InlineMath", "DisplayMath")
-_FORMULA = re.compile(r"\$+(?:.|.*[\\^={].*)\$+", re.DOTALL)
-"""One letter between dollars, or a sign that only formulas have."""
+_ONLY_IN_FORMULAS = frozenset("\\^={")
 _HELP = "Write it in plain letters, such as γ or x²: no Markdown is read here."
 
 
@@ -62,7 +62,7 @@ def _markup(text: str) -> Iterator[tuple[int, int]]:
     if not _SIGNS.search(text):
         return
     yield from ((start, end) for start, end, _ in find_citations(text))
-    events = list(read_events(text))
+    events = read_value_events(text)
     index = 0
     while index < len(events):
         event = events[index]
@@ -76,7 +76,8 @@ def _is_meant(event: Event, text: str) -> bool:
     """Names of variables may hold dollars, those of functions underscores, and a product stars."""
     written = text[event.start : event.end]
     if event.tag in ("InlineMath", "DisplayMath"):
-        return _FORMULA.fullmatch(written) is not None
+        inner = written.strip("$")
+        return len(inner) == 1 or not _ONLY_IN_FORMULAS.isdisjoint(inner)
     return not written.startswith("_") and not (
         event.tag == "Emphasis" and text[event.start - 1 : event.start].isalnum()
     )

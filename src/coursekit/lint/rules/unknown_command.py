@@ -15,7 +15,7 @@ from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.prose import Prose
 from coursekit.text.suggest import closest
-from coursekit.text.tex import NotMaths, formulas, known_commands, known_environments, unknown_names
+from coursekit.text.tex import NotMaths, known_commands, known_environments, unknown_names
 
 SEVERITY = Severity.WARNING
 
@@ -24,7 +24,7 @@ _HELP = "Use commands of LaTeX and amsmath; units and chemistry are set upright 
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
-    for formula in formulas(text):
+    for formula in text.formulas:
         try:
             for name, span in unknown_names(formula, text):
                 message = f"“{name}” is not known in formulas: learners would see it as it is written"

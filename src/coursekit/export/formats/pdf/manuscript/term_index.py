@@ -13,7 +13,7 @@ from markupsafe import Markup
 from coursekit.course.model import Course, Term
 from coursekit.render.alphabetical import alphabetical
 from coursekit.render.marks import Mark, Told
-from coursekit.text.prose import read_passage
+from coursekit.text.reading import read_passage, read_prose
 from coursekit.text.source import Source, Span
 from coursekit.text.wording import find_terms, lexicon_of
 
@@ -56,7 +56,8 @@ def index_terms(course: Course) -> TermIndex:
         seen = set()
         texts: Mapping[Told, str] = {"prose": concept.prose.text, "anchor": concept.anchor}
         for told, text in texts.items():
-            whole = read_passage(Source("", text), text, Span("", 0, len(text)))
+            source = Source("", text)
+            whole = read_prose(source, 0) if told == "prose" else read_passage(source, text, source.span(0, len(text)))
             for name, span in find_terms(whole.blocks, lexicon).items():
                 if (term := names[name]) not in seen:
                     seen.add(term)

@@ -1,0 +1,52 @@
+"""A course as git has it: checked in place of its files, or before them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import click
+
+from coursekit.cli._course import CouldNotRun
+from coursekit.course.locate import NoCourse
+from coursekit.files.cache import Cache, cache_of
+from coursekit.files.checkout import checked_out
+from coursekit.files.revisions import NoRevision
+from coursekit.findings.report import Checked
+from coursekit.lint import since
+from coursekit.lint.run import skeleton_of
+
+
+def in_index(root: Path, cache: bool | Path, check: Callable[..., Checked]) -> Checked:
+    """What git's index holds, which is what a commit takes. Raises CouldNotRun."""
+    checked = _checked_in(root, None, partial(check, cache=_reading(root, cache)))
+    if checked is None:
+        raise CouldNotRun("Git's index holds no course.yaml here. Add the course to it: git add.")
+    return checked
+
+
+def new_since(
+    revision: str, checked: Checked, root: Path, cache: bool | Path, check: Callable[..., Checked]
+) -> Checked:
+    """Without the findings that a revision has as well. Raises CouldNotRun."""
+    kept = _reading(root, cache)
+    before = _checked_in(root, revision, partial(check, cache=kept))
+    if before is None:
+        return checked
+    return replace(checked, findings=since.new_since(checked, before, since.renamed_in(skeleton_of(root, kept))))
+
+
+def _reading(root: Path, cache: bool | Path) -> Cache:
+    """The course's cache, which keeps nothing of another state of its files."""
+    return Cache(cache_of(root, None if cache is True else cache) if cache else None, keeps=False)
+
+
+def _checked_in(root: Path, revision: str | None, check: Callable[[Path], Checked]) -> Checked | None:
+    """What a course is like in a revision or the index, None without one; its folder stays until the command ends."""
+    try:
+        place = click.get_current_context().with_resource(checked_out(root, revision))
+        return replace(check(place), root=str(root))
+    except NoRevision as error:
+        raise CouldNotRun(str(error)) from None
+    except NoCourse:
+        return None

@@ -1,0 +1,240 @@
+"""Reads the facts of a Markdown text, in one walk over its events."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from coursekit.text.event import Event
+from coursekit.text.markdown import find_citations, is_comment, read_events, read_value_events
+from coursekit.text.prose import (
+    BLOCKS,
+    CODE,
+    Block,
+    Citation,
+    Formula,
+    Heading,
+    Image,
+    Link,
+    Note,
+    Prose,
+    RawHtml,
+    Row,
+    Where,
+)
+from coursekit.text.slugs import apart
+from coursekit.text.source import Source, Span
+
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;'’“”\"()?!%/–—…-])*(?<! )")
+"""A line of words without anything that Markdown could read as more: most passages are."""
+
+
+def read_prose(source: Source, start: int) -> Prose:
+    """The prose of a file, from an offset to its end."""
+    text = source.text[start:]
+    where: Where = lambda begin, end: source.span(start + begin, start + end)  # noqa: E731
+    prose = _Reading(text, where).read(read_events(text))
+    return replace(prose, start=start)
+
+
+def read_passage(source: Source, text: str, span: Span) -> Prose:
+    """Markdown in a YAML value: places are exact where the value is written as it reads, else the whole value's."""
+    at = source.text.find(text, span.start, span.end)
+    where: Where = (lambda begin, end: source.span(at + begin, at + end)) if at >= 0 else (lambda begin, end: span)
+    if _PLAIN.fullmatch(text):
+        return Prose(text, len(text.split()), blocks=(Block("Paragraph", text, ((0, 0),), where),), where=where)
+    return _Reading(text, where).read(read_value_events(text))
+
+
+class _Reading:
+    """One walk over the events of a text. ``where`` turns offsets in the text to places in the file."""
+
+    def __init__(self, text: str, where: Where) -> None:
+        self.text = text
+        self.where = where
+        self.words = 0
+        self.links: list[Link] = []
+        self.images: list[Image] = []
+        self.citations: list[Citation] = []
+        self.headings: list[Heading] = []
+        self.raw_html: list[RawHtml] = []
+        self.collecting: list[list[str]] = []
+        self.blocks: list[Block] = []
+        self.formulas: list[Formula] = []
+        self.rows: list[Row] = []
+        self.columns = 0
+        self.notes: list[Note] = []
+        self.closed: list[tuple[int, int]] = []
+        self.pieces: list[str] = []
+        self.marks: list[tuple[int, int]] = []
+        self.length = 0
+        self.in_image, self.in_code = 0, False
+        self.quotations: list[bool] = []
+        self.run: tuple[int, int] | None = None
+        self.paragraph_images, self.paragraph_has_more = 0, False
+
+    def read(self, events: Iterable[Event]) -> Prose:
+        for event in events:
+            edge, tag, _data, _start, _end = event
+            if tag == "Text":
+                self.read_text(event)
+                continue
+            if self.run:
+                self.end_run()
+            if edge == "start":
+                self.enter(event)
+            elif edge == "end":
+                self.leave(event)
+            else:
+                self.read_leaf(event)
+        self.end_run()
+        self.end_block("Paragraph")
+        return Prose(
+            text=self.text,
+            words=self.words,
+            links=tuple(self.links),
+            images=tuple(self.images),
+            citations=tuple(self.citations),
+            headings=tuple(self.headings),
+            raw_html=tuple(self.raw_html),
+            blocks=tuple(self.blocks),
+            formulas=tuple(self.formulas),
+            rows=tuple(self.rows),
+            notes=tuple(self.notes),
+            closed=tuple(self.closed),
+            where=self.where,
+        )
+
+    def read_text(self, event: Event) -> None:
+        _edge, _tag, text, start, end = event
+        for pieces in self.collecting:
+            pieces.append(text)
+        if not self.in_image:
+            self.words += len(text.split())
+            self.paragraph_has_more = True
+            if not self.in_code:
+                self.put(text, start)
+        if not self.in_code:
+            self.run = (self.run[0] if self.run else start, end)
+
+    def put(self, text: str, start: int) -> None:
+        """Add words to the block; ``start`` is where they stand."""
+        self.marks.append((self.length, start))
+        self.pieces.append(text)
+        self.length += len(text)
+
+    def end_block(self, tag: str) -> None:
+        text = "".join(self.pieces)
+        if text.strip():
+            self.blocks.append(Block(tag, text, tuple(self.marks), self.where, any(self.quotations)))
+        self.pieces, self.marks, self.length = [], [], 0
+
+    def end_run(self) -> None:
+        """A citation is several text events, so it is looked for in the run that these make."""
+        if self.run is None:
+            return
+        start, stop = self.run
+        self.run = None
+        if "@" not in self.text[start:stop]:
+            return
+        for begin, end, keys in find_citations(self.text[max(start - 1, 0) : stop]):
+            base = max(start - 1, 0)
+            span = self.where(base + begin, base + end)
+            self.citations.extend(Citation(key, span) for key in keys)
+
+    def enter(self, event: Event) -> None:
+        if not self.in_image and event.tag in ("Link", "Emphasis", "Strong", "Strikethrough"):
+            self.paragraph_has_more = True
+        match event.tag:
+            case "Link":
+                self.collecting.append([])
+                self.read_link(event)
+            case "Image":
+                self.in_image += 1
+                self.collecting.append([])
+                self.add_image(event)
+            case "Heading":
+                self.collecting.append([])
+            case "CodeBlock":
+                self.in_code = True
+                self.closed.append((event.start, event.end))
+            case "HtmlBlock":
+                self.closed.append((event.start, event.end))
+            case "Table":
+                self.columns = len(event.data)
+            case "TableRow":
+                self.rows.append(Row(event.start, event.end, self.columns))
+            case "FootnoteDefinition":
+                self.notes.append(Note(event.data, True, event.start, event.end))
+            case "BlockQuote":
+                self.quotations.append(event.data is None)
+            case "Paragraph":
+                self.end_block("Item")
+                self.paragraph_images, self.paragraph_has_more = 0, False
+            case "List":
+                self.end_block("Item")
+
+    def read_link(self, event: Event) -> None:
+        concept = isinstance(event.data["link_type"], dict)
+        target = event.data["dest_url"].removesuffix("\\") if concept else event.data["dest_url"]
+        if event.data["link_type"] == "Email":
+            target = f"mailto:{target}"
+        heading = ""
+        if concept and "#" in target:
+            target, heading = apart(target)
+            target, concept = target or f"#{heading}", bool(target)
+        begin = event.start + len("[[")
+        written = concept and self.text.startswith(target, begin)
+        span = self.where(event.start, event.end)
+        place = self.where(begin, begin + len(target)) if written else span
+        self.links.append(Link(target, concept, span, place, heading=heading))
+
+    def add_image(self, event: Event) -> None:
+        self.paragraph_images += 1
+        span = self.where(event.start, event.end)
+        self.images.append(Image(event.data["dest_url"], "", event.data["title"], False, span))
+
+    def leave(self, event: Event) -> None:
+        if event.tag in BLOCKS:
+            self.end_block(event.tag)
+        match event.tag:
+            case "Link":
+                self.links[-1] = replace(self.links[-1], text="".join(self.collecting.pop()))
+            case "Image":
+                self.in_image -= 1
+                self.images[-1] = replace(self.images[-1], alt="".join(self.collecting.pop()))
+            case "Heading":
+                level = int(event.data.removeprefix("H"))
+                self.headings.append(Heading(level, "".join(self.collecting.pop()), self.where(event.start, event.end)))
+            case "CodeBlock":
+                self.in_code = False
+            case "BlockQuote":
+                self.quotations.pop()
+            case "HtmlBlock":
+                html = self.text[event.start : event.end].rstrip()
+                if not is_comment(html):
+                    self.raw_html.append(RawHtml(html, self.where(event.start, event.start + len(html))))
+            case "Paragraph":
+                if self.paragraph_images == 1 and not self.paragraph_has_more:
+                    self.images[-1] = replace(self.images[-1], alone=True)
+
+    def read_leaf(self, event: Event) -> None:
+        if event.tag in ("Code", "InlineMath", "DisplayMath"):
+            self.words += len(event.data.split())
+            for pieces in self.collecting:
+                pieces.append(event.data)
+            self.put(CODE, event.start)
+            self.closed.append((event.start, event.end))
+            if event.tag != "Code":
+                self.formulas.append(Formula(event.data, event.tag == "DisplayMath", event.start, event.end))
+        if event.tag in ("SoftBreak", "HardBreak"):
+            self.put(" ", event.start)
+            for pieces in self.collecting:
+                pieces.append(" ")
+        if not self.in_image and event.tag not in ("SoftBreak", "HardBreak", "Html", "InlineHtml"):
+            self.paragraph_has_more = True
+        if event.tag == "FootnoteReference":
+            self.notes.append(Note(event.data, False, event.start, event.end))
+        if event.tag == "InlineHtml":
+            self.closed.append((event.start, event.end))
+        if event.tag == "InlineHtml" and not is_comment(event.data):
+            self.raw_html.append(RawHtml(event.data, self.where(event.start, event.end)))
