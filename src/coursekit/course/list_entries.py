@@ -56,6 +56,7 @@ def course_entry(document: Document) -> Placed:
         owed=0 if part.flag("report_failed") else part.number("passing_score", 0),
         passing=part.number("passing_score", 0),
         tries=part.tries("tries") or 0,
+        restart=part.flag("restart"),
         listed=part.texts("stages"),
         written=_written(document, blocks),
         lint=lint,

@@ -188,6 +188,13 @@ class CourseFile(Authored):
         description="Whether an LMS is told “failed” when no try is left that could reach passing_score.",
         examples=[True],
     )
+    restart: bool = Field(
+        False,
+        title="Fresh start",
+        description="Whether learners may begin the course anew in the same attempt: their answers and all that they "
+        "completed are forgotten, and every question has all its tries again. What an LMS has as a result stays.",
+        examples=[True],
+    )
     tries: Tries = Field(
         "unlimited",
         title="Tries",
