@@ -10,9 +10,9 @@ from conftest import REPOSITORY
 from coursekit.questions.wording import required_form, without_end, written_form
 
 PIECES = (
-    "a", "B", "calcium", "I", "İ", "ı", "i", "ß", "Σ", "σ", "É", "e\u0301", "ﬁ", "Ａ", "²", "½", "…", "...", ".", ";", "!", "?", ":",
-    ",", "。", "؟", "+", "#", "-", "–", "−", "'", "’", "“", "”", "«", '"', " ", "  ", "\u00a0", "\u200b", "\u00ad", "\t",
-    "\u3000", "\ufeff", "词", "n!", "C++", "(", ")", "/",
+    "a", "B", "calcium", "I", "İ", "ı", "i", "ß", "Σ", "σ", "É", "e\u0301", "ﬁ", "Ａ", "²", "½", "…", "...", ".", ";",
+    "!",     "?", ":", ",", "。", "؟", "+", "#", "-", "–", "−", "'", "’", "“", "”", "«", '"', " ", "  ",
+    "\u00a0", "\u200b", "\u00ad", "\t",     "\u3000", "\ufeff", "词", "n!", "C++", "(", ")", "/",
 )  # fmt: skip
 RUN = """
 const { writtenForm, fold, requiredForm } = await import(process.argv[1] + "/questions/text.js");

@@ -22,11 +22,12 @@ SEVERITY = Severity.INFO
 def check_concept(concept: Concept, setting: Setting) -> Iterator[Diagnostic]:
     for question in concept.prove_it:
         seen: dict[str, int] = {}
-        for index, accepted in enumerate(question.accept if isinstance(question, Text) else ()):
+        answers = question.accept if isinstance(question, Text) else ()
+        for index, accepted in enumerate(answers):
             form = required_form(accepted, setting.language)
             first = seen.setdefault(form, index) if form else index
             if first != index:
-                message = f"“{accepted}” counts as “{question.accept[first]}” anyway"
+                message = f"“{accepted}” counts as “{answers[first]}” anyway"
                 related = (Related(concept.span(*question.route, "accept", first), "It stands here first"),)
                 span = concept.span(*question.route, "accept", index)
                 yield Diagnostic(span, message, "Remove it, or write the other spelling that you meant.", related)
