@@ -12,13 +12,16 @@ all of it.
 import base64
 import hashlib
 import json
+import lzma
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import tarfile
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -81,7 +84,7 @@ def main() -> int:
 def locked_fonts() -> bytes:
     """Names the fonts that are locked: others are brought when it changes."""
     locks = (ASSETS / "package-lock.json", ROOT / "requirements" / "fonts.txt")
-    return hashlib.sha256(b"".join(lock.read_bytes() for lock in locks)).hexdigest().encode()
+    return hashlib.sha256(b"".join((b"packed", *(lock.read_bytes() for lock in locks)))).hexdigest().encode()
 
 
 def has(folder: Path, stamp: bytes) -> bool:
@@ -152,7 +155,29 @@ def fonts(packages: Path) -> dict[str, bytes]:
         for path in own_subset(package):
             found[f"{package.name}/{path.name}"] = path.read_bytes()
         found |= licence(package, package.name)
-    return found | rarer_fonts(sorted(found))
+    return dict(map(packed, {**found, **rarer_fonts(sorted(found))}.items()))
+
+
+def packed(file: tuple[str, bytes]) -> tuple[str, bytes]:
+    """A font made smaller, as the book takes it."""
+    name, content = file
+    if name.endswith(".woff"):
+        name, content = f"{name.removesuffix('.woff')}.ttf", unpacked(content)
+    return (f"{name}.xz", lzma.compress(content, preset=9)) if name.endswith((".ttf", ".otf")) else file
+
+
+def unpacked(woff: bytes) -> bytes:
+    """The TrueType or OpenType font in a WOFF file (W3C Recommendation, WOFF File Format 1.0)."""
+    flavour, count = struct.unpack_from(">4xL4xH", woff)
+    entries = sorted(struct.unpack_from(">4s4L", woff, 44 + 20 * number) for number in range(count))
+    power: int = count.bit_length() - 1
+    head = struct.pack(">LHHHH", flavour, count, 16 << power, power, 16 * count - (16 << power))
+    directory, tables = b"", b""
+    for tag, offset, stored, size, checksum in entries:
+        directory += struct.pack(">4s3L", tag, checksum, 12 + 16 * count + len(tables), size)
+        table = woff[offset : offset + stored]
+        tables += (zlib.decompress(table) if stored < size else table) + b"\0" * (-size % 4)
+    return head + directory + tables
 
 
 def rarer_fonts(found: list[str]) -> dict[str, bytes]:

@@ -124,6 +124,10 @@ def test_a_mistyped_command_and_rule_are_guessed() -> None:
         ("{pdf: {paper: a5}}", "“a5” is no value for “paper”"),
         ("{pdf: {papr: a4}}", "Did you mean “paper”?"),
         ("{scrom12: {}}", "Did you mean “scorm12”?"),
+        ("{scorm12: {score: highest}}", "“highest” is no value for “score”"),
+        ("{scorm2004: {keep_on_device: sometimes}}", "It can be always, until_saved or never."),
+        ("{scorm2004: {keep-on-device: never}}", "Did you mean “keep_on_device”?"),
+        ("{scorm12: {exit: [normal]}}", "“exit” must be text, not a list"),
     ],
 )
 def test_options_of_exports_are_checked(copy_course: CopyCourse, options: str, said: str) -> None:

@@ -46,7 +46,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             "gap": concept("The synapse", questions("choice", "recall", about="(gap)")),
         }
     }
-    course = load_course(write_course(folder, stages, unlock="open"))
+    course = load_course(write_course(folder, stages, unlock="open", restart=True))
     made = {"1.2": folder / "12.zip", "2004": folder / "2004.zip"}
     scorm12.export(course, scorm12.Options(), made["1.2"])
     scorm2004.export(course, scorm2004.Options(), made["2004"])

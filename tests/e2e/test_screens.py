@@ -24,10 +24,12 @@ VNU = REPOSITORY / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 WRONG = """(type) => {
   const item = document.querySelector(`[data-type="${type}"]`);
   const fields = item.querySelectorAll("input, select, textarea");
+  // The author's first option, wherever it stands: options stand in another order at each visit.
+  const first = item.querySelector('.options input[value="0"]') ?? fields[0];
   for (const field of fields) {
     if (field.matches("select")) field.selectedIndex = 1;
     else if (!field.matches("[type=radio], [type=checkbox]")) field.value = "12";
-    else if (field === fields[0]) field.checked = true;
+    else if (field === first) field.checked = true;
   }
   item.querySelector("button[type=submit]").click();
 }"""

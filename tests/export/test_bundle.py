@@ -47,3 +47,20 @@ def test_what_can_not_be_bundled_is_an_error(text: str, said: str) -> None:
     with pytest.raises(ValueError) as raised:
         bundle({"a.js": first, "b.js": other}, "a.js")
     assert said in str(raised.value)
+
+
+def test_a_name_that_means_one_thing_stands_for_all_and_takes_nobody_elses_place(tmp_path: Path) -> None:
+    """A browser's own word, a local one and a name in another module stay what they are there."""
+    modules = {
+        "main.js": 'import { shown } from "./b.js";\nimport { only } from "./a.js";\n'
+        "console.log(only, shown, name(2));\nfunction name(n) {\n  return n + 1;\n}\n",
+        "a.js": 'export const only = "only";\nexport const print = (own) => own;\nexport const name = "a";\n',
+        "b.js": 'import { name, print as told } from "./a.js";\n'
+        'const own = (only) => only + name;\nexport const shown = told(own("b")) + typeof print;\n',
+    }
+    made = bundle(modules, "main.js")
+    file = tmp_path / "bundle.mjs"
+    file.write_text(made, encoding="utf-8")
+    run = subprocess.run(["node", str(file)], capture_output=True, text=True, check=True)
+    assert run.stdout == "only baundefined 3\n"
+    assert "const { shown }" in made

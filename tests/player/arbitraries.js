@@ -40,15 +40,15 @@ const wordings = fc.dictionary(anyQuestionKeys, fc.record({ clock: clocks, text:
   noNullPrototype: true,
 });
 
-/** Without a name, as earlier editions of coursekit wrote them, or of one of a few attempts. */
-const attempts = fc.constantFrom("", "", "AAAAAAaaa", "BBBBBBbbb");
+/** Without a name, as earlier editions of coursekit wrote them, or of one of a few attempts, some of them begun anew. */
+const attempts = fc.constantFrom(["", 0], ["", 0], ["AAAAAAaaa", 0], ["BBBBBBbbb", 0], ["AAAAAAaaa", 1], ["BBBBBBbbb", 2]);
 
 export const records = fc.record({
   attempt: attempts,
   concepts: fc.dictionary(anyConceptKeys, progress, { maxKeys: 6, noNullPrototype: true }),
   here: fc.option(fc.record({ clock: clocks, key: conceptKeys })),
   texts: fc.dictionary(anyConceptKeys, wordings, { maxKeys: 3, noNullPrototype: true }),
-});
+}).map(({ attempt: [attempt, starts], ...content }) => ({ attempt, starts, ...content }));
 
 const TYPES = ["recall", "choice", "numeric", "text", "match", "order"];
 

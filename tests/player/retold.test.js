@@ -10,7 +10,7 @@ import { CONCEPTS, OUTLINE, QUESTION } from "./world.js";
 function resumed(entries) {
   const told = [];
   const record = answered(emptyRecord(), "a----", "q1aaa", 1, "C");
-  const saving = { open: () => record, note() {}, save() {}, journal: (one) => told.push(one), entries: () => entries };
+  const saving = { open: () => record, note() {}, save() {}, journal: (one) => told.push(one), entries: () => entries, seed: () => "abc" };
   const session = createSession(OUTLINE, () => saving, () => {});
   const retell = () => session.retell(CONCEPTS[0], QUESTION, [1], { score: 1, description: "Why?" });
   return { told, retell };

@@ -134,6 +134,9 @@ describe("score", () => {
       passed: false,
       failed: false,
       open: false,
+      mark: 0,
+      short: false,
+      underway: false,
       location: "",
     });
     assert.equal(summarise({ ...outline, completion: "mastered" }, completed(record, "b----")).passed, true);

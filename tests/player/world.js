@@ -95,6 +95,7 @@ export function world({
     }),
     text: () => state.text,
     completed: () => state.complete,
+    passed: () => false,
     score: () => state.score,
     report(summary) {
       state.summary = summary;

@@ -8,7 +8,8 @@ from coursekit.cli._told import data, heading, minutes, rows
 from coursekit.course.skeleton import Skeleton
 from coursekit.findings.report import plural
 from coursekit.graph.statistics import Figures, figures
-from coursekit.text.visible import readable_json, visible, width
+from coursekit.text.columns import width
+from coursekit.text.visible import readable_json, visible
 
 BOTTLENECKS = 8
 """Concepts that most others rest on."""

@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from coursekit.course.skeleton import Skeleton, SkeletonConcept
-from coursekit.text.visible import visible, width
+from coursekit.text.columns import width
+from coursekit.text.visible import visible
 
 
 def minutes(concepts: Iterable[SkeletonConcept]) -> str:

@@ -74,7 +74,8 @@ def read_content(source: Source, readable: bool) -> tuple[Content, tuple[Diagnos
         return build_content(Document(source, broken=True), Prose("")), ()
     parts = split_front_matter(source)
     document = read_yaml(source, parts.start, parts.end) if not parts.problems else Document(source, broken=True)
-    return build_content(document, read_prose(source, parts.prose)), parts.problems
+    prose = read_prose(source, parts.prose) if not parts.problems else Prose("", start=parts.prose)
+    return build_content(document, prose), parts.problems
 
 
 def build_figure(part: Part) -> Figure:

@@ -15,6 +15,7 @@ from coursekit.course.asked import Asked, asked
 from coursekit.course.content import Content
 from coursekit.course.part import top
 from coursekit.text.prose import Link
+from coursekit.text.slugs import slugs_of
 from coursekit.text.source import Span
 from coursekit.text.wording import Lexicon, explained_acronyms, find_acronyms, find_terms
 from coursekit.text.yaml_lists import item_cuts, item_spans
@@ -45,12 +46,13 @@ class Entry(Struct, frozen=True, array_like=True, eq=False, forbid_unknown_field
 class ConceptEntry(Entry, frozen=True, eq=False):
     """What a concept says to others.
 
-    ``links`` are the targets of ``[[id]]`` in all its texts, ``addresses`` those on the web, ``citations`` the cited
-    keys, ``pictures`` the paths of its figures in the course, ``prompts`` its questions as ``type: prompt``, ``uses``
-    glossary terms that its prose names, ``acronyms`` those that it writes and ``explains`` those that it spells out,
-    ``tried`` points and tries of each question (``AnyQuestion.tries``) and whether it can be right, ``asked`` what its
-    questions ask of a learner record, ``unread`` the text of a file that could not be read to the end or has unknown
-    keys, else empty: it may name more than is known of it.
+    ``links`` are the targets of ``[[id]]`` in all its texts, ``leads_to`` the headings that each of them leads to, or
+    nothing where none does, ``headings`` those of its prose by name, ``addresses`` those on the web, ``citations``
+    the cited keys, ``pictures`` the paths of its figures in the course, ``prompts`` its questions as ``type:
+    prompt``, ``uses`` glossary terms that its prose names, ``acronyms`` those that it writes and ``explains`` those
+    that it spells out, ``tried`` points and tries of each question (``AnyQuestion.tries``) and whether it can be
+    right, ``asked`` what its questions ask of a learner record, ``unread`` the text of a file that could not be read
+    to the end or has unknown keys, else empty: it may name more than is known of it.
     """
 
     title: str
@@ -64,6 +66,8 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     references: Texts
     formerly: Texts
     links: Texts
+    leads_to: Texts
+    headings: Texts
     addresses: Texts
     citations: Texts
     pictures: Texts
@@ -93,7 +97,8 @@ class CourseEntry(Entry, frozen=True, eq=False, dict=True):
 
     ``mastery`` is the score that completion asks for, 0 where it asks for none; ``passing`` the score that passes the
     course; ``owed`` the same where nobody is told that it is out of reach, else 0; ``tries`` how often a question may
-    be answered that does not say so itself, 0 without a limit. ``broken`` says that the list could not be read.
+    be answered that does not say so itself, 0 without a limit; ``restart`` whether learners may begin anew. ``broken``
+    says that the list could not be read.
     """
 
     title: str
@@ -103,6 +108,7 @@ class CourseEntry(Entry, frozen=True, eq=False, dict=True):
     owed: float
     passing: float
     tries: int
+    restart: bool
     listed: Texts
     written: Texts
     lint: LintSettings
@@ -196,6 +202,8 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool) -> Placed:
         references=front.references,
         formerly=front.formerly,
         links=tuple(link.target for link in to_concepts),
+        leads_to=tuple(link.heading for link in to_concepts) if any(link.heading for link in to_concepts) else (),
+        headings=tuple(slugs_of(heading.text for heading in content.prose.headings)),
         addresses=tuple(link.target for link in to_the_web),
         citations=tuple(citation.key for citation in citations),
         pictures=tuple(figure.path for figure in figures if figure.path),
@@ -205,7 +213,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool) -> Placed:
         explains=tuple(sorted(explained_acronyms(blocks))),
         tried=tuple((question.points, question.tries, question.can_be_right) for question in content.prove_it),
         asked=asked(content.prove_it),
-        unread=content.document.source.text if lost else "",
+        unread=(content.document.source.text.strip() or content.document.source.path) if lost else "",
     )
     document = content.document
     places: dict[str, Iterable[Span]] = {

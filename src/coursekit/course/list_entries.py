@@ -56,6 +56,7 @@ def course_entry(document: Document) -> Placed:
         owed=0 if part.flag("report_failed") else part.number("passing_score", 0),
         passing=part.number("passing_score", 0),
         tries=part.tries("tries") or 0,
+        restart=part.flag("restart"),
         listed=part.texts("stages"),
         written=_written(document, blocks),
         lint=lint,
@@ -104,7 +105,8 @@ def references_entry(document: Document, works: Sequence[Reference]) -> Placed:
 
 def _lacks(document: Document, key: str) -> bool:
     """Whether the list under a key can't be known."""
-    return document.broken or not isinstance(document.at((key,)), list)
+    listed = document.at((key,))
+    return document.broken or not isinstance(listed, list) or not all(isinstance(item, str) for item in listed)
 
 
 def _is_no_list(document: Document) -> bool:

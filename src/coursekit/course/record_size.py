@@ -23,7 +23,7 @@ CONCEPT_KEY = 5
 """Characters of a concept's key that records hold at most."""
 
 _SHORTEST_CONCEPT_KEY = 3
-_HEAD = 16
+_HEAD = 17
 _SCORE_STEPS = 61
 _LETTERS = 66
 _LARGEST_ROW = 30

@@ -233,11 +233,19 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
 
     def may_name(self, name: str) -> bool:
         """Whether something stands in a part of a concept that could not be read: then nothing is known of its use."""
-        return any(name in text for text in self._unread)
+        return self._lacks_files or any(name.casefold() in text for text in self._unread)
 
     @cached_property
     def _unread(self) -> tuple[str, ...]:
-        return tuple(concept.unread for concept in self.all_concepts if concept.unread)
+        return tuple(concept.unread.casefold() for concept in self.all_concepts if concept.unread)
+
+    @cached_property
+    def _lacks_files(self) -> bool:
+        """Whether a file is not there, or is not a text: then anything might stand in it."""
+        found = self.by_id.keys()
+        lacking = any(id not in found for stage in self.all_stages for id in stage.listed)
+        gone = any(id not in self.stage_of for id in self.listed)
+        return lacking or gone or any(concept.unread == concept.path for concept in self.all_concepts)
 
 
 SkeletonStage = StageOf[SkeletonConcept]

@@ -191,6 +191,11 @@ def _decode(path: str, content: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
         shown = Source(path, content.decode(errors="replace").lstrip("\ufeff"))
         return shown, (Diagnostic(Span(path, before, before + 1), message, help, rule="unreadable-file"),)
     nul = source.text.find("\0")
+    if nul >= 0 and source.text.count("\0") * 3 > len(source.text):
+        problem = Diagnostic(
+            Span(path), "This file is UTF-16, not UTF-8", "Save it again as UTF-8.", rule="unreadable-file"
+        )
+        return Source(path, ""), (problem,)
     if nul >= 0:
         message = "A NUL byte stands here, so this is no text file"
         problem = Diagnostic(

@@ -14,6 +14,7 @@ _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC",
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | _NOFOLLOW | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _LOOK = os.O_RDONLY | _NOFOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+_MORE = os.O_RDWR | os.O_APPEND | _NOFOLLOW | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _DEVICES = (Path("/dev"), Path("/proc"))
 
 
@@ -60,6 +61,10 @@ class OpenFolder:
             yield handle
         finally:
             os.close(handle)
+
+    def open_to_add(self, name: str) -> int:
+        """A file that is no link, to be read, and written to at its end."""
+        return os.open(self._way(name), _MORE, dir_fd=self.handle)
 
     def writable(self, name: str) -> bool:
         """Whether this user may write to a file."""

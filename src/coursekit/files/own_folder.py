@@ -16,7 +16,7 @@ from pathlib import Path
 
 from coursekit.files.sealed import MAGIC
 from coursekit.files.tracked import is_tracked
-from coursekit.files.writing import write_below
+from coursekit.files.writing import add_below, write_below
 
 MARK = "CACHEDIR.TAG"
 _MARKED = b"Signature: 8a477f597d28d172789f06886806bc55\n# Made by coursekit, which may delete it."
@@ -30,8 +30,6 @@ _DRAFT = re.compile(r"\.draft-[0-9a-f]{16}")
 ABANDONED = 3600
 """Seconds after which a draft is nobody's any more."""
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_MORE = os.O_WRONLY | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 class OwnFolder:
@@ -94,8 +92,7 @@ class OwnFolder:
         """Append to a file that we made, in one write. Raises OSError."""
         if self.trouble or not is_ours(self.path / name):
             raise FileNotFoundError(f"{self.path / name} is not coursekit's")
-        with os.fdopen(os.open(self.path / name, _MORE), "ab", buffering=0) as file:
-            file.write(block)
+        add_below(self.path, name, block, MAGIC)
 
     def files(self, pattern: re.Pattern[str]) -> Iterator[Path]:
         """The files of such names that we made, the oldest first; drafts that somebody left are cleared away."""
@@ -112,10 +109,8 @@ class OwnFolder:
     def _prepare(self, name: str) -> None:
         if self.trouble:
             raise PermissionError(f"{self.path} {self.trouble}")
-        self.path.mkdir(parents=True, exist_ok=True)
-        for file, text in ((MARK, _MARKED + b"\n"), (_IGNORE, b"*\n")):
-            with suppress(FileExistsError), os.fdopen(os.open(self.path / file, _NEW, 0o644), "wb") as new:
-                new.write(text)
+        signs = {MARK: _MARKED + b"\n", _IGNORE: b"*\n"}
+        write_below(self.path, {name: text for name, text in signs.items() if not os.path.lexists(self.path / name)})
 
 
 def is_ours(path: Path) -> bool:

@@ -79,6 +79,20 @@ def write_below(root: Path, contents: Mapping[str, bytes], *, over_links: bool =
             draft.moved = True
 
 
+def add_below(root: Path, name: str, block: bytes, begins: bytes) -> None:
+    """Add to the end of a file, in one write.
+
+    Raises NotWritten for one that has another name, is a link, or begins otherwise; OSError.
+    """
+    with opened(root) as folder:
+        if reason := _why_not(folder, name, folder.status(name)):
+            raise NotWritten(folder.path / name, reason)
+        with os.fdopen(folder.open_to_add(name), "r+b", buffering=0) as file:
+            if file.read(len(begins)) != begins:
+                raise NotWritten(folder.path / name, "coursekit did not make it")
+            file.write(block)
+
+
 @contextmanager
 def _named(target: Path) -> Iterator[None]:
     """What the system says of a full disk, it says without the place."""
@@ -120,7 +134,9 @@ def earlier(folder: OpenFolder, name: str, *, over_link: bool = False) -> Kept |
     return Kept(stat.S_IMODE(found.st_mode), found.st_uid, found.st_gid)
 
 
-def _why_not(folder: OpenFolder, name: str, found: os.stat_result) -> str:
+def _why_not(folder: OpenFolder, name: str, found: os.stat_result | None) -> str:
+    if found is None:
+        return "it is not there"
     if stat.S_ISLNK(found.st_mode):
         return "it is a link, which coursekit does not follow when it writes. Put a file in its place, or name another"
     if stat.S_ISDIR(found.st_mode):

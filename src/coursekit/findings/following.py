@@ -72,7 +72,7 @@ def _counting(finding: Diagnostic, alike: Sequence[Diagnostic], following: int) 
         said.append(f"{following:,} {'finding follows' if following == 1 else 'findings follow'} from it")
     if not said:
         return finding
-    message = f"{finding.message}; {' and '.join(said)} (--all shows them)"
+    message = f"{finding.message}; {' and '.join(said)} (--all shows {'it' if len(alike) + following == 1 else 'them'})"
     return replace(finding, message=message, related=(*finding.related, *_places(alike)))
 
 

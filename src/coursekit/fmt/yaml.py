@@ -38,7 +38,7 @@ def _comments(text: str) -> list[str]:
 
 
 def _line_ends(text: str) -> str:
-    return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
+    return re.sub(r"(?<![ \t])[ \t]++$", "", text, flags=re.MULTILINE)
 
 
 def _blank_lines(text: str) -> str:

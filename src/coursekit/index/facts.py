@@ -150,7 +150,9 @@ def compute_facts(path: str, *, root: Path, given: Mapping[str, str], checks: Ch
         source, problems, readable = conflict.rest, (*problems, *conflict.problems), readable and not conflict.in_yaml
     placed, found, prose = _OF_KIND[kind](source, readable, checks)
     if isinstance(placed.entry, ConceptEntry) and problems:
-        placed = placed._replace(entry=replace(placed.entry, unread=written or path))
+        placed = placed._replace(
+            entry=replace(placed.entry, unread=written if problems[0].rule != "unreadable-file" else path)
+        )
     own = checks.of_source(source)
     return _facts(source.digest, placed, chain(problems, found, own), find_allowances(source, prose))
 

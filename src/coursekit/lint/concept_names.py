@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from coursekit.course.skeleton import Skeleton, SkeletonConcept
+from coursekit.lint.mistyped import malformed
 from coursekit.text.diagnostic import Edit, Fix
 from coursekit.text.source import Span
 from coursekit.text.suggest import closest, did_you_mean
@@ -12,7 +13,8 @@ def rename_fix(course: Skeleton, id: str, span: Span) -> Fix | None:
     """Writes the concept that may have been meant, where ``span`` is an id's place and nothing else."""
     called = _called(course, id)
     match = called.id if called else closest(id, course.ids)
-    return Fix(f"Write {match}", (Edit(span, match),), safe=False) if match else None
+    usable = match and match not in malformed(course).values()
+    return Fix(f"Write {match}", (Edit(span, match),), safe=False) if match and usable else None
 
 
 def suggest_concept(course: Skeleton, id: str) -> str:
@@ -22,12 +24,21 @@ def suggest_concept(course: Skeleton, id: str) -> str:
         return did_you_mean(id, course.ids, "Write the id of a concept: its file name without .md.")
     if called.code.casefold() == id.strip().casefold():
         return f"Write “{called.id}”: codes such as {called.code} change when the path does, ids stay."
+    if called.id == _bare(id):
+        return f"Write “{called.id}”: an id is a file name without .md, and without its folder."
     return f"Did you mean “{called.id}”? Ids are file names."
 
 
 def _called(course: Skeleton, name: str) -> SkeletonConcept | None:
     """The concept on the path, or else off it, that has a title or code."""
-    return course.by_title_or_code.get(name.strip().casefold())
+    bare = _bare(name)
+    written = course.by_id.get(bare) if bare != name else None
+    return written or course.by_title_or_code.get(name.strip().casefold())
+
+
+def _bare(name: str) -> str:
+    """An id that was written as a path, a file or a link."""
+    return name.strip(" []#").rpartition("/")[2].removesuffix(".md").removesuffix(".html")
 
 
 def shortened(names: Sequence[str], most: int) -> Sequence[str]:

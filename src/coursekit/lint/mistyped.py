@@ -1,10 +1,15 @@
 """Names in the lists of a course and its stages that a file must have been meant by."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
 from coursekit.course.skeleton import Skeleton, SkeletonStage
-from coursekit.text.suggest import suggested
+from coursekit.schema.base import ID_PATTERN
+from coursekit.text.suggest import closest, suggested
+
+_ID = re.compile(ID_PATTERN)
 
 
 @lru_cache(maxsize=64)
@@ -34,6 +39,8 @@ def without_file(course: Skeleton) -> frozenset[str]:
 
 def behind_unknown(course: Skeleton, id: str) -> str:
     """What is behind a name that no concept has, for ``follows``: a file or a folder that is not there, or the name."""
+    if _plain_stem(id) in malformed(course):
+        return f"id {malformed(course)[_plain_stem(id)]}"
     if id in without_file(course):
         return f"no concept {id}"
     gone = next((stage for stage in course.listed if stage not in course.stage_of), None)
@@ -42,5 +49,57 @@ def behind_unknown(course: Skeleton, id: str) -> str:
     return f"no concept called {id}"
 
 
+@lru_cache(maxsize=2)
+def malformed(course: Skeleton) -> Mapping[str, str]:
+    """Names of concepts that can't be ids, by what they should be."""
+    return {better_id(id): id for id in course.by_id if not _ID.fullmatch(id)}
+
+
+def better_id(name: str) -> str:
+    """The id that is nearest to a name; empty for one without Latin letters and digits."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")
+
+
+def misnamed(course: Skeleton, name: str) -> str:
+    """The file at the top of a course that must be meant to have a name; empty when none must."""
+    there = (path for path in sorted(course.files) if "/" not in path and path.lower().endswith((".yaml", ".yml")))
+    stem = _SUFFIX.sub("", name)
+    return next((path for path in there if path != name and closest(_SUFFIX.sub("", path), (stem,))), "")
+
+
+def names_like(course: Skeleton, folder: str, stem: str) -> tuple[str, ...]:
+    """Files of a folder that are called so but for their suffix, case, and how words are parted."""
+    return _by_plain_stem(course, folder).get(_plain_stem(stem), ())
+
+
+def stage_names(course: Skeleton, folder: str) -> tuple[str, ...]:
+    """Files of a folder that must be meant to be its stage.yaml."""
+    return (*names_like(course, folder, "stage"), *names_like(course, folder, "stages"))
+
+
+@lru_cache(maxsize=16)
+def _by_plain_stem(course: Skeleton, folder: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for path in sorted(course.files):
+        if path.startswith(f"{folder}/") and "/" not in (name := path[len(folder) + 1 :]):
+            stem = _plain_stem(_SUFFIX.sub("", name))
+            if name != "stage.yaml" and not (name.endswith(".md") and name[:-3] in course.by_id):
+                found[stem] = (*found.get(stem, ()), name)
+    return found
+
+
+_SUFFIX = re.compile(r"(?:\.(?:md|markdown|txt|docx?|rst|ya?ml))+$", re.IGNORECASE)
+
+
+def _plain_stem(name: str) -> str:
+    return re.sub(r"[\s_-]+", "-", name.lower())
+
+
 def _meant(names: list[str], there: frozenset[str]) -> Mapping[str, str]:
-    return {name: match for name in names if there and (match := suggested(name, there))}
+    return {name: match for name in names if there and (match := suggested(_bare(name), there))}
+
+
+def _bare(name: str) -> str:
+    """An id that was written as a path or a file."""
+    return name.rstrip("/").removesuffix("/stage.yaml").rpartition("/")[2].removesuffix(".md")

@@ -20,10 +20,10 @@ SHARE_OF_GROUND = 0.9
 _SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "use", "image"))
 _NO_PAINT = ("none", "transparent")
 _DECLARATION = re.compile(r"(fill|stroke)\s*:\s*([^;!]+)")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]*+)\}")
 _SELECTOR = re.compile(r"[.#]?[\w-]+|\*")
 """What a style sheet of a drawing program selects by: a class, an id, or the name of an element."""
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 
 def tone_of(content: bytes, path: str) -> Tone:
@@ -120,7 +120,7 @@ class _Drawing:
 
 
 def _length(written: str) -> float:
-    found = re.match(r"[0-9]*\.?[0-9]+", written.strip())
+    found = re.match(r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)", written.strip())
     return float(found[0]) if found else 0.0
 
 

@@ -19,7 +19,9 @@
  * @property {string[]} refused  learners who said that it is not theirs
  */
 
-import { ATTEMPT, canonical, merge } from "./record/value.js";
+import { ATTEMPT } from "./record/value.js";
+import { canonical } from "./record/canonical.js";
+import { merge } from "./record/joins.js";
 
 /** In the order of ASCII, so that the name that was given first is the smaller text. */
 const DIGITS = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
@@ -29,18 +31,31 @@ const EPOCH = Date.UTC(2025, 0, 1);
 const TICK = 1000 / 64;
 
 /**
- * A name for an attempt, which no other has.
- * @param {number} now  milliseconds since 1970
+ * What tells an attempt from others that begin at the same time. It is drawn before the attempt has a name: what is shuffled
+ * in it is shuffled by this, from the first look on.
  * @param {() => number} random  0 to 1
  */
-export function newAttempt(now, random) {
+export const newToken = (random) => Array.from({ length: ATTEMPT - TIME }, () => DIGITS[Math.floor(random() * 64)]).join("");
+
+/** @param {unknown} text  that may be one */
+export const isToken = (text) => typeof text === "string" && text.length === ATTEMPT - TIME && /^[\w-]+$/.test(text);
+
+/** @param {string} attempt */
+export const tokenOf = (attempt) => attempt.slice(TIME);
+
+/**
+ * A name for an attempt, which no other has.
+ * @param {number} now  milliseconds since 1970
+ * @param {string} token
+ */
+export function newAttempt(now, token) {
   let ticks = Math.max(0, Math.floor((now - EPOCH) / TICK)) % 64 ** TIME;
   let time = "";
   for (let digit = 0; digit < TIME; digit += 1) {
     time = DIGITS[ticks % 64] + time;
     ticks = Math.floor(ticks / 64);
   }
-  return time + Array.from({ length: ATTEMPT - TIME }, () => DIGITS[Math.floor(random() * 64)]).join("");
+  return time + token;
 }
 
 /**
@@ -53,15 +68,20 @@ function namedAt(attempt) {
 }
 
 /** @param {LearnerRecord} record */
-export const hasProgress = (record) => Object.keys(record.concepts).length > 0;
+export const hasProgress = (record) => record.starts > 0 || Object.keys(record.concepts).length > 0;
 
 /**
  * Whether a record has all the progress that another one has.
  * @param {LearnerRecord} record
  * @param {LearnerRecord} other
  */
-export const covers = (record, other) =>
-  JSON.stringify(canonical(merge(record, other)).concepts) === JSON.stringify(canonical(record).concepts);
+export const covers = (record, other) => progressIn(merge(record, other)) === progressIn(record);
+
+/** @param {LearnerRecord} record */
+function progressIn(record) {
+  const { starts, concepts } = canonical(record);
+  return JSON.stringify([starts, concepts]);
+}
 
 /**
  * Whether an LMS has nothing of a learner: a new attempt, or one that it lost.

@@ -4,6 +4,7 @@
  * @typedef {import("./record/value.js").LearnerRecord} LearnerRecord
  * @typedef {object} Keeper
  * @property {() => string} attempt  its name; "" before the learner did something in it
+ * @property {() => string} seed  what is shuffled in the attempt is shuffled by this
  * @property {() => boolean} lasting  whether it outlives the page
  * @property {() => LearnerRecord} device  what was done without an LMS
  * @property {() => LearnerRecord | null} again  of the visit that went on in this window a moment ago; null for none
@@ -17,9 +18,10 @@
  * @property {(text: string) => boolean} setAside
  */
 
-import { namedBeside, newAttempt } from "./attempt.js";
+import { namedBeside, newAttempt, newToken, tokenOf } from "./attempt.js";
 import { adopt } from "./record/editions.js";
-import { emptyRecord, merge } from "./record/value.js";
+import { emptyRecord } from "./record/value.js";
+import { merge } from "./record/joins.js";
 import { NOBODY } from "./meeting.js";
 
 /**
@@ -33,6 +35,8 @@ import { NOBODY } from "./meeting.js";
  */
 export function createKeeper({ outline, store, place, now, random }) {
   const opened = now();
+  const token = store.token(place) || newToken(random);
+  store.hold({ place, token });
   let learner = NOBODY;
   let attempt = "";
   let namedHere = false;
@@ -44,8 +48,9 @@ export function createKeeper({ outline, store, place, now, random }) {
   /** The attempt gets its name with the first thing that the learner does in it. */
   function name() {
     if (!attempt) {
-      attempt = namedBeside(store.copies(learner), place, opened, now()) || newAttempt(now(), random);
+      attempt = namedBeside(store.copies(learner), place, opened, now()) || newAttempt(now(), token);
       namedHere = true;
+      store.hold({ place, token: "" });
     }
     store.stay({ learner, attempt, place });
   }
@@ -70,6 +75,7 @@ export function createKeeper({ outline, store, place, now, random }) {
 
   return {
     attempt: () => attempt,
+    seed: () => tokenOf(attempt) || token,
     lasting: () => store.lasting(learner),
     device() {
       const [newest] = store.copies(learner).filter(({ record }) => record.attempt !== attempt);

@@ -19,7 +19,8 @@
 import { adopt } from "./record/editions.js";
 import { attemptOf, decode } from "./record/codec.js";
 import { belongs, covers, hasProgress, isBlank } from "./attempt.js";
-import { emptyRecord, merge } from "./record/value.js";
+import { emptyRecord } from "./record/value.js";
+import { merge } from "./record/joins.js";
 import { lacks } from "./lacks.js";
 import { pathOf } from "./outline.js";
 import { summarise } from "./score.js";
@@ -70,7 +71,7 @@ function recordThere({ text, location }, outline) {
   const { state, record } = decode(text);
   const named = state === "good" ? record : { ...emptyRecord(), attempt: attemptOf(text) };
   const here = pathOf(outline).find(({ identifier }) => identifier === location);
-  const placed = here && !named.here ? { ...named, here: { clock: 1, key: here.key } } : named;
+  const placed = here && !named.here && !named.starts ? { ...named, here: { clock: 1, key: here.key } } : named;
   return { state, there: adopt(placed, outline) };
 }
 
@@ -99,3 +100,17 @@ const unnamed = (store, learner) =>
 
 /** @param {Other[]} others */
 const newest = (others) => others.sort((a, b) => b.copy.at - a.copy.at)[0] ?? null;
+
+/**
+ * What only the learner can know of a copy.
+ * @param {Other} other
+ * @param {import("./outline.js").Outline} outline
+ * @returns {Omit<import("./status.js").Question, "answer">}
+ */
+export function questionAbout({ learner, copy }, outline) {
+  const { done, total } = summarise(outline, adopt(copy.record, outline));
+  const words = learner === NOBODY ? UNNAMED : OTHER;
+  return { ...words, yes: "go_on_from_device", date: new Date(copy.at), done, total };
+}
+const UNNAMED = /** @type {const} */ ({ cause: "unnamed_copy", no: "leave_out" });
+const OTHER = /** @type {const} */ ({ cause: "other_attempt", no: "begin_anew" });

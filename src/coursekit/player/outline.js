@@ -5,7 +5,7 @@
  * @typedef {"read" | "attempted" | "mastered"} Completion
  * @typedef {{key: string, type: string, points: number, parts: number, tries?: number}} OutlineQuestion
  *   `parts`: how many options, rubric points, pairs, items or accepted answers it has (numeric: 0). `tries`: as
- *   `Question` has them, where the outline needs them.
+ *   `Question` has them, where there is a limit.
  * @typedef {object} OutlineConcept
  * @property {string} id
  * @property {string} key  short key in learner records
@@ -33,6 +33,7 @@
  * @property {number} pass_mark  0 to 1
  * @property {number | null} [passing_score]  what passes the whole course, 0 to 1
  * @property {boolean} [report_failed]  an LMS is told when that can't be reached any more
+ * @property {boolean} [restart]  learners may begin anew
  * @property {"1.2" | "2004"} scorm
  * @property {boolean} [forgets]  the LMS starts each attempt without the record, so that missing progress is no news
  * @property {import("./lms/lms.js").ScoreRule} [score]  which score an LMS keeps

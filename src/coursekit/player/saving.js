@@ -4,21 +4,25 @@
  *
  * @typedef {import("./record/value.js").LearnerRecord} LearnerRecord
  * @typedef {(action: () => void, milliseconds: number) => void} Later
- * @typedef {(record: LearnerRecord, instead?: boolean) => LearnerRecord} Found
- *   joins what came late to what is known, or takes its place; returns what is known then
+ * @typedef {(record: LearnerRecord, how?: "instead" | "beneath") => LearnerRecord} Found
+ *   joins what came late to what is known, takes its place, or is what this page had gone on from without knowing; returns
+ *   what is known then
  * @typedef {object} Saving
  * @property {() => LearnerRecord} open  what is known of the learner, from the LMS and from this device
  * @property {(record: LearnerRecord) => void} note  what the learner did not do: it goes with what they do next
  * @property {(record: LearnerRecord) => void} save  here at once, to the LMS when the page had time to show the answer
  * @property {() => void} flush  to the LMS now
  * @property {(entry: import("./lms/journal.js").Entry) => void} journal
+ * @property {() => string} seed  what is shuffled in this attempt is shuffled by this
+ * @property {() => boolean} [passed]  whether the LMS shows the course as passed
  * @property {() => number | null} [entries]  how many answers the LMS knows of; null where it does not say
  * @property {() => void} close
  * @property {import("./status.js").Status} status
  */
 
-import { emptyRecord, isEmpty, merge } from "./record/value.js";
-import { meet, NOBODY } from "./meeting.js";
+import { emptyRecord, isEmpty } from "./record/value.js";
+import { onto } from "./record/joins.js";
+import { meet, questionAbout } from "./meeting.js";
 import { adopt } from "./record/editions.js";
 import { createKeeper } from "./keeping.js";
 import { createSender } from "./sending.js";
@@ -53,7 +57,8 @@ const CUT_FROM = 1000;
 export function createSaving({ outline, connect, hosted, store, network, place, seconds, now, random, later, notify, found }) {
   const status = createStatus(now, notify);
   const keeper = createKeeper({ outline, store, place, now, random });
-  const tell = (/** @type {import("./status.js").Notice} */ cause) => status.set({ cause });
+  /** @param {import("./status.js").Notice} cause */
+  const tell = (cause) => status.set({ cause });
   /** @type {import("./lms/lms.js").Lms | null} */
   let lms = null;
   const sender = createSender({ outline, to: () => /** @type {import("./lms/lms.js").Lms} */ (lms), seconds, now, tell });
@@ -96,7 +101,7 @@ export function createSaving({ outline, connect, hosted, store, network, place, 
   function look(left) {
     if (isThere() || closed) return;
     if (left > 0) later(() => look(left - LOOK_EVERY), LOOK_EVERY);
-    else latest = found(takeDevice());
+    else latest = found(takeDevice(), "beneath");
   }
 
   /** @returns {boolean} whether there is an LMS, perhaps since a moment ago */
@@ -113,7 +118,7 @@ export function createSaving({ outline, connect, hosted, store, network, place, 
     const record = adopt(keeper.device(), outline);
     mixed = !isEmpty(record);
     tell(keeper.lasting() ? "local_only" : "not_kept");
-    return merge(latest, record);
+    return onto(record, latest);
   }
 
   /** A page that was loaded anew goes on in its window: the LMS may be done with it, and the device knows who it was. */
@@ -133,9 +138,9 @@ export function createSaving({ outline, connect, hosted, store, network, place, 
       status.set({ state: "practice", cause: "not_counted", question: null });
       return adopt(decode(there.text()).record, outline);
     }
-    there.begin();
     const learner = there.learner();
     const meeting = meet({ outline, held: there.held(), store, learner }, mixed ? "" : keeper.attempt());
+    there.begin(summarise(outline, meeting.record).underway);
     sender.begin(meeting.text);
     keeper.move(learner, meeting, mixed);
     if (meeting.state === "newer") sender.refuse("record_newer");
@@ -157,19 +162,7 @@ export function createSaving({ outline, connect, hosted, store, network, place, 
 
   /** @param {import("./meeting.js").Other} other */
   function ask(other) {
-    const { done, total } = summarise(outline, adopt(other.copy.record, outline));
-    const unnamed = other.learner === NOBODY;
-    status.set({
-      question: {
-        cause: unnamed ? "unnamed_copy" : "other_attempt",
-        yes: "go_on_from_device",
-        no: unnamed ? "leave_out" : "begin_anew",
-        date: new Date(other.copy.at),
-        done,
-        total,
-        answer: (goOn) => settle(other, goOn),
-      },
-    });
+    status.set({ question: { ...questionAbout(other, outline), answer: (goOn) => settle(other, goOn) } });
   }
 
   /**
@@ -179,7 +172,7 @@ export function createSaving({ outline, connect, hosted, store, network, place, 
   function settle(other, goOn) {
     status.set({ question: null });
     keeper.settle(other, goOn);
-    if (goOn) save(found({ ...adopt(other.copy.record, outline), attempt: "" }));
+    if (goOn) save(found({ ...adopt(other.copy.record, outline), attempt: "", starts: latest.starts }));
   }
 
   /** @param {LearnerRecord} record */
@@ -221,7 +214,7 @@ export function createSaving({ outline, connect, hosted, store, network, place, 
     const acted = dirty && !mixed;
     dirty = false;
     const late = arrive();
-    latest = found(late, mixed || !counts);
+    latest = found(late, mixed || !counts ? "instead" : "beneath");
     dirty ||= acted;
     if (!counts && !mixed) keeper.undo();
     mixed = false;
@@ -284,6 +277,8 @@ export function createSaving({ outline, connect, hosted, store, network, place, 
       else if (met) lms.commit(seconds());
     },
     journal: (entry) => sender.journal(entry),
+    seed: keeper.seed,
+    passed: () => met && (lms?.passed() ?? false),
     entries: () => lms?.entries?.() ?? null,
     close() {
       if (!closed && connected && !network.lost()) lms?.close(seconds());

@@ -2,7 +2,7 @@
 
 import { pathOf } from "./outline.js";
 import { progressOf, questionKey, SCORE_STEPS } from "./record/value.js";
-import { tasks } from "./unlock.js";
+import { possible, tasks } from "./unlock.js";
 
 /**
  * @typedef {object} Summary
@@ -15,6 +15,9 @@ import { tasks } from "./unlock.js";
  *   other SCOs
  * @property {boolean} failed  the course says so where its passing score can't be reached any more
  * @property {boolean} open  complete, and neither passed nor failed yet
+ * @property {number} mark  the passing score, 0 to 100; 0 where the course has none
+ * @property {boolean} short  no tries are left that could reach it
+ * @property {boolean} underway  begun anew, and not complete again: whatever an LMS shows, the attempt goes on
  * @property {string} location  identifier of the concept where the learner is, or ""
  */
 
@@ -60,26 +63,6 @@ export function tally(outline, record) {
 }
 
 /**
- * The score that is still possible: a question counts in full as long as a try of it is left.
- * @param {import("./outline.js").Outline} outline
- * @param {import("./record/value.js").LearnerRecord} record
- */
-export function best(outline, record) {
-  let points = 0;
-  let possible = 0;
-  for (const { key, questions } of pathOf(outline)) {
-    const { answers } = progressOf(record, key);
-    for (const question of questions) {
-      const answer = answers[questionKey(question.key)];
-      const spent = question.tries && (answer?.attempts ?? 0) >= question.tries;
-      points += question.points;
-      possible += question.points * (spent ? (answer?.score ?? 0) / SCORE_STEPS : 1);
-    }
-  }
-  return points > 0 ? Math.round((possible / points) * 10000) / 100 : 0;
-}
-
-/**
  * In SCORM 2004 other SCOs wait for an objective to be satisfied, which nothing but success says (RTE §4.2.22).
  * @param {import("./outline.js").Outline} outline
  */
@@ -96,10 +79,11 @@ export function summarise(outline, record) {
   const complete = path.length > 0 && done === path.length;
   const here = path.find(({ key }) => key === record.here?.key);
   const reached = score(outline, record);
-  const mark = outline.alone ? 0 : (outline.passing_score ?? 0);
-  const won = mark ? (reached ?? 0) >= mark * 100 : outline.completion === "mastered";
+  const mark = outline.alone ? 0 : (outline.passing_score ?? 0) * 100;
+  const won = mark ? (reached ?? 0) >= mark - 1e-9 : outline.completion === "mastered";
   const passed = complete && (won || opensOthers(outline));
-  const failed = Boolean(mark && outline.report_failed) && !won && best(outline, record) < mark * 100;
+  const short = mark > 0 && !won && possible(record, path) * 100 < mark - 1e-9;
+  const failed = short && Boolean(outline.report_failed);
   return {
     score: reached,
     progress: path.length ? Math.round((done / path.length) * 10000) / 10000 : 0,
@@ -109,6 +93,9 @@ export function summarise(outline, record) {
     passed,
     failed,
     open: complete && mark > 0 && !passed && !failed,
+    mark,
+    short,
+    underway: record.starts > 0 && !complete,
     location: here?.identifier ?? "",
   };
 }

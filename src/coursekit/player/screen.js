@@ -74,10 +74,23 @@ export function createScreen({ session, shell, words }) {
   }
 
   /**
+   * To a place on the page that is shown.
+   * @param {string} place  the id of an element, such as a heading
+   */
+  function reach(place) {
+    const target = place && document.getElementById(place);
+    if (!target) return;
+    target.tabIndex = -1;
+    target.scrollIntoView({ behavior: "instant" });
+    target.focus({ preventScroll: true });
+  }
+
+  /**
    * @param {OutlineConcept} concept
    * @param {Move | null} move
+   * @param {string} place  on its page
    */
-  async function showConcept(concept, move) {
+  async function showConcept(concept, move, place) {
     const now = moves;
     const stage = stageOf(session.outline, concept.id);
     try {
@@ -88,6 +101,7 @@ export function createScreen({ session, shell, words }) {
       const article = keep ? there : articleFrom(html);
       session.visit(concept);
       put(article, concept.title, move, () => enterConcept(article, { concept, questions, session, words }));
+      if (!move || move.top === null) reach(place);
     } catch (error) {
       fail(error, now, move);
     }
@@ -128,31 +142,43 @@ export function createScreen({ session, shell, words }) {
     moves += 1;
     const arrival = arrive(shown);
     const move = moving ? arrival : null;
-    const asked = readRoute(location.hash) ?? { view: "path", id: "" };
+    const asked = readRoute(location.hash) ?? { view: "path", id: "", place: "" };
     const elsewhere = session.outline.alone && asked.view !== "concept";
-    const route = elsewhere ? { view: /** @type {const} */ ("concept"), id: startingPoint() } : asked;
+    const route = elsewhere ? { view: /** @type {const} */ ("concept"), id: startingPoint(), place: "" } : asked;
     shown = route.id;
     if (route.view !== "concept") return showScreen(route.view, move);
     const concept = conceptById(session.outline, route.id);
     if (!concept) return put(missingView(words), words("missing_title"), move);
     if (concept.id !== route.id) history.replaceState(history.state, "", hrefOf((shown = concept.id)));
-    if (session.standings.get(concept.id)?.state !== "locked") return showConcept(concept, move);
+    if (session.standings.get(concept.id)?.state !== "locked") return showConcept(concept, move, route.place);
     return put(lockedView(concept, session, words), words("locked_title"), move);
   }
 
-  /** The first page at first; then where the learner left, if it is there and open, else the first thing to do. */
+  /**
+   * The welcome page at first, where more than one concept awaits; then where the learner left, if it is there and
+   * open, else the first thing to do.
+   */
   function startingPoint() {
-    if (!session.outline.alone && isEmpty(session.record)) return WELCOME;
     const path = pathOf(session.outline);
+    if (path.length > 1 && isEmpty(session.record)) return WELCOME;
     const here = path.find(({ key }) => key === session.record.here?.key);
     const open = here && session.standings.get(here.id)?.state !== "locked" ? here : null;
     return (open ?? firstOpen(session.outline, session.standings) ?? path[0])?.id ?? "";
+  }
+
+  /** From the first concept on. */
+  function begin() {
+    const first = hrefOf(pathOf(session.outline)[0].id);
+    shell.announce(words("restarted"));
+    if (location.hash === first) void show(true);
+    else location.hash = first;
   }
 
   /** Other fragments are places on the page: sources, footnotes, the skip link. */
   function follow() {
     const route = readRoute(location.hash);
     if (route && route.id !== shown) show(true);
+    else if (route) reach(route.place);
   }
 
   return {
@@ -164,6 +190,7 @@ export function createScreen({ session, shell, words }) {
     },
     /** @param {import("./session.js").Change} change */
     refresh(change) {
+      if (change.anew) begin();
       shell.showProgress(summarise(session.outline, session.record));
       const news = page?.refresh(change) ?? "";
       if (news) shell.announce(news);

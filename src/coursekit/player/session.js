@@ -7,12 +7,15 @@
  * @property {OutlineConcept[]} opened
  * @property {OutlineConcept | null} completed
  * @property {boolean} [late]  not an action: the LMS answered at last, and knew more
+ * @property {boolean} [anew]  the learner begins anew
  */
 
-import { answerOf, answered, completed, merge, questionKey, readToEnd, visited } from "./record/value.js";
+import { merge, onto } from "./record/joins.js";
+import { answerOf, answered, begunAnew, completed, MOST_STARTS, questionKey, readToEnd, visited } from "./record/value.js";
 import { entryOf } from "./lms/entry.js";
 import { pathOf } from "./outline.js";
 import { questionType } from "./questions/index.js";
+import { tokenOf } from "./attempt.js";
 import { standings, tasks } from "./unlock.js";
 
 /** @typedef {ReturnType<typeof createSession>} Session */
@@ -28,19 +31,13 @@ const namesIn = ({ concepts }) =>
   Object.entries(concepts).flatMap(([key, { answers }]) => Object.keys(answers).map((question) => `${key} ${question}`));
 
 /**
- * The name of the attempt; where a record of an earlier edition has none, this visit's own.
- * @param {LearnerRecord} record
- */
-const seedOf = ({ attempt }) => attempt || Math.random().toString(36);
-
-/**
  * @param {import("./outline.js").Outline} outline
  * @param {(found: import("./saving.js").Found) => import("./saving.js").Saving} connectSaving
  * @param {(change: Change) => void} changed  told after each change
  */
 export function createSession(outline, connectSaving, changed) {
-  const saving = connectSaving((late, instead) => {
-    record = settle(instead ? late : merge(record, late));
+  const saving = connectSaving((late, how) => {
+    record = settle(how === "instead" ? late : how === "beneath" ? onto(late, record) : merge(record, late));
     refresh();
     changed({ opened: [], completed: null, late: true });
     return record;
@@ -48,7 +45,6 @@ export function createSession(outline, connectSaving, changed) {
   const before = saving.open();
   let record = settle(before);
   let all = standings(outline, record);
-  const seed = seedOf(record);
   /** How often questions were answered, by their keys: a record does not count for ever. */
   const tries = new Map();
   /** Questions whose answers the LMS may have lost: it knows of fewer than were given. */
@@ -108,8 +104,10 @@ export function createSession(outline, connectSaving, changed) {
     get record() {
       return record;
     },
-    /** What is shuffled in this attempt is shuffled by this. */
-    seed,
+    /** What is shuffled in this attempt is shuffled by this, from the first look on, and otherwise after a fresh start. */
+    get seed() {
+      return (tokenOf(record.attempt) || saving.seed()) + (record.starts || "");
+    },
     get standings() {
       return all;
     },
@@ -126,6 +124,25 @@ export function createSession(outline, connectSaving, changed) {
       if (next !== record) update(next, concept, touched);
     },
     touch,
+    /** Whether the course lets the learner begin anew, and there is something to forget. */
+    get mayRestart() {
+      const begun = Object.keys(record.concepts).length > 0;
+      return Boolean(outline.restart) && begun && record.starts < MOST_STARTS && saving.status.state !== "practice";
+    },
+    restart() {
+      record = settle(begunAnew(record));
+      tries.clear();
+      lost.clear();
+      refresh();
+      touched = true;
+      waiting = false;
+      saving.save(record);
+      changed({ opened: [], completed: null, anew: true });
+    },
+    /** Whether the LMS shows the course as passed, whatever the answers come to now. */
+    get passed() {
+      return saving.passed?.() ?? false;
+    },
     /**
      * @param {OutlineConcept} concept
      * @param {import("./questions/index.js").Question} question
@@ -148,7 +165,7 @@ export function createSession(outline, connectSaving, changed) {
       const name = `${concept.key} ${question.key}`;
       const tried = Math.max(before, tries.get(name) ?? 0) + 1;
       tries.set(name, tried);
-      saving.journal(entryOf(concept, question, answer, { score, tried, latency, description }));
+      saving.journal(entryOf(concept, question, answer, { score, tried, starts: record.starts, latency, description }));
       update(next, concept);
       return score;
     },
@@ -161,7 +178,7 @@ export function createSession(outline, connectSaving, changed) {
      */
     retell(concept, question, answer, given) {
       if (lost.delete(`${concept.key} ${questionKey(question.key)}`))
-        saving.journal(entryOf(concept, question, answer, { ...given, tried: 1, latency: 0, again: true }));
+        saving.journal(entryOf(concept, question, answer, { ...given, tried: 1, starts: record.starts, latency: 0, again: true }));
     },
     /** How it stands with saving. */
     get saving() {

@@ -16,10 +16,13 @@
  * @property {(place: string) => {learner: string, attempt: string} | null} here
  *   who was on this page in this window of the browser last
  * @property {(here: {learner: string, attempt: string, place: string}) => void} stay
+ * @property {(place: string) => string} token  of an attempt that has no name yet, in this window; "" for none
+ * @property {(held: {place: string, token: string}) => void} hold
  */
 
 import { decode, encode } from "./record/codec.js";
 import { ATTEMPT } from "./record/value.js";
+import { isToken } from "./attempt.js";
 
 /** Of one learner and course; the oldest gives way. */
 const MOST_COPIES = 5;
@@ -52,11 +55,15 @@ function usable(find) {
 export function openStore(storage, window, course, keep = "always") {
   /** @type {Map<string, string>} where nothing outlives the page */
   const memory = new Map();
-  const lasting = (/** @type {string} */ learner) => storage !== null && learner !== "" && keep !== "never";
-  const stem = (/** @type {string} */ learner) => `coursekit:${course}:${learner}`;
-  const nameOf = (/** @type {string} */ learner, /** @type {string} */ attempt) =>
+  /** @param {string} learner */
+  const lasting = (learner) => storage !== null && learner !== "" && keep !== "never";
+  /** @param {string} learner */
+  const stem = (learner) => `coursekit:${course}:${learner}`;
+  /** @param {string} learner @param {string} attempt */
+  const nameOf = (learner, attempt) =>
     attempt ? `${stem(learner)}:${attempt}` : stem(learner);
-  const get = (/** @type {string} */ learner, /** @type {string} */ name) =>
+  /** @param {string} learner @param {string} name */
+  const get = (learner, name) =>
     (lasting(learner) ? attempt(() => storage?.getItem(name)) : memory.get(name)) || "";
 
   /** @param {string} learner */
@@ -106,6 +113,13 @@ export function openStore(storage, window, course, keep = "always") {
     here(place) {
       const found = attempt(() => JSON.parse(window?.getItem(stem("here")) ?? "null"));
       return found?.place === place && found.learner && found.attempt ? found : null;
+    },
+    token(place) {
+      const held = attempt(() => JSON.parse(window?.getItem(stem("token")) ?? "null"));
+      return held?.place === place && isToken(held.token) ? held.token : "";
+    },
+    hold(held) {
+      if (keep !== "never") attempted(() => window?.setItem(stem("token"), JSON.stringify(held)));
     },
     stay(here) {
       if (keep !== "never") attempted(() => window?.setItem(stem("here"), JSON.stringify(here)));

@@ -85,7 +85,7 @@ export function nextStepTo(all, id) {
 export const firstOpen = (outline, all) => pathOf(outline).find(({ id }) => all.get(id)?.state === "open") ?? null;
 
 /**
- * What the completion policy asks of a concept, and how far the learner is.
+ * What the completion policy asks of a concept, and how far the learner is. `stuck`: no tries are left that could get there.
  * @param {Outline} outline
  * @param {LearnerRecord} record
  * @param {OutlineConcept} concept
@@ -99,6 +99,7 @@ export function tasks(outline, record, { key, questions }) {
     0,
   );
   const share = points ? reached / points : 1;
+  const stuck = outline.completion === "mastered" && !complete && possible(record, [{ key, questions }]) < outline.pass_mark - 1e-9;
   const attempted = outline.completion === "read" || graded.length === questions.length;
   const mastered = outline.completion !== "mastered" || share >= outline.pass_mark - 1e-9;
   return {
@@ -106,6 +107,40 @@ export function tasks(outline, record, { key, questions }) {
     answered: graded.length,
     of: questions.length,
     share,
+    stuck,
     complete: complete || (read && attempted && mastered),
   };
 }
+
+/**
+ * Whether a question of an outline may be answered no more.
+ * @param {import("./outline.js").OutlineQuestion} question
+ * @param {import("./record/value.js").Answer | undefined} answer
+ */
+export const isSpent = ({ tries }, answer) => Boolean(tries && (answer?.attempts ?? 0) >= tries);
+
+/**
+ * The share of points that is still possible: a question counts in full as long as a try of it is left. 1 without points.
+ * @param {LearnerRecord} record
+ * @param {Pick<OutlineConcept, "key" | "questions">[]} concepts
+ */
+export function possible(record, concepts) {
+  let points = 0;
+  let reach = 0;
+  for (const { key, questions } of concepts) {
+    const { answers } = progressOf(record, key);
+    for (const question of questions) {
+      const answer = answers[questionKey(question.key)];
+      points += question.points;
+      reach += question.points * (isSpent(question, answer) ? (answer?.score ?? 0) / SCORE_STEPS : 1);
+    }
+  }
+  return points > 0 ? reach / points : 1;
+}
+
+/**
+ * Concepts that can't be completed any more.
+ * @param {Outline} outline
+ * @param {LearnerRecord} record
+ */
+export const stuckIn = (outline, record) => pathOf(outline).filter((concept) => tasks(outline, record, concept).stuck);

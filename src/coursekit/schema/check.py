@@ -6,22 +6,11 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, RootModel, ValidationError
 
-from coursekit.questions import find_types
+from coursekit.schema.mending import mending
+from coursekit.schema.wrong_values import Place, wrong_value
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.suggest import suggested
 from coursekit.text.yaml import Document, Route
-
-_KINDS = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "bool_type": "true or false",
-    "list_type": "a list",
-    "dict_type": "a mapping (key: value)",
-    "model_type": "a mapping (key: value)",
-    "model_attributes_type": "a mapping (key: value)",
-}
 
 _NAMING = ("prerequisites", "connects_to", "concepts", "stages")
 """Lists of what has a file of its own."""
@@ -48,6 +37,22 @@ def check(document: Document, model: type[BaseModel], base: Route = ()) -> tuple
 
 
 _UNKNOWN = "extra_forbidden"
+INSTEAD = {
+    "year": {"issued": "issued: {date-parts: [[1952]]}"},
+    "date": {"issued": "issued: {date-parts: [[1952, 8]]}"},
+    "journal": {"container-title": "container-title: The Journal of Physiology"},
+    "booktitle": {"container-title": "container-title: The Book"},
+    "pages": {"page": "page: 500-544"},
+    "authors": {"author": "author: [{family: Hodgkin, given: A. L.}]"},
+    "question": {"prompt": "prompt: instead"},
+    "choices": {"options": "options: instead"},
+    "answers": {"options": "options:, with correct: true at each right one", "accept": "accept: [one, two]"},
+    "name": {"title": "title: instead"},
+    "description": {"summary": "summary: instead", "definition": "definition: instead"},
+    "requires": {"prerequisites": "prerequisites: instead"},
+    "related": {"connects_to": "connects_to: instead"},
+}
+"""What other tools call a key of ours, and what to write, by our key."""
 
 
 def _meant_by(part: "_Part", detail: Mapping[str, Any]) -> str:
@@ -82,134 +87,67 @@ def _translate(part: _Part, detail: Mapping[str, Any]) -> Diagnostic:
     document = part.document
     inner = _route(part.data, detail["loc"])
     route = (*part.base, *inner)
-    name = str(route[-1]) if route else "The file"
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == _UNKNOWN:
+        name = str(route[-1])
         span = document.key_span(route)
         help = _help_for_unknown(part, inner)
         return Diagnostic(span, f"Unknown key “{name}”", help, rule="unknown-key")
     if kind == "missing":
+        name = str(route[-1])
         about = _fields_around(part, inner).get(name, "")
         message = f"“{name}” is missing" + (f" in {_of(route)}" if len(route) > 1 else "")
         return Diagnostic(document.first_line(route[:-1]), message, f"Add {name}: {about}", rule="missing-key")
     if kind == "union_tag_invalid":
         route = (*route, "type")
-    message, help = _wrong_value(name, kind, context, detail)
-    return Diagnostic(document.span(route), message, help, rule="invalid-value")
+    place = Place(document, route, *_around(part, inner))
+    message, help = wrong_value(place, kind, context, detail)
+    span = document.span(route)
+    return Diagnostic(span, message, help, fix=mending(place, kind, detail.get("input")), rule="invalid-value")
+
+
+def _around(part: _Part, route: Route) -> tuple[bool, tuple[str, ...]]:
+    """Whether a value must be given, and the keys of the mappings that it or its items should be."""
+    if part.model.model_fields.keys() == {"root"} and not route:
+        return True, _keys_of(list(_inner(part.model)))
+    key = next((key for key in reversed(route) if isinstance(key, str)), "")
+    whole = route[: len(route) - [*reversed(route)].index(key)] if key else ()
+    around = _model_at(part.model, part.data, whole[:-1]) if key else None
+    field = (
+        next((field for name, field in around.model_fields.items() if key in (name, field.alias)), None)
+        if around
+        else None
+    )
+    if field is None:
+        return True, _keys_of(list(_inner(part.model))) if not key else ()
+    return field.is_required(), _keys_of(list(_inner(field.annotation)))
+
+
+def _keys_of(kinds: list[type[BaseModel]]) -> tuple[str, ...]:
+    if not kinds:
+        return ()
+    if len(kinds) > 1:
+        return ("type",)
+    fields = kinds[0].model_fields.items()
+    required = [field.alias or name for name, field in fields if field.is_required()]
+    return tuple(required) or tuple(field.alias or name for name, field in fields)[:1]
 
 
 def _help_for_unknown(part: _Part, route: Route) -> str:
     name = str(route[-1])
     known = _fields_around(part, route)
     elsewhere = _types_with(part, route)
+    if name in INSTEAD and known.keys() & INSTEAD[name].keys():
+        return next(f"Write {how}." for key, how in INSTEAD[name].items() if key in known)
     if not elsewhere and (match := suggested(name, known)):
         return f"Did you mean “{match}”?"
     if elsewhere:
         return f"“{name}” belongs to questions of type {elsewhere}; this one takes {', '.join(known)}."
+    if inside := _parts_with(part, route):
+        return f"“{name}” belongs to each of the {inside}: put it there."
     if part.document.at((*part.base, *route)) is None:
         return "A comma inside {…} begins another key: put quotes around text that holds one."
     return f"Known here: {', '.join(known)}."
-
-
-def _wrong_value(name: str, kind: str, context: Mapping[str, Any], detail: Mapping[str, Any]) -> tuple[str, str]:
-    shown = name if not name.isdigit() else f"item {int(name) + 1}"
-    if kind in _KINDS:
-        return _wrong_kind(shown, _KINDS[kind], detail.get("input"))
-    match kind:
-        case "literal_error" | "union_tag_invalid":
-            expected = str(context.get("expected") or context.get("expected_tags"))
-            options = [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
-            of_question = kind == "union_tag_invalid"
-            given = detail["input"].get("type") if of_question else detail.get("input")
-            if not isinstance(given, str):
-                return _wrong_kind("type" if of_question else shown, "text", given)[0], f"It can be {_either(options)}."
-            what = "type of question" if of_question else f"value for “{shown}”"
-            return f"“{given}” is no {what}", _choices(given, options)
-        case "union_tag_not_found":
-            return "This question has no “type”", f"Add type: {_either(list(find_types()))}."
-        case "string_pattern_mismatch":
-            return _wrong_pattern(shown, str(context["pattern"]), detail.get("input"))
-        case "string_too_short":
-            return f"“{shown}” is empty", "Write some text, or remove the line if it is not required."
-        case "string_too_long":
-            return f"“{shown}” is longer than {context['max_length']} characters", "Shorten it."
-        case "too_short":
-            return f"“{shown}” needs at least {_plural(context['min_length'])}", "Add another one."
-        case "greater_than":
-            return f"“{shown}” must be more than {context['gt']:g}", f"Give a number above {context['gt']:g}."
-        case "greater_than_equal":
-            return f"“{shown}” is less than {context['ge']:g}", f"Give a number of at least {context['ge']:g}."
-        case "less_than_equal":
-            return f"“{shown}” is more than {context['le']:g}", f"Give a number of at most {context['le']:g}."
-        case "value_error":
-            message, help = context["error"].args
-            return message, help
-        case "finite_number":
-            return f"“{shown}” is not a finite number", "Give a plain number."
-    return f"“{shown}” is not valid: {detail['msg']}", "See `coursekit schema` for what may stand here."
-
-
-def _wrong_kind(name: str, kind: str, value: object) -> tuple[str, str]:
-    is_scalar = isinstance(value, bool | int | float)
-    message = f"“{name}” must be {kind}, not {_kind_of(value)}"
-    if kind == "text" and value is None:
-        return f"“{name}” is empty", "Write some text after the colon."
-    if value is None:
-        return f"“{name}” is empty", f"Give {kind} after the colon, or remove the line."
-    if kind == "text" and is_scalar:
-        return message, "Put quotes around the value."
-    if kind == "text":
-        return message, "Write text after the colon; put quotes around text that begins with [ or {."
-    if kind == "a list":
-        return message, "Write one item a line, each beginning with “- ”, or [a, b] on one line."
-    if kind.endswith("number") and isinstance(value, str):
-        return message, "Write the number without quotes and without a unit."
-    if kind == "true or false":
-        return message, "Write true or false, without quotes."
-    return message, f"Give {kind}."
-
-
-def _kind_of(value: object) -> str:
-    if value is None:
-        return "empty"
-    if isinstance(value, bool):
-        return "true or false"
-    if isinstance(value, int | float):
-        return "a number"
-    if isinstance(value, str):
-        return "text"
-    return "a list" if isinstance(value, list) else "a mapping (key: value)"
-
-
-def _wrong_pattern(name: str, pattern: str, value: object) -> tuple[str, str]:
-    if pattern == r"\S":
-        return f"“{name}” is empty", "Write some text, or remove the line if it is not required."
-    if "https?" in pattern:
-        return f"“{value}” is not a web address", "Begin it with https://."
-    if "{2,3}" in pattern:
-        return f"“{value}” is not a language tag", "Use a BCP 47 tag such as en, en-GB or de."
-    if "{4}" in pattern:
-        return f"“{value}” is not a date", 'Write year, month and day as 2026-11-24, or "2026" in quotes.'
-    if "+-" in pattern:
-        return f"“{value}” can't be a version", "Use letters, digits, dots, hyphens and +, such as 1.0.0."
-    return (
-        f"“{value}” can't be an id",
-        "Use lower-case letters and digits, with hyphens between words, such as resting-potential.",
-    )
-
-
-def _choices(given: str, options: list[str]) -> str:
-    match = suggested(given, options)
-    listed = _either(options)
-    return f"Did you mean “{match}”? It can be {listed}." if match else f"It can be {listed}."
-
-
-def _either(options: list[str]) -> str:
-    return f"{', '.join(options[:-1])} or {options[-1]}"
-
-
-def _plural(count: int) -> str:
-    return f"{count} item{'' if count == 1 else 's'}"
 
 
 def _of(route: Route) -> str:
@@ -258,6 +196,15 @@ def _types_with(part: _Part, route: Route) -> str:
     kinds, _ = _kinds_at(part.model, part.data, route[:-1])
     having = [kind for kind in kinds if len(kinds) > 1 and route[-1] in kind.model_fields]
     return ", ".join(tag for kind in having for tag in get_args(kind.model_fields["type"].annotation))
+
+
+def _parts_with(part: _Part, route: Route) -> str:
+    """The key of the list beside an unknown key whose items have a field of that name."""
+    around = _model_at(part.model, part.data, route[:-1])
+    fields = around.model_fields.items() if around else ()
+    return next(
+        (key for key, field in fields for kind in _inner(field.annotation) if route[-1] in kind.model_fields), ""
+    )
 
 
 def _inner(kind: Any) -> Iterator[type[BaseModel]]:

@@ -1,5 +1,6 @@
 """``course.yaml``: the course as a whole."""
 
+import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
@@ -66,6 +67,15 @@ DATE = r"^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
 """A year, a month or a day (ISO 8601, calendar dates in extended format)."""
 
 
+def _possible(date: str) -> str:
+    year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        raise ValueError(f"There is no day {date}", "Look it up in a calendar: year, month, day.") from None
+    return date
+
+
 def _known_style(name: str) -> str:
     from coursekit.schema.citation_styles import EXTRA, NoStyle, style_file, styles_here
     from coursekit.text.suggest import did_you_mean
@@ -116,7 +126,7 @@ class CourseFile(Authored):
     license: NonEmpty | None = Field(
         None, title="Licence", description="An SPDX licence expression.", examples=["CC-BY-4.0", "CC-BY-NC-SA-4.0"]
     )
-    date: Annotated[str, Field(pattern=DATE)] | None = Field(
+    date: Annotated[str, Field(pattern=DATE), AfterValidator(_possible)] | None = Field(
         None,
         title="Date of the edition",
         description="When this edition was published: a year, a month or a day, as in ISO 8601.",
@@ -176,6 +186,13 @@ class CourseFile(Authored):
         False,
         title="Report failed",
         description="Whether an LMS is told “failed” when no try is left that could reach passing_score.",
+        examples=[True],
+    )
+    restart: bool = Field(
+        False,
+        title="Fresh start",
+        description="Whether learners may begin the course anew in the same attempt: their answers and all that they "
+        "completed are forgotten, and every question has all its tries again. What an LMS has as a result stays.",
         examples=[True],
     )
     tries: Tries = Field(

@@ -14,7 +14,7 @@ from typing import Any, cast
 import pyromark
 
 from coursekit.text.addresses import link_addresses, may_have_addresses
-from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.diagnostic import Diagnostic, Edit, Fix
 from coursekit.text.event import Edge, Event, event_of
 from coursekit.text.formulas import read_formulas
 from coursekit.text.source import Source
@@ -153,10 +153,7 @@ def split_front_matter(source: Source) -> Parts:
     """Find the two ``---`` lines; a problem when one is not there."""
     opening = _FENCE.match(source.text)
     if opening is None:
-        message = "This file does not begin with front matter"
-        help = "Begin it with a line ---, then title:, summary:, anchor: and prove_it:, then another line ---."
-        span = source.span(0, len(source.line(1)))
-        return Parts(0, 0, 0, (Diagnostic(span, message, help, rule="missing-front-matter"),))
+        return Parts(0, 0, 0, (_no_front_matter(source),))
     closing = _CLOSING.search(source.text, opening.end())
     if closing is None:
         message = "The front matter that begins here never ends"
@@ -164,3 +161,34 @@ def split_front_matter(source: Source) -> Parts:
         problem = Diagnostic(source.span(0, 3), message, help, rule="missing-front-matter")
         return Parts(opening.end(), len(source.text), len(source.text), (problem,))
     return Parts(opening.end(), closing.start(), closing.end())
+
+
+_DASHES = re.compile(r"[ \t]*[-–—]+[ \t]*")
+_KEYS = re.compile(r"(?:title|summary|prerequisites|connects_to|introduces|anchor|figures|prove_it|references):")
+
+
+def _no_front_matter(source: Source) -> Diagnostic:
+    """What keeps a file from beginning with front matter, and what to do about it."""
+    first = _FIRST_LINE.search(source.text)
+    line, start = (first[0], first.start()) if first else ("", 0)
+    span, fix = source.span(start, start + len(line)), None
+    message = "This file does not begin with front matter"
+    help = "Begin it with a line ---, then title:, summary:, anchor: and prove_it:, then another line ---."
+    if not first:
+        message = "This file is empty"
+    elif _FENCE.match(source.text, start) and start:
+        message, help = (
+            "Something empty stands before the line ---, which must be the first",
+            "Delete what is before it.",
+        )
+        fix = Fix("Delete it", (Edit(source.span(0, start), ""),))
+    elif _DASHES.fullmatch(line):
+        message, help = "The first line must be ---, three hyphens and nothing else", "Write --- here."
+        fix = Fix("Write ---", (Edit(span, "---"),))
+    elif _KEYS.match(line):
+        message, help = "The line --- before the front matter is missing", "Put a line --- above this one."
+        fix = Fix("Put --- above", (Edit(source.span(start, start), "---\n"),))
+    return Diagnostic(span, message, help, fix=fix, rule="missing-front-matter")
+
+
+_FIRST_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")

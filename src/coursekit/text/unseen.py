@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from coursekit.text.characters import CONTROLS, NONCHARACTERS, called
@@ -44,8 +45,19 @@ def unseen_values(document: Document) -> Iterator[Diagnostic]:
     for route, text in _texts(document.data, ()):
         match = _UNSEEN.search(text)
         span = document.span(route)
-        if match and match[0] not in document.source.text[span.start : span.end]:
-            yield _found(document.source, span.start, span.end, match[0])
+        written = document.source.text[span.start : span.end]
+        if match and match[0] not in written:
+            found = _found(document.source, span.start, span.end, match[0])
+            yield replace(found, help=_ESCAPED) if "\\" in written else found
+        elif written.startswith('"') and "$" in written and (escape := _IN_FORMULA.search(written)):
+            start = span.start + escape.start(1)
+            message = f"{escape[1]} between double quotes is a blank or a new line, and no part of a formula"
+            yield Diagnostic(document.source.span(start, start + 2), message, _ESCAPED, rule=RULE)
+
+
+_ESCAPED = "A backslash between double quotes begins it: put the text between ' and ', or write two backslashes."
+_IN_FORMULA = re.compile(r"(?<!\\)(?:\\\\)*(\\[ntr])(?=[a-z])")
+"""What begins \\theta, \\nu and \\rho, and means a tab or a line break there."""
 
 
 def _texts(data: Any, route: Route) -> Iterator[tuple[Route, str]]:

@@ -25,8 +25,11 @@ _ELIDED = re.compile(
     r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|all|coll|d[ae]ll|nell|que(?:ll|st)|sull|un)['’](?=\w\w)", re.IGNORECASE
 )
 """What French and Italian put before a word that begins with a vowel."""
-_QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
-"""Words in quotation marks are spoken of, not used."""
+_LONGEST_QUOTED = 2000
+_QUOTED = re.compile(
+    r"“[^”]{,N}+”|„[^“”]{,N}+[“”]|«[^»]{,N}+»|\"[^\"]{,N}+\"|‘[^‘’]{,N}+’(?!\w)".replace("N", str(_LONGEST_QUOTED))
+)
+"""Words in quotation marks are spoken of, not used; a mark that is never closed is looked after no longer."""
 _MARKS = frozenset('“„«"‘')
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}(?=s?(?![\w-]))")
 _CAPITALS = re.compile(r"[A-Z][A-Z]")

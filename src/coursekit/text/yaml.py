@@ -31,6 +31,7 @@ from coursekit.text.yaml_errors import explain
 Route = tuple[str | int, ...]
 
 MAX_DEPTH = 32
+_QUOTE_IT = "Put quotes around the value."
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
@@ -174,6 +175,9 @@ class _Walk:
         start, end = self.offsets(event)
         if event.tag is not None:
             self.no_tag(event, start, end)
+        if event.anchor is not None:
+            message, help = f"“&{event.anchor}” is YAML's name for a value, which course files don't use", _QUOTE_IT
+            self.report("yaml-syntax", start, start + len(event.anchor) + 1, message, help)
         if self.wants_key():
             self.key(event.value, start, end)
         else:
@@ -197,12 +201,11 @@ class _Walk:
             help = "Write a name before the colon; put quotes around a value that begins with [ or {."
             raise _Stop(start, max(end, start + 1), message, help)
         if len(self.stack) == MAX_DEPTH:
-            raise _Stop(
-                start,
-                end,
+            message, help = (
                 f"This nests deeper than {MAX_DEPTH} levels",
                 "Course files are flat: check the indentation.",
             )
+            raise _Stop(start, end, message, help)
         self.stack.append(_Open(data, self.put(data, start, end), start))
 
     def finish(self, event: Any) -> None:
@@ -223,7 +226,8 @@ class _Walk:
         if event.tag != "!":
             written = self.source.text[start:end].split(maxsplit=1)[0]
             message = f"Tags such as {written} are not used in course files"
-            self.report("yaml-syntax", start, start + len(written), message, "Remove it.")
+            help = "Put quotes around a value that begins with !; remove a tag."
+            self.report("yaml-syntax", start, start + len(written), message, help)
 
     def read(self) -> bool:
         """Read all events; False when a syntax error stopped the reading."""
@@ -259,14 +263,18 @@ class _Walk:
                     self.finish(event)
                 case AliasEvent():
                     start, end = self.offsets(event)
-                    raise _Stop(
-                        start, end, "Aliases (*name) are not used in course files", "Write the value out again."
-                    )
+                    message = "A value that begins with * reads as an alias, which course files don't use"
+                    raise _Stop(start, end, message, _QUOTE_IT)
                 case DocumentStartEvent():
                     documents += 1
                     if documents > 1:
                         start = self.base + event.start_mark.index
-                        raise _Stop(start, start + 3, "A second YAML document begins here", "Keep one document a file.")
+                        raise _Stop(
+                            start,
+                            start + 3,
+                            "A second YAML document begins here",
+                            "Delete this line ---: a file has one document.",
+                        )
                 case StreamEndEvent():
                     return
 
@@ -281,4 +289,12 @@ def read_yaml(source: Source, start: int = 0, end: int | None = None) -> Documen
     """Read the YAML between two offsets of a source; places are offsets in the whole source."""
     walk = _Walk(source, start, len(source.text) if end is None else end)
     whole = walk.read()
-    return Document(source, walk.data, walk.places, tuple(walk.problems), not whole)
+    data = walk.data if whole else _without_last(walk.data)
+    return Document(source, data, walk.places, tuple(walk.problems), not whole)
+
+
+def _without_last(data: Any) -> Any:
+    """What was read before an error, without the key or item that it stands in: half of that is nobody's word."""
+    if data and isinstance(data, dict | list):
+        data.popitem() if isinstance(data, dict) else data.pop()
+    return data

@@ -39,15 +39,15 @@ def build_package(course: Course, plan: Plan) -> Package:
         **content_files(course, plan, figures),
         **described,
         **schemas,
-        codebook.FILE: _codebook(course, plan),
+        **_codebook(course, plan),
     }
     made = manifest(course, plan, sorted(files), sorted(schemas))
     return Package(zip_package({**files, MANIFEST: made}), remarks=tuple(_remarks(course, plan, bool(schemas))))
 
 
-def _codebook(course: Course, plan: Plan) -> bytes:
-    """With a mark that tells spreadsheets its encoding."""
-    return codebook.codebook(course, plan.version).encode("utf-8-sig")
+def _codebook(course: Course, plan: Plan) -> dict[str, bytes]:
+    """With a mark that tells spreadsheets its encoding. SCORM 2004 says in its reports what was asked and answered."""
+    return {codebook.FILE: codebook.codebook(course, "1.2").encode("utf-8-sig")} if plan.version == "1.2" else {}
 
 
 def _remarks(course: Course, plan: Plan, schemas: bool) -> Iterator[Diagnostic]:

@@ -1,54 +1,130 @@
 """The player's modules as one file: a phone asks once instead of sixty times, and an LMS unpacks one file.
 
-Each module becomes a function that is called once and gives what the module exports, after those that it imports. The
-player keeps to what that allows, and a module that does not is an error: imports at the top by relative path, exports
-of constants, functions and classes, and no circles.
+Each module becomes a function that is called once and gives what others import of it, after those that it imports. A
+name that means the same in every module that has the word stands in the file for all. The player keeps to what that
+allows, and a module that does not is an error: imports at the top by relative path, exports of constants, functions
+and classes, and no circles.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 
 _IMPORT = re.compile(r'^import (?:\{(?P<names>[^}]*)\}|\* as (?P<all>\w+)) from "(?P<path>\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) (?P<name>\w+))", re.MULTILINE)
+_WORD = re.compile(r"(?<![\w$.])[A-Za-z_$][\w$]*")
+_DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
 _OTHER = re.compile(r"^(?:import|export)\b(?!\().*", re.MULTILINE)
 
 
 def bundle(modules: Mapping[str, str], main: str) -> str:
     """``main`` with all that it imports, near or far, by path. Raises ValueError for a module that can't be bundled."""
     order = list(_after_imports(modules, main, (), set()))
+    taken = {path: list(_imports(path, modules[path])) for path in order}
+    common = _common(modules, taken)
     names = {path: f"${number}" for number, path in enumerate(order)}
-    return "".join(_wrapped(path, modules[path], names, whole=path == main) for path in order)
+    return "".join(
+        _beginning(taken[path], common, names) + _body(path, modules[path])
+        if path == main
+        else _wrapped(path, modules[path], taken, common, names)
+        for path in order
+    )
+
+
+class _Import(NamedTuple):
+    """``names`` are those that are taken, each as it is called here; ``all`` what all of them are called together."""
+
+    path: str
+    names: Mapping[str, str]
+    all: str
 
 
 def _after_imports(modules: Mapping[str, str], path: str, above: tuple[str, ...], seen: set[str]) -> Iterator[str]:
     if path in above:
         raise ValueError(f"modules import each other: {' → '.join((*above, path))}")
     if path not in seen:
-        for found in _IMPORT.finditer(modules[path]):
-            yield from _after_imports(modules, _resolved(path, found["path"]), (*above, path), seen)
+        for found in _imports(path, modules[path]):
+            yield from _after_imports(modules, found.path, (*above, path), seen)
         seen.add(path)
         yield path
 
 
-def _resolved(path: str, to: str) -> str:
-    return normpath(join(dirname(path), to))
+def _imports(path: str, text: str) -> Iterator[_Import]:
+    for found in _IMPORT.finditer(text):
+        pairs = [part.split(" as ") for part in (found["names"] or "").split(",") if part.strip()]
+        names = {pair[0].strip(): pair[-1].strip() for pair in pairs}
+        yield _Import(normpath(join(dirname(path), found["path"])), names, found["all"] or "")
 
 
-def _wrapped(path: str, text: str, names: Mapping[str, str], *, whole: bool) -> str:
+def _common(modules: Mapping[str, str], taken: Mapping[str, Sequence[_Import]]) -> Mapping[str, frozenset[str]]:
+    """Of each module the names that stand in the file for all: no other module has the word for anything else.
+
+    One that is called otherwise somewhere, or given with all of its module, is none of them.
+    """
+    *wrapped, main = taken
+    having: dict[str, set[str]] = {}
+    for path in taken:
+        text = _IMPORT.sub("", modules[path])
+        own = set(_DECLARED.findall(text)) if path in wrapped else set()
+        for word in set(_WORD.findall(text)) - own:
+            having.setdefault(word, set()).add(path)
+    meant: dict[tuple[str, str], set[str]] = {}
+    other = {(main, name) for name in _DECLARED.findall(modules[main])}
+    for path, imports in taken.items():
+        for found in imports:
+            for name, here in found.names.items():
+                meant.setdefault((found.path, name), set()).add(path)
+                if name != here:
+                    other |= {(found.path, name), (path, here)}
+    whole = {found.path for imports in taken.values() for found in imports if found.all}
+    words_otherwise = {name for _, name in other}
+    return {
+        path: frozenset(
+            name
+            for (source, name), users in meant.items()
+            if source == path
+            and path not in whole
+            and name not in words_otherwise
+            and having.get(name, set()) - {path} <= users
+            and sum(name == each for _, each in meant) == 1
+        )
+        for path in taken
+    }
+
+
+def _wrapped(
+    path: str,
+    text: str,
+    taken: Mapping[str, Sequence[_Import]],
+    common: Mapping[str, frozenset[str]],
+    names: Mapping[str, str],
+) -> str:
     """A module as a function; the main one stays as it is, since nobody imports it and it may wait at its top."""
-    taken = "".join(_taken(path, found, names) for found in _IMPORT.finditer(text))
     exported = [found["name"] for found in _EXPORT.finditer(text)]
+    asked = {name for imports in taken.values() for found in imports if found.path == path for name in found.names}
+    whole = any(found.all for imports in taken.values() for found in imports if found.path == path)
+    given = [name for name in exported if whole or name in asked]
+    shared = [name for name in given if name in common[path]]
+    rest = [f"...{names[path]}"] if len(shared) < len(given) else []
+    body = _beginning(taken[path], common, names) + _body(path, text)
+    return f"const {{ {', '.join([*shared, *rest])} }} = (() => {{\n{body}return {{ {', '.join(given)} }};\n}})();\n"
+
+
+def _body(path: str, text: str) -> str:
     body = _EXPORT.sub("", _IMPORT.sub("", text))
     if left := _OTHER.search(body):
         raise ValueError(f"{path} can't be bundled: {left[0]}")
-    if whole:
-        return taken + body
-    return f"const {names[path]} = (() => {{\n{taken}{body}return {{ {', '.join(exported)} }};\n}})();\n"
+    return body
 
 
-def _taken(path: str, found: re.Match[str], names: Mapping[str, str]) -> str:
-    source = names[_resolved(path, found["path"])]
-    if found["all"]:
-        return f"const {found['all']} = {source};\n"
-    return f"const {{{found['names'].replace(' as ', ': ')}}} = {source};\n"
+def _beginning(imports: Sequence[_Import], common: Mapping[str, frozenset[str]], names: Mapping[str, str]) -> str:
+    """What a module takes of others, but what stands in the file for all."""
+    return "".join(_taken(found, common[found.path], names[found.path]) for found in imports)
+
+
+def _taken(found: _Import, common: frozenset[str], source: str) -> str:
+    if found.all:
+        return f"const {found.all} = {source};\n"
+    own = [name if name == here else f"{name}: {here}" for name, here in found.names.items() if name not in common]
+    return f"const {{ {', '.join(own)} }} = {source};\n" if own else ""

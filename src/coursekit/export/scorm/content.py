@@ -57,8 +57,11 @@ STYLES = (
 """The sheets of ``player/player.css``, in the order of the cascade."""
 
 _IN_PAGES = ("book_", "welcome_", "no_start")
-_COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/)[\s\S])*\*/|//[^\n]*)?[ \t]*\n", re.MULTILINE)
+_COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+\n", re.MULTILINE)
 """Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
+
+_SPACE = re.compile(r"^[ \t]+|(?<=[{};,])\n| (?=\{$)|(?<=:) (?=[^:]*;$)", re.MULTILINE)
+"""Between rules and declarations, and around their marks: of no use either."""
 
 
 def player_files() -> dict[str, bytes]:
@@ -69,9 +72,8 @@ def player_files() -> dict[str, bytes]:
         MAIN: bundle(modules, "main.js").encode(),
         "player/before.js": "".join(modules[name] for name in BEFORE).encode(),
         "player/player.css": "".join(
-            _plain((sheets / f"{name}.css").read_text(encoding="utf-8")) for name in STYLES
+            _SPACE.sub("", _plain((sheets / f"{name}.css").read_text(encoding="utf-8"))) for name in STYLES
         ).encode(),
-        "player/icon.svg": (PLAYER / "icon.svg").read_bytes(),
     }
 
 

@@ -26,6 +26,7 @@ def outline(course: Course, plan: Plan) -> dict[str, Any]:
         "pass_mark": course.pass_mark,
         "passing_score": course.passing_score,
         "report_failed": course.report_failed,
+        "restart": course.restart,
         "scorm": plan.version,
         "forgets": plan.profile.forgets,
         "score": plan.saving.score,
@@ -65,7 +66,7 @@ def _concept(course: Course, concept: Concept) -> dict[str, Any]:
 
 
 def _question(course: Course, question: Question) -> dict[str, Any]:
-    tries = {"tries": course.tries_of(question)} if course.report_failed else {}
+    tries = {"tries": limit} if (limit := course.tries_of(question)) else {}
     return {"key": question.key, "type": question.type, "points": question.points, "parts": question.parts, **tries}
 
 

@@ -26,7 +26,7 @@ def zip_package(files: Mapping[str, bytes]) -> bytes:
         for path in sorted(files, key=lambda path: (path != MANIFEST, path != LAUNCH, path)):
             if not _PATH.fullmatch(path):
                 raise ValueError(f"not a portable path: {path}")
-            package.writestr(_entry(path), files[path])
+            package.writestr(_entry(path), files[path], compresslevel=9)
     return stream.getvalue()
 
 

@@ -21,7 +21,7 @@ DEFAULT = False
 
 MOST = 60
 FEWEST_WORDS = 100
-_SENTENCE = re.compile(r"[.!?:]+(?=\s|$)")
+_SENTENCE = re.compile(r"(?<![.!?:])[.!?:]++(?=\s|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -16,3 +16,4 @@ minutes: 5
 from coursekit.text.diagnostic import Severity
 
 SEVERITY = Severity.ERROR
+FIX = "safe"

@@ -2,12 +2,13 @@
 
 With `completion: mastered`, a concept is complete at `pass_mark`. A learner who has used up the tries of its questions
 below that can never complete it, nor what comes after it. With a `passing_score`, a learner whose tries are used up
-below that stays for ever between passed and failed, unless `report_failed` tells the LMS.
+below that stays for ever between passed and failed, unless `report_failed` tells the LMS. With `restart: true`,
+learners may begin anew, and nothing is lost for ever.
 
 **Bad:** `pass_mark: 0.8`, and a concept whose three questions each take two tries.
 
 **Good:** one question with two tries, and four without a limit; or `completion: attempted`. For a passing score,
-`report_failed: true`.
+`report_failed: true`. For both, `restart: true`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,8 @@ SEVERITY = Severity.WARNING
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
+    if course.restart:
+        return
     for concept in course.concepts if course.mastery else ():
         tries = _tries(course, concept)
         if any(tries) and _sure([concept], course) < course.mastery - 1e-9:
@@ -27,14 +30,16 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
                 f"A learner can use up the tries in {concept.name} below the pass mark of {course.mastery:.0%}, "
                 "and then never complete it"
             )
-            help = "Give fewer of its questions a limit of tries, lower pass_mark, or set completion to attempted."
+            help = "Set restart to true, give fewer of its questions a limit of tries, or set completion to attempted."
             yield Diagnostic(concept.place("prompts", first), message, help)
     if course.owed and _sure(course.concepts, course) < course.owed - 1e-9:
         message = (
             f"A learner can use up the tries below the passing score of {course.owed:.0%}, and is then neither passed "
             "nor failed"
         )
-        yield Diagnostic(course.place("passing"), message, "Set report_failed to true, or limit fewer tries.")
+        yield Diagnostic(
+            course.place("passing"), message, "Set report_failed or restart to true, or limit fewer tries."
+        )
 
 
 def _tries(course: Skeleton, concept: SkeletonConcept) -> list[int]:

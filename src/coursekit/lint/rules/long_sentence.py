@@ -16,7 +16,7 @@ SEVERITY = Severity.WARNING
 
 
 MOST = 50
-_END = re.compile(r"[.!?…:;]+[\"'”’)\]]*(?=\s|$)")
+_END = re.compile(r"(?<![.!?…:;])[.!?…:;]++[\"'”’)\]]*+(?=\s|$)")
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:

@@ -25,8 +25,7 @@ SEVERITY = Severity.WARNING
 
 _SIGNS = re.compile(r"[$*`\[]")
 _TAGS = ("Emphasis", "Strong", "Link", "Image", "Code", "InlineMath", "DisplayMath")
-_FORMULA = re.compile(r"\$+(?:.|.*[\\^={].*)\$+", re.DOTALL)
-"""One letter between dollars, or a sign that only formulas have."""
+_ONLY_IN_FORMULAS = frozenset("\\^={")
 _HELP = "Write it in plain letters, such as γ or x²: no Markdown is read here."
 
 
@@ -77,7 +76,8 @@ def _is_meant(event: Event, text: str) -> bool:
     """Names of variables may hold dollars, those of functions underscores, and a product stars."""
     written = text[event.start : event.end]
     if event.tag in ("InlineMath", "DisplayMath"):
-        return _FORMULA.fullmatch(written) is not None
+        inner = written.strip("$")
+        return len(inner) == 1 or not _ONLY_IN_FORMULAS.isdisjoint(inner)
     return not written.startswith("_") and not (
         event.tag == "Emphasis" and text[event.start - 1 : event.start].isalnum()
     )

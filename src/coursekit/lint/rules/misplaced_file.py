@@ -5,10 +5,12 @@
 **Good:** `stages/first/membrane.md`, `stages/first/stage.yaml`.
 """
 
+import re
 from collections.abc import Iterator
-from posixpath import basename
+from posixpath import basename, dirname
 
 from coursekit.course.skeleton import Skeleton
+from coursekit.lint.mistyped import misnamed, names_like, stage_names, without_file
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 from coursekit.text.suggest import closest
@@ -22,8 +24,8 @@ _DOCUMENTS = ("README.md", "LICENSE.md", "CONTRIBUTING.md", "CHANGELOG.md", "AUT
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     for path in sorted(course.files):
-        if path.endswith((".md", ".yaml", ".yml", ".markdown")) and not _belongs(path):
-            yield Diagnostic(Span(path), f"Nothing reads “{path}”", _help(path))
+        if path.lower().endswith((".md", ".yaml", ".yml", ".markdown", ".md.txt")) and not _belongs(path):
+            yield Diagnostic(Span(path), f"Nothing reads “{path}”", _help(path), follows=_follows(course, path))
 
 
 def _belongs(path: str) -> bool:
@@ -35,9 +37,22 @@ def _belongs(path: str) -> bool:
 
 
 def _help(path: str) -> str:
-    if path.endswith((".yml", ".markdown")):
-        return "Name it .yaml or .md."
+    if not path.endswith((".md", ".yaml")):
+        stem = re.sub(r"\.(?:md|markdown|ya?ml)(?:\.txt)?$", "", basename(path), flags=re.IGNORECASE)
+        suffix = ".yaml" if re.search(r"ya?ml$", path, re.IGNORECASE) else ".md"
+        return f"Rename it to {stem}{suffix}."
     name = basename(path)
     if match := closest(name, _NAMES):
         return f"Did you mean “{match}”?" if match != name else f"{name} belongs elsewhere: see the course format."
     return "Concepts stand in stages/<stage>/; move the file there, or out of the course."
+
+
+def _follows(course: Skeleton, path: str) -> str:
+    """The file that is missing because this one has another name."""
+    folder, name = dirname(path), basename(path)
+    if name in stage_names(course, folder):
+        return f"no file {folder}/stage.yaml"
+    if top := next((file for file in _NAMES[1:3] if not folder and misnamed(course, file) == path), ""):
+        return f"no file {top}"
+    meant = next((id for id in without_file(course) if name in names_like(course, folder, id)), "")
+    return f"no concept {meant}" if meant else ""

@@ -10,7 +10,7 @@ Learners would meet a gap in the path.
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton, SkeletonStage
-from coursekit.lint.mistyped import meant_concepts
+from coursekit.lint.mistyped import meant_concepts, names_like
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
@@ -27,6 +27,8 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
                 yield Diagnostic(stage.place_of("listed", id), message, help, follows=f"unread {path}")
             elif id not in existing:
                 message = f"The stage {stage.name} lists “{id}”, and there is no file {id}.md in its folder"
+                if id.endswith(".md"):
+                    message = f"The stage {stage.name} lists “{id}”: ids are file names without .md"
                 help = _meant(course, stage, id) or f"Add {path}, or take “{id}” off the list."
                 yield Diagnostic(stage.place_of("listed", id), message, help, cause=f"no concept {id}")
 
@@ -34,5 +36,9 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
 def _meant(course: Skeleton, stage: SkeletonStage, id: str) -> str:
     if concept := course.by_id.get(id):
         return f"The file is in the stage “{concept.stage}”: move it here, or list it there."
+    if misnamed := next((name for name in names_like(course, stage.folder, id)), ""):
+        return f"Rename {misnamed} to {id}.md: concepts are files that end with .md."
     meant = meant_concepts(stage).get(id)
+    if meant == id.removesuffix(".md"):
+        return f"Write “{meant}”."
     return f"Did you mean “{meant}”?" if meant else ""

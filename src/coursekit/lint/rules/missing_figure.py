@@ -24,18 +24,34 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
                 unread = course.is_unread(path)
                 figure = f"The figure {relpath(path, dirname(concept.path))} of {concept.name}"
                 message = f"{figure} can't be read" if unread else f"{figure} is not there"
-                help = f"See what is said of {path}." if unread else _help(course, concept, path)
-                yield Diagnostic(concept.place("pictures", index), message, help, follows=f"no figure {path}")
+                meant = "" if unread else _meant(course, concept, path)
+                help = f"See what is said of {path}." if unread else _help(course, concept, path, meant)
+                yield Diagnostic(
+                    concept.place("pictures", index),
+                    message,
+                    help,
+                    cause=f"unshown {meant}" if meant else "",
+                    follows=f"no figure {path}",
+                )
 
 
-def _help(course: Skeleton, concept: SkeletonConcept, missing: str) -> str:
-    if (meant := unquote(missing)) != missing and meant in course.files:
-        written = relpath(meant, dirname(concept.path))
-        return f"Write the name as the file has it, in Markdown between < and >: <{written}>"
-    nearby = {basename(path): path for path in _nearby(course, concept)}
-    if match := closest(basename(missing), nearby):
-        return f"Did you mean “{nearby[match]}”?"
+def _help(course: Skeleton, concept: SkeletonConcept, missing: str, meant: str) -> str:
+    if meant and meant == unquote(missing):
+        return (
+            f"Write the name as the file has it, in Markdown between < and >: <{relpath(meant, dirname(concept.path))}>"
+        )
+    if meant:
+        return f"Did you mean “{relpath(meant, dirname(concept.path))}”?"
     return f"Add the file {missing}, or mend the path: it is relative to {concept.path}."
+
+
+def _meant(course: Skeleton, concept: SkeletonConcept, missing: str) -> str:
+    """The path of the picture that must be meant; empty when none must."""
+    if unquote(missing) in course.files:
+        return unquote(missing)
+    nearby = {basename(path): path for path in _nearby(course, concept)}
+    match = closest(basename(missing), nearby)
+    return f"{dirname(concept.path)}/{nearby[match]}" if match else ""
 
 
 def _nearby(course: Skeleton, concept: SkeletonConcept) -> Iterator[str]:

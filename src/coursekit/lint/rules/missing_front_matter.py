@@ -25,3 +25,4 @@ Prose …
 from coursekit.text.diagnostic import Severity
 
 SEVERITY = Severity.ERROR
+FIX = "safe"

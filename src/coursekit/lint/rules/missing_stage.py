@@ -8,7 +8,7 @@
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.lint.mistyped import meant_stages
+from coursekit.lint.mistyped import meant_stages, stage_names
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
@@ -29,4 +29,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
         elif stage.path not in course.files and not course.is_unread(stage.path):
             message = f"The folder of the stage “{id}” has no stage.yaml"
             help = f"Add {stage.path} with title, summary and concepts."
-            yield Diagnostic(course.place_of("listed", id), message, help)
+            if misnamed := next((name for name in stage_names(course, stage.folder)), ""):
+                help = f"Rename {stage.folder}/{misnamed} to stage.yaml."
+            cause = f"no file {stage.path}"
+            yield Diagnostic(course.place_of("listed", id), message, help, cause=cause)

@@ -7,20 +7,31 @@ A package must hold all that it shows: learners' browsers fetch nothing, and nob
 **Good:** `src: figures/resting.svg`
 """
 
+import re
 from collections.abc import Iterator
-from posixpath import dirname
+from posixpath import dirname, normpath
 
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
+_WEB = re.compile(r"https?:", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"\w+:")
 
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
     for figure in concept.all_figures:
         if figure.path is None:
-            message = f"The figure {figure.src} of {concept.name} lies outside the course"
-            folder = f"{dirname(concept.path)}/figures/"
-            help = f"Put the picture into {folder} and write src: figures/<name>, with “/” between folders."
-            yield Diagnostic(figure.span, message, help)
+            where = "is on the web" if _WEB.match(figure.src) else "lies outside the course"
+            message = f"The figure {figure.src} of {concept.name} {where}"
+            folder = dirname(concept.path)
+            inside = normpath(f"{folder}/{figure.src.replace(chr(92), '/').lstrip('/')}")
+            meant = "\\" in figure.src or inside.startswith(f"{folder}/figures/")
+            below = meant and inside.startswith(f"{folder}/") and not _ABSOLUTE.match(figure.src)
+            help = f"Put the picture into {folder}/figures/ and write src: figures/<name>, with “/” between folders."
+            if below:
+                help = (
+                    f"Write {inside[len(folder) + 1 :]}: paths begin at the concept's file, with “/” between folders."
+                )
+            yield Diagnostic(figure.span, message, help, cause=f"unshown {inside}" if below else "")

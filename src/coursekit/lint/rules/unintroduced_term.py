@@ -21,4 +21,5 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
         if term.term and term.term not in introduced and not course.may_name(term.term):
             message = f"No concept introduces “{term.term}”"
             help = "Add it to introduces: of the concept that explains it, or remove the term."
-            yield Diagnostic(course.glossary_file.place("terms", index), message, help)
+            place = course.glossary_file.place("terms", index)
+            yield Diagnostic(place, message, help, follows=f"term {term.term}")

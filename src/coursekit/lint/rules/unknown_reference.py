@@ -8,6 +8,7 @@
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
+from coursekit.lint.mistyped import misnamed
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.suggest import did_you_mean
 
@@ -24,6 +25,9 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
             for index, key in enumerate(getattr(concept, name)):
                 if key not in known:
                     help = did_you_mean(key, known, f"Add a work with id: {key} to references.yaml.")
+                    other = misnamed(course, "references.yaml") if missing else ""
+                    help = f"Rename {other} to references.yaml." if other else help
                     message = f"“{key}” is not in references.yaml" + (", which is not there" if missing else "")
                     follows = "no references" if missing else f"no work {key}"
-                    yield Diagnostic(concept.place(name, index), message, help, follows=follows)
+                    cause = "no file references.yaml" if missing else ""
+                    yield Diagnostic(concept.place(name, index), message, help, cause=cause, follows=follows)

@@ -8,8 +8,9 @@
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
+from coursekit.lint.mistyped import misnamed
 from coursekit.text.diagnostic import Diagnostic, Severity
-from coursekit.text.suggest import did_you_mean
+from coursekit.text.suggest import suggested
 
 SEVERITY = Severity.ERROR
 
@@ -22,6 +23,17 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
         for term in concept.introduces:
             if term not in course.terms:
                 message = f"{concept.name} introduces “{term}”, which is not a term of the glossary"
-                help = did_you_mean(term, course.terms, f"Add “term: {term}” with its definition to glossary.yaml.")
+                meant = suggested(term, course.terms)
+                help = (
+                    f"Did you mean “{meant}”?" if meant else f"Add “term: {term}” with its definition to glossary.yaml."
+                )
+                if missing:
+                    other = misnamed(course, "glossary.yaml")
+                    help = (
+                        f"Rename {other} to glossary.yaml."
+                        if other
+                        else f"There is no glossary.yaml: {help[:1].lower()}{help[1:]}"
+                    )
                 follows = "no glossary" if missing else f"no term {term}"
-                yield Diagnostic(concept.place_of("introduces", term), message, help, follows=follows)
+                cause = "no file glossary.yaml" if missing else f"term {meant}" if meant else ""
+                yield Diagnostic(concept.place_of("introduces", term), message, help, cause=cause, follows=follows)

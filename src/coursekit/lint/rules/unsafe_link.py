@@ -20,6 +20,7 @@ from coursekit.text.prose import Link, Prose
 from coursekit.text.suggest import closest
 
 SEVERITY = Severity.ERROR
+_PAGE = re.compile(r"(?:[\w.-]+/)*([a-z0-9-]+)\.(?:md|html)(?:#.*)?")
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
 
 
@@ -32,7 +33,16 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
             yield Diagnostic(link.span, message, _help(text, link))
         else:
             message = f"A link to “{link.target[:80]}” works on no learner's device"
-            yield Diagnostic(link.span, message, "Link to a web address (https://…), or to a concept with [[id]].")
+            yield Diagnostic(link.span, message, _elsewhere(link.target))
+
+
+def _elsewhere(target: str) -> str:
+    if target.lower().startswith("www."):
+        return f"Write https://{target}."
+    page = _PAGE.fullmatch(target)
+    if page:
+        return f"Link to a concept with its id: [[{page[1]}]], or [[{page[1]}|other words]]."
+    return "Link to a web address (https://…), or to a concept with [[id]]."
 
 
 def _help(text: Prose, link: Link) -> str:

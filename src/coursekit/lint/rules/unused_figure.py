@@ -22,4 +22,5 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
     shown = {path for concept in course.all_concepts for path in concept.pictures}
     for path in sorted(course.files - shown):
         if path.lower().endswith(tuple(PICTURE_SUFFIXES)) and not course.may_name(basename(path)):
-            yield Diagnostic(Span(path), "No concept shows this picture", "Show it in a concept, or delete it.")
+            help = "Show it in a concept, or delete it."
+            yield Diagnostic(Span(path), "No concept shows this picture", help, follows=f"unshown {path}")

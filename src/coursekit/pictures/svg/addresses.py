@@ -14,7 +14,7 @@ Told = tuple[Literal["runs", "loads", ""], str]
 Rewrite = Callable[[bytes], bytes]
 """What a drawing inside the drawing becomes; empty for one that can't be read."""
 
-_DATA = re.compile(r"data:(?P<type>[^,;]*)(?P<more>[^,]*),", re.IGNORECASE)
+_DATA = re.compile(r"data:(?P<type>[^,;]*+)(?P<more>[^,]*+),", re.IGNORECASE)
 _BLANKS = re.compile(r"[\x00-\x20]+")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 _FONTS = (b"wOF2", b"wOFF", b"OTTO", b"true", b"\x00\x01\x00\x00")

@@ -16,7 +16,7 @@ _USUAL = 3
 _PLAIN = re.compile(r"""[^\\@"'/(){}\[\]<]*""")
 """Characters that can neither begin an address, nor a comment, nor a text."""
 _QUOTING = re.compile(r"""[\\@"'/{}\[\]<]""")
-_CALL = re.compile(r"([A-Za-z-]*)\(([^()]*)\)")
+_CALL = re.compile(r"(?<![A-Za-z-])([A-Za-z-]*+)\(([^()]*+)\)")
 _INSIDE = re.compile(r"""\s*(["']?)#[^"'()\\]*\1\s*""")
 _BRACKET = re.compile(r"[(\[{]|[)\]}]")
 _HOLDING = frozenset(("media", "supports", "layer", "container", "keyframes", "-webkit-keyframes"))

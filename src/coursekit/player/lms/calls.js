@@ -28,7 +28,8 @@ export function callsTo(api, methods) {
       return "";
     }
   };
-  const get = (/** @type {string} */ name) => call(methods.get, name);
+  /** @param {string} name */
+  const get = (name) => call(methods.get, name);
   return {
     call,
     get,

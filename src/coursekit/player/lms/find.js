@@ -9,7 +9,8 @@ const MOST_PARENTS = 500;
  * @returns {any} the API, or null
  */
 export function findApi(name, start, methods) {
-  const find = (/** @type {Window | null} */ from) => inParents(name, from, methods);
+  /** @param {Window | null} from */
+  const find = (from) => inParents(name, from, methods);
   return find(start) ?? find(openerOf(start)) ?? find(openerOf(topOf(start)));
 }
 

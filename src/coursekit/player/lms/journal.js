@@ -5,6 +5,7 @@
  * @typedef {object} Entry
  * @property {string} id  the question's, which is the same for every learner
  * @property {number} tried  which answer to the question it is, from 1
+ * @property {number} [starts]  how often the learner had begun anew
  * @property {boolean} [again]  the LMS was told of it in an earlier visit, and may have lost it
  * @property {Interaction} interaction
  * @property {number} score  0 to 1
@@ -135,8 +136,8 @@ const LONGEST_DESCRIPTION = 250;
 export const decimal = (number) => String(Number(number.toFixed(4)));
 
 /**
- * Its id, and for a retry how many tries it was: an LMS that takes an id only once, as a SCORM 2004 one may, has all, and
- * the first tries of all learners stand under one id.
+ * Its id, and for a retry which try it was, and which start: an LMS that takes an id only once, as a SCORM 2004 one may, has
+ * all, and the first tries of all learners stand under one id.
  * @param {Entry} entry
  */
-export const idOf = ({ id, tried }) => (tried > 1 ? `${id}_try-${tried}` : id);
+export const idOf = ({ id, tried, starts = 0 }) => id + (starts ? `_start-${starts + 1}` : "") + (tried > 1 ? `_try-${tried}` : "");

@@ -11,11 +11,13 @@
  * @property {"lms" | "device"} kind
  * @property {() => boolean} open  begins the communication; false when the LMS does not answer, or will not any more
  * @property {() => boolean} counts  whether what is done counts; not in a preview, a review, or without credit
- * @property {() => void} begin  says that the learner is here, and will come back
+ * @property {(underway: boolean) => void} begin  says that the learner is here, and will come back, also to a course that
+ *   is complete where the way through it is `underway`
  * @property {() => string} learner  id, or ""
  * @property {() => Held} held
  * @property {() => string} text  the learner record that the LMS has now
  * @property {() => boolean} completed  whether it shows the course as complete
+ * @property {() => boolean} passed  whether it shows it as passed
  * @property {() => number | null} score  the score that it shows, 0 to 100; null when it shows none
  * @property {(summary: import("../score.js").Summary) => boolean} report  status, score, place
  * @property {(text: string) => boolean} remember  the learner record

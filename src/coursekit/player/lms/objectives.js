@@ -103,7 +103,8 @@ const isSame = (held, wanted) =>
  * @returns {Objective}
  */
 function heldAt(lms, name, objective, { complete, passed }) {
-  const says = (/** @type {Record<string, string[]>} */ where) =>
+  /** @param {Record<string, string[]>} where */
+  const says = (where) =>
     Object.entries(where).some(([part, values]) => values.includes(word(lms.get(`${name}.${part}`))));
   return { ...objective, complete: says(complete), passed: says(passed), score: lms.number(`${name}.score.raw`) };
 }

@@ -25,13 +25,14 @@ export function scorm12(api, { score: rule, exit = "suspend" } = {}) {
     percent(lms.number("cmi.core.score.raw"), lms.number("cmi.core.score.min"), lms.number("cmi.core.score.max"));
   const completed = () => FINAL.includes(status());
   const text = () => lms.get("cmi.suspend_data");
-  const leave = (/** @type {boolean} */ done) => lms.set("cmi.core.exit", done && exit === "normal" ? "" : "suspend");
+  /** @param {boolean} done */
+  const leave = (done) => lms.set("cmi.core.exit", done && exit === "normal" ? "" : "suspend");
   return {
     kind: "lms",
     open: () => lms.done("LMSInitialize") || answers(lms),
     counts,
-    begin() {
-      leave(completed());
+    begin(underway) {
+      leave(completed() && !underway);
       if (BLANK.includes(status())) lms.set("cmi.core.lesson_status", "incomplete");
     },
     learner: () => lms.get("cmi.core.student_id"),
@@ -44,6 +45,7 @@ export function scorm12(api, { score: rule, exit = "suspend" } = {}) {
     }),
     text,
     completed,
+    passed: () => status() === "passed",
     score,
     report(summary) {
       const held = status();
@@ -53,7 +55,7 @@ export function scorm12(api, { score: rule, exit = "suspend" } = {}) {
       const stays = held === "passed" || (held === "completed" && reached !== "passed");
       const told = stays || lms.set("cmi.core.lesson_status", reached);
       const placed = lms.set("cmi.core.lesson_location", summary.location);
-      leave(completed());
+      leave(completed() && !summary.underway);
       return scored && told && placed;
     },
     remember: (text) => lms.set("cmi.suspend_data", text),
@@ -108,7 +110,8 @@ function sendScore(lms, score) {
  */
 export function timespan(seconds) {
   const hundredths = Math.min(Math.round(seconds * 100), 9999 * 360000);
-  const two = (/** @type {number} */ number) => String(Math.floor(number)).padStart(2, "0");
+  /** @param {number} number */
+  const two = (number) => String(Math.floor(number)).padStart(2, "0");
   const hours = String(Math.floor(hundredths / 360000)).padStart(4, "0");
   return `${hours}:${two((hundredths / 6000) % 60)}:${two((hundredths / 100) % 60)}.${two(hundredths % 100)}`;
 }

@@ -26,13 +26,14 @@ export function scorm2004(api, { score: rule, exit = "suspend" } = {}) {
   const passed = () => word(lms.get("cmi.success_status")) === "passed";
   const completed = () => status() === "completed";
   const text = () => lms.get("cmi.suspend_data");
-  const leave = (/** @type {boolean} */ done) => lms.set("cmi.exit", done ? exit : "suspend");
+  /** @param {boolean} done */
+  const leave = (done) => lms.set("cmi.exit", done ? exit : "suspend");
   return {
     kind: "lms",
     open: () => lms.done("Initialize") || answers(lms),
     counts,
-    begin() {
-      leave(completed());
+    begin(underway) {
+      leave(completed() && !underway);
       if (BLANK.includes(status())) lms.set("cmi.completion_status", "incomplete");
     },
     learner: () => lms.get("cmi.learner_id"),
@@ -45,18 +46,19 @@ export function scorm2004(api, { score: rule, exit = "suspend" } = {}) {
     }),
     text,
     completed,
+    passed,
     score: () => shownScore(lms),
     report(summary) {
       const complete = completed() || summary.complete;
       const own = scoreToTell(summary.score, shownScore(lms), passed(), rule);
       const scored = own === null || sendScore(lms, own);
       const told = lms.set("cmi.completion_status", complete ? "completed" : "incomplete");
-      const success = summary.passed ? "passed" : summary.failed && !passed() ? "failed" : "";
+      const success = successOf(summary, word(lms.get("cmi.success_status")));
       const succeeded = !success || lms.set("cmi.success_status", success);
       const placed = summary.location === "" || lms.set("cmi.location", summary.location);
       const progress = complete ? 1 : Math.max(summary.progress, lms.number("cmi.progress_measure") ?? 0);
       lms.set("cmi.progress_measure", String(progress));
-      leave(complete);
+      leave(complete && !summary.underway);
       return scored && told && succeeded && placed;
     },
     remember: (text) => lms.set("cmi.suspend_data", text),
@@ -77,6 +79,18 @@ export function scorm2004(api, { score: rule, exit = "suspend" } = {}) {
       lms.call("Terminate", "");
     },
   };
+}
+
+/**
+ * What to say of success; "" for nothing. Who failed and may try again, begun anew or in an edition that gives more tries,
+ * has failed no more; who passed stays so.
+ * @param {import("../score.js").Summary} summary
+ * @param {string} held
+ */
+function successOf({ passed, failed }, held) {
+  if (passed) return "passed";
+  if (failed) return held === "passed" ? "" : "failed";
+  return held === "failed" ? "unknown" : "";
 }
 
 /**

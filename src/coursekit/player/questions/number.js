@@ -83,7 +83,8 @@ export function writtenNumber(number, language) {
 function signsOf(language) {
   try {
     const parts = new Intl.NumberFormat(language).formatToParts(12345.6);
-    const sign = (/** @type {string} */ type) => parts.find((part) => part.type === type)?.value ?? "";
+    /** @param {string} type */
+    const sign = (type) => parts.find((part) => part.type === type)?.value ?? "";
     return { group: sign("group"), decimal: sign("decimal") === "," ? "," : "." };
   } catch {
     return { group: "", decimal: "." };

@@ -20,7 +20,8 @@
 
 import { fromDigits, toDigits } from "./digits.js";
 import { codeKeys, codeLetter, codeNumber, inOrder, Seen } from "./models.js";
-import { CONCEPT_KEY, joinMaps, joinProgress, LAST_TICK, MOST_ATTEMPTS, QUESTION_KEY, SCORE_STEPS } from "./value.js";
+import { joinMaps, joinProgress } from "./joins.js";
+import { CONCEPT_KEY, LAST_TICK, MOST_ATTEMPTS, QUESTION_KEY, SCORE_STEPS } from "./value.js";
 
 /**
  * @param {Coder} coder

@@ -1,6 +1,7 @@
 /**
  * The learner record as text: ASCII, as dense as it must be, and a checksum that finds damage.
  *
+ *   version 4   "4:" checksum(5) attempt(9) starts(1) body   of a record that was begun anew
  *   version 3   "3:" checksum(5) attempt(9) body   the body's symbols: body.js; how they become digits: range.js
  *   version 2   "2:" checksum(5) body              of a record without the name of its attempt
  *
@@ -12,9 +13,10 @@
 
 import { codeHere, codeSections, codeText, sectionsOf, textBytes } from "./body.js";
 import { DENSITIES, thin } from "./density.js";
-import { toDigits } from "./digits.js";
+import { fromDigits, toDigits } from "./digits.js";
 import { Reader, Writer } from "./range.js";
-import { ATTEMPT, canonical, emptyRecord, isAttempt } from "./value.js";
+import { ATTEMPT, emptyRecord } from "./value.js";
+import { canonical, isAttempt } from "./canonical.js";
 import { readVersion1 } from "./version1.js";
 
 /** Characters that an LMS surely keeps: 4,096 in SCORM 1.2 and 64,000 in 2004, less a margin for what LMSes escape. */
@@ -34,9 +36,10 @@ export class RecordTooLong extends RangeError {}
  */
 export function encode(record, limit = Infinity, edition = new Map()) {
   const whole = canonical(record);
-  const { attempt } = whole;
-  const { body, dropped } = bestFit(whole, limit - HEAD - attempt.length, edition);
-  return { text: `${attempt ? 3 : 2}:${checksum(attempt + body)}${attempt}${body}`, dropped };
+  const { attempt, starts } = whole;
+  const name = attempt + (starts ? toDigits(BigInt(starts), 1) : "");
+  const { body, dropped } = bestFit(whole, limit - HEAD - name.length, edition);
+  return { text: `${starts ? 4 : attempt ? 3 : 2}:${checksum(name + body)}${name}${body}`, dropped };
 }
 
 /**
@@ -133,6 +136,11 @@ const READERS = {
   1: readVersion1,
   2: readBody,
   3: (body) => ({ ...readBody(body.slice(ATTEMPT)), attempt: body.slice(0, ATTEMPT) }),
+  4: (body) => ({
+    ...readBody(body.slice(ATTEMPT + 1)),
+    attempt: body.slice(0, ATTEMPT),
+    starts: Number(fromDigits(body.slice(ATTEMPT, ATTEMPT + 1))),
+  }),
 };
 
 /** @param {string} body */
@@ -156,7 +164,7 @@ function readBody(body) {
  */
 export function attemptOf(text) {
   const named = text.trim().slice(HEAD, HEAD + ATTEMPT);
-  return text.trim().startsWith("3:") && isAttempt(named) ? named : "";
+  return /^[34]:/.test(text.trim()) && isAttempt(named) ? named : "";
 }
 
 /**

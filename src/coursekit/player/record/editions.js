@@ -1,6 +1,7 @@
 /** A learner record meets another edition of its course: what was renamed, and what this edition does not have. */
 
-import { joinAnswers, joinProgress, joinWordings, questionKey } from "./value.js";
+import { joinAnswers, joinProgress, joinWordings } from "./joins.js";
+import { questionKey } from "./value.js";
 import { pathOf } from "../outline.js";
 
 /**
@@ -13,7 +14,8 @@ import { pathOf } from "../outline.js";
 export function adopt(record, outline) {
   const edition = editionOf(outline);
   const conceptsFor = namesNow(outline, edition);
-  const questionsFor = (/** @type {string} */ concept) => (/** @type {string} */ key) => {
+  /** @param {string} concept */
+  const questionsFor = (concept) => (/** @type {string} */ key) => {
     const known = [...(edition.get(concept) ?? [])];
     return known.includes(key) ? [key] : orItself(key, known.filter((other) => other.startsWith(key)));
   };

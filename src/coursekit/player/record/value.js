@@ -1,9 +1,6 @@
 /**
  * The learner record as a value: what the package remembers of one learner. Everything here is pure.
  *
- * Two records merge as joins of ordered values (flags, and tuples compared part by part), so that merging is
- * commutative, associative and idempotent, and never takes back a completion or a score.
- *
  * @typedef {object} Answer
  * @property {number} score  the best score so far, 0 to SCORE_STEPS
  * @property {number} attempts  1 to MOST_ATTEMPTS; more are not counted
@@ -13,6 +10,7 @@
  * @typedef {{clock: number, key: string}} Place
  * @typedef {object} LearnerRecord
  * @property {string} attempt  whose way through the course it is (attempt.js); "" in records of earlier editions of coursekit
+ * @property {number} starts  how often the learner began it anew, up to MOST_STARTS: what was before that is forgotten
  * @property {Record<string, Progress>} concepts  by concept key
  * @property {Place | null} here  the concept that the learner was at last
  * @property {Record<string, Record<string, Wording>>} texts  free text, by concept key and question key
@@ -28,19 +26,27 @@ export const QUESTION_KEY = 4;
 export const LAST_TICK = 2 ** 30 - 1;
 /** UTF-16 units of a free text; longer ones are cut. */
 export const LONGEST_TEXT = 2000;
-const LONGEST_ANSWER = 255;
 /** Characters that name an attempt. */
 export const ATTEMPT = 9;
+/** One character of the text counts them. */
+export const MOST_STARTS = 63;
 
 /** @returns {LearnerRecord} */
-export const emptyRecord = () => ({ attempt: "", concepts: {}, here: null, texts: {} });
+export const emptyRecord = () => ({ attempt: "", starts: 0, concepts: {}, here: null, texts: {} });
+
+/**
+ * The same attempt from its beginning.
+ * @param {LearnerRecord} record
+ * @returns {LearnerRecord}
+ */
+export const begunAnew = ({ attempt, starts }) => ({ ...emptyRecord(), attempt, starts: Math.min(MOST_STARTS, starts + 1) });
 
 /**
  * Whether there is nothing to keep; a name alone is nothing.
  * @param {LearnerRecord} record
  */
 export const isEmpty = (record) =>
-  !record.here && Object.keys(record.concepts).length === 0 && Object.keys(record.texts).length === 0;
+  !record.starts && !record.here && Object.keys(record.concepts).length === 0 && Object.keys(record.texts).length === 0;
 
 /**
  * The part of a question's key that records hold.
@@ -160,142 +166,5 @@ export function wrote(record, concept, question, text) {
  * Cut, and with lone surrogates replaced, since UTF-8 can't carry them.
  * @param {string} text
  */
-const cleanText = (text) =>
+export const cleanText = (text) =>
   new TextDecoder("utf-8", { ignoreBOM: true }).decode(new TextEncoder().encode(text.slice(0, LONGEST_TEXT)));
-
-/**
- * @template T
- * @param {Record<string, T>} a
- * @param {Record<string, T>} b
- * @param {(a: T, b: T) => T} join
- * @returns {Record<string, T>} in the order of the keys
- */
-export function joinMaps(a, b, join) {
-  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
-  return Object.fromEntries(keys.map((key) => [key, key in a && key in b ? join(a[key], b[key]) : (a[key] ?? b[key])]));
-}
-
-/**
- * @template T
- * @param {...((value: T) => string | number)} parts  compared one after the other
- * @returns {(a: T, b: T) => T} the greater one
- */
-const greatestBy =
-  (...parts) =>
-  (a, b) => {
-    for (const part of parts) {
-      if (part(a) !== part(b)) return part(a) > part(b) ? a : b;
-    }
-    return a;
-  };
-
-/** @type {(a: Answer, b: Answer) => Answer} */
-export const joinAnswers = greatestBy(
-  (entry) => entry.score,
-  (entry) => entry.attempts,
-  (entry) => entry.answer,
-);
-/** @type {(a: Wording, b: Wording) => Wording} */
-const joinTexts = greatestBy(
-  (entry) => entry.clock,
-  (entry) => entry.text,
-);
-/** @type {(a: Place, b: Place) => Place} */
-const joinPlaces = greatestBy(
-  (place) => place.clock,
-  (place) => place.key,
-);
-
-/**
- * @param {Progress} a
- * @param {Progress} b
- * @returns {Progress}
- */
-export const joinProgress = (a, b) => ({
-  read: a.read || b.read,
-  complete: a.complete || b.complete,
-  answers: joinMaps(a.answers, b.answers, joinAnswers),
-});
-
-/** @type {(a: Record<string, Wording>, b: Record<string, Wording>) => Record<string, Wording>} */
-export const joinWordings = (a, b) => joinMaps(a, b, joinTexts);
-
-/**
- * Two names of one attempt, as two devices may give it at once, become the one that was given first.
- * @param {string} a
- * @param {string} b
- */
-const joinAttempts = (a, b) => (a && b ? (a < b ? a : b) : a || b);
-
-/**
- * @param {LearnerRecord} a
- * @param {LearnerRecord} b
- * @returns {LearnerRecord}
- */
-export const merge = (a, b) => ({
-  attempt: joinAttempts(a.attempt, b.attempt),
-  concepts: joinMaps(a.concepts, b.concepts, joinProgress),
-  here: a.here && b.here ? joinPlaces(a.here, b.here) : (a.here ?? b.here),
-  texts: joinMaps(a.texts, b.texts, joinWordings),
-});
-
-/**
- * @template T, U
- * @param {Record<string, T>} map
- * @param {number} length  of a whole key; dense texts have shorter ones (density.js)
- * @param {(value: T) => U | null} change
- * @returns {Record<string, U>} what has a legal key and is something, in the order of the keys
- */
-function sift(map, length, change) {
-  /** @type {Record<string, U>} */
-  const sifted = {};
-  for (const key of Object.keys(map).sort()) {
-    const value = key.length <= length && /^[\w-]+$/.test(key) ? change(map[key]) : null;
-    if (value !== null) sifted[key] = value;
-  }
-  return sifted;
-}
-
-/**
- * @param {number} value
- * @param {number} least
- * @param {number} most
- */
-const clamp = (value, least, most) => Math.min(most, Math.max(least, Math.round(value) || 0));
-
-/** @param {string} text */
-export const isAttempt = (text) => text.length === ATTEMPT && /^[\w-]+$/.test(text);
-
-/**
- * The one form of a record that its text keeps: legal keys in order, numbers in range, nothing empty.
- * @param {LearnerRecord} record
- * @returns {LearnerRecord}
- */
-export function canonical(record) {
-  const here = record.here && /^[\w-]{5}$/.test(record.here.key) ? record.here : null;
-  return {
-    attempt: isAttempt(record.attempt) ? record.attempt : "",
-    concepts: sift(record.concepts, CONCEPT_KEY, canonicalProgress),
-    here: here && { clock: clamp(here.clock, 1, LAST_TICK), key: here.key },
-    texts: sift(record.texts, CONCEPT_KEY, (texts) => {
-      const kept = sift(texts, QUESTION_KEY, ({ clock, text }) => ({
-        clock: clamp(clock, 1, LAST_TICK),
-        text: cleanText(text),
-      }));
-      return Object.keys(kept).length ? kept : null;
-    }),
-  };
-}
-
-/**
- * @param {Progress} progress
- * @returns {Progress | null}
- */
-function canonicalProgress({ read, complete, answers }) {
-  const kept = sift(answers, QUESTION_KEY, ({ score, attempts, answer }) => ({
-    score: clamp(score, 0, SCORE_STEPS),
-    attempts: clamp(attempts, 1, MOST_ATTEMPTS),
-    answer: answer.replace(/[^\w.+-]/g, "").slice(0, LONGEST_ANSWER),
-  }));
-  return read || complete || Object.keys(kept).length ? { read: !!read, complete: !!complete, answers: kept } : null;
-}

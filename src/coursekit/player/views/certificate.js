@@ -10,7 +10,7 @@ const PRINTED = "certificate";
  * @param {import("../score.js").Summary} summary
  * @param {import("../questions/index.js").Words} words
  */
-export function certificate({ outline }, { score, total }, words) {
+export function certificate({ outline }, { score, total, mark, passed }, words) {
   const name = el("p", { class: "certificate-name" });
   const field = el("input", {
     type: "text",
@@ -24,6 +24,7 @@ export function certificate({ outline }, { score, total }, words) {
   const results = [
     `${words("end_concepts")}: ${total}`,
     ...(score === null ? [] : [`${words("end_score")}: ${words("percent", { score: Math.floor(score) })}`]),
+    ...(mark ? [words(passed ? "certificate_passed" : "certificate_not_passed", { mark: Number(mark.toFixed(2)) })] : []),
   ];
   const authors = outline.authors.join(", ");
   const about = [

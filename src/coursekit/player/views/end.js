@@ -1,13 +1,14 @@
 /** The end of the course: what was learned, how well, what to do now, and a page to print. */
 
 import { around, el, icon, rich, spoken } from "../dom.js";
-import { firstOpen } from "../unlock.js";
+import { firstOpen, isSpent, stuckIn } from "../unlock.js";
 import { hrefOf, SEARCH } from "../route.js";
 import { loadAnchors } from "../content.js";
 import { pathOf } from "../outline.js";
 import { answerOf, SCORE_STEPS } from "../record/value.js";
 import { summarise, tally } from "../score.js";
 import { certificate } from "./certificate.js";
+import { restartButton, wayOutOfTries } from "./restart.js";
 
 /**
  * @typedef {import("../session.js").Session} Session
@@ -31,6 +32,7 @@ export async function endView(session, words) {
     el("p", { class: "end-sign" }, icon("check")),
     el("h1", { tabindex: "-1", ...spoken() }, words("end_title")),
     el("p", { class: "summary" }, around(words, "end_lead", { title: session.outline.title, count: summary.total })),
+    verdict(session, summary, words),
     results(session, summary, words),
     el(
       "section",
@@ -53,15 +55,17 @@ export async function endView(session, words) {
  * @param {import("../score.js").Summary} summary
  * @param {Words} words
  */
-function notYet({ outline, standings }, { done, total }, words) {
+function notYet(session, { done, total }, words) {
+  const { outline, record, standings } = session;
+  const stuck = stuckIn(outline, record);
   const next = firstOpen(outline, standings);
   return el(
     "div",
     { class: "end" },
     el("h1", { tabindex: "-1", ...spoken() }, words("end_not_yet")),
     el("p", { class: "summary", ...spoken() }, words("end_not_yet_lead", { done, total })),
-    next &&
-      el(
+    next && !stuck.includes(next)
+      ? el(
         "p",
         { class: "onward" },
         el(
@@ -70,9 +74,42 @@ function notYet({ outline, standings }, { done, total }, words) {
           el("span", spoken(), words("continue_here")),
           el("span", { class: "onward-title" }, `${next.code} ${next.title}`),
         ),
-      ),
+      )
+      : null,
+    stuck.length ? stuckPart(session, stuck, words) : null,
   );
 }
+
+/**
+ * @param {Session} session
+ * @param {import("../outline.js").OutlineConcept[]} stuck
+ * @param {Words} words
+ */
+const stuckPart = (session, stuck, words) =>
+  el(
+    "div",
+    { class: "stuck-part" },
+    el("p", { class: "stuck", ...spoken() }, words("stuck_course")),
+    linksTo(stuck),
+    ...wayOutOfTries(session, words),
+  );
+
+/**
+ * Where the course has a passing score: whether it was reached, in the answers or in what the LMS has.
+ * @param {Session} session
+ * @param {import("../score.js").Summary} summary
+ * @param {Words} words
+ */
+function verdict(session, { mark, passed, short }, words) {
+  if (!mark) return null;
+  const said = passed ? "end_passed" : session.passed ? "end_passed_before" : short ? "end_short" : "end_below";
+  const sign = said.startsWith("end_passed") ? "check" : short ? "cross" : "here";
+  const state = said.startsWith("end_passed") ? "passed" : short ? "short" : "open";
+  return el("p", { class: "end-verdict", "data-state": state, ...spoken() }, icon(sign), el("span", {}, words(said, { mark: rounded(mark) })));
+}
+
+/** @param {number} mark  such as 66.67 */
+const rounded = (mark) => Number(mark.toFixed(2));
 
 /**
  * @param {Session} session
@@ -83,6 +120,7 @@ function results({ outline, record }, summary, words) {
   const { total, right } = tally(outline, record);
   const rows = [
     ...(summary.score === null ? [] : [[words("end_score"), words("percent", { score: Math.floor(summary.score) })]]),
+    ...(summary.mark ? [[words("end_mark"), words("percent", { score: rounded(summary.mark) })]] : []),
     [words("end_concepts"), words("count_of", { count: summary.done, total: summary.total })],
     ...(total ? [[words("end_questions"), words("count_of", { count: right, total })]] : []),
   ];
@@ -97,14 +135,14 @@ function results({ outline, record }, summary, words) {
 function whatNow(session, words) {
   const { outline, record } = session;
   const improvable = pathOf(outline).filter(({ key, questions }) =>
-    questions.some((question) => (answerOf(record, key, question.key)?.score ?? 0) < SCORE_STEPS),
+    questions.some((question) => canBeBetter(question, answerOf(record, key, question.key))),
   );
-  const links = improvable
-    .slice(0, MOST_NAMED)
-    .map(({ id, code, title }) => el("li", {}, el("a", { href: hrefOf(id) }, el("span", { class: "code" }, code), " ", title)));
+  const again = improvable.length ? el("li", {}, el("span", spoken(), words("end_better")), linksTo(improvable)) : null;
+  const short = summarise(outline, record).short && !session.passed;
   return [
-    session.saving.state === "practice" ? null : el("li", spoken(), words("end_close")),
-    links.length ? el("li", {}, el("span", spoken(), words("end_better")), el("ul", { class: "end-again" }, ...links)) : null,
+    short ? el("li", { class: "stuck" }, ...wayOutOfTries(session, words)) : again,
+    practising(session) ? null : el("li", spoken(), words("end_close")),
+    short ? again : null,
     el("li", spoken(), words("end_later")),
     el(
       "li",
@@ -115,8 +153,31 @@ function whatNow(session, words) {
       " · ",
       el("a", { href: hrefOf(SEARCH), ...spoken() }, words("search")),
     ),
+    session.mayRestart && !short
+      ? el("li", {}, el("span", spoken(), words("end_anew")), " ", restartButton(session, words, "link-button"))
+      : null,
   ].filter((item) => item !== null);
 }
+
+/** @param {Session} session */
+const practising = ({ saving }) => saving.state === "practice";
+
+/**
+ * @param {import("../outline.js").OutlineQuestion} question
+ * @param {import("../record/value.js").Answer | undefined} answer
+ */
+const canBeBetter = (question, answer) =>
+  question.points > 0 && (answer?.score ?? 0) < SCORE_STEPS && !isSpent(question, answer);
+
+/** @param {import("../outline.js").OutlineConcept[]} concepts */
+const linksTo = (concepts) =>
+  el(
+    "ul",
+    { class: "end-again" },
+    ...concepts
+      .slice(0, MOST_NAMED)
+      .map(({ id, code, title }) => el("li", {}, el("a", { href: hrefOf(id) }, el("span", { class: "code" }, code), " ", title))),
+  );
 
 /**
  * @param {import("../outline.js").OutlineStage} stage

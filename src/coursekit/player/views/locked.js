@@ -2,9 +2,10 @@
 
 import { around, el, icon, spoken } from "../dom.js";
 import { hrefOf, PATH } from "../route.js";
-import { nextStepTo } from "../unlock.js";
+import { nextStepTo, tasks } from "../unlock.js";
 import { stageOf } from "../outline.js";
 import { badge } from "./standing.js";
+import { wayOutOfTries } from "./restart.js";
 
 /**
  * @typedef {import("../questions/index.js").Words} Words
@@ -22,6 +23,7 @@ export function lockedView(concept, session, words) {
   const stage = stageOf(session.outline, concept.id);
   const { missing } = session.standings.get(concept.id) ?? { missing: [] };
   const next = nextStepTo(session.standings, concept.id);
+  const stuck = next && tasks(session.outline, session.record, next).stuck;
   return el(
     "div",
     { class: "locked-page" },
@@ -29,8 +31,11 @@ export function lockedView(concept, session, words) {
     el("p", { class: "eyebrow" }, around(words, "stage_title", { number: stage.number, title: stage.title })),
     el("h1", { tabindex: "-1", ...spoken() }, words("locked_title")),
     el("p", { class: "summary" }, around(words, "locked_lead", { title: concept.title })),
-    next
+    next && !stuck
       ? el("p", {}, el("a", { class: "button", href: hrefOf(next.id) }, around(words, "locked_go", { title: next.title })))
+      : null,
+    stuck
+      ? el("div", { class: "stuck-part" }, el("p", { class: "stuck" }, around(words, "stuck_before", { title: next.title })), ...wayOutOfTries(session, words))
       : null,
     el("h2", spoken(), words("locked_list")),
     el(

@@ -90,7 +90,8 @@ const closing = (notice, words) =>
 function folding(notice, words) {
   const text = find(notice, "p", HTMLElement);
   const button = el("button", { type: "button", class: "notice-fold", click: () => fold(!text.hidden) });
-  const fold = (/** @type {boolean} */ small) => {
+  /** @param {boolean} small */
+  const fold = (small) => {
     text.hidden = small;
     notice.toggleAttribute("data-small", small);
     button.setAttribute("aria-expanded", String(!small));
@@ -106,7 +107,8 @@ function folding(notice, words) {
  */
 function questionOf(words, { cause, yes, no, date, done, total, answer }) {
   const day = date.toLocaleDateString(document.documentElement.dataset.words || "en", { dateStyle: "long" });
-  const button = (/** @type {string} */ key, /** @type {boolean} */ goOn, /** @type {string} */ kind) =>
+  /** @param {string} key @param {boolean} goOn @param {string} kind */
+  const button = (key, goOn, kind) =>
     el("button", { type: "button", class: kind, "data-answer": key, click: () => answer(goOn) }, words(key));
   return el(
     "div",

@@ -2,6 +2,7 @@
 
 import { el, icon, unseen } from "../dom.js";
 import { tasks } from "../unlock.js";
+import { wayOutOfTries } from "./restart.js";
 
 /**
  * @param {import("../session.js").Session} session
@@ -9,8 +10,9 @@ import { tasks } from "../unlock.js";
  * @param {import("../questions/index.js").Words} words
  * @returns {Node[]}
  */
-export function progressPanel({ outline, record }, concept, words) {
-  const { read, answered, of, share, complete } = tasks(outline, record, concept);
+export function progressPanel(session, concept, words) {
+  const { outline, record } = session;
+  const { read, answered, of, share, stuck, complete } = tasks(outline, record, concept);
   if (complete) return [el("p", { class: "to-complete-title" }, icon("check"), words("concept_complete"))];
   const rows = [task(words("task_read"), read, words)];
   if (outline.completion !== "read" && of > 0) {
@@ -22,7 +24,9 @@ export function progressPanel({ outline, record }, concept, words) {
       task(words("task_master", { mark, score: Math.floor(share * 100) }), share >= outline.pass_mark - 1e-9, words),
     );
   }
-  return [el("h2", { class: "to-complete-title" }, words("to_complete")), el("ul", { class: "tasks" }, ...rows)];
+  const list = el("ul", { class: "tasks" }, ...rows);
+  const out = stuck ? [el("p", { class: "stuck" }, words("stuck_concept")), ...wayOutOfTries(session, words)] : [];
+  return [el("h2", { class: "to-complete-title" }, words("to_complete")), list, ...out];
 }
 
 /**

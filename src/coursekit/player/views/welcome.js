@@ -5,6 +5,7 @@ import { END, hrefOf } from "../route.js";
 import { firstOpen } from "../unlock.js";
 import { loadWelcome } from "../content.js";
 import { pathOf } from "../outline.js";
+import { restartButton } from "./restart.js";
 
 /**
  * @param {import("../session.js").Session} session
@@ -30,12 +31,13 @@ function read(html) {
  * @param {import("../session.js").Session} session
  * @param {import("../questions/index.js").Words} words
  */
-function wayIn({ outline, record, standings }, words) {
-  const path = pathOf(outline);
-  const here = path.find(({ key }) => key === record.here?.key);
+function wayIn(session, words) {
+  const { outline, record, standings } = session;
+  const here = pathOf(outline).find(({ key }) => key === record.here?.key);
   const next = here && standings.get(here.id)?.state === "open" ? here : firstOpen(outline, standings);
   const label = words(!next ? "to_the_end" : here ? "continue_here" : "start_here");
   const title = next && here ? el("span", { class: "onward-title" }, `${next.code} ${next.title}`) : null;
   const way = el("a", { class: "button", href: hrefOf(next?.id ?? END) }, el("span", spoken(), label), title);
-  return [way, el("a", { class: "button button-quiet", href: hrefOf(""), ...spoken() }, words("path_title"))];
+  const path = el("a", { class: "button button-quiet", href: hrefOf(""), ...spoken() }, words("path_title"));
+  return [way, path, ...(session.mayRestart ? [restartButton(session, words)] : [])];
 }

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
 COMPLETE = ("completed", "passed")
+OPEN = 'article[data-concept="{}"] .to-complete[data-state="open"]'
+_ANSWER = re.compile(r"cmi\.interactions\.\d+\.id")
 _PROGRESS = re.compile(r"score|status|suspend_data|location|interactions|objectives|progress_measure|exit")
 
 
@@ -165,6 +167,62 @@ def _two_devices(play: Play) -> None:
         visit.expect_complete(concept)
 
 
+def _begun_anew(play: Play) -> None:
+    """Where the course allows it: the record is forgotten on every device, and the result that the LMS has stays."""
+    attempt = _named(play, "anew")
+    with play.stage.device() as device:
+        concept = _begin(play, device, "anew")
+        with play.stage.visit(device, play.item, attempt) as visit:
+            concepts_of(play.stage, visit)
+            if not visit.outline.get("restart") or len(play.stage.items) > 1:
+                return
+            before = _result(play, visit.told())
+            visit.go("~welcome")
+            for press in (".welcome [data-restart]", "dialog .ask-answers .button"):
+                visit.wait(press)
+                visit.evaluate("(press) => document.querySelector(press).click()", press)
+            visit.wait(OPEN.format(concept))
+            visit.told()
+            visit.leave()
+        if _result(play, visit.values) < before:
+            raise Wrong("false-record", "who begins anew loses the completion or the score that the LMS had")
+        with play.stage.device() as elsewhere:
+            for each in (device, elsewhere):
+                with play.stage.visit(each, play.item, attempt) as visit:
+                    visit.expect_started()
+                    visit.go(concept)
+                    visit.wait(OPEN.format(concept))
+                    visit.leave()
+
+
+def _answers_lost(play: Play) -> None:
+    """An LMS that keeps the record and forgets the answers that its reports are made of: it is told of them again."""
+    attempt = _named(play, "answers")
+    with play.stage.device() as device:
+        concept = _begin(play, device, "answers")
+        values = play.stage.lms.attempts[attempt]
+        had = _answers(values)
+        play.stage.lms.attempts[attempt] = {
+            name: value for name, value in values.items() if not name.startswith("cmi.interactions")
+        }
+        with play.stage.visit(device, play.item, attempt) as visit:
+            others = [id for id in concepts_of(play.stage, visit) if id != concept]
+            if not others:
+                return
+            visit.expect_complete(concept)
+            visit.go(others[0])
+            visit.expect_concept(others[0])
+            visit.told()
+            visit.leave()
+    if lost := sorted(had - _answers(visit.values)):
+        raise Wrong("lost-progress", f"the answer “{lost[0]}” is not told again")
+
+
+def _answers(values: Mapping[str, str]) -> set[str]:
+    """Ids of the questions to which an LMS knows an answer."""
+    return {value for name, value in values.items() if _ANSWER.fullmatch(name) and "_try-" not in value}
+
+
 SCENARIOS = (
     Scenario("new-attempt", "a new attempt in the same browser", _other_attempt),
     Scenario("other-activity", "another activity", lambda play: _other_attempt(play, "next-year")),
@@ -172,7 +230,9 @@ SCENARIOS = (
     Scenario("preview", "a preview without credit", lambda play: _practice(play, "preview")),
     Scenario("review", "a review of an attempt that is over", lambda play: _practice(play, "review")),
     Scenario("result-there", "an LMS that has a result and no record", _result_there),
+    Scenario("answers-lost", "an LMS that keeps the record and loses the answers", _answers_lost),
     Scenario("two-devices", "two devices at once", _two_devices),
+    Scenario("begun-anew", "a fresh start", _begun_anew),
 )
 
 

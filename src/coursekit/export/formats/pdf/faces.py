@@ -4,10 +4,12 @@ All are open (SIL Open Font License), and come as packages or with coursekit, so
 none of the system's is used.
 """
 
+import lzma
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,6 +17,8 @@ from coursekit.export.formats.pdf.parts import FONT_SCHEME
 
 HERE = Path(__file__).with_name("fonts")
 """What the build brings; no fonts are in git."""
+PACKED = ".xz"
+"""What the build puts after the name of a font that it made smaller."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,8 @@ class Face:
             except ImportError:
                 return None
             folder = Path(found.origin).parent if found and found.origin else None
-        path = folder / file if folder else None
-        return path if path and path.is_file() else None
+        names = (file, f"{file}{PACKED}") if folder else ()
+        return next((path for path in (Path(folder or "", name) for name in names) if path.is_file()), None)
 
 
 def _serif(name: str, weight: str, style: str = "normal") -> Face:
@@ -95,26 +99,28 @@ _SCRIPTS = (
 """The first to be looked into, after Latin, Greek and Cyrillic."""
 MATHS = Face("STIX Two Math", "fonts/STIXTwoMath-Regular.ttf", package="ziamath")
 CJK = Face("Noto Sans CJK", "NotoSansCJK-Regular.ttc", package="noto_cjk_sans_otc")
-LAST_RESORT = Face("UnifontEX", "unifontex/unifontex-latin-400-normal.woff")
-"""It has nearly every character, each drawn in squares."""
 
 
 def _of_script(folder: str) -> Iterator[Face]:
     """Those of a folder of Noto's, each with its bold one."""
-    for path in sorted((HERE / folder).glob("*-400-normal.woff")):
+    for path in sorted((HERE / folder).glob("*-400-normal.*")):
         bold = path.with_name(path.name.replace("-400-", "-700-"))
-        family = path.name.removesuffix("-400-normal.woff").replace("-", " ").title()
-        yield Face(family, f"{folder}/{path.name}", "400", bold=f"{folder}/{bold.name}" if bold.is_file() else "")
+        family = path.name.partition("-400-normal")[0].replace("-", " ").title()
+        files = [f"{folder}/{each.name.removesuffix(PACKED)}" for each in (path, bold) if each.is_file()]
+        yield Face(family, files[0], "400", bold=files[1] if len(files) > 1 else "")
 
 
 def _rarer() -> Iterator[Face]:
     """One for each script that is in no other font."""
-    for path in sorted(HERE.glob("rarer/Noto*.ttf")):
-        yield Face(path.stem, f"rarer/{path.name}")
+    names = {path.name.removesuffix(PACKED) for path in HERE.glob("rarer/Noto*.ttf*")}
+    for name in sorted(names):
+        yield Face(Path(name).stem, f"rarer/{name}")
     for folder in ("noto-music", "noto-sans-newa", "noto-serif-toto"):
         yield from _of_script(folder)
 
 
+LAST_RESORT = next(_of_script("unifontex"), Face("Unifontex Latin", "unifontex"))
+"""It has nearly every character, each drawn in squares."""
 FALLBACKS = (
     Face("Noto Sans", "noto-sans/NotoSans_400Regular.ttf", "400", bold="noto-sans/NotoSans_700Bold.ttf"),
     *(face for script in _SCRIPTS for face in _of_script(f"noto-sans-{script}")),
@@ -132,7 +138,14 @@ FALLBACKS = (
 @cache
 def font_paths() -> Mapping[str, Path]:
     """Where the installed fonts are, by file name."""
-    return {path.name: path for face in (*TEXT, *FALLBACKS) for path in face.paths}
+    return {path.name.removesuffix(PACKED): path for face in (*TEXT, *FALLBACKS) for path in face.paths}
+
+
+@lru_cache(maxsize=16)
+def font_bytes(path: Path) -> bytes:
+    """What is in a font file."""
+    content = path.read_bytes()
+    return lzma.decompress(content) if path.suffix == PACKED else content
 
 
 def all_here() -> bool:
@@ -144,7 +157,7 @@ def all_here() -> bool:
 def _characters(path: Path) -> frozenset[str]:
     from fontTools.ttLib import TTFont
 
-    with TTFont(path, lazy=True, fontNumber=0) as font:
+    with TTFont(BytesIO(font_bytes(path)), lazy=True, fontNumber=0) as font:
         # Or it reads the glyphs' names, which takes longest, and says what it thinks of them
         font.setGlyphOrder([f"glyph{number}" for number in range(font["maxp"].numGlyphs)])
         return frozenset(map(chr, font.getBestCmap()))

@@ -13,7 +13,7 @@ from typing import Any
 
 from pikepdf import Array, Name, Stream
 
-from coursekit.export.formats.pdf.faces import font_paths
+from coursekit.export.formats.pdf.faces import font_bytes, font_paths
 from coursekit.export.formats.pdf.joining.copying import Copy
 from coursekit.export.formats.pdf.joining.objects import PdfFile
 from coursekit.export.formats.pdf.laid import FontUse
@@ -82,8 +82,8 @@ class Fonts:
 
 @cache
 def _digests() -> Mapping[str, Path]:
-    static = [path for path in font_paths().values() if path.suffix == ".otf"]
-    return {blake2b(path.read_bytes(), digest_size=16).hexdigest(): path for path in static}
+    static = [path for name, path in font_paths().items() if name.endswith(".otf")]
+    return {blake2b(font_bytes(path), digest_size=16).hexdigest(): path for path in static}
 
 
 def _to_unicode(texts: Mapping[int, str]) -> bytes:
@@ -110,7 +110,7 @@ def _subset(path: Path, glyphs: set[int]) -> bytes:
         ignore_missing_glyphs=True,
     )
     options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "DSIG", "SVG "]
-    with TTFont(path, recalcTimestamp=False, lazy=True) as font:
+    with TTFont(BytesIO(font_bytes(path)), recalcTimestamp=False, lazy=True) as font:
         subsetter = subset.Subsetter(options)
         subsetter.populate(gids=glyphs)
         subsetter.subset(font)

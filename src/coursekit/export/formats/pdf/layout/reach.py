@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from coursekit.export.formats.pdf.engine.fetching import fetcher
-from coursekit.export.formats.pdf.faces import font_paths
+from coursekit.export.formats.pdf.faces import font_bytes, font_paths
 from coursekit.export.formats.pdf.layout.colours import in_our_colours
 from coursekit.export.formats.pdf.parts import FIGURE_SCHEME, FONT_SCHEME
 from coursekit.pictures.figure_files import read_figure
@@ -26,7 +26,7 @@ class Reach:
         """The bytes behind an address, and their media type. Raises ValueError for all that lies outside."""
         scheme, _, name = unquote(url).partition(":")
         if f"{scheme}:" == FONT_SCHEME and name in font_paths():
-            return font_paths()[name].read_bytes(), "font/otf"
+            return font_bytes(font_paths()[name]), "font/otf"
         if f"{scheme}:" == FIGURE_SCHEME and name in self.files:
             content, reason = read_figure(Path(self.root), name)
             if not reason:

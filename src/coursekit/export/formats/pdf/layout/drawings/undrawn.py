@@ -29,7 +29,7 @@ OF_TEXTS = {
     "writing-mode": ("lr", "lr-tb", "horizontal-tb"),
 }
 _FACE = re.compile(r"@font-face[^{}]*\{[^{}]*?font-family:([^;{}]+)")
-_NOTHING = re.compile(r"[-+]?(?:0+\.?0*|\.0+)[a-z%]*")
+_NOTHING = re.compile(r"[-+]?(?:0+(?:\.0*)?|\.0+)[a-z%]*")
 """A length of zero."""
 
 

@@ -1,0 +1,49 @@
+"""Values that say clearly what they were meant to be: how to write them as they must be written."""
+
+import re
+from typing import Any
+
+from coursekit.schema.wrong_values import KINDS, Place
+from coursekit.text.diagnostic import Edit, Fix
+
+_TRUE, _FALSE = ("yes", "on", "y", "ja", "true"), ("no", "off", "n", "nein", "false")
+_POINT = re.compile(r"([-+]?\d+),(\d{1,2}|\d{4,})")
+"""Not three digits: those may be thousands."""
+_NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d*)(?:\.\d+)?")
+_OF_IDS = ("prerequisites", "connects_to", "concepts", "stages", "references", "formerly")
+"""Lists of names in which no comma may stand."""
+_WORDS = re.compile(r"[\w][\w .@/-]*")
+
+
+def mending(place: Place, kind: str, value: Any) -> Fix | None:
+    """The fix, which is safe: the value that was meant is there already."""
+    source = place.document.source
+    span = place.document.span(place.route)
+    written = source.text[span.start : span.end]
+    new = _meant(KINDS.get(kind, ""), value, written, place)
+    if new is None or "\n" in written or not written:
+        return None
+    return Fix(f"Write {new}", (Edit(span, new),))
+
+
+def _meant(kind: str, value: Any, written: str, place: Place) -> str | None:
+    if kind == "text" and isinstance(value, bool | int | float):
+        return f'"{written}"'
+    if kind.startswith("a mapping") and place.keys[:1] == ("date-parts",) and isinstance(value, int):
+        return f"{{date-parts: [[{value}]]}}"
+    if not isinstance(value, str):
+        return None
+    text = value.strip()
+    if kind == "true or false" and text.lower() in (*_TRUE, *_FALSE):
+        return "true" if text.lower() in _TRUE else "false"
+    if kind in ("a number", "a whole number"):
+        if match := _POINT.fullmatch(text):
+            return f"{match[1]}.{match[2]}" if kind == "a number" else None
+        whole = kind == "a number" or "." not in text
+        return text if _NUMBER.fullmatch(text) and whole and text != written else None
+    if kind == "a list" and not place.keys and not text.startswith("-"):
+        items = [item.strip() for item in re.split(r"[,;]", text)] if place.called in _OF_IDS else [text]
+        if written == value and all(_WORDS.fullmatch(item) for item in items):
+            return f"[{', '.join(items)}]"
+        return f"[{written}]" if len(items) == 1 and written[:1] in ("'", '"') else None
+    return None

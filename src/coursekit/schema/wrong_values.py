@@ -1,0 +1,220 @@
+"""What to say of a value that can't stand where it stands, and what to do about it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from coursekit.questions import find_types
+from coursekit.text.suggest import suggested
+from coursekit.text.yaml import Document, Route
+
+KINDS = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "dict_type": "a mapping (key: value)",
+    "model_type": "a mapping (key: value)",
+    "model_attributes_type": "a mapping (key: value)",
+}
+_COMMA = re.compile(r"[-+]?\d+,\d+")
+_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")
+_WITH_UNIT = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*([^\d\s].*)")
+_CURLY = "“”„‘’«»"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A value in a document. ``needed``: it must be given; ``keys`` are those of the mappings that should be here."""
+
+    document: Document
+    route: Route
+    needed: bool = True
+    keys: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> str:
+        if not self.route:
+            return "The file"
+        last = self.route[-1]
+        return f"item {last + 1}" if isinstance(last, int) else last
+
+    @property
+    def comment(self) -> str:
+        """What stands behind a # right after the key, where a value should be."""
+        span = self.document.key_span(self.route)
+        line = self.document.source.text[span.end :].partition("\n")[0].lstrip(": \t")
+        return line.strip() if line.startswith("#") else ""
+
+
+def wrong_value(place: Place, kind: str, context: Mapping[str, Any], detail: Mapping[str, Any]) -> tuple[str, str]:
+    """Message and help, by pydantic's kind of error."""
+    shown, given = place.called, detail.get("input")
+    if kind in KINDS:
+        return wrong_kind(place, KINDS[kind], given)
+    match kind:
+        case "literal_error" | "union_tag_invalid":
+            return _no_choice(place, kind, context, detail)
+        case "union_tag_not_found":
+            return "This question has no “type”", f"Add type: {_either(list(find_types()))}."
+        case "string_pattern_mismatch":
+            return _wrong_pattern(shown, str(context["pattern"]), given)
+        case "string_too_short":
+            return f"“{shown}” is empty", "Write some text, or remove the line if it is not required."
+        case "string_too_long":
+            return f"“{shown}” is longer than {context['max_length']} characters", "Shorten it."
+        case "too_short":
+            return f"“{shown}” needs at least {_plural(context['min_length'])}", "Add another one."
+        case "greater_than":
+            return f"“{shown}” must be more than {context['gt']:g}", f"Give a number above {context['gt']:g}."
+        case "greater_than_equal":
+            return f"“{shown}” is less than {context['ge']:g}", f"Give a number of at least {context['ge']:g}."
+        case "less_than_equal":
+            help = f"Give a number of at most {context['le']:g}"
+            share = context["le"] == 1 and isinstance(given, int | float) and given <= 100
+            return (
+                f"“{shown}” is more than {context['le']:g}",
+                f"{help}: {given / 100:g} for {given:g} %." if share and given else f"{help}.",
+            )
+        case "value_error":
+            message, help = context["error"].args
+            return message, help
+        case "finite_number":
+            return f"“{shown}” is not a finite number", "Give a plain number."
+    return f"“{shown}” is not valid: {detail['msg']}", "See `coursekit schema` for what may stand here."
+
+
+def _no_choice(place: Place, kind: str, context: Mapping[str, Any], detail: Mapping[str, Any]) -> tuple[str, str]:
+    expected = str(context.get("expected") or context.get("expected_tags"))
+    options = [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
+    of_question = kind == "union_tag_invalid"
+    given = detail["input"].get("type") if of_question else detail.get("input")
+    shown = "type" if of_question else place.called
+    if isinstance(given, int | float) and any(option.isdigit() for option in options):
+        return f"“{given}” is no value for “{shown}”", f"It can be {_either(options)}."
+    if not isinstance(given, str):
+        return wrong_kind(Place(place.document, (shown,)), "text", given)[0], f"It can be {_either(options)}."
+    what = "type of question" if of_question else f"value for “{shown}”"
+    match = suggested(given, options)
+    listed = f"It can be {_either(options)}."
+    return f"“{given}” is no {what}", f"Did you mean “{match}”? {listed}" if match else listed
+
+
+def wrong_kind(place: Place, kind: str, value: object) -> tuple[str, str]:
+    """Message and help for a value of another kind than it must be."""
+    message = f"“{place.called}” must be {kind}, not {_kind_of(value)}"
+    if value is None:
+        return f"“{place.called}” is empty", _empty_help(place, kind)
+    if kind == "text":
+        return message, _text_help(place, value)
+    if kind == "a list":
+        return message, _list_help(place, value)
+    if kind.endswith("number") and isinstance(value, str):
+        return message, _number_help(place, value)
+    if kind == "true or false":
+        return message, "Write true or false, without quotes."
+    if kind.startswith("a mapping") and place.keys and not isinstance(value, dict | list):
+        return message, _mapping_help(place, value)
+    return message, f"Give {kind}."
+
+
+def _empty_help(place: Place, kind: str) -> str:
+    if place.comment:
+        return f"# begins a comment: put quotes around “{place.comment}”."
+    if kind == "text":
+        return "Write some text after the colon."
+    listed = (
+        "Write one item a line below it, each beginning with “- ”"
+        if kind == "a list"
+        else f"Give {kind} after the colon"
+    )
+    return f"{listed}." if place.needed else f"{listed}, or remove the line."
+
+
+def _text_help(place: Place, value: object) -> str:
+    if isinstance(value, bool | int | float):
+        return "Put quotes around the value."
+    if isinstance(value, dict) and value and place.route and isinstance(place.route[-1], int):
+        first, said = next(iter(value.items()))
+        if first in ("id", "name") and isinstance(said, str):
+            return f"Write “- {said}” alone."
+        return f'Put quotes around it, if “: ” is a part of the text: "{first}: …".'
+    return "Write text after the colon; put quotes around text that begins with [ or {."
+
+
+def _list_help(place: Place, value: object) -> str:
+    first = f"“- {place.keys[0]}: ”" if place.keys else "“- ”"
+    if isinstance(value, str) and value.startswith("-"):
+        return f"A blank belongs after each dash: “- {value[1:].strip().split()[0] if value[1:].strip() else '…'}”."
+    if place.keys:
+        more = f", with {', '.join(place.keys[1:])} below it" if place.keys[1:] else ""
+        return f"Write one item for each, beginning with {first}{more}."
+    return f"Write one item a line, each beginning with {first}, or [a, b] on one line."
+
+
+def _mapping_help(place: Place, value: object) -> str:
+    key = place.keys[0]
+    if key == "date-parts":
+        return f"Write {{date-parts: [[{value}]]}}." if isinstance(value, int) else f'Write {{literal: "{value}"}}.'
+    if place.route and isinstance(place.route[-1], int):
+        return f"Write “- {key}: {value}”, and what else there is to say below it."
+    return f"Write “{key}: {value}” on a line below it, indented, and what else there is to say below that."
+
+
+def _number_help(place: Place, value: str) -> str:
+    text = value.strip()
+    if _THOUSANDS.fullmatch(text):
+        return f"Write {text.replace(',', '')}, or {text.replace(',', '.')} if the comma parts a fraction."
+    if _COMMA.fullmatch(text):
+        return f"Write {text.replace(',', '.')}: a point, not a comma."
+    if match := _WITH_UNIT.fullmatch(text):
+        if place.called in ("pass_mark", "passing_score"):
+            return f"Write {float(match[1]) / 100:g}: a share, from 0 to 1."
+        beside = f", and “unit: {match[2]}” on a line of its own" if place.called == "answer" else ""
+        return f"Write the number alone: {match[1]}{beside}."
+    if text.lstrip("+-").isdigit() and text.lstrip("+-").startswith("0"):
+        return f"Write {int(text)}, without a zero before it."
+    return "Write the number without quotes and without a unit."
+
+
+def _kind_of(value: object) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, str):
+        return "text"
+    return "a list" if isinstance(value, list) else "a mapping (key: value)"
+
+
+def _wrong_pattern(name: str, pattern: str, value: object) -> tuple[str, str]:
+    if pattern == r"\S":
+        return f"“{name}” is empty", "Write some text, or remove the line if it is not required."
+    if isinstance(value, str) and value[:1] in _CURLY and value:
+        return f"The curly quotation marks are a part of {value}", 'Write straight ones, as in "1.0", or none.'
+    if "https?" in pattern:
+        return f"“{value}” is not a web address", "Begin it with https://."
+    if "{2,3}" in pattern:
+        help = "Use a BCP 47 tag such as en, en-GB or de."
+        return f"“{value}” is not a language tag", f"Write {value.replace('_', '-')}." if "_" in str(value) else help  # type: ignore[attr-defined]
+    if "{4}" in pattern:
+        return f"“{value}” is not a date", 'Write year, month and day as 2026-11-24, or "2026" in quotes.'
+    if "+-" in pattern:
+        return f"“{value}” can't be a version", "Use letters, digits, dots, hyphens and +, such as 1.0.0."
+    return (
+        f"“{value}” can't be an id",
+        "Use lower-case letters and digits, with hyphens between words, such as resting-potential.",
+    )
+
+
+def _either(options: list[str]) -> str:
+    return f"{', '.join(options[:-1])} or {options[-1]}"
+
+
+def _plural(count: int) -> str:
+    return f"{count} item{'' if count == 1 else 's'}"

@@ -1,0 +1,53 @@
+"""No regular expression that reads foreign text takes more than in proportion to its length, whatever it is.
+
+Each pattern of the package is found by itself, and is tried on texts made of its own letters (`patterns.py`).
+"""
+
+import time
+from itertools import islice
+
+import pytest
+
+from text.patterns import Used, patterns, texts
+
+SIZE = 1000
+TIMES = 4
+MOST = 8
+UNNOTICED = 0.03
+TEXTS = 400
+OURS = ("coursekit/export/formats/pdf/", "coursekit/export/scorm/bundle")
+"""They read what coursekit wrote: HTML, in which ``<`` and ``"`` of others are escaped, its player, WeasyPrint's words.
+
+What of the book reads drawings is no part of these.
+"""
+THEIRS = ("coursekit/export/formats/pdf/layout/drawings/",)
+FOREIGN = [used for used in patterns() if not used.place.startswith(OURS) or used.place.startswith(THEIRS)]
+
+
+def cost(used: Used, text: str) -> float:
+    """Seconds of processor time."""
+    given = text.encode("latin-1", "replace") if isinstance(used.pattern.pattern, bytes) else text
+    start = time.process_time()
+    if used.anchored:
+        used.pattern.match(given)
+        used.pattern.fullmatch(given)
+    else:
+        for _ in used.pattern.finditer(given):
+            pass
+    return time.process_time() - start
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("used", FOREIGN, ids=lambda used: used.place)
+def test_patterns_are_linear(used: Used) -> None:
+    sizes = (texts(used.pattern, SIZE), texts(used.pattern, TIMES * SIZE))
+    for small, large in islice(zip(*sizes, strict=True), TEXTS):
+        if cost(used, large) > UNNOTICED:
+            # The least of three: what else the machine does is no matter
+            most, least = (min(cost(used, text) for _ in range(3)) for text in (large, small))
+            assert most < MOST * least + UNNOTICED, (used.pattern.pattern, small[:30])
+
+
+def test_patterns_are_found() -> None:
+    assert len(FOREIGN) > 100
+    assert {used.anchored for used in FOREIGN} == {True, False}
