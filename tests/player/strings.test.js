@@ -63,13 +63,14 @@ function sources(folder) {
 
 describe("routes", () => {
   test("path, concepts, and places on the page", () => {
-    assert.deepEqual(readRoute("#/"), { view: "path", id: "" });
-    assert.deepEqual(readRoute("#/path"), { view: "concept", id: "path" });
-    assert.deepEqual(readRoute("#/~search"), { view: "search", id: "~search" });
-    assert.deepEqual(readRoute("#/~glossary"), { view: "glossary", id: "~glossary" });
-    assert.deepEqual(readRoute("#/synaptic-plasticity"), { view: "concept", id: "synaptic-plasticity" });
-    assert.deepEqual(readRoute("#/gr%C3%B6%C3%9Fe"), { view: "concept", id: "größe" });
-    assert.deepEqual(readRoute("#/100%"), { view: "concept", id: "100%" });
+    assert.deepEqual(readRoute("#/"), { view: "path", id: "", place: "" });
+    assert.deepEqual(readRoute("#/path"), { view: "concept", id: "path", place: "" });
+    assert.deepEqual(readRoute("#/~search"), { view: "search", id: "~search", place: "" });
+    assert.deepEqual(readRoute("#/~glossary"), { view: "glossary", id: "~glossary", place: "" });
+    assert.deepEqual(readRoute("#/synaptic-plasticity"), { view: "concept", id: "synaptic-plasticity", place: "" });
+    assert.deepEqual(readRoute("#/gr%C3%B6%C3%9Fe"), { view: "concept", id: "größe", place: "" });
+    assert.deepEqual(readRoute("#/100%"), { view: "concept", id: "100%", place: "" });
+    assert.deepEqual(readRoute("#/membrane/the-pump"), { view: "concept", id: "membrane", place: "the-pump" });
     for (const hash of ["", "#", "#source-bliss1973", "#main"]) assert.equal(readRoute(hash), null);
   });
 });

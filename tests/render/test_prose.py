@@ -43,7 +43,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 def page(course: Course, maths: object = to_mathml, **given: object) -> Page:
     medium = Medium(
-        href=lambda concept: f"#/{concept.id}",
+        href=lambda concept, heading: f"#/{concept.id}" + (f"/{heading}" if heading else ""),
         figure_src=lambda path: f"files/{path}",
         figure_size=lambda _path: Size(480, 300),
         maths=maths,  # type: ignore[arg-type]
@@ -69,7 +69,7 @@ def page(course: Course, maths: object = to_mathml, **given: object) -> Page:
         ("> [!TIP]\n> a", '<aside class="alert alert-tip"><p class="alert-title">Tip</p>\n<p>a</p>\n</aside>'),
         ("a\n: b", "<dl><dt>a</dt>\n<dd>b</dd>\n</dl>"),
         ("```py\n<a>\n```", '<pre tabindex="0"><code class="language-py">&lt;a&gt;\n</code></pre>'),
-        ("## A b\n\n## A b", '<h2 id="a-b">A b</h2>\n<h2 id="a-b-2">A b</h2>'),
+        ("## A b\n\n## A b", '<h2 id="a-b">A b</h2>\n<h2 id="a-b-1">A b</h2>'),
         ("a  \nb", "<p>a<br>\nb</p>"),
     ],
 )
@@ -89,6 +89,15 @@ def test_links_to_concepts_show_titles_and_follow_renames(course: Course) -> Non
     assert render_inline(f"[[{first.id}]]", page(course)) == f"{link}{first.title}</a>"
     assert render_inline(f"[[{first.id}|*other* words]]", page(course)) == f"{link}<em>other</em> words</a>"
     assert render_inline("[[nowhere]]", page(course)) == "nowhere"
+
+
+def test_links_lead_to_headings(course: Course) -> None:
+    first, second = course.concepts[:2]
+    shown = page(course, prefix=lambda concept: f"{concept.id}-")
+    assert f'<a href="#{first.id}-the-pump">' in render_inline("[here](#The-Pump)", shown)
+    assert f'href="#/{second.id}/the-pump"' in render_inline(f"[[{second.id}#The pump]]", shown)
+    assert f'href="#{first.id}-the-pump"' in render_inline("[[#the-pump|it]]", shown)
+    assert f'id="{first.id}-the-pump"' in render_block("## The pump\n\nIt pumps.", shown)
 
 
 def test_a_citation_follows_its_word_without_a_space(course: Course) -> None:

@@ -1,14 +1,15 @@
 /**
- * Addresses inside the package: "#/" is the path, "#/concept-id" a concept, "#/~search" and the like are screens (no id
+ * Addresses inside the package: "#/" is the path, "#/concept-id" a concept, "#/concept-id/heading" a heading in it by the
+ * id of its element, "#/~search" and the like are screens (no id
  * begins with "~"). Any other fragment is a place on the page.
  * @typedef {"path" | "welcome" | "search" | "glossary" | "end"} Screen
  * @param {string} hash
- * @returns {{view: "concept" | Screen, id: string} | null}
+ * @returns {{view: "concept" | Screen, id: string, place: string} | null}
  */
 export function readRoute(hash) {
   if (!hash.startsWith(PATH)) return null;
-  const id = decoded(hash.slice(PATH.length));
-  return { view: Object.hasOwn(SCREENS, id) ? SCREENS[id] : "concept", id };
+  const [id, place = ""] = hash.slice(PATH.length).split("/", 2).map(decoded);
+  return { view: Object.hasOwn(SCREENS, id) ? SCREENS[id] : "concept", id, place };
 }
 
 /**

@@ -74,10 +74,23 @@ export function createScreen({ session, shell, words }) {
   }
 
   /**
+   * To a place on the page that is shown.
+   * @param {string} place  the id of an element, such as a heading
+   */
+  function reach(place) {
+    const target = place && document.getElementById(place);
+    if (!target) return;
+    target.tabIndex = -1;
+    target.scrollIntoView({ behavior: "instant" });
+    target.focus({ preventScroll: true });
+  }
+
+  /**
    * @param {OutlineConcept} concept
    * @param {Move | null} move
+   * @param {string} place  on its page
    */
-  async function showConcept(concept, move) {
+  async function showConcept(concept, move, place) {
     const now = moves;
     const stage = stageOf(session.outline, concept.id);
     try {
@@ -88,6 +101,7 @@ export function createScreen({ session, shell, words }) {
       const article = keep ? there : articleFrom(html);
       session.visit(concept);
       put(article, concept.title, move, () => enterConcept(article, { concept, questions, session, words }));
+      if (!move || move.top === null) reach(place);
     } catch (error) {
       fail(error, now, move);
     }
@@ -128,15 +142,15 @@ export function createScreen({ session, shell, words }) {
     moves += 1;
     const arrival = arrive(shown);
     const move = moving ? arrival : null;
-    const asked = readRoute(location.hash) ?? { view: "path", id: "" };
+    const asked = readRoute(location.hash) ?? { view: "path", id: "", place: "" };
     const elsewhere = session.outline.alone && asked.view !== "concept";
-    const route = elsewhere ? { view: /** @type {const} */ ("concept"), id: startingPoint() } : asked;
+    const route = elsewhere ? { view: /** @type {const} */ ("concept"), id: startingPoint(), place: "" } : asked;
     shown = route.id;
     if (route.view !== "concept") return showScreen(route.view, move);
     const concept = conceptById(session.outline, route.id);
     if (!concept) return put(missingView(words), words("missing_title"), move);
     if (concept.id !== route.id) history.replaceState(history.state, "", hrefOf((shown = concept.id)));
-    if (session.standings.get(concept.id)?.state !== "locked") return showConcept(concept, move);
+    if (session.standings.get(concept.id)?.state !== "locked") return showConcept(concept, move, route.place);
     return put(lockedView(concept, session, words), words("locked_title"), move);
   }
 
@@ -164,6 +178,7 @@ export function createScreen({ session, shell, words }) {
   function follow() {
     const route = readRoute(location.hash);
     if (route && route.id !== shown) show(true);
+    else if (route) reach(route.place);
   }
 
   return {

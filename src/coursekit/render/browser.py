@@ -13,7 +13,7 @@ from coursekit.render.strings import strings_for, words_language
 
 
 def web_medium(course: Course, figures: Sequence[FigureFile], folder: str) -> Medium:
-    """Links lead to ``#/concept-id``, figures to ``folder``, and maths is MathML."""
+    """Links lead to ``#/concept-id`` and ``#/concept-id/heading``, figures to ``folder``, and maths is MathML."""
     names = {figure.path: f"{folder}/{figure.name}" for figure in figures}
     sizes = {figure.path: size_of(figure.content, figure.name) for figure in figures}
     tones = {figure.path: tone_of(figure.content, figure.name) for figure in figures}
@@ -26,7 +26,7 @@ def web_medium(course: Course, figures: Sequence[FigureFile], folder: str) -> Me
         return FigureName(label, f"figure.{figure.number}", "" if spoken == course.language else spoken)
 
     return Medium(
-        href=lambda concept: f"#/{concept.id}",
+        href=lambda concept, heading: f"#/{concept.id}" + (f"/{heading}" if heading else ""),
         figure_src=lambda path: names.get(path, ""),
         figure_size=sizes.get,
         maths=to_mathml,

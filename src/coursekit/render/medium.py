@@ -8,12 +8,14 @@ from markupsafe import Markup, escape
 from coursekit.course.model import Concept, Course
 from coursekit.pictures.size import Size
 from coursekit.render.marks import Mark, Told
+from coursekit.text.slugs import wanted_slug
 
 
 @dataclass(frozen=True)
 class Medium:
-    """``maths`` raises NotMaths. ``prefix`` makes ids unique where many concepts share a page.
+    """``href`` leads to a concept, or to the heading of a name in it. ``maths`` raises NotMaths.
 
+    ``prefix`` makes ids unique where many concepts share a page.
     ``numbers`` counts all cited works where one list stands for the whole course; else each concept counts its own.
     ``located`` marks what was made from the prose with its line, as ``data-at="PATH:LINE"``.
     ``figure_name`` is how a figure of a concept is called, by path and where it stands in the concept's file: the first
@@ -23,7 +25,7 @@ class Medium:
     ``tone`` is the class of a figure that was drawn for another ground than this medium's.
     """
 
-    href: Callable[[Concept], str]
+    href: Callable[[Concept, str], str]
     figure_src: Callable[[str], str]
     figure_size: Callable[[str], Size | None]
     maths: Callable[[str, bool], Markup]
@@ -69,6 +71,10 @@ class Page:
     @property
     def prefix(self) -> str:
         return self.medium.prefix(self.concept)
+
+    def heading_href(self, fragment: str) -> str:
+        """The address of a heading of this concept, by what an author writes after ``#``."""
+        return f"#{self.prefix}{wanted_slug(fragment)}"
 
     def linked_figure(self, path: str | None) -> FigureName | None:
         """How the medium calls the figure that a link leads to: the first in this concept that shows a picture."""

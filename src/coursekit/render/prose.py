@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from coursekit.course.content import figure_path
+from coursekit.course.model import Concept
 from coursekit.render.code import code_html
 from coursekit.render.figure import around_link, figure_html
 from coursekit.render.footnotes import Footnotes
@@ -15,6 +16,7 @@ from coursekit.render.medium import Page
 from coursekit.render.table import Table
 from coursekit.text.event import Event
 from coursekit.text.markdown import end_of, find_citations, plain_text, read_events, read_value_events
+from coursekit.text.slugs import Slugs, apart, slugs_of
 from coursekit.text.tex import NotMaths
 
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
@@ -75,7 +77,7 @@ class _Writer:
     marks: Sequence[Mark] = ()
     start: int | None = None
     out: list[str] = field(default_factory=list)
-    slugs: set[str] = field(default_factory=set)
+    slugs: Slugs = field(default_factory=Slugs)
     table: Table = field(default_factory=Table)
 
     def __post_init__(self) -> None:
@@ -131,6 +133,8 @@ class _Writer:
             address = f"mailto:{address}"
         if not _SAFE_ADDRESS.match(address):
             return self.figure_link(address, inner)
+        if address.startswith("#"):
+            address = self.page.heading_href(address[1:])
         outward = "" if address.startswith("#") else ' rel="noopener noreferrer" target="_blank"'
         self.out.append(f'<a href="{escape(address)}"{outward}>')
         self.write_all(inner)
@@ -146,11 +150,12 @@ class _Writer:
         return True
 
     def concept_link(self, event: Event, inner: list[Event]) -> bool:
-        target = event.data["dest_url"].removesuffix("\\")
-        concept = self.page.course.find(target)
+        target, heading = apart(event.data["dest_url"].removesuffix("\\"))
+        concept = self.page.course.find(target) if target else self.page.concept
         words = event.data["link_type"]["WikiLink"]["has_pothole"]
         if concept is not None:
-            href = self.page.medium.href(concept)
+            own = heading and concept is self.page.concept
+            href = self.page.heading_href(heading) if own else self.page.medium.href(concept, heading)
             tag = Markup('<a class="concept-link" data-concept="{}" href="{}">').format(concept.id, href)
             self.out.append(tag)
         left_out = self.page.course.elsewhere.get(target)
@@ -159,7 +164,7 @@ class _Writer:
         elif concept is None:
             self.out.append(escape(left_out))
         else:
-            self.out.append(escape(concept.title))
+            self.out.append(escape(_heading_text(concept, heading) or concept.title))
         self.out.append("</a>" if concept is not None else "")
         return True
 
@@ -293,9 +298,11 @@ class _Writer:
         return figure_html(self.page, path, plain_text(inner), caption, name, place)
 
     def slug(self, text: str) -> str:
-        words = re.sub(r"[^\w]+", "-", text.casefold()).strip("-") or "part"
-        name, number = f"{self.page.prefix}{words}", 2
-        while name in self.slugs:
-            name, number = f"{self.page.prefix}{words}-{number}", number + 1
-        self.slugs.add(name)
-        return name
+        return f"{self.page.prefix}{self.slugs.name(text)}"
+
+
+def _heading_text(concept: Concept, heading: str) -> str:
+    """The words of a heading by its name; empty for none."""
+    headings = concept.prose.headings if heading else ()
+    names = slugs_of(each.text for each in headings)
+    return next((each.text for each, name in zip(headings, names, strict=True) if name == heading), "")

@@ -33,7 +33,8 @@ class RichText(Exported):
     )
     html: str = Field(
         title="HTML",
-        description="Safe HTML with MathML. Links to concepts carry data-concept and lead to #/concept-id, citations "
+        description="Safe HTML with MathML. Links to concepts carry data-concept and lead to #/concept-id, or "
+        "#/concept-id/heading, citations "
         "to #source-key, links to figures to #figure.1 and so on; pictures are in figures/.",
         examples=["<p>It falls to <math><mn>-70</mn></math> mV.</p>"],
         json_schema_extra={"contentMediaType": "text/html"},

@@ -16,7 +16,8 @@ Where = Callable[[int, int], Span]
 class Link:
     """A link. ``concept`` tells ``[[id]]`` from an address; ``target_span`` covers the id where it is written.
 
-    ``text`` is what a learner reads, with the alternative text of pictures.
+    ``text`` is what a learner reads, with the alternative text of pictures. ``heading`` is where in the concept a
+    ``[[id#heading]]`` leads, as the name of a heading.
     """
 
     target: str
@@ -24,6 +25,7 @@ class Link:
     span: Span
     target_span: Span
     text: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

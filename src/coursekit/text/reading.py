@@ -21,6 +21,7 @@ from coursekit.text.prose import (
     Row,
     Where,
 )
+from coursekit.text.slugs import apart
 from coursekit.text.source import Source, Span
 
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;'’“”\"()?!%/–—…-])*(?<! )")
@@ -177,10 +178,15 @@ class _Reading:
         target = event.data["dest_url"].removesuffix("\\") if concept else event.data["dest_url"]
         if event.data["link_type"] == "Email":
             target = f"mailto:{target}"
+        heading = ""
+        if concept and "#" in target:
+            target, heading = apart(target)
+            target, concept = target or f"#{heading}", bool(target)
         begin = event.start + len("[[")
         written = concept and self.text.startswith(target, begin)
         span = self.where(event.start, event.end)
-        self.links.append(Link(target, concept, span, self.where(begin, begin + len(target)) if written else span))
+        place = self.where(begin, begin + len(target)) if written else span
+        self.links.append(Link(target, concept, span, place, heading=heading))
 
     def add_image(self, event: Event) -> None:
         self.paragraph_images += 1
@@ -222,6 +228,8 @@ class _Reading:
                 self.formulas.append(Formula(event.data, event.tag == "DisplayMath", event.start, event.end))
         if event.tag in ("SoftBreak", "HardBreak"):
             self.put(" ", event.start)
+            for pieces in self.collecting:
+                pieces.append(" ")
         if not self.in_image and event.tag not in ("SoftBreak", "HardBreak", "Html", "InlineHtml"):
             self.paragraph_has_more = True
         if event.tag == "FootnoteReference":

@@ -31,7 +31,7 @@ def book_medium(course: Course, figures: Sequence[Numbered], index: TermIndex) -
         return FigureName(strings["figure"].format(number=figure.number), figure.id)
 
     return Medium(
-        href=lambda concept: f"#concept-{concept.id}",
+        href=lambda concept, heading: f"#{concept.id}-{heading}" if heading else f"#concept-{concept.id}",
         figure_src=lambda path: f"{FIGURE_SCHEME}{path}",
         figure_size=cache(lambda path: _size(course, path)),
         maths=lambda tex, display: to_picture(tex, display, MATHS_PX),
