@@ -41,6 +41,9 @@ class FileChecks:
     def lexicon(self) -> Lexicon:
         return lexicon_of(self.setting.terms)
 
+    def asks(self, rule: str) -> bool:
+        return rule in self.setting.also
+
     def of_source(self, source: "Source") -> Findings:
         yield from self._run("check_source", source)
 
