@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from coursekit.files.fingerprint import digest
-from coursekit.files.repository import is_bare
+from coursekit.files.repository import is_bare, leads_astray
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.source import Source, Span
 from coursekit.text.visible import visible
@@ -91,7 +91,8 @@ class _Scanning:
         below = []
         for entry in listed:
             path = f"{prefix}{entry.name}"
-            if (folder and entry.name.casefold() == ".git") or (bare and entry.name.casefold() == "head"):
+            is_git = entry.name.casefold() == ".git" and (folder or leads_astray(self.root / path, self.root))
+            if is_git or (bare and entry.name.casefold() == "head"):
                 self.repositories.add(visible(path))
             if not entry.name.startswith(".") and self._note(entry, path):
                 below.append(path)
