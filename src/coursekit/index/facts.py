@@ -70,7 +70,7 @@ class Checks(Protocol):
     def of_concept(self, concept: Concept) -> Findings:
         """Over a concept, and each of its texts."""
 
-    def of_texts(self, texts: Iterable[Prose]) -> Findings:
+    def of_texts(self, texts: Sequence[Prose]) -> Findings:
         """Over each Markdown text."""
 
     def of_picture(self, picture: "Picture") -> Findings:
