@@ -77,6 +77,12 @@ SAME = {
         '<rect class="a" width="90" height="40"/>',
         '<rect width="90" height="40" fill="teal" stroke="teal"/>',
     ),
+    "colours that are mixed": (
+        "<style>:root { --hue: #7a3e9d } .a { fill: color-mix(in srgb, var(--hue) 80%, black) }</style>"
+        '<rect class="a" width="90" height="40" '
+        'stroke="color-mix(in srgb, color-mix(in srgb, red 30%, blue 30%), navy)"/>',
+        '<rect width="90" height="40" fill="#62327e" stroke="rgba(64, 0, 128, 0.8)"/>',
+    ),
     "capitals": (text("a wörd", 'style="text-transform: uppercase"'), text("A WÖRD")),
     "first letters": (
         text("don't <tspan>ask</tspan>", 'text-transform="capitalize"'),
@@ -211,7 +217,7 @@ LACKING = {
     '<clipPath id="c"><path clip-rule="evenodd" d="M0 0h9v9H0zM2 2h5v5H2z"/></clipPath>'
     '<rect width="9" height="9" clip-path="url(#c)"/>': ["clip-rule: evenodd"],
     '<path d="M0 0h9" stroke="red" vector-effect="non-scaling-stroke"/>': ["vector-effect: non-scaling-stroke"],
-    '<path d="M0 0h9v9z" fill="color-mix(in srgb, red, blue)"/>': ["fill: color-mix(in srgb, red, blue)"],
+    '<path d="M0 0h9v9z" fill="color-mix(in lab, red, blue)"/>': ["fill: color-mix(in lab, red, blue)"],
     "<defs><style>@font-face{font-family:'My Font';src:url(data:font/woff2;base64,d09GMgABAAAAAA==)}</style></defs>"
     + text("Word"): ["own font “My Font”, for which it takes one of its own"],
     UNDERLINED: ["text-decoration: underline"],

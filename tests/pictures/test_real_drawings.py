@@ -16,15 +16,22 @@ from coursekit.pictures.svg.read import read_drawing
 
 DRAWINGS = sorted((Path(__file__).parent / "drawings").glob("*.svg"))
 PROGRAMS = {
+    "affinity": "Affinity",
+    "biorender": "BioRender",
     "drawio": "draw.io",
     "excalidraw": "Excalidraw",
+    "figma": "Figma",
     "flowed": "Inkscape",
     "gnuplot": "gnuplot",
     "graphviz": "Graphviz",
     "illustrator": "Adobe Illustrator",
     "inkscape": "Inkscape",
+    "libreoffice": "LibreOffice",
     "matplotlib": "Matplotlib",
     "mermaid": "Mermaid",
+    "plantuml": "PlantUML",
+    "svglite": "svglite",
+    "visio": "Visio",
 }
 
 

@@ -14,10 +14,11 @@ from msgspec import MsgspecError, Struct, msgpack
 from coursekit.course.asked import Asked, asked
 from coursekit.course.content import Content
 from coursekit.course.part import top
+from coursekit.text.acronyms import explained_acronyms, find_acronyms, spelled_out
 from coursekit.text.prose import Link
 from coursekit.text.slugs import slugs_of
 from coursekit.text.source import Span
-from coursekit.text.wording import Lexicon, explained_acronyms, find_acronyms, find_terms
+from coursekit.text.wording import Lexicon, find_terms
 from coursekit.text.yaml_lists import item_cuts, item_spans
 
 Unlock = Literal["path", "prerequisites", "open"]
@@ -46,13 +47,14 @@ class Entry(Struct, frozen=True, array_like=True, eq=False, forbid_unknown_field
 class ConceptEntry(Entry, frozen=True, eq=False):
     """What a concept says to others.
 
-    ``links`` are the targets of ``[[id]]`` in all its texts, ``leads_to`` the headings that each of them leads to, or
-    nothing where none does, ``headings`` those of its prose by name, ``addresses`` those on the web, ``citations``
-    the cited keys, ``pictures`` the paths of its figures in the course, ``prompts`` its questions as ``type:
-    prompt``, ``uses`` glossary terms that its prose names, ``acronyms`` those that it writes and ``explains`` those
-    that it spells out, ``tried`` points and tries of each question (``AnyQuestion.tries``) and whether it can be
-    right, ``asked`` what its questions ask of a learner record, ``unread`` the text of a file that could not be read
-    to the end or has unknown keys, else empty: it may name more than is known of it.
+    ``links`` are the targets of ``[[id]]`` in all its texts, ``leads_to`` the headings that each of them leads to,
+    or nothing where none does, ``headings`` those of its prose by name, ``addresses`` those on the web,
+    ``citations`` the cited keys, ``pictures`` the paths of its figures in the course, ``prompts`` its questions as
+    ``type: prompt``, ``uses`` glossary terms that its prose names, ``acronyms`` those that it writes, ``explains``
+    those that it seems to spell out and ``spells`` those that it surely does, ``tried`` points and tries of each
+    question (``AnyQuestion.tries``) and whether it can be right, ``asked`` what its questions ask of a learner
+    record, ``unread`` the text of a file that could not be read to the end or has unknown keys, else empty: it may
+    name more than is known of it.
     """
 
     title: str
@@ -75,6 +77,7 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     uses: Texts
     acronyms: Texts
     explains: Texts
+    spells: Texts
     tried: tuple[tuple[float, int | None, bool], ...]
     asked: tuple[Asked, ...]
     unread: str
@@ -116,10 +119,11 @@ class CourseEntry(Entry, frozen=True, eq=False, dict=True):
 
 
 class TermEntry(Entry, frozen=True, eq=False):
-    """A glossary term and its other names."""
+    """A glossary term and its other names; ``everyday``: learners know the word before the course explains it."""
 
     term: str
     also: Texts
+    everyday: bool
 
 
 class WorkEntry(Entry, frozen=True, eq=False):
@@ -180,8 +184,11 @@ WORDS_A_MINUTE = 200
 LISTS = ("prerequisites", "connects_to", "introduces", "references", "formerly")
 
 
-def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool) -> Placed:
-    """The entry of a concept. ``lexicon`` has the glossary's terms; ``lost`` says that a part could not be read."""
+def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: bool = False) -> Placed:
+    """The entry of a concept. ``lexicon`` has the glossary's terms; ``lost`` says that a part could not be read.
+
+    Acronyms are looked for only where somebody asks about them: that takes half as long as all the rest.
+    """
     front = content.front
     texts, blocks = content.texts, content.prose.blocks
     links = [link for text in texts for link in text.links]
@@ -189,7 +196,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool) -> Placed:
     to_the_web = [link for link in links if on_the_web(link)]
     citations = [citation for text in texts for citation in text.citations]
     figures = [figure for figure in content.all_figures if figure.path]
-    used, acronyms = find_terms(blocks, lexicon), find_acronyms(blocks)
+    used, written = find_terms(blocks, lexicon), find_acronyms(blocks) if acronyms else {}
     entry = ConceptEntry(
         title=front.title,
         summary=front.summary,
@@ -209,8 +216,9 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool) -> Placed:
         pictures=tuple(figure.path for figure in figures if figure.path),
         prompts=tuple(f"{question.type}: {question.prompt}" for question in content.prove_it),
         uses=tuple(used),
-        acronyms=tuple(acronyms),
-        explains=tuple(sorted(explained_acronyms(blocks))),
+        acronyms=tuple(written),
+        explains=tuple(sorted(explained_acronyms(blocks, written))) if acronyms else (),
+        spells=tuple(sorted(spelled_out(blocks))) if acronyms else (),
         tried=tuple((question.points, question.tries, question.can_be_right) for question in content.prove_it),
         asked=asked(content.prove_it),
         unread=(content.document.source.text.strip() or content.document.source.path) if lost else "",
@@ -226,7 +234,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool) -> Placed:
         "pictures": [figure.span for figure in figures],
         "prompts": [document.span((*question.route, "prompt")) for question in content.prove_it],
         "uses": used.values(),
-        "acronyms": acronyms.values(),
+        "acronyms": written.values(),
     }
     return Placed(entry, offsets(places))
 

@@ -81,7 +81,7 @@ def glossary_entry(document: Document, terms: Sequence[Term]) -> Placed:
     to_concepts = [link for link in links if link.concept]
     to_the_web = [link for link in links if on_the_web(link)]
     entry = GlossaryEntry(
-        tuple(TermEntry(term.term, term.also) for term in terms),
+        tuple(TermEntry(term.term, term.also, term.everyday) for term in terms),
         tuple(link.target for link in to_concepts),
         tuple(link.target for link in to_the_web),
         _is_no_list(document),
@@ -140,7 +140,12 @@ def build_terms(document: Document) -> Iterator[Term]:
         definition = part.text("definition")
         passage = read_passage(document.source, definition, document.span((*part.route, "definition")))
         yield Term(
-            term=part.text("term"), also=part.texts("also"), definition=definition, passage=passage, route=part.route
+            term=part.text("term"),
+            also=part.texts("also"),
+            everyday=part.flag("everyday"),
+            definition=definition,
+            passage=passage,
+            route=part.route,
         )
 
 

@@ -17,6 +17,11 @@ class Term(Authored):
     also: list[NonEmpty] = Field(
         [], title="Also", description="Other spellings and forms.", examples=[["resting membrane potential"]]
     )
+    everyday: bool = Field(
+        False,
+        title="Everyday",
+        description="Learners know the word in a plain sense: it may stand before the concept that introduces it.",
+    )
 
 
 class GlossaryFile(RootModel[list[Term]]):

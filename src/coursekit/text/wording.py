@@ -1,4 +1,4 @@
-"""What words say: glossary terms that a text names, acronyms, and where it spells them out."""
+"""What words say: the glossary terms that a text names."""
 
 import re
 from bisect import bisect_left
@@ -25,17 +25,12 @@ _ELIDED = re.compile(
     r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|all|coll|d[ae]ll|nell|que(?:ll|st)|sull|un)['’](?=\w\w)", re.IGNORECASE
 )
 """What French and Italian put before a word that begins with a vowel."""
-_LONGEST_QUOTED = 2000
+_LONGEST_QUOTED = 500
 _QUOTED = re.compile(
     r"“[^”]{,N}+”|„[^“”]{,N}+[“”]|«[^»]{,N}+»|\"[^\"]{,N}+\"|‘[^‘’]{,N}+’(?!\w)".replace("N", str(_LONGEST_QUOTED))
 )
 """Words in quotation marks are spoken of, not used; a mark that is never closed is looked after no longer."""
 _MARKS = frozenset('“„«"‘')
-_ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}(?=s?(?![\w-]))")
-_CAPITALS = re.compile(r"[A-Z][A-Z]")
-_NO_ACRONYM = re.compile(r"[IVXL]+|TODO|FIXME|XXX|TBD|TKT?K?|OK|AM|PM|US|UK|EU|UN|WHO|DNA|RNA|PDF|AD|BC|CE")
-"""Roman numbers, notes to the author, and what nobody spells out."""
-_EXPLAINED = re.compile(r"\(([A-Z]{2,6})s?\b|([A-Z]{2,6})s?,? \((?=[^)]{6})|\b([A-Z]{2,6})s? (?:stands|is short) for\b")
 _MOST_WORDS = 12
 _MOST_LETTERS = 40
 """Longer names of a term are not looked for: each would be compared with the text at every word."""
@@ -191,28 +186,3 @@ def _goes_on(text: str, at: int) -> bool:
     after = text[at : at + 1]
     is_sign = bool(after) and category(after)[0] == "M"
     return is_sign or _JOINED.fullmatch(text, max(at - 1, 0), at + 1) is not None
-
-
-def find_acronyms(blocks: Iterable[Block]) -> dict[str, Span]:
-    """The acronyms that a text writes, each where it stands first."""
-    found: dict[str, Span] = {}
-    for block in blocks:
-        written = _CAPITALS.search(block.text) and not block.text.isupper()
-        for match in _ACRONYM.finditer(block.text) if written else ():
-            if match[0] not in found and not _NO_ACRONYM.fullmatch(match[0]):
-                found[match[0]] = block.span(*match.span())
-    return found
-
-
-def explained_acronyms(blocks: Iterable[Block]) -> set[str]:
-    """The acronyms that a text spells out: ``… (LTP)``, ``LTP (long-term potentiation)``, ``LTP stands for``."""
-    signs = ("(", " for")
-    texts = (block.text for block in blocks if any(sign in block.text for sign in signs))
-    return {name for text in texts for name in _explained(text)}
-
-
-def _explained(text: str) -> Iterator[str]:
-    closed = text.rfind(")")
-    for match in _EXPLAINED.finditer(text):
-        if not match[1] or match.end() <= closed:
-            yield next(name for name in match.groups() if name)

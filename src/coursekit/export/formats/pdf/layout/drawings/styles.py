@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from coursekit.export.formats.pdf.engine.drawings import Declarations, length, reading_styles_by, set_text
+from coursekit.export.formats.pdf.layout.drawings.mixing import PAINTS, without_mixing
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MEDIUM = 16.0
@@ -91,6 +92,9 @@ def _resolve(node: Any, parent: Any) -> None:
     """Give a node the values that it computes to; the root has no parent."""
     for name in [name for name, value in node.attrib.items() if "var(" in value]:
         node.attrib[name] = _without_variables(node.attrib[name], node.attrib)
+    for name in PAINTS:
+        if "color-mix(" in node.get(name, ""):
+            node.attrib[name] = without_mixing(node.attrib[name])
     if node.get("font-style", "normal") not in SLANTS:
         # WeasyPrint would give up the whole figure.
         del node.attrib["font-style"]
