@@ -157,6 +157,41 @@ def test_a_repository_put_into_the_course_is_refused(repository: Path, tmp_path:
     assert not gotcha.exists()
 
 
+@pytest.mark.parametrize("way", ["../beside", "stages/hidden", "../beside/x.git", "stages/../../beside", "nowhere"])
+@pytest.mark.parametrize("as_link", [False, True])
+def test_a_git_that_leads_to_what_came_with_it_is_told(
+    repository: Path, tmp_path: Path, way: str, as_link: bool
+) -> None:
+    course, gotcha = repository / "course", tmp_path / "gotcha"
+    target = course / way
+    if way != "nowhere":
+        shutil.copytree(repository / ".git", target)
+        arm(target, gotcha, "..")
+    if as_link:
+        (course / ".git").symlink_to(way)
+    else:
+        (course / ".git").write_text(f"gitdir: {way}\n")
+    assert ".git" in {found.span.path for found in check_course(course).findings if found.rule == "planted-repository"}
+    asked(course, course)
+    assert not gotcha.exists()
+    if way != "nowhere" or not as_link:
+        with pytest.raises(NoRevision):
+            changed_files(course, "HEAD")
+
+
+def test_worktrees_and_submodules_are_no_finding(repository: Path) -> None:
+    git(repository, "worktree", "add", "--detach", "../tree")
+    assert (repository.parent / "tree/.git").is_file()
+    found = check_course(repository.parent / "tree/course").findings
+    assert not [finding for finding in found if finding.rule == "planted-repository"]
+    (repository.parent / "tree/.git").rename(repository.parent / "tree/course/.git")
+    found = check_course(repository.parent / "tree/course").findings
+    assert not [finding for finding in found if finding.rule == "planted-repository"]
+    (repository / "course/.git").write_text("gitdir: ../.git/modules/course\n")
+    found = check_course(repository / "course").findings
+    assert not [finding for finding in found if finding.rule == "planted-repository"]
+
+
 def test_a_repository_of_its_own_in_another_is_asked(repository: Path) -> None:
     """A clone in a folder of somebody's repository of everything."""
     course = repository / "mine"

@@ -23,6 +23,12 @@ describe("finding the API", () => {
     throw new Error("SecurityError");
   };
 
+  test("seven frames up, in the window that opened a frame between, and in what opened that", () => {
+    const far = (top) => Array.from({ length: 7 }).reduce((view) => windowOf({ parent: view }), top);
+    assert.equal(findApi("API", far(windowOf({ API: api }))), api);
+    assert.equal(findApi("API", far(windowOf({ opener: windowOf({ opener: windowOf({ API: api }) }) }))), api);
+    assert.equal(findApi("API", windowOf({ parent: windowOf({ parent: windowOf({}), opener: far(windowOf({ API: api })) }) })), api);
+  });
   test("in the window itself, a parent, the opener, a parent of the opener", () => {
     assert.equal(findApi("API", windowOf({ API: api })), api);
     assert.equal(findApi("API", windowOf({ parent: windowOf({ parent: windowOf({ API: api }) }) })), api);
@@ -73,6 +79,21 @@ describe("SCORM 1.2", () => {
       );
     }
   });
+  for (const [version, make, prefix] of [["1.2", scorm12, "LMS"], ["2004", scorm2004, ""]])
+    for (const nothing of [null, undefined, false, "null", "undefined", " "])
+      test(`an LMS that says ${JSON.stringify(nothing)} for nothing has nothing, SCORM ${version}`, () => {
+        const values = {};
+        const calls = { Initialize: () => true, Commit: () => true, Finish: () => true, Terminate: () => true, GetLastError: () => 0 };
+        const all = { ...calls, GetValue: (name) => values[name] ?? nothing, SetValue: (name, value) => ((values[name] = value), 1) };
+        const lms = make(Object.fromEntries(Object.entries(all).map(([name, call]) => [prefix + name, call])));
+        assert.equal(lms.open() && lms.counts(), true);
+        const { text, location, ...held } = lms.held();
+        assert.deepEqual([text.trim(), location.trim(), lms.learner().trim()], ["", "", ""]);
+        assert.deepEqual(held, { complete: false, score: null, seconds: 0 });
+        lms.begin(false);
+        const status = version === "1.2" ? "cmi.core.lesson_status" : "cmi.completion_status";
+        assert.equal(values[status], "incomplete");
+      });
   test("answers in other dress", () => {
     for (const answer of ["True", "TRUE", true, 1, "1", " true "]) {
       const { api } = fakeLms();

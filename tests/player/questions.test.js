@@ -63,12 +63,44 @@ describe("grading", () => {
     assert.equal(grade(numeric(0.3), 0.1 + 0.2), 1);
     assert.equal(grade(numeric(0), 1e-12), 0);
   });
+  test("text: marks that are the answer count", () => {
+    for (const mark of [";", "+", "!", "...", ":", "C#", "C++", ".NET", "n!", "i++;", "else:", "?:"]) {
+      const question = text(mark);
+      assert.equal(grade(question, ` ${mark} `), 1, mark);
+      for (const other of [",", ".", "-", "C", "NET", "n", "i++", "else", ""])
+        if (other !== mark) assert.equal(grade(question, other), 0, `${mark} is not ${other}`);
+    }
+  });
+
+  test("text: case as the course's language has it", () => {
+    const page = /** @type {any} */ (globalThis);
+    const before = page.document;
+    const graded = (/** @type {string} */ lang, /** @type {string} */ accepted, /** @type {string} */ written) => {
+      page.document = { documentElement: { lang } };
+      return grade(text(accepted), written);
+    };
+    try {
+      for (const lang of ["tr", "tr-TR", "az"]) {
+        assert.equal(graded(lang, "ışık", "IŞIK"), 1);
+        assert.equal(graded(lang, "insan", "İnsan"), 1);
+        assert.equal(graded(lang, "ışık", "işik"), 0);
+      }
+      assert.equal(graded("en", "ion", "ION"), 1);
+    } finally {
+      page.document = before;
+    }
+  });
+
   test("text: case, spaces, a final mark and other forms of the same letters don't matter", () => {
     const question = text("Calcium ion", "Ca2+", "GABA-A");
     for (const written of [" calcium  ION. ", "CALCIUM\tion!", "ca²⁺", "gaba‑a", "Ｃａ２＋"])
       assert.equal(grade(question, written), 1, written);
     for (const written of ["calciumion", "calcium", "ca2", ""]) assert.equal(grade(question, written), 0, written);
     assert.equal(fold("Straße"), "straße");
+    assert.equal(grade(text('say "don’t"'), "Say “don't”"), 1);
+    assert.equal(grade(text("Stop!"), "stop"), 1);
+    assert.equal(grade(text("It drifts."), "it drifts"), 1);
+    assert.equal(grade(text("calcium"), "calc\u00adium\u200b"), 1);
   });
   test("match: the share of right pairs; equal right sides are interchangeable", () => {
     assert.equal(grade(match(4), [0, 1, 3, 2]), 0.5);

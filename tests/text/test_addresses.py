@@ -23,6 +23,8 @@ def links(text: str) -> list[tuple[str, str]]:
         ("(https://en.wikipedia.org/wiki/A_(b)), ok", "https://en.wikipedia.org/wiki/A_(b)"),
         ("HTTPS://example.org/a?b=1&c=2, x", "HTTPS://example.org/a?b=1&c=2"),
         ("https://example.org/_a_/b*c*d", "https://example.org/_a_/b*c*d"),
+        ("https://example.org/_a_", "https://example.org/_a_"),
+        ("https://example.org/_a_b *c*.", "https://example.org/_a_b"),
         ("**https://example.org/x**", "https://example.org/x"),
         ("https://example.org/a\\_b", "https://example.org/a_b"),
         ("https://example.org/?a=1&amp;b=2&gt;", "https://example.org/?a=1&b=2"),
@@ -64,6 +66,8 @@ def test_links_stay_what_they_are() -> None:
 
 
 PIECES = (
+    "/",
+    "a",
     "https://a.org",
     "www.b.org/c",
     "_",

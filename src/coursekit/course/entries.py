@@ -184,8 +184,11 @@ WORDS_A_MINUTE = 200
 LISTS = ("prerequisites", "connects_to", "introduces", "references", "formerly")
 
 
-def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool) -> Placed:
-    """The entry of a concept. ``lexicon`` has the glossary's terms; ``lost`` says that a part could not be read."""
+def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: bool = False) -> Placed:
+    """The entry of a concept. ``lexicon`` has the glossary's terms; ``lost`` says that a part could not be read.
+
+    Acronyms are looked for only where somebody asks about them: that takes half as long as all the rest.
+    """
     front = content.front
     texts, blocks = content.texts, content.prose.blocks
     links = [link for text in texts for link in text.links]
@@ -193,7 +196,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool) -> Placed:
     to_the_web = [link for link in links if on_the_web(link)]
     citations = [citation for text in texts for citation in text.citations]
     figures = [figure for figure in content.all_figures if figure.path]
-    used, acronyms = find_terms(blocks, lexicon), find_acronyms(blocks)
+    used, written = find_terms(blocks, lexicon), find_acronyms(blocks) if acronyms else {}
     entry = ConceptEntry(
         title=front.title,
         summary=front.summary,
@@ -213,9 +216,9 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool) -> Placed:
         pictures=tuple(figure.path for figure in figures if figure.path),
         prompts=tuple(f"{question.type}: {question.prompt}" for question in content.prove_it),
         uses=tuple(used),
-        acronyms=tuple(acronyms),
-        explains=tuple(sorted(explained_acronyms(blocks, acronyms))),
-        spells=tuple(sorted(spelled_out(blocks))),
+        acronyms=tuple(written),
+        explains=tuple(sorted(explained_acronyms(blocks, written))) if acronyms else (),
+        spells=tuple(sorted(spelled_out(blocks))) if acronyms else (),
         tried=tuple((question.points, question.tries, question.can_be_right) for question in content.prove_it),
         asked=asked(content.prove_it),
         unread=(content.document.source.text.strip() or content.document.source.path) if lost else "",
@@ -231,7 +234,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool) -> Placed:
         "pictures": [figure.span for figure in figures],
         "prompts": [document.span((*question.route, "prompt")) for question in content.prove_it],
         "uses": used.values(),
-        "acronyms": acronyms.values(),
+        "acronyms": written.values(),
     }
     return Placed(entry, offsets(places))
 

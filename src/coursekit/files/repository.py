@@ -32,15 +32,15 @@ def repository_of(root: Path) -> Repository:
     """The nearest repository around a course. Raises NoRepository.
 
     A bare one counts only by its ``.git``, as for git with ``safe.bareRepository=explicit``; and a file ``.git`` only
-    when it does not name a folder in the course, which a pull request could bring.
+    when it does not lead to what a stranger could have brought with it.
     """
     place = Path(os.path.realpath(root))
     for folder in (place, *place.parents):
         git = folder / ".git"
         if not _is_git(git):
             continue
-        if git.is_file() and _named_by(git).is_relative_to(place):
-            raise NoRepository(f"{git} names a folder in the course as its repository, which is not believed.")
+        if leads_astray(git, place):
+            raise NoRepository(f"{git} names a folder that may have come with the course, which is not believed.")
         return Repository(folder)
     raise NoRepository(f"{root} is in no git repository, so that nobody can say what changed.")
 
@@ -49,10 +49,24 @@ def _is_git(git: Path) -> bool:
     return git.is_file() or (git / "HEAD").is_file()
 
 
-def _named_by(git: Path) -> Path:
-    with git.open("rb") as file:
-        named = os.fsdecode(file.read(LONGEST)).partition("\n")[0].removeprefix("gitdir:").strip()
-    return Path(os.path.realpath(git.parent / named))
+def leads_astray(git: Path, root: Path) -> bool:
+    """Whether a ``.git`` that is a file or a link names a folder in the course, or one beside it that is nobody's.
+
+    Worktrees and submodules lie in a ``.git`` folder, into which git lets nobody commit; what ``git init
+    --separate-git-dir`` names, it names from the root on, where a stranger can have put nothing.
+    """
+    try:
+        if git.is_symlink():
+            named = os.fsdecode(git.readlink())
+        elif git.is_file():
+            with git.open("rb") as file:
+                named = os.fsdecode(file.read(LONGEST)).partition("\n")[0].removeprefix("gitdir:").strip()
+        else:
+            return False
+        place = Path(os.path.realpath(git.parent / named))
+    except (OSError, ValueError):
+        return True
+    return place.is_relative_to(os.path.realpath(root)) or (not Path(named).is_absolute() and ".git" not in place.parts)
 
 
 def is_bare(names: Collection[str]) -> bool:

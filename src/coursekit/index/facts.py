@@ -61,13 +61,16 @@ class Checks(Protocol):
     def lexicon(self) -> Lexicon:
         """The glossary's terms."""
 
+    def asks(self, rule: str) -> bool:
+        """Whether somebody asks for a rule that is off by default, so that what only it reads is worth the time."""
+
     def of_source(self, source: Source) -> Findings:
         """Over the characters of a text file."""
 
     def of_concept(self, concept: Concept) -> Findings:
         """Over a concept, and each of its texts."""
 
-    def of_texts(self, texts: Iterable[Prose]) -> Findings:
+    def of_texts(self, texts: Sequence[Prose]) -> Findings:
         """Over each Markdown text."""
 
     def of_picture(self, picture: "Picture") -> Findings:
@@ -166,7 +169,8 @@ def _concept(source: Source, readable: bool, checks: Checks) -> _Said:
     if readable and not found:
         found = check_document(content.document, "concept")
     lost = any(problem.rule in LOSING for problem in found)
-    placed = concept_entry(content, checks.lexicon, lost=lost)
+    acronyms = checks.asks("unexplained-acronym") or "unexplained-acronym" in source.text
+    placed = concept_entry(content, checks.lexicon, lost=lost, acronyms=acronyms)
     return placed, chain(found, checks.of_concept(concept_alone(source.path, placed, content))), content.prose.start
 
 

@@ -1,6 +1,6 @@
 """The rules over one file, as the facts of files are given them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -41,6 +41,9 @@ class FileChecks:
     def lexicon(self) -> Lexicon:
         return lexicon_of(self.setting.terms)
 
+    def asks(self, rule: str) -> bool:
+        return rule in self.setting.also
+
     def of_source(self, source: "Source") -> Findings:
         yield from self._run("check_source", source)
 
@@ -48,7 +51,8 @@ class FileChecks:
         yield from self._run("check_concept", concept, self.setting)
         yield from self.of_texts(concept.texts)
 
-    def of_texts(self, texts: "Iterable[Prose]") -> Findings:
+    def of_texts(self, texts: "Sequence[Prose]") -> Findings:
+        yield from self._run("check_texts", texts, self.setting)
         for name, check in checks("check_text", self.setting.also):
             for text in texts:
                 for found in check(text, self.setting):

@@ -65,15 +65,18 @@ def link_addresses(text: str, events: Sequence[Event]) -> Iterator[Event]:
 def _end(text: str, events: Sequence[Event], at: int, found: re.Match[str]) -> int:
     """Where an address ends: before what ends its sentence, and before an element that reaches beyond it."""
     start, end = found.span()
+    least = start
     while (at := at + 1) < len(events) and events[at].start < end:
         event = events[at]
         inside = event.tag in ("Emphasis", "Strong", "Strikethrough") and event.end <= end
-        if event.start > start and event.tag != "Text" and not inside:
+        if inside and event.start > start:
+            least = max(least, event.end)
+        elif event.start > start and event.tag != "Text":
             end = event.start
     unopened = text.count(")", start, end) - text.count("(", start, end)
-    while end > start:
+    while end > least:
         last = text[end - 1]
-        if last == ";" and (reference := _LAST_REFERENCE.search(text, max(end - _LONGEST_REFERENCE, start), end)):
+        if last == ";" and (reference := _LAST_REFERENCE.search(text, max(end - _LONGEST_REFERENCE, least), end)):
             end = reference.start()
         elif last in _LAST or (last == ")" and unopened > 0):
             unopened -= last == ")"

@@ -136,6 +136,7 @@ class Prose:
     blocks: tuple[Block, ...] = ()
     formulas: tuple[Formula, ...] = ()
     rows: tuple[Row, ...] = ()
+    tables: tuple[tuple[int, int], ...] = ()
     notes: tuple[Note, ...] = ()
     closed: tuple[tuple[int, int], ...] = ()
     where: Where = lambda start, end: Span("", start, end)

@@ -62,6 +62,7 @@ class _Reading:
         self.formulas: list[Formula] = []
         self.rows: list[Row] = []
         self.columns = 0
+        self.tables: list[tuple[int, int]] = []
         self.notes: list[Note] = []
         self.closed: list[tuple[int, int]] = []
         self.pieces: list[str] = []
@@ -99,6 +100,7 @@ class _Reading:
             blocks=tuple(self.blocks),
             formulas=tuple(self.formulas),
             rows=tuple(self.rows),
+            tables=tuple(self.tables),
             notes=tuple(self.notes),
             closed=tuple(self.closed),
             where=self.where,
@@ -161,6 +163,7 @@ class _Reading:
                 self.closed.append((event.start, event.end))
             case "Table":
                 self.columns = len(event.data)
+                self.tables.append((event.start, event.end))
             case "TableRow":
                 self.rows.append(Row(event.start, event.end, self.columns))
             case "FootnoteDefinition":

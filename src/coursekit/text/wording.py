@@ -25,7 +25,7 @@ _ELIDED = re.compile(
     r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|all|coll|d[ae]ll|nell|que(?:ll|st)|sull|un)['’](?=\w\w)", re.IGNORECASE
 )
 """What French and Italian put before a word that begins with a vowel."""
-_LONGEST_QUOTED = 2000
+_LONGEST_QUOTED = 500
 _QUOTED = re.compile(
     r"“[^”]{,N}+”|„[^“”]{,N}+[“”]|«[^»]{,N}+»|\"[^\"]{,N}+\"|‘[^‘’]{,N}+’(?!\w)".replace("N", str(_LONGEST_QUOTED))
 )

@@ -40,4 +40,8 @@ SHAPES: dict[str, Shape] = {
     "accepted": front("aN, ", "prove_it: [{type: text, prompt: a, accept: [", "b]}]\n"),
     "long-answer": front("word ", "prove_it: [{type: recall, prompt: word word, answer: ", "}]\n"),
     "long-prompt": front("word ", "prove_it: [{type: recall, answer: word, prompt: ", "}]\n"),
+    "yaml-cut": front("x # 5\n    ", "prove_it: [{type: recall, prompt: a, answer: b}]\nsummary2: "),
+    "yaml-cut-in-a-line": front("# a", "summary2: a "),
+    "patterns-as-answers": front("/a(N|b)+/, ", "prove_it: [{type: text, prompt: a, accept: [", "b]}]\n"),
+    "pattern-of-brackets": front("(a|", "prove_it: [{type: text, prompt: a, accept: ['", "']}]\n"),
 }

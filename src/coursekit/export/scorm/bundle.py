@@ -1,12 +1,13 @@
 """The player's modules as one file: a phone asks once instead of sixty times, and an LMS unpacks one file.
 
 Each module becomes a function that is called once and gives what others import of it, after those that it imports. A
-name that means the same in every module that has the word stands in the file for all. The player keeps to what that
-allows, and a module that does not is an error: imports at the top by relative path, exports of constants, functions
-and classes, and no circles.
+name that means the same in every module that has the word stands in the file for all, and a module that has no other
+names stands as it is. The player keeps to what that allows, and a module that does not is an error: imports at the top
+by relative path, exports of constants, functions and classes, and no circles.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
@@ -15,6 +16,7 @@ _IMPORT = re.compile(r'^import (?:\{(?P<names>[^}]*)\}|\* as (?P<all>\w+)) from 
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) (?P<name>\w+))", re.MULTILINE)
 _WORD = re.compile(r"(?<![\w$.])[A-Za-z_$][\w$]*")
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
+_UNNAMED = re.compile(r"^(?:const|let|var) [\[{]", re.MULTILINE)
 _OTHER = re.compile(r"^(?:import|export)\b(?!\().*", re.MULTILINE)
 
 
@@ -24,9 +26,10 @@ def bundle(modules: Mapping[str, str], main: str) -> str:
     taken = {path: list(_imports(path, modules[path])) for path in order}
     common = _common(modules, taken)
     names = {path: f"${number}" for number, path in enumerate(order)}
+    bare = {main, *_bare(modules, taken, common)}
     return "".join(
         _beginning(taken[path], common, names) + _body(path, modules[path])
-        if path == main
+        if path in bare
         else _wrapped(path, modules[path], taken, common, names)
         for path in order
     )
@@ -91,6 +94,24 @@ def _common(modules: Mapping[str, str], taken: Mapping[str, Sequence[_Import]]) 
         )
         for path in taken
     }
+
+
+def _bare(
+    modules: Mapping[str, str], taken: Mapping[str, Sequence[_Import]], common: Mapping[str, frozenset[str]]
+) -> Iterator[str]:
+    """Modules that need no function around them: their names are common, or words that no other module has."""
+    words = {path: set(_WORD.findall(modules[path])) for path in taken}
+    having = Counter(word for found in words.values() for word in found)
+    asked = {
+        (found.path, name) for imports in taken.values() for found in imports for name in (*found.names, found.all)
+    }
+    for path, imports in taken.items():
+        declared = set(_DECLARED.findall(modules[path]))
+        given = {name for source, name in asked if source == path and name}
+        near = all(not found.all and common[found.path] >= found.names.keys() for found in imports)
+        near = near and not _UNNAMED.search(modules[path])
+        if near and given <= common[path] and all(having[name] == 1 for name in declared - given):
+            yield path
 
 
 def _wrapped(

@@ -5,6 +5,7 @@ A rule's module says its ``SEVERITY`` and has one or more checks, generators of 
 - ``check(course)`` over the skeleton of the course,
 - ``check_concept(concept, setting)`` over one concept, which knows neither its number nor other files,
 - ``check_text(text, setting)`` over each Markdown text of concepts and glossary,
+- ``check_texts(texts, setting)`` over all of them in one file, for findings that count,
 - ``check_source(source)`` over the characters of each text file,
 - ``check_picture(picture)`` over each picture's file.
 
@@ -14,7 +15,7 @@ them all: adding one edits no list.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
@@ -96,6 +97,10 @@ class Rule:
     @cached_property
     def check_text(self) -> "Callable[[Prose, Setting], Findings] | None":
         return getattr(self.module, "check_text", None)
+
+    @cached_property
+    def check_texts(self) -> "Callable[[Sequence[Prose], Setting], Findings] | None":
+        return getattr(self.module, "check_texts", None)
 
     @cached_property
     def check_source(self) -> "Callable[[Source], Findings] | None":

@@ -3,7 +3,8 @@
 Git runs what a repository's own settings name, and reads them wherever it finds one: whoever works in such a folder, or
 only looks at it with a shell that shows the branch, runs commands of the course's. coursekit asks git nothing there.
 
-**Bad:** `stages/first/HEAD` beside `stages/first/objects` and `stages/first/refs`; a `.git` below the course's folder.
+**Bad:** `stages/first/HEAD` beside `stages/first/objects` and `stages/first/refs`; a `.git` below the course's folder;
+a `.git` that is a file or a link, and leads to a folder in the course or beside it.
 
 **Good:** one repository, around the course.
 """

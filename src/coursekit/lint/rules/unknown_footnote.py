@@ -1,7 +1,9 @@
-"""A mark of a footnote whose words are missing.
+"""A mark of a footnote whose words are missing, or a footnote without a mark.
 
 Learners would see `[^1]` as it is written. The words stand in the same text: the prose has its own footnotes, and a
 caption or an option none.
+
+Words that no mark refers to are left out, so that nobody reads them. Upper and lower case are the same in a mark.
 
 **Bad:** `It rises.[^pump]` without `[^pump]:`, or a caption with a mark.
 
@@ -13,6 +15,7 @@ from collections.abc import Iterator
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.markdown import folded_label
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
@@ -32,3 +35,9 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
                 message = f"“{mark[0]}” has no footnote in this text: learners would see it as it is written"
                 help = f"Add a line {mark[0]}: with its words; in a caption, say it in the caption itself."
                 yield Diagnostic(block.span(*mark.span()), message, help)
+    marked = {folded_label(note.label) for note in text.notes if not note.defined}
+    for note in text.notes:
+        if note.defined and folded_label(note.label) not in marked:
+            message = f"No mark refers to the footnote “[^{note.label}]”: learners would never read its words"
+            span = text.span(note.start, min(note.end, note.start + len(note.label) + 4))
+            yield Diagnostic(span, message, f"Write [^{note.label}] where it belongs, or remove it.")

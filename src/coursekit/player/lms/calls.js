@@ -29,7 +29,7 @@ export function callsTo(api, methods) {
     }
   };
   /** @param {string} name */
-  const get = (name) => call(methods.get, name);
+  const get = (name) => call(methods.get, name).replace(NOTHING, "");
   return {
     call,
     get,
@@ -49,6 +49,9 @@ export function callsTo(api, methods) {
     renewals: () => renewals,
   };
 }
+
+/** What some LMSes give for a value that they don't have, or after an error. */
+const NOTHING = /^\s*(null|undefined|false)\s*$/;
 
 /**
  * "true", as the standards have it, and what LMSes say instead.

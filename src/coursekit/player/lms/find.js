@@ -1,6 +1,6 @@
 /** Where the LMS put its API: in a frame around the package, or in the window that opened it (SCORM 2004 RTE §3.3.6). */
 
-const MOST_PARENTS = 500;
+const MOST_WINDOWS = 500;
 
 /**
  * @param {"API" | "API_1484_11"} name
@@ -9,41 +9,38 @@ const MOST_PARENTS = 500;
  * @returns {any} the API, or null
  */
 export function findApi(name, start, methods) {
-  /** @param {Window | null} from */
-  const find = (from) => inParents(name, from, methods);
-  return find(start) ?? find(openerOf(start)) ?? find(openerOf(topOf(start)));
+  for (const view of windowsFrom(start)) {
+    const api = look(view, (window) => /** @type {any} */ (window)[name]);
+    if (api && isApi(api, methods)) return api;
+  }
+  return null;
 }
 
 /**
- * A frame from another site may not be looked into, but its parents may be ours again.
- * @param {string} name
- * @param {Window | null} start
- * @param {string[]} methods
+ * A window and its parents; then those that opened one of them, each with its parents. A frame from another site may not be
+ * looked into, but its parents may be ours again.
+ * @param {Window} start
  */
-function inParents(name, start, methods) {
-  let current = start;
-  for (let step = 0; current && step <= MOST_PARENTS; step += 1) {
-    const api = look(current, (view) => /** @type {any} */ (view)[name]);
-    if (api && isApi(api, methods)) return api;
-    const parent = look(current, (view) => view.parent);
-    if (!parent || parent === current) return null;
-    current = parent;
+function windowsFrom(start) {
+  /** @type {Set<Window>} */
+  const seen = new Set();
+  /** @type {(Window | null)[]} */
+  const firsts = [start, look(start, ({ top }) => top)];
+  for (const first of firsts) {
+    for (let view = first; view && !seen.has(view) && seen.size < MOST_WINDOWS; view = look(view, ({ parent }) => parent)) {
+      seen.add(view);
+      firsts.push(openerOf(view));
+    }
   }
-  return null;
+  return seen;
 }
 
 /**
  * Whether there is a window around this page, or one that opened it, where an LMS may still put its API.
  * @param {Window} view
  */
-export function isHosted(view) {
-  const around = [openerOf(view), openerOf(topOf(view))];
-  for (let current = view, step = 0; step <= MOST_PARENTS && current.parent !== current; step += 1) {
-    current = current.parent;
-    around.push(current);
-  }
-  return around.some((window) => window && look(window, ({ location }) => location.href) !== null);
-}
+export const isHosted = (view) =>
+  [...windowsFrom(view)].some((window) => window !== view && look(window, ({ location }) => location.href) !== null);
 
 /**
  * @param {any} api
@@ -53,9 +50,6 @@ const isApi = (api, methods) => look(api, (found) => methods.every((method) => t
 
 /** @param {Window} view */
 const openerOf = (view) => look(view, ({ opener }) => /** @type {Window | null} */ (opener));
-
-/** @param {Window} view */
-const topOf = (view) => look(view, ({ top }) => top) ?? view;
 
 /**
  * @template S, T

@@ -8,25 +8,63 @@ import { toVarint } from "../record/digits.js";
 /** @param {number} parts */
 export const size = (parts) => toVarint(parts).length;
 
+const UNSEEN = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+const FINAL = /[ .,;:!?…。؟]+$/u;
+const STOPS = /[ .!?…。؟]+$/u;
+
+/** Turkish and Azerbaijani have ı and i, each with its capital: the course says its language. */
+function lowered(/** @type {string} */ text) {
+  const language = globalThis.document?.documentElement?.lang ?? "";
+  const turkic = /^(?:tr|az)(?:-|$)/i.test(language);
+  return (turkic ? text.replaceAll("I", "ı").replaceAll("İ", "i") : text).toLowerCase();
+}
+
 /**
- * What remains when case, spaces, forms of the same letter and a final mark are taken away.
+ * An answer without what does not tell wordings apart: case, spaces, forms of the same letter or mark, what nobody sees.
+ * The same as `questions/wording.py`.
  * @param {string} text
  */
-export const fold = (text) =>
-  text
-    .normalize("NFKC")
-    .toLowerCase()
+export const writtenForm = (text) =>
+  lowered(text.replace(UNSEEN, "").normalize("NFKC").replace(UNSEEN, ""))
     .replace(/[‐‑‒–—−]/g, "-")
-    .replace(/[‘’ʼ]/g, "'")
+    .replace(/[‘’‚‛ʼ′]/g, "'")
+    .replace(/[“”„‟″«»]/g, '"')
     .replace(/\s+/g, " ")
-    .trim()
-    .replace(/[\s.,;:!?…。؟]+$/u, "");
+    .trim();
+
+/**
+ * The written form without marks at the end, unless it is nothing else: `;` is an answer.
+ * @param {string} text
+ */
+export function fold(text) {
+  const form = writtenForm(text);
+  return form.replace(FINAL, "") || form;
+}
+
+/**
+ * What an answer must come to for an accepted one. A mark at the end of a sentence or word is no part of it; that of a
+ * sign is: `n!`, `i++;`, `else:`.
+ * @param {string} accepted
+ */
+export function requiredForm(accepted) {
+  const form = writtenForm(accepted);
+  if (form.includes(" ")) return fold(accepted);
+  const word = form.replace(STOPS, "");
+  const isWord = (word.match(/\p{L}/gu) ?? []).length > 1 || /[.…。]$/u.test(form);
+  return word && isWord ? word : form;
+}
+
+/**
+ * @param {string} accepted
+ * @param {string} text
+ */
+const isSame = (accepted, text) => writtenForm(text) === writtenForm(accepted) || fold(text) === requiredForm(accepted);
 
 /**
  * @param {Question} question
  * @param {string} text
  */
-const placeOf = ({ accept = [] }, text) => accept.findIndex((accepted) => fold(accepted) === fold(text));
+const placeOf = ({ accept = [] }, text) => accept.findIndex((accepted) => isSame(accepted, text));
 
 /**
  * @param {Question} question
@@ -90,7 +128,7 @@ export function control(form, question, words) {
     mark(text, reveal) {
       const right = grade(question, text) === 1;
       field.dataset.verdict = right ? "right" : "wrong";
-      const [best, ...others] = (question.accept ?? []).filter((accepted) => !right || fold(accepted) !== fold(text));
+      const [best, ...others] = (question.accept ?? []).filter((accepted) => !right || !isSame(accepted, text));
       if (best === undefined || !reveal) return [];
       if (right)
         return [el("p", { class: "right-answer" }, words("accepted", { answers: [best, ...others].join(", ") }))];

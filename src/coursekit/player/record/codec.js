@@ -175,7 +175,7 @@ export function attemptOf(text) {
 export function decode(text) {
   const trimmed = text.trim();
   const nothing = emptyRecord();
-  if (trimmed === "" || trimmed === "null" || trimmed === "undefined") return { state: "empty", record: nothing };
+  if (/^(null|undefined|false|0)?$/.test(trimmed)) return { state: "empty", record: nothing };
   const [, version] = /^(\d+):/.exec(trimmed) ?? [];
   if (version && !Object.hasOwn(READERS, version)) return { state: "newer", record: nothing };
   const body = trimmed.slice(HEAD);

@@ -1,0 +1,187 @@
+"""Syntax of another tool, which learners would read as it is written.
+
+Coursekit reads CommonMark with what [the format](../format.md#markdown) lists. What MyST, Quarto, Pandoc, mdBook, Hugo,
+Docusaurus, MkDocs, Jekyll, Obsidian and reStructuredText add is told with what to write instead; each kind once in a
+file. Code may show it.
+
+**Bad:** `::: note`, `{ref}` before a label, `{{#include a.md}}`, `![](a.png){width=50%}`, `H~2~O`, `==important==`.
+
+**Good:** `> [!NOTE]`, `[[concept-id]]`, `![What it shows](a.png)`, `H₂O`, `**important**`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from coursekit.lint.kinds import Case, first_of_each, in_order
+from coursekit.lint.rules import Setting
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.prose import Prose
+
+SEVERITY = Severity.WARNING
+
+_ALERT = (
+    "Write an alert: a line “> [!NOTE]”, and “> ” before each line of its text. TIP, IMPORTANT, WARNING and CAUTION "
+    "are the other kinds."
+)
+_LINK = "Write [[concept-id]] for a concept, [words](#heading) for a heading, or a link to the figure's file."
+_FILLED = "Write what it stands for: no template is filled in."
+_TICKED = "Write a plain list item: learners can't tick it. What they should show is a question under prove_it."
+_WHOLE = "Put the text itself here: one file is not read into another."
+
+
+class _Kind(NamedTuple):
+    name: str
+    needle: str
+    pattern: re.Pattern[str]
+    help: str
+
+
+def _kind(name: str, needle: str, pattern: str, help: str) -> _Kind:
+    return _Kind(name, needle, re.compile(pattern, re.MULTILINE), help)
+
+
+_LEAD = r"^[ \t>]*"
+_KINDS = (
+    _kind("a fenced division", ":::", _LEAD + r"(:{3,})(?=[ \t]*(?:[\w{\[.#][^\n]*)?$)", _ALERT),
+    _kind("an admonition", "!!!", _LEAD + r"(!!![ \t]+[A-Za-z][\w-]*)", _ALERT),
+    _kind("an admonition", "???", _LEAD + r"(\?\?\?\+?[ \t]+[A-Za-z][\w-]*)", _ALERT),
+    _kind("an admonition", "> ", r"^([!?]>)(?=[ \t]+\w)", _ALERT),
+    _kind("a directive", ".. ", _LEAD + r"(\.\.[ \t]+[A-Za-z][\w:-]*::)", _ALERT),
+    _kind("a role", "}`", r"(\{[A-Za-z][\w:.-]*\})(?=`)", _LINK),
+    _kind("a role", ":`", r"(?<![\w:])(:[A-Za-z][\w:.+-]*:)(?=`)", _LINK),
+    _kind("an include", "{{#", r"(\{\{#[^{}\n]*\}\})", _WHOLE),
+    _kind("an include", "--8<--", r"(--8<--)", _WHOLE),
+    _kind("a shortcode", "{{<", r"(\{\{<[^\n{}]*>?\}\})", "Write it in Markdown: a picture, a link, or an alert."),
+    _kind("a shortcode", "{{%", r"(\{\{%[^\n{}]*%?\}\})", "Write it in Markdown: a picture, a link, or an alert."),
+    _kind("a template's tag", "{%", r"(?<!\{)(\{%-?[^\n%{}]*%\})", _FILLED),
+    _kind("a template's tag", "{", r"(\{[#:/](?:if|else|each|await|key)\b[^{}\n]*\})", _FILLED),
+    _kind("a template's variable", "{{", r"(\{\{[ \t]*[A-Za-z_][\w.|\- ]*\}\})", _FILLED),
+    _kind(
+        "an attribute list",
+        "}",
+        r"(?<=[\w)\]`*_\"”’.?!: \t\n>])(\{:?[ \t]*(?:[#.](?!(?:if|each|await|key)\b)[A-Za-z][\w:.-]*|-"
+        r"|[A-Za-z][\w-]*=(?:\"[^\"\n{}]*\"|'[^'\n{}]*'|[^\s{}\"']+))(?:[ \t]+[^\n{}]*)?\})",
+        "Remove it: headings have ids of their own, and pictures the width of the text.",
+    ),
+    _kind(
+        "a target",
+        ")=",
+        r"^(\([\w:. -]+\)=)[ \t]*$",
+        "Remove it: headings are linked by their words, concepts by [[id]].",
+    ),
+    _kind(
+        "a reference to a part",
+        "@",
+        r"(?<![\w@/.;\[])(?<!; )"
+        r"(@(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|exm|exr|def)[-:][\w-]+)",
+        _LINK,
+    ),
+    _kind("a reference to a part", "\\@ref(", r"(\\@ref\([\w:-]+\))", _LINK),
+    _kind("a task", "[", _LEAD + r"(?:[-*+]|\d{1,9}[.)])[ \t]+(\[[ xX]\])(?=[ \t]|$)", _TICKED),
+    _kind(
+        "a lowered sign",
+        "~",
+        r"(?<=[A-Za-z\d)\]}])(?<!~)(~(?:[A-Za-z\d+()−-]|\\ ){1,12}~)(?!~)",
+        "Write the sign itself, as in H₂O, or a formula: $\\mathrm{H_2O}$.",
+    ),
+    _kind(
+        "a raised sign",
+        "^",
+        r"(?<=[A-Za-z\d)\]}])(\^(?:[A-Za-z\d+()−-]|\\ ){1,12}\^)(?!\^)",
+        "Write the sign itself, as in Ca²⁺, or a formula: $\\mathrm{Ca^{2+}}$.",
+    ),
+    _kind(
+        "a note in the line",
+        "^[",
+        r"(?<!\[)(\^\[)(?=[^\]\n]+\])",
+        "Write [^1], and “[^1]: the words” on a line of its own.",
+    ),
+    _kind(
+        "a highlight",
+        "==",
+        r"(?<![=\w!<>])(==(?=[^\s=])[^=\n]{1,300}(?<=[^\s=])==)(?![=\w])",
+        "Write **important** or *important*.",
+    ),
+    _kind(
+        "an embedded note",
+        "![[",
+        r"(!\[\[[^\[\]\n]+\]\])",
+        "Write ![What it shows](figures/name.png) for a picture; no other note is embedded.",
+    ),
+    _kind("a comment", "%%", r"(%%[^%\n]+%%)", "Write <!-- the comment -->."),
+    _kind(
+        "a table of contents",
+        "[",
+        r"^(\[(?:TOC|toc|\[_TOC_\])\])[ \t]*$",
+        "Remove it: the player and the book have one.",
+    ),
+    _kind(
+        "an import",
+        "import ",
+        r"^(import [^\n'\"]{1,200} from ['\"][^'\"\n]{1,200}['\"];?)",
+        "Remove it, and write in Markdown what the component shows.",
+    ),
+    _kind(
+        "a line of a grid table",
+        "+-",
+        r"^[ \t]*(\+(?:[-=:]{2,}\+)+)[ \t]*$",
+        "Write a table with bars: | a | b |, and |---|---| under its head.",
+    ),
+    _kind("an abbreviation", "*[", r"^(\*\[[^\]\n]+\]:)", "Put it into glossary.yaml."),
+    _kind("an emoji's name", ":", r"(?<![\w:/`])(:[a-z]{3,}(?:_[a-z]+)*:)(?![\w:/`])", "Write the emoji itself."),
+)
+_CELL = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*\{([A-Za-z][\w:-]*)[^}\n]*\}", re.MULTILINE)
+_COMMENT = re.compile(
+    r"<!--[ \t]*(?:\.(?:slide|element)\b|toc\b|tocstop\b|more\b|#?include\b|tabs?:|pause\b|end_slide\b"
+    r"|page-?break\b|new_?page\b"
+    r"|_?(?:class|paginate|backgroundColor|footer|header):|--\{\{|\{)",
+    re.IGNORECASE,
+)
+_UNKNOWN_ALERT = re.compile(r"\[!([A-Za-z][\w-]*)\]([+-]?)")
+
+
+def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
+    yield from first_of_each(case for text in in_order(texts) for case in _cases(text))
+
+
+def _cases(text: Prose) -> Iterator[Case]:
+    written = text.text
+    for kind in _KINDS:
+        if kind.needle in written:
+            for found in kind.pattern.finditer(written):
+                if text.is_open(found.start(1)):
+                    yield _case(text, kind.name, found.span(1), kind.help)
+    if "{" in written and ("```" in written or "~~~" in written):
+        yield from _cells(text)
+    if "<!--" in written:
+        starts = {start for start, _ in text.closed}
+        for found in _COMMENT.finditer(written):
+            if found.start() in starts:
+                help = "Remove it, or write what it stands for: here it is a comment, and does nothing."
+                yield _case(text, "a directive in a comment", (found.start(), found.end()), help)
+    if "[!" in written:
+        yield from _alerts(text)
+
+
+def _case(text: Prose, kind: str, place: tuple[int, int], help: str) -> Case:
+    message = f"“{text.text[slice(*place)]}” is {kind} of another tool, which coursekit does not read"
+    return Case(kind, text.span(*place), message, help)
+
+
+def _cells(text: Prose) -> Iterator[Case]:
+    """Directives of MyST and cells of notebooks, which are blocks of code here."""
+    starts = {start for start, _ in text.closed}
+    for found in _CELL.finditer(text.text):
+        at = found.end() - len(found[0].lstrip(" \t>"))
+        if at in starts:
+            help = f"For code, write ```{found[1].split('-')[0]} without braces: it is shown, not run. {_ALERT}"
+            yield _case(text, "a directive", (at, found.end()), help)
+
+
+def _alerts(text: Prose) -> Iterator[Case]:
+    for block in text.blocks:
+        found = _UNKNOWN_ALERT.match(block.text)
+        if found and text.is_open(at := block.offset(0)) and text.text.startswith("[!", at):
+            help = f"{_ALERT} The mark stands alone on its line."
+            yield _case(text, "an alert", (at, at + len(found[0])), help)

@@ -1,0 +1,70 @@
+"""A link or picture that Markdown did not take.
+
+Learners would read its brackets. An address with a blank stands between `<` and `>`, nothing stands between `]` and
+`(`, and what `[words][label]` names has a line `[label]: address`.
+
+**Bad:** `![Words](figures/my image.png)`, `[the site] (https://example.org)`, or `[the site][site]` alone.
+
+**Good:** `![Words](<figures/my image.png>)`, and `[the site](https://example.org)`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from coursekit.lint.rules import Setting
+from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.prose import Prose
+
+SEVERITY = Severity.ERROR
+FIX = "safe"
+
+_WITH_BLANK = re.compile(r"!?\[[^\[\]\n]*\]\(([^()<>\s\"][^()<>\n\"]*[^()<>\s\"])((?:[ \t]+\"[^\"\n]*\")?)\)")
+_APART = re.compile(r"!?\[[^\[\]\n]+\]([ \t]+)\((?:https?://|mailto:|\.{0,2}/|#|figures/)[^()\s]*\)")
+_LABELLED = re.compile(r"(?<![\w\]\[)])!?\[([^\[\]\n@^]+)\]\[([^\[\]\n^]*)\](?!\()")
+_OPEN = re.compile(r"!\[[^\[\]\n]*\]\((?![^\n)]{0,300}\))")
+_ADDRESS = re.compile(r"[/.#:]")
+
+
+def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
+    written = text.text
+    if "]" not in written:
+        return
+    raw = _raw_signs(text)
+    if "](" in written:
+        yield from _with_blanks(text, raw)
+    if "] " in written or "]\t" in written:
+        for found in _APART.finditer(written):
+            if found.start() in raw:
+                fix = Fix("Remove the blank", (Edit(text.span(*found.span(1)), ""),))
+                message = "A blank stands between the words of this link and its address: learners would see both"
+                yield Diagnostic(text.span(*found.span()), message, "Write [words](address) without a blank.", fix=fix)
+    if "][" in written:
+        for found in _LABELLED.finditer(written):
+            label = found[2] or found[1]
+            if found.start() in raw and not (found[1].isdigit() and found[2].isdigit()):
+                message = f"“{found[0]}” has no address: no line [{label}]: says where it leads"
+                help = f"Add a line “[{label}]: https://…”, or write [{found[1]}](https://…)."
+                yield Diagnostic(text.span(*found.span()), message, help)
+
+
+def _with_blanks(text: Prose, raw: set[int]) -> Iterator[Diagnostic]:
+    for found in _WITH_BLANK.finditer(text.text):
+        address = found[1]
+        blank = any(letter.isspace() for letter in address)
+        if blank and _ADDRESS.search(address) and found.start() in raw:
+            kind = "picture" if found[0].startswith("!") else "link"
+            message = f"The address of this {kind} has a blank, so learners would see it as it is written"
+            fix = Fix("Put it between < and >", (Edit(text.span(*found.span(1)), f"<{address}>"),))
+            help = f"Write <{address}> between the brackets, or %20 for each blank of a web address."
+            yield Diagnostic(text.span(*found.span()), message, help, fix=fix)
+    for found in _OPEN.finditer(text.text):
+        if found.start() in raw:
+            message = "The address of this picture has no end: learners would see it as it is written"
+            yield Diagnostic(text.span(*found.span()), message, "Write ) after the address.")
+
+
+def _raw_signs(text: Prose) -> set[int]:
+    """Where a sign is shown that could have begun a link or picture."""
+    starts = (mark[1] for block in text.blocks for mark in block.marks)
+    raw = {start for start in starts if text.text[start : start + 1] in ("[", "!") and text.is_open(start)}
+    return raw | {start - 1 for start in raw if text.text[start - 1 : start + 1] == "!["}

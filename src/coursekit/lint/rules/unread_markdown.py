@@ -1,0 +1,119 @@
+"""Marks that Markdown did not take: learners would read them.
+
+Some are not what they look like (`##` and a no-break space), some stand where they don't count (`**` after a full stop
+and before a letter, as in `**重要的。**下`), some lack their other half. A backslash before a mark says that it is
+meant.
+
+**Bad:** `##Heading`, `**important.**Then`, or three cells under a head of two.
+
+**Good:** `## Heading`, `**important**.`, and `\\**` where the stars are meant.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from coursekit.lint.kinds import Case, first_of_each, in_order
+from coursekit.lint.rules import Setting
+from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.prose import CODE, Block, Prose
+
+SEVERITY = Severity.WARNING
+FIX = "safe"
+
+_BLANKS = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"
+_HEADING = re.compile(rf"^ {{0,3}}(#{{1,6}})(?:([{_BLANKS}]+)|(?<=##)(?=[A-Z][a-z]|[A-Z] ))(?=[^\n])", re.MULTILINE)
+_DELIMITERS = re.compile(r"^[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)++\|?[ \t]*+$", re.MULTILINE)
+_LIST = re.compile(rf"^ {{0,3}}(?:[-*+]|\d{{1,9}}[.)])([{_BLANKS}]+)(?=\S)", re.MULTILINE)
+_STRONG = re.compile(r"(?<![\d*])\*\*(?!\*)(?=\S)|(?<=[^\s*])\*\*(?![\d*])")
+_NAME = re.compile(r"\*\*(?:kwargs|kw|options|args)\b")
+_TICK = re.compile(r"`+")
+
+
+def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
+    yield from first_of_each(case for text in in_order(texts) for case in _cases(text))
+
+
+def _cases(text: Prose) -> Iterator[Case]:
+    written = text.text
+    if "#" in written:
+        yield from _headings(text)
+    if "|" in written and "-" in written:
+        yield from _tables(text)
+    if not written.isascii():
+        yield from _items(text)
+    for sign, cases in (("**", _strong), ("`", _ticks)):
+        if sign in written:
+            for block in text.blocks:
+                if sign in block.text:
+                    yield from cases(text, block)
+
+
+def _headings(text: Prose) -> Iterator[Case]:
+    for found in _HEADING.finditer(text.text):
+        if text.is_open(found.start(1)):
+            what = "a blank that Markdown does not know" if found[2] else "no blank"
+            place = found.span(2) if found[2] else (found.end(1), found.end(1))
+            fix = Fix("Write a plain space", (Edit(text.span(*place), " "),))
+            message = f"After “{found[1]}” stands {what}, so this is no heading: learners would see the signs"
+            span = text.span(found.start(1), found.end() + 1)
+            yield Case("heading", span, message, "Write a plain space after the signs.", fix)
+
+
+def _items(text: Prose) -> Iterator[Case]:
+    for found in _LIST.finditer(text.text):
+        if text.is_open(found.start()) and text.is_open(found.start(1)):
+            fix = Fix("Write a plain space", (Edit(text.span(*found.span(1)), " "),))
+            message = "Here stands a blank that Markdown does not know, so this is no list"
+            span = text.span(found.start(), found.end() + 1)
+            yield Case("item", span, message, "Write a plain space after the mark.", fix)
+
+
+def _tables(text: Prose) -> Iterator[Case]:
+    for found in _DELIMITERS.finditer(text.text):
+        at = found.start() + len(found[0]) - len(found[0].lstrip(" \t>"))
+        if _is_in(text.tables, at) or not text.is_open(at) or not _has_bar_before(text.text, found.start()):
+            continue
+        cells = found[0].strip(" \t>|").count("|") + 1
+        head = _line_before(text.text, found.start()).strip(" \t>|").replace("\\|", "").count("|") + 1
+        message = f"This is not read as a table: the line of dashes has {cells} cells and the head {head}"
+        help = "Write as many cells with dashes as the head has."
+        if cells == head and "\t" in found[0].strip():
+            message, help = "This is not read as a table: tabs stand in the line of dashes", "Write spaces instead."
+        elif cells == head:
+            message = "This is not read as a table: no blank line stands before its head"
+            help = "Put a blank line before the table."
+        yield Case("table", text.span(at, found.end()), message, help)
+
+
+def _is_in(ranges: Sequence[tuple[int, int]], at: int) -> bool:
+    before = bisect_right(ranges, at, key=lambda each: each[0]) - 1
+    return before >= 0 and at < ranges[before][1]
+
+
+def _line_before(text: str, start: int) -> str:
+    end = max(start - 1, 0)
+    return text[text.rfind("\n", 0, end) + 1 : end]
+
+
+def _has_bar_before(text: str, start: int) -> bool:
+    return start > 0 and "|" in _line_before(text, start)
+
+
+def _strong(text: Prose, block: Block) -> Iterator[Case]:
+    for found in _STRONG.finditer(block.text):
+        at = block.offset(found.start())
+        if not text.text.startswith("**", at) or not text.is_open(at) or _NAME.match(block.text, found.start()):
+            continue
+        message = "Learners would see these stars: Markdown does not take them for bold"
+        help = "Write both pairs, without blanks inside, and the mark at an edge outside: **so**. instead of **so.**"
+        yield Case("stars", text.span(at, at + 2), message, help)
+
+
+def _ticks(text: Prose, block: Block) -> Iterator[Case]:
+    for found in _TICK.finditer(block.text):
+        at = block.offset(found.start())
+        if text.text.startswith("`", at) and text.is_open(at) and block.text[found.start() - 1 : found.start()] != CODE:
+            message = f"Learners would see “{found[0]}”: the code that begins or ends here has no other end"
+            help = "Put as many backticks on both sides of the code, or a backslash before one that is meant."
+            yield Case("backticks", text.span(at, at + len(found[0])), message, help)
