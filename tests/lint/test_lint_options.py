@@ -18,6 +18,7 @@ from coursekit.findings.fixes import apply_fixes
 from coursekit.findings.report import Checked, Choice
 from coursekit.lint.run import check_course
 from coursekit.text.diagnostic import Severity
+from lint.courses import chain, concept, make, needs
 
 CONCEPT = "stages/first/potential.md"
 
@@ -242,3 +243,39 @@ def test_choices_do_not_share_findings(tmp_path: Path, untidy: Path) -> None:
     some = check_course(untidy, Choice(select=("doubled-word",)), cache=tmp_path / "cache").findings
     assert 0 < len(some) < len(everything)
     assert check_course(untidy, cache=tmp_path / "cache").findings == everything
+
+
+def test_what_only_an_author_may_mend_is_told_after_fix(untidy: Path) -> None:
+    ran = run("lint", untidy, "--fix", "--select", "unknown-link")
+    assert "Nothing was mended. 1 more can be mended with --unsafe-fixes" in ran.stderr
+
+
+def test_a_baseline_tells_what_it_hides_and_what_is_gone(untidy: Path, tmp_path: Path) -> None:
+    known = tmp_path / "known.json"
+    run("lint", untidy, "--write-baseline", known)
+    ran = run("lint", untidy, "--baseline", known)
+    assert ran.returncode == 0
+    assert "Sound" not in ran.stdout
+    assert "1 error among them" in ran.stderr
+    assert "not there any more" not in ran.stderr
+    path = untidy / CONCEPT
+    path.write_text(path.read_text().replace("the the end", "the end"))
+    ran = run("lint", untidy, "--baseline", known)
+    assert "1 of the findings in the baseline is not there any more." in ran.stderr
+    assert "--write-baseline" in ran.stderr
+
+
+def test_the_course_is_found_in_the_folder_course(untidy: Path) -> None:
+    """As the GitHub action looks for it, whose default is the repository itself."""
+    assert run("lint", untidy.parent).stdout == run("lint", untidy).stdout
+
+
+def test_many_fixes_that_make_something_worse_do_not_stop_the_others(tmp_path: Path) -> None:
+    concepts = chain(8)
+    for at in range(4):
+        concepts[f"a{at}"] = concept(f"a{at}", needs(f"later-concept-{at}x"))
+    concepts |= {f"later-concept-{at}": concept(f"later-concept-{at}") for at in range(4)}
+    concepts["b"] = concept("b", "connects_to: [a77]\n").replace("a77", "later-concept-3y")
+    root = make(tmp_path, {"s": concepts}, "path")
+    fixed = apply_fixes(lambda texts: check_course(root, texts=texts), unsafe=True)
+    assert list(fixed.texts) == ["stages/s/b.md"]

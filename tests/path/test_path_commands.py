@@ -15,6 +15,8 @@ from coursekit.course.load import load_course
 from coursekit.course.skeleton import Skeleton
 from coursekit.lint.run import skeleton_of
 from coursekit.path.selectors import NoSuchConcept, select
+from lint.courses import chain, make, needs
+from lint.courses import concept as written
 
 GOAL = "synaptic-plasticity"
 
@@ -170,8 +172,9 @@ def test_needs_by_way_of_what_is_left_out_stay(course: Skeleton) -> None:
 
 
 def test_export_only(tmp_path: Path) -> None:
-    done = run("export", "all", str(REAL_COURSE), "-o", str(tmp_path), "--only", "+dopamine")
-    assert done.returncode == 0, done.stdout + done.stderr
+    for format in ("scorm12", "json"):
+        done = run("export", format, str(REAL_COURSE), "-o", str(tmp_path), "--only", "+dopamine")
+        assert done.returncode == 0, done.stdout + done.stderr
     (package,) = tmp_path.glob("*scorm12.zip")
     with zipfile.ZipFile(package) as opened:
         pages = [
@@ -193,3 +196,13 @@ def test_figures_for_programs() -> None:
     assert told["depth"] == len(told["deepest"])
     assert sum(told["levels"]) == told["concepts"] == sum(stage["concepts"] for stage in told["stages"])
     assert told["bottlenecks"][0]["locks"] == told["concepts"] - 1
+
+
+def test_what_a_circle_hides_is_told(tmp_path: Path) -> None:
+    concepts = chain(8)
+    concepts["a3"] = written("a3", needs("a2", "a5"))
+    root = make(tmp_path, {"s": concepts}, "path")
+    assert "5 concepts need a circle of prerequisites" in run("graph", root, "--stats").stdout
+    assert answer("graph", str(root), "--stats")["in_circles"] == 5
+    assert "4 concepts need a circle" in run("path", root, "--to", "a6").stderr
+    assert "circle" not in run("path", root, "--to", "a1").stderr

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from coursekit.cli._told import data, heading, minutes, rows
+from coursekit.cli._told import data, heading, hidden_by_circles, minutes, rows
 from coursekit.course.skeleton import Skeleton
 from coursekit.findings.report import plural
 from coursekit.graph.statistics import Figures, figures
@@ -45,6 +45,7 @@ def _plain(course: Skeleton, found: Figures) -> dict[str, object]:
         "levels": list(found.levels),
         "bottlenecks": [{"id": id, "locks": found.locks[id]} for id in _bottlenecks(found)],
         "unneeded": list(found.unneeded),
+        "in_circles": len(course.graph.path) - sum(found.levels),
         "stages": stages,
     }
 
@@ -53,6 +54,8 @@ def _lines(course: Skeleton, found: Figures) -> Iterator[str]:
     yield heading(visible(course.title))
     yield f"{plural(found.concepts)} in {plural(len(course.stages), 'stage')}, {minutes(course.concepts)}"
     yield f"{plural(found.edges, 'prerequisite')}; depth {len(found.deepest)}, width {found.width}"
+    if hidden := hidden_by_circles(course, course.graph.path):
+        yield hidden
     deepest = [course.by_id[id] for id in found.deepest]
     yield from ("", heading(f"The longest chain: {plural(len(deepest))}, {minutes(deepest)}"), *rows(deepest))
     worst = [course.by_id[id] for id in _bottlenecks(found)]

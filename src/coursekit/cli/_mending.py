@@ -33,7 +33,7 @@ def mend(check: "Check", *, unsafe: bool, only_show: bool) -> "Fixed":
             written[path] = MARK * marked + text
     if not only_show:
         write_all(Path(before.root), written)
-    _say(fixed, only_show)
+    _say(fixed, only_show, unsafe)
     return fixed
 
 
@@ -66,8 +66,14 @@ def _coloured(line: str) -> str:
     return click.style(line, fg=colour) if colour else line
 
 
-def _say(fixed: "Fixed", only_show: bool) -> None:
+def _say(fixed: "Fixed", only_show: bool, unsafe: bool) -> None:
     count, files = len(fixed.mended), len(fixed.texts)
     verb = "Would mend" if only_show else "Mended"
     things = f"{count} finding{'' if count == 1 else 's'} in {files} file{'' if files == 1 else 's'}"
-    click.echo(f"{verb} {things}." if count else "There is nothing to mend.", err=True)
+    more = sum(found.fix is not None for found in fixed.checked.findings)
+    left = f" {more} more can be mended with --unsafe-fixes: look at them afterwards."
+    if unsafe:
+        left = f" {more} more would bring other findings with them, and were left."
+    left = left if more else ""
+    nothing = "Nothing was mended." if left else "There is nothing to mend."
+    click.echo(f"{f'{verb} {things}.' if count else nothing}{left}", err=True)

@@ -34,6 +34,21 @@ def rows(concepts: Sequence[SkeletonConcept], notes: Sequence[str] = ()) -> Iter
         yield f"  {code} {title}{' ' * (widest - width(title))}  {concept.minutes:3} min{note}".rstrip()
 
 
+def hidden_by_circles(course: Skeleton, ids: Iterable[str]) -> str:
+    """What is not counted or put in order because it needs a circle, near or far; empty when nothing is."""
+    graph = course.graph
+    if graph.is_acyclic:
+        return ""
+    from coursekit.findings.report import plural
+
+    counted = set(graph.from_the_roots)
+    lost = [id for id in ids if id not in counted]
+    if not lost:
+        return ""
+    verb = "needs" if len(lost) == 1 else "need"
+    return f"{plural(len(lost))} {verb} a circle of prerequisites and can't be put in order: see `coursekit lint`."
+
+
 def heading(text: str) -> str:
     return click.style(text, bold=True)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coursekit.findings.fixes import Fixed
     from coursekit.findings.report import Checked
     from coursekit.lint.web_addresses import Web
+    from coursekit.text.diagnostic import Diagnostic
 
 Names = tuple[str, ...]
 
@@ -98,14 +99,15 @@ def command(path: Path | None, **options: Any) -> None:
     check = partial(check_course, choice=choice, also=check_exports)
     _tell_cache(root, cache)
     of_files = partial(check, root, web=_web(options))
+    to_mend = partial(of_files, cache=cache)
     if options["diff"]:
-        sys.exit(1 if _mend(of_files, options).texts else 0)
+        sys.exit(1 if _mend(to_mend, options).texts else 0)
     if options["staged"]:
         from coursekit.cli._revisions import in_index
 
         checked = in_index(root, cache, partial(check, web=_web(options)))
     else:
-        checked = _mend(of_files, options).checked if options["fix"] else of_files(cache=cache)
+        checked = _mend(to_mend, options).checked if options["fix"] else of_files(cache=cache)
     if options["write_baseline"]:
         _write_baseline(checked, options["write_baseline"])
     else:
@@ -154,13 +156,30 @@ def _counted(checked: "Checked", options: Mapping[str, Any]) -> "Checked":
     if not options["baseline"]:
         return checked
     try:
-        findings = tuple(not_known(checked.findings, read_baseline(options["baseline"])))
+        known = read_baseline(options["baseline"])
     except FileNotFoundError:
         help = "Write it with --write-baseline."
         raise CouldNotRun(f"There is no file {options['baseline']}. {help}") from None
     except BadBaseline as error:
         raise CouldNotRun(str(error)) from None
-    return replace(checked, findings=findings)
+    findings = tuple(not_known(checked.findings, known))
+    _tell_baseline(checked.findings, findings, known.total())
+    return replace(checked, findings=findings, known=len(checked.findings) - len(findings))
+
+
+def _tell_baseline(every: "tuple[Diagnostic, ...]", left: "tuple[Diagnostic, ...]", known: int) -> None:
+    """What a baseline hides, and what it knows that is not there any more."""
+    hidden = len(every) - len(left)
+    errors = sum(found.severity == Severity.ERROR for found in every) - sum(
+        found.severity == Severity.ERROR for found in left
+    )
+    if hidden:
+        among = f", {errors} error{'' if errors == 1 else 's'} among them" if errors else ""
+        click.echo(f"The baseline hides {hidden} finding{'' if hidden == 1 else 's'}{among}.", err=True)
+    if gone := known - hidden:
+        are = "is" if gone == 1 else "are"
+        help = "Write it anew with --write-baseline, so that they can't come back unseen."
+        click.echo(f"{gone} of the findings in the baseline {are} not there any more. {help}", err=True)
 
 
 def _write_baseline(checked: "Checked", target: Path) -> None:

@@ -35,6 +35,10 @@ def command(path: Path | None, goals: str | None, done: str | None, format_name:
         click.echo(readable_json({"version": 1, "concepts": data(course, ids)}))
         return
     click.echo("\n".join(_told(course, set(ids))))
+    from coursekit.cli._told import hidden_by_circles
+
+    if hidden := hidden_by_circles(course, ids):
+        click.echo(hidden, err=True)
 
 
 def _told(course: "Skeleton", ids: Collection[str]) -> Iterator[str]:

@@ -15,6 +15,9 @@ def find_course(given: Path | None, start: Path) -> Path:
     if given is not None:
         folder = given.parent if given.name == "course.yaml" else given
         _stop_at_link(folder)
+        if not (folder / "course.yaml").is_file() and (folder / "course" / "course.yaml").is_file():
+            folder /= "course"
+            _stop_at_link(folder)
         if not (folder / "course.yaml").is_file():
             raise NoCourse(f"There is no {'file ' if _taken(folder) else ''}course.yaml in {_named(given)}.")
         return folder

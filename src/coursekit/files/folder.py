@@ -74,6 +74,7 @@ class _Scanning:
         self.links: set[str] = set()
         self.unread: dict[str, str] = {}
         self.repositories: set[str] = set()
+        self.exports: set[str] = set()
 
     def look_into(self, folder: str) -> list[str]:
         """Note what a folder holds; the folders in it."""
@@ -85,6 +86,8 @@ class _Scanning:
             return []
         prefix = f"{folder}/" if folder else ""
         bare = is_bare([entry.name for entry in listed])
+        if self._is_export(folder, [entry.name for entry in listed]):
+            self.exports.add(folder)
         below = []
         for entry in listed:
             path = f"{prefix}{entry.name}"
@@ -95,8 +98,15 @@ class _Scanning:
                 below.append(path)
         return below
 
+    def _is_export(self, folder: str, names: list[str]) -> bool:
+        """Whether a folder is what coursekit wrote, or a part of it: its files are no part of the course."""
+        made = folder.endswith(".json") and "course.json" in names
+        return made or bool(folder and "imsmanifest.xml" in names) or folder.rpartition("/")[0] in self.exports
+
     def _note(self, entry: "os.DirEntry[str]", path: str) -> bool:
         """Note an entry; whether it is a folder to look into."""
+        if path.rpartition("/")[0] in self.exports:
+            return entry.is_dir(follow_symlinks=False)
         if not _is_utf8(entry.name):
             self.unread[visible(path)] = "its name is not UTF-8"
         elif entry.is_symlink():

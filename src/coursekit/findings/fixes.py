@@ -13,6 +13,8 @@ from coursekit.findings.report import Checked
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix
 
 MAX_ROUNDS = 10
+MOST_TRIED = 24
+"""Trials by halves in a round; of hundreds of fixes that all make something worse, most are left to their author."""
 Texts = Mapping[str, str]
 Check = Callable[[Texts], Checked]
 """Checks the course with some of its texts replaced."""
@@ -78,23 +80,51 @@ def _touch(one: Edit, other: Edit) -> bool:
 
 
 def _keep_harmless(check: Check, checked: Checked, texts: Texts, chosen: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Those of the fixes that bring no new finding: all at once when they can, else by halves."""
-    if not chosen:
-        return []
-    if not _is_worse(checked, check({**texts, **_edited(checked, chosen)})):
-        return list(chosen)
-    if len(chosen) == 1:
-        return []
-    middle = len(chosen) // 2
-    first = _keep_harmless(check, checked, texts, chosen[:middle])
-    rest = _keep_harmless(check, checked, texts, chosen[middle:])
-    both = [*first, *rest]
-    return both if not _is_worse(checked, check({**texts, **_edited(checked, both)})) else first
+    """Those of the fixes that bring no new finding: all at once when they can.
+
+    Else those go that touch a file in which something is new, and only they are tried by halves, ``MOST_TRIED`` times.
+    """
+    trial = _Trial(check, checked, texts)
+    kept, suspects = list(chosen), list[Diagnostic]()
+    while kept and (worse := trial.worse(kept)):
+        blamed = [finding for finding in kept if _paths_of(finding) & worse] or kept
+        suspects += blamed
+        kept = [finding for finding in kept if finding not in blamed]
+    return trial.by_halves(kept, suspects)
 
 
-def _is_worse(before: Checked, after: Checked) -> bool:
-    """Whether a rule finds more than it did."""
-    return bool(Counter(found.rule for found in after.findings) - Counter(found.rule for found in before.findings))
+class _Trial:
+    """Tries fixes against what was found before them."""
+
+    def __init__(self, check: Check, checked: Checked, texts: Texts) -> None:
+        self._check, self._checked, self._texts = check, checked, texts
+        self._known = Counter(found.rule for found in checked.findings)
+        self._there = {(found.span.path, _identity(found)) for found in checked.findings}
+        self._left = MOST_TRIED
+
+    def worse(self, fixes: Sequence[Diagnostic]) -> set[str]:
+        """The files that findings speak of which the fixes brought; of a rule that finds no more than before, none."""
+        found = self._check({**self._texts, **_edited(self._checked, fixes)}).findings
+        more = Counter(each.rule for each in found) - self._known
+        new = [each for each in found if each.rule in more and (each.span.path, _identity(each)) not in self._there]
+        told = new or [each for each in found if each.rule in more]
+        return {span.path for each in told for span in (each.span, *(related.span for related in each.related))}
+
+    def by_halves(self, kept: list[Diagnostic], suspects: Sequence[Diagnostic]) -> list[Diagnostic]:
+        """``kept``, and those of the suspects that are harmless beside it."""
+        if not suspects or self._left <= 0:
+            return kept
+        self._left -= 1
+        if not self.worse([*kept, *suspects]):
+            return [*kept, *suspects]
+        if len(suspects) == 1:
+            return kept
+        middle = len(suspects) // 2
+        return self.by_halves(self.by_halves(kept, suspects[:middle]), suspects[middle:])
+
+
+def _paths_of(finding: Diagnostic) -> set[str]:
+    return {edit.span.path for edit in _fix_of(finding).edits}
 
 
 def _edited(checked: Checked, findings: Iterable[Diagnostic]) -> dict[str, str]:

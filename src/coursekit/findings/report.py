@@ -41,12 +41,16 @@ class Texts(Mapping[str, Source]):
 
 @dataclass(frozen=True)
 class Checked:
-    """Findings by path, then place; ``size`` says in words how much was checked."""
+    """Findings by path, then place; ``size`` says in words how much was checked.
+
+    ``known`` are so many more that somebody has written down and does not want to see.
+    """
 
     findings: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
     size: str
     root: str
+    known: int = 0
 
 
 def course_size(concepts: int, stages: int) -> str:

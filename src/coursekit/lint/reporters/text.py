@@ -69,6 +69,8 @@ def _marked_line(source: Source, span: Span) -> tuple[int, str, str, str]:
 
 
 def _count(findings: Sequence[Diagnostic], checked: Checked, style: Style) -> str:
+    if not findings and checked.known:
+        return f"Nothing new in {visible(checked.size)}: the baseline hides {plural(checked.known, 'finding')}."
     if not findings:
         return f"{style.paint('Sound:', 'good')} {visible(checked.size)}, no findings."
     counts = Counter(finding.severity for finding in findings)
