@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,8 +16,13 @@ from conftest import REAL_COURSE
 from coursekit.lint.run import check_course
 from coursekit.text.source import Source
 
+if TYPE_CHECKING:
+    from _pytest.mark import ParameterSet
+
 CONCEPTS = sorted(REAL_COURSE.glob("stages/*/*.md"))
 EACH_NTH = 3
+AT_ONCE = 150
+"""Breaks that `make test` tries, spread over all; each checks the whole course. `make long` tries the others."""
 
 
 @dataclass(frozen=True)
@@ -124,9 +130,11 @@ def breaks(text: str) -> Iterator[Break]:
         yield from family(text)
 
 
-def all_breaks() -> list[tuple[Path, Break]]:
-    found = [(path, broken) for path in CONCEPTS for broken in breaks(path.read_text(encoding="utf-8"))]
-    return found[::EACH_NTH]
+def all_breaks() -> "Iterator[ParameterSet]":
+    found = [(path, broken) for path in CONCEPTS for broken in breaks(path.read_text(encoding="utf-8"))][::EACH_NTH]
+    step = -(-len(found) // AT_ONCE)
+    for number, case in enumerate(found):
+        yield pytest.param(*case, marks=pytest.mark.long if number % step else ())
 
 
 def described(case: object) -> str:
@@ -142,7 +150,7 @@ def assert_named(path: str, broken: Break) -> None:
     assert all(found.message and found.help for found in findings)
 
 
-@pytest.mark.parametrize(("path", "broken"), all_breaks(), ids=described)
+@pytest.mark.parametrize(("path", "broken"), list(all_breaks()), ids=described)
 def test_a_broken_concept(path: Path, broken: Break) -> None:
     assert_named(path.relative_to(REAL_COURSE).as_posix(), broken)
 

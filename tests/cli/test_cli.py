@@ -23,7 +23,7 @@ def run(*arguments: object, cwd: Path = SMALLEST, **environment: str) -> subproc
         text=True,
         env={**os.environ, **environment},
         check=False,
-        timeout=60,
+        timeout=300,
     )
 
 

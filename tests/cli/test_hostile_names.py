@@ -49,7 +49,7 @@ def run(*arguments: object, cwd: Path) -> str:
         cwd=cwd,
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=300,
         env={**os.environ, "COLUMNS": "500"},
     )
     said = ran.stdout.decode() + "\n" + ran.stderr.decode()

@@ -74,6 +74,21 @@ def test_whose_attempt_it_is(
         assert list(try_scenario(stage, stage.items[0], scenario)) == []
 
 
+@pytest.mark.long
+@BOTH
+@pytest.mark.parametrize("thing", [*FAULTS, *SCENARIOS], ids=lambda thing: thing.name)
+def test_an_sco_of_one_concept(
+    browser: Browser, lms: Lms, tmp_path: Path, version: str, thing: Fault | Scenario
+) -> None:
+    """With an SCO for each concept, the same holds for each."""
+    exporter = scorm12 if version == "1.2" else scorm2004
+    exporter.export(small_course(tmp_path, unlock="open"), exporter.Options(sco="concept"), tmp_path / "own.zip")
+    with staged(tmp_path / "own.zip", browser, lms) as stage:
+        first = stage.items[0]
+        found = try_scenario(stage, first, thing) if isinstance(thing, Scenario) else try_fault(stage, first, thing)
+        assert list(found) == []
+
+
 @pytest.mark.parametrize("fault", FRAMES, ids=lambda fault: fault.name)
 def test_a_frame_of_another_site(browser: Browser, lms: Lms, packages: dict[str, Path], fault: Fault) -> None:
     with staged(packages["2004"], browser, lms) as stage:

@@ -12,7 +12,7 @@ from e2e.play import upload, visiting
 from e2e.test_play import packed
 
 
-@pytest.mark.parametrize("version", ["1.2", "2004"])
+@pytest.mark.parametrize("version", ["1.2", pytest.param("2004", marks=pytest.mark.long)])
 def test_the_real_course(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
     real_course = load_course(REAL_COURSE)
     upload(lms, "course", packed(real_course, version, tmp_path))

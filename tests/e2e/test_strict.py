@@ -141,7 +141,7 @@ def answers(version: str, calls: list[Call]) -> tuple[list[str], list[str]]:
     """What the strict LMS answers to each call, and what it complains of."""
     command = ["node", "--input-type=module", "--eval", RUN, HERE.as_uri()]
     given = json.dumps({"version": version, "calls": calls})
-    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout)
     return said["answers"], said["complaints"]

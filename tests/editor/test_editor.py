@@ -21,7 +21,7 @@ def edited(*questions: dict[str, Any]) -> list[dict[str, Any]]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=300,
     )
     return [json.loads(line) for line in ran.stdout.splitlines()]
 

@@ -99,6 +99,13 @@ SAME = {
         f"{text('Word')}</switch>",
         text("Word"),
     ),
+    "a label that was shortened": (
+        '<g text-anchor="middle" font-size="16"><switch><foreignObject width="100%" height="100%"><div '
+        'xmlns="http://www.w3.org/1999/xhtml" style="width: 118px"><div>Axon <b>hillock</b><br/>fires</div></div>'
+        '</foreignObject><text x="60" y="50">Axon hillock...</text></switch></g>',
+        '<g text-anchor="middle" font-size="16"><text x="60" y="40.4">Axon hillock</text>'
+        '<text x="60" y="59.6">fires</text></g>',
+    ),
     "stroke below fill": (
         text("Wo<tspan>rd</tspan>", 'fill="white" stroke="navy" stroke-width="6" paint-order="stroke"'),
         text("Wo<tspan>rd</tspan>", 'fill="none" stroke="navy" stroke-width="6"')

@@ -144,7 +144,7 @@ def test_a_process_whose_asker_is_gone_ends_without_a_word(asked: bytes) -> None
     process.end()
     command = process.running.args
     assert isinstance(command, list)
-    ended = subprocess.run(command, input=asked, capture_output=True, timeout=60)
+    ended = subprocess.run(command, input=asked, capture_output=True, timeout=300)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
 
 

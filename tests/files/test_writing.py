@@ -35,7 +35,7 @@ def run(*arguments: object, cwd: Path, limit: int = 0) -> subprocess.CompletedPr
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
         preexec_fn=full if limit else None,
     )
 

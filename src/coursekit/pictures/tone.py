@@ -7,7 +7,7 @@ it. Both are told from the picture itself: a drawing's shapes and their paint, o
 import io
 import re
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 from xml.parsers import expat
 
@@ -19,10 +19,20 @@ SHARE_OF_GROUND = 0.9
 """How much of a drawing's width and height a rectangle covers that is its ground."""
 _SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "use", "image"))
 _NO_PAINT = ("none", "transparent")
-_DECLARATION = re.compile(r"(fill|stroke)\s*:\s*([^;!]+)")
+_KNOWN = ("fill", "stroke", "color", "fill-opacity", "stroke-opacity", "stop-color")
+_DECLARATION = re.compile(rf"(?<![\w-])({'|'.join(_KNOWN)}|--[\w-]+)\s*:\s*([^;!]+)")
 _RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]*+)\}")
 _SELECTOR = re.compile(r"[.#]?[\w-]+|\*")
 """What a style sheet of a drawing program selects by: a class, an id, or the name of an element."""
+_SHEET, _SHEET_END = re.compile(r"<(?:\w{1,20}:)?style\b[^<>]*>"), re.compile(r"</(?:\w{1,20}:)?style")
+_LONGEST = 200
+"""Letters of a colour: longer ones are no colours."""
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*(?:\([^()]*\))?))?\)")
+_GRADIENTS = frozenset(("linearGradient", "radialGradient"))
+_HIDDEN = frozenset(("clipPath", "mask", "filter", "metadata", "flowRoot", "namedview"))
+"""What these hold is not painted, or in other colours."""
+_APART = frozenset(("defs", "symbol", "marker", "pattern"))
+"""What these hold is painted where others use it: it is no ground."""
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 
@@ -51,62 +61,101 @@ class _Drawing:
         self.paints: list[float] = []
         self.ground: float | None = None
         self.unknown = False
-        self.inherited: list[dict[str, str]] = [{"fill": "black", "stroke": "none"}]
+        self.inherited: list[dict[str, str]] = [{"fill": "black", "stroke": "none", "color": "black"}]
+        self.tags: list[str] = []
+        self.hidden = self.apart = 0
+        self.variables: dict[str, str] = {}
         self.size = (0.0, 0.0)
         self.rules: dict[str, dict[str, str]] = {}
-        self.sheet: list[str] | None = None
+        self.gradients: dict[str, list[float]] = {}
+        self.stops: list[float] = []
+        self.painted_by: set[str] = set()
 
     def read(self, content: bytes) -> None:
+        for sheet in _sheets(content.decode(errors="replace")):
+            self.take_rules(sheet.replace("<![CDATA[", "").replace("]]>", ""))
         parser = expat.ParserCreate()
         parser.StartElementHandler = self.enter
         parser.EndElementHandler = self.leave
-        parser.CharacterDataHandler = self.text
         parser.Parse(content, True)
+        for name in self.painted_by:
+            stops = self.gradients.get(name, [])
+            self.unknown |= not stops
+            self.paints += stops
 
-    def text(self, data: str) -> None:
-        if self.sheet is not None:
-            self.sheet.append(data)
-
-    def leave(self, name: str) -> None:
+    def leave(self, _name: str) -> None:
         self.inherited.pop()
-        if self.sheet is not None and name.rpartition(":")[2] == "style":
-            self.take_rules("".join(self.sheet))
-            self.sheet = None
+        self.step(self.tags.pop(), -1)
+
+    def step(self, tag: str, by: int) -> None:
+        self.hidden += by * (tag in _HIDDEN)
+        self.apart += by * (tag in _APART)
 
     def take_rules(self, sheet: str) -> None:
-        """Rules for all shapes that come after; what is selected otherwise, or too late, makes the drawing unknown."""
-        self.unknown |= "@" in sheet or bool(self.paints)
+        """Rules for all shapes; what is selected otherwise makes the drawing unknown."""
+        self.unknown |= "@" in sheet
         for selectors, declarations in _RULE.findall(_COMMENT.sub("", sheet)):
             for selector in map(str.strip, selectors.split(",")):
+                selector = "svg" if selector == ":root" else selector
                 self.unknown |= _SELECTOR.fullmatch(selector) is None
-                self.rules.setdefault(selector, {}).update(_paints(declarations))
+                self.rules.setdefault(selector, {}).update(self.paints_in(declarations))
 
     def enter(self, name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition(":")[2]
-        given: dict[str, str] = {key: attributes[key] for key in ("fill", "stroke") if key in attributes}
+        given: dict[str, str] = {key: attributes[key] for key in _KNOWN if key in attributes}
         classes = (f".{one}" for one in attributes.get("class", "").split())
         for selector in ("*", tag, *classes, f"#{attributes.get('id', '')}"):
             given |= self.rules.get(selector, {})
-        given |= _paints(attributes.get("style", ""))
+        given |= self.paints_in(attributes.get("style", ""))
         paint = self.inherited[-1] | {key: value for key, value in given.items() if value != "inherit"}
         self.inherited.append(paint)
+        self.tags.append(tag)
+        self.step(tag, 1)
         if tag == "svg" and not any(self.size):
             box = [float(number) for number in re.findall(r"-?[0-9.]+", attributes.get("viewBox", ""))]
             sides = (_length(attributes.get("width", "")), _length(attributes.get("height", "")))
             self.size = (box[2], box[3]) if len(box) == 4 else sides
-        elif tag == "style":
-            self.sheet = []
-        elif tag in ("image", "foreignObject", "linearGradient", "radialGradient", "pattern"):
+        elif tag in _GRADIENTS:
+            self.stops = self.gradients.setdefault(attributes.get("id", ""), [])
+        elif tag == "stop":
+            shade = _luminance(self.resolved(paint.get("stop-color", "black"), paint))
+            self.unknown |= shade is None
+            self.stops += [] if shade is None else [shade]
+        elif tag in ("image", "foreignObject", "pattern"):
             self.unknown = True
-        elif tag in _SHAPES:
+        elif tag in _SHAPES and not self.hidden:
             self.add(tag, attributes, paint)
 
+    def paints_in(self, declarations: str) -> dict[str, str]:
+        """Custom properties count everywhere: an editor's drawing has one sheet."""
+        found = {key: value.strip() for key, value in _DECLARATION.findall(declarations)}
+        self.variables |= {key: value for key, value in found.items() if key.startswith("--")}
+        return {key: value for key, value in found.items() if key in _KNOWN}
+
+    def resolved(self, value: str, paint: Mapping[str, str]) -> str:
+        """A colour without custom properties, as it is on light paper."""
+        if len(value) > _LONGEST:
+            return value
+        value = _VARIABLE.sub(lambda found: self.variables.get(found[1], found[2] or "none"), value.strip()).strip()
+        if light := re.fullmatch(r"light-dark\((.+?(?:\(.*?\))?),.*\)", value[:_LONGEST]):
+            value = light[1].strip()
+        return paint["color"] if value.lower() == "currentcolor" else value
+
     def add(self, tag: str, attributes: Mapping[str, str], paint: Mapping[str, str]) -> None:
-        used = (paint["stroke"],) if tag == "line" else (paint["fill"], paint["stroke"])
-        shades = [_luminance(value) for value in used if value not in _NO_PAINT]
-        found = [shade for shade in shades if shade is not None]
-        self.unknown |= len(found) < len(shades)
-        if tag == "rect" and not self.paints and self.ground is None and found and self.covers(attributes):
+        found = []
+        for name in ("stroke",) if tag == "line" else ("fill", "stroke"):
+            value = self.resolved(paint[name], paint)
+            if value in _NO_PAINT or paint.get(f"{name}-opacity", "").strip() in ("0", "0%", "0.0"):
+                continue
+            shade = _luminance(value)
+            if gradient := re.fullmatch(r"url\([\"']?#([^\"')]+)[\"']?\)", value):
+                self.painted_by.add(gradient[1])
+            elif shade is None:
+                self.unknown = True
+            else:
+                found.append(shade)
+        ground = tag == "rect" and not self.apart and not self.paints and self.ground is None
+        if ground and found and self.covers(attributes):
             self.ground = found[0]
         else:
             self.paints += found
@@ -124,8 +173,12 @@ def _length(written: str) -> float:
     return float(found[0]) if found else 0.0
 
 
-def _paints(declarations: str) -> dict[str, str]:
-    return {key: value.strip() for key, value in _DECLARATION.findall(declarations)}
+def _sheets(text: str) -> Iterator[str]:
+    """The style sheets of a drawing: they count for what stands before them, too."""
+    at = 0
+    while (begun := _SHEET.search(text, at)) and (ended := _SHEET_END.search(text, begun.end())):
+        yield text[begun.end() : ended.start()]
+        at = ended.end()
 
 
 def _luminance(colour: str) -> float | None:
@@ -133,6 +186,8 @@ def _luminance(colour: str) -> float | None:
     from PIL import ImageColor
 
     written = colour.strip().lower()
+    if "(" in written and "," not in written:
+        written = ",".join(written.partition("/")[0].split()) + (")" if "/" in written else "")
     try:
         return _light(ImageColor.getrgb("black" if written == "currentcolor" else written))
     except ValueError:

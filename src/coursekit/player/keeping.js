@@ -101,7 +101,7 @@ export function createKeeper({ outline, store, place, now, random }) {
       stale = stale.filter((copy) => copy.learner !== learner || copy.attempt !== attempt);
       if (attempt) store.stay({ learner, attempt, place });
     },
-    undo: () => drop(stale.splice(0)),
+    undo: () => drop([...stale.splice(0), ...(namedHere ? [{ learner, attempt }] : [])]),
     keep(record) {
       name();
       const whole = write(record, null);

@@ -9,6 +9,8 @@ BLOCKS = frozenset("address blockquote div dd dl dt h1 h2 h3 h4 h5 h6 li ol p pr
 UNSEEN = frozenset(("head", "script", "style", "template", "title"))
 LINE_HEIGHT = 1.2
 """Of a text's size, where nothing else is said; browsers take what the font says, which is near that."""
+MEDIUM = 12.0
+"""The size of draw.io's labels, where none is given."""
 LETTER = 0.5
 """A letter's usual width, of the text's size: a guess, to break lines that are much too long."""
 _INHERITED = ("font-family", "font-size", "font-style", "font-weight", "direction", "visibility")
@@ -35,6 +37,27 @@ def draw_label(svg: Any, node: Any, size: float) -> None:
         more = {"text-anchor": "middle"} if is_centred else {}
         colour = style.get("color", "black")
         add_child(node, _text(node, line, {**place, **looks, **more, "fill": colour}))
+
+
+def unshortened(label: Any, shown: Any) -> list[Any]:
+    """What is shown in place of a label, or all lines of the label there, where draw.io wrote only its beginning.
+
+    That is one line, “Axon hillock...”, with its baseline where the middle of the label is.
+    """
+    begun = " ".join((shown.text or "").split())
+    said = [" ".join(words.split()) for _, words in _lines(label) if words.strip()]
+    if not begun.endswith("...") or not " ".join(said).startswith(begun.removesuffix("...").rstrip()):
+        return [shown]
+    size = length(shown.get("font-size"), MEDIUM, MEDIUM) or MEDIUM
+    room = max((length(child.get("width"), size, size) for child in label if child.get("width")), default=0)
+    lines = [line for words in said for line in (_broken(words, room / size / LETTER) if room > size else (words,))]
+    middle = length(shown.get("y"), size, size)
+    made = []
+    for number, line in enumerate(lines):
+        text = made_beside(shown, "text", line)
+        text.attrib = {**shown.attrib, "y": str(middle + (number - (len(lines) - 1) / 2) * size * LINE_HEIGHT)}
+        made.append(text)
+    return made
 
 
 def _lines(node: Any) -> Iterator[tuple[Any, str]]:

@@ -7,9 +7,9 @@ from typing import Any
 from coursekit.export.formats.pdf.engine.drawings import Draw, drawing_nodes_by, length, rename, set_children, twin
 from coursekit.export.formats.pdf.laid import Finding
 from coursekit.export.formats.pdf.layout.drawings.bent_text import bend
-from coursekit.export.formats.pdf.layout.drawings.html_labels import draw_label
+from coursekit.export.formats.pdf.layout.drawings.html_labels import draw_label, unshortened
 from coursekit.export.formats.pdf.layout.drawings.masks import masked
-from coursekit.export.formats.pdf.layout.drawings.undrawn import SHAPES, undrawn
+from coursekit.export.formats.pdf.layout.drawings.undrawn import ELEMENTS, SHAPES, undrawn
 from coursekit.export.formats.pdf.parts import FIGURE_SCHEME
 
 SHIFTS = {"sub": -0.2, "super": 1 / 3}
@@ -45,8 +45,15 @@ def whole_nodes(language: str) -> Iterator[list[Finding]]:
 
         return draw_node
 
-    def switch(_svg: Any, node: Any, _font_size: float) -> None:
-        set_children(node, list(_chosen(node, language)))
+    def switch(svg: Any, node: Any, _font_size: float) -> None:
+        chosen = list(_chosen(node, language))
+        label = next((child for child in node if child.tag == "foreignObject"), None)
+        if label is not None and chosen and chosen[0].tag == "text":
+            whole = unshortened(label, chosen[0])
+            if whole != chosen:
+                lacking[Finding("undrawn", ELEMENTS["foreignObject"], svg.url, 0)] = None
+            chosen = whole
+        set_children(node, chosen)
 
     try:
         with drawing_nodes_by(drawing, switch=switch, foreignObject=draw_label):
