@@ -20,6 +20,7 @@ SEVERITY = Severity.WARNING
 FIX = "unsafe"
 
 _NUMBERED = re.compile(r"^[ \t>]*\d{1,9}[.)] +\S", re.MULTILINE)
+_INDENTED = re.compile(r"^ +(?:\d{1,9}[.)]|[-*+]) ", re.MULTILINE)
 _ITEM = re.compile(r"([ ]*)(?:(\d{1,9}[.)])|[-*+])( {1,4})(?=\S)")
 
 
@@ -28,7 +29,7 @@ def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnosti
 
 
 def _cases(text: Prose) -> Iterator[Case]:
-    if not _NUMBERED.search(text.text):
+    if not _INDENTED.search(text.text) or not _NUMBERED.search(text.text):
         return
     indent = inside = at = begun = 0
     for line in text.text.splitlines(keepends=True):

@@ -49,7 +49,7 @@ _KINDS = (
     _kind("an admonition", "> ", r"^([!?]>)(?=[ \t]+\w)", _ALERT),
     _kind("a directive", ".. ", _LEAD + r"(\.\.[ \t]+[A-Za-z][\w:-]*::)", _ALERT),
     _kind("a role", "}`", r"(\{[A-Za-z][\w:.-]*\})(?=`)", _LINK),
-    _kind("a role", ":`", r"(?<![\w:])(:[A-Za-z][\w:.+-]*:)(?=`)", _LINK),
+    _kind("a role", ":`", r"(:(?<![\w:]:)[A-Za-z][\w:.+-]*:)(?=`)", _LINK),
     _kind("an include", "{{#", r"(\{\{#[^{}\n]*\}\})", _WHOLE),
     _kind("an include", "--8<--", r"(--8<--)", _WHOLE),
     _kind("a shortcode", "{{<", r"(\{\{<[^\n{}]*>?\}\})", "Write it in Markdown: a picture, a link, or an alert."),
@@ -60,7 +60,7 @@ _KINDS = (
     _kind(
         "an attribute list",
         "}",
-        r"(?<=[\w)\]`*_\"”’.?!: \t\n>])(\{:?[ \t]*(?:[#.](?!(?:if|each|await|key)\b)[A-Za-z][\w:.-]*|-"
+        r"(\{(?<=[\w)\]`*_\"”’.?!: \t\n>]\{):?[ \t]*(?:[#.](?!(?:if|each|await|key)\b)[A-Za-z][\w:.-]*|-"
         r"|[A-Za-z][\w-]*=(?:\"[^\"\n{}]*\"|'[^'\n{}]*'|[^\s{}\"']+))(?:[ \t]+[^\n{}]*)?\})",
         "Remove it: headings have ids of their own, and pictures the width of the text.",
     ),
@@ -73,22 +73,24 @@ _KINDS = (
     _kind(
         "a reference to a part",
         "@",
-        r"(?<![\w@/.;\[])(?<!; )"
-        r"(@(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|exm|exr|def)[-:][\w-]+)",
+        r"(@(?<![\w@/.;\[]@)(?<!; @)(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|exm|exr|def)[-:][\w-]+)",
         _LINK,
     ),
     _kind("a reference to a part", "\\@ref(", r"(\\@ref\([\w:-]+\))", _LINK),
-    _kind("a task", "[", _LEAD + r"(?:[-*+]|\d{1,9}[.)])[ \t]+(\[[ xX]\])(?=[ \t]|$)", _TICKED),
+    *(
+        _kind("a task", box, rf"{_LEAD}(?:[-*+]|\d{{1,9}}[.)])[ \t]+({re.escape(box)})(?=[ \t]|$)", _TICKED)
+        for box in ("[ ]", "[x]", "[X]")
+    ),
     _kind(
         "a lowered sign",
         "~",
-        r"(?<=[A-Za-z\d)\]}])(?<!~)(~(?:[A-Za-z\d+()−-]|\\ ){1,12}~)(?!~)",
+        r"(~(?<=[A-Za-z\d)\]}]~)(?:[A-Za-z\d+()−-]|\\ ){1,12}~)(?!~)",
         "Write the sign itself, as in H₂O, or a formula: $\\mathrm{H_2O}$.",
     ),
     _kind(
         "a raised sign",
         "^",
-        r"(?<=[A-Za-z\d)\]}])(\^(?:[A-Za-z\d+()−-]|\\ ){1,12}\^)(?!\^)",
+        r"(\^(?<=[A-Za-z\d)\]}]\^)(?:[A-Za-z\d+()−-]|\\ ){1,12}\^)(?!\^)",
         "Write the sign itself, as in Ca²⁺, or a formula: $\\mathrm{Ca^{2+}}$.",
     ),
     _kind(
@@ -110,11 +112,9 @@ _KINDS = (
         "Write ![What it shows](figures/name.png) for a picture; no other note is embedded.",
     ),
     _kind("a comment", "%%", r"(%%[^%\n]+%%)", "Write <!-- the comment -->."),
-    _kind(
-        "a table of contents",
-        "[",
-        r"^(\[(?:TOC|toc|\[_TOC_\])\])[ \t]*$",
-        "Remove it: the player and the book have one.",
+    *(
+        _kind("a table of contents", mark, rf"^({re.escape(mark)})[ \t]*$", "Remove it: player and book have one.")
+        for mark in ("[TOC]", "[toc]", "[[_TOC_]]")
     ),
     _kind(
         "an import",
@@ -129,8 +129,10 @@ _KINDS = (
         "Write a table with bars: | a | b |, and |---|---| under its head.",
     ),
     _kind("an abbreviation", "*[", r"^(\*\[[^\]\n]+\]:)", "Put it into glossary.yaml."),
-    _kind("an emoji's name", ":", r"(?<![\w:/`])(:[a-z]{3,}(?:_[a-z]+)*:)(?![\w:/`])", "Write the emoji itself."),
+    _kind("an emoji's name", ":", r"(:(?<![\w:/`]:)[a-z]{3,}(?:_[a-z]+)*:)(?![\w:/`])", "Write the emoji itself."),
 )
+_SIGN = re.compile(r"[{}@\[~^=%+*:>!<]|\?\?|\.\. |import ")
+"""What all of them have one of: most answers and options have none."""
 _CELL = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*\{([A-Za-z][\w:-]*)[^}\n]*\}", re.MULTILINE)
 _COMMENT = re.compile(
     r"<!--[ \t]*(?:\.(?:slide|element)\b|toc\b|tocstop\b|more\b|#?include\b|tabs?:|pause\b|end_slide\b"
@@ -147,6 +149,8 @@ def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnosti
 
 def _cases(text: Prose) -> Iterator[Case]:
     written = text.text
+    if not _SIGN.search(written):
+        return
     for kind in _KINDS:
         if kind.needle in written:
             for found in kind.pattern.finditer(written):

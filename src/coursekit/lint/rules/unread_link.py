@@ -22,6 +22,7 @@ _WITH_BLANK = re.compile(r"!?\[[^\[\]\n]*\]\(([^()<>\s\"][^()<>\n\"]*[^()<>\s\"]
 _APART = re.compile(r"!?\[[^\[\]\n]+\]([ \t]+)\((?:https?://|mailto:|\.{0,2}/|#|figures/)[^()\s]*\)")
 _LABELLED = re.compile(r"(?<![\w\]\[)])!?\[([^\[\]\n@^]+)\]\[([^\[\]\n^]*)\](?!\()")
 _OPEN = re.compile(r"!\[[^\[\]\n]*\]\((?![^\n)]{0,300}\))")
+_MAY_BE = re.compile(r"\](?:[ \t]+\(|\[|\((?![^()\s<>]*(?:[ \t]+\"[^\"\n]*\")?\)))")
 _ADDRESS = re.compile(r"[/.#:]")
 
 
@@ -29,7 +30,9 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
     written = text.text
     if "]" not in written:
         return
-    raw = _raw_signs(text)
+    raw = _raw_signs(text) if _MAY_BE.search(written) else set()
+    if not raw:
+        return
     if "](" in written:
         yield from _with_blanks(text, raw)
     if "] " in written or "]\t" in written:
