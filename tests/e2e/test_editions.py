@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from coursekit.course.load import load_course
@@ -10,10 +9,11 @@ from coursekit.lint.run import check_course
 from coursekit.verify.lms.server import Lms, summary_of
 from e2e.play import upload, visiting
 from e2e.test_play import packed
+from e2e.turns import first_in
 from export.sample import concept, questions, small_stages, write_course
 
 
-@pytest.mark.parametrize("version", ["1.2", "2004"])
+@first_in("1.2")
 def test_concepts_inserted_moved_and_renamed(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
     first = small_stages()
     begun = questions("choice", "text", about="(synapse)")

@@ -15,6 +15,7 @@ from coursekit.verify.lms.server import Lms, summary_of
 from e2e.axe import expect_accessible
 from e2e.play import Visit, upload, visiting
 from e2e.test_play import packed
+from e2e.turns import first_in
 from export.sample import SVG, concept, questions, write, write_course
 
 ABOUT: dict[str, Any] = {
@@ -29,7 +30,6 @@ ABOUT: dict[str, Any] = {
     "date": "2026-11",
 }
 CREDIT = "Drawing: Z. Nguyen, CC BY 4.0"
-BOTH = pytest.mark.parametrize("version", ["1.2", "2004"])
 
 
 def course_at(root: Path, **fields: Any) -> Path:
@@ -49,7 +49,7 @@ def put(lms: Lms, root: Path, version: str = "1.2", **fields: Any) -> None:
     upload(lms, "small", packed(load_course(course_at(root / "course", **fields)), version, root))
 
 
-@BOTH
+@first_in("2004")
 def test_the_first_page_says_what_awaits_and_lets_in(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
     put(lms, tmp_path, version)
     with visiting(browser, lms, version, "small", "one") as visit:
@@ -112,7 +112,7 @@ def finish(visit: Visit, *, right: bool = True) -> None:
     visit.complete("memory")
 
 
-@BOTH
+@first_in("1.2")
 def test_the_end_says_what_was_learned(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
     put(lms, tmp_path, version)
     with visiting(browser, lms, version, "small", "one") as visit:

@@ -114,7 +114,7 @@ def kinds(browser: Browser, lms: Lms, root: Path, **settings: Any) -> Iterator[P
         yield page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 def test_every_kind_in_every_box(browser: Browser, lms: Lms, tmp_path: Path, scheme: Literal["light", "dark"]) -> None:
     with kinds(browser, lms, tmp_path, color_scheme=scheme, viewport={"width": 1280, "height": 900}) as page:
         for summary in page.locator(".hint summary").all():

@@ -21,7 +21,7 @@ COVERED = """() => {
 }"""
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 700), (1280, 600)])
+@pytest.mark.parametrize(("width", "height"), [(390, 700), pytest.param(1280, 600, marks=pytest.mark.long)])
 def test_trouble_stays_in_view_until_it_is_settled(
     browser: Browser, lms: Lms, tmp_path: Path, width: int, height: int
 ) -> None:

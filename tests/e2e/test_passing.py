@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from coursekit.course.load import load_course
@@ -11,9 +10,8 @@ from coursekit.verify.lms.server import Lms, summary_of
 from e2e.axe import expect_accessible
 from e2e.play import Visit, upload, visiting
 from e2e.test_play import packed
+from e2e.turns import first_in
 from export.sample import concept, questions, write_course
-
-BOTH = pytest.mark.parametrize("version", ["1.2", "2004"])
 
 
 def put(lms: Lms, root: Path, version: str, **fields: Any) -> None:
@@ -51,7 +49,7 @@ def begin_anew(visit: Visit) -> None:
     visit.wait('article[data-concept="neuron"] .question[data-phase="answering"]')
 
 
-@BOTH
+@first_in("1.2")
 def test_who_is_out_of_tries_begins_anew_and_passes(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
     put(lms, tmp_path, version, completion="mastered", restart=True)
     with visiting(browser, lms, version, "small", "one") as visit:
@@ -79,7 +77,7 @@ def test_who_is_out_of_tries_begins_anew_and_passes(browser: Browser, lms: Lms, 
     assert [id.endswith("_start-2") for id in ids] == [False, True, True]
 
 
-@BOTH
+@first_in("2004")
 def test_who_passed_and_begins_anew_stays_passed(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
     put(lms, tmp_path, version, restart=True)
     with visiting(browser, lms, version, "small", "one") as visit:
@@ -96,7 +94,7 @@ def test_who_passed_and_begins_anew_stays_passed(browser: Browser, lms: Lms, tmp
     assert result(version, visit) == ("passed", "100")
 
 
-@BOTH
+@first_in("1.2")
 def test_who_can_pass_no_more_is_told_whom_to_ask(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
     put(lms, tmp_path, version, report_failed=True)
     with visiting(browser, lms, version, "small", "one") as visit:

@@ -11,6 +11,7 @@ from coursekit.course.model import Course
 from coursekit.export.formats import scorm12, scorm2004
 from coursekit.verify.lms.server import Lms, summary_of
 from e2e.play import Visit, upload, visiting
+from e2e.turns import first_in
 from export.sample import SVG, concept, questions, small_course, write, write_course
 
 VERSIONS = ("1.2", "2004")
@@ -56,7 +57,7 @@ def test_the_unlock_policy(
         assert list(visit.states().values()) == then.split()
 
 
-@BOTH
+@first_in("2004")
 def test_every_type_of_question(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
     """By hand: what is wrong gives no points, and trying again gives them all."""
     upload_small(lms, tmp_path, version)
@@ -80,7 +81,7 @@ def test_every_type_of_question(browser: Browser, lms: Lms, tmp_path: Path, vers
         assert "correct" not in results[: len(asked)]
 
 
-@BOTH
+@first_in("1.2")
 def test_leaving_in_the_middle_and_coming_back(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
     upload_small(lms, tmp_path, version)
     with visiting(browser, lms, version, "small", "one") as visit:
@@ -158,7 +159,7 @@ def test_to_the_end(browser: Browser, lms: Lms, tmp_path: Path, version: str) ->
     assert {**again, "location": ""} == {**summary_of(version, before), "location": ""}
 
 
-@BOTH
+@first_in("2004")
 def test_mastery_is_passed(browser: Browser, lms: Lms, tmp_path: Path, version: str) -> None:
     upload_small(lms, tmp_path, version, completion="mastered", unlock="open")
     with visiting(browser, lms, version, "small", "one") as visit:

