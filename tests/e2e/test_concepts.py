@@ -19,7 +19,7 @@ from coursekit.verify.lms.server import Lms
 from coursekit.verify.play.visit import Visit, new_device, opened
 from coursekit.verify.policy import policy_of
 from e2e.play import upload
-from e2e.turns import each_nth
+from turns import each_nth
 from export.sample import small_course
 
 IMSCP = "{http://www.imsglobal.org/xsd/imscp_v1p1}"

@@ -10,7 +10,7 @@ from coursekit.verify.lms.server import Lms, summary_of
 from e2e.axe import expect_accessible
 from e2e.play import Visit, upload, visiting
 from e2e.test_play import packed
-from e2e.turns import first_in
+from turns import first_in
 from export.sample import concept, questions, write_course
 
 

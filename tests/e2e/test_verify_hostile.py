@@ -16,7 +16,7 @@ from coursekit.verify.lms import server
 from coursekit.verify.lms.server import Lms
 from coursekit.verify.play.apart import MARK, Limits, play_apart
 from e2e.test_verify_play import played
-from e2e.turns import each_nth
+from turns import each_nth
 from verify.packages import package
 
 OPENS = 'parent.API.LMSInitialize("");'

@@ -14,7 +14,7 @@ from coursekit.verify import verify_package
 from coursekit.verify.play import play
 from coursekit.verify.play.faults import FAULTS, FRAMES
 from e2e.test_verify_play import played
-from e2e.turns import each_nth, first_in
+from turns import each_nth, first_in
 from export.sample import small_course
 from verify.packages import package
 

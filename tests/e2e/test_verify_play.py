@@ -14,7 +14,7 @@ from coursekit.verify import verify_package
 from coursekit.verify.lms.server import running_lms
 from coursekit.verify.play import play
 from coursekit.verify.play.browser import NoBrowser, find_chromium
-from e2e.turns import each_nth
+from turns import each_nth
 from verify.packages import Files, package
 
 BOTH = pytest.mark.parametrize("version", ["1.2", "2004"])
