@@ -95,3 +95,11 @@ def test_every_file_of_the_real_course_survives_other_systems() -> None:
 
 def test_other_files_are_left_alone() -> None:
     assert format_text("README.md", "a  \r\n") == "a  \r\n"
+
+
+@pytest.mark.parametrize("space", ["\u2028", "\u2029", "\xa0", "\u3000", "\x85", "\x0b"])
+def test_spaces_that_markdown_does_not_know_stay_and_are_done_in_one_run(space: str) -> None:
+    text = f"---\ntitle: A\n---\nWords.{space}  \n\n\n# A\nWords.\n\n{space}"
+    once = format_text("stages/first/a.md", text)
+    assert once == f"---\ntitle: A\n---\n\nWords.{space}\n\n# A\n\nWords.\n\n{space}\n"
+    assert format_text("stages/first/a.md", once) == once

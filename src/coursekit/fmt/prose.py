@@ -7,6 +7,8 @@ from functools import reduce
 from coursekit.text.markdown import read_events
 
 Step = Callable[[str], str]
+_BLANKS = " \t"
+"""CommonMark's (0.31.2, 2.1): other spaces, such as no-break ones, are letters of a text."""
 
 
 def format_prose(text: str) -> str:
@@ -56,14 +58,14 @@ def _hard_breaks(text: str) -> str:
 
 
 def _line_ends(text: str) -> str:
-    return _lines(text, str.rstrip)
+    return _lines(text, lambda line: line.rstrip(_BLANKS))
 
 
 def _blank_lines(text: str) -> str:
     fixed = _fixed_lines(text)
     kept: list[str] = []
     for number, line in enumerate(text.split("\n")):
-        if line.strip() or number in fixed or (kept and kept[-1].strip()):
+        if line.strip(_BLANKS) or number in fixed or (kept and kept[-1].strip(_BLANKS)):
             kept.append(line)
     return "\n".join(kept)
 
@@ -75,7 +77,7 @@ def _headings(text: str) -> str:
     after = False
     for number, line in enumerate(text.split("\n")):
         heading = number not in fixed and re.match(r"#{1,6}(?: |$)", line) is not None
-        if (heading or after) and line.strip() and spaced and spaced[-1].strip():
+        if (heading or after) and line.strip(_BLANKS) and spaced and spaced[-1].strip(_BLANKS):
             spaced.append("")
         spaced.append(line)
         after = heading
@@ -83,7 +85,7 @@ def _headings(text: str) -> str:
 
 
 def _ends(text: str) -> str:
-    inner = text.rstrip().lstrip("\n")
+    inner = text.rstrip(f"{_BLANKS}\n").lstrip("\n")
     return f"{inner}\n" if inner else ""
 
 
