@@ -9,7 +9,7 @@ import pytest
 
 from conftest import SMALLEST
 
-HEAVY = ("pydantic", "weasyprint", "jinja2", "ruamel.yaml", "yaml", "pyromark", "PIL")
+HEAVY = ("pydantic", "networkx", "weasyprint", "jinja2", "ruamel.yaml", "yaml", "pyromark", "PIL", "wcwidth")
 
 
 def heavy_after(*arguments: str, cwd: Path) -> set[str]:
@@ -35,7 +35,9 @@ def test_explain_loads_no_heavy_library(tmp_path: Path) -> None:
 
 
 def test_lint_of_a_sound_course_needs_no_graph_library_and_no_templates() -> None:
-    assert heavy_after("lint", cwd=SMALLEST).isdisjoint({"weasyprint", "jinja2", "PIL", "ruamel.yaml"})
+    assert heavy_after("lint", cwd=SMALLEST).isdisjoint(
+        {"networkx", "weasyprint", "jinja2", "PIL", "ruamel.yaml", "wcwidth"}
+    )
 
 
 def test_the_c_parser_reads_yaml() -> None:

@@ -19,8 +19,8 @@ from coursekit.verify.lms.server import Lms
 from coursekit.verify.play.visit import Visit, new_device, opened
 from coursekit.verify.policy import policy_of
 from e2e.play import upload
-from turns import each_nth
 from export.sample import small_course
+from turns import each_nth
 
 IMSCP = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
 IMSSS = "{http://www.imsglobal.org/xsd/imsss}"

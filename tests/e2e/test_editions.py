@@ -9,8 +9,8 @@ from coursekit.lint.run import check_course
 from coursekit.verify.lms.server import Lms, summary_of
 from e2e.play import upload, visiting
 from e2e.test_play import packed
-from turns import first_in
 from export.sample import concept, questions, small_stages, write_course
+from turns import first_in
 
 
 @first_in("1.2")

@@ -15,8 +15,8 @@ from coursekit.verify.lms.server import Lms, summary_of
 from e2e.axe import expect_accessible
 from e2e.play import Visit, upload, visiting
 from e2e.test_play import packed
-from turns import first_in
 from export.sample import SVG, concept, questions, write, write_course
+from turns import first_in
 
 ABOUT: dict[str, Any] = {
     "title": "Neurons at Work",

@@ -17,8 +17,8 @@ from coursekit.path.selectors import select
 from coursekit.verify.lms.server import Lms
 from e2e.play import visiting
 from e2e.test_play import upload_small
-from turns import each_nth, first_in
 from export.sample import concept, write_course
+from turns import each_nth, first_in
 
 AXE = (REPOSITORY / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 GOAL = "synaptic-plasticity"

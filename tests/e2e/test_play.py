@@ -11,8 +11,8 @@ from coursekit.course.model import Course
 from coursekit.export.formats import scorm12, scorm2004
 from coursekit.verify.lms.server import Lms, summary_of
 from e2e.play import Visit, upload, visiting
-from turns import first_in
 from export.sample import SVG, concept, questions, small_course, write, write_course
+from turns import first_in
 
 VERSIONS = ("1.2", "2004")
 BOTH = pytest.mark.parametrize("version", VERSIONS)

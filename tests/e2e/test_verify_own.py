@@ -14,8 +14,8 @@ from coursekit.verify import verify_package
 from coursekit.verify.play import play
 from coursekit.verify.play.faults import FAULTS, FRAMES
 from e2e.test_verify_play import played
-from turns import each_nth, first_in
 from export.sample import small_course
+from turns import each_nth, first_in
 from verify.packages import package
 
 BOTH = pytest.mark.parametrize("version", ["1.2", "2004"])

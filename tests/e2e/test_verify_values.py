@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from e2e.test_verify_play import BOTH, SAVED, UNSAVED, messages, played
+from turns import each_nth, first_in
 from verify.packages import package
 
 TAKEN = {
@@ -35,7 +36,7 @@ lms.Terminate("");
 }
 
 
-@BOTH
+@first_in("2004")
 def test_what_lmses_take_is_no_mistake(browser: Browser, tmp_path: Path, version: str) -> None:
     """Numbers and booleans, the version, and in 2004 a raw score above its maximum."""
     checked = played(package(tmp_path, version, lambda files: {**files, "sco.js": TAKEN[version]}), browser)
@@ -43,7 +44,7 @@ def test_what_lmses_take_is_no_mistake(browser: Browser, tmp_path: Path, version
 
 
 @BOTH
-@pytest.mark.parametrize("saved", [False, True])
+@pytest.mark.parametrize("saved", each_nth([False, True], 2))
 def test_values_that_are_set_and_never_committed(browser: Browser, tmp_path: Path, version: str, saved: bool) -> None:
     script = UNSAVED[version] + (SAVED[version] if saved else "")
     checked = played(package(tmp_path, version, lambda files: {**files, "sco.js": script.encode()}), browser)

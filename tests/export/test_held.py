@@ -19,6 +19,7 @@ from coursekit.export.formats.pdf.manuscript.book import manuscript
 from coursekit.export.publish import publish
 from coursekit.text.source import PackedSources, Source
 from export.sample import SVG, concept, questions, small_course, write, write_course
+from turns import each_nth
 
 COPIED = [name for name in format_names() if find_exporter(name).HELD is None]
 
@@ -30,11 +31,12 @@ def exported(root: Path, name: str, held: int | None, folder: Path) -> dict[str,
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-@pytest.mark.parametrize("name", COPIED)
+@pytest.mark.parametrize("name", each_nth(COPIED, 9))
 def test_exports_of_a_course_that_is_read_again_are_the_same(tmp_path: Path, name: str) -> None:
     assert exported(REAL_COURSE, name, 1, tmp_path / "1") == exported(REAL_COURSE, name, None, tmp_path / "all")
 
 
+@pytest.mark.long
 def test_the_manuscript_of_a_course_that_is_read_again_is_the_same(tmp_path: Path) -> None:
     told = []
     for held in (1, None):

@@ -7,9 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursekit.graph import PrerequisiteGraph
-from coursekit.graph.components import components
 from coursekit.graph.cycles import Edge, Knot, find_knots, smallest_repair
-from coursekit.graph.matching import largest_matching
 from coursekit.graph.order import _legal, _most_in_common, closest_order
 from coursekit.graph.reach import Obstacle, Policy, obstacles, reachable
 from coursekit.graph.statistics import figures
@@ -42,24 +40,6 @@ def digraph(graph: PrerequisiteGraph) -> "networkx.DiGraph[str]":
     found.add_nodes_from(graph.needs)
     found.add_edges_from((id, need) for id, needs in graph.needs.items() for need in needs)
     return found
-
-
-@given(graphs())
-def test_components(graph: PrerequisiteGraph) -> None:
-    expected = networkx.strongly_connected_components(digraph(graph))
-    assert set(map(frozenset, components(graph.needs))) == set(map(frozenset, expected))
-
-
-@given(graphs())
-def test_a_largest_matching(graph: PrerequisiteGraph) -> None:
-    pairs: networkx.Graph[tuple[str, bool]] = networkx.Graph()
-    left = [(id, True) for id in IDS]
-    pairs.add_nodes_from(left)
-    pairs.add_edges_from(((id, True), (need, False)) for id, needs in graph.needs.items() for need in needs)
-    found = largest_matching(graph.needs)
-    assert all(need in graph.needs[id] for need, id in found.items())
-    assert len(set(found.values())) == len(found)
-    assert 2 * len(found) == len(networkx.bipartite.hopcroft_karp_matching(pairs, left))
 
 
 def opened(graph: PrerequisiteGraph, policy: str) -> set[str]:

@@ -8,8 +8,7 @@ from coursekit.cli._told import data, heading, hidden_by_circles, minutes, rows
 from coursekit.course.skeleton import Skeleton
 from coursekit.findings.report import plural
 from coursekit.graph.statistics import Figures, figures
-from coursekit.text.columns import width
-from coursekit.text.visible import readable_json, visible
+from coursekit.text.visible import readable_json, visible, width
 
 BOTTLENECKS = 8
 """Concepts that most others rest on."""

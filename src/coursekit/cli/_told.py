@@ -6,8 +6,7 @@ from typing import Any
 import click
 
 from coursekit.course.skeleton import Skeleton, SkeletonConcept
-from coursekit.text.columns import width
-from coursekit.text.visible import visible
+from coursekit.text.visible import visible, width
 
 
 def minutes(concepts: Iterable[SkeletonConcept]) -> str:

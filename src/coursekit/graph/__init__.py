@@ -1,4 +1,4 @@
-"""The prerequisite graph of a course, which knows ids only."""
+"""The prerequisite graph of a course. This package alone imports networkx, and only where a course is not in order."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

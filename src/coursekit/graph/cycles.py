@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from coursekit.graph import PrerequisiteGraph
-from coursekit.graph.components import components
 
 Edge = tuple[str, str]
 """A concept, and a prerequisite of it."""
@@ -39,9 +38,14 @@ def knots(graph: PrerequisiteGraph) -> tuple[tuple[str, ...], ...]:
     """The groups of concepts that need each other, or themselves; in path order, and so are the groups."""
     if graph.is_acyclic:
         return ()
+    import networkx
+
+    whole: networkx.DiGraph[str] = networkx.DiGraph()
+    whole.add_nodes_from(graph.needs)
+    whole.add_edges_from((concept, need) for concept, needs in graph.needs.items() for need in needs)
     found = (
         tuple(sorted(group, key=lambda concept: _rank(graph, concept)))
-        for group in components(graph.needs)
+        for group in networkx.strongly_connected_components(whole)
         if len(group) > 1 or any(concept in graph.needs[concept] for concept in group)
     )
     return tuple(sorted(found, key=lambda group: _rank(graph, group[0])))

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 
-from coursekit.graph.matching import largest_matching
-
 MOST_PAIRS = 20_000
 """Pairs in a wrong order up to which the fewest moves are worked out."""
 
@@ -100,15 +98,22 @@ def _pairs(sequence: Sequence[str], later: Mapping[str, int], place: Mapping[str
 
 def _fewest(odds: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """All but a largest set without pairs at odds, by König's theorem on the two copies of each concept."""
-    partner_of = largest_matching(odds)
-    matched = set(partner_of.values())
-    reached = odds.keys() - matched
+    import networkx
+
+    pairs: networkx.Graph[tuple[str, bool]] = networkx.Graph()
+    left = [(concept, True) for concept in odds]
+    pairs.add_nodes_from(left)
+    pairs.add_nodes_from((concept, False) for concept in odds)
+    pairs.add_edges_from(((concept, True), (other, False)) for concept, others in odds.items() for other in others)
+    matching = networkx.bipartite.hopcroft_karp_matching(pairs, left)
+    # networkx's own to_vertex_cover looks anew from each: a minute for 160 concepts in disorder.
+    reached = {concept for concept, first in left if (concept, first) not in matching}
     waiting, cover = list(reached), set[str]()
     while waiting:
         for other in odds[waiting.pop()]:
             if other not in cover:
                 cover.add(other)
-                partner = partner_of[other]
+                partner = matching[other, False][0]
                 if partner not in reached:
                     reached.add(partner)
                     waiting.append(partner)

@@ -7,8 +7,6 @@ common. Of several that are equally near none was meant more than another.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from coursekit.text.slips import Word, Words
-
 SHORTEST = 3
 """Of a word of two letters each other one is near."""
 LONGEST = 80
@@ -24,10 +22,6 @@ class Names:
     @cached_property
     def _same(self) -> Sequence[tuple[Callable[[str], str], Mapping[str, Sequence[str]]]]:
         return [(dressed, _grouped(self._names, dressed)) for dressed in (_plain, _bare)]
-
-    @cached_property
-    def _words(self) -> Words:
-        return Words(self._plain)
 
     def closest(self, word: str) -> str | None:
         """The name that must be meant by ``word``, if any: the same in other dress, or the nearest by spelling."""
@@ -45,10 +39,13 @@ class Names:
     def _mistyped(self, wanted: str) -> str | None:
         if not SHORTEST <= len(wanted) <= LONGEST:
             return None
-        near = self._words.nearest(wanted, allowed_slips(wanted))
-        if len(near) != 1 or not _same_subject(wanted, near[0]):
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        near = process.extract(wanted, self._plain, scorer=OSA.distance, score_cutoff=allowed_slips(wanted), limit=2)
+        if not near or (len(near) > 1 and near[0][1] == near[1][1]):
             return None
-        return self._names[self._plain.index(near[0])]
+        return self._names[near[0][2]] if _same_subject(wanted, near[0][0]) else None
 
     def _part_of(self, wanted: str) -> str | None:
         """The only name that begins with the word, has it among its parts, or is among the word's own."""
@@ -120,5 +117,7 @@ def _same_subject(wanted: str, found: str) -> bool:
     left, right = wanted.split("-"), found.split("-")
     if len(left) != len(right):
         return True
+    from rapidfuzz.distance import OSA
+
     differing = [(one, other) for one, other in zip(left, right, strict=True) if one != other]
-    return all(Word(one).slips(other) <= allowed_slips(max(one, other, key=len)) for one, other in differing)
+    return all(OSA.distance(one, other) <= allowed_slips(max(one, other, key=len)) for one, other in differing)

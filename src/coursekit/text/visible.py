@@ -77,3 +77,12 @@ def readable_json(data: object, *, compact: bool = False) -> str:
 
 def _unit(char: str) -> str:
     return json.dumps(char)[1:-1] if ord(char) > 0xFF else f"\\u{ord(char):04x}"
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes: two for wide letters and emoji, joined ones too, none for marks."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth
+
+    return max(0, wcswidth(text))

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from coursekit.findings.report import Checked, plural
 from coursekit.lint.reporters import Style, place_of
-from coursekit.text.columns import width
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Source, Span
-from coursekit.text.visible import visible, visible_parts
+from coursekit.text.visible import visible, visible_parts, width
 
 LINE_WIDTH = 110
 """Columns of a source line that are shown; a longer line is shown around its carets."""

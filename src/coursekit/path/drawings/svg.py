@@ -6,8 +6,7 @@ from markupsafe import escape
 
 from coursekit.course.model import Course
 from coursekit.path.map import Arc, PathMap, Row, arc_path, map_of
-from coursekit.text.columns import width
-from coursekit.text.visible import visible
+from coursekit.text.visible import visible, width
 
 ROW, HEADING, GAP, TOP = 22, 26, 8, 64
 """Heights: a concept, a stage's heading, the space between lanes, the title."""
