@@ -45,6 +45,4 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
 
 
 def _is_no_heading(words: str, line: str) -> bool:
-    return (
-        len(line) == 1 or "\n" in words or _SENTENCE.search(words) is not None or len(words.split()) > _MANY_WORDS
-    )
+    return len(line) == 1 or "\n" in words or _SENTENCE.search(words) is not None or len(words.split()) > _MANY_WORDS

@@ -43,9 +43,7 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
             unused.append(found)
         elif seen.get(name, address) != address:
             message = f"“[{found[2]}]:” has another address above, and links take the first"
-            yield Diagnostic(
-                text.span(*found.span(1)), message, "Remove one of the two, or give it a name of its own."
-            )
+            yield Diagnostic(text.span(*found.span(1)), message, "Remove one of the two, or give it a name of its own.")
         seen.setdefault(name, address)
     if unused:
         yield _unused(text, unused)
