@@ -1,8 +1,8 @@
 """A paragraph that is a heading because of the line under it.
 
-In Markdown, a line of `---` or `===` right under a paragraph makes all of it a heading. Where a line across the page was
-meant, a blank line stands between the two. Only what reads as a sentence or has several lines is told, or what stands
-over a single sign; headings are written with `##`.
+In Markdown, a line of `---` or `===` right under a paragraph makes all of it a heading. Where a line across the page
+was meant, a blank line stands between the two. Only what reads as a sentence or has several lines is told, or what
+stands over a single sign; headings are written with `##`.
 
 **Bad:** `The pump never stops.`, and `---` on the next line.
 

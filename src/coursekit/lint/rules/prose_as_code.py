@@ -1,12 +1,13 @@
 """Words that are code because they are indented.
 
-After a blank line, four spaces or a tab make a block of code: its letters have all one width, its lines don't wrap, and
-no mark in it is read. Prose comes to stand there by an indentation that was meant for a paragraph's first line, or by one
-that is deeper than its list goes.
+After a blank line, four spaces or a tab make a block of code: its letters have all one width, its lines don't wrap,
+and no mark in it is read. Prose comes to stand there by an indentation that was meant for a paragraph's first line, or
+by one that is deeper than its list goes.
 
 **Bad:** `    The pump never stops, and **so** the voltage stays.`, with four spaces.
 
-**Good:** the same without spaces, or as far in as the words of the list item above; code between lines of three backticks.
+**Good:** the same without spaces, or as far in as the words of the list item above. Code stands between lines of three
+backticks.
 """
 
 import re

@@ -9,6 +9,7 @@ Markdown knows `-`, `*`, `+` and numbers. Right under a paragraph, without a bla
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from coursekit.lint.kinds import Case, first_of_each, in_order
 from coursekit.lint.rules import Setting
@@ -18,7 +19,8 @@ from coursekit.text.prose import Block, Prose
 SEVERITY = Severity.WARNING
 
 _LEAD = re.compile(
-    r"^[ \t>]*(?:([•·‣▪▫◦●○■□➢➤►✓✔–—−-])[ \t\u00a0]*(?=\w)|(\()?(\d{1,2}|[A-Za-z]|[ivxIVX]{2,5})([.)])[ \t\u00a0]+(?=\S))",
+    r"^[ \t>]*(?:([•·‣▪▫◦●○■□➢➤►✓✔–—−-])[ \t\u00a0]*(?=\w)"
+    r"|(\()?(\d{1,2}|[A-Za-z]|[ivxIVX]{2,5})([.)])[ \t\u00a0]+(?=\S))",
     re.MULTILINE,
 )
 _MAY = re.compile(r"\n[ \t>]*(?:[•·‣▪▫◦●○■□➢➤►✓✔–—−]|\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{2,5})[.)])")
@@ -34,7 +36,7 @@ def _cases(text: Prose) -> Iterator[Case]:
     for block in text.blocks:
         if block.tag in ("Paragraph", "Item") and len(block.marks) > 1:
             leads = list(_leads(text, block))
-            for one, other in zip(leads, leads[1:], strict=False):
+            for one, other in pairwise(leads):
                 kind = _kind(one, other)
                 if kind and not (one[2] and _runs_on(text.text, one.start(), other.start())):
                     yield _case(text, kind, one)
