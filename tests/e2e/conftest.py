@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from coursekit.verify.lms.server import Lms, running_lms
 
 HERE = Path(__file__).parent
