@@ -40,7 +40,9 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
         strays=tuple(files.stage(id, 0) for id in found if id not in numbers),
         glossary=glossary.terms,
         references=references.works,
-        glossary_file=Shelf("glossary.yaml", in_glossary, glossary.links, glossary.addresses, glossary.broken),
+        glossary_file=Shelf(
+            "glossary.yaml", in_glossary, glossary.links, glossary.addressed, glossary.addresses, glossary.broken
+        ),
         references_file=Shelf("references.yaml", in_references, broken=references.broken),
         files=folder.files,
         folders=folder.folders,

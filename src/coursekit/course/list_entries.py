@@ -14,6 +14,7 @@ from coursekit.course.entries import (
     WorkEntry,
     offsets,
     on_the_web,
+    unless_empty,
 )
 from coursekit.course.model import Author, Completion, Reference, Term
 from coursekit.course.part import Part, items_of, top
@@ -83,6 +84,7 @@ def glossary_entry(document: Document, terms: Sequence[Term]) -> Placed:
     entry = GlossaryEntry(
         tuple(TermEntry(term.term, term.also, term.everyday) for term in terms),
         tuple(link.target for link in to_concepts),
+        unless_empty(link.address for link in to_concepts),
         tuple(link.target for link in to_the_web),
         _is_no_list(document),
     )

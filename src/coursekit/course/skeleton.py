@@ -122,6 +122,7 @@ class Shelf(Struct, Placed, frozen=True, eq=False):
     path: str
     places: bytes
     links: tuple[str, ...] = ()
+    addressed: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     broken: bool = False
 
