@@ -41,7 +41,14 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
         glossary=glossary.terms,
         references=references.works,
         glossary_file=Shelf(
-            "glossary.yaml", in_glossary, glossary.links, glossary.addressed, glossary.addresses, glossary.broken
+            "glossary.yaml",
+            in_glossary,
+            glossary.links,
+            glossary.leads_to,
+            glossary.anchors,
+            glossary.addressed,
+            glossary.addresses,
+            glossary.broken,
         ),
         references_file=Shelf("references.yaml", in_references, broken=references.broken),
         files=folder.files,

@@ -117,6 +117,19 @@ class Note(NamedTuple):
     end: int
 
 
+class Numbered(NamedTuple):
+    """A numbered list: its place in the text, the number it begins with, and where its items begin.
+
+    ``within`` is where the list item, quotation or note begins that holds it, -1 outside of any.
+    """
+
+    start: int
+    end: int
+    first: int
+    items: tuple[int, ...]
+    within: int
+
+
 CODE = "\ufffc"
 """Unicode's sign for an object among words."""
 
@@ -126,7 +139,9 @@ class Prose:
     """A Markdown text and its facts, with places in the file that it stands in; ``start`` is where it begins there.
 
     ``figures`` are the figures on its page, by ``src``: links may lead to them. ``closed`` are the ranges of the text,
-    in order, in which its letters are not read as Markdown: code, formulas and HTML.
+    in order, in which its letters are not read as Markdown: code, formulas and HTML. ``indented`` are those that are
+    code by their indentation alone, ``underlined`` the headings that are headings by the line under them, and
+    ``labels`` the names of links and pictures whose address stands elsewhere.
     """
 
     text: str
@@ -142,6 +157,10 @@ class Prose:
     tables: tuple[tuple[int, int], ...] = ()
     notes: tuple[Note, ...] = ()
     closed: tuple[tuple[int, int], ...] = ()
+    numbered: tuple[Numbered, ...] = ()
+    indented: tuple[tuple[int, int], ...] = ()
+    underlined: tuple[tuple[int, int], ...] = ()
+    labels: tuple[str, ...] = ()
     where: Where = lambda start, end: Span("", start, end)
     start: int = 0
     figures: tuple[str, ...] = ()
