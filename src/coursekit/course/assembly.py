@@ -46,6 +46,7 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
             glossary.links,
             glossary.leads_to,
             glossary.anchors,
+            glossary.addressed,
             glossary.addresses,
             glossary.broken,
         ),

@@ -124,6 +124,7 @@ class Shelf(Struct, Placed, frozen=True, eq=False):
     links: tuple[str, ...] = ()
     leads_to: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    addressed: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     broken: bool = False
 
