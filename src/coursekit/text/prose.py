@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from posixpath import normpath
 from typing import NamedTuple
 
+from coursekit.text.inside import path_in
 from coursekit.text.source import Span
 
 Where = Callable[[int, int], Span]
@@ -14,10 +15,11 @@ Where = Callable[[int, int], Span]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link. ``concept`` tells ``[[id]]`` from an address; ``target_span`` covers the id where it is written.
+    """A link. ``concept`` says that ``target`` is an id; ``target_span`` covers the id where it is written.
 
     ``text`` is what a learner reads, with the alternative text of pictures. ``heading`` is where in the concept a
-    ``[[id#heading]]`` leads, as the name of a heading.
+    ``[[id#heading]]`` leads, as the name of a heading. ``address`` is how a concept is called by the path of its file,
+    and empty where ``[[id]]`` is written.
     """
 
     target: str
@@ -26,6 +28,7 @@ class Link:
     target_span: Span
     text: str = ""
     heading: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,19 @@ class Note(NamedTuple):
     end: int
 
 
+class Numbered(NamedTuple):
+    """A numbered list: its place in the text, the number it begins with, and where its items begin.
+
+    ``within`` is where the list item, quotation or note begins that holds it, -1 outside of any.
+    """
+
+    start: int
+    end: int
+    first: int
+    items: tuple[int, ...]
+    within: int
+
+
 CODE = "\ufffc"
 """Unicode's sign for an object among words."""
 
@@ -123,7 +139,9 @@ class Prose:
     """A Markdown text and its facts, with places in the file that it stands in; ``start`` is where it begins there.
 
     ``figures`` are the figures on its page, by ``src``: links may lead to them. ``closed`` are the ranges of the text,
-    in order, in which its letters are not read as Markdown: code, formulas and HTML.
+    in order, in which its letters are not read as Markdown: code, formulas and HTML. ``indented`` are those that are
+    code by their indentation alone, ``underlined`` the headings that are headings by the line under them, and
+    ``labels`` the names of links and pictures whose address stands elsewhere.
     """
 
     text: str
@@ -139,6 +157,10 @@ class Prose:
     tables: tuple[tuple[int, int], ...] = ()
     notes: tuple[Note, ...] = ()
     closed: tuple[tuple[int, int], ...] = ()
+    numbered: tuple[Numbered, ...] = ()
+    indented: tuple[tuple[int, int], ...] = ()
+    underlined: tuple[tuple[int, int], ...] = ()
+    labels: tuple[str, ...] = ()
     where: Where = lambda start, end: Span("", start, end)
     start: int = 0
     figures: tuple[str, ...] = ()
@@ -160,7 +182,7 @@ class Prose:
 
     def leads_to_figure(self, link: Link) -> bool:
         """Whether a link leads to a figure on its page."""
-        return not link.concept and normpath(link.target) in self.figures
+        return not link.concept and normpath(path_in(link.target)) in self.figures
 
 
 BLOCKS = ("Paragraph", "Heading", "Item", "TableCell", "DefinitionListTitle", "DefinitionListDefinition")

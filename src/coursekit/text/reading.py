@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from coursekit.text.event import Event
+from coursekit.text.inside import concept_in
 from coursekit.text.markdown import find_citations, is_comment, read_events, read_value_events
 from coursekit.text.prose import (
     BLOCKS,
@@ -16,6 +17,7 @@ from coursekit.text.prose import (
     Image,
     Link,
     Note,
+    Numbered,
     Prose,
     RawHtml,
     Row,
@@ -26,6 +28,8 @@ from coursekit.text.source import Source, Span
 
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;'’“”\"()?!%/–—…-])*(?<! )")
 """A line of words without anything that Markdown could read as more: most passages are."""
+
+_HOLDERS = ("Item", "BlockQuote", "FootnoteDefinition", "DefinitionListDefinition")
 
 
 def read_prose(source: Source, start: int) -> Prose:
@@ -65,6 +69,12 @@ class _Reading:
         self.tables: list[tuple[int, int]] = []
         self.notes: list[Note] = []
         self.closed: list[tuple[int, int]] = []
+        self.lists: list[tuple[Event, list[int]]] = []
+        self.within = [-1]
+        self.numbered: list[Numbered] = []
+        self.indented: list[tuple[int, int]] = []
+        self.underlined: list[tuple[int, int]] = []
+        self.labels: list[str] = []
         self.pieces: list[str] = []
         self.marks: list[tuple[int, int]] = []
         self.length = 0
@@ -103,6 +113,10 @@ class _Reading:
             tables=tuple(self.tables),
             notes=tuple(self.notes),
             closed=tuple(self.closed),
+            numbered=tuple(self.numbered),
+            indented=tuple(self.indented),
+            underlined=tuple(self.underlined),
+            labels=tuple(self.labels),
             where=self.where,
         )
 
@@ -146,6 +160,8 @@ class _Reading:
     def enter(self, event: Event) -> None:
         if not self.in_image and event.tag in ("Link", "Emphasis", "Strong", "Strikethrough"):
             self.paragraph_has_more = True
+        if event.tag in _HOLDERS:
+            self.within.append(event.start)
         match event.tag:
             case "Link":
                 self.collecting.append([])
@@ -156,9 +172,13 @@ class _Reading:
                 self.add_image(event)
             case "Heading":
                 self.collecting.append([])
+                if not self.text.startswith("#", event.start):
+                    self.underlined.append((event.start, event.end))
             case "CodeBlock":
                 self.in_code = True
                 self.closed.append((event.start, event.end))
+                if event.data == "Indented":
+                    self.indented.append((event.start, event.end))
             case "HtmlBlock":
                 self.closed.append((event.start, event.end))
             case "Table":
@@ -175,9 +195,16 @@ class _Reading:
                 self.paragraph_images, self.paragraph_has_more = 0, False
             case "List":
                 self.end_block("Item")
+                self.lists.append((event, []))
+            case "Item":
+                self.lists[-1][1].append(event.start)
 
     def read_link(self, event: Event) -> None:
         concept = isinstance(event.data["link_type"], dict)
+        self.add_label(event)
+        if not concept and (led := concept_in(event.data["dest_url"])):
+            self.links.append(self.link_by_file(event, *led))
+            return
         target = event.data["dest_url"].removesuffix("\\") if concept else event.data["dest_url"]
         if event.data["link_type"] == "Email":
             target = f"mailto:{target}"
@@ -191,14 +218,28 @@ class _Reading:
         place = self.where(begin, begin + len(target)) if written else span
         self.links.append(Link(target, concept, span, place, heading=heading))
 
+    def add_label(self, event: Event) -> None:
+        if event.data["link_type"] in ("Reference", "Collapsed", "Shortcut"):
+            self.labels.append(event.data["id"])
+
+    def link_by_file(self, event: Event, id: str, heading: str) -> Link:
+        """A link to a concept by the path of its file."""
+        span = self.where(event.start, event.end)
+        written = self.text.rfind(f"{id}.md", event.start, event.end) if event.data["link_type"] == "Inline" else -1
+        place = self.where(written, written + len(id)) if written >= 0 else span
+        return Link(id, True, span, place, heading=heading, address=event.data["dest_url"])
+
     def add_image(self, event: Event) -> None:
         self.paragraph_images += 1
+        self.add_label(event)
         span = self.where(event.start, event.end)
         self.images.append(Image(event.data["dest_url"], "", event.data["title"], False, span))
 
     def leave(self, event: Event) -> None:
         if event.tag in BLOCKS:
             self.end_block(event.tag)
+        if event.tag in _HOLDERS:
+            self.within.pop()
         match event.tag:
             case "Link":
                 self.links[-1] = replace(self.links[-1], text="".join(self.collecting.pop()))
@@ -216,6 +257,10 @@ class _Reading:
                 html = self.text[event.start : event.end].rstrip()
                 if not is_comment(html):
                     self.raw_html.append(RawHtml(html, self.where(event.start, event.start + len(html))))
+            case "List":
+                begun, items = self.lists.pop()
+                if begun.data is not None:
+                    self.numbered.append(Numbered(begun.start, begun.end, begun.data, tuple(items), self.within[-1]))
             case "Paragraph":
                 if self.paragraph_images == 1 and not self.paragraph_has_more:
                     self.images[-1] = replace(self.images[-1], alone=True)
