@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 
 from coursekit.course.model import Course
-from coursekit.pictures.figure_files import FigureFile
-from coursekit.pictures.size import size_of
-from coursekit.pictures.tone import tone_of
+from coursekit.pictures.figure_files import FigureFile, ShownFigure
 from coursekit.render.maths import to_mathml
 from coursekit.render.medium import FigureName, Medium
 from coursekit.render.numbering import Numbered, figure_naming, number_figures
 from coursekit.render.strings import strings_for, words_language
 
 
-def web_medium(course: Course, figures: Sequence[FigureFile], folder: str) -> Medium:
+def web_medium(course: Course, figures: Sequence[FigureFile | ShownFigure], folder: str) -> Medium:
     """Links lead to ``#/concept-id`` and ``#/concept-id/heading``, figures to ``folder``, and maths is MathML."""
     names = {figure.path: f"{folder}/{figure.name}" for figure in figures}
-    sizes = {figure.path: size_of(figure.content, figure.name) for figure in figures}
-    tones = {figure.path: tone_of(figure.content, figure.name) for figure in figures}
+    sizes = {figure.path: figure.size for figure in figures}
+    tones = {figure.path: figure.tone for figure in figures}
     strings = strings_for(course.language)
     spoken = words_language(course.language)
 

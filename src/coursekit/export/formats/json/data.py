@@ -1,36 +1,35 @@
-"""A course as the plain data of ``schema.export.CourseExport``."""
+"""A course as the plain data of ``schema.export.CourseExport``; stages and concepts come one after the other."""
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from coursekit.course.content import Figure
-from coursekit.course.model import Concept, Course, Stage, Term
-from coursekit.export.formats.json.described import described_data
-from coursekit.export.formats.json.questions import question_data
+from coursekit.course.model import Course, Stage, Term
+from coursekit.export.formats.json.assets import FIGURES, Asset, assets_by_hash, figure_file_data
+from coursekit.export.formats.json.concept import ConceptData
 from coursekit.export.formats.json.rich import inline
-from coursekit.pictures.figure_files import FigureFile
-from coursekit.pictures.size import size_of
+from coursekit.export.formats.json.sources import fingerprint, other_sources, source_data
 from coursekit.render.browser import web_medium
 from coursekit.render.citation import bibliography
-from coursekit.render.medium import Medium, Page, page_of
-from coursekit.render.prose import render
+from coursekit.render.medium import Medium, Page
 from coursekit.render.strings import direction_of
 from coursekit.schema.export import FORMAT_VERSION
-from coursekit.schema.front_matter import FrontMatter
-from coursekit.text.field import shown
-from coursekit.text.keys import short_key
-
-FIGURES = "figures"
 
 Json = dict[str, Any]
 
 
-def course_data(course: Course, figures: Sequence[FigureFile]) -> Json:
-    """The whole course; ``figures`` are all that it shows."""
-    medium = web_medium(course, figures, FIGURES)
-    places = {concept.id: place for place, concept in enumerate(course.concepts, start=1)}
-    concepts = {id: _concept(course, course.by_id[id], medium, place) for id, place in places.items()}
+def course_data(course: Course, assets: Sequence[Asset], *, answers: bool = True, revision: str = "") -> Json:
+    """The whole course. ``assets`` are all the figures that it shows, ``revision`` what its state is called."""
+    medium, used = _noting(web_medium(course, [asset.shown for asset in assets], FIGURES))
+    shown = {path for concept in course.concepts for path in concept.shown}
+    figures = [figure_file_data(asset) for asset in assets]
+
+    def told() -> list[Json]:
+        """All figures, or those that stand in what was told before."""
+        return figures if answers else [figure for figure in figures if figure["file"] in used]
+
+    whole = answers and not course.elsewhere
+    concepts = ConceptData(course, medium, answers=answers, whole=whole)
     return {
         "format": "coursekit",
         "format_version": FORMAT_VERSION,
@@ -50,88 +49,50 @@ def course_data(course: Course, figures: Sequence[FigureFile]) -> Json:
         "completion": course.completion,
         "pass_mark": course.pass_mark,
         "passing_score": course.passing_score,
+        "report_failed": course.report_failed,
+        "restart": course.restart,
+        "tries": course.tries or None,
+        "citation_style": course.citation_style,
+        "answers": "with" if answers else "without",
+        "revision": revision or None,
+        "source_sha256": fingerprint(course, assets) if whole else None,
         "minutes": sum(concept.minutes for concept in course.concepts),
         "points": sum(concept.points for concept in course.concepts),
-        "path": list(places),
-        "stages": [_stage(stage, concepts) for stage in course.stages],
-        "glossary": [_term(course, term, medium) for term in course.glossary] if course.concepts else [],
+        "path": [concept.id for concept in course.concepts],
+        "stages": (_stage(course, stage, concepts, whole=whole) for stage in course.stages),
+        "glossary": (_term(course, term, medium) for term in course.glossary if course.concepts),
         "references": [
             {"id": work.id, "html": bibliography(course)[work.id], "csl": dict(work.csl)} for work in course.references
         ],
-        "figures": [_figure_file(figure) for figure in figures],
+        "figures": lambda: [figure for figure in told() if figure["source"] in shown],
+        "assets": lambda: assets_by_hash(told()),
+        "sources": other_sources(course, [figure for figure in figures if figure["source"] not in shown])
+        if whole
+        else [],
     }
 
 
-def _stage(stage: Stage, concepts: Mapping[str, Json]) -> Json:
+def _noting(medium: Medium) -> tuple[Medium, set[str]]:
+    """A medium that notes the files of the figures that it shows."""
+    used: set[str] = set()
+
+    def figure_src(path: str) -> str:
+        found = medium.figure_src(path)
+        used.add(found)
+        return found
+
+    return replace(medium, figure_src=figure_src), used
+
+
+def _stage(course: Course, stage: Stage, concepts: ConceptData, *, whole: bool) -> Json:
+    data: Iterator[Json] = (concepts.of(concept, len(stage.concepts)) for concept in stage.concepts)
     return {
         "id": stage.id,
         "number": stage.number,
         "title": stage.title,
         "summary": stage.summary,
-        "concepts": [concepts[concept.id] for concept in stage.concepts],
-    }
-
-
-def _concept(course: Course, concept: Concept, medium: Medium, place: int) -> Json:
-    page = page_of(course, concept, medium)
-    prose = render(concept.prose.text, page, start=concept.prose.start)
-    return {
-        "id": concept.id,
-        "key": concept.key,
-        "formerly": [{"id": id, "key": short_key("concept", id)} for id in concept.formerly],
-        "code": concept.code,
-        "stage": concept.stage,
-        "number": concept.number,
-        "place": place,
-        "title": concept.title,
-        "summary": concept.summary,
-        "minutes": concept.minutes,
-        "points": concept.points,
-        "prerequisites": _today(course, concept.prerequisites),
-        "connects_to": _today(course, concept.connects_to),
-        "introduces": list(concept.introduces),
-        "hero": _figure(concept.figures.get("hero"), page),
-        "prose": {"markdown": concept.prose.text.strip("\n"), "html": prose.body, "words": concept.prose.words},
-        "anchor": inline(concept.anchor, page),
-        "anchor_figure": _figure(concept.figures.get("anchor"), page),
-        "prove_it": [question_data(question, page) for question in concept.prove_it],
-        "prove_it_figure": _figure(concept.figures.get("prove_it"), page),
-        "footnotes_html": prose.notes,
-        "references": list(page.numbers),
-        **described_data(concept.content.front, shown(FrontMatter), page),
-    }
-
-
-def _today(course: Course, ids: tuple[str, ...]) -> list[str]:
-    """Ids may be written as they were before a rename."""
-    return list(dict.fromkeys(found.id for id in ids if (found := course.find(id)) and found.number))
-
-
-def _figure(figure: Figure | None, page: Page) -> Json | None:
-    if figure is None or figure.path is None:
-        return None
-    name = page.shown_figure(figure.path, figure.span.start)
-    return {
-        "id": name.id if name else None,
-        "label": name.label if name else None,
-        "file": page.medium.figure_src(figure.path),
-        "alt": "" if figure.decorative else figure.alt,
-        "caption": inline(figure.caption, page) if figure.caption else None,
-        "credit": figure.credit,
-        "decorative": figure.decorative,
-    }
-
-
-def _figure_file(figure: FigureFile) -> Json:
-    size = size_of(figure.content, figure.name)
-    return {
-        "file": f"{FIGURES}/{figure.name}",
-        "source": figure.path,
-        "media_type": figure.media_type,
-        "bytes": len(figure.content),
-        "sha256": hashlib.sha256(figure.content).hexdigest(),
-        "width": size.width if size else None,
-        "height": size.height if size else None,
+        "source": source_data(course.sources[stage.path]) if whole else None,
+        "concepts": data,
     }
 
 
