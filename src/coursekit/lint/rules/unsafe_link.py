@@ -31,6 +31,8 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
         if link.target.lower().endswith(tuple(PICTURE_SUFFIXES)):
             message = f"A link to “{link.target[:80]}” leads nowhere: its concept shows no such figure"
             yield Diagnostic(link.span, message, _help(text, link))
+        elif not link.target:
+            yield Diagnostic(link.span, "This link has no address", _elsewhere(""))
         else:
             message = f"A link to “{link.target[:80]}” works on no learner's device"
             yield Diagnostic(link.span, message, _elsewhere(link.target))
