@@ -277,6 +277,4 @@ class CourseExport(Exported):
     glossary: list[Term] = Field(title="Glossary", description="In the author's order.")
     references: list[Reference] = Field(title="References", description="In the author's order.")
     figures: list[FigureFile] = Field(title="Figures", description="Every file in figures/, by name.")
-    files: list[DownloadFile] = Field(
-        title="Files", description="Every file in files/, by name, for learners."
-    )
+    files: list[DownloadFile] = Field(title="Files", description="Every file in files/, by name, for learners.")

@@ -19,9 +19,7 @@ from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
-_KINDS = (
-    "Give learners a CSV, a text, a PDF, a document, a table, slides, a notebook, a picture, or a zip of such files."
-)
+_KINDS = "Good are CSV, text, PDF, documents, tables, slides, notebooks, pictures, and zips of such files."
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
