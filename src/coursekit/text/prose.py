@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from posixpath import normpath
+from posixpath import normpath, splitext
 from typing import NamedTuple
 
 from coursekit.text.inside import path_in
@@ -183,6 +183,13 @@ class Prose:
     def leads_to_figure(self, link: Link) -> bool:
         """Whether a link leads to a figure on its page."""
         return not link.concept and normpath(path_in(link.target)) in self.figures
+
+    def leads_to_file(self, link: Link) -> bool:
+        """Whether a link leads to a file beside this one that is no page: one that learners are to be given."""
+        if link.concept or link.target.startswith("#") or self.leads_to_figure(link):
+            return False
+        suffix = splitext(path_in(link.target).partition("#")[0])[1].lower()
+        return suffix not in ("", ".html", ".htm")
 
 
 BLOCKS = ("Paragraph", "Heading", "Item", "TableCell", "DefinitionListTitle", "DefinitionListDefinition")

@@ -4,9 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+<<<<<<< HEAD
 from coursekit.course.model import Course, Stage, Term
 from coursekit.export.formats.json.assets import FIGURES, Asset, assets_by_hash, figure_file_data
 from coursekit.export.formats.json.concept import ConceptData
+=======
+from coursekit.course.content import Figure
+from coursekit.course.model import Concept, Course, Stage, Term
+from coursekit.downloads.download_files import DownloadFile
+from coursekit.export.formats.json.described import described_data
+from coursekit.export.formats.json.questions import question_data
+>>>>>>> main
 from coursekit.export.formats.json.rich import inline
 from coursekit.export.formats.json.sources import fingerprint, other_sources, source_data
 from coursekit.render.browser import web_medium
@@ -14,10 +22,20 @@ from coursekit.render.citation import bibliography
 from coursekit.render.medium import Medium, Page
 from coursekit.render.strings import direction_of
 from coursekit.schema.export import FORMAT_VERSION
+<<<<<<< HEAD
+=======
+from coursekit.schema.front_matter import FrontMatter
+from coursekit.text.field import shown
+from coursekit.text.keys import short_key
+
+FIGURES = "figures"
+FILES = "files"
+>>>>>>> main
 
 Json = dict[str, Any]
 
 
+<<<<<<< HEAD
 def course_data(course: Course, assets: Sequence[Asset], *, answers: bool = True, revision: str = "") -> Json:
     """The whole course. ``assets`` are all the figures that it shows, ``revision`` what its state is called."""
     medium, used = _noting(web_medium(course, [asset.shown for asset in assets], FIGURES))
@@ -30,6 +48,13 @@ def course_data(course: Course, assets: Sequence[Asset], *, answers: bool = True
 
     whole = answers and not course.elsewhere
     concepts = ConceptData(course, medium, answers=answers, whole=whole)
+=======
+def course_data(course: Course, figures: Sequence[FigureFile], downloads: Sequence[DownloadFile] = ()) -> Json:
+    """The whole course; ``figures`` are all that it shows, ``downloads`` all that it gives."""
+    medium = web_medium(course, figures, FIGURES, downloads, FILES)
+    places = {concept.id: place for place, concept in enumerate(course.concepts, start=1)}
+    concepts = {id: _concept(course, course.by_id[id], medium, place) for id, place in places.items()}
+>>>>>>> main
     return {
         "format": "coursekit",
         "format_version": FORMAT_VERSION,
@@ -64,11 +89,16 @@ def course_data(course: Course, assets: Sequence[Asset], *, answers: bool = True
         "references": [
             {"id": work.id, "html": bibliography(course)[work.id], "csl": dict(work.csl)} for work in course.references
         ],
+<<<<<<< HEAD
         "figures": lambda: [figure for figure in told() if figure["source"] in shown],
         "assets": lambda: assets_by_hash(told()),
         "sources": other_sources(course, [figure for figure in figures if figure["source"] not in shown])
         if whole
         else [],
+=======
+        "figures": [_figure_file(figure) for figure in figures],
+        "files": [_download(course, file) for file in downloads],
+>>>>>>> main
     }
 
 
@@ -93,6 +123,18 @@ def _stage(course: Course, stage: Stage, concepts: ConceptData, *, whole: bool) 
         "summary": stage.summary,
         "source": source_data(course.sources[stage.path]) if whole else None,
         "concepts": data,
+    }
+
+
+def _download(course: Course, file: DownloadFile) -> Json:
+    return {
+        "file": f"{FILES}/{file.name}",
+        "source": file.path,
+        "name": file.title,
+        "media_type": file.media_type,
+        "bytes": len(file.content),
+        "sha256": hashlib.sha256(file.content).hexdigest(),
+        "concepts": [concept.id for concept in course.concepts if file.path in concept.downloads],
     }
 
 
