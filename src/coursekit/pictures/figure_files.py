@@ -1,13 +1,6 @@
 """The figures of a course as an export carries them: short ASCII names, and their bytes."""
 
-<<<<<<< HEAD
-import hashlib
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
-=======
-from collections.abc import Mapping
->>>>>>> main
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import splitext

@@ -3,32 +3,22 @@
 from collections.abc import Sequence
 
 from coursekit.course.model import Course
-<<<<<<< HEAD
+from coursekit.downloads.download_files import DownloadFile, GivenFile
 from coursekit.pictures.figure_files import FigureFile, ShownFigure
-=======
-from coursekit.downloads.download_files import DownloadFile
-from coursekit.pictures.figure_files import FigureFile
-from coursekit.pictures.size import size_of
-from coursekit.pictures.tone import tone_of
 from coursekit.render.file_link import web_file_link
->>>>>>> main
 from coursekit.render.maths import to_mathml
 from coursekit.render.medium import FigureName, Medium
 from coursekit.render.numbering import Numbered, figure_naming, number_figures
 from coursekit.render.strings import strings_for, words_language
 
 
-<<<<<<< HEAD
-def web_medium(course: Course, figures: Sequence[FigureFile | ShownFigure], folder: str) -> Medium:
-=======
 def web_medium(
     course: Course,
-    figures: Sequence[FigureFile],
+    figures: Sequence[FigureFile | ShownFigure],
     folder: str,
-    downloads: Sequence[DownloadFile] = (),
+    downloads: Sequence[DownloadFile | GivenFile] = (),
     downloads_folder: str = "",
 ) -> Medium:
->>>>>>> main
     """Links lead to ``#/concept-id`` and ``#/concept-id/heading``, figures to ``folder``, and maths is MathML."""
     names = {figure.path: f"{folder}/{figure.name}" for figure in figures}
     sizes = {figure.path: figure.size for figure in figures}

@@ -52,7 +52,7 @@ def exported(described: Any, base: type[Model], text: Any, **more: Any) -> type[
 
 
 def asked(described: Any, base: type[Model], text: Any, **more: Any) -> type[Model]:
-    """The model of what learners see before they answer (``text.field``), as the JSON export without answers holds it."""
+    """The model of what learners see before they answer: what exports without answers hold."""
     derived = {
         name: (type(field.examples[0]), _exported_field(field, field.examples))
         for name, field in getattr(described, "derived", {}).items()

@@ -192,7 +192,9 @@ class DownloadFile(Exported):
     source: str = Field(title="Source", description="Path in the course's folder.", examples=["files/data.csv"])
     name: str = Field(title="Name", description="What learners know it by.", examples=["data.csv"])
     media_type: str = Field(title="Media type", description="Of the file.", examples=["text/csv"])
-    bytes: int = Field(ge=0, title="Bytes", description="Size of the file.", examples=[4096])
+    bytes: int = Field(
+        ge=0, title="Bytes", description="Size of the file.", examples=[4096], json_schema_extra=unit("bytes")
+    )
     sha256: Sha256 = Field(title="SHA-256", description="Hash of the file, in hexadecimal.", examples=["0" * 64])
     concepts: list[str] = Field(
         title="Concepts", description="Ids of the concepts that link to it.", examples=[["resting-potential"]]
@@ -478,10 +480,10 @@ class CourseExport(Exported):
     stages: list[Stage] = Field(title="Stages", description="In path order.")
     glossary: list[Term] = Field(title="Glossary", description="In the author's order.")
     references: list[Reference] = Field(title="References", description="In the author's order.")
-<<<<<<< HEAD
     figures: list[FigureFile] = Field(
         title="Figures", description="Every file in figures/ that the path shows, by name."
     )
+    files: list[DownloadFile] = Field(title="Files", description="Every file in files/, by name, for learners.")
     assets: dict[str, Asset] = Field(
         title="Assets",
         description="What is in the files beside course.json, by its SHA-256 in hexadecimal.",
@@ -491,7 +493,3 @@ class CourseExport(Exported):
         description="The other files of the course, by path: course.yaml, glossary, references, and what is not on the "
         "path. Empty in exports without answers and of a part of a course.",
     )
-=======
-    figures: list[FigureFile] = Field(title="Figures", description="Every file in figures/, by name.")
-    files: list[DownloadFile] = Field(title="Files", description="Every file in files/, by name, for learners.")
->>>>>>> main

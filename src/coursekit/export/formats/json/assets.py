@@ -1,24 +1,25 @@
 """The files of a JSON export beside ``course.json``: one is held at a time, and written as soon as it is read."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import splitext
 from typing import Any
 
-import msgspec
-
 from coursekit.course.model import Course
+from coursekit.downloads.download_files import DownloadFile, GivenFile, each_download, read_download_file
 from coursekit.pictures.figure_files import FigureFile, ShownFigure, each_figure, read_figure
 from coursekit.text.diagnostic import Diagnostic
 
 FIGURES = "figures"
+FILES = "files"
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Asset:
-    """A file that was written, without its bytes. ``shown`` is what pages must know of it."""
+class ShownAsset:
+    """A figure that was written. ``shown`` is what pages must know of it."""
 
     shown: ShownFigure
     media_type: str
@@ -26,33 +27,85 @@ class Asset:
     sha256: str
 
 
-def take_assets(course: Course, folder: Path) -> tuple[tuple[Asset, ...], tuple[Diagnostic, ...]]:
-    """Write the figures of a course into ``folder``/figures: those by name, and what kept others from being read."""
-    assets: list[Asset] = []
+@dataclass(frozen=True)
+class GivenAsset:
+    """A file to download that was written. ``given`` is what links must know of it."""
+
+    given: GivenFile
+    media_type: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Assets:
+    """All files that were written, by name."""
+
+    figures: Sequence[ShownAsset]
+    downloads: Sequence[GivenAsset]
+
+    @property
+    def shown(self) -> Sequence[ShownFigure]:
+        return [asset.shown for asset in self.figures]
+
+    @property
+    def given(self) -> Sequence[GivenFile]:
+        return [asset.given for asset in self.downloads]
+
+    @property
+    def digests(self) -> Iterable[tuple[str, str]]:
+        """Paths in the course, and SHA-256."""
+        yield from ((asset.shown.path, asset.sha256) for asset in self.figures)
+        yield from ((asset.given.path, asset.sha256) for asset in self.downloads)
+
+
+def take_assets(course: Course, folder: Path) -> tuple[Assets, tuple[Diagnostic, ...]]:
+    """Write the files of a course into ``folder``: those, and what kept others from being read."""
+    figures: list[ShownAsset] = []
+    downloads: list[GivenAsset] = []
     problems: list[Diagnostic] = []
-    for found in each_figure(course):
+    for found in _each(course):
         if isinstance(found, Diagnostic):
             problems.append(found)
+            continue
+        place = folder / (FIGURES if isinstance(found, FigureFile) else FILES)
+        place.mkdir(exist_ok=True)
+        (place / found.name).write_bytes(found.content)
+        digest = hashlib.sha256(found.content).hexdigest()
+        if isinstance(found, FigureFile):
+            shown = ShownFigure(found.path, found.name, found.size, found.tone)
+            figures.append(ShownAsset(shown, found.media_type, len(found.content), digest))
         else:
-            (folder / FIGURES / found.name).write_bytes(found.content)
-            assets.append(_asset(found))
-    for path in sorted({path for one in course.all_concepts for path in one.shown} & course.files):
-        if path not in {asset.shown.path for asset in assets}:
-            content, reason = read_figure(Path(course.root), path)
-            name = f"{hashlib.sha256(content).hexdigest()}{splitext(path)[1].lower()}"
-            if not reason:
-                (folder / FIGURES / name).write_bytes(content)
-                assets.append(_asset(FigureFile(path, name, content)))
-    return tuple(sorted(assets, key=lambda asset: asset.shown.name)), tuple(problems)
+            downloads.append(GivenAsset(GivenFile(found.path, found.name, found.bytes), found.media_type, digest))
+    by_name = sorted(figures, key=lambda asset: asset.shown.name)
+    return Assets(by_name, sorted(downloads, key=lambda asset: asset.given.name)), tuple(problems)
 
 
-def _asset(file: FigureFile) -> Asset:
-    content = file.content
-    shown = ShownFigure(file.path, file.name, file.size, file.tone)
-    return Asset(shown, file.media_type, len(content), hashlib.sha256(content).hexdigest())
+def _each(course: Course) -> Iterator[FigureFile | DownloadFile | Diagnostic]:
+    yield from each_figure(course)
+    yield from each_download(course)
+    yield from _off_the_path(course)
 
 
-def figure_file_data(asset: Asset) -> dict[str, Any]:
+def _off_the_path(course: Course) -> Iterator[FigureFile | DownloadFile]:
+    """What only concepts off the path show: an import must find it. What can't be read is lint's to tell."""
+    root, known = Path(course.root), course.files
+    on_path = {path for concept in course.concepts for path in (*concept.shown, *concept.downloads)}
+    off = [concept for concept in course.all_concepts if not concept.number] if not course.elsewhere else []
+    for path in sorted({path for concept in off for path in concept.shown} & known - on_path):
+        content, reason = read_figure(root, path)
+        if not reason:
+            yield FigureFile(path, _name(path, content), content)
+    for path in sorted({path for concept in off for path in concept.downloads} & known - on_path):
+        content, reason = read_download_file(root, path)
+        if not reason:
+            yield DownloadFile(path, _name(path, content), content)
+
+
+def _name(path: str, content: bytes) -> str:
+    return f"{hashlib.sha256(content).hexdigest()}{splitext(path)[1].lower()}"
+
+
+def figure_file_data(asset: ShownAsset) -> Json:
     """A figure by its path in the course."""
     size = asset.shown.size
     return {
@@ -66,21 +119,33 @@ def figure_file_data(asset: Asset) -> dict[str, Any]:
     }
 
 
-def assets_by_hash(files: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+def download_data(course: Course, asset: GivenAsset) -> Json:
+    """A file that learners are given."""
+    file = asset.given
+    return {
+        "file": f"{FILES}/{file.name}",
+        "source": file.path,
+        "name": file.title,
+        "media_type": asset.media_type,
+        "bytes": file.bytes,
+        "sha256": asset.sha256,
+        "concepts": [concept.id for concept in course.concepts if file.path in concept.downloads],
+    }
+
+
+def assets_by_hash(files: Iterable[Mapping[str, Any]]) -> Json:
     """Files by what they hold; of equal ones the first."""
-    found: dict[str, Any] = {}
+    found: Json = {}
+    keys = ("file", "media_type", "bytes", "width", "height")
     for file in files:
-        found.setdefault(file["sha256"], {key: value for key, value in file.items() if key not in ("source", "sha256")})
+        found.setdefault(file["sha256"], {key: file.get(key) for key in keys})
     return dict(sorted(found.items()))
 
 
-def drop_untold(folder: Path, file: str) -> None:
-    """Remove the files that ``course.json`` does not name: pictures in answers."""
-    named = {each["file"] for each in msgspec.json.decode((folder / file).read_bytes(), type=_Named).figures}
-    for path in (folder / FIGURES).iterdir():
-        if f"{FIGURES}/{path.name}" not in named:
-            path.unlink()
-
-
-class _Named(msgspec.Struct):
-    figures: list[dict[str, Any]]
+def drop_untold(folder: Path, told: Iterable[str]) -> None:
+    """Remove the files that ``course.json`` does not name: what stands in answers only."""
+    kept = set(told)
+    for place in (FIGURES, FILES):
+        for path in (folder / place).iterdir() if (folder / place).exists() else ():
+            if f"{place}/{path.name}" not in kept:
+                path.unlink()

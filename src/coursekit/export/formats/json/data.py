@@ -4,57 +4,57 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-<<<<<<< HEAD
 from coursekit.course.model import Course, Stage, Term
-from coursekit.export.formats.json.assets import FIGURES, Asset, assets_by_hash, figure_file_data
+from coursekit.export.formats.json.assets import (
+    FIGURES,
+    FILES,
+    Assets,
+    ShownAsset,
+    assets_by_hash,
+    download_data,
+    figure_file_data,
+)
 from coursekit.export.formats.json.concept import ConceptData
-=======
-from coursekit.course.content import Figure
-from coursekit.course.model import Concept, Course, Stage, Term
-from coursekit.downloads.download_files import DownloadFile
-from coursekit.export.formats.json.described import described_data
-from coursekit.export.formats.json.questions import question_data
->>>>>>> main
 from coursekit.export.formats.json.rich import inline
 from coursekit.export.formats.json.sources import fingerprint, other_sources, source_data
+from coursekit.pictures.figure_files import FigureFile, ShownFigure
 from coursekit.render.browser import web_medium
 from coursekit.render.citation import bibliography
-from coursekit.render.medium import Medium, Page
+from coursekit.render.medium import FileLink, Medium, Page
 from coursekit.render.strings import direction_of
 from coursekit.schema.export import FORMAT_VERSION
-<<<<<<< HEAD
-=======
-from coursekit.schema.front_matter import FrontMatter
-from coursekit.text.field import shown
-from coursekit.text.keys import short_key
-
-FIGURES = "figures"
-FILES = "files"
->>>>>>> main
 
 Json = dict[str, Any]
 
 
-<<<<<<< HEAD
-def course_data(course: Course, assets: Sequence[Asset], *, answers: bool = True, revision: str = "") -> Json:
-    """The whole course. ``assets`` are all the figures that it shows, ``revision`` what its state is called."""
-    medium, used = _noting(web_medium(course, [asset.shown for asset in assets], FIGURES))
-    shown = {path for concept in course.concepts for path in concept.shown}
-    figures = [figure_file_data(asset) for asset in assets]
+def course_data(course: Course, figures: Sequence[ShownFigure | FigureFile] = ()) -> Json:
+    """The whole course at once, with nothing beside it but these figures, which pages show."""
+    shown = [ShownFigure(figure.path, figure.name, figure.size, figure.tone) for figure in figures]
+    whole: Json = _held(streamed_data(course, Assets([ShownAsset(each, "", 0, "") for each in shown], ())))
+    return whole
 
-    def told() -> list[Json]:
-        """All figures, or those that stand in what was told before."""
-        return figures if answers else [figure for figure in figures if figure["file"] in used]
+
+def _held(value: Any) -> Any:
+    if callable(value):
+        return _held(value())
+    if isinstance(value, dict):
+        return {key: _held(item) for key, item in value.items()}
+    return [_held(item) for item in value] if isinstance(value, Iterator | list) else value
+
+
+def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revision: str = "") -> Json:
+    """The whole course. ``assets`` are its files, ``revision`` what its state is called."""
+    medium, used = _noting(web_medium(course, assets.shown, FIGURES, assets.given, FILES))
+    on_path = {path for concept in course.concepts for path in (*concept.shown, *concept.downloads)}
+    figures = [figure_file_data(asset) for asset in assets.figures]
+    downloads = [download_data(course, asset) for asset in assets.downloads]
+
+    def told(files: Sequence[Json], place: str = "file") -> list[Json]:
+        """All of these files, or those that stand in what was told before."""
+        return [file for file in files if answers or file[place] in used]
 
     whole = answers and not course.elsewhere
     concepts = ConceptData(course, medium, answers=answers, whole=whole)
-=======
-def course_data(course: Course, figures: Sequence[FigureFile], downloads: Sequence[DownloadFile] = ()) -> Json:
-    """The whole course; ``figures`` are all that it shows, ``downloads`` all that it gives."""
-    medium = web_medium(course, figures, FIGURES, downloads, FILES)
-    places = {concept.id: place for place, concept in enumerate(course.concepts, start=1)}
-    concepts = {id: _concept(course, course.by_id[id], medium, place) for id, place in places.items()}
->>>>>>> main
     return {
         "format": "coursekit",
         "format_version": FORMAT_VERSION,
@@ -89,29 +89,29 @@ def course_data(course: Course, figures: Sequence[FigureFile], downloads: Sequen
         "references": [
             {"id": work.id, "html": bibliography(course)[work.id], "csl": dict(work.csl)} for work in course.references
         ],
-<<<<<<< HEAD
-        "figures": lambda: [figure for figure in told() if figure["source"] in shown],
-        "assets": lambda: assets_by_hash(told()),
-        "sources": other_sources(course, [figure for figure in figures if figure["source"] not in shown])
+        "figures": lambda: [file for file in told(figures) if file["source"] in on_path],
+        "files": lambda: [file for file in told(downloads, "source") if file["source"] in on_path],
+        "assets": lambda: assets_by_hash([*told(figures), *told(downloads, "source")]),
+        "sources": other_sources(course, [file for file in (*figures, *downloads) if file["source"] not in on_path])
         if whole
         else [],
-=======
-        "figures": [_figure_file(figure) for figure in figures],
-        "files": [_download(course, file) for file in downloads],
->>>>>>> main
     }
 
 
 def _noting(medium: Medium) -> tuple[Medium, set[str]]:
-    """A medium that notes the files of the figures that it shows."""
+    """A medium that notes the figures that it shows, as they are called, and the paths of files that it links to."""
     used: set[str] = set()
+
+    def file_link(path: str) -> FileLink | None:
+        used.add(path)
+        return medium.file_link(path)
 
     def figure_src(path: str) -> str:
         found = medium.figure_src(path)
         used.add(found)
         return found
 
-    return replace(medium, figure_src=figure_src), used
+    return replace(medium, figure_src=figure_src, file_link=file_link), used
 
 
 def _stage(course: Course, stage: Stage, concepts: ConceptData, *, whole: bool) -> Json:
@@ -123,18 +123,6 @@ def _stage(course: Course, stage: Stage, concepts: ConceptData, *, whole: bool) 
         "summary": stage.summary,
         "source": source_data(course.sources[stage.path]) if whole else None,
         "concepts": data,
-    }
-
-
-def _download(course: Course, file: DownloadFile) -> Json:
-    return {
-        "file": f"{FILES}/{file.name}",
-        "source": file.path,
-        "name": file.title,
-        "media_type": file.media_type,
-        "bytes": len(file.content),
-        "sha256": hashlib.sha256(file.content).hexdigest(),
-        "concepts": [concept.id for concept in course.concepts if file.path in concept.downloads],
     }
 
 

@@ -51,7 +51,7 @@ def asked_of(value: Any, given: Iterable[Member], page: Page) -> dict[str, Any]:
 
 
 def _seen(value: Any) -> list[str]:
-    return [str(getattr(value, member.name)) for member in members(type(value)) if member.field.asked]
+    return [str(getattr(value, member.name)) for member in members(value.__class__) if member.field.asked]
 
 
 def _column(texts: list[str], member: Member, page: Page) -> list[Any]:

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from coursekit.course.model import Course
-from coursekit.export.formats.json.assets import Asset
+from coursekit.export.formats.json.assets import Assets
 from coursekit.files.inventory import Kind, kind_of
 from coursekit.findings.allowances import find_allowances
 from coursekit.fmt.prose import format_prose
@@ -58,13 +58,13 @@ def other_sources(course: Course, figures: Iterable[Json]) -> list[Json]:
     return sorted(texts + files, key=lambda each: str(each["path"]))
 
 
-def fingerprint(course: Course, assets: Sequence[Asset]) -> str:
+def fingerprint(course: Course, assets: Assets) -> str:
     """A hash of all that authors wrote and of the figures, which spaces and comments do not change."""
     digest = hashlib.sha256()
     for path in sorted(course.sources):
         digest.update(msgspec.json.encode(source_data(course.sources[path], alone=True)))
-    for asset in sorted(assets, key=lambda asset: asset.shown.path):
-        digest.update(msgspec.json.encode([asset.shown.path, asset.sha256]))
+    for path_and_digest in sorted(assets.digests):
+        digest.update(msgspec.json.encode(path_and_digest))
     return digest.hexdigest()
 
 
