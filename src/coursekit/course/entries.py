@@ -136,10 +136,15 @@ class WorkEntry(Entry, frozen=True, eq=False):
 
 
 class GlossaryEntry(Entry, frozen=True, eq=False):
-    """What ``glossary.yaml`` says; links and addresses as in a concept. ``broken`` says that it could not be read."""
+    """What ``glossary.yaml`` says; links and addresses as in a concept. ``broken`` says that it could not be read.
+
+    ``anchors`` are links to headings of its own, of which it has none.
+    """
 
     terms: tuple[TermEntry, ...] = ()
     links: Texts = ()
+    leads_to: Texts = ()
+    anchors: Texts = ()
     addresses: Texts = ()
     broken: bool = False
 
@@ -153,6 +158,12 @@ class ReferencesEntry(Entry, frozen=True, eq=False):
 
 class PictureEntry(Entry, frozen=True, eq=False):
     """A picture says nothing to other files."""
+
+
+def headings_of(links: Iterable[Link]) -> Texts:
+    """The headings that links to concepts lead to, or nothing if there are none."""
+    headings = tuple(link.heading for link in links)
+    return headings if any(headings) else ()
 
 
 def offsets(spans: Mapping[str, Iterable[Span]]) -> bytes:
@@ -209,7 +220,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         references=front.references,
         formerly=front.formerly,
         links=tuple(link.target for link in to_concepts),
-        leads_to=tuple(link.heading for link in to_concepts) if any(link.heading for link in to_concepts) else (),
+        leads_to=headings_of(to_concepts),
         headings=tuple(slugs_of(heading.text for heading in content.prose.headings)),
         addresses=tuple(link.target for link in to_the_web),
         citations=tuple(citation.key for citation in citations),
