@@ -36,11 +36,10 @@ def origin_of_this_copy() -> Origin | None:
     version_control, address = origin.get("vcs_info"), origin.get("url")
     if not isinstance(version_control, dict) or version_control.get("vcs") != "git" or not isinstance(address, str):
         return None
-    revision = version_control.get("commit_id")
-    usable = re.fullmatch(r"(?:https?|ssh|git)://[^\s\"'`$\\]+", address) and not re.match(
-        r"\w+://[^/]*:[^/]*@", address
-    )
-    return Origin(address, revision) if usable and re.fullmatch("[0-9a-f]{7,64}", str(revision)) else None
+    revision = str(version_control.get("commit_id"))
+    usable = re.fullmatch(r"(?:https?|ssh|git)://[^\s\"'`$\\]+", address)
+    secret = re.match(r"\w+://[^/]*:[^/]*@", address)
+    return Origin(address, revision) if usable and not secret and re.fullmatch("[0-9a-f]{7,64}", revision) else None
 
 
 def how_to_get(extra: str) -> str:
