@@ -15,8 +15,8 @@ from coursekit.cli import program
 from coursekit.cli.new import command as new
 from coursekit.lint.run import check_course
 from coursekit.questions import find_types
-from coursekit.start import names
 from coursekit.start.course import CIS, Beginning, files_of
+from coursekit.text import titles
 from coursekit.text.extras import Origin
 
 ORIGIN = Origin("https://example.org/coursekit.git", "c5512a0c5436de9021020ac5cddb28e4be39d256")
@@ -202,4 +202,4 @@ def test_a_title_is_read_as_it_was_written(title: str) -> None:
     from coursekit.text.source import Source
     from coursekit.text.yaml import read_yaml
 
-    assert read_yaml(Source("", f"title: {names.yaml_text(title)}\n")).data == {"title": title}
+    assert read_yaml(Source("", f"title: {titles.yaml_text(title)}\n")).data == {"title": title}

@@ -34,8 +34,8 @@ def command(
     terminal. No file that is there already is touched.
     """
     from coursekit.start.course import CIS, Beginning, Ci
-    from coursekit.start.names import id_from, one_line
     from coursekit.text.extras import origin_of_this_copy
+    from coursekit.text.titles import id_from, one_line
 
     target = folder or Path()
     _stop_where_a_course_is(target)

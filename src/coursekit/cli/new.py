@@ -1,7 +1,6 @@
 """``coursekit new``."""
 
 import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coursekit.cli._course import CouldNotRun, open_outline, prefix_of
+from coursekit.cli._ids import new_id
 from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def stage(title: str, after: str | None, given_id: str | None, path: Path | None
 
 
 def _title(given: str, kind: str) -> str:
-    from coursekit.start.names import one_line
+    from coursekit.text.titles import one_line
 
     title = one_line(given)
     if not title:
@@ -83,25 +83,16 @@ def _title(given: str, kind: str) -> str:
 
 def _id(course: "Skeleton", title: str, given: str | None, kind: str) -> str:
     """The id of something new, which nothing else has or had. Raises CouldNotRun."""
-    from coursekit.schema.base import ID_PATTERN
-    from coursekit.start.names import id_from
+    from coursekit.text.titles import id_from
 
+    how = f"Give another one: coursekit new {kind} … --id ID."
     id = given if given is not None else id_from(title)
-    if given is not None and not re.fullmatch(ID_PATTERN, given):
-        raise CouldNotRun(f"“{given}” is no id: ids are lower-case letters, digits and hyphens, such as ion-pump.")
-    another = f"Give another one: coursekit new {kind} … --id ID."
     if not id:
         raise CouldNotRun(
             f"No id can be made of “{title}”: ids are letters from a to z, digits and hyphens, and stay for good. "
             f"Give one: coursekit new {kind} … --id ion-pump."
         )
-    if taken := course.by_id.get(id):
-        raise CouldNotRun(f"{taken.name} has the id “{id}” already. {another}")
-    if taken := course.renamed.get(id):
-        raise CouldNotRun(f"{taken.name} had the id “{id}” formerly, and learners' progress goes by it. {another}")
-    if id in course.stage_of:
-        raise CouldNotRun(f"The stage {course.stage_of[id].name} has the id “{id}” already. {another}")
-    return id
+    return new_id(course, id, how)
 
 
 def _known_stage(course: "Skeleton", id: str) -> "SkeletonStage":

@@ -1,10 +1,11 @@
 """Lists of names in YAML, changed where they stand: comments, quotes and the other items stay as they are."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from coursekit.text.diagnostic import Edit
 from coursekit.text.source import Source, Span
-from coursekit.text.yaml import Document, Route, plain_scalar, read_yaml
+from coursekit.text.yaml import Document, Place, Route, plain_scalar, read_yaml
 from coursekit.text.yaml_lists import item_blocks, item_spans
 
 
@@ -57,11 +58,25 @@ def with_items(text: str, route: Route, items: Sequence[str], within: tuple[int,
     if not listed:
         return edited(text, [_begun(document, route, items, end)]) if items else text
     place = document.places[route]
-    if not items:
+    if not items and key in _LEADING:
         return edited(text, [Edit(Span("", place.start, place.end), "[]")])
+    if not items:
+        return edited(text, [_without_key(text, place)])
     if text[place.start] == "[":
         return edited(text, _flow(document, route, items))
     return edited(text, [_block(document, route, items)])
+
+
+_LEADING = ("stages", "concepts")
+"""Lists of the path: always there, with an item a line."""
+
+
+def _without_key(text: str, place: Place) -> Edit:
+    """The key goes with its last item, but for comments."""
+    start = text.rfind("\n", 0, place.key_start) + 1
+    end = text.find("\n", place.end) + 1 or len(text)
+    comments = re.findall(r"(?m)(?:^|(?<=\s))#[^\r\n]*", text[place.key_end : end])
+    return Edit(Span("", start, end), "".join(f"{comment}\n" for comment in comments))
 
 
 def _begun(document: Document, route: Route, items: Sequence[str], end: int) -> Edit:
@@ -69,7 +84,7 @@ def _begun(document: Document, route: Route, items: Sequence[str], end: int) -> 
     text, key = document.source.text, str(route[-1])
     flow = f"[{', '.join(map(quoted, items))}]"
     lines = "".join(f"\n  - {quoted(item)}" for item in items)
-    short = key not in ("stages", "concepts")
+    short = key not in _LEADING
     if (place := document.places.get(route)) is not None:
         if place.start == place.end:
             at = place.key_end + 1

@@ -8,8 +8,8 @@ from coursekit.course.content import read_content
 from coursekit.course.skeleton import Skeleton, SkeletonStage
 from coursekit.files.folder import read_source
 from coursekit.reorganise.lists import NotAList, with_items
-from coursekit.start.names import yaml_text
 from coursekit.text.source import Source
+from coursekit.text.titles import yaml_text
 from coursekit.text.yaml import read_yaml
 
 _HERE = Path(__file__).parent

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from coursekit.start.names import yaml_text
 from coursekit.text.extras import Origin
+from coursekit.text.titles import yaml_text
 
 _HERE = Path(__file__).parent
 Ci = Literal["github", "gitlab"]
