@@ -32,6 +32,7 @@ def courses(draw: st.DrawFn) -> dict[str, str]:
         src = f"figures/c{number}.svg"
         other = f"../s{shared}/figures/shared.svg"
         files[f"stages/s{stage}/{src}"] = SVG
+        files[f"stages/s{stage}/files/data.csv"] = "a,b\n1,2\n"
         files[f"stages/s{shared}/figures/shared.svg"] = SVG
         front = ["---", f"title: Concept {number}", f"summary: What number {number} says."]
         front += listed("prerequisites", [f"c{need}" for need in sorted(needs)], flow)
@@ -58,6 +59,7 @@ def courses(draw: st.DrawFn) -> dict[str, str]:
                 f"## Part {section} of c{number}",
                 f"Part {section} rests on [[c{target}{to}]]. It says so twice.[^n{section}]",
                 f"[^n{section}]: A note to part {section}.",
+                f"It goes on from [a page](../s{stage_of[target]}/c{target}.md), with [data](files/data.csv).",
             ]
         if draw(st.booleans()):
             prose.append(f'![The one of s{shared}]({other} "Shared by many")')

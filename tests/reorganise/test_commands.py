@@ -105,6 +105,24 @@ def test_bad_input_is_one_message(arguments: list[str], said: str, untouched: Pa
     assert tree(untouched) == before
 
 
+def test_links_by_path_and_files_to_download_follow(course: Path) -> None:
+    glia, neuron = course / "stages/cells/glia.md", course / "stages/cells/the-neuron.md"
+    (course / "stages/cells/files").mkdir()
+    (course / "stages/cells/files/counts.csv").write_text("a,b\n")
+    glia.write_text(glia.read_text() + "\nSee [counts](files/counts.csv) and [it](../cells/the-neuron.md#living).\n")
+    neuron.write_text(neuron.read_text() + "\nMore on [glia](glia.md).\n")
+    last = skeleton_of(course).stage_of["down-to-the-synapse"].listed[-1]
+    ran = run(
+        "mv", "glia", "other-cells", "--to", "down-to-the-synapse", "--after", last, "--course", course, "--force"
+    )
+    assert ran.exit_code == 0, ran.output
+    moved = (course / "stages/down-to-the-synapse/other-cells.md").read_text()
+    assert "[counts](files/counts.csv) and [it](../cells/the-neuron.md#living)" in moved
+    assert "[glia](../down-to-the-synapse/other-cells.md)" in neuron.read_text()
+    assert (course / "stages/down-to-the-synapse/files/counts.csv").is_file()
+    assert not (course / "stages/cells/files").exists()
+
+
 def test_a_file_that_can_not_be_read_is_named(course: Path) -> None:
     path = course / "stages/cells/stage.yaml"
     path.write_text(path.read_text().replace("concepts:", "concepts: [", 1))

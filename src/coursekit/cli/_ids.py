@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def new_id(course: "Skeleton", given: str, how: str, own: tuple[str, ...] = ()) -> str:
     """An id that nothing has or had, but for ``own``; ``how`` says how to give another one. Raises CouldNotRun."""
-    from coursekit.schema.base import ID_PATTERN
+    from coursekit.schema.ids import ID_PATTERN
     from coursekit.text.titles import id_from
 
     if not re.fullmatch(ID_PATTERN, given) or len(given) > 100:

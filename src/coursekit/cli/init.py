@@ -78,7 +78,7 @@ def _title_from(target: Path) -> str:
 
 
 def _checked(id: str) -> str:
-    from coursekit.schema.base import ID_PATTERN
+    from coursekit.schema.ids import ID_PATTERN
 
     if not re.fullmatch(ID_PATTERN, id):
         raise CouldNotRun(f"“{id}” is no id: ids are lower-case letters, digits and hyphens, such as working-brain.")

@@ -1,6 +1,7 @@
 """Whatever names a concept or shows its figures follows it: lists, links, paths, settings of lint."""
 
 from collections.abc import Mapping
+from posixpath import basename, dirname, normpath, relpath
 
 from coursekit.course.list_entries import build_terms
 from coursekit.reorganise.figures import follow_figures, shown_by
@@ -8,6 +9,7 @@ from coursekit.reorganise.files import Files
 from coursekit.reorganise.links import Change, Other, link_edits
 from coursekit.reorganise.lists import replaced
 from coursekit.text.diagnostic import Edit
+from coursekit.text.inside import path_in
 from coursekit.text.prose import Link
 from coursekit.text.source import Source
 from coursekit.text.yaml import read_yaml
@@ -48,8 +50,31 @@ def follow_moves(files: Files) -> None:
     moved = {path for path, showing in shown_by(files.course).items() if files.now(path) != path}
     for concept in files.course.all_concepts:
         elsewhere = files.now(concept.path) != concept.path
-        if concept.path not in files.removed and (elsewhere or not moved.isdisjoint(concept.pictures)):
+        if concept.path not in files.removed and (
+            elsewhere or not moved.isdisjoint((*concept.pictures, *concept.downloads))
+        ):
             follow_figures(files, [concept.path])
+    _follow_pages(files)
+
+
+def _follow_pages(files: Files) -> None:
+    """Links by the path of a concept's file lead to where it stands afterwards."""
+    pages = {concept.id: files.now(concept.path) for concept in files.course.all_concepts}
+    pages |= {basename(path).removesuffix(".md"): path for path in pages.values()}
+    moved = {id for id, path in pages.items() if path not in files.folder.files or path in files.moves.values()}
+    for concept in files.course.all_concepts:
+        if concept.path in files.removed or ".md" not in files.text(concept.path).partition("\n---")[2]:
+            continue
+        content, here = files.content(concept.path), dirname(files.now(concept.path))
+        elsewhere = files.now(concept.path) != concept.path
+        edits = []
+        for link in (link for text in content.texts for link in text.links if link.address and link.target in pages):
+            way, mark, heading = link.address.partition("#")
+            new = relpath(pages[link.target], here)
+            if normpath(path_in(way)) != new and (elsewhere or link.target in moved):
+                written = files.text(concept.path)[link.span.start : link.span.end]
+                edits.append(Edit(link.span, written.replace(f"({link.address}", f"({new}{mark}{heading}")))
+        files.edit(concept.path, edits)
 
 
 def follow_settings(files: Files, moved: Mapping[str, str]) -> None:

@@ -8,14 +8,15 @@ from coursekit.course.content import Content, Figure
 from coursekit.course.skeleton import Skeleton
 from coursekit.reorganise.files import Files, NotDone
 from coursekit.text.diagnostic import Edit
+from coursekit.text.inside import path_in
 from coursekit.text.source import Span
 
 
 def shown_by(course: Skeleton) -> Mapping[str, frozenset[str]]:
-    """Paths of pictures, each with the paths of the concepts that show it."""
+    """Paths of pictures and files to download, each with the paths of the concepts that show it."""
     found: dict[str, set[str]] = {}
     for concept in course.all_concepts:
-        for path in concept.pictures:
+        for path in filter(None, (*concept.pictures, *concept.downloads)):
             found.setdefault(path, set()).add(concept.path)
     return {path: frozenset(concepts) for path, concepts in found.items()}
 
@@ -61,7 +62,18 @@ def follow_figures(files: Files, paths: Iterable[str], to: Mapping[str, str] | N
             new = relpath(files.now(figure.path), dirname(at))
             if normpath(f"{dirname(at)}/{figure.src}") != files.now(figure.path):
                 changed.append((figure, new))
-        files.edit(path, src_edits(files.text(path), content, changed))
+        edits = [*src_edits(files.text(path), content, changed), *_download_edits(files, content, at)]
+        files.edit(path, edits)
+
+
+def _download_edits(files: Files, content: Content, at: str) -> Iterator[Edit]:
+    """Edits that lead links to files to where these stand afterwards, from where the text does."""
+    text = content.document.source.text
+    for link, path in content.downloads:
+        if path is None or normpath(f"{dirname(at)}/{path_in(link.target)}") == files.now(path):
+            continue
+        new = relpath(files.now(path), dirname(at))
+        yield from _in_markdown(text, link.span.start, link.span.end, link.target, new)
 
 
 def src_edits(text: str, content: Content, changed: Iterable[tuple[Figure, str]]) -> Iterator[Edit]:

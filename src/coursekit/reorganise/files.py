@@ -117,11 +117,11 @@ class Files:
 
     def given(self) -> Mapping[str, str]:
         """Texts by their paths afterwards, of all files that have another text or another place."""
-        from coursekit.files.inventory import Kind, kind_of
+        from coursekit.files.inventory import kind_of
 
         found = {self.now(path): text for path, text in self.changed}
         for path in self.folder.files:
-            if self.now(path) != path and path not in self.removed and kind_of(path) not in (None, Kind.PICTURE):
+            if self.now(path) != path and path not in self.removed and (kind := kind_of(path)) and kind.is_text:
                 found[self.now(path)] = self.text(path)
         return found
 

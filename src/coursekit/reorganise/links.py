@@ -30,6 +30,10 @@ def link_edits(text: str, texts: Iterable[Prose], change: Change) -> Iterator[Ed
                 spans.setdefault((link.span.start, link.span.end), []).append((link, other))
     for (start, end), changes in spans.items():
         written = text[start:end]
+        for link, other in changes:
+            if link.address:
+                written = _by_file(written, link, other)
+        changes = [each for each in changes if not each[0].address]
         for target, other in {link.target: other for link, other in changes if other.heading is None}.items():
             written = _written(target, None).sub(lambda match, other=other: _led(match, other), written)  # type: ignore[misc]
         for link, other in changes:
@@ -37,8 +41,18 @@ def link_edits(text: str, texts: Iterable[Prose], change: Change) -> Iterator[Ed
                 pattern = _written(link.target, link.heading)
                 written = pattern.sub(lambda match, other=other: _led(match, other), written)  # type: ignore[misc]
         if written != text[start:end]:
-            path = changes[0][0].span.path
-            yield Edit(Span(path, start, end), written)
+            yield Edit(Span("", start, end), written)
+
+
+def _by_file(written: str, link: Link, other: Other) -> str:
+    """A link by the path of a concept's file, ``[words](../stage/id.md#heading)``."""
+    if not other.id:
+        return link.text or other.words
+    way, mark, heading = link.address.partition("#")
+    folder = way[: way.rfind("/") + 1]
+    if other.heading is not None:
+        mark, heading = "#" if other.heading else "", other.heading
+    return written.replace(link.address, f"{folder}{other.id}.md{mark}{heading}")
 
 
 def _written(target: str, heading: str | None) -> re.Pattern[str]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from coursekit.files.inventory import Inventory, Kind, digest_of, kind_of
+from coursekit.files.inventory import Inventory, digest_of, kind_of
 from coursekit.findings.report import Checked
 from coursekit.reorganise.files import Files
 
@@ -24,12 +24,12 @@ def new_findings(files: Files, check: Check) -> Checked:
 
 
 def inventory_after(files: Files) -> Inventory:
-    """The course as it will be; pictures that move were looked at where they are."""
+    """The course as it will be; pictures and other files that move were looked at where they are."""
     folder, given = files.folder_after(), files.given()
-    pictures_moved = {files.now(path) for path in files.folder.files if files.now(path) != path}
+    moved = {files.now(path) for path in files.folder.files if files.now(path) != path} - given.keys()
     digests = {
         path: digest_of(files.root, path, given.get(path))
         for path in sorted(folder.files)
-        if (kind := kind_of(path)) and not (kind is Kind.PICTURE and path in pictures_moved)
+        if kind_of(path) and path not in moved
     }
     return Inventory(folder, digests, given)
