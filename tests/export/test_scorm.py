@@ -20,7 +20,7 @@ from coursekit.export.formats import Refused, scorm12, scorm2004
 from coursekit.export.publish import publish
 from coursekit.export.scorm.content import BEFORE, PLAYER, player_files
 from coursekit.export.scorm.package import zip_package
-from coursekit.export.scorm.shelves import module, shelved
+from coursekit.export.scorm.shelves import script, shelved
 from coursekit.pictures.figure_files import figure_names
 from export.sample import SVG, concept, questions, small_course, small_stages, write, write_course
 from export.xsd import manifest_schema
@@ -39,11 +39,12 @@ def packed(course: Course, exporter: ModuleType, folder: Path) -> ZipFile:
 
 
 def data(package: ZipFile, file: str) -> Any:
-    """What a module of data exports."""
+    """What a script of data brings."""
     text = package.read(file).decode()
-    assert text.startswith("export default {")
+    begins = f'self["{file.removesuffix(".js")}"]='
+    assert text.startswith(begins + "{")
     assert text.endswith("};\n")
-    return json.loads(text[len("export default ") : -2])
+    return json.loads(text[len(begins) : -2])
 
 
 def pages_of(package: ZipFile) -> dict[str, Any]:
@@ -260,7 +261,7 @@ def test_small_pieces_share_files() -> None:
     pieces = [(f"piece-{number}", "<é" * (size // 8)) for number, size in enumerate(sizes)]
     shelves = list(shelved(pieces))
     assert [list(shelf) for shelf in shelves] == [["piece-0", "piece-2", "piece-4"], ["piece-1"], ["piece-3"]]
-    read = [module(shelf).decode().removeprefix("export default ").removesuffix(";\n") for shelf in shelves]
+    read = [script("a", shelf).decode().removeprefix('self["a"]=').removesuffix(";\n") for shelf in shelves]
     assert dict(item for text in read for item in json.loads(text).items()) == dict(pieces)
 
 
