@@ -15,7 +15,7 @@ from coursekit.course.asked import Asked, asked
 from coursekit.course.content import Content
 from coursekit.course.part import top
 from coursekit.text.acronyms import explained_acronyms, find_acronyms, spelled_out
-from coursekit.text.prose import Link
+from coursekit.text.prose import Link, Prose
 from coursekit.text.slugs import slugs_of
 from coursekit.text.source import Span
 from coursekit.text.wording import Lexicon, find_terms
@@ -192,6 +192,8 @@ class Placed(NamedTuple):
 
 WORDS_A_MINUTE = 200
 """Reading speed behind the default of ``minutes``: careful reading of expository text (Brysbaert 2019 gives 238)."""
+CHARACTERS_A_MINUTE = 500
+"""The same where words have no spaces between them, as in Chinese and Japanese: what libraries of that kind take."""
 LISTS = ("prerequisites", "connects_to", "introduces", "references", "formerly")
 
 
@@ -213,7 +215,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         summary=front.summary,
         anchor=front.anchor,
         words=content.prose.words,
-        minutes=top(content.document).count("minutes") or max(1, ceil(content.prose.words / WORDS_A_MINUTE)),
+        minutes=top(content.document).count("minutes") or max(1, ceil(_minutes(content.prose))),
         prerequisites=front.prerequisites,
         connects_to=front.connects_to,
         introduces=front.introduces,
@@ -248,6 +250,10 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         "acronyms": written.values(),
     }
     return Placed(entry, offsets(places))
+
+
+def _minutes(prose: Prose) -> float:
+    return (prose.words - prose.characters) / WORDS_A_MINUTE + prose.characters / CHARACTERS_A_MINUTE
 
 
 def on_the_web(link: Link) -> bool:

@@ -25,7 +25,7 @@ MATHS_PX = 13.6
 
 def book_medium(course: Course, figures: Sequence[Numbered], index: TermIndex) -> Medium:
     """The book's medium; figures that are not numbered have no name."""
-    strings = words_for(course.language)
+    strings = words_for(course)
 
     def name_of(figure: Numbered) -> FigureName:
         return FigureName(strings["figure"].format(number=figure.number), figure.id)
