@@ -15,6 +15,7 @@ from coursekit.course.asked import Asked, asked
 from coursekit.course.content import Content
 from coursekit.course.part import top
 from coursekit.text.acronyms import explained_acronyms, find_acronyms, spelled_out
+from coursekit.text.inside import path_in
 from coursekit.text.prose import Link, Prose
 from coursekit.text.slugs import slugs_of
 from coursekit.text.source import Span
@@ -48,8 +49,10 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     """What a concept says to others.
 
     ``links`` are the targets of ``[[id]]`` in all its texts, ``leads_to`` the headings that each of them leads to,
-    or nothing where none does, ``headings`` those of its prose by name, ``addresses`` those on the web,
-    ``citations`` the cited keys, ``pictures`` the paths of its figures in the course, ``prompts`` its questions as
+    or nothing where none does, ``addressed`` how each is written where it is an address, ``headings`` those of
+    its prose by name, ``addresses`` those on the web, ``citations`` the cited keys,
+    ``pictures`` the paths of its figures in the course, ``downloads`` those of the files that it links to, empty for
+    one outside the course, ``linked`` how these are written, ``prompts`` its questions as
     ``type: prompt``, ``uses`` glossary terms that its prose names, ``acronyms`` those that it writes, ``explains``
     those that it seems to spell out and ``spells`` those that it surely does, ``tried`` points and tries of each
     question (``AnyQuestion.tries``) and whether it can be right, ``asked`` what its questions ask of a learner
@@ -69,10 +72,13 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     formerly: Texts
     links: Texts
     leads_to: Texts
+    addressed: Texts
     headings: Texts
     addresses: Texts
     citations: Texts
     pictures: Texts
+    downloads: Texts
+    linked: Texts
     prompts: Texts
     uses: Texts
     acronyms: Texts
@@ -145,6 +151,7 @@ class GlossaryEntry(Entry, frozen=True, eq=False):
     links: Texts = ()
     leads_to: Texts = ()
     anchors: Texts = ()
+    addressed: Texts = ()
     addresses: Texts = ()
     broken: bool = False
 
@@ -154,6 +161,13 @@ class ReferencesEntry(Entry, frozen=True, eq=False):
 
     works: tuple[WorkEntry, ...] = ()
     broken: bool = False
+
+
+class DownloadEntry(Entry, frozen=True, eq=False):
+    """A file that learners may be given: its bytes, and what keeps it from being given, empty for a good one."""
+
+    size: int
+    wrong: str
 
 
 class PictureEntry(Entry, frozen=True, eq=False):
@@ -209,6 +223,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
     to_the_web = [link for link in links if on_the_web(link)]
     citations = [citation for text in texts for citation in text.citations]
     figures = [figure for figure in content.all_figures if figure.path]
+    downloads = list(content.downloads)
     used, written = find_terms(blocks, lexicon), find_acronyms(blocks) if acronyms else {}
     entry = ConceptEntry(
         title=front.title,
@@ -223,10 +238,13 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         formerly=front.formerly,
         links=tuple(link.target for link in to_concepts),
         leads_to=headings_of(to_concepts),
+        addressed=unless_empty(link.address for link in to_concepts),
         headings=tuple(slugs_of(heading.text for heading in content.prose.headings)),
         addresses=tuple(link.target for link in to_the_web),
         citations=tuple(citation.key for citation in citations),
         pictures=tuple(figure.path for figure in figures if figure.path),
+        downloads=tuple(path or "" for _, path in downloads),
+        linked=tuple(path_in(link.target) for link, _ in downloads),
         prompts=tuple(f"{question.type}: {question.prompt}" for question in content.prove_it),
         uses=tuple(used),
         acronyms=tuple(written),
@@ -245,6 +263,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         "addresses": [link.span for link in to_the_web],
         "citations": [citation.span for citation in citations],
         "pictures": [figure.span for figure in figures],
+        "downloads": [link.span for link, _ in downloads],
         "prompts": [document.span((*question.route, "prompt")) for question in content.prove_it],
         "uses": used.values(),
         "acronyms": written.values(),
@@ -254,6 +273,12 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
 
 def _minutes(prose: Prose) -> float:
     return (prose.words - prose.characters) / WORDS_A_MINUTE + prose.characters / CHARACTERS_A_MINUTE
+
+
+def unless_empty(texts: Iterable[str]) -> Texts:
+    """The texts, or nothing where all of them are empty."""
+    found = tuple(texts)
+    return found if any(found) else ()
 
 
 def on_the_web(link: Link) -> bool:

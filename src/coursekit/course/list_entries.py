@@ -15,6 +15,7 @@ from coursekit.course.entries import (
     headings_of,
     offsets,
     on_the_web,
+    unless_empty,
 )
 from coursekit.course.model import Author, Completion, Reference, Term
 from coursekit.course.part import Part, items_of, top
@@ -87,6 +88,7 @@ def glossary_entry(document: Document, terms: Sequence[Term]) -> Placed:
         tuple(link.target for link in to_concepts),
         headings_of(to_concepts),
         tuple(link.target for link in to_headings),
+        unless_empty(link.address for link in to_concepts),
         tuple(link.target for link in to_the_web),
         _is_no_list(document),
     )

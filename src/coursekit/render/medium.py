@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from coursekit.course.content import figure_path
 from coursekit.course.model import Concept, Course
 from coursekit.pictures.size import Size
 from coursekit.render.marks import Mark, Told
+from coursekit.text.inside import path_in
 from coursekit.text.slugs import wanted_slug
 
 
@@ -22,6 +24,7 @@ class Medium:
     with that path for None. ``marks`` are elements around words that a concept tells.
     ``lettered_notes`` keep footnotes apart from citations, whose marks are numbers.
     ``spaced_tabs`` are spaces up to the next tab stop of code, where the medium knows no tabs.
+    ``file_link`` is what stands around the words of a link to a file that learners are given, by its path.
     ``tone`` is the class of a figure that was drawn for another ground than this medium's.
     """
 
@@ -39,6 +42,16 @@ class Medium:
     spaced_tabs: bool = False
     tone: Callable[[str], str] = lambda _path: ""
     marks: Callable[[Concept, Told], Sequence[Mark]] = lambda _concept, _told: ()
+    file_link: Callable[[str], "FileLink | None"] = lambda _path: None
+
+
+@dataclass(frozen=True)
+class FileLink:
+    """What stands before and after the words of a link to a file, and its name, which stands where it has none."""
+
+    before: Markup
+    after: Markup
+    name: str
 
 
 @dataclass(frozen=True)
@@ -75,6 +88,11 @@ class Page:
     def heading_href(self, fragment: str) -> str:
         """The address of a heading of this concept, by what an author writes after ``#``."""
         return f"#{self.prefix}{wanted_slug(fragment)}"
+
+    def path_of(self, address: str) -> str | None:
+        """The path in the course that an address in this concept's Markdown names; None for one that leaves it."""
+        path = path_in(address)
+        return figure_path(self.concept.path, path) if path else None
 
     def linked_figure(self, path: str | None) -> FigureName | None:
         """How the medium calls the figure that a link leads to: the first in this concept that shows a picture."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coursekit.course.model import Concept, Course
+from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.scorm import question_types
 from coursekit.export.scorm.bundle import bundle
 from coursekit.export.scorm.interactions import codes_of, id_of
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 FIGURES = "content/figures"
+DOWNLOADS = "content/files"
 MAIN = "player/main.js"
 BEFORE = ("fallback.js", "appearance.js")
 """The scripts of ``player/before.js``, which runs before the page is painted; they are no modules."""
@@ -56,7 +58,7 @@ STYLES = (
 )
 """The sheets of ``player/player.css``, in the order of the cascade."""
 
-_IN_PAGES = ("book_", "welcome_", "no_start")
+_IN_PAGES = ("book_", "file_", "welcome_", "no_start")
 _COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+\n", re.MULTILINE)
 """Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
 
@@ -92,12 +94,14 @@ def _plain(text: str) -> str:
     return _COMMENTS.sub("", text)
 
 
-def content_files(course: Course, plan: Plan, figures: Sequence[FigureFile]) -> dict[str, bytes]:
+def content_files(
+    course: Course, plan: Plan, figures: Sequence[FigureFile], downloads: Sequence[DownloadFile] = ()
+) -> dict[str, bytes]:
     """All else but the manifest, by path in the package. The course has at least one concept."""
     environment = _environment(course)
     terms = terms_of(sorted_terms(course))
     medium = replace(
-        web_medium(course, figures, FIGURES),
+        web_medium(course, figures, FIGURES, downloads, DOWNLOADS),
         marks=lambda concept, told: tuple(first_uses(concept.prose, terms)) if told == "prose" else (),
     )
     pages = _pages(course, medium, environment)
@@ -114,6 +118,7 @@ def content_files(course: Course, plan: Plan, figures: Sequence[FigureFile]) -> 
         "content/course.js": module({name: literal(data) for name, data in first.items()}),
         **{f"content/{file}.js": module(shelf) for file, shelf in shelves.items()},
         **{f"{FIGURES}/{figure.name}": figure.content for figure in figures},
+        **{f"{DOWNLOADS}/{file.name}": file.content for file in downloads},
     }
 
 
