@@ -25,7 +25,8 @@ _KEYS = re.compile(r"@([^\W\d_][\w:.-]*\w)")
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
-    yield from first_of_each(case for text in in_order(texts) if "@" in text.text for case in _cases(text))
+    suspects = [text for text in texts if text.text.count("@") > len(text.citations)]
+    yield from first_of_each(case for text in in_order(suspects) for case in _cases(text))
 
 
 def _cases(text: Prose) -> Iterator[Case]:
