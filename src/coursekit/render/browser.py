@@ -13,7 +13,7 @@ from coursekit.render.film import films_for
 from coursekit.render.maths import to_mathml
 from coursekit.render.medium import FigureName, Medium
 from coursekit.render.numbering import Numbered, figure_naming, number_figures
-from coursekit.render.strings import strings_for, words_language
+from coursekit.render.strings import strings_of, words_language
 
 
 def web_medium(
@@ -29,8 +29,8 @@ def web_medium(
     names = {figure.path: f"{folder}/{figure.name}" for figure in figures}
     sizes = {figure.path: size_of(figure.content, figure.name) for figure in figures}
     tones = {figure.path: tone_of(figure.content, figure.name) for figure in figures}
-    strings = strings_for(course.language)
-    spoken = words_language(course.language)
+    strings = strings_of(course)
+    spoken = words_language(course)
 
     def name_of(figure: Numbered) -> FigureName:
         label = strings["figure"].format(number=figure.number)

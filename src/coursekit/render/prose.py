@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from coursekit.course.model import Concept
-from coursekit.render.code import code_html
+from coursekit.render.code import code_html, inline_code
 from coursekit.render.figure import around_link, figure_html
 from coursekit.render.film import Shown, film_html
 from coursekit.render.footnotes import Footnotes
@@ -253,7 +253,7 @@ class _Writer:
     def write_leaf(self, event: Event) -> None:
         match event.tag:
             case "Code":
-                self.out.append(f"<code>{escape(event.data)}</code>")
+                self.out.append(inline_code(self.page, event.data))
             case "InlineMath":
                 self.out.append(self.maths(event.data, False))
             case "DisplayMath":

@@ -26,7 +26,7 @@ from coursekit.render.glossary import glossary_parts, sorted_terms
 from coursekit.render.licence import licence_address, licence_words
 from coursekit.render.medium import Medium
 from coursekit.render.shuffle import shuffled
-from coursekit.render.strings import direction_of, strings_for, words_language
+from coursekit.render.strings import direction_of, strings_of, words_language
 from coursekit.render.terms import first_uses, terms_of
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def content_files(
     media: Sequence[MediaFile] = (),
 ) -> dict[str, bytes]:
     """All else but the manifest, by path in the package. The course has at least one concept."""
-    environment = _environment(course.language)
+    environment = _environment(course)
     terms = terms_of(sorted_terms(course))
     medium = replace(
         web_medium(course, figures, FIGURES, downloads, DOWNLOADS, media, MEDIA),
@@ -161,9 +161,7 @@ def _pieces(
 def _welcome(course: Course, pages: Mapping[str, dict[str, Any]], environment: "Environment") -> str:
     """The first page of the course."""
     asked = sum(len(page["questions"]) for page in pages.values())
-    return environment.get_template("welcome.html.j2").render(
-        welcome_parts(course, strings_for(course.language), asked)
-    )
+    return environment.get_template("welcome.html.j2").render(welcome_parts(course, strings_of(course), asked))
 
 
 def _ends(welcome: str, pages: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
@@ -183,7 +181,7 @@ def _glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
 
 def _player_strings(course: Course) -> dict[str, str]:
     """The words of the interface that are not in its pages already; those of the book stay at home."""
-    return {key: text for key, text in strings_for(course.language).items() if not key.startswith(_IN_PAGES)}
+    return {key: text for key, text in strings_of(course).items() if not key.startswith(_IN_PAGES)}
 
 
 def _pages(course: Course, medium: Medium, environment: "Environment") -> dict[str, dict[str, Any]]:
@@ -230,7 +228,7 @@ def _launch_pages(
     for concept in course.concepts if plan.sco == "concept" else course.concepts[:1]:
         page = template.render(
             course=course,
-            strings=strings_for(course.language),
+            strings=strings_of(course),
             version=plan.version,
             films=films,
             licence=licence_words(course.license),
@@ -239,17 +237,17 @@ def _launch_pages(
             first=Markup(pages[concept.id]["html"]),  # noqa: S704 - from a template that escapes
             alone=concept if plan.sco == "concept" else None,
             dir=direction_of(course.language),
-            words_language=words_language(course.language),
+            words_language=words_language(course),
         )
         yield launch_of(concept) if plan.sco == "concept" else LAUNCH, f"{page.rstrip()}\n".encode()
 
 
-def _environment(language: str) -> "Environment":
+def _environment(course: Course) -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
-    words = words_language(language)
+    words = words_language(course)
     environment.globals["shuffled"] = shuffled
-    environment.globals["ui"] = Markup(' lang="{}"').format(words) if words != language else ""
+    environment.globals["ui"] = Markup(' lang="{}"').format(words) if words != course.language else ""
     return environment

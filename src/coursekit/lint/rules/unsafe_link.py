@@ -28,6 +28,8 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
         if text.leads_to_file(link) and text.where(0, 0).path.endswith(".md"):
             continue
         message = f"A link to “{link.target[:80]}” works on no learner's device"
+        if not link.target:
+            message = "This link has no address"
         yield Diagnostic(link.span, message, _elsewhere(link.target))
 
 

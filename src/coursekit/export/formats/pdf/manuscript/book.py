@@ -102,7 +102,7 @@ def _known(course: Course, medium: Medium, options: Options) -> Known:
         "title": course.title,
         "strings": medium.strings,
         "dir": direction_of(course.language),
-        "words_dir": direction_of(words_language(course.language)),
+        "words_dir": direction_of(words_language(course)),
         "answers": options.answers,
         "licence_address": licence_address(course.license),
     }

@@ -34,7 +34,7 @@ def book_medium(
     films: Sequence[MediaFile] = (),
 ) -> Medium:
     """The book's medium; figures that are not numbered have no name."""
-    strings = words_for(course.language)
+    strings = words_for(course)
 
     def name_of(figure: Numbered) -> FigureName:
         return FigureName(strings["figure"].format(number=figure.number), figure.id)
