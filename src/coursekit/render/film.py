@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from coursekit.media.media_files import MediaFile
 from coursekit.render.figure import label_html
@@ -62,7 +62,8 @@ def _playing(page: Page, film: Film, shown: Shown) -> Markup:
     inside = Markup(" playsinline") if film.pictures else Markup("")
     player = Markup('<{0} controls preload="metadata"{1}{2} aria-label="{3}"><source src="{4}" type="{5}">{6}</{0}>')
     plays = player.format(tag, inside, drawn, shown.alt, film.src, film.media_type, tracks)
-    words = Markup(" ").join(part for part in (label_html(shown.name), shown.caption) if part)
+    heard = Markup("") if film.pictures or shown.caption else escape(shown.alt)
+    words = Markup(" ").join(part for part in (label_html(shown.name), shown.caption or heard) if part)
     details = Markup('<details class="transcript"><summary>{}</summary>{}</details>')
     text = details.format(strings["transcript"], shown.transcript) if shown.transcript else Markup("")
     below = Markup("<figcaption>{}{}</figcaption>").format(words, text) if words or text else Markup("")
