@@ -59,13 +59,13 @@ def _converter(ways: Ways) -> Any:
     """A converter whose ways lead into the course. The library is imported here: it takes a tenth of a second."""
     from markdownify import BACKSLASH, MarkdownConverter
 
-    class Converter(MarkdownConverter):  # type: ignore[misc]  # it has no types
+    class Converter(MarkdownConverter):
         """Of markdownify's converter, what Markdown has another form for here."""
 
         def process_tag(self, node: "Tag", parent_tags: Any = None) -> str:
             if parent_tags and len(parent_tags) > 2 and _depth(node) > _TOO_DEEP:
                 raise RecursionError
-            return str(super().process_tag(node, parent_tags))
+            return str(super().process_tag(node, parent_tags))  # type: ignore[misc]  # its types leave it out
 
         def escape(self, text: str, parent_tags: Any) -> str:
             return _with_formulas(text, starts="_inline" not in parent_tags)
@@ -150,7 +150,8 @@ def _converter(ways: Ways) -> Any:
             return escaped(" ".join(el.get_text(" ").split()))
 
         def convert_iframe(self, el: "Tag", text: str, parent_tags: Any) -> str:
-            if el.name == "source" and el.find_parent(["video", "audio", "picture"]) and el.parent.get("src"):
+            around = el.find_parent(["video", "audio", "picture"]) if el.name == "source" else None
+            if around and around.get("src"):
                 return ""
             address = str(el.get(_MEDIA[el.name]) or "")
             words = str(el.get("title") or "").strip()

@@ -11,20 +11,21 @@ from coursekit.importers.kinds.markdown.admonitions import QUESTIONS
 from coursekit.importers.kinds.markdown.directives import Directive, rendered
 from coursekit.importers.kinds.markdown.page_text import Line, Taken
 
-_ANY = re.compile(r"^[ \t>]*(?::{3,}|!!!|\?\?\?|===|`{3,}|~{3,}|<[A-Za-z/]|\{%|import |export |\[)", re.MULTILINE)
+_ANY = re.compile(r"^[ \t>]*(?::{3,}|!!!|\?\?\?|===|`{3,}|~{3,}|<[A-Za-z/]|\{%|import |export |\[|%)", re.MULTILINE)
 """What some line begins with wherever there is anything to do."""
 _FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*(.*?)[ \t]*$")
 _DIV = re.compile(r"^([ \t]*)(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*$")
 _DIRECTIVE = re.compile(r"\{([\w:.-]+)\}[ \t]*(.*)")
 _INDENTED = re.compile(r"^([ \t]*)(!!!|\?\?\?\+?|===[!+]?)[ \t]+([\w -]*?)[ \t]*(?:\"(.*)\")?[ \t]*$")
 _COMPONENT = re.compile(
-    r"^[ \t]*<(/?)(Tip|Note|Warning|Info|Danger|Caution|Callout|Admonition|Important|Details|TabItem|Tabs|Card|CardGroup"
-    r"|Steps|Step|Accordion|AccordionGroup)\b([^>]*?)(/?)>[ \t]*$"
+    r"^[ \t]*<(/?)(Tip|Note|Warning|Info|Danger|Caution|Callout|Admonition|Important|Details|TabItem|Tabs|Card"
+    r"|CardGroup|Steps|Step|Accordion|AccordionGroup)\b([^>]*?)(/?)>[ \t]*$"
 )
 _JSX = re.compile(r"^[ \t]*<[A-Z][\w.]*(?:\s|$)")
 _PROGRAM = re.compile(
     r"^(?:import [^\n'\"]{1,200} from ['\"][^'\"\n]{1,200}['\"];?|export (?:const|default) .*|\[?\[_?TOC_?\]?\]"
-    r"|\{%-? ?(?:include|raw|endraw|capture|endcapture|comment|endcomment|assign|if|endif|for|endfor|else)\b.*%\})[ \t]*$",
+    r"|\{%-? ?(?:include|raw|endraw|capture|endcapture|comment|endcomment|assign|if|endif|for|endfor|else)\b.*%\})"
+    r"[ \t]*$",
     re.IGNORECASE,
 )
 """Lines of MDX, of Liquid, and marks where a tool puts a table of contents."""
@@ -87,6 +88,9 @@ class _Reading:
             words = " ".join(line.text for line in lines[at:end])
             self.taken.list(lines[at].number, "a component, which is a program", words)
             return end
+        if text.startswith("%") and self.taken.myst:
+            self.taken.list(lines[at].number, "a comment", text)
+            return at + 1
         if _PROGRAM.match(text):
             self.taken.list(lines[at].number, "a line of a program", text)
             return at + 1
@@ -109,9 +113,25 @@ class _Reading:
         if indent:
             inner = [Line(line.text.removeprefix(indent), line.number) for line in inner]
         name, argument = (found[1], found[2]) if found else _class_of(info)
+        if name.endswith(("-start", "-end")) and not indent:
+            return self.gated(Directive(name.rpartition("-")[0], argument, lines[at].number), name, inner, end)
         directive = Directive(name, argument, lines[at].number, fence=marks)
         made = rendered(directive, inner, self.taken, self.again)
         self.put(Line(f"{indent}{line.text}" if line.text else "", line.number) for line in made)
+        return end + 1
+
+    def gated(self, directive: Directive, name: str, inner: list[Line], end: int) -> int:
+        """A directive whose content stands between two others, which say that it starts and ends."""
+        if name.endswith("-start"):
+            self.taken.asking += directive.name.lower() in QUESTIONS
+            self.stack.append(_Open(directive, re.compile(r"(?!)")))
+            for line in inner:
+                if line.text.strip() and (option := line.text.strip()):
+                    self.taken.list(line.number, f"an option of {name}", option)
+        elif any(opened.directive.name == directive.name for opened in self.stack):
+            while self.stack and self.stack[-1].directive.name != directive.name:
+                self.close()
+            self.close()
         return end + 1
 
     def again(self, lines: list[Line]) -> list[Line]:
@@ -126,10 +146,10 @@ class _Reading:
         elif info.startswith("{"):
             directive = Directive(*_class_of(info), line.number)
         else:
-            name, _, rest = info.partition(" ")
-            titled = re.fullmatch(r"\[(.*)\](?:\{.*\})?", rest.strip()) or re.match(r"([\w-]+)\[(.*)\]", name + rest)
-            title = titled[titled.lastindex or 1] if titled else rest.strip()
-            directive = Directive(re.split(r"[\[{]", name)[0], "" if title.startswith("{") else title, line.number)
+            named = re.match(r"([\w-]*)[ \t]*(?:\[(.*?)\])?[ \t]*(.*)", info)
+            assert named
+            rest = re.sub(r"^\{.*\}$", "", named[3])
+            directive = Directive(named[1], " ".join(filter(None, (named[2], rest))), line.number)
         self.taken.asking += directive.name.lower() in QUESTIONS
         self.stack.append(_Open(directive, closes))
 

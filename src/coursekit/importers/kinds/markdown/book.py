@@ -26,7 +26,8 @@ class Book:
     """``front`` is what it says of itself, as ``course.yaml`` has it.
 
     Paths are counted from ``base``, a folder of the source. ``roots`` are folders in which its pictures are looked for,
-    too; ``unused`` files are nobody's text. Without ``maths``, a dollar is a dollar.
+    too; ``unused`` files are nobody's text. Without ``maths``, a dollar is a dollar;
+    ``myst`` says that lines may be comments; ``definitions`` are of links in all its files.
     """
 
     parts: tuple[Part, ...]
@@ -35,6 +36,8 @@ class Book:
     roots: tuple[str, ...] = ()
     unused: frozenset[str] = frozenset()
     maths: bool = True
+    myst: bool = False
+    definitions: tuple[str, ...] = ()
 
 
 class Parts:

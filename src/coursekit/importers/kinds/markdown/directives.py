@@ -91,6 +91,9 @@ def _question(directive: Directive, title: str, rest: list[str], taken: Taken) -
 def _options(lines: list[Line]) -> tuple[dict[str, str], list[Line]]:
     """The options at the head of a directive, as ``:name: value`` or as YAML between lines ``---``."""
     options: dict[str, str] = {}
+    at = next((number for number, line in enumerate(lines) if line.text.strip()), 0)
+    if at < len(lines) and lines[at].text.strip().startswith(":"):
+        lines = lines[at:]
     at = 0
     if lines and lines[0].text.strip() == "---":
         end = next((n for n in range(1, len(lines)) if lines[n].text.strip() == "---"), 0)

@@ -6,14 +6,19 @@ from typing import Any
 from coursekit.importers.to_write import answer_to_write
 
 _HEADING = re.compile(
-    r"^(#{2,6})[ \t]+(?:exercises?|questions|quiz|problems|practice|test yourself|check your understanding|self[- ]check"
-    r"|review questions|übungen|aufgaben|exercices|ejercicios)[ \t]*:?[ \t]*#*[ \t]*$",
+    r"^(#{2,6})[ \t]+(?:exercises?|questions|quiz|problems|practice|test yourself|check your understanding"
+    r"|self[- ]check|review questions|übungen|aufgaben|exercices|ejercicios)[ \t]*:?[ \t]*#*[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _ITEM = re.compile(r"^(?:\d{1,3}[.)]|[-*+])[ \t]+", re.MULTILINE)
 _NOT_IN_A_QUESTION = re.compile(r"!\[|^#{1,6}[ \t]|^>", re.MULTILINE)
 MOST = 60
 """Questions of one concept; a longer list is no list of exercises."""
+
+
+def exercise_headings(prose: str) -> list[str]:
+    """The words of all such headings."""
+    return [match[0].strip("# \t") for match in _HEADING.finditer(prose)]
 
 
 def exercises_in(prose: str) -> tuple[str, list[dict[str, Any]]]:
@@ -37,7 +42,7 @@ def _items(section: str) -> list[str]:
     text = section.strip("\n")
     if not _ITEM.match(text) or _NOT_IN_A_QUESTION.search(text):
         return []
-    starts = [found for found in _ITEM.finditer(text)]
+    starts = list(_ITEM.finditer(text))
     items = []
     for number, found in enumerate(starts):
         end = starts[number + 1].start() if number + 1 < len(starts) else len(text)

@@ -96,13 +96,13 @@ def attributes(text: str) -> dict[str, str]:
     }
 
 
-def block(raw: str, ways: PageWays, number: int) -> str:
-    """A block of HTML as Markdown."""
+def block(raw: str, ways: PageWays, number: int) -> tuple[str, bool]:
+    """A block of HTML as Markdown, and whether it may hold Markdown of its own, which nobody has read yet."""
     if is_comment(raw):
-        return raw
+        return raw, False
     if _balanced(raw):
-        return markdown_of(raw, ways.for_html(number))
-    return "".join(_apart(raw, ways, number)).strip("\n")
+        return markdown_of(raw, ways.for_html(number)), False
+    return "".join(_apart(raw, ways, number)).strip("\n"), True
 
 
 def _balanced(raw: str) -> bool:
@@ -183,7 +183,7 @@ def inline(text: str, tags: list[Event], in_cell: frozenset[int], ways: PageWays
                 continue
             for _, lone, place in open_tags[at + 1 :]:
                 yield from _lone(place, lone, ways)
-            yield from _pair(text, open_tags[at][1], open_tags[at][2], event, ways)
+            yield from _pair(text, open_tags[at][1], open_tags[at][2], event, ways, in_cell)
             del open_tags[at:]
     for _, match, event in open_tags:
         yield from _lone(event, match, ways)
@@ -210,7 +210,9 @@ def _lone(event: Event, match: re.Match[str], ways: PageWays) -> Iterator[Edit]:
         yield event.start, event.start + 1, "\\<"
 
 
-def _pair(text: str, match: re.Match[str], opening: Event, closing: Event, ways: PageWays) -> Iterator[Edit]:
+def _pair(
+    text: str, match: re.Match[str], opening: Event, closing: Event, ways: PageWays, in_cell: frozenset[int]
+) -> Iterator[Edit]:
     name, number = match[2].lower(), ways.number(opening.start)
     inner = text[opening.end : closing.start]
     plain = "<" not in inner and "`" not in inner and "\n" not in inner.strip("\n")
@@ -220,6 +222,7 @@ def _pair(text: str, match: re.Match[str], opening: Event, closing: Event, ways:
     elif (mark := _MARKS.get(name)) and inner and inner == inner.strip() and (mark != "`" or plain):
         words = unescape(inner) if mark == "`" else None
         if words is not None:
+            words = words.replace("|", "\\|") if opening.start in in_cell else words
             yield opening.start, closing.end, f"`{words}`"
         else:
             yield opening.start, opening.end, mark

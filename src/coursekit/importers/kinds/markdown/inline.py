@@ -39,7 +39,7 @@ def applied(text: str, edits: list[Edit]) -> str:
     return "".join((*parts, text[last:]))
 
 
-def _edits(text: str, ways: PageWays, shift: int, *, maths: bool) -> list[Edit]:
+def _edits(text: str, ways: PageWays, shift: int, *, maths: bool, again: bool = True) -> list[Edit]:
     events = read_events(text)
     edits: list[Edit] = []
     closed: list[tuple[int, int]] = []
@@ -72,7 +72,7 @@ def _edits(text: str, ways: PageWays, shift: int, *, maths: bool) -> list[Edit]:
             if cell:
                 in_cell.add(event.start)
         elif tag == "HtmlBlock":
-            edits += _html_block(text, events, at, ways)
+            edits += _html_block(text, events, at, ways, again=again)
     for group in tags:
         if group:
             edits += html_in_text.inline(text, group, frozenset(in_cell), ways)
@@ -171,14 +171,16 @@ def _heading(text: str, event: Event, shift: int) -> Iterator[Edit]:
         yield event.start + under.start(), event.end, "\n"
 
 
-def _html_block(text: str, events: Sequence[Event], at: int, ways: PageWays) -> Iterator[Edit]:
+def _html_block(text: str, events: Sequence[Event], at: int, ways: PageWays, *, again: bool) -> Iterator[Edit]:
     event = events[at]
     end, _, _ = _inner(events, at)
     raw = "".join(inner.data for inner in events[at + 1 : end] if isinstance(inner.data, str))
     line = text.rfind("\n", 0, event.start) + 1
     lead = text[line : event.start]
     prefix = re.sub(r"[^>\s]", " ", lead)
-    made = html_in_text.block(raw, ways, ways.number(event.start))
+    made, is_markdown = html_in_text.block(raw, ways, ways.number(event.start))
+    if is_markdown and again:
+        made = applied(made, _edits(made, ways, 0, maths=True, again=False))
     if made != raw.strip("\n") and made != raw:
         ends = "\n" if text[event.start : event.end].endswith("\n") else ""
         inner = made.strip("\n").replace("\n", f"\n{prefix}")

@@ -39,7 +39,7 @@ def _role(match: re.Match[str], ways: PageWays, number: int) -> str | None:
     words, target = inner, inner
     if found := re.fullmatch(r"(.*?)\s*<([^<>]+)>", inner, re.DOTALL):
         words, target = found[1], found[2]
-    if name in ("math",):
+    if name == "math":
         return f"${inner}$"
     if name in ("sub", "subscript"):
         return lowered(inner)
@@ -53,7 +53,7 @@ def _role(match: re.Match[str], ways: PageWays, number: int) -> str | None:
             return f"[[{where}|{wiki_words(words)}]]" if words != target else f"[[{where}]]"
         ways.taken.list(number, "a reference that leads to nothing in the course", target)
         return words
-    if name.startswith("cite") or name in ("footcite",):
+    if name.startswith("cite") or name == "footcite":
         ways.taken.list(number, "a citation, whose work is not in references.yaml", inner)
         return f"({inner})"
     if name in ("term", "index", "abbr", "dfn", "strong", "emphasis"):
@@ -109,6 +109,15 @@ def _environment(match: re.Match[str], _ways: PageWays, _number: int) -> str:
 def _label(match: re.Match[str], ways: PageWays, number: int) -> str:
     ways.taken.list(number, "the label of a formula", match[1])
     return "$$"
+
+
+def _unled(match: re.Match[str], ways: PageWays, number: int) -> str:
+    ways.taken.list(number, "a link whose address stands nowhere", match[2])
+    return match[1]
+
+
+def _tight(match: re.Match[str], _ways: PageWays, _number: int) -> str:
+    return f"${match[1].strip()}$"
 
 
 def _alert(match: re.Match[str], _ways: PageWays, _number: int) -> str | None:
@@ -175,5 +184,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str], Make], ...] = (
         _environment,
     ),
     ("$$", re.compile(r"(?m)\$\$[ \t]*\(([\w:.-]+)\)[ \t]*$"), _label),
+    ("][", re.compile(r"(?<![\\\]])!?\[([^\[\]\n]+)\]\[([^\[\]\n]*)\](?![\[(])"), _unled),
+    ("$", re.compile(r"(?<![\\$\w])\$((?! )[^$\n]{1,300}? +| +[^$\n]{1,300}?(?<! ))\$(?![\w$])"), _tight),
     ("--8<--", re.compile(r"--8<--.*"), _template),
 )

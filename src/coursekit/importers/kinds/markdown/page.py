@@ -4,7 +4,7 @@ from typing import Any
 
 from coursekit.importers.kinds.markdown.blocks import translated
 from coursekit.importers.kinds.markdown.book import Book, Chapter
-from coursekit.importers.kinds.markdown.exercises import exercises_in
+from coursekit.importers.kinds.markdown.exercises import exercise_headings, exercises_in
 from coursekit.importers.kinds.markdown.files import lines_of
 from coursekit.importers.kinds.markdown.inline import inlined
 from coursekit.importers.kinds.markdown.outline import DEFINITION, LABEL, Outline, Piece
@@ -34,19 +34,20 @@ def page_of(
     first = piece.start == 0
     taken = Taken(chapter.path, listing if first else Listing())
     front, lines = lines_of(source, chapter.path, taken)
-    taken.listing = listing
-    kept = [line for line in _own(lines, outline, piece)]
+    taken.listing, taken.myst = listing, book.myst
+    kept = _own(lines, outline, piece)
     ways = PageWays(source, chapter.path, targets, pictures, taken, book.roots)
     text = _as_text(translated(kept, taken), ways)
     shift = _shift(outline, piece)
-    prose, questions = exercises_in(
-        inlined(text, ways, shift, maths=book.maths, definitions="\n".join(outline.definitions))
-    )
-    said = _front(front, title, chapter, taken) if first else {"title": title}
+    whole = inlined(text, ways, shift, maths=book.maths, definitions=_definitions(outline, book))
+    prose, questions = exercises_in(whole)
+    if questions:
+        taken.list(0, "headings of exercises, which are questions now", " ".join(exercise_headings(whole)))
+    said: dict[str, Any] = _front(front, title, chapter, taken) if first else {"title": title}
     for question in taken.questions:
-        question |= {key: _inner(question[key], ways, book) for key in ("prompt", "answer")}
+        question |= {key: _inner(question[key], ways, book, outline) for key in ("prompt", "answer")}
     if taken.anchor:
-        said["anchor"] = " ".join(_inner(taken.anchor, ways, book).split())
+        said["anchor"] = " ".join(_inner(taken.anchor, ways, book, outline).split())
     if found := [*taken.questions, *questions]:
         said["prove_it"] = found
     return Page(said, prose, chapter.path, ways.files)
@@ -84,10 +85,14 @@ def _shift(outline: Outline, piece: Piece) -> int:
     return 2 - min(levels) if levels else 0
 
 
-def _inner(text: str, ways: PageWays, book: Book) -> str:
+def _definitions(outline: Outline, book: Book) -> str:
+    return "\n".join((*outline.definitions, *book.definitions))
+
+
+def _inner(text: str, ways: PageWays, book: Book, outline: Outline) -> str:
     """A text that was taken out of its page; where in the file its parts stand is not known any more."""
     ways.starts, ways.numbers = [], []
-    return inlined(text, ways, maths=book.maths).strip("\n")
+    return inlined(text, ways, maths=book.maths, definitions=_definitions(outline, book)).strip("\n")
 
 
 def _front(front: dict[str, Any], title: str, chapter: Chapter, taken: Taken) -> dict[str, Any]:

@@ -19,6 +19,7 @@ class Taken:
     """What a page says outside of its prose, and where what it can't hold is listed.
 
     ``asking`` counts the exercises that are being read, ``inner`` are the solutions inside them.
+    ``myst`` says that a line that begins with a percent sign is a comment.
     """
 
     path: str
@@ -26,6 +27,7 @@ class Taken:
     anchor: str = ""
     questions: list[dict[str, Any]] = field(default_factory=list)
     asking: int = 0
+    myst: bool = False
     inner: list[str] = field(default_factory=list)
 
     def list(self, number: int, what: str, words: str = "") -> None:

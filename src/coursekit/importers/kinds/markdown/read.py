@@ -12,7 +12,7 @@ from coursekit.importers.kinds.markdown.options import Options
 from coursekit.importers.kinds.markdown.outline import Outline, Piece, outline_of, pieces_of
 from coursekit.importers.kinds.markdown.page import page_of
 from coursekit.importers.kinds.markdown.page_text import Taken
-from coursekit.importers.kinds.markdown.plain import DOCUMENTS, is_markdown
+from coursekit.importers.kinds.markdown.plain import DOCUMENTS, is_markdown, title_of_folder
 from coursekit.importers.kinds.markdown.targets import Targets
 from coursekit.importers.kinds.markdown.ways import Pictures
 from coursekit.importers.listed import Listing, NotImported
@@ -34,27 +34,31 @@ class _Look:
     """The first look at all files."""
 
     source: Source
+    book: Book
     split: int
     listing: Listing
     ids: Ids = field(default_factory=Ids)
     targets: Targets = field(default_factory=Targets)
 
-    def at(self, chapter: Chapter) -> Seen | None:
+    def at(self, chapter: Chapter, *, in_part: bool) -> Seen | None:
         try:
             front, lines = lines_of(self.source, chapter.path, Taken(chapter.path, Listing()))
         except NotImported as error:
             self.listing.add(chapter.path, 0, str(error), chapter.title)
             return None
         outline = outline_of(lines, titled=bool(front.get("title")))
-        title = _title(front, outline, chapter)
+        title = _title(front, outline, chapter, self.book)
         pieces = pieces_of(outline, self.split)
         if len(pieces) > 1 and not any(line.text.strip() for line in lines[_after(outline) : pieces[0].end]):
             # Nothing stands between the chapter's title and its first section
             pieces = pieces[1:]
+            if in_part:
+                self.listing.add(chapter.path, 0, "the title of a chapter whose sections are concepts", title)
         found: list[tuple[Piece, str, str]] = []
-        for number, piece in enumerate(pieces):
-            name = title if piece.start == 0 or (len(pieces) == 1) else (piece.heading and piece.heading.text) or title
-            first = id_of_file(chapter.path, name) if number == 0 and piece.start == 0 else id_of(name)
+        for piece in pieces:
+            whole = piece.start == 0
+            name = title if whole or piece.heading is None else " ".join(piece.heading.text.split())[:200]
+            first = id_of_file(chapter.path, name) if whole else id_of(name)
             found.append((piece, name, self.ids.take(first, id_of(name), id_of(f"{title} {name}"))))
         self.targets.add(chapter.path, outline, [(piece, id) for piece, _, id in found])
         return Seen(Chapter(chapter.path, title), outline, tuple(found))
@@ -64,41 +68,46 @@ def _after(outline: Outline) -> int:
     return outline.title.at + outline.title.lines if outline.title else 0
 
 
-def _title(front: dict[str, Any], outline: Outline, chapter: Chapter) -> str:
+def _title(front: dict[str, Any], outline: Outline, chapter: Chapter, book: Book) -> str:
     said = str(front.get("title") or "")
     heading = outline.title.text if outline.title else ""
-    return " ".join((heading or said or chapter.title or chapter.path.rpartition("/")[2]).split())[:200]
+    stem = chapter.path.rpartition("/")[2].rpartition(".")[0]
+    fallback = str(book.front.get("title") or "") if stem.lower() in ("index", "readme") else ""
+    found = heading or said or chapter.title or fallback or title_of_folder(stem)
+    return " ".join(found.split())[:200]
 
 
 def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
     """A course out of a folder or file. Raises NotImported."""
     book = find_book(source, listing)
     source = source.below(book.base) if book.base else source
-    look = _Look(source, options.split, listing)
-    seen = [(part, [found for chapter in part.chapters if (found := look.at(chapter))]) for part in book.parts]
+    look = _Look(source, book, options.split, listing)
+    seen = [
+        (part, [found for chapter in part.chapters if (found := look.at(chapter, in_part=bool(part.title)))])
+        for part in book.parts
+    ]
     if not any(chapters for _, chapters in seen):
         raise NotImported("There is no Markdown file in it. Name the folder that holds the book.")
     _list_others(source, book, listing)
     stage_ids = Ids()
     stages: list[MovedStage] = []
     for part, chapters in seen:
-        for title, some in _stages(part, chapters, book, split=bool(options.split)):
+        for title, some in _stages(part, chapters, book, source.name, split=bool(options.split)):
             stage = MovedStage(stage_ids.take(id_of(title)), {"title": title})
             pictures = Pictures()
             for each in some:
+                seen_in = (source, each.chapter, each.outline)
                 for piece, name, id in each.pieces:
-                    page = partial(
-                        page_of, source, each.chapter, each.outline, piece, name, look.targets, pictures, book
-                    )
-                    stage.concepts.append(MovedConcept(id, partial(page, listing)))
+                    page = partial(page_of, *seen_in, piece, name, look.targets, pictures, book, listing)
+                    stage.concepts.append(MovedConcept(id, page))
             stages.append(stage)
     return MovedCourse(dict(book.front), stages)
 
 
-def _stages(part: Part, chapters: list[Seen], book: Book, *, split: bool) -> list[tuple[str, list[Seen]]]:
+def _stages(part: Part, chapters: list[Seen], book: Book, name: str, *, split: bool) -> list[tuple[str, list[Seen]]]:
     """Titles and chapters of the stages that a part makes: a chapter that is split and stands alone is one."""
     if part.title or not split:
-        title = part.title or str(book.front.get("title") or (chapters[0].chapter.title if chapters else ""))
+        title = part.title or str(book.front.get("title") or name)
         return [(title, chapters)]
     return [(each.chapter.title, [each]) for each in chapters]
 

@@ -1,6 +1,7 @@
 """The Carpentries: ``config.yaml`` of the Workbench, or ``_episodes`` of the older lessons."""
 
 from coursekit.importers.kinds.markdown.book import Book, Chapter, Part
+from coursekit.importers.kinds.markdown.outline import DEFINITION
 from coursekit.importers.kinds.markdown.plain import in_order, is_markdown
 from coursekit.importers.kinds.markdown.settings import front_of, yaml_settings
 from coursekit.importers.listed import Listing
@@ -11,6 +12,7 @@ _MORE = (("learners", "For learners"), ("instructors", "For instructors"), ("pro
 
 
 def find(source: Source, listing: Listing) -> Book | None:
+    """The book, if the folder holds one."""
     folder = next((name for name in _FOLDERS if any(path.startswith(f"{name}/") for path in source.paths)), None)
     config = next((name for name in ("config.yaml", "_config.yml") if source.holds(name)), None)
     if folder is None or config is None:
@@ -31,7 +33,11 @@ def find(source: Source, listing: Listing) -> Book | None:
         found = tuple(Chapter(f"{name}/{each}") for each in some if source.holds(f"{name}/{each}"))
         if found:
             parts.append(Part(title, found))
-    return Book(tuple(parts), front, roots=("", "fig", "episodes"), unused=frozenset(("links.md",)))
+    links = source.text("links.md").split("\n") if source.holds("links.md") else []
+    definitions = tuple(line for line in links if DEFINITION.match(line))
+    return Book(
+        tuple(parts), front, definitions=definitions, roots=("", "fig", "episodes"), unused=frozenset(("links.md",))
+    )
 
 
 def _in(source: Source, folder: str) -> list[str]:

@@ -1,5 +1,7 @@
-"""Docusaurus: ``docs/`` in the order of ``sidebar_position``, numbers in names, and ``_category_.json``; ``sidebars.js`` is
-a program, which nobody runs here."""
+"""Docusaurus: ``docs/`` in the order of ``sidebar_position``, numbers in names, and ``_category_.json``.
+
+``sidebars.js`` is a program, which nobody runs here.
+"""
 
 import json
 import re
@@ -18,6 +20,7 @@ _BELOW_ALL = 1e9
 
 
 def find(source: Source, listing: Listing) -> Book | None:
+    """The book, if the folder holds one."""
     config = next((name for name in _CONFIGS if source.holds(name)), None)
     categories = any(path.endswith(("_category_.json", "_category_.yml")) for path in source.paths)
     if config is None and not categories:

@@ -1,4 +1,4 @@
-"""Jupyter Book: ``_toc.yml`` (formats ``jb-book`` and ``jb-article``) and ``_config.yml``; Hugging Face's ``_toctree.yml``."""
+"""Jupyter Book: ``_toc.yml`` (``jb-book`` and ``jb-article``) and ``_config.yml``; Hugging Face's ``_toctree.yml``."""
 
 from posixpath import normpath
 from typing import Any
@@ -13,6 +13,7 @@ _TREES = ("_toctree.yml", "chapters/en/_toctree.yml")
 
 
 def find(source: Source, listing: Listing) -> Book | None:
+    """The book, if the folder holds one."""
     toc = next((name for name in (*_TOCS, *_TREES) if source.holds(name)), None)
     if toc is None:
         return None
@@ -36,7 +37,7 @@ def find(source: Source, listing: Listing) -> Book | None:
         parts.add(*reader.chapters([{"file": data.get("root")}]))
         for entry in data.get("parts") or [data]:
             reader.part(entry if isinstance(entry, dict) else {})
-    return Book(parts.all(), front, base)
+    return Book(parts.all(), front, base, myst=name == "_toc.yml")
 
 
 class _Reader:

@@ -14,6 +14,7 @@ _ENTRY = re.compile(
 
 
 def find(source: Source, listing: Listing) -> Book | None:
+    """The book, if the folder holds one."""
     settings = toml_settings(source, "book.toml", listing) if source.holds("book.toml") else {}
     said = settings.get("book", {})
     folder = said.get("src", "src") if isinstance(said, dict) else "src"
@@ -36,8 +37,8 @@ def _parts(text: str, source: Source, listing: Listing) -> list[Part]:
     parts = Parts()
     entries: list[tuple[int, str, str, int]] = []
     for number, line in enumerate(text.split("\n"), 1):
-        if (title := re.match(r"^#[ \t]+(.+)", line)) and entries:
-            entries.append((-1, title[1].strip(), "", number))
+        if (heading := re.match(r"^#[ \t]+(.+)", line)) and entries:
+            entries.append((-1, heading[1].strip(), "", number))
         elif found := _ENTRY.match(line):
             depth = len(found[1].expandtabs(4)) if found[2] else -2
             entries.append((depth, found[3], found[4], number))

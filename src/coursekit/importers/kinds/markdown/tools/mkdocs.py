@@ -11,6 +11,7 @@ from coursekit.importers.sources import Source
 
 
 def find(source: Source, listing: Listing) -> Book | None:
+    """The book, if the folder holds one."""
     path = next((name for name in ("mkdocs.yml", "mkdocs.yaml") if source.holds(name)), None)
     if path is None:
         return None

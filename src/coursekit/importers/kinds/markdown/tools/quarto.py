@@ -11,6 +11,7 @@ from coursekit.importers.sources import Source
 
 
 def find(source: Source, listing: Listing) -> Book | None:
+    """The book, if the folder holds one."""
     path = next((name for name in ("_quarto.yml", "_quarto.yaml", "_bookdown.yml") if source.holds(name)), None)
     if path is None:
         return None
