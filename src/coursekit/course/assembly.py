@@ -8,6 +8,7 @@ from msgspec.structs import asdict
 from coursekit.course.entries import (
     ConceptEntry,
     CourseEntry,
+    DownloadEntry,
     Entry,
     GlossaryEntry,
     Placed,
@@ -56,6 +57,7 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
         symlinks=folder.links,
         unread=folder.unread,
         repositories=folder.repositories,
+        given={path: placed.entry for path, placed in entries.items() if isinstance(placed.entry, DownloadEntry)},
     )
 
 

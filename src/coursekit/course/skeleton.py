@@ -10,7 +10,16 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from coursekit.course.entries import ConceptEntry, CourseEntry, Places, StageEntry, TermEntry, WorkEntry, places_from
+from coursekit.course.entries import (
+    ConceptEntry,
+    CourseEntry,
+    DownloadEntry,
+    Places,
+    StageEntry,
+    TermEntry,
+    WorkEntry,
+    places_from,
+)
 from coursekit.graph import PrerequisiteGraph
 from coursekit.text.keys import short_key
 from coursekit.text.source import Span
@@ -130,7 +139,10 @@ class Shelf(Struct, Placed, frozen=True, eq=False):
 
 
 class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False, dict=True):
-    """The course. ``strays`` are stage folders that ``course.yaml`` does not list."""
+    """The course. ``strays`` are stage folders that ``course.yaml`` does not list.
+
+    ``given`` is what is known of the files that learners may be given, by path.
+    """
 
     places: bytes
     stages: tuple[S, ...]
@@ -144,6 +156,7 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
     symlinks: frozenset[str]
     unread: Mapping[str, str]
     repositories: frozenset[str]
+    given: Mapping[str, DownloadEntry]
 
     @property
     def path(self) -> str:  # type: ignore[override]

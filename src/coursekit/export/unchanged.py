@@ -33,7 +33,8 @@ def all_that_makes(course: Course, name: str, options: Any) -> str:
     for path, source in sorted(course.sources.items()):
         digest.update(f"\0{path}\0{source.marked}\0".encode())
         digest.update(hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).digest())
-    for path in sorted({path for concept in course.concepts for path in concept.shown}):
+    beside = {path for concept in course.concepts for path in (*concept.shown, *concept.downloads) if path}
+    for path in sorted(beside):
         _add_file(digest, path, Path(course.root) / path)
     return digest.hexdigest()
 

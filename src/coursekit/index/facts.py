@@ -17,6 +17,7 @@ from coursekit.course.content import read_content
 from coursekit.course.entries import (
     ConceptEntry,
     CourseEntry,
+    DownloadEntry,
     GlossaryEntry,
     PictureEntry,
     Placed,
@@ -35,7 +36,7 @@ from coursekit.course.list_entries import (
 from coursekit.course.model import Concept, concept_alone
 from coursekit.files.cache import Cache
 from coursekit.files.fingerprint import digest
-from coursekit.files.folder import MAX_PICTURE_BYTES, TOO_LARGE, read_bytes, read_source, unread
+from coursekit.files.folder import MAX_DOWNLOAD_BYTES, MAX_PICTURE_BYTES, TOO_LARGE, read_bytes, read_source, unread
 from coursekit.files.inventory import Inventory, Kind, kind_of
 from coursekit.findings.allowances import Allowance, find_allowances
 from coursekit.text.conflicts import torn
@@ -105,6 +106,7 @@ _ENTRIES: Mapping[Kind, msgpack.Decoder[Any]] = {
     Kind.CONCEPT: msgpack.Decoder(ConceptEntry),
     Kind.GLOSSARY: msgpack.Decoder(GlossaryEntry),
     Kind.REFERENCES: msgpack.Decoder(ReferencesEntry),
+    Kind.DOWNLOAD: msgpack.Decoder(DownloadEntry),
 }
 _ALLOWANCES = msgpack.Decoder(list[Allowance])
 
@@ -117,7 +119,7 @@ def entry_in(path: str, facts: Facts) -> Any:
 
 
 def placed_in(facts: Mapping[str, Facts]) -> dict[str, Placed]:
-    """The entries of all files but pictures, with their places."""
+    """The entries of all files but pictures, which say nothing, with their places."""
     return {
         path: Placed(_ENTRIES[kind].decode(each.entry), bytes(each.places))
         for path, each in facts.items()
@@ -143,8 +145,8 @@ def _facts(name: str, placed: Placed, findings: Findings, allowances: Iterable[A
 def compute_facts(path: str, *, root: Path, given: Mapping[str, str], checks: Checks) -> Facts:
     """Facts of any file of a course; ``given`` texts stand in for files."""
     kind = kind_of(path)
-    if kind is Kind.PICTURE:
-        return _picture(root, path, checks)
+    if kind in _NO_TEXTS:
+        return _NO_TEXTS[kind](root, path, checks)
     problems: tuple[Diagnostic, ...] = ()
     if path in given:
         source = Source(path, given[path], digest=digest(given[path].encode()))
@@ -221,7 +223,8 @@ _OF_KIND: Mapping[Kind, Callable[[Source, bool, Checks], _Said]] = {
     Kind.GLOSSARY: _glossary,
     Kind.REFERENCES: _references,
 }
-_SILENT = Placed(PictureEntry(), msgpack.encode({}))
+NOTHING = msgpack.encode({})
+_SILENT = Placed(PictureEntry(), NOTHING)
 
 
 def _picture(root: Path, path: str, checks: Checks) -> Facts:
@@ -238,6 +241,24 @@ def _picture(root: Path, path: str, checks: Checks) -> Facts:
         found = Diagnostic(Span(path), message, "Make it smaller.", rule="unreadable-file")
         return _facts(TOO_LARGE, _SILENT, [found])
     return _facts(digest(content), _SILENT, checks.of_picture(read_picture(path, content)))
+
+
+def _download(root: Path, path: str, _: Checks) -> Facts:
+    """What is wrong with such a file is told where a concept links to it: others are not exported."""
+    from coursekit.downloads.download import wrong_with
+
+    try:
+        content = read_bytes(root, path, MAX_DOWNLOAD_BYTES)
+    except OSError as error:
+        name, entry = unread(error), DownloadEntry(0, f"can't be read: {error.strerror or error}")
+    else:
+        large = DownloadEntry(MAX_DOWNLOAD_BYTES + 1, f"is larger than {MAX_DOWNLOAD_BYTES / 1e6:g} MB")
+        entry = large if content is None else DownloadEntry(len(content), wrong_with(path, content))
+        name = TOO_LARGE if content is None else digest(content)
+    return _facts(name, Placed(entry, NOTHING), ())
+
+
+_NO_TEXTS = {Kind.PICTURE: _picture, Kind.DOWNLOAD: _download}
 
 
 WORTH_PROCESSES = 200

@@ -1,23 +1,18 @@
 """The figures of a course as an export carries them: short ASCII names, and their bytes."""
 
-import hashlib
-import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from posixpath import basename, splitext
+from posixpath import splitext
 
 from coursekit.course.content import Figure
 from coursekit.course.model import Course
 from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
+from coursekit.files.portable import portable_names
 from coursekit.pictures.kinds import MEDIA_TYPES
 from coursekit.pictures.picture import shipped
 from coursekit.pictures.svg.programs import made_by
 from coursekit.text.diagnostic import Diagnostic
-
-_READABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_MARKED = re.compile(r"(?:.*-)?[0-9a-f]{10}")
 
 
 @dataclass(frozen=True)
@@ -34,25 +29,8 @@ class FigureFile:
 
 
 def figure_names(course: Course) -> Mapping[str, str]:
-    """Path in the course to name in an export, for each figure of the path.
-
-    A name stays as it is when it is portable and the only one of its kind, upper or lower case; else it gets a hash of
-    the path, which other figures do not change.
-    """
-    paths = sorted({path for concept in course.concepts for path in concept.shown} & course.files)
-    taken = Counter(basename(path).casefold() for path in paths)
-    return {path: _name(path, alone=taken[basename(path).casefold()] == 1) for path in paths}
-
-
-def _name(path: str, *, alone: bool) -> str:
-    stem, suffix = splitext(basename(path))
-    suffix = suffix.lower()
-    readable = _READABLE.fullmatch(stem + suffix) is not None
-    if readable and alone and not _MARKED.fullmatch(stem):
-        return stem + suffix
-    mark = hashlib.sha256(path.encode()).hexdigest()[:10]
-    kind = suffix if suffix in MEDIA_TYPES else ""
-    return f"{stem}-{mark}{kind}" if readable else f"{mark}{kind}"
+    """Path in the course to name in an export, for each figure of the path."""
+    return portable_names({path for concept in course.concepts for path in concept.shown} & course.files, MEDIA_TYPES)
 
 
 def _figure(course: Course, path: str) -> Figure:

@@ -24,6 +24,7 @@ class Medium:
     with that path for None. ``marks`` are elements around words that a concept tells.
     ``lettered_notes`` keep footnotes apart from citations, whose marks are numbers.
     ``spaced_tabs`` are spaces up to the next tab stop of code, where the medium knows no tabs.
+    ``file_link`` is what stands around the words of a link to a file that learners are given, by its path.
     ``tone`` is the class of a figure that was drawn for another ground than this medium's.
     """
 
@@ -41,6 +42,16 @@ class Medium:
     spaced_tabs: bool = False
     tone: Callable[[str], str] = lambda _path: ""
     marks: Callable[[Concept, Told], Sequence[Mark]] = lambda _concept, _told: ()
+    file_link: Callable[[str], "FileLink | None"] = lambda _path: None
+
+
+@dataclass(frozen=True)
+class FileLink:
+    """What stands before and after the words of a link to a file, and its name, which stands where it has none."""
+
+    before: Markup
+    after: Markup
+    name: str
 
 
 @dataclass(frozen=True)

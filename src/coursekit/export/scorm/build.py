@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coursekit.course.model import Course
+from coursekit.downloads.download_files import read_downloads
 from coursekit.export.scorm import codebook
 from coursekit.export.scorm.content import content_files, player_files
 from coursekit.export.scorm.control_documents import control_documents
@@ -29,14 +30,15 @@ class Package:
 def build_package(course: Course, plan: Plan) -> Package:
     """The zip, or what keeps the course from being one."""
     figures, unreadable = read_figures(course)
-    problems = (*obstacles(course, plan), *unreadable)
+    downloads, ungiven = read_downloads(course)
+    problems = (*obstacles(course, plan), *unreadable, *ungiven)
     if problems:
         return Package(b"", problems)
     schemas = control_documents(plan.version)
     described = metadata_files(plan.version, course)
     files = {
         **player_files(),
-        **content_files(course, plan, figures),
+        **content_files(course, plan, figures, downloads),
         **described,
         **schemas,
         **_codebook(course, plan),

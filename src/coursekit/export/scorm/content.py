@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coursekit.course.model import Concept, Course
+from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.scorm import question_types
 from coursekit.export.scorm.bundle import bundle
 from coursekit.export.scorm.interactions import codes_of, id_of
@@ -24,13 +25,14 @@ from coursekit.render.glossary import glossary_parts, sorted_terms
 from coursekit.render.licence import licence_address, licence_words
 from coursekit.render.medium import Medium
 from coursekit.render.shuffle import shuffled
-from coursekit.render.strings import direction_of, strings_for, words_language
+from coursekit.render.strings import direction_of, strings_of, words_language
 from coursekit.render.terms import first_uses, terms_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 FIGURES = "content/figures"
+DOWNLOADS = "content/files"
 MAIN = "player/main.js"
 BEFORE = ("fallback.js", "appearance.js")
 """The scripts of ``player/before.js``, which runs before the page is painted; they are no modules."""
@@ -56,7 +58,7 @@ STYLES = (
 )
 """The sheets of ``player/player.css``, in the order of the cascade."""
 
-_IN_PAGES = ("book_", "welcome_", "no_start")
+_IN_PAGES = ("book_", "file_", "welcome_", "no_start")
 _COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+\n", re.MULTILINE)
 """Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
 
@@ -92,12 +94,14 @@ def _plain(text: str) -> str:
     return _COMMENTS.sub("", text)
 
 
-def content_files(course: Course, plan: Plan, figures: Sequence[FigureFile]) -> dict[str, bytes]:
+def content_files(
+    course: Course, plan: Plan, figures: Sequence[FigureFile], downloads: Sequence[DownloadFile] = ()
+) -> dict[str, bytes]:
     """All else but the manifest, by path in the package. The course has at least one concept."""
-    environment = _environment(course.language)
+    environment = _environment(course)
     terms = terms_of(sorted_terms(course))
     medium = replace(
-        web_medium(course, figures, FIGURES),
+        web_medium(course, figures, FIGURES, downloads, DOWNLOADS),
         marks=lambda concept, told: tuple(first_uses(concept.prose, terms)) if told == "prose" else (),
     )
     pages = _pages(course, medium, environment)
@@ -114,6 +118,7 @@ def content_files(course: Course, plan: Plan, figures: Sequence[FigureFile]) -> 
         "content/course.js": module({name: literal(data) for name, data in first.items()}),
         **{f"content/{file}.js": module(shelf) for file, shelf in shelves.items()},
         **{f"{FIGURES}/{figure.name}": figure.content for figure in figures},
+        **{f"{DOWNLOADS}/{file.name}": file.content for file in downloads},
     }
 
 
@@ -132,9 +137,7 @@ def _pieces(
 def _welcome(course: Course, pages: Mapping[str, dict[str, Any]], environment: "Environment") -> str:
     """The first page of the course."""
     asked = sum(len(page["questions"]) for page in pages.values())
-    return environment.get_template("welcome.html.j2").render(
-        welcome_parts(course, strings_for(course.language), asked)
-    )
+    return environment.get_template("welcome.html.j2").render(welcome_parts(course, strings_of(course), asked))
 
 
 def _ends(welcome: str, pages: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
@@ -154,7 +157,7 @@ def _glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
 
 def _player_strings(course: Course) -> dict[str, str]:
     """The words of the interface that are not in its pages already; those of the book stay at home."""
-    return {key: text for key, text in strings_for(course.language).items() if not key.startswith(_IN_PAGES)}
+    return {key: text for key, text in strings_of(course).items() if not key.startswith(_IN_PAGES)}
 
 
 def _pages(course: Course, medium: Medium, environment: "Environment") -> dict[str, dict[str, Any]]:
@@ -196,7 +199,7 @@ def _launch_pages(
     for concept in course.concepts if plan.sco == "concept" else course.concepts[:1]:
         page = template.render(
             course=course,
-            strings=strings_for(course.language),
+            strings=strings_of(course),
             version=plan.version,
             licence=licence_words(course.license),
             licence_address=licence_address(course.license),
@@ -204,17 +207,17 @@ def _launch_pages(
             first=Markup(pages[concept.id]["html"]),  # noqa: S704 - from a template that escapes
             alone=concept if plan.sco == "concept" else None,
             dir=direction_of(course.language),
-            words_language=words_language(course.language),
+            words_language=words_language(course),
         )
         yield launch_of(concept) if plan.sco == "concept" else LAUNCH, f"{page.rstrip()}\n".encode()
 
 
-def _environment(language: str) -> "Environment":
+def _environment(course: Course) -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
-    words = words_language(language)
+    words = words_language(course)
     environment.globals["shuffled"] = shuffled
-    environment.globals["ui"] = Markup(' lang="{}"').format(words) if words != language else ""
+    environment.globals["ui"] = Markup(' lang="{}"').format(words) if words != course.language else ""
     return environment

@@ -19,6 +19,7 @@ SEVERITY = Severity.WARNING
 
 
 _NAMES = ("course.yaml", "glossary.yaml", "references.yaml", "stage.yaml")
+_TEMPLATES = ("templates/concept.md", "templates/stage.yaml")
 _DOCUMENTS = ("README.md", "LICENSE.md", "CONTRIBUTING.md", "CHANGELOG.md", "AUTHORS.md")
 
 
@@ -30,7 +31,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
 
 def _belongs(path: str) -> bool:
     depth = path.count("/")
-    if basename(path) in _DOCUMENTS or (depth == 0 and path in _NAMES[:3]):
+    if basename(path) in _DOCUMENTS or path in _TEMPLATES or (depth == 0 and path in _NAMES[:3]):
         return True
     in_stage = path.startswith("stages/") and depth == 2
     return in_stage and path.endswith((".md", "/stage.yaml"))

@@ -6,6 +6,7 @@ from typing import Any
 
 from coursekit.course.content import Figure
 from coursekit.course.model import Concept, Course, Stage, Term
+from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.formats.json.described import described_data
 from coursekit.export.formats.json.questions import question_data
 from coursekit.export.formats.json.rich import inline
@@ -22,13 +23,14 @@ from coursekit.text.field import shown
 from coursekit.text.keys import short_key
 
 FIGURES = "figures"
+FILES = "files"
 
 Json = dict[str, Any]
 
 
-def course_data(course: Course, figures: Sequence[FigureFile]) -> Json:
-    """The whole course; ``figures`` are all that it shows."""
-    medium = web_medium(course, figures, FIGURES)
+def course_data(course: Course, figures: Sequence[FigureFile], downloads: Sequence[DownloadFile] = ()) -> Json:
+    """The whole course; ``figures`` are all that it shows, ``downloads`` all that it gives."""
+    medium = web_medium(course, figures, FIGURES, downloads, FILES)
     places = {concept.id: place for place, concept in enumerate(course.concepts, start=1)}
     concepts = {id: _concept(course, course.by_id[id], medium, place) for id, place in places.items()}
     return {
@@ -59,6 +61,7 @@ def course_data(course: Course, figures: Sequence[FigureFile]) -> Json:
             {"id": work.id, "html": bibliography(course)[work.id], "csl": dict(work.csl)} for work in course.references
         ],
         "figures": [_figure_file(figure) for figure in figures],
+        "files": [_download(course, file) for file in downloads],
     }
 
 
@@ -132,6 +135,18 @@ def _figure_file(figure: FigureFile) -> Json:
         "sha256": hashlib.sha256(figure.content).hexdigest(),
         "width": size.width if size else None,
         "height": size.height if size else None,
+    }
+
+
+def _download(course: Course, file: DownloadFile) -> Json:
+    return {
+        "file": f"{FILES}/{file.name}",
+        "source": file.path,
+        "name": file.title,
+        "media_type": file.media_type,
+        "bytes": len(file.content),
+        "sha256": hashlib.sha256(file.content).hexdigest(),
+        "concepts": [concept.id for concept in course.concepts if file.path in concept.downloads],
     }
 
 
