@@ -7,7 +7,8 @@ import pytest
 from rjsmin import jsmin
 
 from coursekit.export.scorm.bundle import bundle
-from coursekit.export.scorm.content import MAIN, player_files, player_modules
+from coursekit.export.scorm.content import MAIN, PLAYER, player_files, player_modules
+from coursekit.export.scorm.question_types import FILE
 
 MODULES = {
     "main.js": (
@@ -71,7 +72,8 @@ def test_a_name_that_means_one_thing_stands_for_all_and_takes_nobody_elses_place
 def test_what_ships_is_the_program_that_was_written(tmp_path: Path) -> None:
     """Without comments and blanks the player is the same to a parser; a template inside a template would not be."""
     written, shipped = tmp_path / "written.mjs", tmp_path / "shipped.mjs"
-    written.write_text(bundle(player_modules(), "main.js"), encoding="utf-8")
+    sources = {path: source(path) for path in player_modules()}
+    written.write_text(bundle(sources, "main.js"), encoding="utf-8")
     shipped.write_bytes(player_files()[MAIN])
     assert shipped.stat().st_size < written.stat().st_size * 0.85
     assert same_program(written, shipped)
@@ -79,6 +81,12 @@ def test_what_ships_is_the_program_that_was_written(tmp_path: Path) -> None:
     written.write_text(nested, encoding="utf-8")
     shipped.write_text(jsmin(nested), encoding="utf-8")
     assert not same_program(written, shipped), "what this test would tell"
+
+
+def source(path: str) -> str:
+    """A module as it was written; the list of the types of questions is made for the package."""
+    file = PLAYER / path
+    return file.read_text(encoding="utf-8") if path != FILE else player_modules()[FILE]
 
 
 def same_program(one: Path, other: Path) -> bool:
