@@ -14,7 +14,6 @@ from e2e.play import upload
 from e2e.test_play import packed
 from export.sample import concept, questions, write_course
 
-
 NOSNIFF = {"x-content-type-options": "nosniff"}
 
 

@@ -36,15 +36,17 @@ const fetched = (name) =>
   });
 
 /**
- * @param {string} file
+ * @param {string} name  path of a file in the package, without its suffix
  * @returns {Promise<any>}
  */
-function load(file) {
-  const name = `content/${file}`;
+function kept(name) {
   const loading = loads.get(name) ?? fetched(name);
   loads.set(name, loading);
   return loading;
 }
+
+/** @param {string} file */
+const load = (file) => kept(`content/${file}`);
 
 /**
  * Small pieces share a file, so content/course.js says in which each one is.
@@ -58,6 +60,9 @@ async function loadPiece(name) {
 
 /** @returns {Promise<{outline: import("./outline.js").Outline, strings: Record<string, string>}>} */
 export const loadCourse = () => load("course");
+
+/** @returns {Promise<typeof import("./playing.js")>} what a course without films does not ship */
+export const loadPlaying = () => kept("player/playing");
 
 /** @returns {Promise<Term[]>} */
 export const loadGlossary = () => loadPiece("glossary");
