@@ -184,7 +184,7 @@ def test_a_zip_and_the_file_alone_do_as_well(tmp_path: Path) -> None:
 def test_nothing_is_written_elsewhere(tmp_path: Path, path: str) -> None:
     folder = exported(full_course(tmp_path / "course"), tmp_path / "a.json")
     data = json.loads((folder / "course.json").read_text())
-    data["sources"].append({"path": path, "data": {}, "allowances": [], "markdown": "x"})
+    data["sources"].append({"path": path, "data": {}, "allowances": [], "text": "x"})
     data["figures"][0]["source"] = path
     (folder / "course.json").write_text(json.dumps(data))
     outcome = imported(folder, tmp_path / "inner/back")

@@ -64,6 +64,18 @@ class Content:
         return tuple(figure for figure in shown if figure and figure.path and not figure.decorative)
 
     @property
+    def left_to_write(self) -> tuple[str, ...]:
+        """What a concept needs and this one has not, in the words of authors."""
+        front = self.front
+        parts = {
+            "the summary": front.summary,
+            "the anchor": front.anchor,
+            "a question (prove_it)": self.document.at(("prove_it",)),
+            "the text below the second ---": self.prose.text.strip(),
+        }
+        return tuple(name for name, said in parts.items() if not said)
+
+    @property
     def downloads(self) -> Iterator[tuple[Link, str | None]]:
         """The links to files of the course that learners are given, with their paths; None for one outside."""
         for text in self.texts:

@@ -159,9 +159,9 @@ class SourceFile(Exported):
         examples=[{"title": "Resting potential"}],
     )
     allowances: list[Allowance] = Field(title="Allowances", description="Those that stand in its YAML.")
-    markdown: str | None = Field(
-        title="Markdown",
-        description="The text below the front matter, where it stands nowhere else in this file.",
+    text: str | None = Field(
+        title="Text",
+        description="Captions, a transcript, or the Markdown below front matter that stands nowhere else in this file.",
         examples=["It *rests*."],
     )
 
@@ -182,6 +182,41 @@ class _Asked(Exported):
         description="How often it may be answered; null: without a limit.",
         examples=[2],
         json_schema_extra=unit("tries"),
+    )
+
+
+class CaptionsFile(Exported):
+    """Captions of a film, as WebVTT."""
+
+    language: str = Field(title="Language", description="A BCP 47 tag.", examples=["en"])
+    file: str = Field(title="File", description="Path beside course.json.", examples=["media/pump.en.vtt"])
+
+
+class MediaFile(Exported):
+    """A film or recording in the folder media/."""
+
+    file: str = Field(title="File", description="Path beside course.json.", examples=["media/pump.mp4"])
+    source: str = Field(
+        title="Source", description="Path in the course's folder.", examples=["stages/cells/media/pump.mp4"]
+    )
+    media_type: str = Field(title="Media type", description="Of the file.", examples=["video/mp4"])
+    bytes: int = Field(
+        ge=0, title="Bytes", description="Size of the file.", examples=[4096], json_schema_extra=unit("bytes")
+    )
+    sha256: Sha256 = Field(title="SHA-256", description="Hash of the file, in hexadecimal.", examples=["0" * 64])
+    seconds: float = Field(
+        ge=0,
+        title="Seconds",
+        description="How long it plays; 0 where nobody knows.",
+        examples=[83.2],
+        json_schema_extra=unit("seconds"),
+    )
+    poster: str | None = Field(
+        title="Poster", description="The picture that stands for it, beside course.json.", examples=["figures/pump.jpg"]
+    )
+    captions: list[CaptionsFile] = Field(title="Captions", description="What is said and heard, by language.")
+    transcript: str = Field(
+        title="Transcript", description="What is said and seen, in Markdown.", examples=["**Ada:** The pump works."]
     )
 
 
@@ -483,6 +518,7 @@ class CourseExport(Exported):
     figures: list[FigureFile] = Field(
         title="Figures", description="Every file in figures/ that the path shows, by name."
     )
+    media: list[MediaFile] = Field(title="Media", description="Films and recordings in media/, by name.")
     files: list[DownloadFile] = Field(title="Files", description="Every file in files/, by name, for learners.")
     assets: dict[str, Asset] = Field(
         title="Assets",

@@ -5,22 +5,25 @@ from dataclasses import replace
 from typing import Any
 
 from coursekit.course.model import Course, Stage, Term
+from coursekit.downloads.download_files import download_names
 from coursekit.export.formats.json.assets import (
     FIGURES,
     FILES,
+    MEDIA,
     Assets,
     ShownAsset,
     assets_by_hash,
     download_data,
     figure_file_data,
+    media_data,
 )
 from coursekit.export.formats.json.concept import ConceptData
 from coursekit.export.formats.json.rich import inline
 from coursekit.export.formats.json.sources import fingerprint, other_sources, source_data
-from coursekit.pictures.figure_files import FigureFile, ShownFigure
+from coursekit.pictures.figure_files import FigureFile, ShownFigure, figure_names
 from coursekit.render.browser import web_medium
 from coursekit.render.citation import bibliography
-from coursekit.render.medium import FileLink, Medium, Page
+from coursekit.render.medium import FileLink, Film, Medium, Page
 from coursekit.render.strings import direction_of
 from coursekit.schema.export import FORMAT_VERSION
 
@@ -30,7 +33,7 @@ Json = dict[str, Any]
 def course_data(course: Course, figures: Sequence[ShownFigure | FigureFile] = ()) -> Json:
     """The whole course at once, with nothing beside it but these figures, which pages show."""
     shown = [ShownFigure(figure.path, figure.name, figure.size, figure.tone) for figure in figures]
-    whole: Json = _held(streamed_data(course, Assets([ShownAsset(each, "", 0, "") for each in shown], ())))
+    whole: Json = _held(streamed_data(course, Assets([ShownAsset(each, "", 0, "") for each in shown], (), ())))
     return whole
 
 
@@ -44,9 +47,10 @@ def _held(value: Any) -> Any:
 
 def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revision: str = "") -> Json:
     """The whole course. ``assets`` are its files, ``revision`` what its state is called."""
-    medium, used = _noting(web_medium(course, assets.shown, FIGURES, assets.given, FILES))
-    on_path = {path for concept in course.concepts for path in (*concept.shown, *concept.downloads)}
+    medium, used = _noting(web_medium(course, assets.shown, FIGURES, assets.given, FILES, assets.films, MEDIA))
+    on_path = {*figure_names(course), *download_names(course)}
     figures = [figure_file_data(asset) for asset in assets.figures]
+    films = [media_data(asset, medium) for asset in assets.media]
     downloads = [download_data(course, asset) for asset in assets.downloads]
 
     def told(files: Sequence[Json], place: str = "file") -> list[Json]:
@@ -90,8 +94,9 @@ def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revis
             {"id": work.id, "html": bibliography(course)[work.id], "csl": dict(work.csl)} for work in course.references
         ],
         "figures": lambda: [file for file in told(figures) if file["source"] in on_path],
+        "media": lambda: told(films, "source"),
         "files": lambda: [file for file in told(downloads, "source") if file["source"] in on_path],
-        "assets": lambda: assets_by_hash([*told(figures), *told(downloads, "source")]),
+        "assets": lambda: assets_by_hash([*told(figures), *told(films, "source"), *told(downloads, "source")]),
         "sources": other_sources(course, [file for file in (*figures, *downloads) if file["source"] not in on_path])
         if whole
         else [],
@@ -111,7 +116,11 @@ def _noting(medium: Medium) -> tuple[Medium, set[str]]:
         used.add(found)
         return found
 
-    return replace(medium, figure_src=figure_src, file_link=file_link), used
+    def film(path: str) -> Film | None:
+        used.add(path)
+        return medium.film(path)
+
+    return replace(medium, figure_src=figure_src, file_link=file_link, film=film), used
 
 
 def _stage(course: Course, stage: Stage, concepts: ConceptData, *, whole: bool) -> Json:

@@ -7,14 +7,17 @@ nothing but spaces give the same bytes. Of comments in YAML, allowances are kept
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from coursekit.course.model import Course
 from coursekit.export.formats.json.assets import Assets
+from coursekit.files.folder import read_source
 from coursekit.files.inventory import Kind, kind_of
 from coursekit.findings.allowances import find_allowances
+from coursekit.fmt import format_text
 from coursekit.fmt.prose import format_prose
 from coursekit.schema.authored import model_of
 from coursekit.text.markdown import split_front_matter
@@ -22,6 +25,7 @@ from coursekit.text.source import Source
 from coursekit.text.yaml import Document, Route, read_yaml
 
 Json = dict[str, Any]
+_TEXTS = (Kind.CAPTIONS, Kind.TRANSCRIPT)
 
 
 def canonical_prose(text: str) -> str:
@@ -46,7 +50,7 @@ def source_data(source: Source, *, alone: bool = False) -> Json:
         "path": source.path,
         "data": data,
         "allowances": list(_allowances(source, document, end, data)),
-        "markdown": markdown,
+        "text": markdown,
     }
 
 
@@ -54,8 +58,15 @@ def other_sources(course: Course, figures: Iterable[Json]) -> list[Json]:
     """All files but those of stages and concepts on the path, and figures that only they show."""
     with_their_own = {stage.path for stage in course.stages} | {concept.path for concept in course.concepts}
     texts = [source_data(course.sources[path], alone=True) for path in sorted(course.sources.keys() - with_their_own)]
-    files = [{"path": each["source"], "data": each["sha256"], "allowances": [], "markdown": None} for each in figures]
+    texts += [_text_data(course, path) for path in sorted(course.files) if kind_of(path) in _TEXTS]
+    files = [{"path": each["source"], "data": each["sha256"], "allowances": [], "text": None} for each in figures]
     return sorted(texts + files, key=lambda each: str(each["path"]))
+
+
+def _text_data(course: Course, path: str) -> Json:
+    """A file that is nothing but text."""
+    text = read_source(Path(course.root), path)[0].text.replace("\r\n", "\n").replace("\r", "\n")
+    return {"path": path, "data": None, "allowances": [], "text": format_text(path, format_text(path, text))}
 
 
 def fingerprint(course: Course, assets: Assets) -> str:
@@ -63,6 +74,9 @@ def fingerprint(course: Course, assets: Assets) -> str:
     digest = hashlib.sha256()
     for path in sorted(course.sources):
         digest.update(msgspec.json.encode(source_data(course.sources[path], alone=True)))
+    for path in sorted(course.files):
+        if kind_of(path) in _TEXTS:
+            digest.update(msgspec.json.encode(_text_data(course, path)))
     for path_and_digest in sorted(assets.digests):
         digest.update(msgspec.json.encode(path_and_digest))
     return digest.hexdigest()

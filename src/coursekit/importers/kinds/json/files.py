@@ -42,7 +42,7 @@ def course_files(export: Export, beside: Source, listing: Listing) -> Iterator[t
 def _texts(export: Export) -> Iterator[tuple[SourceFile, str]]:
     for file in export.sources:
         if not isinstance(file.data, str):
-            yield file, file.markdown or ""
+            yield file, file.text or ""
     for stage in export.stages:
         if stage.source:
             yield stage.source, ""
@@ -53,7 +53,7 @@ def _texts(export: Export) -> Iterator[tuple[SourceFile, str]]:
 
 def _pictures(export: Export) -> Iterator[tuple[str, str, str]]:
     """Path in the course, file beside ``course.json``, and its SHA-256."""
-    for file in (*export.figures, *export.files):
+    for file in (*export.figures, *export.media, *export.files):
         yield file.source, file.file, file.sha256
     for source in export.sources:
         if isinstance(source.data, str):
@@ -74,6 +74,8 @@ def _may_be_written(path: str, listing: Listing) -> bool:
 
 def _text(file: SourceFile, markdown: str) -> str:
     kind = kind_of(file.path)
+    if kind in (Kind.CAPTIONS, Kind.TRANSCRIPT):
+        return markdown
     text = _with_allowances(_yaml(file.data, _LISTS.get(kind) if kind else None), file.allowances)
     if kind is not Kind.CONCEPT:
         return text

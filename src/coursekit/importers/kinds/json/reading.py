@@ -21,12 +21,12 @@ class Allowance(msgspec.Struct):
 
 
 class SourceFile(msgspec.Struct):
-    """A file of the course: its YAML as data, and its Markdown where that stands nowhere else."""
+    """A file of the course: its YAML as data, and its text where that stands nowhere else."""
 
     path: str
     data: Any
     allowances: list[Allowance] = []
-    markdown: str | None = None
+    text: str | None = None
 
 
 class Prose(msgspec.Struct):
@@ -66,6 +66,7 @@ class Export(msgspec.Struct):
     answers: str = "with"
     figures: list[File] = []
     files: list[File] = []
+    media: list[File] = []
     sources: list[SourceFile] = []
     assets: dict[str, dict[str, Any]] = {}
 
