@@ -24,7 +24,7 @@ def offered(*words: str, cwd: Path = REAL_COURSE) -> list[str]:
         "COMP_CWORD": str(len(words)),
     }
     ran = subprocess.run(["coursekit"], cwd=cwd, env=HERE | asked, capture_output=True, text=True, check=True)
-    return [line.partition(",")[2] for line in ran.stdout.splitlines()]
+    return [line.partition(",")[2] for line in ran.stdout.splitlines() if line]
 
 
 def test_commands_and_ids_are_offered(tmp_path: Path) -> None:
