@@ -13,7 +13,8 @@ from coursekit.cli import program
 
 def commands(page: str) -> list[str]:
     text = (REPOSITORY / page).read_text(encoding="utf-8")
-    return next(block for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) if "init" in block).splitlines()
+    blocks: list[str] = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    return next(block for block in blocks if "init" in block).splitlines()
 
 
 def test_five_commands_lead_from_an_empty_folder_to_a_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
