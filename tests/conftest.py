@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
+
+from coursekit.verify.play.browser import running_browser
 
 # How long an example takes says more of the machine than of us: nothing is timed in a test.
 settings.register_profile("untimed", deadline=None)
@@ -30,6 +33,13 @@ def _state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         del os.environ["XDG_STATE_HOME"]
     else:
         os.environ["XDG_STATE_HOME"] = before
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for each worker: Playwright runs once in a process."""
+    with running_browser() as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -49,6 +49,9 @@ def test_the_hook_proves_a_course_before_a_commit(tmp_path: Path) -> None:
     assert "Sound: 2 concepts in 1 stage" in sound.stdout
     path = repository / "course" / CONCEPT
     path.write_text(path.read_text().replace("[membrane]", "[membran]"))
+    unstaged = hook(repository, "coursekit-lint", tmp_path)
+    assert unstaged.returncode == 0, "a commit takes only what is staged"
+    git(repository, "add", ".")
     broken = hook(repository, "coursekit-lint", tmp_path)
     assert broken.returncode == 1
     assert f"course/{CONCEPT}:4:17: error:" in broken.stdout

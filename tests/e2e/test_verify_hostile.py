@@ -1,5 +1,6 @@
 """Pages that mean harm to who plays them: it always ends, nothing is left, and nothing gets out."""
 
+import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from coursekit.cli.verify import command
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.lms import server
 from coursekit.verify.lms.server import Lms
-from coursekit.verify.play.apart import MARK, Limits, play_apart
+from coursekit.verify.play.apart import Limits, play_apart
 from e2e.test_verify_play import played
 from turns import each_nth
 from verify.packages import package
@@ -30,6 +31,10 @@ ENDS = {
     "one dialog": f"{DONE} confirm('Go on?');",
     "windows": f"{DONE} for (let at = 0; at < 20; at += 1) open('about:blank');",
 }
+
+
+STARTED = "COURSEKIT_STARTED_BY_TEST"
+"""A variable that all has that this process starts, whatever becomes its parent."""
 
 
 def with_script(folder: Path, script: str) -> Path:
@@ -74,11 +79,13 @@ def found(path: Path, limits: Limits) -> list[Diagnostic]:
 
 @contextmanager
 def nothing_left() -> Iterator[None]:
-    """No process that was started for playing is there afterwards."""
-    before = {process.pid for process in psutil.process_iter()}
-    yield
-    left = [process for process in psutil.process_iter() if process.pid not in before]
-    assert [process for process in left if MARK in _environment(process)] == []
+    """No process that was started here for playing is there afterwards; other tests may play at the same time."""
+    own = f"of-{os.getpid()}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(STARTED, own)
+        yield
+    left = [_environment(process) for process in psutil.process_iter() if process.pid != os.getpid()]
+    assert [each for each in left if each.get(STARTED) == own] == []
 
 
 def _environment(process: psutil.Process) -> dict[str, str]:

@@ -4,8 +4,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from rjsmin import jsmin
 
 from coursekit.export.scorm.bundle import bundle
+from coursekit.export.scorm.content import MAIN, player_files, player_modules
 
 MODULES = {
     "main.js": (
@@ -64,3 +66,21 @@ def test_a_name_that_means_one_thing_stands_for_all_and_takes_nobody_elses_place
     run = subprocess.run(["node", str(file)], capture_output=True, text=True, check=True)
     assert run.stdout == "only baundefined 3\n"
     assert "const { shown }" in made
+
+
+def test_what_ships_is_the_program_that_was_written(tmp_path: Path) -> None:
+    """Without comments and blanks the player is the same to a parser; a template inside a template would not be."""
+    written, shipped = tmp_path / "written.mjs", tmp_path / "shipped.mjs"
+    written.write_text(bundle(player_modules(), "main.js"), encoding="utf-8")
+    shipped.write_bytes(player_files()[MAIN])
+    assert shipped.stat().st_size < written.stat().st_size * 0.85
+    assert same_program(written, shipped)
+    nested = 'const name = (a) => `${a ? ` (${a})` : ""}`;\n'
+    written.write_text(nested, encoding="utf-8")
+    shipped.write_text(jsmin(nested), encoding="utf-8")
+    assert not same_program(written, shipped), "what this test would tell"
+
+
+def same_program(one: Path, other: Path) -> bool:
+    program = Path(__file__).with_name("same_program.mjs")
+    return subprocess.run(["node", str(program), str(one), str(other)], check=False).returncode == 0

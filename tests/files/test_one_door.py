@@ -14,11 +14,12 @@ from coursekit.files.writing import add_below
 PACKAGE = REPOSITORY / "src" / "coursekit"
 DOOR = {f"files/{name}.py" for name in ("writing", "open_folder", "drafts")}
 OTHERS = {
+    "files/checkout.py": "a temporary folder of its own, for the course as git has it",
     "files/machine_key.py": "the secret of the machine, in the user's own folder of settings, which no course reaches",
     "files/own_folder.py": "removes drafts that it made and that nobody finished",
     "files/cache.py": "forgets files of the cache that it made",
     "export/formats/pdf/layout/kept.py": "forgets parts of books that it made",
-    "export/formats/__init__.py": "moves what an exporter made out of the door's draft, into place",
+    "export/publish.py": "moves what an exporter made out of the door's draft, into place",
     "export/formats/json/__init__.py": "an exporter, which writes into the door's draft",
     "export/formats/scorm12.py": "an exporter",
     "export/formats/scorm2004.py": "an exporter",

@@ -9,6 +9,7 @@ from conftest import REAL_COURSE, CopyCourse
 from coursekit.course.load import load_course
 from coursekit.export.formats.json.data import course_data
 from coursekit.fmt import format_text
+from coursekit.fmt.links import with_short_links
 from coursekit.fmt.prose import events, format_prose
 from coursekit.fmt.yaml import format_yaml
 from coursekit.text.source import Source
@@ -103,3 +104,52 @@ def test_spaces_that_markdown_does_not_know_stay_and_are_done_in_one_run(space: 
     once = format_text("stages/first/a.md", text)
     assert once == f"---\ntitle: A\n---\n\nWords.{space}\n\n# A\n\nWords.\n\n{space}\n"
     assert format_text("stages/first/a.md", once) == once
+
+
+FRONT = "---\ntitle: A\nprove_it:\n  - type: recall\n    prompt: {prompt}\n    answer: B\n---\n\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "short"),
+    [
+        ("See [it](b.md).", "See [[b|it]]."),
+        ("See [the *part*](../x/b.md#The%20Pump).", "See [[b#the-pump|the *part*]]."),
+        ("See [](<b.md>) and [c](./b.md).", "See [[b]] and [[b|c]]."),
+        ("| a |\n|---|\n| [it](b.md) |", "| a |\n|---|\n| [[b\\|it]] |"),
+        # What would read otherwise, or say less, stays.
+        ('[it](b.md "Title")', '[it](b.md "Title")'),
+        ("[it](c.md) [it][l] `[it](b.md)`\n\n[l]: b.md", "[it](c.md) [it][l] `[it](b.md)`\n\n[l]: b.md"),
+        ("[a]b](b.md) [![x](y.svg)](b.md)", "[a]b](b.md) [[b|![x](y.svg)]]"),
+        ("[it](https://example.org/b.md)", "[it](https://example.org/b.md)"),
+    ],
+)
+def test_links_to_files_can_be_short(written: str, short: str) -> None:
+    head = FRONT.format(prompt="Is it [so](b.md)?")
+    path = "stages/first/a.md"
+    assert with_short_links(path, f"{head}{written}\n", {"b"}) == f"{head.replace('[so](b.md)', '[[b|so]]')}{short}\n"
+    assert with_short_links(path, f"{head}{written}\n", ()) == f"{head}{written}\n"
+
+
+def test_a_short_link_never_changes_what_yaml_means() -> None:
+    text = FRONT.format(prompt="|\n      [so](b.md)") + "Words.\n"
+    plain = "- term: A\n  definition: a [b](b.md)\n- term: B\n  definition: >-\n    [b](b.md) is\n    [b](b.md)\n"
+    assert with_short_links("stages/first/a.md", text, {"b"}) in (text, text.replace("[so](b.md)", "[[b|so]]"))
+    assert read_yaml(Source("", with_short_links("glossary.yaml", plain, {"b"}))).data[0]["definition"] == "a [[b|b]]"
+
+
+def test_fmt_links_leaves_what_learners_see(copy_course: CopyCourse) -> None:
+    course = copy_course()
+    path = course / "stages/first/potential.md"
+    path.write_text(path.read_text().replace("[[membrane]]", "[membrane](membrane.md)"))
+
+    def pages() -> list[str]:
+        data = course_data(load_course(course), ())
+        return [concept["prose"]["html"] for stage in data["stages"] for concept in stage["concepts"]]
+
+    before = pages()
+    assert 'href="#/membrane"' in before[1]
+    assert run("fmt", course).returncode == 0
+    assert "The [membrane](membrane.md) is" in path.read_text()
+    assert run("fmt", "--links", course).returncode == 0
+    assert "The [[membrane|membrane]] is" in path.read_text()
+    assert pages() == before

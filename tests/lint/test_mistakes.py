@@ -112,7 +112,7 @@ CASES: dict[str, Change] = {
     ),
     "figure no alt": sub(M, "    alt: Two layers of molecules, tails inwards.\n", ""),
     "prose figure backslash": sub(P, "The [[membrane]]", "![A](figures\\membrane.svg)\n\nThe [[membrane]]"),
-    "link to md file": sub(P, "The [[membrane]]", "The [membrane](membrane.md)"),
+    "link to md file": sub(P, "The [[membrane]]", "The [membrane](membran.md)"),
     "link to html": sub(P, "The [[membrane]]", "The [membrane](membrane.html)"),
     "link www": sub(P, "The [[membrane]]", "The [membrane](www.example.org)"),
     "link unknown": sub(P, "[[membrane]]", "[[membran]]"),

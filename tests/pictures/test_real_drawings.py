@@ -4,11 +4,10 @@ import io
 from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page
 
 from coursekit.pictures.picture import shipped
 from coursekit.pictures.svg.programs import made_by
@@ -36,14 +35,13 @@ PROGRAMS = {
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Any]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser.new_page(viewport={"width": 700, "height": 500})
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 700, "height": 500})
+    yield context.new_page()
+    context.close()
 
 
-def seen(page: Any, content: bytes) -> Image.Image:
+def seen(page: Page, content: bytes) -> Image.Image:
     address = f"data:image/svg+xml;base64,{b64encode(content).decode()}"
     page.set_content(f'<body style="margin:0"><img src="{address}">')
     page.wait_for_function("() => document.images[0].complete")
@@ -56,7 +54,7 @@ def test_a_drawing_of_each_program_is_there() -> None:
 
 
 @pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)
-def test_it_passes_and_looks_the_same(path: Path, page: Any) -> None:
+def test_it_passes_and_looks_the_same(path: Path, page: Page) -> None:
     content = path.read_bytes()
     drawing = read_drawing(path.name, content)
     assert not (drawing.problem or drawing.runs or drawing.loads)

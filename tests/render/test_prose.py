@@ -77,6 +77,23 @@ def test_markup(course: Course, text: str, html: str) -> None:
     assert render_block(text, page(course)).strip() == html
 
 
+@pytest.mark.parametrize("folder", ["", "./", "../elsewhere/", "%2E%2E/a%20b/"])
+def test_links_to_files_of_concepts_lead_to_the_concepts(course: Course, folder: str) -> None:
+    first, second = course.concepts[:2]
+    by_id = render_inline(f"[[{second.id}|w]] [[{second.id}#the-part|w]] [[{second.id}]]", page(course))
+    address = f"{folder}{second.id}.md"
+    assert render_inline(f"[w]({address}) [w](<{address}#The part>) []({address})", page(course)) == by_id
+    assert render_inline(f"[w]({first.id}.md#a)", page(course)) == render_inline("[[#a|w]]", page(course))
+    assert render_inline("[w](nowhere.md)", page(course)) == "w"
+
+
+def test_blanks_in_addresses_of_figures(course: Course) -> None:
+    for address in ("my%20figure.svg", "<my figure.svg>"):
+        html = render_block(f"![A]({address})", page(course))
+        assert "files/stages/" in html
+        assert "/my figure.svg" in html
+
+
 def test_tabs_in_code_are_spaces_where_a_medium_knows_none(course: Course) -> None:
     code = "```\n\tif\n12345678\t9\n```"
     assert "\tif\n12345678\t9\n" in render_block(code, page(course))

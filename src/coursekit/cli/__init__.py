@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from pkgutil import iter_modules
 from typing import cast
 
@@ -21,12 +22,15 @@ class _Commands(click.Group):
     """Finds a command in the module of its name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
+        names = (module.name for module in iter_modules(__path__))
+        # `import` is a word of Python's: its module is import_
+        return sorted(name.rstrip("_") for name in names if not name.startswith("_"))
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in self.list_commands(ctx):
             return None
-        return cast(click.Command, import_module(f"{__name__}.{name}").command)
+        module = f"{name}_" if iskeyword(name) else name
+        return cast(click.Command, import_module(f"{__name__}.{module}").command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -74,10 +74,10 @@ def again_and_again(root: Path, run: Callable[[], int]) -> None:
     for changed in _changes(root):
         with trouble.going_on():
             now = inventory_of(root) if changed is None else renewed(known, changed, {})
-            files = frozenset(path for path, digest in now.digests.items() if known.digests.get(path) != digest)
-            if now.digest != known.digest:
+            files = frozenset(path for path, _ in now.digests.items() ^ known.digests.items())
+            if files:
                 known = now
-                _tell(files or frozenset(("the folder",)))
+                _tell(files)
                 run()
 
 

@@ -1,11 +1,11 @@
 """``coursekit export``: a subcommand for each format, with the options of its ``Options`` model."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,7 +18,8 @@ from coursekit.cli._course import (
     path_argument,
     selected,
 )
-from coursekit.findings.report import course_size
+from coursekit.cli._model_options import model_option
+from coursekit.findings.report import course_size, plural
 from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
@@ -54,9 +55,9 @@ def command() -> None:
 
 
 def _command(name: str, help: str, fields: Mapping[str, "FieldInfo"]) -> click.Command:
-    def run(path: Path | None, output: Path, only: str | None, watch: bool, **given: Any) -> None:
+    def run(path: Path | None, output: Path, only: str | None, draft: bool, watch: bool, **given: Any) -> None:
         chosen = {key: value for key, value in given.items() if value is not None}
-        once = partial(_export, name, path, output, only, chosen)
+        once = partial(_export, name, path, output, only, chosen, draft=draft)
         if watch:
             from coursekit.cli._watching import again_and_again
 
@@ -64,7 +65,7 @@ def _command(name: str, help: str, fields: Mapping[str, "FieldInfo"]) -> click.C
         sys.exit(once())
 
     for key, field in reversed(list(fields.items())):
-        run = _option(key, field)(run)
+        run = model_option(key, field)(run)
     run = click.option(
         "-o",
         "--output",
@@ -79,25 +80,20 @@ def _command(name: str, help: str, fields: Mapping[str, "FieldInfo"]) -> click.C
         metavar="SELECTORS",
         help="A smaller course of some concepts, such as '+synaptic-plasticity': it and all that it needs.",
     )(run)
+    run = click.option(
+        "--draft", is_flag=True, help="Also with parts that are marked TO WRITE, which are shown as they are."
+    )(run)
     return click.command(name, help=help)(path_argument(run))
 
 
-def _option(key: str, field: "FieldInfo") -> Callable[[Any], Any]:
-    flag = f"--{key.replace('_', '-')}"
-    help = f"{field.description or ''} Default: {field.default}."
-    if get_origin(field.annotation) is Literal:
-        return click.option(flag, key, type=click.Choice(get_args(field.annotation)), help=help)
-    if field.annotation is bool:
-        return click.option(f"{flag}/--no-{flag[2:]}", key, default=None, help=help)
-    return click.option(flag, key, type=field.annotation, help=help)
-
-
-def _export(format_name: str, path: Path | None, output: Path, only: str | None, given: Mapping[str, Any]) -> int:
+def _export(
+    format_name: str, path: Path | None, output: Path, only: str | None, given: Mapping[str, Any], *, draft: bool
+) -> int:
     from coursekit.export.formats import Refused, find_exporter, format_names, options_of
     from coursekit.export.publish import publish
 
     _stop_without_folder(output)
-    digests = _sound(folder_of_course(path))
+    digests = _sound(folder_of_course(path), draft=draft)
     if digests is None:
         return FINDINGS
     ids = None if only is None else selected(*open_outline(path), only)
@@ -145,8 +141,11 @@ def _stop_without_folder(output: Path) -> None:
         raise CouldNotRun(f"{there} is a file, and exports are written into a folder: name one with -o.")
 
 
-def _sound(root: Path) -> Mapping[str, str] | None:
-    """The digests of the files that were checked; None for errors, which are shown."""
+def _sound(root: Path, *, draft: bool) -> Mapping[str, str] | None:
+    """The digests of the files that were checked; None for errors, which are shown.
+
+    In a draft, what is still to be written is no error.
+    """
     from coursekit.cli._style import style_for
     from coursekit.findings.following import gathered
     from coursekit.lint.reporters import find_reporter
@@ -156,11 +155,17 @@ def _sound(root: Path) -> Mapping[str, str] | None:
     inventory = inventory_of(root)
     checked = check_course(root, also=check_exports, cache=True, inventory=inventory)
     errors = tuple(found for found in checked.findings if found.severity == Severity.ERROR)
+    to_write = tuple(found for found in errors if found.rule == "to-write")
+    if draft and to_write:
+        errors = tuple(found for found in errors if found.rule != "to-write")
+        click.echo(f"A draft: {plural(len(to_write), 'place')} where something is still to be written.", err=True)
     if errors:
         told = replace(checked, findings=gathered(errors))
         report = find_reporter("text").report(told, style_for(checked.root))
         click.echo(report, nl=False)
         click.echo("Nothing was exported: a course with errors would not work for learners.", err=True)
+        if not draft and len(to_write) == len(errors):
+            click.echo("To look at it with what is still to be written: --draft.", err=True)
         return None
     return inventory.digests
 

@@ -13,7 +13,8 @@ from coursekit.text.visible import visible
 @path_argument
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 when a file is not in the canonical form.")
 @click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
-def command(path: Path | None, check: bool, diff: bool) -> None:
+@click.option("--links", is_flag=True, help="Write links to concepts' files as [[other|words]], too.")
+def command(path: Path | None, check: bool, diff: bool, links: bool) -> None:
     """Bring all texts of a course into one form, without changing what a learner sees.
 
     PATH is the folder of a course; by default the nearest one.
@@ -22,14 +23,17 @@ def command(path: Path | None, check: bool, diff: bool) -> None:
     from coursekit.files.folder import read_source, scan
     from coursekit.files.inventory import Kind, kind_of
     from coursekit.fmt import format_text
+    from coursekit.fmt.links import with_short_links
 
     root = folder_of_course(path)
     changed: dict[str, str] = {}
-    for name in sorted(scan(root).files):
+    files = sorted(scan(root).files)
+    ids = {name.rpartition("/")[2].removesuffix(".md") for name in files if links and kind_of(name) is Kind.CONCEPT}
+    for name in files:
         if kind_of(name) in (None, Kind.PICTURE):
             continue
         source, problems = read_source(root, name)
-        text = source.text if problems else format_text(name, source.text)
+        text = source.text if problems else format_text(name, with_short_links(name, source.text, ids))
         if text == source.text and not source.marked:
             continue
         changed[name] = text

@@ -14,6 +14,7 @@ from coursekit.questions import find_types
 from coursekit.questions.union import Question
 from coursekit.schema.front_matter import FrontMatter
 from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.inside import path_in
 from coursekit.text.markdown import split_front_matter
 from coursekit.text.prose import Prose
 from coursekit.text.reading import read_passage, read_prose
@@ -26,7 +27,7 @@ PLACES: tuple[Place, ...] = ("hero", "anchor", "prove_it")
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture with its words. ``src`` is as written; ``path`` is relative to the course, None when it leaves it."""
+    """A picture with its words. ``src`` is as written, without escapes; ``path`` is in the course, None outside it."""
 
     src: str
     path: str | None
@@ -97,7 +98,8 @@ def prose_figures(path: str, texts: tuple[Prose, ...]) -> Iterator[Figure]:
     """The pictures in Markdown, in order; ``path`` is the file that holds it."""
     for text in texts:
         for image in text.images:
-            yield Figure(image.src, figure_path(path, image.src), image.alt, image.title, "", False, image.span)
+            src = path_in(image.src) or image.src
+            yield Figure(src, figure_path(path, src), image.alt, image.title, "", False, image.span)
 
 
 def build_figures(part: Part) -> dict[Place, Figure]:

@@ -48,8 +48,9 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     """What a concept says to others.
 
     ``links`` are the targets of ``[[id]]`` in all its texts, ``leads_to`` the headings that each of them leads to,
-    or nothing where none does, ``headings`` those of its prose by name, ``addresses`` those on the web,
-    ``citations`` the cited keys, ``pictures`` the paths of its figures in the course, ``prompts`` its questions as
+    or nothing where none does, ``addressed`` how each is written where it is an address, ``headings`` those of
+    its prose by name, ``addresses`` those on the web, ``citations`` the cited keys,
+    ``pictures`` the paths of its figures in the course, ``prompts`` its questions as
     ``type: prompt``, ``uses`` glossary terms that its prose names, ``acronyms`` those that it writes, ``explains``
     those that it seems to spell out and ``spells`` those that it surely does, ``tried`` points and tries of each
     question (``AnyQuestion.tries``) and whether it can be right, ``asked`` what its questions ask of a learner
@@ -69,6 +70,7 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     formerly: Texts
     links: Texts
     leads_to: Texts
+    addressed: Texts
     headings: Texts
     addresses: Texts
     citations: Texts
@@ -136,10 +138,16 @@ class WorkEntry(Entry, frozen=True, eq=False):
 
 
 class GlossaryEntry(Entry, frozen=True, eq=False):
-    """What ``glossary.yaml`` says; links and addresses as in a concept. ``broken`` says that it could not be read."""
+    """What ``glossary.yaml`` says; links and addresses as in a concept. ``broken`` says that it could not be read.
+
+    ``anchors`` are links to headings of its own, of which it has none.
+    """
 
     terms: tuple[TermEntry, ...] = ()
     links: Texts = ()
+    leads_to: Texts = ()
+    anchors: Texts = ()
+    addressed: Texts = ()
     addresses: Texts = ()
     broken: bool = False
 
@@ -153,6 +161,12 @@ class ReferencesEntry(Entry, frozen=True, eq=False):
 
 class PictureEntry(Entry, frozen=True, eq=False):
     """A picture says nothing to other files."""
+
+
+def headings_of(links: Iterable[Link]) -> Texts:
+    """The headings that links to concepts lead to, or nothing if there are none."""
+    headings = tuple(link.heading for link in links)
+    return headings if any(headings) else ()
 
 
 def offsets(spans: Mapping[str, Iterable[Span]]) -> bytes:
@@ -209,7 +223,8 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         references=front.references,
         formerly=front.formerly,
         links=tuple(link.target for link in to_concepts),
-        leads_to=tuple(link.heading for link in to_concepts) if any(link.heading for link in to_concepts) else (),
+        leads_to=headings_of(to_concepts),
+        addressed=unless_empty(link.address for link in to_concepts),
         headings=tuple(slugs_of(heading.text for heading in content.prose.headings)),
         addresses=tuple(link.target for link in to_the_web),
         citations=tuple(citation.key for citation in citations),
@@ -237,6 +252,12 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         "acronyms": written.values(),
     }
     return Placed(entry, offsets(places))
+
+
+def unless_empty(texts: Iterable[str]) -> Texts:
+    """The texts, or nothing where all of them are empty."""
+    found = tuple(texts)
+    return found if any(found) else ()
 
 
 def on_the_web(link: Link) -> bool:

@@ -12,8 +12,10 @@ from coursekit.course.entries import (
     TermEntry,
     Unlock,
     WorkEntry,
+    headings_of,
     offsets,
     on_the_web,
+    unless_empty,
 )
 from coursekit.course.model import Author, Completion, Reference, Term
 from coursekit.course.part import Part, items_of, top
@@ -80,15 +82,20 @@ def glossary_entry(document: Document, terms: Sequence[Term]) -> Placed:
     links = [link for term in terms for link in term.passage.links]
     to_concepts = [link for link in links if link.concept]
     to_the_web = [link for link in links if on_the_web(link)]
+    to_headings = [link for link in links if not link.concept and link.target.startswith("#")]
     entry = GlossaryEntry(
         tuple(TermEntry(term.term, term.also, term.everyday) for term in terms),
         tuple(link.target for link in to_concepts),
+        headings_of(to_concepts),
+        tuple(link.target for link in to_headings),
+        unless_empty(link.address for link in to_concepts),
         tuple(link.target for link in to_the_web),
         _is_no_list(document),
     )
     places = {
         "terms": _spans(document, ((*term.route, "term") for term in terms)),
         "links": [link.target_span for link in to_concepts],
+        "anchors": [link.span for link in to_headings],
         "addresses": [link.span for link in to_the_web],
     }
     return Placed(entry, offsets(places))

@@ -122,6 +122,9 @@ class Shelf(Struct, Placed, frozen=True, eq=False):
     path: str
     places: bytes
     links: tuple[str, ...] = ()
+    leads_to: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    addressed: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     broken: bool = False
 

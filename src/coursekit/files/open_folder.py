@@ -78,6 +78,10 @@ class OpenFolder:
         """Move a file over another, which goes."""
         os.replace(self._way(name), self._way(to), src_dir_fd=self.handle, dst_dir_fd=self.handle)
 
+    def take_in(self, path: Path, name: str) -> None:
+        """Move a file from elsewhere on the same disk into this folder, over another, which goes."""
+        os.replace(path, self._way(name), dst_dir_fd=self.handle)
+
     def remove(self, name: str) -> None:
         os.unlink(self._way(name), dir_fd=self.handle)
 
@@ -131,6 +135,13 @@ def opened(root: Path, way: str = "", *, make: bool = False) -> Iterator[OpenFol
         root.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         folder = stack.enter_context(_held(root, str(root), None, _FOLDER))
+        yield stack.enter_context(entered(folder, way, make=make))
+
+
+@contextmanager
+def entered(folder: OpenFolder, way: str, *, make: bool = False) -> Iterator[OpenFolder]:
+    """The folder at ``way`` (with ``/``) below an open one. Raises NotWritten for a link on the way, OSError."""
+    with ExitStack() as stack:
         for part in filter(None, way.split("/")):
             folder = stack.enter_context(folder.enter(part, make=make))
         yield folder

@@ -13,8 +13,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursekit.files.drafts import Draft, clean, made_draft
-from coursekit.files.open_folder import NotWritten, OpenFolder, base_of, opened, written_straight
+from coursekit.files.drafts import NEW, Draft, clean, made_draft, workshop
+from coursekit.files.open_folder import NotWritten, OpenFolder, base_of, entered, opened, written_straight
 
 MOST_ATTRIBUTES = 64
 """Extended attributes of a file that are carried over."""
@@ -77,6 +77,47 @@ def write_below(root: Path, contents: Mapping[str, bytes], *, over_links: bool =
         for folder, draft, name in ready:
             folder.move(draft.name, name)
             draft.moved = True
+
+
+def write_all(folder: Path, contents: Iterable[tuple[str, bytes]], *, over: bool = False) -> tuple[str, ...]:
+    """Write many files into a folder that the user named, by paths with ``/``, of which one is held at a time.
+
+    All is written in a workshop before the first is moved, so a failure while they are made leaves nothing. Without
+    ``over``, a file that is there already is one. Returns the paths. Raises NotWritten and OSError.
+    """
+    made = not os.path.lexists(folder)
+    try:
+        with opened_for(folder) as place, workshop(place) as shop:
+            paths: list[str] = []
+            for path, content in contents:
+                (shop / NEW / str(len(paths))).write_bytes(content)
+                paths.append(path)
+            for number, path in enumerate(paths):
+                _look_before(place, path, shop / NEW / str(number), over=over)
+            for number, path in enumerate(paths):
+                with entered(place, path.rpartition("/")[0], make=True) as inner:
+                    inner.take_in(shop / NEW / str(number), path.rpartition("/")[2])
+    except BaseException:
+        if made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+    return tuple(paths)
+
+
+def _look_before(place: OpenFolder, path: str, draft: Path, *, over: bool) -> None:
+    """Stop where a file must not be replaced, else let the new one take after it."""
+    way, _, name = path.rpartition("/")
+    with suppress(FileNotFoundError), entered(place, way) as inner:
+        if inner.status(name) is None:
+            return
+        if not over:
+            raise NotWritten(inner.path / name, "it is there already. Name another folder, or give --force")
+        handle = os.open(draft, os.O_RDONLY)
+        try:
+            take_after(inner, name, handle)
+        finally:
+            os.close(handle)
 
 
 def add_below(root: Path, name: str, block: bytes, begins: bytes) -> None:

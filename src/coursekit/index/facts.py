@@ -65,6 +65,9 @@ class Checks(Protocol):
     def of_source(self, source: Source) -> Findings:
         """Over the characters of a text file."""
 
+    def of_document(self, document: Document) -> Findings:
+        """Over a YAML file that is not a concept's."""
+
     def of_concept(self, concept: Concept) -> Findings:
         """Over a concept, and each of its texts."""
 
@@ -187,24 +190,26 @@ def _yaml(source: Source, readable: bool, model: str) -> tuple[Document, Finding
 
 def _course(source: Source, readable: bool, checks: Checks) -> _Said:
     document, found = _yaml(source, readable, "course")
-    return course_entry(document), chain(found, checks.of_course(document)), len(source.text)
+    own = chain(checks.of_course(document), checks.of_document(document))
+    return course_entry(document), chain(found, own), len(source.text)
 
 
-def _stage(source: Source, readable: bool, _: Checks) -> _Said:
+def _stage(source: Source, readable: bool, checks: Checks) -> _Said:
     document, found = _yaml(source, readable, "stage")
-    return stage_entry(document), found, len(source.text)
+    return stage_entry(document), chain(found, checks.of_document(document)), len(source.text)
 
 
 def _glossary(source: Source, readable: bool, checks: Checks) -> _Said:
     document, found = _yaml(source, readable, "glossary")
     terms = tuple(build_terms(document))
-    own = checks.of_texts([term.passage for term in terms])
+    own = chain(checks.of_texts([term.passage for term in terms]), checks.of_document(document))
     return glossary_entry(document, terms), chain(found, own), len(source.text)
 
 
-def _references(source: Source, readable: bool, _: Checks) -> _Said:
+def _references(source: Source, readable: bool, checks: Checks) -> _Said:
     document, found = _yaml(source, readable, "references")
-    return references_entry(document, tuple(build_references(document))), found, len(source.text)
+    works = tuple(build_references(document))
+    return references_entry(document, works), chain(found, checks.of_document(document)), len(source.text)
 
 
 _OF_KIND: Mapping[Kind, Callable[[Source, bool, Checks], _Said]] = {

@@ -47,6 +47,9 @@ class FileChecks:
     def of_source(self, source: "Source") -> Findings:
         yield from self._run("check_source", source)
 
+    def of_document(self, document: "Document") -> Findings:
+        yield from self._run("check_document", document)
+
     def of_concept(self, concept: "Concept") -> Findings:
         yield from self._run("check_concept", concept, self.setting)
         yield from self.of_texts(concept.texts)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from coursekit.course.skeleton import Skeleton, SkeletonStage
-from coursekit.schema.base import ID_PATTERN
+from coursekit.schema.ids import ID_PATTERN
 from coursekit.text.suggest import closest, suggested
 
 _ID = re.compile(ID_PATTERN)

@@ -16,7 +16,8 @@ const failures = new Map();
 async function load(file) {
   const failed = failures.get(file) ?? 0;
   try {
-    return (await import(`../content/${file}.js${failed ? `?again=${failed}` : ""}`)).default;
+    const again = failed ? `?again=${failed}` : "";
+    return (await import(`../content/${file}.js${again}`)).default;
   } catch (error) {
     failures.set(file, failed + 1);
     throw error;

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from coursekit.course.content import figure_path
 from coursekit.course.model import Concept, Course
 from coursekit.pictures.size import Size
 from coursekit.render.marks import Mark, Told
+from coursekit.text.inside import path_in
 from coursekit.text.slugs import wanted_slug
 
 
@@ -75,6 +77,11 @@ class Page:
     def heading_href(self, fragment: str) -> str:
         """The address of a heading of this concept, by what an author writes after ``#``."""
         return f"#{self.prefix}{wanted_slug(fragment)}"
+
+    def path_of(self, address: str) -> str | None:
+        """The path in the course that an address in this concept's Markdown names; None for one that leaves it."""
+        path = path_in(address)
+        return figure_path(self.concept.path, path) if path else None
 
     def linked_figure(self, path: str | None) -> FigureName | None:
         """How the medium calls the figure that a link leads to: the first in this concept that shows a picture."""

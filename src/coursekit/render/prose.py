@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from coursekit.course.content import figure_path
 from coursekit.course.model import Concept
 from coursekit.render.code import code_html
 from coursekit.render.figure import around_link, figure_html
@@ -15,6 +14,7 @@ from coursekit.render.marks import Mark, marked
 from coursekit.render.medium import Page
 from coursekit.render.table import Table
 from coursekit.text.event import Event
+from coursekit.text.inside import concept_in
 from coursekit.text.markdown import end_of, find_citations, plain_text, read_events, read_value_events
 from coursekit.text.slugs import Slugs, apart, slugs_of
 from coursekit.text.tex import NotMaths
@@ -118,7 +118,7 @@ class _Writer:
         return False
 
     def whole_image(self, event: Event, inner: list[Event]) -> bool:
-        path = figure_path(self.page.concept.path, event.data["dest_url"])
+        path = self.page.path_of(event.data["dest_url"])
         source = self.page.medium.figure_src(path) if path else ""
         tone = self.page.medium.tone(path) if path else ""
         kind = Markup(' class="{}"').format(tone) if tone else ""
@@ -126,9 +126,12 @@ class _Writer:
         return True
 
     def whole_link(self, event: Event, inner: list[Event]) -> bool:
-        if isinstance(event.data["link_type"], dict):
-            return self.concept_link(event, inner)
         address = event.data["dest_url"]
+        if isinstance(event.data["link_type"], dict):
+            worded = event.data["link_type"]["WikiLink"]["has_pothole"]
+            return self.concept_link(*apart(address.removesuffix("\\")), inner, worded)
+        if led := concept_in(address):
+            return self.concept_link(*led, inner, bool(plain_text(inner).strip()))
         if event.data["link_type"] == "Email":
             address = f"mailto:{address}"
         if not _SAFE_ADDRESS.match(address):
@@ -142,24 +145,23 @@ class _Writer:
         return True
 
     def figure_link(self, src: str, inner: list[Event]) -> bool:
-        name = self.page.linked_figure(figure_path(self.page.concept.path, src))
+        name = self.page.linked_figure(self.page.path_of(src))
         before, after = around_link(name, bool(plain_text(inner).strip()))
         self.out.append(before)
         self.write_all(inner)
         self.out.append(after)
         return True
 
-    def concept_link(self, event: Event, inner: list[Event]) -> bool:
-        target, heading = apart(event.data["dest_url"].removesuffix("\\"))
+    def concept_link(self, target: str, heading: str, inner: list[Event], worded: bool) -> bool:
+        """A link with its own words, or else with the title of where it leads."""
         concept = self.page.course.find(target) if target else self.page.concept
-        words = event.data["link_type"]["WikiLink"]["has_pothole"]
         if concept is not None:
             own = heading and concept is self.page.concept
             href = self.page.heading_href(heading) if own else self.page.medium.href(concept, heading)
             tag = Markup('<a class="concept-link" data-concept="{}" href="{}">').format(concept.id, href)
             self.out.append(tag)
         left_out = self.page.course.elsewhere.get(target)
-        if words or (concept is None and left_out is None):
+        if worded or (concept is None and left_out is None):
             self.write_all(inner)
         elif concept is None:
             self.out.append(escape(left_out))
@@ -293,7 +295,7 @@ class _Writer:
 
     def figure(self, event: Event, inner: list[Event], place: Markup) -> Markup:
         caption = render_inline(event.data["title"], self.page) if event.data["title"] else Markup("")
-        path = figure_path(self.page.concept.path, event.data["dest_url"])
+        path = self.page.path_of(event.data["dest_url"])
         name = self.page.shown_figure(path, None if self.start is None else self.start + event.start)
         return figure_html(self.page, path, plain_text(inner), caption, name, place)
 

@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-"""Lower-case words joined by hyphens: safe as file names on every system and in every LMS."""
+from coursekit.schema.ids import ID_PATTERN
 
 
 class Authored(BaseModel):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from posixpath import normpath
 from typing import NamedTuple
 
+from coursekit.text.inside import path_in
 from coursekit.text.source import Span
 
 Where = Callable[[int, int], Span]
@@ -14,10 +15,11 @@ Where = Callable[[int, int], Span]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link. ``concept`` tells ``[[id]]`` from an address; ``target_span`` covers the id where it is written.
+    """A link. ``concept`` says that ``target`` is an id; ``target_span`` covers the id where it is written.
 
     ``text`` is what a learner reads, with the alternative text of pictures. ``heading`` is where in the concept a
-    ``[[id#heading]]`` leads, as the name of a heading.
+    ``[[id#heading]]`` leads, as the name of a heading. ``address`` is how a concept is called by the path of its file,
+    and empty where ``[[id]]`` is written.
     """
 
     target: str
@@ -26,6 +28,7 @@ class Link:
     target_span: Span
     text: str = ""
     heading: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,7 @@ class Prose:
 
     def leads_to_figure(self, link: Link) -> bool:
         """Whether a link leads to a figure on its page."""
-        return not link.concept and normpath(link.target) in self.figures
+        return not link.concept and normpath(path_in(link.target)) in self.figures
 
 
 BLOCKS = ("Paragraph", "Heading", "Item", "TableCell", "DefinitionListTitle", "DefinitionListDefinition")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from coursekit.text.event import Event
+from coursekit.text.inside import concept_in
 from coursekit.text.markdown import find_citations, is_comment, read_events, read_value_events
 from coursekit.text.prose import (
     BLOCKS,
@@ -201,6 +202,9 @@ class _Reading:
     def read_link(self, event: Event) -> None:
         concept = isinstance(event.data["link_type"], dict)
         self.add_label(event)
+        if not concept and (led := concept_in(event.data["dest_url"])):
+            self.links.append(self.link_by_file(event, *led))
+            return
         target = event.data["dest_url"].removesuffix("\\") if concept else event.data["dest_url"]
         if event.data["link_type"] == "Email":
             target = f"mailto:{target}"
@@ -217,6 +221,13 @@ class _Reading:
     def add_label(self, event: Event) -> None:
         if event.data["link_type"] in ("Reference", "Collapsed", "Shortcut"):
             self.labels.append(event.data["id"])
+
+    def link_by_file(self, event: Event, id: str, heading: str) -> Link:
+        """A link to a concept by the path of its file."""
+        span = self.where(event.start, event.end)
+        written = self.text.rfind(f"{id}.md", event.start, event.end) if event.data["link_type"] == "Inline" else -1
+        place = self.where(written, written + len(id)) if written >= 0 else span
+        return Link(id, True, span, place, heading=heading, address=event.data["dest_url"])
 
     def add_image(self, event: Event) -> None:
         self.paragraph_images += 1

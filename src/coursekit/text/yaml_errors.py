@@ -29,6 +29,7 @@ _BEGINNINGS = {
 """What the parser says where a value begins with a sign of YAML; the sign, where it is not the one at the mark."""
 _KEY = re.compile(r"\s*(?:- +)*[\w.-]+:(?=\S)")
 _KEY_AND_VALUE = re.compile(r"\s*(?:- +)*[\w.-]+: +")
+_LINE = re.compile(r"[^\r\n]*")
 _CURLY = "“”„‘’«»"
 
 
@@ -167,22 +168,23 @@ class _Case:
         words = len(line) - len(re.sub(r"^\s*(?:- +)*", "", line))
         help = "Check the indentation: the keys of one part begin below each other."
         if words != depth:
-            help = f"Check the indentation: this line has {depth} blanks before it, and the text above it {words}."
+            blanks = f"{depth} blank{'' if depth == 1 else 's'}"
+            help = f"Check the indentation: this line has {blanks} before it, and the text above it {words}."
         return self.told(self.at, message, help)
 
     def line_start(self, at: int) -> int:
         return max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
 
     def line(self, start: int) -> str:
-        return re.match(r"[^\r\n]*", self.text[start:])[0]  # type: ignore[index]
+        found = _LINE.match(self.text, start)
+        assert found
+        return found[0]
 
     def line_above(self, start: int) -> int | None:
         """Where the last line before begins that is neither empty nor a comment."""
-        while start > 0:
-            start = self.line_start(self.text.rfind("\n", 0, start))
-            if self.line(start).strip() and not self.line(start).lstrip().startswith("#"):
-                return start
-        return None
+        # From the beginning in one go: looking back from line to line would scan as often for the other line break.
+        above = [found for found in _LINE.finditer(self.text, 0, start) if found[0].strip()]
+        return next((found.start() for found in reversed(above) if not found[0].lstrip().startswith("#")), None)
 
 
 def _depth(line: str) -> int:

@@ -65,12 +65,14 @@ _SPACE = re.compile(r"^[ \t]+|(?<=[{};,])\n| (?=\{$)|(?<=:) (?=[^:]*;$)", re.MUL
 
 
 def player_files() -> dict[str, bytes]:
-    """What runs in the learner's browser, by path in the package, without comments on lines of their own."""
+    """What runs in the learner's browser, by path in the package, without what a browser does not need."""
+    from rjsmin import jsmin
+
     sheets = PLAYER / "styles"
     modules = player_modules()
     return {
-        MAIN: bundle(modules, "main.js").encode(),
-        "player/before.js": "".join(modules[name] for name in BEFORE).encode(),
+        MAIN: jsmin(bundle(modules, "main.js")).encode(),
+        "player/before.js": jsmin("".join(modules[name] for name in BEFORE)).encode(),
         "player/player.css": "".join(
             _SPACE.sub("", _plain((sheets / f"{name}.css").read_text(encoding="utf-8"))) for name in STYLES
         ).encode(),

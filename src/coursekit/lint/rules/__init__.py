@@ -6,6 +6,7 @@ A rule's module says its ``SEVERITY`` and has one or more checks, generators of 
 - ``check_concept(concept, setting)`` over one concept, which knows neither its number nor other files,
 - ``check_text(text, setting)`` over each Markdown text of concepts and glossary,
 - ``check_texts(texts, setting)`` over all of them in one file, for findings that count,
+- ``check_document(document)`` over each YAML file that is not a concept's,
 - ``check_source(source)`` over the characters of each text file,
 - ``check_picture(picture)`` over each picture's file.
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from coursekit.pictures.picture import Picture
     from coursekit.text.prose import Prose
     from coursekit.text.source import Source
+    from coursekit.text.yaml import Document
 
 Findings = Iterable[Diagnostic]
 
@@ -101,6 +103,10 @@ class Rule:
     @cached_property
     def check_texts(self) -> "Callable[[Sequence[Prose], Setting], Findings] | None":
         return getattr(self.module, "check_texts", None)
+
+    @cached_property
+    def check_document(self) -> "Callable[[Document], Findings] | None":
+        return getattr(self.module, "check_document", None)
 
     @cached_property
     def check_source(self) -> "Callable[[Source], Findings] | None":

@@ -11,7 +11,7 @@ the same words has `-1` after it.
 from collections.abc import Iterator
 
 from coursekit.course.model import Concept
-from coursekit.course.skeleton import Skeleton
+from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.slugs import slugs_of, wanted_slug
@@ -32,13 +32,18 @@ def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    for concept in course.all_concepts:
-        for index, (id, heading) in enumerate(zip(concept.links, concept.leads_to, strict=False)):
+    files: tuple[SkeletonConcept | Shelf, ...] = (*course.all_concepts, course.glossary_file)
+    for file in files:
+        for index, (id, heading) in enumerate(zip(file.links, file.leads_to, strict=False)):
             other = course.find(id) if heading else None
             if other and heading not in other.headings and not other.unread:
                 message = f"No heading of {other.name} is called “{heading}”"
                 help = _help(heading, other.headings, f"Link to the concept alone: [[{id}]].")
-                yield Diagnostic(concept.place("links", index), message, help)
+                yield Diagnostic(file.place("links", index), message, help)
+    for index, target in enumerate(course.glossary_file.anchors):
+        message = f"A glossary has no headings, so “{target}” leads nowhere"
+        help = "Link to a concept with [[id]], or to a heading in it with [[id#heading]]."
+        yield Diagnostic(course.glossary_file.place("anchors", index), message, help)
 
 
 def _help(wanted: str, names: tuple[str, ...], otherwise: str) -> str:

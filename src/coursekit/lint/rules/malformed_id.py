@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
 from coursekit.lint.mistyped import better_id
-from coursekit.schema.base import ID_PATTERN
+from coursekit.schema.ids import ID_PATTERN
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 

@@ -1,6 +1,7 @@
 r"""Markdown or a formula where learners see it as it is written.
 
-Titles, summaries, units and credits stand in places that know only letters: bookmarks, lists of an LMS, fields.
+Titles, summaries, units, credits, terms, a course's notice and what a reference says stand in places that know only
+letters: bookmarks, lists of an LMS, fields.
 
 **Bad:** `title: "Surface tension, $\\gamma = \\frac{F}{L}$"`, or `summary: What *E. coli* eats.`
 
@@ -8,45 +9,45 @@ Titles, summaries, units and credits stand in places that know only letters: boo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from coursekit.course.model import Concept
-from coursekit.course.skeleton import Skeleton
 from coursekit.lint.rules import Setting
 from coursekit.questions.types.numeric import Numeric
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.event import Event
 from coursekit.text.markdown import end_of, find_citations, read_value_events
-from coursekit.text.source import Span
-from coursekit.text.yaml import Route
+from coursekit.text.yaml import Document, Route
 
 SEVERITY = Severity.WARNING
 
 
 _SIGNS = re.compile(r"[$*`\[]")
 _TAGS = ("Emphasis", "Strong", "Link", "Image", "Code", "InlineMath", "DisplayMath")
+_KEYS = ("title", "summary", "notice", "term", "container-title", "collection-title", "note")
+"""What learners read in course, stage, glossary and references."""
 _ONLY_IN_FORMULAS = frozenset("\\^={")
 _HELP = "Write it in plain letters, such as γ or x²: no Markdown is read here."
 
 
-def check(course: Skeleton) -> Iterator[Diagnostic]:
-    titles = [(course.title, course.place("title")), *((stage.title, stage.place("title")) for stage in course.stages)]
-    for title, span in titles:
-        for start, end in _markup(title):
-            yield _finding(span, title[start:end])
+def check_document(document: Document) -> Iterator[Diagnostic]:
+    items: Sequence[Route] = [(at,) for at in range(len(document.data))] if isinstance(document.data, list) else [()]
+    for item in items:
+        for key in _KEYS:
+            yield from _findings(document, (*item, key))
 
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
     for route in _routes(concept):
-        text, span = concept.document.at(route), concept.document.span(route)
-        for start, end in _markup(text) if isinstance(text, str) else ():
-            at = concept.document.source.text.find(text[start:end], span.start, span.end)
-            exact = concept.document.source.span(at, at + end - start) if at >= 0 else span
-            yield _finding(exact, text[start:end])
+        yield from _findings(concept.document, route)
 
 
-def _finding(span: Span, written: str) -> Diagnostic:
-    return Diagnostic(span, f"“{written}” is shown as it is written", _HELP)
+def _findings(document: Document, route: Route) -> Iterator[Diagnostic]:
+    text, span = document.at(route), document.span(route)
+    for start, end in _markup(text) if isinstance(text, str) else ():
+        at = document.source.text.find(text[start:end], span.start, span.end)
+        exact = document.source.span(at, at + end - start) if at >= 0 else span
+        yield Diagnostic(exact, f"“{text[start:end]}” is shown as it is written", _HELP)
 
 
 def _routes(concept: Concept) -> Iterator[Route]:

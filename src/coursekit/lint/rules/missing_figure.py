@@ -37,9 +37,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
 
 def _help(course: Skeleton, concept: SkeletonConcept, missing: str, meant: str) -> str:
     if meant and meant == unquote(missing):
-        return (
-            f"Write the name as the file has it, in Markdown between < and >: <{relpath(meant, dirname(concept.path))}>"
-        )
+        return f"Write the name as the file has it: “{relpath(meant, dirname(concept.path))}”."
     if meant:
         return f"Did you mean “{relpath(meant, dirname(concept.path))}”?"
     return f"Add the file {missing}, or mend the path: it is relative to {concept.path}."

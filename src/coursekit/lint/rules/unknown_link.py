@@ -1,8 +1,8 @@
-"""A `[[link]]` to a concept that is not there.
+"""A link to a concept that is not there: a `[[link]]` by its id, or one to its file.
 
-**Bad:** `The [[resting-potental]] is a battery.`
+**Bad:** `The [[resting-potental]] is a battery.`, or `[a battery](resting-potental.md)`.
 
-**Good:** `The [[resting-potential]] is a battery.`
+**Good:** `The [[resting-potential]] is a battery.`, or `[a battery](resting-potential.md)`.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,9 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
     for file in files:
         for index, target in enumerate(file.links):
             if course.find(target) is None:
-                message = f"[[{target}]] leads nowhere: no concept has this id"
+                written = file.addressed[index] if file.addressed else ""
+                link = f"A link to “{written[:80]}”" if written else f"[[{target}]]"
+                message = f"{link} leads nowhere: no concept has this id"
                 span = file.place("links", index)
                 exact = span.end - span.start == len(target)
                 fix = rename_fix(course, target, span) if exact else None

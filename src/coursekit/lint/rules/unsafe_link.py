@@ -20,7 +20,7 @@ from coursekit.text.prose import Link, Prose
 from coursekit.text.suggest import closest
 
 SEVERITY = Severity.ERROR
-_PAGE = re.compile(r"(?:[\w.-]+/)*([a-z0-9-]+)\.(?:md|html)(?:#.*)?")
+_PAGE = re.compile(r"(?:[\w.-]+/)*([a-z0-9-]+)\.html(?:#.*)?")
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
 
 

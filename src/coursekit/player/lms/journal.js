@@ -43,7 +43,7 @@ const RESPONSES_12 = {
 const RESPONSES_2004 = {
   choice: ({ picks = [], codes: [codes] = [] }) => joined(picks.map((index) => codes?.[index] ?? `o${index + 1}`)),
   matching: ({ pairs = [], codes: [lefts, rights] = [] }) =>
-    joined(pairs.map(([left, right]) => `${lefts?.[left] ?? `l${left + 1}`}[.]${rights?.[right] ?? `r${right + 1}`}`)),
+    joined(pairs.map(([left, right]) => `${lefts?.[left] ?? "l" + (left + 1)}[.]${rights?.[right] ?? "r" + (right + 1)}`)),
   sequencing: ({ picks = [], codes: [codes] = [] }) => joined(picks.map((index) => codes?.[index] ?? `i${index + 1}`)),
   numeric: ({ value = "" }) => real(value),
   "fill-in": ({ value = "" }) => cut(undelimited(value), LONGEST_TEXT_2004),

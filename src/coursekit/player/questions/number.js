@@ -73,7 +73,7 @@ export function eitherWay(text, language) {
 export function writtenNumber(number, language) {
   const [digits, power] = String(number).replace(".", signsOf(language).decimal).split("e");
   const raised = power?.replace("+", "").replace(/./g, (sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)]));
-  return `${digits}${raised ? ` × 10${raised}` : ""}`.replace("-", "−");
+  return (raised ? `${digits} × 10${raised}` : digits).replace("-", "−");
 }
 
 /**

@@ -1,0 +1,47 @@
+"""What a concept must have, taken from its text where the text says it, else marked as still to be written."""
+
+import re
+from typing import Any
+
+from coursekit.importers.moved import Page
+from coursekit.importers.to_write import anchor_to_write, question_to_write, summary_to_write
+from coursekit.text.markdown import plain_text, read_events
+from coursekit.text.to_write import MARK
+
+LONGEST = 240
+"""Characters of a summary: a line or two under the title."""
+ORDER = (
+    "title", "summary", "prerequisites", "connects_to", "introduces", "figures", "anchor", "prove_it", "references",
+    "minutes", "formerly",
+)  # fmt: skip
+"""Keys as ``fmt`` has them."""
+_NOT_A_PARAGRAPH = re.compile(r"(?:[#>|`~!<:$+=]|[-*+]\s|\d+[.)]\s|-{3}|\*{3}|\[\^|\[\]|TO WRITE:| {4}|\t)")
+_SENTENCE = re.compile(r".+?[.!?…。！？][\"”’»)]*(?=\s|$|(?<=[。！？]))", re.DOTALL)
+
+
+def complete(page: Page) -> Page:
+    """The same page with all that is required, in the order of its model."""
+    front = dict(page.front)
+    title = front.get("title") or f"{MARK} a title"
+    required: dict[str, Any] = {
+        "title": title,
+        "summary": front.get("summary") or first_sentence(page.prose) or summary_to_write("this concept"),
+        "anchor": front.get("anchor") or anchor_to_write(),
+        "prove_it": front.get("prove_it") or [question_to_write(title)],
+    }
+    front |= required
+    ordered = {key: front.pop(key) for key in ORDER if key in front} | front
+    return Page(ordered, page.prose, page.path, page.files)
+
+
+def first_sentence(prose: str) -> str:
+    """The first sentence of the first paragraph as plain text, if it would do as a summary."""
+    for block in re.split(r"\n[ \t]*\n", prose[:20_000]):
+        if _NOT_A_PARAGRAPH.match(block.lstrip("\n")):
+            continue
+        plain = " ".join(plain_text(read_events(block)).split())
+        if found := _SENTENCE.match(plain):
+            return found[0] if 15 <= len(found[0]) <= LONGEST else ""
+        if plain:
+            return ""
+    return ""

@@ -1,0 +1,71 @@
+"""The files of a moved course, one after the other: what is required and missing is marked."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from coursekit.importers.complete import complete
+from coursekit.importers.ids import id_of
+from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.moved import MovedCourse, Page
+from coursekit.importers.to_write import summary_to_write
+from coursekit.importers.yaml_text import yaml_text
+
+_COURSE = ("id", "title", "language", "version", "stages")
+
+
+def files_of(course: MovedCourse, listing: Listing, *, name: str, language: str) -> Iterator[tuple[str, bytes]]:
+    """Paths in the course and what stands there. ``name`` and ``language`` are for a source that says neither.
+
+    Raises NotImported for a course without a concept.
+    """
+    stages = [stage for stage in course.stages if stage.concepts]
+    if not stages:
+        raise NotImported("Nothing in it can become a concept.")
+    yield "course.yaml", _course(course, [stage.id for stage in stages], name, language).encode()
+    for stage in stages:
+        front = {"title": stage.id, "summary": summary_to_write("this stage"), **stage.front}
+        front |= {"concepts": [concept.id for concept in stage.concepts]}
+        yield f"stages/{stage.id}/stage.yaml", _listed_apart(front, "concepts").encode()
+        written: set[str] = set()
+        for concept in stage.concepts:
+            page = complete(concept.page())
+            yield f"stages/{stage.id}/{concept.id}.md", page_text(page).encode("utf-8", "replace")
+            for path, content in page.files.items():
+                if path not in written:
+                    written.add(path)
+                    try:
+                        yield f"stages/{stage.id}/{path}", content()
+                    except NotImported as error:
+                        listing.add(page.path, 0, str(error))
+    for path, entries in (("glossary.yaml", course.glossary()), ("references.yaml", course.references())):
+        if entries:
+            yield path, yaml_text(entries).encode()
+
+
+def page_text(page: Page) -> str:
+    """A concept's file."""
+    prose = page.prose.strip("\n")
+    return f"---\n{yaml_text(page.front)}---\n" + (f"\n{prose}\n" if prose.strip() else "")
+
+
+def _course(course: MovedCourse, stages: list[str], name: str, language: str) -> str:
+    title = course.front.get("title") or name
+    required: dict[str, Any] = {
+        "id": id_of(title) or id_of(name) or "course",
+        "title": title,
+        "language": language,
+        "version": "1.0.0",
+    }
+    front = {key: course.front.get(key) or required.get(key) for key in _COURSE}
+    front |= {key: value for key, value in course.front.items() if key not in _COURSE}
+    return _listed_apart({**front, "stages": stages}, "stages")
+
+
+def _listed_apart(front: dict[str, Any], key: str) -> str:
+    """A mapping whose list of ids has one a line, so that merges stay clean."""
+    lines = "".join(f"  - {id}\n" for id in front[key])
+    before = {name: value for name, value in front.items() if name != key}
+    at = list(front).index(key)
+    head = dict(list(front.items())[:at])
+    rest = {name: value for name, value in before.items() if name not in head}
+    return f"{yaml_text(head)}{key}:\n{lines}{yaml_text(rest)}"

@@ -1,0 +1,38 @@
+"""Kinds of sources: one module or package a kind, found by its name; adding one edits no list.
+
+The module's docstring is the help of its command. ``Options`` is a model whose fields become options, as an exporter's
+do. ``read`` says what the source holds.
+"""
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any, Protocol, cast
+
+from coursekit.importers.listed import Listing
+from coursekit.importers.moved import MovedCourse
+from coursekit.importers.sources import Source
+
+
+class Importer(Protocol):
+    """What the module of a kind holds."""
+
+    __doc__: str | None
+    Options: type[Any]
+
+    def read(self, source: Source, options: Any, listing: Listing) -> MovedCourse:
+        """What a file or folder holds; what a course can't hold is listed. Raises NotImported.
+
+        Pages are read when the course is written, one after the other: ``source`` stays open until then.
+        """
+
+
+def kind_names() -> tuple[str, ...]:
+    """All kinds, without importing them."""
+    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
+
+
+def find_importer(name: str) -> Importer:
+    """The module of a kind. Raises KeyError for a name that is none."""
+    if name not in kind_names():
+        raise KeyError(name)
+    return cast(Importer, import_module(f"{__name__}.{name}"))

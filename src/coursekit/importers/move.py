@@ -1,0 +1,41 @@
+"""One import: a source is read, its course written, and what the course can't hold listed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from coursekit.files.writing import write_all
+from coursekit.importers.course_files import files_of
+from coursekit.importers.kinds import find_importer
+from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.sources import opened_source
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """``paths`` are those of the files in the course, ``listing`` what it can't hold of the source."""
+
+    paths: tuple[str, ...]
+    listing: Listing
+
+
+def move(
+    kind: str, source: Path, target: Path, options: Any, *, language: str = "en", force: bool = False, dry: bool = False
+) -> Outcome:
+    """Import; with ``dry``, nothing is written. All or nothing is written, and nothing over a file without ``force``.
+
+    Raises NotImported, NotWritten and OSError.
+    """
+    if not (force or dry) and (target / "course.yaml").exists():
+        raise NotImported(f"{target} holds a course already. Name another folder, or give --force to write over it.")
+    listing = Listing()
+    with opened_source(source, listing) as opened:
+        course = find_importer(kind).read(opened, options, listing)
+        files = files_of(course, listing, name=opened.name, language=language)
+        paths = _listed(files) if dry else write_all(target, files, over=force)
+    return Outcome(paths, listing)
+
+
+def _listed(files: Iterator[tuple[str, bytes]]) -> tuple[str, ...]:
+    return tuple(path for path, _ in files)

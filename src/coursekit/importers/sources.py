@@ -1,0 +1,224 @@
+"""A source on disk, read as if a stranger had sent it: a folder, a zip or a single file.
+
+Nothing outside of it is read, no link is followed, and no zip unpacks to more than ``verify`` would look at.
+"""
+
+import codecs
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from posixpath import normpath
+from typing import TYPE_CHECKING, Protocol
+
+from coursekit.files.folder import MAX_PICTURE_BYTES, MAX_TEXT_BYTES, read_bytes, scan
+from coursekit.importers.listed import Listing, NotImported
+
+if TYPE_CHECKING:
+    from coursekit.verify.archive import Archive, Entry
+
+MOST_BYTES = MAX_PICTURE_BYTES
+"""Bytes of a single file that is read."""
+
+
+class _Files(Protocol):
+    """Where the bytes of files are; paths have ``/`` and are ``normpath``'s."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All files, sorted."""
+
+    def holds(self, path: str) -> bool:
+        """Whether there is such a file."""
+
+    def read(self, path: str, most: int) -> bytes | None:
+        """What a file holds; None for more bytes than ``most``. Raises OSError and NotImported."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """What is imported. ``name`` is that of the folder, or of the file without its suffix. ``single`` is the file
+    that was named, if it is no zip.
+
+    ``base`` is a folder inside it, ending in ``/``, from which paths are counted; it is empty for the whole.
+    """
+
+    name: str
+    files: _Files
+    single: str = ""
+    base: str = ""
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """All files below ``base``, sorted."""
+        return tuple(path[len(self.base) :] for path in self.files.paths if path.startswith(self.base))
+
+    def below(self, folder: str) -> "Source":
+        """The same, seen from a folder inside it."""
+        base = normpath(f"{self.base}{folder}")
+        return Source(self.name, self.files, self.single, "" if base == "." else f"{base}/")
+
+    def way(self, path: str, start: str = "") -> str | None:
+        """Where a path that stands in a file of the folder ``start`` leads; None out of the source.
+
+        It may lead above ``base``, and has ``..`` then.
+        """
+        whole = normpath(f"{self.base}{start}/{path}") if not path.startswith("/") else normpath(path[1:] or ".")
+        if whole == ".." or whole.startswith(("../", "/")):
+            return None
+        return os.path.relpath(whole, self.base or ".").replace(os.sep, "/")
+
+    def holds(self, path: str) -> bool:
+        """Whether there is such a file."""
+        whole = normpath(f"{self.base}{path}")
+        return not whole.startswith(("../", "/")) and self.files.holds(whole)
+
+    def bytes(self, path: str, most: int = MOST_BYTES) -> bytes:
+        """What a file holds. Raises NotImported for one that can't be read, or has more than ``most`` bytes."""
+        whole = normpath(f"{self.base}{path}")
+        try:
+            content = self.files.read(whole, most)
+        except OSError as error:
+            raise NotImported(f"{path} can't be read: {error.strerror or error}.") from None
+        if content is None:
+            raise NotImported(f"{path} is larger than {most / 1e6:g} MB, which is more than is read.")
+        return content
+
+    def text(self, path: str, most: int = MAX_TEXT_BYTES) -> str:
+        """The text of a file, as ``text_of`` reads it. Raises NotImported."""
+        return text_of(self.bytes(path, most))
+
+
+def text_of(content: bytes) -> str:
+    """Bytes as text: UTF-8, UTF-16 with its mark, or else Windows-1252; with ``\\n`` at line ends."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = content.decode("utf-16", "replace")
+    else:
+        try:
+            text = content.decode("utf-8")
+        except UnicodeDecodeError:
+            text = content.decode("cp1252", "replace")
+    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+
+
+@dataclass(frozen=True)
+class _FolderFiles:
+    root: Path
+    paths: tuple[str, ...]
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.paths)
+
+    def holds(self, path: str) -> bool:
+        return path in self._known
+
+    def read(self, path: str, most: int) -> bytes | None:
+        if path not in self._known:
+            raise NotImported(f"There is no file {path}.")
+        return read_bytes(self.root, path, most)
+
+
+@dataclass(frozen=True)
+class _LoneFile:
+    """A file that was named, and what it speaks of beside it, without links on the way."""
+
+    root: Path
+    name: str
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    def holds(self, path: str) -> bool:
+        place = self.root
+        for part in path.split("/"):
+            place = place / part
+            if place.is_symlink():
+                return False
+        return place.is_file()
+
+    def read(self, path: str, most: int) -> bytes | None:
+        # The file itself was named by the user, whose own links are followed
+        if path != self.name and not self.holds(path):
+            raise NotImported(f"There is no file {path}.")
+        root = (self.root / path).resolve().parent if path == self.name else self.root
+        return read_bytes(root, (self.root / path).resolve().name if path == self.name else path, most)
+
+
+@dataclass(frozen=True)
+class _ZipFiles:
+    archive: "Archive"
+    paths: tuple[str, ...]
+
+    def holds(self, path: str) -> bool:
+        return path in self._known
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.paths)
+
+    def read(self, path: str, most: int) -> bytes | None:
+        from coursekit.verify.archive import DamagedEntry
+
+        if path not in self._known:
+            raise NotImported(f"There is no file {path}.")
+        try:
+            content = self.archive.read(path, most + 1)
+        except DamagedEntry as error:
+            raise NotImported(f"{path} can't be unpacked: {error}.") from None
+        return content if len(content) <= most else None
+
+
+@contextmanager
+def opened_source(path: Path, listing: Listing) -> Iterator[Source]:
+    """A folder, zip or file, open for reading; what of it is not read is listed. Raises NotImported and OSError."""
+    if path.is_dir():
+        folder = scan(path)
+        for link in sorted(folder.links):
+            listing.add(link, 0, "a link, which is not followed")
+        for name, reason in folder.unread.items():
+            listing.add(name, 0, f"not read: {reason}")
+        yield Source(path.resolve().name, _FolderFiles(path, tuple(sorted(folder.files))))
+    elif not path.exists():
+        raise NotImported(f"There is no file or folder {path}.")
+    elif is_zip(path):
+        with _opened_zip(path, listing) as files:
+            yield Source(path.stem, files)
+    else:
+        yield Source(path.stem, _LoneFile(path.parent, path.name), path.name)
+
+
+def is_zip(path: Path) -> bool:
+    """Whether a file begins as a zip does."""
+    with path.open("rb") as file:
+        return file.read(4) == b"PK\x03\x04"
+
+
+@contextmanager
+def _opened_zip(path: Path, listing: Listing) -> Iterator[_ZipFiles]:
+    from coursekit.verify.archive import NotReadable, opened_archive
+
+    try:
+        with opened_archive(path) as archive:
+            if archive.is_bomb:
+                raise NotImported(f"{path.name} unpacks to far more than it holds: it is made to fill a disk.")
+            kept = []
+            for name, entry in archive.files.items():
+                if reason := _why_not(name, entry):
+                    listing.add(name, 0, reason)
+                else:
+                    kept.append(name)
+            yield _ZipFiles(archive, tuple(sorted(kept)))
+    except NotReadable as error:
+        raise NotImported(f"{path.name} can't be read. {error}.") from None
+
+
+def _why_not(name: str, entry: "Entry") -> str:
+    if entry.is_special:
+        return "a link or a device, which is not unpacked"
+    if "\\" in name or "\0" in name or name.startswith(("/", "../")) or normpath(name) != name:
+        return "its name leads out of the zip, so it is not unpacked"
+    return "" if entry.can_be_read else "it is encrypted, or unpacks to far more than it holds, so it is not unpacked"

@@ -1,0 +1,31 @@
+"""What every concept must have and the source did not say: marked, so that lint tells it and nobody ships it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from coursekit.text.to_write import MARK
+
+
+def summary_to_write(of: str) -> str:
+    """What stands for a summary."""
+    return f"{MARK} one sentence that says what {of} is about."
+
+
+def anchor_to_write() -> str:
+    """What stands for an anchor."""
+    return f"{MARK} the one sentence to keep."
+
+
+def answer_to_write() -> str:
+    """What stands for the model answer of an exercise that came without one."""
+    return f"{MARK} what a good answer says."
+
+
+def question_to_write(title: str) -> Mapping[str, Any]:
+    """What stands for a question; two concepts don't ask the same."""
+    return {"type": "recall", "prompt": f"{MARK} a question about {title}", "answer": answer_to_write()}
+
+
+def alt_to_write(name: str) -> str:
+    """What stands for the words of a picture; ``name`` is its file's."""
+    return f"{MARK} what {name} shows"

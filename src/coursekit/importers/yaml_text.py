@@ -1,0 +1,89 @@
+"""YAML as ``fmt`` leaves it, of plain data: lists and mappings indented by two, texts of several lines in blocks."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from coursekit.text.yaml import plain_scalar
+
+WIDTH = 100
+"""Columns up to which a list of ids stands on one line."""
+_PLAIN = re.compile(r"[^\W_](?:[^:#\n\t]|:(?=\S)|(?<=\S)#)*")
+_UNSEEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What libyaml does not print, or takes for the end of a line."""
+_WORD = re.compile(r"[\w.-]+", re.ASCII)
+
+
+def yaml_text(data: Mapping[str, Any] | Sequence[Any]) -> str:
+    """A whole document; None and empty lists in mappings are left out. Texts have ``\\n`` at line ends."""
+    lines = _mapping(data, "") if isinstance(data, Mapping) else _items(data, "")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _mapping(data: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for key, value in data.items():
+        if value is None or (isinstance(value, Mapping | list | tuple) and not value):
+            continue
+        yield from _entry(f"{indent}{_scalar(key)}:", value, indent)
+
+
+def _entry(head: str, value: Any, indent: str) -> Iterator[str]:
+    """A key, or the dash of an item, with its value; ``indent`` is that of the mapping or list around it."""
+    if isinstance(value, Mapping):
+        yield head
+        yield from _mapping(value, f"{indent}  ")
+    elif isinstance(value, list | tuple):
+        if line := _on_one_line(value, len(head)):
+            yield f"{head} {line}"
+        else:
+            yield head
+            yield from _items(value, f"{indent}  ")
+    elif isinstance(value, str) and _is_block(value):
+        inner = value.rstrip("\n")
+        ends = len(value) - len(inner)
+        yield f"{head} |{'-' if ends == 0 else '' if ends == 1 else '+'}"
+        for line in (inner if ends < 2 else value[:-1]).split("\n"):
+            yield f"{indent}  {line}" if line else ""
+    else:
+        yield f"{head} {_scalar(value)}"
+
+
+def _items(items: Sequence[Any], indent: str) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Mapping) and item:
+            lines = list(_mapping(item, f"{indent}  "))
+            yield f"{indent}- {lines[0].lstrip()}" if lines else f"{indent}- {{}}"
+            yield from lines[1:]
+        else:
+            yield from _entry(f"{indent}-", item, indent)
+
+
+def _on_one_line(items: Sequence[Any], before: int) -> str:
+    """A short list of ids; empty for others, whose items have lines of their own, so that merges stay clean."""
+    if not all(isinstance(item, str) and _WORD.fullmatch(item) for item in items):
+        return ""
+    line = f"[{', '.join(map(_scalar, items))}]"
+    return line if before + len(line) < WIDTH else ""
+
+
+def _is_block(text: str) -> bool:
+    """Whether a text can stand as a literal block, in which every character counts."""
+    first = text.partition("\n")[0]
+    return bool("\n" in text and first.strip() and not first.startswith((" ", "\t")) and not _UNSEEN.search(text))
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        plain = _PLAIN.fullmatch(value) and value == value.rstrip() and not _UNSEEN.search(value)
+        if plain and isinstance(plain_scalar(value), str):
+            return value
+        return _UNSEEN.sub(_escape, json.dumps(value, ensure_ascii=False))
+    return json.dumps(value)
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

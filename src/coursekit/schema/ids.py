@@ -1,0 +1,4 @@
+"""What an id looks like; apart from the models, which take long to load."""
+
+ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+"""Lower-case words joined by hyphens: safe as file names on every system and in every LMS."""
