@@ -12,7 +12,7 @@ from coursekit.files.open_folder import NotWritten
 from coursekit.files.writing import add_below
 
 PACKAGE = REPOSITORY / "src" / "coursekit"
-DOOR = {f"files/{name}.py" for name in ("writing", "open_folder", "drafts")}
+DOOR = {f"files/{name}.py" for name in ("writing", "open_folder", "drafts", "changes")}
 OTHERS = {
     "files/checkout.py": "a temporary folder of its own, for the course as git has it",
     "files/machine_key.py": "the secret of the machine, in the user's own folder of settings, which no course reaches",

@@ -47,6 +47,20 @@ def q(question: str) -> Change:
     return sub(P, Q, question)
 
 
+def prose(text: str) -> Change:
+    return sub(P, "[@hodgkin1952].", f"[@hodgkin1952].\n\n{text}\n")
+
+
+def into(path: str, new: str) -> Change:
+    """A file moved into another folder, which may be new."""
+
+    def change(root: Path) -> None:
+        (root / new).parent.mkdir(exist_ok=True)
+        (root / path).rename(root / new)
+
+    return change
+
+
 def both(*changes: Change) -> Change:
     return lambda root: [change(root) for change in changes]
 
@@ -247,6 +261,79 @@ CASES: dict[str, Change] = {
     "merge conflict": sub(P, "title: Resting", "<<<<<<< HEAD\ntitle: Resting"),
     "control character": sub(P, "The [[", "The\x0b [["),
     "two documents": sub(C, "stages:", "---\nstages:"),
+    "curly quotes as quotes in list": sub(M, "[potential]", "[“potential”]"),
+    "colon without key": sub(P, "summary: Why", ": Why"),
+    "equals for colon": sub(P, "title: Resting", "title = Resting"),
+    "two keys on one line": sub(P, "title: Resting potential", "title: Resting potential, summary: What"),
+    "full-width colon": sub(P, "title: Resting", "title：Resting"),
+    "no-break space after colon": sub(P, "title: Resting", "title:\u00a0Resting"),
+    "no-break space as indentation": sub(P, "    prompt: What", "\u00a0\u00a0\u00a0 prompt: What"),
+    "bullet for dash": sub(S, "  - membrane", "  • membrane"),
+    "asterisk for dash": sub(S, "  - membrane", "  * membrane"),
+    "numbers for dashes": sub(S, "  - membrane\n  - potential\n", "  1. membrane\n  2. potential\n"),
+    "slash comment": sub(P, "title: Resting", "// the title\ntitle: Resting"),
+    "html comment in front matter": sub(P, "title: Resting", "<!-- the title -->\ntitle: Resting"),
+    "toml": sub(P, "---\ntitle: Resting potential", '+++\ntitle = "Resting potential"'),
+    "dots end": sub(P, "---\nThe [[", "...\nThe [["),
+    "correct 1": q(
+        "  - type: choice\n    prompt: Which?\n    options:\n      - {text: Aa, correct: 1}\n      - {text: Bb}\n"
+    ),
+    "options checkbox": q("  - type: choice\n    prompt: What?\n    options:\n      - [x] Aa\n      - [ ] Bb\n"),
+    "options map": q("  - type: choice\n    prompt: What?\n    options:\n      Aa: true\n      Bb: false\n"),
+    "isCorrect": q(
+        "  - type: choice\n    prompt: What?\n    options:\n      - {text: Aa, isCorrect: true}\n      - {text: Bb}\n"
+    ),
+    "numeric range": q("  - type: numeric\n    prompt: What?\n    answer: 5-7\n"),
+    "numeric range list": q("  - type: numeric\n    prompt: What?\n    answer: [5, 7]\n"),
+    "numeric approx": q("  - type: numeric\n    prompt: What?\n    answer: ~70\n"),
+    "numeric minus sign": q("  - type: numeric\n    prompt: What?\n    answer: −70\n"),
+    "numeric exponent": q("  - type: numeric\n    prompt: What?\n    answer: 5x10^3\n"),
+    "numeric tolerance word": q("  - type: numeric\n    prompt: What?\n    answer: 5\n    tolerance: ±1\n"),
+    "numeric fraction": q("  - type: numeric\n    prompt: What?\n    answer: 1/2\n"),
+    "match lists": q("  - type: match\n    prompt: What?\n    pairs:\n      - [A, B]\n      - [C, D]\n"),
+    "match arrows": q("  - type: match\n    prompt: What?\n    pairs:\n      - A -> B\n      - C -> D\n"),
+    "match same right": q(
+        "  - type: match\n    prompt: What?\n    pairs:\n      - {left: A, right: B}\n      - {left: C, right: B}\n"
+    ),
+    "order same": q("  - type: order\n    prompt: What?\n    items: [Aa, Bb, Aa]\n"),
+    "rubric string": q("  - type: recall\n    prompt: What?\n    answer: A.\n    rubric: says A\n"),
+    "true-false type": q("  - type: true-false\n    prompt: What?\n    answer: true\n"),
+    "accept empty": q("  - type: text\n    prompt: What?\n    accept: []\n"),
+    "wiki open": prose("See [[membrane]."),
+    "wiki title": prose("See [[The membrane]]."),
+    "cite no brackets": prose("As @hodgkin1952 said."),
+    "cite page": prose("As said [@hodgkin1952, p. 5]."),
+    "cite comma": prose("As said [@hodgkin1952, @huxley]."),
+    "cite paren": prose("As said (@hodgkin1952)."),
+    "image swapped": sub(M, "A membrane is", "!(Two layers)[figures/membrane.svg]\n\nA membrane is"),
+    "link swapped": prose("See (the page)[https://example.org]."),
+    "link empty": prose("See [the page]()."),
+    "bold blanks": prose("This is ** important ** here."),
+    "single dollar": prose("It holds $E = mc^2 always."),
+    "table no delimiter": prose("| a | b |\n| c | d |"),
+    "html br": prose("one<br>two"),
+    "html sub": prose("H<sub>2</sub>O"),
+    "comment open": prose("one\n\n<!-- never closed\n\nWords."),
+    "lists no blank after": prose("-one\n-two"),
+    "numbers paren": prose("1)one\n2)two"),
+    "concept in stages": ren(P, "stages/potential.md"),
+    "concept in subfolder": into(P, "stages/first/more/potential.md"),
+    "figures list": sub(
+        M,
+        "figures:\n  hero:\n    src: figures/membrane.svg\n    alt: Two layers of molecules, tails inwards.\n",
+        "figures:\n  - figures/membrane.svg\n",
+    ),
+    "citation style": sub(C, 'version: "1.0.0"', 'version: "1.0.0"\ncitation_style: Vancouver'),
+    "citation style apa": sub(C, 'version: "1.0.0"', 'version: "1.0.0"\ncitation_style: APA'),
+    "ref author name": write(R, "- id: hodgkin1952\n  type: book\n  title: T\n  author:\n    - name: Hodgkin\n"),
+    "ref author last": write(
+        R, "- id: hodgkin1952\n  type: book\n  title: T\n  author:\n    - last: Hodgkin\n      first: Alan\n"
+    ),
+    "ref date string": write(R, '- id: hodgkin1952\n  type: book\n  title: T\n  issued: "1952-05"\n'),
+    "unlock typo": sub(C, 'version: "1.0.0"', 'version: "1.0.0"\nunlock: prerequisite'),
+    "glossary indentation": write(G, "- term: resting potential\ndefinition: A.\n"),
+    "url no scheme": sub(C, 'version: "1.0.0"', 'version: "1.0.0"\nauthors:\n  - name: Ada\n    url: example.org'),
+    "figure empty": write("stages/first/figures/membrane.svg", ""),
 }
 
 

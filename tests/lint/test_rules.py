@@ -1,7 +1,8 @@
 """Each rule on its cases: folders that hold what differs from the smallest course, and the report that is expected.
 
 ``removed.txt`` names files of the smallest course to leave out; ``renamed.txt`` gives files their name in the course
-where it is one that not every system can check out. ``COURSEKIT_UPDATE=1`` writes ``expected.txt``.
+where it is one that not every system can check out; ``grown.txt`` gives files a size in bytes, filled with
+blanks, so that nobody has to keep large ones. ``COURSEKIT_UPDATE=1`` writes ``expected.txt``.
 """
 
 import os
@@ -18,7 +19,7 @@ from coursekit.lint.rules import find_rules
 from coursekit.lint.run import ON_THE_WEB, check_course
 
 CASES = TESTS / "lint" / "rules"
-NOT_COURSE = ("expected.txt", "removed.txt", "renamed.txt")
+NOT_COURSE = ("expected.txt", "removed.txt", "renamed.txt", "grown.txt")
 
 
 def cases() -> Iterator[tuple[str, str]]:
@@ -38,6 +39,11 @@ def make_course(case: Path, target: Path) -> Path:
     for line in renamed.read_text(encoding="utf-8").splitlines() if renamed.exists() else ():
         old, new = line.split()
         (target / old).rename(target / new)
+    grown = case / "grown.txt"
+    for line in grown.read_text(encoding="utf-8").splitlines() if grown.exists() else ():
+        path, size = line.split()
+        with (target / path).open("ab") as file:
+            file.write(b" " * (int(size) - file.tell()))
     return target
 
 

@@ -25,9 +25,22 @@ def folder_of_course(path: Path | None) -> Path:
     from coursekit.course.locate import NoCourse, find_course
 
     try:
-        return find_course(path, Path.cwd())
+        root = find_course(path, Path.cwd())
     except NoCourse as error:
         raise CouldNotRun(f"{error} Go to the folder of a course, or name it: coursekit … PATH.") from None
+    _finish_changes(root)
+    return root
+
+
+def _finish_changes(root: Path) -> None:
+    """A run that was killed while it changed several files has left the rest to the next one."""
+    from coursekit.files.drafts import is_draft
+
+    if any(map(is_draft, os.listdir(root))):  # noqa: PTH208 - only names are looked at
+        from coursekit.files.changes import finish_changes
+
+        if finish_changes(root):
+            click.echo("Finished a change of the course that was interrupted.", err=True)
 
 
 def open_course(path: Path | None, held: int | None = None, digests: Mapping[str, str] | None = None) -> "Course":

@@ -30,7 +30,8 @@ def command(path: Path | None, check: bool, diff: bool, links: bool) -> None:
     files = sorted(scan(root).files)
     ids = {name.rpartition("/")[2].removesuffix(".md") for name in files if links and kind_of(name) is Kind.CONCEPT}
     for name in files:
-        if kind_of(name) in (None, Kind.PICTURE):
+        kind = kind_of(name)
+        if not kind or not kind.is_text:
             continue
         source, problems = read_source(root, name)
         text = source.text if problems else format_text(name, with_short_links(name, source.text, ids))

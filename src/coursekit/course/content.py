@@ -16,7 +16,7 @@ from coursekit.schema.front_matter import FrontMatter
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.inside import path_in
 from coursekit.text.markdown import split_front_matter
-from coursekit.text.prose import Prose
+from coursekit.text.prose import Link, Prose
 from coursekit.text.reading import read_passage, read_prose
 from coursekit.text.source import Source, Span
 from coursekit.text.yaml import Document, Route, read_yaml
@@ -62,6 +62,26 @@ class Content:
         placed = self.figures
         shown = (placed.get("hero"), *in_prose, placed.get("anchor"), placed.get("prove_it"))
         return tuple(figure for figure in shown if figure and figure.path and not figure.decorative)
+
+    @property
+    def left_to_write(self) -> tuple[str, ...]:
+        """What a concept needs and this one has not, in the words of authors."""
+        front = self.front
+        parts = {
+            "the summary": front.summary,
+            "the anchor": front.anchor,
+            "a question (prove_it)": self.document.at(("prove_it",)),
+            "the text below the second ---": self.prose.text.strip(),
+        }
+        return tuple(name for name, said in parts.items() if not said)
+
+    @property
+    def downloads(self) -> Iterator[tuple[Link, str | None]]:
+        """The links to files of the course that learners are given, with their paths; None for one outside."""
+        for text in self.texts:
+            for link in text.links:
+                if text.leads_to_file(link):
+                    yield link, figure_path(self.document.source.path, path_in(link.target).partition("#")[0])
 
     @property
     def texts(self) -> tuple[Prose, ...]:

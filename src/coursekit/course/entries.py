@@ -15,7 +15,8 @@ from coursekit.course.asked import Asked, asked
 from coursekit.course.content import Content
 from coursekit.course.part import top
 from coursekit.text.acronyms import explained_acronyms, find_acronyms, spelled_out
-from coursekit.text.prose import Link
+from coursekit.text.inside import path_in
+from coursekit.text.prose import Link, Prose
 from coursekit.text.slugs import slugs_of
 from coursekit.text.source import Span
 from coursekit.text.wording import Lexicon, find_terms
@@ -50,7 +51,8 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     ``links`` are the targets of ``[[id]]`` in all its texts, ``leads_to`` the headings that each of them leads to,
     or nothing where none does, ``addressed`` how each is written where it is an address, ``headings`` those of
     its prose by name, ``addresses`` those on the web, ``citations`` the cited keys,
-    ``pictures`` the paths of its figures in the course, ``prompts`` its questions as
+    ``pictures`` the paths of its figures in the course, ``downloads`` those of the files that it links to, empty for
+    one outside the course, ``linked`` how these are written, ``prompts`` its questions as
     ``type: prompt``, ``uses`` glossary terms that its prose names, ``acronyms`` those that it writes, ``explains``
     those that it seems to spell out and ``spells`` those that it surely does, ``tried`` points and tries of each
     question (``AnyQuestion.tries``) and whether it can be right, ``asked`` what its questions ask of a learner
@@ -75,6 +77,8 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     addresses: Texts
     citations: Texts
     pictures: Texts
+    downloads: Texts
+    linked: Texts
     prompts: Texts
     uses: Texts
     acronyms: Texts
@@ -159,6 +163,35 @@ class ReferencesEntry(Entry, frozen=True, eq=False):
     broken: bool = False
 
 
+class DownloadEntry(Entry, frozen=True, eq=False):
+    """A file that learners may be given: its bytes, and what keeps it from being given, empty for a good one."""
+
+    size: int
+    wrong: str
+
+
+class MediaEntry(Entry, frozen=True, eq=False):
+    """A film or a recording: its bytes, how long it plays, whether it has pictures and sound.
+
+    ``wrong`` says why browsers don't play it, and is empty for a good one.
+    """
+
+    size: int
+    seconds: float
+    pictures: bool
+    sound: bool
+    wrong: str
+
+
+class TranscriptEntry(Entry, frozen=True, eq=False):
+    """What a transcript says to others; links as in a concept."""
+
+    links: Texts = ()
+    leads_to: Texts = ()
+    addressed: Texts = ()
+    addresses: Texts = ()
+
+
 class PictureEntry(Entry, frozen=True, eq=False):
     """A picture says nothing to other files."""
 
@@ -195,6 +228,8 @@ class Placed(NamedTuple):
 
 WORDS_A_MINUTE = 200
 """Reading speed behind the default of ``minutes``: careful reading of expository text (Brysbaert 2019 gives 238)."""
+CHARACTERS_A_MINUTE = 500
+"""The same where words have no spaces between them, as in Chinese and Japanese: what libraries of that kind take."""
 LISTS = ("prerequisites", "connects_to", "introduces", "references", "formerly")
 
 
@@ -210,13 +245,14 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
     to_the_web = [link for link in links if on_the_web(link)]
     citations = [citation for text in texts for citation in text.citations]
     figures = [figure for figure in content.all_figures if figure.path]
+    downloads = list(content.downloads)
     used, written = find_terms(blocks, lexicon), find_acronyms(blocks) if acronyms else {}
     entry = ConceptEntry(
         title=front.title,
         summary=front.summary,
         anchor=front.anchor,
         words=content.prose.words,
-        minutes=top(content.document).count("minutes") or max(1, ceil(content.prose.words / WORDS_A_MINUTE)),
+        minutes=top(content.document).count("minutes") or max(1, ceil(_minutes(content.prose))),
         prerequisites=front.prerequisites,
         connects_to=front.connects_to,
         introduces=front.introduces,
@@ -229,6 +265,8 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         addresses=tuple(link.target for link in to_the_web),
         citations=tuple(citation.key for citation in citations),
         pictures=tuple(figure.path for figure in figures if figure.path),
+        downloads=tuple(path or "" for _, path in downloads),
+        linked=tuple(path_in(link.target) for link, _ in downloads),
         prompts=tuple(f"{question.type}: {question.prompt}" for question in content.prove_it),
         uses=tuple(used),
         acronyms=tuple(written),
@@ -247,6 +285,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         "addresses": [link.span for link in to_the_web],
         "citations": [citation.span for citation in citations],
         "pictures": [figure.span for figure in figures],
+        "downloads": [link.span for link, _ in downloads],
         "prompts": [document.span((*question.route, "prompt")) for question in content.prove_it],
         "uses": used.values(),
         "acronyms": written.values(),
@@ -254,10 +293,31 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
     return Placed(entry, offsets(places))
 
 
+def _minutes(prose: Prose) -> float:
+    return (prose.words - prose.characters) / WORDS_A_MINUTE + prose.characters / CHARACTERS_A_MINUTE
+
+
 def unless_empty(texts: Iterable[str]) -> Texts:
     """The texts, or nothing where all of them are empty."""
     found = tuple(texts)
     return found if any(found) else ()
+
+
+def transcript_entry(text: Prose) -> Placed:
+    """The entry of a transcript."""
+    to_concepts = [link for link in text.links if link.concept]
+    to_the_web = [link for link in text.links if on_the_web(link)]
+    entry = TranscriptEntry(
+        tuple(link.target for link in to_concepts),
+        headings_of(to_concepts),
+        unless_empty(link.address for link in to_concepts),
+        tuple(link.target for link in to_the_web),
+    )
+    places = {
+        "links": [link.target_span for link in to_concepts],
+        "addresses": [link.span for link in to_the_web],
+    }
+    return Placed(entry, offsets(places))
 
 
 def on_the_web(link: Link) -> bool:

@@ -125,6 +125,7 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
     version: str
     summary: str
     notice: str
+    interface_words: Mapping[str, str]
     authors: tuple[Author, ...]
     license: str
     date: str

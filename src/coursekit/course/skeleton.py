@@ -10,7 +10,17 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from coursekit.course.entries import ConceptEntry, CourseEntry, Places, StageEntry, TermEntry, WorkEntry, places_from
+from coursekit.course.entries import (
+    ConceptEntry,
+    CourseEntry,
+    DownloadEntry,
+    MediaEntry,
+    Places,
+    StageEntry,
+    TermEntry,
+    WorkEntry,
+    places_from,
+)
 from coursekit.graph import PrerequisiteGraph
 from coursekit.text.keys import short_key
 from coursekit.text.source import Span
@@ -130,7 +140,11 @@ class Shelf(Struct, Placed, frozen=True, eq=False):
 
 
 class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False, dict=True):
-    """The course. ``strays`` are stage folders that ``course.yaml`` does not list."""
+    """The course. ``strays`` are stage folders that ``course.yaml`` does not list.
+
+    ``given`` and ``media`` are what is known of the files that learners may be given, and of films and recordings, by
+    path; ``transcripts`` are the texts beside these.
+    """
 
     places: bytes
     stages: tuple[S, ...]
@@ -144,6 +158,9 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
     symlinks: frozenset[str]
     unread: Mapping[str, str]
     repositories: frozenset[str]
+    given: Mapping[str, DownloadEntry]
+    media: Mapping[str, MediaEntry]
+    transcripts: tuple[Shelf, ...]
 
     @property
     def path(self) -> str:  # type: ignore[override]
@@ -175,6 +192,11 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
             yield from stage.unlisted
         for stage in self.strays:
             yield from (*stage.concepts, *stage.unlisted)
+
+    @property
+    def linking(self) -> "tuple[C | Shelf, ...]":
+        """All files whose texts may lead to concepts and to the web."""
+        return (*self.all_concepts, self.glossary_file, *self.transcripts)
 
     @cached_property
     def by_id(self) -> Mapping[str, C]:

@@ -104,6 +104,10 @@ def clean(folder: OpenFolder) -> None:
 
 
 def _clean_workshop(folder: OpenFolder, name: str) -> None:
+    from coursekit.files.changes import PLAN, finish
+
+    if (folder.path / name / PLAN).is_file() and finish(folder.path, name):
+        return
     with folder.enter(name) as workshop:
         if workshop.status(LOCK) is None:
             # Its maker was stopped, or is about to make the lock: nothing is in it yet.
@@ -151,7 +155,7 @@ def workshop(folder: OpenFolder) -> Iterator[Path]:
 
     What they replace waits in its ``old``; in the end, it is back wherever nothing took its place.
     """
-    name, handle = _locked_folder(folder)
+    name, handle = locked_folder(folder)
     place = folder.path / name
     try:
         (place / NEW).mkdir()
@@ -173,7 +177,8 @@ def scratch_folder() -> Iterator[Path]:
             yield place / NEW
 
 
-def _locked_folder(folder: OpenFolder) -> tuple[str, int]:
+def locked_folder(folder: OpenFolder) -> tuple[str, int]:
+    """A new folder in another, and a handle of the lock in it."""
     for _ in range(TRIES):
         name = _fresh_name()
         folder.make(name)

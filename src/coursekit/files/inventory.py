@@ -9,6 +9,8 @@ from pathlib import Path
 
 from coursekit.files.fingerprint import digest
 from coursekit.files.folder import (
+    MAX_DOWNLOAD_BYTES,
+    MAX_MEDIA_BYTES,
     MAX_PICTURE_BYTES,
     MAX_TEXT_BYTES,
     PICTURE_SUFFIXES,
@@ -18,6 +20,7 @@ from coursekit.files.folder import (
     scan,
     unread,
 )
+from coursekit.files.suffixes import DOWNLOAD_FOLDERS, DOWNLOAD_TYPES, PLAYED_TYPES
 
 
 class Kind(Enum):
@@ -29,9 +32,22 @@ class Kind(Enum):
     GLOSSARY = "glossary"
     REFERENCES = "references"
     PICTURE = "picture"
+    DOWNLOAD = "download"
+    MEDIA = "media"
+    CAPTIONS = "captions"
+    TRANSCRIPT = "transcript"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether an author writes it, and it says something to other files."""
+        return self not in (Kind.PICTURE, Kind.DOWNLOAD, Kind.MEDIA)
 
 
 _PICTURES = tuple(PICTURE_SUFFIXES)
+_DOWNLOADS = tuple(DOWNLOAD_TYPES)
+_MEDIA = tuple(PLAYED_TYPES)
+_LIMITS = {Kind.PICTURE: MAX_PICTURE_BYTES, Kind.DOWNLOAD: MAX_DOWNLOAD_BYTES, Kind.MEDIA: MAX_MEDIA_BYTES}
+_DOCUMENTS = ("/README.md", "/LICENSE.md")
 _TOP = {"course.yaml": Kind.COURSE, "glossary.yaml": Kind.GLOSSARY, "references.yaml": Kind.REFERENCES}
 
 
@@ -42,10 +58,19 @@ def kind_of(path: str) -> Kind | None:
         return _TOP[path]
     if path.lower().endswith(_PICTURES):
         return Kind.PICTURE
+    if path.lower().endswith(_MEDIA):
+        return Kind.MEDIA
+    if path.startswith(DOWNLOAD_FOLDERS) and path.lower().endswith(_DOWNLOADS):
+        return Kind.DOWNLOAD
     if path.startswith("stages/") and path.count("/") == 2:
         if path.endswith("/stage.yaml"):
             return Kind.STAGE
-        return Kind.CONCEPT if path.endswith(".md") else None
+        if path.endswith(".md"):
+            return Kind.CONCEPT
+    if path.startswith("stages/") and path.endswith(".vtt"):
+        return Kind.CAPTIONS
+    if path.startswith("stages/") and path.endswith(".md") and not path.endswith(_DOCUMENTS):
+        return Kind.TRANSCRIPT if path.count("/") > 2 else None
     return None
 
 
@@ -120,9 +145,10 @@ def digest_of(root: Path, path: str, given: str | None = None) -> str:
     """A digest of what a file of a course holds, or what stands for it where it can't be read."""
     if given is not None:
         return digest(given.encode())
-    limit = MAX_PICTURE_BYTES if kind_of(path) is Kind.PICTURE else MAX_TEXT_BYTES
+    kind = kind_of(path)
+    assert kind
     try:
-        content = read_bytes(root, path, limit)
+        content = read_bytes(root, path, _LIMITS.get(kind, MAX_TEXT_BYTES))
     except OSError as error:
         return unread(error)
     return TOO_LARGE if content is None else digest(content)

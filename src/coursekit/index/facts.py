@@ -16,12 +16,16 @@ from coursekit.course.content import read_content
 from coursekit.course.entries import (
     ConceptEntry,
     CourseEntry,
+    DownloadEntry,
     GlossaryEntry,
+    MediaEntry,
     PictureEntry,
     Placed,
     ReferencesEntry,
     StageEntry,
+    TranscriptEntry,
     concept_entry,
+    transcript_entry,
 )
 from coursekit.course.list_entries import (
     build_references,
@@ -33,13 +37,14 @@ from coursekit.course.list_entries import (
 )
 from coursekit.course.model import Concept, concept_alone
 from coursekit.files.fingerprint import digest
-from coursekit.files.folder import MAX_PICTURE_BYTES, TOO_LARGE, read_bytes, read_source, unread
+from coursekit.files.folder import read_source
 from coursekit.files.inventory import Kind, kind_of
 from coursekit.findings.allowances import Allowance, find_allowances
 from coursekit.text.conflicts import torn
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.prose import Prose
-from coursekit.text.source import Source, Span
+from coursekit.text.reading import read_prose
+from coursekit.text.source import Source
 from coursekit.text.unseen import unseen_values
 from coursekit.text.wording import Lexicon
 from coursekit.text.yaml import Document, read_yaml
@@ -103,6 +108,10 @@ _ENTRIES: Mapping[Kind, msgpack.Decoder[Any]] = {
     Kind.CONCEPT: msgpack.Decoder(ConceptEntry),
     Kind.GLOSSARY: msgpack.Decoder(GlossaryEntry),
     Kind.REFERENCES: msgpack.Decoder(ReferencesEntry),
+    Kind.DOWNLOAD: msgpack.Decoder(DownloadEntry),
+    Kind.MEDIA: msgpack.Decoder(MediaEntry),
+    Kind.CAPTIONS: msgpack.Decoder(PictureEntry),
+    Kind.TRANSCRIPT: msgpack.Decoder(TranscriptEntry),
 }
 _ALLOWANCES = msgpack.Decoder(list[Allowance])
 
@@ -115,7 +124,7 @@ def entry_in(path: str, facts: Facts) -> Any:
 
 
 def placed_in(facts: Mapping[str, Facts]) -> dict[str, Placed]:
-    """The entries of all files but pictures, with their places."""
+    """The entries of all files but pictures, which say nothing, with their places."""
     return {
         path: Placed(_ENTRIES[kind].decode(each.entry), bytes(each.places))
         for path, each in facts.items()
@@ -141,8 +150,10 @@ def _facts(name: str, placed: Placed, findings: Findings, allowances: Iterable[A
 def compute_facts(path: str, *, root: Path, given: Mapping[str, str], checks: Checks) -> Facts:
     """Facts of any file of a course; ``given`` texts stand in for files."""
     kind = kind_of(path)
-    if kind is Kind.PICTURE:
-        return _picture(root, path, checks)
+    if kind and not kind.is_text:
+        from coursekit.index.binaries import LOOKS
+
+        return _facts(*LOOKS[kind](root, path, checks))
     problems: tuple[Diagnostic, ...] = ()
     if path in given:
         source = Source(path, given[path], digest=digest(given[path].encode()))
@@ -212,27 +223,22 @@ def _references(source: Source, readable: bool, checks: Checks) -> _Said:
     return references_entry(document, works), chain(found, checks.of_document(document)), len(source.text)
 
 
+def _transcript(source: Source, readable: bool, checks: Checks) -> _Said:
+    text = read_prose(source, 0) if readable else Prose("")
+    return transcript_entry(text), checks.of_texts((text,)), 0
+
+
+def _captions(source: Source, _readable: bool, _checks: Checks) -> _Said:
+    """What is wrong with captions is in their characters (``Checks.of_source``)."""
+    return Placed(PictureEntry(), msgpack.encode({})), (), len(source.text)
+
+
 _OF_KIND: Mapping[Kind, Callable[[Source, bool, Checks], _Said]] = {
     Kind.COURSE: _course,
     Kind.STAGE: _stage,
     Kind.CONCEPT: _concept,
     Kind.GLOSSARY: _glossary,
     Kind.REFERENCES: _references,
+    Kind.CAPTIONS: _captions,
+    Kind.TRANSCRIPT: _transcript,
 }
-_SILENT = Placed(PictureEntry(), msgpack.encode({}))
-
-
-def _picture(root: Path, path: str, checks: Checks) -> Facts:
-    from coursekit.pictures.picture import read_picture
-
-    try:
-        content = read_bytes(root, path, MAX_PICTURE_BYTES)
-    except OSError as error:
-        problem = f"This picture can't be read: {error.strerror or error}"
-        found = Diagnostic(Span(path), problem, "Replace it by another file.", rule="unreadable-file")
-        return _facts(unread(error), _SILENT, [found])
-    if content is None:
-        message = f"This picture is larger than {MAX_PICTURE_BYTES / 1e6:g} MB"
-        found = Diagnostic(Span(path), message, "Make it smaller.", rule="unreadable-file")
-        return _facts(TOO_LARGE, _SILENT, [found])
-    return _facts(digest(content), _SILENT, checks.of_picture(read_picture(path, content)))

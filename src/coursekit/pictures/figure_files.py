@@ -1,23 +1,19 @@
 """The figures of a course as an export carries them: short ASCII names, and their bytes."""
 
-import hashlib
-import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from posixpath import basename, splitext
+from posixpath import splitext
 
 from coursekit.course.content import Figure
 from coursekit.course.model import Course
+from coursekit.files.beside import is_played, poster_of
 from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
+from coursekit.files.portable import portable_names
 from coursekit.pictures.kinds import MEDIA_TYPES
 from coursekit.pictures.picture import shipped
 from coursekit.pictures.svg.programs import made_by
 from coursekit.text.diagnostic import Diagnostic
-
-_READABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_MARKED = re.compile(r"(?:.*-)?[0-9a-f]{10}")
 
 
 @dataclass(frozen=True)
@@ -34,31 +30,18 @@ class FigureFile:
 
 
 def figure_names(course: Course) -> Mapping[str, str]:
-    """Path in the course to name in an export, for each figure of the path.
-
-    A name stays as it is when it is portable and the only one of its kind, upper or lower case; else it gets a hash of
-    the path, which other figures do not change.
-    """
-    paths = sorted({path for concept in course.concepts for path in concept.shown} & course.files)
-    taken = Counter(basename(path).casefold() for path in paths)
-    return {path: _name(path, alone=taken[basename(path).casefold()] == 1) for path in paths}
-
-
-def _name(path: str, *, alone: bool) -> str:
-    stem, suffix = splitext(basename(path))
-    suffix = suffix.lower()
-    readable = _READABLE.fullmatch(stem + suffix) is not None
-    if readable and alone and not _MARKED.fullmatch(stem):
-        return stem + suffix
-    mark = hashlib.sha256(path.encode()).hexdigest()[:10]
-    kind = suffix if suffix in MEDIA_TYPES else ""
-    return f"{stem}-{mark}{kind}" if readable else f"{mark}{kind}"
+    """Path in the course to name in an export, for each figure of the path."""
+    shown = {path for concept in course.concepts for path in concept.shown} & course.files
+    pictures = {path for path in shown if not is_played(path)}
+    return portable_names(
+        pictures | {poster for path in shown - pictures if (poster := poster_of(path, course.files))}, MEDIA_TYPES
+    )
 
 
 def _figure(course: Course, path: str) -> Figure:
-    """A figure where it is shown first."""
-    first = next(concept for concept in course.concepts if path in concept.shown)
-    return next(figure for figure in first.all_figures if figure.path == path)
+    """A figure where it is shown first, or the film that it stands for."""
+    shown = ((figure, figure.path or "") for concept in course.concepts for figure in concept.all_figures)
+    return next(figure for figure, at in shown if path in (at, is_played(at) and poster_of(at, course.files)))
 
 
 def read_figure(root: Path, path: str) -> tuple[bytes, str]:

@@ -25,13 +25,8 @@ def label_html(name: FigureName | None) -> Markup:
     return Markup('<span class="figure-label">{}</span>').format(name.html) if name else Markup("")
 
 
-def around_link(name: FigureName | None, worded: bool) -> tuple[Markup, Markup]:
-    """What stands before and after the words of a link to a figure: its number follows them, or its name is the words.
-
-    Nothing stands around what leads to no figure.
-    """
-    if name is None:
-        return Markup(""), Markup("")
+def around_link(name: FigureName, worded: bool) -> tuple[Markup, Markup]:
+    """What stands before and after the words of a link to a figure: its number follows, or its name is the words."""
     number = Markup(' <span class="figure-number">({})</span>').format(name.html)
     said = number if worded else name.html
     return Markup('<a class="figure-link" href="#{}">').format(name.id), said + Markup("</a>")

@@ -24,6 +24,8 @@ class Medium:
     with that path for None. ``marks`` are elements around words that a concept tells.
     ``lettered_notes`` keep footnotes apart from citations, whose marks are numbers.
     ``spaced_tabs`` are spaces up to the next tab stop of code, where the medium knows no tabs.
+    ``file_link`` is what stands around the words of a link to a file that learners are given, by its path.
+    ``film`` is what the medium knows of a film or recording, by its path.
     ``tone`` is the class of a figure that was drawn for another ground than this medium's.
     """
 
@@ -41,6 +43,34 @@ class Medium:
     spaced_tabs: bool = False
     tone: Callable[[str], str] = lambda _path: ""
     marks: Callable[[Concept, Told], Sequence[Mark]] = lambda _concept, _told: ()
+    file_link: Callable[[str], "FileLink | None"] = lambda _path: None
+    film: Callable[[str], "Film | None"] = lambda _path: None
+
+
+@dataclass(frozen=True)
+class FileLink:
+    """What stands before and after the words of a link to a file, and its name, which stands where it has none."""
+
+    before: Markup
+    after: Markup
+    name: str
+
+
+@dataclass(frozen=True)
+class Film:
+    """A film, or a recording without ``pictures``. ``src`` is empty where it can't play, as on paper.
+
+    ``poster`` is the path of a picture in the course, ``captions`` are pairs of language and address,
+    ``transcript`` is Markdown.
+    """
+
+    src: str
+    media_type: str
+    poster: str
+    captions: tuple[tuple[str, str], ...]
+    transcript: str
+    seconds: float
+    pictures: bool
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from coursekit.course.model import Concept
-from coursekit.render.code import code_html
+from coursekit.render.code import code_html, inline_code
 from coursekit.render.figure import around_link, figure_html
+from coursekit.render.film import Shown, film_html
 from coursekit.render.footnotes import Footnotes
 from coursekit.render.marks import Mark, marked
 from coursekit.render.medium import Page
@@ -135,7 +136,7 @@ class _Writer:
         if event.data["link_type"] == "Email":
             address = f"mailto:{address}"
         if not _SAFE_ADDRESS.match(address):
-            return self.figure_link(address, inner)
+            return self.figure_link(address, inner) or self.file_link(address, inner)
         if address.startswith("#"):
             address = self.page.heading_href(address[1:])
         outward = "" if address.startswith("#") else ' rel="noopener noreferrer" target="_blank"'
@@ -146,10 +147,23 @@ class _Writer:
 
     def figure_link(self, src: str, inner: list[Event]) -> bool:
         name = self.page.linked_figure(self.page.path_of(src))
+        if name is None:
+            return False
         before, after = around_link(name, bool(plain_text(inner).strip()))
         self.out.append(before)
         self.write_all(inner)
         self.out.append(after)
+        return True
+
+    def file_link(self, address: str, inner: list[Event]) -> bool:
+        """A link to a file that learners are given; the words alone where it leads to none."""
+        path = self.page.path_of(address.partition("#")[0])
+        link = self.page.medium.file_link(path) if path else None
+        self.out.append(link.before if link else "")
+        self.write_all(inner)
+        if link and not plain_text(inner).strip():
+            self.out.append(escape(link.name))
+        self.out.append(link.after if link else "")
         return True
 
     def concept_link(self, target: str, heading: str, inner: list[Event], worded: bool) -> bool:
@@ -239,7 +253,7 @@ class _Writer:
     def write_leaf(self, event: Event) -> None:
         match event.tag:
             case "Code":
-                self.out.append(f"<code>{escape(event.data)}</code>")
+                self.out.append(inline_code(self.page, event.data))
             case "InlineMath":
                 self.out.append(self.maths(event.data, False))
             case "DisplayMath":
@@ -297,6 +311,10 @@ class _Writer:
         caption = render_inline(event.data["title"], self.page) if event.data["title"] else Markup("")
         path = self.page.path_of(event.data["dest_url"])
         name = self.page.shown_figure(path, None if self.start is None else self.start + event.start)
+        if film := self.page.medium.film(path) if path else None:
+            said = render(film.transcript, self.page) if film.transcript else Rendered(Markup(""), Markup(""))
+            shown = Shown(plain_text(inner), caption, said.body + said.notes, name, place)
+            return film_html(self.page, film, shown)
         return figure_html(self.page, path, plain_text(inner), caption, name, place)
 
     def slug(self, text: str) -> str:

@@ -41,13 +41,15 @@ INSTEAD = {
     "year": {"issued": "issued: {date-parts: [[1952]]}"},
     "date": {"issued": "issued: {date-parts: [[1952, 8]]}"},
     "journal": {"container-title": "container-title: The Journal of Physiology"},
+    "last": {"family": "family: Hodgkin"},
+    "first": {"given": "given: A. L."},
     "booktitle": {"container-title": "container-title: The Book"},
     "pages": {"page": "page: 500-544"},
     "authors": {"author": "author: [{family: Hodgkin, given: A. L.}]"},
     "question": {"prompt": "prompt: instead"},
     "choices": {"options": "options: instead"},
     "answers": {"options": "options:, with correct: true at each right one", "accept": "accept: [one, two]"},
-    "name": {"title": "title: instead"},
+    "name": {"title": "title: instead", "literal": "literal: instead, or family: and given: for a person"},
     "description": {"summary": "summary: instead", "definition": "definition: instead"},
     "requires": {"prerequisites": "prerequisites: instead"},
     "related": {"connects_to": "connects_to: instead"},
@@ -97,13 +99,23 @@ def _translate(part: _Part, detail: Mapping[str, Any]) -> Diagnostic:
         name = str(route[-1])
         about = _fields_around(part, inner).get(name, "")
         message = f"“{name}” is missing" + (f" in {_of(route)}" if len(route) > 1 else "")
-        return Diagnostic(document.first_line(route[:-1]), message, f"Add {name}: {about}", rule="missing-key")
+        span, help = document.first_line(route[:-1]), f"Add {name}: {about}"
+        return Diagnostic(span, message, help, rule="missing-key", follows=_unwritten(document, route))
     if kind == "union_tag_invalid":
         route = (*route, "type")
     place = Place(document, route, *_around(part, inner))
     message, help = wrong_value(place, kind, context, detail)
     span = document.span(route)
-    return Diagnostic(span, message, help, fix=mending(place, kind, detail.get("input")), rule="invalid-value")
+    follows = _unwritten(document, route)
+    return Diagnostic(
+        span, message, help, fix=mending(place, kind, detail.get("input")), rule="invalid-value", follows=follows
+    )
+
+
+def _unwritten(document: Document, route: Route) -> str:
+    """What is behind a key of a concept that says nothing: that nobody wrote the concept yet, where that is so."""
+    concept = document.source.path.endswith(".md") and len(route) == 1
+    return f"unwritten {document.source.path}" if concept and document.at(route) in (None, "", []) else ""
 
 
 def _around(part: _Part, route: Route) -> tuple[bool, tuple[str, ...]]:

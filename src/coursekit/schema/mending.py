@@ -34,6 +34,7 @@ def _meant(kind: str, value: Any, written: str, place: Place) -> str | None:
     if not isinstance(value, str):
         return None
     text = value.strip()
+    text = re.sub(r"^[−–‐‑](?=\d)", "-", text) if kind.endswith("number") else text
     if kind == "true or false" and text.lower() in (*_TRUE, *_FALSE):
         return "true" if text.lower() in _TRUE else "false"
     if kind in ("a number", "a whole number"):

@@ -22,6 +22,28 @@ KINDS = {
 }
 _COMMA = re.compile(r"[-+]?\d+,\d+")
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")
+_RANGE = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*(?:-|–|—|−|\.\.+|…|to|bis)\s*(\d+(?:\.\d+)?)")
+_FRACTION = re.compile(r"([-+]?\d+)\s*/\s*([1-9]\d*)")
+_POWER = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*[x×*·]\s*10\s*(?:\^|\*\*)\s*([-+−]?\d{1,2})")
+_ABOUT = re.compile(r"(?:~|≈|ca?\.?|about|approx\.?)\s*([-+]?\d+(?:\.\d+)?)")
+_EITHER_WAY = re.compile(r"(?:±|\+/?-)\s*(\d+(?:\.\d+)?)")
+_ARROW = re.compile(r"(.+?)\s*(?:->|=>|→|⇒|–|—|=|\|)\s*(.+)")
+_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_MARKED = re.compile(r"([*+•·‣◦●▪–—−]|\d{1,2}[.)])\s+(\S+)")
+_ELSEWHERE = {
+    "true-false": "choice, with the options True and False",
+    "boolean": "choice, with the options True and False",
+    "yes-no": "choice, with the options Yes and No",
+    "essay": "recall: learners compare with an answer and judge themselves",
+    "open": "recall: learners compare with an answer and judge themselves",
+    "short-answer": "text for a word or two, or recall for a sentence",
+    "cloze": "text, and ask for the word that is missing",
+    "fill-in-the-blank": "text, and ask for the word that is missing",
+    "ordering": "order",
+    "sequence": "order",
+    "sorting": "order",
+}
+"""What other programs call types of questions, and what to write here."""
 _WITH_UNIT = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*([^\d\s].*)")
 _CURLY = "“”„‘’«»"
 
@@ -67,7 +89,10 @@ def wrong_value(place: Place, kind: str, context: Mapping[str, Any], detail: Map
         case "string_too_long":
             return f"“{shown}” is longer than {context['max_length']} characters", "Shorten it."
         case "too_short":
-            return f"“{shown}” needs at least {_plural(context['min_length'])}", "Add another one."
+            return (
+                f"“{shown}” needs at least {_plural(context['min_length'])}",
+                "Add another one." if given else "Add one.",
+            )
         case "greater_than":
             return f"“{shown}” must be more than {context['gt']:g}", f"Give a number above {context['gt']:g}."
         case "greater_than_equal":
@@ -98,6 +123,9 @@ def _no_choice(place: Place, kind: str, context: Mapping[str, Any], detail: Mapp
     if not isinstance(given, str):
         return wrong_kind(Place(place.document, (shown,)), "text", given)[0], f"It can be {_either(options)}."
     what = "type of question" if of_question else f"value for “{shown}”"
+    meant = _ELSEWHERE.get(given.strip().lower().replace("_", "-").replace(" ", "-")) if of_question else None
+    if meant:
+        return f"“{given}” is no {what}", f"Write type: {meant}."
     match = suggested(given, options)
     listed = f"It can be {_either(options)}."
     return f"“{given}” is no {what}", f"Did you mean “{match}”? {listed}" if match else listed
@@ -116,9 +144,25 @@ def wrong_kind(place: Place, kind: str, value: object) -> tuple[str, str]:
         return message, _number_help(place, value)
     if kind == "true or false":
         return message, "Write true or false, without quotes."
-    if kind.startswith("a mapping") and place.keys and not isinstance(value, dict | list):
+    if kind.startswith("a mapping") and place.keys and (not isinstance(value, dict | list) or _is_pair(place, value)):
         return message, _mapping_help(place, value)
+    if kind == "a number" and isinstance(value, list) and len(value) == 2 and all(_is_number(end) for end in value):
+        return message, _range_help(*value)
+    if kind.startswith("a mapping") and place.called == "figures":
+        return message, "Write hero:, anchor: or prove_it:, and src: and alt: below it."
     return message, f"Give {kind}."
+
+
+def _is_pair(place: Place, value: object) -> bool:
+    return place.keys[:2] == ("left", "right") and isinstance(value, list) and len(value) == 2
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _range_help(low: float, high: float) -> str:
+    return f"Write the middle, answer: {(low + high) / 2:g}, and tolerance: {abs(high - low) / 2:g}."
 
 
 def _empty_help(place: Place, kind: str) -> str:
@@ -149,6 +193,8 @@ def _list_help(place: Place, value: object) -> str:
     first = f"“- {place.keys[0]}: ”" if place.keys else "“- ”"
     if isinstance(value, str) and value.startswith("-"):
         return f"A blank belongs after each dash: “- {value[1:].strip().split()[0] if value[1:].strip() else '…'}”."
+    if isinstance(value, str) and not place.keys and (marked := _MARKED.match(value)):
+        return f"Write “- {marked[2]}”: “{marked[1]}” begins no list item in YAML."
     if place.keys:
         more = f", with {', '.join(place.keys[1:])} below it" if place.keys[1:] else ""
         return f"Write one item for each, beginning with {first}{more}."
@@ -157,8 +203,14 @@ def _list_help(place: Place, value: object) -> str:
 
 def _mapping_help(place: Place, value: object) -> str:
     key = place.keys[0]
+    if key == "date-parts" and (day := _DAY.fullmatch(str(value))):
+        return f"Write {{date-parts: [[{', '.join(str(int(part)) for part in day.groups() if part)}]]}}."
     if key == "date-parts":
         return f"Write {{date-parts: [[{value}]]}}." if isinstance(value, int) else f'Write {{literal: "{value}"}}.'
+    if place.keys[:2] == ("left", "right"):
+        arrow = _ARROW.fullmatch(value) if isinstance(value, str) else None
+        sides = arrow.groups() if arrow else value if isinstance(value, list) else (value, "…")
+        return f"Write “- left: {sides[0]}”, and “right: {sides[1]}” below it."
     if place.route and isinstance(place.route[-1], int):
         return f"Write “- {key}: {value}”, and what else there is to say below it."
     return f"Write “{key}: {value}” on a line below it, indented, and what else there is to say below that."
@@ -170,6 +222,8 @@ def _number_help(place: Place, value: str) -> str:
         return f"Write {text.replace(',', '')}, or {text.replace(',', '.')} if the comma parts a fraction."
     if _COMMA.fullmatch(text):
         return f"Write {text.replace(',', '.')}: a point, not a comma."
+    if help := _meant_number(place, text):
+        return help
     if match := _WITH_UNIT.fullmatch(text):
         if place.called in ("pass_mark", "passing_score"):
             return f"Write {float(match[1]) / 100:g}: a share, from 0 to 1."
@@ -178,6 +232,23 @@ def _number_help(place: Place, value: str) -> str:
     if text.lstrip("+-").isdigit() and text.lstrip("+-").startswith("0"):
         return f"Write {int(text)}, without a zero before it."
     return "Write the number without quotes and without a unit."
+
+
+def _meant_number(place: Place, text: str) -> str | None:
+    """Help for a number in the notation of a book."""
+    if text[:1] in ("−", "–", "‐", "‑") and text[1:].replace(".", "", 1).isdigit():
+        return f"Write -{text[1:]}, with a hyphen: “{text[0]}” is another sign."
+    if match := _FRACTION.fullmatch(text):
+        return f"Write {int(match[1]) / int(match[2]):.6g}: no fraction is worked out."
+    if match := _POWER.fullmatch(text):
+        return f"Write {match[1]}e{int(match[2].replace('−', '-'))}."
+    if (match := _RANGE.fullmatch(text)) and place.called == "answer":
+        return _range_help(float(match[1]), float(match[2]))
+    if match := _ABOUT.fullmatch(text):
+        return f"Write {match[1]}, and “tolerance:” with how far off is still right."
+    if match := _EITHER_WAY.fullmatch(text):
+        return f"Write {match[1]}: it counts both ways."
+    return None
 
 
 def _kind_of(value: object) -> str:
@@ -206,6 +277,9 @@ def _wrong_pattern(name: str, pattern: str, value: object) -> tuple[str, str]:
         return f"“{value}” is not a date", 'Write year, month and day as 2026-11-24, or "2026" in quotes.'
     if "+-" in pattern:
         return f"“{value}” can't be a version", "Use letters, digits, dots, hyphens and +, such as 1.0.0."
+    if name == "citation_style" and isinstance(value, str):
+        style = "nlm-citation-sequence" if value.lower() == "vancouver" else value.lower().replace(" ", "-")
+        return f"“{value}” is no name of a style", f"Write {style}: styles are called as on zotero.org/styles."
     return (
         f"“{value}” can't be an id",
         "Use lower-case letters and digits, with hyphens between words, such as resting-potential.",

@@ -10,6 +10,7 @@ import re
 import shlex
 import shutil
 import sys
+from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +19,27 @@ from typing import Any
 from coursekit import DISTRIBUTION
 
 _PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A git repository that anybody can clone, and the commit of it that this copy is."""
+
+    address: str
+    revision: str
+
+
+def origin_of_this_copy() -> Origin | None:
+    """From where another machine gets this very copy; None where nobody has written that down."""
+    found = _this_copy()
+    origin = _origin(found) if found else {}
+    version_control, address = origin.get("vcs_info"), origin.get("url")
+    if not isinstance(version_control, dict) or version_control.get("vcs") != "git" or not isinstance(address, str):
+        return None
+    revision = str(version_control.get("commit_id"))
+    usable = re.fullmatch(r"(?:https?|ssh|git)://[^\s\"'`$\\]+", address)
+    secret = re.match(r"\w+://[^/]*:[^/]*@", address)
+    return Origin(address, revision) if usable and not secret and re.fullmatch("[0-9a-f]{7,64}", revision) else None
 
 
 def how_to_get(extra: str) -> str:

@@ -136,6 +136,7 @@ def plain_text(events: Sequence[Event]) -> str:
 
 
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
+_DOTS = re.compile(r"^\.\.\.(?=[ \t]*$)", re.MULTILINE)
 _CLOSING = re.compile(r"(?:(?<=\n)|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)")
 
 
@@ -158,7 +159,10 @@ def split_front_matter(source: Source) -> Parts:
     if closing is None:
         message = "The front matter that begins here never ends"
         help = "Put a line --- between the front matter and the prose."
-        problem = Diagnostic(source.span(0, 3), message, help, rule="missing-front-matter")
+        dots = _DOTS.search(source.text, opening.end())
+        fix = Fix("Write ---", (Edit(source.span(*dots.span()), "---"),)) if dots else None
+        help = "Write --- where ... stands." if dots else help
+        problem = Diagnostic(source.span(0, 3), message, help, fix=fix, rule="missing-front-matter")
         return Parts(opening.end(), len(source.text), len(source.text), (problem,))
     return Parts(opening.end(), closing.start(), closing.end())
 
@@ -185,6 +189,11 @@ def _no_front_matter(source: Source) -> Diagnostic:
     elif _DASHES.fullmatch(line):
         message, help = "The first line must be ---, three hyphens and nothing else", "Write --- here."
         fix = Fix("Write ---", (Edit(span, "---"),))
+    elif line.rstrip() == "+++":
+        message, help = (
+            "+++ begins TOML, which is not read here",
+            "Write --- above and below, and key: value for key = ….",
+        )
     elif _KEYS.match(line):
         message, help = "The line --- before the front matter is missing", "Put a line --- above this one."
         fix = Fix("Put --- above", (Edit(source.span(start, start), "---\n"),))

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from posixpath import normpath
+from posixpath import normpath, splitext
 from typing import NamedTuple
 
 from coursekit.text.inside import path_in
@@ -141,11 +141,13 @@ class Prose:
     ``figures`` are the figures on its page, by ``src``: links may lead to them. ``closed`` are the ranges of the text,
     in order, in which its letters are not read as Markdown: code, formulas and HTML. ``indented`` are those that are
     code by their indentation alone, ``underlined`` the headings that are headings by the line under them, and
-    ``labels`` the names of links and pictures whose address stands elsewhere.
+    ``labels`` the names of links and pictures whose address stands elsewhere. Of ``words``, ``characters`` are those of
+    scripts without spaces, where each character counts as one.
     """
 
     text: str
     words: int = 0
+    characters: int = 0
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     citations: tuple[Citation, ...] = ()
@@ -183,6 +185,13 @@ class Prose:
     def leads_to_figure(self, link: Link) -> bool:
         """Whether a link leads to a figure on its page."""
         return not link.concept and normpath(path_in(link.target)) in self.figures
+
+    def leads_to_file(self, link: Link) -> bool:
+        """Whether a link leads to a file beside this one that is no page: one that learners are to be given."""
+        if link.concept or link.target.startswith("#") or self.leads_to_figure(link):
+            return False
+        suffix = splitext(path_in(link.target).partition("#")[0])[1].lower()
+        return suffix not in ("", ".html", ".htm")
 
 
 BLOCKS = ("Paragraph", "Heading", "Item", "TableCell", "DefinitionListTitle", "DefinitionListDefinition")

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from yaml.error import MarkedYAMLError
 
+from coursekit.text.yaml_signs import mistaken_sign
+
 
 class Explained(NamedTuple):
     """Offsets in the text that was parsed, and words for people."""
@@ -50,6 +52,8 @@ class _Case:
 
     def explained(self) -> Explained:
         problem = self.problem
+        if mistaken := self.mistaken():
+            return mistaken
         if problem in _BEGINNINGS:
             return self.beginning(_BEGINNINGS[problem])
         if problem == "mapping values are not allowed in this context":
@@ -77,6 +81,14 @@ class _Case:
         if problem == "did not find expected <document start>":
             return self.indented("This line does not belong to what stands above it")
         return self.told(self.at, f"This is not YAML: {problem}", _QUOTES)
+
+    def mistaken(self) -> Explained | None:
+        """A sign of another language, where the parser stopped or on the line above."""
+        here = self.line_start(self.at)
+        for start in (here, self.line_above(here)):
+            if start is not None and (sign := mistaken_sign(self.line(start))):
+                return Explained(start + sign.start, start + sign.end, sign.message, sign.help)
+        return None
 
     def told(self, start: int, message: str, help: str, end: int | None = None) -> Explained:
         if start >= len(self.text):

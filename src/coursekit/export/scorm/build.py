@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coursekit.course.model import Course
+from coursekit.downloads.download_files import read_downloads
 from coursekit.export.scorm import codebook
 from coursekit.export.scorm.content import content_files, player_files
 from coursekit.export.scorm.control_documents import control_documents
@@ -12,6 +13,7 @@ from coursekit.export.scorm.manifest import manifest
 from coursekit.export.scorm.obstacles import obstacles
 from coursekit.export.scorm.package import MANIFEST, zip_package
 from coursekit.export.scorm.plan import Plan
+from coursekit.media.media_files import read_media
 from coursekit.pictures.figure_files import read_figures
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
@@ -29,14 +31,16 @@ class Package:
 def build_package(course: Course, plan: Plan) -> Package:
     """The zip, or what keeps the course from being one."""
     figures, unreadable = read_figures(course)
-    problems = (*obstacles(course, plan), *unreadable)
+    downloads, ungiven = read_downloads(course)
+    media, unplayed = read_media(course)
+    problems = (*obstacles(course, plan), *unreadable, *ungiven, *unplayed)
     if problems:
         return Package(b"", problems)
     schemas = control_documents(plan.version)
     described = metadata_files(plan.version, course)
     files = {
         **player_files(),
-        **content_files(course, plan, figures),
+        **content_files(course, plan, figures, downloads, media),
         **described,
         **schemas,
         **_codebook(course, plan),

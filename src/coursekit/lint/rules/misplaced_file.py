@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from posixpath import basename, dirname
 
 from coursekit.course.skeleton import Skeleton
+from coursekit.files.beside import played_beside
 from coursekit.lint.mistyped import misnamed, names_like, stage_names, without_file
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
@@ -19,18 +20,25 @@ SEVERITY = Severity.WARNING
 
 
 _NAMES = ("course.yaml", "glossary.yaml", "references.yaml", "stage.yaml")
+_TEMPLATES = ("templates/concept.md", "templates/stage.yaml")
 _DOCUMENTS = ("README.md", "LICENSE.md", "CONTRIBUTING.md", "CHANGELOG.md", "AUTHORS.md")
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     for path in sorted(course.files):
-        if path.lower().endswith((".md", ".yaml", ".yml", ".markdown", ".md.txt")) and not _belongs(path):
+        if path.lower().endswith((".md", ".yaml", ".yml", ".markdown", ".md.txt")) and not (
+            _belongs(path) or _is_transcript(course, path)
+        ):
             yield Diagnostic(Span(path), f"Nothing reads “{path}”", _help(path), follows=_follows(course, path))
+
+
+def _is_transcript(course: Skeleton, path: str) -> bool:
+    return path.endswith(".md") and path.count("/") > 2 and played_beside(path, course.files)
 
 
 def _belongs(path: str) -> bool:
     depth = path.count("/")
-    if basename(path) in _DOCUMENTS or (depth == 0 and path in _NAMES[:3]):
+    if basename(path) in _DOCUMENTS or path in _TEMPLATES or (depth == 0 and path in _NAMES[:3]):
         return True
     in_stage = path.startswith("stages/") and depth == 2
     return in_stage and path.endswith((".md", "/stage.yaml"))

@@ -36,6 +36,8 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
 def _meant(course: Skeleton, stage: SkeletonStage, id: str) -> str:
     if concept := course.by_id.get(id):
         return f"The file is in the stage “{concept.stage}”: move it here, or list it there."
+    if elsewhere := next((path for path in sorted(course.files) if path.endswith(f"/{id}.md")), ""):
+        return f"Move {elsewhere} into {stage.folder}/."
     if misnamed := next((name for name in names_like(course, stage.folder, id)), ""):
         return f"Rename {misnamed} to {id}.md: concepts are files that end with .md."
     meant = meant_concepts(stage).get(id)

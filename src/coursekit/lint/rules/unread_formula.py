@@ -74,4 +74,4 @@ def _unclosed(text: Prose) -> Iterator[Case]:
             start = block.offset(found.start())
             if text.is_open(start) and text.text.startswith("$", start):
                 message = "A formula begins with this $, and it has no end: learners would see its TeX"
-                yield Case("$", text.span(start, start + 1), message, _CLOSE)
+                yield Case("$", text.span(start, start + 1), message, _CLOSE.replace("$$", "$"))

@@ -21,8 +21,10 @@ FIX = "safe"
 _WITH_BLANK = re.compile(r"!?\[[^\[\]\n]*\]\(([^()<>\s\"][^()<>\n\"]*[^()<>\s\"])((?:[ \t]+\"[^\"\n]*\")?)\)")
 _APART = re.compile(r"!?\[[^\[\]\n]+\]([ \t]+)\((?:https?://|mailto:|\.{0,2}/|#|figures/)[^()\s]*\)")
 _LABELLED = re.compile(r"(?<![\w\]\[)])!?\[([^\[\]\n@^]+)\]\[([^\[\]\n^]*)\](?!\()")
+_SWAPPED = re.compile(r"!?\([^()\n]+\)\[((?:https?://|mailto:|\.{0,2}/|#|figures/)[^\[\]\s]*)\]")
+_UNCLOSED = re.compile(r"\[\[[a-z][a-z0-9-]*(?:[|#][^\[\]\n]*)?\](?![\](\[:])")
 _OPEN = re.compile(r"!\[[^\[\]\n]*\]\((?![^\n)]{0,300}\))")
-_MAY_BE = re.compile(r"\](?:[ \t]+\(|\[|\((?![^()\s<>]*(?:[ \t]+\"[^\"\n]*\")?\)))")
+_MAY_BE = re.compile(r"\[\[|\)\[|\](?:[ \t]+\(|\[|\((?![^()\s<>]*(?:[ \t]+\"[^\"\n]*\")?\)))")
 _ADDRESS = re.compile(r"[/.#:]")
 
 
@@ -35,6 +37,7 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
         return
     if "](" in written:
         yield from _with_blanks(text, raw)
+    yield from _turned(text, raw)
     if "] " in written or "]\t" in written:
         for found in _APART.finditer(written):
             if found.start() in raw:
@@ -48,6 +51,20 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
                 message = f"“{found[0]}” has no address: no line [{label}]: says where it leads"
                 help = f"Add a line “[{label}]: https://…”, or write [{found[1]}](https://…)."
                 yield Diagnostic(text.span(*found.span()), message, help)
+
+
+def _turned(text: Prose, raw: set[int]) -> Iterator[Diagnostic]:
+    """Brackets in the wrong order, and those of a link to a concept without the last."""
+    for found in _SWAPPED.finditer(text.text):
+        if found.start(1) - 1 in raw:
+            kind = "!" if found[0].startswith("!") else ""
+            message = "The brackets of this link stand in the wrong order: learners would see them"
+            yield Diagnostic(text.span(*found.span()), message, f"Write {kind}[words]({found[1]}).")
+    for found in _UNCLOSED.finditer(text.text):
+        if text.is_open(found.start()) and not raw.isdisjoint((found.start(), found.start() + 1)):
+            fix = Fix("Close it", (Edit(text.span(found.end(), found.end()), "]"),))
+            message = "This link to a concept lacks its last bracket: learners would see the others"
+            yield Diagnostic(text.span(*found.span()), message, f"Write {found[0]}].", fix=fix)
 
 
 def _with_blanks(text: Prose, raw: set[int]) -> Iterator[Diagnostic]:

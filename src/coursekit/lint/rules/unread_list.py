@@ -20,10 +20,10 @@ SEVERITY = Severity.WARNING
 
 _LEAD = re.compile(
     r"^[ \t>]*(?:([•·‣▪▫◦●○■□➢➤►✓✔–—−-])[ \t\u00a0]*(?=\w)"
-    r"|(\()?(\d{1,2}|[A-Za-z]|[ivxIVX]{2,5})([.)])[ \t\u00a0]+(?=\S))",
+    r"|(\()?(\d{1,2}|[A-Za-z]|[ivxIVX]{2,5})([.)])(?:[ \t\u00a0]+(?=\S)|(?=[^\W\d_]{2})))",
     re.MULTILINE,
 )
-_MAY = re.compile(r"\n[ \t>]*(?:[•·‣▪▫◦●○■□➢➤►✓✔–—−]|\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{2,5})[.)])")
+_MAY = re.compile(r"\n[ \t>]*(?:[•·‣▪▫◦●○■□➢➤►✓✔–—−]|-(?=[^\W\d_])| {2,}- |\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{2,5})[.)])")
 _NEAR, _LONGEST = 100, 20
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
@@ -57,6 +57,8 @@ def _kind(one: re.Match[str], other: re.Match[str]) -> str:
     """What two signs are, one after the other, if they are signs of a list."""
     if one[1] or other[1]:
         deep = "deep" if one[1] == "-" else "mark"
+        if one[0].endswith("-"):
+            deep = "no blank" if one.string[one.end()].isalpha() else ""
         return deep if one[1] == other[1] else ""
     if (one[2], one[4]) != (other[2], other[4]):
         return ""
@@ -84,6 +86,9 @@ def _case(text: Prose, kind: str, lead: re.Match[str]) -> Case:
     if kind == "number":
         message = f"A list that begins with {sign} needs a blank line above it: learners would read one paragraph"
         help = "Put a blank line above the list."
+    if kind == "no blank" or (kind == "number" and not lead[0][-1:].isspace()):
+        message = f"A blank is missing after “{sign}”, so this begins no list: learners would read one paragraph"
+        help, kind = f"Write “{sign} ” before each item.", f"no blank after {sign}"
     if kind == "deep":
         message = f"“{sign}” begins no list here, because it is indented too far: learners would read one paragraph"
         help = "Put a blank line above the first, and indent it as far as the words of the item that it belongs to."

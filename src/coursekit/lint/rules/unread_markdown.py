@@ -26,6 +26,7 @@ _HEADING = re.compile(rf"^ {{0,3}}(#{{1,6}})(?:([{_BLANKS}]+)|(?<=##)(?=[A-Z][a-
 _DELIMITERS = re.compile(r"^[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)++\|?[ \t]*+$", re.MULTILINE)
 _LIST = re.compile(rf"^ {{0,3}}(?:[-*+]|\d{{1,9}}[.)])([{_BLANKS}]+)(?=\S)", re.MULTILINE)
 _STRONG = re.compile(r"(?<![\d*])\*\*(?!\*)(?=\S)|(?<=[^\s*])\*\*(?![\d*])")
+_SPACED = re.compile(r"(?<![\w*])\*\* +[^\W\d_][^*\n]{0,80}?(?:\*\*)(?![\w*])")
 _NAME = re.compile(r"\*\*(?:kwargs|kw|options|args)\b")
 _TICK = re.compile(r"`+")
 
@@ -42,7 +43,7 @@ def _cases(text: Prose) -> Iterator[Case]:
         yield from _tables(text)
     if not written.isascii():
         yield from _items(text)
-    for sign, cases in (("**", _strong), ("`", _ticks)):
+    for sign, cases in (("**", _strong), ("** ", _spaced), ("`", _ticks), ("|", _rows)):
         if sign in written:
             for block in text.blocks:
                 if sign in block.text:
@@ -86,6 +87,18 @@ def _tables(text: Prose) -> Iterator[Case]:
         yield Case("table", text.span(at, found.end()), message, help)
 
 
+def _rows(text: Prose, block: Block) -> Iterator[Case]:
+    """Rows in a paragraph: a table without its line of dashes."""
+    if block.tag == "Paragraph" and block.text.startswith("|") and block.text.rstrip().endswith("|"):
+        at = block.offset(0)
+        lines = text.text[at : block.offset(len(block.text) - 1) + 1].split("\n")
+        rows = all(line.strip(" \t>").startswith("|") and line.rstrip().endswith("|") for line in lines)
+        if len(lines) > 1 and rows and text.is_open(at) and not any(map(_DELIMITERS.match, lines)):
+            message = "This is not read as a table: no line of dashes stands under its head"
+            help = f"Put a line |{'---|' * (lines[0].strip(' >|').count('|') + 1)} under the first row."
+            yield Case("rows", text.span(at, at + len(lines[0])), message, help)
+
+
 def _is_in(ranges: Sequence[tuple[int, int]], at: int) -> bool:
     before = bisect_right(ranges, at, key=lambda each: each[0]) - 1
     return before >= 0 and at < ranges[before][1]
@@ -108,6 +121,14 @@ def _strong(text: Prose, block: Block) -> Iterator[Case]:
         message = "Learners would see these stars: Markdown does not take them for bold"
         help = "Write both pairs, without blanks inside, and the mark at an edge outside: **so**. instead of **so.**"
         yield Case("stars", text.span(at, at + 2), message, help)
+
+
+def _spaced(text: Prose, block: Block) -> Iterator[Case]:
+    for found in _SPACED.finditer(block.text):
+        at = block.offset(found.start())
+        if text.text.startswith("** ", at) and text.is_open(at):
+            message = "Learners would see these stars, because a blank stands behind the first"
+            yield Case("blanks", text.span(at, at + 2), message, "Write **words**, with the blanks outside.")
 
 
 def _ticks(text: Prose, block: Block) -> Iterator[Case]:

@@ -1,23 +1,20 @@
 """A link that a learner's browser should not follow.
 
-Only `https:`, `http:`, `mailto:`, `tel:`, and links to concepts and to figures of the same concept work in every
-export. Others can run code in an LMS, or lead to a file that only the author has.
+Only `https:`, `http:`, `mailto:`, `tel:`, and links to concepts, to figures of the same concept and to files of the
+course work in every export. Others can run code in an LMS, or lead to a file that only the author has. A definition in
+the glossary stands on many pages, so it links to the web and to concepts only.
 
-**Bad:** `[the guideline](file:///home/ada/guideline.pdf)`, or `[the trace](figures/ltp.svg)` where no figure of the
-concept has that `src`.
+**Bad:** `[the guideline](file:///home/ada/guideline.pdf)`.
 
-**Good:** `[the guideline](https://example.org/guideline.pdf)`, or the `src` of a figure as the concept has it.
+**Good:** `[the guideline](https://example.org/guideline.pdf)`, or `[the guideline](files/guideline.pdf)`.
 """
 
 import re
 from collections.abc import Iterator
-from posixpath import basename
 
-from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
-from coursekit.text.prose import Link, Prose
-from coursekit.text.suggest import closest
+from coursekit.text.prose import Prose
 
 SEVERITY = Severity.ERROR
 _PAGE = re.compile(r"(?:[\w.-]+/)*([a-z0-9-]+)\.html(?:#.*)?")
@@ -28,12 +25,12 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
     for link in text.links:
         if link.concept or text.leads_to_figure(link) or _SAFE.match(link.target):
             continue
-        if link.target.lower().endswith(tuple(PICTURE_SUFFIXES)):
-            message = f"A link to “{link.target[:80]}” leads nowhere: its concept shows no such figure"
-            yield Diagnostic(link.span, message, _help(text, link))
-        else:
-            message = f"A link to “{link.target[:80]}” works on no learner's device"
-            yield Diagnostic(link.span, message, _elsewhere(link.target))
+        if text.leads_to_file(link) and text.where(0, 0).path.endswith(".md"):
+            continue
+        message = f"A link to “{link.target[:80]}” works on no learner's device"
+        if not link.target:
+            message = "This link has no address"
+        yield Diagnostic(link.span, message, _elsewhere(link.target))
 
 
 def _elsewhere(target: str) -> str:
@@ -42,11 +39,4 @@ def _elsewhere(target: str) -> str:
     page = _PAGE.fullmatch(target)
     if page:
         return f"Link to a concept with its id: [[{page[1]}]], or [[{page[1]}|other words]]."
-    return "Link to a web address (https://…), or to a concept with [[id]]."
-
-
-def _help(text: Prose, link: Link) -> str:
-    names = {basename(figure): figure for figure in text.figures}
-    if match := closest(basename(link.target), names):
-        return f"Did you mean “{names[match]}”?"
-    return "Links lead to figures of the same concept only: show it there, and write its src as it stands there."
+    return "Link to a web address (https://…), to a concept with [[id]], or to a file beside the concept's own."

@@ -8,8 +8,10 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from coursekit.course.model import Course
+from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.formats.pdf.manuscript.places import at_span, written_at
 from coursekit.render.citation import bibliography
+from coursekit.render.file_link import kind_and_size
 from coursekit.render.glossary import sorted_terms
 from coursekit.render.medium import Medium, page_of
 from coursekit.render.numbering import Numbered
@@ -51,6 +53,19 @@ def figure_list(course: Course, medium: Medium, figures: Sequence[Numbered]) -> 
         place = at_span(numbered.concept.document.source, figure.span)
         listed.append({"number": numbered.number, "words": words, "at": numbered.id, "place": place})
     return listed
+
+
+def file_list(course: Course, medium: Medium, files: Sequence[DownloadFile]) -> Sequence[Mapping[str, Any]]:
+    """Files that learners are given, by name, each with what it is and the concepts whose text gives it."""
+    return [
+        {
+            "id": f"file-{file.name}",
+            "name": file.title,
+            "kind": kind_and_size(file, medium.strings),
+            "concepts": [concept for concept in course.concepts if file.path in concept.downloads],
+        }
+        for file in sorted(files, key=lambda file: file.title.casefold())
+    ]
 
 
 def first_sentence(caption: Markup) -> Markup:

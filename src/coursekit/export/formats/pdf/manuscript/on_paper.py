@@ -1,31 +1,40 @@
 """How Markdown becomes HTML in the book: many concepts in one document, formulas as pictures, figures with numbers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
 
 from coursekit.course.model import Course
+from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.formats.pdf.manuscript.apparatus import references
 from coursekit.export.formats.pdf.manuscript.foreign_words import words_for
 from coursekit.export.formats.pdf.manuscript.term_index import TermIndex
 from coursekit.export.formats.pdf.parts import FIGURE_SCHEME
+from coursekit.media.media_files import MediaFile
 from coursekit.pictures.figure_files import read_figure
 from coursekit.pictures.size import Size, size_of
 from coursekit.pictures.tone import tone_of
+from coursekit.render.film import films_for
 from coursekit.render.maths import to_picture
-from coursekit.render.medium import FigureName, Medium
+from coursekit.render.medium import FigureName, FileLink, Medium
 from coursekit.render.numbering import Numbered, figure_naming
 
 MATHS_PX = 13.6
 """Size of formulas, that of the text in ``css/type.css`` (10.2 pt)."""
 
 
-def book_medium(course: Course, figures: Sequence[Numbered], index: TermIndex) -> Medium:
+def book_medium(
+    course: Course,
+    figures: Sequence[Numbered],
+    index: TermIndex,
+    files: Sequence[DownloadFile] = (),
+    films: Sequence[MediaFile] = (),
+) -> Medium:
     """The book's medium; figures that are not numbered have no name."""
-    strings = words_for(course.language)
+    strings = words_for(course)
 
     def name_of(figure: Numbered) -> FigureName:
         return FigureName(strings["figure"].format(number=figure.number), figure.id)
@@ -42,10 +51,25 @@ def book_medium(course: Course, figures: Sequence[Numbered], index: TermIndex) -
         numbers={key: number for number, key in enumerate(references(course), start=1)},
         figure_name=figure_naming(figures, name_of),
         lettered_notes=True,
+        film=films_for(films, ""),
+        file_link={file.path: _file_link(file, strings) for file in files}.get,
         spaced_tabs=True,
         tone=cache(lambda path: _tone(course, path)),
         marks=lambda concept, told: index.marks.get((concept.id, told), ()),
     )
+
+
+def file_id(file: DownloadFile) -> str:
+    """What links to a file lead to: its entry in the list of files."""
+    return f"file-{file.name}"
+
+
+def _file_link(file: DownloadFile, strings: Mapping[str, str]) -> FileLink:
+    """Paper gives no file: the link leads to the list, which says where there is one."""
+    page = Markup('<span class="page-of" data-page-of="{}"></span>').format(file_id(file))
+    where = Markup(' <span class="file-kind">({} {}, {} {})</span></a>')
+    after = where.format(strings["book_file"], file.title, strings["book_page"], page)
+    return FileLink(Markup('<a class="page-link" href="#{}">').format(file_id(file)), after, file.title)
 
 
 def without_ids(html: Markup) -> Markup:

@@ -1,0 +1,35 @@
+"""``coursekit rm``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coursekit.cli._reorganising import changing, found, reorganise
+
+if TYPE_CHECKING:
+    from coursekit.reorganise.files import Files
+
+
+@click.command()
+@click.argument("id", metavar="ID")
+@changing
+def command(id: str, path: Path | None, dry_run: bool, force: bool) -> None:
+    """Remove a concept, or a stage with all its concepts.
+
+    What needed it needs what it rested on, links to it become words, and what only it showed, cited or introduced goes
+    along. Learners' records keep what they did there: it returns if the concept does.
+    """
+
+    def plan(files: "Files") -> str:
+        from coursekit.course.skeleton import SkeletonConcept
+        from coursekit.reorganise.removing import remove_concepts, remove_stage
+
+        one = found(files.course, id)
+        if isinstance(one, SkeletonConcept):
+            remove_concepts(files, [one])
+        else:
+            remove_stage(files, one)
+        return f"Removed {one.name}."
+
+    reorganise(path, plan, dry_run=dry_run, force=force)

@@ -1,0 +1,1 @@
+"""Files that learners are given: what they may be, and how exports carry them."""

@@ -1,0 +1,50 @@
+"""Something that looks like a citation and is none: learners would read its brackets.
+
+A citation holds nothing but `@` and ids of works, with `;` between several. A page or other words stand outside.
+
+**Bad:** `[@hodgkin1952, p. 5]`, `[@hodgkin1952, @huxley1952]`, `(@hodgkin1952)`, or `@hodgkin1952` alone.
+
+**Good:** `[@hodgkin1952] (p. 5)`, and `[@hodgkin1952; @huxley1952]`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from coursekit.lint.kinds import Case, first_of_each, in_order
+from coursekit.lint.rules import Setting
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.markdown import find_citations
+from coursekit.text.prose import Block, Prose
+
+SEVERITY = Severity.WARNING
+
+_BRACKETED = re.compile(r"\[[^\[\]\n@]{0,40}(?<!\w)@[^\W\d_][^\[\]\n]{1,200}\](?![(:\[])")
+_KEY = re.compile(r"(?<![\w@/.\[;:-])(?<!; )\(?-?@([^\W\d_][\w:-]*(?<!\d)(?:1[5-9]|20)\d\d[a-z]?)\b\)?")
+"""Names of works that end with a year; others may be names of people on the web."""
+_KEYS = re.compile(r"@([^\W\d_][\w:.-]*\w)")
+
+
+def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
+    suspects = [text for text in texts if text.text.count("@") > len(text.citations)]
+    yield from first_of_each(case for text in in_order(suspects) for case in _cases(text))
+
+
+def _cases(text: Prose) -> Iterator[Case]:
+    for block in text.blocks:
+        if "@" in block.text:
+            yield from _cases_in(text, block)
+
+
+def _cases_in(text: Prose, block: Block) -> Iterator[Case]:
+    taken = [(start, end) for start, end, _ in find_citations(block.text)]
+    for pattern in (_BRACKETED, _KEY):
+        for found in pattern.finditer(block.text):
+            at = block.offset(found.start())
+            inside = any(start <= found.start() < end for start, end in taken)
+            if inside or not text.is_open(at) or not text.text.startswith(found[0], at):
+                continue
+            taken.append(found.span())
+            message = f"“{found[0]}” is no citation: learners would read it as it is written"
+            works = "; ".join(f"@{key}" for key in _KEYS.findall(found[0]))
+            help = f"Write [{works}] with nothing else in the brackets; other words, such as a page, stand after them."
+            yield Case("citation", block.span(*found.span()), message, help)

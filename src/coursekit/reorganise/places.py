@@ -1,0 +1,80 @@
+"""Renaming concepts and stages, and putting them elsewhere on the path."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coursekit.course.skeleton import SkeletonConcept, SkeletonStage
+from coursekit.reorganise.addresses import follow_moves, follow_settings, remember, rename_everywhere
+from coursekit.reorganise.figures import take_along
+from coursekit.reorganise.files import Files, NotDone
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where on the path something is to stand: behind or before another one, or else at the end of ``stage``."""
+
+    stage: str = ""
+    after: str = ""
+    before: str = ""
+
+    def among(self, listed: Sequence[str], id: str) -> list[str]:
+        """A list with an id at this place in it."""
+        others = [one for one in listed if one != id]
+        at = len(others)
+        if self.after in others:
+            at = others.index(self.after) + 1
+        elif self.before in others:
+            at = others.index(self.before)
+        return [*others[:at], id, *others[at:]]
+
+
+def move_concept(files: Files, concept: SkeletonConcept, id: str, place: Place | None) -> None:
+    """Give a concept another id, another place, or both."""
+    course = files.course
+    stage = course.stage_of[concept.stage]
+    target = course.stage_of[place.stage] if place and place.stage else stage
+    if id != concept.id:
+        rename_everywhere(files, {concept.id: id})
+        remember(files, concept.path, (concept.id,), id)
+    path = f"{target.folder}/{id}.md"
+    if path != concept.path:
+        files.move(concept.path, path)
+        follow_settings(files, {concept.path: path})
+    if target is not stage:
+        take_along(files, {concept.path: path})
+        files.set_list(stage.path, "concepts", [one for one in stage.listed if one != concept.id])
+    follow_moves(files)
+    listed = [id if one == concept.id and target is stage else one for one in target.listed]
+    where = place or Place()
+    if place or id not in listed:
+        listed = where.among(listed, id)
+    if target is stage and id != concept.id:
+        _rename_in_list(files, stage.path, "concepts", concept.id, id)
+    files.set_list(target.path, "concepts", listed)
+    if stage is not target and [*stage.listed] == [concept.id]:
+        raise NotDone(
+            f"{concept.name} is the only concept of the stage {stage.name}, which would be empty. "
+            f"Merge the stage instead: coursekit merge {stage.id} {target.id}."
+        )
+
+
+def move_stage(files: Files, stage: SkeletonStage, id: str, place: Place | None) -> None:
+    """Give a stage another id, another place in the course, or both."""
+    course = files.course
+    if id != stage.id:
+        files.move(stage.folder, f"stages/{id}")
+        follow_settings(files, {stage.folder: f"stages/{id}"})
+        follow_moves(files)
+        _rename_in_list(files, "course.yaml", "stages", stage.id, id)
+    listed = [id if one == stage.id else one for one in course.listed]
+    files.set_list("course.yaml", "stages", place.among(listed, id) if place else listed)
+
+
+def _rename_in_list(files: Files, path: str, key: str, old: str, new: str) -> None:
+    """In its own line, so that the comments beside it stay."""
+    from coursekit.reorganise.lists import replaced
+    from coursekit.text.source import Source
+    from coursekit.text.yaml import read_yaml
+
+    document = read_yaml(Source(path, files.text(path)))
+    files.edit(path, replaced(document, (key,), old, new))

@@ -1,0 +1,35 @@
+"""What lint would say of a course after a change: it is to find nothing that it does not find before."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from coursekit.files.inventory import Inventory, digest_of, kind_of
+from coursekit.findings.report import Checked
+from coursekit.reorganise.files import Files
+
+Check = Callable[[Inventory | None], Checked]
+"""Checks the course, or what an inventory says that it holds."""
+
+
+def new_findings(files: Files, check: Check) -> Checked:
+    """What would be found afterwards and is not found now: of each rule as many as there are more."""
+    before = check(None)
+    after = check(inventory_after(files))
+    more = Counter(found.rule for found in after.findings) - Counter(found.rule for found in before.findings)
+    there = {(found.rule, found.message) for found in before.findings}
+    suspects = [found for found in after.findings if found.rule in more]
+    told = [found for found in suspects if (found.rule, found.message) not in there] or suspects
+    return replace(after, findings=tuple(told))
+
+
+def inventory_after(files: Files) -> Inventory:
+    """The course as it will be; pictures and other files that move were looked at where they are."""
+    folder, given = files.folder_after(), files.given()
+    moved = {files.now(path) for path in files.folder.files if files.now(path) != path} - given.keys()
+    digests = {
+        path: digest_of(files.root, path, given.get(path))
+        for path in sorted(folder.files)
+        if kind_of(path) and path not in moved
+    }
+    return Inventory(folder, digests, given)

@@ -1,0 +1,42 @@
+"""Ids from titles, and titles as YAML writes them."""
+
+import json
+import re
+import unicodedata
+
+LONGEST_ID = 60
+_APART = str.maketrans(
+    {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "ng"}
+)
+"""Latin letters that Unicode does not take apart."""
+_PLAIN = re.compile(r"[^\W\d_][\w ()/.,;!?%+’'–—-]*(?<! )")
+_WORDS = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
+
+
+def id_from(title: str) -> str:
+    """The id that a title gives: lower-case words joined by hyphens; empty where it has none of our letters."""
+    plain = unicodedata.normalize("NFKD", title.lower().translate(_APART)).replace("'", "").replace("’", "")
+    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    words = re.findall(r"[a-z0-9]+", letters)
+    # Half of a title in two scripts would name it wrongly.
+    if any(char.isalpha() and not "a" <= char <= "z" for char in letters):
+        return ""
+    id = "-".join(words)
+    return id if len(id) <= LONGEST_ID else id[: LONGEST_ID + 1].rpartition("-")[0] or id[:LONGEST_ID]
+
+
+def yaml_text(text: str) -> str:
+    """A text of one line as a YAML value that editors of any version read as text."""
+    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
+        return text
+    return re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff]", lambda match: f"\\u{ord(match[0]):04x}", _quoted(text))
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def one_line(text: str) -> str:
+    """What somebody typed, without what nobody sees: breaks and tabs are blanks, other controls go."""
+    kept = (char for char in re.sub(r"\s", " ", text) if unicodedata.category(char) not in ("Cc", "Cs"))
+    return re.sub(r" {2,}", " ", "".join(kept)).strip()

@@ -1,0 +1,149 @@
+"""``mv``, ``merge``, ``split`` and ``rm`` as people type them."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from conftest import REAL_COURSE, CopyCourse
+from coursekit.cli import program
+from coursekit.lint.run import check_course, skeleton_of
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(program, list(map(str, arguments)))
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and ".coursekit" not in str(path)
+    }
+
+
+@pytest.fixture
+def course(copy_course: CopyCourse) -> Path:
+    return copy_course(REAL_COURSE)
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    kept = shutil.ignore_patterns(".coursekit-cache")
+    return Path(shutil.copytree(REAL_COURSE, tmp_path_factory.mktemp("real") / "course", ignore=kept))
+
+
+def test_a_dry_run_shows_the_difference_and_changes_nothing(course: Path) -> None:
+    before = tree(course)
+    ran = run("mv", "glia", "other-cells", "--dry-run", "--course", course)
+    assert ran.exit_code == 0
+    assert "rename stages/cells/glia.md => stages/cells/other-cells.md" in ran.stdout
+    assert "\n-  - glia\n+  - other-cells\n" in ran.stdout
+    assert "+formerly: [glia]" in ran.stdout
+    assert tree(course) == before
+
+
+def test_the_real_course_is_as_sound_after_as_before(course: Path) -> None:
+    for arguments in (
+        ["mv", "glia", "other-cells"],
+        ["split", "the-neuron", "--at", "Deciding"],
+        ["merge", "deciding", "resting-potential"],
+        ["rm", "other-cells"],
+        ["split", "regions", "--at", skeleton_of(course).stage_of["regions"].listed[2], "--title", "More Regions"],
+        ["rm", "circuits"],
+    ):
+        ran = run(*arguments, "--course", course)
+        assert ran.exit_code == 0, ran.output
+        found = [each for each in check_course(course, cache=True).findings if each.rule != "unwritten-concept"]
+        assert not found, arguments
+    assert run("fmt", course, "--check").exit_code == 0
+    assert skeleton_of(course).by_id["resting-potential"].formerly == ("deciding",)
+
+
+def test_what_lint_would_find_is_shown_and_nothing_is_changed(course: Path) -> None:
+    before = tree(course)
+    ran = run("mv", "glia", "--before", "the-neuron", "--course", course)
+    assert ran.exit_code == 1
+    assert "comes later on the path" in ran.stdout
+    assert "so nothing was changed" in ran.stderr
+    assert tree(course) == before
+    assert run("mv", "glia", "--before", "the-neuron", "--force", "--course", course).exit_code == 0
+    assert tree(course) != before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["mv", "gila", "x"], "Did you mean “glia”?"),
+        (["mv", "glia"], "Say what to change"),
+        (["mv", "glia", "Glia Cells"], "Did you mean “glia-cells”?"),
+        (["mv", "glia", "the-neuron"], "has the id “the-neuron” already"),
+        (["mv", "glia", "networks"], "has the id “networks” already"),
+        (["mv", "glia", "--to", "network"], "Did you mean “networks”?"),
+        (["mv", "glia", "--after", "glia"], "can't stand beside itself"),
+        (["mv", "glia", "--to", "regions", "--after", "the-neuron"], "Give one of the two"),
+        (["mv", "cells", "--to", "regions"], "is a stage"),
+        (["merge", "glia", "glia"], "can't be merged into itself"),
+        (["merge", "glia", "cells"], "A concept goes into a concept"),
+        (["split", "the-neuron", "--at", "Decidng"], "Did you mean “Deciding”?"),
+        (["split", "the-neuron", "--question", "9=the-neuron"], "gives no question away"),
+        (["split", "the-neuron"], "has 3 questions and would be"),
+        (["split", "cells"], "at which concept"),
+        (["rm", "gila"], "Did you mean “glia”?"),
+        (["merge", "the-neuron", "action-potential"], "they would need each other"),
+    ],
+)
+def test_bad_input_is_one_message(arguments: list[str], said: str, untouched: Path) -> None:
+    before = tree(untouched)
+    ran = run(*arguments, "--course", untouched)
+    assert ran.exit_code == 2, ran.output
+    assert said in ran.stderr
+    assert tree(untouched) == before
+
+
+def test_links_by_path_and_files_to_download_follow(course: Path) -> None:
+    glia, neuron = course / "stages/cells/glia.md", course / "stages/cells/the-neuron.md"
+    (course / "stages/cells/files").mkdir()
+    (course / "stages/cells/files/counts.csv").write_text("a,b\n")
+    glia.write_text(glia.read_text() + "\nSee [counts](files/counts.csv) and [it](../cells/the-neuron.md#living).\n")
+    neuron.write_text(neuron.read_text() + "\nMore on [glia](glia.md).\n")
+    last = skeleton_of(course).stage_of["down-to-the-synapse"].listed[-1]
+    ran = run(
+        "mv", "glia", "other-cells", "--to", "down-to-the-synapse", "--after", last, "--course", course, "--force"
+    )
+    assert ran.exit_code == 0, ran.output
+    moved = (course / "stages/down-to-the-synapse/other-cells.md").read_text()
+    assert "[counts](files/counts.csv) and [it](../cells/the-neuron.md#living)" in moved
+    assert "[glia](../down-to-the-synapse/other-cells.md)" in neuron.read_text()
+    assert (course / "stages/down-to-the-synapse/files/counts.csv").is_file()
+    assert not (course / "stages/cells/files").exists()
+
+
+def test_a_file_that_can_not_be_read_is_named(course: Path) -> None:
+    path = course / "stages/cells/stage.yaml"
+    path.write_text(path.read_text().replace("concepts:", "concepts: [", 1))
+    before = tree(course)
+    ran = run("mv", "glia", "other", "--course", course)
+    assert ran.exit_code == 2
+    assert "stages/cells/stage.yaml" in ran.stderr
+    assert tree(course) == before
+
+
+def test_a_run_that_was_killed_is_finished_by_the_next_one(course: Path) -> None:
+    script = (
+        "import os, sys\nsys.argv = ['coursekit', 'mv', 'cells', 'single-cells']\n"
+        "from pathlib import Path\nreal = Path.replace\n"
+        "def killed(self, target):\n    real(self, target)\n    os._exit(9)\n"
+        "Path.replace = killed\nfrom coursekit.cli import main\nmain()\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], cwd=course, check=False, env={**os.environ})
+    assert ended.returncode == 9
+    ran = run("lint", course)
+    assert ran.exit_code == 0
+    assert "Finished a change" in ran.stderr
+    assert "single-cells" in skeleton_of(course).stage_of
+    assert not list(course.glob(".coursekit-draft-*"))
