@@ -13,6 +13,7 @@ from coursekit.course.entries import (
     GlossaryEntry,
     Placed,
     ReferencesEntry,
+    ReleaseEntry,
     StageEntry,
 )
 from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept, SkeletonStage, StageOf
@@ -58,6 +59,11 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
         unread=folder.unread,
         repositories=folder.repositories,
         given={path: placed.entry for path, placed in entries.items() if isinstance(placed.entry, DownloadEntry)},
+        releases={
+            path: placed.entry.edition
+            for path, placed in entries.items()
+            if isinstance(placed.entry, ReleaseEntry) and placed.entry.edition
+        },
     )
 
 

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from coursekit.course.edition import Edition
 from coursekit.course.entries import (
     ConceptEntry,
     CourseEntry,
@@ -141,7 +142,8 @@ class Shelf(Struct, Placed, frozen=True, eq=False):
 class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False, dict=True):
     """The course. ``strays`` are stage folders that ``course.yaml`` does not list.
 
-    ``given`` is what is known of the files that learners may be given, by path.
+    ``given`` is what is known of the files that learners may be given, by path; ``releases`` are the editions that were
+    published, by the paths of their files.
     """
 
     places: bytes
@@ -157,6 +159,7 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
     unread: Mapping[str, str]
     repositories: frozenset[str]
     given: Mapping[str, DownloadEntry]
+    releases: Mapping[str, Edition]
 
     @property
     def path(self) -> str:  # type: ignore[override]

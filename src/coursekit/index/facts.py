@@ -14,6 +14,7 @@ from msgspec import MsgspecError, Raw, Struct, msgpack
 from msgspec.structs import replace
 
 from coursekit.course.content import read_content
+from coursekit.course.edition import NoEdition, edition_from
 from coursekit.course.entries import (
     ConceptEntry,
     CourseEntry,
@@ -22,6 +23,7 @@ from coursekit.course.entries import (
     PictureEntry,
     Placed,
     ReferencesEntry,
+    ReleaseEntry,
     StageEntry,
     concept_entry,
 )
@@ -36,7 +38,7 @@ from coursekit.course.list_entries import (
 from coursekit.course.model import Concept, concept_alone
 from coursekit.files.cache import Cache
 from coursekit.files.fingerprint import digest
-from coursekit.files.folder import MAX_DOWNLOAD_BYTES, MAX_PICTURE_BYTES, TOO_LARGE, read_bytes, read_source, unread
+from coursekit.files.folder import MAX_DOWNLOAD_BYTES, MAX_PICTURE_BYTES, MAX_TEXT_BYTES, TOO_LARGE, read_bytes, read_source, unread
 from coursekit.files.inventory import Inventory, Kind, kind_of
 from coursekit.findings.allowances import Allowance, find_allowances
 from coursekit.text.conflicts import torn
@@ -107,6 +109,7 @@ _ENTRIES: Mapping[Kind, msgpack.Decoder[Any]] = {
     Kind.GLOSSARY: msgpack.Decoder(GlossaryEntry),
     Kind.REFERENCES: msgpack.Decoder(ReferencesEntry),
     Kind.DOWNLOAD: msgpack.Decoder(DownloadEntry),
+    Kind.RELEASE: msgpack.Decoder(ReleaseEntry),
 }
 _ALLOWANCES = msgpack.Decoder(list[Allowance])
 
@@ -258,7 +261,26 @@ def _download(root: Path, path: str, _: Checks) -> Facts:
     return _facts(name, Placed(entry, NOTHING), ())
 
 
-_NO_TEXTS = {Kind.PICTURE: _picture, Kind.DOWNLOAD: _download}
+def _release(root: Path, path: str, _: Checks) -> Facts:
+    try:
+        content = read_bytes(root, path, MAX_TEXT_BYTES)
+    except OSError as error:
+        return _facts(unread(error), Placed(ReleaseEntry(None), NOTHING), [_no_release(path, error.strerror or "")])
+    if content is None:
+        return _facts(TOO_LARGE, Placed(ReleaseEntry(None), NOTHING), [_no_release(path, "it is too large")])
+    try:
+        entry, problems = ReleaseEntry(edition_from(content)), []
+    except NoEdition as error:
+        entry, problems = ReleaseEntry(None), [_no_release(path, str(error))]
+    return _facts(digest(content), Placed(entry, NOTHING), problems)
+
+
+def _no_release(path: str, why: str) -> Diagnostic:
+    message = f"This is no record of a release: {why}"
+    return Diagnostic(Span(path), message, "Take it back from git, as `coursekit release` wrote it.", rule="unreadable-file")
+
+
+_NO_TEXTS = {Kind.PICTURE: _picture, Kind.DOWNLOAD: _download, Kind.RELEASE: _release}
 
 
 WORTH_PROCESSES = 200
