@@ -7,7 +7,8 @@ import pytest
 from rjsmin import jsmin
 
 from coursekit.export.scorm.bundle import bundle
-from coursekit.export.scorm.content import MAIN, player_files, player_modules
+from coursekit.export.scorm.content import MAIN, PLAYER, player_files, player_modules
+from coursekit.export.scorm.question_types import FILE
 
 MODULES = {
     "main.js": (
@@ -81,6 +82,17 @@ def test_what_ships_is_the_program_that_was_written(tmp_path: Path) -> None:
     assert not same_program(written, shipped), "what this test would tell"
 
 
-def same_program(one: Path, other: Path) -> bool:
+def test_only_comments_are_left_out_of_modules(tmp_path: Path) -> None:
+    pairs = []
+    for path, text in player_modules().items():
+        if path != FILE:
+            pairs += [PLAYER / path, tmp_path / path.replace("/", "-")]
+            pairs[-1].write_text(text, encoding="utf-8")
+    assert len(pairs) > 100
+    assert same_program(*pairs)
+
+
+def same_program(*files: Path) -> bool:
+    """Whether each two files, one after the other, are the same program."""
     program = Path(__file__).with_name("same_program.mjs")
-    return subprocess.run(["node", str(program), str(one), str(other)], check=False).returncode == 0
+    return subprocess.run(["node", str(program), *map(str, files)], check=False).returncode == 0

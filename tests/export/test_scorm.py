@@ -3,7 +3,6 @@
 import json
 import re
 import stat
-from collections import Counter
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
@@ -18,7 +17,6 @@ from coursekit.course.load import load_course
 from coursekit.course.model import Course
 from coursekit.export.formats import Refused, scorm12, scorm2004
 from coursekit.export.publish import publish
-from coursekit.export.scorm.content import BEFORE, PLAYER, player_files
 from coursekit.export.scorm.package import zip_package
 from coursekit.export.scorm.shelves import module, shelved
 from coursekit.pictures.figure_files import figure_names
@@ -262,15 +260,3 @@ def test_small_pieces_share_files() -> None:
     assert [list(shelf) for shelf in shelves] == [["piece-0", "piece-2", "piece-4"], ["piece-1"], ["piece-3"]]
     read = [module(shelf).decode().removeprefix("export default ").removesuffix(";\n") for shelf in shelves]
     assert dict(item for text in read for item in json.loads(text).items()) == dict(pieces)
-
-
-def test_only_comments_are_left_out_of_the_player() -> None:
-    """Every line of code is there as it was written; what is gone says what it is: comments, imports, ``export``."""
-    files = player_files()
-    for path in sorted(PLAYER.rglob("*.js")):
-        if path.name == "record.js" and path.parent == PLAYER:
-            continue  # for who reads records in JavaScript elsewhere; the player takes the parts that it needs
-        source = [line.removeprefix("export ") for line in path.read_text(encoding="utf-8").splitlines()]
-        kept = files["player/before.js" if path.name in BEFORE else "player/main.js"].decode().splitlines()
-        gone = Counter(source) - Counter(kept)
-        assert all(re.match(r"\s*(/\*|\*|//|import |$)", line) for line in gone), path

@@ -14,7 +14,9 @@ LEVELS = ("retired", "asks-again", "locks-out", "loses-progress", "never")
 @click.command()
 @click.argument("old")
 @click.argument("new", required=False, default="")
-@click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report.")
+@click.option(
+    "--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report."
+)
 @click.option(
     "-o", "--output-file", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file."
 )
@@ -25,8 +27,8 @@ LEVELS = ("retired", "asks-again", "locks-out", "loses-progress", "never")
 def command(old: str, new: str, format_name: str, output_file: Path | None, fail_on: str) -> None:
     """Tell what a change does to learners, before it is published.
 
-    OLD and NEW are a git revision, a folder, an exported package or a release, such as v1.0.0; NEW is the nearest course
-    when it is left out. The records of all kinds of learners of OLD are opened in NEW.
+    OLD and NEW are a git revision, a folder, an exported package or a release, such as v1.0.0; NEW is the nearest
+    course when it is left out. The records of all kinds of learners of OLD are opened in NEW.
     """
     from coursekit.course.edition import NoEdition
     from coursekit.editions.compared import compare

@@ -6,7 +6,7 @@ and ``releases/<version>.json`` keeps it in the course; ``schemas/edition.schema
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, MsgspecError, Struct, json
 
@@ -25,7 +25,7 @@ Print = Annotated[str, Meta(max_length=20, description="A fingerprint: the same 
 
 
 class EditionQuestion(Struct, frozen=True, omit_defaults=True):
-    """A question by its key in learner records. ``meaning`` is what an answer to it stands for, ``prompt`` its words."""
+    """A question by its key in learner records. ``meaning``: what an answer to it stands for; ``prompt``: its words."""
 
     key: Key
     type: Annotated[str, Meta(max_length=40)]
@@ -43,7 +43,7 @@ class EditionQuestion(Struct, frozen=True, omit_defaults=True):
 
 
 class EditionConcept(Struct, frozen=True, omit_defaults=True):
-    """A concept. ``prerequisites`` are the ids of its edition; ``figures`` fingerprints by path; ``content`` one of all."""
+    """A concept. ``figures`` are fingerprints by path, ``content`` is one of the whole file."""
 
     id: Id
     title: Words
@@ -124,9 +124,7 @@ class Edition(Struct, frozen=True, omit_defaults=True, dict=True, kw_only=True, 
     @cached_property
     def renamed(self) -> Mapping[str, EditionConcept]:
         """Concepts by the ids that they had before, where no concept has them today."""
-        return {
-            id: concept for concept in reversed(self.path) for id in concept.formerly if id not in self.by_id
-        }
+        return {id: concept for concept in reversed(self.path) for id in concept.formerly if id not in self.by_id}
 
     def find(self, id: str) -> EditionConcept | None:
         """The concept that has an id today, or had it before."""
@@ -141,6 +139,11 @@ class Edition(Struct, frozen=True, omit_defaults=True, dict=True, kw_only=True, 
 def text_of(edition: Edition) -> bytes:
     """An edition as JSON, one value a line, so that git merges and shows it well."""
     return json.format(json.encode(edition), indent=1) + b"\n"
+
+
+def edition_schema() -> dict[str, Any]:
+    """The JSON Schema of an edition's text, as msgspec makes it."""
+    return json.schema(Edition)
 
 
 class NoEdition(ValueError):

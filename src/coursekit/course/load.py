@@ -21,7 +21,7 @@ from coursekit.course.list_entries import (
 )
 from coursekit.course.locate import NoCourse
 from coursekit.course.model import Concept, Course, Reference, Stage, Term, concept_of
-from coursekit.course.part import top
+from coursekit.course.part import Part, top
 from coursekit.course.skeleton import Skeleton, SkeletonConcept, SkeletonStage
 from coursekit.files.folder import Folder, read_source, scan
 from coursekit.files.inventory import Kind, kind_of
@@ -125,6 +125,7 @@ class _Reading:
             **{**asdict(skeleton), **said},
             summary=part.text("summary"),
             notice=part.text("notice"),
+            interface_words=_words(part),
             authors=tuple(build_authors(part)),
             license=part.text("license"),
             date=part.text("date"),
@@ -139,6 +140,13 @@ class _Reading:
             root=str(self.folder.root),
             digests=self.digests,
         )
+
+
+def _words(part: Part) -> dict[str, str]:
+    """Words of the interface that a course says itself."""
+    said = part.part("interface_words")
+    keys = said.data if isinstance(said.data, dict) else ()
+    return {key: words for key in keys if isinstance(key, str) and (words := said.text(key))}
 
 
 def load_course(

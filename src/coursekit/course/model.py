@@ -19,7 +19,6 @@ from coursekit.text.source import Source, Span
 from coursekit.text.yaml import Document, Route
 
 
-
 class Concept(SkeletonConcept, frozen=True, eq=False):
     """One page of learning: its place in the skeleton, and its ``content``.
 
@@ -122,6 +121,7 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
 
     summary: str
     notice: str
+    interface_words: Mapping[str, str]
     authors: tuple[Author, ...]
     license: str
     date: str

@@ -23,9 +23,7 @@ def edition_of(course: "SkeletonOf[Any, Any, Any, Any]", digests: Mapping[str, s
         pass_mark=course.pass_mark,
         passing_score=course.passing,
         stages=tuple(
-            EditionStage(
-                stage.id, stage.title, tuple(_concept(course, concept, digests) for concept in stage.concepts)
-            )
+            EditionStage(stage.id, stage.title, tuple(_concept(course, concept, digests) for concept in stage.concepts))
             for stage in course.stages
             if stage.concepts
         ),

@@ -7,8 +7,8 @@ from coursekit.course.edition import EditionConcept
 from coursekit.editions.lineage import Lineage, numbered, questions_of
 
 Kind = Literal[
-    "added", "removed", "retired", "renamed", "moved", "split", "locks", "question", "title", "words", "figures", "codes",
-    "course",
+    "added", "removed", "retired", "renamed", "moved", "split", "locks", "question", "title", "words", "figures",
+    "codes", "course",
 ]  # fmt: skip
 HEADINGS: dict[Kind, str] = {
     "added": "New",
@@ -50,9 +50,7 @@ def _changes(lineage: Lineage) -> Iterator[Change]:
     for concept in lineage.gone:
         retired = new.retires(concept.id)
         why = f": {retired.reason}" if retired else ""
-        yield Change(
-            "retired" if retired else "removed", concept.id, f"{old.codes[concept.id]} {concept.name}{why}"
-        )
+        yield Change("retired" if retired else "removed", concept.id, f"{old.codes[concept.id]} {concept.name}{why}")
     for concept in old.path:
         if parts := lineage.parts_of(concept):
             named = ", ".join(part.name for part in parts)
@@ -65,13 +63,10 @@ def _changes(lineage: Lineage) -> Iterator[Change]:
 
 def _course(lineage: Lineage) -> Iterator[Change]:
     old, new = lineage.old, lineage.new
-    for name, words in (
-        ("id", "id"), ("title", "title"), ("version", "version"), ("language", "language"), ("completion", "completion"),
-        ("pass_mark", "pass_mark"), ("passing_score", "passing_score"),
-    ):  # fmt: skip
+    for name in ("id", "title", "version", "language", "completion", "pass_mark", "passing_score"):
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
-            yield Change("course", "", f"{words}: {before} → {after}")
+            yield Change("course", "", f"{name}: {before} → {after}")
     if old.unlock != new.unlock:
         yield Change("locks", "", f"unlock: {old.unlock} → {new.unlock}")
 
@@ -159,7 +154,9 @@ def _questions(old: EditionConcept, new: EditionConcept) -> Iterator[Change]:
             elif before.prompt != after.prompt:
                 yield Change("question", new.id, f"{said} has another prompt, and keeps its answers by its id")
             if (before.points, before.tries) != (after.points, after.tries):
-                worth = f"{before.points:g} → {after.points:g} points, {before.tries} → {after.tries} tries (0: no limit)"
+                worth = (
+                    f"{before.points:g} → {after.points:g} points, {before.tries} → {after.tries} tries (0: no limit)"
+                )
                 yield Change("question", new.id, f"{said}: {worth}")
 
 

@@ -23,8 +23,12 @@ globalThis.coursekitAnswer = (text) => {
 """
 # What the player takes from browsers, in an engine that is nothing but the language.
 _LACKS = """
-globalThis.TextEncoder ??= class { encode(text) { return Uint8Array.from(unescape(encodeURIComponent(text)), (c) => c.charCodeAt(0)); } };
-globalThis.TextDecoder ??= class { decode(bytes) { return decodeURIComponent(escape(String.fromCharCode(...bytes))); } };
+globalThis.TextEncoder ??= class {
+  encode(text) { return Uint8Array.from(unescape(encodeURIComponent(text)), (letter) => letter.charCodeAt(0)); }
+};
+globalThis.TextDecoder ??= class {
+  decode(bytes) { return decodeURIComponent(escape(String.fromCharCode(...bytes))); }
+};
 globalThis.performance ??= { now: () => 0 };
 """
 _NODE = """

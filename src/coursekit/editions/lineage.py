@@ -86,7 +86,9 @@ def numbered(concept: EditionConcept, question: EditionQuestion) -> str:
     return f"question {concept.questions.index(question) + 1} ({question.type})"
 
 
-def questions_of(old: EditionConcept, new: EditionConcept) -> Iterator[tuple[EditionQuestion | None, EditionQuestion | None]]:
+def questions_of(
+    old: EditionConcept, new: EditionConcept
+) -> Iterator[tuple[EditionQuestion | None, EditionQuestion | None]]:
     """Questions that stayed, with what they are now; those that went, and those that came."""
     now = {question.kept: question for question in new.questions}
     for question in old.questions:

@@ -32,7 +32,9 @@ def read_edition(name: str, here: Path) -> Named:
     try:
         root = find_course(None, here)
     except NoCourse:
-        raise NoEdition(f"There is no file or folder {name}, and no course here whose release or revision it could be.") from None
+        raise NoEdition(
+            f"There is no file or folder {name}, and no course here whose release or revision it could be."
+        ) from None
     release = root / RELEASES / f"{name}.json"
     if "/" not in name and release.is_file():
         return Named(_in_file(release, name), f"release {name}")

@@ -89,7 +89,9 @@ class _Telling:
                 case "uncompleted" | "unread":
                     words = "completed" if kind == "uncompleted" else "read"
                     who = f"who {words} {concept.name}"
-                    yield Told(Effect.LOSES_PROGRESS, id, who, f"it does not count as {words} any more", concept.minutes)
+                    yield Told(
+                        Effect.LOSES_PROGRESS, id, who, f"it does not count as {words} any more", concept.minutes
+                    )
                 case "locked":
                     yield self.locked(concept, heir or concept)
                 case "unasked" if question and heir:
@@ -151,7 +153,9 @@ class _Telling:
     def changed(self, heir: EditionConcept, question: EditionQuestion) -> Told:
         now = next(each for each in heir.questions if each.kept == question.kept)
         who = f"who answered {numbered(heir, now)} of {heir.name}"
-        what = "its parts or its right answer are others: the score stays, and the old answer is not shown as one to this"
+        what = (
+            "its parts or its right answer are others: the score stays, and the old answer is not shown as one to this"
+        )
         return Told(Effect.ASKS_AGAIN, heir.id, who, what, QUESTION_MINUTES)
 
     def path_of(self, concept: EditionConcept) -> str:

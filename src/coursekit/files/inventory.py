@@ -9,6 +9,7 @@ from pathlib import Path
 from coursekit.files.fingerprint import digest
 from coursekit.files.folder import (
     MAX_DOWNLOAD_BYTES,
+    MAX_MEDIA_BYTES,
     MAX_PICTURE_BYTES,
     MAX_TEXT_BYTES,
     PICTURE_SUFFIXES,
@@ -18,7 +19,7 @@ from coursekit.files.folder import (
     scan,
     unread,
 )
-from coursekit.files.suffixes import DOWNLOAD_FOLDERS, DOWNLOAD_TYPES
+from coursekit.files.suffixes import DOWNLOAD_FOLDERS, DOWNLOAD_TYPES, PLAYED_TYPES
 
 
 class Kind(Enum):
@@ -32,16 +33,21 @@ class Kind(Enum):
     PICTURE = "picture"
     DOWNLOAD = "download"
     RELEASE = "release"
+    MEDIA = "media"
+    CAPTIONS = "captions"
+    TRANSCRIPT = "transcript"
 
     @property
     def is_text(self) -> bool:
         """Whether an author writes it, and it says something to other files."""
-        return self not in (Kind.PICTURE, Kind.DOWNLOAD, Kind.RELEASE)
+        return self not in (Kind.PICTURE, Kind.DOWNLOAD, Kind.MEDIA, Kind.RELEASE)
 
 
 _PICTURES = tuple(PICTURE_SUFFIXES)
 _DOWNLOADS = tuple(DOWNLOAD_TYPES)
-_LIMITS = {Kind.PICTURE: MAX_PICTURE_BYTES, Kind.DOWNLOAD: MAX_DOWNLOAD_BYTES}
+_MEDIA = tuple(PLAYED_TYPES)
+_LIMITS = {Kind.PICTURE: MAX_PICTURE_BYTES, Kind.DOWNLOAD: MAX_DOWNLOAD_BYTES, Kind.MEDIA: MAX_MEDIA_BYTES}
+_DOCUMENTS = ("/README.md", "/LICENSE.md")
 _TOP = {"course.yaml": Kind.COURSE, "glossary.yaml": Kind.GLOSSARY, "references.yaml": Kind.REFERENCES}
 
 
@@ -54,12 +60,19 @@ def kind_of(path: str) -> Kind | None:
         return Kind.RELEASE if path.count("/") == 1 and path.endswith(".json") else None
     if path.lower().endswith(_PICTURES):
         return Kind.PICTURE
+    if path.lower().endswith(_MEDIA):
+        return Kind.MEDIA
     if path.startswith(DOWNLOAD_FOLDERS) and path.lower().endswith(_DOWNLOADS):
         return Kind.DOWNLOAD
     if path.startswith("stages/") and path.count("/") == 2:
         if path.endswith("/stage.yaml"):
             return Kind.STAGE
-        return Kind.CONCEPT if path.endswith(".md") else None
+        if path.endswith(".md"):
+            return Kind.CONCEPT
+    if path.startswith("stages/") and path.endswith(".vtt"):
+        return Kind.CAPTIONS
+    if path.startswith("stages/") and path.endswith(".md") and not path.endswith(_DOCUMENTS):
+        return Kind.TRANSCRIPT if path.count("/") > 2 else None
     return None
 
 

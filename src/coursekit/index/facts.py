@@ -14,18 +14,20 @@ from msgspec import MsgspecError, Raw, Struct, msgpack
 from msgspec.structs import replace
 
 from coursekit.course.content import read_content
-from coursekit.course.edition import NoEdition, edition_from
 from coursekit.course.entries import (
     ConceptEntry,
     CourseEntry,
     DownloadEntry,
     GlossaryEntry,
+    MediaEntry,
     PictureEntry,
     Placed,
     ReferencesEntry,
     ReleaseEntry,
     StageEntry,
+    TranscriptEntry,
     concept_entry,
+    transcript_entry,
 )
 from coursekit.course.list_entries import (
     build_references,
@@ -38,13 +40,14 @@ from coursekit.course.list_entries import (
 from coursekit.course.model import Concept, concept_alone
 from coursekit.files.cache import Cache
 from coursekit.files.fingerprint import digest
-from coursekit.files.folder import MAX_DOWNLOAD_BYTES, MAX_PICTURE_BYTES, MAX_TEXT_BYTES, TOO_LARGE, read_bytes, read_source, unread
+from coursekit.files.folder import read_source
 from coursekit.files.inventory import Inventory, Kind, kind_of
 from coursekit.findings.allowances import Allowance, find_allowances
 from coursekit.text.conflicts import torn
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.prose import Prose
-from coursekit.text.source import Source, Span
+from coursekit.text.reading import read_prose
+from coursekit.text.source import Source
 from coursekit.text.unseen import unseen_values
 from coursekit.text.wording import Lexicon
 from coursekit.text.yaml import Document, read_yaml
@@ -110,6 +113,9 @@ _ENTRIES: Mapping[Kind, msgpack.Decoder[Any]] = {
     Kind.REFERENCES: msgpack.Decoder(ReferencesEntry),
     Kind.DOWNLOAD: msgpack.Decoder(DownloadEntry),
     Kind.RELEASE: msgpack.Decoder(ReleaseEntry),
+    Kind.MEDIA: msgpack.Decoder(MediaEntry),
+    Kind.CAPTIONS: msgpack.Decoder(PictureEntry),
+    Kind.TRANSCRIPT: msgpack.Decoder(TranscriptEntry),
 }
 _ALLOWANCES = msgpack.Decoder(list[Allowance])
 
@@ -148,8 +154,10 @@ def _facts(name: str, placed: Placed, findings: Findings, allowances: Iterable[A
 def compute_facts(path: str, *, root: Path, given: Mapping[str, str], checks: Checks) -> Facts:
     """Facts of any file of a course; ``given`` texts stand in for files."""
     kind = kind_of(path)
-    if kind in _NO_TEXTS:
-        return _NO_TEXTS[kind](root, path, checks)
+    if kind and not kind.is_text:
+        from coursekit.index.binaries import LOOKS
+
+        return _facts(*LOOKS[kind](root, path, checks))
     problems: tuple[Diagnostic, ...] = ()
     if path in given:
         source = Source(path, given[path], digest=digest(given[path].encode()))
@@ -219,69 +227,25 @@ def _references(source: Source, readable: bool, checks: Checks) -> _Said:
     return references_entry(document, works), chain(found, checks.of_document(document)), len(source.text)
 
 
+def _transcript(source: Source, readable: bool, checks: Checks) -> _Said:
+    text = read_prose(source, 0) if readable else Prose("")
+    return transcript_entry(text), checks.of_texts((text,)), 0
+
+
+def _captions(source: Source, _readable: bool, _checks: Checks) -> _Said:
+    """What is wrong with captions is in their characters (``Checks.of_source``)."""
+    return Placed(PictureEntry(), msgpack.encode({})), (), len(source.text)
+
+
 _OF_KIND: Mapping[Kind, Callable[[Source, bool, Checks], _Said]] = {
     Kind.COURSE: _course,
     Kind.STAGE: _stage,
     Kind.CONCEPT: _concept,
     Kind.GLOSSARY: _glossary,
     Kind.REFERENCES: _references,
+    Kind.CAPTIONS: _captions,
+    Kind.TRANSCRIPT: _transcript,
 }
-NOTHING = msgpack.encode({})
-_SILENT = Placed(PictureEntry(), NOTHING)
-
-
-def _picture(root: Path, path: str, checks: Checks) -> Facts:
-    from coursekit.pictures.picture import read_picture
-
-    try:
-        content = read_bytes(root, path, MAX_PICTURE_BYTES)
-    except OSError as error:
-        problem = f"This picture can't be read: {error.strerror or error}"
-        found = Diagnostic(Span(path), problem, "Replace it by another file.", rule="unreadable-file")
-        return _facts(unread(error), _SILENT, [found])
-    if content is None:
-        message = f"This picture is larger than {MAX_PICTURE_BYTES / 1e6:g} MB"
-        found = Diagnostic(Span(path), message, "Make it smaller.", rule="unreadable-file")
-        return _facts(TOO_LARGE, _SILENT, [found])
-    return _facts(digest(content), _SILENT, checks.of_picture(read_picture(path, content)))
-
-
-def _download(root: Path, path: str, _: Checks) -> Facts:
-    """What is wrong with such a file is told where a concept links to it: others are not exported."""
-    from coursekit.downloads.download import wrong_with
-
-    try:
-        content = read_bytes(root, path, MAX_DOWNLOAD_BYTES)
-    except OSError as error:
-        name, entry = unread(error), DownloadEntry(0, f"can't be read: {error.strerror or error}")
-    else:
-        large = DownloadEntry(MAX_DOWNLOAD_BYTES + 1, f"is larger than {MAX_DOWNLOAD_BYTES / 1e6:g} MB")
-        entry = large if content is None else DownloadEntry(len(content), wrong_with(path, content))
-        name = TOO_LARGE if content is None else digest(content)
-    return _facts(name, Placed(entry, NOTHING), ())
-
-
-def _release(root: Path, path: str, _: Checks) -> Facts:
-    try:
-        content = read_bytes(root, path, MAX_TEXT_BYTES)
-    except OSError as error:
-        return _facts(unread(error), Placed(ReleaseEntry(None), NOTHING), [_no_release(path, error.strerror or "")])
-    if content is None:
-        return _facts(TOO_LARGE, Placed(ReleaseEntry(None), NOTHING), [_no_release(path, "it is too large")])
-    try:
-        entry, problems = ReleaseEntry(edition_from(content)), []
-    except NoEdition as error:
-        entry, problems = ReleaseEntry(None), [_no_release(path, str(error))]
-    return _facts(digest(content), Placed(entry, NOTHING), problems)
-
-
-def _no_release(path: str, why: str) -> Diagnostic:
-    message = f"This is no record of a release: {why}"
-    return Diagnostic(Span(path), message, "Take it back from git, as `coursekit release` wrote it.", rule="unreadable-file")
-
-
-_NO_TEXTS = {Kind.PICTURE: _picture, Kind.DOWNLOAD: _download, Kind.RELEASE: _release}
-
 
 WORTH_PROCESSES = 200
 """Files: below, starting processes costs more than it saves."""

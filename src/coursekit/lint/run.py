@@ -110,7 +110,8 @@ class _Run(NamedTuple):
         skeleton = self.skeleton(facts)
         policy = Policy(skeleton.lint, self.choice, ON_THE_WEB if web else ())
         allowances = [allowance for each in facts.values() for allowance in allowances_in(each)]
-        found = [finding for each in facts.values() for finding in findings_in(each)]
+        idle = {*self.inventory.of(Kind.TRANSCRIPT)} - {text.path for text in skeleton.transcripts}
+        found = [finding for path, each in facts.items() if path not in idle for finding in findings_in(each)]
         for name in policy.rules.keys() | {allowance.rule for allowance in allowances}:
             found += course_findings(skeleton, name)
         if web:

@@ -37,6 +37,9 @@ async function loadPiece(name) {
 /** @returns {Promise<{outline: import("./outline.js").Outline, strings: Record<string, string>}>} */
 export const loadCourse = () => load("course");
 
+/** @returns {Promise<typeof import("./playing.js")>} what a course without films does not ship */
+export const loadPlaying = () => import("./playing.js");
+
 /** @returns {Promise<Term[]>} */
 export const loadGlossary = () => loadPiece("glossary");
 

@@ -1,7 +1,7 @@
 """What an answer to a question means, as a fingerprint: a learner record holds it beside the answer.
 
-An answer is written as places of parts: picks, an order, pairs. Another edition may put other parts in these places, and
-then an old answer would say what nobody answered.
+An answer is written as places of parts: picks, an order, pairs. Another edition may put other parts in these places,
+and then an old answer would say what nobody answered.
 """
 
 import base64

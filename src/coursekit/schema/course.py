@@ -6,6 +6,12 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, ConfigDict, Field
 
 from coursekit.schema.base import Address, Authored, Id, NonEmpty, Tries
+from coursekit.schema.interface import interface_words
+
+
+def _with_keys(schema: dict[str, Any]) -> None:
+    """Editors offer the keys; lint tells a wrong one, with what it is near to (``unknown-interface-word``)."""
+    schema["propertyNames"] = {"enum": sorted(interface_words())}
 
 
 class Author(Authored):
@@ -157,6 +163,14 @@ class CourseFile(Authored):
         description="One to three sentences that every learner must have seen, such as what the course is not for. "
         "They stand on the welcome page, below every page of the player, and in the book's imprint.",
         examples=["For teaching only: no advice on the treatment of a patient."],
+    )
+    interface_words: dict[str, NonEmpty] = Field(
+        {},
+        title="Words of the interface",
+        description="What the player and the book say instead of their own words, by key. The words and what stands in "
+        "their place in braces are in coursekit's English ones: docs/format.md.",
+        examples=[{"prove_it": "Check yourself", "minutes": "{minutes} min"}],
+        json_schema_extra=_with_keys,
     )
     citation_style: CitationStyle = Field(
         "nlm-citation-sequence",

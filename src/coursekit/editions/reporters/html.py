@@ -8,15 +8,21 @@ from coursekit.text.visible import visible
 
 _STYLE = """
 :root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
-h1 { font-size: 1.4rem; line-height: 1.25; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-.verdict { font-weight: 600; padding: .75rem 1rem; border-inline-start: .3rem solid; background: color-mix(in srgb, currentColor 7%, transparent); }
-ul { padding-inline-start: 1.2rem; } li { margin: .5rem 0; }
-code { font-family: ui-monospace, monospace; background: color-mix(in srgb, currentColor 10%, transparent); padding: .1em .3em; border-radius: .2em; }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem;
+  overflow-wrap: anywhere; }
+h1 { font-size: 1.4rem; line-height: 1.25; }
+h2 { font-size: 1.1rem; margin-top: 2rem; }
+.verdict { font-weight: 600; padding: .75rem 1rem; border-inline-start: .3rem solid;
+  background: color-mix(in srgb, currentColor 7%, transparent); }
+ul { padding-inline-start: 1.2rem; }
+li { margin: .5rem 0; }
+code { font-family: ui-monospace, monospace; background: color-mix(in srgb, currentColor 10%, transparent);
+  padding: .1em .3em; border-radius: .2em; }
 """
 
 
 def report(compared: Compared) -> str:
+    """What differs, and what it does to learners."""
     parts = [f"<h1>{_text(compared.heading)}</h1>", f'<p class="verdict">{_text(summary(compared))}</p>']
     told = compared.verdict.told if compared.verdict else ()
     for effect in dict.fromkeys(each.effect for each in told):

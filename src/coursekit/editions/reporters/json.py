@@ -6,6 +6,7 @@ from coursekit.text.visible import readable_json
 
 
 def report(compared: Compared) -> str:
+    """What differs, and what it does to learners."""
     verdict = compared.verdict
     data = {
         "version": 1,

@@ -11,10 +11,13 @@ _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~@$&!]")
 
 
 def report(compared: Compared) -> str:
+    """What differs, and what it does to learners."""
     lines = [MARK, f"### {_plain(compared.heading)}", "", f"**{_plain(summary(compared))}**", ""]
     for told in compared.verdict.told if compared.verdict else ():
         mend = f" In {_code(told.mend.path)}, {_plain(told.mend.where)}: {_code(told.mend.line)}" if told.mend else ""
-        lines.append(f"- **{told.effect.words.capitalize()}.** {_plain(sentence(told))}{mend} {_plain(told.advice)}".rstrip())
+        lines.append(
+            f"- **{told.effect.words.capitalize()}.** {_plain(sentence(told))}{mend} {_plain(told.advice)}".rstrip()
+        )
     lines += ["", "<details><summary>What differs</summary>", ""]
     for heading, texts in sections(compared):
         lines += [f"**{heading}**", "", *(f"- {_plain(text)}" for text in texts), ""]

@@ -6,6 +6,7 @@ from coursekit.text.visible import visible
 
 
 def report(compared: Compared) -> str:
+    """What differs, and what it does to learners."""
     lines = [compared.heading, "", summary(compared)]
     last = None
     for told in compared.verdict.told if compared.verdict else ():
