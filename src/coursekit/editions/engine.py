@@ -62,7 +62,7 @@ def program() -> str:
 
 def _engine() -> Callable[[list[str]], list[str]]:
     try:
-        import quickjs
+        import quickjs  # noqa: F401 - asked for below, once
     except ImportError:
         node = _node()
         if node is None:
@@ -71,14 +71,21 @@ def _engine() -> Callable[[list[str]], list[str]]:
             message = "What happens to learners is replayed by an engine for JavaScript, which is not here."
             raise NoEngine(f"{message} {how_to_get('editions')} Node will do, too.") from None
         return lambda lines: _in_node(node, lines)
-    return lambda lines: _in_quickjs(quickjs, lines)
+    return _in_quickjs
 
 
-def _in_quickjs(quickjs: Any, lines: list[str]) -> list[str]:
+def _in_quickjs(lines: list[str]) -> list[str]:
+    return [_small_engine()(line) for line in lines]
+
+
+@cache
+def _small_engine() -> Callable[[str], str]:
+    import quickjs
+
     context = quickjs.Context()
     context.eval(program())
-    answer = context.get("coursekitAnswer")
-    return [answer(line) for line in lines]
+    answer: Callable[[str], str] = context.get("coursekitAnswer")
+    return answer
 
 
 def _in_node(node: str, lines: list[str]) -> list[str]:

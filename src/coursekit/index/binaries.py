@@ -1,4 +1,4 @@
-"""Facts of files that no author writes: records of releases, pictures, films and recordings, files that learners are given."""
+"""Facts of files that are no texts of authors: records of releases, pictures, films, files that learners are given."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
