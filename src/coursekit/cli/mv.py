@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coursekit.cli._completing import all_ids, stage_ids
 from coursekit.cli._course import CouldNotRun
 from coursekit.cli._ids import new_id
 from coursekit.cli._reorganising import changing, concept_named, found, reorganise, stage_named
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("old", metavar="ID")
+@click.argument("old", metavar="ID", shell_complete=all_ids)
 @click.argument("new", required=False, metavar="[NEW]")
-@click.option("--to", "stage", metavar="STAGE", help="The stage in which the concept is to stand.")
-@click.option("--after", metavar="ID", help="What it is to stand behind.")
-@click.option("--before", metavar="ID", help="What it is to stand before.")
+@click.option("--to", "stage", metavar="STAGE", shell_complete=stage_ids, help="The stage where it is to stand.")
+@click.option("--after", metavar="ID", shell_complete=all_ids, help="What it is to stand behind.")
+@click.option("--before", metavar="ID", shell_complete=all_ids, help="What it is to stand before.")
 @changing
 def command(
     old: str, new: str | None, stage: str | None, after: str | None, before: str | None, path: Path | None,
