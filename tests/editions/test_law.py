@@ -132,14 +132,21 @@ def works(draw: st.DrawFn) -> Work:
     pages = []
     for number in range(draw(st.integers(1, 5))):
         asked = tuple(
-            Asked(10 * number + at, draw(st.sampled_from(TYPES)), 10 * number + at, id=draw(st.sampled_from(("", f"q{number}{at}"))))
+            Asked(
+                10 * number + at,
+                draw(st.sampled_from(TYPES)),
+                10 * number + at,
+                id=draw(st.sampled_from(("", f"q{number}{at}"))),
+            )
             for at in range(draw(st.integers(0, 3)))
         )
         pages.append(Page(number, f"page-{number}", asked))
     return Work(pages, draw(st.sampled_from(("path", "open"))))
 
 
-LEARNERS = st.lists(st.tuples(st.integers(0, 5), st.sampled_from((60, 30, 0)), st.integers(0, 4)), min_size=1, max_size=3)
+LEARNERS = st.lists(
+    st.tuples(st.integers(0, 5), st.sampled_from((60, 30, 0)), st.integers(0, 4)), min_size=1, max_size=3
+)
 
 
 Edits = list[tuple[str, int, int, bool]]
@@ -188,7 +195,9 @@ def learner(pages: list[Page], done: int, score: int, begun: int) -> dict[str, o
     """Who completed the first pages, and answered some questions of the next one."""
     behind = pages[:done]
     given = [[page.id, question.edition.key, score] for page in behind for question in page.questions]
-    given += [[page.id, question.edition.key, score] for page in pages[done : done + 1] for question in page.questions[:begun]]
+    given += [
+        [page.id, question.edition.key, score] for page in pages[done : done + 1] for question in page.questions[:begun]
+    ]
     ids = [page.id for page in behind]
     return {"here": "", "done": ids, "read": ids, "answers": given}
 
