@@ -35,7 +35,7 @@ class Changed(Exception):
     """A file is not any more what was checked; the message says which."""
 
 
-class _Reading:
+class Reading:
     """What comes together while the files of one course are read."""
 
     def __init__(self, folder: Folder, texts: Mapping[str, str], digests: Mapping[str, str], held: int | None) -> None:
@@ -167,7 +167,7 @@ def load_course(
     folder = scan(root)
     if "course.yaml" not in folder.files:
         raise NoCourse(f"There is no course.yaml in {root}.")
-    reading = _Reading(folder, texts or {}, digests or {}, held)
+    reading = Reading(folder, texts or {}, digests or {}, held)
     terms = tuple(build_terms(reading.yaml("glossary.yaml")))
     works = tuple(build_references(reading.yaml("references.yaml")))
     skeleton = assemble(folder, reading.entries(terms, works))

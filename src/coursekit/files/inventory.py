@@ -1,7 +1,8 @@
 """Which files of a folder make the course, and what they hold, by digest."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import stat
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, cached_property
 from pathlib import Path
@@ -111,6 +112,36 @@ def take_inventory(root: Path, given: Mapping[str, str]) -> Inventory:
     folder = scan(root)
     paths = sorted(path for path in folder.files if kind_of(path))
     return Inventory(folder, {path: digest_of(root, path, given.get(path)) for path in paths}, given)
+
+
+def renewed(before: Inventory, changed: Collection[str], given: Mapping[str, str]) -> Inventory:
+    """An inventory after some files changed, came or went; of folders among them, all that is below changed.
+
+    A text may be given for a file that is not there yet.
+    """
+    root = before.folder.root
+    changed = {
+        *changed,
+        *(path for path in before.given.keys() | given.keys() if before.given.get(path) != given.get(path)),
+    }
+    there = all(path in before.digests and _is_file(root, path) for path in changed)
+    folder = before.folder if there else scan(root)
+    folder = replace(folder, files=folder.files | {path for path in given if kind_of(path)})
+    above = tuple(f"{path}/" for path in changed if path in folder.folders or path in before.folder.folders)
+
+    def known(path: str) -> bool:
+        return path in before.digests and path not in changed and not path.startswith(above)
+
+    paths = sorted(path for path in folder.files if kind_of(path))
+    digests = {path: before.digests[path] if known(path) else digest_of(root, path, given.get(path)) for path in paths}
+    return Inventory(folder, digests, given)
+
+
+def _is_file(root: Path, path: str) -> bool:
+    try:
+        return stat.S_ISREG((root / path).lstat().st_mode)
+    except OSError:
+        return False
 
 
 def digest_of(root: Path, path: str, given: str | None = None) -> str:
