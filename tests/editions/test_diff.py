@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -34,7 +35,7 @@ def course_in(folder: Path, **changed: object) -> Path:
     return write_course(folder, stages)
 
 
-def told(old: Path, new: Path, *options: str) -> tuple[int, dict]:
+def told(old: Path, new: Path, *options: str) -> tuple[int, dict[str, Any]]:
     ran = CliRunner().invoke(command, [str(old), str(new), "--format", "json", *options])
     return ran.exit_code, json.loads(ran.stdout)
 

@@ -5,6 +5,7 @@ concept and question was before. Learners of all kinds open their records in the
 """
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -87,8 +88,8 @@ def edit(work: Work, how: str, at: int, other: int, careful: bool) -> None:
         case "move":
             work.pages.insert(other % len(work.pages), work.pages.pop(place))
         case "rename":
-            new = f"page-{work.fresh()}"
-            work.pages[place] = replace(page, id=new, formerly=(*page.formerly, page.id) if careful else page.formerly)
+            name = f"page-{work.fresh()}"
+            work.pages[place] = replace(page, id=name, formerly=(*page.formerly, page.id) if careful else page.formerly)
         case "remove" if len(work.pages) > 1:
             work.pages.pop(place)
             if careful:
@@ -203,7 +204,12 @@ def learner(pages: list[Page], done: int, score: int, begun: int) -> dict[str, o
 
 
 def losses(
-    pages: list[Page], heirs: dict[int, Page], after: Edition, one: dict, view: dict, told: dict[str, Effect]
+    pages: list[Page],
+    heirs: dict[int, Page],
+    after: Edition,
+    one: dict[str, Any],
+    view: dict[str, Any],
+    told: dict[str, Effect],
 ) -> set[str]:
     """Ids of the concepts, as messages name them, of which a learner lost something; each must be told."""
     lost = set()
