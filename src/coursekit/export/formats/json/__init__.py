@@ -5,7 +5,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from coursekit.course.edition import FILE, text_of
 from coursekit.course.model import Course
+from coursekit.course.published import edition_of
 from coursekit.export.formats import Refused
 from coursekit.export.formats.json.assets import FIGURES, drop_untold, take_assets
 from coursekit.export.formats.json.data import streamed_data
@@ -16,7 +18,7 @@ from coursekit.schema.base import Authored
 
 SUFFIX = ".json"
 HELD = 8
-FILE = "course.json"
+COURSE = "course.json"
 
 
 class Options(Authored):
@@ -49,7 +51,7 @@ class Options(Authored):
 
 
 def export(course: Course, options: Options, target: Path) -> None:
-    """Write a folder: ``course.json`` (``schema/export.py`` says what is in it) its figures and files.
+    """Write a folder: ``course.json`` (``schema/export.py``), ``edition.json``, its figures, films and other files.
 
     One concept and one figure are held at a time. Raises Refused when a figure can't be read.
     """
@@ -60,10 +62,13 @@ def export(course: Course, options: Options, target: Path) -> None:
         remove_tree(folder)
         raise Refused(*problems)
     data = streamed_data(course, assets, answers=options.answers == "with", revision=options.revision)
-    with (folder / FILE).open("wb") as file:
+    with (folder / COURSE).open("wb") as file:
         file.writelines(pieces(data))
         file.write(b"\n")
     if options.answers == "without":
         drop_untold(folder, (asset["file"] for asset in data["assets"]().values()))
+    else:
+        # It holds fingerprints of answers, from which short ones could be guessed
+        (folder / FILE).write_bytes(text_of(edition_of(course, course.digests)))
     if options.zip:
         pack(folder, target)
