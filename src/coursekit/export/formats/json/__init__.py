@@ -68,7 +68,8 @@ def export(course: Course, options: Options, target: Path) -> None:
     if options.answers == "without":
         drop_untold(folder, (asset["file"] for asset in data["assets"]().values()))
     else:
-        # It holds fingerprints of answers, from which short ones could be guessed
-        (folder / FILE).write_bytes(text_of(edition_of(course, course.digests)))
+        # It holds fingerprints of answers, from which short ones could be guessed. Drawings are written anew, so their
+        # fingerprints would be others when the course has come back
+        (folder / FILE).write_bytes(text_of(edition_of(course, {})))
     if options.zip:
         pack(folder, target)
