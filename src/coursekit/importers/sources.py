@@ -65,7 +65,8 @@ class Source:
 
         It may lead above ``base``, and has ``..`` then.
         """
-        whole = normpath(f"{self.base}{start}/{path}") if not path.startswith("/") else normpath(path[1:] or ".")
+        parts = (self.base.rstrip("/"), start, path) if not path.startswith("/") else (path[1:],)
+        whole = normpath("/".join(filter(None, parts)) or ".")
         if whole == ".." or whole.startswith(("../", "/")):
             return None
         return os.path.relpath(whole, self.base or ".").replace(os.sep, "/")
