@@ -17,7 +17,7 @@ class Field:
     ``exported`` is the description in the JSON export, where authors are told something else. ``markdown`` says that
     it is a part of a line or may have paragraphs. ``least`` is the smallest number, or the smallest count of a list.
     ``ids``: a list of ids. ``shown``: of a concept, templates and the JSON export are given it as it is; fields without
-    it have code of their own.
+    it have code of their own. ``short``: of a list of mappings, the key that an item which is only a text stands for.
     """
 
     title: str
@@ -28,6 +28,7 @@ class Field:
     least: int | None = None
     ids: bool = False
     shown: bool = False
+    short: str = ""
 
     @property
     def exported_description(self) -> str:

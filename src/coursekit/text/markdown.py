@@ -168,7 +168,9 @@ def split_front_matter(source: Source) -> Parts:
 
 
 _DASHES = re.compile(r"[ \t]*[-–—]+[ \t]*")
-_KEYS = re.compile(r"(?:title|summary|prerequisites|connects_to|introduces|anchor|figures|prove_it|references):")
+_KEYS = re.compile(
+    r"(?:title|summary|objectives|prerequisites|connects_to|introduces|anchor|figures|prove_it|references):"
+)
 
 
 def _no_front_matter(source: Source) -> Diagnostic:

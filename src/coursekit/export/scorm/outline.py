@@ -5,11 +5,16 @@ from typing import Any
 from coursekit.course.model import Concept, Course, Stage
 from coursekit.export.scorm.identifier import identifier_of
 from coursekit.export.scorm.plan import Plan
+from coursekit.export.scorm.slug import without_citations
 from coursekit.questions.union import Question
 from coursekit.text.keys import short_key
+from coursekit.text.markdown import plain_text, read_events
 
 FORMAT = 2
 """Of this outline and of the other content. The player comes in the same package, so no other player reads them."""
+
+LONGEST_DESCRIPTION = 250
+"""Characters of ``cmi.objectives.n.description`` (smallest permitted maximum, RTE 4.2.17.1)."""
 
 
 def outline(course: Course, plan: Plan) -> dict[str, Any]:
@@ -33,21 +38,21 @@ def outline(course: Course, plan: Plan) -> dict[str, Any]:
         "keep_on_device": plan.saving.keep_on_device,
         "exit": plan.saving.exit,
         "terms": len(course.glossary),
-        "stages": [_stage(course, stage) for stage in course.stages if stage.concepts],
+        "stages": [_stage(course, stage, plan) for stage in course.stages if stage.concepts],
     }
 
 
-def _stage(course: Course, stage: Stage) -> dict[str, Any]:
+def _stage(course: Course, stage: Stage, plan: Plan) -> dict[str, Any]:
     return {
         "id": stage.id,
         "number": stage.number,
         "title": stage.title,
         "summary": stage.summary,
-        "concepts": [_concept(course, concept) for concept in stage.concepts],
+        "concepts": [_concept(course, concept, plan) for concept in stage.concepts],
     }
 
 
-def _concept(course: Course, concept: Concept) -> dict[str, Any]:
+def _concept(course: Course, concept: Concept, plan: Plan) -> dict[str, Any]:
     return {
         "id": concept.id,
         "identifier": identifier_of(concept),
@@ -58,11 +63,25 @@ def _concept(course: Course, concept: Concept) -> dict[str, Any]:
         "number": concept.number,
         "title": concept.title,
         "summary": concept.summary,
+        **({"able": able} if plan.version == "2004" and (able := _able(concept)) else {}),
         "minutes": concept.minutes,
         "prerequisites": _today(course, concept.prerequisites),
         "connects_to": _today(course, concept.connects_to),
         "questions": [_question(course, question) for question in concept.prove_it],
     }
+
+
+def _able(concept: Concept) -> str:
+    """Its objectives, behind its code and title; of several as many as an objective's description has room for."""
+    room = LONGEST_DESCRIPTION - len(f"{concept.code} {concept.title}: ")
+    texts = [_words(objective.text) for objective in concept.content.front.objectives]
+    while texts and len("; ".join(texts)) > room:
+        texts.pop()
+    return f": {'; '.join(texts)}" if texts else ""
+
+
+def _words(text: str) -> str:
+    return " ".join(without_citations(plain_text(read_events(text))).split())
 
 
 def _question(course: Course, question: Question) -> dict[str, Any]:

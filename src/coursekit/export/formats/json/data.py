@@ -1,7 +1,7 @@
 """A course as the plain data of ``schema.export.CourseExport``."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from coursekit.course.content import Figure
@@ -72,7 +72,15 @@ def _stage(stage: Stage, concepts: Mapping[str, Json]) -> Json:
         "title": stage.title,
         "summary": stage.summary,
         "concepts": [concepts[concept.id] for concept in stage.concepts],
+        "objectives": [row for concept in stage.concepts for row in _objectives(concepts[concept.id])],
     }
+
+
+def _objectives(concept: Json) -> Iterator[Json]:
+    """What its questions test, of what learners will be able to do."""
+    for one in concept["objectives"]:
+        keys = [question["key"] for question in concept["prove_it"] if one["id"] in question["tests"]]
+        yield {"concept": concept["id"], **one, "tested_by": keys}
 
 
 def _concept(course: Course, concept: Concept, medium: Medium, place: int) -> Json:

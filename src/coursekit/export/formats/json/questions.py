@@ -20,5 +20,6 @@ def question_data(question: Question, page: Page) -> dict[str, Any]:
         "explanation": optional_block(question.explanation, page),
         "points": question.points,
         "tries": page.course.tries_of(question) or None,
+        "tests": list(question.tests),
         **described_data(question, members(question.__class__), page),
     }
