@@ -29,7 +29,9 @@ class BankWays:
 
     def markdown(self, html: str, *, inline: bool = False) -> str:
         """HTML as Markdown: blocks, or a part of a line."""
-        return markdown_of(html, Ways(self._picture, self._link, self.list, lambda path: alt_to_write(basename(path))), inline=inline)
+        return markdown_of(
+            html, Ways(self._picture, self._link, self.list, lambda path: alt_to_write(basename(path))), inline=inline
+        )
 
     def list(self, what: str, words: str = "") -> None:
         """List a thing where the reading stands."""
@@ -39,7 +41,9 @@ class BankWays:
         content = self.find(unquote(src))
         stem, _, suffix = basename(unquote(src)).rpartition(".")
         if content is None or f".{suffix.lower()}" not in PICTURE_SUFFIXES:
-            self.list("a picture that is not in the source" if content is None else "a file that is no picture", src[:200])
+            self.list(
+                "a picture that is not in the source" if content is None else "a file that is no picture", src[:200]
+            )
             return None
         wanted = id_of(stem) or "picture"
         name, number = f"figures/{wanted}.{suffix.lower()}", 2
@@ -51,6 +55,8 @@ class BankWays:
     def _link(self, href: str) -> str | None:
         if href.startswith(("http://", "https://", "mailto:")):
             return href
+        if href.startswith("concept:"):
+            return href.partition(":")[2]
         self.list("a link that leads to nothing in the course", href)
         return None
 

@@ -44,7 +44,9 @@ def choice(prompt: str, options: Sequence[tuple[str, bool, str]], *, shuffle: bo
         said = " ".join(option["feedback"] for option in kept if option["feedback"])
         return recall(f"{prompt}\n\n{listed}".strip(), f"{right}\n\n{said}".strip(), **more)
     written = [{key: value for key, value in option.items() if value} for option in kept]
-    return _with({"type": "choice", "prompt": prompt, "options": written, **({} if shuffle else {"shuffle": False})}, more)
+    return _with(
+        {"type": "choice", "prompt": prompt, "options": written, **({} if shuffle else {"shuffle": False})}, more
+    )
 
 
 def text(prompt: str, accept: Sequence[str], **more: Any) -> Question:
@@ -99,6 +101,6 @@ def plain_number(value: float) -> float:
 def _with(question: Question, more: Mapping[str, Any]) -> Question:
     """The keys that every type has, where they say something."""
     said = {key: value for key, value in more.items() if value not in ("", None)}
-    if "points" in said and not 0 <= said["points"] <= 1000 or said.get("points") == 1:
+    if ("points" in said and not 0 <= said["points"] <= 1000) or said.get("points") == 1:
         del said["points"]
     return question | said

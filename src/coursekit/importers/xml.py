@@ -9,7 +9,9 @@ from coursekit.importers.listed import NotImported
 from coursekit.importers.sources import Source
 from coursekit.verify.markup import Markup, NotWellFormed, decoded, read_markup
 
-_DOCTYPE = re.compile(r"<!DOCTYPE\s+[\w:.-]+(?:\s+(?:SYSTEM|PUBLIC)(?:\s+(?:\"[^\"<>\[\]]*\"|'[^'<>\[\]]*')){1,2})?\s*>")
+_DOCTYPE = re.compile(
+    r"<!DOCTYPE\s+[\w:.-]+(?:\s+(?:SYSTEM|PUBLIC)(?:\s+(?:\"[^\"<>\[\]]*\"|'[^'<>\[\]]*')){1,2})?\s*>"
+)
 """A document type that declares nothing itself: without it, nothing can be expanded or fetched."""
 _VOID = frozenset(("br", "hr", "img", "input", "source", "col", "wbr"))
 

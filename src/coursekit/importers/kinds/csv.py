@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from coursekit.importers.ids import Ids, id_of
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
+from coursekit.importers.order import in_order
 from coursekit.importers.questions import Question, choice, match, numeric, order, recall, text
 from coursekit.importers.sources import Source
 
@@ -19,7 +20,8 @@ LISTS = ("prerequisites", "connects_to", "introduces", "references", "formerly")
 _TEXTS = ("title", "summary", "anchor")
 _OPTION = re.compile(r"(?:option|choice|answer)[ _]?(?:\d{1,2}|[a-i])")
 _OTHER_NAMES = {
-    "name": "title", "concept_id": "concept", "question": "prompt", "module": "stage", "section": "stage", "unit": "stage",
+    "name": "title", "concept_id": "concept", "question": "prompt", "module": "stage", "section": "stage",
+    "unit": "stage",
     "requires": "prerequisites", "prerequisite": "prerequisites", "depends_on": "prerequisites", "key": "id",
     "correct_answer": "correct", "right": "correct", "description": "summary", "text": "prose", "body": "prose",
     "content": "prose", "category": "concept",
@@ -68,7 +70,9 @@ def _rows(content: str, path: str, listing: Listing) -> Rows:
                     return []
                 continue
             if any(cell.strip() for cell in cells):
-                found.append((reader.line_num, {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name}))
+                found.append(
+                    (reader.line_num, {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name})
+                )
                 for more in cells[len(names) :]:
                     if more.strip():
                         listing.add(path, reader.line_num, "a cell without a column", more)
@@ -136,12 +140,24 @@ class _Course:
                 if target is None or target == id:
                     self.listing.add(path, number, f"{key} that no row is", word)
             self.pages[id].front[key] = list(dict.fromkeys(each for each in found if each and each != id))
+        needs = {id: page.front.get("prerequisites", []) for id, page in self.pages.items()}
+        ordered, kept, gone = in_order(list(self.stages.values()), needs)
+        for id, need in gone:
+            page = self.pages[id]
+            what = "a prerequisite in a circle, or of a later stage, which became a connection"
+            self.listing.add(page.path, 0, what, f"{need} {id}")
+            page.front["connects_to"] = list(dict.fromkeys((*page.front.get("connects_to", ()), need)))
+        for id, page in self.pages.items():
+            page.front |= {"prerequisites": kept[id]} if "prerequisites" in page.front else {}
         stages = []
-        for title, ids in self.stages.items():
+        for title, ids in zip(self.stages, ordered, strict=True):
             pages: list[tuple[str, Callable[[], Page]]] = [(id, partial(self.pages.__getitem__, id)) for id in ids]
             concepts = [MovedConcept(id, page) for id, page in pages]
             stages.append(MovedStage(self.stage_ids.take(id_of(title)), {"title": title}, concepts))
         return MovedCourse({"title": self.name}, stages)
+
+
+_CHOICES = ("", "choice", "multiple", "single", "mc", "multiple choice", "multiple_choice", "true-false")
 
 
 class _Question:
@@ -170,12 +186,30 @@ class _Question:
     def _of(self, kind: str, prompt: str, options: list[str], more: dict[str, Any]) -> list[Question]:
         if kind in ("match", "matching", "pairs"):
             cells = options or _items_of(self.take("pairs", "answer", "correct"))
-            return match(prompt, [(a, b) for a, _, b in (re.sub(r"\s*(?:->|=>|→|=)\s*", "\0", cell, count=1).partition("\0") for cell in cells)], **more)
+            return match(
+                prompt,
+                [
+                    (a, b)
+                    for a, _, b in (
+                        re.sub(r"\s*(?:->|=>|→|=)\s*", "\0", cell, count=1).partition("\0") for cell in cells
+                    )
+                ],
+                **more,
+            )
         if kind in ("order", "ordering", "sequence"):
             return [order(prompt, options or _items_of(self.take("items", "answer", "correct")), **more)]
         answer = self.take("correct", "answer", "accept")
         tolerance, unit = _number(self.take("tolerance")) or 0, self.take("unit")
-        if options and kind in ("", "choice", "multiple", "single", "mc", "multiple choice", "multiple_choice", "true-false"):
+        if options and kind in (
+            "",
+            "choice",
+            "multiple",
+            "single",
+            "mc",
+            "multiple choice",
+            "multiple_choice",
+            "true-false",
+        ):
             right = _right(options, answer)
             if not right:
                 self.listing.add(self.path, self.number, "a right answer that is none of the options", answer)

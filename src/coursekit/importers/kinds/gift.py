@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.escaping import escaped
@@ -32,11 +33,13 @@ def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
 
 def _categories(content: str, path: str, name: str, listing: Listing) -> list[Category]:
     found: dict[tuple[str, ...], Category] = {(name,): Category((name,))}
-    way = (name,)
+    way: tuple[str, ...] = (name,)
     for number, block in _blocks(content, path, listing):
         if started := re.fullmatch(r"\$CATEGORY:\s*(.*)", block.strip()):
             parts = [part.strip() for part in re.split(r"(?<!/)/(?!/)", started[1]) if part.strip()]
-            way = tuple(part.replace("//", "/") for part in parts if part not in ("$course$", "$system$", "top")) or (name,)
+            way = tuple(part.replace("//", "/") for part in parts if part not in ("$course$", "$system$", "top")) or (
+                name,
+            )
             found.setdefault(way, Category(way))
         else:
             reader = _Reader(path, number, listing)
@@ -86,14 +89,14 @@ class _Reader:
             return []
         before, after = rest[: opened.start()], rest[opened.end() :]
         prompt = self.markdown(f"{before.rstrip()} ____ {after.lstrip()}" if after.strip() else before).strip()
-        more = {"id": id_of(named)} if named and id_of(named) != id_of(prompt) else {}
+        more: dict[str, Any] = {"id": id_of(named)} if named and id_of(named) != id_of(prompt) else {}
         if named and not more and named not in prompt:
             self.listing.add(self.path, self.number, "the name of a question", named)
         elif more and sorted(id_of(named).split("-")) != sorted(named.casefold().split()):
             self.listing.add(self.path, self.number, "the name of a question, of which its id is made", named)
         return self.asked(prompt or named or "____", opened[1].strip(), more)
 
-    def asked(self, prompt: str, body: str, more: dict[str, str]) -> list[Question]:
+    def asked(self, prompt: str, body: str, more: dict[str, Any]) -> list[Question]:
         general = re.search(r"####(.*)\Z", body, re.DOTALL)
         if general:
             more = more | {"explanation": self.markdown(general[1]).strip()}
@@ -109,12 +112,18 @@ class _Reader:
             return [self.number_question(prompt, body[1:].strip(), more)]
         answers_found = [self.answer(part) for part in re.split(r"(?=[~=])", body) if part.strip()]
         if all(sign == "=" and "->" in words for sign, _, words, _ in answers_found):
-            pairs = [(self.inline(a), self.inline(b)) for _, _, words, _ in answers_found for a, _, b in [words.partition("->")]]
+            pairs = [
+                (self.inline(a), self.inline(b))
+                for _, _, words, _ in answers_found
+                for a, _, b in [words.partition("->")]
+            ]
             return match(prompt, pairs, **more)
         if all(sign == "=" for sign, *_ in answers_found):
             for _, weight, words, feedback in answers_found:
                 if feedback or weight not in (None, 100):
-                    self.listing.add(self.path, self.number, f"feedback or weight of the answer {_shown(words)}", feedback)
+                    self.listing.add(
+                        self.path, self.number, f"feedback or weight of the answer {_shown(words)}", feedback
+                    )
             return [text(prompt, [_shown(words) for _, _, words, _ in answers_found], **more)]
         return [self.choice_question(prompt, answers_found, more)]
 
@@ -127,7 +136,7 @@ class _Reader:
         return sign, float(weight[1]) if weight else None, words.strip(), self.inline(feedback)
 
     def choice_question(
-        self, prompt: str, found: list[tuple[str, float | None, str, str]], more: dict[str, str]
+        self, prompt: str, found: list[tuple[str, float | None, str, str]], more: dict[str, Any]
     ) -> Question:
         options = []
         for sign, weight, words, feedback in found:
@@ -136,7 +145,7 @@ class _Reader:
             options.append((self.inline(words), sign == "=" or (weight or 0) > 0, feedback))
         return choice(prompt, options, **more)
 
-    def number_question(self, prompt: str, body: str, more: dict[str, str]) -> Question:
+    def number_question(self, prompt: str, body: str, more: dict[str, Any]) -> Question:
         first, *others = [part for part in re.split(r"(?=[=])", body) if part.strip("= \n")] if "=" in body else [body]
         for other in others:
             self.listing.add(self.path, self.number, "another number that counts in part", _shown(other.strip("=")))
@@ -170,7 +179,10 @@ class _Reader:
             listed("a picture, which GIFT does not hold", src)
 
         def link(href: str) -> str | None:
-            return href if href.startswith(("http://", "https://", "mailto:")) else listed("a link", href)
+            if href.startswith(("http://", "https://", "mailto:")):
+                return href
+            listed("a link that leads to nothing in the course", href)
+            return None
 
         return Ways(picture, link, listed, lambda _path: "")
 

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.bank_ways import BankWays, kept, no_pictures
@@ -18,7 +19,6 @@ from coursekit.importers.xml import below, child, children, line_of, name_of, te
 Options = BankOptions
 
 
-
 def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
     """The questions of a file, or of all ``.xml`` files of a folder. Raises NotImported."""
     paths = [source.single] if source.single else [path for path in source.paths if path.lower().endswith(".xml")]
@@ -26,14 +26,23 @@ def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
     for path in paths:
         markup = xml_of(source, path)
         if name_of(markup.root) != "quiz":
-            raise NotImported(f"{path} is no bank of Moodle's: it begins with <{name_of(markup.root)}>, not with <quiz>.")
+            raise NotImported(
+                f"{path} is no bank of Moodle's: it begins with <{name_of(markup.root)}>, not with <quiz>."
+            )
         category = Category((source.name,))
         categories.append(category)
         for element in children(markup.root, "question"):
             ways = BankWays(path, listing, no_pictures, category.files, line_of(markup, element))
             if element.get("type") == "category":
-                parts = [part.strip() for part in re.split(r"(?<!/)/(?!/)", text_in(child(child(element, "category"), "text")))]
-                way = [part.replace("//", "/") for part in parts if part not in ("$course$", "$system$", "$module$", "top", "")]
+                parts = [
+                    part.strip()
+                    for part in re.split(r"(?<!/)/(?!/)", text_in(child(child(element, "category"), "text")))
+                ]
+                way = [
+                    part.replace("//", "/")
+                    for part in parts
+                    if part not in ("$course$", "$system$", "$module$", "top", "")
+                ]
                 category = Category(tuple(way) or (source.name,))
                 categories.append(category)
                 ways.files = category.files
@@ -46,6 +55,7 @@ def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
     return bank_course(source.name, paths[0] if paths else "", categories, options)
 
 
+_AROUND = frozenset(("$course$", "$system$", "$module$", "top", ""))
 _USED = frozenset(
     (
         "name", "questiontext", "generalfeedback", "answer", "subquestion", "single", "shuffleanswers", "defaultgrade",
@@ -81,10 +91,7 @@ class _Reader:
         self.ways.find = find
         said = text_in(child(element, "text")) or (element.text or "").strip()
         kind = element.get("format") or "moodle_auto_format"
-        if kind == "markdown":
-            made = said
-        else:
-            made = escaped(said) if kind == "plain_text" else self.ways.markdown(said)
+        made = said if kind == "markdown" else escaped(said) if kind == "plain_text" else self.ways.markdown(said)
         return " ".join(made.split()) if inline else made
 
     def questions(self, element: Element) -> list[Question]:
@@ -94,7 +101,7 @@ class _Reader:
         if kind == "description":
             self.prose = f"## {escaped(name)}\n\n{prompt}" if name else prompt
             return []
-        more = {
+        more: dict[str, Any] = {
             "id": id_of(text_in(child(element, "idnumber"))),
             "hint": "\n\n".join(filter(None, map(self.formatted, children(element, "hint")))),
             "explanation": self.formatted(child(element, "generalfeedback")),
@@ -121,7 +128,7 @@ class _Reader:
             if name_of(each) not in _USED and text_in(each):
                 self.ways.list(f"<{name_of(each)}> of a question", text_in(each))
 
-    def _multichoice(self, element: Element, prompt: str, more: dict[str, object]) -> list[Question]:
+    def _multichoice(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         options = []
         for answer in children(element, "answer"):
             words, weight = self.formatted(answer, inline=True), _number(answer.get("fraction") or "0") or 0
@@ -133,7 +140,7 @@ class _Reader:
 
     _multichoiceset = _calculatedmulti = _multichoice
 
-    def _truefalse(self, element: Element, prompt: str, more: dict[str, object]) -> list[Question]:
+    def _truefalse(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         options = []
         for answer in children(element, "answer"):
             right = (_number(answer.get("fraction") or "0") or 0) > 0
@@ -141,7 +148,7 @@ class _Reader:
             options.append((words, right, self.formatted(child(answer, "feedback"), inline=True)))
         return [choice(prompt, options, shuffle=False, **more)]
 
-    def _shortanswer(self, element: Element, prompt: str, more: dict[str, object]) -> list[Question]:
+    def _shortanswer(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         accept = []
         for answer in children(element, "answer"):
             words, weight = text_in(child(answer, "text")), _number(answer.get("fraction") or "100") or 0
@@ -154,7 +161,7 @@ class _Reader:
                 self.ways.list("an answer with a pattern, or that counts in part", f"{weight:g} % {words} {feedback}")
         return [text(prompt, accept, **more)]
 
-    def _numerical(self, element: Element, prompt: str, more: dict[str, object]) -> list[Question]:
+    def _numerical(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         right: tuple[float, float] | None = None
         for answer in children(element, "answer"):
             value, words = _number(text_in(child(answer, "text"))), text_in(child(answer, "text"))
@@ -173,10 +180,13 @@ class _Reader:
             return [recall(prompt, **more)]
         return [numeric(prompt, right[0], right[1], units[0] if units else "", **more)]
 
-    def _matching(self, element: Element, prompt: str, more: dict[str, object]) -> list[Question]:
+    def _matching(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         pairs = []
         for each in children(element, "subquestion"):
-            left, right = self.formatted(each, inline=True), escaped(text_in(child(child(each, "answer"), "text")), starts=False)
+            left, right = (
+                self.formatted(each, inline=True),
+                escaped(text_in(child(child(each, "answer"), "text")), starts=False),
+            )
             if left:
                 pairs.append((left, right))
             else:
@@ -185,10 +195,10 @@ class _Reader:
 
     _ddmatch = _matching
 
-    def _essay(self, element: Element, prompt: str, more: dict[str, object]) -> list[Question]:
+    def _essay(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         return [recall(prompt, self.formatted(child(element, "graderinfo")), **more)]
 
-    def _ordering(self, element: Element, prompt: str, more: dict[str, object]) -> list[Question]:
+    def _ordering(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         return [order(prompt, [self.formatted(answer, inline=True) for answer in children(element, "answer")], **more)]
 
 
