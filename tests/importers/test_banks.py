@@ -43,7 +43,8 @@ MOODLE = """<?xml version="1.0" encoding="UTF-8"?>
 <quiz>
 <question type="category"><category><text>$course$/top/Cells/Walls</text></category></question>
 <question type="multichoice"><name><text>Named</text></name><questiontext format="html"><text><![CDATA[<p>What is
-<b>it</b>? <img src="@@PLUGINFILE@@/a.png" alt="A wall"></p>]]></text><file name="a.png" encoding="base64">PICTURE</file>
+<b>it</b>? <img src="@@PLUGINFILE@@/a.png" alt="A wall"></p>]]></text>
+<file name="a.png" encoding="base64">PICTURE</file>
 </questiontext><generalfeedback format="html"><text>General</text></generalfeedback><defaultgrade>2.0</defaultgrade>
 <answer fraction="100" format="html"><text>Lipids</text><feedback format="html"><text>Yes</text></feedback></answer>
 <answer fraction="0" format="html"><text>Sugar</text></answer></question>
@@ -60,7 +61,8 @@ MOODLE = """<?xml version="1.0" encoding="UTF-8"?>
 QTI12 = """<?xml version="1.0"?>
 <!DOCTYPE questestinterop SYSTEM "ims_qtiasiv1p2p1.dtd">
 <questestinterop><assessment ident="a" title="Walls"><section ident="root_section">
-<item ident="i1" title="First"><presentation><material><mattext texttype="text/html">&lt;p&gt;What is &lt;b&gt;it&lt;/b&gt;?
+<item ident="i1" title="First"><presentation><material><mattext texttype="text/html">&lt;p&gt;
+What is &lt;b&gt;it&lt;/b&gt;?
 &lt;/p&gt;</mattext></material><response_lid ident="r1"><render_choice>
 <response_label ident="1"><material><mattext>Lipids</mattext></material></response_label>
 <response_label ident="2"><material><mattext>Sugar</mattext></material></response_label></render_choice></response_lid>
@@ -97,7 +99,8 @@ QTI21 = {
     ),
     "match.xml": ITEM.format(
         "match-q", "multiple", "directedPair", "<value>a x</value><value>b y</value>",
-        '<matchInteraction responseIdentifier="R"><simpleMatchSet><simpleAssociableChoice identifier="a" matchMax="1">in'
+        '<matchInteraction responseIdentifier="R"><simpleMatchSet>'
+        '<simpleAssociableChoice identifier="a" matchMax="1">in'
         '</simpleAssociableChoice><simpleAssociableChoice identifier="b" matchMax="1">out</simpleAssociableChoice>'
         '</simpleMatchSet><simpleMatchSet><simpleAssociableChoice identifier="x" matchMax="1">potassium'
         '</simpleAssociableChoice><simpleAssociableChoice identifier="y" matchMax="1">sodium</simpleAssociableChoice>'
@@ -105,12 +108,14 @@ QTI21 = {
     ),
 }  # fmt: skip
 PRETEXT = {
-    "main.ptx": '<?xml version="1.0"?><pretext xmlns:xi="http://www.w3.org/2001/XInclude"><book xml:id="bk"><title>Cells'
+    "main.ptx": '<?xml version="1.0"?><pretext xmlns:xi="http://www.w3.org/2001/XInclude"><book xml:id="bk">'
+    "<title>Cells"
     '</title><chapter xml:id="ch1"><title>Walls</title><introduction><p>It begins.</p></introduction>'
     '<xi:include href="thin.ptx"/><xi:include href="../secret.ptx"/><section xml:id="s2"><title>Thick</title><p>Words.'
     "</p></section></chapter></book></pretext>",
     "thin.ptx": '<section xml:id="s1"><title>Thin</title><p>A <term>wall</term> is <m>a&lt;b</m> <xref ref="s2"/>.</p>'
-    "<theorem><title>T</title><statement><p>It holds.</p></statement></theorem><exercises><exercise><statement><p>Why so?"
+    "<theorem><title>T</title><statement><p>It holds.</p></statement></theorem><exercises><exercise><statement>"
+    "<p>Why so?"
     "</p></statement><hint><p>Think.</p></hint><answer><p>Because.</p></answer></exercise></exercises></section>",
 }
 
@@ -124,7 +129,8 @@ def apkg(path: Path, notes: list[tuple[str, int]]) -> Path:
     """A package as Anki exports it: notes with their fields, and whether they have gaps."""
     database = sqlite3.connect(":memory:")
     database.executescript(
-        "CREATE TABLE col (models TEXT, decks TEXT); CREATE TABLE notes (id INTEGER, mid INTEGER, flds TEXT, tags TEXT);"
+        "CREATE TABLE col (models TEXT, decks TEXT); CREATE TABLE notes (id INTEGER, mid INTEGER, flds TEXT,"
+        " tags TEXT);"
         "CREATE TABLE cards (id INTEGER, nid INTEGER, did INTEGER, ord INTEGER)"
     )
     models = {"10": {"type": 0, "name": "Basic"}, "11": {"type": 1, "name": "Cloze"}}
@@ -229,12 +235,14 @@ def test_a_database_that_is_none(tmp_path: Path) -> None:
 
 def test_tables(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
-        "concepts.csv": "id,title,stage,prerequisites,color\npump,The pump,First,wall;none,red\nwall,The wall,First,pump,\n",
-        "questions.csv": "concept;type;prompt;option1;option2;correct;feedback\nwall;choice;What is it?;Lipids;Sugar;1;Yes\n"
+        "concepts.csv": "id,title,stage,prerequisites,color\npump,The pump,First,wall;none,red\nwall,The"
+        " wall,First,pump,\n",
+        "questions.csv": "concept;type;prompt;option1;option2;correct;feedback\nwall;choice;What is"
+        " it?;Lipids;Sugar;1;Yes\n"
         "wall;numeric;How many?;;;5;\npump;text;Which ion?;;;sodium|Na;\n",
     }
     outcome = moved("csv", write(tmp_path / "tables", files), tmp_path / "course")
-    course = load_course(tmp_path / "course")
+    course: Any = load_course(tmp_path / "course")
     assert [concept.id for concept in course.concepts] in (["pump", "wall"], ["wall", "pump"])
     assert {question.type for concept in course.concepts for question in concept.prove_it} == {
         "choice",
@@ -251,7 +259,8 @@ def test_tables(tmp_path: Path) -> None:
         ("g.dot", 'digraph "Cells" { node [shape=box]; wall [label="The wall"]; wall -> pump -> potential }'),
         ("g.json", '{"nodes": [{"id": "wall", "title": "The wall"}, {"id": "pump"}, {"id": "potential"}],'
          '"links": [{"source": "wall", "target": "pump"}, {"source": "pump", "target": "potential"}]}'),
-        ("g.graphml", '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><key id="d0" for="node" attr.name="label"/>'
+        ("g.graphml", '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+         '<key id="d0" for="node" attr.name="label"/>'
          '<graph edgedefault="directed"><node id="wall"><data key="d0">The wall</data></node><node id="pump"/>'
          '<node id="potential"/><edge source="wall" target="pump"/><edge source="pump" target="potential"/>'
          "</graph></graphml>"),
@@ -259,7 +268,7 @@ def test_tables(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_graphs(name: str, text: str, tmp_path: Path) -> None:
     moved("graph", write(tmp_path, {name: text}) / name, tmp_path / "course")
-    course = load_course(tmp_path / "course")
+    course: Any = load_course(tmp_path / "course")
     assert [(concept.title, concept.prerequisites) for concept in course.concepts] == [
         ("The wall", ()),
         ("pump", ("wall",)),
@@ -270,7 +279,7 @@ def test_graphs(name: str, text: str, tmp_path: Path) -> None:
 def test_pretext(tmp_path: Path) -> None:
     (tmp_path / "secret.ptx").write_text("<p>secret</p>", encoding="utf-8")
     outcome = moved("pretext", write(tmp_path / "book", dict(PRETEXT)), tmp_path / "course")
-    course = load_course(tmp_path / "course")
+    course: Any = load_course(tmp_path / "course")
     assert [concept.title for concept in course.concepts] == ["Walls", "Thin", "Thick"]
     (question,) = course.by_id["thin"].prove_it
     assert (question.prompt, question.answer, question.hint) == ("Why so?", "Because.", "Think.")
@@ -310,7 +319,7 @@ def test_exercism(tmp_path: Path) -> None:
     files["exercises/concept/pump-it/pump.py"] = "pass\n"
     files["exercises/concept/pump-it/.meta/exemplar.py"] = "print('pumped')\n"
     outcome = moved("exercism", write(tmp_path / "track", files), tmp_path / "course")
-    course = load_course(tmp_path / "course")
+    course: Any = load_course(tmp_path / "course")
     assert [(concept.id, concept.prerequisites) for concept in course.concepts] == [
         ("walls", ()),
         ("pumps", ("walls",)),
