@@ -7,6 +7,7 @@ from posixpath import splitext
 
 from coursekit.course.content import Figure
 from coursekit.course.model import Course
+from coursekit.files.beside import is_played, poster_of
 from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
 from coursekit.files.portable import portable_names
 from coursekit.pictures.kinds import MEDIA_TYPES
@@ -30,13 +31,17 @@ class FigureFile:
 
 def figure_names(course: Course) -> Mapping[str, str]:
     """Path in the course to name in an export, for each figure of the path."""
-    return portable_names({path for concept in course.concepts for path in concept.shown} & course.files, MEDIA_TYPES)
+    shown = {path for concept in course.concepts for path in concept.shown} & course.files
+    pictures = {path for path in shown if not is_played(path)}
+    return portable_names(
+        pictures | {poster for path in shown - pictures if (poster := poster_of(path, course.files))}, MEDIA_TYPES
+    )
 
 
 def _figure(course: Course, path: str) -> Figure:
-    """A figure where it is shown first."""
-    first = next(concept for concept in course.concepts if path in concept.shown)
-    return next(figure for figure in first.all_figures if figure.path == path)
+    """A figure where it is shown first, or the film that it stands for."""
+    shown = ((figure, figure.path or "") for concept in course.concepts for figure in concept.all_figures)
+    return next(figure for figure, at in shown if path in (at, is_played(at) and poster_of(at, course.files)))
 
 
 def read_figure(root: Path, path: str) -> tuple[bytes, str]:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from coursekit.course.model import Course
 from coursekit.downloads.download_files import DownloadFile
+from coursekit.media.media_files import MediaFile
 from coursekit.pictures.figure_files import FigureFile
 from coursekit.pictures.size import size_of
 from coursekit.pictures.tone import tone_of
 from coursekit.render.file_link import web_file_link
+from coursekit.render.film import films_for
 from coursekit.render.maths import to_mathml
 from coursekit.render.medium import FigureName, Medium
 from coursekit.render.numbering import Numbered, figure_naming, number_figures
@@ -20,6 +22,8 @@ def web_medium(
     folder: str,
     downloads: Sequence[DownloadFile] = (),
     downloads_folder: str = "",
+    media: Sequence[MediaFile] = (),
+    media_folder: str = "",
 ) -> Medium:
     """Links lead to ``#/concept-id`` and ``#/concept-id/heading``, figures to ``folder``, and maths is MathML."""
     names = {figure.path: f"{folder}/{figure.name}" for figure in figures}
@@ -41,6 +45,7 @@ def web_medium(
         strings=strings,
         figure_name=figure_naming(number_figures(course), name_of),
         lettered_notes=True,
+        film=films_for(media, media_folder),
         file_link=web_file_link(downloads, downloads_folder, strings),
         tone=lambda path: tones.get(path, ""),
     )

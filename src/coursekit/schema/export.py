@@ -91,6 +91,35 @@ class FigureFile(Exported):
     height: float | None = Field(title="Height", description="In CSS pixels, where the file says it.", examples=[320])
 
 
+class CaptionsFile(Exported):
+    """Captions of a film, as WebVTT."""
+
+    language: str = Field(title="Language", description="A BCP 47 tag.", examples=["en"])
+    file: str = Field(title="File", description="Path beside course.json.", examples=["media/pump.en.vtt"])
+
+
+class MediaFile(Exported):
+    """A film or recording in the folder media/."""
+
+    file: str = Field(title="File", description="Path beside course.json.", examples=["media/pump.mp4"])
+    source: str = Field(
+        title="Source", description="Path in the course's folder.", examples=["stages/cells/media/pump.mp4"]
+    )
+    media_type: str = Field(title="Media type", description="Of the file.", examples=["video/mp4"])
+    bytes: int = Field(ge=0, title="Bytes", description="Size of the file.", examples=[4096])
+    sha256: Sha256 = Field(title="SHA-256", description="Hash of the file, in hexadecimal.", examples=["0" * 64])
+    seconds: float = Field(
+        ge=0, title="Seconds", description="How long it plays; 0 where nobody knows.", examples=[83.2]
+    )
+    poster: str | None = Field(
+        title="Poster", description="The picture that stands for it, beside course.json.", examples=["figures/pump.jpg"]
+    )
+    captions: list[CaptionsFile] = Field(title="Captions", description="What is said and heard, by language.")
+    transcript: str = Field(
+        title="Transcript", description="What is said and seen, in Markdown.", examples=["**Ada:** The pump works."]
+    )
+
+
 class DownloadFile(Exported):
     """A file that learners are given, in the folder files/."""
 
@@ -277,4 +306,5 @@ class CourseExport(Exported):
     glossary: list[Term] = Field(title="Glossary", description="In the author's order.")
     references: list[Reference] = Field(title="References", description="In the author's order.")
     figures: list[FigureFile] = Field(title="Figures", description="Every file in figures/, by name.")
+    media: list[MediaFile] = Field(title="Media", description="Films and recordings in media/, by name.")
     files: list[DownloadFile] = Field(title="Files", description="Every file in files/, by name, for learners.")

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Any
 from coursekit.course.model import Concept, Course
 from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.scorm import question_types
-from coursekit.export.scorm.bundle import bundle
+from coursekit.export.scorm.bundle import alone, bundle
 from coursekit.export.scorm.interactions import codes_of, id_of
 from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import searched
-from coursekit.export.scorm.shelves import literal, module, shelved
+from coursekit.export.scorm.shelves import literal, script, shelved
 from coursekit.export.scorm.welcome import welcome_parts
+from coursekit.media.media_files import MediaFile
 from coursekit.pictures.figure_files import FigureFile
 from coursekit.questions import find_types
+from coursekit.questions.meaning import IN_RECORDS
 from coursekit.render.browser import web_medium
 from coursekit.render.concept import concept_parts
 from coursekit.render.glossary import glossary_parts, sorted_terms
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 
 FIGURES = "content/figures"
 DOWNLOADS = "content/files"
+MEDIA = "content/media"
+PLAYING = "playing.js"
+FILM_SHEET = "film.css"
 MAIN = "player/main.js"
 BEFORE = ("fallback.js", "appearance.js")
 """The scripts of ``player/before.js``, which runs before the page is painted; they are no modules."""
@@ -58,7 +63,7 @@ STYLES = (
 )
 """The sheets of ``player/player.css``, in the order of the cascade."""
 
-_IN_PAGES = ("book_", "file_", "welcome_", "no_start")
+_IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_start")
 _COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+\n", re.MULTILINE)
 """Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
 
@@ -73,12 +78,17 @@ def player_files() -> dict[str, bytes]:
     sheets = PLAYER / "styles"
     modules = player_modules()
     return {
-        MAIN: jsmin(bundle(modules, "main.js")).encode(),
+        MAIN: jsmin(program(modules)).encode(),
         "player/before.js": jsmin("".join(modules[name] for name in BEFORE)).encode(),
         "player/player.css": "".join(
             _SPACE.sub("", _plain((sheets / f"{name}.css").read_text(encoding="utf-8"))) for name in STYLES
         ).encode(),
     }
+
+
+def program(modules: Mapping[str, str]) -> str:
+    """The player as one script with a scope of its own: browsers refuse a module to a page that stands in a folder."""
+    return f'(() => {{\n"use strict";\n{bundle(modules, "main.js")}}})();\n'
 
 
 def player_modules() -> dict[str, str]:
@@ -95,13 +105,17 @@ def _plain(text: str) -> str:
 
 
 def content_files(
-    course: Course, plan: Plan, figures: Sequence[FigureFile], downloads: Sequence[DownloadFile] = ()
+    course: Course,
+    plan: Plan,
+    figures: Sequence[FigureFile],
+    downloads: Sequence[DownloadFile] = (),
+    media: Sequence[MediaFile] = (),
 ) -> dict[str, bytes]:
     """All else but the manifest, by path in the package. The course has at least one concept."""
     environment = _environment(course)
     terms = terms_of(sorted_terms(course))
     medium = replace(
-        web_medium(course, figures, FIGURES, downloads, DOWNLOADS),
+        web_medium(course, figures, FIGURES, downloads, DOWNLOADS, media, MEDIA),
         marks=lambda concept, told: tuple(first_uses(concept.prose, terms)) if told == "prose" else (),
     )
     pages = _pages(course, medium, environment)
@@ -114,11 +128,27 @@ def content_files(
         "files": {piece: file for file, shelf in shelves.items() for piece in shelf},
     }
     return {
-        **dict(_launch_pages(course, plan, pages, welcome, environment)),
-        "content/course.js": module({name: literal(data) for name, data in first.items()}),
-        **{f"content/{file}.js": module(shelf) for file, shelf in shelves.items()},
+        **dict(_launch_pages(course, plan, pages, welcome, environment, bool(media))),
+        "content/course.js": script("content/course", {name: literal(data) for name, data in first.items()}),
+        **{f"content/{file}.js": script(f"content/{file}", shelf) for file, shelf in shelves.items()},
         **{f"{FIGURES}/{figure.name}": figure.content for figure in figures},
         **{f"{DOWNLOADS}/{file.name}": file.content for file in downloads},
+        **_media(media),
+    }
+
+
+def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:
+    """Films and recordings with their captions, and the module that plays them, which no other course ships."""
+    if not media:
+        return {}
+    captions = {f"{MEDIA}/{one.name}": one.content for file in media for one in file.captions}
+    playing = alone(f"player/{PLAYING}", _plain((PLAYER / PLAYING).read_text(encoding="utf-8")))
+    sheet = _SPACE.sub("", _plain((PLAYER / "styles" / FILM_SHEET).read_text(encoding="utf-8")))
+    return {
+        f"player/{PLAYING}": playing.encode(),
+        f"player/{FILM_SHEET}": sheet.encode(),
+        **{f"{MEDIA}/{file.name}": file.content for file in media},
+        **captions,
     }
 
 
@@ -184,13 +214,22 @@ def told_questions(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
     concept: Concept = parts["concept"]
     asked = zip(parts["questions"], concept.prove_it, strict=True)
     return [
-        {**part, "told": {"id": id_of(concept, question), "codes": codes_of(question.right_answer)}}
+        {
+            **part,
+            "meaning": question.meaning[:IN_RECORDS],
+            "told": {"id": id_of(concept, question), "codes": codes_of(question.right_answer)},
+        }
         for part, question in asked
     ]
 
 
 def _launch_pages(
-    course: Course, plan: Plan, pages: Mapping[str, dict[str, Any]], welcome: str, environment: "Environment"
+    course: Course,
+    plan: Plan,
+    pages: Mapping[str, dict[str, Any]],
+    welcome: str,
+    environment: "Environment",
+    films: bool,
 ) -> Iterator[tuple[str, bytes]]:
     """What an LMS opens, by path: the page of the course, or one for each concept, which shows that alone."""
     from markupsafe import Markup
@@ -201,6 +240,7 @@ def _launch_pages(
             course=course,
             strings=strings_of(course),
             version=plan.version,
+            films=films,
             licence=licence_words(course.license),
             licence_address=licence_address(course.license),
             welcome=Markup(welcome),  # noqa: S704 - as below

@@ -10,6 +10,7 @@ from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.formats.json.described import described_data
 from coursekit.export.formats.json.questions import question_data
 from coursekit.export.formats.json.rich import inline
+from coursekit.media.media_files import MediaFile
 from coursekit.pictures.figure_files import FigureFile
 from coursekit.pictures.size import size_of
 from coursekit.render.browser import web_medium
@@ -24,13 +25,19 @@ from coursekit.text.keys import short_key
 
 FIGURES = "figures"
 FILES = "files"
+MEDIA = "media"
 
 Json = dict[str, Any]
 
 
-def course_data(course: Course, figures: Sequence[FigureFile], downloads: Sequence[DownloadFile] = ()) -> Json:
-    """The whole course; ``figures`` are all that it shows, ``downloads`` all that it gives."""
-    medium = web_medium(course, figures, FIGURES, downloads, FILES)
+def course_data(
+    course: Course,
+    figures: Sequence[FigureFile],
+    downloads: Sequence[DownloadFile] = (),
+    media: Sequence[MediaFile] = (),
+) -> Json:
+    """The whole course; ``figures`` are all that it shows, ``downloads`` all that it gives, ``media`` what plays."""
+    medium = web_medium(course, figures, FIGURES, downloads, FILES, media, MEDIA)
     places = {concept.id: place for place, concept in enumerate(course.concepts, start=1)}
     concepts = {id: _concept(course, course.by_id[id], medium, place) for id, place in places.items()}
     return {
@@ -61,6 +68,7 @@ def course_data(course: Course, figures: Sequence[FigureFile], downloads: Sequen
             {"id": work.id, "html": bibliography(course)[work.id], "csl": dict(work.csl)} for work in course.references
         ],
         "figures": [_figure_file(figure) for figure in figures],
+        "media": [_media(film, medium) for film in media],
         "files": [_download(course, file) for file in downloads],
     }
 
@@ -135,6 +143,20 @@ def _figure_file(figure: FigureFile) -> Json:
         "sha256": hashlib.sha256(figure.content).hexdigest(),
         "width": size.width if size else None,
         "height": size.height if size else None,
+    }
+
+
+def _media(film: MediaFile, medium: Medium) -> Json:
+    return {
+        "file": f"{MEDIA}/{film.name}",
+        "source": film.path,
+        "media_type": film.media_type,
+        "bytes": len(film.content),
+        "sha256": hashlib.sha256(film.content).hexdigest(),
+        "seconds": round(film.played.seconds, 3),
+        "poster": medium.figure_src(film.poster) if film.poster else None,
+        "captions": [{"language": one.language, "file": f"{MEDIA}/{one.name}"} for one in film.captions],
+        "transcript": film.transcript,
     }
 
 
