@@ -68,8 +68,9 @@ def three_changes(root: Path) -> None:
     (root / "stages/a/one.md").rename(root / "stages/a/eins.md")
     (root / "stages/a/stage.yaml").write_text("title: A\nsummary: About A.\nconcepts:\n  - eins\n  - two\n")
     page = root / "stages/a/two.md"
-    lines = [line for line in page.read_text().splitlines(keepends=True)]
-    page.write_text("".join(lines).replace('"id": "ion", ', "").replace("  id: ion\n", "").replace("id: ion\n    ", ""))
+    page.write_text(
+        page.read_text().replace('"id": "ion", ', "").replace("  id: ion\n", "").replace("id: ion\n    ", "")
+    )
     assert "ion" not in page.read_text().split("prompt")[0].split("prove_it")[1]
 
 

@@ -34,10 +34,12 @@ def wrong_with(version: str, last: str, place: Place) -> str:
     Only versions of three numbers say what they change; of others, such as 2026.1, it is asked that they are later.
     """
     if version_order(version) <= version_order(last):
-        return f"Version {version} is not later than {last}, which was released: raise it in course.yaml to {_raised(last, place)}."
+        raised = _raised(last, place)
+        return f"Version {version} is not later than {last}, which was released: raise it in course.yaml to {raised}."
     before, after = _numbers(last), _numbers(version)
     if before and after and after[: place + 1] <= before[: place + 1]:
-        return f"This is {place.words}, after {last}: version: should be {_raised(last, place)} at least, and is {version}."
+        raised = _raised(last, place)
+        return f"This is {place.words}, after {last}: version: should be {raised} at least, and is {version}."
     return ""
 
 

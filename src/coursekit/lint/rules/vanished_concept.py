@@ -4,8 +4,8 @@
 
 **Bad:** `membrane.md` of release 1.0.0 became `cell-membrane.md`, without a word about its earlier id.
 
-**Good:** `formerly: [membrane]` in `cell-membrane.md`; or, if it was taken out, `retired: [{id: membrane, reason: …}]` in
-`course.yaml`.
+**Good:** `formerly: [membrane]` in `cell-membrane.md`; or, if it was taken out,
+`retired: [{id: membrane, reason: …}]` in `course.yaml`.
 """
 
 from collections.abc import Iterator

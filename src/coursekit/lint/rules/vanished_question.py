@@ -1,7 +1,7 @@
 """A question that a release has, and that nothing leads to any more: who answered it loses the answer and the score.
 
-A question is known by its `id`, or by its type and prompt where it has none. One without an id whose prompt changed is asked
-again, which authors may choose, and is not told here: `coursekit diff` tells it.
+A question is known by its `id`, or by its type and prompt where it has none. One without an id whose prompt changed is
+asked again, which authors may choose, and is not told here: `coursekit diff` tells it.
 
 **Bad:** the `id` of a published question is removed.
 
