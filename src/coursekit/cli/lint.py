@@ -121,6 +121,10 @@ def command(path: Path | None, **options: Any) -> None:
             from coursekit.cli._revisions import new_since
 
             checked = new_since(options["since"], checked, root, cache, check)
+        if not options["staged"]:
+            from coursekit.cli._renamed import with_renames
+
+            checked = with_renames(checked, root)
         _show(checked, options)
     worst = max((finding.severity for finding in checked.findings), default=0)
     failed = (

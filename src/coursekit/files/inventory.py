@@ -33,6 +33,7 @@ class Kind(Enum):
     REFERENCES = "references"
     PICTURE = "picture"
     DOWNLOAD = "download"
+    RELEASE = "release"
     MEDIA = "media"
     CAPTIONS = "captions"
     TRANSCRIPT = "transcript"
@@ -40,7 +41,7 @@ class Kind(Enum):
     @property
     def is_text(self) -> bool:
         """Whether an author writes it, and it says something to other files."""
-        return self not in (Kind.PICTURE, Kind.DOWNLOAD, Kind.MEDIA)
+        return self not in (Kind.PICTURE, Kind.DOWNLOAD, Kind.MEDIA, Kind.RELEASE)
 
 
 _PICTURES = tuple(PICTURE_SUFFIXES)
@@ -56,6 +57,8 @@ def kind_of(path: str) -> Kind | None:
     """What a file is, by its path; None when it is no part of the course."""
     if path in _TOP:
         return _TOP[path]
+    if path.startswith("releases/"):
+        return Kind.RELEASE if path.count("/") == 1 and path.endswith(".json") else None
     if path.lower().endswith(_PICTURES):
         return Kind.PICTURE
     if path.lower().endswith(_MEDIA):
