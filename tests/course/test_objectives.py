@@ -13,6 +13,7 @@ from coursekit.course.load import load_course
 from coursekit.course.objectives import coverage
 from coursekit.export.formats.pdf.manuscript.book import manuscript
 from coursekit.export.formats.pdf.options import Options
+from coursekit.schema.export import CourseExport
 from export.sample import concept, questions, write_course
 
 OBJECTIVES = [
@@ -58,7 +59,9 @@ def test_path_tells_them_by_stage(course: Path) -> None:
 def test_json_has_them_with_their_questions(course: Path, tmp_path: Path) -> None:
     coursekit("export", "json", course, "-o", tmp_path)
     (file,) = tmp_path.glob("*/course.json")
-    stage = json.loads(file.read_text(encoding="utf-8"))["stages"][0]
+    data = json.loads(file.read_text(encoding="utf-8"))
+    CourseExport.model_validate(data)
+    stage = data["stages"][0]
     keys = [question["key"] for question in stage["concepts"][0]["prove_it"]]
     assert [row["tested_by"] for row in stage["objectives"]] == [[], keys, keys[1:]]
     assert stage["concepts"][0]["objectives"][1]["text"]["html"] == "Predict what happens when the pump stops."

@@ -134,7 +134,7 @@ def test_a_player_that_loses_progress_is_found_out(
         packages["1.2"],
         tmp_path / "a.zip",
         "player/main.js",
-        lambda text: text.replace("usable(() => localStorage)", "null"),
+        lambda text: text.replace("usable(()=>localStorage)", "null"),
     )
     drop = next(fault for fault in FAULTS if fault.name == "drop")
     with staged(forgetful, browser, lms) as stage:

@@ -43,14 +43,13 @@ def test_a_folder_becomes_a_course_that_lacks_only_what_is_marked(tmp_path: Path
 def test_what_is_there_stays(tmp_path: Path) -> None:
     source, target = book(tmp_path / "book"), tmp_path / "course"
     (target / "stages" / "book").mkdir(parents=True)
-    (target / "stages" / "all").mkdir(parents=True)
-    (target / "stages" / "all" / "one.md").write_text("mine", encoding="utf-8")
+    (target / "stages" / "book" / "one.md").write_text("mine", encoding="utf-8")
     before = held(target)
     with pytest.raises(OSError, match="there already"):
         move("markdown", source, target, Options())
     assert held(target) == before
     move("markdown", source, target, Options(), force=True)
-    assert (target / "stages" / "all" / "one.md").read_text(encoding="utf-8").startswith("---")
+    assert (target / "stages" / "book" / "one.md").read_text(encoding="utf-8").startswith("---")
     with pytest.raises(NotImported, match="--force"):
         move("markdown", source, target, Options())
 
@@ -58,7 +57,7 @@ def test_what_is_there_stays(tmp_path: Path) -> None:
 def test_dry_run_writes_nothing(tmp_path: Path) -> None:
     target = tmp_path / "course"
     outcome = move("markdown", book(tmp_path / "book"), target, Options(), dry=True)
-    assert "stages/all/one.md" in outcome.paths
+    assert "stages/book/one.md" in outcome.paths
     assert not target.exists()
 
 
@@ -105,7 +104,7 @@ def hostile_zip(path: Path) -> Path:
 
 def test_a_hostile_zip_is_read_as_far_as_it_is_sound(tmp_path: Path) -> None:
     outcome = move("markdown", hostile_zip(tmp_path / "book.zip"), tmp_path / "course", Options())
-    assert [path for path in outcome.paths if path.endswith(".md")] == ["stages/all/one.md"]
+    assert [path for path in outcome.paths if path.endswith(".md")] == ["stages/book/one.md"]
     assert len(outcome.listing) == 6
     assert sorted(path.name for path in tmp_path.iterdir()) == ["book.zip", "course"]
 

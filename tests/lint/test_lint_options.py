@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cli.test_cli import run
@@ -128,11 +128,10 @@ def test_a_mark_stays_when_its_rule_does_not_run(untidy: Path) -> None:
     assert "the the" not in path.read_text()
 
 
+ALLOWANCE = "<!-- coursekit: allow raw-html -->"
 BREAKS = st.lists(
     st.tuples(
-        st.sampled_from(
-            ["\r\n", "the the", " [[membran]]", "[[old]]", "TODO", "\n\n", "<!-- coursekit: allow raw-html -->"]
-        ),
+        st.sampled_from(["\r\n", "the the", " [[membran]]", "[[old]]", "TODO", "\n\n", ALLOWANCE]),
         st.integers(0, 400),
     ),
     max_size=5,
@@ -141,6 +140,10 @@ BREAKS = st.lists(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(BREAKS, st.sampled_from([CONCEPT, "references.yaml", "stages/first/membrane.md"]))
+@example(
+    breaks=[*((ALLOWANCE, at) for at in (0, 130, 130)), ("TODO", 84)],
+    path="stages/first/membrane.md",
+)
 def test_fixes_bring_no_new_error_and_leave_nothing_for_a_second_run(breaks: list[tuple[str, int]], path: str) -> None:
     text = (SMALLEST / path).read_text(encoding="utf-8")
     for piece, at in breaks:

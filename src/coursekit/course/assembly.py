@@ -11,11 +11,15 @@ from coursekit.course.entries import (
     DownloadEntry,
     Entry,
     GlossaryEntry,
+    MediaEntry,
     Placed,
     ReferencesEntry,
+    ReleaseEntry,
     StageEntry,
+    TranscriptEntry,
 )
 from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept, SkeletonStage, StageOf
+from coursekit.files.beside import played_beside
 from coursekit.files.folder import Folder
 
 E = TypeVar("E", bound=Entry)
@@ -57,7 +61,14 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
         symlinks=folder.links,
         unread=folder.unread,
         repositories=folder.repositories,
+        media={path: placed.entry for path, placed in entries.items() if isinstance(placed.entry, MediaEntry)},
+        transcripts=tuple(files.transcripts()),
         given={path: placed.entry for path, placed in entries.items() if isinstance(placed.entry, DownloadEntry)},
+        releases={
+            path: placed.entry.edition
+            for path, placed in entries.items()
+            if isinstance(placed.entry, ReleaseEntry) and placed.entry.edition
+        },
     )
 
 
@@ -74,6 +85,11 @@ class _Files:
     def of(self, path: str, kind: type[E]) -> tuple[E, bytes] | None:
         placed = self.entries.get(path)
         return (placed.entry, placed.places) if placed and isinstance(placed.entry, kind) else None
+
+    def transcripts(self) -> Iterator[Shelf]:
+        for path, (said, places) in self.entries.items():
+            if isinstance(said, TranscriptEntry) and played_beside(path, self.folder.files):
+                yield Shelf(path, places, said.links, said.leads_to, addressed=said.addressed, addresses=said.addresses)
 
     def stage(self, id: str, number: int) -> SkeletonStage:
         folder = f"stages/{id}"

@@ -10,10 +10,12 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from coursekit.course.edition import Edition, version_order
 from coursekit.course.entries import (
     ConceptEntry,
     CourseEntry,
     DownloadEntry,
+    MediaEntry,
     Places,
     StageEntry,
     TermEntry,
@@ -141,7 +143,9 @@ class Shelf(Struct, Placed, frozen=True, eq=False):
 class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False, dict=True):
     """The course. ``strays`` are stage folders that ``course.yaml`` does not list.
 
-    ``given`` is what is known of the files that learners may be given, by path.
+    ``given`` and ``media`` are what is known of the files that learners may be given, and of films and recordings, by
+    path; ``transcripts`` are the texts beside these; ``releases`` are
+    the editions that were published, by the paths of their files.
     """
 
     places: bytes
@@ -157,10 +161,18 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
     unread: Mapping[str, str]
     repositories: frozenset[str]
     given: Mapping[str, DownloadEntry]
+    releases: Mapping[str, Edition]
+    media: Mapping[str, MediaEntry]
+    transcripts: tuple[Shelf, ...]
 
     @property
     def path(self) -> str:  # type: ignore[override]
         return "course.yaml"
+
+    @cached_property
+    def published(self) -> tuple[Edition, ...]:
+        """The editions in ``releases/``, the latest last, as far as their versions tell."""
+        return tuple(sorted(self.releases.values(), key=lambda edition: version_order(edition.version)))
 
     @cached_property
     def concepts(self) -> tuple[C, ...]:
@@ -188,6 +200,11 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
             yield from stage.unlisted
         for stage in self.strays:
             yield from (*stage.concepts, *stage.unlisted)
+
+    @property
+    def linking(self) -> "tuple[C | Shelf, ...]":
+        """All files whose texts may lead to concepts and to the web."""
+        return (*self.all_concepts, self.glossary_file, *self.transcripts)
 
     @cached_property
     def by_id(self) -> Mapping[str, C]:

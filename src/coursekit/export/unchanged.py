@@ -21,6 +21,7 @@ from coursekit.files.fingerprint import installed
 from coursekit.files.machine_key import machine_key
 from coursekit.files.sealed import seal
 from coursekit.files.writing import write_into
+from coursekit.media.media_files import media_beside
 
 MEMORY = ".coursekit-exports.json"
 MAX_MEMORY = 10_000_000
@@ -34,7 +35,7 @@ def all_that_makes(course: Course, name: str, options: Any) -> str:
         digest.update(f"\0{path}\0{source.marked}\0".encode())
         digest.update(hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).digest())
     beside = {path for concept in course.concepts for path in (*concept.shown, *concept.downloads) if path}
-    for path in sorted(beside):
+    for path in sorted(beside.union(media_beside(course))):
         _add_file(digest, path, Path(course.root) / path)
     return digest.hexdigest()
 

@@ -25,3 +25,15 @@ DOWNLOAD_TYPES = {
 """By suffix: files that learners may be given, and what servers call them. Nothing that runs when it is opened."""
 DOWNLOAD_FOLDERS = ("stages/", "files/")
 """Where such files stand in a course; anything may lie in other folders."""
+
+FILM_TYPES = {".mp4": "video/mp4", ".webm": "video/webm"}
+SOUND_TYPES = {
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".ogg": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".wav": "audio/wav",
+    ".flac": "audio/flac",
+}
+PLAYED_TYPES = {**FILM_TYPES, **SOUND_TYPES}
+"""By suffix: films and recordings that browsers play, and what servers call them."""

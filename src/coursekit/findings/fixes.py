@@ -34,11 +34,17 @@ def apply_fixes(check: Check, unsafe: bool = False) -> Fixed:
     texts: dict[str, str] = {}
     mended: list[Diagnostic] = []
     refused: set[tuple[str, str]] = set()
+    tried_in = len(mended)
     checked = check(texts)
     for _ in range(MAX_ROUNDS):
         chosen = list(_apart(_candidates(checked.findings, unsafe, refused)))
-        if not chosen:
+        if not chosen and (not refused or tried_in == len(mended)):
             break
+        if not chosen:
+            # What was refused may be harmless beside what was mended after it: a second run would find out.
+            refused.clear()
+            tried_in = len(mended)
+            continue
         kept = _keep_harmless(check, checked, texts, chosen)
         refused |= {_identity(finding) for finding in chosen if finding not in kept}
         if kept:
@@ -46,6 +52,11 @@ def apply_fixes(check: Check, unsafe: bool = False) -> Fixed:
             mended += kept
             checked = check(texts)
     return Fixed(texts, checked, tuple(mended))
+
+
+def mended_alone(check: Check, checked: Checked, finding: Diagnostic) -> Texts | None:
+    """The texts that the fix of one finding makes; None where it would bring another finding."""
+    return None if _Trial(check, checked, {}).worse([finding]) else _edited(checked, [finding])
 
 
 def _candidates(findings: Iterable[Diagnostic], unsafe: bool, refused: set[tuple[str, str]]) -> Iterator[Diagnostic]:

@@ -20,6 +20,8 @@ def format_text(path: str, text: str) -> str:
     match kind_of(path):
         case Kind.CONCEPT:
             formatted = _concept(plain)
+        case Kind.TRANSCRIPT:
+            formatted = format_prose(plain)
         case Kind.COURSE | Kind.STAGE | Kind.GLOSSARY | Kind.REFERENCES as kind:
             formatted = format_yaml(plain, kind.value)
         case _:

@@ -65,7 +65,8 @@ class Source:
 
         It may lead above ``base``, and has ``..`` then.
         """
-        whole = normpath(f"{self.base}{start}/{path}") if not path.startswith("/") else normpath(path[1:] or ".")
+        parts = (self.base.rstrip("/"), start, path) if not path.startswith("/") else (path[1:],)
+        whole = normpath("/".join(filter(None, parts)) or ".")
         if whole == ".." or whole.startswith(("../", "/")):
             return None
         return os.path.relpath(whole, self.base or ".").replace(os.sep, "/")
@@ -113,12 +114,23 @@ class _FolderFiles:
         return frozenset(self.paths)
 
     def holds(self, path: str) -> bool:
-        return path in self._known
+        hidden = any(part.startswith(".") for part in path.split("/")) and ".git" not in path.split("/")
+        return path in self._known or (hidden and _is_plain(self.root, path))
 
     def read(self, path: str, most: int) -> bytes | None:
-        if path not in self._known:
+        if not self.holds(path):
             raise NotImported(f"There is no file {path}.")
         return read_bytes(self.root, path, most)
+
+
+def _is_plain(root: Path, path: str) -> bool:
+    """Whether a path leads to a file and over no link; hidden ones are not listed, but may be asked for."""
+    place = root
+    for part in path.split("/"):
+        place = place / part
+        if part == ".." or place.is_symlink():
+            return False
+    return place.is_file()
 
 
 @dataclass(frozen=True)
@@ -133,12 +145,7 @@ class _LoneFile:
         return (self.name,)
 
     def holds(self, path: str) -> bool:
-        place = self.root
-        for part in path.split("/"):
-            place = place / part
-            if place.is_symlink():
-                return False
-        return place.is_file()
+        return _is_plain(self.root, path)
 
     def read(self, path: str, most: int) -> bytes | None:
         # The file itself was named by the user, whose own links are followed

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from coursekit.importers.escaping import escaped
 from coursekit.text.to_write import MARK
 
 
@@ -23,7 +24,11 @@ def answer_to_write() -> str:
 
 def question_to_write(title: str) -> Mapping[str, Any]:
     """What stands for a question; two concepts don't ask the same."""
-    return {"type": "recall", "prompt": f"{MARK} a question about {title}", "answer": answer_to_write()}
+    return {
+        "type": "recall",
+        "prompt": f"{MARK} a question about {escaped(title, starts=False)}",
+        "answer": answer_to_write(),
+    }
 
 
 def alt_to_write(name: str) -> str:

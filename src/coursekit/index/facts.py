@@ -1,16 +1,15 @@
-"""Facts of a file: what it says to others, and the findings in it; kept, or computed, on all processors if many.
+"""Facts of a file: what it says to others, and the findings in it.
 
 They depend on nothing but the file and the checks, so they can be kept between runs as long as both stay the same.
 Most runs never look into most places, findings and allowances: they stay bytes until somebody does.
 """
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from msgspec import MsgspecError, Raw, Struct, msgpack
+from msgspec import Raw, Struct, msgpack
 from msgspec.structs import replace
 
 from coursekit.course.content import read_content
@@ -19,11 +18,15 @@ from coursekit.course.entries import (
     CourseEntry,
     DownloadEntry,
     GlossaryEntry,
+    MediaEntry,
     PictureEntry,
     Placed,
     ReferencesEntry,
+    ReleaseEntry,
     StageEntry,
+    TranscriptEntry,
     concept_entry,
+    transcript_entry,
 )
 from coursekit.course.list_entries import (
     build_references,
@@ -34,15 +37,15 @@ from coursekit.course.list_entries import (
     stage_entry,
 )
 from coursekit.course.model import Concept, concept_alone
-from coursekit.files.cache import Cache
 from coursekit.files.fingerprint import digest
-from coursekit.files.folder import MAX_DOWNLOAD_BYTES, MAX_PICTURE_BYTES, TOO_LARGE, read_bytes, read_source, unread
-from coursekit.files.inventory import Inventory, Kind, kind_of
+from coursekit.files.folder import read_source
+from coursekit.files.inventory import Kind, kind_of
 from coursekit.findings.allowances import Allowance, find_allowances
 from coursekit.text.conflicts import torn
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.prose import Prose
-from coursekit.text.source import Source, Span
+from coursekit.text.reading import read_prose
+from coursekit.text.source import Source
 from coursekit.text.unseen import unseen_values
 from coursekit.text.wording import Lexicon
 from coursekit.text.yaml import Document, read_yaml
@@ -107,6 +110,10 @@ _ENTRIES: Mapping[Kind, msgpack.Decoder[Any]] = {
     Kind.GLOSSARY: msgpack.Decoder(GlossaryEntry),
     Kind.REFERENCES: msgpack.Decoder(ReferencesEntry),
     Kind.DOWNLOAD: msgpack.Decoder(DownloadEntry),
+    Kind.RELEASE: msgpack.Decoder(ReleaseEntry),
+    Kind.MEDIA: msgpack.Decoder(MediaEntry),
+    Kind.CAPTIONS: msgpack.Decoder(PictureEntry),
+    Kind.TRANSCRIPT: msgpack.Decoder(TranscriptEntry),
 }
 _ALLOWANCES = msgpack.Decoder(list[Allowance])
 
@@ -145,8 +152,10 @@ def _facts(name: str, placed: Placed, findings: Findings, allowances: Iterable[A
 def compute_facts(path: str, *, root: Path, given: Mapping[str, str], checks: Checks) -> Facts:
     """Facts of any file of a course; ``given`` texts stand in for files."""
     kind = kind_of(path)
-    if kind in _NO_TEXTS:
-        return _NO_TEXTS[kind](root, path, checks)
+    if kind and not kind.is_text:
+        from coursekit.index.binaries import LOOKS
+
+        return _facts(*LOOKS[kind](root, path, checks))
     problems: tuple[Diagnostic, ...] = ()
     if path in given:
         source = Source(path, given[path], digest=digest(given[path].encode()))
@@ -216,99 +225,22 @@ def _references(source: Source, readable: bool, checks: Checks) -> _Said:
     return references_entry(document, works), chain(found, checks.of_document(document)), len(source.text)
 
 
+def _transcript(source: Source, readable: bool, checks: Checks) -> _Said:
+    text = read_prose(source, 0) if readable else Prose("")
+    return transcript_entry(text), checks.of_texts((text,)), 0
+
+
+def _captions(source: Source, _readable: bool, _checks: Checks) -> _Said:
+    """What is wrong with captions is in their characters (``Checks.of_source``)."""
+    return Placed(PictureEntry(), msgpack.encode({})), (), len(source.text)
+
+
 _OF_KIND: Mapping[Kind, Callable[[Source, bool, Checks], _Said]] = {
     Kind.COURSE: _course,
     Kind.STAGE: _stage,
     Kind.CONCEPT: _concept,
     Kind.GLOSSARY: _glossary,
     Kind.REFERENCES: _references,
+    Kind.CAPTIONS: _captions,
+    Kind.TRANSCRIPT: _transcript,
 }
-NOTHING = msgpack.encode({})
-_SILENT = Placed(PictureEntry(), NOTHING)
-
-
-def _picture(root: Path, path: str, checks: Checks) -> Facts:
-    from coursekit.pictures.picture import read_picture
-
-    try:
-        content = read_bytes(root, path, MAX_PICTURE_BYTES)
-    except OSError as error:
-        problem = f"This picture can't be read: {error.strerror or error}"
-        found = Diagnostic(Span(path), problem, "Replace it by another file.", rule="unreadable-file")
-        return _facts(unread(error), _SILENT, [found])
-    if content is None:
-        message = f"This picture is larger than {MAX_PICTURE_BYTES / 1e6:g} MB"
-        found = Diagnostic(Span(path), message, "Make it smaller.", rule="unreadable-file")
-        return _facts(TOO_LARGE, _SILENT, [found])
-    return _facts(digest(content), _SILENT, checks.of_picture(read_picture(path, content)))
-
-
-def _download(root: Path, path: str, _: Checks) -> Facts:
-    """What is wrong with such a file is told where a concept links to it: others are not exported."""
-    from coursekit.downloads.download import wrong_with
-
-    try:
-        content = read_bytes(root, path, MAX_DOWNLOAD_BYTES)
-    except OSError as error:
-        name, entry = unread(error), DownloadEntry(0, f"can't be read: {error.strerror or error}")
-    else:
-        large = DownloadEntry(MAX_DOWNLOAD_BYTES + 1, f"is larger than {MAX_DOWNLOAD_BYTES / 1e6:g} MB")
-        entry = large if content is None else DownloadEntry(len(content), wrong_with(path, content))
-        name = TOO_LARGE if content is None else digest(content)
-    return _facts(name, Placed(entry, NOTHING), ())
-
-
-_NO_TEXTS = {Kind.PICTURE: _picture, Kind.DOWNLOAD: _download}
-
-
-WORTH_PROCESSES = 200
-"""Files: below, starting processes costs more than it saves."""
-SHARES = 8
-"""Each process gets its work in this many parts, so that none waits long for another."""
-Compute = Callable[[str], Facts]
-_BLOCK = msgpack.Decoder(dict[str, Facts])
-
-
-def facts_of(inventory: Inventory, paths: Sequence[str], cache: Cache, salt: str, compute: Compute) -> dict[str, Facts]:
-    """The facts of each file, in the order of ``paths``.
-
-    ``salt`` names all but the file that facts depend on. ``compute`` must be such that another process can call it.
-    """
-    name = f"facts-{salt}"
-    known = _kept(cache, name)
-    digests = inventory.digests
-    found = {path: facts for path in paths if (facts := known.get(path)) and facts.digest == digests[path]}
-    stale = [path for path in paths if path not in found]
-    if stale:
-        found |= zip(stale, _computed(stale, compute), strict=True)
-        cache.add(name, _block(found, stale), whole=lambda: _block(found, paths))
-    return {path: found[path] for path in paths}
-
-
-def _kept(cache: Cache, name: str) -> dict[str, Facts]:
-    known: dict[str, Facts] = {}
-    for block in cache.load(name):
-        try:
-            known |= _BLOCK.decode(block)
-        except MsgspecError:
-            return {}
-    return known
-
-
-def _block(found: dict[str, Facts], paths: Iterable[str]) -> bytes:
-    return msgpack.encode({path: found[path] for path in paths})
-
-
-def _computed(paths: Sequence[str], compute: Compute) -> Iterable[Facts]:
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if len(paths) < WORTH_PROCESSES or processors < 2:
-        return [compute(path) for path in paths]
-    return _on_processes(paths, compute, processors)
-
-
-def _on_processes(paths: Sequence[str], compute: Compute, processors: int) -> Iterable[Facts]:
-    from concurrent.futures import ProcessPoolExecutor
-
-    size = -(-len(paths) // (processors * SHARES))
-    with ProcessPoolExecutor(processors) as pool:
-        return list(pool.map(compute, paths, chunksize=size))

@@ -79,7 +79,7 @@ def _not_looked(late: Sequence[Span], web: Web) -> Diagnostic:
 
 
 def _addresses(skeleton: Skeleton) -> Iterator[tuple[str, Span]]:
-    files: tuple[SkeletonConcept | Shelf, ...] = (*skeleton.all_concepts, skeleton.glossary_file)
+    files: tuple[SkeletonConcept | Shelf, ...] = skeleton.linking
     for file in files:
         for index, address in enumerate(file.addresses):
             yield address.partition("#")[0], file.place("addresses", index)

@@ -1,17 +1,20 @@
 """The figures of a course as an export carries them: short ASCII names, and their bytes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import splitext
 
 from coursekit.course.content import Figure
 from coursekit.course.model import Course
+from coursekit.files.beside import is_played, poster_of
 from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
 from coursekit.files.portable import portable_names
 from coursekit.pictures.kinds import MEDIA_TYPES
 from coursekit.pictures.picture import shipped
+from coursekit.pictures.size import Size, size_of
 from coursekit.pictures.svg.programs import made_by
+from coursekit.pictures.tone import Tone, tone_of
 from coursekit.text.diagnostic import Diagnostic
 
 
@@ -27,16 +30,38 @@ class FigureFile:
     def media_type(self) -> str:
         return MEDIA_TYPES[splitext(self.name)[1]]
 
+    @property
+    def size(self) -> Size | None:
+        return size_of(self.content, self.name)
+
+    @property
+    def tone(self) -> Tone:
+        return tone_of(self.content, self.name)
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """What a page must know of a figure, whose bytes nobody holds any more."""
+
+    path: str
+    name: str
+    size: Size | None
+    tone: Tone
+
 
 def figure_names(course: Course) -> Mapping[str, str]:
     """Path in the course to name in an export, for each figure of the path."""
-    return portable_names({path for concept in course.concepts for path in concept.shown} & course.files, MEDIA_TYPES)
+    shown = {path for concept in course.concepts for path in concept.shown} & course.files
+    pictures = {path for path in shown if not is_played(path)}
+    return portable_names(
+        pictures | {poster for path in shown - pictures if (poster := poster_of(path, course.files))}, MEDIA_TYPES
+    )
 
 
 def _figure(course: Course, path: str) -> Figure:
-    """A figure where it is shown first."""
-    first = next(concept for concept in course.concepts if path in concept.shown)
-    return next(figure for figure in first.all_figures if figure.path == path)
+    """A figure where it is shown first, or the film that it stands for."""
+    shown = ((figure, figure.path or "") for concept in course.concepts for figure in concept.all_figures)
+    return next(figure for figure, at in shown if path in (at, is_played(at) and poster_of(at, course.files)))
 
 
 def read_figure(root: Path, path: str) -> tuple[bytes, str]:
@@ -55,18 +80,23 @@ def read_figure(root: Path, path: str) -> tuple[bytes, str]:
 
 def read_figures(course: Course) -> tuple[tuple[FigureFile, ...], tuple[Diagnostic, ...]]:
     """The figures, by name in order, and what kept others from being read."""
-    files: list[FigureFile] = []
-    problems: list[Diagnostic] = []
+    read = tuple(each_figure(course))
+    files = [found for found in read if isinstance(found, FigureFile)]
+    problems = tuple(found for found in read if isinstance(found, Diagnostic))
+    return tuple(sorted(files, key=lambda file: file.name)), problems
+
+
+def each_figure(course: Course) -> Iterator[FigureFile | Diagnostic]:
+    """One figure after the other, or what kept it from being read."""
     for path, name in figure_names(course).items():
         content, reason = read_figure(Path(course.root), path)
         if reason:
             figure = _figure(course, path)
             message = f"The figure {figure.src} {reason}"
             help = "Replace it by another file, or save it again as PNG, JPEG, GIF, WebP, AVIF or SVG."
-            problems.append(Diagnostic(figure.span, message, help, rule="missing-figure"))
+            yield Diagnostic(figure.span, message, help, rule="missing-figure")
         else:
-            files.append(FigureFile(path, name, content))
-    return tuple(sorted(files, key=lambda file: file.name)), tuple(problems)
+            yield FigureFile(path, name, content)
 
 
 def program_of(root: Path, path: str) -> str:

@@ -49,6 +49,7 @@ async function start() {
   keepOnLeaving(window, { flush: () => session.flush(seconds()), close: session.close });
   watchTouch(window, session.touch);
   await screen.start();
+  dispatchEvent(new CustomEvent("started", { detail: screen }));
   document.getElementById("no-start")?.remove();
 }
 
@@ -63,9 +64,7 @@ const painted = () =>
     setTimeout(done, 200);
   });
 
-try {
-  await start();
-} catch (error) {
+start().catch((error) => {
   dispatchEvent(new CustomEvent("no-start", { detail: "content/course.js" }));
   throw error;
-}
+});

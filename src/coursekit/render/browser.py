@@ -3,30 +3,32 @@
 from collections.abc import Sequence
 
 from coursekit.course.model import Course
-from coursekit.downloads.download_files import DownloadFile
-from coursekit.pictures.figure_files import FigureFile
-from coursekit.pictures.size import size_of
-from coursekit.pictures.tone import tone_of
+from coursekit.downloads.download_files import DownloadFile, GivenFile
+from coursekit.media.media_files import MediaFile
+from coursekit.pictures.figure_files import FigureFile, ShownFigure
 from coursekit.render.file_link import web_file_link
+from coursekit.render.film import films_for
 from coursekit.render.maths import to_mathml
 from coursekit.render.medium import FigureName, Medium
 from coursekit.render.numbering import Numbered, figure_naming, number_figures
-from coursekit.render.strings import strings_for, words_language
+from coursekit.render.strings import strings_of, words_language
 
 
 def web_medium(
     course: Course,
-    figures: Sequence[FigureFile],
+    figures: Sequence[FigureFile | ShownFigure],
     folder: str,
-    downloads: Sequence[DownloadFile] = (),
+    downloads: Sequence[DownloadFile | GivenFile] = (),
     downloads_folder: str = "",
+    media: Sequence[MediaFile] = (),
+    media_folder: str = "",
 ) -> Medium:
     """Links lead to ``#/concept-id`` and ``#/concept-id/heading``, figures to ``folder``, and maths is MathML."""
     names = {figure.path: f"{folder}/{figure.name}" for figure in figures}
-    sizes = {figure.path: size_of(figure.content, figure.name) for figure in figures}
-    tones = {figure.path: tone_of(figure.content, figure.name) for figure in figures}
-    strings = strings_for(course.language)
-    spoken = words_language(course.language)
+    sizes = {figure.path: figure.size for figure in figures}
+    tones = {figure.path: figure.tone for figure in figures}
+    strings = strings_of(course)
+    spoken = words_language(course)
 
     def name_of(figure: Numbered) -> FigureName:
         label = strings["figure"].format(number=figure.number)
@@ -41,6 +43,7 @@ def web_medium(
         strings=strings,
         figure_name=figure_naming(number_figures(course), name_of),
         lettered_notes=True,
+        film=films_for(media, media_folder),
         file_link=web_file_link(downloads, downloads_folder, strings),
         tone=lambda path: tones.get(path, ""),
     )

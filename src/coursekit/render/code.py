@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from coursekit.course.model import Course
 from coursekit.render.medium import Page
+from coursekit.render.strings import direction_of
 from coursekit.text.event import Event
 
 TAB_STOP = 8
@@ -19,4 +21,16 @@ def code_html(page: Page, event: Event, inner: Sequence[Event], place: Markup) -
     mark = Markup(' class="language-{}"').format(name) if name else ""
     text = "".join(item.data for item in inner if item.tag == "Text")
     code = text.expandtabs(TAB_STOP) if page.medium.spaced_tabs else text
-    return Markup('<pre tabindex="0"{}><code{}>{}</code></pre>\n').format(place, mark, code)
+    return Markup('<pre tabindex="0"{}{}><code{}>{}</code></pre>\n').format(
+        own_direction(page.course), place, mark, code
+    )
+
+
+def inline_code(page: Page, code: str) -> Markup:
+    """A ``<code>`` in a line."""
+    return Markup("<code{}>{}</code>").format(own_direction(page.course), code)
+
+
+def own_direction(course: Course) -> Markup:
+    """Code runs from left to right, also among words that don't: ``!pip`` is not ``pip!``."""
+    return Markup(' dir="ltr"') if direction_of(course.language) == "rtl" else Markup("")

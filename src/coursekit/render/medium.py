@@ -25,6 +25,7 @@ class Medium:
     ``lettered_notes`` keep footnotes apart from citations, whose marks are numbers.
     ``spaced_tabs`` are spaces up to the next tab stop of code, where the medium knows no tabs.
     ``file_link`` is what stands around the words of a link to a file that learners are given, by its path.
+    ``film`` is what the medium knows of a film or recording, by its path.
     ``tone`` is the class of a figure that was drawn for another ground than this medium's.
     """
 
@@ -43,6 +44,7 @@ class Medium:
     tone: Callable[[str], str] = lambda _path: ""
     marks: Callable[[Concept, Told], Sequence[Mark]] = lambda _concept, _told: ()
     file_link: Callable[[str], "FileLink | None"] = lambda _path: None
+    film: Callable[[str], "Film | None"] = lambda _path: None
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,23 @@ class FileLink:
     before: Markup
     after: Markup
     name: str
+
+
+@dataclass(frozen=True)
+class Film:
+    """A film, or a recording without ``pictures``. ``src`` is empty where it can't play, as on paper.
+
+    ``poster`` is the path of a picture in the course, ``captions`` are pairs of language and address,
+    ``transcript`` is Markdown.
+    """
+
+    src: str
+    media_type: str
+    poster: str
+    captions: tuple[tuple[str, str], ...]
+    transcript: str
+    seconds: float
+    pictures: bool
 
 
 @dataclass(frozen=True)

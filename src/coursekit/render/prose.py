@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from coursekit.course.model import Concept
-from coursekit.render.code import code_html
+from coursekit.render.code import code_html, inline_code
 from coursekit.render.figure import around_link, figure_html
+from coursekit.render.film import Shown, film_html
 from coursekit.render.footnotes import Footnotes
 from coursekit.render.marks import Mark, marked
 from coursekit.render.medium import Page
@@ -252,7 +253,7 @@ class _Writer:
     def write_leaf(self, event: Event) -> None:
         match event.tag:
             case "Code":
-                self.out.append(f"<code>{escape(event.data)}</code>")
+                self.out.append(inline_code(self.page, event.data))
             case "InlineMath":
                 self.out.append(self.maths(event.data, False))
             case "DisplayMath":
@@ -310,6 +311,10 @@ class _Writer:
         caption = render_inline(event.data["title"], self.page) if event.data["title"] else Markup("")
         path = self.page.path_of(event.data["dest_url"])
         name = self.page.shown_figure(path, None if self.start is None else self.start + event.start)
+        if film := self.page.medium.film(path) if path else None:
+            said = render(film.transcript, self.page) if film.transcript else Rendered(Markup(""), Markup(""))
+            shown = Shown(plain_text(inner), caption, said.body + said.notes, name, place)
+            return film_html(self.page, film, shown)
         return figure_html(self.page, path, plain_text(inner), caption, name, place)
 
     def slug(self, text: str) -> str:

@@ -1,37 +1,45 @@
 """The words of the interface, in the course's language."""
 
-import json
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 
-FALLBACK = "en"
+from coursekit.course.model import Course
+from coursekit.schema.interface import FALLBACK, interface_words, words_file
+
 RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
 )
 """Languages that are written from right to left (Unicode CLDR, layout orientation)."""
+_TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
 
 
-@cache
 def strings_for(language: str) -> Mapping[str, str]:
     """All words, by key; English ones where the language has none."""
-    folder = files("coursekit") / "strings"
-    words: dict[str, str] = json.loads((folder / f"{FALLBACK}.json").read_text(encoding="utf-8"))
-    translated = folder / f"{_primary(language)}.json"
-    if translated.is_file():
-        words |= json.loads(translated.read_text(encoding="utf-8"))
-    return words
+    translated = _translated(language)
+    return {**interface_words(), **(interface_words(translated) if translated else {})}
 
 
-def words_language(language: str) -> str:
-    """The language that ``strings_for`` really has: the course's own, or English."""
-    own = (files("coursekit") / "strings" / f"{_primary(language)}.json").is_file()
-    return language if own else FALLBACK
+def strings_of(course: Course) -> Mapping[str, str]:
+    """All words, by key; those that the course says itself come first."""
+    return {**strings_for(course.language), **course.interface_words}
+
+
+def words_language(course: Course) -> str:
+    """The language of ``strings_of``: the course's own, or English where neither it nor we have the words."""
+    own = _translated(course.language) or interface_words().keys() <= course.interface_words.keys()
+    return course.language if own else FALLBACK
 
 
 def direction_of(language: str) -> str:
     """``ltr`` or ``rtl``."""
     return "rtl" if _primary(language) in RIGHT_TO_LEFT else "ltr"
+
+
+def _translated(language: str) -> str:
+    """Whose words a language gets; empty where there are none. Chinese has two scripts, and ours are in one of them."""
+    primary = _primary(language)
+    if primary == "zh":
+        primary = "zh" if _TRADITIONAL & set(language.lower().split("-")) else "zh-Hans"
+    return primary if words_file(primary).is_file() else ""
 
 
 def _primary(language: str) -> str:

@@ -6,6 +6,12 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, ConfigDict, Field
 
 from coursekit.schema.base import Address, Authored, Id, NonEmpty, Tries
+from coursekit.schema.interface import interface_words
+
+
+def _with_keys(schema: dict[str, Any]) -> None:
+    """Editors offer the keys; lint tells a wrong one, with what it is near to (``unknown-interface-word``)."""
+    schema["propertyNames"] = {"enum": sorted(interface_words())}
 
 
 class Author(Authored):
@@ -60,6 +66,25 @@ class Lint(Authored):
         title="Settings for some files",
         description="By pattern: * is any part of a name, ** any folders. Later ones win.",
         examples=[{"stages/drafts/*.md": {"ignore": ["long-sentence"]}}],
+    )
+
+
+class RetiredEntry(Authored):
+    """What was taken out of the course on purpose."""
+
+    id: Id = Field(title="Concept", description="Its id.", examples=["old-names"])
+    question: str = Field(
+        "",
+        title="Question",
+        description="The id of the question that was taken out, or its key as `coursekit diff` names it; without one, "
+        "the whole concept was.",
+        examples=["which-ion"],
+    )
+    reason: NonEmpty = Field(
+        title="Reason", description="Why, for authors and reviewers.", examples=["The names are no longer used."]
+    )
+    replaced_by: list[Id] = Field(
+        [], title="Replaced by", description="Ids of the concepts that teach it now.", examples=[["cell-types"]]
     )
 
 
@@ -139,6 +164,14 @@ class CourseFile(Authored):
         "They stand on the welcome page, below every page of the player, and in the book's imprint.",
         examples=["For teaching only: no advice on the treatment of a patient."],
     )
+    interface_words: dict[str, NonEmpty] = Field(
+        {},
+        title="Words of the interface",
+        description="What the player and the book say instead of their own words, by key. The words and what stands in "
+        "their place in braces are in coursekit's English ones: docs/format.md.",
+        examples=[{"prove_it": "Check yourself", "minutes": "{minutes} min"}],
+        json_schema_extra=_with_keys,
+    )
     citation_style: CitationStyle = Field(
         "nlm-citation-sequence",
         title="Citation style",
@@ -201,6 +234,13 @@ class CourseFile(Authored):
         description="How often a question may be answered, unless it says so itself. The best answer counts, and "
         "the right one is told after the last try.",
         examples=["unlimited", 2],
+    )
+    retired: list[RetiredEntry] = Field(
+        [],
+        title="Retired",
+        description="Concepts and questions of earlier editions that were taken out on purpose. Nothing is ever taken "
+        "from this list: who had done them keeps that in the record.",
+        examples=[[{"id": "old-names", "reason": "The names are no longer used.", "replaced_by": ["cell-types"]}]],
     )
     stages: list[Id] = Field(
         title="Stages",

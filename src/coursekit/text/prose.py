@@ -141,11 +141,13 @@ class Prose:
     ``figures`` are the figures on its page, by ``src``: links may lead to them. ``closed`` are the ranges of the text,
     in order, in which its letters are not read as Markdown: code, formulas and HTML. ``indented`` are those that are
     code by their indentation alone, ``underlined`` the headings that are headings by the line under them, and
-    ``labels`` the names of links and pictures whose address stands elsewhere.
+    ``labels`` the names of links and pictures whose address stands elsewhere. Of ``words``, ``characters`` are those of
+    scripts without spaces, where each character counts as one.
     """
 
     text: str
     words: int = 0
+    characters: int = 0
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     citations: tuple[Citation, ...] = ()

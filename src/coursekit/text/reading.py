@@ -25,6 +25,7 @@ from coursekit.text.prose import (
 )
 from coursekit.text.slugs import apart
 from coursekit.text.source import Source, Span
+from coursekit.text.wording import UNSPACED
 
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;'’“”\"()?!%/–—…-])*(?<! )")
 """A line of words without anything that Markdown could read as more: most passages are."""
@@ -55,7 +56,7 @@ class _Reading:
     def __init__(self, text: str, where: Where) -> None:
         self.text = text
         self.where = where
-        self.words = 0
+        self.words = self.characters = 0
         self.links: list[Link] = []
         self.images: list[Image] = []
         self.citations: list[Citation] = []
@@ -102,6 +103,7 @@ class _Reading:
         return Prose(
             text=self.text,
             words=self.words,
+            characters=self.characters,
             links=tuple(self.links),
             images=tuple(self.images),
             citations=tuple(self.citations),
@@ -120,12 +122,17 @@ class _Reading:
             where=self.where,
         )
 
+    def count(self, text: str) -> None:
+        characters = 0 if text.isascii() else len(UNSPACED.findall(text))
+        self.words += characters + len((UNSPACED.sub("", text) if characters else text).split())
+        self.characters += characters
+
     def read_text(self, event: Event) -> None:
         _edge, _tag, text, start, end = event
         for pieces in self.collecting:
             pieces.append(text)
         if not self.in_image:
-            self.words += len(text.split())
+            self.count(text)
             self.paragraph_has_more = True
             if not self.in_code:
                 self.put(text, start)
@@ -267,7 +274,7 @@ class _Reading:
 
     def read_leaf(self, event: Event) -> None:
         if event.tag in ("Code", "InlineMath", "DisplayMath"):
-            self.words += len(event.data.split())
+            self.count(event.data)
             for pieces in self.collecting:
                 pieces.append(event.data)
             self.put(CODE, event.start)

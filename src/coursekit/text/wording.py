@@ -15,7 +15,7 @@ _UNSPACED = (
     "\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 """Thai, Lao, Burmese, Khmer, Han and kana: they put no spaces between words."""
-_OF_UNSPACED = re.compile(f"[{_UNSPACED}]")
+UNSPACED = re.compile(f"[{_UNSPACED}]")
 _LETTER = rf"[^\W{_UNSPACED}]"
 _WORD = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)*")
 _JOINED = re.compile(f"{_LETTER}{{2}}")
@@ -61,7 +61,7 @@ def lexicon_of(terms: Iterable[str]) -> Lexicon:
     lengths: dict[str, set[int]] = {}
     unspaced = set()
     for term in terms:
-        if _OF_UNSPACED.search(term):
+        if UNSPACED.search(term):
             if len(term) <= _MOST_LETTERS:
                 unspaced.add(term)
                 lengths.setdefault(term[0], set()).add(len(term))

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coursekit.course.edition import FILE, text_of
 from coursekit.course.model import Course
+from coursekit.course.published import edition_of
 from coursekit.downloads.download_files import read_downloads
 from coursekit.export.scorm import codebook
 from coursekit.export.scorm.content import content_files, player_files
@@ -13,6 +15,7 @@ from coursekit.export.scorm.manifest import manifest
 from coursekit.export.scorm.obstacles import obstacles
 from coursekit.export.scorm.package import MANIFEST, zip_package
 from coursekit.export.scorm.plan import Plan
+from coursekit.media.media_files import read_media
 from coursekit.pictures.figure_files import read_figures
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
@@ -31,17 +34,19 @@ def build_package(course: Course, plan: Plan) -> Package:
     """The zip, or what keeps the course from being one."""
     figures, unreadable = read_figures(course)
     downloads, ungiven = read_downloads(course)
-    problems = (*obstacles(course, plan), *unreadable, *ungiven)
+    media, unplayed = read_media(course)
+    problems = (*obstacles(course, plan), *unreadable, *ungiven, *unplayed)
     if problems:
         return Package(b"", problems)
     schemas = control_documents(plan.version)
     described = metadata_files(plan.version, course)
     files = {
         **player_files(),
-        **content_files(course, plan, figures, downloads),
+        **content_files(course, plan, figures, downloads, media),
         **described,
         **schemas,
         **_codebook(course, plan),
+        FILE: text_of(edition_of(course, course.digests)),
     }
     made = manifest(course, plan, sorted(files), sorted(schemas))
     return Package(zip_package({**files, MANIFEST: made}), remarks=tuple(_remarks(course, plan, bool(schemas))))

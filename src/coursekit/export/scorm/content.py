@@ -9,23 +9,25 @@ from typing import TYPE_CHECKING, Any
 from coursekit.course.model import Concept, Course
 from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.scorm import question_types
-from coursekit.export.scorm.bundle import bundle
+from coursekit.export.scorm.bundle import alone, bundle
 from coursekit.export.scorm.interactions import codes_of, id_of
 from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import searched
-from coursekit.export.scorm.shelves import literal, module, shelved
+from coursekit.export.scorm.shelves import literal, script, shelved
 from coursekit.export.scorm.welcome import welcome_parts
+from coursekit.media.media_files import MediaFile
 from coursekit.pictures.figure_files import FigureFile
 from coursekit.questions import find_types
+from coursekit.questions.meaning import IN_RECORDS
 from coursekit.render.browser import web_medium
 from coursekit.render.concept import concept_parts
 from coursekit.render.glossary import glossary_parts, sorted_terms
 from coursekit.render.licence import licence_address, licence_words
 from coursekit.render.medium import Medium
 from coursekit.render.shuffle import shuffled
-from coursekit.render.strings import direction_of, strings_for, words_language
+from coursekit.render.strings import direction_of, strings_of, words_language
 from coursekit.render.terms import first_uses, terms_of
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 
 FIGURES = "content/figures"
 DOWNLOADS = "content/files"
+MEDIA = "content/media"
+PLAYING = "playing.js"
+FILM_SHEET = "film.css"
 MAIN = "player/main.js"
 BEFORE = ("fallback.js", "appearance.js")
 """The scripts of ``player/before.js``, which runs before the page is painted; they are no modules."""
@@ -58,7 +63,7 @@ STYLES = (
 )
 """The sheets of ``player/player.css``, in the order of the cascade."""
 
-_IN_PAGES = ("book_", "file_", "welcome_", "no_start", "objectives_")
+_IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_")
 _COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+\n", re.MULTILINE)
 """Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
 
@@ -66,19 +71,27 @@ _SPACE = re.compile(r"^[ \t]+|(?<=[{};,])\n| (?=\{$)|(?<=:) (?=[^:]*;$)", re.MUL
 """Between rules and declarations, and around their marks: of no use either."""
 
 
-def player_files() -> dict[str, bytes]:
-    """What runs in the learner's browser, by path in the package, without what a browser does not need."""
+def player_files(instead: Mapping[str, str] | None = None) -> dict[str, bytes]:
+    """What runs in the learner's browser, by path in the package, without what a browser does not need.
+
+    ``instead`` are modules that stand in for the player's, as the preview has one for the content.
+    """
     from rjsmin import jsmin
 
     sheets = PLAYER / "styles"
-    modules = player_modules()
+    modules = {**player_modules(), **(instead or {})}
     return {
-        MAIN: jsmin(bundle(modules, "main.js")).encode(),
+        MAIN: jsmin(program(modules)).encode(),
         "player/before.js": jsmin("".join(modules[name] for name in BEFORE)).encode(),
         "player/player.css": "".join(
             _SPACE.sub("", _plain((sheets / f"{name}.css").read_text(encoding="utf-8"))) for name in STYLES
         ).encode(),
     }
+
+
+def program(modules: Mapping[str, str]) -> str:
+    """The player as one script with a scope of its own: browsers refuse a module to a page that stands in a folder."""
+    return f'(() => {{\n"use strict";\n{bundle(modules, "main.js")}}})();\n'
 
 
 def player_modules() -> dict[str, str]:
@@ -95,30 +108,51 @@ def _plain(text: str) -> str:
 
 
 def content_files(
-    course: Course, plan: Plan, figures: Sequence[FigureFile], downloads: Sequence[DownloadFile] = ()
+    course: Course,
+    plan: Plan,
+    figures: Sequence[FigureFile],
+    downloads: Sequence[DownloadFile] = (),
+    media: Sequence[MediaFile] = (),
 ) -> dict[str, bytes]:
     """All else but the manifest, by path in the package. The course has at least one concept."""
-    environment = _environment(course.language)
+    environment = environment_for(course)
     terms = terms_of(sorted_terms(course))
     medium = replace(
-        web_medium(course, figures, FIGURES, downloads, DOWNLOADS),
+        web_medium(course, figures, FIGURES, downloads, DOWNLOADS, media, MEDIA),
         marks=lambda concept, told: tuple(first_uses(concept.prose, terms)) if told == "prose" else (),
     )
     pages = _pages(course, medium, environment)
-    welcome = _welcome(course, pages, environment) if plan.sco == "course" else ""
+    asked = sum(len(page["questions"]) for page in pages.values())
+    welcome = welcome_page(course, asked, environment) if plan.sco == "course" else ""
     pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages)}
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}
     first = {
         "outline": outline(course, plan),
-        "strings": _player_strings(course),
+        "strings": player_strings(course),
         "files": {piece: file for file, shelf in shelves.items() for piece in shelf},
     }
     return {
-        **dict(_launch_pages(course, plan, pages, welcome, environment)),
-        "content/course.js": module({name: literal(data) for name, data in first.items()}),
-        **{f"content/{file}.js": module(shelf) for file, shelf in shelves.items()},
+        **dict(launch_pages(course, plan, pages, welcome, environment, bool(media))),
+        "content/course.js": script("content/course", {name: literal(data) for name, data in first.items()}),
+        **{f"content/{file}.js": script(f"content/{file}", shelf) for file, shelf in shelves.items()},
         **{f"{FIGURES}/{figure.name}": figure.content for figure in figures},
         **{f"{DOWNLOADS}/{file.name}": file.content for file in downloads},
+        **_media(media),
+    }
+
+
+def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:
+    """Films and recordings with their captions, and the module that plays them, which no other course ships."""
+    if not media:
+        return {}
+    captions = {f"{MEDIA}/{one.name}": one.content for file in media for one in file.captions}
+    playing = alone(f"player/{PLAYING}", _plain((PLAYER / PLAYING).read_text(encoding="utf-8")))
+    sheet = _SPACE.sub("", _plain((PLAYER / "styles" / FILM_SHEET).read_text(encoding="utf-8")))
+    return {
+        f"player/{PLAYING}": playing.encode(),
+        f"player/{FILM_SHEET}": sheet.encode(),
+        **{f"{MEDIA}/{file.name}": file.content for file in media},
+        **captions,
     }
 
 
@@ -129,17 +163,14 @@ def _pieces(
     for stage in course.stages:
         if stage.concepts:
             yield f"stage-{stage.number}", {concept.id: _page(pages[concept.id]) for concept in stage.concepts}
-    yield "glossary", list(_glossary(course, medium))
+    yield "glossary", list(glossary_entries(course, medium))
     if plan.sco == "course":
         yield "search", searched(course)
 
 
-def _welcome(course: Course, pages: Mapping[str, dict[str, Any]], environment: "Environment") -> str:
-    """The first page of the course."""
-    asked = sum(len(page["questions"]) for page in pages.values())
-    return environment.get_template("welcome.html.j2").render(
-        welcome_parts(course, strings_for(course.language), asked)
-    )
+def welcome_page(course: Course, asked: int, environment: "Environment") -> str:
+    """The first page of the course; ``asked`` is how many questions it has."""
+    return environment.get_template("welcome.html.j2").render(welcome_parts(course, strings_of(course), asked))
 
 
 def _ends(welcome: str, pages: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
@@ -149,7 +180,7 @@ def _ends(welcome: str, pages: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
     return {"welcome": welcome, "anchors": {id: page["anchor"] for id, page in pages.items()}}
 
 
-def _glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
+def glossary_entries(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
     """In the order in which ``terms_of`` numbers the terms; a term links to the concept that teaches it."""
     for part in glossary_parts(course, medium):
         concept = part["concept"]
@@ -157,19 +188,21 @@ def _glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
         yield {"term": part["term"], "also": part["also"], "html": part["definition"], "concept": taught}
 
 
-def _player_strings(course: Course) -> dict[str, str]:
+def player_strings(course: Course) -> dict[str, str]:
     """The words of the interface that are not in its pages already; those of the book stay at home."""
-    return {key: text for key, text in strings_for(course.language).items() if not key.startswith(_IN_PAGES)}
+    return {key: text for key, text in strings_of(course).items() if not key.startswith(_IN_PAGES)}
 
 
 def _pages(course: Course, medium: Medium, environment: "Environment") -> dict[str, dict[str, Any]]:
     """The article and the questions of each concept, by its id."""
-    template = environment.get_template("concept.html.j2")
-    parts = {concept.id: concept_parts(course, concept, medium) for concept in course.concepts}
-    return {
-        id: {"html": template.render(part), "questions": told_questions(part), "anchor": _alone(part["anchor_html"])}
-        for id, part in parts.items()
-    }
+    return {concept.id: concept_page(course, concept, medium, environment) for concept in course.concepts}
+
+
+def concept_page(course: Course, concept: Concept, medium: Medium, environment: "Environment") -> dict[str, Any]:
+    """The article of a concept, its questions, and its anchor alone."""
+    parts = concept_parts(course, concept, medium)
+    html = environment.get_template("concept.html.j2").render(parts)
+    return {"html": html, "questions": told_questions(parts), "anchor": _alone(parts["anchor_html"])}
 
 
 def _alone(html: str) -> str:
@@ -186,13 +219,22 @@ def told_questions(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
     concept: Concept = parts["concept"]
     asked = zip(parts["questions"], concept.prove_it, strict=True)
     return [
-        {**part, "told": {"id": id_of(concept, question), "codes": codes_of(question.right_answer)}}
+        {
+            **part,
+            "meaning": question.meaning[:IN_RECORDS],
+            "told": {"id": id_of(concept, question), "codes": codes_of(question.right_answer)},
+        }
         for part, question in asked
     ]
 
 
-def _launch_pages(
-    course: Course, plan: Plan, pages: Mapping[str, dict[str, Any]], welcome: str, environment: "Environment"
+def launch_pages(
+    course: Course,
+    plan: Plan,
+    pages: Mapping[str, dict[str, Any]],
+    welcome: str,
+    environment: "Environment",
+    films: bool,
 ) -> Iterator[tuple[str, bytes]]:
     """What an LMS opens, by path: the page of the course, or one for each concept, which shows that alone."""
     from markupsafe import Markup
@@ -201,25 +243,27 @@ def _launch_pages(
     for concept in course.concepts if plan.sco == "concept" else course.concepts[:1]:
         page = template.render(
             course=course,
-            strings=strings_for(course.language),
+            strings=strings_of(course),
             version=plan.version,
+            films=films,
             licence=licence_words(course.license),
             licence_address=licence_address(course.license),
             welcome=Markup(welcome),  # noqa: S704 - as below
             first=Markup(pages[concept.id]["html"]),  # noqa: S704 - from a template that escapes
             alone=concept if plan.sco == "concept" else None,
             dir=direction_of(course.language),
-            words_language=words_language(course.language),
+            words_language=words_language(course),
         )
         yield launch_of(concept) if plan.sco == "concept" else LAUNCH, f"{page.rstrip()}\n".encode()
 
 
-def _environment(language: str) -> "Environment":
+def environment_for(course: Course) -> "Environment":
+    """What makes pages of templates."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
-    words = words_language(language)
+    words = words_language(course)
     environment.globals["shuffled"] = shuffled
-    environment.globals["ui"] = Markup(' lang="{}"').format(words) if words != language else ""
+    environment.globals["ui"] = Markup(' lang="{}"').format(words) if words != course.language else ""
     return environment

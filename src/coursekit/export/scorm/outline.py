@@ -1,5 +1,6 @@
 """The outline that the player reads first: all stages and concepts, without their text (``player/outline.js``)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from coursekit.course.model import Concept, Course, Stage
@@ -17,8 +18,14 @@ LONGEST_DESCRIPTION = 250
 """Characters of ``cmi.objectives.n.description`` (smallest permitted maximum, RTE 4.2.17.1)."""
 
 
-def outline(course: Course, plan: Plan) -> dict[str, Any]:
+Ask = Callable[[Course, Concept], list[dict[str, Any]]]
+"""The questions of a concept, as the outline has them."""
+
+
+def outline(course: Course, plan: Plan, ask: Ask | None = None) -> dict[str, Any]:
     """Plain data; prerequisites are today's ids, and keys are those of learner records."""
+    able = ask is None and plan.version == "2004"
+    ask = ask or _questions
     return {
         "format": FORMAT,
         "id": course.id,
@@ -38,21 +45,21 @@ def outline(course: Course, plan: Plan) -> dict[str, Any]:
         "keep_on_device": plan.saving.keep_on_device,
         "exit": plan.saving.exit,
         "terms": len(course.glossary),
-        "stages": [_stage(course, stage, plan) for stage in course.stages if stage.concepts],
+        "stages": [_stage(course, stage, ask, able) for stage in course.stages if stage.concepts],
     }
 
 
-def _stage(course: Course, stage: Stage, plan: Plan) -> dict[str, Any]:
+def _stage(course: Course, stage: Stage, ask: Ask, able: bool) -> dict[str, Any]:
     return {
         "id": stage.id,
         "number": stage.number,
         "title": stage.title,
         "summary": stage.summary,
-        "concepts": [_concept(course, concept, plan) for concept in stage.concepts],
+        "concepts": [_concept(course, concept, ask, able) for concept in stage.concepts],
     }
 
 
-def _concept(course: Course, concept: Concept, plan: Plan) -> dict[str, Any]:
+def _concept(course: Course, concept: Concept, ask: Ask, able: bool) -> dict[str, Any]:
     return {
         "id": concept.id,
         "identifier": identifier_of(concept),
@@ -63,11 +70,11 @@ def _concept(course: Course, concept: Concept, plan: Plan) -> dict[str, Any]:
         "number": concept.number,
         "title": concept.title,
         "summary": concept.summary,
-        **({"able": able} if plan.version == "2004" and (able := _able(concept)) else {}),
+        **({"able": told} if able and (told := _able(concept)) else {}),
         "minutes": concept.minutes,
         "prerequisites": _today(course, concept.prerequisites),
         "connects_to": _today(course, concept.connects_to),
-        "questions": [_question(course, question) for question in concept.prove_it],
+        "questions": ask(course, concept),
     }
 
 
@@ -82,6 +89,23 @@ def _able(concept: Concept) -> str:
 
 def _words(text: str) -> str:
     return " ".join(without_citations(plain_text(read_events(text))).split())
+
+
+def asked_briefly(course: Course, concept: Concept) -> list[dict[str, Any]]:
+    """The same by what is known of a concept without reading it; keys are as short as in records."""
+    return [
+        {"key": one.key, "type": one.type, "points": points, "parts": one.parts, **_limit(course, tries)}
+        for one, (points, tries, _) in zip(concept.asked, concept.tried, strict=False)
+    ]
+
+
+def _limit(course: Course, tries: int | None) -> dict[str, int]:
+    limit = course.tries if tries is None else tries
+    return {"tries": limit} if limit else {}
+
+
+def _questions(course: Course, concept: Concept) -> list[dict[str, Any]]:
+    return [_question(course, question) for question in concept.prove_it]
 
 
 def _question(course: Course, question: Question) -> dict[str, Any]:

@@ -10,7 +10,11 @@ LAUNCH = "index.html"
 
 _TIME = (1980, 1, 1, 0, 0, 0)
 """The first time that a zip can tell: exports know no clock (DESIGN §7)."""
-_PACKED = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp")
+_PACKED = (
+    *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"),
+    *(".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"),
+    *(".mp4", ".webm", ".mp3", ".m4a", ".ogg", ".opus", ".flac"),
+)
 """Compressed already: storing them is 4 times faster, for 2 % of size (DESIGN §9)."""
 _PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 
@@ -26,11 +30,12 @@ def zip_package(files: Mapping[str, bytes]) -> bytes:
         for path in sorted(files, key=lambda path: (path != MANIFEST, path != LAUNCH, path)):
             if not _PATH.fullmatch(path):
                 raise ValueError(f"not a portable path: {path}")
-            package.writestr(_entry(path), files[path], compresslevel=9)
+            package.writestr(entry_of(path), files[path], compresslevel=9)
     return stream.getvalue()
 
 
-def _entry(path: str) -> ZipInfo:
+def entry_of(path: str) -> ZipInfo:
+    """How a file stands in a zip, without a clock."""
     entry = ZipInfo(path, _TIME)
     entry.create_system = 3  # Unix, on every machine, so that the permissions below are read
     entry.external_attr = 0o100644 << 16

@@ -32,7 +32,7 @@ def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    files: tuple[SkeletonConcept | Shelf, ...] = (*course.all_concepts, course.glossary_file)
+    files: tuple[SkeletonConcept | Shelf, ...] = course.linking
     for file in files:
         for index, (id, heading) in enumerate(zip(file.links, file.leads_to, strict=False)):
             other = course.find(id) if heading else None

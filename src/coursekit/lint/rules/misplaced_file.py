@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from posixpath import basename, dirname
 
 from coursekit.course.skeleton import Skeleton
+from coursekit.files.beside import played_beside
 from coursekit.lint.mistyped import misnamed, names_like, stage_names, without_file
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
@@ -25,8 +26,14 @@ _DOCUMENTS = ("README.md", "LICENSE.md", "CONTRIBUTING.md", "CHANGELOG.md", "AUT
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     for path in sorted(course.files):
-        if path.lower().endswith((".md", ".yaml", ".yml", ".markdown", ".md.txt")) and not _belongs(path):
+        if path.lower().endswith((".md", ".yaml", ".yml", ".markdown", ".md.txt")) and not (
+            _belongs(path) or _is_transcript(course, path)
+        ):
             yield Diagnostic(Span(path), f"Nothing reads “{path}”", _help(path), follows=_follows(course, path))
+
+
+def _is_transcript(course: Skeleton, path: str) -> bool:
+    return path.endswith(".md") and path.count("/") > 2 and played_beside(path, course.files)
 
 
 def _belongs(path: str) -> bool:

@@ -1,9 +1,10 @@
 """A figure whose name is not that of a picture which browsers show.
 
-They show PNG, JPEG, GIF, WebP, AVIF and SVG, animated ones too. Other files reach no export: what a package holds is
-served from the LMS's address, and must be what it says.
+They show PNG, JPEG, GIF, WebP, AVIF and SVG, animated ones too, and play films and recordings in MP4, WebM, MP3, M4A,
+Ogg, WAV and FLAC. Other files reach no export: what a package holds is served from the LMS's address, and must be what
+it says.
 
-**Bad:** `src: figures/scan.tiff`, `![](figures/film.mp4)`
+**Bad:** `src: figures/scan.tiff`, `![](media/film.mov)`
 
 **Good:** `src: figures/scan.png`
 """
@@ -13,21 +14,22 @@ from posixpath import dirname, relpath, splitext
 
 from coursekit.course.skeleton import Skeleton
 from coursekit.files.folder import PICTURE_SUFFIXES
+from coursekit.files.suffixes import PLAYED_TYPES
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
 
 _PIXELS = "Save it as PNG, or a photograph as JPEG or WebP, and name that file here."
 _DRAWING = "Export it as SVG, or as a large PNG, and name that file here."
-_MOVING = "Link to the film, and show a picture of it here; a short loop may be an animated WebP or GIF."
+_MOVING = "Save it as MP4: ffmpeg -i FILE -c:v libx264 -pix_fmt yuv420p -c:a aac -movflags +faststart film.mp4"
 _RENAMED = "Rename the file to end with {}, and name it so here."
 _HELP = {
     **dict.fromkeys((".tif", ".tiff", ".bmp", ".heic", ".heif", ".jp2", ".jxl", ".psd", ".xcf", ".ico"), _PIXELS),
     **dict.fromkeys((".dcm", ".nd2", ".czi", ".lif", ".raw", ".cr2", ".nef", ".dng", ".tga", ".pnm", ".ppm"), _PIXELS),
     **dict.fromkeys((".pdf", ".eps", ".ps", ".ai", ".emf", ".wmf", ".vsdx", ".drawio", ".odg", ".pptx"), _DRAWING),
     **dict.fromkeys((".mmd", ".dot", ".excalidraw", ".puml", ".fig", ".sketch"), _DRAWING),
-    **dict.fromkeys((".mp4", ".webm", ".mov", ".avi", ".mkv", ".ogv", ".m4v"), _MOVING),
-    **dict.fromkeys((".mp3", ".wav", ".ogg", ".m4a"), "Link to the recording: a figure is a picture."),
+    **dict.fromkeys((".mov", ".avi", ".mkv", ".ogv", ".m4v", ".wmv", ".mpg", ".mpeg", ".3gp", ".flv"), _MOVING),
+    **dict.fromkeys((".wma", ".aif", ".aiff", ".aac", ".oga", ".amr"), "Save it as M4A or MP3."),
     **dict.fromkeys((".jfif", ".jpe", ".pjpeg", ".pjp"), _RENAMED.format(".jpg")),
     ".apng": _RENAMED.format(".png"),
     ".svgz": "Unpack it (gunzip), or save it as plain SVG, and name that file here.",
@@ -38,7 +40,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.all_concepts:
         for index, path in enumerate(concept.pictures):
             suffix = splitext(path)[1].lower()
-            if path in course.files and suffix not in PICTURE_SUFFIXES:
+            if path in course.files and suffix not in PICTURE_SUFFIXES and suffix not in PLAYED_TYPES:
                 message = f"{relpath(path, dirname(concept.path))} is no picture that browsers show"
                 yield Diagnostic(concept.place("pictures", index), message, _HELP.get(suffix, _OTHER))
 

@@ -17,7 +17,7 @@ FIX = "unsafe"
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    files: tuple[SkeletonConcept | Shelf, ...] = (*course.all_concepts, course.glossary_file)
+    files: tuple[SkeletonConcept | Shelf, ...] = course.linking
     for file in files:
         for index, target in enumerate(file.links):
             if course.find(target) is None:

@@ -1,4 +1,4 @@
-"""A picture that no concept shows.
+"""A picture, film or recording that no concept shows.
 
 It is not exported, and the next author can't tell whether it is needed.
 
@@ -11,16 +11,27 @@ from collections.abc import Iterator
 from posixpath import basename
 
 from coursekit.course.skeleton import Skeleton
+from coursekit.files.beside import CAPTIONS, beside
 from coursekit.files.folder import PICTURE_SUFFIXES
+from coursekit.files.suffixes import PLAYED_TYPES
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 
 SEVERITY = Severity.WARNING
+_SHOWN = (*PICTURE_SUFFIXES, *PLAYED_TYPES, CAPTIONS)
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    shown = {path for concept in course.all_concepts for path in concept.pictures}
+    shown = {path for concept in course.all_concepts for path in (*concept.pictures, *concept.downloads)}
+    shown |= {other for path in course.media if path in shown for other in beside(path, course.files, course.language)}
     for path in sorted(course.files - shown):
-        if path.lower().endswith(tuple(PICTURE_SUFFIXES)) and not course.may_name(basename(path)):
+        if path.lower().endswith(_SHOWN) and not course.may_name(basename(path)):
             help = "Show it in a concept, or delete it."
-            yield Diagnostic(Span(path), "No concept shows this picture", help, follows=f"unshown {path}")
+            what = "picture" if path.lower().endswith(tuple(PICTURE_SUFFIXES)) else "film or recording"
+            message = f"No concept shows this {what}"
+            if path.endswith(CAPTIONS):
+                message, help = (
+                    "No film that a concept shows has these captions",
+                    "Call them as it is called.",
+                )
+            yield Diagnostic(Span(path), message, help, follows=f"unshown {path}")

@@ -4,6 +4,7 @@ import { el, find, findAll, icon, spoken, unseen } from "../dom.js";
 import { END, hrefOf, PATH } from "../route.js";
 import { pathOf } from "../outline.js";
 import { attachFigures } from "./figure.js";
+import { loadPlaying } from "../content.js";
 import { attachNotes } from "./notes.js";
 import { attachQuestion } from "./question.js";
 import { badge, listed, whatOpens } from "./standing.js";
@@ -32,6 +33,7 @@ export function enterConcept(article, { concept, questions, session, words }) {
   }
   attachNotes(article, session, words);
   attachFigures(article, words);
+  if (article.querySelector(".film")) void loadPlaying().then(({ attachFilms }) => attachFilms(article, session.outline));
   const panel = el("div", { class: "to-complete", ...spoken() });
   const ways = find(article, ".ways", HTMLElement);
   ways.before(panel);

@@ -23,12 +23,55 @@ class Part:
 
 @dataclass(frozen=True)
 class Book:
-    """``tool`` says whose book it is; ``front`` is what it says of itself, as ``course.yaml`` has it.
+    """``front`` is what it says of itself, as ``course.yaml`` has it.
 
-    ``unused`` are what its files hold that is nobody's text, such as the table of contents itself.
+    Paths are counted from ``base``, a folder of the source. ``roots`` are folders in which its pictures are looked for,
+    too; ``unused`` files are nobody's text. Without ``maths``, a dollar is a dollar;
+    ``myst`` says that lines may be comments; ``definitions`` are of links in all its files.
     """
 
-    tool: str
     parts: tuple[Part, ...]
     front: Mapping[str, Any] = field(default_factory=dict)
+    base: str = ""
+    roots: tuple[str, ...] = ()
     unused: frozenset[str] = frozenset()
+    maths: bool = True
+    myst: bool = False
+    definitions: tuple[str, ...] = ()
+
+
+class Parts:
+    """Parts as a table of contents is read: what stands outside of a part makes one of its own."""
+
+    def __init__(self) -> None:
+        self._found: list[tuple[str, list[Chapter]]] = []
+        self._open = False
+
+    def begin(self, title: str, *chapters: Chapter) -> None:
+        """A part begins, with what introduces it."""
+        self._found.append((title, list(chapters)))
+        self._open = True
+
+    def end(self) -> None:
+        """What follows stands outside of it."""
+        self._open = False
+
+    def add(self, *chapters: Chapter) -> None:
+        """Chapters of the part that is open, or outside of any."""
+        if not self._open and (not self._found or self._found[-1][0]):
+            self._found.append(("", []))
+        self._found[-1][1].extend(chapters)
+
+    def all(self) -> tuple[Part, ...]:
+        """All that have chapters; a file that is named twice stands where it is named first."""
+        seen: set[str] = set()
+        parts = []
+        for title, chapters in self._found:
+            fresh = []
+            for chapter in chapters:
+                if chapter.path not in seen:
+                    seen.add(chapter.path)
+                    fresh.append(chapter)
+            if fresh:
+                parts.append(Part(title, tuple(fresh)))
+        return tuple(parts)

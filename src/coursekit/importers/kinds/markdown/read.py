@@ -1,39 +1,121 @@
 """From a folder to stages and concepts: a first look at every file for titles, then each page when it is written."""
 
-import re
+from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from coursekit.importers.ids import Ids, id_of, id_of_file
-from coursekit.importers.kinds.markdown.book import Chapter
+from coursekit.importers.kinds.markdown.book import Book, Chapter, Part
 from coursekit.importers.kinds.markdown.books import find_book
+from coursekit.importers.kinds.markdown.files import lines_of
 from coursekit.importers.kinds.markdown.options import Options
+from coursekit.importers.kinds.markdown.outline import Outline, Piece, outline_of, pieces_of
+from coursekit.importers.kinds.markdown.page import page_of
+from coursekit.importers.kinds.markdown.page_text import Taken
+from coursekit.importers.kinds.markdown.plain import DOCUMENTS, is_markdown, title_of_folder
+from coursekit.importers.kinds.markdown.targets import Targets
+from coursekit.importers.kinds.markdown.ways import Pictures
 from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
+from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage
 from coursekit.importers.sources import Source
 
-_HEADING = re.compile(r"^#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
+
+@dataclass(frozen=True)
+class Seen:
+    """A chapter after the first look: its pieces, each with the title and the id of its page."""
+
+    chapter: Chapter
+    outline: Outline
+    pieces: tuple[tuple[Piece, str, str], ...]
+
+
+@dataclass
+class _Look:
+    """The first look at all files."""
+
+    source: Source
+    book: Book
+    split: int
+    listing: Listing
+    ids: Ids = field(default_factory=Ids)
+    targets: Targets = field(default_factory=Targets)
+
+    def at(self, chapter: Chapter, *, in_part: bool) -> Seen | None:
+        try:
+            front, lines = lines_of(self.source, chapter.path, Taken(chapter.path, Listing()))
+        except NotImported as error:
+            self.listing.add(chapter.path, 0, str(error), chapter.title)
+            return None
+        outline = outline_of(lines, titled=bool(front.get("title")))
+        title = _title(front, outline, chapter, self.book)
+        pieces = pieces_of(outline, self.split)
+        if len(pieces) > 1 and not any(line.text.strip() for line in lines[_after(outline) : pieces[0].end]):
+            # Nothing stands between the chapter's title and its first section
+            pieces = pieces[1:]
+            if in_part:
+                self.listing.add(chapter.path, 0, "the title of a chapter whose sections are concepts", title)
+        found: list[tuple[Piece, str, str]] = []
+        for piece in pieces:
+            whole = piece.start == 0
+            name = title if whole or piece.heading is None else " ".join(piece.heading.text.split())[:200]
+            first = id_of_file(chapter.path, name) if whole else id_of(name)
+            found.append((piece, name, self.ids.take(first, id_of(name), id_of(f"{title} {name}"))))
+        self.targets.add(chapter.path, outline, [(piece, id) for piece, _, id in found])
+        return Seen(Chapter(chapter.path, title), outline, tuple(found))
+
+
+def _after(outline: Outline) -> int:
+    return outline.title.at + outline.title.lines if outline.title else 0
+
+
+def _title(front: dict[str, Any], outline: Outline, chapter: Chapter, book: Book) -> str:
+    said = str(front.get("title") or "")
+    heading = outline.title.text if outline.title else ""
+    stem = chapter.path.rpartition("/")[2].rpartition(".")[0]
+    fallback = str(book.front.get("title") or "") if stem.lower() in ("index", "readme") else ""
+    found = heading or said or chapter.title or fallback or title_of_folder(stem)
+    return " ".join(found.split())[:200]
 
 
 def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
     """A course out of a folder or file. Raises NotImported."""
-    book = find_book(source)
-    ids, stage_ids = Ids(), Ids()
-    stages = []
-    for part in book.parts:
-        title = part.title or book.front.get("title") or "All"
-        stage = MovedStage(stage_ids.take(id_of(title)), {"title": title})
-        for chapter in part.chapters:
-            text = source.text(chapter.path)
-            heading = _HEADING.search(text)
-            name = chapter.title or (heading[1] if heading else "") or chapter.path
-            id = ids.take(id_of_file(chapter.path, name), id_of(name))
-            stage.concepts.append(MovedConcept(id, partial(_page, source, chapter, name)))
-        stages.append(stage)
-    if not stages:
-        raise NotImported("There is no Markdown file in it.")
+    book = find_book(source, listing)
+    source = source.below(book.base) if book.base else source
+    look = _Look(source, book, options.split, listing)
+    seen = [
+        (part, [found for chapter in part.chapters if (found := look.at(chapter, in_part=bool(part.title)))])
+        for part in book.parts
+    ]
+    if not any(chapters for _, chapters in seen):
+        raise NotImported("There is no Markdown file in it. Name the folder that holds the book.")
+    _list_others(source, book, listing)
+    stage_ids = Ids()
+    stages: list[MovedStage] = []
+    for part, chapters in seen:
+        for title, some in _stages(part, chapters, book, source.name, split=bool(options.split)):
+            stage = MovedStage(stage_ids.take(id_of(title)), {"title": title})
+            pictures = Pictures()
+            for each in some:
+                seen_in = (source, each.chapter, each.outline)
+                for piece, name, id in each.pieces:
+                    page = partial(page_of, *seen_in, piece, name, look.targets, pictures, book, listing)
+                    stage.concepts.append(MovedConcept(id, page))
+            stages.append(stage)
     return MovedCourse(dict(book.front), stages)
 
 
-def _page(source: Source, chapter: Chapter, title: str) -> Page:
-    text = _HEADING.sub("", source.text(chapter.path), count=1)
-    return Page({"title": title}, text, chapter.path)
+def _stages(part: Part, chapters: list[Seen], book: Book, name: str, *, split: bool) -> list[tuple[str, list[Seen]]]:
+    """Titles and chapters of the stages that a part makes: a chapter that is split and stands alone is one."""
+    if part.title or not split:
+        title = part.title or str(book.front.get("title") or name)
+        return [(title, chapters)]
+    return [(each.chapter.title, [each]) for each in chapters]
+
+
+def _list_others(source: Source, book: Book, listing: Listing) -> None:
+    """Texts that the table of contents does not name."""
+    used = {chapter.path for part in book.parts for chapter in part.chapters}
+    for path in () if source.single else source.paths:
+        name = path.rpartition("/")[2].rpartition(".")[0].lower()
+        if is_markdown(path) and path not in used and path not in book.unused and name not in DOCUMENTS:
+            listing.add(path, 0, "a text that the table of contents does not name, so it is not taken")

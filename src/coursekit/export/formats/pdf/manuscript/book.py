@@ -34,6 +34,7 @@ from coursekit.export.formats.pdf.manuscript.term_index import Entry, Place, Ter
 from coursekit.export.formats.pdf.options import Options
 from coursekit.export.formats.pdf.parts import Manuscript, Part, put_down
 from coursekit.export.formats.pdf.typefaces import typefaces_for
+from coursekit.media.media_files import read_media
 from coursekit.render.concept import concept_parts
 from coursekit.render.licence import licence_address
 from coursekit.render.medium import Medium
@@ -59,9 +60,10 @@ def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
     index = index_terms(course)
     figures = number_figures(course)
     files, ungiven = read_downloads(course)
-    if ungiven:
-        raise Refused(*ungiven)
-    medium = book_medium(course, figures, index, files)
+    films, unplayed = read_media(course)
+    if ungiven or unplayed:
+        raise Refused(*ungiven, *unplayed)
+    medium = book_medium(course, figures, index, files, films)
     pages = _environment(course.language)
     known = _known(course, medium, options) | {
         "places": {work.id: written_at(course.references_document, *work.route) for work in course.references},
@@ -87,7 +89,7 @@ def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
 
 def answer_book(course: Course, options: Options, folder: Path) -> Manuscript:
     """The answers as a book of their own."""
-    medium = book_medium(course, (), TermIndex((), {}))
+    medium = book_medium(course, (), TermIndex((), {}), films=read_media(course)[0])
     known = _known(course, medium, options)
     pages = _environment(course.language)
     title = str(medium.strings["book_answers_to"].format(title=course.title))
@@ -107,7 +109,7 @@ def _known(course: Course, medium: Medium, options: Options) -> Known:
         "title": course.title,
         "strings": medium.strings,
         "dir": direction_of(course.language),
-        "words_dir": direction_of(words_language(course.language)),
+        "words_dir": direction_of(words_language(course)),
         "answers": options.answers,
         "licence_address": licence_address(course.license),
     }

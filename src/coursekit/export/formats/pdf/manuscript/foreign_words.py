@@ -5,7 +5,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from coursekit.render.strings import strings_for, words_language
+from coursekit.course.model import Course
+from coursekit.render.strings import strings_of, words_language
 
 
 class ForeignWords(str):
@@ -34,9 +35,10 @@ class ForeignWords(str):
         return ForeignWords(super().capitalize(), self.language, self.around)
 
 
-def words_for(language: str) -> Mapping[str, str]:
-    """The words of the interface for a course in this language."""
-    words, spoken = strings_for(language), words_language(language)
-    if spoken == language:
+def words_for(course: Course) -> Mapping[str, str]:
+    """The words of the interface for a course; those that it says itself are in its language."""
+    words, spoken, around = strings_of(course), words_language(course), course.language
+    if spoken == around:
         return words
-    return {key: ForeignWords(text, spoken, language) for key, text in words.items()}
+    own = course.interface_words
+    return {key: text if key in own else ForeignWords(text, spoken, around) for key, text in words.items()}

@@ -13,9 +13,11 @@ from coursekit.export.formats.pdf.manuscript.apparatus import references
 from coursekit.export.formats.pdf.manuscript.foreign_words import words_for
 from coursekit.export.formats.pdf.manuscript.term_index import TermIndex
 from coursekit.export.formats.pdf.parts import FIGURE_SCHEME
+from coursekit.media.media_files import MediaFile
 from coursekit.pictures.figure_files import read_figure
 from coursekit.pictures.size import Size, size_of
 from coursekit.pictures.tone import tone_of
+from coursekit.render.film import films_for
 from coursekit.render.maths import to_picture
 from coursekit.render.medium import FigureName, FileLink, Medium
 from coursekit.render.numbering import Numbered, figure_naming
@@ -25,10 +27,14 @@ MATHS_PX = 13.6
 
 
 def book_medium(
-    course: Course, figures: Sequence[Numbered], index: TermIndex, files: Sequence[DownloadFile] = ()
+    course: Course,
+    figures: Sequence[Numbered],
+    index: TermIndex,
+    files: Sequence[DownloadFile] = (),
+    films: Sequence[MediaFile] = (),
 ) -> Medium:
     """The book's medium; figures that are not numbered have no name."""
-    strings = words_for(course.language)
+    strings = words_for(course)
 
     def name_of(figure: Numbered) -> FigureName:
         return FigureName(strings["figure"].format(number=figure.number), figure.id)
@@ -45,6 +51,7 @@ def book_medium(
         numbers={key: number for number, key in enumerate(references(course), start=1)},
         figure_name=figure_naming(figures, name_of),
         lettered_notes=True,
+        film=films_for(films, ""),
         file_link={file.path: _file_link(file, strings) for file in files}.get,
         spaced_tabs=True,
         tone=cache(lambda path: _tone(course, path)),

@@ -1,0 +1,42 @@
+"""Plain text as Markdown that says the same, and what Markdown has no sign for: lowered and raised letters."""
+
+import re
+
+_SIGNS = re.compile(r"[\\`*\[\]<$|]|~~|&(?=#?\w{1,31};)|(?<![^\W_])_|_(?![^\W_])|(?<=\s)\^\[")
+_LINE_START = re.compile(
+    r"(?m)^([ \t]*)(#{1,6}(?=[ \t]|$)|[-+](?=[ \t]|$)|>|:(?=[ \t])|={2,}|-{2,}|\d{1,9}(?=[.)][ \t]))"
+)
+_LOWERED = str.maketrans("0123456789+-=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ")
+_RAISED = str.maketrans(
+    "0123456789+-−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ",
+)
+
+
+def escaped(text: str, *, starts: bool = True) -> str:
+    """A text as Markdown; ``starts`` says that a line may begin with it."""
+    found = _SIGNS.sub(lambda match: f"\\{match[0]}", text)
+    return _LINE_START.sub(_before_mark, found) if starts else found
+
+
+def _before_mark(match: re.Match[str]) -> str:
+    mark = match[2]
+    return f"{match[1]}{mark}\\" if mark.isdigit() else f"{match[1]}\\{mark}"
+
+
+def lowered(text: str) -> str:
+    """Letters below the line, as Unicode's own where it has them, else as a formula."""
+    return _moved(text, _LOWERED, "_")
+
+
+def raised(text: str) -> str:
+    """Letters above the line, as Unicode's own where it has them, else as a formula."""
+    return _moved(text, _RAISED, "^")
+
+
+def _moved(text: str, table: dict[int, int], sign: str) -> str:
+    plain = text.strip()
+    if all(ord(char) in table or char == " " for char in plain):
+        return text.translate(table)
+    inner = re.sub(r"[\\$%#&{}_^~]", " ", plain)
+    return f"${{}}{sign}{{\\text{{{inner}}}}}$" if inner.strip() else text

@@ -1,0 +1,206 @@
+"""Blocks that tools add to Markdown, line by line: divisions, directives and admonitions, in one another.
+
+What each becomes, ``directives.py`` says. Code is left as it is, but for what a tool puts into it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from coursekit.importers.kinds.markdown.admonitions import QUESTIONS
+from coursekit.importers.kinds.markdown.directives import Directive, rendered
+from coursekit.importers.kinds.markdown.page_text import Line, Taken
+
+_ANY = re.compile(r"^[ \t>]*(?::{3,}|!!!|\?\?\?|===|`{3,}|~{3,}|<[A-Za-z/]|\{%|import |export |\[|%)", re.MULTILINE)
+"""What some line begins with wherever there is anything to do."""
+_FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*(.*?)[ \t]*$")
+_DIV = re.compile(r"^([ \t]*)(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*$")
+_DIRECTIVE = re.compile(r"\{([\w:.-]+)\}[ \t]*(.*)")
+_INDENTED = re.compile(r"^([ \t]*)(!!!|\?\?\?\+?|===[!+]?)[ \t]+([\w -]*?)[ \t]*(?:\"(.*)\")?[ \t]*$")
+_COMPONENT = re.compile(
+    r"^[ \t]*<(/?)(Tip|Note|Warning|Info|Danger|Caution|Callout|Admonition|Important|Details|TabItem|Tabs|Card"
+    r"|CardGroup|Steps|Step|Accordion|AccordionGroup)\b([^>]*?)(/?)>[ \t]*$"
+)
+_JSX = re.compile(r"^[ \t]*<[A-Z][\w.]*(?:\s|$)")
+_PROGRAM = re.compile(
+    r"^(?:import [^\n'\"]{1,200} from ['\"][^'\"\n]{1,200}['\"];?|export (?:const|default) .*|\[?\[_?TOC_?\]?\]"
+    r"|\{%-? ?(?:include|raw|endraw|capture|endcapture|comment|endcomment|assign|if|endif|for|endfor|else)\b.*%\})"
+    r"[ \t]*$",
+    re.IGNORECASE,
+)
+"""Lines of MDX, of Liquid, and marks where a tool puts a table of contents."""
+
+
+@dataclass
+class _Open:
+    """A block that is being read; ``closes`` matches the line that ends it."""
+
+    directive: Directive
+    closes: re.Pattern[str]
+    lines: list[Line] = field(default_factory=list)
+
+
+def translated(lines: list[Line], taken: Taken) -> list[Line]:
+    """The lines as coursekit's Markdown, as far as blocks go."""
+    if not _ANY.search("\n".join(line.text for line in lines)):
+        return lines
+    return list(_Reading(taken).read(lines))
+
+
+class _Reading:
+    def __init__(self, taken: Taken) -> None:
+        self.taken = taken
+        self.stack: list[_Open] = []
+        self.out: list[Line] = []
+
+    def put(self, lines: Iterable[Line]) -> None:
+        (self.stack[-1].lines if self.stack else self.out).extend(lines)
+
+    def read(self, lines: list[Line]) -> Iterator[Line]:
+        at = 0
+        while at < len(lines):
+            at = self.line(lines, at)
+        while self.stack:
+            self.close()
+        return iter(self.out)
+
+    def line(self, lines: list[Line], at: int) -> int:
+        """Read the line at an index; the index of the next one to read."""
+        text = lines[at].text
+        depth = next((n for n in range(len(self.stack) - 1, -1, -1) if self.stack[n].closes.match(text)), None)
+        if depth is not None and self.stack[-1].closes.match(text):
+            self.close()
+            return at + 1
+        if fence := _FENCE.match(text):
+            return self.fence(lines, at, fence)
+        if div := _DIV.match(text):
+            if div[3]:
+                self.open_div(lines[at], div)
+            elif self.stack:
+                self.close()
+            return at + 1
+        if indented := _INDENTED.match(text):
+            return self.indented(lines, at, indented)
+        if component := _COMPONENT.match(text):
+            self.component(lines[at], component)
+            return at + 1
+        if _JSX.match(text) and (end := _end_of_component(lines, at)):
+            words = " ".join(line.text for line in lines[at:end])
+            self.taken.list(lines[at].number, "a component, which is a program", words)
+            return end
+        if text.startswith("%") and self.taken.myst:
+            self.taken.list(lines[at].number, "a comment", text)
+            return at + 1
+        if _PROGRAM.match(text):
+            self.taken.list(lines[at].number, "a line of a program", text)
+            return at + 1
+        self.put([lines[at]])
+        return at + 1
+
+    def fence(self, lines: list[Line], at: int, opening: re.Match[str]) -> int:
+        """A block of code, or a directive of MyST, which has its whole content read again."""
+        indent, marks, info = opening[1], opening[2], opening[3]
+        closing = re.compile(rf"^[ \t]*{re.escape(marks[0])}{{{len(marks)},}}[ \t]*$")
+        end = next((n for n in range(at + 1, len(lines)) if closing.match(lines[n].text)), len(lines))
+        if "`" in info and marks[0] == "`":
+            self.put([lines[at]])
+            return at + 1
+        inner = lines[at + 1 : end]
+        found = _DIRECTIVE.match(info)
+        if found is None and not info.startswith("{"):
+            self.put(lines[at : end + 1])
+            return end + 1
+        if indent:
+            inner = [Line(line.text.removeprefix(indent), line.number) for line in inner]
+        name, argument = (found[1], found[2]) if found else _class_of(info)
+        if name.endswith(("-start", "-end")) and not indent:
+            return self.gated(Directive(name.rpartition("-")[0], argument, lines[at].number), name, inner, end)
+        directive = Directive(name, argument, lines[at].number, fence=marks)
+        made = rendered(directive, inner, self.taken, self.again)
+        self.put(Line(f"{indent}{line.text}" if line.text else "", line.number) for line in made)
+        return end + 1
+
+    def gated(self, directive: Directive, name: str, inner: list[Line], end: int) -> int:
+        """A directive whose content stands between two others, which say that it starts and ends."""
+        if name.endswith("-start"):
+            self.taken.asking += directive.name.lower() in QUESTIONS
+            self.stack.append(_Open(directive, re.compile(r"(?!)")))
+            for line in inner:
+                if line.text.strip() and (option := line.text.strip()):
+                    self.taken.list(line.number, f"an option of {name}", option)
+        elif any(opened.directive.name == directive.name for opened in self.stack):
+            while self.stack and self.stack[-1].directive.name != directive.name:
+                self.close()
+            self.close()
+        return end + 1
+
+    def again(self, lines: list[Line]) -> list[Line]:
+        """What stands inside a directive."""
+        return translated(lines, self.taken)
+
+    def open_div(self, line: Line, opening: re.Match[str]) -> None:
+        marks, info = opening[2], opening[3]
+        closes = re.compile(rf"^[ \t]*:{{{len(marks)}}}[ \t]*$")
+        if found := _DIRECTIVE.match(info):
+            directive = Directive(found[1], found[2], line.number)
+        elif info.startswith("{"):
+            directive = Directive(*_class_of(info), line.number)
+        else:
+            named = re.match(r"([\w-]*)[ \t]*(?:\[(.*?)\])?[ \t]*(.*)", info)
+            assert named
+            rest = re.sub(r"^\{.*\}$", "", named[3])
+            directive = Directive(named[1], " ".join(filter(None, (named[2], rest))), line.number)
+        self.taken.asking += directive.name.lower() in QUESTIONS
+        self.stack.append(_Open(directive, closes))
+
+    def indented(self, lines: list[Line], at: int, opening: re.Match[str]) -> int:
+        """An admonition or a tab of MkDocs: all that is indented under it."""
+        indent, mark, kinds, title = opening[1], opening[2], opening[3], opening[4]
+        end = at + 1
+        while end < len(lines) and (not lines[end].text.strip() or lines[end].text.startswith(f"{indent}    ")):
+            end += 1
+        while end > at + 1 and not lines[end - 1].text.strip():
+            end -= 1
+        if mark.startswith("=") and title is None:
+            self.put([lines[at]])
+            return at + 1
+        inner = [Line(line.text.removeprefix(f"{indent}    "), line.number) for line in lines[at + 1 : end]]
+        name = "tab" if mark.startswith("=") else (kinds.split() or ["note"])[0].lower()
+        made = rendered(Directive(name, title or "", lines[at].number), self.again(inner), self.taken, list)
+        self.put(Line(f"{indent}{line.text}" if line.text else "", line.number) for line in made)
+        return end
+
+    def component(self, line: Line, found: re.Match[str]) -> None:
+        closing, name, attributes, alone = found[1], found[2], found[3], found[4]
+        if closing or alone:
+            if closing and self.stack:
+                self.close()
+            return
+        title = re.search(r"""(?:title|label|summary)=\{?["'](.*?)["']""", attributes)
+        kind = re.search(r"""(?:type|value)=["'](\w+)["']""", attributes)
+        word = "warning" if "warning" in attributes else kind[1] if kind and name in ("Admonition", "Callout") else name
+        closes = re.compile(rf"^[ \t]*</{name}>[ \t]*$")
+        directive = Directive(word.lower(), title[1] if title else "", line.number)
+        self.stack.append(_Open(directive, closes))
+
+    def close(self) -> None:
+        opened = self.stack.pop()
+        self.taken.asking -= opened.directive.name.lower() in QUESTIONS and opened.directive.fence == ""
+        self.put(rendered(opened.directive, opened.lines, self.taken, list))
+
+
+def _end_of_component(lines: list[Line], at: int) -> int:
+    """One past the line that ends a component without content; 0 where none does."""
+    for number in range(at, min(len(lines), at + 60)):
+        if lines[number].text.rstrip().endswith("/>"):
+            return number + 1
+        if not lines[number].text.strip():
+            return 0
+    return 0
+
+
+def _class_of(attributes: str) -> tuple[str, str]:
+    """The class and the title of a division, as in ``{.callout-note title="More" collapse="true"}``."""
+    name = re.search(r"\.([\w-]+)", attributes) or re.search(r"\{\s*([\w-]+)", attributes)
+    title = re.search(r"""title\s*=\s*["'](.*?)["']""", attributes)
+    return (name[1] if name else ""), (title[1] if title else "")

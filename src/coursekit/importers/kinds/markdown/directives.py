@@ -1,0 +1,148 @@
+"""What a directive or a division of another tool becomes."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coursekit.importers.kinds.markdown.admonitions import ALERTS, ANCHORS, ANSWERS, QUESTIONS, alert, title_in
+from coursekit.importers.kinds.markdown.page_text import Line, Taken
+from coursekit.importers.to_write import answer_to_write
+
+Again = Callable[[list[Line]], list[Line]]
+CODE = frozenset(
+    ("code", "code-cell", "code-block", "sourcecode", "code-cell3", "literalinclude", "parsed-literal", "prompt")
+)
+_LANGUAGES = frozenset(("r", "python", "julia", "ojs", "mermaid", "dot", "sql", "bash", "stan", "webr", "pyodide"))
+"""Cells of Quarto and R Markdown, and drawings of which the code is shown."""
+_PICTURES = frozenset(("figure", "image", "figure-md"))
+_SILENT = frozenset(("toctree", "tableofcontents", "contents", "bibliography", "index", "raw", "only", "meta"))
+"""What a page of a course has elsewhere, or nowhere."""
+_OPTION = re.compile(r"^:([\w-]+):[ \t]*(.*)$")
+
+
+@dataclass(frozen=True)
+class Directive:
+    """A block of another tool: its name, the rest of its line, and where it begins. ``fence`` is what opened code."""
+
+    name: str
+    argument: str
+    number: int
+    fence: str = ""
+
+
+def rendered(directive: Directive, lines: list[Line], taken: Taken, again: Again) -> list[Line]:
+    """The lines that stand for it in a course; what has no place there is listed, or taken as a question."""
+    name = directive.name.lower()
+    options, body = _options(lines) if directive.fence else ({}, lines)
+    if name in CODE or (directive.fence and name in _LANGUAGES):
+        return _code(directive, body, options, taken)
+    _list_options(directive, options, taken)
+    if name == "math":
+        return [_at(directive, "$$"), *body, _at(directive, "$$")]
+    if name in _PICTURES:
+        return _picture(directive, body, options, again)
+    if name in _SILENT:
+        words = " ".join([directive.argument, *(line.text for line in body)]).strip()
+        taken.list(directive.number, f"the directive {directive.name}", words)
+        return []
+    taken.asking += name in QUESTIONS
+    inner = again(body)
+    taken.asking -= name in QUESTIONS
+    return _box(directive, inner, taken)
+
+
+def _box(directive: Directive, body: list[Line], taken: Taken) -> list[Line]:
+    name, number = directive.name.lower(), directive.number
+    title, rest = title_in([line.text for line in body])
+    title = directive.argument or title if name not in ("exercise-end", "solution-end") else ""
+    if directive.argument:
+        rest = [line.text for line in body]
+    if name in QUESTIONS:
+        return _question(directive, title, rest, taken)
+    if name in ANSWERS and taken.asking:
+        taken.inner.append("\n".join(rest).strip("\n"))
+        return []
+    if name in ANSWERS and taken.questions and taken.questions[-1]["answer"] == answer_to_write():
+        taken.questions[-1]["answer"] = "\n".join(rest).strip("\n") or answer_to_write()
+        return []
+    if name in ANCHORS and not taken.anchor:
+        taken.anchor = next((re.sub(r"^[-*+]\s+", "", line) for line in rest if line.strip()), "")
+    if name in ALERTS or name in ANSWERS or name == "dropdown":
+        return [_at(directive, text) for text in alert(name, title, rest)]
+    if name in ("tab", "tabitem", "tab-item", "step", "accordion", "card", "grid-item-card") and title:
+        return [_at(directive, text) for text in ("", f"**{title}**", "", *rest, "")]
+    if name:
+        taken.list(number, f"the division “{directive.name}”, whose content is taken", directive.argument)
+    return [Line("", number), *body, Line("", number)]
+
+
+def _question(directive: Directive, title: str, rest: list[str], taken: Taken) -> list[Line]:
+    """An exercise: what of it stands in a solution inside was taken before its end."""
+    text = "\n".join(rest).strip("\n")
+    prompt = f"**{title}**\n\n{text}" if title and text else title or text
+    if not prompt.strip():
+        return []
+    answer = "\n\n".join(taken.inner)
+    taken.inner = []
+    taken.questions.append({"type": "recall", "prompt": prompt, "answer": answer or answer_to_write()})
+    return []
+
+
+def _options(lines: list[Line]) -> tuple[dict[str, str], list[Line]]:
+    """The options at the head of a directive, as ``:name: value`` or as YAML between lines ``---``."""
+    options: dict[str, str] = {}
+    at = next((number for number, line in enumerate(lines) if line.text.strip()), 0)
+    if at < len(lines) and lines[at].text.strip().startswith(":"):
+        lines = lines[at:]
+    at = 0
+    if lines and lines[0].text.strip() == "---":
+        end = next((n for n in range(1, len(lines)) if lines[n].text.strip() == "---"), 0)
+        for line in lines[1:end]:
+            key, _, value = line.text.partition(":")
+            options[key.strip()] = value.strip().strip("\"'")
+        at = end + 1 if end else 0
+    else:
+        while at < len(lines) and (found := _OPTION.match(lines[at].text.strip())):
+            options[found[1]] = found[2]
+            at += 1
+    while at < len(lines) and not lines[at].text.strip():
+        at += 1
+    return options, lines[at:]
+
+
+def _list_options(directive: Directive, options: dict[str, str], taken: Taken) -> None:
+    for key, value in options.items():
+        if key != "alt":
+            taken.list(directive.number, f"the option {key} of {directive.name}", value)
+
+
+def _code(directive: Directive, body: list[Line], options: dict[str, str], taken: Taken) -> list[Line]:
+    language = directive.argument.split(" ")[0] if directive.name.lower() in CODE else directive.name.lower()
+    language = {"ipython3": "python", "ipython": "python"}.get(language, language)
+    rest = directive.argument.partition(" ")[2] if directive.name.lower() in CODE else directive.argument
+    for key, value in options.items():
+        taken.list(directive.number, f"the option {key} of a block of code", value)
+    if rest.strip():
+        taken.list(directive.number, "an argument of a block of code", rest)
+    return [_at(directive, f"{directive.fence}{language}"), *body, _at(directive, directive.fence)]
+
+
+def _picture(directive: Directive, body: list[Line], options: dict[str, str], again: Again) -> list[Line]:
+    words = [line.text.strip() for line in body]
+    caption = " ".join(words[: words.index("")] if "" in words else words)
+    rest = body[words.index("") + 1 :] if "" in words else []
+    alt = options.get("alt", "").replace("[", "(").replace("]", ")")
+    if directive.name.lower() == "figure-md":
+        return [Line("", directive.number), *again(body), Line("", directive.number)]
+    shown = f' "{caption.replace(chr(34), "”")}"' if caption else ""
+    target = f"<{directive.argument}>" if " " in directive.argument else directive.argument
+    head = [
+        Line("", directive.number),
+        Line(f"![{alt}]({target}{shown})", directive.number),
+        Line("", directive.number),
+    ]
+    return [*head, *again(rest), Line("", directive.number)]
+
+
+def _at(directive: Directive, text: str) -> Line:
+    return Line(text, directive.number)

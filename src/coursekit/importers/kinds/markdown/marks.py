@@ -1,0 +1,190 @@
+"""Signs that tools add inside a line: roles, attributes, citations, templates, raised and lowered letters."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+from coursekit.importers.escaping import lowered, raised
+from coursekit.importers.html import wiki_words
+from coursekit.importers.kinds.markdown.html_in_text import Edit
+from coursekit.importers.kinds.markdown.ways import PageWays
+
+Make = Callable[[re.Match[str], PageWays, int], str | None]
+
+
+def mark_edits(
+    text: str, taken: Sequence[tuple[int, int]], closed: Sequence[tuple[int, int]], ways: PageWays
+) -> Iterator[Edit]:
+    """Edits for all such signs outside of code and formulas, and of what is edited already."""
+    starts = [start for start, _ in taken]
+    shut = [start for start, _ in closed]
+    for needle, pattern, make in _MARKS:
+        if needle not in text:
+            continue
+        for match in pattern.finditer(text):
+            at = match.start()
+            ranges, begins = (closed, shut) if make in (_role, _attributes) else (taken, starts)
+            before = bisect_right(begins, at) - 1
+            if before >= 0 and at < ranges[before][1]:
+                continue
+            if text.endswith("\\", 0, at) and make is not _formula:
+                continue
+            new = make(match, ways, ways.number(at))
+            if new is not None:
+                yield match.start(), match.end(), new
+
+
+def _role(match: re.Match[str], ways: PageWays, number: int) -> str | None:
+    name, inner = match[1], match[3].strip()
+    words, target = inner, inner
+    if found := re.fullmatch(r"(.*?)\s*<([^<>]+)>", inner, re.DOTALL):
+        words, target = found[1], found[2]
+    if name == "math":
+        return f"${inner}$"
+    if name in ("sub", "subscript"):
+        return lowered(inner)
+    if name in ("sup", "superscript"):
+        return raised(inner)
+    if name in ("kbd", "code", "command", "file", "samp", "guilabel", "menuselection", "program", "envvar"):
+        return f"`{inner}`"
+    if name in ("ref", "doc", "numref", "eq", "prf:ref", "any", "std:ref", "std:doc", "exercise", "solution"):
+        where = ways.targets.of_name(target) or ways.targets.of_link(ways.source, ways.path, target)
+        if where:
+            return f"[[{where}|{wiki_words(words)}]]" if words != target else f"[[{where}]]"
+        ways.taken.list(number, "a reference that leads to nothing in the course", target)
+        return words
+    if name.startswith("cite") or name == "footcite":
+        ways.taken.list(number, "a citation, whose work is not in references.yaml", inner)
+        return f"({inner})"
+    if name in ("term", "index", "abbr", "dfn", "strong", "emphasis"):
+        return words
+    ways.taken.list(number, f"the role {name}, whose words are taken", "")
+    return words
+
+
+def _attributes(match: re.Match[str], ways: PageWays, number: int) -> str:
+    ways.taken.list(number, "attributes", match[0].strip())
+    return ""
+
+
+def _span(match: re.Match[str], ways: PageWays, number: int) -> str:
+    ways.taken.list(number, "attributes", match[2])
+    return match[1]
+
+
+def _citation(match: re.Match[str], ways: PageWays, number: int) -> str:
+    ways.taken.list(number, "a citation, whose work is not in references.yaml", match[0])
+    return f"({match[1].replace('@', '')})"
+
+
+def _reference(match: re.Match[str], ways: PageWays, number: int) -> str:
+    if where := ways.targets.of_name(match[1]):
+        return f"[[{where}]]"
+    ways.taken.list(number, "a reference that leads to nothing in the course", match[1])
+    return f"({match[1]})"
+
+
+def _template(match: re.Match[str], ways: PageWays, number: int) -> str:
+    ways.taken.list(number, "a template, which nobody fills in here", match[0])
+    return ""
+
+
+def _highlight(match: re.Match[str], _ways: PageWays, _number: int) -> str:
+    return f"**{match[1]}**"
+
+
+def _task(match: re.Match[str], _ways: PageWays, _number: int) -> str:
+    return match[1]
+
+
+def _formula(match: re.Match[str], _ways: PageWays, _number: int) -> str:
+    inner = (match[1] or match[2]).strip()
+    return f"${inner}$" if match[1] else f"$$\n{inner}\n$$"
+
+
+def _environment(match: re.Match[str], _ways: PageWays, _number: int) -> str:
+    return f"$$\n{match[0].strip()}\n$$"
+
+
+def _label(match: re.Match[str], ways: PageWays, number: int) -> str:
+    ways.taken.list(number, "the label of a formula", match[1])
+    return "$$"
+
+
+def _unled(match: re.Match[str], ways: PageWays, number: int) -> str:
+    ways.taken.list(number, "a link whose address stands nowhere", match[2])
+    return match[1]
+
+
+def _tight(match: re.Match[str], _ways: PageWays, _number: int) -> str:
+    return f"${match[1].strip()}$"
+
+
+def _alert(match: re.Match[str], _ways: PageWays, _number: int) -> str | None:
+    """An alert of Obsidian or of GitLab: its kind as GitHub has it, its title as a first line in bold."""
+    from coursekit.importers.kinds.markdown.admonitions import ALERTS, NOTE
+
+    kind, title = match[2].lower(), match[3].strip()
+    if kind.upper() in ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION") and not title:
+        return None
+    head = f"{match[1]}[!{ALERTS.get(kind, NOTE)}]"
+    words = title or ("" if kind in ALERTS else kind.capitalize())
+    return f"{head}\n{match[1]}**{words}**\n{match[1].rstrip()}" if words else head
+
+
+def _note(match: re.Match[str], ways: PageWays, number: int) -> str:
+    return f" ({match[1]})"
+
+
+_MARKS: tuple[tuple[str, re.Pattern[str], Make], ...] = (
+    ("}`", re.compile(r"\{([A-Za-z][\w:.+-]*)\}(`+)(.+?)\2", re.DOTALL), _role),
+    (
+        "]{",
+        re.compile(r"(?<!\!)\[([^\[\]\n]+)\](\{[ \t]*[.#:]?[A-Za-z][^{}\n]*\})"),
+        _span,
+    ),
+    (
+        "{",
+        re.compile(
+            r"(?<=[\w)\]`*_\"”’.?!: \t\n>])[ \t]?\{:?[ \t]*(?:[#.](?!if|each|await|key)[A-Za-z][\w:.-]*|-"
+            r"|[A-Za-z][\w-]*=(?:\"[^\"\n{}]*\"|'[^'\n{}]*'|[^\s{}\"']+))(?:[ \t]+[^\n{}]*)?\}"
+        ),
+        _attributes,
+    ),
+    ("[", re.compile(r"(?<![\\!\]])\[(-?@[\w:.#$%&+?<>~/-]+(?:[,;][^\[\]\n]*)?)\]"), _citation),
+    (
+        "@",
+        re.compile(r"(?<![\w@/.;\[])@((?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|exm|exr|def)-[\w-]*\w)"),
+        _reference,
+    ),
+    ("{{", re.compile(r"\{\{[<%#]?[^{}\n]{1,300}[>%]?\}\}"), _template),
+    ("{%", re.compile(r"\{%-?[^\n%{}]*%\}"), _template),
+    ("[!", re.compile(r"(?m)^((?:[ \t]*>[ \t]?)+)\[!([A-Za-z][\w-]*)\][+-]?[ \t]*(.*)$"), _alert),
+    ("==", re.compile(r"(?<![=\w!<>])==(?=[^\s=])([^=\n]{1,300})(?<=[^\s=])==(?![=\w])"), _highlight),
+    ("[ ]", re.compile(r"(?m)^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[ \](?=[ \t])[ \t]"), _task),
+    ("[x]", re.compile(r"(?m)^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[x\](?=[ \t])[ \t]"), _task),
+    (
+        "~",
+        re.compile(r"(?<=[A-Za-z\d)\]}])~((?:[A-Za-z\d+()−-]){1,12})~(?!~)"),
+        lambda match, _ways, _number: lowered(match[1]),
+    ),
+    (
+        "^",
+        re.compile(r"(?<=[A-Za-z\d)\]}])\^((?:[A-Za-z\d+()−-]){1,12})\^(?!\^)"),
+        lambda match, _ways, _number: raised(match[1]),
+    ),
+    ("^[", re.compile(r"(?<!\[)\^\[([^\[\]\n]+(?:\[[^\]\n]*\][^\[\]\n]*)*)\]"), _note),
+    ("\\", re.compile(r"\\\\\((.+?)\\\\\)|\\\\\[(.+?)\\\\\]", re.DOTALL), _formula),
+    ("\\", re.compile(r"(?<!\\)\\\((.+?)\\\)|(?<!\\)\\\[(.{3,}?)\\\]", re.DOTALL), _formula),
+    (
+        "\\begin{",
+        re.compile(
+            r"(?m)^\\begin\{((?:align|equation|gather|multline|eqnarray|alignat)\*?)\}[\s\S]*?\\end\{\1\}[ \t]*$"
+        ),
+        _environment,
+    ),
+    ("$$", re.compile(r"(?m)\$\$[ \t]*\(([\w:.-]+)\)[ \t]*$"), _label),
+    ("][", re.compile(r"(?<![\\\]])!?\[([^\[\]\n]+)\]\[([^\[\]\n]*)\](?![\[(])"), _unled),
+    ("$", re.compile(r"(?<![\\$\w])\$((?! )[^$\n]{1,300}? +| +[^$\n]{1,300}?(?<! ))\$(?![\w$])"), _tight),
+    ("--8<--", re.compile(r"--8<--.*"), _template),
+)

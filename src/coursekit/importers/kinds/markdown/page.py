@@ -1,0 +1,122 @@
+"""One page: its lines become a concept."""
+
+from typing import Any
+
+from coursekit.importers.kinds.markdown.blocks import translated
+from coursekit.importers.kinds.markdown.book import Book, Chapter
+from coursekit.importers.kinds.markdown.exercises import exercise_headings, exercises_in
+from coursekit.importers.kinds.markdown.files import lines_of
+from coursekit.importers.kinds.markdown.inline import inlined
+from coursekit.importers.kinds.markdown.outline import DEFINITION, LABEL, Outline, Piece
+from coursekit.importers.kinds.markdown.page_text import Line, Taken
+from coursekit.importers.kinds.markdown.targets import Targets
+from coursekit.importers.kinds.markdown.ways import PageWays, Pictures
+from coursekit.importers.listed import Listing
+from coursekit.importers.moved import Page
+from coursekit.importers.sources import Source
+from coursekit.text.markdown import plain_text, read_events
+
+_SUMMARY = ("summary", "description", "abstract", "subtitle", "lead")
+
+
+def page_of(
+    source: Source,
+    chapter: Chapter,
+    outline: Outline,
+    piece: Piece,
+    title: str,
+    targets: Targets,
+    pictures: Pictures,
+    book: Book,
+    listing: Listing,
+) -> Page:
+    """The page of a piece of a file. Raises NotImported."""
+    first = piece.start == 0
+    taken = Taken(chapter.path, listing if first else Listing())
+    front, lines = lines_of(source, chapter.path, taken)
+    taken.listing, taken.myst = listing, book.myst
+    kept = _own(lines, outline, piece)
+    ways = PageWays(source, chapter.path, targets, pictures, taken, book.roots)
+    text = _as_text(translated(kept, taken), ways)
+    shift = _shift(outline, piece)
+    whole = inlined(text, ways, shift, maths=book.maths, definitions=_definitions(outline, book))
+    prose, questions = exercises_in(whole)
+    if questions:
+        taken.list(0, "headings of exercises, which are questions now", " ".join(exercise_headings(whole)))
+    said: dict[str, Any] = _front(front, title, chapter, taken) if first else {"title": title}
+    for question in taken.questions:
+        question |= {key: _inner(question[key], ways, book, outline) for key in ("prompt", "answer")}
+    if taken.anchor:
+        said["anchor"] = " ".join(_inner(taken.anchor, ways, book, outline).split())
+    if found := [*taken.questions, *questions]:
+        said["prove_it"] = found
+    return Page(said, prose, chapter.path, ways.files)
+
+
+def _own(lines: list[Line], outline: Outline, piece: Piece) -> list[Line]:
+    """The lines of a piece without its heading, and without labels and definitions of links."""
+    skipped = range(piece.heading.at, piece.heading.at + piece.heading.lines) if piece.heading else range(0)
+    found = []
+    for at in range(piece.start, min(piece.end, len(lines))):
+        text = lines[at].text
+        if at in skipped or (text.startswith("(") and LABEL.match(text)):
+            continue
+        if text.startswith("[") and text in outline.definitions and DEFINITION.match(text):
+            continue
+        found.append(lines[at])
+    return found
+
+
+def _as_text(lines: list[Line], ways: PageWays) -> str:
+    """The text of some lines, whose places are remembered."""
+    starts, at = [], 0
+    for line in lines:
+        starts.append(at)
+        at += len(line.text) + 1
+    ways.starts, ways.numbers = starts, [line.number for line in lines]
+    return "\n".join(line.text for line in lines) + "\n"
+
+
+def _shift(outline: Outline, piece: Piece) -> int:
+    """By how much the levels of headings change, so that the first level below the title is the second."""
+    levels = [
+        found.level for found in outline.headings if piece.start <= found.at < piece.end and found is not piece.heading
+    ]
+    return 2 - min(levels) if levels else 0
+
+
+def _definitions(outline: Outline, book: Book) -> str:
+    return "\n".join((*outline.definitions, *book.definitions))
+
+
+def _inner(text: str, ways: PageWays, book: Book, outline: Outline) -> str:
+    """A text that was taken out of its page; where in the file its parts stand is not known any more."""
+    ways.starts, ways.numbers = [], []
+    return inlined(text, ways, maths=book.maths, definitions=_definitions(outline, book)).strip("\n")
+
+
+def _front(front: dict[str, Any], title: str, chapter: Chapter, taken: Taken) -> dict[str, Any]:
+    """What the front matter of another tool says that has a place here; the rest is listed."""
+    said: dict[str, Any] = {"title": title}
+    for key, value in front.items():
+        name = str(key).lower()
+        words = " ".join(_words(value))
+        if name in _SUMMARY and isinstance(value, str) and "summary" not in said:
+            said["summary"] = " ".join(plain_text(read_events(value)).split())
+        elif name in ("keypoints", "key_points") and isinstance(value, list) and value:
+            said["anchor"] = str(value[0])
+            for more in value[1:]:
+                taken.list(1, f"{key} in the front matter", str(more))
+        elif not (name == "title" and " ".join(words.split()) == title):
+            taken.list(1, f"{key} in the front matter", words)
+    if chapter.title and chapter.title != title:
+        taken.list(0, "what the table of contents calls it", chapter.title)
+    return said
+
+
+def _words(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [word for key, inner in value.items() for word in (str(key), *_words(inner))]
+    if isinstance(value, list):
+        return [word for inner in value for word in _words(inner)]
+    return [] if value is None else [str(value)]

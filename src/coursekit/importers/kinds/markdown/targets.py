@@ -1,0 +1,71 @@
+"""Where links of a book lead in the course: files, headings and labels to ids and names."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from posixpath import basename
+from urllib.parse import unquote
+
+from coursekit.importers.kinds.markdown.outline import Outline, Piece, names_in
+from coursekit.importers.sources import Source
+from coursekit.text.slugs import wanted_slug
+
+_SUFFIX = re.compile(r"\.(?:md|mdx|markdown|qmd|rmd|ipynb|html?)$", re.IGNORECASE)
+
+
+@dataclass
+class Targets:
+    """Ids by file without its suffix; then ``id`` or ``id#name`` by file and name, and by label."""
+
+    pages: dict[str, str] = field(default_factory=dict)
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    stems: dict[str, str] = field(default_factory=dict)
+
+    def add(self, path: str, outline: Outline, pieces: list[tuple[Piece, str]]) -> None:
+        """A file whose pieces have these ids."""
+        page = _bare(path)
+        self.pages[page] = pieces[0][1]
+        self.stems.setdefault(basename(page).casefold(), pieces[0][1])
+        for piece, id in pieces:
+            names: Mapping[str, str] = names_in(outline, piece)
+            for name, own in names.items():
+                self.names.setdefault((page, name), f"{id}#{own}" if own else id)
+            inside = [found for found in outline.headings if piece.start <= found.at < piece.end]
+            for label, at in outline.labels.items():
+                if piece.start <= at < piece.end:
+                    after = next((found for found in inside if found.at >= at), None)
+                    near = after if after and after.at - at <= 2 else None
+                    own = names.get(near.name, "") if near else ""
+                    where = f"{id}#{own}" if own else id
+                    self.labels.setdefault(label, where)
+                    self.names.setdefault((page, wanted_slug(label)), where)
+
+    def of_link(self, source: Source, path: str, address: str) -> str | None:
+        """Where an address that stands in a file leads, as a ``[[link]]`` has it; None for nowhere in the course."""
+        target, _, fragment = address.partition("#")
+        target = unquote(target.partition("?")[0])
+        page = _bare(path)
+        if target:
+            way = source.way(target, path.rpartition("/")[0])
+            found = self._page(way) if way is not None else None
+            if found is None:
+                return None
+            page = found
+        if fragment and (exact := self.names.get((page, wanted_slug(fragment)))):
+            return exact
+        return None if fragment and not target else self.pages.get(page)
+
+    def _page(self, way: str) -> str | None:
+        bare = _bare(way.rstrip("/"))
+        candidates = (bare, f"{bare}/index", f"{bare}/readme", f"{bare}/_index", bare.removeprefix("../"))
+        return next((each for each in candidates if each in self.pages), None)
+
+    def of_name(self, name: str) -> str | None:
+        """Where a label, or the bare name of a page, leads."""
+        found = self.labels.get(name) or self.labels.get(name.casefold().replace(" ", "-"))
+        return found or self.stems.get(_bare(basename(name)).casefold())
+
+
+def _bare(path: str) -> str:
+    return _SUFFIX.sub("", path).casefold() if path else ""

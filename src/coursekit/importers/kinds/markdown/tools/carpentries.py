@@ -1,0 +1,45 @@
+"""The Carpentries: ``config.yaml`` of the Workbench, or ``_episodes`` of the older lessons."""
+
+from coursekit.importers.kinds.markdown.book import Book, Chapter, Part
+from coursekit.importers.kinds.markdown.outline import DEFINITION
+from coursekit.importers.kinds.markdown.plain import in_order, is_markdown
+from coursekit.importers.kinds.markdown.settings import front_of, yaml_settings
+from coursekit.importers.listed import Listing
+from coursekit.importers.sources import Source
+
+_FOLDERS = ("episodes", "_episodes", "_episodes_rmd")
+_MORE = (("learners", "For learners"), ("instructors", "For instructors"), ("profiles", "Learner profiles"))
+
+
+def find(source: Source, listing: Listing) -> Book | None:
+    """The book, if the folder holds one."""
+    folder = next((name for name in _FOLDERS if any(path.startswith(f"{name}/") for path in source.paths)), None)
+    config = next((name for name in ("config.yaml", "_config.yml") if source.holds(name)), None)
+    if folder is None or config is None:
+        return None
+    said = yaml_settings(source, config, listing)
+    front = front_of(said.get("title"), said.get("lang"))
+    listed = said.get("episodes")
+    names = [str(name) for name in listed] if isinstance(listed, list) else _in(source, folder)
+    chapters = [Chapter(f"{folder}/{name}") for name in names if source.holds(f"{folder}/{name}")]
+    for name in names:
+        if not source.holds(f"{folder}/{name}"):
+            listing.add(config, 0, "an episode whose file is not there", name)
+    first = [Chapter(name) for name in ("index.md", "index.Rmd") if source.holds(name)]
+    parts = [Part(str(front.get("title") or ""), (*first, *chapters))]
+    for name, title in _MORE:
+        said_more = said.get(name)
+        some = [str(each) for each in said_more] if isinstance(said_more, list) else _in(source, name)
+        found = tuple(Chapter(f"{name}/{each}") for each in some if source.holds(f"{name}/{each}"))
+        if found:
+            parts.append(Part(title, found))
+    links = source.text("links.md").split("\n") if source.holds("links.md") else []
+    definitions = tuple(line for line in links if DEFINITION.match(line))
+    return Book(
+        tuple(parts), front, definitions=definitions, roots=("", "fig", "episodes"), unused=frozenset(("links.md",))
+    )
+
+
+def _in(source: Source, folder: str) -> list[str]:
+    names = [path[len(folder) + 1 :] for path in source.paths if path.startswith(f"{folder}/")]
+    return sorted((name for name in names if "/" not in name and is_markdown(name)), key=in_order)

@@ -1,0 +1,108 @@
+"""Facts of files that are no texts of authors: records of releases, pictures, films, files that learners are given."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import msgpack
+
+from coursekit.course.edition import NoEdition, edition_from
+from coursekit.course.entries import DownloadEntry, MediaEntry, PictureEntry, Placed, ReleaseEntry
+from coursekit.downloads.download import wrong_with
+from coursekit.files.fingerprint import digest
+from coursekit.files.folder import (
+    MAX_DOWNLOAD_BYTES,
+    MAX_MEDIA_BYTES,
+    MAX_PICTURE_BYTES,
+    MAX_TEXT_BYTES,
+    TOO_LARGE,
+    read_bytes,
+    unread,
+)
+from coursekit.files.inventory import Kind
+from coursekit.media.played import Played, read_played
+from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.source import Span
+
+if TYPE_CHECKING:
+    from coursekit.index.facts import Checks, Findings
+
+Looked = tuple[str, Placed, "Findings"]
+"""The name of the bytes that were read, an entry, and findings."""
+NOTHING = msgpack.encode({})
+SILENT = Placed(PictureEntry(), NOTHING)
+
+
+def _picture(root: Path, path: str, checks: "Checks") -> Looked:
+    from coursekit.pictures.picture import read_picture
+
+    try:
+        content = read_bytes(root, path, MAX_PICTURE_BYTES)
+    except OSError as error:
+        problem = f"This picture can't be read: {error.strerror or error}"
+        found = Diagnostic(Span(path), problem, "Replace it by another file.", rule="unreadable-file")
+        return unread(error), SILENT, [found]
+    if content is None:
+        message = f"This picture is larger than {MAX_PICTURE_BYTES / 1e6:g} MB"
+        found = Diagnostic(Span(path), message, "Make it smaller.", rule="unreadable-file")
+        return TOO_LARGE, SILENT, [found]
+    return digest(content), SILENT, checks.of_picture(read_picture(path, content))
+
+
+def _download(root: Path, path: str, _: "Checks") -> Looked:
+    """What is wrong with such a file is told where a concept links to it: others are not exported."""
+    try:
+        content = read_bytes(root, path, MAX_DOWNLOAD_BYTES)
+    except OSError as error:
+        entry = DownloadEntry(0, f"can't be read: {error.strerror or error}")
+        return unread(error), Placed(entry, NOTHING), ()
+    if content is None:
+        large = DownloadEntry(MAX_DOWNLOAD_BYTES + 1, f"is larger than {MAX_DOWNLOAD_BYTES / 1e6:g} MB")
+        return TOO_LARGE, Placed(large, NOTHING), ()
+    return digest(content), Placed(DownloadEntry(len(content), wrong_with(path, content)), NOTHING), ()
+
+
+def _media(root: Path, path: str, _: "Checks") -> Looked:
+    """What is wrong with a film or a recording is told where a concept plays it."""
+    try:
+        content = read_bytes(root, path, MAX_MEDIA_BYTES)
+    except OSError as error:
+        return unread(error), _of(Played(0, wrong=f"can't be read: {error.strerror or error}")), ()
+    if content is None:
+        large = Played(MAX_MEDIA_BYTES + 1, wrong=f"is larger than {MAX_MEDIA_BYTES / 1e6:g} MB")
+        return TOO_LARGE, _of(large), ()
+    return digest(content), _of(read_played(path, content)), ()
+
+
+def _of(played: Played) -> Placed:
+    entry = MediaEntry(played.size, played.seconds, played.pictures, played.sound, played.wrong)
+    return Placed(entry, NOTHING)
+
+
+def _release(root: Path, path: str, _: "Checks") -> Looked:
+    """The record of a release, which coursekit wrote and nobody should have changed."""
+    nothing = Placed(ReleaseEntry(None), NOTHING)
+    try:
+        content = read_bytes(root, path, MAX_TEXT_BYTES)
+    except OSError as error:
+        return unread(error), nothing, [_no_release(path, error.strerror or "it can't be read")]
+    if content is None:
+        return TOO_LARGE, nothing, [_no_release(path, "it is too large")]
+    try:
+        return digest(content), Placed(ReleaseEntry(edition_from(content)), NOTHING), ()
+    except NoEdition as error:
+        return digest(content), nothing, [_no_release(path, str(error))]
+
+
+def _no_release(path: str, why: str) -> Diagnostic:
+    message = f"This is no record of a release: {why}"
+    help = "Take it back from git, as `coursekit release` wrote it."
+    return Diagnostic(Span(path), message, help, rule="unreadable-file")
+
+
+LOOKS: Mapping[Kind, Callable[[Path, str, "Checks"], Looked]] = {
+    Kind.PICTURE: _picture,
+    Kind.DOWNLOAD: _download,
+    Kind.MEDIA: _media,
+    Kind.RELEASE: _release,
+}

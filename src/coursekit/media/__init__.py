@@ -1,0 +1,1 @@
+"""Films and recordings: what is in their files, and what stands beside them."""

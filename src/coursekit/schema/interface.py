@@ -1,0 +1,21 @@
+"""The words of the interface: their keys, and English."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+FALLBACK = "en"
+
+
+@cache
+def interface_words(language: str = FALLBACK) -> Mapping[str, str]:
+    """The words that coursekit has for a language, by key; ``language`` is one of ``strings/``."""
+    words: dict[str, str] = json.loads(words_file(language).read_text(encoding="utf-8"))
+    return words
+
+
+def words_file(language: str) -> Traversable:
+    """Where the words for a language are, if there are any."""
+    return files("coursekit") / "strings" / f"{language}.json"
