@@ -1,4 +1,4 @@
-// Whether two files are the same program: their syntax trees, without where things stand and how texts are quoted.
+// Whether each two files of those given are the same program: their syntax trees, without where things stand and how texts are quoted.
 import { readFileSync } from "node:fs";
 import { parse } from "acorn";
 
@@ -12,5 +12,5 @@ function tree(path) {
   );
 }
 
-const [, , one, other] = process.argv;
-process.exit(tree(one) === tree(other) ? 0 : 1);
+const trees = process.argv.slice(2).map(tree);
+process.exit(trees.length > 1 && trees.every((one, at) => at % 2 || one === trees[at + 1]) ? 0 : 1);
