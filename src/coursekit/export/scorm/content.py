@@ -36,7 +36,7 @@ FIGURES = "content/figures"
 DOWNLOADS = "content/files"
 MEDIA = "content/media"
 PLAYING = "playing.js"
-FILM_SHEET = "film.css"
+MORE = "player/more.css"
 MAIN = "player/main.js"
 BEFORE = ("fallback.js", "appearance.js")
 """The scripts of ``player/before.js``, which runs before the page is painted; they are no modules."""
@@ -66,6 +66,7 @@ _IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_star
 _COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+\n", re.MULTILINE)
 """Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
 
+_DATA_WIDTH = re.compile(r' data-width="(\d+)"')
 _SPACE = re.compile(r"^[ \t]+|(?<=[{};,])\n| (?=\{$)|(?<=:) (?=[^:]*;$)", re.MULTILINE)
 """Between rules and declarations, and around their marks: of no use either."""
 
@@ -114,6 +115,7 @@ def content_files(
     )
     pages = _pages(course, medium, environment)
     welcome = _welcome(course, pages, environment) if plan.sco == "course" else ""
+    more = _more(pages, bool(media))
     pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages)}
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}
     first = {
@@ -122,13 +124,23 @@ def content_files(
         "files": {piece: file for file, shelf in shelves.items() for piece in shelf},
     }
     return {
-        **dict(_launch_pages(course, plan, pages, welcome, environment, bool(media))),
+        **dict(_launch_pages(course, plan, pages, welcome, environment, bool(more))),
         "content/course.js": module({name: literal(data) for name, data in first.items()}),
         **{f"content/{file}.js": module(shelf) for file, shelf in shelves.items()},
         **{f"{FIGURES}/{figure.name}": figure.content for figure in figures},
         **{f"{DOWNLOADS}/{file.name}": file.content for file in downloads},
         **_media(media),
+        **({MORE: more} if more else {}),
     }
+
+
+def _more(pages: Mapping[str, dict[str, Any]], films: bool) -> bytes:
+    """The styles that only some courses need: of films, and of pictures with a width, which phones show whole."""
+    sheet = _SPACE.sub("", _plain((PLAYER / "styles" / "film.css").read_text(encoding="utf-8"))) if films else ""
+    widths = {width for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
+    rules = "".join(f'.prose [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))
+    centred = ".figure [data-width]{justify-self:center;margin-inline:auto}"
+    return f"{sheet}@media(min-width:40rem){{{centred}{rules}}}".encode() if widths else sheet.encode()
 
 
 def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:
@@ -136,11 +148,11 @@ def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:
     if not media:
         return {}
     captions = {f"{MEDIA}/{one.name}": one.content for file in media for one in file.captions}
-    playing = _plain((PLAYER / PLAYING).read_text(encoding="utf-8"))
-    sheet = _SPACE.sub("", _plain((PLAYER / "styles" / FILM_SHEET).read_text(encoding="utf-8")))
+    from rjsmin import jsmin
+
+    playing = jsmin((PLAYER / PLAYING).read_text(encoding="utf-8"))
     return {
         f"player/{PLAYING}": playing.encode(),
-        f"player/{FILM_SHEET}": sheet.encode(),
         **{f"{MEDIA}/{file.name}": file.content for file in media},
         **captions,
     }
@@ -219,7 +231,7 @@ def _launch_pages(
     pages: Mapping[str, dict[str, Any]],
     welcome: str,
     environment: "Environment",
-    films: bool,
+    more: bool,
 ) -> Iterator[tuple[str, bytes]]:
     """What an LMS opens, by path: the page of the course, or one for each concept, which shows that alone."""
     from markupsafe import Markup
@@ -230,7 +242,7 @@ def _launch_pages(
             course=course,
             strings=strings_of(course),
             version=plan.version,
-            films=films,
+            more=more,
             licence=licence_words(course.license),
             licence_address=licence_address(course.license),
             welcome=Markup(welcome),  # noqa: S704 - as below
