@@ -14,6 +14,8 @@ from e2e.play import upload
 from e2e.test_play import packed
 from export.sample import concept, questions, write_course
 
+NOSNIFF = {"x-content-type-options": "nosniff"}
+
 
 @pytest.fixture
 def package(tmp_path: Path) -> bytes:
@@ -41,21 +43,38 @@ def expect_told(page: Page, cause: str, words: str) -> None:
 
 
 def test_a_folder(browser: Browser, package: bytes, tmp_path: Path) -> None:
+    """A double click on the unpacked page: the whole course, which the device remembers."""
     (tmp_path / "package.zip").write_bytes(package)
     with ZipFile(tmp_path / "package.zip") as zip:
         zip.extractall(tmp_path / "unpacked")
-    page = browser.new_page()
+    device = browser.new_context()
+    page = device.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((tmp_path / "unpacked" / "index.html").as_uri())
+    expect(page.locator(".to-complete")).to_be_visible()
+    expect(page.locator("#no-start")).to_have_count(0)
+    page.locator("input[type=radio]").first.check()
+    page.locator("form.question button[type=submit], .question button").first.click()
+    answered = page.locator("input[type=radio]").first
+    expect(answered).to_be_checked()
+    page.goto("about:blank")
+    page.goto((tmp_path / "unpacked" / "index.html").as_uri())
+    expect(page.locator(".to-complete")).to_be_visible()
+    expect(page.locator("input[type=radio]").first).to_be_checked()
+    (tmp_path / "unpacked/player/main.js").unlink()
+    page.goto("about:blank")
     page.goto((tmp_path / "unpacked" / "index.html").as_uri())
     expect_told(page, "folder", "zip file")
-    page.close()
+    assert not errors
+    device.close()
 
 
 @pytest.mark.parametrize(
     ("script", "serve", "cause", "words"),
     [
-        ("**/*.js", served_as("text/plain"), "type", "text/javascript"),
-        ("**/main.js", served_as("application/octet-stream"), "type", "text/javascript"),
-        ("**/course.js", served_as("text/plain"), "type", "text/javascript"),
+        ("**/main.js", served_as("text/plain", **NOSNIFF), "type", "text/javascript"),
+        ("**/course.js", served_as("text/plain", **NOSNIFF), "type", "text/javascript"),
         ("**/main.js", lambda route: route.fulfill(status=404), "missing", "missing on the server"),
         ("**/course.js", lambda route: route.fulfill(status=403), "missing", "missing on the server"),
         ("**/main.js", lambda route: route.abort(), "connection", "connection"),
@@ -84,7 +103,7 @@ def test_scripts_that_a_browser_does_not_even_run(browser: Browser, lms: Lms, pa
     """Under `nosniff` no script of the page runs that could say something: the style sheet does, after a while."""
     upload(lms, "small", package)
     page = browser.new_page()
-    page.route("**/*.js", served_as("text/plain", **{"x-content-type-options": "nosniff"}))
+    page.route("**/*.js", served_as("text/plain", **NOSNIFF))
     page.goto(f"{lms.address}/packages/small/index.html")
     told = page.locator("#no-start")
     expect(told).to_be_hidden()
@@ -97,6 +116,8 @@ def test_scripts_that_a_browser_does_not_even_run(browser: Browser, lms: Lms, pa
 def test_a_player_that_starts_takes_the_words_away(browser: Browser, lms: Lms, package: bytes) -> None:
     upload(lms, "small", package)
     page = browser.new_page()
+    # Scripts, unlike modules, run under any type.
+    page.route("**/*.js", served_as("text/plain"))
     page.goto(f"{lms.address}/packages/small/index.html")
     page.wait_for_selector(".to-complete")
     expect(page.locator("#no-start")).to_have_count(0)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from rjsmin import jsmin
 
-from coursekit.export.scorm.bundle import bundle
-from coursekit.export.scorm.content import MAIN, PLAYER, player_files, player_modules
+from coursekit.export.scorm.bundle import alone, bundle
+from coursekit.export.scorm.content import MAIN, PLAYER, player_files, player_modules, program
 from coursekit.export.scorm.question_types import FILE
 
 MODULES = {
@@ -52,6 +52,21 @@ def test_what_can_not_be_bundled_is_an_error(text: str, said: str) -> None:
     assert said in str(raised.value)
 
 
+def test_a_module_of_its_own_is_a_script_that_puts_its_exports_into_the_window(tmp_path: Path) -> None:
+    made = alone("player/extra.js", "const own = 2;\nexport function twice(n) {\n  return n * own;\n}\n")
+    file = tmp_path / "extra.cjs"
+    file.write_text(f'globalThis.self = {{}};\n{made}console.log(self["player/extra"].twice(4), typeof own);\n')
+    assert subprocess.run(["node", str(file)], capture_output=True, text=True, check=True).stdout == "8 undefined\n"
+    with pytest.raises(ValueError, match="stands alone"):
+        alone("player/extra.js", 'import { a } from "./a.js";\n')
+
+
+def test_the_player_imports_nothing_while_it_runs() -> None:
+    """Browsers refuse a module to a page that is opened from a folder: what is loaded late is a script, too."""
+    late = [path for path, text in player_modules().items() if "import(" in jsmin(text)]
+    assert not late
+
+
 def test_a_name_that_means_one_thing_stands_for_all_and_takes_nobody_elses_place(tmp_path: Path) -> None:
     """A browser's own word, a local one and a name in another module stay what they are there."""
     modules = {
@@ -72,7 +87,7 @@ def test_a_name_that_means_one_thing_stands_for_all_and_takes_nobody_elses_place
 def test_what_ships_is_the_program_that_was_written(tmp_path: Path) -> None:
     """Without comments and blanks the player is the same to a parser; a template inside a template would not be."""
     written, shipped = tmp_path / "written.mjs", tmp_path / "shipped.mjs"
-    written.write_text(bundle(player_modules(), "main.js"), encoding="utf-8")
+    written.write_text(program(player_modules()), encoding="utf-8")
     shipped.write_bytes(player_files()[MAIN])
     assert shipped.stat().st_size < written.stat().st_size * 0.85
     assert same_program(written, shipped)

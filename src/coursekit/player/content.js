@@ -8,21 +8,45 @@
 /** How often a file failed to load. @type {Map<string, number>} */
 const failures = new Map();
 
+/** Files that are here, or on their way. @type {Map<string, Promise<any>>} */
+const loads = new Map();
+
 /**
- * A module that failed once would fail again from the browser's memory, so each new try has another address.
- * @param {string} file
+ * A script that puts its data into the window under the file's name. No module: a page that stands in a folder may not
+ * load one, nor may a page in a frame without an origin. What failed once would fail again from the browser's memory,
+ * so each new try has another address.
+ * @param {string} name
  * @returns {Promise<any>}
  */
-async function load(file) {
-  const failed = failures.get(file) ?? 0;
-  try {
-    const again = failed ? `?again=${failed}` : "";
-    return (await import(`../content/${file}.js${again}`)).default;
-  } catch (error) {
-    failures.set(file, failed + 1);
-    throw error;
-  }
+const fetched = (name) =>
+  new Promise((done, fail) => {
+    const failed = failures.get(name) ?? 0;
+    const script = document.createElement("script");
+    script.src = `${name}.js${failed ? `?again=${failed}` : ""}`;
+    const ended = () => {
+      const data = /** @type {any} */ (self)[name];
+      script.remove();
+      if (data) return done(data);
+      failures.set(name, failed + 1);
+      loads.delete(name);
+      fail(new Error(name));
+    };
+    script.onload = script.onerror = ended;
+    document.head.append(script);
+  });
+
+/**
+ * @param {string} name  path of a file in the package, without its suffix
+ * @returns {Promise<any>}
+ */
+function kept(name) {
+  const loading = loads.get(name) ?? fetched(name);
+  loads.set(name, loading);
+  return loading;
 }
+
+/** @param {string} file */
+const load = (file) => kept(`content/${file}`);
 
 /**
  * Small pieces share a file, so content/course.js says in which each one is.
@@ -38,7 +62,7 @@ async function loadPiece(name) {
 export const loadCourse = () => load("course");
 
 /** @returns {Promise<typeof import("./playing.js")>} what a course without films does not ship */
-export const loadPlaying = () => import("./playing.js");
+export const loadPlaying = () => kept("player/playing");
 
 /** @returns {Promise<Term[]>} */
 export const loadGlossary = () => loadPiece("glossary");

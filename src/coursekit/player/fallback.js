@@ -1,7 +1,6 @@
 /**
- * Says that the player can't start, and why, as far as a page can know. This is a script and no module: a module is what a
- * browser refuses from a folder, in a frame without an origin of its own (an iframe's `sandbox`), and under a wrong type
- * (HTML, fetching scripts: modules are fetched with CORS, and their type is looked at).
+ * Says that the player can't start, and why, as far as a page can know: a script of its own, so that it runs whatever
+ * became of the player.
  */
 {
   let blocked = false;

@@ -63,9 +63,7 @@ const painted = () =>
     setTimeout(done, 200);
   });
 
-try {
-  await start();
-} catch (error) {
+start().catch((error) => {
   dispatchEvent(new CustomEvent("no-start", { detail: "content/course.js" }));
   throw error;
-}
+});

@@ -35,6 +35,18 @@ def bundle(modules: Mapping[str, str], main: str) -> str:
     )
 
 
+def alone(file: str, text: str) -> str:
+    """A module that imports nothing, as a script of its own, which puts what it exports into the window by its name.
+
+    ``file`` is its path in the package; the name is that without the suffix. Raises ValueError where it does import.
+    """
+    given = ", ".join(found["name"] for found in _EXPORT.finditer(text))
+    if _IMPORT.search(text):
+        raise ValueError(f"{file} stands alone, and can't import")
+    body = _body(file, text)
+    return f'self["{file.removesuffix(".js")}"] = (() => {{\n"use strict";\n{body}return {{ {given} }};\n}})();\n'
+
+
 class _Import(NamedTuple):
     """``names`` are those that are taken, each as it is called here; ``all`` what all of them are called together."""
 

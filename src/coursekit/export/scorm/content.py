@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any
 from coursekit.course.model import Concept, Course
 from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.scorm import question_types
-from coursekit.export.scorm.bundle import bundle
+from coursekit.export.scorm.bundle import alone, bundle
 from coursekit.export.scorm.interactions import codes_of, id_of
 from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import searched
-from coursekit.export.scorm.shelves import literal, module, shelved
+from coursekit.export.scorm.shelves import literal, script, shelved
 from coursekit.export.scorm.welcome import welcome_parts
 from coursekit.media.media_files import MediaFile
 from coursekit.pictures.figure_files import FigureFile
 from coursekit.questions import find_types
+from coursekit.questions.meaning import IN_RECORDS
 from coursekit.render.browser import web_medium
 from coursekit.render.concept import concept_parts
 from coursekit.render.glossary import glossary_parts, sorted_terms
@@ -78,12 +79,17 @@ def player_files() -> dict[str, bytes]:
     sheets = PLAYER / "styles"
     modules = player_modules()
     return {
-        MAIN: jsmin(bundle(modules, "main.js")).encode(),
+        MAIN: jsmin(program(modules)).encode(),
         "player/before.js": jsmin("".join(modules[name] for name in BEFORE)).encode(),
         "player/player.css": "".join(
             _SPACE.sub("", _plain((sheets / f"{name}.css").read_text(encoding="utf-8"))) for name in STYLES
         ).encode(),
     }
+
+
+def program(modules: Mapping[str, str]) -> str:
+    """The player as one script with a scope of its own: browsers refuse a module to a page that stands in a folder."""
+    return f'(() => {{\n"use strict";\n{bundle(modules, "main.js")}}})();\n'
 
 
 def player_modules() -> dict[str, str]:
@@ -125,8 +131,8 @@ def content_files(
     }
     return {
         **dict(_launch_pages(course, plan, pages, welcome, environment, bool(more))),
-        "content/course.js": module({name: literal(data) for name, data in first.items()}),
-        **{f"content/{file}.js": module(shelf) for file, shelf in shelves.items()},
+        "content/course.js": script("content/course", {name: literal(data) for name, data in first.items()}),
+        **{f"content/{file}.js": script(f"content/{file}", shelf) for file, shelf in shelves.items()},
         **{f"{FIGURES}/{figure.name}": figure.content for figure in figures},
         **{f"{DOWNLOADS}/{file.name}": file.content for file in downloads},
         **_media(media),
@@ -148,9 +154,7 @@ def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:
     if not media:
         return {}
     captions = {f"{MEDIA}/{one.name}": one.content for file in media for one in file.captions}
-    from rjsmin import jsmin
-
-    playing = jsmin((PLAYER / PLAYING).read_text(encoding="utf-8"))
+    playing = alone(f"player/{PLAYING}", _plain((PLAYER / PLAYING).read_text(encoding="utf-8")))
     return {
         f"player/{PLAYING}": playing.encode(),
         **{f"{MEDIA}/{file.name}": file.content for file in media},
@@ -220,7 +224,11 @@ def told_questions(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
     concept: Concept = parts["concept"]
     asked = zip(parts["questions"], concept.prove_it, strict=True)
     return [
-        {**part, "told": {"id": id_of(concept, question), "codes": codes_of(question.right_answer)}}
+        {
+            **part,
+            "meaning": question.meaning[:IN_RECORDS],
+            "told": {"id": id_of(concept, question), "codes": codes_of(question.right_answer)},
+        }
         for part, question in asked
     ]
 

@@ -32,9 +32,13 @@ def shelved(pieces: Iterable[tuple[str, Any]]) -> Iterator[dict[str, str]]:
     return (shelf.pieces for shelf in shelves)
 
 
-def module(pieces: Mapping[str, str]) -> bytes:
-    """A JavaScript module that is nothing but data: an object of JSON by name."""
-    return f"export default {{{','.join(f'{literal(name)}:{text}' for name, text in pieces.items())}}};\n".encode()
+def script(path: str, pieces: Mapping[str, str]) -> bytes:
+    """A script that is nothing but data: it puts an object of JSON by name into the window, under its own path.
+
+    No module, which browsers refuse to a page that is opened from a folder.
+    """
+    data = ",".join(f"{literal(name)}:{text}" for name, text in pieces.items())
+    return f"self[{literal(path)}]={{{data}}};\n".encode()
 
 
 def literal(data: Any) -> str:

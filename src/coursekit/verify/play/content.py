@@ -25,4 +25,5 @@ def questions_of(files: Files) -> dict[str, list[Json]]:
 
 def _data(files: Files, name: str) -> Json:
     text = (files(f"content/{name}.js") or b"").decode()
-    return dict(json.loads(text.removeprefix("export default ").rstrip().removesuffix(";")))
+    # Earlier editions wrote modules, ``export default {…};``.
+    return dict(json.loads(text[text.index("{") :].rstrip().removesuffix(";")))
