@@ -1,0 +1,25 @@
+"""A choice in which every option is right.
+
+Whoever ticks all boxes is right, so nothing is asked. One wrong option that somebody could believe makes it a question.
+
+**Bad:** three options, all `correct: true`.
+
+**Good:** four options of which three are right, or a `text` or `recall` question.
+"""
+
+from collections.abc import Iterator
+
+from coursekit.course.model import Concept
+from coursekit.lint.rules import Setting
+from coursekit.questions.types.choice import Choice
+from coursekit.text.diagnostic import Diagnostic, Severity
+
+SEVERITY = Severity.WARNING
+
+
+def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
+    for question in concept.prove_it:
+        if isinstance(question, Choice) and len(question.options) > 1 and all(each.correct for each in question.options):
+            span = concept.span(*question.route, "prompt")
+            message = f"Every option is right, so whoever ticks all {len(question.options)} knows nothing"
+            yield Diagnostic(span, message, "Add an option that somebody could believe and that is not right.")
