@@ -77,6 +77,18 @@ def test_what_is_not_divided_leaves_a_gap(tmp_path: Path) -> None:
     assert [line_of(course, each) for each in found] == [figure, 'anchor: "B holds."']
 
 
+def test_a_picture_stands_before_questions_that_begin_a_page(tmp_path: Path) -> None:
+    """The picture fits at the foot of the page, its first question does not: they part, and no gap is left."""
+    shown = {"prove_it": {"src": "figures/tall.svg", "alt": "A circle"}}
+    long = questions("choice", about="(b)")
+    long[0]["prompt"] = SENTENCE * 12
+    first = concept("A", long, prose=SENTENCE * 14, figures=shown)
+    root = write_course(tmp_path / "course", {"one": {"a": first}})
+    write(root / "stages" / "one" / "figures" / "tall.svg", TALL)
+    found = found_in(load_course(root), tmp_path)
+    assert [each.message for each in found if "did not fit" in each.message] == []
+
+
 def test_a_nearly_empty_page(tmp_path: Path) -> None:
     course = course_of(tmp_path, SENTENCE * 30)
     (found,) = found_in(course, tmp_path)

@@ -79,6 +79,7 @@ def test_what_lint_would_find_is_shown_and_nothing_is_changed(course: Path) -> N
     ("arguments", "said"),
     [
         (["mv", "gila", "x"], "Did you mean “glia”?"),
+        (["mv", "gila", "the-neuron"], "Did you mean “glia”?"),
         (["mv", "glia"], "Say what to change"),
         (["mv", "glia", "Glia Cells"], "Did you mean “glia-cells”?"),
         (["mv", "glia", "the-neuron"], "has the id “the-neuron” already"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coursekit.cli._completing import rule_names
 from coursekit.cli._course import CouldNotRun
 from coursekit.text.visible import visible
 
@@ -22,7 +23,7 @@ _FIXES = {
 
 
 @click.command()
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=rule_names)
 @click.option("--write", type=click.Path(path_type=Path, file_okay=False), help="Write a page a rule to this folder.")
 @click.option("--check", is_flag=True, help="With --write: write nothing; exit with 1 when a page is stale.")
 def command(rule: str | None, write: Path | None, check: bool) -> None:

@@ -55,9 +55,14 @@ def command() -> None:
 
 
 def _command(name: str, help: str, fields: Mapping[str, "FieldInfo"]) -> click.Command:
-    def run(path: Path | None, output: Path, only: str | None, draft: bool, **given: Any) -> None:
+    def run(path: Path | None, output: Path, only: str | None, draft: bool, watch: bool, **given: Any) -> None:
         chosen = {key: value for key, value in given.items() if value is not None}
-        _export(name, path, output, only, chosen, draft=draft)
+        once = partial(_export, name, path, output, only, chosen, draft=draft)
+        if watch:
+            from coursekit.cli._watching import again_and_again
+
+            again_and_again(folder_of_course(path), once)
+        sys.exit(once())
 
     for key, field in reversed(list(fields.items())):
         run = model_option(key, field)(run)
@@ -69,6 +74,7 @@ def _command(name: str, help: str, fields: Mapping[str, "FieldInfo"]) -> click.C
         show_default=True,
         help="Folder to write to.",
     )(run)
+    run = click.option("--watch", is_flag=True, help="Export again after each change, until it is stopped.")(run)
     run = click.option(
         "--only",
         metavar="SELECTORS",
@@ -82,12 +88,14 @@ def _command(name: str, help: str, fields: Mapping[str, "FieldInfo"]) -> click.C
 
 def _export(
     format_name: str, path: Path | None, output: Path, only: str | None, given: Mapping[str, Any], *, draft: bool
-) -> None:
+) -> int:
     from coursekit.export.formats import Refused, find_exporter, format_names, options_of
     from coursekit.export.publish import publish
 
     _stop_without_folder(output)
-    digests = _stop_on_errors(folder_of_course(path), draft=draft)
+    digests = _sound(folder_of_course(path), draft=draft)
+    if digests is None:
+        return FINDINGS
     ids = None if only is None else selected(*open_outline(path), only)
     read = lru_cache(maxsize=1)(partial(_read, path, ids, digests))
     exit_code = 0
@@ -109,7 +117,7 @@ def _export(
             note = "  (unchanged)" if published.unchanged else ""
             for written in (published.path, *published.beside):
                 click.echo(f"{visible(str(written))}  {_size(written)}{note}")
-    sys.exit(exit_code)
+    return exit_code
 
 
 def _read(path: Path | None, ids: tuple[str, ...] | None, digests: Mapping[str, str], held: int | None) -> "Course":
@@ -133,8 +141,11 @@ def _stop_without_folder(output: Path) -> None:
         raise CouldNotRun(f"{there} is a file, and exports are written into a folder: name one with -o.")
 
 
-def _stop_on_errors(root: Path, *, draft: bool) -> Mapping[str, str]:
-    """The digests of the files that were checked. In a draft, what is still to be written is no reason to stop."""
+def _sound(root: Path, *, draft: bool) -> Mapping[str, str] | None:
+    """The digests of the files that were checked; None for errors, which are shown.
+
+    In a draft, what is still to be written is no error.
+    """
     from coursekit.cli._style import style_for
     from coursekit.findings.following import gathered
     from coursekit.lint.reporters import find_reporter
@@ -155,7 +166,7 @@ def _stop_on_errors(root: Path, *, draft: bool) -> Mapping[str, str]:
         click.echo("Nothing was exported: a course with errors would not work for learners.", err=True)
         if not draft and len(to_write) == len(errors):
             click.echo("To look at it with what is still to be written: --draft.", err=True)
-        sys.exit(FINDINGS)
+        return None
     return inventory.digests
 
 

@@ -68,6 +68,7 @@ _OPTIONS: list[Callable[[Any], Any]] = [
     click.option("--fix", is_flag=True, help="Mend what can be mended safely."),
     click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what you should look at afterwards."),
     click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
+    click.option("--watch", is_flag=True, help="Go on, and show after each change what it brought."),
     click.option("--cache/--no-cache", default=True, help="Keep facts between runs (.coursekit-cache)."),
     click.option("--cache-dir", type=click.Path(path_type=Path, file_okay=False), help="Keep them in this folder."),
 ]  # fmt: skip
@@ -94,6 +95,10 @@ def command(path: Path | None, **options: Any) -> None:
         raise click.UsageError(
             "--staged checks what git's index holds; --fix and --diff are about the files. Give one."
         )
+    if options["watch"]:
+        from coursekit.cli._watching import lint_again_and_again
+
+        lint_again_and_again(root, options, partial(_counted, options=options))
     cache = (options["cache_dir"] or True) if options["cache"] else False
     choice = Choice(options["select"], options["ignore"])
     check = partial(check_course, choice=choice, also=check_exports)
@@ -116,6 +121,10 @@ def command(path: Path | None, **options: Any) -> None:
             from coursekit.cli._revisions import new_since
 
             checked = new_since(options["since"], checked, root, cache, check)
+        if not options["staged"]:
+            from coursekit.cli._renamed import with_renames
+
+            checked = with_renames(checked, root)
         _show(checked, options)
     worst = max((finding.severity for finding in checked.findings), default=0)
     failed = (

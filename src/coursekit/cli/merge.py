@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coursekit.cli._completing import all_ids
 from coursekit.cli._course import CouldNotRun
 from coursekit.cli._reorganising import changing, found, reorganise
 
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("one", metavar="ID")
-@click.argument("into", metavar="INTO")
+@click.argument("one", metavar="ID", shell_complete=all_ids)
+@click.argument("into", metavar="INTO", shell_complete=all_ids)
 @changing
 def command(one: str, into: str, path: Path | None, dry_run: bool, force: bool) -> None:
     """Merge a concept into another one, or a stage into another.

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coursekit.cli._completing import all_ids, stage_ids
 from coursekit.cli._course import CouldNotRun
 from coursekit.cli._ids import new_id
 from coursekit.cli._reorganising import changing, concept_named, found, reorganise, stage_named
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("old", metavar="ID")
+@click.argument("old", metavar="ID", shell_complete=all_ids)
 @click.argument("new", required=False, metavar="[NEW]")
-@click.option("--to", "stage", metavar="STAGE", help="The stage in which the concept is to stand.")
-@click.option("--after", metavar="ID", help="What it is to stand behind.")
-@click.option("--before", metavar="ID", help="What it is to stand before.")
+@click.option("--to", "stage", metavar="STAGE", shell_complete=stage_ids, help="The stage where it is to stand.")
+@click.option("--after", metavar="ID", shell_complete=all_ids, help="What it is to stand behind.")
+@click.option("--before", metavar="ID", shell_complete=all_ids, help="What it is to stand before.")
 @changing
 def command(
     old: str, new: str | None, stage: str | None, after: str | None, before: str | None, path: Path | None,
@@ -38,8 +39,12 @@ def command(
 
     def plan(files: "Files") -> str:
         from coursekit.course.skeleton import SkeletonConcept
-        from coursekit.reorganise.places import move_concept, move_stage
+        from coursekit.reorganise.places import complete_rename, move_concept, move_stage
 
+        there = files.course.by_id.get(new or "")
+        if there and not (stage or after or before) and _vanished(files, old, there.id):
+            complete_rename(files, old, there)
+            return f"{there.name} was {old}, and keeps what learners did there."
         one = found(files.course, old)
         how = f"Give another one: coursekit mv {one.id} NEW."
         if isinstance(one, SkeletonConcept):
@@ -53,6 +58,19 @@ def command(
         return f"{one.name} is {id} now." if id != one.id else f"Moved {one.name}."
 
     reorganise(path, plan, dry_run=dry_run, force=force)
+
+
+def _vanished(files: "Files", old: str, new: str) -> bool:
+    """Whether an id has no file any more, and something still names it, or a file has the text that it had."""
+    from coursekit.cli._renamed import renamed_by_hand
+
+    course = files.course
+    if course.find(old) or old in course.stage_of:
+        return False
+    named = any(old in stage.listed for stage in course.all_stages) or any(
+        old in (*concept.prerequisites, *concept.connects_to, *concept.links) for concept in course.all_concepts
+    )
+    return named or renamed_by_hand(files.root).get(old) == new
 
 
 def _place(course: "Skeleton", id: str, stage: str | None, after: str | None, before: str | None) -> "Place | None":

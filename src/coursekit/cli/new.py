@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coursekit.cli._completing import concept_ids, stage_ids
 from coursekit.cli._course import CouldNotRun, open_outline, prefix_of
 from coursekit.cli._ids import new_id
 from coursekit.text.visible import visible
@@ -28,8 +29,19 @@ _ID = click.option("--id", "given_id", metavar="ID", help="Default: from the tit
 
 @command.command("concept")
 @click.argument("title")
-@click.option("--in", "stage_id", metavar="STAGE", help="Id of its stage. Default: where you are, or the last one.")
-@click.option("--after", metavar="CONCEPT", help="Id of the concept before it. Default: the last of the stage.")
+@click.option(
+    "--in",
+    "stage_id",
+    metavar="STAGE",
+    shell_complete=stage_ids,
+    help="Id of its stage. Default: where you are, or the last one.",
+)
+@click.option(
+    "--after",
+    metavar="CONCEPT",
+    shell_complete=concept_ids,
+    help="Id of the concept before it. Default: the last of the stage.",
+)
 @_ID
 @_COURSE
 def concept(title: str, stage_id: str | None, after: str | None, given_id: str | None, path: Path | None) -> None:
@@ -53,7 +65,9 @@ def concept(title: str, stage_id: str | None, after: str | None, given_id: str |
 
 @command.command("stage")
 @click.argument("title")
-@click.option("--after", metavar="STAGE", help="Id of the stage before it. Default: the last one.")
+@click.option(
+    "--after", metavar="STAGE", shell_complete=stage_ids, help="Id of the stage before it. Default: the last one."
+)
 @_ID
 @_COURSE
 def stage(title: str, after: str | None, given_id: str | None, path: Path | None) -> None:

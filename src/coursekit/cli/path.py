@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coursekit.cli._completing import concept_ids
 from coursekit.cli._course import open_outline, path_argument, selected
 from coursekit.text.visible import readable_json, visible
 
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @path_argument
-@click.option("--to", "goals", metavar="SELECTORS", help="Only what leads to these concepts: the fewest that do.")
+@click.option(
+    "--to",
+    "goals",
+    metavar="SELECTORS",
+    shell_complete=concept_ids,
+    help="Only what leads to these concepts: the fewest that do.",
+)
 @click.option("--from", "done", metavar="SELECTORS", help="For a learner who has done these already.")
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(path: Path | None, goals: str | None, done: str | None, format_name: str) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coursekit.cli._completing import all_ids
 from coursekit.cli._reorganising import changing, found, reorganise
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("id", metavar="ID")
+@click.argument("id", metavar="ID", shell_complete=all_ids)
 @changing
 def command(id: str, path: Path | None, dry_run: bool, force: bool) -> None:
     """Remove a concept, or a stage with all its concepts.

@@ -19,13 +19,15 @@ from coursekit.text.visible import visible
 )
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 when a schema in the folder is stale.")
 def command(output: Path, check: bool) -> None:
-    """Write the JSON Schemas of all files that authors write, and of the JSON export."""
+    """Write the JSON Schemas of all files that authors write, of editions, and of the JSON export."""
+    from coursekit.course.edition import edition_schema
     from coursekit.export.formats import find_exporter, format_names
     from coursekit.files.writing import write_text
     from coursekit.schema.publish import schemas
 
+    options = {name: find_exporter(name).Options for name in format_names()}
     stale = []
-    for name, text in schemas({name: find_exporter(name).Options for name in format_names()}).items():
+    for name, text in schemas(options, {"edition": edition_schema()}).items():
         target = output / name
         if not target.is_file() or target.read_text(encoding="utf-8") != text:
             stale.append(name)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coursekit.cli._completing import all_ids
 from coursekit.cli._course import CouldNotRun
 from coursekit.cli._ids import new_id
 from coursekit.cli._reorganising import changing, concept_named, found, reorganise
@@ -21,7 +22,7 @@ Names = tuple[str, ...]
 
 
 @click.command()
-@click.argument("id", metavar="ID")
+@click.argument("id", metavar="ID", shell_complete=all_ids)
 @click.option(
     "--at", multiple=True, metavar="HEADING", help="Where a new concept begins; of a stage, at which concept."
 )

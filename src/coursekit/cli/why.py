@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coursekit.cli._completing import concept_ids
 from coursekit.cli._course import CouldNotRun, open_outline, selected
 from coursekit.text.visible import readable_json, visible
 
@@ -18,8 +19,8 @@ NOT_SO = 1
 
 
 @click.command()
-@click.argument("concept")
-@click.argument("other", required=False)
+@click.argument("concept", shell_complete=concept_ids)
+@click.argument("other", required=False, shell_complete=concept_ids)
 @click.option("--from", "done", metavar="SELECTORS", help="For a learner who has done these already.")
 @click.option("--course", "path", type=click.Path(path_type=Path), help="The course, unless you are in its folder.")
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from coursekit.questions import MANY
+from coursekit.questions.meaning import fingerprint_of
 from coursekit.questions.union import Question
 
 QUESTION_KEY = 4
@@ -24,6 +25,22 @@ class Asked(NamedTuple):
     steps: int
     wrong: int
     key: str
+
+
+class Kept(NamedTuple):
+    """By what later editions know a question: its whole key, pinned id, and fingerprints of prompt and meaning."""
+
+    key: str
+    id: str
+    prompt: str
+    meaning: str
+
+
+def kept(questions: Iterable[Question]) -> tuple[Kept, ...]:
+    """By what later editions know some questions."""
+    return tuple(
+        Kept(question.key, question.id, fingerprint_of(question.prompt), question.meaning) for question in questions
+    )
 
 
 def asked(questions: Iterable[Question]) -> tuple[Asked, ...]:

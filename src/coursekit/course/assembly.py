@@ -14,6 +14,7 @@ from coursekit.course.entries import (
     MediaEntry,
     Placed,
     ReferencesEntry,
+    ReleaseEntry,
     StageEntry,
     TranscriptEntry,
 )
@@ -63,6 +64,11 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
         media={path: placed.entry for path, placed in entries.items() if isinstance(placed.entry, MediaEntry)},
         transcripts=tuple(files.transcripts()),
         given={path: placed.entry for path, placed in entries.items() if isinstance(placed.entry, DownloadEntry)},
+        releases={
+            path: placed.entry.edition
+            for path, placed in entries.items()
+            if isinstance(placed.entry, ReleaseEntry) and placed.entry.edition
+        },
     )
 
 

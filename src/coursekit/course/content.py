@@ -71,7 +71,7 @@ class Content:
             "the summary": front.summary,
             "the anchor": front.anchor,
             "a question (prove_it)": self.document.at(("prove_it",)),
-            "the text below the second ---": self.prose.text.strip(),
+            "the text": self.prose.text.strip(),
         }
         return tuple(name for name, said in parts.items() if not said)
 

@@ -11,9 +11,11 @@ from typing import Literal, NamedTuple
 
 from msgspec import MsgspecError, Struct, msgpack
 
-from coursekit.course.asked import Asked, asked
+from coursekit.course.asked import Asked, Kept, asked, kept
 from coursekit.course.content import Content
+from coursekit.course.edition import Edition, Retired
 from coursekit.course.part import top
+from coursekit.questions.meaning import fingerprint_of
 from coursekit.text.acronyms import explained_acronyms, find_acronyms, spelled_out
 from coursekit.text.inside import path_in
 from coursekit.text.prose import Link, Prose
@@ -23,6 +25,7 @@ from coursekit.text.wording import Lexicon, find_terms
 from coursekit.text.yaml_lists import item_cuts, item_spans
 
 Unlock = Literal["path", "prerequisites", "open"]
+Completion = Literal["read", "attempted", "mastered"]
 Texts = tuple[str, ...]
 Places = Mapping[str, Sequence[tuple[int, int]]]
 """Start and end of each item of a list, or of a single value, by name."""
@@ -56,7 +59,8 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     ``type: prompt``, ``uses`` glossary terms that its prose names, ``acronyms`` those that it writes, ``explains``
     those that it seems to spell out and ``spells`` those that it surely does, ``tried`` points and tries of each
     question (``AnyQuestion.tries``) and whether it can be right, ``asked`` what its questions ask of a learner
-    record, ``unread`` the text of a file that could not be read to the end or has unknown keys, else empty: it may
+    record, ``kept`` by what later editions know them, ``content_print`` a fingerprint of the
+    whole file, ``unread`` the text of a file that could not be read to the end or has unknown keys, else empty: it may
     name more than is known of it.
     """
 
@@ -86,6 +90,8 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     spells: Texts
     tried: tuple[tuple[float, int | None, bool], ...]
     asked: tuple[Asked, ...]
+    kept: tuple[Kept, ...]
+    content_print: str
     unread: str
 
 
@@ -106,18 +112,24 @@ class CourseEntry(Entry, frozen=True, eq=False, dict=True):
 
     ``mastery`` is the score that completion asks for, 0 where it asks for none; ``passing`` the score that passes the
     course; ``owed`` the same where nobody is told that it is out of reach, else 0; ``tries`` how often a question may
-    be answered that does not say so itself, 0 without a limit; ``restart`` whether learners may begin anew. ``broken``
+    be answered that does not say so itself, 0 without a limit; ``restart`` whether learners may begin anew; ``retired``
+    what was taken out on purpose. ``broken``
     says that the list could not be read.
     """
 
+    id: str
+    version: str
     title: str
     language: str
     unlock: Unlock
+    completion: Completion
+    pass_mark: float
     mastery: float
     owed: float
     passing: float
     tries: int
     restart: bool
+    retired: tuple[Retired, ...]
     listed: Texts
     written: Texts
     lint: LintSettings
@@ -168,6 +180,12 @@ class DownloadEntry(Entry, frozen=True, eq=False):
 
     size: int
     wrong: str
+
+
+class ReleaseEntry(Entry, frozen=True, eq=False):
+    """A file in ``releases/``: the edition that was published, None for one that can't be read."""
+
+    edition: Edition | None
 
 
 class MediaEntry(Entry, frozen=True, eq=False):
@@ -274,6 +292,8 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         spells=tuple(sorted(spelled_out(blocks))) if acronyms else (),
         tried=tuple((question.points, question.tries, question.can_be_right) for question in content.prove_it),
         asked=asked(content.prove_it),
+        kept=kept(content.prove_it),
+        content_print=fingerprint_of(content.document.source.text),
         unread=(content.document.source.text.strip() or content.document.source.path) if lost else "",
     )
     document = content.document

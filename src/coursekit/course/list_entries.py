@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from coursekit.course.edition import Retired
 from coursekit.course.entries import (
+    Completion,
     CourseEntry,
     GlossaryEntry,
     LintSettings,
@@ -17,7 +19,7 @@ from coursekit.course.entries import (
     on_the_web,
     unless_empty,
 )
-from coursekit.course.model import Author, Completion, Reference, Term
+from coursekit.course.model import Author, Reference, Term
 from coursekit.course.part import Part, items_of, top
 from coursekit.text.reading import read_passage
 from coursekit.text.source import Span
@@ -49,23 +51,29 @@ def course_entry(document: Document) -> Placed:
     part = top(document)
     blocks = item_blocks(document, ("stages",))
     lint = build_lint_settings(part.part("lint"))
-    mastered = part.one_of("completion", COMPLETION) == "mastered"
+    completion = part.one_of("completion", COMPLETION)
     entry = CourseEntry(
+        id=part.text("id"),
+        version=part.text("version"),
         title=part.text("title"),
         language=part.text("language"),
         unlock=part.one_of("unlock", UNLOCK),
-        mastery=part.number("pass_mark", 0.8) if mastered else 0,
+        completion=completion,
+        pass_mark=part.number("pass_mark", 0.8),
+        mastery=part.number("pass_mark", 0.8) if completion == "mastered" else 0,
         owed=0 if part.flag("report_failed") else part.number("passing_score", 0),
         passing=part.number("passing_score", 0),
         tries=part.tries("tries") or 0,
         restart=part.flag("restart"),
+        retired=tuple(build_retired(part)),
         listed=part.texts("stages"),
         written=_written(document, blocks),
         lint=lint,
         broken=_lacks(document, "stages"),
     )
     places = {
-        **{key: [document.span((key,))] for key in ("title", "language", "stages")},
+        **{key: [document.span((key,))] for key in ("title", "language", "stages", "version", "id")},
+        "retired": [document.span((*one.route, "id")) for one in part.parts("retired")],
         "passing": [document.span(("passing_score",))],
         "listed": item_spans(document, ("stages",)),
         "blocks": blocks,
@@ -173,6 +181,12 @@ def build_authors(part: Part) -> Iterator[Author]:
     """The course's authors, in order."""
     for item in part.parts("authors"):
         yield Author(item.text("name"), item.text("affiliation"), item.text("url"))
+
+
+def build_retired(part: Part) -> Iterator[Retired]:
+    """What a course took out on purpose, in its order."""
+    for item in part.parts("retired"):
+        yield Retired(item.text("id"), item.text("reason"), item.text("question"), item.texts("replaced_by"))
 
 
 def build_lint_settings(part: Part) -> LintSettings:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from msgspec.structs import asdict
 
-from coursekit.course.assembly import assemble
+from coursekit.course.assembly import NOTHING, assemble
 from coursekit.course.content import Content, read_content
-from coursekit.course.entries import Placed, concept_entry
+from coursekit.course.edition import NoEdition, edition_from
+from coursekit.course.entries import Placed, ReleaseEntry, concept_entry
 from coursekit.course.list_entries import (
-    COMPLETION,
     build_authors,
     build_references,
     build_terms,
@@ -35,7 +35,7 @@ class Changed(Exception):
     """A file is not any more what was checked; the message says which."""
 
 
-class _Reading:
+class Reading:
     """What comes together while the files of one course are read."""
 
     def __init__(self, folder: Folder, texts: Mapping[str, str], digests: Mapping[str, str], held: int | None) -> None:
@@ -69,6 +69,13 @@ class _Reading:
         source, readable = self.read(path)
         return read_yaml(source) if readable else Document(source, broken=True)
 
+    def _release(self, path: str) -> ReleaseEntry:
+        source, readable = self.read(path)
+        try:
+            return ReleaseEntry(edition_from(source.text.encode()) if readable else None)
+        except NoEdition:
+            return ReleaseEntry(None)
+
     def _content(self, path: str) -> Content:
         return read_content(self.sources[path], path not in self.unreadable)[0]
 
@@ -89,6 +96,8 @@ class _Reading:
                 if not self.read(path)[1]:
                     self.unreadable.add(path)
                 entries[path] = concept_entry(self.content(path), lexicon, lost=False)
+            elif kind is Kind.RELEASE:
+                entries[path] = Placed(self._release(path), NOTHING)
         return entries
 
     def concept(self, skeleton: SkeletonConcept) -> Concept:
@@ -114,8 +123,6 @@ class _Reading:
         export = part.value("export") or {}
         return Course(
             **{**asdict(skeleton), **said},
-            id=part.text("id"),
-            version=part.text("version"),
             summary=part.text("summary"),
             notice=part.text("notice"),
             interface_words=_words(part),
@@ -123,8 +130,6 @@ class _Reading:
             license=part.text("license"),
             date=part.text("date"),
             citation_style=part.text("citation_style") or "nlm-citation-sequence",
-            completion=part.one_of("completion", COMPLETION),
-            pass_mark=part.number("pass_mark", 0.8),
             passing_score=part.number("passing_score", 0) or None,
             report_failed=part.flag("report_failed"),
             export={name: options for name, options in export.items() if isinstance(options, dict)},
@@ -162,7 +167,7 @@ def load_course(
     folder = scan(root)
     if "course.yaml" not in folder.files:
         raise NoCourse(f"There is no course.yaml in {root}.")
-    reading = _Reading(folder, texts or {}, digests or {}, held)
+    reading = Reading(folder, texts or {}, digests or {}, held)
     terms = tuple(build_terms(reading.yaml("glossary.yaml")))
     works = tuple(build_references(reading.yaml("references.yaml")))
     skeleton = assemble(folder, reading.entries(terms, works))

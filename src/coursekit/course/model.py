@@ -6,7 +6,7 @@ empty. Exporters only see courses without errors.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from msgspec.structs import asdict
 
@@ -17,8 +17,6 @@ from coursekit.questions.union import Question
 from coursekit.text.prose import Prose
 from coursekit.text.source import Source, Span
 from coursekit.text.yaml import Document, Route
-
-Completion = Literal["read", "attempted", "mastered"]
 
 
 class Concept(SkeletonConcept, frozen=True, eq=False):
@@ -121,8 +119,6 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
     ``elsewhere`` titles by id of concepts that this course leaves out.
     """
 
-    id: str
-    version: str
     summary: str
     notice: str
     interface_words: Mapping[str, str]
@@ -130,8 +126,6 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
     license: str
     date: str
     citation_style: str
-    completion: Completion
-    pass_mark: float
     passing_score: float | None
     report_failed: bool
     export: Mapping[str, Mapping[str, Any]]

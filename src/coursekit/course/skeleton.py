@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from coursekit.course.edition import Edition
 from coursekit.course.entries import (
     ConceptEntry,
     CourseEntry,
@@ -143,7 +144,8 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
     """The course. ``strays`` are stage folders that ``course.yaml`` does not list.
 
     ``given`` and ``media`` are what is known of the files that learners may be given, and of films and recordings, by
-    path; ``transcripts`` are the texts beside these.
+    path; ``transcripts`` are the texts beside these; ``releases`` are
+    the editions that were published, by the paths of their files.
     """
 
     places: bytes
@@ -159,6 +161,7 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
     unread: Mapping[str, str]
     repositories: frozenset[str]
     given: Mapping[str, DownloadEntry]
+    releases: Mapping[str, Edition]
     media: Mapping[str, MediaEntry]
     transcripts: tuple[Shelf, ...]
 

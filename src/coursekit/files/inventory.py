@@ -1,7 +1,8 @@
 """Which files of a folder make the course, and what they hold, by digest."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import stat
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, cached_property
 from pathlib import Path
@@ -32,6 +33,7 @@ class Kind(Enum):
     REFERENCES = "references"
     PICTURE = "picture"
     DOWNLOAD = "download"
+    RELEASE = "release"
     MEDIA = "media"
     CAPTIONS = "captions"
     TRANSCRIPT = "transcript"
@@ -39,7 +41,7 @@ class Kind(Enum):
     @property
     def is_text(self) -> bool:
         """Whether an author writes it, and it says something to other files."""
-        return self not in (Kind.PICTURE, Kind.DOWNLOAD, Kind.MEDIA)
+        return self not in (Kind.PICTURE, Kind.DOWNLOAD, Kind.MEDIA, Kind.RELEASE)
 
 
 _PICTURES = tuple(PICTURE_SUFFIXES)
@@ -55,6 +57,8 @@ def kind_of(path: str) -> Kind | None:
     """What a file is, by its path; None when it is no part of the course."""
     if path in _TOP:
         return _TOP[path]
+    if path.startswith("releases/"):
+        return Kind.RELEASE if path.count("/") == 1 and path.endswith(".json") else None
     if path.lower().endswith(_PICTURES):
         return Kind.PICTURE
     if path.lower().endswith(_MEDIA):
@@ -108,6 +112,36 @@ def take_inventory(root: Path, given: Mapping[str, str]) -> Inventory:
     folder = scan(root)
     paths = sorted(path for path in folder.files if kind_of(path))
     return Inventory(folder, {path: digest_of(root, path, given.get(path)) for path in paths}, given)
+
+
+def renewed(before: Inventory, changed: Collection[str], given: Mapping[str, str]) -> Inventory:
+    """An inventory after some files changed, came or went; of folders among them, all that is below changed.
+
+    A text may be given for a file that is not there yet.
+    """
+    root = before.folder.root
+    changed = {
+        *changed,
+        *(path for path in before.given.keys() | given.keys() if before.given.get(path) != given.get(path)),
+    }
+    there = all(path in before.digests and _is_file(root, path) for path in changed)
+    folder = before.folder if there else scan(root)
+    folder = replace(folder, files=folder.files | {path for path in given if kind_of(path)})
+    above = tuple(f"{path}/" for path in changed if path in folder.folders or path in before.folder.folders)
+
+    def known(path: str) -> bool:
+        return path in before.digests and path not in changed and not path.startswith(above)
+
+    paths = sorted(path for path in folder.files if kind_of(path))
+    digests = {path: before.digests[path] if known(path) else digest_of(root, path, given.get(path)) for path in paths}
+    return Inventory(folder, digests, given)
+
+
+def _is_file(root: Path, path: str) -> bool:
+    try:
+        return stat.S_ISREG((root / path).lstat().st_mode)
+    except OSError:
+        return False
 
 
 def digest_of(root: Path, path: str, given: str | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Facts of files that are no texts: pictures, films and recordings, files that learners are given."""
+"""Facts of files that are no texts of authors: records of releases, pictures, films, files that learners are given."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import msgpack
 
-from coursekit.course.entries import DownloadEntry, MediaEntry, PictureEntry, Placed
+from coursekit.course.edition import NoEdition, edition_from
+from coursekit.course.entries import DownloadEntry, MediaEntry, PictureEntry, Placed, ReleaseEntry
 from coursekit.downloads.download import wrong_with
 from coursekit.files.fingerprint import digest
 from coursekit.files.folder import (
     MAX_DOWNLOAD_BYTES,
     MAX_MEDIA_BYTES,
     MAX_PICTURE_BYTES,
+    MAX_TEXT_BYTES,
     TOO_LARGE,
     read_bytes,
     unread,
@@ -77,8 +79,30 @@ def _of(played: Played) -> Placed:
     return Placed(entry, NOTHING)
 
 
+def _release(root: Path, path: str, _: "Checks") -> Looked:
+    """The record of a release, which coursekit wrote and nobody should have changed."""
+    nothing = Placed(ReleaseEntry(None), NOTHING)
+    try:
+        content = read_bytes(root, path, MAX_TEXT_BYTES)
+    except OSError as error:
+        return unread(error), nothing, [_no_release(path, error.strerror or "it can't be read")]
+    if content is None:
+        return TOO_LARGE, nothing, [_no_release(path, "it is too large")]
+    try:
+        return digest(content), Placed(ReleaseEntry(edition_from(content)), NOTHING), ()
+    except NoEdition as error:
+        return digest(content), nothing, [_no_release(path, str(error))]
+
+
+def _no_release(path: str, why: str) -> Diagnostic:
+    message = f"This is no record of a release: {why}"
+    help = "Take it back from git, as `coursekit release` wrote it."
+    return Diagnostic(Span(path), message, help, rule="unreadable-file")
+
+
 LOOKS: Mapping[Kind, Callable[[Path, str, "Checks"], Looked]] = {
     Kind.PICTURE: _picture,
     Kind.DOWNLOAD: _download,
     Kind.MEDIA: _media,
+    Kind.RELEASE: _release,
 }

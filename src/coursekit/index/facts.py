@@ -1,16 +1,15 @@
-"""Facts of a file: what it says to others, and the findings in it; kept, or computed, on all processors if many.
+"""Facts of a file: what it says to others, and the findings in it.
 
 They depend on nothing but the file and the checks, so they can be kept between runs as long as both stay the same.
 Most runs never look into most places, findings and allowances: they stay bytes until somebody does.
 """
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from msgspec import MsgspecError, Raw, Struct, msgpack
+from msgspec import Raw, Struct, msgpack
 from msgspec.structs import replace
 
 from coursekit.course.content import read_content
@@ -23,6 +22,7 @@ from coursekit.course.entries import (
     PictureEntry,
     Placed,
     ReferencesEntry,
+    ReleaseEntry,
     StageEntry,
     TranscriptEntry,
     concept_entry,
@@ -37,10 +37,9 @@ from coursekit.course.list_entries import (
     stage_entry,
 )
 from coursekit.course.model import Concept, concept_alone
-from coursekit.files.cache import Cache
 from coursekit.files.fingerprint import digest
 from coursekit.files.folder import read_source
-from coursekit.files.inventory import Inventory, Kind, kind_of
+from coursekit.files.inventory import Kind, kind_of
 from coursekit.findings.allowances import Allowance, find_allowances
 from coursekit.text.conflicts import torn
 from coursekit.text.diagnostic import Diagnostic
@@ -111,6 +110,7 @@ _ENTRIES: Mapping[Kind, msgpack.Decoder[Any]] = {
     Kind.GLOSSARY: msgpack.Decoder(GlossaryEntry),
     Kind.REFERENCES: msgpack.Decoder(ReferencesEntry),
     Kind.DOWNLOAD: msgpack.Decoder(DownloadEntry),
+    Kind.RELEASE: msgpack.Decoder(ReleaseEntry),
     Kind.MEDIA: msgpack.Decoder(MediaEntry),
     Kind.CAPTIONS: msgpack.Decoder(PictureEntry),
     Kind.TRANSCRIPT: msgpack.Decoder(TranscriptEntry),
@@ -244,55 +244,3 @@ _OF_KIND: Mapping[Kind, Callable[[Source, bool, Checks], _Said]] = {
     Kind.CAPTIONS: _captions,
     Kind.TRANSCRIPT: _transcript,
 }
-
-WORTH_PROCESSES = 200
-"""Files: below, starting processes costs more than it saves."""
-SHARES = 8
-"""Each process gets its work in this many parts, so that none waits long for another."""
-Compute = Callable[[str], Facts]
-_BLOCK = msgpack.Decoder(dict[str, Facts])
-
-
-def facts_of(inventory: Inventory, paths: Sequence[str], cache: Cache, salt: str, compute: Compute) -> dict[str, Facts]:
-    """The facts of each file, in the order of ``paths``.
-
-    ``salt`` names all but the file that facts depend on. ``compute`` must be such that another process can call it.
-    """
-    name = f"facts-{salt}"
-    known = _kept(cache, name)
-    digests = inventory.digests
-    found = {path: facts for path in paths if (facts := known.get(path)) and facts.digest == digests[path]}
-    stale = [path for path in paths if path not in found]
-    if stale:
-        found |= zip(stale, _computed(stale, compute), strict=True)
-        cache.add(name, _block(found, stale), whole=lambda: _block(found, paths))
-    return {path: found[path] for path in paths}
-
-
-def _kept(cache: Cache, name: str) -> dict[str, Facts]:
-    known: dict[str, Facts] = {}
-    for block in cache.load(name):
-        try:
-            known |= _BLOCK.decode(block)
-        except MsgspecError:
-            return {}
-    return known
-
-
-def _block(found: dict[str, Facts], paths: Iterable[str]) -> bytes:
-    return msgpack.encode({path: found[path] for path in paths})
-
-
-def _computed(paths: Sequence[str], compute: Compute) -> Iterable[Facts]:
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if len(paths) < WORTH_PROCESSES or processors < 2:
-        return [compute(path) for path in paths]
-    return _on_processes(paths, compute, processors)
-
-
-def _on_processes(paths: Sequence[str], compute: Compute, processors: int) -> Iterable[Facts]:
-    from concurrent.futures import ProcessPoolExecutor
-
-    size = -(-len(paths) // (processors * SHARES))
-    with ProcessPoolExecutor(processors) as pool:
-        return list(pool.map(compute, paths, chunksize=size))

@@ -18,6 +18,7 @@ from coursekit.text.diagnostic import Diagnostic
 if TYPE_CHECKING:
     from coursekit.course.skeleton import Skeleton
     from coursekit.index.facts import Facts
+    from coursekit.index.kept import KeptFacts
     from coursekit.lint.file_checks import CheckCourseFile
     from coursekit.lint.web_addresses import Web
 
@@ -40,16 +41,15 @@ def check_course(
     ``course.yaml`` for layers that this one can't reach. ``web`` asks for the addresses in the course as well.
     ``inventory`` is one that was taken before. Raises NoCourse.
     """
-    with _no_collector():
+    with no_collector():
         there = inventory or inventory_of(root, texts)
-        run = _Run(root, there, choice or Choice(), _cache(root, cache), also)
+        run = Run(root, there, choice or Choice(), _cache(root, cache), also)
         found = run.found(web=web)
-    size = course_size(found.concepts, found.stages)
-    return Checked(found.findings, Texts(root, tuple(there.digests), there.given), size, str(root))
+    return run.checked(found)
 
 
 @contextmanager
-def _no_collector() -> Iterator[None]:
+def no_collector() -> Iterator[None]:
     """Facts are many small values without cycles: looking for cycles among them took a fifth of a run."""
     on = gc.isenabled()
     gc.disable()
@@ -62,8 +62,10 @@ def _no_collector() -> Iterator[None]:
 
 def skeleton_of(root: Path, cache: bool | Path | Cache = False) -> "Skeleton":
     """What the files of a course say of each other. Raises NoCourse."""
-    run = _Run(root, inventory_of(root), Choice(), _cache(root, cache), None)
-    return run.skeleton(run.facts())
+    from coursekit.index.kept import KeptFacts
+
+    run = Run(root, inventory_of(root), Choice(), _cache(root, cache), None)
+    return run.skeleton(run.facts(KeptFacts(run.cache)))
 
 
 def inventory_of(root: Path, given: Mapping[str, str] | None = None) -> Inventory:
@@ -80,7 +82,7 @@ def _cache(root: Path, cache: bool | Path | Cache) -> Cache:
     return Cache(cache_of(root, None if cache is True else cache) if cache else None)
 
 
-class _Run(NamedTuple):
+class Run(NamedTuple):
     """One run over a course, whose files are as an inventory says."""
 
     root: Path
@@ -96,18 +98,25 @@ class _Run(NamedTuple):
         name = f"findings-{digest(repr(self.choice).encode())[:8]}"
         last = None if web else found_from(self.cache.load(name), key)
         if last is None:
-            facts = self.facts()
-            last = self._find(facts, web=web)
+            from coursekit.index.kept import KeptFacts
+
+            facts = self.facts(KeptFacts(self.cache))
+            last = self.find(facts, self.skeleton(facts), web=web)
             as_listed = all(facts[path].digest == self.inventory.digests[path] for path in facts)
             if as_listed and not web:
                 self.cache.save(name, kept_form(last, key))
         return last
 
-    def _find(self, facts: "Mapping[str, Facts]", *, web: "Web | bool") -> Found:
+    def checked(self, found: Found) -> Checked:
+        """What was found, with the texts that it speaks of."""
+        texts = Texts(self.root, tuple(self.inventory.digests), self.inventory.given)
+        return Checked(found.findings, texts, course_size(found.concepts, found.stages), str(self.root))
+
+    def find(self, facts: "Mapping[str, Facts]", skeleton: "Skeleton", *, web: "Web | bool" = False) -> Found:
+        """What there is to find by these facts."""
         from coursekit.index.facts import allowances_in, findings_in
         from coursekit.lint.policy import Policy, apply_allowances, course_findings
 
-        skeleton = self.skeleton(facts)
         policy = Policy(skeleton.lint, self.choice, ON_THE_WEB if web else ())
         allowances = [allowance for each in facts.values() for allowance in allowances_in(each)]
         idle = {*self.inventory.of(Kind.TRANSCRIPT)} - {text.path for text in skeleton.transcripts}
@@ -121,9 +130,10 @@ class _Run(NamedTuple):
         counting = policy.judge(apply_allowances(found, allowances))
         return Found(len(skeleton.concepts), len(skeleton.stages), _ordered(counting))
 
-    def facts(self) -> "dict[str, Facts]":
+    def facts(self, kept: "KeptFacts") -> "dict[str, Facts]":
         """The facts of all files. What the course and its glossary say is in the setting of the others."""
-        from coursekit.index.facts import compute_facts, entry_in, facts_of
+        from coursekit.index.facts import compute_facts, entry_in
+        from coursekit.index.kept import facts_of
         from coursekit.lint.file_checks import FileChecks, nothing_more
         from coursekit.lint.policy import named_rules
         from coursekit.lint.rules import NO_SETTING, setting_from
@@ -131,7 +141,7 @@ class _Run(NamedTuple):
         def gather(paths: Iterable[str], checks: FileChecks, salt: str) -> "dict[str, Facts]":
             name = salt + digest(f"{fingerprint()} {checks.identity}".encode())[:12]
             compute = partial(compute_facts, root=self.root, given=self.inventory.given, checks=checks)
-            return facts_of(self.inventory, tuple(paths), self.cache, name, compute)
+            return facts_of(self.inventory, tuple(paths), kept, name, compute)
 
         first = ("course.yaml", *self.inventory.of(Kind.GLOSSARY))
         facts = gather(first, FileChecks(NO_SETTING, self.also or nothing_more), "first-")

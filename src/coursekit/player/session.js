@@ -15,6 +15,7 @@ import { answerOf, answered, begunAnew, completed, MOST_STARTS, questionKey, rea
 import { entryOf } from "./lms/entry.js";
 import { pathOf } from "./outline.js";
 import { questionType } from "./questions/index.js";
+import { withMeaning } from "./questions/meaning.js";
 import { tokenOf } from "./attempt.js";
 import { standings, tasks } from "./unlock.js";
 
@@ -158,7 +159,7 @@ export function createSession(outline, connectSaving, changed) {
         concept.key,
         question.key,
         score,
-        type.encode(question, answer),
+        withMeaning(question, type.encode(question, answer)),
         type.wording?.(answer),
       );
       const before = answerOf(record, concept.key, question.key)?.attempts ?? 0;

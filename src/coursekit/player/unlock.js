@@ -25,7 +25,7 @@ export function standings(outline, record) {
   const incomplete = [];
   for (const concept of pathOf(outline)) {
     const { complete, read, answers } = progressOf(record, concept.key);
-    const begun = read || Object.keys(answers).length > 0;
+    const begun = read || Object.keys(answers).length > 0 || record.here?.key === concept.key;
     const waits = complete || begun ? null : missingFor(outline, record, concept, incomplete, incomplete.length);
     all.set(concept.id, {
       state: complete ? "complete" : waits?.any ? "locked" : "open",

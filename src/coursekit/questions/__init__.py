@@ -17,7 +17,8 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from coursekit.questions import types
-from coursekit.questions.answer import Answer
+from coursekit.questions.answer import Answer, Judged, Number, Pairs, Picks, Sequence, Words
+from coursekit.questions.meaning import fingerprint_of
 from coursekit.text.field import Field
 from coursekit.text.keys import short_key
 from coursekit.text.yaml import Route
@@ -80,6 +81,28 @@ class AnyQuestion(ABC):
     @abstractmethod
     def right_answer(self) -> Answer:
         """A right answer, as ``interaction`` in ``player/questions`` tells it."""
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """The texts and values on which it depends what an answer in a learner record says, and whether it is right."""
+        match self.right_answer:
+            case Picks(places, texts):
+                return (*texts, *map(str, places))
+            case Sequence(_, texts):
+                return texts
+            case Pairs(_, lefts, rights):
+                return (*lefts, *rights)
+            case Number(number, tolerance):
+                return (repr(float(number)), repr(float(tolerance)))
+            case Words(text):
+                return (text,)
+            case Judged():
+                return ()
+
+    @cached_property
+    def meaning(self) -> str:
+        """The fingerprint of ``meant``."""
+        return fingerprint_of(self.type, *self.meant)
 
     @property
     def shorter_answers(self) -> int:

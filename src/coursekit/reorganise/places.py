@@ -58,6 +58,19 @@ def move_concept(files: Files, concept: SkeletonConcept, id: str, place: Place |
         )
 
 
+def complete_rename(files: Files, old: str, concept: SkeletonConcept) -> None:
+    """What somebody began by renaming a file: whatever still names the old id follows, and learners keep progress."""
+    rename_everywhere(files, {old: concept.id})
+    remember(files, concept.path, (old,), concept.id)
+    for stage in files.course.all_stages:
+        own = stage.id == concept.stage
+        if own and old in stage.listed and concept.id not in stage.listed:
+            _rename_in_list(files, stage.path, "concepts", old, concept.id)
+        elif own or old in stage.listed:
+            listed = [id for id in stage.listed if id != old]
+            files.set_list(stage.path, "concepts", listed if not own or concept.id in listed else [*listed, concept.id])
+
+
 def move_stage(files: Files, stage: SkeletonStage, id: str, place: Place | None) -> None:
     """Give a stage another id, another place in the course, or both."""
     course = files.course

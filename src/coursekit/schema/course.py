@@ -69,6 +69,25 @@ class Lint(Authored):
     )
 
 
+class RetiredEntry(Authored):
+    """What was taken out of the course on purpose."""
+
+    id: Id = Field(title="Concept", description="Its id.", examples=["old-names"])
+    question: str = Field(
+        "",
+        title="Question",
+        description="The id of the question that was taken out, or its key as `coursekit diff` names it; without one, "
+        "the whole concept was.",
+        examples=["which-ion"],
+    )
+    reason: NonEmpty = Field(
+        title="Reason", description="Why, for authors and reviewers.", examples=["The names are no longer used."]
+    )
+    replaced_by: list[Id] = Field(
+        [], title="Replaced by", description="Ids of the concepts that teach it now.", examples=[["cell-types"]]
+    )
+
+
 DATE = r"^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
 """A year, a month or a day (ISO 8601, calendar dates in extended format)."""
 
@@ -215,6 +234,13 @@ class CourseFile(Authored):
         description="How often a question may be answered, unless it says so itself. The best answer counts, and "
         "the right one is told after the last try.",
         examples=["unlimited", 2],
+    )
+    retired: list[RetiredEntry] = Field(
+        [],
+        title="Retired",
+        description="Concepts and questions of earlier editions that were taken out on purpose. Nothing is ever taken "
+        "from this list: who had done them keeps that in the record.",
+        examples=[[{"id": "old-names", "reason": "The names are no longer used.", "replaced_by": ["cell-types"]}]],
     )
     stages: list[Id] = Field(
         title="Stages",

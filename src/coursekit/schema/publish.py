@@ -12,11 +12,16 @@ from coursekit.schema.export import CourseExport
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
-def schemas(options: Mapping[str, type[BaseModel]]) -> dict[str, str]:
-    """File name to JSON text of each schema. ``options`` are the export options of each format."""
+def schemas(
+    options: Mapping[str, type[BaseModel]], others: Mapping[str, dict[str, Any]] | None = None
+) -> dict[str, str]:
+    """File name to JSON text of each schema. ``options`` are the export options of each format,
+    ``others`` schemas of this program's own files, by name.
+    """
     published = {name: _draft_07(model_of(name).model_json_schema(by_alias=True)) for name in NAMES}
     published["course"]["properties"]["export"] |= _export_options(options)
     published["export"] = _draft_07(CourseExport.model_json_schema(by_alias=True, mode="serialization"))
+    published |= {name: _draft_07(schema) for name, schema in (others or {}).items()}
     return {f"{name}.schema.json": _text(schema) for name, schema in published.items()}
 
 

@@ -98,11 +98,25 @@ def _requirement(found: Distribution | None, extras: set[str]) -> str:
 
 def _complete_extras(found: Distribution) -> set[str]:
     """The extras all of whose packages are here: a tool that is installed anew would lose them."""
+    return {extra for extra, names in _needs(found).items() if all(map(_is_installed, names))}
+
+
+def extras_here() -> dict[str, bool]:
+    """All extras by name, and whether all of their packages are here; none where nobody installed coursekit."""
+    try:
+        needs = _needs(distribution(DISTRIBUTION))
+    except PackageNotFoundError:
+        return {}
+    return {extra: all(map(_is_installed, names)) for extra, names in sorted(needs.items())}
+
+
+def _needs(found: Distribution) -> dict[str, list[str]]:
+    """The packages of each extra."""
     needs: dict[str, list[str]] = {}
     for line in found.requires or ():
         if extra := re.search(r"""extra\s*==\s*['"]([\w-]+)['"]""", line):
             needs.setdefault(extra[1], []).append(re.split(r"[^\w.-]", line, maxsplit=1)[0])
-    return {extra for extra, names in needs.items() if all(map(_is_installed, names))}
+    return needs
 
 
 def _is_installed(name: str) -> bool:

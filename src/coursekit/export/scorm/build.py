@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coursekit.course.edition import FILE, text_of
 from coursekit.course.model import Course
+from coursekit.course.published import edition_of
 from coursekit.downloads.download_files import read_downloads
 from coursekit.export.scorm import codebook
 from coursekit.export.scorm.content import content_files, player_files
@@ -44,6 +46,7 @@ def build_package(course: Course, plan: Plan) -> Package:
         **described,
         **schemas,
         **_codebook(course, plan),
+        FILE: text_of(edition_of(course, course.digests)),
     }
     made = manifest(course, plan, sorted(files), sorted(schemas))
     return Package(zip_package({**files, MANIFEST: made}), remarks=tuple(_remarks(course, plan, bool(schemas))))

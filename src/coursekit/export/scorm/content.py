@@ -20,6 +20,7 @@ from coursekit.export.scorm.welcome import welcome_parts
 from coursekit.media.media_files import MediaFile
 from coursekit.pictures.figure_files import FigureFile
 from coursekit.questions import find_types
+from coursekit.questions.meaning import IN_RECORDS
 from coursekit.render.browser import web_medium
 from coursekit.render.concept import concept_parts
 from coursekit.render.glossary import glossary_parts, sorted_terms
@@ -213,7 +214,11 @@ def told_questions(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
     concept: Concept = parts["concept"]
     asked = zip(parts["questions"], concept.prove_it, strict=True)
     return [
-        {**part, "told": {"id": id_of(concept, question), "codes": codes_of(question.right_answer)}}
+        {
+            **part,
+            "meaning": question.meaning[:IN_RECORDS],
+            "told": {"id": id_of(concept, question), "codes": codes_of(question.right_answer)},
+        }
         for part, question in asked
     ]
 

@@ -17,10 +17,10 @@ SEVERITY = Severity.ERROR
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     if not course.listed and not course.broken:
-        help = "List its stages under stages: in course.yaml."
+        help = "Make one: coursekit new stage TITLE. Or list those that there are under stages: in course.yaml."
         yield Diagnostic(course.place("stages"), "The course has no stages", help, cause="no stages")
     for stage in course.stages:
         if not stage.listed and not stage.broken:
             message = f"The stage {stage.name} has no concepts"
-            help = "List its concepts under concepts:, or remove the stage."
+            help = f"Make one: coursekit new concept TITLE --in {stage.id}. Or list its concepts, or remove the stage."
             yield Diagnostic(stage.place("concepts"), message, help, cause=f"nothing in {stage.id}")

@@ -20,6 +20,7 @@
  * @property {string} prompt_html
  * @property {string} [hint_html]
  * @property {string} [explanation_html]
+ * @property {string} [meaning]  by which an answer knows what it was given to (meaning.js)
  * @property {number} points
  * @property {number} tries  how often it may be answered; 0: as often as the learner likes
  * @property {{id: string, codes: string[][]}} told  by which an LMS knows the question, and its parts in SCORM 2004
@@ -55,6 +56,7 @@
  */
 
 import { SCORE_STEPS } from "../record/value.js";
+import { isOf, withoutMeaning } from "./meaning.js";
 import { TYPES } from "./types.js";
 
 /**
@@ -75,6 +77,8 @@ export function questionType(type) {
  */
 export function remembered(question, entry, text) {
   const type = questionType(question.type);
-  if (entry.answer === "" && entry.score === SCORE_STEPS) return type.right(question, text);
-  return type.decode(question, entry.answer, text);
+  if (!isOf(question, entry.answer)) return null;
+  const code = withoutMeaning(entry.answer);
+  if (code === "" && entry.score === SCORE_STEPS) return type.right(question, text);
+  return type.decode(question, code, text);
 }

@@ -23,6 +23,8 @@ import { readVersion1 } from "./version1.js";
 export const LIMITS = { 1.2: 3800, 2004: 60000 };
 
 const HEAD = 7;
+/** The last step of density that is taken for free text alone. */
+const FOR_TEXTS = 2;
 
 /** The text does not fit: the exporter refuses such courses. */
 export class RecordTooLong extends RangeError {}
@@ -43,19 +45,16 @@ export function encode(record, limit = Infinity, edition = new Map()) {
 }
 
 /**
- * As much as there is room for. Keys are also abbreviated, a little, to make room for free text.
+ * As much as there is room for. To make room for free text, answers lose what they were given to, and keys are
+ * abbreviated, a little.
  * @param {import("./value.js").LearnerRecord} record  in canonical form
  * @param {number} room  characters
  * @param {import("./density.js").Edition} edition
  */
 function bestFit(record, room, edition) {
-  const [first, ...denser] = DENSITIES;
-  const whole = encodeAs(record, first, room, edition);
-  if (whole?.dropped.length === 0) return whole;
-  if (whole) return encodeAs(record, denser[0], room, edition) ?? whole;
-  for (const density of denser) {
+  for (const [step, density] of DENSITIES.entries()) {
     const found = encodeAs(record, density, room, edition);
-    if (found) return found;
+    if (found && (step >= FOR_TEXTS || found.dropped.length === 0)) return found;
   }
   throw new RecordTooLong(`what counts does not fit into ${room} characters`);
 }

@@ -9,18 +9,21 @@
  * @typedef {object} Density
  * @property {number} conceptKey  characters that keys keep at least
  * @property {number} questionKey
+ * @property {boolean} [meant]  answers say which question they were given to (../questions/meaning.js)
  * @property {boolean} [onlyKnown]  what this edition does not have is left out
  * @property {boolean} [plain]  the attempts are left out, and right answers, which the question itself can give
  * @property {number} [longest]  characters of other answers that are kept
  */
 
 import { CONCEPT_KEY, QUESTION_KEY, SCORE_STEPS } from "./value.js";
+import { withoutMeaning } from "../questions/meaning.js";
 
 const NARROW = { conceptKey: 3, questionKey: 1 };
 const PLAIN = { ...NARROW, onlyKnown: true, plain: true };
 
 /** @type {Density[]} */
 export const DENSITIES = [
+  { conceptKey: CONCEPT_KEY, questionKey: QUESTION_KEY, meant: true },
   { conceptKey: CONCEPT_KEY, questionKey: QUESTION_KEY },
   { conceptKey: 4, questionKey: 2 },
   NARROW,
@@ -59,21 +62,21 @@ function thinAnswers(answers, density, known) {
   return Object.fromEntries(
     entries.map(([key, answer]) => [
       key.slice(0, length),
-      density.plain ? plain(answer, density.longest ?? Infinity) : answer,
+      density.meant ? answer : plain(answer, density),
     ]),
   );
 }
 
 /**
  * @param {Answer} entry
- * @param {number} longest
+ * @param {Density} density
  * @returns {Answer}
  */
-const plain = ({ score, answer }, longest) => ({
-  score,
-  attempts: 1,
-  answer: score === SCORE_STEPS || answer.length > longest ? "" : answer,
-});
+function plain({ score, attempts, answer }, { plain, longest = Infinity }) {
+  const code = withoutMeaning(answer);
+  if (!plain) return { score, attempts, answer: code };
+  return { score, attempts: 1, answer: score === SCORE_STEPS || code.length > longest ? "" : code };
+}
 
 /**
  * @param {string[]} keys

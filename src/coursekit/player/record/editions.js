@@ -4,6 +4,15 @@ import { joinAnswers, joinProgress, joinWordings } from "./joins.js";
 import { questionKey } from "./value.js";
 import { pathOf } from "../outline.js";
 
+/** @type {WeakMap<import("../outline.js").Outline, ReturnType<typeof knowledgeOf>>} */
+const knowledge = new WeakMap();
+
+/** @param {import("../outline.js").Outline} outline */
+function knowledgeOf(outline) {
+  const edition = editionOf(outline);
+  return { edition, conceptsFor: namesNow(outline, edition) };
+}
+
 /**
  * Progress under earlier keys of a concept becomes that of its key now, and short keys become whole again. What this
  * edition does not know stays. Where a short key now stands for two, both have what it holds: nothing is taken back.
@@ -12,8 +21,9 @@ import { pathOf } from "../outline.js";
  * @returns {import("./value.js").LearnerRecord}
  */
 export function adopt(record, outline) {
-  const edition = editionOf(outline);
-  const conceptsFor = namesNow(outline, edition);
+  const known = knowledge.get(outline) ?? knowledgeOf(outline);
+  const { edition, conceptsFor } = known;
+  knowledge.set(outline, known);
   /** @param {string} concept */
   const questionsFor = (concept) => (/** @type {string} */ key) => {
     const known = [...(edition.get(concept) ?? [])];

@@ -6,6 +6,7 @@
  */
 
 import { el, find, findAll, icon, rich, spoken } from "../dom.js";
+import { isOf } from "../questions/meaning.js";
 import { questionType, remembered } from "../questions/index.js";
 import { answerOf, SCORE_STEPS, stepOf, textOf } from "../record/value.js";
 
@@ -164,7 +165,7 @@ export function attachQuestion(item, question, { session, concept, words }) {
       session.retell(concept, question, answer, { score, description: find(form, ".prompt", HTMLElement).textContent ?? "" });
       return;
     }
-    const key = answer === null ? "result_best" : "result_changed";
+    const key = answer === null && isOf(question, kept.answer) ? "result_best" : "result_changed";
     const said = el("p", { class: "best", ...spoken() }, words(key, { score: percent(kept.score) }));
     if (settled()) enter("answered");
     result.replaceChildren(said, ...(settled() ? explanation() : []));

@@ -43,5 +43,9 @@ class Recall(AnyQuestion):
         return int(2 ** max(1, self.parts))
 
     @property
+    def meant(self) -> tuple[str, ...]:
+        return self.rubric
+
+    @property
     def right_answer(self) -> Answer:
         return Judged()

@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
+from coursekit.course.edition import FILE, text_of
 from coursekit.course.model import Course
+from coursekit.course.published import edition_of
 from coursekit.downloads.download_files import read_downloads
 from coursekit.export.formats import Refused
 from coursekit.export.formats.json.data import FIGURES, FILES, MEDIA, course_data
@@ -20,7 +22,7 @@ class Options(Authored):
 
 
 def export(course: Course, options: Options, target: Path) -> None:
-    """Write a folder: ``course.json`` (``schema/export.py`` says what is in it), its figures, films and other files.
+    """Write a folder: ``course.json`` (``schema/export.py``), ``edition.json``, its figures, films and other files.
 
     Raises Refused when a figure or a file can't be exported.
     """
@@ -33,6 +35,7 @@ def export(course: Course, options: Options, target: Path) -> None:
     folder = target / FIGURES
     folder.mkdir(parents=True)
     (target / "course.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    (target / FILE).write_bytes(text_of(edition_of(course, course.digests)))
     for figure in figures:
         (folder / figure.name).write_bytes(figure.content)
     if media:

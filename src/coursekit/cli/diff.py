@@ -1,0 +1,54 @@
+"""``coursekit diff``."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from coursekit.cli._course import CouldNotRun
+
+FORMATS = ("text", "json", "markdown", "html")
+LEVELS = ("retired", "asks-again", "locks-out", "loses-progress", "never")
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new", required=False, default="")
+@click.option(
+    "--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report."
+)
+@click.option(
+    "-o", "--output-file", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file."
+)
+@click.option(
+    "--fail-on", type=click.Choice(LEVELS), default="locks-out", show_default=True,
+    help="Exit with 1 when learners meet this or worse.",
+)  # fmt: skip
+def command(old: str, new: str, format_name: str, output_file: Path | None, fail_on: str) -> None:
+    """Tell what a change does to learners, before it is published.
+
+    OLD and NEW are a git revision, a folder, an exported package or a release, such as v1.0.0; NEW is the nearest
+    course when it is left out. The records of all kinds of learners of OLD are opened in NEW.
+    """
+    from coursekit.course.edition import NoEdition
+    from coursekit.editions.compared import compare
+    from coursekit.editions.read import read_edition
+    from coursekit.editions.reporters import find_reporter
+    from coursekit.editions.verdict import Effect
+
+    here = Path.cwd()
+    try:
+        compared = compare(read_edition(old, here), read_edition(new or ".", here))
+    except NoEdition as error:
+        raise CouldNotRun(str(error)) from None
+    text = find_reporter(format_name)(compared)
+    if output_file:
+        from coursekit.files.writing import write_text
+
+        write_text(output_file, text)
+    else:
+        click.echo(text, nl=False)
+    if compared.verdict is None:
+        raise CouldNotRun(compared.why)
+    worst = Effect[fail_on.upper().replace("-", "_")] if fail_on != "never" else None
+    sys.exit(1 if worst is not None and compared.verdict.effect >= worst else 0)

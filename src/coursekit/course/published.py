@@ -1,0 +1,61 @@
+"""The edition that a course would be published as."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from coursekit.course.edition import Edition, EditionConcept, EditionQuestion, EditionStage
+from coursekit.course.skeleton import SkeletonConcept, SkeletonOf
+
+PRINT = 12
+"""Characters of a figure's fingerprint."""
+
+
+def edition_of(course: "SkeletonOf[Any, Any, Any, Any]", digests: Mapping[str, str]) -> Edition:
+    """What learners' progress hangs on in a course; ``digests`` name what its files hold, as far as they are known."""
+    return Edition(
+        format_version=1,
+        id=course.id,
+        version=course.version,
+        title=course.title,
+        language=course.language,
+        unlock=course.unlock,
+        completion=course.completion,
+        pass_mark=course.pass_mark,
+        passing_score=course.passing,
+        stages=tuple(
+            EditionStage(stage.id, stage.title, tuple(_concept(course, concept, digests) for concept in stage.concepts))
+            for stage in course.stages
+            if stage.concepts
+        ),
+        retired=course.retired,
+    )
+
+
+def _concept(
+    course: "SkeletonOf[Any, Any, Any, Any]", concept: SkeletonConcept, digests: Mapping[str, str]
+) -> EditionConcept:
+    needs = dict.fromkeys(need.id for id in concept.prerequisites if (need := course.find(id)) and need.number)
+    questions = zip(concept.kept, concept.tried, concept.asked, strict=True)
+    return EditionConcept(
+        id=concept.id,
+        title=concept.title,
+        minutes=concept.minutes,
+        words=concept.words,
+        content=concept.content_print,
+        formerly=concept.formerly,
+        prerequisites=tuple(needs),
+        figures={path: digests.get(path, "")[:PRINT] for path in concept.shown},
+        questions=tuple(
+            EditionQuestion(
+                key=kept.key,
+                type=asked.type,
+                meaning=kept.meaning,
+                prompt=kept.prompt,
+                id=kept.id,
+                points=points,
+                parts=asked.parts,
+                tries=(course.tries if tries is None else tries),
+            )
+            for kept, (points, tries, _), asked in questions
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Editions of a course side by side: what a change does to learners, before it is published."""

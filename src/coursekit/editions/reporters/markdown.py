@@ -1,0 +1,34 @@
+"""For a pull request. The first line is by what a job finds its comment again, to edit it in place."""
+
+import re
+
+from coursekit.editions.compared import Compared
+from coursekit.editions.reporters import sections, sentence, summary
+from coursekit.text.visible import visible
+
+MARK = "<!-- coursekit diff -->"
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~@$&!]")
+
+
+def report(compared: Compared) -> str:
+    """What differs, and what it does to learners."""
+    lines = [MARK, f"### {_plain(compared.heading)}", "", f"**{_plain(summary(compared))}**", ""]
+    for told in compared.verdict.told if compared.verdict else ():
+        mend = f" In {_code(told.mend.path)}, {_plain(told.mend.where)}: {_code(told.mend.line)}" if told.mend else ""
+        lines.append(
+            f"- **{told.effect.words.capitalize()}.** {_plain(sentence(told))}{mend} {_plain(told.advice)}".rstrip()
+        )
+    lines += ["", "<details><summary>What differs</summary>", ""]
+    for heading, texts in sections(compared):
+        lines += [f"**{heading}**", "", *(f"- {_plain(text)}" for text in texts), ""]
+    lines += ["</details>"] if compared.changes else ["Nothing.", "", "</details>"]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _plain(text: str) -> str:
+    """Text that nothing in a course can make into Markdown, HTML or a mention."""
+    return _SIGNS.sub(lambda found: f"&#{ord(found[0])};", visible(text))
+
+
+def _code(text: str) -> str:
+    return f"<code>{_plain(text)}</code>"

@@ -1,0 +1,107 @@
+"""The facts of all files: those of earlier runs as far as they hold, the others computed, on all processors if many."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec import MsgspecError, msgpack
+
+from coursekit.files.cache import Cache
+from coursekit.files.inventory import Inventory
+from coursekit.index.facts import Facts
+
+WORTH_PROCESSES = 200
+"""Files: below, starting processes costs more than it saves."""
+SHARES = 8
+"""Each process gets its work in this many parts, so that none waits long for another."""
+Compute = Callable[[str], Facts]
+_BLOCK = msgpack.Decoder(dict[str, Facts])
+
+
+class KeptFacts:
+    """The facts of earlier runs, in a cache, by a name for all but the file that they depend on."""
+
+    def __init__(self, cache: Cache) -> None:
+        self.cache = cache
+
+    def known(self, name: str) -> Mapping[str, Facts]:
+        """Those under a name, by path."""
+        known: dict[str, Facts] = {}
+        for block in self.cache.load(name):
+            try:
+                known |= _BLOCK.decode(block)
+            except MsgspecError:
+                return {}
+        return known
+
+    def keep(self, name: str, found: Mapping[str, Facts], new: Sequence[str]) -> None:
+        """Keep what was found; only those of the ``new`` paths were not known."""
+        if new:
+            self.cache.add(name, _block(found, new), whole=lambda: _block(found, found))
+
+
+class HeldFacts(KeptFacts):
+    """The same in memory, for who asks again and again; the cache gets what the first time finds, and nothing more."""
+
+    def __init__(self, cache: Cache) -> None:
+        super().__init__(cache)
+        self._held: dict[str, Mapping[str, Facts]] = {}
+        self._kept: set[str] = set()
+
+    def known(self, name: str) -> Mapping[str, Facts]:
+        """Those under a name, by path."""
+        if name not in self._held:
+            self._held[name] = super().known(name)
+        return self._held[name]
+
+    def keep(self, name: str, found: Mapping[str, Facts], new: Sequence[str]) -> None:
+        """Hold what was found; of other names, the latest stay."""
+        if name not in self._kept:
+            super().keep(name, found, new)
+        self._kept.add(name)
+        del self._held[name]
+        self._held[name] = found
+        for other in list(self._held)[:-HELD_NAMES]:
+            del self._held[other]
+
+
+HELD_NAMES = 4
+"""Settings whose facts stay in memory: those of today, and those of what was tried just before."""
+
+
+def facts_of(
+    inventory: Inventory, paths: Sequence[str], kept: KeptFacts, salt: str, compute: Compute
+) -> dict[str, Facts]:
+    """The facts of each file, in the order of ``paths``.
+
+    ``salt`` names all but the file that facts depend on. ``compute`` must be such that another process can call it.
+    """
+    name = f"facts-{salt}"
+    known = kept.known(name)
+    digests = inventory.digests
+    found = {path: facts for path in paths if (facts := known.get(path)) and facts.digest == digests[path]}
+    stale = [path for path in paths if path not in found]
+    if stale:
+        found |= zip(stale, _computed(stale, compute), strict=True)
+    found = {path: found[path] for path in paths}
+    if stale or len(found) != len(known):
+        kept.keep(name, found, stale)
+    return found
+
+
+def _block(found: Mapping[str, Facts], paths: Iterable[str]) -> bytes:
+    return msgpack.encode({path: found[path] for path in paths})
+
+
+def _computed(paths: Sequence[str], compute: Compute) -> Iterable[Facts]:
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if len(paths) < WORTH_PROCESSES or processors < 2:
+        return [compute(path) for path in paths]
+    return _on_processes(paths, compute, processors)
+
+
+def _on_processes(paths: Sequence[str], compute: Compute, processors: int) -> Iterable[Facts]:
+    from concurrent.futures import ProcessPoolExecutor
+
+    size = -(-len(paths) // (processors * SHARES))
+    with ProcessPoolExecutor(processors) as pool:
+        return list(pool.map(compute, paths, chunksize=size))

@@ -1,0 +1,1 @@
+"""The course in a browser while it is written: `coursekit preview`."""

@@ -1,0 +1,88 @@
+"""What the files of a course say, read once for each content that they have had lately."""
+
+from collections.abc import Callable, Hashable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from coursekit.course.content import Content, read_content
+from coursekit.course.list_entries import build_references, build_terms
+from coursekit.course.load import Reading
+from coursekit.course.model import Course
+from coursekit.course.skeleton import Skeleton
+from coursekit.files.inventory import Inventory
+from coursekit.findings.report import Texts
+from coursekit.text.source import Source
+from coursekit.text.yaml import Document, read_yaml
+
+MOST_CONTENTS = 400
+"""Concepts whose contents stay in memory: those of a few stages, and what they link to."""
+MOST_DOCUMENTS = 2000
+"""YAML files that do: one a stage, and three."""
+V = TypeVar("V")
+
+
+class Latest(dict[Hashable, V]):
+    """What was asked for last, up to a number of things."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def get_or(self, key: Hashable, make: Callable[[], V]) -> V:
+        """What is there under a key, or is made now."""
+        value = self.pop(key) if key in self else make()
+        self[key] = value
+        while len(self) > self._most:
+            del self[next(iter(self))]
+        return value
+
+
+class Held:
+    """Contents and documents by path and digest."""
+
+    def __init__(self) -> None:
+        self.contents: Latest[Content] = Latest(MOST_CONTENTS)
+        self.documents: Latest[Document] = Latest(MOST_DOCUMENTS)
+
+    def course(self, inventory: Inventory, skeleton: Skeleton) -> Course:
+        """The course of a skeleton; what its concepts say is read when it is asked for. Raises Changed, also then."""
+        reading = _Standing(inventory, self)
+        terms = tuple(build_terms(reading.yaml("glossary.yaml")))
+        works = tuple(build_references(reading.yaml("references.yaml")))
+        return reading.course(skeleton, terms, works)
+
+
+class _Standing(Reading):
+    """A reading of files that were read before, as far as they are as they were."""
+
+    def __init__(self, inventory: Inventory, held: Held) -> None:
+        super().__init__(inventory.folder, inventory.given, inventory.digests, None)
+        self.held = held
+        self.content = self._held_content  # type: ignore[assignment]  # what a cache around the same method gives
+
+    @property
+    def _root(self) -> Path:
+        return self.folder.root
+
+    def yaml(self, path: str) -> Document:
+        """A YAML file; an empty document when there is no such file."""
+        if path not in self.digests:
+            return Document(Source(path, ""), broken=True)
+        return self.held.documents.get_or((path, self.digests[path]), partial(self._document, path))
+
+    def _document(self, path: str) -> Document:
+        source, readable = self.read(path)
+        return read_yaml(source) if readable else Document(source, broken=True)
+
+    def _held_content(self, path: str) -> Content:
+        def make() -> Content:
+            source, readable = self.read(path)
+            return read_content(source, readable)[0]
+
+        return self.held.contents.get_or((path, self.digests[path]), make)
+
+
+def texts_of(inventory: Inventory) -> Mapping[str, Source]:
+    """The texts of a course, read when somebody looks."""
+    return Texts(inventory.folder.root, tuple(inventory.digests), inventory.given)

@@ -1,0 +1,104 @@
+"""``--watch`` goes on, tells what each change brought, and survives what happens to a folder meanwhile."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from conftest import CopyCourse
+
+MEMBRANE = "stages/first/membrane.md"
+PATIENCE = 60
+
+
+class Watching:
+    """A command that goes on, and what it has said."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self.process = process
+        self.said = ""
+        Thread(target=self._hear, daemon=True).start()
+
+    def _hear(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.said += line
+
+    def until(self, words: str, act: Callable[[], None] = lambda: None) -> None:
+        """Wait for words; the action is repeated, since a watch takes a moment to begin."""
+        for step in range(PATIENCE * 10):
+            if step % 30 == 0:
+                act()
+            Event().wait(0.1)
+            if words in self.said:
+                return
+        raise AssertionError(f"{words!r} is not in:\n{self.said}")
+
+
+@contextmanager
+def watching(root: Path, *arguments: str) -> Iterator[Watching]:
+    command = [sys.executable, "-m", "coursekit", *arguments, "--watch"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        command, cwd=root.parent, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        try:
+            yield Watching(process)
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(PATIENCE)
+
+
+def test_lint_tells_what_each_change_brought(copy_course: CopyCourse) -> None:
+    root = copy_course()
+    text = (root / MEMBRANE).read_text(encoding="utf-8")
+    number = 0
+
+    def break_it() -> None:
+        nonlocal number
+        number += 1
+        (root / MEMBRANE).write_text(f"{text}\nSee [[nothing-{number}]].\n", encoding="utf-8")
+
+    with watching(root, "lint", "course") as lint:
+        lint.until("Sound: 2 concepts")
+        lint.until("1 new, 0 gone, 1 finding in all.", break_it)
+        assert f"course/{MEMBRANE}:19:7: error: [[nothing-" in lint.said
+        lint.until("0 new, 1 gone, 0 findings in all.", lambda: void((root / MEMBRANE).write_text(text)))
+        away = root.with_name("away")
+        root.rename(away)
+        lint.until("There is no course.yaml")
+        away.rename(root)
+        break_it()
+        lint.until(f"[[nothing-{number}]]")
+    assert "Traceback" not in lint.said
+    assert lint.process.returncode == 130
+
+
+def test_export_is_made_again_when_the_course_is_sound(copy_course: CopyCourse) -> None:
+    root = copy_course()
+    text = (root / MEMBRANE).read_text(encoding="utf-8")
+    with watching(root, "export", "json", "course", "-o", "course/exports") as export:
+        export.until("Waiting for changes")
+        package = next((root / "exports").glob("smallest-*.json"))
+        export.until("Nothing was exported", lambda: void((root / MEMBRANE).write_text(text + "\nSee [[nothing]].\n")))
+        export.said = ""
+        export.until(f"{package.name}  ", lambda: void((root / MEMBRANE).write_text(text + "\nFine.\n")))
+    assert "Fine." in "".join(path.read_text(encoding="utf-8") for path in package.rglob("*.json"))
+
+
+def void(_result: object) -> None:
+    """Nothing of a result matters."""
+
+
+@pytest.mark.parametrize("option", ["--fix", "--staged", "--format=json", "--statistics"])
+def test_what_means_one_run_goes_not_with_it(option: str, copy_course: CopyCourse) -> None:
+    command = [sys.executable, "-m", "coursekit", "lint", "--watch", option]
+    ran = subprocess.run(command, cwd=copy_course(), capture_output=True, text=True)
+    assert ran.returncode == 2
+    assert "is for one run" in ran.stderr

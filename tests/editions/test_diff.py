@@ -1,0 +1,136 @@
+"""``coursekit diff``: what it reads, what it says, and when it fails."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from coursekit.cli.diff import command
+from coursekit.editions import engine
+from export.sample import concept, write_course
+
+
+def asked(type: str, id: str = "", **more: object) -> dict[str, object]:
+    own = {"id": id} if id else {}
+    return {"type": type, "prompt": "Put them in order.", **own, **more}
+
+
+ORDER = asked("order", "steps", items=["one", "two", "three"])
+
+
+def course_in(folder: Path, **changed: object) -> Path:
+    stages = {
+        "a": {
+            "one": concept("One", [dict(ORDER)], "Words of one."),
+            "two": concept("Two", [asked("text", "ion", accept=["calcium"])], "Words of two."),
+            "three": concept("Three", [asked("text", accept=["x"])], "Words of three."),
+        }
+    }
+    stages["a"] |= changed  # type: ignore[arg-type]
+    stages["a"] = {id: page for id, page in stages["a"].items() if page is not None}
+    return write_course(folder, stages)
+
+
+def told(old: Path, new: Path, *options: str) -> tuple[int, dict[str, Any]]:
+    ran = CliRunner().invoke(command, [str(old), str(new), "--format", "json", *options])
+    return ran.exit_code, json.loads(ran.stdout)
+
+
+def test_the_same_course_is_safe(tmp_path: Path) -> None:
+    code, said = told(course_in(tmp_path / "old"), course_in(tmp_path / "new"))
+    assert (code, said["verdict"], said["effects"], said["changes"]) == (0, "safe", [], [])
+
+
+def test_a_concept_that_is_gone_loses_progress_and_the_line_that_tells_it_is_named(tmp_path: Path) -> None:
+    code, said = told(course_in(tmp_path / "old"), course_in(tmp_path / "new", three=None))
+    [effect] = said["effects"]
+    assert (code, effect["effect"], effect["concept"]) == (1, "loses-progress", "three")
+    assert effect["mend"]["line"] == "retired: [{id: three, reason: …}]"
+
+
+def test_a_concept_that_was_renamed_without_formerly(tmp_path: Path) -> None:
+    other = concept("Three", [asked("text", accept=["x"])], "Words of three.")
+    _, said = told(course_in(tmp_path / "old"), course_in(tmp_path / "new", three=None, drei=other))
+    assert said["effects"][0]["mend"] == {
+        "path": "stages/a/drei.md", "where": "in its front matter", "line": "formerly: [three]"
+    }  # fmt: skip
+
+
+def test_a_question_that_lost_its_id(tmp_path: Path) -> None:
+    other = concept("Two", [asked("text", accept=["calcium"])], "Words of two.")
+    _, said = told(course_in(tmp_path / "old"), course_in(tmp_path / "new", two=other))
+    assert (said["verdict"], said["effects"][0]["mend"]["line"]) == ("loses-progress", "id: ion")
+
+
+def test_an_order_with_another_right_answer_asks_again(tmp_path: Path) -> None:
+    other = concept("One", [{**ORDER, "items": ["three", "one", "two"]}], "Words of one.")
+    old, new = course_in(tmp_path / "old"), course_in(tmp_path / "new", one=other)
+    code, said = told(old, new)
+    assert (code, said["verdict"], said["effects"][0]["minutes"]) == (0, "asks-again", 1)
+    assert told(old, new, "--fail-on", "asks-again")[0] == 1
+
+
+def test_an_export_and_a_release_tell_what_their_folder_does(tmp_path: Path) -> None:
+    from coursekit.cli.export import command as export
+
+    old, new = course_in(tmp_path / "old"), course_in(tmp_path / "new", three=None)
+    for kind in ("json", "scorm12", "scorm2004"):
+        ran = CliRunner().invoke(export, [kind, str(old), "-o", str(tmp_path / "out")])
+        assert ran.exit_code == 0, ran.output
+    expected = told(old, new)[1]["effects"]
+    packages = sorted(path for path in (tmp_path / "out").iterdir() if not path.name.startswith("."))
+    assert len(packages) == 3
+    for package in (*packages, packages[0] / "edition.json"):
+        assert told(package, new)[1]["effects"] == expected
+
+
+@pytest.mark.parametrize("name", ["nothing", "v9"])
+def test_what_is_nowhere_is_one_sentence(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(course_in(tmp_path / "old"))
+    ran = CliRunner().invoke(command, [name])
+    assert ran.exit_code == 2 and "Traceback" not in ran.output and name in ran.output
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="there is no Node")
+def test_both_engines_say_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = course_in(tmp_path / "old"), course_in(tmp_path / "new", two=None)
+    small = told(old, new)
+    node = engine._node()
+    assert node
+    monkeypatch.setattr(engine, "_engine", lambda: lambda lines: engine._in_node(node, lines))
+    assert told(old, new) == small
+
+
+def test_without_an_engine_it_says_what_to_type(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> None:
+        raise engine.NoEngine("There is none. Type this.")
+
+    monkeypatch.setattr(engine, "_engine", none)
+    ran = CliRunner().invoke(command, [str(course_in(tmp_path / "old")), str(course_in(tmp_path / "new", two=None))])
+    assert ran.exit_code == 2 and "“Two” (two)" in ran.stdout and "Type this." in ran.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_nothing_of_a_course_is_raw_in_a_report(form: str, tmp_path: Path) -> None:
+    bad = concept("<b>@all ::error::\x1b[1m", [asked("text", accept=["y"])], "Words.")
+    old, new = course_in(tmp_path / "old"), course_in(tmp_path / "new", four=bad)
+    ran = CliRunner().invoke(command, [str(old), str(new), "--format", form])
+    assert ran.exit_code == 0 and "\x1b" not in ran.stdout
+    assert form == "text" or "<b>" not in ran.stdout
+    assert form != "markdown" or "@all" not in ran.stdout
+
+
+def test_a_git_revision_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = course_in(tmp_path / "top")
+    git = ["git", "-C", str(root), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "one"], ["tag", "v1"]):
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
+    (root / "stages/a/three.md").unlink()
+    (root / "stages/a/stage.yaml").write_text("title: A\nconcepts:\n  - one\n  - two\n")
+    monkeypatch.chdir(root)
+    ran = CliRunner().invoke(command, ["v1"])
+    assert ran.exit_code == 1 and "retired: [{id: three, reason: …}]" in ran.stdout
