@@ -15,6 +15,7 @@ from coursekit.export.formats import Refused
 from coursekit.export.formats import json as exporter
 from coursekit.export.publish import publish
 from coursekit.export.unchanged import remember
+from coursekit.fmt.prose import format_prose
 from coursekit.lint.run import check_course
 from coursekit.schema.export import CourseExport
 from coursekit.schema.publish import schemas
@@ -102,7 +103,7 @@ def test_nothing_is_lost(tmp_path: Path) -> None:
     for found, known in zip(concepts, course.concepts, strict=True):
         for key in ("id", "key", "code", "title", "summary", "minutes", "points"):
             assert found[key] == getattr(known, key)
-        assert found["prose"]["markdown"] == known.prose.text.strip("\n")
+        assert found["prose"]["markdown"] == format_prose(known.prose.text).rstrip("\n")
         assert found["anchor"]["markdown"] == known.anchor
     _check_memory(concepts[-1])
     assert concepts[0]["formerly"][0]["id"] == "nerve-cell"

@@ -15,6 +15,7 @@ from coursekit.course.asked import Asked, Kept, asked, kept
 from coursekit.course.content import Content
 from coursekit.course.edition import Edition, Retired
 from coursekit.course.part import top
+from coursekit.course.said import said
 from coursekit.questions.meaning import fingerprint_of
 from coursekit.text.acronyms import explained_acronyms, find_acronyms, spelled_out
 from coursekit.text.inside import path_in
@@ -293,7 +294,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         tried=tuple((question.points, question.tries, question.can_be_right) for question in content.prove_it),
         asked=asked(content.prove_it),
         kept=kept(content.prove_it),
-        content_print=fingerprint_of(content.document.source.text),
+        content_print=fingerprint_of(said(content)),
         unread=(content.document.source.text.strip() or content.document.source.path) if lost else "",
     )
     document = content.document

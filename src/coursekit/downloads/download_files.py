@@ -1,6 +1,6 @@
 """The files to download of a course as an export carries them: short ASCII names, and their bytes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import basename, splitext
@@ -34,6 +34,23 @@ class DownloadFile:
         """What learners know it by: its own name."""
         return basename(self.path)
 
+    @property
+    def bytes(self) -> int:
+        return len(self.content)
+
+
+@dataclass(frozen=True)
+class GivenFile:
+    """What a link to a file must know of it, whose content nobody holds any more."""
+
+    path: str
+    name: str
+    bytes: int
+
+    @property
+    def title(self) -> str:
+        return basename(self.path)
+
 
 def download_names(course: Course) -> Mapping[str, str]:
     """Path in the course to name in an export, for each file that the path links to."""
@@ -55,15 +72,20 @@ def read_download_file(root: Path, path: str) -> tuple[bytes, str]:
 
 def read_downloads(course: Course) -> tuple[tuple[DownloadFile, ...], tuple[Diagnostic, ...]]:
     """The files, by name in order, and what keeps others from being exported."""
-    files: list[DownloadFile] = []
-    problems: list[Diagnostic] = []
+    read = tuple(each_download(course))
+    files = [found for found in read if isinstance(found, DownloadFile)]
+    problems = tuple(found for found in read if isinstance(found, Diagnostic))
+    return tuple(sorted(files, key=lambda file: file.name)), problems
+
+
+def each_download(course: Course) -> Iterator[DownloadFile | Diagnostic]:
+    """One file after the other, or what keeps it from being exported."""
     for path, name in download_names(course).items():
         content, reason = read_download_file(Path(course.root), path)
         if reason:
             first = next(concept for concept in course.concepts if path in concept.downloads)
             message = f"The file {basename(path)} {reason}"
             span = first.place_of("downloads", path)
-            problems.append(Diagnostic(span, message, "Replace it by another file.", rule="unsafe-file"))
+            yield Diagnostic(span, message, "Replace it by another file.", rule="unsafe-file")
         else:
-            files.append(DownloadFile(path, name, content))
-    return tuple(sorted(files, key=lambda file: file.name)), tuple(problems)
+            yield DownloadFile(path, name, content)

@@ -30,7 +30,7 @@ class Published:
 def publish(course: Course, name: str, options: Any, folder: Path) -> Published:
     """Export into ``folder``; an earlier export stays whole until the new one is. Raises Refused."""
     exporter = find_exporter(name)
-    target = folder / f"{course.id}-{course.version}{exporter.SUFFIX}"
+    target = folder / f"{course.id}-{course.version}{getattr(options, 'suffix', exporter.SUFFIX)}"
     with opened_for(folder) as place:
         made_from = all_that_makes(course, name, options)
         if is_unchanged(made_from, target):

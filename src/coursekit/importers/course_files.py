@@ -25,7 +25,7 @@ def files_of(course: MovedCourse, listing: Listing, *, name: str, language: str)
     for stage in stages:
         front = {"title": stage.id, "summary": summary_to_write("this stage"), **stage.front}
         front |= {"concepts": [concept.id for concept in stage.concepts]}
-        yield f"stages/{stage.id}/stage.yaml", _listed_apart(front, "concepts").encode()
+        yield f"stages/{stage.id}/stage.yaml", listed_apart(front, "concepts").encode()
         written: set[str] = set()
         for concept in stage.concepts:
             page = complete(concept.page())
@@ -58,10 +58,10 @@ def _course(course: MovedCourse, stages: list[str], name: str, language: str) ->
     }
     front = {key: course.front.get(key) or required.get(key) for key in _COURSE}
     front |= {key: value for key, value in course.front.items() if key not in _COURSE}
-    return _listed_apart({**front, "stages": stages}, "stages")
+    return listed_apart({**front, "stages": stages}, "stages")
 
 
-def _listed_apart(front: dict[str, Any], key: str) -> str:
+def listed_apart(front: dict[str, Any], key: str) -> str:
     """A mapping whose list of ids has one a line, so that merges stay clean."""
     lines = "".join(f"  - {id}\n" for id in front[key])
     before = {name: value for name, value in front.items() if name != key}

@@ -9,6 +9,7 @@ from coursekit.files.writing import write_all
 from coursekit.importers.course_files import files_of
 from coursekit.importers.kinds import find_importer
 from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.moved import WrittenCourse
 from coursekit.importers.sources import opened_source
 
 
@@ -32,7 +33,10 @@ def move(
     listing = Listing()
     with opened_source(source, listing) as opened:
         course = find_importer(kind).read(opened, options, listing)
-        files = files_of(course, listing, name=opened.name, language=language)
+        if isinstance(course, WrittenCourse):
+            files = course.files()
+        else:
+            files = files_of(course, listing, name=opened.name, language=language)
         paths = _listed(files) if dry else write_all(target, files, over=force)
     return Outcome(paths, listing)
 

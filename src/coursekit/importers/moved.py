@@ -1,6 +1,6 @@
 """A course on its way in: what an importer says, before it is files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,3 +50,10 @@ class MovedCourse:
     stages: list[MovedStage]
     glossary: Callable[[], list[dict[str, Any]]] = list
     references: Callable[[], list[dict[str, Any]]] = list
+
+
+@dataclass(frozen=True)
+class WrittenCourse:
+    """A course whose files the source knows: paths and what stands there, one after the other."""
+
+    files: Callable[[], Iterator[tuple[str, bytes]]]

@@ -12,33 +12,41 @@ WIDTH = 100
 _PLAIN = re.compile(r"[^\W_](?:[^:#\n\t]|:(?=\S)|(?<=\S)#)*")
 _UNSEEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What libyaml does not print, or takes for the end of a line."""
+_ESCAPED = re.compile(f'["\\\\\t\n]|{_UNSEEN.pattern}')
+_SHORT = {
+    '"': '"', "\\": "\\", "\0": "0", "\a": "a", "\b": "b", "\t": "t", "\n": "n", "\v": "v", "\f": "f", "\r": "r",
+    "\x1b": "e", "\x85": "N", "\u2028": "L", "\u2029": "P",
+}  # fmt: skip
 _WORD = re.compile(r"[\w.-]+", re.ASCII)
 
 
 def yaml_text(data: Mapping[str, Any] | Sequence[Any]) -> str:
     """A whole document; None and empty lists in mappings are left out. Texts have ``\\n`` at line ends."""
-    lines = _mapping(data, "") if isinstance(data, Mapping) else _items(data, "")
+    # In a file that is a list, lists stand as deep as their keys
+    lines = _mapping(data, "", "  ") if isinstance(data, Mapping) else _items(data, "", "")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _mapping(data: Mapping[str, Any], indent: str) -> Iterator[str]:
+def _mapping(data: Mapping[str, Any], indent: str, nest: str) -> Iterator[str]:
     for key, value in data.items():
         if value is None or (isinstance(value, Mapping | list | tuple) and not value):
             continue
-        yield from _entry(f"{indent}{_scalar(key)}:", value, indent)
+        yield from _entry(f"{indent}{_scalar(key)}:", value, indent, nest)
 
 
-def _entry(head: str, value: Any, indent: str) -> Iterator[str]:
+def _entry(head: str, value: Any, indent: str, nest: str) -> Iterator[str]:
     """A key, or the dash of an item, with its value; ``indent`` is that of the mapping or list around it."""
     if isinstance(value, Mapping):
         yield head
-        yield from _mapping(value, f"{indent}  ")
+        yield from _mapping(value, f"{indent}  ", nest)
     elif isinstance(value, list | tuple):
         if line := _on_one_line(value, len(head)):
             yield f"{head} {line}"
+        elif any(isinstance(item, list | tuple) for item in value) and not _holds_mappings(value):
+            yield f"{head} {_flow(value)}"
         else:
             yield head
-            yield from _items(value, f"{indent}  ")
+            yield from _items(value, f"{indent}{nest}", nest)
     elif isinstance(value, str) and _is_block(value):
         inner = value.rstrip("\n")
         ends = len(value) - len(inner)
@@ -49,14 +57,25 @@ def _entry(head: str, value: Any, indent: str) -> Iterator[str]:
         yield f"{head} {_scalar(value)}"
 
 
-def _items(items: Sequence[Any], indent: str) -> Iterator[str]:
+def _items(items: Sequence[Any], indent: str, nest: str) -> Iterator[str]:
     for item in items:
         if isinstance(item, Mapping) and item:
-            lines = list(_mapping(item, f"{indent}  "))
+            lines = list(_mapping(item, f"{indent}  ", nest))
             yield f"{indent}- {lines[0].lstrip()}" if lines else f"{indent}- {{}}"
             yield from lines[1:]
         else:
-            yield from _entry(f"{indent}-", item, indent)
+            yield from _entry(f"{indent}-", item, indent, nest)
+
+
+def _holds_mappings(value: Any) -> bool:
+    return isinstance(value, Mapping) or (isinstance(value, list | tuple) and any(map(_holds_mappings, value)))
+
+
+def _flow(value: Any) -> str:
+    """A list of lists, such as dates in CSL, on one line."""
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_flow, value))}]"
+    return _quoted(value) if isinstance(value, str) and not _WORD.fullmatch(value) else _scalar(value)
 
 
 def _on_one_line(items: Sequence[Any], before: int) -> str:
@@ -80,10 +99,17 @@ def _scalar(value: Any) -> str:
         plain = _PLAIN.fullmatch(value) and value == value.rstrip() and not _UNSEEN.search(value)
         if plain and isinstance(plain_scalar(value), str):
             return value
-        return _UNSEEN.sub(_escape, json.dumps(value, ensure_ascii=False))
+        return _quoted(value)
     return json.dumps(value)
 
 
+def _quoted(text: str) -> str:
+    return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
 def _escape(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    """As YAML emitters write it."""
+    char, code = match[0], ord(match[0])
+    if char in _SHORT:
+        return f"\\{_SHORT[char]}"
+    return f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"

@@ -65,23 +65,28 @@ def posters(course: Course) -> tuple[str, ...]:
 
 def read_media(course: Course) -> tuple[tuple[MediaFile, ...], tuple[Diagnostic, ...]]:
     """All of them, by name, and what keeps others from being exported."""
+    read = tuple(each_media(course))
+    files = [found for found in read if isinstance(found, MediaFile)]
+    problems = tuple(found for found in read if isinstance(found, Diagnostic))
+    return tuple(sorted(files, key=lambda file: file.name)), problems
+
+
+def each_media(course: Course) -> Iterator[MediaFile | Diagnostic]:
+    """One after the other, or what keeps it from being exported."""
     paths = media_paths(course)
     vtt = {path: captions_of(path, course.files, course.language) for path in paths}
     names = portable_names((*paths, *(file for found in vtt.values() for file in found.values())), _SUFFIXES)
-    files: list[MediaFile] = []
-    problems: list[Diagnostic] = []
     for path in paths:
         content, played = _content(Path(course.root), path)
         if played.wrong:
             first = next(concept for concept in course.concepts if path in concept.pictures)
             message = f"The file {basename(path)} {played.wrong}"
             help = "Replace it by another file: MP4 with H.264 and AAC plays everywhere."
-            problems.append(Diagnostic(first.place_of("pictures", path), message, help, rule="unplayable-media"))
+            yield Diagnostic(first.place_of("pictures", path), message, help, rule="unplayable-media")
             continue
         captions = tuple(_captions(course, vtt[path], names))
         poster = poster_of(path, course.files)
-        files.append(MediaFile(path, names[path], content, played, captions, poster, _transcript(course, path)))
-    return tuple(sorted(files, key=lambda file: file.name)), tuple(problems)
+        yield MediaFile(path, names[path], content, played, captions, poster, _transcript(course, path))
 
 
 def _content(root: Path, path: str) -> tuple[bytes, Played]:

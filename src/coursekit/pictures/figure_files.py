@@ -1,6 +1,6 @@
 """The figures of a course as an export carries them: short ASCII names, and their bytes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import splitext
@@ -12,7 +12,9 @@ from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
 from coursekit.files.portable import portable_names
 from coursekit.pictures.kinds import MEDIA_TYPES
 from coursekit.pictures.picture import shipped
+from coursekit.pictures.size import Size, size_of
 from coursekit.pictures.svg.programs import made_by
+from coursekit.pictures.tone import Tone, tone_of
 from coursekit.text.diagnostic import Diagnostic
 
 
@@ -27,6 +29,24 @@ class FigureFile:
     @property
     def media_type(self) -> str:
         return MEDIA_TYPES[splitext(self.name)[1]]
+
+    @property
+    def size(self) -> Size | None:
+        return size_of(self.content, self.name)
+
+    @property
+    def tone(self) -> Tone:
+        return tone_of(self.content, self.name)
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """What a page must know of a figure, whose bytes nobody holds any more."""
+
+    path: str
+    name: str
+    size: Size | None
+    tone: Tone
 
 
 def figure_names(course: Course) -> Mapping[str, str]:
@@ -60,18 +80,23 @@ def read_figure(root: Path, path: str) -> tuple[bytes, str]:
 
 def read_figures(course: Course) -> tuple[tuple[FigureFile, ...], tuple[Diagnostic, ...]]:
     """The figures, by name in order, and what kept others from being read."""
-    files: list[FigureFile] = []
-    problems: list[Diagnostic] = []
+    read = tuple(each_figure(course))
+    files = [found for found in read if isinstance(found, FigureFile)]
+    problems = tuple(found for found in read if isinstance(found, Diagnostic))
+    return tuple(sorted(files, key=lambda file: file.name)), problems
+
+
+def each_figure(course: Course) -> Iterator[FigureFile | Diagnostic]:
+    """One figure after the other, or what kept it from being read."""
     for path, name in figure_names(course).items():
         content, reason = read_figure(Path(course.root), path)
         if reason:
             figure = _figure(course, path)
             message = f"The figure {figure.src} {reason}"
             help = "Replace it by another file, or save it again as PNG, JPEG, GIF, WebP, AVIF or SVG."
-            problems.append(Diagnostic(figure.span, message, help, rule="missing-figure"))
+            yield Diagnostic(figure.span, message, help, rule="missing-figure")
         else:
-            files.append(FigureFile(path, name, content))
-    return tuple(sorted(files, key=lambda file: file.name)), tuple(problems)
+            yield FigureFile(path, name, content)
 
 
 def program_of(root: Path, path: str) -> str:

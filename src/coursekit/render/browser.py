@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 
 from coursekit.course.model import Course
-from coursekit.downloads.download_files import DownloadFile
+from coursekit.downloads.download_files import DownloadFile, GivenFile
 from coursekit.media.media_files import MediaFile
-from coursekit.pictures.figure_files import FigureFile
-from coursekit.pictures.size import size_of
-from coursekit.pictures.tone import tone_of
+from coursekit.pictures.figure_files import FigureFile, ShownFigure
 from coursekit.render.file_link import web_file_link
 from coursekit.render.film import films_for
 from coursekit.render.maths import to_mathml
@@ -18,17 +16,17 @@ from coursekit.render.strings import strings_of, words_language
 
 def web_medium(
     course: Course,
-    figures: Sequence[FigureFile],
+    figures: Sequence[FigureFile | ShownFigure],
     folder: str,
-    downloads: Sequence[DownloadFile] = (),
+    downloads: Sequence[DownloadFile | GivenFile] = (),
     downloads_folder: str = "",
     media: Sequence[MediaFile] = (),
     media_folder: str = "",
 ) -> Medium:
     """Links lead to ``#/concept-id`` and ``#/concept-id/heading``, figures to ``folder``, and maths is MathML."""
     names = {figure.path: f"{folder}/{figure.name}" for figure in figures}
-    sizes = {figure.path: size_of(figure.content, figure.name) for figure in figures}
-    tones = {figure.path: tone_of(figure.content, figure.name) for figure in figures}
+    sizes = {figure.path: figure.size for figure in figures}
+    tones = {figure.path: figure.tone for figure in figures}
     strings = strings_of(course)
     spoken = words_language(course)
 

@@ -5,13 +5,13 @@ from posixpath import splitext
 
 from markupsafe import Markup
 
-from coursekit.downloads.download_files import DownloadFile
+from coursekit.downloads.download_files import DownloadFile, GivenFile
 from coursekit.render.medium import FileLink
 
 
-def kind_and_size(file: DownloadFile, strings: Mapping[str, str]) -> str:
+def kind_and_size(file: DownloadFile | GivenFile, strings: Mapping[str, str]) -> str:
     """Such as “CSV, 12 kB”: what learners want to know before they take it."""
-    thousands = -(-len(file.content) // 1000)
+    thousands = -(-file.bytes // 1000)
     size = (
         strings["file_size_kb"].format(size=thousands)
         if thousands < 1000
@@ -21,14 +21,14 @@ def kind_and_size(file: DownloadFile, strings: Mapping[str, str]) -> str:
 
 
 def web_file_link(
-    files: Sequence[DownloadFile], folder: str, strings: Mapping[str, str]
+    files: Sequence[DownloadFile | GivenFile], folder: str, strings: Mapping[str, str]
 ) -> Callable[[str], FileLink | None]:
     """Links for browsers, which save the file under its own name (``Medium.file_link``)."""
     links = {file.path: _link(file, folder, strings) for file in files}
     return links.get
 
 
-def _link(file: DownloadFile, folder: str, strings: Mapping[str, str]) -> FileLink:
+def _link(file: DownloadFile | GivenFile, folder: str, strings: Mapping[str, str]) -> FileLink:
     before = Markup('<a class="file-link" href="{}/{}" download="{}">').format(folder, file.name, file.title)
     after = Markup(' <span class="file-kind">({})</span></a>').format(kind_and_size(file, strings))
     return FileLink(before, after, file.title)

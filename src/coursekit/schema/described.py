@@ -51,6 +51,32 @@ def exported(described: Any, base: type[Model], text: Any, **more: Any) -> type[
     return create_model(described.__name__, __base__=base, __doc__=cleandoc(described.__doc__ or ""), **fields)
 
 
+def asked(described: Any, base: type[Model], text: Any, **more: Any) -> type[Model]:
+    """The model of what learners see before they answer: what exports without answers hold."""
+    derived = {
+        name: (type(field.examples[0]), _exported_field(field, field.examples))
+        for name, field in getattr(described, "derived", {}).items()
+    }
+    fields: dict[str, Any] = {**more, **derived}
+    for member in members(described):
+        if member.field.asked:
+            fields |= _asked(member, base, text)
+    return create_model(
+        f"Asked{described.__name__}", __base__=base, __doc__=cleandoc(described.__doc__ or ""), **fields
+    )
+
+
+def _asked(member: Member, base: type[BaseModel], text: Any) -> dict[str, Any]:
+    if not member.nested:
+        return {member.name: _exported(member, base, text)}
+    inner = [each for each in members(member.kind) if each.field.asked]
+    if any(each.field.asked == "apart" for each in inner):
+        columns = {each.name: (each.kind, _exported(each, base, text)) for each in inner}
+        return {name: (list[kind[0]], kind[1]) for name, (_, kind) in columns.items()}  # type: ignore[valid-type]
+    root = next(each for each in base.__mro__ if BaseModel in each.__bases__)
+    return {member.name: (list[asked(member.kind, root, text)], _exported_field(member.field, ()))}  # type: ignore[misc]
+
+
 def with_shown(name: str, model: type[Model], described: Any, text: Any) -> type[Model]:
     """A model of the JSON export, with the fields that are given as they are behind its own."""
     own: dict[str, Any] = {member.name: _exported(member, model, text) for member in shown(described)}
@@ -77,7 +103,11 @@ def _bounded(member: Member) -> bool:
 
 def _exported_field(field: Field, examples: Any, **more: Any) -> Any:
     return PydanticField(
-        title=field.title, description=field.exported_description, examples=list(examples) or None, **more
+        title=field.title,
+        description=field.exported_description,
+        examples=list(examples) or None,
+        json_schema_extra={"unit": field.unit} if field.unit else None,
+        **more,
     )
 
 

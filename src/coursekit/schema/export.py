@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from coursekit.questions import find_types
-from coursekit.schema.described import exported, one_of, type_field, with_shown
+from coursekit.schema.described import asked, exported, one_of, type_field, with_shown
 from coursekit.schema.front_matter import FrontMatter
 
 FORMAT_VERSION = 1
@@ -13,6 +13,11 @@ FORMAT_VERSION = 1
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{5}$")]
+
+
+def unit(name: str) -> dict[str, Any]:
+    """The unit of a number, as the schema says it."""
+    return {"unit": name}
 
 
 class Exported(BaseModel):
@@ -42,9 +47,16 @@ class RichText(Exported):
 
 
 class Prose(RichText):
-    """The text of a concept."""
+    """The text of a concept; its Markdown is in the form that `coursekit fmt` gives it."""
 
-    words: int = Field(ge=0, title="Words", description="How many words it has.", examples=[420])
+    words: int = Field(
+        ge=0, title="Words", description="How many words it has.", examples=[420], json_schema_extra=unit("words")
+    )
+    text: str = Field(
+        title="Plain text",
+        description="Its words without any marks, a line for each block, with the alternative text of pictures.",
+        examples=["The pump\nIt never stops."],
+    )
 
 
 class Figure(Exported):
@@ -85,10 +97,92 @@ class FigureFile(Exported):
         title="Source", description="Path in the course's folder.", examples=["stages/cells/figures/resting.svg"]
     )
     media_type: str = Field(title="Media type", description="Of the file.", examples=["image/svg+xml"])
-    bytes: int = Field(ge=0, title="Bytes", description="Size of the file.", examples=[4096])
+    bytes: int = Field(
+        ge=0, title="Bytes", description="Size of the file.", examples=[4096], json_schema_extra=unit("bytes")
+    )
     sha256: Sha256 = Field(title="SHA-256", description="Hash of the file, in hexadecimal.", examples=["0" * 64])
-    width: float | None = Field(title="Width", description="In CSS pixels, where the file says it.", examples=[480])
-    height: float | None = Field(title="Height", description="In CSS pixels, where the file says it.", examples=[320])
+    width: float | None = Field(
+        title="Width",
+        description="In CSS pixels, where the file says it.",
+        examples=[480],
+        json_schema_extra=unit("CSS pixels"),
+    )
+    height: float | None = Field(
+        title="Height",
+        description="In CSS pixels, where the file says it.",
+        examples=[320],
+        json_schema_extra=unit("CSS pixels"),
+    )
+
+
+class Asset(Exported):
+    """What a file holds."""
+
+    file: str = Field(title="File", description="Path beside course.json.", examples=["figures/resting.svg"])
+    media_type: str = Field(title="Media type", description="Of the file.", examples=["image/svg+xml"])
+    bytes: int = Field(
+        ge=0, title="Bytes", description="Size of the file.", examples=[4096], json_schema_extra=unit("bytes")
+    )
+    width: float | None = Field(
+        title="Width",
+        description="In CSS pixels, where the file says it.",
+        examples=[480],
+        json_schema_extra=unit("CSS pixels"),
+    )
+    height: float | None = Field(
+        title="Height",
+        description="In CSS pixels, where the file says it.",
+        examples=[320],
+        json_schema_extra=unit("CSS pixels"),
+    )
+
+
+class Allowance(Exported):
+    """A comment in YAML in which an author says that a finding is meant to be."""
+
+    of: list[str | int] = Field(
+        title="Of", description="Keys and places, from 0, that lead to what it covers.", examples=[["prove_it", 0]]
+    )
+    comment: str = Field(
+        title="Comment", description="Its words.", examples=["coursekit: allow long-summary: it is quoted"]
+    )
+
+
+class SourceFile(Exported):
+    """What an author wrote into a file: `coursekit import json` makes it again from this."""
+
+    path: str = Field(title="Path", description="In the course's folder.", examples=["stages/cells/resting.md"])
+    data: Any = Field(
+        title="Data",
+        description="Its YAML, or its front matter, as data: the schemas of authored files say what is in it. Of a "
+        "picture, the SHA-256.",
+        examples=[{"title": "Resting potential"}],
+    )
+    allowances: list[Allowance] = Field(title="Allowances", description="Those that stand in its YAML.")
+    text: str | None = Field(
+        title="Text",
+        description="Captions, a transcript, or the Markdown below front matter that stands nowhere else in this file.",
+        examples=["It *rests*."],
+    )
+
+
+class _Asked(Exported):
+    key: Key = Field(title="Key", description="The short key in learner records.", examples=["aB3_x"])
+    id: str | None = Field(
+        title="Question id", description="What pins the question; null when its prompt does.", examples=["pump-stops"]
+    )
+    prompt: RichText = Field(title="Prompt", description="The question.")
+    hint: RichText | None = Field(title="Hint", description="Shown on request.")
+    points: float = Field(
+        ge=0, title="Points", description="Weight in the score.", examples=[1], json_schema_extra=unit("points")
+    )
+    tries: int | None = Field(
+        ge=1,
+        title="Tries",
+        description="How often it may be answered; null: without a limit.",
+        examples=[2],
+        json_schema_extra=unit("tries"),
+    )
 
 
 class CaptionsFile(Exported):
@@ -106,10 +200,16 @@ class MediaFile(Exported):
         title="Source", description="Path in the course's folder.", examples=["stages/cells/media/pump.mp4"]
     )
     media_type: str = Field(title="Media type", description="Of the file.", examples=["video/mp4"])
-    bytes: int = Field(ge=0, title="Bytes", description="Size of the file.", examples=[4096])
+    bytes: int = Field(
+        ge=0, title="Bytes", description="Size of the file.", examples=[4096], json_schema_extra=unit("bytes")
+    )
     sha256: Sha256 = Field(title="SHA-256", description="Hash of the file, in hexadecimal.", examples=["0" * 64])
     seconds: float = Field(
-        ge=0, title="Seconds", description="How long it plays; 0 where nobody knows.", examples=[83.2]
+        ge=0,
+        title="Seconds",
+        description="How long it plays; 0 where nobody knows.",
+        examples=[83.2],
+        json_schema_extra=unit("seconds"),
     )
     poster: str | None = Field(
         title="Poster", description="The picture that stands for it, beside course.json.", examples=["figures/pump.jpg"]
@@ -127,7 +227,9 @@ class DownloadFile(Exported):
     source: str = Field(title="Source", description="Path in the course's folder.", examples=["files/data.csv"])
     name: str = Field(title="Name", description="What learners know it by.", examples=["data.csv"])
     media_type: str = Field(title="Media type", description="Of the file.", examples=["text/csv"])
-    bytes: int = Field(ge=0, title="Bytes", description="Size of the file.", examples=[4096])
+    bytes: int = Field(
+        ge=0, title="Bytes", description="Size of the file.", examples=[4096], json_schema_extra=unit("bytes")
+    )
     sha256: Sha256 = Field(title="SHA-256", description="Hash of the file, in hexadecimal.", examples=["0" * 64])
     concepts: list[str] = Field(
         title="Concepts", description="Ids of the concepts that link to it.", examples=[["resting-potential"]]
@@ -142,9 +244,15 @@ class _Question(Exported):
     prompt: RichText = Field(title="Prompt", description="The question.")
     hint: RichText | None = Field(title="Hint", description="Shown on request.")
     explanation: RichText | None = Field(title="Explanation", description="Shown after the answer.")
-    points: float = Field(ge=0, title="Points", description="Weight in the score.", examples=[1])
+    points: float = Field(
+        ge=0, title="Points", description="Weight in the score.", examples=[1], json_schema_extra=unit("points")
+    )
     tries: int | None = Field(
-        ge=1, title="Tries", description="How often it may be answered; null: without a limit.", examples=[2]
+        ge=1,
+        title="Tries",
+        description="How often it may be answered; null: without a limit.",
+        examples=[2],
+        json_schema_extra=unit("tries"),
     )
 
 
@@ -152,6 +260,12 @@ Question = one_of(
     exported(kind, _Question, RichText, type=type_field(name, kind.about)) for name, kind in find_types().items()
 )
 """A question of any type; ``questions/types`` says what each of them holds."""
+
+
+AskedQuestion = one_of(
+    asked(kind, _Asked, RichText, type=type_field(name, kind.about)) for name, kind in find_types().items()
+)
+"""A question as learners see it before they answer."""
 
 
 class FormerId(Exported):
@@ -169,18 +283,51 @@ class _Concept(Exported):
     formerly: list[FormerId] = Field(title="Formerly", description="Earlier ids: links and progress follow them.")
     code: str = Field(title="Code", description="Stage number and place in the stage.", examples=["C9.11"])
     stage: str = Field(title="Stage id", description="The stage that it belongs to.", examples=["cells"])
-    number: int = Field(ge=1, title="Number", description="Place in its stage, from 1.", examples=[11])
-    place: int = Field(ge=1, title="Place", description="Place on the path, from 1.", examples=[31])
+    number: int = Field(
+        ge=1, title="Number", description="Place in its stage, from 1.", examples=[11], json_schema_extra=unit("place")
+    )
+    number_of: int = Field(
+        ge=1,
+        title="Number of",
+        description="How many concepts its stage has: it is the 11th of 11.",
+        examples=[11],
+        json_schema_extra=unit("concepts"),
+    )
+    place: int = Field(
+        ge=1,
+        title="Place",
+        description="Place on the path, from 1.",
+        examples=[31],
+        json_schema_extra=unit("place"),
+    )
     title: str = Field(title="Title", description="What learners see.", examples=["Resting potential"])
     summary: str = Field(
         title="Summary",
         description="One sentence under the title.",
         examples=["Why a neuron at rest is already a charged battery."],
     )
-    minutes: int = Field(ge=1, title="Minutes", description="Reading time.", examples=[5])
-    points: float = Field(ge=0, title="Points", description="Sum of its questions' points.", examples=[3])
+    minutes: int = Field(
+        ge=1, title="Minutes", description="Reading time.", examples=[5], json_schema_extra=unit("minutes")
+    )
+    points: float = Field(
+        ge=0,
+        title="Points",
+        description="Sum of its questions' points.",
+        examples=[3],
+        json_schema_extra=unit("points"),
+    )
     prerequisites: list[str] = Field(
         title="Prerequisites", description="Ids of concepts that must be complete first.", examples=[["ion-channels"]]
+    )
+    all_prerequisites: list[str] = Field(
+        title="All prerequisites",
+        description="Ids of all that it needs, near or far, in path order.",
+        examples=[["cell-membrane", "ion-channels"]],
+    )
+    opens: list[str] = Field(
+        title="Opens",
+        description="Ids of the concepts that name it as a prerequisite.",
+        examples=[["action-potential"]],
     )
     connects_to: list[str] = Field(
         title="Connections", description="Ids of related concepts.", examples=[["action-potential"]]
@@ -188,12 +335,15 @@ class _Concept(Exported):
     introduces: list[str] = Field(
         title="Introduces", description="Glossary terms that are taught here.", examples=[["resting potential"]]
     )
+    uses: list[str] = Field(
+        title="Uses", description="Glossary terms that its text names.", examples=[["membrane potential"]]
+    )
     hero: Figure | None = Field(title="Hero figure", description="Stands under the summary.")
     prose: Prose = Field(title="Text", description="The prose, between summary and anchor.")
     anchor: RichText = Field(title="Anchor", description="The one sentence to keep.")
     anchor_figure: Figure | None = Field(title="Anchor figure", description="Stands with the anchor.")
-    prove_it: list[Question] = Field(  # type: ignore[valid-type]
-        title="Prove it", description="The questions, in order."
+    prove_it: list[Question] | list[AskedQuestion] = Field(  # type: ignore[valid-type]
+        title="Prove it", description="The questions, in order; without their answers where answers is without."
     )
     prove_it_figure: Figure | None = Field(title="Question figure", description="Stands before the questions.")
     footnotes_html: str = Field(
@@ -204,6 +354,10 @@ class _Concept(Exported):
         description="Ids of the works it cites, in the order of the numbers in its HTML.",
         examples=[["hodgkin1952"]],
     )
+    source: SourceFile | None = Field(
+        title="Source",
+        description="Its file; null in exports without answers and of a part of a course.",
+    )
 
 
 Concept = with_shown("Concept", _Concept, FrontMatter, RichText)
@@ -213,9 +367,15 @@ class Stage(Exported):
     """An ordered list of concepts."""
 
     id: str = Field(title="Stage id", description="The name of its folder.", examples=["down-to-the-synapse"])
-    number: int = Field(ge=1, title="Number", description="Place in the course, from 1.", examples=[9])
+    number: int = Field(
+        ge=1, title="Number", description="Place in the course, from 1.", examples=[9], json_schema_extra=unit("place")
+    )
     title: str = Field(title="Title", description="What learners see.", examples=["Down to the Synapse"])
     summary: str = Field(title="Summary", description="One sentence.", examples=["Where one cell speaks to the next."])
+    source: SourceFile | None = Field(
+        title="Source",
+        description="Its file; null in exports without answers and of a part of a course.",
+    )
     concepts: list[Concept] = Field(  # type: ignore[valid-type]
         title="Concepts", description="In path order."
     )
@@ -290,7 +450,12 @@ class CourseExport(Exported):
         examples=["attempted"],
     )
     pass_mark: float = Field(
-        ge=0, le=1, title="Pass mark", description="The score that mastered asks for.", examples=[0.8]
+        ge=0,
+        le=1,
+        title="Pass mark",
+        description="The score that mastered asks for.",
+        examples=[0.8],
+        json_schema_extra=unit("share of the points, from 0 to 1"),
     )
     passing_score: float | None = Field(
         gt=0,
@@ -298,13 +463,69 @@ class CourseExport(Exported):
         title="Passing score",
         description="The score that passes the whole course, or null.",
         examples=[0.7],
+        json_schema_extra=unit("share of the points, from 0 to 1"),
     )
-    minutes: int = Field(ge=0, title="Minutes", description="Reading time of the path.", examples=[120])
-    points: float = Field(ge=0, title="Points", description="Sum of all questions' points.", examples=[96])
+    report_failed: bool = Field(
+        title="Report failed",
+        description="Whether a platform is told that a course was failed when no try is left.",
+        examples=[False],
+    )
+    restart: bool = Field(title="Restart", description="Whether learners may begin anew.", examples=[False])
+    tries: int | None = Field(
+        ge=1,
+        title="Tries",
+        description="How often a question may be answered that does not say so itself; null: without a limit.",
+        examples=[2],
+        json_schema_extra=unit("tries"),
+    )
+    citation_style: str = Field(
+        title="Citation style", description="The name of a CSL style.", examples=["nlm-citation-sequence"]
+    )
+    answers: Literal["with", "without"] = Field(
+        title="Answers",
+        description="with: questions are whole. without: they are as learners see them before they answer.",
+        examples=["with"],
+    )
+    revision: str | None = Field(
+        title="Revision",
+        description="What version control calls the state of the course, where the export was told.",
+        examples=["3f2a91c"],
+    )
+    source_sha256: Sha256 | None = Field(
+        title="SHA-256 of the sources",
+        description="The same for two exports of the same files, whatever their spaces and comments; null in exports "
+        "without answers and of a part of a course.",
+        examples=["0" * 64],
+    )
+    minutes: int = Field(
+        ge=0,
+        title="Minutes",
+        description="Reading time of the path.",
+        examples=[120],
+        json_schema_extra=unit("minutes"),
+    )
+    points: float = Field(
+        ge=0,
+        title="Points",
+        description="Sum of all questions' points.",
+        examples=[96],
+        json_schema_extra=unit("points"),
+    )
     path: list[str] = Field(title="Path", description="All concept ids in order.", examples=[["the-neuron"]])
     stages: list[Stage] = Field(title="Stages", description="In path order.")
     glossary: list[Term] = Field(title="Glossary", description="In the author's order.")
     references: list[Reference] = Field(title="References", description="In the author's order.")
-    figures: list[FigureFile] = Field(title="Figures", description="Every file in figures/, by name.")
+    figures: list[FigureFile] = Field(
+        title="Figures", description="Every file in figures/ that the path shows, by name."
+    )
     media: list[MediaFile] = Field(title="Media", description="Films and recordings in media/, by name.")
     files: list[DownloadFile] = Field(title="Files", description="Every file in files/, by name, for learners.")
+    assets: dict[str, Asset] = Field(
+        title="Assets",
+        description="What is in the files beside course.json, by its SHA-256 in hexadecimal.",
+    )
+    sources: list[SourceFile] = Field(
+        title="Sources",
+        description="The other files of the course, by path: course.yaml, glossary, references, and what is not on the "
+        "path. Empty in exports without answers and of a part of a course.",
+    )

@@ -1,4 +1,4 @@
-"""JSON Schemas from the models, in draft-07, which editors' YAML support knows best."""
+"""JSON Schemas from the models: of authored files in draft-07, which editors' YAML support knows best."""
 
 import json
 from collections.abc import Mapping
@@ -7,9 +7,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from coursekit.schema.authored import NAMES, model_of
-from coursekit.schema.export import CourseExport
+from coursekit.schema.examples import with_examples
+from coursekit.schema.export import FORMAT_VERSION, CourseExport
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
+DIALECT_OF_EXPORTS = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas(
@@ -20,9 +22,16 @@ def schemas(
     """
     published = {name: _draft_07(model_of(name).model_json_schema(by_alias=True)) for name in NAMES}
     published["course"]["properties"]["export"] |= _export_options(options)
-    published["export"] = _draft_07(CourseExport.model_json_schema(by_alias=True, mode="serialization"))
+    published["export"] = export_schema()
     published |= {name: _draft_07(schema) for name, schema in (others or {}).items()}
     return {f"{name}.schema.json": _text(schema) for name, schema in published.items()}
+
+
+def export_schema() -> dict[str, Any]:
+    """The schema of the JSON export, in 2020-12, with the version of the format in its name."""
+    schema = CourseExport.model_json_schema(by_alias=True, mode="serialization")
+    name = {"$schema": DIALECT_OF_EXPORTS, "$id": f"urn:coursekit:schema:export:{FORMAT_VERSION}"}
+    return with_examples({**name, **schema})
 
 
 def _export_options(options: Mapping[str, type[BaseModel]]) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """Exporters: one module or package a format, found by its name.
 
 A format's module defines ``Options`` (a Pydantic model: what authors may set under ``export:`` in ``course.yaml``, and
-what ``--help`` shows), ``SUFFIX`` (what follows ``<course id>-<version>``), ``HELD`` (how many concepts' contents it
-goes back to, None for all: no more of them stay in memory) and ``export(course, options, target)``, which writes
-``target``, a file or a folder that does not exist yet, and may write files beside it whose names begin like its own; it
-may return findings to show. Its docstring's first line is its summary.
+what ``--help`` shows), ``SUFFIX`` (what follows ``<course id>-<version>``, unless its options have a ``suffix``),
+``HELD`` (how many concepts' contents it goes back to, None for all: no more of them stay in memory) and
+``export(course, options, target)``, which writes ``target``, a file or a folder that does not exist yet, and may write
+files beside it whose names begin like its own; it may return findings to show. Its docstring's first line is its
+summary.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -30,11 +30,12 @@ def zip_package(files: Mapping[str, bytes]) -> bytes:
         for path in sorted(files, key=lambda path: (path != MANIFEST, path != LAUNCH, path)):
             if not _PATH.fullmatch(path):
                 raise ValueError(f"not a portable path: {path}")
-            package.writestr(_entry(path), files[path], compresslevel=9)
+            package.writestr(entry_of(path), files[path], compresslevel=9)
     return stream.getvalue()
 
 
-def _entry(path: str) -> ZipInfo:
+def entry_of(path: str) -> ZipInfo:
+    """How a file stands in a zip, without a clock."""
     entry = ZipInfo(path, _TIME)
     entry.create_system = 3  # Unix, on every machine, so that the permissions below are read
     entry.external_attr = 0o100644 << 16

@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 from typing import Any, Protocol, cast
 
 from coursekit.importers.listed import Listing
-from coursekit.importers.moved import MovedCourse
+from coursekit.importers.moved import MovedCourse, WrittenCourse
 from coursekit.importers.sources import Source
 
 
@@ -19,7 +19,7 @@ class Importer(Protocol):
     __doc__: str | None
     Options: type[Any]
 
-    def read(self, source: Source, options: Any, listing: Listing) -> MovedCourse:
+    def read(self, source: Source, options: Any, listing: Listing) -> MovedCourse | WrittenCourse:
         """What a file or folder holds; what a course can't hold is listed. Raises NotImported.
 
         Pages are read when the course is written, one after the other: ``source`` stays open until then.

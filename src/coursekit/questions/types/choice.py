@@ -32,7 +32,7 @@ def speaks_of_others(option: str) -> bool:
 class Option:
     """One option of a choice."""
 
-    text: Annotated[str, Field("Text", "The option (Markdown).", ["Magnesium"], markdown="inline")]
+    text: Annotated[str, Field("Text", "The option (Markdown).", ["Magnesium"], markdown="inline", asked="as-is")]
     correct: Annotated[
         bool, Field("Correct", "True for a right option.", [True], exported="Whether it is a right option.")
     ] = False
@@ -56,7 +56,9 @@ class Choice(AnyQuestion):
         "mixed": Field("Mixed", "Whether the options may stand in any order, and the player shuffles them.", [True]),
     }
 
-    options: Annotated[tuple[Option, ...], Field("Options", "Two or more.", exported="In the author's order.", least=2)]
+    options: Annotated[
+        tuple[Option, ...], Field("Options", "Two or more.", exported="In the author's order.", least=2, asked="as-is")
+    ]
     shuffle: Annotated[
         bool,
         Field(
@@ -64,6 +66,7 @@ class Choice(AnyQuestion):
             "False keeps the options in this order; else each learner and attempt has another one.",
             [False],
             exported="Whether the author lets the options stand in any order.",
+            asked="as-is",
         ),
     ] = True
 

@@ -13,8 +13,12 @@ from coursekit.text.field import Field
 class Pair:
     """Two things that belong together."""
 
-    left: Annotated[str, Field("Left", "Shown in order (Markdown).", ["AMPA receptor"], markdown="inline")]
-    right: Annotated[str, Field("Right", "Shown shuffled (Markdown).", ["Fast current"], markdown="inline")]
+    left: Annotated[
+        str, Field("Left", "Shown in order (Markdown).", ["AMPA receptor"], markdown="inline", asked="as-is")
+    ]
+    right: Annotated[
+        str, Field("Right", "Shown shuffled (Markdown).", ["Fast current"], markdown="inline", asked="apart")
+    ]
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,9 @@ class Match(AnyQuestion):
     type: ClassVar[str] = "match"
     about: ClassVar[str] = "Find the pairs."
 
-    pairs: Annotated[tuple[Pair, ...], Field("Pairs", "Two or more.", exported="As they belong together.", least=2)]
+    pairs: Annotated[
+        tuple[Pair, ...], Field("Pairs", "Two or more.", exported="As they belong together.", least=2, asked="as-is")
+    ]
 
     @property
     def parts(self) -> int:

@@ -19,7 +19,7 @@ class Numeric(AnyQuestion):
     type: ClassVar[str] = "numeric"
     about: ClassVar[str] = "A number."
 
-    answer: Annotated[float, Field("Answer", "The right number.", [-70])]
+    answer: Annotated[float, Field("Answer", "The right number.", [-70], unit="the question's `unit`")]
     tolerance: Annotated[
         float,
         Field(
@@ -27,11 +27,12 @@ class Numeric(AnyQuestion):
             "How far off still counts, in the same unit.",
             [5],
             exported="How far off still counts.",
+            unit="the question's `unit`",
             least=0,
         ),
     ] = 0
     unit: Annotated[
-        str, Field("Unit", "Shown after the field.", ["mV"], exported="Of the answer and the tolerance.")
+        str, Field("Unit", "Shown after the field.", ["mV"], exported="Of the answer and the tolerance.", asked="as-is")
     ] = ""
 
     @property

@@ -24,6 +24,7 @@ class Order(AnyQuestion):
             "In the right order (Markdown).",
             [["Depolarise", "Open", "Enter"]],
             markdown="inline",
+            asked="sorted",
             least=2,
         ),
     ]

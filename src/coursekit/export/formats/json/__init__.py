@@ -1,50 +1,75 @@
-"""JSON: the whole course as data, for a platform to rebuild it."""
+"""JSON: the whole course as data, for a platform to rebuild it, and for `coursekit import json` to read back."""
 
-import json
 from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
 
 from coursekit.course.edition import FILE, text_of
 from coursekit.course.model import Course
 from coursekit.course.published import edition_of
-from coursekit.downloads.download_files import read_downloads
 from coursekit.export.formats import Refused
-from coursekit.export.formats.json.data import FIGURES, FILES, MEDIA, course_data
-from coursekit.media.media_files import read_media
-from coursekit.pictures.figure_files import read_figures
+from coursekit.export.formats.json.assets import FIGURES, drop_untold, take_assets
+from coursekit.export.formats.json.data import streamed_data
+from coursekit.export.formats.json.packed import pack
+from coursekit.export.formats.json.stream import pieces
+from coursekit.files.drafts import remove_tree
 from coursekit.schema.base import Authored
 
 SUFFIX = ".json"
-HELD = None
+HELD = 8
+COURSE = "course.json"
 
 
 class Options(Authored):
-    """There is nothing to choose yet."""
+    """How the JSON is made."""
+
+    zip: bool = Field(
+        False,
+        title="Zip",
+        description="One zip instead of a folder: course.json and the figures in it.",
+        examples=[True],
+    )
+    answers: Literal["with", "without"] = Field(
+        "with",
+        title="Answers",
+        description="without: no answer, rubric, feedback or explanation stands in it, nor what they could be worked "
+        "out from, for platforms where learners can read the file.",
+        examples=["without"],
+    )
+    revision: str = Field(
+        "",
+        title="Revision",
+        description="What your version control calls the state that is exported, such as a commit.",
+        examples=["3f2a91c"],
+    )
+
+    @property
+    def suffix(self) -> str:
+        """What the export's name ends in."""
+        return f"{SUFFIX}.zip" if self.zip else SUFFIX
 
 
 def export(course: Course, options: Options, target: Path) -> None:
     """Write a folder: ``course.json`` (``schema/export.py``), ``edition.json``, its figures, films and other files.
 
-    Raises Refused when a figure or a file can't be exported.
+    One concept and one figure are held at a time. Raises Refused when a figure can't be read.
     """
-    figures, problems = read_figures(course)
-    downloads, ungiven = read_downloads(course)
-    media, unplayed = read_media(course)
-    if problems or ungiven or unplayed:
-        raise Refused(*problems, *ungiven, *unplayed)
-    text = json.dumps(course_data(course, figures, downloads, media), ensure_ascii=False, allow_nan=False, indent=2)
-    folder = target / FIGURES
-    folder.mkdir(parents=True)
-    (target / "course.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
-    (target / FILE).write_bytes(text_of(edition_of(course, course.digests)))
-    for figure in figures:
-        (folder / figure.name).write_bytes(figure.content)
-    if media:
-        (target / MEDIA).mkdir()
-    for film in media:
-        (target / MEDIA / film.name).write_bytes(film.content)
-        for captions in film.captions:
-            (target / MEDIA / captions.name).write_bytes(captions.content)
-    if downloads:
-        (target / FILES).mkdir()
-    for file in downloads:
-        (target / FILES / file.name).write_bytes(file.content)
+    folder = target.parent / f"{target.name}.files" if options.zip else target
+    (folder / FIGURES).mkdir(parents=True)
+    assets, problems = take_assets(course, folder)
+    if problems:
+        remove_tree(folder)
+        raise Refused(*problems)
+    data = streamed_data(course, assets, answers=options.answers == "with", revision=options.revision)
+    with (folder / COURSE).open("wb") as file:
+        file.writelines(pieces(data))
+        file.write(b"\n")
+    if options.answers == "without":
+        drop_untold(folder, (asset["file"] for asset in data["assets"]().values()))
+    else:
+        # It holds fingerprints of answers, from which short ones could be guessed. Drawings are written anew, so their
+        # fingerprints would be others when the course has come back
+        (folder / FILE).write_bytes(text_of(edition_of(course, {})))
+    if options.zip:
+        pack(folder, target)

@@ -1,45 +1,64 @@
-"""A course as the plain data of ``schema.export.CourseExport``."""
+"""A course as the plain data of ``schema.export.CourseExport``; stages and concepts come one after the other."""
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from coursekit.course.content import Figure
-from coursekit.course.model import Concept, Course, Stage, Term
-from coursekit.downloads.download_files import DownloadFile
-from coursekit.export.formats.json.described import described_data
-from coursekit.export.formats.json.questions import question_data
+from coursekit.course.model import Course, Stage, Term
+from coursekit.downloads.download_files import download_names
+from coursekit.export.formats.json.assets import (
+    FIGURES,
+    FILES,
+    MEDIA,
+    Assets,
+    ShownAsset,
+    assets_by_hash,
+    download_data,
+    figure_file_data,
+    media_data,
+)
+from coursekit.export.formats.json.concept import ConceptData
 from coursekit.export.formats.json.rich import inline
-from coursekit.media.media_files import MediaFile
-from coursekit.pictures.figure_files import FigureFile
-from coursekit.pictures.size import size_of
+from coursekit.export.formats.json.sources import fingerprint, other_sources, source_data
+from coursekit.pictures.figure_files import FigureFile, ShownFigure, figure_names
 from coursekit.render.browser import web_medium
 from coursekit.render.citation import bibliography
-from coursekit.render.medium import Medium, Page, page_of
-from coursekit.render.prose import render
+from coursekit.render.medium import FileLink, Film, Medium, Page
 from coursekit.render.strings import direction_of
 from coursekit.schema.export import FORMAT_VERSION
-from coursekit.schema.front_matter import FrontMatter
-from coursekit.text.field import shown
-from coursekit.text.keys import short_key
-
-FIGURES = "figures"
-FILES = "files"
-MEDIA = "media"
 
 Json = dict[str, Any]
 
 
-def course_data(
-    course: Course,
-    figures: Sequence[FigureFile],
-    downloads: Sequence[DownloadFile] = (),
-    media: Sequence[MediaFile] = (),
-) -> Json:
-    """The whole course; ``figures`` are all that it shows, ``downloads`` all that it gives, ``media`` what plays."""
-    medium = web_medium(course, figures, FIGURES, downloads, FILES, media, MEDIA)
-    places = {concept.id: place for place, concept in enumerate(course.concepts, start=1)}
-    concepts = {id: _concept(course, course.by_id[id], medium, place) for id, place in places.items()}
+def course_data(course: Course, figures: Sequence[ShownFigure | FigureFile] = ()) -> Json:
+    """The whole course at once, with nothing beside it but these figures, which pages show."""
+    shown = [ShownFigure(figure.path, figure.name, figure.size, figure.tone) for figure in figures]
+    whole: Json = _held(streamed_data(course, Assets([ShownAsset(each, "", 0, "") for each in shown], (), ())))
+    return whole
+
+
+def _held(value: Any) -> Any:
+    if callable(value):
+        return _held(value())
+    if isinstance(value, dict):
+        return {key: _held(item) for key, item in value.items()}
+    return [_held(item) for item in value] if isinstance(value, Iterator | list) else value
+
+
+def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revision: str = "") -> Json:
+    """The whole course. ``assets`` are its files, ``revision`` what its state is called."""
+    medium, used = _noting(web_medium(course, assets.shown, FIGURES, assets.given, FILES, assets.films, MEDIA))
+    on_path = {*figure_names(course), *download_names(course)}
+    figures = [figure_file_data(asset) for asset in assets.figures]
+    films = [media_data(asset, medium) for asset in assets.media]
+    downloads = [download_data(course, asset) for asset in assets.downloads]
+
+    def told(files: Sequence[Json], place: str = "file") -> list[Json]:
+        """All of these files, or those that stand in what was told before."""
+        return [file for file in files if answers or file[place] in used]
+
+    whole = answers and not course.elsewhere
+    concepts = ConceptData(course, medium, answers=answers, whole=whole)
     return {
         "format": "coursekit",
         "format_version": FORMAT_VERSION,
@@ -59,116 +78,60 @@ def course_data(
         "completion": course.completion,
         "pass_mark": course.pass_mark,
         "passing_score": course.passing_score,
+        "report_failed": course.report_failed,
+        "restart": course.restart,
+        "tries": course.tries or None,
+        "citation_style": course.citation_style,
+        "answers": "with" if answers else "without",
+        "revision": revision or None,
+        "source_sha256": fingerprint(course, assets) if whole else None,
         "minutes": sum(concept.minutes for concept in course.concepts),
         "points": sum(concept.points for concept in course.concepts),
-        "path": list(places),
-        "stages": [_stage(stage, concepts) for stage in course.stages],
-        "glossary": [_term(course, term, medium) for term in course.glossary] if course.concepts else [],
+        "path": [concept.id for concept in course.concepts],
+        "stages": (_stage(course, stage, concepts, whole=whole) for stage in course.stages),
+        "glossary": (_term(course, term, medium) for term in course.glossary if course.concepts),
         "references": [
             {"id": work.id, "html": bibliography(course)[work.id], "csl": dict(work.csl)} for work in course.references
         ],
-        "figures": [_figure_file(figure) for figure in figures],
-        "media": [_media(film, medium) for film in media],
-        "files": [_download(course, file) for file in downloads],
+        "figures": lambda: [file for file in told(figures) if file["source"] in on_path],
+        "media": lambda: told(films, "source"),
+        "files": lambda: [file for file in told(downloads, "source") if file["source"] in on_path],
+        "assets": lambda: assets_by_hash([*told(figures), *told(films, "source"), *told(downloads, "source")]),
+        "sources": other_sources(course, [file for file in (*figures, *downloads) if file["source"] not in on_path])
+        if whole
+        else [],
     }
 
 
-def _stage(stage: Stage, concepts: Mapping[str, Json]) -> Json:
+def _noting(medium: Medium) -> tuple[Medium, set[str]]:
+    """A medium that notes the figures that it shows, as they are called, and the paths of files that it links to."""
+    used: set[str] = set()
+
+    def file_link(path: str) -> FileLink | None:
+        used.add(path)
+        return medium.file_link(path)
+
+    def figure_src(path: str) -> str:
+        found = medium.figure_src(path)
+        used.add(found)
+        return found
+
+    def film(path: str) -> Film | None:
+        used.add(path)
+        return medium.film(path)
+
+    return replace(medium, figure_src=figure_src, file_link=file_link, film=film), used
+
+
+def _stage(course: Course, stage: Stage, concepts: ConceptData, *, whole: bool) -> Json:
+    data: Iterator[Json] = (concepts.of(concept, len(stage.concepts)) for concept in stage.concepts)
     return {
         "id": stage.id,
         "number": stage.number,
         "title": stage.title,
         "summary": stage.summary,
-        "concepts": [concepts[concept.id] for concept in stage.concepts],
-    }
-
-
-def _concept(course: Course, concept: Concept, medium: Medium, place: int) -> Json:
-    page = page_of(course, concept, medium)
-    prose = render(concept.prose.text, page, start=concept.prose.start)
-    return {
-        "id": concept.id,
-        "key": concept.key,
-        "formerly": [{"id": id, "key": short_key("concept", id)} for id in concept.formerly],
-        "code": concept.code,
-        "stage": concept.stage,
-        "number": concept.number,
-        "place": place,
-        "title": concept.title,
-        "summary": concept.summary,
-        "minutes": concept.minutes,
-        "points": concept.points,
-        "prerequisites": _today(course, concept.prerequisites),
-        "connects_to": _today(course, concept.connects_to),
-        "introduces": list(concept.introduces),
-        "hero": _figure(concept.figures.get("hero"), page),
-        "prose": {"markdown": concept.prose.text.strip("\n"), "html": prose.body, "words": concept.prose.words},
-        "anchor": inline(concept.anchor, page),
-        "anchor_figure": _figure(concept.figures.get("anchor"), page),
-        "prove_it": [question_data(question, page) for question in concept.prove_it],
-        "prove_it_figure": _figure(concept.figures.get("prove_it"), page),
-        "footnotes_html": prose.notes,
-        "references": list(page.numbers),
-        **described_data(concept.content.front, shown(FrontMatter), page),
-    }
-
-
-def _today(course: Course, ids: tuple[str, ...]) -> list[str]:
-    """Ids may be written as they were before a rename."""
-    return list(dict.fromkeys(found.id for id in ids if (found := course.find(id)) and found.number))
-
-
-def _figure(figure: Figure | None, page: Page) -> Json | None:
-    if figure is None or figure.path is None:
-        return None
-    name = page.shown_figure(figure.path, figure.span.start)
-    return {
-        "id": name.id if name else None,
-        "label": name.label if name else None,
-        "file": page.medium.figure_src(figure.path),
-        "alt": "" if figure.decorative else figure.alt,
-        "caption": inline(figure.caption, page) if figure.caption else None,
-        "credit": figure.credit,
-        "decorative": figure.decorative,
-    }
-
-
-def _figure_file(figure: FigureFile) -> Json:
-    size = size_of(figure.content, figure.name)
-    return {
-        "file": f"{FIGURES}/{figure.name}",
-        "source": figure.path,
-        "media_type": figure.media_type,
-        "bytes": len(figure.content),
-        "sha256": hashlib.sha256(figure.content).hexdigest(),
-        "width": size.width if size else None,
-        "height": size.height if size else None,
-    }
-
-
-def _media(film: MediaFile, medium: Medium) -> Json:
-    return {
-        "file": f"{MEDIA}/{film.name}",
-        "source": film.path,
-        "media_type": film.media_type,
-        "bytes": len(film.content),
-        "sha256": hashlib.sha256(film.content).hexdigest(),
-        "seconds": round(film.played.seconds, 3),
-        "poster": medium.figure_src(film.poster) if film.poster else None,
-        "captions": [{"language": one.language, "file": f"{MEDIA}/{one.name}"} for one in film.captions],
-        "transcript": film.transcript,
-    }
-
-
-def _download(course: Course, file: DownloadFile) -> Json:
-    return {
-        "file": f"{FILES}/{file.name}",
-        "source": file.path,
-        "name": file.title,
-        "media_type": file.media_type,
-        "bytes": len(file.content),
-        "sha256": hashlib.sha256(file.content).hexdigest(),
-        "concepts": [concept.id for concept in course.concepts if file.path in concept.downloads],
+        "source": source_data(course.sources[stage.path]) if whole else None,
+        "concepts": data,
     }
 
 

@@ -23,3 +23,37 @@ def _described(member: Member, value: Any, page: Page) -> Any:
     if not markdown or not (value or member.required):
         return None if markdown else value
     return block(value, page) if markdown == "block" else inline(value, page)
+
+
+def asked_of(value: Any, given: Iterable[Member], page: Page) -> dict[str, Any]:
+    """What learners see of described fields before they answer; as ``schema.described.asked`` has them.
+
+    Lists that are told apart, or whose order is the answer, stand in alphabetical order, which says nothing.
+    """
+    found: dict[str, Any] = {name: getattr(value, name) for name in getattr(value, "derived", ())}
+    for member in given:
+        held = getattr(value, member.name)
+        if not member.field.asked:
+            continue
+        if member.nested and any(inner.field.asked == "apart" for inner in members(member.kind)):
+            for inner in members(member.kind):
+                if inner.field.asked:
+                    found[inner.name] = _column([getattr(item, inner.name) for item in held], inner, page)
+        elif member.nested:
+            # Authors tend to write the right option first
+            mixed = sorted(held, key=_seen) if getattr(value, "mixed", False) else held
+            found[member.name] = [asked_of(item, members(member.kind), page) for item in mixed]
+        elif member.many:
+            found[member.name] = _column(list(held), member, page)
+        else:
+            found[member.name] = _described(member, held, page)
+    return found
+
+
+def _seen(value: Any) -> list[str]:
+    return [str(getattr(value, member.name)) for member in members(value.__class__) if member.field.asked]
+
+
+def _column(texts: list[str], member: Member, page: Page) -> list[Any]:
+    kept = sorted(texts) if member.field.asked in ("sorted", "apart") else texts
+    return [inline(text, page) for text in kept] if member.field.markdown else list(kept)

@@ -1,0 +1,103 @@
+"""A concept as the export holds it."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from coursekit.course.content import Figure
+from coursekit.course.model import Concept, Course
+from coursekit.export.formats.json.described import described_data
+from coursekit.export.formats.json.plain import plain_of
+from coursekit.export.formats.json.questions import asked_data, question_data
+from coursekit.export.formats.json.rich import inline
+from coursekit.export.formats.json.sources import canonical_prose, source_data
+from coursekit.render.medium import Medium, Page, page_of
+from coursekit.render.prose import render
+from coursekit.schema.front_matter import FrontMatter
+from coursekit.text.field import shown
+from coursekit.text.keys import short_key
+
+Json = dict[str, Any]
+
+
+class ConceptData:
+    """Makes the data of the concepts of one course.
+
+    Without ``answers``, questions are as learners see them first. Of a ``whole`` course, each has its source.
+    """
+
+    def __init__(self, course: Course, medium: Medium, *, answers: bool, whole: bool) -> None:
+        self.course = course
+        self.medium = medium
+        self.question_data = question_data if answers else asked_data
+        self.whole = whole
+        self.numbers: Mapping[str, int] = {
+            concept.id: number for number, concept in enumerate(course.concepts, start=1)
+        }
+
+    @cached_property
+    def _bits(self) -> Mapping[str, int]:
+        return {id: self.course.graph.bit[id] for id in self.numbers}
+
+    def of(self, concept: Concept, in_stage: int) -> Json:
+        """One concept of a stage that has so many."""
+        course, content = self.course, concept.content
+        page = page_of(course, concept, self.medium)
+        prose = render(content.prose.text, page, start=content.prose.start)
+        graph = course.graph
+        above = graph.above.get(concept.id, 0)
+        return {
+            "id": concept.id,
+            "key": concept.key,
+            "formerly": [{"id": id, "key": short_key("concept", id)} for id in concept.formerly],
+            "code": concept.code,
+            "stage": concept.stage,
+            "number": concept.number,
+            "number_of": in_stage,
+            "place": self.numbers[concept.id],
+            "title": concept.title,
+            "summary": concept.summary,
+            "minutes": concept.minutes,
+            "points": concept.points,
+            "prerequisites": _today(course, concept.prerequisites),
+            "all_prerequisites": [id for id, bit in self._bits.items() if above & bit],
+            "opens": [id for id in graph.opens[concept.id] if id in self.numbers],
+            "connects_to": _today(course, concept.connects_to),
+            "introduces": list(concept.introduces),
+            "uses": list(concept.uses),
+            "hero": _figure(content.figures.get("hero"), page),
+            "prose": {
+                "markdown": canonical_prose(content.prose.text),
+                "html": prose.body,
+                "words": content.prose.words,
+                "text": plain_of(prose.body),
+            },
+            "anchor": inline(concept.anchor, page),
+            "anchor_figure": _figure(content.figures.get("anchor"), page),
+            "prove_it": [self.question_data(question, page) for question in content.prove_it],
+            "prove_it_figure": _figure(content.figures.get("prove_it"), page),
+            "footnotes_html": prose.notes,
+            "references": list(page.numbers),
+            "source": source_data(course.sources[concept.path]) if self.whole else None,
+            **described_data(content.front, shown(FrontMatter), page),
+        }
+
+
+def _today(course: Course, ids: tuple[str, ...]) -> list[str]:
+    """Ids may be written as they were before a rename."""
+    return list(dict.fromkeys(found.id for id in ids if (found := course.find(id)) and found.number))
+
+
+def _figure(figure: Figure | None, page: Page) -> Json | None:
+    if figure is None or figure.path is None:
+        return None
+    name = page.shown_figure(figure.path, figure.span.start)
+    return {
+        "id": name.id if name else None,
+        "label": name.label if name else None,
+        "file": page.medium.figure_src(figure.path),
+        "alt": "" if figure.decorative else figure.alt,
+        "caption": inline(figure.caption, page) if figure.caption else None,
+        "credit": figure.credit,
+        "decorative": figure.decorative,
+    }

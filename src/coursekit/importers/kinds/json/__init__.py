@@ -1,0 +1,24 @@
+"""A JSON export of coursekit, its folder, zip or course.json: all files of the course come back."""
+
+from collections.abc import Iterator
+
+from coursekit.importers.kinds.json.files import course_files
+from coursekit.importers.kinds.json.reading import read_export
+from coursekit.importers.listed import Listing
+from coursekit.importers.moved import WrittenCourse
+from coursekit.importers.sources import Source
+from coursekit.schema.base import Authored
+
+
+class Options(Authored):
+    """There is nothing to choose."""
+
+
+def read(source: Source, options: Options, listing: Listing) -> WrittenCourse:
+    """The files that the export was made from, in the form of ``fmt``. Raises NotImported."""
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        export, beside = read_export(source)
+        yield from course_files(export, beside, listing)
+
+    return WrittenCourse(files)
