@@ -25,5 +25,5 @@ def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
             and all(each.correct for each in question.options)
         ):
             span = concept.span(*question.route, "prompt")
-            message = f"Every option is right, so whoever ticks all {len(question.options)} knows nothing"
+            message = f"Every option is right, so whoever ticks all {len(options)} knows nothing"
             yield Diagnostic(span, message, "Add an option that somebody could believe and that is not right.")

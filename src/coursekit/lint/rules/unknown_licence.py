@@ -4,7 +4,7 @@ Catalogues and platforms know a licence by its SPDX name, and player and book li
 
 **Bad:** `license: CC BY 4.0`.
 
-**Good:** `license: CC-BY-4.0`; `LicenseRef-our-terms` for terms of your own; the key left out where all rights are reserved.
+**Good:** `license: CC-BY-4.0`; `LicenseRef-our-terms` for terms of your own; no such key where all rights are reserved.
 """
 
 import re
@@ -20,8 +20,8 @@ FIX = "safe"
 _USUAL = re.compile(r"CC-BY(?:-NC)?(?:-SA|-ND)?-[1-4]\.0|CC0-1\.0|MIT")
 """What needs no list of all licences to be loaded."""
 _HELP = (
-    "Write its name as in spdx.org/licenses, such as CC-BY-4.0, or LicenseRef-our-terms for terms of your own; leave the "
-    "key out where all rights are reserved."
+    "Write its name as in spdx.org/licenses, such as CC-BY-4.0, or LicenseRef-our-terms for terms of your own; leave "
+    "the key out where all rights are reserved."
 )
 
 
