@@ -19,11 +19,8 @@ SEVERITY = Severity.WARNING
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
     for question in concept.prove_it:
-        if (
-            isinstance(question, Choice)
-            and len(question.options) > 1
-            and all(each.correct for each in question.options)
-        ):
+        options = question.options if isinstance(question, Choice) else ()
+        if len(options) > 1 and all(option.correct for option in options):
             span = concept.span(*question.route, "prompt")
             message = f"Every option is right, so whoever ticks all {len(options)} knows nothing"
             yield Diagnostic(span, message, "Add an option that somebody could believe and that is not right.")
