@@ -1,5 +1,6 @@
 """The outline that the player reads first: all stages and concepts, without their text (``player/outline.js``)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from coursekit.course.model import Concept, Course, Stage
@@ -12,8 +13,13 @@ FORMAT = 2
 """Of this outline and of the other content. The player comes in the same package, so no other player reads them."""
 
 
-def outline(course: Course, plan: Plan) -> dict[str, Any]:
+Ask = Callable[[Course, Concept], list[dict[str, Any]]]
+"""The questions of a concept, as the outline has them."""
+
+
+def outline(course: Course, plan: Plan, ask: Ask | None = None) -> dict[str, Any]:
     """Plain data; prerequisites are today's ids, and keys are those of learner records."""
+    ask = ask or _questions
     return {
         "format": FORMAT,
         "id": course.id,
@@ -33,21 +39,21 @@ def outline(course: Course, plan: Plan) -> dict[str, Any]:
         "keep_on_device": plan.saving.keep_on_device,
         "exit": plan.saving.exit,
         "terms": len(course.glossary),
-        "stages": [_stage(course, stage) for stage in course.stages if stage.concepts],
+        "stages": [_stage(course, stage, ask) for stage in course.stages if stage.concepts],
     }
 
 
-def _stage(course: Course, stage: Stage) -> dict[str, Any]:
+def _stage(course: Course, stage: Stage, ask: Ask) -> dict[str, Any]:
     return {
         "id": stage.id,
         "number": stage.number,
         "title": stage.title,
         "summary": stage.summary,
-        "concepts": [_concept(course, concept) for concept in stage.concepts],
+        "concepts": [_concept(course, concept, ask) for concept in stage.concepts],
     }
 
 
-def _concept(course: Course, concept: Concept) -> dict[str, Any]:
+def _concept(course: Course, concept: Concept, ask: Ask) -> dict[str, Any]:
     return {
         "id": concept.id,
         "identifier": identifier_of(concept),
@@ -61,8 +67,25 @@ def _concept(course: Course, concept: Concept) -> dict[str, Any]:
         "minutes": concept.minutes,
         "prerequisites": _today(course, concept.prerequisites),
         "connects_to": _today(course, concept.connects_to),
-        "questions": [_question(course, question) for question in concept.prove_it],
+        "questions": ask(course, concept),
     }
+
+
+def asked_briefly(course: Course, concept: Concept) -> list[dict[str, Any]]:
+    """The same by what is known of a concept without reading it; keys are as short as in records."""
+    return [
+        {"key": one.key, "type": one.type, "points": points, "parts": one.parts, **_limit(course, tries)}
+        for one, (points, tries, _) in zip(concept.asked, concept.tried, strict=False)
+    ]
+
+
+def _limit(course: Course, tries: int | None) -> dict[str, int]:
+    limit = course.tries if tries is None else tries
+    return {"tries": limit} if limit else {}
+
+
+def _questions(course: Course, concept: Concept) -> list[dict[str, Any]]:
+    return [_question(course, question) for question in concept.prove_it]
 
 
 def _question(course: Course, question: Question) -> dict[str, Any]:
