@@ -1,7 +1,7 @@
 """What the player shows: the launch page, the outline, the pages stage by stage, the words and the figures."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -125,7 +125,8 @@ def content_files(
     pages = _pages(course, medium, environment)
     asked = sum(len(page["questions"]) for page in pages.values())
     welcome = welcome_page(course, asked, environment) if plan.sco == "course" else ""
-    more = _more(pages, bool(media))
+    widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
+    more = more_styles(widths, films=bool(media))
     pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages)}
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}
     first = {
@@ -144,10 +145,9 @@ def content_files(
     }
 
 
-def _more(pages: Mapping[str, dict[str, Any]], films: bool) -> bytes:
+def more_styles(widths: Collection[int], *, films: bool) -> bytes:
     """The styles that only some courses need: of films, and of pictures with a width, which phones show whole."""
     sheet = _SPACE.sub("", _plain((PLAYER / "styles" / "film.css").read_text(encoding="utf-8"))) if films else ""
-    widths = {width for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
     rules = "".join(f'.concept [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))
     centred = ".figure [data-width]{justify-self:center;margin-inline:auto}"
     return f"{sheet}@media(min-width:40rem){{{centred}{rules}}}".encode() if widths else sheet.encode()
