@@ -54,6 +54,11 @@ def apply_fixes(check: Check, unsafe: bool = False) -> Fixed:
     return Fixed(texts, checked, tuple(mended))
 
 
+def mended_alone(check: Check, checked: Checked, finding: Diagnostic) -> Texts | None:
+    """The texts that the fix of one finding makes; None where it would bring another finding."""
+    return None if _Trial(check, checked, {}).worse([finding]) else _edited(checked, [finding])
+
+
 def _candidates(findings: Iterable[Diagnostic], unsafe: bool, refused: set[tuple[str, str]]) -> Iterator[Diagnostic]:
     for finding in findings:
         if finding.fix and (finding.fix.safe or unsafe) and _identity(finding) not in refused:

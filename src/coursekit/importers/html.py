@@ -21,12 +21,12 @@ class Ways:
     """What the document around knows.
 
     ``picture`` takes the ``src`` of a picture, and gives its path in the course, or None for one that can't be shown
-    (and was listed). ``link`` takes an ``href``, and gives the target of a ``[[link]]``, an address on the web, or
+    (and was listed). ``leads_to`` takes an ``href``, and gives the target of a ``[[link]]``, an address on the web, or
     None. ``listed`` takes what can't be held, and its words.
     """
 
     picture: Callable[[str], str | None]
-    link: Callable[[str], str | None]
+    leads_to: Callable[[str], str | None]
     listed: Callable[[str, str], None]
     alt: Callable[[str], str]
 
@@ -74,7 +74,7 @@ def _converter(ways: Ways) -> Any:
             href = str(el.get("href") or "")
             if not href or not text.strip() or "_noformat" in parent_tags:
                 return text
-            target = ways.link(href)
+            target = ways.leads_to(href)
             if target is None:
                 return text
             plain = " ".join(text.split())

@@ -114,12 +114,23 @@ class _FolderFiles:
         return frozenset(self.paths)
 
     def holds(self, path: str) -> bool:
-        return path in self._known
+        hidden = any(part.startswith(".") for part in path.split("/")) and ".git" not in path.split("/")
+        return path in self._known or (hidden and _is_plain(self.root, path))
 
     def read(self, path: str, most: int) -> bytes | None:
-        if path not in self._known:
+        if not self.holds(path):
             raise NotImported(f"There is no file {path}.")
         return read_bytes(self.root, path, most)
+
+
+def _is_plain(root: Path, path: str) -> bool:
+    """Whether a path leads to a file and over no link; hidden ones are not listed, but may be asked for."""
+    place = root
+    for part in path.split("/"):
+        place = place / part
+        if part == ".." or place.is_symlink():
+            return False
+    return place.is_file()
 
 
 @dataclass(frozen=True)
@@ -134,12 +145,7 @@ class _LoneFile:
         return (self.name,)
 
     def holds(self, path: str) -> bool:
-        place = self.root
-        for part in path.split("/"):
-            place = place / part
-            if place.is_symlink():
-                return False
-        return place.is_file()
+        return _is_plain(self.root, path)
 
     def read(self, path: str, most: int) -> bytes | None:
         # The file itself was named by the user, whose own links are followed

@@ -49,6 +49,7 @@ async function start() {
   keepOnLeaving(window, { flush: () => session.flush(seconds()), close: session.close });
   watchTouch(window, session.touch);
   await screen.start();
+  dispatchEvent(new CustomEvent("started", { detail: screen }));
   document.getElementById("no-start")?.remove();
 }
 

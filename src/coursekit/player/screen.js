@@ -188,6 +188,8 @@ export function createScreen({ session, shell, words }) {
       if (!readRoute(location.hash)) history.replaceState(null, "", hrefOf(startingPoint()));
       await show(false);
     },
+    /** What is shown, loaded again: a preview has something new. */
+    again: () => show(false),
     /** @param {import("./session.js").Change} change */
     refresh(change) {
       if (change.anew) begin();

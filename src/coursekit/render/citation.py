@@ -22,19 +22,21 @@ _UNSPACED = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\u
 _EMPTY = re.compile(r"<(\w+)></\1>")
 
 
-@lru_cache(maxsize=4)
 def bibliography(course: Course) -> Mapping[str, Markup]:
     """Every work of ``references.yaml`` as one line, by id, in the order that the style asks for."""
-    if not course.references:
-        return {}
+    return _listed(course.references, course.citation_style, course.language) if course.references else {}
+
+
+@lru_cache(maxsize=4)
+def _listed(references: tuple[Reference, ...], style_name: str, language: str) -> Mapping[str, Markup]:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
-    works = {f"work-{number}": work for number, work in enumerate(course.references)}
+    works = {f"work-{number}": work for number, work in enumerate(references)}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         source = CiteProcJSON([{"type": "document", **_named(work.csl), "id": key} for key, work in works.items()])
-        style = _style(course.citation_style, course.language)
+        style = _style(style_name, language)
         listed = CitationStylesBibliography(style, source, formatter.html)
         for key in works:
             listed.register(Citation([CitationItem(key)]))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from coursekit.course.content import Content, read_content
 from coursekit.course.list_entries import build_references, build_terms
@@ -19,6 +19,7 @@ MOST_CONTENTS = 400
 """Concepts whose contents stay in memory: those of a few stages, and what they link to."""
 MOST_DOCUMENTS = 2000
 """YAML files that do: one a stage, and three."""
+MOST_LISTS = 4
 V = TypeVar("V")
 
 
@@ -44,13 +45,21 @@ class Held:
     def __init__(self) -> None:
         self.contents: Latest[Content] = Latest(MOST_CONTENTS)
         self.documents: Latest[Document] = Latest(MOST_DOCUMENTS)
+        self.lists: Latest[Any] = Latest(MOST_LISTS)
 
     def course(self, inventory: Inventory, skeleton: Skeleton) -> Course:
         """The course of a skeleton; what its concepts say is read when it is asked for. Raises Changed, also then."""
         reading = _Standing(inventory, self)
-        terms = tuple(build_terms(reading.yaml("glossary.yaml")))
-        works = tuple(build_references(reading.yaml("references.yaml")))
+        terms = self._list(inventory, "glossary.yaml", lambda: tuple(build_terms(reading.yaml("glossary.yaml"))))
+        works = self._list(
+            inventory, "references.yaml", lambda: tuple(build_references(reading.yaml("references.yaml")))
+        )
         return reading.course(skeleton, terms, works)
+
+    def _list(self, inventory: Inventory, path: str, make: Callable[[], V]) -> V:
+        """Terms or works, the same values as long as their file is the same: what is made of them is kept by them."""
+        lists: Latest[V] = self.lists
+        return lists.get_or((path, inventory.digests.get(path)), make)
 
 
 class _Standing(Reading):

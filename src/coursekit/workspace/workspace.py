@@ -3,7 +3,7 @@
 Preview, ``--watch``, a language server and an interface for agents are faces of it. It is for one thread.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -112,7 +112,7 @@ class Workspace:
         self._told = checked.findings
         return Findings(checked, new, gone)
 
-    def check(self, texts: dict[str, str]) -> Checked:
+    def check(self, texts: Mapping[str, str]) -> Checked:
         """All findings if some texts were otherwise; nothing of the workspace changes."""
         given = {**self._given, **texts}
         with no_collector():

@@ -1,7 +1,7 @@
 """What the player shows: the launch page, the outline, the pages stage by stage, the words and the figures."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,7 +37,7 @@ FIGURES = "content/figures"
 DOWNLOADS = "content/files"
 MEDIA = "content/media"
 PLAYING = "playing.js"
-FILM_SHEET = "film.css"
+MORE = "player/more.css"
 MAIN = "player/main.js"
 BEFORE = ("fallback.js", "appearance.js")
 """The scripts of ``player/before.js``, which runs before the page is painted; they are no modules."""
@@ -63,20 +63,24 @@ STYLES = (
 )
 """The sheets of ``player/player.css``, in the order of the cascade."""
 
-_IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_start")
+_IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_")
 _COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+\n", re.MULTILINE)
 """Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
 
+_DATA_WIDTH = re.compile(r' data-width="(\d+)"')
 _SPACE = re.compile(r"^[ \t]+|(?<=[{};,])\n| (?=\{$)|(?<=:) (?=[^:]*;$)", re.MULTILINE)
 """Between rules and declarations, and around their marks: of no use either."""
 
 
-def player_files() -> dict[str, bytes]:
-    """What runs in the learner's browser, by path in the package, without what a browser does not need."""
+def player_files(instead: Mapping[str, str] | None = None) -> dict[str, bytes]:
+    """What runs in the learner's browser, by path in the package, without what a browser does not need.
+
+    ``instead`` are modules that stand in for the player's, as the preview has one for the content.
+    """
     from rjsmin import jsmin
 
     sheets = PLAYER / "styles"
-    modules = player_modules()
+    modules = {**player_modules(), **(instead or {})}
     return {
         MAIN: jsmin(program(modules)).encode(),
         "player/before.js": jsmin("".join(modules[name] for name in BEFORE)).encode(),
@@ -112,29 +116,41 @@ def content_files(
     media: Sequence[MediaFile] = (),
 ) -> dict[str, bytes]:
     """All else but the manifest, by path in the package. The course has at least one concept."""
-    environment = _environment(course)
+    environment = environment_for(course)
     terms = terms_of(sorted_terms(course))
     medium = replace(
         web_medium(course, figures, FIGURES, downloads, DOWNLOADS, media, MEDIA),
         marks=lambda concept, told: tuple(first_uses(concept.prose, terms)) if told == "prose" else (),
     )
     pages = _pages(course, medium, environment)
-    welcome = _welcome(course, pages, environment) if plan.sco == "course" else ""
+    asked = sum(len(page["questions"]) for page in pages.values())
+    welcome = welcome_page(course, asked, environment) if plan.sco == "course" else ""
+    widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
+    more = more_styles(widths, films=bool(media))
     pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages)}
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}
     first = {
         "outline": outline(course, plan),
-        "strings": _player_strings(course),
+        "strings": player_strings(course),
         "files": {piece: file for file, shelf in shelves.items() for piece in shelf},
     }
     return {
-        **dict(_launch_pages(course, plan, pages, welcome, environment, bool(media))),
+        **dict(launch_pages(course, plan, pages, welcome, environment, bool(more))),
         "content/course.js": script("content/course", {name: literal(data) for name, data in first.items()}),
         **{f"content/{file}.js": script(f"content/{file}", shelf) for file, shelf in shelves.items()},
         **{f"{FIGURES}/{figure.name}": figure.content for figure in figures},
         **{f"{DOWNLOADS}/{file.name}": file.content for file in downloads},
         **_media(media),
+        **({MORE: more} if more else {}),
     }
+
+
+def more_styles(widths: Collection[int], *, films: bool) -> bytes:
+    """The styles that only some courses need: of films, and of pictures with a width, which phones show whole."""
+    sheet = _SPACE.sub("", _plain((PLAYER / "styles" / "film.css").read_text(encoding="utf-8"))) if films else ""
+    rules = "".join(f'.concept [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))
+    centred = ".figure [data-width]{justify-self:center;margin-inline:auto}"
+    return f"{sheet}@media(min-width:40rem){{{centred}{rules}}}".encode() if widths else sheet.encode()
 
 
 def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:
@@ -143,10 +159,8 @@ def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:
         return {}
     captions = {f"{MEDIA}/{one.name}": one.content for file in media for one in file.captions}
     playing = alone(f"player/{PLAYING}", _plain((PLAYER / PLAYING).read_text(encoding="utf-8")))
-    sheet = _SPACE.sub("", _plain((PLAYER / "styles" / FILM_SHEET).read_text(encoding="utf-8")))
     return {
         f"player/{PLAYING}": playing.encode(),
-        f"player/{FILM_SHEET}": sheet.encode(),
         **{f"{MEDIA}/{file.name}": file.content for file in media},
         **captions,
     }
@@ -159,14 +173,13 @@ def _pieces(
     for stage in course.stages:
         if stage.concepts:
             yield f"stage-{stage.number}", {concept.id: _page(pages[concept.id]) for concept in stage.concepts}
-    yield "glossary", list(_glossary(course, medium))
+    yield "glossary", list(glossary_entries(course, medium))
     if plan.sco == "course":
         yield "search", searched(course)
 
 
-def _welcome(course: Course, pages: Mapping[str, dict[str, Any]], environment: "Environment") -> str:
-    """The first page of the course."""
-    asked = sum(len(page["questions"]) for page in pages.values())
+def welcome_page(course: Course, asked: int, environment: "Environment") -> str:
+    """The first page of the course; ``asked`` is how many questions it has."""
     return environment.get_template("welcome.html.j2").render(welcome_parts(course, strings_of(course), asked))
 
 
@@ -177,7 +190,7 @@ def _ends(welcome: str, pages: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
     return {"welcome": welcome, "anchors": {id: page["anchor"] for id, page in pages.items()}}
 
 
-def _glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
+def glossary_entries(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
     """In the order in which ``terms_of`` numbers the terms; a term links to the concept that teaches it."""
     for part in glossary_parts(course, medium):
         concept = part["concept"]
@@ -185,19 +198,21 @@ def _glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
         yield {"term": part["term"], "also": part["also"], "html": part["definition"], "concept": taught}
 
 
-def _player_strings(course: Course) -> dict[str, str]:
+def player_strings(course: Course) -> dict[str, str]:
     """The words of the interface that are not in its pages already; those of the book stay at home."""
     return {key: text for key, text in strings_of(course).items() if not key.startswith(_IN_PAGES)}
 
 
 def _pages(course: Course, medium: Medium, environment: "Environment") -> dict[str, dict[str, Any]]:
     """The article and the questions of each concept, by its id."""
-    template = environment.get_template("concept.html.j2")
-    parts = {concept.id: concept_parts(course, concept, medium) for concept in course.concepts}
-    return {
-        id: {"html": template.render(part), "questions": told_questions(part), "anchor": _alone(part["anchor_html"])}
-        for id, part in parts.items()
-    }
+    return {concept.id: concept_page(course, concept, medium, environment) for concept in course.concepts}
+
+
+def concept_page(course: Course, concept: Concept, medium: Medium, environment: "Environment") -> dict[str, Any]:
+    """The article of a concept, its questions, and its anchor alone."""
+    parts = concept_parts(course, concept, medium)
+    html = environment.get_template("concept.html.j2").render(parts)
+    return {"html": html, "questions": told_questions(parts), "anchor": _alone(parts["anchor_html"])}
 
 
 def _alone(html: str) -> str:
@@ -223,13 +238,13 @@ def told_questions(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _launch_pages(
+def launch_pages(
     course: Course,
     plan: Plan,
     pages: Mapping[str, dict[str, Any]],
     welcome: str,
     environment: "Environment",
-    films: bool,
+    more: bool,
 ) -> Iterator[tuple[str, bytes]]:
     """What an LMS opens, by path: the page of the course, or one for each concept, which shows that alone."""
     from markupsafe import Markup
@@ -240,7 +255,7 @@ def _launch_pages(
             course=course,
             strings=strings_of(course),
             version=plan.version,
-            films=films,
+            more=more,
             licence=licence_words(course.license),
             licence_address=licence_address(course.license),
             welcome=Markup(welcome),  # noqa: S704 - as below
@@ -252,7 +267,8 @@ def _launch_pages(
         yield launch_of(concept) if plan.sco == "concept" else LAUNCH, f"{page.rstrip()}\n".encode()
 
 
-def _environment(course: Course) -> "Environment":
+def environment_for(course: Course) -> "Environment":
+    """What makes pages of templates."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 

@@ -228,7 +228,7 @@ def _pair(
             yield opening.start, opening.end, mark
             yield closing.start, closing.end, mark
     elif name == "a" and (href := attributes(match[3]).get("href", "")) and inner.strip():
-        target = ways.link(href, number)
+        target = ways.leads_to(href, number)
         web = target is not None and re.match(r"https?:|mailto:", target)
         if target is None or (not web and "![" in inner):
             yield opening.start, opening.end, ""

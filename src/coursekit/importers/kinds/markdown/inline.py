@@ -106,7 +106,7 @@ def _link(text: str, events: Sequence[Event], at: int, ways: PageWays) -> Iterat
             ways.taken.list(ways.number(event.start), "a link without words", address)
             yield event.start, event.end, ""
         return
-    target = ways.link(address, ways.number(event.start))
+    target = ways.leads_to(address, ways.number(event.start))
     title = event.data["title"]
     if target is None:
         yield event.start, start, ""

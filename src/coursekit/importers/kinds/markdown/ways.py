@@ -85,7 +85,7 @@ class PageWays:
                     return way
         return None
 
-    def link(self, address: str, number: int) -> str | None:
+    def leads_to(self, address: str, number: int) -> str | None:
         """The target of a ``[[link]]``, an address on the web, or None, and listed, for one that leads nowhere."""
         address = address.strip()
         if re.match(r"https?://[^\s]|mailto:", address, re.IGNORECASE):
@@ -108,7 +108,7 @@ class PageWays:
         """The same, as the converter of HTML asks for it."""
         return Ways(
             lambda src: self.picture(src, number),
-            lambda href: self.link(href, number),
+            lambda href: self.leads_to(href, number),
             partial(self.taken.list, number),
             self.alt,
         )

@@ -1,0 +1,71 @@
+"""Pictures and links in the HTML of a question bank."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from posixpath import basename
+from urllib.parse import unquote
+
+from coursekit.files.folder import PICTURE_SUFFIXES
+from coursekit.importers.html import Ways, markdown_of
+from coursekit.importers.ids import id_of
+from coursekit.importers.listed import Listing
+from coursekit.importers.moved import Content
+from coursekit.importers.to_write import alt_to_write
+
+
+@dataclass
+class BankWays:
+    """``find`` gives the content of a picture by its ``src``, or None for one that is not there.
+
+    ``files`` are the pictures that were found; ``line`` is where the reading stands.
+    """
+
+    path: str
+    listing: Listing
+    find: Callable[[str], Content | None]
+    files: dict[str, Content] = field(default_factory=dict)
+    line: int = 0
+
+    def markdown(self, html: str, *, inline: bool = False) -> str:
+        """HTML as Markdown: blocks, or a part of a line."""
+        return markdown_of(
+            html, Ways(self._picture, self._link, self.list, lambda path: alt_to_write(basename(path))), inline=inline
+        )
+
+    def list(self, what: str, words: str = "") -> None:
+        """List a thing where the reading stands."""
+        self.listing.add(self.path, self.line, what, words)
+
+    def _picture(self, src: str) -> str | None:
+        content = self.find(unquote(src))
+        stem, _, suffix = basename(unquote(src)).rpartition(".")
+        if content is None or f".{suffix.lower()}" not in PICTURE_SUFFIXES:
+            self.list(
+                "a picture that is not in the source" if content is None else "a file that is no picture", src[:200]
+            )
+            return None
+        wanted = id_of(stem) or "picture"
+        name, number = f"figures/{wanted}.{suffix.lower()}", 2
+        while name in self.files and self.files[name] != content:
+            name, number = f"figures/{wanted}-{number}.{suffix.lower()}", number + 1
+        self.files[name] = content
+        return name
+
+    def _link(self, href: str) -> str | None:
+        if href.startswith(("http://", "https://", "mailto:")):
+            return href
+        if href.startswith("concept:"):
+            return href.partition(":")[2]
+        self.list("a link that leads to nothing in the course", href)
+        return None
+
+
+def no_pictures(_src: str) -> Content | None:
+    """For a bank that holds none."""
+    return None
+
+
+def kept(content: bytes) -> Content:
+    """The content of a picture that stands in the bank itself."""
+    return partial(bytes, content)

@@ -1,0 +1,74 @@
+"""Question banks: their questions into concepts, one a category or one for all."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from coursekit.importers.ids import Ids, id_of
+from coursekit.importers.listed import NotImported
+from coursekit.importers.moved import Content, MovedConcept, MovedCourse, MovedStage, Page
+from coursekit.importers.questions import Question
+
+MOST_QUESTIONS = 400
+"""Questions of one concept: the learner record of SCORM 1.2 holds about so many."""
+
+
+class BankOptions(BaseModel):
+    """How a bank is taken."""
+
+    into: Literal["categories", "one"] = Field("categories", description="A concept for each category, or one for all.")
+
+
+@dataclass
+class Category:
+    """Questions that belong together. ``way`` are the names of the categories around it and its own."""
+
+    way: tuple[str, ...]
+    questions: list[Question] = field(default_factory=list)
+    prose: str = ""
+    files: dict[str, Content] = field(default_factory=dict)
+
+
+def bank_course(name: str, path: str, categories: Iterable[Category], options: BankOptions) -> MovedCourse:
+    """A course of a bank: the outermost category is a stage. Raises NotImported for a bank without a question."""
+    found = [category for category in categories if category.questions or category.prose.strip()]
+    if not found:
+        raise NotImported("There is no question in it.")
+    if options.into == "one":
+        together = Category((name,))
+        for category in found:
+            together.questions += category.questions
+            together.prose += f"{category.prose}\n\n" if category.prose.strip() else ""
+            together.files |= category.files
+        found = [together]
+    ids, stage_ids = Ids(), Ids()
+    stages: dict[str, MovedStage] = {}
+    for category in found:
+        stage_title = category.way[0] if len(category.way) > 1 else name
+        if stage_title not in stages:
+            stages[stage_title] = MovedStage(stage_ids.take(id_of(stage_title)), {"title": stage_title[:200]})
+        title = (category.way[-1] if category.way else name)[:200]
+        for number, part in enumerate(_parts(category.questions)):
+            shown = title if number == 0 else f"{title} ({number + 1})"
+            front: dict[str, Any] = {"title": shown, "prove_it": _ids_once(part)}
+            page = Page(front, category.prose if number == 0 else "", path, category.files if number == 0 else {})
+            make: Callable[[], Page] = partial(_same, page)
+            stages[stage_title].concepts.append(MovedConcept(ids.take(id_of(shown)), make))
+    return MovedCourse({"title": name}, list(stages.values()))
+
+
+def _same(page: Page) -> Page:
+    return page
+
+
+def _parts(questions: list[Question]) -> list[list[Question]]:
+    return [questions[at : at + MOST_QUESTIONS] for at in range(0, max(1, len(questions)), MOST_QUESTIONS)]
+
+
+def _ids_once(questions: list[Question]) -> list[Question]:
+    """Ids of questions are unique in a concept."""
+    ids = Ids()
+    return [{**question, "id": ids.take(question["id"])} if question.get("id") else question for question in questions]

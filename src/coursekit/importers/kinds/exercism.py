@@ -1,0 +1,168 @@
+"""A track of Exercism: its concepts in the order of their exercises, with their prerequisites."""
+
+import json
+from functools import partial
+from typing import Any
+
+from pydantic import BaseModel
+
+from coursekit.importers.ids import Ids, id_of
+from coursekit.importers.kinds.markdown.book import Book, Chapter
+from coursekit.importers.kinds.markdown.files import lines_of
+from coursekit.importers.kinds.markdown.outline import Outline, Piece, outline_of
+from coursekit.importers.kinds.markdown.page import page_of
+from coursekit.importers.kinds.markdown.page_text import Taken
+from coursekit.importers.kinds.markdown.targets import Targets
+from coursekit.importers.kinds.markdown.ways import Pictures
+from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
+from coursekit.importers.order import in_order
+from coursekit.importers.questions import recall
+from coursekit.importers.sources import Source
+
+
+class Options(BaseModel):
+    """Nothing is to be chosen."""
+
+
+def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
+    """A course of the track in a folder. Raises NotImported."""
+    if not source.holds("config.json"):
+        raise NotImported("There is no config.json in it: name the folder of the track.")
+    try:
+        config = json.loads(source.text("config.json"))
+    except (ValueError, RecursionError):
+        raise NotImported("config.json is no JSON that can be read.") from None
+    if not isinstance(config, dict) or not isinstance(config.get("concepts"), list):
+        raise NotImported("config.json has no list “concepts”.")
+    return _Track(source, config, listing).course()
+
+
+def _mappings(value: Any) -> list[dict[str, Any]]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+class _Track:
+    def __init__(self, source: Source, config: dict[str, Any], listing: Listing) -> None:
+        self.source, self.config, self.listing = source, config, listing
+        exercises = config.get("exercises")
+        exercises = exercises if isinstance(exercises, dict) else {}
+        self.taught = _mappings(exercises.get("concept"))
+        self.practice = _mappings(exercises.get("practice"))
+        self.targets, self.pictures = Targets(), Pictures()
+
+    def course(self) -> MovedCourse:
+        ids = Ids()
+        names = {
+            str(each.get("slug")): str(each.get("name") or each.get("slug"))
+            for each in _mappings(self.config["concepts"])
+        }
+        by_slug = {slug: ids.take(id_of(slug)) for slug in names}
+        exercise = {str(slug): each for each in self.taught for slug in each.get("concepts") or () if slug in names}
+        needs: dict[str, list[str]] = {}
+        for slug, each in exercise.items():
+            for need in each.get("prerequisites") or ():
+                if need in by_slug:
+                    needs.setdefault(by_slug[slug], []).append(by_slug[str(need)])
+                else:
+                    self.listing.add("config.json", 0, f"a prerequisite of {slug} that is no concept", str(need))
+        taught = [by_slug[slug] for slug in exercise]
+        other = [by_slug[slug] for slug in names if slug not in exercise]
+        (first, second), kept, gone = in_order([taught, other], needs)
+        for id, need in gone:
+            self.listing.add("config.json", 0, "a prerequisite in a circle", f"{id} {need}")
+        slug_of = {id: slug for slug, id in by_slug.items()}
+
+        def concept(id: str) -> MovedConcept:
+            slug = slug_of[id]
+            return MovedConcept(id, partial(self.page, slug, names[slug], exercise.get(slug), kept[id]))
+
+        stages = [MovedStage("concepts", {"title": "Concepts"}, [concept(id) for id in first])]
+        stages.append(MovedStage("more-concepts", {"title": "More concepts"}, [concept(id) for id in second]))
+        for each in self.practice:
+            words = f"{each.get('name')} {' '.join(map(str, each.get('prerequisites') or ()))}"
+            self.listing.add("config.json", 0, "a practice exercise, which belongs to no single concept", words)
+        front = {"title": str(self.config.get("language") or self.source.name)}
+        if isinstance(blurb := self.config.get("blurb"), str):
+            front["summary"] = " ".join(blurb.split())
+        for key in ("key_features", "tags"):
+            if value := self.config.get(key):
+                self.listing.add("config.json", 0, key, json.dumps(value, ensure_ascii=False))
+        return MovedCourse(front, stages)
+
+    def page(self, slug: str, name: str, exercise: dict[str, Any] | None, needs: list[str]) -> Page:
+        front: dict[str, Any] = {"title": name}
+        meta = self.meta(f"concepts/{slug}/.meta/config.json")
+        if isinstance(meta.get("blurb"), str):
+            front["summary"] = " ".join(meta["blurb"].split())
+        files: dict[str, Any] = {}
+        introduction, about = (self.text(f"concepts/{slug}/{part}.md", files) for part in ("introduction", "about"))
+        prose = about or introduction
+        if about and introduction and not set(introduction.split("\n")) <= set(about.split("\n")):
+            prose = f"{introduction.strip()}\n\n## About\n\n{about.strip()}"
+        links = self.links(f"concepts/{slug}/links.json")
+        if exercise is not None:
+            front["prove_it"] = [self.exercise(exercise, files)]
+        if needs:
+            front["prerequisites"] = needs
+        return Page(front, f"{prose.strip()}\n\n{links}", f"concepts/{slug}/about.md", files)
+
+    def exercise(self, said: dict[str, Any], files: dict[str, Any]) -> dict[str, Any]:
+        folder = f"exercises/concept/{said.get('slug')}"
+        instructions = self.text(f"{folder}/.docs/instructions.md", files)
+        hints = self.text(f"{folder}/.docs/hints.md", files)
+        introduction = self.text(f"{folder}/.docs/introduction.md", {})
+        if introduction.strip():
+            self.listing.add(f"{folder}/.docs/introduction.md", 0, "the introduction of an exercise", introduction)
+        prompt = f"**{said.get('name')}**\n\n{instructions}".strip()
+        solution = next((self.code(f"{folder}/.meta/exemplar", suffix) for suffix in self.suffixes(folder)), "")
+        return recall(prompt, solution, hint=hints.strip())
+
+    def suffixes(self, folder: str) -> list[str]:
+        # Hidden folders are not listed, so the suffixes are those of the stub beside it
+        return sorted({path.rpartition(".")[2] for path in self.source.paths if path.startswith(f"{folder}/")})
+
+    def code(self, stem: str, suffix: str) -> str:
+        try:
+            return f"```{suffix}\n{self.source.text(f'{stem}.{suffix}').strip()}\n```"
+        except NotImported:
+            return ""
+
+    def text(self, path: str, files: dict[str, Any]) -> str:
+        """A Markdown file of the track as coursekit's, its headings one level below a title; empty where none is."""
+        try:
+            taken = Taken(path, self.listing)
+            _, lines = lines_of(self.source, path, Taken(path, Listing()))
+        except NotImported:
+            return ""
+        outline = outline_of(lines, titled=False)
+        title = outline.title.text if outline.title else ""
+        whole = Piece(0, outline.lines, outline.title)
+        plain = Outline(outline.headings, outline.title, {}, outline.definitions, outline.lines)
+        chapter = Chapter(path, title)
+        page = page_of(self.source, chapter, plain, whole, title, self.targets, self.pictures, Book(()), taken.listing)
+        for question in page.front.get("prove_it", ()):
+            page.prose += f"\n\n{question['prompt']}"
+        if title.casefold() not in ("about", "introduction", "instructions", "hints", ""):
+            self.listing.add(path, 1, "the title of a text", title)
+        files |= page.files
+        return page.prose.strip("\n")
+
+    def links(self, path: str) -> str:
+        found = _mappings(self.json(path))
+        made = [
+            f"- [{each.get('description') or each.get('url')!s}]({each.get('url')})"
+            for each in found
+            if each.get("url")
+        ]
+        return "## Links\n\n" + "\n".join(made) if made else ""
+
+    def meta(self, path: str) -> dict[str, Any]:
+        found = self.json(path)
+        return found if isinstance(found, dict) else {}
+
+    def json(self, path: str) -> Any:
+        try:
+            return json.loads(self.source.text(path))
+        except (NotImported, ValueError, RecursionError):
+            return None

@@ -1,0 +1,210 @@
+"""A bank of questions in Moodle's XML: a concept for each category, pictures with it."""
+
+import base64
+import binascii
+import re
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coursekit.importers.bank_ways import BankWays, kept, no_pictures
+from coursekit.importers.banks import BankOptions, Category, bank_course
+from coursekit.importers.escaping import escaped
+from coursekit.importers.ids import id_of
+from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.moved import Content, MovedCourse
+from coursekit.importers.questions import Question, choice, match, numeric, order, plain_number, recall, text
+from coursekit.importers.sources import Source
+from coursekit.importers.xml import below, child, children, line_of, name_of, text_in, xml_of
+
+Options = BankOptions
+
+
+def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
+    """The questions of a file, or of all ``.xml`` files of a folder. Raises NotImported."""
+    paths = [source.single] if source.single else [path for path in source.paths if path.lower().endswith(".xml")]
+    categories: list[Category] = []
+    for path in paths:
+        markup = xml_of(source, path)
+        if name_of(markup.root) != "quiz":
+            raise NotImported(
+                f"{path} is no bank of Moodle's: it begins with <{name_of(markup.root)}>, not with <quiz>."
+            )
+        category = Category((source.name,))
+        categories.append(category)
+        for element in children(markup.root, "question"):
+            ways = BankWays(path, listing, no_pictures, category.files, line_of(markup, element))
+            if element.get("type") == "category":
+                parts = [
+                    part.strip()
+                    for part in re.split(r"(?<!/)/(?!/)", text_in(child(child(element, "category"), "text")))
+                ]
+                way = [
+                    part.replace("//", "/")
+                    for part in parts
+                    if part not in ("$course$", "$system$", "$module$", "top", "")
+                ]
+                category = Category(tuple(way) or (source.name,))
+                categories.append(category)
+                ways.files = category.files
+                if info := child(element, "info"):
+                    category.prose = _Reader(ways).formatted(info)
+                continue
+            reader = _Reader(ways)
+            category.questions += reader.questions(element)
+            category.prose += f"{reader.prose}\n\n" if reader.prose else ""
+    return bank_course(source.name, paths[0] if paths else "", categories, options)
+
+
+_AROUND = frozenset(("$course$", "$system$", "$module$", "top", ""))
+_USED = frozenset(
+    (
+        "name", "questiontext", "generalfeedback", "answer", "subquestion", "single", "shuffleanswers", "defaultgrade",
+        "penalty", "hidden", "idnumber", "hint", "tags", "usecase", "units", "unitgradingtype", "unitpenalty",
+        "showunits", "unitsleft", "answernumbering", "showstandardinstruction", "graderinfo", "responsetemplate",
+        "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback", "shownumcorrect", "responseformat",
+        "responserequired", "responsefieldlines", "attachments", "attachmentsrequired", "minwordlimit", "maxwordlimit",
+        "maxbytes", "filetypeslist", "image", "image_base64", "layouttype", "selecttype", "selectcount", "gradingtype",
+        "showgrading", "numberingstyle", "coursetags", "synchronize", "length",
+    )
+)  # fmt: skip
+
+
+class _Reader:
+    def __init__(self, ways: BankWays) -> None:
+        self.ways = ways
+        self.prose = ""
+
+    def formatted(self, element: Element | None, *, inline: bool = False) -> str:
+        """A text of the bank as Markdown; its files stand beside it."""
+        if element is None:
+            return ""
+        files = {each.get("name") or "": each.text or "" for each in children(element, "file")}
+
+        def find(src: str) -> Content | None:
+            name = src.removeprefix("@@PLUGINFILE@@").lstrip("/")
+            data = src.partition(";base64,")[2] if src.startswith("data:image/") else files.get(name)
+            try:
+                return kept(base64.b64decode(data, validate=False)) if data else None
+            except (binascii.Error, ValueError):
+                return None
+
+        self.ways.find = find
+        said = text_in(child(element, "text")) or (element.text or "").strip()
+        kind = element.get("format") or "moodle_auto_format"
+        made = said if kind == "markdown" else escaped(said) if kind == "plain_text" else self.ways.markdown(said)
+        return " ".join(made.split()) if inline else made
+
+    def questions(self, element: Element) -> list[Question]:
+        kind = element.get("type") or ""
+        name = text_in(child(child(element, "name"), "text"))
+        prompt = self.formatted(child(element, "questiontext"))
+        if kind == "description":
+            self.prose = f"## {escaped(name)}\n\n{prompt}" if name else prompt
+            return []
+        more: dict[str, Any] = {
+            "id": id_of(text_in(child(element, "idnumber"))),
+            "hint": "\n\n".join(filter(None, map(self.formatted, children(element, "hint")))),
+            "explanation": self.formatted(child(element, "generalfeedback")),
+            "points": _number(text_in(child(element, "defaultgrade"))),
+        }
+        if name and name not in prompt:
+            self.ways.list("the name of a question", name)
+        self._list_rest(element)
+        asked = getattr(self, f"_{re.sub(r'[^a-z]', '', kind)}", None)
+        if asked is None:
+            rest = " ".join(text_in(each) for each in (*children(element, "answer"), *children(element, "subquestion")))
+            self.ways.list(f"a question of the type {kind}, which is asked as a recall", rest)
+            return [recall(prompt or name, **more)]
+        made: list[Question] = asked(element, prompt or name or "…", more)
+        return made
+
+    def _list_rest(self, element: Element) -> None:
+        for name in ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback", "responsetemplate", "tags"):
+            if words := self.formatted(child(element, name), inline=True) or text_in(child(element, name)):
+                self.ways.list(f"<{name}> of a question", words)
+        if penalty := _number(text_in(child(element, "penalty"))):
+            self.ways.list("the penalty of a question", f"{penalty:g}")
+        for each in element:
+            if name_of(each) not in _USED and text_in(each):
+                self.ways.list(f"<{name_of(each)}> of a question", text_in(each))
+
+    def _multichoice(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
+        options = []
+        for answer in children(element, "answer"):
+            words, weight = self.formatted(answer, inline=True), _number(answer.get("fraction") or "0") or 0
+            if weight not in (0, 100) and not (weight > 0 and text_in(child(element, "single")) == "false"):
+                self.ways.list("the weight of an option", f"{weight:g} % {words}")
+            options.append((words, weight > 0, self.formatted(child(answer, "feedback"), inline=True)))
+        shuffle = text_in(child(element, "shuffleanswers")) not in ("0", "false")
+        return [choice(prompt, options, shuffle=shuffle, **more)]
+
+    _multichoiceset = _calculatedmulti = _multichoice
+
+    def _truefalse(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
+        options = []
+        for answer in children(element, "answer"):
+            right = (_number(answer.get("fraction") or "0") or 0) > 0
+            words = text_in(child(answer, "text")).capitalize()
+            options.append((words, right, self.formatted(child(answer, "feedback"), inline=True)))
+        return [choice(prompt, options, shuffle=False, **more)]
+
+    def _shortanswer(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
+        accept = []
+        for answer in children(element, "answer"):
+            words, weight = text_in(child(answer, "text")), _number(answer.get("fraction") or "100") or 0
+            feedback = self.formatted(child(answer, "feedback"), inline=True)
+            if weight == 100 and "*" not in words:
+                accept.append(words)
+                if feedback:
+                    self.ways.list(f"feedback of the answer {words}", feedback)
+            else:
+                self.ways.list("an answer with a pattern, or that counts in part", f"{weight:g} % {words} {feedback}")
+        return [text(prompt, accept, **more)]
+
+    def _numerical(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
+        right: tuple[float, float] | None = None
+        for answer in children(element, "answer"):
+            value, words = _number(text_in(child(answer, "text"))), text_in(child(answer, "text"))
+            feedback = self.formatted(child(answer, "feedback"), inline=True)
+            tolerance = _number(text_in(child(answer, "tolerance"))) or 0
+            if right is None and value is not None and (_number(answer.get("fraction") or "0") or 0) >= 100:
+                right = value, tolerance
+                if feedback:
+                    self.ways.list("feedback of a number", feedback)
+            else:
+                self.ways.list("another number", f"{answer.get('fraction')} % {words} {tolerance:g} {feedback}")
+        units = [text_in(child(unit, "unit_name")) for unit in below(element, "unit")]
+        for unit in units[1:]:
+            self.ways.list("another unit", unit)
+        if right is None:
+            return [recall(prompt, **more)]
+        return [numeric(prompt, right[0], right[1], units[0] if units else "", **more)]
+
+    def _matching(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
+        pairs = []
+        for each in children(element, "subquestion"):
+            left, right = (
+                self.formatted(each, inline=True),
+                escaped(text_in(child(child(each, "answer"), "text")), starts=False),
+            )
+            if left:
+                pairs.append((left, right))
+            else:
+                self.ways.list("a right side that belongs to nothing", right)
+        return match(prompt, pairs, **more)
+
+    _ddmatch = _matching
+
+    def _essay(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
+        return [recall(prompt, self.formatted(child(element, "graderinfo")), **more)]
+
+    def _ordering(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
+        return [order(prompt, [self.formatted(answer, inline=True) for answer in children(element, "answer")], **more)]
+
+
+def _number(words: str) -> float | None:
+    try:
+        value = float(words)
+    except ValueError:
+        return None
+    return plain_number(value) if abs(value) < 1e15 else None

@@ -1,0 +1,75 @@
+"""Findings as the page shows them: each beside what causes it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from coursekit.course.model import Concept, Course
+from coursekit.findings.report import Checked
+from coursekit.lint.reporters import place_of
+from coursekit.text.diagnostic import Diagnostic, Severity
+
+MOST = 500
+"""Findings that a page is told of; errors come first."""
+BY_KEY = {
+    "title": "h1",
+    "summary": ".summary",
+    "anchor": ".anchor",
+    "connects_to": ".connections",
+    "references": ".sources",
+    "prove_it": ".prove-it",
+    "figures": ".hero, .figure",
+}
+HEADER = ".concept-header"
+
+
+def told(checked: Checked, course: Course | None) -> list[dict[str, Any]]:
+    """The findings with their places, and for those in a concept, what on its page they are about."""
+    by_path = {concept.path: concept for concept in course.all_concepts} if course else {}
+    ordered = sorted(enumerate(checked.findings), key=lambda pair: (-pair[1].severity, pair[0]))
+    return [_told(number, found, checked, by_path.get(found.span.path)) for number, found in ordered[:MOST]]
+
+
+def counts(findings: Sequence[Diagnostic]) -> dict[str, int]:
+    """How many there are of each severity."""
+    return {each.word: sum(found.severity is each for found in findings) for each in Severity}
+
+
+def _told(number: int, found: Diagnostic, checked: Checked, concept: Concept | None) -> dict[str, Any]:
+    place = place_of(found.span, checked)
+    return {
+        "number": number,
+        "path": place.path,
+        "line": place.start.line,
+        "column": place.start.column,
+        "severity": found.severity.word,
+        "rule": found.rule,
+        "message": found.message,
+        "help": found.help,
+        "fix": found.fix.title if found.fix and found.fix.safe else "",
+        "concept": concept.id if concept else "",
+        "where": where(concept, found.span.start) if concept and found.span.end else HEADER,
+    }
+
+
+def where(concept: Concept, offset: int) -> str:
+    """A selector for what shows a place in a concept's file; empty for its prose, whose parts have their lines."""
+    try:
+        content = concept.content
+    except Exception:
+        # A file that changed meanwhile, or that nothing can be read of, has no parts.
+        return HEADER
+    if offset >= content.prose.start:
+        return ""
+    return next(_regions(concept, offset), HEADER)
+
+
+def _regions(concept: Concept, offset: int) -> Iterator[str]:
+    document = concept.document
+    for question in concept.prove_it:
+        span = document.span(question.route)
+        if span.start <= offset <= span.end:
+            yield f'[data-question="{question.key}"]'
+    front = document.at(())
+    starts = [(document.key_span((key,)).start, key) for key in front] if isinstance(front, dict) else []
+    key = max((pair for pair in starts if pair[0] <= offset), default=(0, ""))[1]
+    yield BY_KEY.get(str(key), HEADER)

@@ -1,0 +1,23 @@
+/** The course's content as the preview gives it: each piece is asked for when it is shown, as it is then. */
+
+import { readRoute } from "./route.js";
+
+/** @param {string} name */
+async function load(name) {
+  const answer = await fetch(`content/${name}.json`, { cache: "no-store" });
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer.json();
+}
+
+export const loadCourse = () => load("course");
+export const loadPlaying = () => import("./playing.js");
+export const loadGlossary = () => load("glossary");
+export const loadWelcome = () => load("welcome");
+export const loadAnchors = () => load("anchors");
+export const loadSearch = () => load("search");
+
+/** Of a stage, the concept that is shown. */
+export const loadStage = async () => {
+  const id = readRoute(location.hash)?.id ?? "";
+  return { [id]: await load(`pages/${encodeURIComponent(id)}`) };
+};

@@ -1,0 +1,138 @@
+"""The course as the player asks for it: page by page, as the files are now."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import structs
+
+from coursekit.course.model import Concept, Course
+from coursekit.downloads.download_files import read_downloads
+from coursekit.export.scorm import Version
+from coursekit.export.scorm.content import (
+    DOWNLOADS,
+    FIGURES,
+    MEDIA,
+    concept_page,
+    environment_for,
+    glossary_entries,
+    launch_pages,
+    player_strings,
+    welcome_page,
+)
+from coursekit.export.scorm.outline import asked_briefly, outline
+from coursekit.export.scorm.plan import Plan
+from coursekit.export.scorm.profiles import find_profile
+from coursekit.export.scorm.searching import searched
+from coursekit.media.media_files import read_media
+from coursekit.pictures.figure_files import FigureFile, figure_names, read_figure
+from coursekit.render.browser import web_medium
+from coursekit.render.glossary import sorted_terms
+from coursekit.render.medium import Medium
+from coursekit.render.terms import first_uses, terms_of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+Files = dict[str, bytes]
+"""Figures and other files that pages show, by path in the package."""
+
+
+class Pages:
+    """The pages of one state of a course. What a page shows goes into ``files``, which later states share."""
+
+    def __init__(self, course: Course, files: Files) -> None:
+        self.course = course
+        self.files = files
+
+    @cached_property
+    def _environment(self) -> "Environment":
+        return environment_for(self.course)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return figure_names(self.course)
+
+    def plan(self, version: Version) -> Plan:
+        """What a package would be made for."""
+        return Plan(version, "course", find_profile("strict"))
+
+    def outline(self, version: Version) -> dict[str, Any]:
+        """All stages and concepts, without their text."""
+        return outline(self.course, self.plan(version), asked_briefly)
+
+    @cached_property
+    def shape(self) -> str:
+        """What must be the same for a page to be shown anew in a course that has begun; reading times need not."""
+        told = self.outline("1.2")
+        for stage in told["stages"]:
+            for concept in stage["concepts"]:
+                del concept["minutes"], concept["summary"]
+        return sha256(json.dumps(told).encode()).hexdigest()
+
+    def launch(self, version: Version) -> bytes:
+        """The page that an LMS opens."""
+        first = self.course.concepts[0]
+        pages = {first.id: self.page(first)}
+        [(_, page)] = launch_pages(self.course, self.plan(version), pages, "", self._environment, True)
+        return page
+
+    def piece(self, name: str, version: Version) -> Any:
+        """What the player asks for by name; None for what is not there."""
+        course = self.course
+        if name.startswith("pages/"):
+            concept = course.by_id.get(name.removeprefix("pages/"))
+            return self.page(concept) if concept else None
+        match name:
+            case "course":
+                return {"outline": self.outline(version), "strings": player_strings(course)}
+            case "glossary":
+                return list(glossary_entries(course, self._medium(course.concepts[0])))
+            case "welcome":
+                return welcome_page(course, sum(len(each.asked) for each in course.concepts), self._environment)
+            case "anchors":
+                return {concept.id: self.page(concept)["anchor"] for concept in course.concepts}
+            case "search":
+                return searched(course)
+        return None
+
+    def page(self, concept: Concept) -> dict[str, Any]:
+        """The article and the questions of a concept."""
+        return concept_page(self.course, concept, self._medium(concept), self._environment)
+
+    @cached_property
+    def _terms(self) -> Any:
+        return terms_of(sorted_terms(self.course))
+
+    def _medium(self, concept: Concept) -> Medium:
+        """How this concept is shown; only what it shows is read, and only its stage is looked through for numbers."""
+        course = self.course
+        stage = course.stage_of[concept.stage]
+        root = Path(course.root)
+        figures = [
+            FigureFile(path, self._names[path], read_figure(root, path)[0])
+            for path in concept.shown
+            if path in self._names
+        ]
+        alone = structs.replace(course, stages=(structs.replace(stage, concepts=(concept,)),))
+        downloads, media = read_downloads(alone)[0], read_media(alone)[0]
+        numbered = structs.replace(course, stages=(stage,))
+        medium = web_medium(numbered, figures, FIGURES, downloads, DOWNLOADS, media, MEDIA)
+        self.files.update({f"{FIGURES}/{each.name}": each.content for each in figures})
+        self.files.update({f"{DOWNLOADS}/{each.name}": each.content for each in downloads})
+        for film in media:
+            self.files[f"{MEDIA}/{film.name}"] = film.content
+            self.files.update({f"{MEDIA}/{one.name}": one.content for one in film.captions})
+        # A browser keeps a picture that it has shown, so another content needs another address.
+        marks = {each.path: sha256(each.content).hexdigest()[:8] for each in figures}
+        source = medium.figure_src
+        return replace(
+            medium,
+            located=True,
+            figure_src=lambda path: f"{source(path)}?{marks[path]}" if path in marks else source(path),
+            marks=lambda of, told: tuple(first_uses(of.prose, self._terms)) if told == "prose" else (),
+        )

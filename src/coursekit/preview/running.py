@@ -1,0 +1,66 @@
+"""Runs the preview until somebody stops it."""
+
+import asyncio
+import secrets
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from coursekit.preview.live import Live
+from coursekit.workspace.workspace import Workspace
+
+PORT = 8123
+"""Where the preview is looked for first; any free one will do."""
+
+
+def run(
+    root: Path, open_workspace: Callable[[], Workspace], editor: str, port: int | None, say: Callable[[str], None]
+) -> None:
+    """Serve the preview of a course. Raises OSError where no port of this machine can be taken."""
+    import uvicorn
+
+    from coursekit.preview.serving import application
+
+    listening, taken = _listening(port)
+    if taken and port:
+        say(f"Port {port} is taken, by another preview or another program; this one takes {_port(listening)}.")
+    token = secrets.token_urlsafe(18)
+    live = Live(open_workspace, say)
+    app = application(live, token, _port(listening), editor, root.absolute().name)
+    config = uvicorn.Config(app, log_level="critical", lifespan="off", timeout_graceful_shutdown=1, server_header=False)
+    server = uvicorn.Server(config)
+
+    async def serve() -> None:
+        keeping = asyncio.create_task(live.run(root.absolute()))
+        say(f"http://127.0.0.1:{_port(listening)}/{token}/")
+        try:
+            await server.serve(sockets=[listening])
+        finally:
+            live.stop()
+            keeping.cancel()
+            with suppress(asyncio.CancelledError):
+                await keeping
+
+    asyncio.run(serve())
+
+
+def _port(listening: socket.socket) -> int:
+    port: int = listening.getsockname()[1]
+    return port
+
+
+def _listening(port: int | None) -> tuple[socket.socket, bool]:
+    """A socket on this machine alone, and whether the port that was wanted is taken."""
+    for place in (port or PORT, 0):
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        try:
+            listening.bind(("127.0.0.1", place))
+            listening.listen(64)
+        except OSError:
+            listening.close()
+            if place == 0:
+                raise
+        else:
+            return listening, place == 0
+    raise AssertionError
