@@ -30,7 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def script(folder: Path, *arguments: str, said: str = "") -> str:
-    command = [sys.executable, EXAMPLES / "read_course.py", folder / "course.json", *arguments]
+    command = [sys.executable, str(EXAMPLES / "read_course.py"), str(folder / "course.json"), *arguments]
     ran = subprocess.run(command, input=said, capture_output=True, text=True, check=True, encoding="utf-8")
     return ran.stdout
 

@@ -14,7 +14,7 @@ from coursekit.questions import find_types
 from coursekit.schema.publish import export_schema
 from export.sample import SVG, concept, write, write_course
 
-SECRETS = {
+SECRETS: dict[str, dict[str, Any]] = {
     "recall": {"answer": "SECRETmodel", "rubric": ["SECRETpoint"]},
     "choice": {
         "options": [
