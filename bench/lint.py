@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from statistics import median
@@ -76,6 +77,15 @@ def after_a_change(root: Path) -> float:
         return lint(root)
     finally:
         concept.write_text(before, encoding="utf-8")
+
+
+def plain_files(root: Path, target: Path) -> Path:
+    """The prose of all concepts as plain Markdown files in a folder, as a book would have them."""
+    target.mkdir()
+    for number, concept in enumerate(sorted(root.glob("stages/*/*.md"))):
+        prose = concept.read_text(encoding="utf-8").split("---\n", 2)[2]
+        (target / f"{number:05}-{concept.name}").write_text(f"# {concept.stem}\n\n{prose}", encoding="utf-8")
+    return target
 
 
 def front_matter(root: Path, target: Path) -> list[str]:
@@ -145,11 +155,17 @@ def measure(size: int, rounds: int, peer: Path) -> None:
         work = Path(name)
         root = work / "course"
         timed(sys.executable, REPOSITORY / "bench" / "generate.py", str(size), root)
+        book = plain_files(root, work / "book")
         measures = [
             Measure("`python -c pass`", lambda: timed(sys.executable, "-c", "pass")),
             Measure("lint, cold (no cache)", lambda: lint(root, "--no-cache")),
             Measure("lint, one changed file", lambda: after_a_change(root)),
             Measure("lint, warm (nothing changed)", lambda: warm(root)),
+            Measure(
+                "import of its prose, as plain files, and lint of that",
+                partial(timed, BIN / "coursekit", "import", "markdown", book, work / "moved", "--force"),
+                1,
+            ),
             *peers(root, peer, work),
         ]
         floors: list[float] = []

@@ -110,7 +110,7 @@ def test_a_reader_that_stops_reading_gets_no_traceback(broken: Path) -> None:
 
 
 def test_a_mistyped_command_and_rule_are_guessed() -> None:
-    ran = run("lnit")
+    ran = run("lintt")
     assert ran.returncode == 2
     assert "Did you mean “lint”?" in ran.stderr
     ran = run("explain", "prerequisite-cicle")

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coursekit.course.edition import Edition, EditionConcept, EditionQuestion, EditionStage, Retired
+from coursekit.course.lineage import Lineage
 from coursekit.editions.as_outline import as_outline
 from coursekit.editions.engine import answers
-from coursekit.editions.lineage import Lineage
 from coursekit.editions.verdict import Effect, verdict
 from coursekit.questions.meaning import fingerprint_of
 from coursekit.text.keys import short_key

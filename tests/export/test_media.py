@@ -94,13 +94,13 @@ def test_a_package_holds_what_plays_and_what_plays_it(tmp_path: Path) -> None:
     names, manifest = package.namelist(), package.read("imsmanifest.xml").decode()
     media = sorted(name for name in names if name.startswith("content/media/"))
     assert len(media) == 4
-    assert {*media, "player/playing.js", "player/film.css", "content/figures/pump.svg"} <= {*names}
+    assert {*media, "player/playing.js", "player/more.css", "content/figures/pump.svg"} <= {*names}
     assert all(f'"{name}"' in manifest for name in media)
     assert package.read("content/media/pump.mp4") == (MEDIA / "good.mp4").read_bytes()
     captions = package.read("content/media/pump.en.vtt").decode()
     assert captions == "WEBVTT\n\n00:00:00.000 --> 00:00:00.900 line:0\n<v Ada>It works.\n"
     page = package.read("index.html").decode()
-    assert 'href="player/film.css"' in page
+    assert 'href="player/more.css"' in page
     assert '<video controls preload="metadata" playsinline poster="content/figures/pump.svg"' in page
     assert 'src="content/media/pump.en.vtt" srclang="en" label="Captions (en)" default>' in page
     assert 'src="content/media/pump.de.vtt" srclang="de" label="Captions (de)">' in page
@@ -109,11 +109,24 @@ def test_a_package_holds_what_plays_and_what_plays_it(tmp_path: Path) -> None:
     assert 'type="audio/mpeg"' in page
 
 
+def test_the_sheet_of_a_package_has_the_widths_of_its_pictures(tmp_path: Path) -> None:
+    text = "![A](x.svg){width=50%}\n\n![B](x.svg){width=33%}\n\n![C](x.svg)\n"
+    write_course(tmp_path, {"one": {"a": concept("A", questions("recall"), text)}})
+    write(tmp_path / "stages/one/x.svg", SVG)
+    package = ZipFile(io.BytesIO(build_package(load_course(tmp_path), plan_for("1.2")).content))
+    sheet = package.read("player/more.css").decode()
+    assert '[data-width="50"]{inline-size:50%}' in sheet
+    assert '[data-width="33"]{inline-size:33%}' in sheet
+    assert ".film" not in sheet
+    assert 'href="player/more.css"' in package.read("index.html").decode()
+    assert "player/playing.js" not in package.namelist()
+
+
 def test_other_packages_hold_nothing_of_it(tmp_path: Path) -> None:
     write_course(tmp_path, {"one": {"a": concept("A", questions("recall"))}})
     package = ZipFile(io.BytesIO(build_package(load_course(tmp_path), plan_for("1.2")).content))
-    assert {"player/playing.js", "player/film.css"}.isdisjoint(package.namelist())
-    assert b"film.css" not in package.read("index.html")
+    assert {"player/playing.js", "player/more.css"}.isdisjoint(package.namelist())
+    assert b"more.css" not in package.read("index.html")
 
 
 def test_json_has_them(tmp_path: Path) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from conftest import REPOSITORY
 from coursekit.cli import program
 from coursekit.files.writing import write_all
 from coursekit.fmt import format_text
+from coursekit.importers.kinds import kind_names
 from coursekit.importers.kinds.markdown import Options
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.move import move
@@ -127,6 +129,17 @@ def test_only_a_draft_is_exported(tmp_path: Path) -> None:
     assert CliRunner().invoke(program, [*export, "--draft"]).exit_code == 0
     (made,) = (tmp_path / "exports").glob("*.json/course.json")
     assert "TO WRITE: the one sentence to keep." in made.read_text(encoding="utf-8")
+
+
+PAGES = sorted(path.stem for path in (REPOSITORY / "docs" / "import").glob("*.md") if path.stem != "README")
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_says_what_a_kind_carries_changes_and_lists(kind: str) -> None:
+    assert kind in kind_names()
+    page = (REPOSITORY / "docs" / "import" / f"{kind}.md").read_text(encoding="utf-8")
+    assert f"coursekit import {kind} SOURCE DIR" in page
+    assert "| carried | changed | listed |" in page
 
 
 def test_the_command_tells_what_is_left(tmp_path: Path) -> None:

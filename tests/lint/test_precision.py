@@ -53,8 +53,8 @@ def written(pattern: str, term: str) -> str:
 
 
 def plural(term: str) -> str:
-    """As English writes it; words that end in -s or -y change otherwise, and stay as they are here."""
-    return term if term.endswith(("s", "y", "x")) else f"{term}s"
+    """As English writes it; words that end in -s, -y or a number change otherwise, and stay as they are here."""
+    return term if term.endswith(("s", "y", "x", "3")) else f"{term}s"
 
 
 def found(path: str, terms: tuple[str, ...], pattern: str, cache: Path) -> set[str]:

@@ -87,6 +87,29 @@ def test_links_to_files_of_concepts_lead_to_the_concepts(course: Course, folder:
     assert render_inline("[w](nowhere.md)", page(course)) == "w"
 
 
+@pytest.mark.parametrize(
+    ("written", "width"),
+    [("{width=50%}", 50), ('{width="10%"}', 10), ("{ width=100% }", 100)],
+)
+def test_pictures_have_the_width_that_is_written_after_them(course: Course, written: str, width: int) -> None:
+    html = render_block(f'![A](a.png "B"){written}', page(course))
+    assert html.startswith('<figure class="figure">')
+    assert f' data-width="{width}">' in html
+    assert "{" not in html
+    assert f' style="width: {width}%">' in render_block(f"![A](a.png){written}", page(course, styles_in_place=True))
+    inline = render_block(f"See ![A](a.png){written} and ![B](b.png) here.", page(course))
+    assert f'alt="A" data-width="{width}"> and <img' in inline
+
+
+@pytest.mark.parametrize(
+    "written", ["{width=5%}", "{width=101%}", "{width=300px}", "{.wide}", " {width=50%}", "`{width=50%}`"]
+)
+def test_nothing_else_is_a_width(course: Course, written: str) -> None:
+    html = render_block(f"![A](a.png){written}", page(course))
+    assert "data-width" not in html
+    assert "{" in html
+
+
 def test_blanks_in_addresses_of_figures(course: Course) -> None:
     for address in ("my%20figure.svg", "<my figure.svg>"):
         html = render_block(f"![A]({address})", page(course))

@@ -12,7 +12,7 @@ from coursekit.course.locate import NoCourse
 from coursekit.files.cache import Cache, cache_of
 from coursekit.files.checkout import checked_out
 from coursekit.files.revisions import NoRevision
-from coursekit.findings.report import Checked
+from coursekit.findings.report import Checked, Choice
 from coursekit.lint import since
 from coursekit.lint.run import skeleton_of
 
@@ -22,18 +22,23 @@ def in_index(root: Path, cache: bool | Path, check: Callable[..., Checked]) -> C
     checked = _checked_in(root, None, partial(check, cache=_reading(root, cache)))
     if checked is None:
         raise CouldNotRun("Git's index holds no course.yaml here. Add the course to it: git add.")
-    return checked
+    return checked[0]
 
 
 def new_since(
-    revision: str, checked: Checked, root: Path, cache: bool | Path, check: Callable[..., Checked]
+    revision: str, checked: Checked, root: Path, cache: bool | Path, check: Callable[..., Checked], choice: Choice
 ) -> Checked:
-    """Without the findings that a revision has as well. Raises CouldNotRun."""
+    """Without the findings that a revision has as well; with what is owed to its learners. Raises CouldNotRun."""
     kept = _reading(root, cache)
     before = _checked_in(root, revision, partial(check, cache=kept))
     if before is None:
         return checked
-    return replace(checked, findings=since.new_since(checked, before, since.renamed_in(skeleton_of(root, kept))))
+    then, place = before
+    now = skeleton_of(root, kept)
+    findings = since.new_since(checked, then, since.renamed_in(now))
+    owed = since.owed(now, skeleton_of(place, kept), choice)
+    every = sorted((*findings, *owed), key=lambda each: (each.span.path, each.span.start))
+    return replace(checked, findings=tuple(every))
 
 
 def _reading(root: Path, cache: bool | Path) -> Cache:
@@ -41,11 +46,11 @@ def _reading(root: Path, cache: bool | Path) -> Cache:
     return Cache(cache_of(root, None if cache is True else cache) if cache else None, keeps=False)
 
 
-def _checked_in(root: Path, revision: str | None, check: Callable[[Path], Checked]) -> Checked | None:
+def _checked_in(root: Path, revision: str | None, check: Callable[[Path], Checked]) -> tuple[Checked, Path] | None:
     """What a course is like in a revision or the index, None without one; its folder stays until the command ends."""
     try:
         place = click.get_current_context().with_resource(checked_out(root, revision))
-        return replace(check(place), root=str(root))
+        return replace(check(place), root=str(root)), place
     except NoRevision as error:
         raise CouldNotRun(str(error)) from None
     except NoCourse:

@@ -120,7 +120,7 @@ def command(path: Path | None, **options: Any) -> None:
         if options["since"]:
             from coursekit.cli._revisions import new_since
 
-            checked = new_since(options["since"], checked, root, cache, check)
+            checked = new_since(options["since"], checked, root, cache, check, choice)
         if not options["staged"]:
             from coursekit.cli._renamed import with_renames
 

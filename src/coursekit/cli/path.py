@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     help="Only what leads to these concepts: the fewest that do.",
 )
 @click.option("--from", "done", metavar="SELECTORS", help="For a learner who has done these already.")
+@click.option("--objectives", is_flag=True, help="What learners will be able to do, and the questions that test it.")
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(path: Path | None, goals: str | None, done: str | None, format_name: str) -> None:
+def command(path: Path | None, goals: str | None, done: str | None, objectives: bool, format_name: str) -> None:
     """Tell the path: codes, minutes, and the terms that are new in each stage.
 
     Concepts are named by id, code or title: --to C9.11, --to synaptic-plasticity, --to stage:cells.
@@ -36,6 +37,9 @@ def command(path: Path | None, goals: str | None, done: str | None, format_name:
     behind = selected(course, root, done) if done else ()
     wanted = selected(course, root, goals) if goals else tuple(id for id in course.graph.path if id not in behind)
     ids = still_to_do(course.graph, wanted, behind) if goals else wanted
+    if objectives:
+        _tell_objectives(root, ids, as_data=format_name == "json")
+        return
     if format_name == "json":
         from coursekit.cli._told import data
 
@@ -46,6 +50,17 @@ def command(path: Path | None, goals: str | None, done: str | None, format_name:
 
     if hidden := hidden_by_circles(course, ids):
         click.echo(hidden, err=True)
+
+
+def _tell_objectives(root: Path, ids: Collection[str], *, as_data: bool) -> None:
+    from coursekit.cli._objectives import objective_data, objective_rows
+    from coursekit.course.load import load_course
+
+    course = load_course(root, held=8)
+    if as_data:
+        click.echo(readable_json(objective_data(course.by_id[id] for id in ids)))
+    else:
+        click.echo("\n".join(objective_rows(course, set(ids))))
 
 
 def _told(course: "Skeleton", ids: Collection[str]) -> Iterator[str]:

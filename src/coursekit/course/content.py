@@ -141,6 +141,7 @@ def build_questions(part: Part) -> Iterator[Question]:
                 points=item.number("points", 1),
                 tries=item.tries("tries"),
                 route=item.route,
+                tests=item.texts("tests"),
                 **values_of(kind, item),
             )
 

@@ -16,7 +16,7 @@ def values_of(described: type, part: Part) -> dict[str, Any]:
 def _value(member: Member, part: Part) -> Any:
     name, kind = member.name, member.kind
     if member.nested:
-        return tuple(kind(**values_of(kind, item)) for item in part.parts(name))
+        return tuple(kind(**values_of(kind, item)) for item in part.parts(name, member.field.short))
     if member.many:
         return part.texts(name)
     if kind is float:
@@ -30,9 +30,9 @@ def markdown_routes(described: type, part: Part) -> Iterator[Route]:
     """Where the Markdown of a dataclass's described fields stands in a document."""
     for member in members(described):
         if member.nested:
-            for item in part.parts(member.name):
+            for item in part.parts(member.name, member.field.short):
                 yield from markdown_routes(member.kind, item)
         elif member.field.markdown and member.many:
             yield from ((*part.route, member.name, index) for index in range(len(part.texts(member.name))))
         elif member.field.markdown:
-            yield (*part.route, member.name)
+            yield part.route_of(member.name)

@@ -4,6 +4,7 @@ Ids, earlier ids, order, locks, keys of questions, and fingerprints of the rest.
 and ``releases/<version>.json`` keeps it in the course; ``schemas/edition.schema.json`` describes both.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -144,6 +145,12 @@ def text_of(edition: Edition) -> bytes:
 def edition_schema() -> dict[str, Any]:
     """The JSON Schema of an edition's text, as msgspec makes it."""
     return json.schema(Edition)
+
+
+def version_order(version: str) -> tuple[tuple[int, int, str], ...]:
+    """By what versions are sorted: numbers as numbers, and a word, such as that of 1.0.0-beta, before nothing."""
+    parts = re.findall(r"[0-9]+|[A-Za-z]+", version.partition("+")[0])
+    return (*((2, int(part), "") if part.isdigit() else (0, 0, part) for part in parts), (1, 0, ""))
 
 
 class NoEdition(ValueError):

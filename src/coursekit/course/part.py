@@ -14,11 +14,15 @@ MOST = 1 << 53
 
 @dataclass(frozen=True)
 class Part:
-    """A mapping in a document, read without trust: a value of another type counts as absent."""
+    """A mapping in a document, read without trust: a value of another type counts as absent.
+
+    ``short`` is the key of a mapping that is written as a text only.
+    """
 
     document: Document
     data: Any
     route: Route = ()
+    short: str = ""
 
     def value(self, key: str) -> Any:
         return self.data.get(key) if isinstance(self.data, dict) else None
@@ -54,12 +58,19 @@ class Part:
     def part(self, key: str) -> "Part":
         return Part(self.document, self.value(key), (*self.route, key))
 
-    def parts(self, key: str) -> Iterator["Part"]:
-        """The mappings in a list."""
+    def parts(self, key: str, short: str = "") -> Iterator["Part"]:
+        """The mappings in a list; with ``short``, an item that is only a text stands for a mapping with that key."""
         value = self.value(key)
         for index, item in enumerate(value if isinstance(value, list) else ()):
+            route = (*self.route, key, index)
             if isinstance(item, dict):
-                yield Part(self.document, item, (*self.route, key, index))
+                yield Part(self.document, item, route)
+            elif short and isinstance(item, str):
+                yield Part(self.document, {short: item}, route, short)
+
+    def route_of(self, key: str) -> Route:
+        """Where a value stands in the document."""
+        return self.route if key == self.short else (*self.route, key)
 
 
 def top(document: Document) -> Part:

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from coursekit.course.edition import Edition
+from coursekit.course.edition import Edition, version_order
 from coursekit.course.entries import (
     ConceptEntry,
     CourseEntry,
@@ -168,6 +168,11 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
     @property
     def path(self) -> str:  # type: ignore[override]
         return "course.yaml"
+
+    @cached_property
+    def published(self) -> tuple[Edition, ...]:
+        """The editions in ``releases/``, the latest last, as far as their versions tell."""
+        return tuple(sorted(self.releases.values(), key=lambda edition: version_order(edition.version)))
 
     @cached_property
     def concepts(self) -> tuple[C, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from coursekit.course.edition import EditionConcept
-from coursekit.editions.lineage import Lineage, numbered, questions_of
+from coursekit.course.lineage import Lineage, numbered, questions_of
 
 Kind = Literal[
     "added", "removed", "retired", "renamed", "moved", "split", "locks", "question", "title", "words", "figures",

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from coursekit.course.lineage import Lineage
 from coursekit.editions.changes import Change, changes
-from coursekit.editions.lineage import Lineage
 from coursekit.editions.read import Named
 from coursekit.editions.verdict import Verdict
 

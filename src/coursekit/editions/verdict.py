@@ -6,9 +6,9 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from coursekit.course.edition import EditionConcept, EditionQuestion
+from coursekit.course.lineage import Lineage, numbered, successor
 from coursekit.editions.as_outline import as_outline
 from coursekit.editions.engine import answers
-from coursekit.editions.lineage import Lineage, numbered, successor
 
 QUESTION_MINUTES = 1
 """What answering a question again takes, about."""

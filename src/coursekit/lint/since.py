@@ -3,9 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.findings.report import Checked
+from coursekit.findings.report import Checked, Choice
 from coursekit.text.diagnostic import Diagnostic
 
 _CODE = re.compile(r"\bC\d{1,6}\.\d{1,6}\b")
@@ -26,6 +27,26 @@ def new_since(now: Checked, before: Checked, renamed: Mapping[str, str]) -> tupl
     had, has = key.grouped(before.findings), key.grouped(now.findings)
     new = {found for one, findings in has.items() for found in _more(findings, had.get(one, ()), now, before)}
     return tuple(found for found in now.findings if found in new)
+
+
+def owed(now: Skeleton, before: Skeleton, choice: Choice) -> tuple[Diagnostic, ...]:
+    """What a change takes from learners of an earlier state, where no releases say what was published."""
+    if now.releases:
+        return ()
+    from coursekit.course.published import edition_of
+    from coursekit.lint import published
+    from coursekit.lint.policy import Policy
+
+    edition = edition_of(before, {})
+    told = {
+        "vanished-concept": published.vanished_concepts,
+        "vanished-question": published.vanished_questions,
+        "reused-id": published.reused,
+        "undone-retirement": published.undone,
+    }
+    policy = Policy(now.lint, choice, ())
+    found = [replace(each, rule=rule) for rule, find in told.items() for each in find(now, edition)]
+    return tuple(policy.judge(found))
 
 
 class _Key:

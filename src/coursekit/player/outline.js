@@ -16,6 +16,7 @@
  * @property {number} number  place in its stage, from 1
  * @property {string} title
  * @property {string} summary
+ * @property {string} [able]  what learners will be able to do, for an LMS that has room for it
  * @property {number} minutes
  * @property {string[]} prerequisites  concept ids
  * @property {string[]} connects_to  concept ids

@@ -115,7 +115,7 @@ export const objectives = (outline, record) =>
     if (!read && !answered && !complete) return [];
     return {
       id: concept.identifier,
-      title: `${concept.code} ${concept.title}`,
+      title: `${concept.code} ${concept.title}${concept.able ?? ""}`,
       score: answered && of ? Math.round(share * 10000) / 100 : null,
       progress: complete ? 1 : Math.min(NEARLY, (Number(read) + answered) / (1 + of)),
       complete,

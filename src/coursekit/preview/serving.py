@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from coursekit.course.load import Changed
-from coursekit.export.scorm.content import FILM_SHEET, PLAYER, PLAYING, player_files, player_modules
+from coursekit.export.scorm.content import MORE, PLAYER, PLAYING, more_styles, player_files, player_modules
 from coursekit.preview.editors import open_at
 from coursekit.preview.live import Live
 from coursekit.verify.lms.server import HERE as LMS
@@ -56,7 +56,7 @@ def application(live: Live, token: str, port: int, editor: str, title: str) -> A
     player = {
         **player_files({"content.js": (PAGE / "content.js").read_text(encoding="utf-8")}),
         f"player/{PLAYING}": (PLAYER / PLAYING).read_bytes(),
-        f"player/{FILM_SHEET}": (PLAYER / "styles" / FILM_SHEET).read_bytes(),
+        MORE: more_styles(range(10, 101), films=True),
     }
     modules = player_modules()
 

@@ -10,7 +10,7 @@ missing.
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import import_module
 from pkgutil import iter_modules
@@ -34,7 +34,8 @@ MANY = 1 << 30
 class AnyQuestion(ABC):
     """What every type of question has. ``prompt``, ``hint`` and ``explanation`` are Markdown.
 
-    ``tries`` says how often it may be answered: 0 is without a limit, None as the course says. The docstring of a type
+    ``tries`` says how often it may be answered: 0 is without a limit, None as the course says; ``tests`` are the ids of
+    objectives of its concept. The docstring of a type
     is its description in the JSON export; ``for_authors`` is what editors say instead, where that helps more.
     ``derived`` describes properties that exports and templates are given beside the fields.
     """
@@ -51,6 +52,7 @@ class AnyQuestion(ABC):
     points: float
     tries: int | None
     route: Route
+    tests: tuple[str, ...] = field(default=(), kw_only=True)
 
     @cached_property
     def key(self) -> str:

@@ -6,11 +6,18 @@ from coursekit.render.medium import FigureName, Page
 
 
 def figure_html(
-    page: Page, path: str | None, alt: str, caption: Markup, name: FigureName | None, place: Markup
+    page: Page,
+    path: str | None,
+    alt: str,
+    caption: Markup,
+    name: FigureName | None,
+    place: Markup,
+    width: int | None = None,
 ) -> Markup:
-    """A ``<figure>``; the caption is safe HTML, or empty, and ``place`` an attribute, or empty."""
+    """A ``<figure>``; the caption is safe HTML, or empty, ``place`` an attribute, or empty, ``width`` in per cent."""
     size = page.medium.figure_size(path) if path else None
     attributes = Markup(' width="{:g}" height="{:g}"').format(*size) if size else Markup("")
+    attributes += width_attribute(page, width)
     image = Markup('<img src="{}" alt="{}"{}>').format(page.medium.figure_src(path) if path else "", alt, attributes)
     words = Markup(" ").join(part for part in (label_html(name), caption) if part)
     below = Markup("<figcaption>{}</figcaption>").format(words) if words else Markup("")
@@ -18,6 +25,15 @@ def figure_html(
     tone = page.medium.tone(path) if path else ""
     kind = f"figure {tone}" if tone else "figure"
     return Markup('<figure class="{}"{}{}>{}{}</figure>').format(kind, own, place, image, below)
+
+
+def width_attribute(page: Page, width: int | None) -> Markup:
+    """How wide a picture is, in per cent: browsers have it from a sheet, since some LMSes forbid styles in place."""
+    if width is None:
+        return Markup("")
+    if page.medium.styles_in_place:
+        return Markup(' style="width: {}%"').format(width)
+    return Markup(' data-width="{}"').format(width)
 
 
 def label_html(name: FigureName | None) -> Markup:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from coursekit.media.media_files import MediaFile
-from coursekit.render.figure import label_html
+from coursekit.render.figure import label_html, width_attribute
 from coursekit.render.medium import FigureName, Film, Page
 
 
@@ -36,6 +36,7 @@ class Shown:
     transcript: Markup
     name: FigureName | None
     place: Markup
+    width: int | None = None
 
 
 def film_html(page: Page, film: Film, shown: Shown) -> Markup:
@@ -60,8 +61,9 @@ def _playing(page: Page, film: Film, shown: Shown) -> Markup:
     poster = page.medium.figure_src(film.poster) if film.poster else ""
     drawn = Markup(' poster="{}"').format(poster) if poster and film.pictures else Markup("")
     inside = Markup(" playsinline") if film.pictures else Markup("")
-    player = Markup('<{0} controls preload="metadata"{1}{2} aria-label="{3}"><source src="{4}" type="{5}">{6}</{0}>')
-    plays = player.format(tag, inside, drawn, shown.alt, film.src, film.media_type, tracks)
+    wide = width_attribute(page, shown.width)
+    player = Markup('<{0} controls preload="metadata"{1}{2}{7} aria-label="{3}"><source src="{4}" type="{5}">{6}</{0}>')
+    plays = player.format(tag, inside, drawn, shown.alt, film.src, film.media_type, tracks, wide)
     heard = Markup("") if film.pictures or shown.caption else escape(shown.alt)
     words = Markup(" ").join(part for part in (label_html(shown.name), shown.caption or heard) if part)
     details = Markup('<details class="transcript"><summary>{}</summary>{}</details>')
@@ -80,7 +82,8 @@ def _on_paper(page: Page, film: Film, shown: Shown) -> Markup:
     where = strings["book_film" if film.pictures else "book_recording"].format(
         time=_time(film.seconds), code=page.concept.code
     )
-    drawn = Markup('<img src="{}" alt="{}">').format(page.medium.figure_src(film.poster), shown.alt)
+    wide = width_attribute(page, shown.width)
+    drawn = Markup('<img src="{}" alt="{}"{}>').format(page.medium.figure_src(film.poster), shown.alt, wide)
     image = drawn if film.poster else Markup("")
     told = Markup("") if film.poster else Markup('<span class="film-shows">{}</span> ').format(shown.alt)
     words = Markup(" ").join(part for part in (label_html(shown.name), told + shown.caption) if part)

@@ -26,6 +26,7 @@ class Medium:
     ``spaced_tabs`` are spaces up to the next tab stop of code, where the medium knows no tabs.
     ``file_link`` is what stands around the words of a link to a file that learners are given, by its path.
     ``film`` is what the medium knows of a film or recording, by its path.
+    ``styles_in_place`` says that elements may have styles of their own.
     ``tone`` is the class of a figure that was drawn for another ground than this medium's.
     """
 
@@ -41,6 +42,7 @@ class Medium:
     figure_name: Callable[[Concept, str, int | None], "FigureName | None"] = lambda _concept, _path, _start: None
     lettered_notes: bool = False
     spaced_tabs: bool = False
+    styles_in_place: bool = False
     tone: Callable[[str], str] = lambda _path: ""
     marks: Callable[[Concept, Told], Sequence[Mark]] = lambda _concept, _told: ()
     file_link: Callable[[str], "FileLink | None"] = lambda _path: None

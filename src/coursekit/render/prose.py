@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from coursekit.course.model import Concept
 from coursekit.render.code import code_html, inline_code
-from coursekit.render.figure import around_link, figure_html
+from coursekit.render.figure import around_link, figure_html, width_attribute
 from coursekit.render.film import Shown, film_html
 from coursekit.render.footnotes import Footnotes
 from coursekit.render.marks import Mark, marked
@@ -123,7 +123,8 @@ class _Writer:
         source = self.page.medium.figure_src(path) if path else ""
         tone = self.page.medium.tone(path) if path else ""
         kind = Markup(' class="{}"').format(tone) if tone else ""
-        self.out.append(Markup('<img src="{}" alt="{}"{}>').format(source, plain_text(inner), kind))
+        wide = width_attribute(self.page, event.data.get("width"))
+        self.out.append(Markup('<img src="{}" alt="{}"{}{}>').format(source, plain_text(inner), kind, wide))
         return True
 
     def whole_link(self, event: Event, inner: list[Event]) -> bool:
@@ -313,9 +314,9 @@ class _Writer:
         name = self.page.shown_figure(path, None if self.start is None else self.start + event.start)
         if film := self.page.medium.film(path) if path else None:
             said = render(film.transcript, self.page) if film.transcript else Rendered(Markup(""), Markup(""))
-            shown = Shown(plain_text(inner), caption, said.body + said.notes, name, place)
+            shown = Shown(plain_text(inner), caption, said.body + said.notes, name, place, event.data.get("width"))
             return film_html(self.page, film, shown)
-        return figure_html(self.page, path, plain_text(inner), caption, name, place)
+        return figure_html(self.page, path, plain_text(inner), caption, name, place, event.data.get("width"))
 
     def slug(self, text: str) -> str:
         return f"{self.page.prefix}{self.slugs.name(text)}"

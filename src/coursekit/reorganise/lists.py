@@ -95,19 +95,19 @@ def _begun(document: Document, route: Route, items: Sequence[str], end: int) -> 
         return Edit(Span("", start, place.end), flow if short else lines)
     body = text[:end].rstrip("\r\n")
     written = f"{key}: {flow}" if short else f"{key}:{lines}"
-    if (after := _last_before(document, key)) is not None:
+    if (after := line_for(document, key)) is not None:
         return Edit(Span("", after, after), f"{written}\n")
     return Edit(Span("", len(body), len(body)), f"\n{written}")
 
 
 _ORDER = (
-    "title", "summary", "prerequisites", "connects_to", "introduces", "figures", "anchor", "prove_it", "references",
-    "minutes", "formerly",
+    "title", "summary", "objectives", "prerequisites", "connects_to", "introduces", "figures", "anchor", "prove_it",
+    "references", "minutes", "formerly",
 )  # fmt: skip
 """The keys of a concept, as ``fmt`` orders them."""
 
 
-def _last_before(document: Document, key: str) -> int | None:
+def line_for(document: Document, key: str) -> int | None:
     """Where the line of the first key begins that stands after this one in the order of a concept."""
     data = document.data
     if not isinstance(data, dict) or key not in _ORDER:

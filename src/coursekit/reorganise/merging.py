@@ -10,8 +10,10 @@ from coursekit.reorganise.addresses import follow_moves, lead_links, remember
 from coursekit.reorganise.entries import blocks_of
 from coursekit.reorganise.figures import follow_figures, free_path, take_along
 from coursekit.reorganise.files import Files, NotDone
+from coursekit.reorganise.items import item_text, shifted
 from coursekit.reorganise.links import Other, link_edits
 from coursekit.reorganise.lists import edited
+from coursekit.reorganise.objectives import join_objectives
 from coursekit.reorganise.removing import minimal
 from coursekit.text.diagnostic import Edit
 from coursekit.text.prose import Link
@@ -167,6 +169,7 @@ def _front(files: Files, one: SkeletonConcept, into: SkeletonConcept) -> None:
         kept = [id for id in both if id not in names]
         files.set_list(into.path, key, minimal(files.course, kept) if key == "prerequisites" else kept)
     _figures(files, one, into)
+    join_objectives(files, one, into)
     _questions(files, one, into)
     remember(files, into.path, (one.id, *one.formerly), into.id)
     document = files.content(into.path).document
@@ -205,7 +208,7 @@ def _value(content: Content, route: Route, depth: int) -> str:
     if text[place.start] == "{":
         return f" {text[place.start : place.end]}"
     line = text.rfind("\n", 0, place.start) + 1
-    return "\n" + _shifted(text[line : place.end], place.start - line, depth)
+    return "\n" + shifted(text[line : place.end], place.start - line, depth)
 
 
 def _flow_value(content: Content, route: Route) -> str:
@@ -215,18 +218,6 @@ def _flow_value(content: Content, route: Route) -> str:
     place = content.document.places[route]
     text = content.document.source.text[place.start : place.end]
     return text if text.startswith("{") else json.dumps(content.document.at(route), ensure_ascii=False)
-
-
-def _shifted(text: str, column: int, depth: int) -> str:
-    """Lines that begin at a column, moved so that they begin at another."""
-    by = depth - column
-
-    def shifted(line: str) -> str:
-        if by > 0 or not line.strip():
-            return " " * by + line if line.strip() else line
-        return line[min(-by, len(line) - len(line.lstrip())) :]
-
-    return "\n".join(map(shifted, text.replace("\r\n", "\n").split("\n")))
 
 
 def _questions(files: Files, one: SkeletonConcept, into: SkeletonConcept) -> None:
@@ -255,22 +246,6 @@ def _questions(files: Files, one: SkeletonConcept, into: SkeletonConcept) -> Non
     dash = len(text[line : place.start]) - len(text[line : place.start].lstrip())
     written = "".join(item_text(content, question.route, dash) for question in new)
     files.edit(into.path, [Edit(Span("", blocks[-1].end, blocks[-1].end), written)])
-
-
-def item_text(content: Content, route: Route, dash: int) -> str:
-    """An item of a list as it is written, with the comments above it and its dash at a column, to the line's end."""
-    document = content.document
-    text = document.source.text
-    place = document.places[route]
-    blocks = blocks_of(document, route[:-1])
-    if not blocks:
-        return f"{' ' * dash}- {text[place.start : place.end]}\n"
-    at = route[-1]
-    assert isinstance(at, int)
-    written = text[blocks[at].start : blocks[at].end]
-    line = text.rfind("\n", 0, place.start) + 1
-    column = len(text[line : place.start]) - len(text[line : place.start].lstrip())
-    return _shifted(written.rstrip("\r\n"), column, dash) + "\n"
 
 
 def merge_stages(files: Files, one: SkeletonStage, into: SkeletonStage) -> None:

@@ -10,9 +10,11 @@ from coursekit.reorganise.addresses import follow_moves, lead_links
 from coursekit.reorganise.entries import blocks_of
 from coursekit.reorganise.figures import take_along
 from coursekit.reorganise.files import Files, NotDone
+from coursekit.reorganise.items import item_text
 from coursekit.reorganise.links import Other
 from coursekit.reorganise.lists import edited, quoted
-from coursekit.reorganise.merging import PROVE_IT, item_text
+from coursekit.reorganise.merging import PROVE_IT
+from coursekit.reorganise.objectives import keep_objectives, objective_lines, shared_out
 from coursekit.reorganise.sections import Section, sections_of, self_links
 from coursekit.text.diagnostic import Edit
 from coursekit.text.prose import CODE, Link, Prose
@@ -50,10 +52,12 @@ def split_concept(
     parts = sections_of(content, [part.heading for part in new])
     stage = files.course.stage_of[concept.stage]
     first = _introduced(concept, content, parts)
-    texts = [_written(content, parts, at, ids, questions[at], first[at]) for at in range(1, len(parts))]
+    aims = shared_out(content, questions)
+    texts = [_written(content, parts, at, ids, questions[at], first[at], aims[at]) for at in range(1, len(parts))]
     for id, text in zip(ids[1:], texts, strict=True):
         files.add(f"{stage.folder}/{id}.md", text)
     _keep_first(files, concept, content, parts, questions, first[0])
+    keep_objectives(files, concept, aims[0])
     at = stage.listed.index(concept.id) + 1 if concept.id in stage.listed else len(stage.listed)
     files.set_list(stage.path, "concepts", [*stage.listed[:at], *ids[1:], *stage.listed[at:]])
     names = {concept.id, *concept.formerly}
@@ -116,6 +120,7 @@ def _written(
     ids: Sequence[str],
     questions: Sequence[int],
     terms: Sequence[str],
+    aims: Sequence[int],
 ) -> str:
     """The file of a new part."""
     part = parts[at]
@@ -128,6 +133,7 @@ def _written(
         "---",
         f"title: {yaml_text(part.title)}",
         f"summary: {summary}".rstrip(),
+        *objective_lines(content, aims),
         f"prerequisites: [{quoted(ids[at - 1])}]",
         *([f"introduces: [{', '.join(map(yaml_text, terms))}]"] if terms else []),
         f"anchor: {anchor}".rstrip(),

@@ -132,7 +132,12 @@ def _around(part: _Part, route: Route) -> tuple[bool, tuple[str, ...]]:
     )
     if field is None:
         return True, _keys_of(list(_inner(part.model))) if not key else ()
-    return field.is_required(), _keys_of(list(_inner(field.annotation)))
+    return field.is_required(), () if _takes_text(field.annotation) else _keys_of(list(_inner(field.annotation)))
+
+
+def _takes_text(kind: Any) -> bool:
+    """Whether an item of the list may be a text as well as a mapping."""
+    return kind is str or any(_takes_text(argument) for argument in get_args(kind) if not isinstance(argument, str))
 
 
 def _keys_of(kinds: list[type[BaseModel]]) -> tuple[str, ...]:
@@ -180,7 +185,7 @@ def _route(data: Any, location: tuple[str | int, ...]) -> Route:
             if part in value:
                 route.append(part)
                 value = value[part]
-            elif last:
+            elif last and not part.startswith("("):
                 route.append(part)
     return tuple(route)
 

@@ -73,6 +73,12 @@ class _Question(Authored):
     points: float = Field(
         1, ge=0, le=1000, title="Points", description="Weight in the score.", examples=[1, 2], allow_inf_nan=False
     )
+    tests: list[Id] = Field(
+        [],
+        title="Tests",
+        description="Ids of the concept's objectives that the question tests.",
+        examples=[["predict"]],
+    )
     tries: Tries | None = Field(
         None,
         title="Tries",

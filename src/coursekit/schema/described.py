@@ -3,7 +3,7 @@
 from inspect import cleandoc
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, create_model
+from pydantic import BaseModel, Discriminator, Tag, create_model
 from pydantic import Field as PydanticField
 
 from coursekit.schema.base import Id, Markdown, NonEmpty
@@ -30,14 +30,27 @@ def _authored(member: Member, base: type[BaseModel]) -> Any:
         root = next(each for each in base.__mro__ if BaseModel in each.__bases__)
         kind = authored(kind, kind.__name__, root)
     elif member.field.ids:
-        kind = Id
+        kind = Id if member.many or member.required else Id | None
     elif kind is str and (member.many or member.required):
         kind = Markdown if member.field.markdown and not member.many else NonEmpty
     default: Any = (list(member.default) if member.many else member.default) if not member.required else ...
     bounds: dict[str, Any] = {"min_length" if member.many else "ge": member.field.least} if _bounded(member) else {}
     if kind is float:
         bounds["allow_inf_nan"] = False
+    if member.field.short:
+        kind = _or_text(kind)
     return (list[kind] if member.many else kind), described_field(member.field, default, **bounds)
+
+
+def _or_text(kind: Any) -> Any:
+    """A mapping, or only the text in it. What is neither was meant to be a text, such as one that holds “: ”."""
+
+    def meant(given: Any) -> str:
+        is_text = not isinstance(given, dict) or (len(given) == 1 and given.keys().isdisjoint(kind.model_fields))
+        return "(text)" if is_text else "(mapping)"
+
+    tell = Discriminator(meant)
+    return Annotated[Annotated[Markdown, Tag("(text)")] | Annotated[kind, Tag("(mapping)")], tell]
 
 
 def exported(described: Any, base: type[Model], text: Any, **more: Any) -> type[Model]:

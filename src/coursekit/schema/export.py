@@ -183,6 +183,9 @@ class _Asked(Exported):
         examples=[2],
         json_schema_extra=unit("tries"),
     )
+    tests: list[str] = Field(
+        title="Tests", description="Ids of the concept's objectives that it tests.", examples=[["predict"]]
+    )
 
 
 class CaptionsFile(Exported):
@@ -253,6 +256,9 @@ class _Question(Exported):
         description="How often it may be answered; null: without a limit.",
         examples=[2],
         json_schema_extra=unit("tries"),
+    )
+    tests: list[str] = Field(
+        title="Tests", description="Ids of the concept's objectives that it tests.", examples=[["predict"]]
     )
 
 
@@ -363,6 +369,17 @@ class _Concept(Exported):
 Concept = with_shown("Concept", _Concept, FrontMatter, RichText)
 
 
+class TestedObjective(Exported):
+    """An objective of a concept, and what tests it."""
+
+    concept: str = Field(title="Concept id", description="Whose objective it is.", examples=["resting-potential"])
+    id: str = Field(title="Objective id", description="Empty where no question can name it.", examples=["predict"])
+    text: RichText = Field(title="Text", description="What learners will be able to do.")
+    tested_by: list[Key] = Field(
+        title="Tested by", description="Keys of the questions that test it, in order.", examples=[["aB3_x"]]
+    )
+
+
 class Stage(Exported):
     """An ordered list of concepts."""
 
@@ -378,6 +395,9 @@ class Stage(Exported):
     )
     concepts: list[Concept] = Field(  # type: ignore[valid-type]
         title="Concepts", description="In path order."
+    )
+    objectives: list[TestedObjective] = Field(
+        title="Objectives", description="Those of all its concepts, and which questions test each."
     )
 
 

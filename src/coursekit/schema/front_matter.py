@@ -10,6 +10,31 @@ from typing import Annotated
 from coursekit.text.field import Field
 
 
+@dataclass(frozen=True)
+class Objective:
+    """What a learner will be able to do."""
+
+    id: Annotated[
+        str,
+        Field(
+            "Objective id",
+            "What `tests:` of a question names. Unique in the concept.",
+            ["predict"],
+            exported="What questions name in `tests`; empty where none can.",
+            ids=True,
+        ),
+    ]
+    text: Annotated[
+        str,
+        Field(
+            "Text",
+            "What learners will be able to do, beginning with a verb (Markdown).",
+            ["Predict what happens when the pump stops."],
+            markdown="inline",
+        ),
+    ]
+
+
 @dataclass(frozen=True, kw_only=True)
 class FrontMatter:
     """The front matter of a concept's Markdown file."""
@@ -19,6 +44,17 @@ class FrontMatter:
         str,
         Field("Summary", "One sentence under the title.", ["Why a neuron at rest is already a charged battery."]),
     ]
+    objectives: Annotated[
+        tuple[Objective, ...],
+        Field(
+            "Objectives",
+            "What learners will be able to do: a text each, or `id` and `text`, so that questions can name it.",
+            [["Explain why a resting neuron is charged."], [{"id": "predict", "text": "Predict what a pump does."}]],
+            exported="What learners will be able to do.",
+            shown=True,
+            short="text",
+        ),
+    ] = ()
     prerequisites: Annotated[
         tuple[str, ...],
         Field(

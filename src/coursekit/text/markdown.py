@@ -18,6 +18,7 @@ from coursekit.text.diagnostic import Diagnostic, Edit, Fix
 from coursekit.text.event import Edge, Event, event_of
 from coursekit.text.formulas import read_formulas
 from coursekit.text.source import Source
+from coursekit.text.widths import may_have_widths, with_widths
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -56,6 +57,8 @@ def read_events(text: str) -> Sequence[Event]:
         # CommonMark 2.1 ends a line there, too; pulldown-cmark does not, where it waits for the end of HTML.
         text = _LONE_RETURN.sub("\n", text)
     events = read_formulas(text, _parse) if "$" in text else _parse(text)
+    if may_have_widths(text):
+        events = list(with_widths(text, events))
     return list(link_addresses(text, events)) if may_have_addresses(text) else events
 
 
@@ -168,7 +171,9 @@ def split_front_matter(source: Source) -> Parts:
 
 
 _DASHES = re.compile(r"[ \t]*[-–—]+[ \t]*")
-_KEYS = re.compile(r"(?:title|summary|prerequisites|connects_to|introduces|anchor|figures|prove_it|references):")
+_KEYS = re.compile(
+    r"(?:title|summary|objectives|prerequisites|connects_to|introduces|anchor|figures|prove_it|references):"
+)
 
 
 def _no_front_matter(source: Source) -> Diagnostic:

@@ -253,6 +253,8 @@ class _Reading:
             case "Image":
                 self.in_image -= 1
                 self.images[-1] = replace(self.images[-1], alt="".join(self.collecting.pop()))
+                if self.text.endswith("}", event.start, event.end):
+                    self.closed.append((self.text.rindex("{", 0, event.end), event.end))
             case "Heading":
                 level = int(event.data.removeprefix("H"))
                 self.headings.append(Heading(level, "".join(self.collecting.pop()), self.where(event.start, event.end)))

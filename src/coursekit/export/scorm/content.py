@@ -1,7 +1,7 @@
 """What the player shows: the launch page, the outline, the pages stage by stage, the words and the figures."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,7 +37,7 @@ FIGURES = "content/figures"
 DOWNLOADS = "content/files"
 MEDIA = "content/media"
 PLAYING = "playing.js"
-FILM_SHEET = "film.css"
+MORE = "player/more.css"
 MAIN = "player/main.js"
 BEFORE = ("fallback.js", "appearance.js")
 """The scripts of ``player/before.js``, which runs before the page is painted; they are no modules."""
@@ -63,10 +63,11 @@ STYLES = (
 )
 """The sheets of ``player/player.css``, in the order of the cascade."""
 
-_IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_start")
+_IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_")
 _COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+\n", re.MULTILINE)
 """Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
 
+_DATA_WIDTH = re.compile(r' data-width="(\d+)"')
 _SPACE = re.compile(r"^[ \t]+|(?<=[{};,])\n| (?=\{$)|(?<=:) (?=[^:]*;$)", re.MULTILINE)
 """Between rules and declarations, and around their marks: of no use either."""
 
@@ -124,6 +125,8 @@ def content_files(
     pages = _pages(course, medium, environment)
     asked = sum(len(page["questions"]) for page in pages.values())
     welcome = welcome_page(course, asked, environment) if plan.sco == "course" else ""
+    widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
+    more = more_styles(widths, films=bool(media))
     pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages)}
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}
     first = {
@@ -132,13 +135,22 @@ def content_files(
         "files": {piece: file for file, shelf in shelves.items() for piece in shelf},
     }
     return {
-        **dict(launch_pages(course, plan, pages, welcome, environment, bool(media))),
+        **dict(launch_pages(course, plan, pages, welcome, environment, bool(more))),
         "content/course.js": script("content/course", {name: literal(data) for name, data in first.items()}),
         **{f"content/{file}.js": script(f"content/{file}", shelf) for file, shelf in shelves.items()},
         **{f"{FIGURES}/{figure.name}": figure.content for figure in figures},
         **{f"{DOWNLOADS}/{file.name}": file.content for file in downloads},
         **_media(media),
+        **({MORE: more} if more else {}),
     }
+
+
+def more_styles(widths: Collection[int], *, films: bool) -> bytes:
+    """The styles that only some courses need: of films, and of pictures with a width, which phones show whole."""
+    sheet = _SPACE.sub("", _plain((PLAYER / "styles" / "film.css").read_text(encoding="utf-8"))) if films else ""
+    rules = "".join(f'.concept [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))
+    centred = ".figure [data-width]{justify-self:center;margin-inline:auto}"
+    return f"{sheet}@media(min-width:40rem){{{centred}{rules}}}".encode() if widths else sheet.encode()
 
 
 def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:
@@ -147,10 +159,8 @@ def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:
         return {}
     captions = {f"{MEDIA}/{one.name}": one.content for file in media for one in file.captions}
     playing = alone(f"player/{PLAYING}", _plain((PLAYER / PLAYING).read_text(encoding="utf-8")))
-    sheet = _SPACE.sub("", _plain((PLAYER / "styles" / FILM_SHEET).read_text(encoding="utf-8")))
     return {
         f"player/{PLAYING}": playing.encode(),
-        f"player/{FILM_SHEET}": sheet.encode(),
         **{f"{MEDIA}/{file.name}": file.content for file in media},
         **captions,
     }
@@ -234,7 +244,7 @@ def launch_pages(
     pages: Mapping[str, dict[str, Any]],
     welcome: str,
     environment: "Environment",
-    films: bool,
+    more: bool,
 ) -> Iterator[tuple[str, bytes]]:
     """What an LMS opens, by path: the page of the course, or one for each concept, which shows that alone."""
     from markupsafe import Markup
@@ -245,7 +255,7 @@ def launch_pages(
             course=course,
             strings=strings_of(course),
             version=plan.version,
-            films=films,
+            more=more,
             licence=licence_words(course.license),
             licence_address=licence_address(course.license),
             welcome=Markup(welcome),  # noqa: S704 - as below

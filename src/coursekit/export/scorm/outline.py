@@ -6,11 +6,16 @@ from typing import Any
 from coursekit.course.model import Concept, Course, Stage
 from coursekit.export.scorm.identifier import identifier_of
 from coursekit.export.scorm.plan import Plan
+from coursekit.export.scorm.slug import without_citations
 from coursekit.questions.union import Question
 from coursekit.text.keys import short_key
+from coursekit.text.markdown import plain_text, read_events
 
 FORMAT = 2
 """Of this outline and of the other content. The player comes in the same package, so no other player reads them."""
+
+LONGEST_DESCRIPTION = 250
+"""Characters of ``cmi.objectives.n.description`` (smallest permitted maximum, RTE 4.2.17.1)."""
 
 
 Ask = Callable[[Course, Concept], list[dict[str, Any]]]
@@ -19,6 +24,7 @@ Ask = Callable[[Course, Concept], list[dict[str, Any]]]
 
 def outline(course: Course, plan: Plan, ask: Ask | None = None) -> dict[str, Any]:
     """Plain data; prerequisites are today's ids, and keys are those of learner records."""
+    able = ask is None and plan.version == "2004"
     ask = ask or _questions
     return {
         "format": FORMAT,
@@ -39,21 +45,21 @@ def outline(course: Course, plan: Plan, ask: Ask | None = None) -> dict[str, Any
         "keep_on_device": plan.saving.keep_on_device,
         "exit": plan.saving.exit,
         "terms": len(course.glossary),
-        "stages": [_stage(course, stage, ask) for stage in course.stages if stage.concepts],
+        "stages": [_stage(course, stage, ask, able) for stage in course.stages if stage.concepts],
     }
 
 
-def _stage(course: Course, stage: Stage, ask: Ask) -> dict[str, Any]:
+def _stage(course: Course, stage: Stage, ask: Ask, able: bool) -> dict[str, Any]:
     return {
         "id": stage.id,
         "number": stage.number,
         "title": stage.title,
         "summary": stage.summary,
-        "concepts": [_concept(course, concept, ask) for concept in stage.concepts],
+        "concepts": [_concept(course, concept, ask, able) for concept in stage.concepts],
     }
 
 
-def _concept(course: Course, concept: Concept, ask: Ask) -> dict[str, Any]:
+def _concept(course: Course, concept: Concept, ask: Ask, able: bool) -> dict[str, Any]:
     return {
         "id": concept.id,
         "identifier": identifier_of(concept),
@@ -64,11 +70,25 @@ def _concept(course: Course, concept: Concept, ask: Ask) -> dict[str, Any]:
         "number": concept.number,
         "title": concept.title,
         "summary": concept.summary,
+        **({"able": told} if able and (told := _able(concept)) else {}),
         "minutes": concept.minutes,
         "prerequisites": _today(course, concept.prerequisites),
         "connects_to": _today(course, concept.connects_to),
         "questions": ask(course, concept),
     }
+
+
+def _able(concept: Concept) -> str:
+    """Its objectives, behind its code and title; of several as many as an objective's description has room for."""
+    room = LONGEST_DESCRIPTION - len(f"{concept.code} {concept.title}: ")
+    texts = [_words(objective.text) for objective in concept.content.front.objectives]
+    while texts and len("; ".join(texts)) > room:
+        texts.pop()
+    return f": {'; '.join(texts)}" if texts else ""
+
+
+def _words(text: str) -> str:
+    return " ".join(without_citations(plain_text(read_events(text))).split())
 
 
 def asked_briefly(course: Course, concept: Concept) -> list[dict[str, Any]]:

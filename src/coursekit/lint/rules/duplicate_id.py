@@ -10,6 +10,7 @@ Links, prerequisites and learners' progress go by id. Two things with one id can
 from collections.abc import Iterable, Iterator
 
 from coursekit.course.model import Concept
+from coursekit.course.objectives import coverage
 from coursekit.course.skeleton import Skeleton
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
@@ -40,6 +41,11 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
     ids = ((item.id, concept.span(*item.route, "id")) for item in concept.prove_it if item.id)
     yield from _twice(ids, "Two questions have the id “{}”", "Give one of them another id.")
+    yield from _twice(
+        ((one.objective.id, concept.span(*one.route, "id")) for one in coverage(concept.content)),
+        "Two objectives have the id “{}”",
+        "Give one of them another id.",
+    )
     prompts = (
         (f"{item.type}: {item.prompt}", concept.span(*item.route, "prompt")) for item in concept.prove_it if not item.id
     )

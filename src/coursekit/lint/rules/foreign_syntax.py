@@ -4,7 +4,7 @@ Coursekit reads CommonMark with what [the format](../format.md#markdown) lists. 
 Docusaurus, MkDocs, Jekyll, Obsidian and reStructuredText add is told with what to write instead; each kind once in a
 file. Code may show it.
 
-**Bad:** `::: note`, `{ref}` before a label, `{{#include a.md}}`, `![](a.png){width=50%}`, `H~2~O`, `==important==`.
+**Bad:** `::: note`, `{ref}` before a label, `{{#include a.md}}`, `![](a.png){width=300px}`, `H~2~O`, `==important==`.
 
 **Good:** `> [!NOTE]`, `[[concept-id]]`, `![What it shows](a.png)`, `H₂O`, `**important**`.
 """
@@ -62,7 +62,7 @@ _KINDS = (
         "}",
         r"(\{(?<=[\w)\]`*_\"”’.?!: \t\n>]\{):?[ \t]*(?:[#.](?!(?:if|each|await|key)\b)[A-Za-z][\w:.-]*|-"
         r"|[A-Za-z][\w-]*=(?:\"[^\"\n{}]*\"|'[^'\n{}]*'|[^\s{}\"']+))(?:[ \t]+[^\n{}]*)?\})",
-        "Remove it: headings have ids of their own, and pictures the width of the text.",
+        "Remove it: headings have ids of their own, and a picture’s width is written {width=50%}, right after it.",
     ),
     _kind(
         "a target",

@@ -1,6 +1,6 @@
 """A concept as the export holds it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -81,6 +81,13 @@ class ConceptData:
             "source": source_data(course.sources[concept.path]) if self.whole else None,
             **described_data(content.front, shown(FrontMatter), page),
         }
+
+
+def objectives_of(concept: Json) -> Iterator[Json]:
+    """What learners will be able to do after a concept, with the questions that test it."""
+    for one in concept["objectives"]:
+        keys = [question["key"] for question in concept["prove_it"] if one["id"] in question["tests"]]
+        yield {"concept": concept["id"], **one, "tested_by": keys}
 
 
 def _today(course: Course, ids: tuple[str, ...]) -> list[str]:

@@ -17,7 +17,7 @@ from coursekit.export.formats.json.assets import (
     figure_file_data,
     media_data,
 )
-from coursekit.export.formats.json.concept import ConceptData
+from coursekit.export.formats.json.concept import ConceptData, objectives_of
 from coursekit.export.formats.json.rich import inline
 from coursekit.export.formats.json.sources import fingerprint, other_sources, source_data
 from coursekit.pictures.figure_files import FigureFile, ShownFigure, figure_names
@@ -124,14 +124,23 @@ def _noting(medium: Medium) -> tuple[Medium, set[str]]:
 
 
 def _stage(course: Course, stage: Stage, concepts: ConceptData, *, whole: bool) -> Json:
-    data: Iterator[Json] = (concepts.of(concept, len(stage.concepts)) for concept in stage.concepts)
+    rows: list[Json] = []
+
+    def data() -> Iterator[Json]:
+        for concept in stage.concepts:
+            told = concepts.of(concept, len(stage.concepts))
+            rows.extend(objectives_of(told))
+            yield told
+
     return {
         "id": stage.id,
         "number": stage.number,
         "title": stage.title,
         "summary": stage.summary,
         "source": source_data(course.sources[stage.path]) if whole else None,
-        "concepts": data,
+        "concepts": data(),
+        # Full when the concepts were told: they come first.
+        "objectives": (row for row in rows),
     }
 
 

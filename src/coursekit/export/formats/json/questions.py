@@ -20,6 +20,7 @@ def question_data(question: Question, page: Page) -> dict[str, Any]:
         "explanation": optional_block(question.explanation, page),
         "points": question.points,
         "tries": page.course.tries_of(question) or None,
+        "tests": list(question.tests),
         **described_data(question, members(question.__class__), page),
     }
 
@@ -37,5 +38,6 @@ def asked_data(question: Question, page: Page) -> dict[str, Any]:
         "hint": optional_block(question.hint, page),
         "points": question.points,
         "tries": page.course.tries_of(question) or None,
+        "tests": list(question.tests),
         **asked_of(question, members(question.__class__), page),
     }

@@ -7,7 +7,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from coursekit.course.model import Course
+from coursekit.course.model import Concept, Course
+from coursekit.course.objectives import coverage
 from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.formats.pdf.manuscript.places import at_span, written_at
 from coursekit.render.citation import bibliography
@@ -43,6 +44,26 @@ def glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
         }
 
 
+def objective_list(course: Course, medium: Medium) -> Sequence[Mapping[str, Any]]:
+    """For each stage with objectives, those of its concepts, and the numbers of the questions that test each."""
+    return [
+        {"stage": stage, "rows": rows}
+        for stage in course.stages
+        if (rows := [row for concept in stage.concepts for row in _objectives_of(course, concept, medium)])
+    ]
+
+
+def _objectives_of(course: Course, concept: Concept, medium: Medium) -> Iterator[Mapping[str, Any]]:
+    page = page_of(course, concept, medium)
+    for one in coverage(concept.content):
+        yield {
+            "concept": concept,
+            "words": without_ways(render_inline(one.objective.text, page)),
+            "questions": one.questions,
+            "place": written_at(concept.document, *one.route),
+        }
+
+
 def figure_list(course: Course, medium: Medium, figures: Sequence[Numbered]) -> Sequence[Mapping[str, Any]]:
     """Figures with a number; the list says the first sentence of each caption, or else the title of the concept."""
     listed = []
@@ -70,7 +91,7 @@ def file_list(course: Course, medium: Medium, files: Sequence[DownloadFile]) -> 
 
 def first_sentence(caption: Markup) -> Markup:
     """A caption up to where its first sentence ends, without what leads elsewhere: in a list, each line is a link."""
-    html = _ELSEWHERE.sub("", caption)
+    html = without_ways(caption)
     letters = [(found.start(), _letter(found[0])) for found in _LETTER.finditer(html) if not _TAG.match(found[0])]
     if end := _END.search("".join(letter for _, letter in letters)):
         html = html[: letters[end.start()][0]]
@@ -82,6 +103,11 @@ def first_sentence(caption: Markup) -> Markup:
             unclosed.append(tag[2])
     html = html.rstrip() + "".join(f"</{name}>" for name in reversed(unclosed))
     return Markup(re.sub(r"\.+((?:</\w+>)*)$", r"\1", html))  # noqa: S704 - it was safe before
+
+
+def without_ways(words: Markup) -> Markup:
+    """Words without what leads elsewhere."""
+    return Markup(_ELSEWHERE.sub("", words))  # noqa: S704 - it was safe before
 
 
 def _letter(written: str) -> str:

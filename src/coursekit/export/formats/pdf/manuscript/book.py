@@ -16,7 +16,13 @@ from markupsafe import Markup
 from coursekit.course.model import Concept, Course, Stage
 from coursekit.downloads.download_files import read_downloads
 from coursekit.export.formats import Refused
-from coursekit.export.formats.pdf.manuscript.apparatus import figure_list, file_list, glossary, references
+from coursekit.export.formats.pdf.manuscript.apparatus import (
+    figure_list,
+    file_list,
+    glossary,
+    objective_list,
+    references,
+)
 from coursekit.export.formats.pdf.manuscript.directions import apart, isolated, own_direction, said, with_directions
 from coursekit.export.formats.pdf.manuscript.drawn_words import drawn_words
 from coursekit.export.formats.pdf.manuscript.on_paper import book_medium, without_ids
@@ -64,6 +70,7 @@ def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
         "term_places": _term_places(course),
     }
     back: Mapping[str, Callable[[], Any]] = {
+        "objectives": lambda: objective_list(course, medium),
         "glossary": lambda: list(glossary(course, medium)),
         "figures": lambda: figure_list(course, medium, figures),
         "files": lambda: file_list(course, medium, files),

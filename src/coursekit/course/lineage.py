@@ -39,9 +39,17 @@ class Lineage:
 
     def likely_heir(self, gone: EditionConcept) -> EditionConcept | None:
         """An added concept that is a gone one under another id, as far as its words and questions tell."""
-        rated = [(likeness(gone, concept), concept) for concept in self.added]
-        best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
-        return best[1] if best[0] >= LIKE else None
+        return self._likely.get(gone.id)
+
+    @cached_property
+    def _likely(self) -> dict[str, EditionConcept]:
+        """The likest first; each added concept is one gone one at most."""
+        rated = [(likeness(gone, added), gone, added) for gone in self.gone for added in self.added]
+        found: dict[str, EditionConcept] = {}
+        for rate, gone, added in sorted(rated, key=lambda each: -each[0]):
+            if rate >= LIKE and gone.id not in found and added not in found.values():
+                found[gone.id] = added
+        return found
 
     def parts_of(self, concept: EditionConcept) -> tuple[EditionConcept, ...]:
         """Added concepts that have questions which stood in an old one."""
@@ -59,8 +67,7 @@ def likeness(one: EditionConcept, other: EditionConcept) -> float:
     """0 to 1: the same file, the same title, or a share of the same questions and figures."""
     if one.content == other.content or one.title.casefold() == other.title.casefold():
         return 1
-    had = {question.prompt for question in one.questions} | set(one.figures)
-    has = {question.prompt for question in other.questions} | set(other.figures)
+    had, has = ({*((each.type, each.prompt) for each in side.questions), *side.figures} for side in (one, other))
     return len(had & has) / max(1, len(had | has))
 
 

@@ -1,0 +1,51 @@
+"""A licence that is no SPDX expression.
+
+Catalogues and platforms know a licence by its SPDX name, and player and book link to its text by it.
+
+**Bad:** `license: CC BY 4.0`.
+
+**Good:** `license: CC-BY-4.0`; `LicenseRef-our-terms` for terms of your own; no such key where all rights are reserved.
+"""
+
+import re
+from collections.abc import Iterator
+
+from coursekit.course.part import top
+from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.yaml import Document
+
+SEVERITY = Severity.WARNING
+FIX = "safe"
+
+_USUAL = re.compile(r"CC-BY(?:-NC)?(?:-SA|-ND)?-[1-4]\.0|CC0-1\.0|MIT")
+"""What needs no list of all licences to be loaded."""
+_HELP = (
+    "Write its name as in spdx.org/licenses, such as CC-BY-4.0, or LicenseRef-our-terms for terms of your own; leave "
+    "the key out where all rights are reserved."
+)
+
+
+def check_document(document: Document) -> Iterator[Diagnostic]:
+    if document.source.path != "course.yaml":
+        return
+    said = top(document).text("license")
+    if not said or _USUAL.fullmatch(said) or _known(said):
+        return
+    span = document.span(("license",))
+    message = f"“{said}” is no SPDX name of a licence"
+    wanted = _known(re.sub(r"[\s_]+", "-", said.strip())) if re.search(r"\d", said) else ""
+    if not wanted:
+        yield Diagnostic(span, message, _HELP)
+        return
+    fix = Fix(f"Write {wanted}", (Edit(span, wanted),))
+    yield Diagnostic(span, message, f"Write `license: {wanted}`.", fix=fix)
+
+
+def _known(said: str) -> str:
+    """The expression in its usual spelling; empty when it is none."""
+    from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
+
+    try:
+        return str(canonicalize_license_expression(said))
+    except InvalidLicenseExpression:
+        return ""
