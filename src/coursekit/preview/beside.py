@@ -22,11 +22,30 @@ BY_KEY = {
 HEADER = ".concept-header"
 
 
-def told(checked: Checked, course: Course | None) -> list[dict[str, Any]]:
+MOST_PLACES = 10_000
+Places = dict[tuple[str, str, int], str]
+"""What was found out about places before, by path, digest and offset."""
+
+
+def told(checked: Checked, course: Course | None, places: Places) -> list[dict[str, Any]]:
     """The findings with their places, and for those in a concept, what on its page they are about."""
+    if len(places) > MOST_PLACES:
+        places.clear()
+
+    def shown_by(found: Diagnostic, concept: Concept | None) -> str:
+        if not (course and concept and found.span.end):
+            return HEADER
+        key = (concept.path, course.digests.get(concept.path, ""), found.span.start)
+        if key not in places:
+            places[key] = where(concept, found.span.start)
+        return places[key]
+
     by_path = {concept.path: concept for concept in course.all_concepts} if course else {}
     ordered = sorted(enumerate(checked.findings), key=lambda pair: (-pair[1].severity, pair[0]))
-    return [_told(number, found, checked, by_path.get(found.span.path)) for number, found in ordered[:MOST]]
+    return [
+        _told(number, found, checked, concept := by_path.get(found.span.path), shown_by(found, concept))
+        for number, found in ordered[:MOST]
+    ]
 
 
 def counts(findings: Sequence[Diagnostic]) -> dict[str, int]:
@@ -34,7 +53,7 @@ def counts(findings: Sequence[Diagnostic]) -> dict[str, int]:
     return {each.word: sum(found.severity is each for found in findings) for each in Severity}
 
 
-def _told(number: int, found: Diagnostic, checked: Checked, concept: Concept | None) -> dict[str, Any]:
+def _told(number: int, found: Diagnostic, checked: Checked, concept: Concept | None, shown_by: str) -> dict[str, Any]:
     place = place_of(found.span, checked)
     return {
         "number": number,
@@ -47,7 +66,7 @@ def _told(number: int, found: Diagnostic, checked: Checked, concept: Concept | N
         "help": found.help,
         "fix": found.fix.title if found.fix and found.fix.safe else "",
         "concept": concept.id if concept else "",
-        "where": where(concept, found.span.start) if concept and found.span.end else HEADER,
+        "where": shown_by,
     }
 
 

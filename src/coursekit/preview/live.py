@@ -14,7 +14,7 @@ from coursekit.files.open_folder import NotWritten
 from coursekit.files.writing import write_below
 from coursekit.findings.fixes import mended_alone
 from coursekit.findings.report import Checked
-from coursekit.preview.beside import counts, told
+from coursekit.preview.beside import Places, counts, told
 from coursekit.preview.pages import Files, Pages
 from coursekit.workspace.watching import Changed, NoWatch, changes
 from coursekit.workspace.workspace import News, Workspace
@@ -22,6 +22,8 @@ from coursekit.workspace.workspace import News, Workspace
 T = TypeVar("T")
 Tell = dict[str, Any]
 MARK = "\ufeff"
+FIRST = 0.12
+"""Seconds in which the page that changed is asked for, before findings are looked for."""
 
 
 class Live:
@@ -35,6 +37,7 @@ class Live:
         self._waiting: asyncio.Queue[Changed] = asyncio.Queue()
         self._listeners: set[asyncio.Queue[Tell]] = set()
         self._files: Files = {}
+        self._places: Places = {}
         self.workspace: Workspace | None = None
         self.pages: Pages | None = None
         self.checked: Checked | None = None
@@ -93,6 +96,7 @@ class Live:
             if event is None:
                 return
             self.tell(event)
+            await asyncio.sleep(FIRST if self.checked else 0)
             self.tell(await self.inside(self._find))
             if self.trouble:
                 self._say("The course is back.")
@@ -118,7 +122,7 @@ class Live:
             if not news.files and not self.trouble:
                 return None
         before = self.pages.shape if self.pages else ""
-        self.pages = Pages(self.workspace.course, self._files)
+        self.pages = Pages(self.workspace.course, self._files, self.pages)
         other_files = news.others and any(not path.endswith(".md") for path in news.files)
         whole = before != self.pages.shape
         ids = None if whole or other_files else sorted(news.concepts)
@@ -134,7 +138,7 @@ class Live:
             "size": found.checked.size,
             "counts": counts(found.checked.findings),
             "new": len(found.new),
-            "findings": told(found.checked, course),
+            "findings": told(found.checked, course, self._places),
         }
 
     def mend(self, number: int, rule: str, path: str) -> str:

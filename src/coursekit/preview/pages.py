@@ -33,6 +33,7 @@ from coursekit.pictures.figure_files import FigureFile, figure_names, read_figur
 from coursekit.render.browser import web_medium
 from coursekit.render.glossary import sorted_terms
 from coursekit.render.medium import Medium
+from coursekit.render.strings import words_language
 from coursekit.render.terms import first_uses, terms_of
 
 if TYPE_CHECKING:
@@ -45,13 +46,18 @@ Files = dict[str, bytes]
 class Pages:
     """The pages of one state of a course. What a page shows goes into ``files``, which later states share."""
 
-    def __init__(self, course: Course, files: Files) -> None:
+    def __init__(self, course: Course, files: Files, before: "Pages | None" = None) -> None:
         self.course = course
         self.files = files
+        self._environments: dict[tuple[str, str], Environment] = before._environments if before else {}
 
     @cached_property
     def _environment(self) -> "Environment":
-        return environment_for(self.course)
+        """Templates are compiled once, as long as the course speaks the same language."""
+        key = (self.course.language, words_language(self.course))
+        if key not in self._environments:
+            self._environments[key] = environment_for(self.course)
+        return self._environments[key]
 
     @cached_property
     def _names(self) -> Mapping[str, str]:

@@ -2,6 +2,9 @@
 
 import { readRoute } from "./route.js";
 
+// The page around may hear of this window after it has begun.
+addEventListener("started", (event) => Object.assign(window, { previewed: event.detail }));
+
 /** @param {string} name */
 async function load(name) {
   const answer = await fetch(`content/${name}.json`, { cache: "no-store" });

@@ -16,7 +16,8 @@ let version = "1.2";
 let values = {};
 let offline = false;
 let failing = false;
-let started = false;
+/** The screen that is shown, also while the course is loaded anew. */
+let place = location.hash;
 /** @type {any} */
 let screen = null;
 /** @type {Finding[]} */
@@ -69,22 +70,19 @@ function begin() {
   });
   Object.assign(window, { [lms.name]: lms.api });
   screen = null;
-  const hash = started ? (frame.contentWindow?.location.hash ?? "") : location.hash;
-  started = true;
-  frame.src = `course/${version}/index.html?${Date.now()}${hash}`;
+  frame.src = `course/${version}/index.html?${Date.now()}${place}`;
 }
 
 frame.addEventListener("load", () => {
   const view = /** @type {any} */ (frame.contentWindow);
   if (!view || !view.location.pathname.endsWith("index.html")) return;
-  view.addEventListener("started", (/** @type {CustomEvent} */ event) => arrived(view, event.detail));
-  // It may have begun before this page heard of it.
+  if (view.previewed) arrived(view, view.previewed);
+  else view.addEventListener("started", (/** @type {CustomEvent} */ event) => arrived(view, event.detail));
   view.document.head.append(Object.assign(view.document.createElement("link"), { rel: "stylesheet", href: "../../page/beside.css" }));
   view.addEventListener("hashchange", () => setTimeout(shown, 0));
   new view.MutationObserver(() => beside()).observe(view.document.getElementById("main"), { childList: true });
   appear();
   hear();
-  setTimeout(shown, 300);
 });
 
 /** @param {any} view @param {any} found */
@@ -95,15 +93,15 @@ function arrived(view, found) {
   shown();
 }
 
-function current() {
-  const hash = frame.contentWindow?.location.hash ?? "";
-  return decodeURIComponent(hash.slice(2).split("/")[0]);
-}
+const current = () => decodeURIComponent(place.slice(2).split("/")[0]);
 
 function shown() {
+  if (!screen) return;
+  const hash = frame.contentWindow?.location.hash ?? "";
+  if (hash.startsWith("#/")) place = hash;
   const id = current();
   if (at("concept").value !== id) at("concept").value = concepts.some((each) => each.id === id) ? id : "";
-  history.replaceState(null, "", frame.contentWindow?.location.hash || "#/");
+  history.replaceState(null, "", place || "#/");
   beside();
   listFindings();
 }
@@ -152,7 +150,7 @@ async function renew() {
 async function pages({ whole, ids }) {
   if (whole || !screen) {
     await outline();
-    top0 = frame.contentWindow?.scrollY ?? null;
+    if (screen) top0 = frame.contentWindow?.scrollY ?? null;
     if (concepts.length) begin();
     else frame.removeAttribute("src");
     return;
@@ -288,8 +286,7 @@ async function become(id) {
   values = { "cmi.suspend_data": encode(record, ROOM[version]).text };
   if (version === "1.2") values["cmi.core.lesson_status"] = "incomplete";
   drawRecord();
-  const view = frame.contentWindow;
-  if (view) view.location.hash = `#/${id}`;
+  place = `#/${id}`;
   begin();
 }
 
