@@ -134,3 +134,20 @@ def test_a_git_revision_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(root)
     ran = CliRunner().invoke(command, ["v1"])
     assert ran.exit_code == 1 and "retired: [{id: three, reason: …}]" in ran.stdout
+
+
+def test_a_report_fits_into_a_comment(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from coursekit.editions.compared import compare
+    from coursekit.editions.read import Named, of_folder
+    from coursekit.editions.reporters import markdown
+    from coursekit.editions.verdict import Verdict
+
+    compared = compare(
+        Named(of_folder(course_in(tmp_path / "a")), "a"), Named(of_folder(course_in(tmp_path / "b", three=None)), "b")
+    )
+    assert compared.verdict
+    long = replace(compared, verdict=Verdict(compared.verdict.told * 1000))
+    text = markdown.report(long)
+    assert 50_000 < len(text) < 65_536 and text.endswith("too long for a comment.\n")

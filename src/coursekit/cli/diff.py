@@ -38,7 +38,8 @@ def command(old: str, new: str, format_name: str, output_file: Path | None, fail
 
     here = Path.cwd()
     try:
-        compared = compare(read_edition(old, here), read_edition(new or ".", here))
+        after = read_edition(new or ".", here)
+        compared = compare(read_edition(old, here, after.root), after)
     except NoEdition as error:
         raise CouldNotRun(str(error)) from None
     text = find_reporter(format_name)(compared)

@@ -22,15 +22,18 @@ class Named:
     root: Path | None = None
 
 
-def read_edition(name: str, here: Path) -> Named:
-    """The edition that somebody means by a name; ``here`` is the working folder. Raises NoEdition."""
+def read_edition(name: str, here: Path, course: Path | None = None) -> Named:
+    """The edition that somebody means by a name; ``here`` is the working folder. Raises NoEdition.
+
+    Releases and revisions are those of ``course``, a folder, or of the nearest one.
+    """
     place = here / name
     if place.is_dir():
         return _in_folder(place, name)
     if place.is_file():
         return Named(_in_file(place, name), name)
     try:
-        root = find_course(None, here)
+        root = course or find_course(None, here)
     except NoCourse:
         raise NoEdition(
             f"There is no file or folder {name}, and no course here whose release or revision it could be."

@@ -89,7 +89,12 @@ def _commit(repository: Repository, revision: str) -> str:
     # A revision that looks like an option was refused: git before 2.30 does not know --end-of-options here.
     named = _git(repository.top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if named is None:
-        raise NoRevision(f"Git knows no revision “{revision}”. Give a branch, tag or commit that it knows.")
+        help = "Give a branch, tag or commit that it knows."
+        if _git(repository.top, "rev-parse", "--is-shallow-repository") == b"true\n":
+            help = (
+                "This clone is shallow: check out with fetch-depth: 0 (GIT_DEPTH: 0), or git fetch --unshallow --tags."
+            )
+        raise NoRevision(f"Git knows no revision “{revision}”. {help}")
     return named.decode().strip()
 
 

@@ -7,6 +7,8 @@ from coursekit.editions.reporters import sections, sentence, summary
 from coursekit.text.visible import visible
 
 MARK = "<!-- coursekit diff -->"
+LONGEST = 60_000
+"""Characters; GitHub takes 65,536 of a comment."""
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~@$&!]")
 
 
@@ -22,7 +24,15 @@ def report(compared: Compared) -> str:
     for heading, texts in sections(compared):
         lines += [f"**{heading}**", "", *(f"- {_plain(text)}" for text in texts), ""]
     lines += ["</details>"] if compared.changes else ["Nothing.", "", "</details>"]
-    return "".join(f"{line}\n" for line in lines)
+    return _cut("".join(f"{line}\n" for line in lines))
+
+
+def _cut(text: str) -> str:
+    if len(text) <= LONGEST:
+        return text
+    open_parts = "</details>\n" if "<details>" in text[:LONGEST] else ""
+    whole = text[:LONGEST].rpartition("\n")[0]
+    return f"{whole}\n\n{open_parts}The rest is in `coursekit diff`: it is too long for a comment.\n"
 
 
 def _plain(text: str) -> str:
