@@ -59,8 +59,9 @@ def body_of(html: str, ways: BankWays | None = None) -> tuple[str, str]:
 
     soup: Any = BeautifulSoup(html, "html.parser")
     title = soup.title.get_text(" ", strip=True) if soup.title else ""
-    for menu in soup.find_all("nav") if ways else ():
-        ways.list("a menu of a page", menu.get_text(" ", strip=True))
+    if ways:
+        for menu in soup.find_all("nav"):
+            ways.list("a menu of a page", menu.get_text(" ", strip=True))
     for element in soup.find_all(["script", "style", "nav", "noscript", "template", "title", "link", "meta"]):
         if element.name != "script" or not str(element.get("type") or "").startswith("math/tex"):
             element.decompose()
