@@ -149,9 +149,11 @@ CARTRIDGE = """<?xml version="1.0"?>
    <item identifier="e" identifierref="tool"><title>Tool</title></item></item>
  </item></organization></organizations>
  <resources>
-  <resource identifier="page" type="webcontent" href="wiki_content/membranes.html"><file href="wiki_content/membranes.html"/></resource>
+  <resource identifier="page" type="webcontent" href="wiki_content/membranes.html">
+   <file href="wiki_content/membranes.html"/></resource>
   <resource identifier="pic" type="webcontent" href="web_resources/a.png"><file href="web_resources/a.png"/></resource>
-  <resource identifier="quiz" type="imsqti_xmlv1p2/imscc_xmlv1p{minor}/assessment"><file href="quiz/assessment_qti.xml"/></resource>
+  <resource identifier="quiz" type="imsqti_xmlv1p2/imscc_xmlv1p{minor}/assessment">
+   <file href="quiz/assessment_qti.xml"/></resource>
   <resource identifier="link" type="imswl_xmlv1p{minor}"><file href="link.xml"/></resource>
   <resource identifier="talk" type="imsdt_xmlv1p{minor}"><file href="talk.xml"/></resource>
   <resource identifier="tool" type="imsbasiclti_xmlv1p0"><file href="tool.xml"/></resource>
@@ -167,7 +169,8 @@ QUIZ = """<questestinterop xmlns="http://www.imsglobal.org/xsd/ims_qtiasiv1p2"><
 </render_choice></response_lid></presentation>
 <resprocessing><outcomes><decvar maxvalue="100" minvalue="0" varname="SCORE" vartype="Decimal"/></outcomes>
 <respcondition continue="No"><conditionvar><varequal respident="r">2</varequal></conditionvar>
-<setvar action="Set" varname="SCORE">100</setvar></respcondition></resprocessing></item></section></assessment></questestinterop>
+<setvar action="Set" varname="SCORE">100</setvar></respcondition></resprocessing></item>
+</section></assessment></questestinterop>
 """
 
 

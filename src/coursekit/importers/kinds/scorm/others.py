@@ -32,7 +32,6 @@ def read_others(source: Source, listing: Listing) -> MovedCourse:
 
     for resource in manifest.rest:
         if takes(resource):
-            listing.add(
-                resource.href, 1, "a page that the outline does not name", body_of(page_html(source, resource.href))[1]
-            )
+            words = words_of(page_html(source, resource.href))
+            listing.add(resource.href, 1, "a page that the outline does not name", words)
     return course_of(manifest, outline, page)
