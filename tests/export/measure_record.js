@@ -20,7 +20,7 @@ function wrong({ type, parts }, several) {
     const pick = below(parts);
     return { score: 0, answer: toBits([pick], parts) };
   }
-  if (type === "numeric") return { score: 0, answer: word(size, "0123456789.-+e") };
+  if (type === "numeric") return { score: 0, answer: word(size, "0123456789.-+e").replaceAll("..", ".0") };
   if (type === "text") return { score: 0, answer: "A" };
   const shares = type === "choice" ? 1 + below(parts) : Math.max(1, type === "order" ? parts - 1 : parts);
   const score = Math.round((SCORE_STEPS * below(shares)) / shares);

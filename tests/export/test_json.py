@@ -161,7 +161,12 @@ def test_figures_lie_beside_it(tmp_path: Path) -> None:
     assert figure["source"] == "stages/parts/figures/x.svg"
     assert (figure["bytes"], figure["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
     assert (figure["media_type"], figure["width"], figure["height"]) == ("image/svg+xml", 480, 300)
-    assert sorted(path.name for path in (tmp_path / "made.json").rglob("*")) == ["course.json", "figures", "x.svg"]
+    assert sorted(path.name for path in (tmp_path / "made.json").rglob("*")) == [
+        "course.json",
+        "edition.json",
+        "figures",
+        "x.svg",
+    ]
 
 
 def test_html_is_well_formed(tmp_path: Path) -> None:
