@@ -30,14 +30,14 @@ class BankWays:
     def markdown(self, html: str, *, inline: bool = False) -> str:
         """HTML as Markdown: blocks, or a part of a line."""
         return markdown_of(
-            html, Ways(self._picture, self._link, self.list, lambda path: alt_to_write(basename(path))), inline=inline
+            html, Ways(self.picture, self.link, self.list, lambda path: alt_to_write(basename(path))), inline=inline
         )
 
     def list(self, what: str, words: str = "") -> None:
         """List a thing where the reading stands."""
         self.listing.add(self.path, self.line, what, words)
 
-    def _picture(self, src: str) -> str | None:
+    def picture(self, src: str) -> str | None:
         content = self.find(unquote(src))
         stem, _, suffix = basename(unquote(src)).rpartition(".")
         if content is None or f".{suffix.lower()}" not in PICTURE_SUFFIXES:
@@ -52,7 +52,7 @@ class BankWays:
         self.files[name] = content
         return name
 
-    def _link(self, href: str) -> str | None:
+    def link(self, href: str) -> str | None:
         if href.startswith(("http://", "https://", "mailto:")):
             return href
         if href.startswith("concept:"):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from coursekit.importers.escaping import escaped, lowered, raised
+from coursekit.importers.mathml import tex_of
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -143,9 +144,9 @@ def _converter(ways: Ways) -> Any:
 
         def convert_math(self, el: "Tag", text: str, parent_tags: Any) -> str:
             tex = el.find("annotation", encoding="application/x-tex")
-            said = tex.get_text() if tex else str(el.get("alttext") or "")
-            if said.strip():
-                return f"${said.strip().strip('$')}$"
+            said = (tex.get_text() if tex else str(el.get("alttext") or "")).strip().strip("$") or tex_of(el)
+            if said:
+                return f"$${said}$$" if el.get("display") == "block" else f"${said}$"
             ways.listed("a formula in MathML, whose letters are taken without its form", "")
             return escaped(" ".join(el.get_text(" ").split()))
 

@@ -14,6 +14,7 @@ const ROOM = { "1.2": 3800, 2004: 60000 };
 let version = "1.2";
 /** @type {Record<string, string>} */
 let values = {};
+let visit = 0;
 let offline = false;
 let failing = false;
 /** The screen that is shown, also while the course is loaded anew. */
@@ -51,7 +52,22 @@ function log(words, call, bad) {
   while (calls.children.length > MOST_CALLS) calls.lastElementChild.remove();
 }
 
-function begin() {
+/** The course's page goes, and says its last words to the LMS, before anything begins anew. */
+function leave() {
+  screen = null;
+  if (!frame.getAttribute("src") || frame.src === "about:blank") return Promise.resolve();
+  return new Promise((gone) => {
+    frame.addEventListener("load", gone, { once: true });
+    frame.src = "about:blank";
+  });
+}
+
+/** @param {() => void} [change]  what becomes of the learner between the visits */
+async function begin(change = () => {}) {
+  const mine = (visit += 1);
+  await leave();
+  change();
+  if (mine !== visit) return;
   for (const name of ["API", "API_1484_11"]) delete (/** @type {any} */ (window)[name]);
   const lms = createLms(version, {
     before: resumed(version, values),
@@ -69,7 +85,6 @@ function begin() {
     log,
   });
   Object.assign(window, { [lms.name]: lms.api });
-  screen = null;
   frame.src = `course/${version}/index.html?${Date.now()}${place}`;
 }
 
@@ -151,8 +166,8 @@ async function pages({ whole, ids }) {
   if (whole || !screen) {
     await outline();
     if (screen) top0 = frame.contentWindow?.scrollY ?? null;
-    if (concepts.length) begin();
-    else frame.removeAttribute("src");
+    if (concepts.length) await begin();
+    else await leave();
     return;
   }
   if (ids === null || ids.includes(current())) await renew();
@@ -275,7 +290,6 @@ async function become(id) {
     import("../modules/record/codec.js"),
     import("../modules/record/value.js"),
   ]);
-  forget();
   let record = emptyRecord();
   for (const concept of concepts) {
     if (concept.id === id) break;
@@ -283,11 +297,13 @@ async function become(id) {
   }
   const here = concepts.find((concept) => concept.id === id);
   if (here) record = visited(record, here.key);
-  values = { "cmi.suspend_data": encode(record, ROOM[version]).text };
-  if (version === "1.2") values["cmi.core.lesson_status"] = "incomplete";
-  drawRecord();
   place = `#/${id}`;
-  begin();
+  await begin(() => {
+    forget();
+    values = { "cmi.suspend_data": encode(record, ROOM[version]).text };
+    if (version === "1.2") values["cmi.core.lesson_status"] = "incomplete";
+    drawRecord();
+  });
 }
 
 at("concept").addEventListener("change", () => {
@@ -296,13 +312,14 @@ at("concept").addEventListener("change", () => {
 });
 at("learner").addEventListener("change", () => at("learner").value && become(at("learner").value));
 at("version").addEventListener("change", () => {
-  version = at("version").value === "2004" ? "2004" : "1.2";
-  forget();
-  begin();
+  void begin(() => {
+    version = at("version").value === "2004" ? "2004" : "1.2";
+    forget();
+  });
 });
 at("offline").addEventListener("click", () => (press("offline", (offline = !offline)), hear()));
 at("fail").addEventListener("click", () => press("fail", (failing = !failing)));
-at("reset").addEventListener("click", () => (forget(), begin()));
+at("reset").addEventListener("click", () => begin(forget));
 at("phone").addEventListener("click", () => press("phone", document.body.classList.toggle("phone")));
 at("dark").addEventListener("click", () => {
   const on = at("dark").getAttribute("aria-pressed") !== "true";

@@ -1,0 +1,126 @@
+"""Common Cartridge 1.1 to 1.3, and exports of Canvas: outline, pages, links, discussions and questions in QTI."""
+
+from functools import partial
+from html import escape
+from posixpath import basename, dirname
+from typing import Any
+
+from coursekit.importers.ids import Ids
+from coursekit.importers.kinds.qti.version1 import items_of, question_of
+from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.manifest import Item, Manifest, Resource, read_manifest
+from coursekit.importers.moved import MovedCourse, Page
+from coursekit.importers.outline import course_of, outlined
+from coursekit.importers.questions import Question
+from coursekit.importers.sources import Source
+from coursekit.importers.web_pages import PageWays, body_of, page_html, ways_for, without_title
+from coursekit.importers.xml import below, line_of, text_in, xml_of
+from coursekit.schema.base import Authored
+
+_PAGES = (".html", ".htm", ".xhtml")
+
+
+class Options(Authored):
+    """There is nothing to choose."""
+
+
+def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
+    """The course in a cartridge. Raises NotImported."""
+    manifest = _with_the_rest(source, read_manifest(source), listing)
+    outline = outlined(manifest, partial(_is_taken, source), listing)
+    return course_of(manifest, outline, partial(_page, source, listing, outline.ids))
+
+
+def _kind(resource: Resource) -> str:
+    """What a resource is, by its type, which has the version of the standard in it."""
+    for word, kind in (("imsqti", "questions"), ("imsdt", "discussion"), ("imswl", "link"), ("imsbasiclti", "tool")):
+        if word in resource.kind:
+            return kind
+    return "page" if resource.href.lower().endswith(_PAGES) else "file"
+
+
+def _is_taken(source: Source, resource: Resource) -> bool:
+    return _kind(resource) in ("questions", "discussion", "link", "page") and source.holds(resource.href)
+
+
+def _with_the_rest(source: Source, manifest: Manifest, listing: Listing) -> Manifest:
+    """Pages and banks that no module names come last; other files are pictures of pages, or listed."""
+    rest = [
+        resource
+        for resource in manifest.rest
+        if _is_taken(source, resource) and not resource.href.startswith("course_settings/")
+    ]
+    for resource in manifest.rest:
+        if _kind(resource) == "tool":
+            listing.add(manifest.path, resource.line, "a tool of another system (LTI)", resource.id)
+    items = tuple(Item(_title(source, each), each, (), each.line) for each in rest)
+    loose = Item("Not in the outline", None, items, 0)
+    items = (*manifest.items, loose) if items else manifest.items
+    return Manifest(manifest.path, manifest.title, manifest.language, manifest.schema, items, ())
+
+
+def _title(source: Source, resource: Resource) -> str:
+    try:
+        if _kind(resource) == "page":
+            found = body_of(page_html(source, resource.href))[1]
+        else:
+            root = xml_of(source, resource.href).root
+            found = next((each.get("title") or "" for each in below(root, "assessment", "objectbank")), "")
+            found = found or text_in(next(below(root, "title"), None))
+    except NotImported:
+        found = ""
+    return found or basename(resource.href).rpartition(".")[0].replace("-", " ").replace("_", " ")
+
+
+def _page(source: Source, listing: Listing, ids: dict[str, str], item: Item, resource: Resource, id: str) -> Page:
+    title = (item.title or _title(source, resource))[:200] or id
+    path = resource.href
+    ways = ways_for(source, path, listing, ids)
+    front: dict[str, Any] = {"title": title}
+    try:
+        prose = _prose(source, listing, resource, ways, front)
+    except NotImported as error:
+        listing.add(path, 0, str(error))
+        prose = ""
+    return Page(front, without_title(prose, title), path, ways.files)
+
+
+def _prose(source: Source, listing: Listing, resource: Resource, ways: PageWays, front: dict[str, Any]) -> str:
+    kind, path = _kind(resource), resource.href
+    if kind == "page":
+        return ways.markdown(body_of(page_html(source, path), ways)[0])
+    if kind == "questions":
+        front["prove_it"] = _questions(source, path, ways) or None
+        return ways.markdown(_instructions(source, path))
+    markup = xml_of(source, path)
+    if kind == "link":
+        address = next((each.get("href") or "" for each in below(markup.root, "url")), "")
+        words = text_in(next(below(markup.root, "title"), None)) or address
+        return ways.markdown(f'<p><a href="{escape(address)}">{escape(words)}</a></p>')
+    for attachment in below(markup.root, "attachment"):
+        listing.add(path, line_of(markup, attachment), "a file of a discussion", attachment.get("href") or "")
+    listing.add(path, 1, "a discussion, of which the opening words are taken")
+    text = next(below(markup.root, "text"), None)
+    words = text_in(text)
+    plain = text is not None and "html" not in (text.get("texttype") or "html")
+    return ways.markdown(f"<p>{escape(words)}</p>" if plain else words)
+
+
+def _questions(source: Source, path: str, ways: PageWays) -> list[Question]:
+    """The questions of a quiz. Canvas keeps all of them beside the cartridge's own, which knows fewer types."""
+    whole = f"non_cc_assessments/{basename(dirname(path)) or basename(path)}.xml.qti"
+    markup = xml_of(source, whole if source.holds(whole) else path)
+    questions: list[Question] = []
+    for _, each in items_of(markup.root, ""):
+        ways.line = line_of(markup, each)
+        questions += question_of(each, ways)
+    ids = Ids()
+    return [{**each, "id": ids.take(each["id"])} if each.get("id") else each for each in questions]
+
+
+def _instructions(source: Source, path: str) -> str:
+    """What Canvas says above a quiz."""
+    beside = f"{dirname(path)}/assessment_meta.xml"
+    if not source.holds(beside):
+        return ""
+    return text_in(next(below(xml_of(source, beside).root, "description"), None))

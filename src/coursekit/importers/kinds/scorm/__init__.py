@@ -1,0 +1,17 @@
+"""A SCORM 1.2 or 2004 package: of coursekit's own, all that learners see; of others, outline and pages."""
+
+from coursekit.importers.kinds.scorm.others import read_others
+from coursekit.importers.kinds.scorm.own import is_own, read_own
+from coursekit.importers.listed import Listing
+from coursekit.importers.moved import MovedCourse
+from coursekit.importers.sources import Source
+from coursekit.schema.base import Authored
+
+
+class Options(Authored):
+    """There is nothing to choose."""
+
+
+def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
+    """The course in a package. Raises NotImported."""
+    return read_own(source, listing) if is_own(source) else read_others(source, listing)

@@ -1,0 +1,88 @@
+"""Packages of coursekit: pages and questions stand in scripts that hold nothing but data."""
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from coursekit.importers.kinds.scorm.own_page import OwnPage
+from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
+from coursekit.importers.sources import Source
+
+FIRST = "content/course.js"
+_SCRIPT = re.compile(rb'\s*self\["(content/[a-z0-9-]+)"\]\s*=\s*')
+_POLICIES = {"unlock": "path", "completion": "attempted", "pass_mark": 0.8, "report_failed": False, "restart": False}
+_MOST = 200_000_000
+
+
+def is_own(source: Source) -> bool:
+    """Whether coursekit made a package."""
+    return FIRST in source.paths and _SCRIPT.match(source.bytes(FIRST, _MOST)) is not None
+
+
+def read_own(source: Source, listing: Listing) -> MovedCourse:
+    """The course of a package; a stage is read when it is written. Raises NotImported."""
+    data = _data(source, FIRST)
+    outline, files = data.get("outline"), data.get("files")
+    if not isinstance(outline, dict) or not isinstance(files, dict) or not isinstance(outline.get("stages"), list):
+        raise NotImported(f"{FIRST} has another form than the packages of this coursekit. Export the course again.")
+    try:
+        return _course(source, outline, files, listing)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise NotImported(f"{FIRST} lacks something that a package has: {error}.") from None
+
+
+def _course(source: Source, outline: Mapping[str, Any], files: Mapping[str, str], listing: Listing) -> MovedCourse:
+    glossary = _piece(source, files, "glossary") or []
+    works: dict[str, str] = {}
+    introduces: dict[str, list[str]] = {term["concept"]: [] for term in glossary if term.get("concept")}
+    titles = {each["id"]: each["title"] for stage in outline["stages"] for each in stage["concepts"]}
+    own = OwnPage(source, listing, works, introduces, titles)
+    for term in glossary:
+        if term.get("concept"):
+            own.introduces[term["concept"]].append(term["term"])
+    stages = []
+    for stage in outline["stages"]:
+        load = partial(_piece, source, files, f"stage-{stage['number']}")
+        concepts = [MovedConcept(each["id"], partial(_page, own, load, each)) for each in stage["concepts"]]
+        front = {"title": stage["title"], "summary": stage.get("summary") or None}
+        stages.append(MovedStage(stage["id"], front, concepts))
+    front = {
+        "id": outline["id"], "title": outline["title"], "language": outline["language"], "version": outline["edition"],
+        "authors": [{"name": name} if isinstance(name, str) else name for name in outline.get("authors", ())],
+        "passing_score": outline.get("passing_score"),
+        **{key: outline[key] for key, usual in _POLICIES.items() if outline.get(key, usual) != usual},
+    }  # fmt: skip
+    return MovedCourse(
+        {key: value for key, value in front.items() if value not in (None, [], "")},
+        stages,
+        glossary=lambda: [own.term(term) for term in glossary],
+        references=lambda: [{"id": id, "type": "document", "title": words} for id, words in works.items()],
+    )
+
+
+def _page(own: OwnPage, load: Any, concept: Mapping[str, Any]) -> Page:
+    pages = load()
+    if not isinstance(pages, dict) or concept["id"] not in pages:
+        own.listing.add(FIRST, 0, "a page that is not in the package", str(concept.get("title")))
+        return Page({"title": str(concept.get("title"))})
+    return own.page(concept, pages[concept["id"]])
+
+
+def _piece(source: Source, files: Mapping[str, str], name: str) -> Any:
+    return _data(source, f"content/{files[name]}.js").get(name) if name in files else None
+
+
+def _data(source: Source, path: str) -> dict[str, Any]:
+    content = source.bytes(path, _MOST)
+    script = _SCRIPT.match(content)
+    if not script:
+        raise NotImported(f"{path} is no script of a package of coursekit.")
+    try:
+        data = msgspec.json.decode(content[script.end() :].strip().rstrip(b";"))
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise NotImported(f"{path} can't be read: {error}") from None
+    return data if isinstance(data, dict) else {}

@@ -1,0 +1,91 @@
+"""Pages of a package as Markdown: their words, pictures and links to each other."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, partial
+from posixpath import dirname
+from typing import Any
+from urllib.parse import unquote
+
+from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.listed import Listing
+from coursekit.importers.moved import Content
+from coursekit.importers.sources import Source, text_of
+
+_FILEBASE = re.compile(
+    r"(?:\$|%24)(?:IMS-CC-FILEBASE|WIKI_REFERENCE|CANVAS_OBJECT_REFERENCE|CANVAS_COURSE_REFERENCE)(?:\$|%24)/?"
+)
+
+
+@dataclass
+class PageWays(BankWays):
+    """Links lead to the concepts that pages became; ``ids`` has these by path, ``place`` is the folder of the page."""
+
+    ids: Mapping[str, str] = field(default_factory=dict)
+    place: str = ""
+    way: Callable[[str, str], str | None] = lambda href, place: None
+
+    def link(self, href: str) -> str | None:
+        if href.startswith(("#", "http://", "https://", "mailto:")):
+            return super().link(href) if not href.startswith("#") else None
+        path = self.way(unquote(href.partition("#")[0].partition("?")[0]), self.place)
+        if path in self.ids:
+            return self.ids[str(path)]
+        return super().link(href)
+
+
+def ways_for(source: Source, path: str, listing: Listing, ids: Mapping[str, str], line: int = 1) -> PageWays:
+    """The ways of a page at a path of a package."""
+    place = dirname(path)
+
+    def way(href: str, start: str) -> str | None:
+        plain = _FILEBASE.sub("", href)
+        starts = ("web_resources", "wiki_content", "") if plain != href else (start, "")
+        ways = [found for each in starts if (found := source.way(plain, each))]
+        return next((found for found in ways if source.holds(found) or found in ids), None)
+
+    @cache
+    def find(src: str) -> Content | None:
+        found = way(src.partition("?")[0], place)
+        return partial(source.bytes, found) if found and source.holds(found) else None
+
+    return PageWays(path, listing, find, line=line, ids=ids, place=place, way=way)
+
+
+def body_of(html: str, ways: BankWays | None = None) -> tuple[str, str]:
+    """What a page shows, and its title; menus around it are listed."""
+    from bs4 import BeautifulSoup
+
+    soup: Any = BeautifulSoup(html, "html.parser")
+    title = soup.title.get_text(" ", strip=True) if soup.title else ""
+    if ways:
+        for menu in soup.find_all("nav"):
+            ways.list("a menu of a page", menu.get_text(" ", strip=True))
+    for element in soup.find_all(["script", "style", "nav", "noscript", "template", "title", "link", "meta"]):
+        if element.name != "script" or not str(element.get("type") or "").startswith("math/tex"):
+            element.decompose()
+    main = soup.find("main") or soup.body or soup
+    return main.decode_contents(), " ".join(title.split())
+
+
+def words_of(html: str) -> str:
+    """All words of a page."""
+    from bs4 import BeautifulSoup
+
+    soup: Any = BeautifulSoup(html, "html.parser")
+    for element in soup.find_all(["script", "style"]):
+        element.decompose()
+    return " ".join(soup.get_text(" ").split())
+
+
+def page_html(source: Source, path: str) -> str:
+    """The text of a page. Raises NotImported."""
+    return text_of(source.bytes(path))
+
+
+def without_title(markdown: str, title: str) -> str:
+    """Markdown whose first heading only repeats the title."""
+    first, _, rest = markdown.partition("\n")
+    said = re.sub(r"[\\*_`]", "", first.lstrip("# ")).strip().casefold()
+    return rest.lstrip("\n") if first.startswith("#") and said == title.casefold() else markdown
