@@ -30,7 +30,7 @@ class BankWays:
     def markdown(self, html: str, *, inline: bool = False) -> str:
         """HTML as Markdown: blocks, or a part of a line."""
         return markdown_of(
-            html, Ways(self.picture, self.link, self.list, lambda path: alt_to_write(basename(path))), inline=inline
+            html, Ways(self.picture, self.leads_to, self.list, lambda path: alt_to_write(basename(path))), inline=inline
         )
 
     def list(self, what: str, words: str = "") -> None:
@@ -52,7 +52,7 @@ class BankWays:
         self.files[name] = content
         return name
 
-    def link(self, href: str) -> str | None:
+    def leads_to(self, href: str) -> str | None:
         if href.startswith(("http://", "https://", "mailto:")):
             return href
         if href.startswith("concept:"):

@@ -26,13 +26,13 @@ class PageWays(BankWays):
     place: str = ""
     way: Callable[[str, str], str | None] = lambda href, place: None
 
-    def link(self, href: str) -> str | None:
+    def leads_to(self, href: str) -> str | None:
         if href.startswith(("#", "http://", "https://", "mailto:")):
-            return super().link(href) if not href.startswith("#") else None
+            return super().leads_to(href) if not href.startswith("#") else None
         path = self.way(unquote(href.partition("#")[0].partition("?")[0]), self.place)
         if path in self.ids:
             return self.ids[str(path)]
-        return super().link(href)
+        return super().leads_to(href)
 
 
 def ways_for(source: Source, path: str, listing: Listing, ids: Mapping[str, str], line: int = 1) -> PageWays:
