@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from coursekit.importers.to_write import answer_to_write
+from coursekit.importers.to_write import answer_to_write, prompt_to_write
 from coursekit.lint.rules.many_options import MOST
 from coursekit.text.look import look_of
 
@@ -103,4 +103,5 @@ def _with(question: Question, more: Mapping[str, Any]) -> Question:
     said = {key: value for key, value in more.items() if value not in ("", None)}
     if ("points" in said and not 0 <= said["points"] <= 1000) or said.get("points") == 1:
         del said["points"]
-    return question | said
+    prompt = str(question["prompt"]).strip() or prompt_to_write()
+    return question | said | {"prompt": prompt}

@@ -17,6 +17,11 @@ def anchor_to_write() -> str:
     return f"{MARK} the one sentence to keep."
 
 
+def prompt_to_write() -> str:
+    """What stands for the words of a question that came without any."""
+    return f"{MARK} what this question asks."
+
+
 def answer_to_write() -> str:
     """What stands for the model answer of an exercise that came without one."""
     return f"{MARK} what a good answer says."

@@ -14,6 +14,7 @@ from coursekit.importers.kinds.markdown.ways import PageWays, Pictures
 from coursekit.importers.listed import Listing
 from coursekit.importers.moved import Page
 from coursekit.importers.sources import Source
+from coursekit.importers.to_write import prompt_to_write
 from coursekit.text.markdown import plain_text, read_events
 
 _SUMMARY = ("summary", "description", "abstract", "subtitle", "lead")
@@ -46,6 +47,7 @@ def page_of(
     said: dict[str, Any] = _front(front, title, chapter, taken) if first else {"title": title}
     for question in taken.questions:
         question |= {key: _inner(question[key], ways, book, outline) for key in ("prompt", "answer")}
+        question["prompt"] = question["prompt"].strip() or prompt_to_write()
     if taken.anchor:
         said["anchor"] = " ".join(_inner(taken.anchor, ways, book, outline).split())
     if found := [*taken.questions, *questions]:

@@ -91,7 +91,7 @@ def file_list(course: Course, medium: Medium, files: Sequence[DownloadFile]) -> 
 
 def first_sentence(caption: Markup) -> Markup:
     """A caption up to where its first sentence ends, without what leads elsewhere: in a list, each line is a link."""
-    html = without_ways(caption)
+    html = str(without_ways(caption))
     letters = [(found.start(), _letter(found[0])) for found in _LETTER.finditer(html) if not _TAG.match(found[0])]
     if end := _END.search("".join(letter for _, letter in letters)):
         html = html[: letters[end.start()][0]]
