@@ -4,6 +4,7 @@ import os
 import re
 import stat
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from conftest import REPOSITORY
 from coursekit.cli.diff import command
 from coursekit.editions.reporters.markdown import MARK
 from editions.test_diff import course_in
+
+PROGRAM = str(Path(sys.executable).with_name("coursekit"))
 
 FILES = ("action.yml", "docs/ci/github-release.yml", "docs/ci/gitlab-editions.yml")
 
@@ -55,7 +58,7 @@ def test_the_report_is_posted_once_and_then_edited(known: str, tmp_path: Path) -
     (tmp_path / "known").write_text(f"{known}\n" if known else "")
     step = next(each for each in steps() if each.get("name") == "What learners meet")
     files = {"GH_LOG": "log", "GH_KNOWN": "known", "GITHUB_STEP_SUMMARY": "summary", "RUNNER_TEMP": "."}
-    given = {"COURSEKIT": "coursekit", "COURSE": "course", "BASE": base, "NUMBER": "5", "GITHUB_REPOSITORY": "a/b"}
+    given = {"COURSEKIT": PROGRAM, "COURSE": "course", "BASE": base, "NUMBER": "5", "GITHUB_REPOSITORY": "a/b"}
     path = f"{tools}:{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, **given, **{name: str(tmp_path / file) for name, file in files.items()}}
     shell = ["bash", "-e", "-o", "pipefail", "-c", step["run"]]

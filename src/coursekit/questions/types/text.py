@@ -40,4 +40,4 @@ class Text(AnyQuestion):
 
     @property
     def right_answer(self) -> Answer:
-        return Words(self.accept[0])
+        return Words(next(iter(self.accept), ""))
