@@ -8,16 +8,14 @@ from msgspec.structs import asdict
 from coursekit.course.entries import (
     ConceptEntry,
     CourseEntry,
-    DownloadEntry,
     Entry,
     GlossaryEntry,
-    MediaEntry,
     Placed,
     ReferencesEntry,
     ReleaseEntry,
     StageEntry,
-    TranscriptEntry,
 )
+from coursekit.course.shown_entries import DownloadEntry, MediaEntry, TranscriptEntry
 from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept, SkeletonStage, StageOf
 from coursekit.files.beside import played_beside
 from coursekit.files.folder import Folder

@@ -176,43 +176,10 @@ class ReferencesEntry(Entry, frozen=True, eq=False):
     broken: bool = False
 
 
-class DownloadEntry(Entry, frozen=True, eq=False):
-    """A file that learners may be given: its bytes, and what keeps it from being given, empty for a good one."""
-
-    size: int
-    wrong: str
-
-
 class ReleaseEntry(Entry, frozen=True, eq=False):
     """A file in ``releases/``: the edition that was published, None for one that can't be read."""
 
     edition: Edition | None
-
-
-class MediaEntry(Entry, frozen=True, eq=False):
-    """A film or a recording: its bytes, how long it plays, whether it has pictures and sound.
-
-    ``wrong`` says why browsers don't play it, and is empty for a good one.
-    """
-
-    size: int
-    seconds: float
-    pictures: bool
-    sound: bool
-    wrong: str
-
-
-class TranscriptEntry(Entry, frozen=True, eq=False):
-    """What a transcript says to others; links as in a concept."""
-
-    links: Texts = ()
-    leads_to: Texts = ()
-    addressed: Texts = ()
-    addresses: Texts = ()
-
-
-class PictureEntry(Entry, frozen=True, eq=False):
-    """A picture says nothing to other files."""
 
 
 def headings_of(links: Iterable[Link]) -> Texts:
@@ -322,23 +289,6 @@ def unless_empty(texts: Iterable[str]) -> Texts:
     """The texts, or nothing where all of them are empty."""
     found = tuple(texts)
     return found if any(found) else ()
-
-
-def transcript_entry(text: Prose) -> Placed:
-    """The entry of a transcript."""
-    to_concepts = [link for link in text.links if link.concept]
-    to_the_web = [link for link in text.links if on_the_web(link)]
-    entry = TranscriptEntry(
-        tuple(link.target for link in to_concepts),
-        headings_of(to_concepts),
-        unless_empty(link.address for link in to_concepts),
-        tuple(link.target for link in to_the_web),
-    )
-    places = {
-        "links": [link.target_span for link in to_concepts],
-        "addresses": [link.span for link in to_the_web],
-    }
-    return Placed(entry, offsets(places))
 
 
 def on_the_web(link: Link) -> bool:

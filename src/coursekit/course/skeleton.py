@@ -14,14 +14,13 @@ from coursekit.course.edition import Edition, version_order
 from coursekit.course.entries import (
     ConceptEntry,
     CourseEntry,
-    DownloadEntry,
-    MediaEntry,
     Places,
     StageEntry,
     TermEntry,
     WorkEntry,
     places_from,
 )
+from coursekit.course.shown_entries import DownloadEntry, MediaEntry
 from coursekit.graph import PrerequisiteGraph
 from coursekit.text.keys import short_key
 from coursekit.text.source import Span

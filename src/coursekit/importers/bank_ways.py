@@ -8,10 +8,10 @@ from urllib.parse import unquote
 
 from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.importers.html import Ways, markdown_of
-from coursekit.importers.ids import id_of
 from coursekit.importers.listed import Listing
 from coursekit.importers.moved import Content
 from coursekit.importers.to_write import alt_to_write
+from coursekit.text.titles import latin_id
 
 
 @dataclass
@@ -45,7 +45,7 @@ class BankWays:
                 "a picture that is not in the source" if content is None else "a file that is no picture", src[:200]
             )
             return None
-        wanted = id_of(stem) or "picture"
+        wanted = latin_id(stem) or "picture"
         name, number = f"figures/{wanted}.{suffix.lower()}", 2
         while name in self.files and self.files[name] != content:
             name, number = f"figures/{wanted}-{number}.{suffix.lower()}", number + 1

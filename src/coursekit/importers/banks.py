@@ -7,10 +7,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from coursekit.importers.ids import Ids, id_of
+from coursekit.importers.ids import Ids
 from coursekit.importers.listed import NotImported
 from coursekit.importers.moved import Content, MovedConcept, MovedCourse, MovedStage, Page
 from coursekit.importers.questions import Question
+from coursekit.text.titles import latin_id
 
 MOST_QUESTIONS = 400
 """Questions of one concept: the learner record of SCORM 1.2 holds about so many."""
@@ -49,14 +50,14 @@ def bank_course(name: str, path: str, categories: Iterable[Category], options: B
     for category in found:
         stage_title = category.way[0] if len(category.way) > 1 else name
         if stage_title not in stages:
-            stages[stage_title] = MovedStage(stage_ids.take(id_of(stage_title)), {"title": stage_title[:200]})
+            stages[stage_title] = MovedStage(stage_ids.take(latin_id(stage_title)), {"title": stage_title[:200]})
         title = (category.way[-1] if category.way else name)[:200]
         for number, part in enumerate(_parts(category.questions)):
             shown = title if number == 0 else f"{title} ({number + 1})"
             front: dict[str, Any] = {"title": shown, "prove_it": _ids_once(part)}
             page = Page(front, category.prose if number == 0 else "", path, category.files if number == 0 else {})
             make: Callable[[], Page] = partial(_same, page)
-            stages[stage_title].concepts.append(MovedConcept(ids.take(id_of(shown)), make))
+            stages[stage_title].concepts.append(MovedConcept(ids.take(latin_id(shown)), make))
     return MovedCourse({"title": name}, list(stages.values()))
 
 

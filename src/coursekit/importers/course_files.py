@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from coursekit.importers.complete import complete
-from coursekit.importers.ids import id_of
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import MovedCourse, Page
 from coursekit.importers.to_write import summary_to_write
 from coursekit.importers.yaml_text import yaml_text
+from coursekit.text.titles import latin_id
 
 _COURSE = ("id", "title", "language", "version", "stages")
 
@@ -51,7 +51,7 @@ def page_text(page: Page) -> str:
 def _course(course: MovedCourse, stages: list[str], name: str, language: str) -> str:
     title = course.front.get("title") or name
     required: dict[str, Any] = {
-        "id": id_of(title) or id_of(name) or "course",
+        "id": latin_id(title) or latin_id(name) or "course",
         "title": title,
         "language": language,
         "version": "1.0.0",

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from coursekit.importers.ids import Ids, id_of
+from coursekit.importers.ids import Ids
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.manifest import Item, Manifest, Resource
 from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
+from coursekit.text.titles import latin_id
 
 MakePage = Callable[[Item, Resource, str], Page]
 
@@ -36,11 +37,11 @@ def outlined(manifest: Manifest, takes: Callable[[Resource], bool], listing: Lis
                 what = "an item of the outline that a course has nothing for"
                 listing.add(manifest.path, leaf.line, what, f"{leaf.title} {resource.href if resource else ''}")
                 continue
-            id = ids.take(id_of(leaf.title), id_of(resource.href.rpartition("/")[2].rpartition(".")[0]))
+            id = ids.take(latin_id(leaf.title), latin_id(resource.href.rpartition("/")[2].rpartition(".")[0]))
             kept.append((id, leaf, resource))
             outline.ids.setdefault(resource.href, id)
         if kept:
-            outline.stages.append((stage_ids.take(id_of(title) or "pages"), title or "Pages", kept))
+            outline.stages.append((stage_ids.take(latin_id(title) or "pages"), title or "Pages", kept))
     return outline
 
 

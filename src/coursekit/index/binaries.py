@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import msgpack
 
 from coursekit.course.edition import NoEdition, edition_from
-from coursekit.course.entries import DownloadEntry, MediaEntry, PictureEntry, Placed, ReleaseEntry
+from coursekit.course.entries import Placed, ReleaseEntry
+from coursekit.course.shown_entries import DownloadEntry, MediaEntry, PictureEntry
 from coursekit.downloads.download import wrong_with
 from coursekit.files.fingerprint import digest
 from coursekit.files.folder import (

@@ -16,17 +16,12 @@ from coursekit.course.content import read_content
 from coursekit.course.entries import (
     ConceptEntry,
     CourseEntry,
-    DownloadEntry,
     GlossaryEntry,
-    MediaEntry,
-    PictureEntry,
     Placed,
     ReferencesEntry,
     ReleaseEntry,
     StageEntry,
-    TranscriptEntry,
     concept_entry,
-    transcript_entry,
 )
 from coursekit.course.list_entries import (
     build_references,
@@ -37,6 +32,7 @@ from coursekit.course.list_entries import (
     stage_entry,
 )
 from coursekit.course.model import Concept, concept_alone
+from coursekit.course.shown_entries import DownloadEntry, MediaEntry, PictureEntry, TranscriptEntry, transcript_entry
 from coursekit.files.fingerprint import digest
 from coursekit.files.folder import read_source
 from coursekit.files.inventory import Kind, kind_of

@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 LONGEST_ID = 60
+"""Characters of an id that is made of a title; a hundred may be in one that an author writes."""
 _APART = str.maketrans(
     {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "ng"}
 )
@@ -14,15 +15,21 @@ _WORDS = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n")
 
 
 def id_from(title: str) -> str:
-    """The id that a title gives: lower-case words joined by hyphens; empty where it has none of our letters."""
-    plain = unicodedata.normalize("NFKD", title.lower().translate(_APART)).replace("'", "").replace("’", "")
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
-    words = re.findall(r"[a-z0-9]+", letters)
-    # Half of a title in two scripts would name it wrongly.
-    if any(char.isalpha() and not "a" <= char <= "z" for char in letters):
-        return ""
-    id = "-".join(words)
+    """The id that a title gives; empty where it has letters that are none of ours: half of it would name it wrongly."""
+    foreign = any(char.isalpha() and not "a" <= char <= "z" for char in _latin(title))
+    return "" if foreign else latin_id(title)
+
+
+def latin_id(words: str) -> str:
+    """Lower-case words joined by hyphens, of what has a Latin form: “Ca²⁺ & the œuf” is ``ca2-the-oeuf``."""
+    id = re.sub(r"[^a-z0-9]+", "-", _latin(words)).strip("-")
     return id if len(id) <= LONGEST_ID else id[: LONGEST_ID + 1].rpartition("-")[0] or id[:LONGEST_ID]
+
+
+def _latin(words: str) -> str:
+    """In lower case, Latin letters without their marks."""
+    plain = unicodedata.normalize("NFKD", words.casefold().translate(_APART))
+    return "".join(char for char in plain if not unicodedata.combining(char) and char not in "'’")
 
 
 def yaml_text(text: str) -> str:

@@ -9,12 +9,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from coursekit.importers.ids import Ids, id_of
+from coursekit.importers.ids import Ids
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
 from coursekit.importers.order import in_order
 from coursekit.importers.questions import Question, choice, match, numeric, order, recall, text
 from coursekit.importers.sources import Source
+from coursekit.text.titles import latin_id
 
 LISTS = ("prerequisites", "connects_to", "introduces", "references", "formerly")
 _TEXTS = ("title", "summary", "anchor")
@@ -100,7 +101,7 @@ class _Course:
         self.needs: list[tuple[str, int, str, str, list[str]]] = []
 
     def add(self, path: str, wanted: str, title: str, stage: str) -> str:
-        id = self.ids.take(id_of(wanted), id_of(title))
+        id = self.ids.take(latin_id(wanted), latin_id(title))
         self.pages[id] = Page({"title": title or wanted or id}, path=path)
         self.stages.setdefault(stage or self.name, []).append(id)
         for word in (wanted, title):
@@ -135,7 +136,7 @@ class _Course:
 
     def moved(self) -> MovedCourse:
         for path, number, id, key, words in self.needs:
-            found = [self.by_word.get(word.casefold()) or self.by_word.get(id_of(word)) for word in words]
+            found = [self.by_word.get(word.casefold()) or self.by_word.get(latin_id(word)) for word in words]
             for word, target in zip(words, found, strict=True):
                 if target is None or target == id:
                     self.listing.add(path, number, f"{key} that no row is", word)
@@ -153,7 +154,7 @@ class _Course:
         for title, ids in zip(self.stages, ordered, strict=True):
             pages: list[tuple[str, Callable[[], Page]]] = [(id, partial(self.pages.__getitem__, id)) for id in ids]
             concepts = [MovedConcept(id, page) for id, page in pages]
-            stages.append(MovedStage(self.stage_ids.take(id_of(title)), {"title": title}, concepts))
+            stages.append(MovedStage(self.stage_ids.take(latin_id(title)), {"title": title}, concepts))
         return MovedCourse({"title": self.name}, stages)
 
 
@@ -173,7 +174,7 @@ class _Question:
         self.take("concept"), self.take("stage")
         prompt = self.take("prompt")
         kind = self.take("type").casefold()
-        more: dict[str, Any] = {"id": id_of(self.take("id")), "hint": self.take("hint")}
+        more: dict[str, Any] = {"id": latin_id(self.take("id")), "hint": self.take("hint")}
         more |= {"explanation": self.take("explanation", "feedback"), "points": _number(self.take("points"))}
         options = [self.row.pop(name) for name in sorted(self.row, key=_in_order) if _OPTION.fullmatch(name)]
         options = [option for option in options if option] or _items_of(self.take("options", "choices"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from coursekit.importers.ids import Ids, id_of
+from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.markdown.book import Book, Chapter
 from coursekit.importers.kinds.markdown.files import lines_of
 from coursekit.importers.kinds.markdown.outline import Outline, Piece, outline_of
@@ -19,6 +19,7 @@ from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Pag
 from coursekit.importers.order import in_order
 from coursekit.importers.questions import recall
 from coursekit.importers.sources import Source
+from coursekit.text.titles import latin_id
 
 
 class Options(BaseModel):
@@ -57,7 +58,7 @@ class _Track:
             str(each.get("slug")): str(each.get("name") or each.get("slug"))
             for each in _mappings(self.config["concepts"])
         }
-        by_slug = {slug: ids.take(id_of(slug)) for slug in names}
+        by_slug = {slug: ids.take(latin_id(slug)) for slug in names}
         exercise = {str(slug): each for each in self.taught for slug in each.get("concepts") or () if slug in names}
         needs: dict[str, list[str]] = {}
         for slug, each in exercise.items():

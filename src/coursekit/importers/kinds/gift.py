@@ -7,11 +7,11 @@ from typing import Any
 from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.escaping import escaped
 from coursekit.importers.html import Ways, markdown_of
-from coursekit.importers.ids import id_of
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import MovedCourse
 from coursekit.importers.questions import Question, choice, match, numeric, recall, text
 from coursekit.importers.sources import Source
+from coursekit.text.titles import latin_id
 
 Options = BankOptions
 _FORMAT = re.compile(r"\[(html|markdown|plain|moodle)\]", re.IGNORECASE)
@@ -89,10 +89,10 @@ class _Reader:
             return []
         before, after = rest[: opened.start()], rest[opened.end() :]
         prompt = self.markdown(f"{before.rstrip()} ____ {after.lstrip()}" if after.strip() else before).strip()
-        more: dict[str, Any] = {"id": id_of(named)} if named and id_of(named) != id_of(prompt) else {}
+        more: dict[str, Any] = {"id": latin_id(named)} if named and latin_id(named) != latin_id(prompt) else {}
         if named and not more and named not in prompt:
             self.listing.add(self.path, self.number, "the name of a question", named)
-        elif more and sorted(id_of(named).split("-")) != sorted(named.casefold().split()):
+        elif more and sorted(latin_id(named).split("-")) != sorted(named.casefold().split()):
             self.listing.add(self.path, self.number, "the name of a question, of which its id is made", named)
         return self.asked(prompt or named or "____", opened[1].strip(), more)
 

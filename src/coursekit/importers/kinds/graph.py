@@ -9,12 +9,13 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from coursekit.importers.ids import Ids, id_of
+from coursekit.importers.ids import Ids
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
 from coursekit.importers.order import in_order
 from coursekit.importers.sources import Source
 from coursekit.importers.xml import below, children, text_in, xml_of
+from coursekit.text.titles import latin_id
 
 
 class Options(BaseModel):
@@ -65,7 +66,7 @@ def _course(graph: Graph, name: str, path: str, options: Options, listing: Listi
     for node, said in graph.nodes.items():
         title = next((said[key] for key in _TITLES if said.get(key, "").strip()), node)
         title = " ".join(re.sub(r"\\[nlr]|<[^>]*>", " ", title).split())[:200] or node
-        id = ids.take(id_of(node) if not node.isdigit() else "", id_of(title))
+        id = ids.take(latin_id(node) if not node.isdigit() else "", latin_id(title))
         front: dict[str, Any] = {"title": title}
         if summary := next((said[key] for key in _SUMMARIES if said.get(key, "").strip()), ""):
             front["summary"] = " ".join(summary.split())
@@ -76,7 +77,7 @@ def _course(graph: Graph, name: str, path: str, options: Options, listing: Listi
         for key, value in said.items():
             if key not in used and value.strip():
                 listing.add(path, 0, f"{key} of the node {node}", value)
-        if id_of(node) != id and node != title:
+        if latin_id(node) != id and node != title:
             listing.add(path, 0, f"the name of a node, which became {id}", node)
     needs: dict[str, list[str]] = {}
     for tail, head, said in graph.edges:
@@ -97,7 +98,7 @@ def _course(graph: Graph, name: str, path: str, options: Options, listing: Listi
     made = []
     for title, some in zip(stages, ordered, strict=True):
         concepts = [MovedConcept(id, partial(pages.__getitem__, id)) for id in some]
-        made.append(MovedStage(stage_ids.take(id_of(title)), {"title": title[:200]}, concepts))
+        made.append(MovedStage(stage_ids.take(latin_id(title)), {"title": title[:200]}, concepts))
     return MovedCourse({"title": graph.title or name}, made)
 
 

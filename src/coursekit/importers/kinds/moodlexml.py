@@ -9,12 +9,12 @@ from xml.etree.ElementTree import Element
 from coursekit.importers.bank_ways import BankWays, kept, no_pictures
 from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.escaping import escaped
-from coursekit.importers.ids import id_of
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import Content, MovedCourse
 from coursekit.importers.questions import Question, choice, match, numeric, order, plain_number, recall, text
 from coursekit.importers.sources import Source
 from coursekit.importers.xml import below, child, children, line_of, name_of, text_in, xml_of
+from coursekit.text.titles import latin_id
 
 Options = BankOptions
 
@@ -102,7 +102,7 @@ class _Reader:
             self.prose = f"## {escaped(name)}\n\n{prompt}" if name else prompt
             return []
         more: dict[str, Any] = {
-            "id": id_of(text_in(child(element, "idnumber"))),
+            "id": latin_id(text_in(child(element, "idnumber"))),
             "hint": "\n\n".join(filter(None, map(self.formatted, children(element, "hint")))),
             "explanation": self.formatted(child(element, "generalfeedback")),
             "points": _number(text_in(child(element, "defaultgrade"))),

@@ -7,7 +7,7 @@ from posixpath import basename
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.ids import Ids, id_of
+from coursekit.importers.ids import Ids
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
 from coursekit.importers.questions import Question, choice, numeric, plain_number, recall, text
@@ -15,6 +15,7 @@ from coursekit.importers.sources import Source
 from coursekit.importers.web_pages import PageWays, body_of, page_html, ways_for, without_title
 from coursekit.importers.xml import below, children, html_in, html_of, name_of, text_in, xml_of
 from coursekit.schema.base import Authored
+from coursekit.text.titles import latin_id
 
 _HOLDERS = ("course", "chapter", "sequential", "vertical", "problemset", "videosequence", "split_test", "wrapper")
 _DEEPEST = 20
@@ -43,10 +44,10 @@ def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
                 listing.add(path, 0, f"<{name_of(chapter)}> of the course", text_in(chapter))
             continue
         title = chapter.get("display_name") or "Chapter"
-        stage = MovedStage(stage_ids.take(id_of(title)), {"title": title[:200]})
+        stage = MovedStage(stage_ids.take(latin_id(title)), {"title": title[:200]})
         for unit_path, names, unit in reader.units(chapter_path, chapter):
             stage.concepts.append(
-                MovedConcept(ids.take(*map(id_of, reversed(names))), partial(reader.page, unit_path, names, unit))
+                MovedConcept(ids.take(*map(latin_id, reversed(names))), partial(reader.page, unit_path, names, unit))
             )
         stages.append(stage)
     if not any(stage.concepts for stage in stages):

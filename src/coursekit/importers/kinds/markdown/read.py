@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from coursekit.importers.ids import Ids, id_of, id_of_file
+from coursekit.importers.ids import Ids, id_of_file
 from coursekit.importers.kinds.markdown.book import Book, Chapter, Part
 from coursekit.importers.kinds.markdown.books import find_book
 from coursekit.importers.kinds.markdown.files import lines_of
@@ -18,6 +18,7 @@ from coursekit.importers.kinds.markdown.ways import Pictures
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage
 from coursekit.importers.sources import Source
+from coursekit.text.titles import latin_id
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,8 @@ class _Look:
         for piece in pieces:
             whole = piece.start == 0
             name = title if whole or piece.heading is None else " ".join(piece.heading.text.split())[:200]
-            first = id_of_file(chapter.path, name) if whole else id_of(name)
-            found.append((piece, name, self.ids.take(first, id_of(name), id_of(f"{title} {name}"))))
+            first = id_of_file(chapter.path, name) if whole else latin_id(name)
+            found.append((piece, name, self.ids.take(first, latin_id(name), latin_id(f"{title} {name}"))))
         self.targets.add(chapter.path, outline, [(piece, id) for piece, _, id in found])
         return Seen(Chapter(chapter.path, title), outline, tuple(found))
 
@@ -93,7 +94,7 @@ def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
     stages: list[MovedStage] = []
     for part, chapters in seen:
         for title, some in _stages(part, chapters, book, source.name, split=bool(options.split)):
-            stage = MovedStage(stage_ids.take(id_of(title)), {"title": title})
+            stage = MovedStage(stage_ids.take(latin_id(title)), {"title": title})
             pictures = Pictures()
             for each in some:
                 seen_in = (source, each.chapter, each.outline)

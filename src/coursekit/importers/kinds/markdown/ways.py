@@ -8,12 +8,12 @@ from posixpath import basename
 
 from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.importers.html import Ways
-from coursekit.importers.ids import id_of
 from coursekit.importers.kinds.markdown.page_text import Taken
 from coursekit.importers.kinds.markdown.targets import Targets
 from coursekit.importers.moved import Content
 from coursekit.importers.sources import Source
 from coursekit.importers.to_write import alt_to_write
+from coursekit.text.titles import latin_id
 
 ON_THE_WEB = re.compile(r"(?:https?:)?//|mailto:", re.IGNORECASE)
 FOLDER = "figures"
@@ -30,7 +30,7 @@ class Pictures:
         """Where the picture of a path in the source stands, from the folder of the stage."""
         if path not in self.by_path:
             stem, _, suffix = basename(path).rpartition(".")
-            wanted = id_of(stem) or "picture"
+            wanted = latin_id(stem) or "picture"
             name, number = f"{wanted}.{suffix.lower()}", 2
             while name in self.taken:
                 name, number = f"{wanted}-{number}.{suffix.lower()}", number + 1

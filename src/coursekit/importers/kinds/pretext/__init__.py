@@ -9,13 +9,14 @@ from xml.etree.ElementTree import Element
 from pydantic import BaseModel
 
 from coursekit.importers.bank_ways import BankWays
-from coursekit.importers.ids import Ids, id_of
+from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.pretext.elements import CHAPTERS, SIGNS
 from coursekit.importers.kinds.pretext.writer import Writer
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import Content, MovedConcept, MovedCourse, MovedStage, Page
 from coursekit.importers.sources import Source
 from coursekit.importers.xml import child, children, line_of, name_of, text_in, xml_of
+from coursekit.text.titles import latin_id
 from coursekit.verify.markup import Markup
 
 
@@ -72,7 +73,7 @@ class _Book:
         ]
         for name, pages in made:
             concepts = [MovedConcept(id, partial(self.page, id, each, name)) for id, each in pages]
-            stages.append(MovedStage(stage_ids.take(id_of(name)), {"title": name[:200]}, concepts))
+            stages.append(MovedStage(stage_ids.take(latin_id(name)), {"title": name[:200]}, concepts))
         for front in children(body, "frontmatter"):
             words = " ".join(text_in(each) for each in front if name_of(each) not in ("preface", "foreword"))
             if words.strip():
@@ -137,7 +138,7 @@ class _Book:
 
     def home(self, element: Element, chapter: str) -> str:
         title = self.title(element, chapter)
-        found = self.ids.take(id_of(title), id_of(f"{chapter} {title}"))
+        found = self.ids.take(latin_id(title), latin_id(f"{chapter} {title}"))
         self.titles[found] = title
         own = (
             {id(each) for section in children(element, "section", "worksheet") for each in section.iter()}

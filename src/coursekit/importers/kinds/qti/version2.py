@@ -5,9 +5,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.bank_ways import BankWays
-from coursekit.importers.ids import id_of
 from coursekit.importers.questions import Question, choice, match, numeric, order, plain_number, recall, text
 from coursekit.importers.xml import below, child, children, html_in, html_of, name_of, text_in
+from coursekit.text.titles import latin_id
 
 _INTERACTIONS = (
     "choiceInteraction", "orderInteraction", "associateInteraction", "matchInteraction", "gapMatchInteraction",
@@ -40,8 +40,8 @@ def questions_of(item: Element, ways: BankWays) -> list[Question]:
         if number and not said:
             prompt = f"{around}\n\n({number + 1})"
         more: dict[str, Any] = {"explanation": explanation if number == 0 else ""}
-        if len(interactions) == 1 and id_of(item.get("identifier") or ""):
-            more["id"] = id_of(item.get("identifier") or "")
+        if len(interactions) == 1 and latin_id(item.get("identifier") or ""):
+            more["id"] = latin_id(item.get("identifier") or "")
         made += _asked(interaction, declared.get(interaction.get("responseIdentifier")), prompt, more, ways)
     return made
 
