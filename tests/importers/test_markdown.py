@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from coursekit.course.load import load_course
@@ -212,6 +212,10 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=12).map("\n".join))
+@example(text="```{exercise}\n<div>")
+@example(text="```{exercise}\n    in\n[a]: b\n# A\n[a]: b")
+@example(text="```{exercise}\n    in\n[a]: b\n<div>\n[a]: b")
+@example(text="```{exercise}\n    in\n[a]: b\n::: note\n[a]: b")
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_stands_in_a_file_it_becomes_a_course(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     root = tmp_path_factory.mktemp("any")

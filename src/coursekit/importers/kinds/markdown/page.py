@@ -1,5 +1,6 @@
 """One page: its lines become a concept."""
 
+import re
 from typing import Any
 
 from coursekit.importers.kinds.markdown.blocks import translated
@@ -94,7 +95,27 @@ def _definitions(outline: Outline, book: Book) -> str:
 def _inner(text: str, ways: PageWays, book: Book, outline: Outline) -> str:
     """A text that was taken out of its page; where in the file its parts stand is not known any more."""
     ways.starts, ways.numbers = [], []
-    return inlined(text, ways, maths=book.maths, definitions=_definitions(outline, book)).strip("\n")
+    own, kept = _defining(text)
+    definitions = "\n".join((*own, _definitions(outline, book)))
+    told = inlined("\n".join(kept), ways, maths=book.maths, definitions=definitions)
+    left, kept = _defining(told)
+    for line in left:
+        # What was taken out above it, such as HTML, had kept it from being one.
+        ways.taken.list(0, "a definition of a link that nothing could lead to", line)
+    return "\n".join(kept).strip("\n")
+
+
+def _defining(text: str) -> tuple[list[str], list[str]]:
+    """Lines that define links, and all others; no definition interrupts a paragraph (CommonMark 0.31, section 4.7)."""
+    own, kept, in_paragraph = list[str](), list[str](), False
+    for line in text.split("\n"):
+        bare = re.sub(r"^[> \t]+", "", line)
+        if not in_paragraph and DEFINITION.match(bare):
+            own.append(bare)
+        else:
+            kept.append(line)
+            in_paragraph = bool(bare.strip()) and not bare.startswith(("#", "[!"))
+    return own, kept
 
 
 def _front(front: dict[str, Any], title: str, chapter: Chapter, taken: Taken) -> dict[str, Any]:
