@@ -3,7 +3,7 @@
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -35,6 +35,24 @@ ENDS = {
 
 STARTED = "COURSEKIT_STARTED_BY_TEST"
 """A variable that all has that this process starts, whatever becomes its parent."""
+
+
+@pytest.fixture(autouse=True)
+def _no_loop_goes_on(browser: Browser) -> Iterator[None]:
+    """A page that loops for ever would take a core from all tests that come after: its process ends with its test."""
+    before = set(_renderers())
+    yield
+    for process in set(_renderers()) - before:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    assert browser.new_context().new_page().evaluate("1 + 1") == 2
+
+
+def _renderers() -> Iterator[psutil.Process]:
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):
+            if "--type=renderer" in process.cmdline():
+                yield process
 
 
 def with_script(folder: Path, script: str) -> Path:
