@@ -11,11 +11,10 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from conftest import REPOSITORY, CopyCourse
 from coursekit.preview.editors import editor_of
-from coursekit.verify.play.browser import running_browser
 from e2e.axe import expect_accessible
 
 PLAYER = REPOSITORY / "src" / "coursekit" / "player"
@@ -76,12 +75,13 @@ def test_two_previews_stand_side_by_side(copy_course: CopyCourse) -> None:
         assert answer(one) == answer(other) == 200
 
 
-def test_an_author_sees_each_save(copy_course: CopyCourse) -> None:
+def test_an_author_sees_each_save(copy_course: CopyCourse, browser: Browser) -> None:
     root = copy_course()
     file = root / POTENTIAL
     text = file.read_text(encoding="utf-8")
-    with previewing(root) as address, running_browser() as browser:
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
+    size = ViewportSize(width=1280, height=900)
+    with previewing(root) as address, browser.new_context(viewport=size) as context:
+        page = context.new_page()
         page.goto(address)
         page.wait_for_selector("html[data-findings]")
         page.select_option("#learner", "potential")

@@ -22,20 +22,22 @@ MAX_BYTES = 20_000_000
 Key = Annotated[str, Meta(min_length=1, max_length=20, pattern=r"^[A-Za-z0-9_-]+$")]
 Id = Annotated[str, Meta(min_length=1, max_length=200)]
 Words = Annotated[str, Meta(max_length=2000)]
+Unlock = Literal["path", "prerequisites", "open"]
+Completion = Literal["read", "attempted", "mastered"]
 Print = Annotated[str, Meta(max_length=20, description="A fingerprint: the same for the same words.")]
 
 
 class EditionQuestion(Struct, frozen=True, omit_defaults=True):
     """A question by its key in learner records. ``meaning``: what an answer to it stands for; ``prompt``: its words."""
 
-    key: Key
-    type: Annotated[str, Meta(max_length=40)]
-    meaning: Print
-    prompt: Print
-    id: Annotated[str, Meta(max_length=200)] = ""
-    points: float = 1
-    parts: int = 0
-    tries: int = 0
+    key: Annotated[Key, Meta(title="Key", description="By which learner records know the question.")]
+    type: Annotated[str, Meta(max_length=40, title="Type", description="Such as `choice`.", examples=["choice"])]
+    meaning: Annotated[Print, Meta(title="Meaning", description="A fingerprint of what an answer to it stands for.")]
+    prompt: Annotated[Print, Meta(title="Prompt", description="A fingerprint of what it asks.")]
+    id: Annotated[str, Meta(max_length=200, title="Id", description="Its own id, empty when it has none.")] = ""
+    points: Annotated[float, Meta(title="Points", description="What a right answer counts.")] = 1
+    parts: Annotated[int, Meta(title="Parts", description="Options, pairs, items or points of the rubric.")] = 0
+    tries: Annotated[int, Meta(title="Tries", description="How often it may be answered; 0: without a limit.")] = 0
 
     @property
     def kept(self) -> str:
@@ -46,15 +48,15 @@ class EditionQuestion(Struct, frozen=True, omit_defaults=True):
 class EditionConcept(Struct, frozen=True, omit_defaults=True):
     """A concept. ``figures`` are fingerprints by path, ``content`` is one of the whole file."""
 
-    id: Id
-    title: Words
-    minutes: int
-    words: int
-    content: Print
-    formerly: tuple[Id, ...] = ()
-    prerequisites: tuple[Id, ...] = ()
-    figures: Mapping[str, Print] = {}
-    questions: tuple[EditionQuestion, ...] = ()
+    id: Annotated[Id, Meta(title="Id", description="Of the concept, today.")]
+    title: Annotated[Words, Meta(title="Title", description="As learners read it.")]
+    minutes: Annotated[int, Meta(title="Minutes", description="Reading time.", examples=[5])]
+    words: Annotated[int, Meta(title="Words", description="How many its prose has.", examples=[600])]
+    content: Annotated[Print, Meta(title="Content", description="A fingerprint of all that its file says.")]
+    formerly: Annotated[tuple[Id, ...], Meta(title="Formerly", description="Ids that it had before.")] = ()
+    prerequisites: Annotated[tuple[Id, ...], Meta(title="Prerequisites", description="Ids of what it rests on.")] = ()
+    figures: Annotated[Mapping[str, Print], Meta(title="Figures", description="Fingerprints of figures by path.")] = {}
+    questions: Annotated[tuple[EditionQuestion, ...], Meta(title="Questions", description="In their order.")] = ()
 
     @property
     def key(self) -> str:
@@ -69,34 +71,34 @@ class EditionConcept(Struct, frozen=True, omit_defaults=True):
 class EditionStage(Struct, frozen=True, omit_defaults=True):
     """A stage, with its concepts in order."""
 
-    id: Id
-    title: Words
-    concepts: tuple[EditionConcept, ...] = ()
+    id: Annotated[Id, Meta(title="Id", description="Of the stage.")]
+    title: Annotated[Words, Meta(title="Title", description="As learners read it.")]
+    concepts: Annotated[tuple[EditionConcept, ...], Meta(title="Concepts", description="In path order.")] = ()
 
 
 class Retired(Struct, frozen=True, omit_defaults=True):
     """A concept that was taken out on purpose, or one ``question`` of it (its id or key), and what replaces it."""
 
-    id: Id
-    reason: Words
-    question: Annotated[str, Meta(max_length=200)] = ""
-    replaced_by: tuple[Id, ...] = ()
+    id: Annotated[Id, Meta(title="Id", description="Of the concept.")]
+    reason: Annotated[Words, Meta(title="Reason", description="Why it was taken out, for authors.")]
+    question: Annotated[str, Meta(max_length=200, title="Question", description="Id or key; empty: all of it.")] = ""
+    replaced_by: Annotated[tuple[Id, ...], Meta(title="Replaced by", description="Ids of what stands for it.")] = ()
 
 
 class Edition(Struct, frozen=True, omit_defaults=True, dict=True, kw_only=True, tag_field="format", tag=FORMAT):
     """A published version of a course, or what would be one."""
 
-    format_version: Literal[1]
-    id: Annotated[str, Meta(max_length=200, description="Of the course.")]
-    version: Annotated[str, Meta(max_length=40)]
-    title: Words
-    language: Annotated[str, Meta(max_length=40)]
-    unlock: Literal["path", "prerequisites", "open"]
-    completion: Literal["read", "attempted", "mastered"]
-    pass_mark: float = 0.8
-    passing_score: float = 0
-    stages: tuple[EditionStage, ...] = ()
-    retired: tuple[Retired, ...] = ()
+    format_version: Annotated[Literal[1], Meta(title="Version of the format", description="Of this schema.")]
+    id: Annotated[str, Meta(max_length=200, title="Id", description="Of the course.", examples=["working-brain"])]
+    version: Annotated[str, Meta(max_length=40, title="Edition", description="Its version.", examples=["1.0.0"])]
+    title: Annotated[Words, Meta(title="Title", description="Of the course.")]
+    language: Annotated[str, Meta(max_length=40, title="Language", description="A BCP 47 tag.", examples=["en-GB"])]
+    unlock: Annotated[Unlock, Meta(title="Unlock", description="When a concept opens.")]
+    completion: Annotated[Completion, Meta(title="Completion", description="When a concept is complete.")]
+    pass_mark: Annotated[float, Meta(title="Pass mark", description="What `mastered` asks for, from 0 to 1.")] = 0.8
+    passing_score: Annotated[float, Meta(title="Passing score", description="Of the whole course; 0: none.")] = 0
+    stages: Annotated[tuple[EditionStage, ...], Meta(title="Stages", description="In path order.")] = ()
+    retired: Annotated[tuple[Retired, ...], Meta(title="Retired", description="What was taken out on purpose.")] = ()
 
     @cached_property
     def path(self) -> tuple[EditionConcept, ...]:
@@ -144,7 +146,10 @@ def text_of(edition: Edition) -> bytes:
 
 def edition_schema() -> dict[str, Any]:
     """The JSON Schema of an edition's text, as msgspec makes it."""
-    return json.schema(Edition)
+    schema = json.schema(Edition)
+    told = {"title": "Format", "description": "What tells an edition from other JSON."}
+    schema["$defs"]["Edition"]["properties"]["format"] |= told
+    return schema
 
 
 def version_order(version: str) -> tuple[tuple[int, int, str], ...]:

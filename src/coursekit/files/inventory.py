@@ -2,7 +2,7 @@
 
 import stat
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache, cached_property
 from pathlib import Path
@@ -79,11 +79,15 @@ def kind_of(path: str) -> Kind | None:
 
 @dataclass(frozen=True)
 class Inventory:
-    """The files of a course by path, with a digest of what each holds; ``given`` texts stand in for files."""
+    """The files of a course by path, with a digest of what each holds; ``given`` texts stand in for files.
+
+    ``lying`` has, by its path, where a file that is no text lies today, when it is to be moved.
+    """
 
     folder: Folder
     digests: Mapping[str, str]
     given: Mapping[str, str]
+    lying: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, kind: Kind) -> tuple[str, ...]:
         """The files of a kind, by path."""

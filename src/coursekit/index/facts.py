@@ -114,6 +114,12 @@ _ENTRIES: Mapping[Kind, msgpack.Decoder[Any]] = {
 _ALLOWANCES = msgpack.Decoder(list[Allowance])
 
 
+def said_to_others(path: str, facts: Facts) -> bytes:
+    """The entry as it is kept; that of a concept without the fingerprint of its text, which no other file looks at."""
+    entry = entry_in(path, facts)
+    return _encode(replace(entry, content_print="") if isinstance(entry, ConceptEntry) else entry)
+
+
 def entry_in(path: str, facts: Facts) -> Any:
     """What a file says to others, as its kind says it. Raises msgspec's MsgspecError for what is damaged."""
     kind = kind_of(path)
@@ -145,13 +151,15 @@ def _facts(name: str, placed: Placed, findings: Findings, allowances: Iterable[A
     return Facts(name, *map(Raw, parts))
 
 
-def compute_facts(path: str, *, root: Path, given: Mapping[str, str], checks: Checks) -> Facts:
-    """Facts of any file of a course; ``given`` texts stand in for files."""
+def compute_facts(
+    path: str, *, root: Path, given: Mapping[str, str], lying: Mapping[str, str], checks: Checks
+) -> Facts:
+    """Facts of any file of a course; ``given`` texts stand in for files, and ``lying`` is as in ``Inventory``."""
     kind = kind_of(path)
     if kind and not kind.is_text:
         from coursekit.index.binaries import LOOKS
 
-        return _facts(*LOOKS[kind](root, path, checks))
+        return _facts(*LOOKS[kind](root, lying.get(path, path), checks))
     problems: tuple[Diagnostic, ...] = ()
     if path in given:
         source = Source(path, given[path], digest=digest(given[path].encode()))

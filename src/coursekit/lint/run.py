@@ -140,7 +140,10 @@ class Run(NamedTuple):
 
         def gather(paths: Iterable[str], checks: FileChecks, salt: str) -> "dict[str, Facts]":
             name = salt + digest(f"{fingerprint()} {checks.identity}".encode())[:12]
-            compute = partial(compute_facts, root=self.root, given=self.inventory.given, checks=checks)
+            inventory = self.inventory
+            compute = partial(
+                compute_facts, root=self.root, given=inventory.given, lying=inventory.lying, checks=checks
+            )
             return facts_of(self.inventory, tuple(paths), kept, name, compute)
 
         first = ("course.yaml", *self.inventory.of(Kind.GLOSSARY))

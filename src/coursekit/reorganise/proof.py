@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from coursekit.files.inventory import Inventory, digest_of, kind_of
+from coursekit.files.inventory import Inventory, Kind, digest_of, kind_of
 from coursekit.findings.report import Checked
 from coursekit.reorganise.files import Files
 
@@ -24,12 +24,13 @@ def new_findings(files: Files, check: Check) -> Checked:
 
 
 def inventory_after(files: Files) -> Inventory:
-    """The course as it will be; pictures and other files that move were looked at where they are."""
+    """The course as it will be; pictures that move were looked at where they are."""
     folder, given = files.folder_after(), files.given()
-    moved = {files.now(path) for path in files.folder.files if files.now(path) != path} - given.keys()
+    moved = {files.now(path): path for path in files.folder.files if files.now(path) != path}
+    lying = {new: old for new, old in moved.items() if kind_of(new) in (Kind.DOWNLOAD, Kind.MEDIA)}
     digests = {
-        path: digest_of(files.root, path, given.get(path))
+        path: digest_of(files.root, lying.get(path, path), given.get(path))
         for path in sorted(folder.files)
-        if kind_of(path) and path not in moved
+        if kind_of(path) and (path not in moved or path in given or path in lying)
     }
-    return Inventory(folder, digests, given)
+    return Inventory(folder, digests, given, lying)

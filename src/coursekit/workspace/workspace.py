@@ -139,11 +139,13 @@ class Workspace:
 
     def _is_heard(self, before: "_State", path: str) -> bool:
         """Whether a file says something else to others than before."""
+        from coursekit.index.facts import said_to_others
+
         if kind_of(path) is Kind.PICTURE:
             return False
         old, new = before.facts.get(path), self._state.facts.get(path)
         if kind_of(path) is Kind.CONCEPT and old and new:
-            return bytes(old.entry) != bytes(new.entry)
+            return said_to_others(path, old) != said_to_others(path, new)
         return True
 
     def _touched(self, files: frozenset[str]) -> set[str]:

@@ -210,7 +210,7 @@ def try_frame(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
             if fault.told:
                 visit.expect_notice(fault.told)
             else:
-                visit.sco.locator("#no-start").wait_for(state="visible")
+                visit.sco.locator('#no-start:visible, [data-notice="not_kept"]').first.wait_for(state="visible")
     except Error:
         message = f"In {fault.about}, the course can't be read, or does not say that nothing is kept"
         yield stage.finding("silent-trouble", item, message, help)
