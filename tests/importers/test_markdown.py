@@ -213,6 +213,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=12).map("\n".join))
 @example(text="```{exercise}\n<div>")
+@example(text="```{exercise}\n# A\n```{exercise}\n# A")
 @example(text="```{exercise}\n    in\n[a]: b\n# A\n[a]: b")
 @example(text="```{exercise}\n    in\n[a]: b\n<div>\n[a]: b")
 @example(text="```{exercise}\n    in\n[a]: b\n::: note\n[a]: b")

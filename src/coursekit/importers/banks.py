@@ -54,7 +54,7 @@ def bank_course(name: str, path: str, categories: Iterable[Category], options: B
         title = (category.way[-1] if category.way else name)[:200]
         for number, part in enumerate(_parts(category.questions)):
             shown = title if number == 0 else f"{title} ({number + 1})"
-            front: dict[str, Any] = {"title": shown, "prove_it": _ids_once(part)}
+            front: dict[str, Any] = {"title": shown, "prove_it": part}
             page = Page(front, category.prose if number == 0 else "", path, category.files if number == 0 else {})
             make: Callable[[], Page] = partial(_same, page)
             stages[stage_title].concepts.append(MovedConcept(ids.take(latin_id(shown)), make))
@@ -67,9 +67,3 @@ def _same(page: Page) -> Page:
 
 def _parts(questions: list[Question]) -> list[list[Question]]:
     return [questions[at : at + MOST_QUESTIONS] for at in range(0, max(1, len(questions)), MOST_QUESTIONS)]
-
-
-def _ids_once(questions: list[Question]) -> list[Question]:
-    """Ids of questions are unique in a concept."""
-    ids = Ids()
-    return [{**question, "id": ids.take(question["id"])} if question.get("id") else question for question in questions]

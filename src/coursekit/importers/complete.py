@@ -1,8 +1,10 @@
 """What a concept must have, taken from its text where the text says it, else marked as still to be written."""
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from coursekit.importers.ids import Ids
 from coursekit.importers.moved import Page
 from coursekit.importers.to_write import anchor_to_write, question_to_write, summary_to_write
 from coursekit.text.markdown import plain_text, read_events
@@ -27,11 +29,22 @@ def complete(page: Page) -> Page:
         "title": title,
         "summary": front.get("summary") or first_sentence(page.prose) or summary_to_write("this concept"),
         "anchor": front.get("anchor") or anchor_to_write(),
-        "prove_it": front.get("prove_it") or [question_to_write(title)],
+        "prove_it": _told_apart(front.get("prove_it") or [question_to_write(title)]),
     }
     front |= required
     ordered = {key: front.pop(key) for key in ORDER if key in front} | front
     return Page(ordered, page.prose, page.path, page.files)
+
+
+def _told_apart(questions: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Questions with ids of their own; one that asks what was asked before gets one, by which its answers are known."""
+    ids, asked, found = Ids(), set[tuple[Any, str]](), list[Mapping[str, Any]]()
+    for question in questions:
+        words = (question.get("type"), " ".join(str(question.get("prompt")).split()))
+        wanted = question.get("id") or ("question" if words in asked else "")
+        asked.add(words)
+        found.append({**question, "id": ids.take(wanted)} if wanted else question)
+    return found
 
 
 def first_sentence(prose: str) -> str:
