@@ -191,7 +191,7 @@ class CourseFile(Authored):
         "attempted",
         title="Completion policy",
         description=(
-            "When a concept is complete. read: read to the end. attempted: read, and every question answered. "
+            "When a concept is complete. read: read to the end. attempted: read, and every question answered that counts. "
             "mastered: attempted, with a score of at least pass_mark."
         ),
         examples=["attempted"],
