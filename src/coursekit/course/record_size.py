@@ -7,6 +7,7 @@ out as it fills. These are upper bounds of its densest forms, in which a test fa
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import ceil, comb, lgamma, log, log2
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from coursekit.course.asked import QUESTION_KEY as QUESTION_KEY
@@ -43,7 +44,7 @@ class Asking(NamedTuple):
     """The questions of a concept, and how many are drawn of each pool: a full record holds no more of them."""
 
     questions: Sequence[Asked]
-    draws: Draws = {}
+    draws: Draws = MappingProxyType({})
 
     @property
     def longest(self) -> Sequence[Asked]:

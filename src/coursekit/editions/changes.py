@@ -7,8 +7,8 @@ from coursekit.course.edition import EditionConcept
 from coursekit.course.lineage import Lineage, numbered, questions_of
 
 Kind = Literal[
-    "added", "removed", "retired", "renamed", "moved", "split", "locks", "question", "draws", "title", "words", "figures",
-    "codes", "course",
+    "added", "removed", "retired", "renamed", "moved", "split", "locks", "question", "draws", "title", "words",
+    "figures", "codes", "course",
 ]  # fmt: skip
 HEADINGS: dict[Kind, str] = {
     "added": "New",
