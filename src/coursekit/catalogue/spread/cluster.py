@@ -7,6 +7,8 @@ Dask's manual says; its addresses and keys are read from Dask's own settings.
 
 import logging
 import os
+import signal
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
@@ -21,6 +23,7 @@ CONNECT = "5s"
 """How long a cluster may take to answer."""
 SHOWN = 5
 """Workers that a message names."""
+BY_FORK = hasattr(os, "fork")
 _SETTINGS = {
     # A unit whose worker dies is ours to try again (``dealing``)
     "distributed.scheduler.allowed-failures": 0,
@@ -31,7 +34,7 @@ _SETTINGS = {
     "distributed.worker.memory.terminate": 0.95,
     "distributed.worker.profile.enabled": False,
     # Half of the seconds that starting takes; Windows has no such thing
-    **({"distributed.worker.multiprocessing-method": "forkserver"} if hasattr(os, "fork") else {}),
+    **({"distributed.worker.multiprocessing-method": "forkserver"} if BY_FORK else {}),
 }
 REACHED = "reached"
 """What this machine keeps with the results, and workers must find there."""
@@ -59,6 +62,7 @@ def _started(distributed: Any, count: int) -> Iterator[Any]:
     security = imported("distributed.security").Security.temporary()
     memory = imported("distributed.system").MEMORY_LIMIT // count
     with TemporaryDirectory(prefix="coursekit-") as scratch, config.set(_SETTINGS), ExitStack() as stack:
+        _deaf_to_ctrl_c()
         try:
             started = distributed.LocalCluster(
                 n_workers=count,
@@ -75,6 +79,20 @@ def _started(distributed: Any, count: int) -> Iterator[Any]:
             yield stack.enter_context(distributed.Client(started, set_as_default=False))
         except (OSError, TimeoutError, RuntimeError) as error:
             raise CouldNotSpread(f"{count} processes could not be started: {error}") from None
+
+
+def _deaf_to_ctrl_c() -> None:
+    """Processes inherit that they ignore it: a terminal sends it to all, and this one ends them in order."""
+    if not BY_FORK or threading.current_thread() is not threading.main_thread():
+        return
+    from multiprocessing import forkserver
+
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        imported("distributed.utils").get_mp_context()
+        forkserver.ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
