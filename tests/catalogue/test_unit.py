@@ -5,7 +5,7 @@ from pathlib import Path
 
 from conftest import CopyCourse
 from coursekit.catalogue.linted import linted_from
-from coursekit.catalogue.unit import LintOptions, content_key, lint_course
+from coursekit.catalogue.unit import LintOptions, lint_course
 
 SHARED = """\
 - term: ion channel
@@ -31,17 +31,6 @@ def test_the_same_course_is_the_same_bytes_wherever_it_lies(copy_course: CopyCou
     assert [concept.code for concept in linted.path] == ["C1.1", "C1.2"]
     assert linted.minutes == 2
     assert not linted.findings
-
-
-def test_the_key_follows_content_and_options_and_not_the_cache(copy_course: CopyCourse) -> None:
-    here = copy_course()
-    key = content_key(str(here), LintOptions())
-    assert content_key(str(here), LintOptions(cache=False)) == key
-    assert content_key(str(here), LintOptions(glossary=SHARED)) != key
-    write(here / "stages/first/potential.md", "At rest", "in peace")
-    assert content_key(str(here), LintOptions()) == key
-    write(here / "stages/first/potential.md", "is charged", "holds a charge")
-    assert content_key(str(here), LintOptions()) != key
 
 
 def test_shared_terms_and_works_are_used_by_name(copy_course: CopyCourse) -> None:

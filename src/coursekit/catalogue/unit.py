@@ -1,7 +1,7 @@
 """The unit of work: one course, linted by itself. Nothing here knows of other courses, or where it runs."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from coursekit.catalogue.linted import (
 )
 from coursekit.catalogue.shared import definitions, own_length, with_shared
 from coursekit.files.cache import Cache, cache_of
-from coursekit.files.fingerprint import digest
 from coursekit.files.folder import read_source
 from coursekit.files.inventory import Inventory, Kind
 from coursekit.findings.report import Choice
@@ -34,27 +33,12 @@ ALONE = "unchecked-prerequisite"
 class LintOptions:
     """How courses are linted. The texts are the catalogue's shared ``glossary.yaml`` and ``references.yaml``.
 
-    ``cache`` keeps facts in the course's own folder; it changes no result, and is in no key.
+    ``cache`` keeps facts in the course's own folder, for the next run; it changes no result.
     """
 
     glossary: str = ""
     references: str = ""
-    cache: bool = field(default=True, compare=False)
-
-    @property
-    def identity(self) -> str:
-        """Names all of this that a result depends on."""
-        return digest(repr((self.glossary, self.references)).encode())
-
-
-def content_key(folder: str, options: LintOptions) -> str:
-    """A name for all that the result depends on but coursekit itself: each file of the course, and the options.
-
-    Raises NoCourse.
-    """
-    from coursekit.lint.run import inventory_of
-
-    return digest(f"{inventory_of(Path(folder)).digest} {options.identity}".encode())
+    cache: bool = True
 
 
 def lint_course(folder: str, options: LintOptions) -> bytes:

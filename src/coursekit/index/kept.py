@@ -94,16 +94,9 @@ def _block(found: Mapping[str, Facts], paths: Iterable[str]) -> bytes:
 
 def _computed(paths: Sequence[str], compute: Compute) -> Iterable[Facts]:
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if len(paths) < WORTH_PROCESSES or processors < 2 or _among_others():
+    if len(paths) < WORTH_PROCESSES or processors < 2:
         return [compute(path) for path in paths]
     return _on_processes(paths, compute, processors)
-
-
-def _among_others() -> bool:
-    """Whether this process is one of several that share the work already; such ones may have no processes below."""
-    from multiprocessing import parent_process
-
-    return parent_process() is not None
 
 
 def _on_processes(paths: Sequence[str], compute: Compute, processors: int) -> Iterable[Facts]:
