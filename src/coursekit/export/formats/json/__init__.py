@@ -51,7 +51,7 @@ class Options(Authored):
 
 
 def export(course: Course, options: Options, target: Path) -> None:
-    """Write a folder: ``course.json`` (``schema/export.py``), ``edition.json``, its figures, films and other files.
+    """Write a folder: ``course.json`` (``schema/export/``), ``edition.json``, its figures, films and other files.
 
     One concept and one figure are held at a time. Raises Refused when a figure can't be read.
     """

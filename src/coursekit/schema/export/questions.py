@@ -1,0 +1,64 @@
+"""Questions, with their answers and without."""
+
+from pydantic import Field
+
+from coursekit.questions import find_types
+from coursekit.schema.described import asked, exported, one_of, type_field
+from coursekit.schema.export.plain import Exported, Key, RichText, unit
+
+
+class _Asked(Exported):
+    key: Key = Field(title="Key", description="The short key in learner records.", examples=["aB3_x"])
+    id: str | None = Field(
+        title="Question id", description="What pins the question; null when its prompt does.", examples=["pump-stops"]
+    )
+    prompt: RichText = Field(title="Prompt", description="The question.")
+    hint: RichText | None = Field(title="Hint", description="Shown on request.")
+    points: float = Field(
+        ge=0, title="Points", description="Weight in the score.", examples=[1], json_schema_extra=unit("points")
+    )
+    tries: int | None = Field(
+        ge=1,
+        title="Tries",
+        description="How often it may be answered; null: without a limit.",
+        examples=[2],
+        json_schema_extra=unit("tries"),
+    )
+    tests: list[str] = Field(
+        title="Tests", description="Ids of the concept's objectives that it tests.", examples=[["predict"]]
+    )
+
+
+class _Question(Exported):
+    key: Key = Field(title="Key", description="The short key in learner records.", examples=["aB3_x"])
+    id: str | None = Field(
+        title="Question id", description="What pins the question; null when its prompt does.", examples=["pump-stops"]
+    )
+    prompt: RichText = Field(title="Prompt", description="The question.")
+    hint: RichText | None = Field(title="Hint", description="Shown on request.")
+    explanation: RichText | None = Field(title="Explanation", description="Shown after the answer.")
+    points: float = Field(
+        ge=0, title="Points", description="Weight in the score.", examples=[1], json_schema_extra=unit("points")
+    )
+    tries: int | None = Field(
+        ge=1,
+        title="Tries",
+        description="How often it may be answered; null: without a limit.",
+        examples=[2],
+        json_schema_extra=unit("tries"),
+    )
+    tests: list[str] = Field(
+        title="Tests", description="Ids of the concept's objectives that it tests.", examples=[["predict"]]
+    )
+
+
+Question = one_of(
+    exported(kind, _Question, RichText, type=type_field(name, kind.about)) for name, kind in find_types().items()
+)
+"""A question of any type; ``questions/types`` says what each of them holds."""
+
+
+AskedQuestion = one_of(
+    asked(kind, _Asked, RichText, type=type_field(name, kind.about)) for name, kind in find_types().items()
+)
+"""A question as learners see it before they answer."""
