@@ -53,7 +53,7 @@ def saved(page: Page, file: Path, text: str, mark: str) -> float:
 def measured(root: Path, concepts: int, rounds: int) -> dict[str, list[float]]:
     """What each kind of save took."""
     generate(concepts, root)
-    number = concepts // 2
+    number = min(concepts // 2, 250)
     file = root / f"stages/stage-{number // IN_A_STAGE}/concept-{number}.md"
     file = file if file.is_file() else next((root / "stages").rglob(f"concept-{number}.md"))
     text = file.read_text(encoding="utf-8")

@@ -48,6 +48,7 @@ class Live:
         self._shows = ThreadPoolExecutor(1, "pages")
         self._shown = asyncio.Event()
         self._in_a_row = 0
+        self._owed = False
         self._open = open_workspace
         self._say = say
         self._stop = Event()
@@ -138,11 +139,14 @@ class Live:
             if seen:
                 await self._tell_first(pages_told(seen.concepts))
             event = await self.inside(lambda: self._look(changed, seen))
-            if event is None:
+            if event is not None:
+                self._owed = True
+                await self._tell_first(event)
+            if not self._owed:
                 return
-            await self._tell_first(event)
             if self._may_find():
                 self.tell(await self.inside(self._find))
+                self._owed = False
             if self.trouble:
                 self._say("The course is back.")
             self.trouble = ""
@@ -151,7 +155,8 @@ class Live:
         except (OSError, ChangedMeanwhile):
             # It changes while it is read; the next change is told of soon.
             return
-        self.tell({"kind": "trouble", "message": self.trouble})
+        if self.last.get("trouble", {}).get("message", "") != self.trouble:
+            self.tell({"kind": "trouble", "message": self.trouble})
 
     async def _tell_first(self, event: Tell) -> None:
         """Tell of pages, and let them be asked for before anything else is done."""

@@ -34,6 +34,10 @@ export const whenShown = (told) => void (tellShown = told);
 export const current = () => decodeURIComponent(place.slice(2).split("/")[0]);
 
 export const concepts = () => path;
+
+/** Whether the screen says that the learner has not come as far as this. */
+export const isLocked = () => Boolean(concepts().length && view()?.document.querySelector("main .locked-page"));
+
 export const view = () => /** @type {any} */ (frame.contentWindow);
 
 /** The course's page goes, and says its last words to the LMS, before anything begins anew. */

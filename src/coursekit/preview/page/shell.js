@@ -1,6 +1,6 @@
 /** The preview's own page: the course in a frame, what is found beside it, the LMS that it speaks to, and the book. */
 
-import { begin, concepts, goTo, takePages, whenShown } from "./course.js";
+import { begin, concepts, current, goTo, isLocked, takePages, whenShown } from "./course.js";
 import { at, press, say } from "./element.js";
 import { showFindings, takeFindings } from "./findings.js";
 import { become, drawRecord, forget } from "./learner.js";
@@ -14,17 +14,25 @@ async function told(event) {
   takeFindings(event);
 }
 
-at("learner").addEventListener("change", () => {
-  const id = at("learner").value;
-  if (!id) return;
+/** A learner who has come as far as a concept looks at it. @param {string} id */
+function lookAs(id) {
   goTo(id);
   void begin(() => become(id, concepts()));
-});
+}
+
+/** A new screen is there: its findings, and for one that is locked, the way in. */
+function shown() {
+  showFindings();
+  at("here").hidden = !isLocked();
+}
+
+at("learner").addEventListener("change", () => at("learner").value && lookAs(at("learner").value));
+at("here").addEventListener("click", () => lookAs(current()));
 at("reset").addEventListener("click", () => begin(forget));
 at("phone").addEventListener("click", () => press("phone", document.body.classList.toggle("phone")));
 at("path").addEventListener("toggle", () => at("path").open && (at("drawing").src = `path.svg?${Date.now()}`));
 
-whenShown(showFindings);
+whenShown(shown);
 drawRecord();
 const source = new EventSource("events");
 let last = Promise.resolve();
