@@ -15,6 +15,7 @@ from conftest import SMALLEST, CopyCourse
 from coursekit.course.load import load_course
 from coursekit.course.locate import NoCourse
 from coursekit.lint.run import check_course
+from coursekit.preview.live import Live
 from coursekit.preview.pages import Pages
 from coursekit.workspace.watching import Changed, changes
 from coursekit.workspace.workspace import News, Workspace
@@ -235,16 +236,15 @@ def test_a_glimpse_shows_what_a_look_will(path: str, text: str) -> None:
 
 def test_no_glimpse_shows_what_others_hang_on(copy_course: CopyCourse) -> None:
     root = copy_course()
-    workspace = Workspace(root)
+    live = Live(lambda: Workspace(root), print)
+    live._look(None)
     file = root / POTENTIAL
     text = file.read_text(encoding="utf-8")
-    for changed in (
-        text.replace("prerequisites: [membrane]\n", ""),
-        "---\ntitle: [\n",
-        "",
-        text.replace("recall", "x"),
-    ):
-        file.write_text(changed, encoding="utf-8")
-        assert workspace.glimpse([POTENTIAL]) is None
-    assert workspace.glimpse(["glossary.yaml"]) is None
-    assert workspace.glimpse(None) is None
+    for others in (text.replace("prerequisites: [membrane]\n", ""), "---\ntitle: [\n", "", text.replace("recall", "x")):
+        file.write_text(others, encoding="utf-8")
+        assert live._glimpse(frozenset({POTENTIAL})) is None
+    file.write_text(text.replace("title: Resting", "title: Restless"), encoding="utf-8")
+    assert live._glimpse(frozenset({POTENTIAL}))
+    assert live._glimpse(frozenset({"glossary.yaml"})) is None
+    assert live._glimpse(None) is None
+    live.stop()

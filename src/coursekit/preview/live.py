@@ -182,8 +182,12 @@ class Live:
         if self.workspace is None or self.pages is None or self.trouble:
             return None
         seen = self.workspace.glimpse(changed)
-        if seen and seen.concepts:
-            self.pages = Pages(seen.course, self._files, self.pages)
+        if not seen:
+            return None
+        pages = Pages(seen.course, self._files, self.pages)
+        if any(pages.begun_with(id) != self.pages.begun_with(id) for id in seen.concepts):
+            return None
+        self.pages = pages
         return seen
 
     def _look(self, changed: Changed, seen: Glimpse | None = None) -> Tell | None:

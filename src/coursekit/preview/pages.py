@@ -24,7 +24,7 @@ from coursekit.export.scorm.content import (
     player_strings,
     welcome_page,
 )
-from coursekit.export.scorm.outline import asked_briefly, outline
+from coursekit.export.scorm.outline import asked_briefly, concept_outline, outline
 from coursekit.export.scorm.plan import Plan
 from coursekit.export.scorm.profiles import find_profile
 from coursekit.export.scorm.searching import searched
@@ -77,6 +77,11 @@ class Pages:
             for concept in stage["concepts"]:
                 del concept["minutes"], concept["summary"]
         return sha256(json.dumps(told).encode()).hexdigest()
+
+    def begun_with(self, id: str) -> dict[str, Any]:
+        """What a course that has begun knows of a concept, but for words, which may be old for a moment."""
+        told = concept_outline(self.course, self.course.by_id[id], asked_briefly, able=False)
+        return {key: value for key, value in told.items() if key not in ("title", "summary", "minutes")}
 
     def launch(self, version: Version) -> bytes:
         """The page that an LMS opens."""

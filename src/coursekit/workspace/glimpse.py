@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 NO_TERMS = lexicon_of(())
 """What a concept uses of the glossary its page looks up by itself."""
-FOR_OTHERS = ("prerequisites", "formerly", "tried", "asked")
-"""What the outline and learner records hang on: where that is new, the course must begin anew."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ def glimpsed(course: Course, inventory: Inventory, held: "Held", paths: Collecti
 
 def _renewed(old: Concept, content: Content) -> Concept | None:
     entry, places = concept_entry(content, NO_TERMS, lost=False)
-    if content.document.broken or any(getattr(entry, name) != getattr(old, name) for name in FOR_OTHERS):
+    if content.document.broken:
         return None
     place = {name: getattr(old, name) for name in ("id", "path", "stage", "stage_number", "number")}
     return Concept(**asdict(entry), **place, places=places, read=partial(_as_read, content))
