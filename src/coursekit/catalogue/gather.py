@@ -1,14 +1,14 @@
 """All courses of a catalogue, linted one by one and gathered."""
 
-from collections.abc import Iterable, Iterator
-from itertools import starmap
+import os
+from collections.abc import Iterable
 
 from coursekit.catalogue.linted import NotLinted, linted_from
 from coursekit.catalogue.listing import Listed
 from coursekit.catalogue.read import Catalogue
+from coursekit.catalogue.spread.unit import Unit
 from coursekit.catalogue.unit import LintOptions, lint_course
 from coursekit.catalogue.whole import Member, Whole
-from coursekit.course.locate import NoCourse
 
 
 def options_of(catalogue: Catalogue, *, cache: bool = True) -> LintOptions:
@@ -32,20 +32,20 @@ def gathered(catalogue: Catalogue, results: Iterable[bytes | str]) -> Whole:
     return Whole(catalogue, tuple(members), tuple(unread))
 
 
-def lint_here(catalogue: Catalogue, *, cache: bool = True) -> Whole:
-    """The whole, with all work done in this process."""
+def units_of(catalogue: Catalogue, *, cache: bool = True) -> tuple[Unit, ...]:
+    """A unit of work for each course."""
     options = options_of(catalogue, cache=cache)
-
-    def results() -> Iterator[bytes | str]:
-        yield from starmap(_result, ((listed, options) for listed in catalogue.courses))
-
-    return gathered(catalogue, results())
+    return tuple(Unit(listed.path, absolute(listed), lint_course, options) for listed in catalogue.courses)
 
 
-def _result(listed: Listed, options: LintOptions) -> bytes | str:
-    try:
-        return lint_course(str(listed.root), options)
-    except NoCourse as error:
-        return str(error)
-    except OSError as error:
-        return f"{error.strerror or error}: {error.filename or listed.path}."
+def lint_here(catalogue: Catalogue, *, cache: bool = True) -> Whole:
+    """The whole, with all work done in this process, and no results kept but those of each course."""
+    from coursekit.catalogue.spread.run import run
+
+    results = (outcome.result for outcome in run(units_of(catalogue, cache=cache)))
+    return gathered(catalogue, [each if isinstance(each, bytes) else each.message for each in results])
+
+
+def absolute(listed: Listed) -> str:
+    """The folder of a course as all workers know it."""
+    return os.path.abspath(listed.root)  # noqa: PTH100 - it does not follow links

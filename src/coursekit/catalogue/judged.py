@@ -13,9 +13,9 @@ from coursekit.text.diagnostic import Diagnostic, Fix, Related, Severity
 from coursekit.text.source import Source, Span
 
 
-def checked(whole: Whole) -> Checked:
-    """All findings by path, then place, with the texts that they speak of."""
-    found = sorted(dict.fromkeys(findings(whole)), key=_place)
+def checked(whole: Whole, *, courses: bool = True) -> Checked:
+    """All findings by path, then place, with the texts that they speak of; ``courses``: also each course's own."""
+    found = sorted(dict.fromkeys(findings(whole, courses=courses)), key=_place)
     texts = Texts(whole.catalogue.sources, [member.listed for member in whole.members])
     return Checked(tuple(found), texts, size_of(whole), str(whole.catalogue.root))
 
@@ -26,10 +26,10 @@ def size_of(whole: Whole) -> str:
     return f"{plural(len(whole.members), 'course')} with {plural(concepts)}"
 
 
-def findings(whole: Whole) -> Iterator[Diagnostic]:
+def findings(whole: Whole, *, courses: bool = True) -> Iterator[Diagnostic]:
     """All findings, in no order."""
     yield from judged(whole.catalogue, whole.catalogue.findings)
-    for member in whole.members:
+    for member in whole.members if courses else ():
         yield from own_findings(member)
     yield from found_in_whole(whole)
 

@@ -129,12 +129,8 @@ class Whole:
 
     @cached_property
     def concepts(self) -> Mapping[str, tuple[Member, LintedConcept]]:
-        """All concepts by ``course:concept``; of two courses with one id, those of the first."""
-        return {
-            member.key(concept): (member, concept)
-            for member in self.by_id.values()
-            for concept in member.by_id.values()
-        }
+        """All concepts by ``course:concept``, of courses in an order that works; of two with one id, the first's."""
+        return {member.key(concept): (member, concept) for member in self.ordered for concept in member.by_id.values()}
 
     @cached_property
     def graph(self) -> PrerequisiteGraph:
@@ -166,8 +162,27 @@ class Whole:
             found.setdefault(crossing.member.key(crossing.concept), []).append(crossing)
         return {key: tuple(some) for key, some in found.items()}
 
+    @cached_property
+    def crossings_by_course(self) -> Mapping[str, tuple[Crossing, ...]]:
+        """Prerequisites across courses by the course that has them."""
+        found: dict[str, list[Crossing]] = {}
+        for crossing in self.crossings:
+            found.setdefault(crossing.member.id, []).append(crossing)
+        return {id: tuple(some) for id, some in found.items()}
+
+    @cached_property
+    def ordered(self) -> tuple[Member, ...]:
+        """All courses, each after those that it rests on where that can be; else in the order of the list."""
+        graph = self.courses
+        placed: dict[str, None] = {}
+        while len(placed) < len(graph.path):
+            left = [id for id in graph.path if id not in placed]
+            # In a circle, the first in the list: lint says what is wrong.
+            placed[next((id for id in left if placed.keys() >= {*graph.needs[id]}), left[0])] = None
+        return tuple(self.by_id[id] for id in placed)
+
     def crossing(self, course: str, need: str) -> Crossing:
-        """The first prerequisite by which a course rests on another. Raises KeyError where it does not."""
+        """The first prerequisite by which a course rests on another. Raises KeyError for one that does not."""
         return self._first_crossings[course, need]
 
     @cached_property
@@ -187,3 +202,15 @@ class Whole:
         for member in self.members:
             for term in member.linted.terms:
                 yield member, term
+
+
+def place_of_need(whole: Whole, key: str, need: str) -> Span:
+    """Where a concept names one that it needs, in its own course or another."""
+    member, concept = whole.concepts[key]
+    for own, place in zip(concept.needs, concept.need_places, strict=True):
+        if f"{member.id}{SIGN}{own}" == need:
+            return member.span(concept.path, place)
+    for crossing in whole.crossings_of.get(key, ()):
+        if crossing.other and crossing.target and crossing.other.key(crossing.target) == need:
+            return crossing.span
+    return member.span(concept.path, concept.title_place)

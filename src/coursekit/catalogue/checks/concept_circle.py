@@ -5,11 +5,10 @@ None of them can come first, whatever the order of courses: whoever follows the 
 
 from collections.abc import Iterator
 
-from coursekit.catalogue.whole import Whole
+from coursekit.catalogue.whole import Whole, place_of_need
 from coursekit.graph.cycles import Knot, find_knots
 from coursekit.lint.concept_names import shortened
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
-from coursekit.text.source import Span
 
 SEVERITY = Severity.ERROR
 MOST_SHOWN = 9
@@ -37,19 +36,10 @@ def course_of(key: str) -> str:
 def _finding(whole: Whole, knot: Knot, cycle: tuple[str, ...]) -> Diagnostic:
     edges = list(zip(cycle, [*cycle[1:], cycle[0]], strict=True))
     across = [edge for edge in edges if course_of(edge[0]) != course_of(edge[1])]
-    related = tuple(Related(place(whole, *edge), f"{edge[0]} needs {edge[1]}") for edge in across[:MOST_SHOWN])
+    related = tuple(Related(place_of_need(whole, *edge), f"{edge[0]} needs {edge[1]}") for edge in across[:MOST_SHOWN])
     way = " → ".join(shortened((*cycle, cycle[0]), MOST_SHOWN))
     courses = len({course_of(key) for key in cycle})
     message = f"These {len(cycle)} concepts of {courses} courses need each other in a circle: {way}"
     taken = ", and ".join(f"{need} from the prerequisites of {id}" for id, need in knot.repair[:MOST_SHOWN])
     help = f"Remove {taken}. A course that comes first rests on none that comes later."
-    return Diagnostic(place(whole, *across[0]), message, help, related)
-
-
-def place(whole: Whole, key: str, need: str) -> Span:
-    """Where a concept names one of another course that it needs; its file for one of its own."""
-    member, concept = whole.concepts[key]
-    for crossing in whole.crossings_of.get(key, ()):
-        if crossing.other and crossing.target and crossing.other.key(crossing.target) == need:
-            return crossing.span
-    return member.span(concept.path, concept.title_place)
+    return Diagnostic(place_of_need(whole, *across[0]), message, help, related)
