@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.catalogues import catalogue, course, found, page, rules, write
+from catalogue.catalogues import Concepts, catalogue, course, found, page, rules, write
 from conftest import REPOSITORY
 from coursekit.catalogue.checks import find_checks
 
@@ -185,7 +185,7 @@ PROGRAMME = "programmes:\n  - id: p\n    title: P\n    courses: [{}]\n"
     ],
 )
 def test_a_programme(tmp_path: Path, courses: str, rule: str, help: str) -> None:
-    two = {"cells": {"ion": ()}, "nerves": {"spike": ["cells:ion"]}}
+    two: dict[str, Concepts] = {"cells": {"ion": ()}, "nerves": {"spike": ["cells:ion"]}}
     [finding] = found(catalogue(tmp_path, two, PROGRAMME.format(courses)))
     assert finding.rule == rule
     assert finding.span.path == "catalogue.yaml"
