@@ -230,12 +230,16 @@ def told_questions(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
     asked = zip(parts["questions"], concept.prove_it, strict=True)
     return [
         {
-            **part,
+            **{key: value for key, value in part.items() if key not in _OF_AUTHORS},
             "meaning": question.meaning[:IN_RECORDS],
             "told": {"id": id_of(concept, question), "codes": codes_of(question.right_answer)},
         }
         for part, question in asked
     ]
+
+
+_OF_AUTHORS = ("template", "parameters", "formula")
+"""What variants come from: a package has these."""
 
 
 def launch_pages(
