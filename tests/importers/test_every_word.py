@@ -134,7 +134,7 @@ def test_questions_of_hugging_face() -> None:
 
 def test_a_bibliography_becomes_references() -> None:
     for book in ("markdown/jupyter-book", "markdown/quarto"):
-        works = {work["id"]: work for work in course_of(book).references}
+        works = {work.id: work.csl for work in course_of(book).references}
         assert works.keys() == {"alberts2014", "hodgkin1952"}
         assert works["alberts2014"]["author"][2] == {"family": "Müller", "given": "Jérôme"}
         assert works["hodgkin1952"]["issued"] == {"date-parts": [[1952]]}

@@ -7,6 +7,8 @@ from posixpath import basename, dirname
 from typing import Any
 from urllib.parse import quote
 
+from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.escaping import escaped
 from coursekit.importers.given import is_file_to_give
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.qti.version1 import items_of, list_groups, metadata, question_of
@@ -97,8 +99,9 @@ def _prose(source: Source, listing: Listing, resource: Resource, ways: PageWays,
         front["prove_it"] = _questions(source, path, ways) or None
         return "\n\n".join((ways.markdown(_instructions(source, path)), *ways.said)).strip()
     if kind == "download":
-        name = basename(path)
-        return ways.markdown(f'<p><a href="{escape(quote(name))}">{escape(front["title"] or name)}</a></p>')
+        # Not as a link of a page, which would lead to the page of the file, which is this one
+        given = BankWays.leads_to(ways, quote(basename(path)))
+        return f"[{escaped(front['title'])}]({given})" if given else ""
     markup = xml_of(source, path)
     if kind == "link":
         address = next((each.get("href") or "" for each in below(markup.root, "url")), "")
