@@ -44,11 +44,8 @@
     /** @type {(text: string) => boolean} */
     const matches = (text) => words.every((word) => text.includes(word));
 
-    let shownCourses = 0;
-    for (const { row, text } of courses) {
-      row.hidden = !matches(text);
-      if (!row.hidden) shownCourses += 1;
-    }
+    /** Numbers of the courses of which a finding is shown @type {Set<string>} */
+    const meant = new Set();
     let shownFindings = 0;
     for (const { group, text, findings, open } of found) {
       let shown = 0;
@@ -63,6 +60,13 @@
       group.hidden = shown === 0;
       group.toggleAttribute("open", narrowed ? shown > 0 : open);
       shownFindings += shown;
+      if (shown > 0) meant.add(group.id.replace("findings-", ""));
+    }
+    const byFinding = severities.length > 0 || rule !== "";
+    let shownCourses = 0;
+    for (const { row, text } of courses) {
+      row.hidden = !meant.has(row.dataset.order ?? "") && (byFinding || !matches(text));
+      if (!row.hidden) shownCourses += 1;
     }
     named("clear").hidden = !narrowed;
     named("matching").textContent =

@@ -69,7 +69,7 @@ class Needed:
 
 @dataclass(frozen=True)
 class Report:
-    """A catalogue. ``own`` are findings that are no course's, ``unread`` the courses that could not be read, with why."""
+    """A catalogue. ``own`` are findings that are no course's, ``unread`` courses that could not be read, with why."""
 
     title: str
     summary: str
