@@ -108,7 +108,7 @@ def _concept(course: "Skeleton", concept: "SkeletonConcept", barred: Collection[
         title_place=_place(concept, "title"),
         minutes=concept.minutes,
         words=concept.words,
-        questions=len(concept.tried),
+        questions=concept.question_count,
         objectives=concept.objectives,
         tested=concept.tested,
         needs=needs,

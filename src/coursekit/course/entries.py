@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from msgspec import MsgspecError, Struct, msgpack
 
 from coursekit.course.across import is_across, places_of_needs
-from coursekit.course.asked import Asked, Kept, asked, kept
+from coursekit.course.asked import Asked, Kept, Tried, asked, kept, tried
 from coursekit.course.content import Content
 from coursekit.course.edition import Edition, Retired
 from coursekit.course.objectives import coverage
@@ -61,11 +61,11 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     ``citations`` the cited keys, ``pictures`` the paths of its figures in the course, ``downloads`` those of the files
     that it links to, empty for one outside the course, ``linked`` how these are written, ``prompts`` its questions as
     ``type: prompt``, ``uses`` glossary terms that its prose names, ``acronyms`` those that it writes, ``explains``
-    those that it seems to spell out and ``spells`` those that it surely does, ``tried`` points and tries of each
-    question (``AnyQuestion.tries``) and whether it can be right, ``objectives`` how many it has, ``tested`` how many of
-    them a question tests, ``asked`` what its questions ask of a learner record, ``kept`` by what later editions know
-    them, ``content_print`` a fingerprint of the whole file, ``unread`` the text of a file that could not be read to the
-    end or has unknown keys, else empty: it may name more than is known of it.
+    those that it seems to spell out and ``spells`` those that it surely does, ``tried`` how each question
+    counts, ``objectives`` how many it has, ``tested`` how many of them a question tests, ``asked`` what its questions
+    ask of a learner record, ``kept`` by what later editions know them, ``draws`` how many are drawn of each pool,
+    ``content_print`` a fingerprint of the whole file, ``unread`` the text of a file that could not be read to the end
+    or has unknown keys, else empty: it may name more than is known of it.
     """
 
     title: str
@@ -93,11 +93,12 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     acronyms: Texts
     explains: Texts
     spells: Texts
-    tried: tuple[tuple[float, int | None, bool], ...]
+    tried: tuple[Tried, ...]
     objectives: int
     tested: int
     asked: tuple[Asked, ...]
     kept: tuple[Kept, ...]
+    draws: Mapping[str, int]
     content_print: str
     unread: str
 
@@ -262,11 +263,12 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         acronyms=tuple(written),
         explains=tuple(sorted(explained_acronyms(blocks, written))) if acronyms else (),
         spells=tuple(sorted(spelled_out(blocks))) if acronyms else (),
-        tried=tuple((question.points, question.tries, question.can_be_right) for question in content.prove_it),
+        tried=tried(content.prove_it),
         objectives=len(objectives),
         tested=sum(bool(covered.questions) for covered in objectives),
         asked=asked(content.prove_it),
         kept=kept(content.prove_it),
+        draws=content.draws,
         content_print=fingerprint_of(said(content)),
         unread=(content.document.source.text.strip() or content.document.source.path) if lost else "",
     )

@@ -19,24 +19,20 @@ if TYPE_CHECKING:
 ALL = "all"
 
 
-class _Format(click.ParamType):
+def _format(context: click.Context, argument: click.Parameter, given: str) -> str:
     """A format by name; what there is is looked up only when one is given."""
+    from coursekit.export.formats import format_names
+    from coursekit.text.suggest import did_you_mean
 
-    name = "format"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from coursekit.export.formats import format_names
-        from coursekit.text.suggest import did_you_mean
-
-        names = (*format_names(), ALL)
-        if value not in names:
-            help = did_you_mean(str(value), names, f"There are: {', '.join(names)}.")
-            self.fail(f"There is no export format “{value}”. {help}", param, ctx)
-        return str(value)
+    names = (*format_names(), ALL)
+    if given not in names:
+        help = did_you_mean(given, names, f"There are: {', '.join(names)}.")
+        raise click.BadParameter(f"There is no export format “{given}”. {help}", context, argument)
+    return given
 
 
 @click.command()
-@click.argument("format_name", metavar="FORMAT", type=_Format())
+@click.argument("format_name", metavar="FORMAT", callback=_format)
 @path_argument
 @click.option(
     "-o",
