@@ -13,7 +13,7 @@ from coursekit.files.portable import portable_names
 from coursekit.files.suffixes import FONT_TYPES
 from coursekit.render.strings import strings_of
 from coursekit.text.diagnostic import Diagnostic
-from coursekit.theme.font import Font, read_font, subset
+from coursekit.theme.font import Font, packed, read_font, subset
 
 FAMILIES = {"text": "Course Text", "headings": "Course Headings", "labels": "Course Labels"}
 """What style sheets call them: a font of the same name on a learner's machine is another one."""
@@ -34,14 +34,14 @@ class FontFile:
     characters: str
 
     @cached_property
-    def packed(self) -> bytes:
-        """For browsers, as WOFF2."""
-        return subset(self.content, self.characters, "woff2")
+    def small(self) -> bytes:
+        """With these characters alone, for the book. Raises ValueError."""
+        return subset(self.content, self.characters)
 
     @cached_property
-    def small(self) -> bytes:
-        """For the book, in its own format."""
-        return subset(self.content, self.characters)
+    def packed(self) -> bytes:
+        """The same for browsers, as WOFF2. Raises ValueError."""
+        return packed(self.small)
 
     @property
     def owed(self) -> str:
@@ -55,9 +55,12 @@ class FontFile:
         return f'@font-face{{{family};font-display:swap;src:url("{address}")}}'
 
 
-def read_theme_fonts(course: Course) -> tuple[tuple[FontFile, ...], tuple[Diagnostic, ...]]:
-    """The files, in the order of the theme, and what keeps others from being exported."""
-    read = tuple(_each(course))
+def read_theme_fonts(course: Course, *, small: bool = True) -> tuple[tuple[FontFile, ...], tuple[Diagnostic, ...]]:
+    """The files, in the order of the theme, and what keeps others from being exported.
+
+    With ``small``, what can't be made smaller is among these.
+    """
+    read = tuple(_each(course, small=small))
     problems = tuple(found for found in read if isinstance(found, Diagnostic))
     return tuple(found for found in read if isinstance(found, FontFile)), problems
 
@@ -67,16 +70,17 @@ def owed_for_fonts(fonts: tuple[FontFile, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(file.owed for file in fonts))
 
 
-def _each(course: Course) -> Iterator[FontFile | Diagnostic]:
+def _each(course: Course, *, small: bool) -> Iterator[FontFile | Diagnostic]:
     given = [(font, index, path) for font in course.theme.fonts for index, path in enumerate(font.files)]
     names = portable_names((path for *_, path in given), FONT_TYPES)
-    letters = _letters(course) if given else ""
+    letters = _letters(course) if given and small else ""
     for font, index, path in given:
         content, said = _read(Path(course.root), path)
         if not said.wrong:
             file = FontFile(font.use, path, splitext(names[path])[0], font.license, said, content, letters)
             try:
-                file.packed  # noqa: B018 - what fails, fails here
+                if small:
+                    file.small  # noqa: B018 - what fails, fails here
             except ValueError as error:
                 yield _unusable(course, font, index, path, str(error))
             else:

@@ -50,8 +50,8 @@ def read_font(content: bytes) -> Font:
         return Font(wrong=f"can't be read: {str(error)[:80] or type(error).__name__}")
 
 
-def subset(content: bytes, characters: str, flavor: str = "") -> bytes:
-    """The font with the glyphs of these characters, as WOFF2 where ``flavor`` is ``woff2``; the same bytes each time.
+def subset(content: bytes, characters: str) -> bytes:
+    """The font with the glyphs of these characters; the same bytes each time.
 
     It keeps its names, its copyright and licence among them, as the SIL Open Font License asks. Raises ValueError.
     """
@@ -61,19 +61,29 @@ def subset(content: bytes, characters: str, flavor: str = "") -> bytes:
     options.layout_features = ["*"]
     # Programs may stand in glyphs that are drawings, and a signature is of the whole font
     options.drop_tables += ["SVG ", "DSIG", "EBDT", "EBLC", "CBDT", "CBLC", "sbix"]
-    options.flavor = flavor or None
     try:
         with _opened(content) as font:
             font.recalcTimestamp = False
             subsetter = Subsetter(options)
             subsetter.populate(unicodes=sorted({ord(each) for each in characters}))
             subsetter.subset(font)
-            font.flavor = flavor or None
-            written = BytesIO()
-            font.save(written, reorderTables=False)
-            return written.getvalue()
+            return _saved(font)
     except Exception as error:  # as above
         raise ValueError(f"can't be made smaller: {str(error)[:80] or type(error).__name__}") from error
+
+
+def packed(content: bytes) -> bytes:
+    """A font of ours as WOFF2, the same bytes each time."""
+    with _opened(content) as font:
+        font.recalcTimestamp = False
+        font.flavor = "woff2"
+        return _saved(font)
+
+
+def _saved(font: Any) -> bytes:
+    written = BytesIO()
+    font.save(written, reorderTables=False)
+    return written.getvalue()
 
 
 @contextmanager
