@@ -56,6 +56,11 @@ class Theme:
         """The paths of its pictures, each once."""
         return tuple(dict.fromkeys(filter(None, (self.logo, self.logo_dark, self.cover))))
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths of its pictures and fonts, each once."""
+        return tuple(dict.fromkeys((*self.pictures, *(path for font in self.fonts for path in font.files))))
+
 
 def theme_of(document: Document) -> Theme:
     """What ``course.yaml`` says."""

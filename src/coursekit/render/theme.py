@@ -23,6 +23,7 @@ def theme_parts(course: Course, src: Callable[[str], str], owed: Sequence[str] =
         "on_cover": _address(course, theme.logo_dark if is_dark(theme.palette.light["deep"]) else theme.logo, src),
         "footer": theme.footer,
         "fonts": tuple(owed),
+        "owed": tuple(filter(None, (theme.cover_credit if theme.cover else "", *owed))),
         "ring": ring,
         "spot": spot,
     }

@@ -54,7 +54,10 @@ def _pictures(course: Course) -> Iterator[str]:
         yield _COVER
 
 
-_SHAPE = ".button{border-radius:max(.25rem,var(--radius))}.welcome-head{border-radius:calc(1.4*var(--radius))}"
+_SHAPE = (
+    ":is(.button,.welcome-in .button){border-radius:max(.25rem,var(--radius))}"
+    ".welcome-head{border-radius:calc(1.4*var(--radius))}"
+)
 _CIRCLES = (
     ".descent circle{stroke:var(--deep-link)}.descent circle:nth-last-child(2){stroke:var(--spot)}"
     ".descent circle:last-child{stroke:none;fill:var(--spot)}"

@@ -68,7 +68,7 @@ def export(course: Course, options: Options, target: Path) -> None:
         file.writelines(pieces(data))
         file.write(b"\n")
     if options.answers == "without":
-        drop_untold(folder, (asset["file"] for asset in data["assets"]().values()))
+        drop_untold(folder, (file for key in ("figures", "media", "files") for file in data[key]()))
     else:
         # It holds fingerprints of answers, from which short ones could be guessed. Drawings are written anew, so their
         # fingerprints would be others when the course has come back

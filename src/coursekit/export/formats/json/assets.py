@@ -192,9 +192,9 @@ def assets_by_hash(files: Iterable[Mapping[str, Any]]) -> Json:
     return dict(sorted(found.items()))
 
 
-def drop_untold(folder: Path, told: Iterable[str]) -> None:
+def drop_untold(folder: Path, told: Iterable[Json]) -> None:
     """Remove the files that ``course.json`` does not name: what stands in answers only."""
-    kept = set(told)
+    kept = {each["file"] for file in told for each in (file, *file.get("captions", ()))}
     for place in (FIGURES, FILES, MEDIA):
         for path in (folder / place).iterdir() if (folder / place).exists() else ():
             if f"{place}/{path.name}" not in kept:

@@ -73,7 +73,7 @@ class Export(msgspec.Struct):
     figures: list[File] = []
     files: list[File] = []
     media: list[File] = []
-    theme: Theme = Theme()
+    theme: Theme = msgspec.field(default_factory=Theme)
     sources: list[SourceFile] = []
     assets: dict[str, dict[str, Any]] = {}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from coursekit.course.model import Course
-from coursekit.export.formats.pdf.manuscript.theme import Colours, recoloured
+from coursekit.export.formats.pdf.manuscript.theme import OURS, Colours, recoloured
 from coursekit.path.map import Arc, PathMap, Row, arc_path, map_of
 
 HEAD = 37.0
@@ -37,7 +37,7 @@ class MapPage:
     arcs: Markup
 
 
-def path_pages(course: Course, height: float, colours: Colours) -> list[MapPage]:
+def path_pages(course: Course, height: float, colours: Colours = OURS) -> list[MapPage]:
     """The map, page by page, for pages with that much height for text, in mm; nothing for a course without concepts.
 
     ``colours`` are the book's, by those of the sheets.

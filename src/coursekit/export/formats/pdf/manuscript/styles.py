@@ -3,7 +3,7 @@
 from importlib.resources import files
 from typing import Literal
 
-from coursekit.export.formats.pdf.manuscript.theme import Colours, recoloured
+from coursekit.export.formats.pdf.manuscript.theme import OURS, Colours, recoloured
 
 Paper = Literal["a4", "letter"]
 Medium = Literal["screen", "print"]
@@ -15,7 +15,7 @@ MARGINS = 46
 """What ``pages.css`` leaves above and below the text, in millimetres."""
 
 
-def book_styles(paper: Paper, medium: Medium, direction: str, colours: Colours) -> tuple[str, ...]:
+def book_styles(paper: Paper, medium: Medium, direction: str, colours: Colours = OURS) -> tuple[str, ...]:
     """All style sheets, each as text, in the order in which they apply, in ``colours`` for their own."""
     names = [*SHEETS]
     if direction == "rtl":

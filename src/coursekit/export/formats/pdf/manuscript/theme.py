@@ -13,6 +13,7 @@ from coursekit.theme.look import find_look
 
 Colours = Mapping[str, str]
 """What stands in place of each colour in which the sheets are written, by these, in upper case."""
+OURS: Colours = {}
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b")
 _FAMILY = re.compile(rf'"({SERIF}|{SANS})"')
 
@@ -26,7 +27,7 @@ def book_colours(course: Course) -> Colours:
     """Nothing where the course has ours. Words can be read on white paper, and on the grounds that they stand on."""
     theme = course.theme
     if theme.ours:
-        return {}
+        return OURS
     light = theme.palette.light
     ink = readable(light["ink"], (WHITE,))
     soft = {name: mix(WHITE, light[f"{name}-soft"], 0.8) for name in ("teal", "amber", "indigo")}
