@@ -104,7 +104,7 @@ class Pages:
             case "glossary":
                 return list(glossary_entries(course, self._medium(course.concepts[0])))
             case "welcome":
-                asked = sum(len(each.asked) for each in course.concepts)
+                asked = sum(each.question_count for each in course.concepts)
                 return welcome_page(course, asked, self._environment, self._theme)
             case "anchors":
                 return {concept.id: self.page(concept)["anchor"] for concept in course.concepts}
