@@ -48,10 +48,15 @@ class FontFile:
         """What the font is called, who has the rights, and its licence."""
         return ", ".join(filter(None, (self.font.family, self.font.holder, self.license)))
 
-    def rule(self, address: str) -> str:
-        """For a style sheet; ``address`` is where its file is."""
+    def rule(self, address: str, *, ranges: bool = True) -> str:
+        """For a style sheet; ``address`` is where its file is.
+
+        Without ``ranges``, a variable font says no weights: WeasyPrint takes all of them from it then.
+        """
         style = "italic" if self.font.italic else "normal"
-        family = f'font-family:"{FAMILIES[self.use]}";font-style:{style};font-weight:{self.font.weight}'
+        family = f'font-family:"{FAMILIES[self.use]}";font-style:{style}'
+        if ranges or " " not in self.font.weight:
+            family += f";font-weight:{self.font.weight}"
         return f'@font-face{{{family};font-display:swap;src:url("{address}")}}'
 
 

@@ -71,8 +71,13 @@ def with_theme(course: Course, fonts: Sequence[FontFile], sheets: Sequence[str])
         return f'{before}"{families[found[1]]}"'
 
     more = "\n".join(_more(course, own))
-    rules = "\n".join(file.rule(f"data:font/otf;base64,{b64encode(file.small).decode()}") for file in fonts)
+    rules = "\n".join(_rule(file) for file in fonts)
     return (*filter(None, (rules,)), *(_FAMILY.sub(family, sheet) for sheet in (*sheets, *filter(None, (more,)))))
+
+
+def _rule(file: FontFile) -> str:
+    rule = file.rule(f"data:font/otf;base64,{b64encode(file.small).decode()}", ranges=False)
+    return rule.replace("font-display:swap;", "")
 
 
 def _more(course: Course, own: set[str]) -> Iterator[str]:
