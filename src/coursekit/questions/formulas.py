@@ -1,4 +1,4 @@
-"""Formulas of authors, such as ``a * b / 2``, worked out by simpleeval: arithmetic and some functions, and nothing else.
+"""Formulas of authors, such as ``a * b / 2``, worked out by simpleeval: arithmetic, some functions, and nothing else.
 
 All is done with floating-point numbers, so that no power of whole numbers can exhaust the machine.
 """

@@ -12,7 +12,7 @@ from coursekit.text.field import members
 
 
 def question_data(question: Question, page: Page) -> dict[str, Any]:
-    """A question as one of the types in ``schema.export``; one with parameters is in a variant, with what it comes from."""
+    """A question as one of the types in ``schema.export``; of one with parameters, a variant and what it comes from."""
     shown = example_of(question, page.course.language)
     return {
         **_common(question, shown, page),
