@@ -15,6 +15,7 @@ from coursekit.course.asked import Asked, Kept, asked, kept
 from coursekit.course.content import Content
 from coursekit.course.edition import Edition, Retired
 from coursekit.course.part import top
+from coursekit.course.regions import Regions, regions_of
 from coursekit.course.said import said
 from coursekit.questions.meaning import fingerprint_of
 from coursekit.text.acronyms import explained_acronyms, find_acronyms, spelled_out
@@ -57,7 +58,7 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     its prose by name, ``addresses`` those on the web, ``citations`` the cited keys,
     ``pictures`` the paths of its figures in the course, ``downloads`` those of the files that it links to, empty for
     one outside the course, ``linked`` how these are written, ``prompts`` its questions as
-    ``type: prompt``, ``uses`` glossary terms that its prose names, ``acronyms`` those that it writes, ``explains``
+    ``type: prompt``, ``regions`` what questions ask about in pictures, ``uses`` glossary terms that its prose names, ``acronyms`` those that it writes, ``explains``
     those that it seems to spell out and ``spells`` those that it surely does, ``tried`` points and tries of each
     question (``AnyQuestion.tries``) and whether it can be right, ``asked`` what its questions ask of a learner
     record, ``kept`` by what later editions know them, ``content_print`` a fingerprint of the
@@ -85,6 +86,7 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     downloads: Texts
     linked: Texts
     prompts: Texts
+    regions: tuple[Regions, ...]
     uses: Texts
     acronyms: Texts
     explains: Texts
@@ -232,6 +234,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
     citations = [citation for text in texts for citation in text.citations]
     figures = [figure for figure in content.all_figures if figure.path]
     downloads = list(content.downloads)
+    regions = dict(regions_of(content.document, content.prove_it))
     used, written = find_terms(blocks, lexicon), find_acronyms(blocks) if acronyms else {}
     entry = ConceptEntry(
         title=front.title,
@@ -254,6 +257,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         downloads=tuple(path or "" for _, path in downloads),
         linked=tuple(path_in(link.target) for link, _ in downloads),
         prompts=tuple(f"{question.type}: {question.prompt}" for question in content.prove_it),
+        regions=tuple(regions),
         uses=tuple(used),
         acronyms=tuple(written),
         explains=tuple(sorted(explained_acronyms(blocks, written))) if acronyms else (),
@@ -275,6 +279,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         "pictures": [figure.span for figure in figures],
         "downloads": [link.span for link, _ in downloads],
         "prompts": [document.span((*question.route, "prompt")) for question in content.prove_it],
+        "regions": [document.span(route) for routes in regions.values() for route in routes],
         "uses": used.values(),
         "acronyms": written.values(),
     }

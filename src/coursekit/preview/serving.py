@@ -17,6 +17,7 @@ from coursekit.course.load import Changed
 from coursekit.export.scorm.content import MORE, PLAYER, PLAYING, more_styles, player_files, player_modules
 from coursekit.preview.editors import open_at
 from coursekit.preview.live import Live
+from coursekit.questions import find_types
 from coursekit.verify.lms.server import HERE as LMS
 from coursekit.verify.lms.server import POLICY, TEXTS
 
@@ -56,7 +57,7 @@ def application(live: Live, token: str, port: int, editor: str, title: str) -> A
     player = {
         **player_files({"content.js": (PAGE / "content.js").read_text(encoding="utf-8")}),
         f"player/{PLAYING}": (PLAYER / PLAYING).read_bytes(),
-        MORE: more_styles(range(10, 101), films=True),
+        MORE: more_styles(range(10, 101), find_types(), films=True),
     }
     modules = player_modules()
 

@@ -8,7 +8,7 @@ from coursekit.course.model import Course
 from coursekit.course.published import edition_of
 from coursekit.downloads.download_files import read_downloads
 from coursekit.export.scorm import codebook
-from coursekit.export.scorm.content import content_files, player_files
+from coursekit.export.scorm.content import content_files, player_files, types_in
 from coursekit.export.scorm.control_documents import control_documents
 from coursekit.export.scorm.lom import metadata_files
 from coursekit.export.scorm.manifest import manifest
@@ -41,7 +41,7 @@ def build_package(course: Course, plan: Plan) -> Package:
     schemas = control_documents(plan.version)
     described = metadata_files(plan.version, course)
     files = {
-        **player_files(),
+        **player_files(types=types_in(course)),
         **content_files(course, plan, figures, downloads, media),
         **described,
         **schemas,

@@ -63,24 +63,28 @@ STYLES = (
 )
 """The sheets of ``player/player.css``, in the order of the cascade."""
 
-_IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_")
+_IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_", "hotspot_")
 _COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+\n", re.MULTILINE)
 """Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
+
+_SHOWN = ("picture", "alt", "drawn")
+"""Of a question, what only its page needs."""
 
 _DATA_WIDTH = re.compile(r' data-width="(\d+)"')
 _SPACE = re.compile(r"^[ \t]+|(?<=[{};,])\n| (?=\{$)|(?<=:) (?=[^:]*;$)", re.MULTILINE)
 """Between rules and declarations, and around their marks: of no use either."""
 
 
-def player_files(instead: Mapping[str, str] | None = None) -> dict[str, bytes]:
+def player_files(instead: Mapping[str, str] | None = None, types: Collection[str] | None = None) -> dict[str, bytes]:
     """What runs in the learner's browser, by path in the package, without what a browser does not need.
 
-    ``instead`` are modules that stand in for the player's, as the preview has one for the content.
+    ``instead`` are modules that stand in for the player's, as the preview has one for the content; ``types`` those of
+    questions that there are, or all.
     """
     from rjsmin import jsmin
 
     sheets = PLAYER / "styles"
-    modules = {**player_modules(), **(instead or {})}
+    modules = {**player_modules(types), **(instead or {})}
     return {
         MAIN: jsmin(program(modules)).encode(),
         "player/before.js": jsmin("".join(modules[name] for name in BEFORE)).encode(),
@@ -95,13 +99,15 @@ def program(modules: Mapping[str, str]) -> str:
     return f'(() => {{\n"use strict";\n{bundle(modules, "main.js")}}})();\n'
 
 
-def player_modules() -> dict[str, str]:
-    """The player's modules by their paths, with the types of questions that there are."""
+def player_modules(types: Collection[str] | None = None) -> dict[str, str]:
+    """The player's modules by their paths, with these types of questions, or all that there are."""
     modules = {
         path.relative_to(PLAYER).as_posix(): _plain(path.read_text(encoding="utf-8"))
         for path in sorted(PLAYER.rglob("*.js"))
     }
-    return modules | {question_types.FILE: _plain(question_types.player_types(find_types()))}
+    return modules | {
+        question_types.FILE: _plain(question_types.player_types(find_types() if types is None else types))
+    }
 
 
 def _plain(text: str) -> str:
@@ -126,7 +132,7 @@ def content_files(
     asked = sum(len(page["questions"]) for page in pages.values())
     welcome = welcome_page(course, asked, environment) if plan.sco == "course" else ""
     widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
-    more = more_styles(widths, films=bool(media))
+    more = more_styles(widths, types_in(course), films=bool(media))
     pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages)}
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}
     first = {
@@ -145,9 +151,19 @@ def content_files(
     }
 
 
-def more_styles(widths: Collection[int], *, films: bool) -> bytes:
-    """The styles that only some courses need: of films, and of pictures with a width, which phones show whole."""
-    sheet = _SPACE.sub("", _plain((PLAYER / "styles" / "film.css").read_text(encoding="utf-8"))) if films else ""
+def types_in(course: Course) -> set[str]:
+    """The types of the questions on the path."""
+    return {asked.type for concept in course.concepts for asked in concept.asked}
+
+
+def more_styles(widths: Collection[int], types: Collection[str], *, films: bool) -> bytes:
+    """The styles that only some courses need: of films, types of questions, and pictures with a width.
+
+    Phones show these pictures whole.
+    """
+    sheets = [PLAYER / "styles" / "film.css"] * films
+    sheets += [path for type in sorted(types) if (path := question_types.sheet_of(type, PLAYER)).is_file()]
+    sheet = "".join(_SPACE.sub("", _plain(path.read_text(encoding="utf-8"))) for path in sheets)
     rules = "".join(f'.concept [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))
     centred = ".figure [data-width]{justify-self:center;margin-inline:auto}"
     return f"{sheet}@media(min-width:40rem){{{centred}{rules}}}".encode() if widths else sheet.encode()
@@ -230,7 +246,7 @@ def told_questions(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
     asked = zip(parts["questions"], concept.prove_it, strict=True)
     return [
         {
-            **part,
+            **{key: value for key, value in part.items() if key not in _SHOWN},
             "meaning": question.meaning[:IN_RECORDS],
             "told": {"id": id_of(concept, question), "codes": codes_of(question.right_answer)},
         }
