@@ -66,6 +66,35 @@ def test_a_question_that_lost_its_id(tmp_path: Path) -> None:
     assert (said["verdict"], said["effects"][0]["mend"]["line"]) == ("loses-progress", "id: ion")
 
 
+def pool(*ids: str, draw: int = 1, name: str = "ions") -> str:
+    """A concept whose questions are a pool."""
+    questions = [asked("text", id, accept=["calcium"], prompt=f"Which ion is {id}?", pool=name) for id in ids]
+    return concept("Two", questions, "Words of two.", draw={name: draw})
+
+
+def test_a_question_that_leaves_a_pool_and_a_draw_that_changes_are_told(tmp_path: Path) -> None:
+    old = course_in(tmp_path / "old", two=pool("first", "second", "third"))
+    _, said = told(old, course_in(tmp_path / "more", two=pool("first", "second", "third", draw=2)))
+    assert said["verdict"] == "safe"
+    assert [change["text"] for change in said["changes"]] == [
+        "“Two” (two): of the pool “ions”, 1 of 3 asked → 2 of 3 asked"
+    ]
+    _, said = told(old, course_in(tmp_path / "less", two=pool("first", "second")))
+    assert {effect["effect"] for effect in said["effects"]} == {"asks-again"}
+    assert said["effects"][0]["what"] == "the question is gone, and another of its pool is asked instead"
+    others = concept(
+        "Two",
+        [
+            {**asked("text", id, accept=["calcium"]), "prompt": f"Which ion is {id}?"}
+            for id in ("first", "second", "third")
+        ],
+        "Words of two.",
+    )
+    _, said = told(old, course_in(tmp_path / "none", two=others))
+    assert said["verdict"] == "safe"
+    assert "“Two” (two): question 1 (text) leaves the pool “ions”" in [change["text"] for change in said["changes"]]
+
+
 def test_an_order_with_another_right_answer_asks_again(tmp_path: Path) -> None:
     other = concept("One", [{**ORDER, "items": ["three", "one", "two"]}], "Words of one.")
     old, new = course_in(tmp_path / "old"), course_in(tmp_path / "new", one=other)

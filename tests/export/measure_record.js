@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 const load = (name) => import(`${process.argv[2]}/${name}.js`);
 const { adopt, decode, editionOf, emptyRecord, encode, LIMITS, questionKey, SCORE_STEPS, ...values } = await load("record");
+const { askedOf } = await load("asked");
 const { questionType } = await load("questions/index");
 const { DIGITS, toBits } = await load("record/digits");
 
@@ -33,8 +34,8 @@ function unlucky(outline, several) {
   const record = emptyRecord();
   const concepts = outline.stages.flatMap((stage) => stage.concepts);
   record.here = { clock: values.LAST_TICK, key: concepts[0].key };
-  for (const { key, questions } of concepts) {
-    const answers = questions.map((question) => [
+  for (const { key, ...concept } of concepts) {
+    const answers = askedOf({ key, ...concept }, {}, word(3)).map((question) => [
       questionKey(question.key),
       { attempts: 1 + below(values.MOST_ATTEMPTS), ...wrong(question, several) },
     ]);

@@ -79,7 +79,10 @@ def with_concepts(course: Course, concepts: list[Concept]) -> Course:
 
 
 def random_course(course: Course, seed: int, *, several: bool) -> Course:
-    """Up to 1,100 concepts, and up to 40 questions in one, so that their numbers take one, two and three characters."""
+    """Up to 1,100 concepts, and up to 40 questions in one, so that their numbers take one, two and three characters.
+
+    In every fourth, these are pools, of which a learner is asked one question each.
+    """
     rng = random.Random(seed)
     pattern = course.concepts[0]
     sizes = {
@@ -95,6 +98,8 @@ def random_course(course: Course, seed: int, *, several: bool) -> Course:
     for number in range(rng.choice([1, 31, 32, 40, 1100])):
         kinds = rng.choices(list(sizes), k=rng.choice([1, 2, 7, 8, 40]) if number < 40 else 1)
         asked = tuple(question(kind, rng.randint(*sizes[kind]), at, several=several) for at, kind in enumerate(kinds))
+        if seed % 4 == 3:
+            asked = tuple(replace(one, pool=f"pool-{at % 3}") for at, one in enumerate(asked))
         concepts.append(structs.replace(saying(pattern, prove_it=asked), id=f"concept-{number}"))
     return with_concepts(course, concepts)
 
@@ -141,6 +146,16 @@ def test_the_promise_is_not_much_less_than_what_fits(tmp_path: Path, kinds: str)
     if kinds == "choice":
         assert answers <= ROOM["1.2"], "500 concepts with three questions each keep every answer in SCORM 1.2"
     assert scores <= ROOM["1.2"]
+
+
+def test_of_a_pool_as_many_answers_count_as_are_drawn(tmp_path: Path) -> None:
+    pattern = small_course(tmp_path).concepts[0]
+    asked = tuple(replace(question("match", 4, at), pool="p") for at in range(40))
+    pooled = [structs.replace(saying(pattern, prove_it=asked), id=f"concept-{number}") for number in range(30)]
+    alone = [structs.replace(saying(pattern, prove_it=asked[:1]), id=f"concept-{number}") for number in range(30)]
+    course = small_course(tmp_path)
+    with_pools, without = (worst_case(with_concepts(course, each), answers=True) for each in (pooled, alone))
+    assert without <= with_pools <= without + 60, "longer keys, to tell forty questions apart"
 
 
 def test_the_real_course_fits() -> None:

@@ -77,6 +77,7 @@ def _git() -> Part:
 
 ABLE = {
     "cjk": "Chinese, Japanese and Korean letters in the book",
+    "cluster": "catalogue on several processes or on a cluster",
     "icu": "the alphabetical order of every language",
     "play": "verify --play: playing packages",
     "preview": "preview",

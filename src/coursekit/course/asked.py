@@ -15,7 +15,8 @@ class Asked(NamedTuple):
     """What a question asks of a record.
 
     ``size`` are the characters of an answer at most, ``shorter`` how many other lengths it can have, ``steps`` how many
-    scores below the full one it can have, ``wrong`` how many answers are not right; ``key`` is what records hold of it.
+    scores below the full one it can have, ``wrong`` how many answers are not right; ``key`` is what records hold of it,
+    ``pool`` the pool that it is drawn from.
     """
 
     type: str
@@ -25,6 +26,16 @@ class Asked(NamedTuple):
     steps: int
     wrong: int
     key: str
+    pool: str = ""
+
+
+class Tried(NamedTuple):
+    """How a question counts: its points, its tries (``AnyQuestion.tries``), whether it can be right, and its pool."""
+
+    points: float
+    tries: int | None
+    winnable: bool
+    pool: str = ""
 
 
 class Kept(NamedTuple):
@@ -43,6 +54,11 @@ def kept(questions: Iterable[Question]) -> tuple[Kept, ...]:
     )
 
 
+def tried(questions: Iterable[Question]) -> tuple[Tried, ...]:
+    """How some questions count."""
+    return tuple(Tried(question.points, question.tries, question.can_be_right, question.pool) for question in questions)
+
+
 def asked(questions: Iterable[Question]) -> tuple[Asked, ...]:
     """What some questions ask of a record."""
     return tuple(
@@ -54,6 +70,7 @@ def asked(questions: Iterable[Question]) -> tuple[Asked, ...]:
             question.lower_scores,
             min(MANY, question.wrong_answers),
             question.key[:QUESTION_KEY],
+            question.pool,
         )
         for question in questions
     )

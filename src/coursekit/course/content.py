@@ -5,12 +5,14 @@ What is not usable is left out; ``schema.check`` says why.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from posixpath import dirname, normpath
 from typing import Literal
 
 from coursekit.course.described import markdown_routes, values_of
 from coursekit.course.part import Part, top
 from coursekit.questions import find_types
+from coursekit.questions.pools import Draws, draws_of
 from coursekit.questions.union import Question
 from coursekit.schema.front_matter import FrontMatter
 from coursekit.text.diagnostic import Diagnostic
@@ -51,6 +53,11 @@ class Content:
     prose_figures: tuple[Figure, ...]
     question_figures: tuple[Figure, ...]
     prove_it: tuple[Question, ...]
+
+    @cached_property
+    def draws(self) -> Draws:
+        """How many questions are drawn of each pool."""
+        return draws_of(top(self.document).value("draw"), (question.pool for question in self.prove_it))
 
     @property
     def all_figures(self) -> tuple[Figure, ...]:
@@ -155,6 +162,7 @@ def build_questions(part: Part) -> Iterator[Question]:
                 tries=item.tries("tries"),
                 route=item.route,
                 tests=item.texts("tests"),
+                pool=item.text("pool"),
                 **values_of(kind, item),
             )
 

@@ -38,6 +38,9 @@ class EditionQuestion(Struct, frozen=True, omit_defaults=True):
     points: Annotated[float, Meta(title="Points", description="What a right answer counts.")] = 1
     parts: Annotated[int, Meta(title="Parts", description="Options, pairs, items or points of the rubric.")] = 0
     tries: Annotated[int, Meta(title="Tries", description="How often it may be answered; 0: without a limit.")] = 0
+    pool: Annotated[str, Meta(max_length=200, title="Pool", description="That it is drawn from, if it has a name.")] = (
+        ""
+    )
 
     @property
     def kept(self) -> str:
@@ -57,6 +60,10 @@ class EditionConcept(Struct, frozen=True, omit_defaults=True):
     prerequisites: Annotated[tuple[Id, ...], Meta(title="Prerequisites", description="Ids of what it rests on.")] = ()
     figures: Annotated[Mapping[str, Print], Meta(title="Figures", description="Fingerprints of figures by path.")] = {}
     questions: Annotated[tuple[EditionQuestion, ...], Meta(title="Questions", description="In their order.")] = ()
+    draws: Annotated[
+        Mapping[str, int],
+        Meta(title="Draws", description="How many questions are drawn of each pool; none: all are asked."),
+    ] = {}
 
     @property
     def key(self) -> str:

@@ -11,20 +11,23 @@ from typing import Literal, NamedTuple
 
 from msgspec import MsgspecError, Struct, msgpack
 
-from coursekit.course.asked import Asked, Kept, asked, kept
+from coursekit.course.across import is_across, places_of_needs
+from coursekit.course.asked import Asked, Kept, Tried, asked, kept, tried
 from coursekit.course.content import Content
 from coursekit.course.edition import Edition, Retired
+from coursekit.course.objectives import coverage
 from coursekit.course.part import top
+from coursekit.course.reading_time import minutes_to_read
 from coursekit.course.regions import Regions, regions_of
 from coursekit.course.said import said
 from coursekit.questions.meaning import fingerprint_of
 from coursekit.text.acronyms import explained_acronyms, find_acronyms, spelled_out
 from coursekit.text.inside import path_in
-from coursekit.text.prose import Link, Prose
+from coursekit.text.prose import Link
 from coursekit.text.slugs import slugs_of
 from coursekit.text.source import Span
 from coursekit.text.wording import Lexicon, find_terms
-from coursekit.text.yaml_lists import item_cuts, item_spans
+from coursekit.text.yaml_lists import item_spans
 
 Unlock = Literal["path", "prerequisites", "open"]
 Completion = Literal["read", "attempted", "mastered"]
@@ -53,17 +56,17 @@ class Entry(Struct, frozen=True, array_like=True, eq=False, forbid_unknown_field
 class ConceptEntry(Entry, frozen=True, eq=False):
     """What a concept says to others.
 
-    ``links`` are the targets of ``[[id]]`` in all its texts, ``leads_to`` the headings that each of them leads to,
-    or nothing where none does, ``addressed`` how each is written where it is an address, ``headings`` those of
-    its prose by name, ``addresses`` those on the web, ``citations`` the cited keys,
-    ``pictures`` the paths of its figures in the course, ``downloads`` those of the files that it links to, empty for
-    one outside the course, ``linked`` how these are written, ``prompts`` its questions as
-    ``type: prompt``, ``regions`` what questions ask about in pictures, ``uses`` glossary terms that its prose names, ``acronyms`` those that it writes, ``explains``
-    those that it seems to spell out and ``spells`` those that it surely does, ``tried`` points and tries of each
-    question (``AnyQuestion.tries``) and whether it can be right, ``asked`` what its questions ask of a learner
-    record, ``kept`` by what later editions know them, ``content_print`` a fingerprint of the
-    whole file, ``unread`` the text of a file that could not be read to the end or has unknown keys, else empty: it may
-    name more than is known of it.
+    ``prerequisites`` are those in its own course, ``across`` those in others as they are written (``course:concept``),
+    ``links`` are the targets of ``[[id]]`` in all its texts, ``leads_to`` their headings, if any, ``addressed`` how
+    each is written where it is an address, ``headings`` those of its prose by name, ``addresses`` those on the web,
+    ``citations`` the cited keys, ``pictures`` the paths of its figures in the course, ``downloads`` those of the files
+    that it links to, empty for one outside the course, ``linked`` how these are written, ``prompts`` its questions as
+    ``type: prompt``, ``regions`` what these ask about in pictures, ``uses`` glossary terms that its prose names,
+    ``acronyms`` those that it writes, ``explains`` those that it seems to spell out and ``spells`` those that it surely
+    does, ``tried`` how each question counts, ``objectives`` how many it has, ``tested`` how many of them a question tests, ``asked`` what its questions
+    ask of a learner record, ``kept`` by what later editions know them, ``draws`` how many are drawn of each pool,
+    ``content_print`` a fingerprint of the whole file, ``unread`` the text of a file that could not be read to the end
+    or has unknown keys, else empty: it may name more than is known of it.
     """
 
     title: str
@@ -72,6 +75,7 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     words: int
     minutes: int
     prerequisites: Texts
+    across: Texts
     connects_to: Texts
     introduces: Texts
     references: Texts
@@ -91,9 +95,12 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     acronyms: Texts
     explains: Texts
     spells: Texts
-    tried: tuple[tuple[float, int | None, bool], ...]
+    tried: tuple[Tried, ...]
+    objectives: int
+    tested: int
     asked: tuple[Asked, ...]
     kept: tuple[Kept, ...]
+    draws: Mapping[str, int]
     content_print: str
     unread: str
 
@@ -214,11 +221,7 @@ class Placed(NamedTuple):
     places: bytes
 
 
-WORDS_A_MINUTE = 200
-"""Reading speed behind the default of ``minutes``: careful reading of expository text (Brysbaert 2019 gives 238)."""
-CHARACTERS_A_MINUTE = 500
-"""The same where words have no spaces between them, as in Chinese and Japanese: what libraries of that kind take."""
-LISTS = ("prerequisites", "connects_to", "introduces", "references", "formerly")
+LISTS = ("connects_to", "introduces", "references", "formerly")
 
 
 def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: bool = False) -> Placed:
@@ -235,14 +238,16 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
     figures = [figure for figure in content.all_figures if figure.path]
     downloads = list(content.downloads)
     regions = dict(regions_of(content.document, content.prove_it))
+    objectives = list(coverage(content))
     used, written = find_terms(blocks, lexicon), find_acronyms(blocks) if acronyms else {}
     entry = ConceptEntry(
         title=front.title,
         summary=front.summary,
         anchor=front.anchor,
         words=content.prose.words,
-        minutes=top(content.document).count("minutes") or max(1, ceil(_minutes(content.prose))),
-        prerequisites=front.prerequisites,
+        minutes=top(content.document).count("minutes") or max(1, ceil(minutes_to_read(content.prose))),
+        prerequisites=tuple(id for id in front.prerequisites if not is_across(id)),
+        across=tuple(id for id in front.prerequisites if is_across(id)),
         connects_to=front.connects_to,
         introduces=front.introduces,
         references=front.references,
@@ -262,9 +267,12 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         acronyms=tuple(written),
         explains=tuple(sorted(explained_acronyms(blocks, written))) if acronyms else (),
         spells=tuple(sorted(spelled_out(blocks))) if acronyms else (),
-        tried=tuple((question.points, question.tries, question.can_be_right) for question in content.prove_it),
+        tried=tried(content.prove_it),
+        objectives=len(objectives),
+        tested=sum(bool(covered.questions) for covered in objectives),
         asked=asked(content.prove_it),
         kept=kept(content.prove_it),
+        draws=content.draws,
         content_print=fingerprint_of(said(content)),
         unread=(content.document.source.text.strip() or content.document.source.path) if lost else "",
     )
@@ -272,7 +280,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
     places: dict[str, Iterable[Span]] = {
         "title": [document.span(("title",))],
         **{key: item_spans(document, (key,)) for key in LISTS},
-        "prerequisite cuts": item_cuts(document, ("prerequisites",)),
+        **places_of_needs(document, front.prerequisites),
         "links": [link.target_span for link in to_concepts],
         "addresses": [link.span for link in to_the_web],
         "citations": [citation.span for citation in citations],
@@ -284,10 +292,6 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         "acronyms": written.values(),
     }
     return Placed(entry, offsets(places))
-
-
-def _minutes(prose: Prose) -> float:
-    return (prose.words - prose.characters) / WORDS_A_MINUTE + prose.characters / CHARACTERS_A_MINUTE
 
 
 def unless_empty(texts: Iterable[str]) -> Texts:

@@ -1,6 +1,7 @@
 """A folder to a Course: reads every file, and keeps what it can of a broken one."""
 
 from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -155,7 +156,7 @@ def load_course(
     held: int | None = None,
     digests: Mapping[str, str] | None = None,
 ) -> Course:
-    """Read the course in a folder. ``texts`` stand in for what its files hold, by path.
+    """Read the course in a folder. ``texts`` stand in for what its files hold, by path, or for files that it lacks.
 
     Of what concepts say, as many are ``held`` in memory as that, or all. The others are read again when they are asked
     for, from the text that was there first: a file that changes meanwhile changes nothing. With ``digests`` of an
@@ -166,6 +167,7 @@ def load_course(
     folder = scan(root)
     if "course.yaml" not in folder.files:
         raise NoCourse(f"There is no course.yaml in {root}.")
+    folder = replace(folder, files=folder.files | {path for path in texts or () if kind_of(path)})
     reading = Reading(folder, texts or {}, digests or {}, held)
     terms = tuple(build_terms(reading.yaml("glossary.yaml")))
     works = tuple(build_references(reading.yaml("references.yaml")))

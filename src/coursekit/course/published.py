@@ -55,7 +55,9 @@ def _concept(
                 points=points,
                 parts=asked.parts,
                 tries=(course.tries if tries is None else tries),
+                pool=pool,
             )
-            for kept, (points, tries, _), asked in questions
+            for kept, (points, tries, _, pool), asked in questions
         ),
+        draws=concept.draws,
     )

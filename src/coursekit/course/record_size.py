@@ -7,11 +7,13 @@ out as it fills. These are upper bounds of its densest forms, in which a test fa
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import ceil, comb, lgamma, log, log2
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from coursekit.course.asked import QUESTION_KEY as QUESTION_KEY
 from coursekit.course.asked import Asked, asked
 from coursekit.course.model import Course
+from coursekit.questions.pools import Draws, worst_draw
 
 Version = Literal["1.2", "2004"]
 
@@ -34,17 +36,32 @@ def worst_case(course: Course, *, answers: bool) -> int:
 
     With ``answers`` all graded answers are in it, else completion and scores only.
     """
-    return longest_record({concept.key: asked(concept.prove_it) for concept in course.concepts}, answers=answers)
+    asking = {concept.key: Asking(asked(concept.prove_it), concept.draws) for concept in course.concepts}
+    return longest_record(asking, answers=answers)
 
 
-def longest_record(concepts: Mapping[str, Sequence[Asked]], *, answers: bool) -> int:
+class Asking(NamedTuple):
+    """The questions of a concept, and how many are drawn of each pool: a full record holds no more of them."""
+
+    questions: Sequence[Asked]
+    draws: Draws = MappingProxyType({})
+
+    @property
+    def longest(self) -> Sequence[Asked]:
+        """The answers that bad luck brings: of each pool the longest, and of these the most different ones."""
+        return worst_draw(self.questions, self.draws, lambda each: (-each.size, -each.wrong, -each.steps))
+
+
+def longest_record(concepts: Mapping[str, Asking], *, answers: bool) -> int:
     """Characters as ``worst_case`` counts them, of concepts by their keys."""
     lengths = _shortest(list(concepts), _SHORTEST_CONCEPT_KEY)
-    keys = [_question_key(questions) for questions in concepts.values()]
+    keys = [_question_key(each.questions) for each in concepts.values()]
     sections = Counter(zip(lengths, keys, strict=True))
+    longest = [each.longest for each in concepts.values()]
     bits = 1 + 60 + 10 + 1 + sum(7 + 25 + _set(count, 6 * length) for (length, _), count in sections.items())
-    bits += _progress([(len(questions), key) for questions, key in zip(concepts.values(), keys, strict=True)])
-    bits += _graded([question for questions in concepts.values() for question in questions], answers=answers)
+    bits += _progress([(len(questions), key) for questions, key in zip(longest, keys, strict=True)])
+    every = [question for each in concepts.values() for question in each.questions]
+    bits += _graded([question for questions in longest for question in questions], every, answers=answers)
     return _HEAD + ceil(bits * 1.001 / 6) + 2
 
 
@@ -62,16 +79,20 @@ def _question_key(questions: Sequence[Asked]) -> int:
     return next((length for length in lengths if len({key[:length] for key in keys}) == len(keys)), QUESTION_KEY)
 
 
-def _graded(questions: Sequence[Asked], *, answers: bool) -> float:
-    """Bits of attempts, scores and answers: a right answer is known from its question."""
-    kinds = Counter(question._replace(key="") for question in questions)
-    steps = min(_SCORE_STEPS, 1 + sum(kind.steps for kind in kinds))
+def _graded(questions: Sequence[Asked], every: Sequence[Asked], *, answers: bool) -> float:
+    """Bits of attempts, scores and answers: a right answer is known from its question.
+
+    ``every``: with the questions of pools that were not drawn, whose scores and lengths another draw would bring.
+    """
+    kinds = Counter(question._replace(key="", pool="") for question in questions)
+    possible = {question._replace(key="", pool="") for question in every}
+    steps = min(_SCORE_STEPS, 1 + sum(kind.steps for kind in possible))
     if not answers:
         return _seen(len(questions), 1, 3) + _seen(len(questions), steps, 14)
     wrong = {kind: min(count, kind.wrong) for kind, count in kinds.items()}
     different = 1 + sum(wrong.values())
     letters = sum(kind.size * count for kind, count in wrong.items())
-    lengths = len({kind.size for kind in kinds}) + max((kind.shorter for kind in kinds), default=0) + 1
+    lengths = len({kind.size for kind in possible}) + max((kind.shorter for kind in possible), default=0) + 1
     spelled = _seen(different, steps, 6) + _seen(different, lengths, 14) + _seen(letters, _LETTERS, log2(_LETTERS))
     return _seen(len(questions), 1, 3) + _seen(len(questions), different, 0) + spelled
 

@@ -22,6 +22,7 @@ from coursekit.course.entries import (
 )
 from coursekit.course.shown_entries import DownloadEntry, MediaEntry
 from coursekit.graph import PrerequisiteGraph
+from coursekit.questions.pools import asked_at_once, worst_draw
 from coursekit.text.keys import short_key
 from coursekit.text.source import Span
 
@@ -83,8 +84,13 @@ class SkeletonConcept(ConceptEntry, Placed, frozen=True, eq=False):
 
     @property
     def points(self) -> float:
-        """Those of its questions, together."""
-        return sum(points for points, *_ in self.tried)
+        """Those of the questions that a learner is asked, together: of a pool, all questions have the same."""
+        return sum(each.points for each in worst_draw(self.tried, self.draws, lambda each: each.points))
+
+    @property
+    def question_count(self) -> int:
+        """How many questions a learner is asked."""
+        return asked_at_once([each.pool for each in self.tried], self.draws)
 
     @property
     def cited(self) -> tuple[str, ...]:

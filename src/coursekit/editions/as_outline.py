@@ -32,6 +32,7 @@ def _concept(edition: Edition, concept: EditionConcept) -> dict[str, Any]:
         "old_ids": list(concept.formerly),
         "prerequisites": list(concept.prerequisites),
         "questions": [_question(question) for question in concept.questions],
+        **({"draws": dict(concept.draws)} if concept.draws else {}),
     }
 
 
@@ -44,4 +45,5 @@ def _question(question: EditionQuestion) -> dict[str, Any]:
         "parts": question.parts,
         "meaning": question.meaning[:IN_RECORDS],
         **tries,
+        **({"pool": question.pool} if question.pool else {}),
     }

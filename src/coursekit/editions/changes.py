@@ -7,8 +7,8 @@ from coursekit.course.edition import EditionConcept
 from coursekit.course.lineage import Lineage, numbered, questions_of
 
 Kind = Literal[
-    "added", "removed", "retired", "renamed", "moved", "split", "locks", "question", "title", "words", "figures",
-    "codes", "course",
+    "added", "removed", "retired", "renamed", "moved", "split", "locks", "question", "draws", "title", "words",
+    "figures", "codes", "course",
 ]  # fmt: skip
 HEADINGS: dict[Kind, str] = {
     "added": "New",
@@ -19,6 +19,7 @@ HEADINGS: dict[Kind, str] = {
     "moved": "Moved",
     "locks": "Prerequisites and locks",
     "question": "Questions",
+    "draws": "Pools",
     "title": "Titles",
     "words": "Words",
     "figures": "Figures",
@@ -121,9 +122,10 @@ def _concept(lineage: Lineage, old: EditionConcept, new: EditionConcept, *, move
         parts = [f"+ {id}" for id in sorted(has - needs)] + [f"− {id}" for id in sorted(needs - has)]
         yield Change("locks", new.id, f"{new.name}: {', '.join(parts)}")
     yield from _questions(old, new)
+    yield from _draws(old, new)
     if old.content != new.content and old.words != new.words:
         yield Change("words", new.id, f"{new.name}: {old.words} → {new.words} words")
-    elif old.content != new.content and tuple(old.questions) == tuple(new.questions) and old.title == new.title:
+    elif old.content != new.content and (old.questions, old.draws, old.title) == (new.questions, new.draws, new.title):
         yield Change("words", new.id, f"{new.name}: other text, as long as before")
     yield from _figures(old, new)
 
@@ -153,11 +155,35 @@ def _questions(old: EditionConcept, new: EditionConcept) -> Iterator[Change]:
                 yield Change("question", new.id, f"{said} has the same key and another right answer or other parts")
             elif before.prompt != after.prompt:
                 yield Change("question", new.id, f"{said} has another prompt, and keeps its answers by its id")
+            if before.pool != after.pool:
+                yield Change("draws", new.id, f"{said} {_pools(before.pool, after.pool)}")
             if (before.points, before.tries) != (after.points, after.tries):
                 worth = (
                     f"{before.points:g} → {after.points:g} points, {before.tries} → {after.tries} tries (0: no limit)"
                 )
                 yield Change("question", new.id, f"{said}: {worth}")
+
+
+def _pools(before: str, after: str) -> str:
+    if before and after:
+        return f"moves from the pool “{before}” to “{after}”"
+    return f"joins the pool “{after}”" if after else f"leaves the pool “{before}”"
+
+
+def _draws(old: EditionConcept, new: EditionConcept) -> Iterator[Change]:
+    """What is drawn of each pool, where that is other than before."""
+    for pool in dict.fromkeys((*old.draws, *new.draws)):
+        had, has = (_drawn(each, pool) for each in (old, new))
+        if had != has:
+            named = f"the pool “{pool}”" if pool else "the questions without a pool"
+            yield Change("draws", new.id, f"{new.name}: of {named}, {had} → {has}")
+
+
+def _drawn(concept: EditionConcept, pool: str) -> str:
+    size = sum(each.pool == pool for each in concept.questions)
+    if pool in concept.draws:
+        return f"{concept.draws[pool]} of {size} asked"
+    return f"all {size} asked" if size else "none"
 
 
 def _codes(lineage: Lineage, moved: frozenset[str]) -> Iterator[Change]:

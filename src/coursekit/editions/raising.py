@@ -24,7 +24,7 @@ def place_of(effect: Effect, changes: tuple[Change, ...]) -> Place:
     """Which number a change raises at least."""
     if effect >= Effect.ASKS_AGAIN:
         return Place.ASKS_AGAIN
-    added = any(change.kind in ("added", "retired") or change.text.endswith(" is new") for change in changes)
+    added = any(change.kind in ("added", "retired", "draws") or change.text.endswith(" is new") for change in changes)
     return Place.ADDITION if added else Place.FIX
 
 

@@ -136,6 +136,9 @@ class _Telling:
             name = question.id or question.kept
             line = f"retired: [{{id: {heir.id}, question: {name}, reason: …}}]"
             mend = Mend("course.yaml", "if it is meant", line)
+            if question.pool in old.draws and question.pool in heir.draws:
+                what = "the question is gone, and another of its pool is asked instead"
+                return Told(Effect.ASKS_AGAIN, heir.id, who, what, QUESTION_MINUTES, mend)
             return Told(Effect.LOSES_PROGRESS, heir.id, who, "the question is gone, with its points", 0, mend)
         what = f"it is asked again as {numbered(heir, asked)}"
         path, where = self.path_of(heir), f"under {numbered(heir, asked)}"

@@ -112,8 +112,9 @@ class Inventory:
 
 
 def take_inventory(root: Path, given: Mapping[str, str]) -> Inventory:
-    """Read and digest all files of a course."""
+    """Read and digest all files of a course. A text may be given for a file that is not there."""
     folder = scan(root)
+    folder = replace(folder, files=folder.files | {path for path in given if kind_of(path)})
     paths = sorted(path for path in folder.files if kind_of(path))
     return Inventory(folder, {path: digest_of(root, path, given.get(path)) for path in paths}, given)
 

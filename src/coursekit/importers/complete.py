@@ -13,8 +13,8 @@ from coursekit.text.to_write import MARK
 LONGEST = 240
 """Characters of a summary: a line or two under the title."""
 ORDER = (
-    "title", "summary", "objectives", "prerequisites", "connects_to", "introduces", "figures", "anchor", "prove_it",
-    "references", "minutes", "formerly",
+    "title", "summary", "objectives", "prerequisites", "connects_to", "introduces", "figures", "anchor", "draw",
+    "prove_it", "references", "minutes", "formerly",
 )  # fmt: skip
 """Keys as ``fmt`` has them."""
 _NOT_A_PARAGRAPH = re.compile(r"(?:[#>|`~!<:$+=]|[-*+]\s|\d+[.)]\s|-{3}|\*{3}|\[\^|\[\]|TO WRITE:| {4}|\t)")

@@ -1,12 +1,12 @@
 """The facts of all files: those of earlier runs as far as they hold, the others computed, on all processors if many."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import MsgspecError, msgpack
 
 from coursekit.files.cache import Cache
 from coursekit.files.inventory import Inventory
+from coursekit.files.processors import processors
 from coursekit.index.facts import Facts
 
 WORTH_PROCESSES = 200
@@ -93,15 +93,15 @@ def _block(found: Mapping[str, Facts], paths: Iterable[str]) -> bytes:
 
 
 def _computed(paths: Sequence[str], compute: Compute) -> Iterable[Facts]:
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if len(paths) < WORTH_PROCESSES or processors < 2:
+    count = processors()
+    if len(paths) < WORTH_PROCESSES or count < 2:
         return [compute(path) for path in paths]
-    return _on_processes(paths, compute, processors)
+    return _on_processes(paths, compute, count)
 
 
-def _on_processes(paths: Sequence[str], compute: Compute, processors: int) -> Iterable[Facts]:
+def _on_processes(paths: Sequence[str], compute: Compute, count: int) -> Iterable[Facts]:
     from concurrent.futures import ProcessPoolExecutor
 
-    size = -(-len(paths) // (processors * SHARES))
-    with ProcessPoolExecutor(processors) as pool:
+    size = -(-len(paths) // (count * SHARES))
+    with ProcessPoolExecutor(count) as pool:
         return list(pool.map(compute, paths, chunksize=size))

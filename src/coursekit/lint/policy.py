@@ -1,10 +1,9 @@
 """Which findings count: the rules that were chosen, severities by file, and what authors allow."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 
 from coursekit.course.entries import LintSettings
@@ -13,6 +12,7 @@ from coursekit.findings.allowances import Allowance
 from coursekit.findings.report import Choice
 from coursekit.lint.rules import Rule, find_rules
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.path_pattern import matches
 from coursekit.text.suggest import did_you_mean
 
 
@@ -60,44 +60,9 @@ class Policy:
         if not word and self.choice.select:
             word = rule.severity.word
         for pattern, ignored, severities in self.settings.files:
-            if _matches(pattern, finding.span.path):
+            if matches(pattern, finding.span.path):
                 word = "off" if rule.name in ignored else severities.get(rule.name, word)
         return Severity.__members__.get(word.upper())
-
-
-@lru_cache(maxsize=4096)
-def _matches(pattern: str, path: str) -> bool:
-    """Whether a path is meant by a pattern: ``*`` and ``?`` stay in a folder, ``**`` and ``**/`` don't.
-
-    All ways to match are followed at once, so that no pattern of a stranger takes longer than its length says.
-    """
-    parts = [part for part in re.split(r"(\*\*/|\*\*|\*|\?|[^*?])", pattern) if part]
-    last = len(parts)
-    begun = _skipped({(0, False)}, parts)
-    for sign in path:
-        after: set[tuple[int, bool]] = set()
-        for at, inside in begun:
-            part = parts[at] if at < last else ""
-            if part == "**/":
-                after |= {(at, True), (at + 1, False)} if sign == "/" else {(at, True)}
-            elif part == "**" or (part == "*" and sign != "/"):
-                after.add((at, inside))
-            elif part == sign or (part == "?" and sign != "/"):
-                after.add((at + 1, False))
-        begun = _skipped(after, parts)
-    return (last, False) in begun
-
-
-def _skipped(states: set[tuple[int, bool]], parts: Sequence[str]) -> set[tuple[int, bool]]:
-    """States of a match, with those that they reach without a sign: a part and whether ``**/`` is half read."""
-    found = set(states)
-    waiting = list(states)
-    while waiting:
-        at, inside = waiting.pop()
-        if at < len(parts) and parts[at] in ("**/", "**", "*") and not inside and (at + 1, False) not in found:
-            found.add((at + 1, False))
-            waiting.append((at + 1, False))
-    return found
 
 
 def course_findings(skeleton: Skeleton, name: str) -> Iterator[Diagnostic]:

@@ -3,9 +3,9 @@
  *
  * @typedef {"path" | "prerequisites" | "open"} Unlock
  * @typedef {"read" | "attempted" | "mastered"} Completion
- * @typedef {{key: string, type: string, points: number, parts: number, tries?: number}} OutlineQuestion
+ * @typedef {{key: string, type: string, points: number, parts: number, tries?: number, pool?: string}} OutlineQuestion
  *   `parts`: how many options, rubric points, pairs, items or accepted answers it has (numeric: 0). `tries`: as
- *   `Question` has them, where there is a limit.
+ *   `Question` has them, where there is a limit. `pool`: that it is drawn from.
  * @typedef {object} OutlineConcept
  * @property {string} id
  * @property {string} key  short key in learner records
@@ -21,6 +21,7 @@
  * @property {string[]} prerequisites  concept ids
  * @property {string[]} connects_to  concept ids
  * @property {OutlineQuestion[]} questions
+ * @property {Record<string, number>} [draws]  how many are drawn of each pool (asked.js)
  * @typedef {{id: string, number: number, title: string, summary: string, concepts: OutlineConcept[]}} OutlineStage
  * @typedef {object} Outline
  * @property {number} format

@@ -1,5 +1,6 @@
 /** The learner's score, and what else an LMS is told about progress. Pure. */
 
+import { countedOf } from "./asked.js";
 import { pathOf } from "./outline.js";
 import { progressOf, questionKey, SCORE_STEPS } from "./record/value.js";
 import { possible, tasks } from "./unlock.js";
@@ -30,9 +31,9 @@ export function score(outline, record) {
   let points = 0;
   let reached = 0;
   let answered = false;
-  for (const { key, questions } of pathOf(outline)) {
-    const { answers } = progressOf(record, key);
-    for (const question of questions) {
+  for (const concept of pathOf(outline)) {
+    const { answers } = progressOf(record, concept.key);
+    for (const question of countedOf(concept, answers)) {
       const answer = answers[questionKey(question.key)];
       points += question.points;
       reached += question.points * ((answer?.score ?? 0) / SCORE_STEPS);
@@ -43,14 +44,14 @@ export function score(outline, record) {
 }
 
 /**
- * Of the questions that were answered: how many, how many fully right, and which share of their points was reached.
+ * Of the questions that count and were answered: how many, how many fully right, and which share of their points was reached.
  * @param {import("./outline.js").Outline} outline
  * @param {import("./record/value.js").LearnerRecord} record
  */
 export function tally(outline, record) {
-  const all = pathOf(outline).flatMap(({ key, questions }) => {
-    const { answers } = progressOf(record, key);
-    return questions.map((question) => ({ points: question.points, answer: answers[questionKey(question.key)] }));
+  const all = pathOf(outline).flatMap((concept) => {
+    const { answers } = progressOf(record, concept.key);
+    return countedOf(concept, answers).map((question) => ({ points: question.points, answer: answers[questionKey(question.key)] }));
   });
   const given = all.flatMap(({ points, answer }) => (answer ? [{ points, share: answer.score / SCORE_STEPS }] : []));
   const points = given.reduce((sum, each) => sum + each.points, 0);

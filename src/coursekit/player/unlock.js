@@ -11,6 +11,7 @@
  */
 
 import { conceptById, pathOf } from "./outline.js";
+import { countedOf } from "./asked.js";
 import { progressOf, questionKey, SCORE_STEPS } from "./record/value.js";
 
 /**
@@ -85,13 +86,14 @@ export function nextStepTo(all, id) {
 export const firstOpen = (outline, all) => pathOf(outline).find(({ id }) => all.get(id)?.state === "open") ?? null;
 
 /**
- * What the completion policy asks of a concept, and how far the learner is. `stuck`: no tries are left that could get there.
+ * What the completion policy asks of a concept (practice is nothing that it asks), and how far the learner is. `stuck`: no tries are left that could get there.
  * @param {Outline} outline
  * @param {LearnerRecord} record
  * @param {OutlineConcept} concept
  */
-export function tasks(outline, record, { key, questions }) {
-  const { read, complete, answers } = progressOf(record, key);
+export function tasks(outline, record, concept) {
+  const { read, complete, answers } = progressOf(record, concept.key);
+  const questions = countedOf(concept, answers);
   const graded = questions.flatMap((question) => answers[questionKey(question.key)] ?? []);
   const points = questions.reduce((sum, question) => sum + question.points, 0);
   const reached = questions.reduce(
@@ -99,7 +101,7 @@ export function tasks(outline, record, { key, questions }) {
     0,
   );
   const share = points ? reached / points : 1;
-  const stuck = outline.completion === "mastered" && !complete && possible(record, [{ key, questions }]) < outline.pass_mark - 1e-9;
+  const stuck = outline.completion === "mastered" && !complete && possible(record, [concept]) < outline.pass_mark - 1e-9;
   const attempted = outline.completion === "read" || graded.length === questions.length;
   const mastered = outline.completion !== "mastered" || share >= outline.pass_mark - 1e-9;
   return {
@@ -122,14 +124,14 @@ export const isSpent = ({ tries }, answer) => Boolean(tries && (answer?.attempts
 /**
  * The share of points that is still possible: a question counts in full as long as a try of it is left. 1 without points.
  * @param {LearnerRecord} record
- * @param {Pick<OutlineConcept, "key" | "questions">[]} concepts
+ * @param {OutlineConcept[]} concepts
  */
 export function possible(record, concepts) {
   let points = 0;
   let reach = 0;
-  for (const { key, questions } of concepts) {
-    const { answers } = progressOf(record, key);
-    for (const question of questions) {
+  for (const concept of concepts) {
+    const { answers } = progressOf(record, concept.key);
+    for (const question of countedOf(concept, answers)) {
       const answer = answers[questionKey(question.key)];
       points += question.points;
       reach += question.points * (isSpent(question, answer) ? (answer?.score ?? 0) / SCORE_STEPS : 1);

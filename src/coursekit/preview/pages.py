@@ -99,7 +99,7 @@ class Pages:
             case "glossary":
                 return list(glossary_entries(course, self._medium(course.concepts[0])))
             case "welcome":
-                return welcome_page(course, sum(len(each.asked) for each in course.concepts), self._environment)
+                return welcome_page(course, sum(each.question_count for each in course.concepts), self._environment)
             case "anchors":
                 return {concept.id: self.page(concept)["anchor"] for concept in course.concepts}
             case "search":

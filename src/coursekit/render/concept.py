@@ -33,11 +33,30 @@ def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str,
         "hero": figure_part(page, concept.figures.get("hero")),
         "anchor_figure": figure_part(page, concept.figures.get("anchor")),
         "prove_it_figure": figure_part(page, concept.figures.get("prove_it")),
-        "questions": [question_part(question, page) for question in concept.prove_it],
+        "questions": [
+            question_part(question, page) | ({"pool": question.pool} if question.pool in concept.draws else {})
+            for question in concept.prove_it
+        ],
+        "pools": [
+            {"count": count, "numbers": _runs([at for at, one in enumerate(concept.prove_it, 1) if one.pool == pool])}
+            for pool, count in concept.draws.items()
+        ],
+        "asked": concept.question_count,
         "connections": connections(course, concept),
         **described_parts(concept.content.front, shown(FrontMatter), page),
         "sources": [{"key": key, "html": bibliography(course)[key]} for key in page.numbers],
     }
+
+
+def _runs(numbers: Iterable[int]) -> str:
+    """Rising numbers, with a dash for those between: 1–5, 7."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
 
 
 def connections(course: Course, concept: Concept) -> list[dict[str, str]]:

@@ -101,8 +101,8 @@ def _begun(document: Document, route: Route, items: Sequence[str], end: int) -> 
 
 
 _ORDER = (
-    "title", "summary", "objectives", "prerequisites", "connects_to", "introduces", "figures", "anchor", "prove_it",
-    "references", "minutes", "formerly",
+    "title", "summary", "objectives", "prerequisites", "connects_to", "introduces", "figures", "anchor", "draw",
+    "prove_it", "references", "minutes", "formerly",
 )  # fmt: skip
 """The keys of a concept, as ``fmt`` orders them."""
 

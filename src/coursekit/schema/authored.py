@@ -5,7 +5,7 @@ from importlib import import_module
 
 from pydantic import BaseModel
 
-NAMES = ("course", "stage", "concept", "glossary", "references")
+NAMES = ("course", "stage", "concept", "glossary", "references", "catalogue")
 
 
 @cache

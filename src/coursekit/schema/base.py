@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from coursekit.schema.ids import ID_PATTERN
+from coursekit.schema.ids import ACROSS_PATTERN, ID_PATTERN
 
 
 class Authored(BaseModel):
@@ -15,6 +15,7 @@ class Authored(BaseModel):
 
 NonEmpty = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
+IdAcross = Annotated[str, StringConstraints(pattern=ACROSS_PATTERN, max_length=201)]
 Markdown = Annotated[NonEmpty, Field(json_schema_extra={"contentMediaType": "text/markdown"})]
 Address = Annotated[str, StringConstraints(pattern=r"^(?:https?://|mailto:)\S+$")]
 Tries = Literal[1, 2, 3, 4, 5, 6, 7, "unlimited"]

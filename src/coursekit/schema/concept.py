@@ -1,9 +1,9 @@
 """The front matter of a concept."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field, create_model
+from pydantic import ConfigDict, Discriminator, Field, Tag, create_model
 
 from coursekit.questions import find_types
 from coursekit.schema.base import Authored, Id, Markdown, NonEmpty, Tries
@@ -71,13 +71,25 @@ class _Question(Authored):
         examples=["The gradients run down slowly."],
     )
     points: float = Field(
-        1, ge=0, le=1000, title="Points", description="Weight in the score.", examples=[1, 2], allow_inf_nan=False
+        1,
+        ge=0,
+        le=1000,
+        title="Points",
+        description="Weight in the score; 0 is practice, which never counts.",
+        examples=[1, 2],
+        allow_inf_nan=False,
     )
     tests: list[Id] = Field(
         [],
         title="Tests",
         description="Ids of the concept's objectives that the question tests.",
         examples=[["predict"]],
+    )
+    pool: Id | None = Field(
+        None,
+        title="Pool",
+        description="A learner is asked some questions of each pool only; `draw` says how many, by default one.",
+        examples=["ions"],
     )
     tries: Tries | None = Field(
         None,
@@ -99,21 +111,41 @@ class _ConceptFile(Authored):
     model_config = ConfigDict(title="coursekit concept")
 
 
-_APART: dict[str, tuple[str, Any]] = {
-    "introduces": (
-        "figures",
-        (Figures, Field(Figures(), title="Figures", description="Figures with a place of their own on the page.")),
-    ),
-    "anchor": (
-        "prove_it",
-        (
+Count = Annotated[int, Field(ge=1, le=1000)]
+
+
+def _kind_of_draw(given: Any) -> str:
+    return "(mapping)" if isinstance(given, dict) else "(number)"
+
+
+Draw = Annotated[
+    Annotated[Count, Tag("(number)")] | Annotated[dict[Id, Count], Tag("(mapping)")], Discriminator(_kind_of_draw)
+]
+
+_APART: dict[str, dict[str, Any]] = {
+    "introduces": {
+        "figures": (
+            Figures,
+            Field(Figures(), title="Figures", description="Figures with a place of their own on the page."),
+        )
+    },
+    "anchor": {
+        "draw": (
+            Draw | None,
+            Field(
+                None,
+                title="Draw",
+                description="How many of the questions a learner is asked: a number, or one for each pool.",
+                examples=[3, {"ions": 2}],
+            ),
+        ),
+        "prove_it": (
             list[Question],  # type: ignore[valid-type]
             Field(min_length=1, title="Prove it", description="The questions that let the learner show it."),
         ),
-    ),
-    "references": (
-        "minutes",
-        (
+    },
+    "references": {
+        "minutes": (
             int | None,
             Field(
                 None,
@@ -124,16 +156,15 @@ _APART: dict[str, tuple[str, Any]] = {
                 examples=[5],
             ),
         ),
-    ),
+    },
 }
-"""Fields of other kinds than ``schema.front_matter`` describes, each by the name of the one before it."""
+"""Fields of other kinds than ``schema.front_matter`` describes, by the name of the one before them."""
 
 
 def _fields() -> Iterator[tuple[str, Any]]:
     for name, field in authored_fields(FrontMatter, Authored).items():
         yield name, field
-        if name in _APART:
-            yield _APART[name]
+        yield from _APART.get(name, {}).items()
 
 
 ConceptFile = create_model("ConceptFile", __base__=_ConceptFile, __doc__=FrontMatter.__doc__, **dict(_fields()))

@@ -191,7 +191,8 @@ class CourseFile(Authored):
         "attempted",
         title="Completion policy",
         description=(
-            "When a concept is complete. read: read to the end. attempted: read, and every question answered. "
+            "When a concept is complete. read: read to the end. attempted: read, and every question that counts "
+            "answered. "
             "mastered: attempted, with a score of at least pass_mark."
         ),
         examples=["attempted"],

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, Discriminator, Tag, create_model
 from pydantic import Field as PydanticField
 
-from coursekit.schema.base import Id, Markdown, NonEmpty
+from coursekit.schema.base import Id, IdAcross, Markdown, NonEmpty
 from coursekit.text.field import Field, Member, members, shown
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -29,6 +29,8 @@ def _authored(member: Member, base: type[BaseModel]) -> Any:
     if member.nested:
         root = next(each for each in base.__mro__ if BaseModel in each.__bases__)
         kind = authored(kind, kind.__name__, root)
+    elif member.field.across:
+        kind = IdAcross
     elif member.field.ids:
         kind = Id if member.many or member.required else Id | None
     elif kind is str and (member.many or member.required):

@@ -59,9 +59,11 @@ class FrontMatter:
         tuple[str, ...],
         Field(
             "Prerequisites",
-            "Ids of concepts that must be complete before this one makes sense.",
-            [["cell-membrane"]],
+            "Ids of concepts that must be complete before this one makes sense; of one in another course of the same "
+            "catalogue, course:concept.",
+            [["cell-membrane"], ["cells-and-ions:resting-potential"]],
             ids=True,
+            across=True,
         ),
     ] = ()
     connects_to: Annotated[

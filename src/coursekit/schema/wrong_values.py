@@ -181,7 +181,10 @@ def _empty_help(place: Place, kind: str) -> str:
 def _text_help(place: Place, value: object) -> str:
     if isinstance(value, bool | int | float):
         return "Put quotes around the value."
-    if isinstance(value, dict) and value and place.route and isinstance(place.route[-1], int):
+    of_list = bool(place.route) and isinstance(place.route[-1], int)
+    if of_list and isinstance(value, list) and len(value) == 1:
+        return f"Write “{value[0]}” without brackets of its own."
+    if of_list and isinstance(value, dict) and value:
         first, said = next(iter(value.items()))
         if first in ("id", "name") and isinstance(said, str):
             return f"Write “- {said}” alone."

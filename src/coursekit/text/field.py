@@ -14,11 +14,11 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 class Field:
     """Title, description and examples, as editors show them.
 
-    ``exported`` is the description in the JSON export, where authors are told something else. ``markdown`` says that
-    it is a part of a line or may have paragraphs. ``least`` is the smallest number, or the smallest count of a list.
-    ``ids``: a list of ids. ``shown``: of a concept, templates and the JSON export are given it as it is; fields without
-    it have code of their own. ``unit`` is that of a number. ``short``: of a list of mappings, the key that an item
-    which is only a text stands for.
+    ``exported`` is the description in the JSON export, where authors are told something else. ``markdown`` says that it
+    is a part of a line or may have paragraphs. ``least`` is the smallest number, or the smallest count of a list.
+    ``ids``: a list of ids; ``across``: of other courses, too. ``shown``: of a concept, templates and the JSON export
+    are given it as it is; fields without it have code of their own. ``unit`` is that of a number. ``short``: of a list
+    of mappings, the key that an item which is only a text stands for.
     ``asked``: of a question, learners see it before they answer. Where all that they see are its items and the order
     is the answer, it is ``sorted``; a part of a pair that is told ``apart`` from the other one. All else of a question
     is an answer, and left out of exports without answers.
@@ -33,6 +33,7 @@ class Field:
     markdown: Literal["", "inline", "block"] = ""
     least: int | None = None
     ids: bool = False
+    across: bool = False
     shown: bool = False
     short: str = ""
     unit: str = ""

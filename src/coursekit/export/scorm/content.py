@@ -63,7 +63,7 @@ STYLES = (
 )
 """The sheets of ``player/player.css``, in the order of the cascade."""
 
-_IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_", "hotspot_")
+_IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_", "pool_", "hotspot_")
 _COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+\n", re.MULTILINE)
 """Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
 
@@ -129,7 +129,7 @@ def content_files(
         marks=lambda concept, told: tuple(first_uses(concept.prose, terms)) if told == "prose" else (),
     )
     pages = _pages(course, medium, environment)
-    asked = sum(len(page["questions"]) for page in pages.values())
+    asked = sum(concept.question_count for concept in course.concepts)
     welcome = welcome_page(course, asked, environment) if plan.sco == "course" else ""
     widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
     more = more_styles(widths, types_in(course), films=bool(media))

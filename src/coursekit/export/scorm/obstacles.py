@@ -11,6 +11,7 @@ from coursekit.export.scorm.manifest.scorm12 import LONGEST_PREREQUISITES, prere
 from coursekit.export.scorm.plan import Plan, scos
 from coursekit.export.scorm.syntax import refused
 from coursekit.graph.reach import reachable
+from coursekit.questions.pools import worst_draw
 from coursekit.text.diagnostic import Diagnostic, Related
 from coursekit.text.keys import short_key
 
@@ -54,7 +55,8 @@ def _closed(course: Course) -> Iterator[Diagnostic]:
 def _never_mastered(course: Course) -> Iterator[Diagnostic]:
     """Concepts whose pass mark no answers reach, so that nobody completes the course."""
     for concept in course.concepts if course.completion == "mastered" else ():
-        reached = sum(question.points for question in concept.prove_it if question.can_be_right)
+        drawn = worst_draw(concept.prove_it, concept.draws, lambda question: question.can_be_right)
+        reached = sum(question.points for question in drawn if question.can_be_right)
         if reached < concept.points * course.pass_mark - _ROUNDING:
             message = (
                 f"{concept.name} can't be mastered: its right answers come to {reached:g} of {concept.points:g} "

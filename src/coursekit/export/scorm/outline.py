@@ -75,6 +75,7 @@ def _concept(course: Course, concept: Concept, ask: Ask, able: bool) -> dict[str
         "prerequisites": _today(course, concept.prerequisites),
         "connects_to": _today(course, concept.connects_to),
         "questions": ask(course, concept),
+        **({"draws": dict(concept.draws)} if concept.draws else {}),
     }
 
 
@@ -94,8 +95,8 @@ def _words(text: str) -> str:
 def asked_briefly(course: Course, concept: Concept) -> list[dict[str, Any]]:
     """The same by what is known of a concept without reading it; keys are as short as in records."""
     return [
-        {"key": one.key, "type": one.type, "points": points, "parts": one.parts, **_limit(course, tries)}
-        for one, (points, tries, _) in zip(concept.asked, concept.tried, strict=False)
+        {"key": one.key, "type": one.type, "points": points, "parts": one.parts, **_limit(course, tries), **_of(pool)}
+        for one, (points, tries, _, pool) in zip(concept.asked, concept.tried, strict=False)
     ]
 
 
@@ -109,8 +110,12 @@ def _questions(course: Course, concept: Concept) -> list[dict[str, Any]]:
 
 
 def _question(course: Course, question: Question) -> dict[str, Any]:
-    tries = {"tries": limit} if (limit := course.tries_of(question)) else {}
-    return {"key": question.key, "type": question.type, "points": question.points, "parts": question.parts, **tries}
+    more = {**_limit(course, question.tries), **_of(question.pool)}
+    return {"key": question.key, "type": question.type, "points": question.points, "parts": question.parts, **more}
+
+
+def _of(pool: str) -> dict[str, str]:
+    return {"pool": pool} if pool else {}
 
 
 def _today(course: Course, ids: tuple[str, ...]) -> list[str]:

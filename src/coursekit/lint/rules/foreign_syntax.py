@@ -140,6 +140,7 @@ _COMMENT = re.compile(
     r"|_?(?:class|paginate|backgroundColor|footer|header):|--\{\{|\{)",
     re.IGNORECASE,
 )
+_DEFINED_ALERT = re.compile(r"^[ \t]*>[ \t]*(\[![A-Za-z]+\]:)", re.MULTILINE)
 _UNKNOWN_ALERT = re.compile(r"\[!([A-Za-z][\w-]*)\]([+-]?)")
 
 
@@ -189,3 +190,7 @@ def _alerts(text: Prose) -> Iterator[Case]:
         if found and text.is_open(at := block.offset(0)) and text.text.startswith("[!", at):
             help = f"{_ALERT} The mark stands alone on its line."
             yield _case(text, "an alert", (at, at + len(found[0])), help)
+    for found in _DEFINED_ALERT.finditer(text.text):
+        if text.is_open(found.start(1)):
+            help = f"{_ALERT} Nothing follows the mark on its line."
+            yield _case(text, "an alert", found.span(1), help)

@@ -13,7 +13,9 @@ learners may begin anew, and nothing is lost for ever.
 
 from collections.abc import Iterator, Sequence
 
+from coursekit.course.asked import Tried
 from coursekit.course.skeleton import Skeleton, SkeletonConcept
+from coursekit.questions.pools import worst_draw
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
@@ -43,15 +45,19 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
 
 
 def _tries(course: Skeleton, concept: SkeletonConcept) -> list[int]:
-    return [course.tries if own is None else own for _, own, _ in concept.tried]
+    return [_limit(course, each) for each in concept.tried]
+
+
+def _limit(course: Skeleton, each: Tried) -> int:
+    return course.tries if each.tries is None else each.tries
 
 
 def _sure(concepts: Sequence[SkeletonConcept], course: Skeleton) -> float:
     """The share of points that no run of wrong answers can take away; all where there are none."""
     asked = [
-        (points, limit)
+        (each.points, _limit(course, each))
         for concept in concepts
-        for (points, *_), limit in zip(concept.tried, _tries(course, concept), strict=True)
+        for each in worst_draw(concept.tried, concept.draws, lambda each: not _limit(course, each))
     ]
     whole = sum(points for points, _ in asked)
     return sum(points for points, limit in asked if not limit) / whole if whole else 1

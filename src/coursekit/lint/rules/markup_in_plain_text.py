@@ -22,7 +22,8 @@ from coursekit.text.yaml import Document, Route
 SEVERITY = Severity.WARNING
 
 
-_SIGNS = re.compile(r"[$*`\[]")
+_SIGNS = re.compile(r"[$*`\[<]")
+_HTML = re.compile(r"</?(?:b|big|br|code|em|font|i|kbd|small|span|strong|sub|sup|u)(?: [^<>\n]{0,80})?/?>")
 _TAGS = ("Emphasis", "Strong", "Link", "Image", "Code", "InlineMath", "DisplayMath")
 _KEYS = ("title", "summary", "notice", "term", "container-title", "collection-title", "note")
 """What learners read in course, stage, glossary and references."""
@@ -63,6 +64,7 @@ def _markup(text: str) -> Iterator[tuple[int, int]]:
     if not _SIGNS.search(text):
         return
     yield from ((start, end) for start, end, _ in find_citations(text))
+    yield from (found.span() for found in _HTML.finditer(text))
     events = read_value_events(text)
     index = 0
     while index < len(events):

@@ -17,6 +17,9 @@ from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
 _WEB = re.compile(r"https?:", re.IGNORECASE)
+_FILM = re.compile(
+    r"https?://(?:www\.|m\.|player\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com)/", re.IGNORECASE
+)
 _ABSOLUTE = re.compile(r"\w+:")
 
 
@@ -33,5 +36,9 @@ def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
             if below:
                 help = (
                     f"Write {inside[len(folder) + 1 :]}: paths begin at the concept's file, with “/” between folders."
+                )
+            if _FILM.match(figure.src):
+                help = (
+                    "Nothing is loaded from elsewhere: write a link, [words](https://…), or put its file into media/."
                 )
             yield Diagnostic(figure.span, message, help, cause=f"unshown {inside}" if below else "")

@@ -10,7 +10,7 @@ course whose completion and scores could need more is not exported in that versi
 
 from collections.abc import Iterator
 
-from coursekit.course.record_size import ROOM, longest_record
+from coursekit.course.record_size import ROOM, Asking, longest_record
 from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 
@@ -18,7 +18,8 @@ SEVERITY = Severity.WARNING
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    need = longest_record({concept.key: concept.asked for concept in course.concepts}, answers=False)
+    asking = {concept.key: Asking(concept.asked, concept.draws) for concept in course.concepts}
+    need = longest_record(asking, answers=False)
     full = [version for version, room in ROOM.items() if need > room]
     if not full:
         return

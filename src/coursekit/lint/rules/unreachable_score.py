@@ -11,6 +11,7 @@ gives no points, and one with `points: 0` gives none either.
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton, SkeletonConcept
+from coursekit.questions.pools import worst_draw
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
@@ -20,7 +21,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.concepts if course.mastery else ():
         reached, points = _reached(concept), _points(concept)
         if reached < points * course.mastery - 1e-9:
-            lost = next(place for place, (_, _, winnable) in enumerate(concept.tried) if not winnable)
+            lost = next(place for place, each in enumerate(concept.tried) if not each.winnable)
             message = (
                 f"{concept.name} can't be mastered: its right answers come to {reached:g} of {points:g} points, "
                 f"and the pass mark is {course.mastery:.0%}"
@@ -37,8 +38,9 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
 
 
 def _points(concept: SkeletonConcept) -> float:
-    return sum(points for points, _, _ in concept.tried)
+    return concept.points
 
 
 def _reached(concept: SkeletonConcept) -> float:
-    return sum(points for points, _, winnable in concept.tried if winnable)
+    drawn = worst_draw(concept.tried, concept.draws, lambda each: each.winnable)
+    return sum(each.points for each in drawn if each.winnable)

@@ -2,7 +2,8 @@
 
 A citation holds nothing but `@` and ids of works, with `;` between several. A page or other words stand outside.
 
-**Bad:** `[@hodgkin1952, p. 5]`, `[@hodgkin1952, @huxley1952]`, `(@hodgkin1952)`, or `@hodgkin1952` alone.
+**Bad:** `[hodgkin1952]`, `[@hodgkin1952, p. 5]`, `[@hodgkin1952, @huxley1952]`, or `@hodgkin1952`
+alone.
 
 **Good:** `[@hodgkin1952] (p. 5)`, and `[@hodgkin1952; @huxley1952]`.
 """
@@ -21,11 +22,12 @@ SEVERITY = Severity.WARNING
 _BRACKETED = re.compile(r"\[[^\[\]\n@]{0,40}(?<!\w)@[^\W\d_][^\[\]\n]{1,200}\](?![(:\[])")
 _KEY = re.compile(r"(?<![\w@/.\[;:-])(?<!; )\(?-?@([^\W\d_][\w:-]*(?<!\d)(?:1[5-9]|20)\d\d[a-z]?)\b\)?")
 """Names of works that end with a year; others may be names of people on the web."""
-_KEYS = re.compile(r"@([^\W\d_][\w:.-]*\w)")
+_BARE = re.compile(r"(?<![\w\]\[!\\])\[([a-z][a-z-]{2,30}(?:1[89]|20)\d\d[a-z]?)\](?![\](\[:])")
+_KEYS = re.compile(r"(?:@|(?<=[;,] )(?=[\w-]*\d{4}))([^\W\d_][\w:.-]*\w)")
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
-    suspects = [text for text in texts if text.text.count("@") > len(text.citations)]
+    suspects = [text for text in texts if text.text.count("@") > len(text.citations) or _BARE.search(text.text)]
     yield from first_of_each(case for text in in_order(suspects) for case in _cases(text))
 
 
@@ -33,6 +35,12 @@ def _cases(text: Prose) -> Iterator[Case]:
     for block in text.blocks:
         if "@" in block.text:
             yield from _cases_in(text, block)
+        if "[" in block.text:
+            for found in _BARE.finditer(block.text):
+                at = block.offset(found.start())
+                if text.is_open(at) and text.text.startswith(found[0], at):
+                    message = f"“{found[0]}” is no citation: learners would read it as it is written"
+                    yield Case("citation", block.span(*found.span()), message, f"Write [@{found[1]}].")
 
 
 def _cases_in(text: Prose, block: Block) -> Iterator[Case]:

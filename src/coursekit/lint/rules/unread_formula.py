@@ -31,8 +31,20 @@ _COMMAND = re.compile(
     r"|Rightarrow|to|mapsto|forall|exists|subseteq?|cup|cap|ldots|dots|quad|left|right|hat|bar|vec|overline|ce|SI))(?![A-Za-z])"
 )
 _UNCLOSED = re.compile(r"\$(?=\\[A-Za-z]{2,}|[A-Za-z](?:[_^=]| ?[=+<>] ?\S)|\([A-Za-z])")
+_ARGUMENT = re.compile(r"\{([\w:.-]+)\}")
 _DOLLARS = "Write $…$ around a formula in a line, and $$ on lines of their own around one that stands alone."
 _CLOSE = "Put the other $$ at its end. No blank stands after the first $ of a formula in a line, or before the last."
+
+_INSTEAD = {
+    **dict.fromkeys(
+        ("newpage", "pagebreak", "clearpage", "vspace", "hspace", "noindent"), "Remove it: pages break by themselves."
+    ),
+    **dict.fromkeys(("section", "subsection"), "Write ## and the heading."),
+    **dict.fromkeys(("textbf",), "Write **words**."),
+    **dict.fromkeys(("textit", "emph"), "Write *words*."),
+    "texttt": "Write `words`.",
+    "footnote": "Write [^1], and “[^1]: the words” on a line of its own.",
+}
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
@@ -58,9 +70,19 @@ def _cases(text: Prose) -> Iterator[Case]:
         for found in _COMMAND.finditer(written) if not taken else ():
             if text.is_open(found.start()):
                 message = f"“\\{found[1]}” is TeX outside of a formula: learners would see it as it is written"
-                yield Case("command", text.span(*found.span()), message, f"{_DOLLARS} Words are set in Markdown.")
+                yield Case("command", text.span(*found.span()), message, _instead(text.text, found))
     if "$" in written:
         yield from _unclosed(text)
+
+
+def _instead(written: str, command: re.Match[str]) -> str:
+    name = command[1]
+    if name.startswith("cite"):
+        key = _ARGUMENT.match(written, command.end())
+        return f"Write [@{key[1] if key else 'id'}], with the id of a work in references.yaml."
+    if name.endswith("ref") or name == "label":
+        return "Write [[concept-id]] for a concept, [words](#heading) for a heading, or a link to the figure's file."
+    return _INSTEAD.get(name) or f"{_DOLLARS} Words are set in Markdown."
 
 
 def _unclosed(text: Prose) -> Iterator[Case]:

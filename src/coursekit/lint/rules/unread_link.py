@@ -24,6 +24,8 @@ _LABELLED = re.compile(r"(?<![\w\]\[)])!?\[([^\[\]\n@^]+)\]\[([^\[\]\n^]*)\](?!\
 _SWAPPED = re.compile(r"!?\([^()\n]+\)\[((?:https?://|mailto:|\.{0,2}/|#|figures/)[^\[\]\s]*)\]")
 _UNCLOSED = re.compile(r"\[\[[a-z][a-z0-9-]*(?:[|#][^\[\]\n]*)?\](?![\](\[:])")
 _OPEN = re.compile(r"!\[[^\[\]\n]*\]\((?![^\n)]{0,300}\))")
+_OPEN_LINK = re.compile(r"(?<![!\]\\])\[[^\[\]\n]+\]\((?=https?://|mailto:|\.{1,2}/|#)(?![^)]{0,600}\))")
+_QUOTED = re.compile(r"[ \t]['‘’“”„«»]")
 _MAY_BE = re.compile(r"\[\[|\)\[|\](?:[ \t]+\(|\[|\((?![^()\s<>]*(?:[ \t]+\"[^\"\n]*\")?\)))")
 _ADDRESS = re.compile(r"[/.#:]")
 
@@ -73,6 +75,13 @@ def _with_blanks(text: Prose, raw: set[int]) -> Iterator[Diagnostic]:
         blank = any(letter.isspace() for letter in address)
         if blank and _ADDRESS.search(address) and found.start() in raw:
             kind = "picture" if found[0].startswith("!") else "link"
+            if _QUOTED.search(address):
+                message = (
+                    f"The words after the address of this {kind} lack their quotes: learners would see the brackets"
+                )
+                help = f'Write [words]({address.split()[0]} "the words"), with straight quotes on both sides.'
+                yield Diagnostic(text.span(*found.span()), message, help)
+                continue
             message = f"The address of this {kind} has a blank, so learners would see it as it is written"
             fix = Fix("Put it between < and >", (Edit(text.span(*found.span(1)), f"<{address}>"),))
             help = f"Write <{address}> between the brackets, or %20 for each blank of a web address."
@@ -80,6 +89,10 @@ def _with_blanks(text: Prose, raw: set[int]) -> Iterator[Diagnostic]:
     for found in _OPEN.finditer(text.text):
         if found.start() in raw:
             message = "The address of this picture has no end: learners would see it as it is written"
+            yield Diagnostic(text.span(*found.span()), message, "Write ) after the address.")
+    for found in _OPEN_LINK.finditer(text.text):
+        if found.start() in raw:
+            message = "The address of this link has no end: learners would see its brackets"
             yield Diagnostic(text.span(*found.span()), message, "Write ) after the address.")
 
 

@@ -19,11 +19,14 @@ from coursekit.text.prose import Block, Prose
 SEVERITY = Severity.WARNING
 
 _LEAD = re.compile(
-    r"^[ \t>]*(?:([•·‣▪▫◦●○■□➢➤►✓✔–—−-])[ \t\u00a0]*(?=\w)"
+    r"^[ \t>]*(?:([•·‣▪▫◦●○■□➢➤►✓✔–—−*+-])[ \t\u00a0]*(?=\w)"
     r"|(\()?(\d{1,2}|[A-Za-z]|[ivxIVX]{2,5})([.)])(?:[ \t\u00a0]+(?=\S)|(?=[^\W\d_]{2})))",
     re.MULTILINE,
 )
-_MAY = re.compile(r"\n[ \t>]*(?:[•·‣▪▫◦●○■□➢➤►✓✔–—−]|-(?=[^\W\d_])| {2,}- |\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{2,5})[.)])")
+_MAY = re.compile(
+    r"\n[ \t>]*(?:[•·‣▪▫◦●○■□➢➤►✓✔–—−]|[*+-](?=[^\W\d_])| {2,}- |\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{2,5})[.)])"
+)
+_BULLETS = ("-", "*", "+")
 _NEAR, _LONGEST = 100, 20
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
@@ -56,8 +59,8 @@ def _leads(text: Prose, block: Block) -> Iterator[re.Match[str]]:
 def _kind(one: re.Match[str], other: re.Match[str]) -> str:
     """What two signs are, one after the other, if they are signs of a list."""
     if one[1] or other[1]:
-        deep = "deep" if one[1] == "-" else "mark"
-        if one[0].endswith("-"):
+        deep = "deep" if one[1] in _BULLETS else "mark"
+        if one[0].endswith(_BULLETS):
             deep = "no blank" if one.string[one.end()].isalpha() else ""
         return deep if one[1] == other[1] else ""
     if (one[2], one[4]) != (other[2], other[4]):

@@ -1,10 +1,10 @@
 """Marks that Markdown did not take: learners would read them.
 
 Some are not what they look like (`##` and a no-break space), some stand where they don't count (`**` after a full stop
-and before a letter, as in `**重要的。**下`), some lack their other half. A backslash before a mark says that it is
-meant.
+and before a letter, as in `**重要的。**下`), some lack their other half, or have one sign too few on one side. A
+backslash before a mark says that it is meant.
 
-**Bad:** `##Heading`, `**important.**Then`, or three cells under a head of two.
+**Bad:** `##Heading`, `**important.**Then`, `**important*`, `&alhpa;`, or three cells under a head of two.
 
 **Good:** `## Heading`, `**important**.`, and `\\**` where the stars are meant.
 """
@@ -17,17 +17,26 @@ from coursekit.lint.kinds import Case, first_of_each, in_order
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
 from coursekit.text.prose import CODE, Block, Prose
+from coursekit.text.suggest import closest
 
 SEVERITY = Severity.WARNING
 FIX = "safe"
 
 _BLANKS = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"
-_HEADING = re.compile(rf"^ {{0,3}}(#{{1,6}})(?:([{_BLANKS}]+)|(?<=##)(?=[A-Z][a-z]|[A-Z] ))(?=[^\n])", re.MULTILINE)
+_HEADING = re.compile(
+    rf"^ {{0,3}}(#{{1,6}})(?:([{_BLANKS}]+)|(?<=##)(?=[A-Z][a-z]|[A-Z] )"
+    r"|(?<=\n\n#)(?=[A-Z][^\n#.]{1,80}(?:\n\n|\n?\Z)))(?=[^\n])",
+    re.MULTILINE,
+)
+_DEEP = re.compile(r"^ {0,3}(#{7,})[ \t]+(?=[^\s#])", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t>]*('{3,})[ \t]*[\w+-]{0,20}[ \t]*$", re.MULTILINE)
+_ENTITY = re.compile(r"(?<![\w&])&([A-Za-z][A-Za-z0-9]{1,30});")
 _DELIMITERS = re.compile(r"^[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)++\|?[ \t]*+$", re.MULTILINE)
 _LIST = re.compile(rf"^ {{0,3}}(?:[-*+]|\d{{1,9}}[.)])([{_BLANKS}]+)(?=\S)", re.MULTILINE)
 _STRONG = re.compile(r"(?<![\d*])\*\*(?!\*)(?=\S)|(?<=[^\s*])\*\*(?![\d*])")
 _SPACED = re.compile(r"(?<![\w*])\*\* +[^\W\d_][^*\n]{0,80}?(?:\*\*)(?![\w*])")
 _NAME = re.compile(r"\*\*(?:kwargs|kw|options|args)\b")
+_LONE = re.compile(r"(?<![*_])[*_](?![*_])")
 _TICK = re.compile(r"`+")
 
 
@@ -43,7 +52,11 @@ def _cases(text: Prose) -> Iterator[Case]:
         yield from _tables(text)
     if not written.isascii():
         yield from _items(text)
-    for sign, cases in (("**", _strong), ("** ", _spaced), ("`", _ticks), ("|", _rows)):
+    if "'''" in written:
+        yield from _fences(text)
+    if "&" in written:
+        yield from _entities(text)
+    for sign, cases in (("**", _strong), ("** ", _spaced), ("*", _uneven), ("_", _uneven), ("`", _ticks), ("|", _rows)):
         if sign in written:
             for block in text.blocks:
                 if sign in block.text:
@@ -59,6 +72,28 @@ def _headings(text: Prose) -> Iterator[Case]:
             message = f"After “{found[1]}” stands {what}, so this is no heading: learners would see the signs"
             span = text.span(found.start(1), found.end() + 1)
             yield Case("heading", span, message, "Write a plain space after the signs.", fix)
+    for found in _DEEP.finditer(text.text):
+        if text.is_open(found.start(1)):
+            message = f"This is no heading: Markdown knows six levels, and here are {len(found[1])} signs"
+            yield Case("deep heading", text.span(*found.span(1)), message, "Write at most ######.")
+
+
+def _fences(text: Prose) -> Iterator[Case]:
+    for found in _FENCE.finditer(text.text):
+        if text.is_open(found.start(1)):
+            message = f"“{found[1]}” begins no code: learners would read it as text"
+            yield Case("fence", text.span(*found.span(1)), message, "Write three backticks, ```, above and below code.")
+
+
+def _entities(text: Prose) -> Iterator[Case]:
+    from html.entities import html5
+
+    for found in _ENTITY.finditer(text.text):
+        if f"{found[1]};" not in html5 and text.is_open(found.start()):
+            near = closest(found[1], (name[:-1] for name in html5 if name.endswith(";")))
+            help = f"Did you mean “&{near};”? " if near else ""
+            message = f"HTML knows no sign called “{found[0]}”: learners would see it as it is written"
+            yield Case("entity", text.span(*found.span()), message, f"{help}Write the sign itself.")
 
 
 def _items(text: Prose) -> Iterator[Case]:
@@ -129,6 +164,29 @@ def _spaced(text: Prose, block: Block) -> Iterator[Case]:
         if text.text.startswith("** ", at) and text.is_open(at):
             message = "Learners would see these stars, because a blank stands behind the first"
             yield Case("blanks", text.span(at, at + 2), message, "Write **words**, with the blanks outside.")
+
+
+def _uneven(text: Prose, block: Block) -> Iterator[Case]:
+    """A mark of emphasis beside one that Markdown took: one side has more than the other."""
+    for found in _LONE.finditer(block.text):
+        at, mark = block.offset(found.start()), found[0]
+        taken = any(
+            text.text.startswith(mark, near) and not _is_shown(block, near) for near in (at - 1, at + 1) if near >= 0
+        )
+        if taken and text.text.startswith(mark, at) and text.is_open(at):
+            message = f"Learners would see “{mark}”: the two sides of this emphasis have not as many signs"
+            help = f"Write as many on both sides: {mark}words{mark} or {mark * 2}words{mark * 2}."
+            yield Case("uneven", text.span(at, at + 1), message, help)
+
+
+def _is_shown(block: Block, at: int) -> bool:
+    """Whether learners read what stands at an offset of the text."""
+    index = bisect_right(block.marks, at, key=lambda mark: mark[1]) - 1
+    if index < 0:
+        return False
+    place, offset = block.marks[index]
+    end = block.marks[index + 1][0] if index + 1 < len(block.marks) else len(block.text)
+    return at - offset < end - place
 
 
 def _ticks(text: Prose, block: Block) -> Iterator[Case]:

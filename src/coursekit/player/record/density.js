@@ -5,12 +5,16 @@
  * @typedef {import("./value.js").LearnerRecord} LearnerRecord
  * @typedef {import("./value.js").Progress} Progress
  * @typedef {import("./value.js").Answer} Answer
- * @typedef {Map<string, Set<string>>} Edition  concepts' keys, and the keys of their questions
+ * @typedef {Map<string, Known>} Edition  what this edition has, by concepts' keys
+ * @typedef {object} Known
+ * @property {Set<string>} keys  of a concept's questions
+ * @property {(answers: Record<string, Answer>) => Set<string>} asked  keys of those that a learner is asked, who gave
+ *   these answers
  * @typedef {object} Density
  * @property {number} conceptKey  characters that keys keep at least
  * @property {number} questionKey
  * @property {boolean} [meant]  answers say which question they were given to (../questions/meaning.js)
- * @property {boolean} [onlyKnown]  what this edition does not have is left out
+ * @property {boolean} [onlyKnown]  what this edition does not have, or not ask this learner, is left out
  * @property {boolean} [plain]  the attempts are left out, and right answers, which the question itself can give
  * @property {number} [longest]  characters of other answers that are kept
  */
@@ -43,7 +47,7 @@ export function thin(concepts, density, edition) {
   return Object.fromEntries(
     entries.map(([key, progress]) => [
       short(key),
-      { ...progress, answers: thinAnswers(progress.answers, density, edition.get(key) ?? new Set()) },
+      { ...progress, answers: thinAnswers(progress.answers, density, edition.get(key)) },
     ]),
   );
 }
@@ -52,11 +56,12 @@ export function thin(concepts, density, edition) {
  * Answers under keys of one length, since each length that a concept has costs its own key again.
  * @param {Record<string, Answer>} answers
  * @param {Density} density
- * @param {Set<string>} known
+ * @param {Known} [known]
  */
 function thinAnswers(answers, density, known) {
-  const entries = Object.entries(answers).filter(([key]) => !density.onlyKnown || known.has(key));
-  const keys = new Set([...known, ...entries.map(([key]) => key)]);
+  const kept = density.onlyKnown ? known?.asked(answers) : null;
+  const entries = Object.entries(answers).filter(([key]) => !density.onlyKnown || kept?.has(key));
+  const keys = new Set([...(known?.keys ?? []), ...entries.map(([key]) => key)]);
   let length = density.questionKey;
   while (length < QUESTION_KEY && new Set([...keys].map((key) => key.slice(0, length))).size < keys.size) length += 1;
   return Object.fromEntries(

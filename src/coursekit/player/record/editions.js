@@ -2,6 +2,7 @@
 
 import { joinAnswers, joinProgress, joinWordings } from "./joins.js";
 import { questionKey } from "./value.js";
+import { askedOf } from "../asked.js";
 import { pathOf } from "../outline.js";
 
 /** @type {WeakMap<import("../outline.js").Outline, ReturnType<typeof knowledgeOf>>} */
@@ -26,7 +27,7 @@ export function adopt(record, outline) {
   knowledge.set(outline, known);
   /** @param {string} concept */
   const questionsFor = (concept) => (/** @type {string} */ key) => {
-    const known = [...(edition.get(concept) ?? [])];
+    const known = [...(edition.get(concept)?.keys ?? [])];
     return known.includes(key) ? [key] : orItself(key, known.filter((other) => other.startsWith(key)));
   };
   const { here } = record;
@@ -93,5 +94,11 @@ function relabel(map, namesFor, join, change = (value) => value) {
  */
 export const editionOf = (outline) =>
   new Map(
-    pathOf(outline).map((concept) => [concept.key, new Set(concept.questions.map(({ key }) => questionKey(key)))]),
+    pathOf(outline).map((concept) => [
+      concept.key,
+      { keys: keysOf(concept.questions), asked: (answers) => keysOf(askedOf(concept, answers)) },
+    ]),
   );
+
+/** @param {import("../outline.js").OutlineQuestion[]} questions */
+const keysOf = (questions) => new Set(questions.map(({ key }) => questionKey(key)));

@@ -2,7 +2,9 @@
 
 import { el, find, findAll, icon, spoken, unseen } from "../dom.js";
 import { END, hrefOf, PATH } from "../route.js";
+import { askedOf } from "../asked.js";
 import { pathOf } from "../outline.js";
+import { progressOf } from "../record/value.js";
 import { attachFigures } from "./figure.js";
 import { loadPlaying } from "../content.js";
 import { attachNotes } from "./notes.js";
@@ -27,6 +29,7 @@ import { progressPanel } from "./progress.js";
  *   refresh: call after each change; returns what to announce, or ""
  */
 export function enterConcept(article, { concept, questions, session, words }) {
+  if (concept.draws) draw(article, concept, session, words);
   for (const question of questions) {
     const item = article.querySelector(`[data-question="${question.key}"]`);
     if (item instanceof HTMLElement) attachQuestion(item, question, { session, concept, words });
@@ -39,22 +42,39 @@ export function enterConcept(article, { concept, questions, session, words }) {
   ways.before(panel);
   const up = session.outline.alone ? null : find(ways, ".way-up", HTMLElement);
   if (session.outline.alone) stayHere(article);
-  const draw = () => {
+  const redraw = () => {
     panel.replaceChildren(...progressPanel(session, concept, words));
     panel.dataset.state = session.standings.get(concept.id)?.state;
     markConnections(article, session, words);
     markLinks(article, session, words);
     ways.replaceChildren(...waysFrom(concept, session, words), ...(up ? [up] : []));
   };
-  draw();
+  redraw();
   const leave = watchEnd(article, () => session.reachEnd(concept));
   return {
     leave,
     refresh(change) {
-      draw();
+      redraw();
       return change.completed ? completionWords(change, session, words) : "";
     },
   };
+}
+
+/**
+ * Of pools, the questions that this learner is asked stay; all are numbered anew.
+ * @param {HTMLElement} article
+ * @param {OutlineConcept} concept
+ * @param {Session} session
+ * @param {Words} words
+ */
+function draw(article, concept, session, words) {
+  const asked = askedOf(concept, progressOf(session.record, concept.key).answers, session.seed);
+  for (const item of findAll(article, ".question", HTMLLIElement)) {
+    const at = asked.findIndex(({ key }) => key === item.dataset.question);
+    if (at < 0) item.remove();
+    item.hidden = false;
+    find(item, ".question-number", HTMLElement).textContent = words("question_of", { number: at + 1, count: asked.length });
+  }
 }
 
 /**

@@ -4,8 +4,9 @@ import { around, el, icon, rich, spoken } from "../dom.js";
 import { firstOpen, isSpent, stuckIn } from "../unlock.js";
 import { hrefOf, SEARCH } from "../route.js";
 import { loadAnchors } from "../content.js";
+import { countedOf } from "../asked.js";
 import { pathOf } from "../outline.js";
-import { answerOf, SCORE_STEPS } from "../record/value.js";
+import { answerOf, progressOf, SCORE_STEPS } from "../record/value.js";
 import { summarise, tally } from "../score.js";
 import { certificate } from "./certificate.js";
 import { restartButton, wayOutOfTries } from "./restart.js";
@@ -134,8 +135,10 @@ function results({ outline, record }, summary, words) {
  */
 function whatNow(session, words) {
   const { outline, record } = session;
-  const improvable = pathOf(outline).filter(({ key, questions }) =>
-    questions.some((question) => canBeBetter(question, answerOf(record, key, question.key))),
+  const improvable = pathOf(outline).filter((concept) =>
+    countedOf(concept, progressOf(record, concept.key).answers).some((question) =>
+      canBeBetter(question, answerOf(record, concept.key, question.key)),
+    ),
   );
   const again = improvable.length ? el("li", {}, el("span", spoken(), words("end_better")), linksTo(improvable)) : null;
   const short = summarise(outline, record).short && !session.passed;
@@ -167,7 +170,7 @@ const practising = ({ saving }) => saving.state === "practice";
  * @param {import("../record/value.js").Answer | undefined} answer
  */
 const canBeBetter = (question, answer) =>
-  question.points > 0 && (answer?.score ?? 0) < SCORE_STEPS && !isSpent(question, answer);
+  (answer?.score ?? 0) < SCORE_STEPS && !isSpent(question, answer);
 
 /** @param {import("../outline.js").OutlineConcept[]} concepts */
 const linksTo = (concepts) =>

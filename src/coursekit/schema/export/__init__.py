@@ -48,7 +48,8 @@ class CourseExport(Exported):
     )
     completion: Literal["read", "attempted", "mastered"] = Field(
         title="Completion policy",
-        description="When a concept is complete. read: read to the end. attempted: read, and every question answered. "
+        description="When a concept is complete. read: read to the end. attempted: read, and every question that "
+        "counts answered. "
         "mastered: attempted, with a score of at least pass_mark.",
         examples=["attempted"],
     )

@@ -5,7 +5,7 @@ from pydantic import Field
 from coursekit.schema.described import with_shown
 from coursekit.schema.export.files import Figure
 from coursekit.schema.export.plain import Exported, Key, Prose, RichText, unit
-from coursekit.schema.export.questions import AskedQuestion, Question
+from coursekit.schema.export.questions import AskedQuestion, Draw, Question
 from coursekit.schema.export.sources import SourceFile
 from coursekit.schema.front_matter import FrontMatter
 
@@ -86,6 +86,9 @@ class _Concept(Exported):
     anchor_figure: Figure | None = Field(title="Anchor figure", description="Stands with the anchor.")
     prove_it: list[Question] | list[AskedQuestion] = Field(
         title="Prove it", description="The questions, in order; without their answers where answers is without."
+    )
+    draws: list[Draw] = Field(
+        title="Draws", description="The pools that some of its questions are drawn from; all others are asked."
     )
     prove_it_figure: Figure | None = Field(title="Question figure", description="Stands before the questions.")
     footnotes_html: str = Field(

@@ -27,6 +27,9 @@ class _Asked(Exported):
     tests: list[str] = Field(
         title="Tests", description="Ids of the concept's objectives that it tests.", examples=[["predict"]]
     )
+    pool: str | None = Field(
+        title="Pool", description="That it is drawn from, if it names one; see `draws`.", examples=["ions"]
+    )
 
 
 class _Question(Exported):
@@ -49,6 +52,27 @@ class _Question(Exported):
     )
     tests: list[str] = Field(
         title="Tests", description="Ids of the concept's objectives that it tests.", examples=[["predict"]]
+    )
+    pool: str | None = Field(
+        title="Pool", description="That it is drawn from, if it names one; see `draws`.", examples=["ions"]
+    )
+
+
+class Draw(Exported):
+    """A pool of questions: each learner is asked some of them, drawn once an attempt."""
+
+    pool: str | None = Field(
+        title="Pool", description="Its name; null: all questions of the concept that name none.", examples=["ions"]
+    )
+    draw: int = Field(
+        ge=1,
+        title="Draw",
+        description="How many a learner is asked.",
+        examples=[2],
+        json_schema_extra=unit("questions"),
+    )
+    of: int = Field(
+        ge=1, title="Of", description="How many there are.", examples=[5], json_schema_extra=unit("questions")
     )
 
 

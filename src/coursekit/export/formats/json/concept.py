@@ -75,6 +75,10 @@ class ConceptData:
             "anchor": inline(concept.anchor, page),
             "anchor_figure": _figure(content.figures.get("anchor"), page),
             "prove_it": [self.question_data(question, page) for question in content.prove_it],
+            "draws": [
+                {"pool": pool or None, "draw": count, "of": sum(each.pool == pool for each in content.prove_it)}
+                for pool, count in content.draws.items()
+            ],
             "prove_it_figure": _figure(content.figures.get("prove_it"), page),
             "footnotes_html": prose.notes,
             "references": list(page.numbers),

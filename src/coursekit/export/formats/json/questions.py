@@ -21,6 +21,7 @@ def question_data(question: Question, page: Page) -> dict[str, Any]:
         "points": question.points,
         "tries": page.course.tries_of(question) or None,
         "tests": list(question.tests),
+        "pool": question.pool or None,
         **described_data(question, members(question.__class__), page),
     }
 
@@ -39,5 +40,6 @@ def asked_data(question: Question, page: Page) -> dict[str, Any]:
         "points": question.points,
         "tries": page.course.tries_of(question) or None,
         "tests": list(question.tests),
+        "pool": question.pool or None,
         **asked_of(question, members(question.__class__), page),
     }

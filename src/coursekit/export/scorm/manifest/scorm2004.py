@@ -94,7 +94,7 @@ def _concept(sco: Sco, weight: float, profile: Profile) -> Element:
 
 
 def _points(concepts: Sequence[Concept]) -> float:
-    return sum(question.points for concept in concepts for question in concept.prove_it)
+    return sum(concept.points for concept in concepts)
 
 
 def _share(points: float, whole: float) -> float:

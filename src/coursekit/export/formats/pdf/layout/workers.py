@@ -3,7 +3,6 @@
 The processes are begun anew: a copy of this one would have the whole course in it.
 """
 
-import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from coursekit.export.formats.pdf.layout.progress import Progress
 from coursekit.export.formats.pdf.layout.typeset import put_away
 from coursekit.export.formats.pdf.parts import Part
 from coursekit.files.drafts import scratch_folder
+from coursekit.files.processors import processors
 
 WORTH_PROCESSES = 60_000
 """Bytes of HTML: below, starting processes costs more than it saves."""
@@ -54,7 +54,7 @@ class Typesetters:
         from concurrent.futures import ThreadPoolExecutor, as_completed
         from queue import SimpleQueue
 
-        while len(self._processes) < min(self.limit or _processors(), len(parts)):
+        while len(self._processes) < min(self.limit or processors(), len(parts)):
             self._processes.append(Process.begin(self.kept))
         idle: SimpleQueue[Process] = SimpleQueue()
         for process in self._processes:
@@ -118,7 +118,3 @@ def typesetters(kept: Callable[[Path], KeptParts], limit: int) -> Iterator[Types
 def _named(part: Part, rooms: Rooms) -> Rooms:
     """The rooms that a part needs."""
     return {id: rooms[id] for id in named_in(part.html) if id in rooms}
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
