@@ -5,7 +5,6 @@ Each field is named here and nowhere else: what is kept, the skeleton and the co
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from math import ceil
 from typing import Literal, NamedTuple
 
@@ -15,6 +14,7 @@ from coursekit.course.across import is_across, places_of_needs
 from coursekit.course.asked import Asked, Kept, Tried, asked, kept, tried
 from coursekit.course.content import Content
 from coursekit.course.edition import Edition, Retired
+from coursekit.course.lint_settings import LintSettings
 from coursekit.course.objectives import coverage
 from coursekit.course.part import top
 from coursekit.course.reading_time import minutes_to_read
@@ -36,19 +36,6 @@ Places = Mapping[str, Sequence[tuple[int, int]]]
 """Start and end of each item of a list, or of a single value, by name."""
 
 
-@dataclass(frozen=True)
-class LintSettings:
-    """Names of rules to run (all when empty) and to leave out, and severities by rule name.
-
-    ``files`` are (pattern, rules to leave out, severities) for some of the files, in the author's order.
-    """
-
-    select: Texts = ()
-    ignore: Texts = ()
-    severity: Mapping[str, str] = field(default_factory=dict)
-    files: tuple[tuple[str, Texts, Mapping[str, str]], ...] = ()
-
-
 class Entry(Struct, frozen=True, array_like=True, eq=False, forbid_unknown_fields=True):
     """What a file says to others."""
 
@@ -63,10 +50,10 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     that it links to, empty for one outside the course, ``linked`` how these are written, ``prompts`` its questions as
     ``type: prompt``, ``regions`` what these ask about in pictures, ``uses`` glossary terms that its prose names,
     ``acronyms`` those that it writes, ``explains`` those that it seems to spell out and ``spells`` those that it surely
-    does, ``tried`` how each question counts, ``objectives`` how many it has, ``tested`` how many of them a question tests, ``asked`` what its questions
-    ask of a learner record, ``kept`` by what later editions know them, ``draws`` how many are drawn of each pool,
-    ``content_print`` a fingerprint of the whole file, ``unread`` the text of a file that could not be read to the end
-    or has unknown keys, else empty: it may name more than is known of it.
+    does, ``tried`` how each question counts, ``objectives`` how many it has, ``tested`` how many of them a question
+    tests, ``asked`` what its questions ask of a learner record, ``kept`` by what later editions know them, ``draws`` how
+    many are drawn of each pool, ``content_print`` a fingerprint of the whole file, ``unread`` the text of a file that
+    could not be read to the end or has unknown keys, else empty: it may name more than is known of it.
     """
 
     title: str

@@ -7,6 +7,7 @@ Shapes are followed to corners as far as their attributes say where they are dra
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from math import cos, isfinite, radians, sin, tan
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
@@ -121,11 +122,9 @@ def _contours(tag: str, attributes: Mapping[str, str], transform: "Transform") -
     from fontTools.svgLib.path import parse_path
 
     pen = _Corners()
-    try:
+    # What browsers draw of a path that breaks off: all before
+    with suppress(ValueError, IndexError, TypeError, OverflowError, ZeroDivisionError, AssertionError):
         parse_path(_path(tag, attributes), pen)
-    except (ValueError, IndexError, TypeError, OverflowError, ZeroDivisionError, AssertionError):
-        # What browsers draw of a path that breaks off: all before
-        pass
     for contour in pen.contours:
         thin = contour[:: len(contour) // MOST_CORNERS + 1]
         placed = tuple(point for point in transform.transformPoints(thin) if all(map(isfinite, point)))

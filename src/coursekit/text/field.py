@@ -22,8 +22,8 @@ class Field:
     ``asked``: of a question, learners see it before they answer. Where all that they see are its items and the order
     is the answer, it is ``sorted``; a part of a pair that is told ``apart`` from the other one. All else of a question
     is an answer, and left out of exports without answers.
-    ``holds``: of a question, the text is the path of a ``picture``, beside which the question has an ``alt``; or it says
-    where in it an item of a list stands, as the id of a ``shape`` or the corners of a ``polygon``.
+    ``holds``: of a question, the text is the path of a ``picture``, beside which the question has an ``alt``; or it
+    says where in it an item of a list stands, as the id of a ``shape`` or the corners of a ``polygon``.
     """
 
     title: str
