@@ -51,9 +51,9 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     ``type: prompt``, ``regions`` what these ask about in pictures, ``uses`` glossary terms that its prose names,
     ``acronyms`` those that it writes, ``explains`` those that it seems to spell out and ``spells`` those that it surely
     does, ``tried`` how each question counts, ``objectives`` how many it has, ``tested`` how many of them a question
-    tests, ``asked`` what its questions ask of a learner record, ``kept`` by what later editions know them, ``draws`` how
-    many are drawn of each pool, ``content_print`` a fingerprint of the whole file, ``unread`` the text of a file that
-    could not be read to the end or has unknown keys, else empty: it may name more than is known of it.
+    tests, ``asked`` what its questions ask of a learner record, ``kept`` by what later editions know them, ``draws``
+    how many are drawn of each pool, ``content_print`` a fingerprint of the whole file, ``unread`` the text of a file
+    that could not be read to the end or has unknown keys, else empty: it may name more than is known of it.
     """
 
     title: str
