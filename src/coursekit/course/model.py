@@ -13,6 +13,7 @@ from msgspec.structs import asdict
 from coursekit.course.content import Content, Figure, Place
 from coursekit.course.entries import Placed, TermEntry, WorkEntry
 from coursekit.course.skeleton import SkeletonConcept, SkeletonOf, StageOf
+from coursekit.course.theme import Theme
 from coursekit.questions.union import Question
 from coursekit.text.prose import Prose
 from coursekit.text.source import Source, Span
@@ -116,12 +117,13 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
 
     ``passing_score`` is what passes the whole course, from 0 to 1, None where nothing does but completion; ``sources``
     are the texts that were read, ``digests`` those of all files, where somebody else read them before;
-    ``elsewhere`` titles by id of concepts that this course leaves out.
+    ``theme`` is how it looks; ``elsewhere`` titles by id of concepts that this course leaves out.
     """
 
     summary: str
     notice: str
     interface_words: Mapping[str, str]
+    theme: Theme
     authors: tuple[Author, ...]
     license: str
     date: str

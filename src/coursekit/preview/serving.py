@@ -57,7 +57,6 @@ def application(live: Live, token: str, port: int, editor: str, title: str) -> A
     player = {
         **player_files({"content.js": (PAGE / "content.js").read_text(encoding="utf-8")}),
         f"player/{PLAYING}": (PLAYER / PLAYING).read_bytes(),
-        MORE: more_styles(range(10, 101), find_types(), films=True),
     }
     modules = player_modules()
 
@@ -139,6 +138,8 @@ def _content(live: Live, version: Any, name: str) -> bytes | None:
     pages = live.pages
     if pages is None or not pages.course.concepts:
         return None
+    if name == MORE:
+        return more_styles(range(10, 101), find_types(), films=True) + pages.theme_sheet
     if name == "index.html":
         return pages.launch(version)
     if name.startswith("content/") and name.endswith(".json"):

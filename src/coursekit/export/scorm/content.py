@@ -29,6 +29,9 @@ from coursekit.render.medium import Medium
 from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, strings_of, words_language
 from coursekit.render.terms import first_uses, terms_of
+from coursekit.render.theme import theme_parts
+from coursekit.render.theme_fonts import FontFile, owed_for_fonts
+from coursekit.render.theme_styles import player_theme
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 FIGURES = "content/figures"
 DOWNLOADS = "content/files"
 MEDIA = "content/media"
+FONTS = "content/fonts"
 PLAYING = "playing.js"
 MORE = "player/more.css"
 MAIN = "player/main.js"
@@ -120,6 +124,7 @@ def content_files(
     figures: Sequence[FigureFile],
     downloads: Sequence[DownloadFile] = (),
     media: Sequence[MediaFile] = (),
+    fonts: tuple[FontFile, ...] = (),
 ) -> dict[str, bytes]:
     """All else but the manifest, by path in the package. The course has at least one concept."""
     environment = environment_for(course)
@@ -130,9 +135,12 @@ def content_files(
     )
     pages = _pages(course, medium, environment)
     asked = sum(concept.question_count for concept in course.concepts)
-    welcome = welcome_page(course, asked, environment) if plan.sco == "course" else ""
+    theme = theme_parts(course, medium.figure_src, owed_for_fonts(fonts))
+    welcome = welcome_page(course, asked, environment, theme) if plan.sco == "course" else ""
     widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
-    more = more_styles(widths, types_in(course), films=bool(media))
+    more = (
+        more_styles(widths, types_in(course), films=bool(media)) + player_theme(course, fonts, f"../{FONTS}").encode()
+    )
     pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages)}
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}
     first = {
@@ -141,11 +149,12 @@ def content_files(
         "files": {piece: file for file, shelf in shelves.items() for piece in shelf},
     }
     return {
-        **dict(launch_pages(course, plan, pages, welcome, environment, bool(more))),
+        **dict(launch_pages(course, plan, pages, welcome, environment, theme, bool(more))),
         "content/course.js": script("content/course", {name: literal(data) for name, data in first.items()}),
         **{f"content/{file}.js": script(f"content/{file}", shelf) for file, shelf in shelves.items()},
         **{f"{FIGURES}/{figure.name}": figure.content for figure in figures},
         **{f"{DOWNLOADS}/{file.name}": file.content for file in downloads},
+        **{f"{FONTS}/{file.stem}.woff2": file.packed for file in fonts},
         **_media(media),
         **({MORE: more} if more else {}),
     }
@@ -194,9 +203,10 @@ def _pieces(
         yield "search", searched(course)
 
 
-def welcome_page(course: Course, asked: int, environment: "Environment") -> str:
+def welcome_page(course: Course, asked: int, environment: "Environment", theme: Mapping[str, Any]) -> str:
     """The first page of the course; ``asked`` is how many questions it has."""
-    return environment.get_template("welcome.html.j2").render(welcome_parts(course, strings_of(course), asked))
+    parts = welcome_parts(course, strings_of(course), asked)
+    return environment.get_template("welcome.html.j2").render(parts, theme=theme)
 
 
 def _ends(welcome: str, pages: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
@@ -260,6 +270,7 @@ def launch_pages(
     pages: Mapping[str, dict[str, Any]],
     welcome: str,
     environment: "Environment",
+    theme: Mapping[str, Any],
     more: bool,
 ) -> Iterator[tuple[str, bytes]]:
     """What an LMS opens, by path: the page of the course, or one for each concept, which shows that alone."""
@@ -272,6 +283,7 @@ def launch_pages(
             strings=strings_of(course),
             version=plan.version,
             more=more,
+            theme=theme,
             licence=licence_words(course.license),
             licence_address=licence_address(course.license),
             welcome=Markup(welcome),  # noqa: S704 - as below

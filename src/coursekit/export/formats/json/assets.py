@@ -13,6 +13,7 @@ from coursekit.files.beside import is_played
 from coursekit.media.media_files import MediaFile, each_media
 from coursekit.pictures.figure_files import FigureFile, ShownFigure, each_figure, read_figure
 from coursekit.render.medium import Medium
+from coursekit.render.theme_fonts import FontFile, read_theme_fonts
 from coursekit.text.diagnostic import Diagnostic
 
 FIGURES = "figures"
@@ -57,6 +58,7 @@ class Assets:
     figures: Sequence[ShownAsset]
     downloads: Sequence[GivenAsset]
     media: Sequence[PlayedAsset]
+    fonts: Sequence[FontFile] = ()
 
     @property
     def films(self) -> Sequence[MediaFile]:
@@ -76,6 +78,7 @@ class Assets:
         yield from ((asset.shown.path, asset.sha256) for asset in self.figures)
         yield from ((asset.given.path, asset.sha256) for asset in self.downloads)
         yield from ((asset.film.path, asset.sha256) for asset in self.media)
+        yield from ((file.path, hashlib.sha256(file.content).hexdigest()) for file in self.fonts)
 
 
 def take_assets(course: Course, folder: Path) -> tuple[Assets, tuple[Diagnostic, ...]]:
@@ -83,7 +86,8 @@ def take_assets(course: Course, folder: Path) -> tuple[Assets, tuple[Diagnostic,
     figures: list[ShownAsset] = []
     downloads: list[GivenAsset] = []
     media: list[PlayedAsset] = []
-    problems: list[Diagnostic] = []
+    fonts, unusable = read_theme_fonts(course, small=False)
+    problems = [*unusable]
     for found in _each(course):
         if isinstance(found, Diagnostic):
             problems.append(found)
@@ -105,7 +109,8 @@ def take_assets(course: Course, folder: Path) -> tuple[Assets, tuple[Diagnostic,
             downloads.append(GivenAsset(GivenFile(found.path, found.name, found.bytes), found.media_type, digest))
     by_name = sorted(figures, key=lambda asset: asset.shown.name)
     given = sorted(downloads, key=lambda asset: asset.given.name)
-    return Assets(by_name, given, sorted(media, key=lambda asset: asset.film.name)), tuple(problems)
+    played = sorted(media, key=lambda asset: asset.film.name)
+    return Assets(by_name, given, played, fonts), tuple(problems)
 
 
 def _each(course: Course) -> Iterator[FigureFile | DownloadFile | MediaFile | Diagnostic]:
@@ -187,9 +192,9 @@ def assets_by_hash(files: Iterable[Mapping[str, Any]]) -> Json:
     return dict(sorted(found.items()))
 
 
-def drop_untold(folder: Path, told: Iterable[str]) -> None:
+def drop_untold(folder: Path, told: Iterable[Json]) -> None:
     """Remove the files that ``course.json`` does not name: what stands in answers only."""
-    kept = set(told)
+    kept = {each["file"] for file in told for each in (file, *file.get("captions", ()))}
     for place in (FIGURES, FILES, MEDIA):
         for path in (folder / place).iterdir() if (folder / place).exists() else ():
             if f"{place}/{path.name}" not in kept:
