@@ -21,7 +21,7 @@ def plain(words):
 
 def mark(one):
     """Ask a question: its score, from 0 to 1. Where things are listed, the answer is their numbers, in order."""
-    kind, listed = one["type"], next(filter(None, map(one.get, "options regions pairs items rubric".split())), [])
+    kind, listed = one["type"], next(filter(None, map(one.get, ["options", "regions", "pairs", "items", "rubric"])), [])
     shown = random.sample(range(len(listed)), len(listed) if kind != "recall" else 0) or range(len(listed))
     print(f"\n{one['prompt']['markdown']}", *(f"\n  {pair['left']['markdown']} – ?" for pair in one.get("pairs", ())))
     texts = [each.get("text", each.get("right", each))["markdown"] for each in listed]

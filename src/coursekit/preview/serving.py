@@ -14,7 +14,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from coursekit.course.load import Changed
-from coursekit.export.scorm.content import MORE, PLAYER, PLAYING, more_styles, player_files, player_modules
+from coursekit.export.scorm.content import MORE, PLAYING, player_files, player_modules
+from coursekit.export.scorm.sheets import PLAYER, more_styles
 from coursekit.preview.editors import open_at
 from coursekit.preview.live import Live
 from coursekit.questions import find_types

@@ -15,6 +15,7 @@ from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import searched
+from coursekit.export.scorm.sheets import PLAYER, SPACE, more_styles, plain, types_in
 from coursekit.export.scorm.shelves import literal, script, shelved
 from coursekit.export.scorm.welcome import welcome_parts
 from coursekit.media.media_files import MediaFile
@@ -45,7 +46,6 @@ MORE = "player/more.css"
 MAIN = "player/main.js"
 BEFORE = ("fallback.js", "appearance.js")
 """The scripts of ``player/before.js``, which runs before the page is painted; they are no modules."""
-PLAYER = Path(__file__).parents[2] / "player"
 TEMPLATES = (PLAYER, Path(__file__).parents[2] / "render" / "templates")
 STYLES = (
     *(
@@ -68,15 +68,10 @@ STYLES = (
 """The sheets of ``player/player.css``, in the order of the cascade."""
 
 _IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_", "pool_", "hotspot_")
-_COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+\n", re.MULTILINE)
-"""Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
-
 _SHOWN = ("picture", "alt", "drawn")
 """Of a question, what only its page needs."""
 
 _DATA_WIDTH = re.compile(r' data-width="(\d+)"')
-_SPACE = re.compile(r"^[ \t]+|(?<=[{};,])\n| (?=\{$)|(?<=:) (?=[^:]*;$)", re.MULTILINE)
-"""Between rules and declarations, and around their marks: of no use either."""
 
 
 def player_files(instead: Mapping[str, str] | None = None, types: Collection[str] | None = None) -> dict[str, bytes]:
@@ -93,7 +88,7 @@ def player_files(instead: Mapping[str, str] | None = None, types: Collection[str
         MAIN: jsmin(program(modules)).encode(),
         "player/before.js": jsmin("".join(modules[name] for name in BEFORE)).encode(),
         "player/player.css": "".join(
-            _SPACE.sub("", _plain((sheets / f"{name}.css").read_text(encoding="utf-8"))) for name in STYLES
+            SPACE.sub("", plain((sheets / f"{name}.css").read_text(encoding="utf-8"))) for name in STYLES
         ).encode(),
     }
 
@@ -106,16 +101,10 @@ def program(modules: Mapping[str, str]) -> str:
 def player_modules(types: Collection[str] | None = None) -> dict[str, str]:
     """The player's modules by their paths, with these types of questions, or all that there are."""
     modules = {
-        path.relative_to(PLAYER).as_posix(): _plain(path.read_text(encoding="utf-8"))
+        path.relative_to(PLAYER).as_posix(): plain(path.read_text(encoding="utf-8"))
         for path in sorted(PLAYER.rglob("*.js"))
     }
-    return modules | {
-        question_types.FILE: _plain(question_types.player_types(find_types() if types is None else types))
-    }
-
-
-def _plain(text: str) -> str:
-    return _COMMENTS.sub("", text)
+    return modules | {question_types.FILE: plain(question_types.player_types(find_types() if types is None else types))}
 
 
 def content_files(
@@ -138,9 +127,8 @@ def content_files(
     theme = theme_parts(course, medium.figure_src, owed_for_fonts(fonts))
     welcome = welcome_page(course, asked, environment, theme) if plan.sco == "course" else ""
     widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
-    more = (
-        more_styles(widths, types_in(course), films=bool(media)) + player_theme(course, fonts, f"../{FONTS}").encode()
-    )
+    more = more_styles(widths, types_in(course), films=bool(media))
+    more += player_theme(course, fonts, f"../{FONTS}").encode()
     pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages)}
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}
     first = {
@@ -160,30 +148,12 @@ def content_files(
     }
 
 
-def types_in(course: Course) -> set[str]:
-    """The types of the questions on the path."""
-    return {asked.type for concept in course.concepts for asked in concept.asked}
-
-
-def more_styles(widths: Collection[int], types: Collection[str], *, films: bool) -> bytes:
-    """The styles that only some courses need: of films, types of questions, and pictures with a width.
-
-    Phones show these pictures whole.
-    """
-    sheets = [PLAYER / "styles" / "film.css"] * films
-    sheets += [path for type in sorted(types) if (path := question_types.sheet_of(type, PLAYER)).is_file()]
-    sheet = "".join(_SPACE.sub("", _plain(path.read_text(encoding="utf-8"))) for path in sheets)
-    rules = "".join(f'.concept [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))
-    centred = ".figure [data-width]{justify-self:center;margin-inline:auto}"
-    return f"{sheet}@media(min-width:40rem){{{centred}{rules}}}".encode() if widths else sheet.encode()
-
-
 def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:
     """Films and recordings with their captions, and the module that plays them, which no other course ships."""
     if not media:
         return {}
     captions = {f"{MEDIA}/{one.name}": one.content for file in media for one in file.captions}
-    playing = alone(f"player/{PLAYING}", _plain((PLAYER / PLAYING).read_text(encoding="utf-8")))
+    playing = alone(f"player/{PLAYING}", plain((PLAYER / PLAYING).read_text(encoding="utf-8")))
     return {
         f"player/{PLAYING}": playing.encode(),
         **{f"{MEDIA}/{file.name}": file.content for file in media},
