@@ -128,6 +128,11 @@ class AnyQuestion(ABC):
         return True
 
     @property
+    def marked(self) -> tuple[bool, ...]:
+        """Of each text in ``listed``, whether it is right to pick it; () where nothing is picked."""
+        return ()
+
+    @property
     def listed(self) -> tuple[str, tuple[str, ...]]:
         """The key and the texts of what a learner chooses among or arranges, which must differ; ("", ()) for none."""
         return "", ()

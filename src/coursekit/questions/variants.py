@@ -1,8 +1,8 @@
 """Variants of a question: the same with other numbers, one for each learner and attempt.
 
 Values are worked out when a package is made, and not by the player: so there is one evaluator and not two that could
-differ in the last digit, and what lint has proved is what learners meet. A package has some of all variants, enough that
-neighbours rarely share one (``SHIPPED``); lint proves all (``MOST``).
+differ in the last digit, and what lint has proved is what learners meet. A package has some of the variants, so many
+that neighbours rarely share one (``SHIPPED``); lint proves all (``MOST``).
 """
 
 import re

@@ -13,6 +13,7 @@ from coursekit.questions.union import Question
 from coursekit.render.citation import bibliography
 from coursekit.render.medium import Medium, Page, page_of
 from coursekit.render.prose import render, render_block, render_inline
+from coursekit.render.regions import picture_part, regions_part
 from coursekit.render.variants import all_variants, example_of
 from coursekit.schema.front_matter import FrontMatter
 from coursekit.text.field import Member, members, shown
@@ -117,6 +118,7 @@ def _shown_part(question: Question, page: Page) -> dict[str, Any]:
         "points": question.points,
         "tries": page.course.tries_of(question),
         **described_parts(question, members(question.__class__), page),
+        **regions_part(question, page),
     }
 
 
@@ -132,6 +134,8 @@ def _described(member: Member, value: Any, page: Page) -> tuple[str, Any]:
         return member.name, [described_parts(item, members(member.kind), page) for item in value]
     if member.many:
         return member.name, [render_inline(text, page) for text in value] if markdown else list(value)
+    if member.field.holds == "picture":
+        return member.name, picture_part(value, page)
     if not markdown:
         return member.name, value
     render_it = render_block if markdown == "block" else render_inline

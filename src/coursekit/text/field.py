@@ -23,6 +23,8 @@ class Field:
     ``asked``: of a question, learners see it before they answer. Where all that they see are its items and the order
     is the answer, it is ``sorted``; a part of a pair that is told ``apart`` from the other one. All else of a question
     is an answer, and left out of exports without answers.
+    ``holds``: of a question, the text is the path of a ``picture``, beside which the question has an ``alt``; or it
+    says where in it an item of a list stands, as the id of a ``shape`` or the corners of a ``polygon``.
     """
 
     title: str
@@ -38,6 +40,7 @@ class Field:
     unit: str = ""
     asked: Literal["", "as-is", "sorted", "apart"] = ""
     unless: str = ""
+    holds: Literal["", "picture", "shape", "polygon"] = ""
 
     @property
     def exported_description(self) -> str:
@@ -69,6 +72,16 @@ def members(described: Any) -> tuple[Member, ...]:
         for each in fields(described)
         if get_origin(each.type) is Annotated
     )
+
+
+def holding(described: Any, what: Literal["picture", "shape", "polygon"]) -> Member | None:
+    """The field of a dataclass that holds such a thing."""
+    return next((member for member in members(described) if member.field.holds == what), None)
+
+
+def placed_in(described: Any) -> Member | None:
+    """The list of a dataclass whose items stand somewhere in its picture."""
+    return next((member for member in members(described) if member.nested and holding(member.kind, "polygon")), None)
 
 
 def shown(described: Any) -> tuple[Member, ...]:
