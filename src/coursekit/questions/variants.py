@@ -63,7 +63,7 @@ def all_values(parameters: Mapping[str, Any]) -> Iterator[Values]:
 def variants_of(key: str, parameters: Mapping[str, Any], formula: str) -> tuple[Variant, ...]:
     """Those that a package has of a question with a key; nothing where a formula has no values.
 
-    Which ones these are is as good as by chance, and hangs on each of them alone: a wider range leaves most as they are.
+    Which ones these are is as good as by chance, and hangs on each of them alone: a wider range leaves most as before.
     """
     if not parameters or not 0 < count_of(parameters) <= MOST:
         return ()
