@@ -42,8 +42,8 @@ def split_concept(
     parts = sections_of(content, [part.heading for part in new])
     if content.draws:
         raise NotDone(
-            f"{concept.name} draws its questions from pools. Take draw: and pool: out first, and say afterwards in each "
-            "part what is drawn."
+            f"{concept.name} draws its questions from pools. Take draw: and pool: out first, and say afterwards in "
+            "each part what is drawn."
         )
     questions = _shared_out(content, parts, given)
     if not unfinished and any(not asked for asked in questions):
