@@ -49,7 +49,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Member:
-    """A described field of a dataclass. ``kind``: ``str``, ``float``, ``bool``, ``dict`` or a dataclass; many: a list."""
+    """A described field. ``kind``: ``str``, ``float``, ``bool``, ``dict`` or a dataclass; many: a list."""
 
     name: str
     kind: Any
