@@ -14,6 +14,7 @@ from coursekit.course.across import course_and_concept
 from coursekit.course.content import Content, Figure, Place
 from coursekit.course.entries import Placed, TermEntry, WorkEntry
 from coursekit.course.skeleton import SkeletonConcept, SkeletonOf, StageOf
+from coursekit.course.theme import Theme
 from coursekit.questions.union import Question
 from coursekit.text.prose import Prose
 from coursekit.text.source import Source, Span
@@ -116,14 +117,15 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
     """The skeleton, with what its files say beside it.
 
     ``passing_score`` is what passes the whole course, from 0 to 1, None where nothing does but completion; ``sources``
-    are the texts that were read, ``digests`` those of all files, where somebody else read them before;
-    ``elsewhere`` titles by id of concepts that this course leaves out; ``titles_across`` those of a concept and of its
-    course, by ``course:concept``, as far as a catalogue knows them.
+    are the texts that were read, ``digests`` those of all files, where somebody else read them before; ``theme`` is how
+    it looks; ``elsewhere`` titles by id of concepts that this course leaves out; ``titles_across`` those of a concept
+    and of its course, by ``course:concept``, as far as a catalogue knows them.
     """
 
     summary: str
     notice: str
     interface_words: Mapping[str, str]
+    theme: Theme
     authors: tuple[Author, ...]
     license: str
     date: str
@@ -135,7 +137,6 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
     glossary_document: Document
     references_document: Document
     sources: Mapping[str, Source]
-    root: str
     digests: Mapping[str, str] = {}
     elsewhere: Mapping[str, str] = {}
     titles_across: Mapping[str, tuple[str, str]] = {}

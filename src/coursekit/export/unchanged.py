@@ -36,7 +36,7 @@ def all_that_makes(course: Course, name: str, options: Any) -> str:
         digest.update(f"\0{path}\0{source.marked}\0".encode())
         digest.update(hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).digest())
     beside = {path for concept in course.concepts for path in (*concept.shown, *concept.downloads) if path}
-    for path in sorted(beside.union(media_beside(course))):
+    for path in sorted(beside.union(media_beside(course), course.theme.files)):
         _add_file(digest, path, Path(course.root) / path)
     return digest.hexdigest()
 

@@ -16,6 +16,7 @@ from coursekit.export.scorm import Version
 from coursekit.export.scorm.content import (
     DOWNLOADS,
     FIGURES,
+    FONTS,
     MEDIA,
     concept_page,
     environment_for,
@@ -35,6 +36,9 @@ from coursekit.render.glossary import sorted_terms
 from coursekit.render.medium import Medium
 from coursekit.render.strings import words_language
 from coursekit.render.terms import first_uses, terms_of
+from coursekit.render.theme import theme_parts
+from coursekit.render.theme_fonts import FontFile, owed_for_fonts, read_theme_fonts
+from coursekit.render.theme_styles import player_theme
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -75,6 +79,7 @@ class Pages:
     def shape(self) -> str:
         """What must be the same for a page to be shown anew in a course that has begun; reading times need not."""
         told = self.outline("1.2")
+        told["theme"] = repr(self.course.theme)
         for stage in told["stages"]:
             for concept in stage["concepts"]:
                 del concept["minutes"], concept["summary"]
@@ -84,7 +89,7 @@ class Pages:
         """The page that an LMS opens."""
         first = self.course.concepts[0]
         pages = {first.id: self.page(first)}
-        [(_, page)] = launch_pages(self.course, self.plan(version), pages, "", self._environment, True)
+        [(_, page)] = launch_pages(self.course, self.plan(version), pages, "", self._environment, self._theme, True)
         return page
 
     def piece(self, name: str, version: Version) -> Any:
@@ -99,7 +104,8 @@ class Pages:
             case "glossary":
                 return list(glossary_entries(course, self._medium(course.concepts[0])))
             case "welcome":
-                return welcome_page(course, sum(each.question_count for each in course.concepts), self._environment)
+                asked = sum(each.question_count for each in course.concepts)
+                return welcome_page(course, asked, self._environment, self._theme)
             case "anchors":
                 return {concept.id: self.page(concept)["anchor"] for concept in course.concepts}
             case "search":
@@ -109,6 +115,27 @@ class Pages:
     def page(self, concept: Concept) -> dict[str, Any]:
         """The article and the questions of a concept."""
         return concept_page(self.course, concept, self._medium(concept), self._environment)
+
+    @cached_property
+    def _fonts(self) -> tuple[FontFile, ...]:
+        fonts, _ = read_theme_fonts(self.course)
+        self.files.update({f"{FONTS}/{file.stem}.woff2": file.packed for file in fonts})
+        return fonts
+
+    @cached_property
+    def theme_sheet(self) -> bytes:
+        """The course's theme as a sheet of the player's."""
+        return player_theme(self.course, self._fonts, f"../{FONTS}").encode()
+
+    @cached_property
+    def _theme(self) -> dict[str, Any]:
+        """What the theme gives to pages; its pictures go into ``files``."""
+        root, shown = Path(self.course.root), {}
+        for path in self.course.theme.pictures:
+            if path in self._names and (content := read_figure(root, path)[0]):
+                self.files[f"{FIGURES}/{self._names[path]}"] = content
+                shown[path] = f"{FIGURES}/{self._names[path]}?{sha256(content).hexdigest()[:8]}"
+        return theme_parts(self.course, lambda path: shown.get(path, ""), owed_for_fonts(self._fonts))
 
     @cached_property
     def _terms(self) -> Any:
