@@ -34,9 +34,15 @@ def is_pattern(written: str) -> bool:
 def course_in(root: Path, path: str) -> str | None:
     """The course at a path, or in its folder ``course``; None where there is none. Paths are those of the catalogue."""
     for folder in (path, f"{path}/{INNER}" if path != "." else INNER):
-        if _is_course(root / folder):
+        if _is_course(root / folder) and not is_linked(root, folder):
             return folder
     return None
+
+
+def is_linked(root: Path, path: str) -> bool:
+    """Whether a part of a path is a link."""
+    parts = path.split("/")
+    return any(root.joinpath(*parts[:count]).is_symlink() for count in range(1, len(parts) + 1))
 
 
 def _is_course(folder: Path) -> bool:

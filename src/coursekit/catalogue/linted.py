@@ -13,7 +13,7 @@ Place = tuple[int, int]
 
 
 class LintedConcept(Struct, frozen=True, array_like=True):
-    """A concept. ``needs`` are today's ids in its course; ``across`` those of others, with their ``across_places``.
+    """A concept. ``needs`` are today's ids in its course, with their ``need_places``; ``across`` those of others.
 
     ``code`` is empty for one that no list names; ``opens`` says whether a learner can ever open it in its course.
     """
@@ -30,6 +30,7 @@ class LintedConcept(Struct, frozen=True, array_like=True):
     objectives: int
     tested: int
     needs: Texts
+    need_places: tuple[Place, ...]
     across: Texts
     across_places: tuple[Place, ...]
     introduces: Texts

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursekit.catalogue.folders import TooMany, course_in, is_pattern, meant_by, tidied
+from coursekit.catalogue.folders import TooMany, course_in, is_linked, is_pattern, meant_by, tidied
 from coursekit.text.diagnostic import Diagnostic, Related
 from coursekit.text.source import Span
 from coursekit.text.suggest import suggested
@@ -84,7 +84,7 @@ class Listing:
 
     def _why_none(self, path: str) -> tuple[str, str]:
         place = self.root / path
-        if place.is_symlink() or (place / "course.yaml").is_symlink():
+        if is_linked(self.root, f"{path}/course.yaml"):
             return f"“{path}” is a link, which coursekit does not follow", "Name the folder that it leads to."
         if place.is_file():
             return f"“{path}” is a file, and a course is a folder", "Name the folder that has course.yaml."

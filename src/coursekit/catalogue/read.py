@@ -26,6 +26,11 @@ class Programme:
     span: Span
     places: tuple[Span, ...]
 
+    @property
+    def name(self) -> str:
+        """How messages call it."""
+        return f"“{self.title}” ({self.id})" if self.title else self.id
+
 
 @dataclass(frozen=True)
 class Catalogue:

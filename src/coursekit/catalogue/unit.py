@@ -21,6 +21,7 @@ from coursekit.files.inventory import Inventory, Kind
 from coursekit.findings.report import Choice
 from coursekit.graph.reach import obstacles
 from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.source import Span
 
 if TYPE_CHECKING:
     from coursekit.course.skeleton import Placed, Skeleton, SkeletonConcept
@@ -96,6 +97,8 @@ def _linted(course: "Skeleton", inventory: Inventory, findings: tuple[Diagnostic
 
 
 def _concept(course: "Skeleton", concept: "SkeletonConcept", barred: Collection[str]) -> LintedConcept:
+    own = course.by_id[concept.id] is concept
+    needs = course.needs[concept.id] if own else ()
     return LintedConcept(
         id=concept.id,
         path=concept.path,
@@ -108,7 +111,8 @@ def _concept(course: "Skeleton", concept: "SkeletonConcept", barred: Collection[
         questions=concept.question_count,
         objectives=concept.objectives,
         tested=concept.tested,
-        needs=course.needs[concept.id],
+        needs=needs,
+        need_places=tuple(_offsets(concept.place_of_need(course.by_id[need])) for need in needs),
         across=concept.across,
         across_places=tuple(_place(concept, "across", at) for at in range(len(concept.across))),
         introduces=concept.introduces,
@@ -127,7 +131,10 @@ def _terms(course: "Skeleton", root: Path) -> Iterator[LintedTerm]:
 
 
 def _place(placed: "Placed", name: str, index: int = 0) -> Place:
-    span = placed.place(name, index)
+    return _offsets(placed.place(name, index))
+
+
+def _offsets(span: Span) -> Place:
     return span.start, span.end
 
 

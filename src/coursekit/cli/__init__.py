@@ -2,14 +2,11 @@
 
 import os
 import sys
-from importlib import import_module
-from keyword import iskeyword
-from pkgutil import iter_modules
-from typing import cast
 
 import click
 
 from coursekit import DISTRIBUTION, __version__
+from coursekit.cli._found import FoundCommands
 from coursekit.cli._signals import Stopped, stoppable
 from coursekit.course.locate import NoCourse
 from coursekit.files.open_folder import NotWritten
@@ -18,32 +15,13 @@ from coursekit.text.visible import visible
 COULD_NOT_RUN = 2
 
 
-class _Commands(click.Group):
-    """Finds a command in the module of its name."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        names = (module.name for module in iter_modules(__path__))
-        # `import` is a word of Python's: its module is import_
-        return sorted(name.rstrip("_") for name in names if not name.startswith("_"))
-
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name not in self.list_commands(ctx):
-            return None
-        module = f"{name}_" if iskeyword(name) else name
-        return cast(click.Command, import_module(f"{__name__}.{module}").command)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and self.get_command(ctx, args[0]) is None:
-            from coursekit.text.suggest import did_you_mean
-
-            help = did_you_mean(args[0], self.list_commands(ctx), "See coursekit --help.")
-            ctx.fail(f"There is no command “{args[0]}”. {help}")
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=FoundCommands,
+    package=__name__,
+    path=__path__,
+    called="coursekit",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, message=f"coursekit %(version)s ({DISTRIBUTION})")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the output.")
 @click.pass_context

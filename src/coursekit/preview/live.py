@@ -202,7 +202,7 @@ class Live:
         before = self._shape
         self.pages = Pages(self.workspace.course, self._files, self.pages)
         self._shape = self.pages.shape
-        if before != self._shape:
+        if before != self._shape or not news.files.isdisjoint(self.workspace.course.theme.files):
             return pages_told(None, whole=True)
         if news.others and any(not path.endswith(".md") for path in news.files):
             return pages_told(None)

@@ -16,6 +16,7 @@ from coursekit.export.scorm import Version
 from coursekit.export.scorm.content import (
     DOWNLOADS,
     FIGURES,
+    FONTS,
     MEDIA,
     concept_page,
     environment_for,
@@ -36,6 +37,9 @@ from coursekit.render.glossary import sorted_terms
 from coursekit.render.medium import Medium
 from coursekit.render.strings import words_language
 from coursekit.render.terms import Terms, first_uses, terms_of
+from coursekit.render.theme import theme_parts
+from coursekit.render.theme_fonts import FontFile, owed_for_fonts, read_theme_fonts
+from coursekit.render.theme_styles import player_theme
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -73,6 +77,7 @@ class Pages:
     def shape(self) -> str:
         """What must be the same for a page to be shown anew in a course that has begun; reading times need not."""
         told = self.outline("1.2")
+        told["theme"] = repr(self.course.theme)
         for stage in told["stages"]:
             for concept in stage["concepts"]:
                 del concept["minutes"], concept["summary"]
@@ -87,7 +92,7 @@ class Pages:
         """The page that an LMS opens."""
         first = self.course.concepts[0]
         pages = {first.id: self.page(first)}
-        [(_, page)] = launch_pages(self.course, self.plan(version), pages, "", self._environment, True)
+        [(_, page)] = launch_pages(self.course, self.plan(version), pages, "", self._environment, self._theme, True)
         return page
 
     def piece(self, name: str, version: Version) -> Any:
@@ -102,7 +107,8 @@ class Pages:
             case "glossary":
                 return list(glossary_entries(course, self._medium(course.concepts[0])))
             case "welcome":
-                return welcome_page(course, sum(each.question_count for each in course.concepts), self._environment)
+                asked = sum(each.question_count for each in course.concepts)
+                return welcome_page(course, asked, self._environment, self._theme)
             case "anchors":
                 return {concept.id: self.page(concept)["anchor"] for concept in course.concepts}
             case "search":
@@ -123,15 +129,36 @@ class Pages:
         return known[1]
 
     def _figures(self, concept: Concept) -> list[FigureFile]:
-        """What a concept shows. A name need only be another one for another picture: the whole course is not read."""
+        """What a concept shows."""
         course = self.course
         shown = (poster_of(path, course.files) if is_played(path) else path for path in concept.shown)
         root = Path(course.root)
         return [
-            FigureFile(path, f"{sha256(path.encode()).hexdigest()[:16]}{splitext(path)[1].lower()}", content)
+            FigureFile(path, _name(path), content)
             for path in shown
             if path in course.files and path and (content := read_figure(root, path)[0])
         ]
+
+    @cached_property
+    def _fonts(self) -> tuple[FontFile, ...]:
+        fonts, _ = read_theme_fonts(self.course)
+        self.files.update({f"{FONTS}/{file.stem}.woff2": file.packed for file in fonts})
+        return fonts
+
+    @cached_property
+    def theme_sheet(self) -> bytes:
+        """The course's theme as a sheet of the player's."""
+        return player_theme(self.course, self._fonts, f"../{FONTS}").encode()
+
+    @cached_property
+    def _theme(self) -> dict[str, Any]:
+        """What the theme gives to pages; its pictures go into ``files``."""
+        root, shown = Path(self.course.root), {}
+        for path in self.course.theme.pictures:
+            if path in self.course.files and (content := read_figure(root, path)[0]):
+                self.files[f"{FIGURES}/{_name(path)}"] = content
+                shown[path] = f"{FIGURES}/{_name(path)}?{sha256(content).hexdigest()[:8]}"
+        return theme_parts(self.course, lambda path: shown.get(path, ""), owed_for_fonts(self._fonts))
 
     def _medium(self, concept: Concept) -> Medium:
         """How this concept is shown; only what it shows is read, and only its stage is looked through for numbers."""
@@ -158,3 +185,8 @@ class Pages:
             figure_src=lambda path: f"{source(path)}?{marks[path]}" if path in marks else source(path),
             marks=lambda of, told: tuple(first_uses(of.prose, self._terms)) if told == "prose" else (),
         )
+
+
+def _name(path: str) -> str:
+    """A picture's. It need only be another one for another picture, so the rest of the course is not looked at."""
+    return f"{sha256(path.encode()).hexdigest()[:16]}{splitext(path)[1].lower()}"

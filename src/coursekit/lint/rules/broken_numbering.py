@@ -46,10 +46,11 @@ def _written(text: Prose, each: Numbered) -> list[int]:
 
 
 def _miscounted(text: Prose, each: Numbered, written: list[int]) -> Iterator[Case]:
-    """The first item whose number is another one, unless all are written alike."""
+    """The first item whose number is another one; where most are written as the first is, the others are looked at."""
+    alike = 2 * written.count(each.first) > len(written)
     if len(set(written)) > 1:
         for shown, (number, item) in enumerate(zip(written, each.items, strict=False), start=each.first):
-            if number != shown:
+            if number != shown and not (alike and number == each.first):
                 message = f"This item is written as {number} and shown as {shown}"
                 help = "Number the items one after another; a list that goes on later begins with its own number."
                 yield Case("number", text.span(*_place(text, item)), message, help)

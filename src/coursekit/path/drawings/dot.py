@@ -15,23 +15,23 @@ def draw(course: Course) -> str:
 
 def _lines(course: Course) -> Iterator[str]:
     wrong = disordered_edges(course.graph)
-    yield f"digraph {_quoted(course.id)} {{"
+    yield f"digraph {quoted(course.id)} {{"
     yield '  node [shape=box, style=rounded, fontname="sans-serif"];'
     for stage in course.stages:
-        yield f"  subgraph {_quoted(f'cluster_{stage.id}')} {{"
-        yield f"    label={_quoted(f'Stage {stage.number}: {stage.title}')};"
+        yield f"  subgraph {quoted(f'cluster_{stage.id}')} {{"
+        yield f"    label={quoted(f'Stage {stage.number}: {stage.title}')};"
         for concept in stage.concepts:
-            yield f"    {_quoted(concept.id)} [label={_quoted(f'{concept.code} {concept.title}')}];"
+            yield f"    {quoted(concept.id)} [label={quoted(f'{concept.code} {concept.title}')}];"
         yield "  }"
     for concept, need in prerequisites(course):
         mark = " [color=red]" if (concept.id, need.id) in wrong else ""
-        yield f"  {_quoted(need.id)} -> {_quoted(concept.id)}{mark};"
+        yield f"  {quoted(need.id)} -> {quoted(concept.id)}{mark};"
     for concept, other in connections(course):
-        yield f"  {_quoted(concept.id)} -> {_quoted(other.id)} [style=dashed, dir=none, constraint=false, color=gray];"
+        yield f"  {quoted(concept.id)} -> {quoted(other.id)} [style=dashed, dir=none, constraint=false, color=gray];"
     yield "}"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A string of DOT; a label reads backslashes, and nothing else, as signs of its own."""
     quoted = visible(text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{quoted}"'

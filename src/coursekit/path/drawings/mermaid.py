@@ -19,9 +19,9 @@ def _lines(course: Course) -> Iterator[str]:
     wrong = disordered_edges(course.graph)
     yield "flowchart TD"
     for stage in course.stages:
-        yield f'  subgraph s{stage.number}["Stage {stage.number}: {_plain(stage.title)}"]'
+        yield f'  subgraph s{stage.number}["Stage {stage.number}: {plain(stage.title)}"]'
         for concept in stage.concepts:
-            yield f'    {names[concept.id]}["{concept.code} {_plain(concept.title)}"]'
+            yield f'    {names[concept.id]}["{concept.code} {plain(concept.title)}"]'
         yield "  end"
     edges = list(prerequisites(course))
     for concept, need in edges:
@@ -33,5 +33,6 @@ def _lines(course: Course) -> Iterator[str]:
         yield f"  linkStyle {','.join(red)} stroke:red"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A label of Mermaid's, whose own signs are written as numbers."""
     return re.sub(r"[^\w .,:;!?()+/\'’-]", lambda match: f"#{ord(match[0])};", visible(text))

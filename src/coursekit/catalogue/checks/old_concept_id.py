@@ -1,0 +1,19 @@
+"""A prerequisite in another course by an id that the concept had formerly.
+
+It is understood, but readers find no file of that name.
+"""
+
+from collections.abc import Iterator
+
+from coursekit.catalogue.whole import Whole
+from coursekit.text.diagnostic import Diagnostic, Severity
+
+SEVERITY = Severity.WARNING
+
+
+def check(whole: Whole) -> Iterator[Diagnostic]:
+    for crossing in whole.crossings:
+        if crossing.target and crossing.target.id != crossing.wanted:
+            now = f"{crossing.course}:{crossing.target.id}"
+            message = f"“{crossing.course}:{crossing.wanted}” is called “{now}” today"
+            yield Diagnostic(crossing.span, message, f"Write “{now}”.")

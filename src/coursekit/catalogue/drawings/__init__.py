@@ -1,0 +1,104 @@
+"""Drawings of a catalogue: one module a format, found by its name.
+
+A drawing's module defines ``draw(web)``, which returns the whole drawing as text. An arrow leads from what is needed to
+what needs it; what is part of a circle is marked.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+from coursekit.catalogue.whole import Crossing, Whole
+from coursekit.graph import PrerequisiteGraph
+from coursekit.graph.cycles import Edge, knots
+
+
+@dataclass(frozen=True)
+class Node:
+    """A course, or a concept of one: then ``course`` is its id, and ``label`` has code and title."""
+
+    id: str
+    label: str
+    course: str = ""
+
+
+@dataclass(frozen=True)
+class Web:
+    """What is drawn: nodes, and edges (what needs, what is needed) with a label; ``wrong`` are those in a circle.
+
+    ``courses`` are (id, title) of those that concepts are in; none in a drawing of courses.
+    """
+
+    title: str
+    courses: tuple[tuple[str, str], ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[tuple[str, str, str], ...]
+    wrong: frozenset[Edge]
+
+
+class Drawing(Protocol):
+    """What the module of a format holds."""
+
+    __doc__: str | None
+
+    def draw(self, web: Web) -> str:
+        """The drawing, ending with a line break."""
+
+
+def drawing_names() -> tuple[str, ...]:
+    """All formats, without importing them."""
+    return tuple(sorted(module.name for module in iter_modules(__path__)))
+
+
+def find_drawing(name: str) -> Drawing:
+    """The module of a format. Raises KeyError for a name that is none."""
+    if name not in drawing_names():
+        raise KeyError(name)
+    return cast(Drawing, import_module(f"{__name__}.{name}"))
+
+
+def web_of_courses(whole: Whole) -> Web:
+    """Courses, and how many prerequisites lead from one to another."""
+    counts: dict[Edge, int] = {}
+    for crossing in whole.crossings:
+        if crossing.other and crossing.target:
+            edge = (crossing.member.id, crossing.other.id)
+            counts[edge] = counts.get(edge, 0) + 1
+    nodes = tuple(Node(member.id, member.linted.title or member.id) for member in whole.ordered)
+    wrong = _circling(whole.courses, counts)
+    edges = tuple((*edge, str(count)) for edge, count in counts.items())
+    return Web(whole.catalogue.title, (), nodes, edges, wrong)
+
+
+def web_of_concepts(whole: Whole) -> Web:
+    """The concepts that other courses need or that need other courses, and how they rest on each other."""
+    graph, crossings = whole.graph, [one for one in whole.crossings if one.other and one.target]
+    chosen = dict.fromkeys(key for one in crossings for key in _ends(one.member.key(one.concept), one))
+    keys = [key for key in whole.concepts if key in chosen]
+    members = [member for member in whole.ordered if any(key.startswith(f"{member.id}:") for key in keys)]
+    edges = tuple((key, need, "") for key in keys for need in graph.needs[key] if need in chosen)
+    return Web(
+        whole.catalogue.title,
+        tuple((member.id, member.linted.title or member.id) for member in members),
+        tuple(_node(whole, key) for key in keys),
+        edges,
+        _circling(graph, [(key, need) for key, need, _ in edges]),
+    )
+
+
+def _circling(graph: PrerequisiteGraph, edges: Iterable[Edge]) -> frozenset[Edge]:
+    knot_of = {id: number for number, knot in enumerate(knots(graph)) for id in knot}
+    return frozenset(edge for edge in edges if edge[0] in knot_of and knot_of[edge[0]] == knot_of.get(edge[1]))
+
+
+def _ends(key: str, crossing: Crossing) -> Iterator[str]:
+    yield key
+    if crossing.other and crossing.target:
+        yield crossing.other.key(crossing.target)
+
+
+def _node(whole: Whole, key: str) -> Node:
+    member, concept = whole.concepts[key]
+    return Node(key, f"{concept.code} {concept.title}".strip(), member.id)

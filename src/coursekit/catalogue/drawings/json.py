@@ -1,0 +1,12 @@
+"""For programs: nodes, and edges as pairs of what needs and what is needed."""
+
+from coursekit.catalogue.drawings import Web
+from coursekit.text.visible import readable_json
+
+
+def draw(web: Web) -> str:
+    """``{"version": 1, "title": …, "nodes": [{id, title, course}], "needs": [[id, needed id]], "wrong": […]}``."""
+    nodes = [{"id": node.id, "title": node.label, "course": node.course or node.id} for node in web.nodes]
+    edges = [[id, need] for id, need, _ in web.edges]
+    wrong = [edge for edge in edges if (edge[0], edge[1]) in web.wrong]
+    return readable_json({"version": 1, "title": web.title, "nodes": nodes, "needs": edges, "wrong": wrong}) + "\n"

@@ -1,0 +1,26 @@
+"""For Mermaid, which code hosts draw in Markdown: concepts in the boxes of their courses."""
+
+from collections.abc import Iterator
+
+from coursekit.catalogue.drawings import Web
+from coursekit.path.drawings.mermaid import plain
+
+
+def draw(web: Web) -> str:
+    """A flowchart; nodes are numbered, so that no id can be one of Mermaid's own words."""
+    return "\n".join(_lines(web)) + "\n"
+
+
+def _lines(web: Web) -> Iterator[str]:
+    names = {node.id: f"n{index}" for index, node in enumerate(web.nodes)}
+    yield "flowchart TD"
+    for at, (id, title) in enumerate(web.courses):
+        yield f'  subgraph s{at}["{plain(title)}"]'
+        yield from (f'    {names[node.id]}["{plain(node.label)}"]' for node in web.nodes if node.course == id)
+        yield "  end"
+    yield from (f'  {names[node.id]}["{plain(node.label)}"]' for node in web.nodes if not node.course)
+    for id, need, label in web.edges:
+        yield f"  {names[need]} -->{f'|{label}|' if label else ''} {names[id]}"
+    red = [str(at) for at, (id, need, _) in enumerate(web.edges) if (id, need) in web.wrong]
+    if red:
+        yield f"  linkStyle {','.join(red)} stroke:red"

@@ -1,0 +1,102 @@
+"""The findings of a whole catalogue: its own file's, each course's, and those that only the whole shows."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from coursekit.catalogue.checks import find_checks
+from coursekit.catalogue.listing import Listed
+from coursekit.catalogue.read import Catalogue
+from coursekit.catalogue.whole import Member, Whole
+from coursekit.files.folder import read_source
+from coursekit.findings.report import Checked, plural
+from coursekit.text.diagnostic import Diagnostic, Fix, Related, Severity
+from coursekit.text.source import Source, Span
+
+
+def checked(whole: Whole, *, courses: bool = True) -> Checked:
+    """All findings by path, then place, with the texts that they speak of; ``courses``: also each course's own."""
+    found = sorted(dict.fromkeys(findings(whole, courses=courses)), key=_place)
+    texts = Texts(whole.catalogue.sources, [member.listed for member in whole.members])
+    return Checked(tuple(found), texts, size_of(whole), str(whole.catalogue.root))
+
+
+def size_of(whole: Whole) -> str:
+    """``3 courses with 24 concepts``."""
+    concepts = sum(len(member.linted.path) for member in whole.members)
+    return f"{plural(len(whole.members), 'course')} with {plural(concepts)}"
+
+
+def findings(whole: Whole, *, courses: bool = True) -> Iterator[Diagnostic]:
+    """All findings, in no order."""
+    yield from judged(whole.catalogue, whole.catalogue.findings)
+    for member in whole.members if courses else ():
+        yield from own_findings(member)
+    yield from found_in_whole(whole)
+
+
+def found_in_whole(whole: Whole) -> Iterator[Diagnostic]:
+    """What only the whole shows."""
+    for check in find_checks().values():
+        yield from judged(whole.catalogue, check.run(whole))
+
+
+def own_findings(member: Member) -> Iterator[Diagnostic]:
+    """What a course's own lint found, where the catalogue sees it."""
+    for finding in member.linted.findings:
+        related = tuple(Related(_seen(member, one.span), one.message) for one in finding.related)
+        yield replace(finding, span=_seen(member, finding.span), related=related, fix=_fix(member, finding.fix))
+
+
+def judged(catalogue: Catalogue, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings that count, with their severities."""
+    known = find_checks()
+    for finding in found:
+        if finding.rule in known:
+            word = catalogue.severity.get(finding.rule, known[finding.rule].severity.word)
+            severity = Severity.__members__.get(word.upper())
+            if severity and finding.rule not in catalogue.ignore:
+                yield replace(finding, severity=severity)
+        else:
+            yield finding
+
+
+class Texts(Mapping[str, Source]):
+    """The texts of a catalogue and its courses by path, read when somebody looks."""
+
+    def __init__(self, own: Mapping[str, Source], courses: Iterable[Listed]) -> None:
+        self._read = dict(own)
+        self._courses = {listed.path: listed for listed in courses}
+
+    def __getitem__(self, path: str) -> Source:
+        if path not in self._read:
+            self._read[path] = self._look(path)
+        return self._read[path]
+
+    def _look(self, path: str) -> Source:
+        parts = path.split("/")
+        for count in range(len(parts) - 1, 0, -1):
+            if listed := self._courses.get("/".join(parts[:count])):
+                return replace(read_source(listed.root, "/".join(parts[count:]))[0], path=path)
+        if listed := self._courses.get("."):
+            return replace(read_source(listed.root, path.removeprefix("./"))[0], path=path)
+        raise KeyError(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._read))
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+
+def _seen(member: Member, span: Span) -> Span:
+    return replace(span, path=f"{member.listed.path}/{span.path}")
+
+
+def _fix(member: Member, fix: Fix | None) -> Fix | None:
+    if fix is None:
+        return None
+    return replace(fix, edits=tuple(replace(edit, span=_seen(member, edit.span)) for edit in fix.edits))
+
+
+def _place(finding: Diagnostic) -> tuple[str, int, int, str, str]:
+    return finding.span.path, finding.span.start, finding.span.end, finding.rule, finding.message

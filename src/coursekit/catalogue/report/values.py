@@ -1,0 +1,177 @@
+"""What a report shows: courses with their findings, programmes, and what others rest on; all as texts and numbers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from coursekit.catalogue.figures import CatalogueFigures, CourseFigures, figures_of
+from coursekit.catalogue.programmes import Step, steps_of
+from coursekit.catalogue.whole import Whole
+from coursekit.findings.report import Checked
+from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.source import Source
+
+MOST_OF_A_COURSE = 200
+MOST = 6_000
+"""Findings that are shown, those of a course and all: a page of more is slow to open, and nobody reads it."""
+LEAST_OF_A_COURSE = 5
+MOST_NEEDED = 15
+"""Concepts that other courses rest on."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """``place`` is ``path:line:column``, as lint says it."""
+
+    severity: str
+    rule: str
+    place: str
+    message: str
+    help: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course: its figures, the worst of its findings, and how many more there are. ``rests_on`` are titles."""
+
+    figures: CourseFigures
+    findings: tuple[Finding, ...]
+    more: int
+    rests_on: tuple[str, ...]
+
+    @property
+    def found(self) -> int:
+        return self.figures.errors + self.figures.warnings + self.figures.infos
+
+
+@dataclass(frozen=True)
+class Programme:
+    """Steps have where they begin in the whole time and what they take of it, in percent, and what they rest on."""
+
+    id: str
+    title: str
+    summary: str
+    minutes: int
+    concepts: int
+    steps: tuple[tuple[Step, float, float, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Needed:
+    """A concept, and how many other courses name it."""
+
+    key: str
+    title: str
+    course: str
+    language: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """A catalogue. ``own`` are findings that are no course's, ``unread`` courses that could not be read, with why."""
+
+    title: str
+    summary: str
+    figures: CatalogueFigures
+    courses: tuple[Course, ...]
+    own: tuple[Finding, ...]
+    unread: tuple[tuple[str, str], ...]
+    programmes: tuple[Programme, ...]
+    needed: tuple[Needed, ...]
+    rules: tuple[tuple[str, int], ...]
+
+    @property
+    def shown(self) -> int:
+        return len(self.own) + sum(len(course.findings) for course in self.courses)
+
+    def count(self, severity: str) -> int:
+        """All findings of a severity, whether they are shown or not."""
+        of_courses = self.figures.total(f"{severity}s")
+        return of_courses + sum(finding.severity == severity for finding in self.own)
+
+
+def report_of(whole: Whole, checked: Checked) -> Report:
+    """What a report of a catalogue shows; ``checked`` are all of its findings."""
+    figures = figures_of(whole, checked.findings)
+    by_folder = _by_folder(checked.findings, [course.folder for course in figures.courses])
+    most = max(LEAST_OF_A_COURSE, min(MOST_OF_A_COURSE, MOST // max(1, len(figures.courses))))
+    courses = tuple(
+        Course(
+            course,
+            tuple(_shown(by_folder.get(course.folder, ())[:most], checked.sources)),
+            max(0, len(by_folder.get(course.folder, ())) - most),
+            tuple(whole.by_id[id].linted.title or id for id in course.rests_on),
+        )
+        for course in figures.courses
+    )
+    own = tuple(_shown(by_folder.get("", ()), checked.sources))
+    return Report(
+        title=whole.catalogue.title or whole.catalogue.root.name,
+        summary=whole.catalogue.summary,
+        figures=figures,
+        courses=courses,
+        own=own,
+        unread=tuple((listed.path, why) for listed, why in whole.unread),
+        programmes=tuple(_programmes(whole)),
+        needed=tuple(_needed(whole, figures)),
+        rules=_rules((*own, *(finding for course in courses for finding in course.findings))),
+    )
+
+
+def _by_folder(found: Sequence[Diagnostic], folders: Sequence[str]) -> dict[str, list[Diagnostic]]:
+    """Findings by the folder of their course, or under an empty name; the worst first, then by place."""
+    known = frozenset(folders)
+    by_folder: dict[str, list[Diagnostic]] = {}
+    for finding in sorted(found, key=lambda each: -each.severity):
+        parts = finding.span.path.split("/")
+        above = ("/".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
+        by_folder.setdefault(next((folder for folder in above if folder in known), ""), []).append(finding)
+    return by_folder
+
+
+def _shown(found: Sequence[Diagnostic], sources: Mapping[str, Source]) -> Iterator[Finding]:
+    for finding in found:
+        yield Finding(finding.severity.word, finding.rule, _place(finding, sources), finding.message, finding.help)
+
+
+def _place(finding: Diagnostic, sources: Mapping[str, Source]) -> str:
+    try:
+        at = sources[finding.span.path].position(finding.span.start)
+    except KeyError:
+        return finding.span.path
+    return f"{finding.span.path}:{at.line}:{at.column}"
+
+
+def _programmes(whole: Whole) -> Iterator[Programme]:
+    for programme in whole.catalogue.programmes:
+        steps = steps_of(whole, whole.members_of(programme))
+        minutes = sum(step.minutes for step in steps)
+        begins = accumulate((step.minutes for step in steps), initial=0)
+        part = 100 / max(1, minutes)
+        told = tuple(
+            (step, part * begin, part * step.minutes, _before(whole, step))
+            for step, begin in zip(steps, begins, strict=False)
+        )
+        concepts = sum(len(step.concepts) for step in steps)
+        title = programme.title or programme.id
+        yield Programme(programme.id, title, programme.summary, minutes, concepts, told)
+
+
+def _before(whole: Whole, step: Step) -> tuple[str, ...]:
+    """The titles of the courses that a step rests on."""
+    others = dict.fromkeys(crossing.other for crossing in step.rests_on if crossing.other)
+    return tuple(other.linted.title or other.id for other in others)
+
+
+def _needed(whole: Whole, figures: CatalogueFigures) -> Iterator[Needed]:
+    for key, count in figures.bottlenecks[:MOST_NEEDED]:
+        member, concept = whole.concepts[key]
+        yield Needed(key, concept.title or concept.id, member.linted.title or member.id, member.linted.language, count)
+
+
+def _rules(found: Sequence[Finding]) -> tuple[tuple[str, int], ...]:
+    counts: dict[str, int] = {}
+    for finding in found:
+        counts[finding.rule] = counts.get(finding.rule, 0) + 1
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

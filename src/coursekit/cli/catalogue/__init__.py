@@ -1,0 +1,10 @@
+"""``coursekit catalogue``: one module a command of it."""
+
+import click
+
+from coursekit.cli._found import FoundCommands
+
+
+@click.group(cls=FoundCommands, package=__name__, path=__path__, called="coursekit catalogue")
+def command() -> None:
+    """Look at many courses together: those that catalogue.yaml names."""

@@ -1,0 +1,107 @@
+"""The catalogue that a command is about, with all of its courses linted, and where that work is done."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from coursekit.cli._course import CouldNotRun
+from coursekit.text.visible import visible
+
+if TYPE_CHECKING:
+    from coursekit.catalogue.read import Catalogue
+    from coursekit.catalogue.spread.unit import Outcome, Unit
+    from coursekit.catalogue.whole import Whole
+
+_OPTIONS: Sequence[Callable[[Any], Any]] = (
+    click.option(
+        "--workers", type=click.IntRange(min=0), default=0, metavar="N",
+        help="Work with so many processes of this machine; 0: in this one. Default: 0.",
+    ),
+    click.option("--scheduler", default="", metavar="ADDRESS", help="Work on the Dask cluster at this address."),
+    click.option(
+        "--results", default="", metavar="PLACE",
+        help="Keep results in this folder, or at an address of fsspec's that all workers reach.",
+    ),
+    click.option("--cache/--no-cache", default=True, help="Keep results between runs (.coursekit-cache)."),
+)  # fmt: skip
+
+
+def working(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say where work is done."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+catalogue_option: Callable[[Any], Any] = click.option(
+    "--catalogue", "path", type=click.Path(path_type=Path), help="The catalogue, unless you are in or below its folder."
+)
+path_argument: Callable[[Any], Any] = click.argument(
+    "path", required=False, type=click.Path(path_type=Path), metavar="[PATH]"
+)
+
+
+def opened(path: Path | None) -> "Catalogue":
+    """The catalogue that is meant, as its file says it. Raises CouldNotRun."""
+    from coursekit.catalogue.locate import NoCatalogue, find_catalogue
+    from coursekit.catalogue.read import read_catalogue
+
+    try:
+        return read_catalogue(find_catalogue(path, Path.cwd()))
+    except NoCatalogue as error:
+        help = "Go to its folder, or name it; docs/catalogue.md begins with an empty one."
+        raise CouldNotRun(f"{error} {help}") from None
+
+
+def whole_of(path: Path | None, options: Mapping[str, Any]) -> "Whole":
+    """The catalogue with all courses linted. Raises CouldNotRun."""
+    return linted(opened(path), options)
+
+
+def linted(catalogue: "Catalogue", options: Mapping[str, Any]) -> "Whole":
+    """All courses of a catalogue, linted where the options say. Raises CouldNotRun."""
+    from coursekit.catalogue.gather import gathered, units_of
+
+    units = units_of(catalogue, cache=options["cache"])
+    results = [outcome.result for outcome in done(catalogue, units, options)]
+    return gathered(catalogue, [each if isinstance(each, bytes) else each.message for each in results])
+
+
+def done(
+    catalogue: "Catalogue", units: "Sequence[Unit]", options: Mapping[str, Any], *, book: bool = False
+) -> "list[Outcome]":
+    """What became of each unit, in their order. Raises CouldNotRun."""
+    from coursekit.catalogue.spread.results import named_place, own_place
+    from coursekit.catalogue.spread.run import NOWHERE, run
+    from coursekit.catalogue.spread.unit import CouldNotSpread, Way
+
+    if options["workers"] and options["scheduler"]:
+        raise click.UsageError("--workers starts processes here, --scheduler uses a cluster that is there. Give one.")
+    way = Way(options["workers"], options["scheduler"])
+    named = named_place(options["results"]) if options["results"] else own_place(catalogue.root)
+    place = named if options["results"] or options["cache"] else NOWHERE
+    try:
+        outcomes = list(run(units, way, place, book=book, told=_tell))
+    except CouldNotSpread as error:
+        raise CouldNotRun(str(error)) from None
+    finally:
+        _tell(0, 0)
+    return outcomes
+
+
+def _tell(finished: int, every: int) -> None:
+    """How far it is, on one line of a terminal that is written anew."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{f'{finished:,} of {every:,} courses' if every else ''}", err=True, nl=False)
+
+
+def tell_unread(whole: "Whole") -> None:
+    """Which courses are not in an answer; `catalogue lint` says more."""
+    lost = [listed.path for listed, _ in whole.unread]
+    wrong = any(finding.severity.word == "error" for finding in whole.catalogue.findings)
+    if lost or wrong:
+        names = f": {', '.join(lost)} could not be read" if lost else ""
+        click.echo(visible(f"Not all courses may be in this answer{names}. See coursekit catalogue lint."), err=True)

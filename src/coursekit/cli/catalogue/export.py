@@ -1,0 +1,128 @@
+"""``coursekit catalogue export``."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from coursekit.cli._course import CouldNotRun
+from coursekit.cli.catalogue._whole import done, linted, opened, path_argument, working
+from coursekit.findings.report import plural
+from coursekit.text.visible import visible
+
+if TYPE_CHECKING:
+    from coursekit.catalogue.whole import Member, Whole
+
+ALL = "all"
+
+
+def _format(context: click.Context, argument: click.Parameter, given: str) -> str:
+    """A format by name; what there is is looked up only when one is given."""
+    from coursekit.export.formats import format_names
+    from coursekit.text.suggest import did_you_mean
+
+    names = (*format_names(), ALL)
+    if given not in names:
+        help = did_you_mean(given, names, f"There are: {', '.join(names)}.")
+        raise click.BadParameter(f"There is no export format “{given}”. {help}", context, argument)
+    return given
+
+
+@click.command()
+@click.argument("format_name", metavar="FORMAT", callback=_format)
+@path_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("exports"),
+    show_default=True,
+    help="Folder to write to; each course has one of its own in it.",
+)
+@click.option("--programme", metavar="PROGRAMME", help="Only the courses of this programme.")
+@click.option("--course", "courses", multiple=True, metavar="COURSE", help="Only this course; may be given again.")
+@working
+def command(
+    format_name: str, path: Path | None, output: Path, programme: str | None, courses: tuple[str, ...], **options: Any
+) -> None:
+    """Export all courses side by side, each as its course.yaml says.
+
+    FORMAT is one of `coursekit export`, or all. A course with errors is left out, and the others are exported.
+    """
+    if output.exists() and not output.is_dir():
+        raise CouldNotRun(f"{output} is a file, and exports are written into a folder: name one with -o.")
+    whole = linted(opened(path), options)
+    chosen = _chosen(whole, programme, courses)
+    wrong = _with_errors(whole, chosen)
+    sound = [member for member in chosen if member.id not in wrong]
+    for member in chosen:
+        if member.id in wrong:
+            click.echo(visible(f"{member.id}: not exported, {wrong[member.id]}"), err=True)
+    failed = bool(wrong or whole.unread)
+    for listed, why in whole.unread:
+        click.echo(visible(f"{listed.path}: not exported. {why}"), err=True)
+    if any(finding.severity.word == "error" for finding in whole.catalogue.findings):
+        failed = True
+        click.echo("catalogue.yaml has errors, so courses may be missing: see coursekit catalogue lint.", err=True)
+    written = _exported(whole, sound, format_name, Path(os.path.abspath(output)), options)  # noqa: PTH100
+    sys.exit(1 if failed or not written else 0)
+
+
+def _chosen(whole: "Whole", programme: str | None, courses: Sequence[str]) -> "list[Member]":
+    from coursekit.catalogue.names import NoSuchName, find_course, find_programme
+
+    try:
+        if programme is not None:
+            members = list(whole.members_of(find_programme(whole.catalogue.programmes, programme)))
+        else:
+            members = list(whole.members)
+        wanted = {find_course(whole, name).id for name in courses}
+    except NoSuchName as error:
+        raise CouldNotRun(str(error)) from None
+    return [member for member in members if not wanted or member.id in wanted]
+
+
+def _with_errors(whole: "Whole", members: "Sequence[Member]") -> dict[str, str]:
+    """Why courses are not exported, by id: their own errors, and those that only the whole shows."""
+    from coursekit.catalogue.figures import error_counts
+
+    counts = error_counts(whole)
+    return {
+        member.id: f"{plural(count, 'error')}: see coursekit catalogue lint"
+        for member in members
+        if (count := counts[member.listed.path])
+    }
+
+
+def _exported(
+    whole: "Whole", members: "Sequence[Member]", format_name: str, output: Path, options: dict[str, Any]
+) -> bool:
+    """Export in one format or in all; whether nothing failed."""
+    from coursekit.catalogue.export_unit import exported_from
+    from coursekit.catalogue.exports import export_units, index_of, write_index
+    from coursekit.export.formats import format_names
+
+    good = True
+    found = {}
+    for name in format_names() if format_name == ALL else (format_name,):
+        units = export_units(whole, members, name, str(output))
+        for member, outcome in zip(members, done(whole.catalogue, units, options, book=name == "pdf"), strict=True):
+            if not isinstance(outcome.result, bytes):
+                good = False
+                click.echo(visible(f"{member.id}: no {name}. {outcome.result.message}"), err=True)
+                continue
+            exported = exported_from(outcome.result)
+            if not exported.files:
+                good = False
+                click.echo(visible(f"{member.id}: no {name}. {exported.why}"), err=True)
+            elif exported.why:
+                click.echo(visible(f"{member.id}: {exported.why}"), err=True)
+            found[member.id, name] = exported
+            note = "  (unchanged)" if outcome.known else ""
+            for file in exported.files:
+                click.echo(f"{visible(file.path)}  {max(1, round(file.bytes / 1000)):,} kB{note}")
+    write_index(output, index_of(whole, found))
+    return good

@@ -1,0 +1,124 @@
+"""The commands of a catalogue, on the example that comes with coursekit."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from catalogue.catalogues import catalogue, write
+from conftest import REPOSITORY
+from coursekit.cli import program
+
+EXAMPLE = REPOSITORY / "examples/catalogue"
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    kept = shutil.ignore_patterns(".coursekit-cache")
+    return Path(shutil.copytree(EXAMPLE, tmp_path_factory.mktemp("example") / "catalogue", ignore=kept))
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(program, ["catalogue", *map(str, arguments)])
+
+
+def test_the_example_is_sound(example: Path) -> None:
+    ran = run("lint", example, "--fail-on", "info")
+    assert (ran.exit_code, ran.output) == (0, "Sound: 3 courses with 8 concepts, no findings.\n")
+
+
+def test_its_programme_crosses_the_courses(example: Path) -> None:
+    told = json.loads(run("path", "from-cell-to-memory", "--catalogue", example, "--format", "json").output)
+    [programme] = told["programmes"]
+    assert [each["id"] for each in programme["courses"]] == ["cells-and-ions", "nerve-signals", "learning-and-memory"]
+    assert [len(each["rests_on"]) for each in programme["courses"]] == [0, 2, 2]
+    assert programme["minutes"] == sum(each["minutes"] for each in programme["courses"])
+    assert "rests on nerve-signals: synapse, action-potential" in run("path", "--catalogue", example).output
+
+
+def test_only_what_leads_to_a_concept(example: Path) -> None:
+    told = run("path", "--to", "learning-and-memory:plasticity", "--from", "cells-and-ions", "--catalogue", example)
+    assert "only C1.1 plasticity" in told.output
+    assert "Cells and Ions" not in told.output
+
+
+def test_why_tells_what_it_rests_on_and_where_that_is_written(example: Path) -> None:
+    told = run("why", "membrane", "learning-and-memory:plasticity", "--catalogue", example)
+    assert told.exit_code == 0
+    assert "action-potential.md:6" in told.output
+    other = run("why", "learning-and-memory:plasticity", "membrane", "--catalogue", example)
+    assert other.exit_code == 1
+    assert "other way round: coursekit catalogue why" in other.output
+    answer = json.loads(run("why", "nerve-signals:synapse", "--format", "json", "--catalogue", example).output)
+    assert {part["course"] for part in answer["all_before"]} == {"cells-and-ions", "nerve-signals"}
+    assert {part["course"] for part in answer["all_after"]} == {"learning-and-memory"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("why", "cells-and-ions:membran"), "Did you mean “membrane”?"),
+        (("why", "cels-and-ions:membrane"), "Did you mean “cells-and-ions”?"),
+        (("why", "membran"), "Did you mean “membrane”?"),
+        (("path", "from-cell-to-memry"), "Did you mean “from-cell-to-memory”?"),
+        (("export", "scorm", "."), "There are: json, pdf, scorm12, scorm2004, all."),
+    ],
+)
+def test_a_wrong_name_is_told(example: Path, arguments: tuple[str, ...], said: str) -> None:
+    ran = run(*arguments) if arguments[0] == "export" else run(*arguments, "--catalogue", example)
+    assert ran.exit_code == 2
+    assert said in ran.output
+
+
+def test_the_graph_of_courses_and_of_concepts(example: Path) -> None:
+    courses = json.loads(run("graph", example, "--format", "json").output)
+    assert courses["needs"] == [["learning-and-memory", "nerve-signals"], ["nerve-signals", "cells-and-ions"]]
+    concepts = json.loads(run("graph", example, "--concepts", "--format", "json").output)
+    assert ["nerve-signals:action-potential", "cells-and-ions:resting-potential"] in concepts["needs"]
+    assert concepts["wrong"] == []
+    assert '"cells-and-ions" -> "nerve-signals" [label="2"];' in run("graph", example, "--format", "dot").output
+    assert run("graph", example, "--concepts", "--format", "mermaid").output.count("subgraph") == 3
+
+
+def test_figures(example: Path) -> None:
+    told = json.loads(run("stats", example, "--format", "json").output)
+    assert {each["id"]: each["concepts"] for each in told["courses"]} == {
+        "cells-and-ions": 3,
+        "nerve-signals": 3,
+        "learning-and-memory": 2,
+    }
+    assert all(each["tested"] == each["objectives"] for each in told["courses"])
+    assert "4 prerequisites across courses" in run("stats", example).output
+
+
+def test_exports_lie_side_by_side_and_are_not_made_twice(example: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    assert run("export", "json", example, "-o", output).exit_code == 0
+    index = json.loads((output / "catalogue.json").read_text(encoding="utf-8"))
+    assert [course["id"] for course in index["courses"]] == ["cells-and-ions", "learning-and-memory", "nerve-signals"]
+    data = json.loads((output / "nerve-signals/nerve-signals-1.0.0.json/course.json").read_text(encoding="utf-8"))
+    assert {term["term"] for term in data["glossary"]} >= {"action potential", "synapse"}
+    again = run("export", "json", example, "-o", output)
+    assert again.output.count("(unchanged)") == 3
+    shutil.rmtree(output / "nerve-signals")
+    assert run("export", "json", example, "-o", output).output.count("(unchanged)") == 2
+    assert (output / "nerve-signals").is_dir()
+
+
+def test_a_course_with_errors_is_left_out_and_the_others_are_exported(tmp_path: Path) -> None:
+    root = catalogue(tmp_path / "all", {"cells": {"ion": ()}, "nerves": {"spike": ["cells:ionn"]}})
+    ran = run("export", "json", root, "-o", tmp_path / "out")
+    assert ran.exit_code == 1
+    assert "nerves: not exported, 1 error" in ran.output
+    assert [path.name for path in sorted((tmp_path / "out").iterdir())] == ["catalogue.json", "cells"]
+
+
+def test_no_catalogue_is_told(tmp_path: Path) -> None:
+    ran = run("lint", tmp_path)
+    assert ran.exit_code == 2
+    assert "There is no catalogue.yaml in" in ran.output
+    write(tmp_path / "out", "")
+    catalogue(tmp_path / "all", {"cells": {"ion": ()}})
+    assert run("export", "json", tmp_path / "all", "-o", tmp_path / "out").exit_code == 2
