@@ -129,6 +129,15 @@ def test_other_packages_hold_nothing_of_it(tmp_path: Path) -> None:
     assert b"more.css" not in package.read("index.html")
 
 
+def test_json_without_answers_has_their_captions(tmp_path: Path) -> None:
+    course = course_with_films(tmp_path / "course")
+    json_format.export(course, json_format.Options(answers="without"), tmp_path / "made.json")
+    data = json.loads((tmp_path / "made.json/course.json").read_text(encoding="utf-8"))
+    captions = [one["file"] for film in data["media"] for one in film["captions"]]
+    assert len(captions) == 2
+    assert all((tmp_path / "made.json" / file).is_file() for file in captions)
+
+
 def test_json_has_them(tmp_path: Path) -> None:
     course = course_with_films(tmp_path / "course")
     json_format.export(course, json_format.Options(), tmp_path / "made.json")

@@ -15,7 +15,7 @@ from coursekit.course.entries import (
     ReleaseEntry,
     StageEntry,
 )
-from coursekit.course.shown_entries import DownloadEntry, MediaEntry, TranscriptEntry
+from coursekit.course.shown_entries import DownloadEntry, FontEntry, MediaEntry, TranscriptEntry
 from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept, SkeletonStage, StageOf
 from coursekit.files.beside import played_beside
 from coursekit.files.folder import Folder
@@ -39,6 +39,7 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
     return Skeleton(
         **asdict(course),
         places=places,
+        root=str(folder.root),
         stages=tuple(files.stage(id, numbers[id]) for id in dict.fromkeys(course.listed) if id in found),
         strays=tuple(files.stage(id, 0) for id in found if id not in numbers),
         glossary=glossary.terms,
@@ -61,6 +62,7 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
         repositories=folder.repositories,
         media={path: placed.entry for path, placed in entries.items() if isinstance(placed.entry, MediaEntry)},
         transcripts=tuple(files.transcripts()),
+        fonts={path: placed.entry for path, placed in entries.items() if isinstance(placed.entry, FontEntry)},
         given={path: placed.entry for path, placed in entries.items() if isinstance(placed.entry, DownloadEntry)},
         releases={
             path: placed.entry.edition

@@ -7,7 +7,6 @@ from coursekit.course.entries import (
     Completion,
     CourseEntry,
     GlossaryEntry,
-    LintSettings,
     Placed,
     ReferencesEntry,
     StageEntry,
@@ -19,8 +18,10 @@ from coursekit.course.entries import (
     on_the_web,
     unless_empty,
 )
+from coursekit.course.lint_settings import LintSettings
 from coursekit.course.model import Author, Reference, Term
 from coursekit.course.part import Part, items_of, top
+from coursekit.course.theme import theme_files
 from coursekit.text.reading import read_passage
 from coursekit.text.source import Span
 from coursekit.text.yaml import Document, Route
@@ -50,6 +51,7 @@ def course_entry(document: Document) -> Placed:
     """The entry of ``course.yaml``."""
     part = top(document)
     blocks = item_blocks(document, ("stages",))
+    files = list(theme_files(document))
     lint = build_lint_settings(part.part("lint"))
     completion = part.one_of("completion", COMPLETION)
     entry = CourseEntry(
@@ -66,6 +68,7 @@ def course_entry(document: Document) -> Placed:
         tries=part.tries("tries") or 0,
         restart=part.flag("restart"),
         retired=tuple(build_retired(part)),
+        theme_files=tuple((use, path) for use, path, _ in files),
         listed=part.texts("stages"),
         written=_written(document, blocks),
         lint=lint,
@@ -75,6 +78,7 @@ def course_entry(document: Document) -> Placed:
         **{key: [document.span((key,))] for key in ("title", "language", "stages", "version", "id")},
         "retired": [document.span((*one.route, "id")) for one in part.parts("retired")],
         "passing": [document.span(("passing_score",))],
+        "theme_files": [span for *_, span in files],
         "listed": item_spans(document, ("stages",)),
         "blocks": blocks,
         "lint.select": item_spans(document, ("lint", "select")),

@@ -24,6 +24,7 @@ from coursekit.course.locate import NoCourse
 from coursekit.course.model import Concept, Course, Reference, Stage, Term, concept_of
 from coursekit.course.part import Part, top
 from coursekit.course.skeleton import Skeleton, SkeletonConcept, SkeletonStage
+from coursekit.course.theme import theme_of
 from coursekit.files.folder import Folder, read_source, scan
 from coursekit.files.inventory import Kind, kind_of
 from coursekit.text.conflicts import torn
@@ -127,6 +128,7 @@ class Reading:
             summary=part.text("summary"),
             notice=part.text("notice"),
             interface_words=_words(part),
+            theme=theme_of(document),
             authors=tuple(build_authors(part)),
             license=part.text("license"),
             date=part.text("date"),
@@ -138,7 +140,6 @@ class Reading:
             glossary_document=self.yaml("glossary.yaml"),
             references_document=self.yaml("references.yaml"),
             sources=self.sources,
-            root=str(self.folder.root),
             digests=self.digests,
         )
 

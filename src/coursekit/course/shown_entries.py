@@ -15,6 +15,12 @@ class DownloadEntry(Entry, frozen=True, eq=False):
     wrong: str
 
 
+class FontEntry(Entry, frozen=True, eq=False):
+    """A font that a course brings: what keeps it from being used, empty for a good one."""
+
+    wrong: str
+
+
 class MediaEntry(Entry, frozen=True, eq=False):
     """A film or a recording: its bytes, how long it plays, whether it has pictures and sound.
 

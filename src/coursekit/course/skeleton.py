@@ -20,7 +20,7 @@ from coursekit.course.entries import (
     WorkEntry,
     places_from,
 )
-from coursekit.course.shown_entries import DownloadEntry, MediaEntry
+from coursekit.course.shown_entries import DownloadEntry, FontEntry, MediaEntry
 from coursekit.graph import PrerequisiteGraph
 from coursekit.questions.pools import asked_at_once, worst_draw
 from coursekit.text.keys import short_key
@@ -146,14 +146,15 @@ class Shelf(Struct, Placed, frozen=True, eq=False):
 
 
 class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False, dict=True):
-    """The course. ``strays`` are stage folders that ``course.yaml`` does not list.
+    """The course, whose folder is ``root``. ``strays`` are stage folders that ``course.yaml`` does not list.
 
-    ``given`` and ``media`` are what is known of the files that learners may be given, and of films and recordings, by
-    path; ``transcripts`` are the texts beside these; ``releases`` are
+    ``given``, ``fonts`` and ``media`` are what is known of the files that learners may be given, of fonts, and of films
+    and recordings, by path; ``transcripts`` are the texts beside these; ``releases`` are
     the editions that were published, by the paths of their files.
     """
 
     places: bytes
+    root: str
     stages: tuple[S, ...]
     strays: tuple[S, ...]
     glossary: tuple[T, ...]
@@ -166,6 +167,7 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
     unread: Mapping[str, str]
     repositories: frozenset[str]
     given: Mapping[str, DownloadEntry]
+    fonts: Mapping[str, FontEntry]
     releases: Mapping[str, Edition]
     media: Mapping[str, MediaEntry]
     transcripts: tuple[Shelf, ...]

@@ -54,7 +54,8 @@ def publish(course: Course, name: str, options: Any, folder: Path) -> Published:
 
 def _stop_on_changes(course: Course) -> None:
     """Texts were read once; figures are read while exports are made, and must be those that were checked."""
-    for path in sorted({path for concept in course.concepts for path in concept.shown} & course.digests.keys()):
+    shown = {path for concept in course.concepts for path in concept.shown} | {*course.theme.files}
+    for path in sorted(shown & course.digests.keys()):
         if digest_of(Path(course.root), path) != course.digests[path]:
             raise Refused(message=f"{path} was changed meanwhile, so nothing was written. Run it again.")
 

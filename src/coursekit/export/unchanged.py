@@ -31,11 +31,12 @@ MAX_MEMORY = 10_000_000
 def all_that_makes(course: Course, name: str, options: Any) -> str:
     """A hash of what an export is made from: what the course's texts were when it was read, figures as they are now."""
     digest = hashlib.sha256(f"{name}\0{options!r}\0{_program()}".encode())
+    digest.update(repr(sorted(course.titles_across.items())).encode())
     for path, source in sorted(course.sources.items()):
         digest.update(f"\0{path}\0{source.marked}\0".encode())
         digest.update(hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).digest())
     beside = {path for concept in course.concepts for path in (*concept.shown, *concept.downloads) if path}
-    for path in sorted(beside.union(media_beside(course))):
+    for path in sorted(beside.union(media_beside(course), course.theme.files)):
         _add_file(digest, path, Path(course.root) / path)
     return digest.hexdigest()
 

@@ -19,6 +19,8 @@ MAX_TEXT_BYTES = 2_000_000
 MAX_PICTURE_BYTES = 50_000_000
 """A learner on a phone waits for each of them."""
 MAX_DOWNLOAD_BYTES = 50_000_000
+MAX_FONT_BYTES = 30_000_000
+"""Those with all of Chinese are the largest."""
 MAX_MEDIA_BYTES = 200_000_000
 """Half an hour of film as lectures have it; LMSes often take no larger package."""
 MAX_FOLDER_DEPTH = 12

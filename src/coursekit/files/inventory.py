@@ -10,6 +10,7 @@ from pathlib import Path
 from coursekit.files.fingerprint import digest
 from coursekit.files.folder import (
     MAX_DOWNLOAD_BYTES,
+    MAX_FONT_BYTES,
     MAX_MEDIA_BYTES,
     MAX_PICTURE_BYTES,
     MAX_TEXT_BYTES,
@@ -20,7 +21,7 @@ from coursekit.files.folder import (
     scan,
     unread,
 )
-from coursekit.files.suffixes import DOWNLOAD_FOLDERS, DOWNLOAD_TYPES, PLAYED_TYPES
+from coursekit.files.suffixes import DOWNLOAD_FOLDERS, DOWNLOAD_TYPES, FONT_FOLDER, FONT_TYPES, PLAYED_TYPES
 
 
 class Kind(Enum):
@@ -37,17 +38,24 @@ class Kind(Enum):
     MEDIA = "media"
     CAPTIONS = "captions"
     TRANSCRIPT = "transcript"
+    FONT = "font"
 
     @property
     def is_text(self) -> bool:
         """Whether an author writes it, and it says something to other files."""
-        return self not in (Kind.PICTURE, Kind.DOWNLOAD, Kind.MEDIA, Kind.RELEASE)
+        return self not in (Kind.PICTURE, Kind.DOWNLOAD, Kind.MEDIA, Kind.RELEASE, Kind.FONT)
 
 
 _PICTURES = tuple(PICTURE_SUFFIXES)
 _DOWNLOADS = tuple(DOWNLOAD_TYPES)
 _MEDIA = tuple(PLAYED_TYPES)
-_LIMITS = {Kind.PICTURE: MAX_PICTURE_BYTES, Kind.DOWNLOAD: MAX_DOWNLOAD_BYTES, Kind.MEDIA: MAX_MEDIA_BYTES}
+_FONTS = tuple(FONT_TYPES)
+_LIMITS = {
+    Kind.PICTURE: MAX_PICTURE_BYTES,
+    Kind.DOWNLOAD: MAX_DOWNLOAD_BYTES,
+    Kind.MEDIA: MAX_MEDIA_BYTES,
+    Kind.FONT: MAX_FONT_BYTES,
+}
 _DOCUMENTS = ("/README.md", "/LICENSE.md")
 _TOP = {"course.yaml": Kind.COURSE, "glossary.yaml": Kind.GLOSSARY, "references.yaml": Kind.REFERENCES}
 
@@ -63,6 +71,8 @@ def kind_of(path: str) -> Kind | None:
         return Kind.PICTURE
     if path.lower().endswith(_MEDIA):
         return Kind.MEDIA
+    if path.startswith(FONT_FOLDER) and path.lower().endswith(_FONTS):
+        return Kind.FONT
     if path.startswith(DOWNLOAD_FOLDERS) and path.lower().endswith(_DOWNLOADS):
         return Kind.DOWNLOAD
     if path.startswith("stages/") and path.count("/") == 2:

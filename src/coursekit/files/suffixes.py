@@ -26,6 +26,11 @@ DOWNLOAD_TYPES = {
 DOWNLOAD_FOLDERS = ("stages/", "files/")
 """Where such files stand in a course; anything may lie in other folders."""
 
+FONT_TYPES = {".ttf": "font/ttf", ".otf": "font/otf"}
+"""By suffix: fonts that a course may bring, as their makers give them."""
+FONT_FOLDER = "theme/"
+"""Where they stand."""
+
 FILM_TYPES = {".mp4": "video/mp4", ".webm": "video/webm"}
 SOUND_TYPES = {
     ".mp3": "audio/mpeg",

@@ -8,11 +8,12 @@ from msgspec import msgpack
 
 from coursekit.course.edition import NoEdition, edition_from
 from coursekit.course.entries import Placed, ReleaseEntry
-from coursekit.course.shown_entries import DownloadEntry, MediaEntry, PictureEntry
+from coursekit.course.shown_entries import DownloadEntry, FontEntry, MediaEntry, PictureEntry
 from coursekit.downloads.download import wrong_with
 from coursekit.files.fingerprint import digest
 from coursekit.files.folder import (
     MAX_DOWNLOAD_BYTES,
+    MAX_FONT_BYTES,
     MAX_MEDIA_BYTES,
     MAX_PICTURE_BYTES,
     MAX_TEXT_BYTES,
@@ -75,6 +76,19 @@ def _media(root: Path, path: str, _: "Checks") -> Looked:
     return digest(content), _of(read_played(path, content)), ()
 
 
+def _font(root: Path, path: str, _: "Checks") -> Looked:
+    """What is wrong with a font is told where the theme names it."""
+    from coursekit.theme.font import read_font
+
+    try:
+        content = read_bytes(root, path, MAX_FONT_BYTES)
+    except OSError as error:
+        return unread(error), Placed(FontEntry(f"can't be read: {error.strerror or error}"), NOTHING), ()
+    if content is None:
+        return TOO_LARGE, Placed(FontEntry(f"is larger than {MAX_FONT_BYTES / 1e6:g} MB"), NOTHING), ()
+    return digest(content), Placed(FontEntry(read_font(content).wrong), NOTHING), ()
+
+
 def _of(played: Played) -> Placed:
     entry = MediaEntry(played.size, played.seconds, played.pictures, played.sound, played.wrong)
     return Placed(entry, NOTHING)
@@ -106,4 +120,5 @@ LOOKS: Mapping[Kind, Callable[[Path, str, "Checks"], Looked]] = {
     Kind.DOWNLOAD: _download,
     Kind.MEDIA: _media,
     Kind.RELEASE: _release,
+    Kind.FONT: _font,
 }

@@ -32,7 +32,14 @@ from coursekit.course.list_entries import (
     stage_entry,
 )
 from coursekit.course.model import Concept, concept_alone
-from coursekit.course.shown_entries import DownloadEntry, MediaEntry, PictureEntry, TranscriptEntry, transcript_entry
+from coursekit.course.shown_entries import (
+    DownloadEntry,
+    FontEntry,
+    MediaEntry,
+    PictureEntry,
+    TranscriptEntry,
+    transcript_entry,
+)
 from coursekit.files.fingerprint import digest
 from coursekit.files.folder import read_source
 from coursekit.files.inventory import Kind, kind_of
@@ -110,6 +117,7 @@ _ENTRIES: Mapping[Kind, msgpack.Decoder[Any]] = {
     Kind.MEDIA: msgpack.Decoder(MediaEntry),
     Kind.CAPTIONS: msgpack.Decoder(PictureEntry),
     Kind.TRANSCRIPT: msgpack.Decoder(TranscriptEntry),
+    Kind.FONT: msgpack.Decoder(FontEntry),
 }
 _ALLOWANCES = msgpack.Decoder(list[Allowance])
 

@@ -7,6 +7,7 @@ from posixpath import splitext
 
 from coursekit.course.content import Figure
 from coursekit.course.model import Course
+from coursekit.course.theme import theme_files
 from coursekit.files.beside import is_played, poster_of
 from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
 from coursekit.files.portable import portable_names
@@ -16,6 +17,7 @@ from coursekit.pictures.size import Size, size_of
 from coursekit.pictures.svg.programs import made_by
 from coursekit.pictures.tone import Tone, tone_of
 from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.source import Span
 
 
 @dataclass(frozen=True)
@@ -50,16 +52,24 @@ class ShownFigure:
 
 
 def figure_names(course: Course) -> Mapping[str, str]:
-    """Path in the course to name in an export, for each figure of the path."""
-    shown = {path for concept in course.concepts for path in concept.shown} & course.files
+    """Path in the course to name in an export, for each figure of the path and each picture of the theme."""
+    shown = {path for concept in course.concepts for path in concept.shown} | {*course.theme.pictures}
+    shown &= course.files
     pictures = {path for path in shown if not is_played(path)}
     return portable_names(
         pictures | {poster for path in shown - pictures if (poster := poster_of(path, course.files))}, MEDIA_TYPES
     )
 
 
+def _called(course: Course, path: str) -> tuple[str, Span]:
+    """A figure where it is shown first, or the film or the theme that it stands for: what messages call it, where."""
+    if path in course.theme.pictures:
+        return path, next(span for _, at, span in theme_files(course.document) if at == path)
+    figure = _figure(course, path)
+    return figure.src, figure.span
+
+
 def _figure(course: Course, path: str) -> Figure:
-    """A figure where it is shown first, or the film that it stands for."""
     shown = ((figure, figure.path or "") for concept in course.concepts for figure in concept.all_figures)
     return next(figure for figure, at in shown if path in (at, is_played(at) and poster_of(at, course.files)))
 
@@ -91,10 +101,10 @@ def each_figure(course: Course) -> Iterator[FigureFile | Diagnostic]:
     for path, name in figure_names(course).items():
         content, reason = read_figure(Path(course.root), path)
         if reason:
-            figure = _figure(course, path)
-            message = f"The figure {figure.src} {reason}"
+            called, span = _called(course, path)
+            message = f"The figure {called} {reason}"
             help = "Replace it by another file, or save it again as PNG, JPEG, GIF, WebP, AVIF or SVG."
-            yield Diagnostic(figure.span, message, help, rule="missing-figure")
+            yield Diagnostic(span, message, help, rule="missing-figure")
         else:
             yield FigureFile(path, name, content)
 

@@ -7,24 +7,24 @@
   const root = document.documentElement;
   const media = /** @type {Record<string, string>} */ ({ light: "not all", dark: "screen" });
 
-  /** The rule with the dark colours; none in a frame that may not look into its own style sheets. */
-  const darkRule = () => {
+  /** The rules with the dark colours; none in a frame that may not look into its own style sheets. */
+  const darkRules = () => {
     try {
       const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-      return rules.find((rule) => rule instanceof CSSMediaRule && rule.media.mediaText.includes("color-scheme: dark"));
+      return rules.filter((rule) => rule instanceof CSSMediaRule && rule.media.mediaText.includes("color-scheme: dark"));
     } catch {
-      return null;
+      return [];
     }
   };
-  const dark = /** @type {CSSMediaRule | null | undefined} */ (darkRule());
-  const asked = dark?.media.mediaText ?? "";
+  const dark = /** @type {CSSMediaRule[]} */ (darkRules());
+  const asked = dark[0]?.media.mediaText ?? "";
 
   /** @param {Record<string, string | undefined>} choices */
   const apply = ({ "text-size": size, colours }) => {
     if (size) root.dataset.textSize = size;
     if (!colours) return;
     root.dataset.colours = colours;
-    if (dark) dark.media.mediaText = media[colours] ?? asked;
+    for (const rule of dark) rule.media.mediaText = media[colours] ?? asked;
   };
 
   /** @param {string} name */

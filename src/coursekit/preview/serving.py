@@ -14,9 +14,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from coursekit.course.load import Changed
-from coursekit.export.scorm.content import MORE, PLAYER, PLAYING, more_styles, player_files, player_modules
+from coursekit.export.scorm.content import MORE, PLAYING, player_files, player_modules
+from coursekit.export.scorm.sheets import PLAYER, more_styles
 from coursekit.preview.editors import open_at
 from coursekit.preview.live import Live
+from coursekit.questions import find_types
 from coursekit.verify.lms.server import HERE as LMS
 from coursekit.verify.lms.server import POLICY, TEXTS
 
@@ -56,7 +58,6 @@ def application(live: Live, token: str, port: int, editor: str, title: str) -> A
     player = {
         **player_files({"content.js": (PAGE / "content.js").read_text(encoding="utf-8")}),
         f"player/{PLAYING}": (PLAYER / PLAYING).read_bytes(),
-        MORE: more_styles(range(10, 101), films=True),
     }
     modules = player_modules()
 
@@ -88,13 +89,13 @@ def application(live: Live, token: str, port: int, editor: str, title: str) -> A
         if name in player:
             return _answer(player[name], name, COURSE_POLICY)
         try:
-            content = await live.inside(lambda: _content(live, version, name))
+            content = await live.show(lambda: _content(live, version, name))
         except (Changed, OSError):
             return Response("It changes just now.", 503, headers=HEADERS)
         return _nothing() if content is None else _answer(content, name, COURSE_POLICY)
 
     async def drawing(_request: Request) -> Response:
-        content = await live.inside(lambda: _drawn(live))
+        content = await live.show(lambda: _drawn(live))
         return _answer(content, "path.svg", "default-src 'none'; style-src 'unsafe-inline'")
 
     async def events(request: Request) -> Response:
@@ -127,7 +128,7 @@ def application(live: Live, token: str, port: int, editor: str, title: str) -> A
         Route(f"{base}/edit", edit, methods=["POST"]),
         Route(f"{base}/page/{{name}}", own),
         Route(f"{base}/lms/{{name}}", lms),
-        Route(f"{base}/modules/{{name:path}}", module),
+        Route(f"{base}/player/{{name:path}}", module),
         Route(f"{base}/course/{{version}}/{{name:path}}", package),
     ]
     return Guard(Starlette(routes=routes), token, port)
@@ -138,6 +139,8 @@ def _content(live: Live, version: Any, name: str) -> bytes | None:
     pages = live.pages
     if pages is None or not pages.course.concepts:
         return None
+    if name == MORE:
+        return more_styles(range(10, 101), find_types(), films=True) + pages.theme_sheet
     if name == "index.html":
         return pages.launch(version)
     if name.startswith("content/") and name.endswith(".json"):

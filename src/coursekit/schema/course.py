@@ -7,6 +7,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 
 from coursekit.schema.base import Address, Authored, Id, NonEmpty, Tries
 from coursekit.schema.interface import interface_words
+from coursekit.schema.theme import Theme
 
 
 def _with_keys(schema: dict[str, Any]) -> None:
@@ -171,6 +172,9 @@ class CourseFile(Authored):
         "their place in braces are in coursekit's English ones: docs/format.md.",
         examples=[{"prove_it": "Check yourself", "minutes": "{minutes} min"}],
         json_schema_extra=_with_keys,
+    )
+    theme: Theme = Field(
+        Theme(), title="Theme", description="How the course looks: colours, logo, cover picture, fonts, footer."
     )
     citation_style: CitationStyle = Field(
         "nlm-citation-sequence",

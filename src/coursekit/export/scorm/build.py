@@ -15,8 +15,10 @@ from coursekit.export.scorm.manifest import manifest
 from coursekit.export.scorm.obstacles import obstacles
 from coursekit.export.scorm.package import MANIFEST, zip_package
 from coursekit.export.scorm.plan import Plan
+from coursekit.export.scorm.sheets import types_in
 from coursekit.media.media_files import read_media
 from coursekit.pictures.figure_files import read_figures
+from coursekit.render.theme_fonts import read_theme_fonts
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 
@@ -35,14 +37,15 @@ def build_package(course: Course, plan: Plan) -> Package:
     figures, unreadable = read_figures(course)
     downloads, ungiven = read_downloads(course)
     media, unplayed = read_media(course)
-    problems = (*obstacles(course, plan), *unreadable, *ungiven, *unplayed)
+    fonts, unusable = read_theme_fonts(course)
+    problems = (*obstacles(course, plan), *unreadable, *ungiven, *unplayed, *unusable)
     if problems:
         return Package(b"", problems)
     schemas = control_documents(plan.version)
     described = metadata_files(plan.version, course)
     files = {
-        **player_files(),
-        **content_files(course, plan, figures, downloads, media),
+        **player_files(types=types_in(course)),
+        **content_files(course, plan, figures, downloads, media, fonts),
         **described,
         **schemas,
         **_codebook(course, plan),

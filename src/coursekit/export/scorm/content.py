@@ -15,6 +15,7 @@ from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import searched
+from coursekit.export.scorm.sheets import PLAYER, SPACE, more_styles, plain, types_in
 from coursekit.export.scorm.shelves import literal, script, shelved
 from coursekit.export.scorm.welcome import welcome_parts
 from coursekit.media.media_files import MediaFile
@@ -29,6 +30,9 @@ from coursekit.render.medium import Medium
 from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, strings_of, words_language
 from coursekit.render.terms import first_uses, terms_of
+from coursekit.render.theme import theme_parts
+from coursekit.render.theme_fonts import FontFile, owed_for_fonts
+from coursekit.render.theme_styles import player_theme
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -36,12 +40,12 @@ if TYPE_CHECKING:
 FIGURES = "content/figures"
 DOWNLOADS = "content/files"
 MEDIA = "content/media"
+FONTS = "content/fonts"
 PLAYING = "playing.js"
 MORE = "player/more.css"
 MAIN = "player/main.js"
 BEFORE = ("fallback.js", "appearance.js")
 """The scripts of ``player/before.js``, which runs before the page is painted; they are no modules."""
-PLAYER = Path(__file__).parents[2] / "player"
 TEMPLATES = (PLAYER, Path(__file__).parents[2] / "render" / "templates")
 STYLES = (
     *(
@@ -63,29 +67,28 @@ STYLES = (
 )
 """The sheets of ``player/player.css``, in the order of the cascade."""
 
-_IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_", "pool_")
-_COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+\n", re.MULTILINE)
-"""Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
+_IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_", "pool_", "hotspot_")
+_SHOWN = ("picture", "alt", "drawn", "template", "parameters", "formula")
+"""Of a question, what only its page needs, or the book."""
 
 _DATA_WIDTH = re.compile(r' data-width="(\d+)"')
-_SPACE = re.compile(r"^[ \t]+|(?<=[{};,])\n| (?=\{$)|(?<=:) (?=[^:]*;$)", re.MULTILINE)
-"""Between rules and declarations, and around their marks: of no use either."""
 
 
-def player_files(instead: Mapping[str, str] | None = None) -> dict[str, bytes]:
+def player_files(instead: Mapping[str, str] | None = None, types: Collection[str] | None = None) -> dict[str, bytes]:
     """What runs in the learner's browser, by path in the package, without what a browser does not need.
 
-    ``instead`` are modules that stand in for the player's, as the preview has one for the content.
+    ``instead`` are modules that stand in for the player's, as the preview has one for the content; ``types`` those of
+    questions that there are, or all.
     """
     from rjsmin import jsmin
 
     sheets = PLAYER / "styles"
-    modules = {**player_modules(), **(instead or {})}
+    modules = {**player_modules(types), **(instead or {})}
     return {
         MAIN: jsmin(program(modules)).encode(),
         "player/before.js": jsmin("".join(modules[name] for name in BEFORE)).encode(),
         "player/player.css": "".join(
-            _SPACE.sub("", _plain((sheets / f"{name}.css").read_text(encoding="utf-8"))) for name in STYLES
+            SPACE.sub("", plain((sheets / f"{name}.css").read_text(encoding="utf-8"))) for name in STYLES
         ).encode(),
     }
 
@@ -95,17 +98,13 @@ def program(modules: Mapping[str, str]) -> str:
     return f'(() => {{\n"use strict";\n{bundle(modules, "main.js")}}})();\n'
 
 
-def player_modules() -> dict[str, str]:
-    """The player's modules by their paths, with the types of questions that there are."""
+def player_modules(types: Collection[str] | None = None) -> dict[str, str]:
+    """The player's modules by their paths, with these types of questions, or all that there are."""
     modules = {
-        path.relative_to(PLAYER).as_posix(): _plain(path.read_text(encoding="utf-8"))
+        path.relative_to(PLAYER).as_posix(): plain(path.read_text(encoding="utf-8"))
         for path in sorted(PLAYER.rglob("*.js"))
     }
-    return modules | {question_types.FILE: _plain(question_types.player_types(find_types()))}
-
-
-def _plain(text: str) -> str:
-    return _COMMENTS.sub("", text)
+    return modules | {question_types.FILE: plain(question_types.player_types(find_types() if types is None else types))}
 
 
 def content_files(
@@ -114,6 +113,7 @@ def content_files(
     figures: Sequence[FigureFile],
     downloads: Sequence[DownloadFile] = (),
     media: Sequence[MediaFile] = (),
+    fonts: tuple[FontFile, ...] = (),
 ) -> dict[str, bytes]:
     """All else but the manifest, by path in the package. The course has at least one concept."""
     environment = environment_for(course)
@@ -124,9 +124,11 @@ def content_files(
     )
     pages = _pages(course, medium, environment)
     asked = sum(concept.question_count for concept in course.concepts)
-    welcome = welcome_page(course, asked, environment) if plan.sco == "course" else ""
+    theme = theme_parts(course, medium.figure_src, owed_for_fonts(fonts))
+    welcome = welcome_page(course, asked, environment, theme) if plan.sco == "course" else ""
     widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
-    more = more_styles(widths, films=bool(media))
+    more = more_styles(widths, types_in(course), films=bool(media))
+    more += player_theme(course, fonts, f"../{FONTS}").encode()
     pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages)}
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}
     first = {
@@ -135,22 +137,15 @@ def content_files(
         "files": {piece: file for file, shelf in shelves.items() for piece in shelf},
     }
     return {
-        **dict(launch_pages(course, plan, pages, welcome, environment, bool(more))),
+        **dict(launch_pages(course, plan, pages, welcome, environment, theme, bool(more))),
         "content/course.js": script("content/course", {name: literal(data) for name, data in first.items()}),
         **{f"content/{file}.js": script(f"content/{file}", shelf) for file, shelf in shelves.items()},
         **{f"{FIGURES}/{figure.name}": figure.content for figure in figures},
         **{f"{DOWNLOADS}/{file.name}": file.content for file in downloads},
+        **{f"{FONTS}/{file.stem}.woff2": file.packed for file in fonts},
         **_media(media),
         **({MORE: more} if more else {}),
     }
-
-
-def more_styles(widths: Collection[int], *, films: bool) -> bytes:
-    """The styles that only some courses need: of films, and of pictures with a width, which phones show whole."""
-    sheet = _SPACE.sub("", _plain((PLAYER / "styles" / "film.css").read_text(encoding="utf-8"))) if films else ""
-    rules = "".join(f'.concept [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))
-    centred = ".figure [data-width]{justify-self:center;margin-inline:auto}"
-    return f"{sheet}@media(min-width:40rem){{{centred}{rules}}}".encode() if widths else sheet.encode()
 
 
 def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:
@@ -158,7 +153,7 @@ def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:
     if not media:
         return {}
     captions = {f"{MEDIA}/{one.name}": one.content for file in media for one in file.captions}
-    playing = alone(f"player/{PLAYING}", _plain((PLAYER / PLAYING).read_text(encoding="utf-8")))
+    playing = alone(f"player/{PLAYING}", plain((PLAYER / PLAYING).read_text(encoding="utf-8")))
     return {
         f"player/{PLAYING}": playing.encode(),
         **{f"{MEDIA}/{file.name}": file.content for file in media},
@@ -178,9 +173,10 @@ def _pieces(
         yield "search", searched(course)
 
 
-def welcome_page(course: Course, asked: int, environment: "Environment") -> str:
+def welcome_page(course: Course, asked: int, environment: "Environment", theme: Mapping[str, Any]) -> str:
     """The first page of the course; ``asked`` is how many questions it has."""
-    return environment.get_template("welcome.html.j2").render(welcome_parts(course, strings_of(course), asked))
+    parts = welcome_parts(course, strings_of(course), asked)
+    return environment.get_template("welcome.html.j2").render(parts, theme=theme)
 
 
 def _ends(welcome: str, pages: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
@@ -230,7 +226,7 @@ def told_questions(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
     asked = zip(parts["questions"], concept.prove_it, strict=True)
     return [
         {
-            **part,
+            **{key: value for key, value in part.items() if key not in _SHOWN},
             "meaning": question.meaning[:IN_RECORDS],
             "told": {"id": id_of(concept, question), "codes": codes_of(question.right_answer)},
         }
@@ -244,6 +240,7 @@ def launch_pages(
     pages: Mapping[str, dict[str, Any]],
     welcome: str,
     environment: "Environment",
+    theme: Mapping[str, Any],
     more: bool,
 ) -> Iterator[tuple[str, bytes]]:
     """What an LMS opens, by path: the page of the course, or one for each concept, which shows that alone."""
@@ -256,6 +253,7 @@ def launch_pages(
             strings=strings_of(course),
             version=plan.version,
             more=more,
+            theme=theme,
             licence=licence_words(course.license),
             licence_address=licence_address(course.license),
             welcome=Markup(welcome),  # noqa: S704 - as below

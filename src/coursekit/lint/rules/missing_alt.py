@@ -1,7 +1,7 @@
 """A figure without alternative text.
 
 Somebody who can't see the picture gets nothing, and WCAG 2.2 (success criterion 1.1.1) is not met. A picture that
-says nothing is marked `decorative: true`.
+says nothing is marked `decorative: true`. A logo says whose it is.
 
 **Bad:** `hero: {src: figures/resting.svg}`
 
@@ -11,10 +11,21 @@ says nothing is marked `decorative: true`.
 from collections.abc import Iterator
 
 from coursekit.course.model import Concept
+from coursekit.course.theme import theme_of
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.yaml import Document
 
 SEVERITY = Severity.ERROR
+
+
+def check_document(document: Document) -> Iterator[Diagnostic]:
+    if document.source.path != "course.yaml":
+        return
+    theme = theme_of(document)
+    if theme.logo and not theme.logo_alt:
+        help = "Add logo_alt: below it, with whose logo it is."
+        yield Diagnostic(document.span(("theme", "logo")), "The logo has no alternative text", help)
 
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:

@@ -2,6 +2,8 @@
 
 Catalogues and platforms know a licence by its SPDX name, and player and book link to its text by it.
 
+The licence of a font that the course brings is one, too.
+
 **Bad:** `license: CC BY 4.0`.
 
 **Good:** `license: CC-BY-4.0`; `LicenseRef-our-terms` for terms of your own; no such key where all rights are reserved.
@@ -10,7 +12,8 @@ Catalogues and platforms know a licence by its SPDX name, and player and book li
 import re
 from collections.abc import Iterator
 
-from coursekit.course.part import top
+from coursekit.course.part import Part, top
+from coursekit.course.theme import USES
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
 from coursekit.text.yaml import Document
 
@@ -28,10 +31,16 @@ _HELP = (
 def check_document(document: Document) -> Iterator[Diagnostic]:
     if document.source.path != "course.yaml":
         return
-    said = top(document).text("license")
+    course, fonts = top(document), top(document).part("theme").part("fonts")
+    for part in (course, *map(fonts.part, USES)):
+        yield from _of(document, part)
+
+
+def _of(document: Document, part: Part) -> Iterator[Diagnostic]:
+    said = part.text("license")
     if not said or _USUAL.fullmatch(said) or _known(said):
         return
-    span = document.span(("license",))
+    span = document.span(part.route_of("license"))
     message = f"“{said}” is no SPDX name of a licence"
     wanted = _known(re.sub(r"[\s_]+", "-", said.strip())) if re.search(r"\d", said) else ""
     if not wanted:

@@ -1,4 +1,4 @@
-"""A picture, film or recording that no concept shows.
+"""A picture, film or recording that no concept shows, or a font that the theme does not name.
 
 It is not exported, and the next author can't tell whether it is needed.
 
@@ -24,6 +24,9 @@ _SHOWN = (*PICTURE_SUFFIXES, *PLAYED_TYPES, CAPTIONS)
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     shown = {path for concept in course.all_concepts for path in (*concept.pictures, *concept.downloads)}
     shown |= {other for path in course.media if path in shown for other in beside(path, course.files, course.language)}
+    shown |= {path for _, path in course.theme_files}
+    for path in sorted(course.fonts.keys() - shown):
+        yield Diagnostic(Span(path), "The theme names no such font", "Name it under theme: fonts:, or delete it.")
     for path in sorted(course.files - shown):
         if path.lower().endswith(_SHOWN) and not course.may_name(basename(path)):
             help = "Show it in a concept, or delete it."

@@ -1,5 +1,6 @@
 """The map as one page that works offline and by keyboard: search, zoom, and one concept with all that it rests on."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from coursekit.course.model import Course
@@ -35,10 +36,25 @@ def draw(course: Course) -> str:
         minutes=sum(concept.minutes for concept in course.concepts),
         wrong=any(arc.wrong for arc in drawn.arcs),
         data=Markup(_json(_data(drawn))),  # noqa: S704 - escaped for a script by _json
-        style=whole("graph.css"),
+        style=whole("graph.css") + Markup(_theme(course)),  # noqa: S704 - colours
         script=whole("graph.js"),
     )
     return f"{page.rstrip()}\n"
+
+
+def _theme(course: Course) -> str:
+    """The course's colours in place of the page's own."""
+    theme = course.theme
+    if theme.ours:
+        return ""
+    light, dark = _variables(theme.palette.light), _variables(theme.palette.dark)
+    return f":root {{ {light} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
+
+
+def _variables(colours: Mapping[str, str]) -> str:
+    names = {"paper": "surface", "ink": "ink", "soft": "muted", "lane": "sunken", "line": "teal", "needs": "muted"}
+    names |= {"connects": "amber", "wrong": "coral", "focus": "amber-soft"}
+    return " ".join(f"--{name}: {colours[ours]};" for name, ours in names.items())
 
 
 def _data(drawn: PathMap) -> dict[str, Any]:

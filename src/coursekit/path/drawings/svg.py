@@ -1,5 +1,6 @@
 """The map as a picture: stages as lanes, the path as a line, prerequisites on the left, connections on the right."""
 
+import re
 from collections.abc import Iterator
 
 from markupsafe import escape
@@ -7,6 +8,7 @@ from markupsafe import escape
 from coursekit.course.model import Course
 from coursekit.path.map import Arc, PathMap, Row, arc_path, map_of
 from coursekit.text.visible import visible, width
+from coursekit.theme.colours import WHITE, mix, readable
 
 ROW, HEADING, GAP, TOP = 22, 26, 8, 64
 """Heights: a concept, a stage's heading, the space between lanes, the title."""
@@ -29,6 +31,23 @@ ARROW = (
 """From what is needed to what needs it."""
 
 
+def _style(course: Course) -> str:
+    """The style in the colours of the course, on white."""
+    theme = course.theme
+    if theme.ours:
+        return STYLE
+    light = theme.palette.light
+    lane = mix(WHITE, light["teal"], 0.05)
+    own = {
+        "#1f2933": readable(light["ink"], (WHITE, lane)),
+        "#0f766e": readable(light["teal"], (WHITE, lane)),
+        "#52606d": readable(light["muted"], (WHITE, lane)),
+        "#f3f7f6": lane,
+        "#b45309": readable(light["amber"], (WHITE,)),
+    }
+    return re.sub("|".join(own), lambda found: own[found[0]], STYLE)
+
+
 def draw(course: Course) -> str:
     """An SVG document."""
     return "\n".join(_lines(course, map_of(course))) + "\n"
@@ -42,7 +61,7 @@ def _lines(course: Course, drawn: PathMap) -> Iterator[str]:
     title = escape(visible(course.title))
     shape = f'viewBox="0 0 {size[0]} {size[1]}" width="{size[0]}" height="{size[1]}"'
     yield f'<svg xmlns="http://www.w3.org/2000/svg" {shape} role="img" aria-labelledby="t">'
-    yield f'<title id="t">{title}</title><style>{STYLE}</style><rect width="100%" height="100%" fill="#fff"/>'
+    yield f'<title id="t">{title}</title><style>{_style(course)}</style><rect width="100%" height="100%" fill="#fff"/>'
     yield f'<text class="title" x="16" y="30">{title}</text>'
     yield ARROW
     yield from _legend(drawn)

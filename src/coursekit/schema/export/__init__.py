@@ -8,6 +8,7 @@ from coursekit.schema.export.files import Asset, DownloadFile, FigureFile, Media
 from coursekit.schema.export.parts import Author, Reference, Stage, Term
 from coursekit.schema.export.plain import Exported, Sha256, unit
 from coursekit.schema.export.sources import SourceFile
+from coursekit.schema.export.theme import Theme
 
 FORMAT_VERSION = 1
 """Changes when a reader of this format would go wrong; new keys alone don't."""
@@ -40,6 +41,7 @@ class CourseExport(Exported):
     date: str = Field(
         title="Date of the edition", description="A year, a month or a day, or empty.", examples=["2026-11-24"]
     )
+    theme: Theme = Field(title="Theme", description="How the course looks.")
     unlock: Literal["path", "prerequisites", "open"] = Field(
         title="Unlock policy",
         description="When a concept opens. path: everything before it on the path, and its prerequisites, are "

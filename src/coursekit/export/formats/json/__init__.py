@@ -13,6 +13,7 @@ from coursekit.export.formats.json.assets import FIGURES, drop_untold, take_asse
 from coursekit.export.formats.json.data import streamed_data
 from coursekit.export.formats.json.packed import pack
 from coursekit.export.formats.json.stream import pieces
+from coursekit.export.formats.json.theme import put_fonts
 from coursekit.files.drafts import remove_tree
 from coursekit.schema.base import Authored
 
@@ -61,12 +62,13 @@ def export(course: Course, options: Options, target: Path) -> None:
     if problems:
         remove_tree(folder)
         raise Refused(*problems)
+    put_fonts(assets.fonts, folder)
     data = streamed_data(course, assets, answers=options.answers == "with", revision=options.revision)
     with (folder / COURSE).open("wb") as file:
         file.writelines(pieces(data))
         file.write(b"\n")
     if options.answers == "without":
-        drop_untold(folder, (asset["file"] for asset in data["assets"]().values()))
+        drop_untold(folder, (file for key in ("figures", "media", "files") for file in data[key]()))
     else:
         # It holds fingerprints of answers, from which short ones could be guessed. Drawings are written anew, so their
         # fingerprints would be others when the course has come back

@@ -9,10 +9,11 @@ from typing import Any
 
 from coursekit.course.model import Course
 from coursekit.downloads.download_files import DownloadFile, GivenFile, each_download, read_download_file
-from coursekit.files.beside import is_played
-from coursekit.media.media_files import MediaFile, each_media
+from coursekit.files.beside import is_played, poster_of
+from coursekit.media.media_files import MediaFile, each_media, read_medium
 from coursekit.pictures.figure_files import FigureFile, ShownFigure, each_figure, read_figure
 from coursekit.render.medium import Medium
+from coursekit.render.theme_fonts import FontFile, read_theme_fonts
 from coursekit.text.diagnostic import Diagnostic
 
 FIGURES = "figures"
@@ -57,6 +58,7 @@ class Assets:
     figures: Sequence[ShownAsset]
     downloads: Sequence[GivenAsset]
     media: Sequence[PlayedAsset]
+    fonts: Sequence[FontFile] = ()
 
     @property
     def films(self) -> Sequence[MediaFile]:
@@ -76,6 +78,7 @@ class Assets:
         yield from ((asset.shown.path, asset.sha256) for asset in self.figures)
         yield from ((asset.given.path, asset.sha256) for asset in self.downloads)
         yield from ((asset.film.path, asset.sha256) for asset in self.media)
+        yield from ((file.path, hashlib.sha256(file.content).hexdigest()) for file in self.fonts)
 
 
 def take_assets(course: Course, folder: Path) -> tuple[Assets, tuple[Diagnostic, ...]]:
@@ -83,7 +86,8 @@ def take_assets(course: Course, folder: Path) -> tuple[Assets, tuple[Diagnostic,
     figures: list[ShownAsset] = []
     downloads: list[GivenAsset] = []
     media: list[PlayedAsset] = []
-    problems: list[Diagnostic] = []
+    fonts, unusable = read_theme_fonts(course, small=False)
+    problems = [*unusable]
     for found in _each(course):
         if isinstance(found, Diagnostic):
             problems.append(found)
@@ -105,7 +109,8 @@ def take_assets(course: Course, folder: Path) -> tuple[Assets, tuple[Diagnostic,
             downloads.append(GivenAsset(GivenFile(found.path, found.name, found.bytes), found.media_type, digest))
     by_name = sorted(figures, key=lambda asset: asset.shown.name)
     given = sorted(downloads, key=lambda asset: asset.given.name)
-    return Assets(by_name, given, sorted(media, key=lambda asset: asset.film.name)), tuple(problems)
+    played = sorted(media, key=lambda asset: asset.film.name)
+    return Assets(by_name, given, played, fonts), tuple(problems)
 
 
 def _each(course: Course) -> Iterator[FigureFile | DownloadFile | MediaFile | Diagnostic]:
@@ -120,10 +125,17 @@ def _off_the_path(course: Course) -> Iterator[FigureFile | DownloadFile]:
     root, known = Path(course.root), course.files
     on_path = {path for concept in course.concepts for path in (*concept.shown, *concept.downloads)}
     off = [concept for concept in course.all_concepts if not concept.number] if not course.elsewhere else []
-    for path in sorted({path for concept in off for path in concept.shown if not is_played(path)} & known - on_path):
+    shown = {path for concept in off for path in concept.shown} & known
+    played = {path for path in shown if is_played(path)} - on_path
+    posters = {poster for path in played if (poster := poster_of(path, known))}
+    for path in sorted((shown | posters) - on_path - played):
         content, reason = read_figure(root, path)
         if not reason:
             yield FigureFile(path, _name(path, content), content)
+    for path in sorted(played):
+        content, found = read_medium(root, path)
+        if not found.wrong:
+            yield DownloadFile(path, _name(path, content), content)
     for path in sorted({path for concept in off for path in concept.downloads} & known - on_path):
         content, reason = read_download_file(root, path)
         if not reason:
@@ -187,9 +199,9 @@ def assets_by_hash(files: Iterable[Mapping[str, Any]]) -> Json:
     return dict(sorted(found.items()))
 
 
-def drop_untold(folder: Path, told: Iterable[str]) -> None:
+def drop_untold(folder: Path, told: Iterable[Json]) -> None:
     """Remove the files that ``course.json`` does not name: what stands in answers only."""
-    kept = set(told)
+    kept = {each["file"] for file in told for each in (file, *file.get("captions", ()))}
     for place in (FIGURES, FILES, MEDIA):
         for path in (folder / place).iterdir() if (folder / place).exists() else ():
             if f"{place}/{path.name}" not in kept:

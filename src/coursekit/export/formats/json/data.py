@@ -20,6 +20,7 @@ from coursekit.export.formats.json.assets import (
 from coursekit.export.formats.json.concept import ConceptData, objectives_of
 from coursekit.export.formats.json.rich import inline
 from coursekit.export.formats.json.sources import fingerprint, other_sources, source_data
+from coursekit.export.formats.json.theme import font_data, theme_data
 from coursekit.pictures.figure_files import FigureFile, ShownFigure, figure_names
 from coursekit.render.browser import web_medium
 from coursekit.render.citation import bibliography
@@ -52,6 +53,7 @@ def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revis
     figures = [figure_file_data(asset) for asset in assets.figures]
     films = [media_data(asset, medium) for asset in assets.media]
     downloads = [download_data(course, asset) for asset in assets.downloads]
+    fonts = [font_data(file) for file in assets.fonts]
 
     def told(files: Sequence[Json], place: str = "file") -> list[Json]:
         """All of these files, or those that stand in what was told before."""
@@ -74,6 +76,7 @@ def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revis
         ],
         "license": course.license,
         "date": course.date,
+        "theme": theme_data(course, medium.figure_src, assets.fonts),
         "unlock": course.unlock,
         "completion": course.completion,
         "pass_mark": course.pass_mark,
@@ -96,7 +99,7 @@ def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revis
         "figures": lambda: [file for file in told(figures) if file["source"] in on_path],
         "media": lambda: told(films, "source"),
         "files": lambda: [file for file in told(downloads, "source") if file["source"] in on_path],
-        "assets": lambda: assets_by_hash([*told(figures), *told(films, "source"), *told(downloads, "source")]),
+        "assets": lambda: assets_by_hash([*told(figures), *told(films, "source"), *told(downloads, "source"), *fonts]),
         "sources": other_sources(course, [file for file in (*figures, *downloads) if file["source"] not in on_path])
         if whole
         else [],

@@ -53,7 +53,7 @@ def _texts(export: Export) -> Iterator[tuple[SourceFile, str]]:
 
 def _pictures(export: Export) -> Iterator[tuple[str, str, str]]:
     """Path in the course, file beside ``course.json``, and its SHA-256."""
-    for file in (*export.figures, *export.media, *export.files):
+    for file in (*export.figures, *export.media, *export.files, *export.theme.fonts):
         yield file.source, file.file, file.sha256
     for source in export.sources:
         if isinstance(source.data, str):

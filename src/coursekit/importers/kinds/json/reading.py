@@ -57,6 +57,12 @@ class File(msgspec.Struct):
     sha256: str
 
 
+class Theme(msgspec.Struct):
+    """How the course looked: the files of its fonts."""
+
+    fonts: list[File] = []
+
+
 class Export(msgspec.Struct):
     """What an import needs of an export."""
 
@@ -67,6 +73,7 @@ class Export(msgspec.Struct):
     figures: list[File] = []
     files: list[File] = []
     media: list[File] = []
+    theme: Theme = msgspec.field(default_factory=Theme)
     sources: list[SourceFile] = []
     assets: dict[str, dict[str, Any]] = {}
 

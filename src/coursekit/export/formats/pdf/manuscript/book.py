@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from coursekit.course.model import Concept, Course, Stage
 from coursekit.downloads.download_files import read_downloads
@@ -31,6 +32,7 @@ from coursekit.export.formats.pdf.manuscript.places import written_at
 from coursekit.export.formats.pdf.manuscript.styles import book_styles, text_height
 from coursekit.export.formats.pdf.manuscript.tall_rows import with_tall_rows
 from coursekit.export.formats.pdf.manuscript.term_index import Entry, Place, TermIndex, index_terms
+from coursekit.export.formats.pdf.manuscript.theme import book_colours, with_theme
 from coursekit.export.formats.pdf.options import Options
 from coursekit.export.formats.pdf.parts import Manuscript, Part, put_down
 from coursekit.export.formats.pdf.typefaces import typefaces_for
@@ -42,6 +44,8 @@ from coursekit.render.numbering import number_figures
 from coursekit.render.numbers import written_number
 from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, words_language
+from coursekit.render.theme import theme_parts
+from coursekit.render.theme_fonts import FontFile, owed_for_fonts, read_theme_fonts
 
 ANSWERED_TOGETHER = 24
 """Concepts whose answers make a part: a part is laid out at once, and its first page is a new one."""
@@ -61,11 +65,12 @@ def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
     figures = number_figures(course)
     files, ungiven = read_downloads(course)
     films, unplayed = read_media(course)
-    if ungiven or unplayed:
-        raise Refused(*ungiven, *unplayed)
+    fonts, unusable = read_theme_fonts(course)
+    if ungiven or unplayed or unusable:
+        raise Refused(*ungiven, *unplayed, *unusable)
     medium = book_medium(course, figures, index, files, films)
     pages = _environment(course.language)
-    known = _known(course, medium, options) | {
+    known = _known(course, medium, options, fonts) | {
         "places": {work.id: written_at(course.references_document, *work.route) for work in course.references},
         "term_places": _term_places(course),
     }
@@ -84,13 +89,14 @@ def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
     if known["index"]:
         html = pages.get_template("book_index.html.j2").render(known)
         lists.append(put_down(folder, "index", medium.strings["book_index"], html, closing=True))
-    return _bound(course, options, course.title, [*front, *stages, *answers, *lists])
+    return _bound(course, options, course.title, [*front, *stages, *answers, *lists], fonts)
 
 
 def answer_book(course: Course, options: Options, folder: Path) -> Manuscript:
     """The answers as a book of their own."""
     medium = book_medium(course, (), TermIndex((), {}), films=read_media(course)[0])
-    known = _known(course, medium, options)
+    fonts = read_theme_fonts(course)[0]
+    known = _known(course, medium, options, fonts)
     pages = _environment(course.language)
     title = str(medium.strings["book_answers_to"].format(title=course.title))
     html = pages.get_template("book_answers_front.html.j2").render(known, title=title)
@@ -98,10 +104,10 @@ def answer_book(course: Course, options: Options, folder: Path) -> Manuscript:
     answers = _Answers(pages, known, folder)
     for stage in known["stages"]:
         answers.add(_entry(course, stage, medium))
-    return _bound(course, options, title, [front, *answers.finish()])
+    return _bound(course, options, title, [front, *answers.finish()], fonts)
 
 
-def _known(course: Course, medium: Medium, options: Options) -> Known:
+def _known(course: Course, medium: Medium, options: Options, fonts: tuple[FontFile, ...]) -> Known:
     """What every template of the book is given."""
     return {
         "course": course,
@@ -111,6 +117,7 @@ def _known(course: Course, medium: Medium, options: Options) -> Known:
         "dir": direction_of(course.language),
         "words_dir": direction_of(words_language(course)),
         "answers": options.answers,
+        "theme": theme_parts(course, medium.figure_src, owed_for_fonts(fonts)),
         "licence_address": licence_address(course.license),
     }
 
@@ -121,16 +128,19 @@ def _term_places(course: Course) -> Mapping[str, Markup]:
     return {name: written_at(document, *term.route) for term in course.glossary for name in (term.term, *term.also)}
 
 
-def _bound(course: Course, options: Options, title: str, parts: Sequence[Part]) -> Manuscript:
-    styles = book_styles(options.paper, options.medium, direction_of(course.language))
-    typefaces = typefaces_for(course, (part.html for part in parts), drawn_words(course))
+def _bound(
+    course: Course, options: Options, title: str, parts: Sequence[Part], fonts: tuple[FontFile, ...]
+) -> Manuscript:
+    styles = book_styles(options.paper, options.medium, direction_of(course.language), book_colours(course))
+    documents = chain((part.html for part in parts), (str(escape(course.theme.footer)),))
+    typefaces = typefaces_for(course, documents, drawn_words(course))
     return Manuscript(
         title=title,
         authors=tuple(author.name for author in course.authors),
         summary=course.summary,
         language=course.language,
         parts=tuple(parts),
-        styles=typefaces.in_sheets(styles),
+        styles=typefaces.in_sheets(with_theme(course, fonts, styles)),
         recto=options.medium == "print",
         problems=typefaces.problems,
     )
@@ -224,7 +234,7 @@ def _front(
     sections = [(id, words[f"book_{id}"]) for id in ends]
     html = pages.get_template("book_front.html.j2").render(known, sections=sections)
     yield put_down(folder, "front", words["book_contents"], html)
-    mapped = path_pages(course, text_height(options.paper))
+    mapped = path_pages(course, text_height(options.paper), book_colours(course))
     template = pages.get_template("book_map.html.j2")
     for at in range(0, len(mapped), MAPPED_TOGETHER):
         html = template.render(known, path_pages=mapped[at : at + MAPPED_TOGETHER], first=at == 0)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from coursekit.course.model import Course
+from coursekit.export.formats.pdf.manuscript.theme import OURS, Colours, recoloured
 from coursekit.path.map import Arc, PathMap, Row, arc_path, map_of
 
 HEAD = 37.0
@@ -36,8 +37,11 @@ class MapPage:
     arcs: Markup
 
 
-def path_pages(course: Course, height: float) -> list[MapPage]:
-    """The map, page by page, for pages with that much height for text, in mm; nothing for a course without concepts."""
+def path_pages(course: Course, height: float, colours: Colours = OURS) -> list[MapPage]:
+    """The map, page by page, for pages with that much height for text, in mm; nothing for a course without concepts.
+
+    ``colours`` are the book's, by those of the sheets.
+    """
     drawn = map_of(course)
     if not course.concepts:
         return []
@@ -45,7 +49,7 @@ def path_pages(course: Course, height: float) -> list[MapPage]:
     tall = height - HEAD
     row = max(SMALLEST, min(LARGEST, tall / units))
     tops = list(_tops(drawn, row))
-    return [_page(drawn, tops, row, part) for part in _parts(drawn, tops, row, tall)]
+    return [_page(drawn, tops, row, part, colours) for part in _parts(drawn, tops, row, tall)]
 
 
 def _tops(drawn: PathMap, row: float) -> Iterator[float]:
@@ -66,7 +70,7 @@ def _parts(drawn: PathMap, tops: Sequence[float], row: float, room: float) -> It
     yield range(start, len(tops))
 
 
-def _page(drawn: PathMap, tops: Sequence[float], row: float, part: range) -> MapPage:
+def _page(drawn: PathMap, tops: Sequence[float], row: float, part: range, colours: Colours) -> MapPage:
     first, last = part[0], part[-1]
     start, height = tops[first], tops[last] + row - tops[first]
     middles = [
@@ -86,6 +90,7 @@ def _page(drawn: PathMap, tops: Sequence[float], row: float, part: range) -> Map
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE:g} {height:.4g}" width="{WIDE:g}mm" '
         f'height="{height:.4g}mm" fill="none" aria-hidden="true">{arcs}{line}{circles}</svg>'
     )
+    svg = recoloured(svg, colours)
     lines = tuple(Line(drawn.rows[at], round(tops[at] - start, 3)) for at in part)
     return MapPage(lines, round(height, 3), round(row, 3), Markup(svg))  # noqa: S704 - numbers only
 

@@ -3,6 +3,8 @@
 from importlib.resources import files
 from typing import Literal
 
+from coursekit.export.formats.pdf.manuscript.theme import OURS, Colours, recoloured
+
 Paper = Literal["a4", "letter"]
 Medium = Literal["screen", "print"]
 
@@ -13,15 +15,16 @@ MARGINS = 46
 """What ``pages.css`` leaves above and below the text, in millimetres."""
 
 
-def book_styles(paper: Paper, medium: Medium, direction: str) -> tuple[str, ...]:
-    """All style sheets, each as text, in the order in which they apply."""
+def book_styles(paper: Paper, medium: Medium, direction: str, colours: Colours = OURS) -> tuple[str, ...]:
+    """All style sheets, each as text, in the order in which they apply, in ``colours`` for their own."""
     names = [*SHEETS]
     if direction == "rtl":
         names.append("right_to_left")
     if medium == "print":
         names.append("print" if direction == "ltr" else "print_right_to_left")
     folder = files("coursekit.export.formats.pdf.manuscript") / "css"
-    return (*(folder.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in names), _sized(paper))
+    sheets = (folder.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in names)
+    return (*(recoloured(sheet, colours) for sheet in sheets), _sized(paper))
 
 
 def text_height(paper: Paper) -> float:

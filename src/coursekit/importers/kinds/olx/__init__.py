@@ -1,0 +1,146 @@
+"""A course of Open edX in OLX, unpacked: chapters as stages, units as concepts, problems as questions."""
+
+from collections.abc import Iterator
+from functools import partial
+from posixpath import basename
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coursekit.importers.ids import Ids
+from coursekit.importers.kinds.olx.problem import as_page, problem
+from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
+from coursekit.importers.questions import Question
+from coursekit.importers.sources import Source
+from coursekit.importers.web_pages import PageWays, body_of, page_html, ways_for, without_title
+from coursekit.importers.xml import html_in, name_of, words_in, xml_of
+from coursekit.schema.base import Authored
+from coursekit.text.titles import latin_id
+
+_HOLDERS = (
+    "course", "chapter", "sequential", "vertical", "problemset", "videosequence", "split_test", "wrapper",
+    "library_content", "itembank", "randomize", "conditional", "problem-builder",
+)  # fmt: skip
+_DEEPEST = 20
+_UNWORDY = frozenset(("url_name", "xblock-family", "filename", "start", "due", "weight", "id", "class"))
+"""Attributes that nobody reads."""
+
+
+class Options(Authored):
+    """There is nothing to choose."""
+
+
+def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
+    """The course in a folder with ``course.xml``. Raises NotImported."""
+    found = sorted((path for path in source.paths if basename(path) == "course.xml"), key=lambda path: path.count("/"))
+    if not found:
+        raise NotImported("There is no course.xml in it. An export of Open edX is a .tar.gz: unpack it first.")
+    reader = _Reader(source.below(found[0].rpartition("/")[0] or "."), listing)
+    path, root = reader.whole("course.xml", xml_of(reader.source, "course.xml").root)
+    ids, stage_ids = Ids(), Ids()
+    stages = []
+    for chapter_path, chapter in reader.inside(path, root, 0):
+        if name_of(chapter) != "chapter":
+            if name_of(chapter) not in ("wiki", "grading_policy", "policy"):
+                listing.add(path, 0, f"<{name_of(chapter)}> of the course", words_in(chapter))
+            continue
+        title = chapter.get("display_name") or "Chapter"
+        stage = MovedStage(stage_ids.take(latin_id(title)), {"title": title[:200]})
+        for unit_path, names, unit in reader.units(chapter_path, chapter):
+            id = ids.take(*map(latin_id, reversed(names)))
+            reader.remember(unit_path, unit, id)
+            stage.concepts.append(MovedConcept(id, partial(reader.page, unit_path, names, unit)))
+        stages.append(stage)
+    if not any(stage.concepts for stage in stages):
+        raise NotImported("There is no unit in it that could become a concept.")
+    title = root.get("display_name") or source.name
+    language = root.get("language")
+    return MovedCourse({"title": title, **({"language": language} if language else {})}, stages)
+
+
+class _Reader:
+    def __init__(self, source: Source, listing: Listing) -> None:
+        self.source, self.listing = source, listing
+        self.ids: dict[str, str] = {}
+
+    def remember(self, path: str, unit: Element, id: str) -> None:
+        """Which concept a unit became, and all that stands in it, by their names."""
+        names = [each.get("url_name") for each in unit.iter()]
+        for name in (basename(path).rpartition(".")[0], *filter(None, names)):
+            self.ids.setdefault(f"jump_to_id/{name}", id)
+
+    def whole(self, path: str, element: Element) -> tuple[str, Element]:
+        """The file that an element refers to by its ``url_name``, or the element itself."""
+        name = element.get("url_name")
+        there = f"{name_of(element)}/{(name or '').replace(':', '/')}.xml"
+        if name and not list(element) and self.source.holds(there):
+            return there, xml_of(self.source, there).root
+        if name_of(element) in (*_HOLDERS, "problem") and name and not list(element) and len(element.attrib) == 1:
+            raise NotImported(f"There is no file {there}.")
+        return path, element
+
+    def inside(self, path: str, element: Element, depth: int) -> Iterator[tuple[str, Element]]:
+        if depth > _DEEPEST:
+            raise NotImported(f"{path} nests deeper than a course does.")
+        for inner in element:
+            try:
+                yield self.whole(path, inner)
+            except NotImported as error:
+                self.listing.add(path, 0, str(error))
+
+    def units(self, path: str, chapter: Element) -> Iterator[tuple[str, tuple[str, ...], Element]]:
+        """Verticals, with the names of what holds them; a sequence without one is a unit itself."""
+        for at, sequence in self.inside(path, chapter, 0):
+            verticals = [(where, each) for where, each in self.inside(at, sequence, 0) if name_of(each) == "vertical"]
+            name = sequence.get("display_name") or "Sequence"
+            if not verticals:
+                yield at, (name,), sequence
+            elif len(verticals) > 1 or (verticals[0][1].get("display_name") or name) != name:
+                self.listing.add(at, 0, "the title of a sequence whose units are concepts", name)
+            for where, vertical in verticals:
+                own = vertical.get("display_name") or name
+                yield where, (own,) if len(verticals) == 1 and own == name else (name, own), vertical
+
+    def page(self, path: str, names: tuple[str, ...], unit: Element) -> Page:
+        ways = ways_for(self.source, path, self.listing, self.ids)
+        parts: list[str] = []
+        questions: list[Question] = []
+        self._collect(path, unit, ways, parts, questions, 0)
+        ids = Ids()
+        asked = [{**each, "id": ids.take(each["id"])} if each.get("id") else each for each in questions]
+        title = names[-1] if len(names) == 1 or names[-1] != "Unit" else f"{names[0]}: {names[-1]}"
+        front: dict[str, Any] = {"title": title[:200], **({"prove_it": asked} if asked else {})}
+        return Page(front, without_title("\n\n".join(filter(None, parts)), title), path, ways.files)
+
+    def _collect(
+        self, path: str, holder: Element, ways: PageWays, parts: list[str], questions: list[Question], depth: int
+    ) -> None:
+        for at, each in self.inside(path, holder, depth):
+            kind = name_of(each)
+            if kind in _HOLDERS:
+                if kind not in ("vertical", "sequential") and (words := _words(each)):
+                    self.listing.add(at, 0, f"<{kind}>, of which all is taken", words)
+                self._collect(at, each, ways, parts, questions, depth + 1)
+            elif kind == "html":
+                parts.append(self._html(each, ways))
+            elif kind == "problem":
+                ways.path = at
+                questions += problem(each, ways)
+            else:
+                words = f"{_words(each)} {words_in(each)}".strip()
+                self.listing.add(at, 0, f"<{kind}>, which a course has nothing for", words)
+
+    def _html(self, element: Element, ways: PageWays) -> str:
+        there = f"html/{element.get('filename') or element.get('url_name')}.html"
+        # What stands in a CDATA section is HTML that nobody has read yet
+        inner = html_in(element) if len(element) else element.text or ""
+        words = page_html(self.source, there) if self.source.holds(there) else inner
+        title = element.get("display_name") or ""
+        found = ways.markdown(as_page(body_of(words, ways)[0]))
+        generic = title.casefold() in ("", "text", "html", "raw html") or title.casefold() in found[:200].casefold()
+        return found if generic else f"## {title}\n\n{found}"
+
+
+def _words(element: Element) -> str:
+    """What the attributes of a component say."""
+    return " ".join(value for key, value in element.attrib.items() if key not in _UNWORDY).strip()
