@@ -1,9 +1,12 @@
 """The commands of a catalogue, on the example that comes with coursekit."""
 
 import json
+import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from click.testing import CliRunner, Result
@@ -149,3 +152,17 @@ def test_what_has_changed_since_a_revision(tmp_path: Path) -> None:
 
 def git(*arguments: str | Path) -> None:
     subprocess.run(["git", *map(str, arguments)], check=True)
+
+
+def test_the_page_leads_from_an_empty_folder_to_a_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (REPOSITORY / "docs/catalogue.md").read_text(encoding="utf-8")
+    steps = text.partition("## From an empty folder")[2].partition("\n## ")[0]
+    [yaml] = re.findall(r"```yaml\n(.*?)```", steps, re.DOTALL)
+    write(tmp_path / "faculty/catalogue.yaml", dedent(yaml))
+    monkeypatch.chdir(tmp_path / "faculty")
+    commands = re.findall(r"\$ (coursekit .*)", steps)
+    assert len(commands) == 5
+    for command in commands:
+        ran = CliRunner().invoke(program, shlex.split(command)[1:])
+        assert ran.exit_code == 0, (command, ran.output)
+    assert (tmp_path / "faculty/report.html").stat().st_size > 1000

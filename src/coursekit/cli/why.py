@@ -118,11 +118,7 @@ def _told(course: "Skeleton", answer: dict[str, Any]) -> str:
         notes = ["needed directly" if need.id in direct else "" for need in before]
         lines += ["", heading(f"What it rests on: {plural(len(before))}, {minutes(before)}"), *rows(before, notes)]
     elif not answer["done"]:
-        lines += (
-            ["", "It needs nothing before it in this course."]
-            if concept.across
-            else ["", "It needs nothing before it."]
-        )
+        lines += ["", f"It needs nothing before it{' in this course' if concept.across else ''}."]
     if concept.across:
         names = visible(", ".join(concept.across))
         lines += ["", f"It rests on concepts of other courses, for which nothing waits here: {names}"]

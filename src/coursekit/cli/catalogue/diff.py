@@ -70,9 +70,7 @@ def _lines(whole: "Whole", found: "Changes") -> Iterator[str]:
 
 
 def _versions(course: "CourseChange") -> str:
-    return (
-        course.new if course.old in ("", course.new) else f"{course.old} → {course.new}" if course.new else course.old
-    )
+    return " → ".join(dict.fromkeys(version for version in (course.old, course.new) if version))
 
 
 def _said(course: "CourseChange") -> str:
