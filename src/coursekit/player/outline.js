@@ -42,6 +42,7 @@
  * @property {import("./lms/lms.js").ScoreRule} [score]  which score an LMS keeps
  * @property {import("./store.js").Keep} [keep_on_device]
  * @property {"suspend" | "normal"} [exit]  what an LMS is told at the end of a visit to a course that is complete
+ * @property {string} [mark]  of this edition in learner records, where an earlier one was released (news.js)
  * @property {boolean} [alone]  one concept of the course, in an SCO of its own
  * @property {number} terms  in the glossary
  * @property {OutlineStage[]} stages
