@@ -89,13 +89,13 @@ def application(live: Live, token: str, port: int, editor: str, title: str) -> A
         if name in player:
             return _answer(player[name], name, COURSE_POLICY)
         try:
-            content = await live.inside(lambda: _content(live, version, name))
+            content = await live.show(lambda: _content(live, version, name))
         except (Changed, OSError):
             return Response("It changes just now.", 503, headers=HEADERS)
         return _nothing() if content is None else _answer(content, name, COURSE_POLICY)
 
     async def drawing(_request: Request) -> Response:
-        content = await live.inside(lambda: _drawn(live))
+        content = await live.show(lambda: _drawn(live))
         return _answer(content, "path.svg", "default-src 'none'; style-src 'unsafe-inline'")
 
     async def events(request: Request) -> Response:
@@ -128,7 +128,7 @@ def application(live: Live, token: str, port: int, editor: str, title: str) -> A
         Route(f"{base}/edit", edit, methods=["POST"]),
         Route(f"{base}/page/{{name}}", own),
         Route(f"{base}/lms/{{name}}", lms),
-        Route(f"{base}/modules/{{name:path}}", module),
+        Route(f"{base}/player/{{name:path}}", module),
         Route(f"{base}/course/{{version}}/{{name:path}}", package),
     ]
     return Guard(Starlette(routes=routes), token, port)
