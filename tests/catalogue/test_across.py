@@ -45,6 +45,12 @@ def test_it_is_sound_and_says_that_it_was_not_looked_at(nerves: Path) -> None:
     assert "catalogue" in ran.output
 
 
+def test_why_says_what_nothing_waits_for(nerves: Path) -> None:
+    told = run("why", "gap", "--course", nerves)
+    assert "nothing waits here: cells:ion" in told.output
+    assert json.loads(run("why", "gap", "--course", nerves, "--format", "json").output)["across"] == ["cells:ion"]
+
+
 def test_where_a_catalogue_knows_more_it_is_named(tmp_path: Path) -> None:
     root = catalogue(tmp_path / "all", {"cells": CELLS, "nerves": NERVES})
     assert "coursekit catalogue lint" in run("lint", root / "courses/nerves").stderr

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
+from urllib.request import urlopen
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, ViewportSize, expect
 
@@ -70,6 +72,7 @@ def test_an_author_sees_each_save(page: Page, root: Path, course: FrameLocator) 
         page.set_viewport_size({"width": width, "height": 900})
         expect_accessible(page, f"the preview at {width}", ".bar")
         expect_accessible(page, f"the preview at {width}", ".panel")
+        expect_accessible(page.frames[1], f"a finding on the page at {width}", ".preview-finding")
     page.set_viewport_size({"width": 1280, "height": 900})
     write(root, "---\ntitle: [\n")
     page.locator(".panel .finding", has_text="error").first.wait_for()
@@ -147,6 +150,24 @@ def test_the_panel(page: Page, course: FrameLocator) -> None:
     course.locator("h1", has_text="Resting potential").wait_for()
     page.select_option("#version", "2004")
     expect(calls).to_contain_text("Initialize")
+
+
+def test_the_book_is_laid_out_again_when_the_page_changes(page: Page, root: Path, course: FrameLocator) -> None:
+    page.get_by_role("button", name="Book").click()
+    sheet = page.get_by_role("img", name="Page 1 of 1")
+    sheet.wait_for(timeout=120_000)
+    assert sheet.evaluate("sheet => sheet.naturalWidth") > 1000
+    before = sheet.get_attribute("src")
+    write(root, TEXT.replace("battery", "loaded spring"))
+    expect(sheet).not_to_have_attribute("src", before or "", timeout=120_000)
+    href = page.get_by_role("link", name="Open as PDF").evaluate("link => link.href")
+    with urlopen(href) as answer, pypdfium2.PdfDocument(answer.read()) as document:
+        words = " ".join(document[0].get_textpage().get_text_range().split())
+    assert "C1.2" in words
+    assert "loaded spring" in words
+    expect_accessible(page, "the book", ".stage")
+    page.get_by_role("button", name="Book").click()
+    course.locator("h1", has_text="Resting potential").wait_for()
 
 
 def test_all_of_it_by_keyboard(page: Page, course: FrameLocator) -> None:

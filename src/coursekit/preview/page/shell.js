@@ -1,5 +1,6 @@
 /** The preview's own page: the course in a frame, what is found beside it, the LMS that it speaks to, and the book. */
 
+import { showBook } from "./book.js";
 import { begin, concepts, current, goTo, isLocked, takePages, whenShown } from "./course.js";
 import { at, press, say } from "./element.js";
 import { showFindings, takeFindings } from "./findings.js";
@@ -24,6 +25,7 @@ function lookAs(id) {
 function shown() {
   showFindings();
   at("here").hidden = !isLocked();
+  void showBook();
 }
 
 at("learner").addEventListener("change", () => at("learner").value && lookAs(at("learner").value));
