@@ -30,7 +30,7 @@ def book_colours(course: Course) -> Colours:
         return OURS
     light = theme.palette.light
     ink = readable(light["ink"], (WHITE,))
-    soft = {name: mix(WHITE, light[f"{name}-soft"], 0.8) for name in ("teal", "amber", "indigo")}
+    soft = {name: mix(WHITE, light[f"{name}-soft"], 0.65) for name in ("teal", "amber", "indigo")}
     words = {name: readable(light[name], (WHITE, ground)) for name, ground in soft.items()}
     ring, spot = cover_colours(course)
     return {
