@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coursekit.course.model import Concept, Course
+from coursekit.course.review import DRAFT, is_marked
 from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.scorm import question_types
 from coursekit.export.scorm.bundle import alone, bundle
@@ -29,7 +30,7 @@ from coursekit.render.medium import Medium
 from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, strings_of, words_language
 from coursekit.render.terms import first_uses, terms_of
-from coursekit.render.theme import theme_parts
+from coursekit.render.theme import mark_of, theme_parts
 from coursekit.render.theme_fonts import FontFile, owed_for_fonts
 from coursekit.render.theme_styles import player_theme
 
@@ -67,7 +68,18 @@ STYLES = (
 )
 """The sheets of ``player/player.css``, in the order of the cascade."""
 
-_IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_", "pool_")
+_IN_PAGES = (
+    "book_",
+    "file_",
+    "transcript",
+    "captions_in",
+    "welcome_",
+    "no_start",
+    "objectives_",
+    "pool_",
+    "status_",
+    "alert_",
+)
 _COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+\n", re.MULTILINE)
 """Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
 
@@ -132,7 +144,11 @@ def content_files(
     theme = theme_parts(course, medium.figure_src, owed_for_fonts(fonts))
     welcome = welcome_page(course, asked, environment, theme) if plan.sco == "course" else ""
     widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
-    more = more_styles(widths, films=bool(media)) + player_theme(course, fonts, f"../{FONTS}").encode()
+    drafts = any(concept.status == DRAFT for concept in course.concepts)
+    more = (
+        more_styles(widths, films=bool(media), marks=is_marked(course) or drafts)
+        + player_theme(course, fonts, f"../{FONTS}").encode()
+    )
     pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages)}
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}
     first = {
@@ -152,9 +168,14 @@ def content_files(
     }
 
 
-def more_styles(widths: Collection[int], *, films: bool) -> bytes:
-    """The styles that only some courses need: of films, and of pictures with a width, which phones show whole."""
-    sheet = _SPACE.sub("", _plain((PLAYER / "styles" / "film.css").read_text(encoding="utf-8"))) if films else ""
+def more_styles(widths: Collection[int], *, films: bool, marks: bool) -> bytes:
+    """The styles that only some courses need: of films, of marks of drafts, and of pictures with a width.
+
+    Phones show these whole.
+    """
+    wanted = (name for name, is_wanted in (("film", films), ("draft", marks)) if is_wanted)
+    sheets = ((PLAYER / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in wanted)
+    sheet = "".join(_SPACE.sub("", _plain(each)) for each in sheets)
     rules = "".join(f'.concept [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))
     centred = ".figure [data-width]{justify-self:center;margin-inline:auto}"
     return f"{sheet}@media(min-width:40rem){{{centred}{rules}}}".encode() if widths else sheet.encode()
@@ -266,6 +287,7 @@ def launch_pages(
             version=plan.version,
             more=more,
             theme=theme,
+            mark=mark_of(course, strings_of(course)),
             licence=licence_words(course.license),
             licence_address=licence_address(course.license),
             welcome=Markup(welcome),  # noqa: S704 - as below

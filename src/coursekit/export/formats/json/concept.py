@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from coursekit.course.content import Figure
+from coursekit.course.content import Content, Figure
 from coursekit.course.model import Concept, Course
+from coursekit.course.review import review_of
 from coursekit.export.formats.json.described import described_data
 from coursekit.export.formats.json.plain import plain_of
 from coursekit.export.formats.json.questions import asked_data, question_data
@@ -58,6 +59,8 @@ class ConceptData:
             "title": concept.title,
             "summary": concept.summary,
             "minutes": concept.minutes,
+            "status": concept.status or None,
+            "review": review_data(content),
             "points": concept.points,
             "prerequisites": _today(course, concept.prerequisites),
             "all_prerequisites": [id for id, bit in self._bits.items() if above & bit],
@@ -112,3 +115,9 @@ def _figure(figure: Figure | None, page: Page) -> Json | None:
         "credit": figure.credit,
         "decorative": figure.decorative,
     }
+
+
+def review_data(content: Content) -> Json | None:
+    """Who approved a concept, or None."""
+    review = review_of(content)
+    return {"by": review.by, "date": review.date or None} if review.by else None
