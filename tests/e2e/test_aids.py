@@ -252,7 +252,7 @@ def test_english_words_in_an_arabic_course_say_so(browser: Browser, lms: Lms, tm
         name: concept(arabic, [{**choice, "prompt": f"{arabic} {number}"}, *rest], arabic, **words)
         for number, name in enumerate(("a", "b", "c"))
     }
-    write_course(tmp_path / "course", {"one": texts}, language="ar", title=arabic, authors=[{"name": "نور"}])
+    write_course(tmp_path / "course", {"one": texts}, language="fa", title=arabic, authors=[{"name": "نور"}])
     stage = {"title": arabic, "summary": arabic, "concepts": list(texts)}
     write(tmp_path / "course/stages/one/stage.yaml", json.dumps(stage))
     upload(lms, "arabic", packed(load_course(tmp_path / "course"), "1.2", tmp_path))

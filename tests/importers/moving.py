@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -50,3 +51,28 @@ def lost(texts: str, outcome: Outcome, target: Path) -> Counter[str]:
     """The words of a source that stand neither in the course nor in the report."""
     report = "\n".join(map(str, outcome.listing))
     return words(texts) - words(f"{written(target)}\n{report}")
+
+
+_MARKUP = (".xml", ".html", ".qti", ".ptx", ".graphml")
+_UNSAID = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<\?.*?\?>|<!DOCTYPE[^>]*>", re.DOTALL)
+_SAYS = re.compile(r"\b(?:title|display_name|alt|label|hotspotLabel|question|instructions)=\"([^\"]*)\"")
+
+
+def said(source: Path) -> str:
+    """All that the texts of a source say to people, found without any importer: of markup, the words between its tags,
+    those of HTML that stands in XML, and of attributes that are shown."""
+    texts = []
+    for path in [source] if source.is_file() else sorted(source.rglob("*")):
+        if path.suffix in (".png", ".pdf") or path.is_dir():
+            continue
+        text = path.read_text(encoding="utf-8")
+        for _ in range(2 if path.suffix in _MARKUP else 0):
+            shown = _UNSAID.sub(" ", text.replace("<![CDATA[", " ").replace("]]>", " "))
+            text = unescape(f"{re.sub(r'<[^<>]*>', ' ', shown)} {' '.join(_SAYS.findall(shown))}")
+        texts.append(text)
+    return "\n".join(texts)
+
+
+def vanished(source: Path, outcome: Outcome, target: Path) -> set[str]:
+    """The words of a source of which no course and no report knows anything."""
+    return set(lost(said(source), outcome, target)) - set(words(written(target) + "\n".join(map(str, outcome.listing))))

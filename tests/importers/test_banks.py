@@ -165,7 +165,7 @@ def test_moodle(tmp_path: Path) -> None:
     text = MOODLE.replace("PICTURE", base64.b64encode(PNG).decode())
     source = write(tmp_path, {"bank.xml": text}) / "bank.xml"
     asked = questions("moodlexml", source, tmp_path / "course")
-    assert [question.type for question in asked] == ["choice", "numeric", "match", "text", "recall"]
+    assert [question.type for question in asked] == ["choice", "numeric", "match", "text", "text"]
     assert asked[0].points == 2
     assert (tmp_path / "course/stages/cells/figures/a.png").read_bytes() == PNG
     words_of = (

@@ -1,6 +1,7 @@
 """What `export json` writes, `import json` makes course files of that give the same bytes again."""
 
 import json
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from coursekit.importers.listed import NotImported
 from coursekit.importers.move import Outcome, move
 from coursekit.lint.run import check_course
 from export.sample import SVG, concept, questions, small_stages, write, write_course
+from export.test_media import MEDIA, course_with_films
 
 
 def exported(course: Path, target: Path, **options: Any) -> Path:
@@ -103,6 +105,29 @@ def test_everything_comes_back(tmp_path: Path) -> None:
     assert (back / "stages/parts/off.md").exists()
     assert "# coursekit: allow unused-term: learners ask\n- term:" in (back / "glossary.yaml").read_text()
     assert "restart: true" in (back / "course.yaml").read_text()
+
+
+def test_films_with_all_that_belongs_to_them_come_back(tmp_path: Path) -> None:
+    root = tmp_path / "course"
+    course_with_films(root)
+    page = root / "stages/one/a.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[the data](files/data.csv)\n", encoding="utf-8")
+    write(root / "stages/one/files/data.csv", "a,b\n1,2\n")
+    off = concept("Off", questions("choice"), "![A tone, too](media/off.mp3)\n")
+    write(root / "stages/one/off.md", off)
+    shutil.copy(MEDIA / "good.mp3", root / "stages/one/media/off.mp3")
+    write(root / "stages/one/media/off.md", "The same tone.\n")
+    check_lossless(root, tmp_path)
+    check_lint(root, tmp_path / "back")
+    back = tmp_path / "back/stages/one"
+    for path in ("media/pump.mp4", "media/pump.md", "media/a tone.mp3", "media/a tone.md", "files/data.csv"):
+        assert (back / path).read_bytes() == (root / "stages/one" / path).read_bytes()
+    assert {path.name for path in (back / "media").glob("pump.*")} == {
+        "pump.mp4", "pump.md", "pump.svg", "pump.de.vtt", "pump.en.vtt"
+    }  # fmt: skip
+    zipped = exported(root, tmp_path / "first.json.zip", zip=True)
+    imported(zipped, tmp_path / "again")
+    assert files_in(tmp_path / "again") == files_in(tmp_path / "back")
 
 
 def test_the_real_course_comes_back(tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_a_package_of_others_gives_outline_and_pages(tmp_path: Path) -> None:
     listed = [str(each) for each in outcome.listing]
     for words in ("sheet.pdf", "Extra Nobody links here at all.", "Menu", "the title of a page: “P”"):
         assert any(words in each for each in listed)
-    assert len(listed) == 4
+    assert len(listed) == 5
 
 
 CARTRIDGE = """<?xml version="1.0"?>
@@ -199,7 +199,8 @@ def test_a_cartridge_gives_modules_pages_and_questions(tmp_path: Path, minor: in
     assert (question.type, question.prompt) == ("choice", "Which ion?")
     assert [option.correct for option in question.options] == [False, True]  # type: ignore[union-attr]
     assert sorted(each.what for each in outcome.listing) == [
-        "a discussion, of which the opening words are taken", "an item of the outline that a course has nothing for",
+        "a discussion, of which the opening words are taken", "a file that a course has nothing for",
+        "an item of the outline that a course has nothing for",
     ]  # fmt: skip
     assert "title: Cells" in (tmp_path / "back/course.yaml").read_text()
 

@@ -11,7 +11,7 @@ from coursekit.course.load import load_course
 from coursekit.course.model import Course
 from coursekit.export.formats import scorm12
 from coursekit.export.formats.pdf.manuscript.foreign_words import ForeignWords, words_for
-from coursekit.render.strings import strings_for, strings_of, words_language
+from coursekit.render.strings import direction_of, strings_for, strings_of, words_language
 from coursekit.schema.interface import interface_words
 from export.sample import concept, small_course, write_course
 
@@ -27,6 +27,26 @@ def course(tmp_path: Path) -> Course:
 @pytest.mark.parametrize("language", ["de", "de-AT", "DE"])
 def test_a_language_has_its_words_in_every_country(language: str, course: Course) -> None:
     assert strings_for(language)["prove_it"] != strings_for("en")["prove_it"]
+    assert words_language(replace(course, language=language)) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "direction"),
+    [
+        ("ar-EG", "المسار", "rtl"),
+        ("he", "מסלול", "rtl"),
+        ("zh-CN", "学习路径", "ltr"),
+        ("zh-Hans", "学习路径", "ltr"),
+        ("ja", "学習の道筋", "ltr"),
+        ("ko-KR", "학습 경로", "ltr"),
+        ("pt-BR", "Percurso", "ltr"),
+        ("nl-BE", "Leerpad", "ltr"),
+        ("uk", "Шлях", "ltr"),
+    ],
+)
+def test_a_language_has_its_words_and_its_direction(language: str, word: str, direction: str, course: Course) -> None:
+    assert strings_for(language)["path"] == word
+    assert direction_of(language) == direction
     assert words_language(replace(course, language=language)) == language
 
 

@@ -149,7 +149,6 @@ class Reading:
             glossary_document=self.yaml("glossary.yaml"),
             references_document=self.yaml("references.yaml"),
             sources=self.sources,
-            root=str(self.folder.root),
             digests=self.digests,
         )
 

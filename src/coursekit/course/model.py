@@ -139,7 +139,6 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
     glossary_document: Document
     references_document: Document
     sources: Mapping[str, Source]
-    root: str
     digests: Mapping[str, str] = {}
     elsewhere: Mapping[str, str] = {}
 

@@ -9,7 +9,7 @@ from coursekit.course.model import Course
 from coursekit.downloads.download import wrong_with
 from coursekit.files.folder import MAX_DOWNLOAD_BYTES, read_bytes
 from coursekit.files.portable import portable_names
-from coursekit.files.suffixes import DOWNLOAD_TYPES
+from coursekit.files.suffixes import DOWNLOAD_TYPES, PLAYED_TYPES
 from coursekit.pictures.figure_files import read_figure
 from coursekit.pictures.kinds import MEDIA_TYPES
 from coursekit.text.diagnostic import Diagnostic
@@ -27,7 +27,7 @@ class DownloadFile:
 
     @property
     def media_type(self) -> str:
-        return KNOWN[splitext(self.name)[1]]
+        return {**KNOWN, **PLAYED_TYPES}[splitext(self.name)[1]]
 
     @property
     def title(self) -> str:

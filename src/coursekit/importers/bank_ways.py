@@ -7,6 +7,7 @@ from posixpath import basename
 from urllib.parse import unquote
 
 from coursekit.files.folder import PICTURE_SUFFIXES
+from coursekit.importers.given import FOLDER, is_file_to_give, why_not_given
 from coursekit.importers.html import Ways, markdown_of
 from coursekit.importers.listed import Listing
 from coursekit.importers.moved import Content
@@ -18,7 +19,8 @@ from coursekit.text.titles import latin_id
 class BankWays:
     """``find`` gives the content of a picture by its ``src``, or None for one that is not there.
 
-    ``files`` are the pictures that were found; ``line`` is where the reading stands.
+    ``files`` are the pictures and files that were found; ``line`` is where the reading stands; ``said`` are texts that
+    stand between questions and ask nothing.
     """
 
     path: str
@@ -26,6 +28,7 @@ class BankWays:
     find: Callable[[str], Content | None]
     files: dict[str, Content] = field(default_factory=dict)
     line: int = 0
+    said: list[str] = field(default_factory=list)
 
     def markdown(self, html: str, *, inline: bool = False) -> str:
         """HTML as Markdown: blocks, or a part of a line."""
@@ -45,20 +48,33 @@ class BankWays:
                 "a picture that is not in the source" if content is None else "a file that is no picture", src[:200]
             )
             return None
-        wanted = latin_id(stem) or "picture"
-        name, number = f"figures/{wanted}.{suffix.lower()}", 2
+        return self._kept("figures", stem or "picture", suffix.lower(), content)
+
+    def _kept(self, folder: str, stem: str, suffix: str, content: Content) -> str:
+        """Where a file stands, from the folder of its stage."""
+        wanted = latin_id(stem) or "file"
+        name, number = f"{folder}/{wanted}.{suffix}", 2
         while name in self.files and self.files[name] != content:
-            name, number = f"figures/{wanted}-{number}.{suffix.lower()}", number + 1
+            name, number = f"{folder}/{wanted}-{number}.{suffix}", number + 1
         self.files[name] = content
         return name
 
     def leads_to(self, href: str) -> str | None:
+        """Where a link leads: an address, an id, or a file to download."""
         if href.startswith(("http://", "https://", "mailto:")):
             return href
         if href.startswith("concept:"):
             return href.partition(":")[2]
-        self.list("a link that leads to nothing in the course", href)
-        return None
+        name = basename(unquote(href).partition("#")[0].partition("?")[0])
+        content = self.find(unquote(href)) if is_file_to_give(name) else None
+        if content is None:
+            self.list("a link that leads to nothing in the course", href)
+            return None
+        if why := why_not_given(name, content):
+            self.list(f"a file that {why}", href)
+            return None
+        stem, _, suffix = name.rpartition(".")
+        return self._kept(FOLDER, stem, suffix.lower(), content)
 
 
 def no_pictures(_src: str) -> Content | None:

@@ -18,6 +18,10 @@ ORDER = (
 )  # fmt: skip
 """Keys as ``fmt`` has them."""
 _NOT_A_PARAGRAPH = re.compile(r"(?:[#>|`~!<:$+=]|[-*+]\s|\d+[.)]\s|-{3}|\*{3}|\[\^|\[\]|TO WRITE:| {4}|\t)")
+_CITATION = re.compile(r"[ \t]*\[@[^\[\]]*\]")
+_SHORTENED = re.compile(
+    r"(?:^|[\s(])(?:pp?|e\.g|i\.e|cf|vs|al|ca|approx|Fig|fig|Eq|eq|Dr|Prof|Mr|Mrs|St|No|z\.B|bzw|S)\.$"
+)
 _SENTENCE = re.compile(r".+?[.!?…。！？][\"”’»)]*(?=\s|$|(?<=[。！？]))", re.DOTALL)
 
 
@@ -52,9 +56,19 @@ def first_sentence(prose: str) -> str:
     for block in re.split(r"\n[ \t]*\n", prose[:20_000]):
         if _NOT_A_PARAGRAPH.match(block.lstrip("\n")):
             continue
-        plain = " ".join(plain_text(read_events(block)).split())
-        if found := _SENTENCE.match(plain):
-            return found[0] if 15 <= len(found[0]) <= LONGEST else ""
+        plain = " ".join(_CITATION.sub("", plain_text(read_events(block))).split())
+        if found := _first(plain):
+            return found if 15 <= len(found) <= LONGEST else ""
         if plain:
             return ""
+    return ""
+
+
+def _first(plain: str) -> str:
+    """The first sentence of a text; a point behind an abbreviation ends none."""
+    end = 0
+    while found := _SENTENCE.match(plain, end):
+        end = found.end()
+        if not _SHORTENED.search(plain[:end]):
+            return plain[:end]
     return ""

@@ -7,7 +7,7 @@ from coursekit.importers.complete import complete
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import MovedCourse, Page
 from coursekit.importers.to_write import summary_to_write
-from coursekit.importers.yaml_text import yaml_text
+from coursekit.importers.yaml_text import scalar, yaml_text
 from coursekit.text.titles import latin_id
 
 _COURSE = ("id", "title", "language", "version", "stages")
@@ -63,7 +63,7 @@ def _course(course: MovedCourse, stages: list[str], name: str, language: str) ->
 
 def listed_apart(front: dict[str, Any], key: str) -> str:
     """A mapping whose list of ids has one a line, so that merges stay clean."""
-    lines = "".join(f"  - {id}\n" for id in front[key])
+    lines = "".join(f"  - {scalar(id)}\n" for id in front[key])
     before = {name: value for name, value in front.items() if name != key}
     at = list(front).index(key)
     head = dict(list(front.items())[:at])

@@ -22,8 +22,8 @@ class Ways:
     """What the document around knows.
 
     ``picture`` takes the ``src`` of a picture, and gives its path in the course, or None for one that can't be shown
-    (and was listed). ``leads_to`` takes an ``href``, and gives the target of a ``[[link]]``, an address on the web, or
-    None. ``listed`` takes what can't be held, and its words.
+    (and was listed). ``leads_to`` takes an ``href``, and gives the target of a ``[[link]]``, an address on the web, the
+    path of a file to download, or None. ``listed`` takes what can't be held, and its words.
     """
 
     picture: Callable[[str], str | None]
@@ -79,11 +79,14 @@ def _converter(ways: Ways) -> Any:
             if target is None:
                 return text
             plain = " ".join(text.split())
-            if re.match(r"(?:https?:|mailto:|#)", target):
+            if re.match(r"(?:https?:|mailto:|#|files/)", target):
                 return f"[{plain}]({_address(target)})"
             return plain if el.find("img") else f"[[{target}|{wiki_words(plain)}]]"
 
         def convert_img(self, el: "Tag", text: str, parent_tags: Any) -> str:
+            if tex := str(el.get("data-equation-content") or "").strip():
+                # Canvas shows a formula as a picture that it draws
+                return f"${tex}$"
             return self._picture(str(el.get("src") or ""), str(el.get("alt") or ""), str(el.get("title") or ""))
 
         def _picture(self, src: str, alt: str, title: str) -> str:

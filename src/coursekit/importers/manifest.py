@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from coursekit.importers.listed import NotImported
 from coursekit.importers.sources import Source
-from coursekit.importers.xml import below, child, children, line_of, text_in, xml_of
+from coursekit.importers.xml import below, child, children, line_of, text_in, words_in, xml_of
 from coursekit.verify.markup import Markup
 
 FILE = "imsmanifest.xml"
@@ -45,7 +45,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Manifest:
-    """A package: its title, its language where it says it, its outline, and what the outline does not name."""
+    """A package: its title, its language where it says it, its outline, and what the outline does not name.
+
+    ``about`` is what its metadata says besides: descriptions, keywords, rights.
+    """
 
     path: str
     title: str
@@ -53,6 +56,7 @@ class Manifest:
     schema: str
     items: tuple[Item, ...]
     rest: tuple[Resource, ...]
+    about: tuple[str, ...] = ()
 
 
 def read_manifest(source: Source) -> Manifest:
@@ -76,6 +80,7 @@ def read_manifest(source: Source) -> Manifest:
         language=next((text_in(each) for each in _below(metadata, "language")), ""),
         schema=text_in(child(metadata, "schema")),
         items=_without_root(items),
+        about=tuple(words_in(each) for name in ("description", "keyword") for each in _below(metadata, name)),
         rest=tuple(resource for id, resource in resources.items() if id not in named),
     )
 

@@ -9,8 +9,9 @@ from coursekit.files.writing import write_all
 from coursekit.importers.course_files import files_of
 from coursekit.importers.kinds import find_importer
 from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import WrittenCourse
+from coursekit.importers.moved import MovedCourse, WrittenCourse
 from coursekit.importers.sources import opened_source
+from coursekit.importers.unread import list_unread
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ def move(
         else:
             files = files_of(course, listing, name=opened.name, language=language)
         paths = _listed(files) if dry else write_all(target, files, over=force)
+        if isinstance(course, MovedCourse) and not course.is_all:
+            list_unread(opened, listing)
     return Outcome(paths, listing)
 
 

@@ -7,7 +7,7 @@ import codecs
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from posixpath import normpath
@@ -43,12 +43,14 @@ class Source:
     that was named, if it is no zip.
 
     ``base`` is a folder inside it, ending in ``/``, from which paths are counted; it is empty for the whole.
+    ``used`` are the files that were read, counted from the whole.
     """
 
     name: str
     files: _Files
     single: str = ""
     base: str = ""
+    used: set[str] = field(default_factory=set, compare=False)
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
@@ -58,7 +60,7 @@ class Source:
     def below(self, folder: str) -> "Source":
         """The same, seen from a folder inside it."""
         base = normpath(f"{self.base}{folder}")
-        return Source(self.name, self.files, self.single, "" if base == "." else f"{base}/")
+        return Source(self.name, self.files, self.single, "" if base == "." else f"{base}/", self.used)
 
     def way(self, path: str, start: str = "") -> str | None:
         """Where a path that stands in a file of the folder ``start`` leads; None out of the source.
@@ -79,6 +81,7 @@ class Source:
     def bytes(self, path: str, most: int = MOST_BYTES) -> bytes:
         """What a file holds. Raises NotImported for one that can't be read, or has more than ``most`` bytes."""
         whole = normpath(f"{self.base}{path}")
+        self.used.add(whole)
         try:
             content = self.files.read(whole, most)
         except OSError as error:
@@ -86,6 +89,14 @@ class Source:
         if content is None:
             raise NotImported(f"{path} is larger than {most / 1e6:g} MB, which is more than is read.")
         return content
+
+    def whole_text(self, path: str, most: int = MAX_TEXT_BYTES) -> str:
+        """The text of a file whose path is counted from the whole. Raises NotImported."""
+        return Source(self.name, self.files, self.single, "", self.used).text(path, most)
+
+    def pass_over(self, path: str) -> None:
+        """Say of a file that it holds nothing for people, so that nobody need list it."""
+        self.used.add(normpath(f"{self.base}{path}"))
 
     def text(self, path: str, most: int = MAX_TEXT_BYTES) -> str:
         """The text of a file, as ``text_of`` reads it. Raises NotImported."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
-from posixpath import dirname
+from posixpath import basename, dirname
 from typing import Any
 from urllib.parse import unquote
 
@@ -43,11 +43,15 @@ def ways_for(source: Source, path: str, listing: Listing, ids: Mapping[str, str]
         plain = _FILEBASE.sub("", href)
         starts = ("web_resources", "wiki_content", "") if plain != href else (start, "")
         ways = [found for each in starts if (found := source.way(plain, each))]
+        if plain != href:
+            # Canvas names a page by the end of its address, and all else by the identifier of its resource
+            last = basename(plain)
+            ways += [f"wiki_content/{last}.html", last]
         return next((found for found in ways if source.holds(found) or found in ids), None)
 
     @cache
     def find(src: str) -> Content | None:
-        found = way(src.partition("?")[0], place)
+        found = way(src.partition("#")[0].partition("?")[0], place)
         return partial(source.bytes, found) if found and source.holds(found) else None
 
     return PageWays(path, listing, find, line=line, ids=ids, place=place, way=way)

@@ -51,6 +51,11 @@ def text_in(element: Element | None) -> str:
     return "" if element is None else "".join(element.itertext()).strip()
 
 
+def words_in(element: Element | None) -> str:
+    """All words of an element, those of two elements apart, as they are listed."""
+    return "" if element is None else " ".join(" ".join(element.itertext()).split())
+
+
 def html_in(element: Element | None) -> str:
     """What stands in an element, as HTML."""
     if element is None:

@@ -31,7 +31,7 @@ def _mapping(data: Mapping[str, Any], indent: str, nest: str) -> Iterator[str]:
     for key, value in data.items():
         if value is None or (isinstance(value, Mapping | list | tuple) and not value):
             continue
-        yield from _entry(f"{indent}{_scalar(key)}:", value, indent, nest)
+        yield from _entry(f"{indent}{scalar(key)}:", value, indent, nest)
 
 
 def _entry(head: str, value: Any, indent: str, nest: str) -> Iterator[str]:
@@ -54,7 +54,7 @@ def _entry(head: str, value: Any, indent: str, nest: str) -> Iterator[str]:
         for line in (inner if ends < 2 else value[:-1]).split("\n"):
             yield f"{indent}  {line}" if line else ""
     else:
-        yield f"{head} {_scalar(value)}"
+        yield f"{head} {scalar(value)}"
 
 
 def _items(items: Sequence[Any], indent: str, nest: str) -> Iterator[str]:
@@ -75,14 +75,14 @@ def _flow(value: Any) -> str:
     """A list of lists, such as dates in CSL, on one line."""
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_flow, value))}]"
-    return _quoted(value) if isinstance(value, str) and not _WORD.fullmatch(value) else _scalar(value)
+    return _quoted(value) if isinstance(value, str) and not _WORD.fullmatch(value) else scalar(value)
 
 
 def _on_one_line(items: Sequence[Any], before: int) -> str:
     """A short list of ids; empty for others, whose items have lines of their own, so that merges stay clean."""
     if not all(isinstance(item, str) and _WORD.fullmatch(item) for item in items):
         return ""
-    line = f"[{', '.join(map(_scalar, items))}]"
+    line = f"[{', '.join(map(scalar, items))}]"
     return line if before + len(line) < WIDTH else ""
 
 
@@ -92,7 +92,8 @@ def _is_block(text: str) -> bool:
     return bool("\n" in text and first.strip() and not first.startswith((" ", "\t")) and not _UNSEEN.search(text))
 
 
-def _scalar(value: Any) -> str:
+def scalar(value: Any) -> str:
+    """A single value, in quotes where YAML would take it for something else."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):

@@ -77,7 +77,7 @@ def each_media(course: Course) -> Iterator[MediaFile | Diagnostic]:
     vtt = {path: captions_of(path, course.files, course.language) for path in paths}
     names = portable_names((*paths, *(file for found in vtt.values() for file in found.values())), _SUFFIXES)
     for path in paths:
-        content, played = _content(Path(course.root), path)
+        content, played = read_medium(Path(course.root), path)
         if played.wrong:
             first = next(concept for concept in course.concepts if path in concept.pictures)
             message = f"The file {basename(path)} {played.wrong}"
@@ -89,7 +89,8 @@ def each_media(course: Course) -> Iterator[MediaFile | Diagnostic]:
         yield MediaFile(path, names[path], content, played, captions, poster, _transcript(course, path))
 
 
-def _content(root: Path, path: str) -> tuple[bytes, Played]:
+def read_medium(root: Path, path: str) -> tuple[bytes, Played]:
+    """A film or recording, and what it is; no bytes where it can't be read."""
     try:
         content = read_bytes(root, path, MAX_MEDIA_BYTES)
     except OSError as error:

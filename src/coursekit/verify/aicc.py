@@ -120,6 +120,8 @@ class _Reader:
         while self.takes(","):
             names.append(self.word())
         self.expect("}")
+        if int(number) > len(names):
+            raise Broken(f"“{number}*” asks for more items than the {len(names)} in its braces")
         self.names += names
         return lambda complete: sum(map(complete, names)) >= int(number)
 

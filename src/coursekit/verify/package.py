@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
 from coursekit.text.source import Source, Span
@@ -80,7 +80,9 @@ class Resource:
     def href(self) -> str:
         """What is launched: a path in the zip with its query, or a web address; empty for a bundle of files."""
         href = named(self.element, "href")
-        return href if not href or is_web(href) else posixpath.normpath(posixpath.join(self.base, href))
+        if not href or is_web(href):
+            return href
+        return urljoin(self.base, href) if is_web(self.base) else posixpath.normpath(posixpath.join(self.base, href))
 
     @property
     def scorm_type(self) -> str:
@@ -101,7 +103,7 @@ class Resource:
         return tuple(
             (path_of(posixpath.join(self.base, bases.get(id(element), ""), href)), element)
             for element, href in files
-            if href.strip() and not is_web(href)
+            if href.strip() and not is_web(href) and not is_web(self.base)
         )
 
 
@@ -163,11 +165,19 @@ class Package:
         assert isinstance(self.manifest, Markup)
         return self.manifest.span(element, attribute)
 
+    @property
+    def schema(self) -> Element | None:
+        """``<schema>`` of the manifest's own metadata."""
+        return self._of_metadata("schema")
+
     @cached_property
     def schema_version(self) -> Element | None:
         """``<schemaversion>`` of the manifest's own metadata."""
+        return self._of_metadata("schemaversion")
+
+    def _of_metadata(self, name: str) -> Element | None:
         for metadata in children(self.root, "metadata") if self.root is not None else ():
-            return next(children(metadata, "schemaversion"), None)
+            return next(children(metadata, name), None)
         return None
 
     @cached_property

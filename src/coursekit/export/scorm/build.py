@@ -15,6 +15,7 @@ from coursekit.export.scorm.manifest import manifest
 from coursekit.export.scorm.obstacles import obstacles
 from coursekit.export.scorm.package import MANIFEST, zip_package
 from coursekit.export.scorm.plan import Plan
+from coursekit.export.scorm.sheets import types_in
 from coursekit.media.media_files import read_media
 from coursekit.pictures.figure_files import read_figures
 from coursekit.render.theme_fonts import read_theme_fonts
@@ -43,7 +44,7 @@ def build_package(course: Course, plan: Plan) -> Package:
     schemas = control_documents(plan.version)
     described = metadata_files(plan.version, course)
     files = {
-        **player_files(),
+        **player_files(types=types_in(course)),
         **content_files(course, plan, figures, downloads, media, fonts),
         **described,
         **schemas,

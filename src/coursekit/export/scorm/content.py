@@ -16,6 +16,7 @@ from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import searched
+from coursekit.export.scorm.sheets import PLAYER, SPACE, more_styles, plain, types_in
 from coursekit.export.scorm.shelves import literal, script, shelved
 from coursekit.export.scorm.welcome import welcome_parts
 from coursekit.media.media_files import MediaFile
@@ -46,7 +47,6 @@ MORE = "player/more.css"
 MAIN = "player/main.js"
 BEFORE = ("fallback.js", "appearance.js")
 """The scripts of ``player/before.js``, which runs before the page is painted; they are no modules."""
-PLAYER = Path(__file__).parents[2] / "player"
 TEMPLATES = (PLAYER, Path(__file__).parents[2] / "render" / "templates")
 STYLES = (
     *(
@@ -69,39 +69,30 @@ STYLES = (
 """The sheets of ``player/player.css``, in the order of the cascade."""
 
 _IN_PAGES = (
-    "book_",
-    "file_",
-    "transcript",
-    "captions_in",
-    "welcome_",
-    "no_start",
-    "objectives_",
-    "pool_",
-    "status_",
-    "alert_",
+    *("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_", "pool_", "hotspot_"),
+    *("status_", "alert_"),
 )
-_COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+\n", re.MULTILINE)
-"""Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
+_SHOWN = ("picture", "alt", "drawn", "template", "parameters", "formula")
+"""Of a question, what only its page needs, or the book."""
 
 _DATA_WIDTH = re.compile(r' data-width="(\d+)"')
-_SPACE = re.compile(r"^[ \t]+|(?<=[{};,])\n| (?=\{$)|(?<=:) (?=[^:]*;$)", re.MULTILINE)
-"""Between rules and declarations, and around their marks: of no use either."""
 
 
-def player_files(instead: Mapping[str, str] | None = None) -> dict[str, bytes]:
+def player_files(instead: Mapping[str, str] | None = None, types: Collection[str] | None = None) -> dict[str, bytes]:
     """What runs in the learner's browser, by path in the package, without what a browser does not need.
 
-    ``instead`` are modules that stand in for the player's, as the preview has one for the content.
+    ``instead`` are modules that stand in for the player's, as the preview has one for the content; ``types`` those of
+    questions that there are, or all.
     """
     from rjsmin import jsmin
 
     sheets = PLAYER / "styles"
-    modules = {**player_modules(), **(instead or {})}
+    modules = {**player_modules(types), **(instead or {})}
     return {
         MAIN: jsmin(program(modules)).encode(),
         "player/before.js": jsmin("".join(modules[name] for name in BEFORE)).encode(),
         "player/player.css": "".join(
-            _SPACE.sub("", _plain((sheets / f"{name}.css").read_text(encoding="utf-8"))) for name in STYLES
+            SPACE.sub("", plain((sheets / f"{name}.css").read_text(encoding="utf-8"))) for name in STYLES
         ).encode(),
     }
 
@@ -111,17 +102,13 @@ def program(modules: Mapping[str, str]) -> str:
     return f'(() => {{\n"use strict";\n{bundle(modules, "main.js")}}})();\n'
 
 
-def player_modules() -> dict[str, str]:
-    """The player's modules by their paths, with the types of questions that there are."""
+def player_modules(types: Collection[str] | None = None) -> dict[str, str]:
+    """The player's modules by their paths, with these types of questions, or all that there are."""
     modules = {
-        path.relative_to(PLAYER).as_posix(): _plain(path.read_text(encoding="utf-8"))
+        path.relative_to(PLAYER).as_posix(): plain(path.read_text(encoding="utf-8"))
         for path in sorted(PLAYER.rglob("*.js"))
     }
-    return modules | {question_types.FILE: _plain(question_types.player_types(find_types()))}
-
-
-def _plain(text: str) -> str:
-    return _COMMENTS.sub("", text)
+    return modules | {question_types.FILE: plain(question_types.player_types(find_types() if types is None else types))}
 
 
 def content_files(
@@ -145,10 +132,8 @@ def content_files(
     welcome = welcome_page(course, asked, environment, theme) if plan.sco == "course" else ""
     widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
     drafts = any(concept.status == DRAFT for concept in course.concepts)
-    more = (
-        more_styles(widths, films=bool(media), marks=is_marked(course) or drafts)
-        + player_theme(course, fonts, f"../{FONTS}").encode()
-    )
+    more = more_styles(widths, types_in(course), films=bool(media), marks=is_marked(course) or drafts)
+    more += player_theme(course, fonts, f"../{FONTS}").encode()
     pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages)}
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}
     first = {
@@ -168,25 +153,12 @@ def content_files(
     }
 
 
-def more_styles(widths: Collection[int], *, films: bool, marks: bool) -> bytes:
-    """The styles that only some courses need: of films, of marks of drafts, and of pictures with a width.
-
-    Phones show these whole.
-    """
-    wanted = (name for name, is_wanted in (("film", films), ("draft", marks)) if is_wanted)
-    sheets = ((PLAYER / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in wanted)
-    sheet = "".join(_SPACE.sub("", _plain(each)) for each in sheets)
-    rules = "".join(f'.concept [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))
-    centred = ".figure [data-width]{justify-self:center;margin-inline:auto}"
-    return f"{sheet}@media(min-width:40rem){{{centred}{rules}}}".encode() if widths else sheet.encode()
-
-
 def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:
     """Films and recordings with their captions, and the module that plays them, which no other course ships."""
     if not media:
         return {}
     captions = {f"{MEDIA}/{one.name}": one.content for file in media for one in file.captions}
-    playing = alone(f"player/{PLAYING}", _plain((PLAYER / PLAYING).read_text(encoding="utf-8")))
+    playing = alone(f"player/{PLAYING}", plain((PLAYER / PLAYING).read_text(encoding="utf-8")))
     return {
         f"player/{PLAYING}": playing.encode(),
         **{f"{MEDIA}/{file.name}": file.content for file in media},
@@ -259,7 +231,7 @@ def told_questions(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
     asked = zip(parts["questions"], concept.prove_it, strict=True)
     return [
         {
-            **part,
+            **{key: value for key, value in part.items() if key not in _SHOWN},
             "meaning": question.meaning[:IN_RECORDS],
             "told": {"id": id_of(concept, question), "codes": codes_of(question.right_answer)},
         }

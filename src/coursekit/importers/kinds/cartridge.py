@@ -1,12 +1,17 @@
 """Common Cartridge 1.1 to 1.3, and exports of Canvas: outline, pages, links, discussions and questions in QTI."""
 
+from dataclasses import replace
 from functools import partial
 from html import escape
 from posixpath import basename, dirname
 from typing import Any
+from urllib.parse import quote
 
+from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.escaping import escaped
+from coursekit.importers.given import is_file_to_give
 from coursekit.importers.ids import Ids
-from coursekit.importers.kinds.qti.version1 import items_of, question_of
+from coursekit.importers.kinds.qti.version1 import items_of, list_groups, metadata, question_of
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.manifest import Item, Manifest, Resource, read_manifest
 from coursekit.importers.moved import MovedCourse, Page
@@ -36,27 +41,28 @@ def _kind(resource: Resource) -> str:
     for word, kind in (("imsqti", "questions"), ("imsdt", "discussion"), ("imswl", "link"), ("imsbasiclti", "tool")):
         if word in resource.kind:
             return kind
-    return "page" if resource.href.lower().endswith(_PAGES) else "file"
+    if resource.href.endswith(".xml.qti"):
+        return "questions"
+    if resource.href.lower().endswith(_PAGES):
+        return "page"
+    return "download" if is_file_to_give(resource.href) else "file"
 
 
 def _is_taken(source: Source, resource: Resource) -> bool:
-    return _kind(resource) in ("questions", "discussion", "link", "page") and source.holds(resource.href)
+    kinds = ("questions", "discussion", "link", "page", "download")
+    return _kind(resource) in kinds and source.holds(resource.href)
 
 
 def _with_the_rest(source: Source, manifest: Manifest, listing: Listing) -> Manifest:
     """Pages and banks that no module names come last; other files are pictures of pages, or listed."""
-    rest = [
-        resource
-        for resource in manifest.rest
-        if _is_taken(source, resource) and not resource.href.startswith("course_settings/")
-    ]
+    rest = [each for each in manifest.rest if _is_taken(source, each) and _kind(each) != "download"]
     for resource in manifest.rest:
         if _kind(resource) == "tool":
             listing.add(manifest.path, resource.line, "a tool of another system (LTI)", resource.id)
     items = tuple(Item(_title(source, each), each, (), each.line) for each in rest)
     loose = Item("Not in the outline", None, items, 0)
     items = (*manifest.items, loose) if items else manifest.items
-    return Manifest(manifest.path, manifest.title, manifest.language, manifest.schema, items, ())
+    return replace(manifest, items=items, rest=())
 
 
 def _title(source: Source, resource: Resource) -> str:
@@ -66,7 +72,7 @@ def _title(source: Source, resource: Resource) -> str:
         else:
             root = xml_of(source, resource.href).root
             found = next((each.get("title") or "" for each in below(root, "assessment", "objectbank")), "")
-            found = found or text_in(next(below(root, "title"), None))
+            found = found or metadata(root, "bank_title") or text_in(next(below(root, "title"), None))
     except NotImported:
         found = ""
     return found or basename(resource.href).rpartition(".")[0].replace("-", " ").replace("_", " ")
@@ -91,7 +97,11 @@ def _prose(source: Source, listing: Listing, resource: Resource, ways: PageWays,
         return ways.markdown(body_of(page_html(source, path), ways)[0])
     if kind == "questions":
         front["prove_it"] = _questions(source, path, ways) or None
-        return ways.markdown(_instructions(source, path))
+        return "\n\n".join((ways.markdown(_instructions(source, path)), *ways.said)).strip()
+    if kind == "download":
+        # Not as a link of a page, which would lead to the page of the file, which is this one
+        given = BankWays.leads_to(ways, quote(basename(path)))
+        return f"[{escaped(front['title'])}]({given})" if given else ""
     markup = xml_of(source, path)
     if kind == "link":
         address = next((each.get("href") or "" for each in below(markup.root, "url")), "")
@@ -111,6 +121,7 @@ def _questions(source: Source, path: str, ways: PageWays) -> list[Question]:
     whole = f"non_cc_assessments/{basename(dirname(path)) or basename(path)}.xml.qti"
     markup = xml_of(source, whole if source.holds(whole) else path)
     questions: list[Question] = []
+    list_groups(markup, ways)
     for _, each in items_of(markup.root, ""):
         ways.line = line_of(markup, each)
         questions += question_of(each, ways)

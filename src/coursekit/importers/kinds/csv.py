@@ -158,7 +158,8 @@ class _Course:
         return MovedCourse({"title": self.name}, stages)
 
 
-_CHOICES = ("", "choice", "multiple", "single", "mc", "multiple choice", "multiple_choice", "true-false")
+_TRUTHS = ("truefalse", "true-false", "true/false", "true or false", "tf", "boolean")
+_CHOICES = ("", "choice", "multiple", "single", "mc", "multiple choice", "multiple_choice", "multiplechoice")
 
 
 class _Question:
@@ -201,20 +202,14 @@ class _Question:
             return [order(prompt, options or _items_of(self.take("items", "answer", "correct")), **more)]
         answer = self.take("correct", "answer", "accept")
         tolerance, unit = _number(self.take("tolerance")) or 0, self.take("unit")
-        if options and kind in (
-            "",
-            "choice",
-            "multiple",
-            "single",
-            "mc",
-            "multiple choice",
-            "multiple_choice",
-            "true-false",
-        ):
+        if options and kind in (*_CHOICES, *_TRUTHS):
             right = _right(options, answer)
             if not right:
                 self.listing.add(self.path, self.number, "a right answer that is none of the options", answer)
             return [choice(prompt, [(option, option in right, "") for option in options], **more)]
+        if not options and (kind in _TRUTHS or (not kind and answer.casefold() in ("true", "false"))):
+            holds = answer.casefold() in ("true", "t", "yes", "1", "right")
+            return [choice(prompt, [("True", holds, ""), ("False", not holds, "")], shuffle=False, **more)]
         value = _number(answer)
         if value is not None and kind in ("", "numeric", "number", "numerical"):
             return [numeric(prompt, value, tolerance, unit, **more)]

@@ -41,6 +41,8 @@ def _categories(content: str, path: str, name: str, listing: Listing) -> list[Ca
                 name,
             )
             found.setdefault(way, Category(way))
+            for around in way[1:-1]:
+                listing.add(path, number, "the name of a category around others", around)
         else:
             reader = _Reader(path, number, listing)
             found[way].questions += reader.questions(block)
@@ -94,7 +96,10 @@ class _Reader:
             self.listing.add(self.path, self.number, "the name of a question", named)
         elif more and sorted(latin_id(named).split("-")) != sorted(named.casefold().split()):
             self.listing.add(self.path, self.number, "the name of a question, of which its id is made", named)
-        return self.asked(prompt or named or "____", opened[1].strip(), more)
+        made = self.asked(prompt or named or "____", opened[1].strip(), more)
+        if "id" in more and not any("id" in question for question in made):
+            self.listing.add(self.path, self.number, "the name of a question", named)
+        return made
 
     def asked(self, prompt: str, body: str, more: dict[str, Any]) -> list[Question]:
         general = re.search(r"####(.*)\Z", body, re.DOTALL)

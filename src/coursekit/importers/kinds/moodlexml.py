@@ -9,11 +9,12 @@ from xml.etree.ElementTree import Element
 from coursekit.importers.bank_ways import BankWays, kept, no_pictures
 from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.escaping import escaped
+from coursekit.importers.gaps import cloze, places
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import Content, MovedCourse
 from coursekit.importers.questions import Question, choice, match, numeric, order, plain_number, recall, text
 from coursekit.importers.sources import Source
-from coursekit.importers.xml import below, child, children, line_of, name_of, text_in, xml_of
+from coursekit.importers.xml import below, child, children, line_of, name_of, text_in, words_in, xml_of
 from coursekit.text.titles import latin_id
 
 Options = BankOptions
@@ -43,11 +44,13 @@ def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
                     for part in parts
                     if part not in ("$course$", "$system$", "$module$", "top", "")
                 ]
+                for name in way[1:-1]:
+                    ways.list("the name of a category around others", name)
                 category = Category(tuple(way) or (source.name,))
                 categories.append(category)
                 ways.files = category.files
                 if info := child(element, "info"):
-                    category.prose = _Reader(ways).formatted(info)
+                    category.prose = f"{_Reader(ways).formatted(info)}\n\n"
                 continue
             reader = _Reader(ways)
             category.questions += reader.questions(element)
@@ -64,7 +67,7 @@ _USED = frozenset(
         "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback", "shownumcorrect", "responseformat",
         "responserequired", "responsefieldlines", "attachments", "attachmentsrequired", "minwordlimit", "maxwordlimit",
         "maxbytes", "filetypeslist", "image", "image_base64", "layouttype", "selecttype", "selectcount", "gradingtype",
-        "showgrading", "numberingstyle", "coursetags", "synchronize", "length",
+        "showgrading", "numberingstyle", "dragbox", "selectoption", "coursetags", "synchronize", "length",
     )
 )  # fmt: skip
 
@@ -112,7 +115,7 @@ class _Reader:
         self._list_rest(element)
         asked = getattr(self, f"_{re.sub(r'[^a-z]', '', kind)}", None)
         if asked is None:
-            rest = " ".join(text_in(each) for each in (*children(element, "answer"), *children(element, "subquestion")))
+            rest = " ".join(words_in(each) for each in children(element, "answer", "subquestion", "units"))
             self.ways.list(f"a question of the type {kind}, which is asked as a recall", rest)
             return [recall(prompt or name, **more)]
         made: list[Question] = asked(element, prompt or name or "…", more)
@@ -126,7 +129,7 @@ class _Reader:
             self.ways.list("the penalty of a question", f"{penalty:g}")
         for each in element:
             if name_of(each) not in _USED and text_in(each):
-                self.ways.list(f"<{name_of(each)}> of a question", text_in(each))
+                self.ways.list(f"<{name_of(each)}> of a question", words_in(each))
 
     def _multichoice(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         options = []
@@ -195,11 +198,36 @@ class _Reader:
 
     _ddmatch = _matching
 
+    def _cloze(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
+        said = child(element, "questiontext")
+        self.formatted(said)  # its files are found from now on
+        found = cloze(text_in(child(said, "text")), self.ways, _shared(more))
+        return found or [recall(prompt, **more)]
+
+    _multianswer = _cloze
+
+    def _ddwtos(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
+        boxes = children(element, "dragbox", "selectoption")
+        options = [(text_in(child(each, "text")), text_in(child(each, "group"))) for each in boxes]
+        said = text_in(child(child(element, "questiontext"), "text"))
+        asked = {int(place) for place in re.findall(r"\[\[(\d+)\]\]", said)}
+        groups = {group for number, (_, group) in enumerate(options, 1) if number in asked}
+        for words in (words for words, group in options if group not in groups):
+            self.ways.list("an option that belongs to no gap", words)
+        return places(said, options, self.ways, _shared(more)) or [recall(prompt, **more)]
+
+    _gapselect = _ddwtos
+
     def _essay(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         return [recall(prompt, self.formatted(child(element, "graderinfo")), **more)]
 
     def _ordering(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         return [order(prompt, [self.formatted(answer, inline=True) for answer in children(element, "answer")], **more)]
+
+
+def _shared(more: dict[str, Any]) -> dict[str, Any]:
+    """What several questions of one can have together."""
+    return {key: value for key, value in more.items() if key not in ("id", "points")}
 
 
 def _number(words: str) -> float | None:

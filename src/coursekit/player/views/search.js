@@ -37,6 +37,7 @@ export function searchView(session, words) {
     "aria-describedby": "search-about",
     "data-focus": true,
   });
+  const [before, after] = words("search_terms", { glossary: "\0" }).split("\0");
   let later = 0;
 
   async function find() {
@@ -79,7 +80,7 @@ export function searchView(session, words) {
       { class: "finding-about", id: "search-about", ...spoken() },
       words("search_about"),
       ...(session.outline.terms
-        ? [` ${words("search_terms")} `, el("a", { href: hrefOf(GLOSSARY) }, words("glossary")), "."]
+        ? [" ", before, el("a", { href: hrefOf(GLOSSARY) }, words("glossary")), after]
         : []),
     ),
     said,

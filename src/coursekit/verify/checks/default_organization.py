@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.names import closest_name
-from coursekit.verify.package import Package, attribute, named
+from coursekit.verify.package import Package, attribute, children, named
 
 SEVERITY = Severity.ERROR
 ALSO_BY_SCHEMA = True
@@ -24,7 +24,8 @@ def check(package: Package) -> Iterator[Diagnostic]:
         message = "There is no <organization>: an LMS has nothing to show"
         yield Diagnostic(package.span(where), message, "Add one with an <item> for each page that is launched.")
         return
-    for element in package.elements("organizations"):
+    # A manifest in a manifest may have none.
+    for element in children(package.root, "organizations"):
         default = attribute(element, "default")
         if default is None:
             message = "<organizations> does not say which organization is the default"

@@ -1,4 +1,4 @@
-"""A `<schemaversion>` that is not exactly `1.2` or `2004 4th Edition` (or 3rd, 2nd, or `CAM 1.3`).
+"""A `<schemaversion>` that is not exactly `1.2` or `2004 4th Edition` (or 3rd, or `CAM 1.3`), or another `<schema>`.
 
 The LMS picks the API by it: Moodle takes anything else for SCORM 1.2, and ADL's checker fails.
 
@@ -25,6 +25,9 @@ def check(package: Package) -> Iterator[Diagnostic]:
         message = f"The manifest's outermost element is <{local(document)}>, not <manifest>"
         yield Diagnostic(package.span(document), message, "Export it as SCORM.")
         return
+    if (schema := package.schema) is not None and text_of(schema) != "ADL SCORM":
+        message = f"<schema> says “{text_of(schema)}”, and packages of SCORM say ADL SCORM"
+        yield Diagnostic(package.span(schema), message, "Write <schema>ADL SCORM</schema>, or export it as SCORM.")
     element = package.schema_version
     if package.is_12_by_namespaces and text_of(element) in ("", "1.2"):
         return

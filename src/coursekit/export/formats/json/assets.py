@@ -9,8 +9,8 @@ from typing import Any
 
 from coursekit.course.model import Course
 from coursekit.downloads.download_files import DownloadFile, GivenFile, each_download, read_download_file
-from coursekit.files.beside import is_played
-from coursekit.media.media_files import MediaFile, each_media
+from coursekit.files.beside import is_played, poster_of
+from coursekit.media.media_files import MediaFile, each_media, read_medium
 from coursekit.pictures.figure_files import FigureFile, ShownFigure, each_figure, read_figure
 from coursekit.render.medium import Medium
 from coursekit.render.theme_fonts import FontFile, read_theme_fonts
@@ -125,10 +125,17 @@ def _off_the_path(course: Course) -> Iterator[FigureFile | DownloadFile]:
     root, known = Path(course.root), course.files
     on_path = {path for concept in course.concepts for path in (*concept.shown, *concept.downloads)}
     off = [concept for concept in course.all_concepts if not concept.number] if not course.elsewhere else []
-    for path in sorted({path for concept in off for path in concept.shown if not is_played(path)} & known - on_path):
+    shown = {path for concept in off for path in concept.shown} & known
+    played = {path for path in shown if is_played(path)} - on_path
+    posters = {poster for path in played if (poster := poster_of(path, known))}
+    for path in sorted((shown | posters) - on_path - played):
         content, reason = read_figure(root, path)
         if not reason:
             yield FigureFile(path, _name(path, content), content)
+    for path in sorted(played):
+        content, found = read_medium(root, path)
+        if not found.wrong:
+            yield DownloadFile(path, _name(path, content), content)
     for path in sorted({path for concept in off for path in concept.downloads} & known - on_path):
         content, reason = read_download_file(root, path)
         if not reason:

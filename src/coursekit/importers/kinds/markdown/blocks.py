@@ -8,10 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from coursekit.importers.kinds.markdown.admonitions import QUESTIONS
+from coursekit.importers.kinds.markdown.components import asked, is_question
 from coursekit.importers.kinds.markdown.directives import Directive, rendered
 from coursekit.importers.kinds.markdown.page_text import Line, Taken
 
-_ANY = re.compile(r"^[ \t>]*(?::{3,}|!!!|\?\?\?|===|`{3,}|~{3,}|<[A-Za-z/]|\{%|import |export |\[|%)", re.MULTILINE)
+_ANY = re.compile(
+    r"^[ \t>]*(?::{3,}|!!!|\?\?\?|===|`{3,}|~{3,}|<[A-Za-z/]|\{[%#:/@]|\+\+\+|///|\\|\*\[|import |export |\[|%)",
+    re.MULTILINE,
+)
 """What some line begins with wherever there is anything to do."""
 _FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*(.*?)[ \t]*$")
 _DIV = re.compile(r"^([ \t]*)(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*$")
@@ -22,13 +26,20 @@ _COMPONENT = re.compile(
     r"|CardGroup|Steps|Step|Accordion|AccordionGroup)\b([^>]*?)(/?)>[ \t]*$"
 )
 _JSX = re.compile(r"^[ \t]*<[A-Z][\w.]*(?:\s|$)")
+_BLOCK = re.compile(r"^[ \t]*(/{3,})[ \t]*([A-Za-z][\w-]*)(?:[ \t]*\|[ \t]*(.*?))?[ \t]*$")
+"""The head of a block of PyMdown (its documentation, “Blocks”)."""
+_ADMONISH = re.compile(r"admonish(?:[ ,]+([a-z]+))?(?:[ ,].*?title=\"([^\"]*)\".*|[ ,].*)?")
+"""The head of a box of mdbook-admonish."""
 _PROGRAM = re.compile(
-    r"^(?:import [^\n'\"]{1,200} from ['\"][^'\"\n]{1,200}['\"];?|export (?:const|default) .*|\[?\[_?TOC_?\]?\]"
+    r"^(?:\{[#:/@](?:if|else|each|await|key|then|const|html)\b[^{}]*\}|\\(?:newpage|pagebreak|clearpage)"
+    r"|\*\[[^\]\n]+\]:[ \t].*|import [^\n'\"]{1,200} from ['\"][^'\"\n]{1,200}['\"];?"
+    r"|export (?:const|default) .*|\[?\[_?TOC_?\]?\]"
     r"|\{%-? ?(?:include|raw|endraw|capture|endcapture|comment|endcomment|assign|if|endif|for|endfor|else)\b.*%\})"
     r"[ \t]*$",
     re.IGNORECASE,
 )
-"""Lines of MDX, of Liquid, and marks where a tool puts a table of contents."""
+"""Lines of MDX, Svelte and Liquid, breaks of LaTeX's pages, abbreviations of PHP Markdown, and marks where a tool puts
+a table of contents."""
 
 
 @dataclass
@@ -86,8 +97,23 @@ class _Reading:
             return at + 1
         if _JSX.match(text) and (end := _end_of_component(lines, at)):
             words = " ".join(line.text for line in lines[at:end])
+            before = self.stack[-1].lines if self.stack else self.out
+            if is_question(words) and (question := asked(words, before)):
+                self.taken.questions.append(question)
+                return end
             self.taken.list(lines[at].number, "a component, which is a program", words)
             return end
+        if self.taken.myst and text.startswith("+++"):
+            self.taken.list(lines[at].number, "the beginning of a cell", text)
+            return at + 1
+        if block := _BLOCK.match(text):
+            self.stack.append(
+                _Open(
+                    Directive(block[2], block[3] or "", lines[at].number),
+                    re.compile(rf"^[ \t]*/{{{len(block[1])}}}[ \t]*$"),
+                )
+            )
+            return at + 1
         if text.startswith("%") and self.taken.myst:
             self.taken.list(lines[at].number, "a comment", text)
             return at + 1
@@ -107,6 +133,12 @@ class _Reading:
             return at + 1
         inner = lines[at + 1 : end]
         found = _DIRECTIVE.match(info)
+        if box := _ADMONISH.fullmatch(info):
+            made = rendered(
+                Directive(box[1] or "note", box[2] or "", lines[at].number), self.again(inner), self.taken, list
+            )
+            self.put(made)
+            return end + 1
         if found is None and not info.startswith("{"):
             self.put(lines[at : end + 1])
             return end + 1

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from coursekit.importers.works import Works
+
 
 @dataclass(frozen=True)
 class Chapter:
@@ -27,7 +29,8 @@ class Book:
 
     Paths are counted from ``base``, a folder of the source. ``roots`` are folders in which its pictures are looked for,
     too; ``unused`` files are nobody's text. Without ``maths``, a dollar is a dollar;
-    ``myst`` says that lines may be comments; ``definitions`` are of links in all its files.
+    ``myst`` says that lines may be comments; ``definitions`` are of links in all its files; ``works`` are
+    those of its bibliography.
     """
 
     parts: tuple[Part, ...]
@@ -38,6 +41,7 @@ class Book:
     maths: bool = True
     myst: bool = False
     definitions: tuple[str, ...] = ()
+    works: Works = field(default_factory=Works)
 
 
 class Parts:

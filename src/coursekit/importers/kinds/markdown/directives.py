@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from coursekit.importers.kinds.markdown.admonitions import ALERTS, ANCHORS, ANSWERS, QUESTIONS, alert, title_in
 from coursekit.importers.kinds.markdown.page_text import Line, Taken
+from coursekit.importers.kinds.markdown.tables import csv_table, list_table
 from coursekit.importers.to_write import answer_to_write
 
 Again = Callable[[list[Line]], list[Line]]
@@ -37,6 +38,9 @@ def rendered(directive: Directive, lines: list[Line], taken: Taken, again: Again
     if name in CODE or (directive.fence and name in _LANGUAGES):
         return _code(directive, body, options, taken)
     _list_options(directive, options, taken)
+    if name in ("list-table", "csv-table") and (rows := _rows(name, body, options)):
+        title = ["", f"*{directive.argument}*", ""] if directive.argument else []
+        return [_at(directive, text) for text in (*rows, *title)]
     if name == "math":
         return [_at(directive, "$$"), *body, _at(directive, "$$")]
     if name in _PICTURES:
@@ -49,6 +53,14 @@ def rendered(directive: Directive, lines: list[Line], taken: Taken, again: Again
     inner = again(body)
     taken.asking -= name in QUESTIONS
     return _box(directive, inner, taken)
+
+
+def _rows(name: str, body: list[Line], options: dict[str, str]) -> list[str]:
+    """The lines of a table."""
+    headed = options.get("header-rows", "0").strip() not in ("", "0")
+    if name == "list-table":
+        return list_table(body, headed=headed)
+    return csv_table(body, options.get("header", ""), headed=headed)
 
 
 def _box(directive: Directive, body: list[Line], taken: Taken) -> list[Line]:
@@ -112,7 +124,7 @@ def _options(lines: list[Line]) -> tuple[dict[str, str], list[Line]]:
 
 def _list_options(directive: Directive, options: dict[str, str], taken: Taken) -> None:
     for key, value in options.items():
-        if key != "alt":
+        if key not in ("alt", "header-rows") and not (key == "header" and directive.name == "csv-table"):
             taken.list(directive.number, f"the option {key} of {directive.name}", value)
 
 

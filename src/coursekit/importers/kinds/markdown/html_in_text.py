@@ -100,7 +100,8 @@ def block(raw: str, ways: PageWays, number: int) -> tuple[str, bool]:
     """A block of HTML as Markdown, and whether it may hold Markdown of its own, which nobody has read yet."""
     if is_comment(raw):
         return raw, False
-    if _balanced(raw):
+    # “markdown” as an attribute says that what is inside is Markdown (PHP Markdown Extra, Material for MkDocs)
+    if _balanced(raw) and not re.match(r"\s*<\w+[^<>]*\smarkdown(?:=|[\s>])", raw):
         return markdown_of(raw, ways.for_html(number)), False
     return "".join(_apart(raw, ways, number)).strip("\n"), True
 
@@ -229,7 +230,7 @@ def _pair(
             yield closing.start, closing.end, mark
     elif name == "a" and (href := attributes(match[3]).get("href", "")) and inner.strip():
         target = ways.leads_to(href, number)
-        web = target is not None and re.match(r"https?:|mailto:", target)
+        web = target is not None and re.match(r"https?:|mailto:|files/", target)
         if target is None or (not web and "![" in inner):
             yield opening.start, opening.end, ""
             yield closing.start, closing.end, ""

@@ -111,8 +111,8 @@ def _link(text: str, events: Sequence[Event], at: int, ways: PageWays) -> Iterat
     if target is None:
         yield event.start, start, ""
         yield end, event.end, f" ({title})" if title else ""
-    elif re.match(r"https?:|mailto:", target):
-        if kind == "Inline":
+    elif re.match(r"https?:|mailto:|files/", target):
+        if kind == "Inline" and target == address:
             return
         quoted = ' "{}"'.format(title.replace('"', "”")) if title else ""
         shown = re.sub(r"[\s()<>]", lambda match: f"%{ord(match[0]):02X}", target)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from coursekit.importers.escaping import lowered, raised
 from coursekit.importers.html import wiki_words
+from coursekit.importers.kinds.markdown.citations import KEY, cited_keys, in_brackets, in_the_text
 from coursekit.importers.kinds.markdown.html_in_text import Edit
 from coursekit.importers.kinds.markdown.ways import PageWays
 
@@ -54,8 +55,7 @@ def _role(match: re.Match[str], ways: PageWays, number: int) -> str | None:
         ways.taken.list(number, "a reference that leads to nothing in the course", target)
         return words
     if name.startswith("cite") or name == "footcite":
-        ways.taken.list(number, "a citation, whose work is not in references.yaml", inner)
-        return f"({inner})"
+        return cited_keys(inner, ways, number)
     if name in ("term", "index", "abbr", "dfn", "strong", "emphasis"):
         return words
     ways.taken.list(number, f"the role {name}, whose words are taken", "")
@@ -70,11 +70,6 @@ def _attributes(match: re.Match[str], ways: PageWays, number: int) -> str:
 def _span(match: re.Match[str], ways: PageWays, number: int) -> str:
     ways.taken.list(number, "attributes", match[2])
     return match[1]
-
-
-def _citation(match: re.Match[str], ways: PageWays, number: int) -> str:
-    ways.taken.list(number, "a citation, whose work is not in references.yaml", match[0])
-    return f"({match[1].replace('@', '')})"
 
 
 def _reference(match: re.Match[str], ways: PageWays, number: int) -> str:
@@ -132,6 +127,20 @@ def _alert(match: re.Match[str], _ways: PageWays, _number: int) -> str | None:
     return f"{head}\n{match[1]}**{words}**\n{match[1].rstrip()}" if words else head
 
 
+def _keys(match: re.Match[str], _ways: PageWays, _number: int) -> str:
+    return "+".join(f"`{key}`" for key in match[1].split("+"))
+
+
+def _icon(match: re.Match[str], ways: PageWays, number: int) -> str:
+    ways.taken.list(number, "an icon", match[0])
+    return ""
+
+
+def _remark(match: re.Match[str], ways: PageWays, number: int) -> str:
+    ways.taken.list(number, "a comment", match[1])
+    return ""
+
+
 def _note(match: re.Match[str], ways: PageWays, number: int) -> str:
     return f" ({match[1]})"
 
@@ -151,7 +160,12 @@ _MARKS: tuple[tuple[str, re.Pattern[str], Make], ...] = (
         ),
         _attributes,
     ),
-    ("[", re.compile(r"(?<![\\!\]])\[(-?@[\w:.#$%&+?<>~/-]+(?:[,;][^\[\]\n]*)?)\]"), _citation),
+    (
+        "@",
+        re.compile(rf"(?<![\\!\]])\[((?:[^\[\]\n@]{{0,80}}[\s;])?-?@{KEY}(?:[,;\s][^\[\]\n]*)?)\](?![(\[])"),
+        in_brackets,
+    ),
+    ("@", re.compile(rf"(?<![\w@/.;\[\\])-?@({KEY})(?:[ ]\[([^\[\]\n@]{{1,60}})\](?![(\[]))?"), in_the_text),
     (
         "@",
         re.compile(r"(?<![\w@/.;\[])@((?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|exm|exr|def)-[\w-]*\w)"),
@@ -186,5 +200,8 @@ _MARKS: tuple[tuple[str, re.Pattern[str], Make], ...] = (
     ("$$", re.compile(r"(?m)\$\$[ \t]*\(([\w:.-]+)\)[ \t]*$"), _label),
     ("][", re.compile(r"(?<![\\\]])!?\[([^\[\]\n]+)\]\[([^\[\]\n]*)\](?![\[(])"), _unled),
     ("$", re.compile(r"(?<![\\$\w])\$((?! )[^$\n]{1,300}? +| +[^$\n]{1,300}?(?<! ))\$(?![\w$])"), _tight),
+    ("++", re.compile(r"(?<![\w+{])\+\+([a-z\d-]+(?:\+[a-z\d-]+)*)\+\+(?![\w+}])"), _keys),
+    (":", re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:"), _icon),
+    ("{>>", re.compile(r"\{>>(.*?)<<\}", re.DOTALL), _remark),
     ("--8<--", re.compile(r"--8<--.*"), _template),
 )

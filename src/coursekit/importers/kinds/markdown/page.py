@@ -38,7 +38,7 @@ def page_of(
     front, lines = lines_of(source, chapter.path, taken)
     taken.listing, taken.myst = listing, book.myst
     kept = _own(lines, outline, piece)
-    ways = PageWays(source, chapter.path, targets, pictures, taken, book.roots)
+    ways = PageWays(source, chapter.path, targets, pictures, taken, book.roots, book.works)
     text = _as_text(translated(kept, taken), ways)
     shift = _shift(outline, piece)
     whole = inlined(text, ways, shift, maths=book.maths, definitions=_definitions(outline, book))
@@ -47,7 +47,13 @@ def page_of(
         taken.list(0, "headings of exercises, which are questions now", " ".join(exercise_headings(whole)))
     said: dict[str, Any] = _front(front, title, chapter, taken) if first else {"title": title}
     for question in taken.questions:
-        question |= {key: _inner(question[key], ways, book, outline) for key in ("prompt", "answer")}
+        question |= {key: _inner(question[key], ways, book, outline) for key in ("prompt", "answer") if key in question}
+        for option in question.get("options", ()):
+            option |= {
+                key: " ".join(_inner(option[key], ways, book, outline).split())
+                for key in ("text", "feedback")
+                if key in option
+            }
         question["prompt"] = question["prompt"].strip() or prompt_to_write()
     if taken.anchor:
         said["anchor"] = " ".join(_inner(taken.anchor, ways, book, outline).split())

@@ -1,6 +1,6 @@
 """From a folder to stages and concepts: a first look at every file for titles, then each page when it is written."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -18,6 +18,7 @@ from coursekit.importers.kinds.markdown.ways import Pictures
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage
 from coursekit.importers.sources import Source
+from coursekit.importers.works import works_in
 from coursekit.text.titles import latin_id
 
 
@@ -80,7 +81,8 @@ def _title(front: dict[str, Any], outline: Outline, chapter: Chapter, book: Book
 
 def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
     """A course out of a folder or file. Raises NotImported."""
-    book = find_book(source, listing)
+    works = works_in(source, listing)
+    book = replace(find_book(source, listing), works=works)
     source = source.below(book.base) if book.base else source
     look = _Look(source, book, options.split, listing)
     seen = [
@@ -102,7 +104,7 @@ def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
                     page = partial(page_of, *seen_in, piece, name, look.targets, pictures, book, listing)
                     stage.concepts.append(MovedConcept(id, page))
             stages.append(stage)
-    return MovedCourse(dict(book.front), stages)
+    return MovedCourse(dict(book.front), stages, references=partial(works.references, listing))
 
 
 def _stages(part: Part, chapters: list[Seen], book: Book, name: str, *, split: bool) -> list[tuple[str, list[Seen]]]:
@@ -115,8 +117,8 @@ def _stages(part: Part, chapters: list[Seen], book: Book, name: str, *, split: b
 
 def _list_others(source: Source, book: Book, listing: Listing) -> None:
     """Texts that the table of contents does not name."""
-    used = {chapter.path for part in book.parts for chapter in part.chapters}
     for path in () if source.single else source.paths:
         name = path.rpartition("/")[2].rpartition(".")[0].lower()
-        if is_markdown(path) and path not in used and path not in book.unused and name not in DOCUMENTS:
+        is_read = f"{source.base}{path}" in source.used
+        if is_markdown(path) and not is_read and path not in book.unused and name not in DOCUMENTS:
             listing.add(path, 0, "a text that the table of contents does not name, so it is not taken")

@@ -7,12 +7,15 @@ from functools import partial
 from posixpath import basename
 
 from coursekit.files.folder import PICTURE_SUFFIXES
+from coursekit.importers.given import FOLDER as GIVEN
+from coursekit.importers.given import is_file_to_give, why_not_given
 from coursekit.importers.html import Ways
 from coursekit.importers.kinds.markdown.page_text import Taken
 from coursekit.importers.kinds.markdown.targets import Targets
 from coursekit.importers.moved import Content
 from coursekit.importers.sources import Source
 from coursekit.importers.to_write import alt_to_write
+from coursekit.importers.works import Works
 from coursekit.text.titles import latin_id
 
 ON_THE_WEB = re.compile(r"(?:https?:)?//|mailto:", re.IGNORECASE)
@@ -21,27 +24,29 @@ FOLDER = "figures"
 
 @dataclass
 class Pictures:
-    """The pictures of one stage: their names there, each once."""
+    """The pictures and files of one stage: their names there, each once."""
 
     by_path: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
 
-    def name(self, path: str) -> str:
-        """Where the picture of a path in the source stands, from the folder of the stage."""
+    def name(self, path: str, folder: str = FOLDER) -> str:
+        """Where the picture or file of a path in the source stands, from the folder of the stage."""
         if path not in self.by_path:
             stem, _, suffix = basename(path).rpartition(".")
             wanted = latin_id(stem) or "picture"
-            name, number = f"{wanted}.{suffix.lower()}", 2
+            name, number = f"{folder}/{wanted}.{suffix.lower()}", 2
             while name in self.taken:
-                name, number = f"{wanted}-{number}.{suffix.lower()}", number + 1
+                name, number = f"{folder}/{wanted}-{number}.{suffix.lower()}", number + 1
             self.taken.add(name)
-            self.by_path[path] = f"{FOLDER}/{name}"
+            self.by_path[path] = name
         return self.by_path[path]
 
 
 @dataclass
 class PageWays:
-    """For one page. ``roots`` are folders in which tools look for pictures, too; ``files`` those that it shows."""
+    """For one page. ``roots`` are folders in which tools look for pictures, too; ``files`` those that it shows
+    or gives. ``works`` are what its book can cite.
+    """
 
     source: Source
     path: str
@@ -49,6 +54,7 @@ class PageWays:
     pictures: Pictures
     taken: Taken
     roots: tuple[str, ...] = ()
+    works: Works = field(default_factory=Works)
     files: dict[str, Content] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
@@ -95,9 +101,25 @@ class PageWays:
         found = self.targets.of_link(self.source, self.path, address) if address else None
         if found is None and address.startswith("#"):
             found = self.targets.of_name(address[1:])
+        if found is None and (given := self._given(address, number)) is not None:
+            return given or None
         if found is None:
             self.taken.list(number, "a link that leads to nothing in the course", address)
         return found
+
+    def _given(self, address: str, number: int) -> str | None:
+        """The file to download that a link leads to; None where it is none, empty, and listed, for an unsafe one."""
+        path = address.partition("#")[0].partition("?")[0]
+        way = self._found(path) if is_file_to_give(path) else None
+        if way is None:
+            return None
+        content = partial(self.source.bytes, way)
+        if why := why_not_given(way, content):
+            self.taken.list(number, f"a file that {why}", address)
+            return ""
+        name = self.pictures.name(way, GIVEN)
+        self.files.setdefault(name, content)
+        return name
 
     @staticmethod
     def alt(path: str) -> str:

@@ -1,6 +1,6 @@
 """A book or article in PreTeXt: chapters into stages, sections into concepts, exercises into questions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from posixpath import dirname
@@ -15,7 +15,7 @@ from coursekit.importers.kinds.pretext.writer import Writer
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import Content, MovedConcept, MovedCourse, MovedStage, Page
 from coursekit.importers.sources import Source
-from coursekit.importers.xml import child, children, line_of, name_of, text_in, xml_of
+from coursekit.importers.xml import child, children, line_of, name_of, text_in, words_in, xml_of
 from coursekit.text.titles import latin_id
 from coursekit.verify.markup import Markup
 
@@ -24,6 +24,7 @@ class Options(BaseModel):
     """Nothing is to be chosen."""
 
 
+_BACK = (*CHAPTERS, "section", "solutions", "references", "index")
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
@@ -75,10 +76,21 @@ class _Book:
             concepts = [MovedConcept(id, partial(self.page, id, each, name)) for id, each in pages]
             stages.append(MovedStage(stage_ids.take(latin_id(name)), {"title": name[:200]}, concepts))
         for front in children(body, "frontmatter"):
-            words = " ".join(text_in(each) for each in front if name_of(each) not in ("preface", "foreword"))
-            if words.strip():
-                self.listing.add(self.path, self.place(front)[1], "front matter of the book", words)
+            self.unheld("front matter of the book", [each for each in front if name_of(each) not in CHAPTERS])
+        self.unheld(
+            "the title of a part", [inner for part in children(body, "part") for inner in children(part, "title")]
+        )
+        self.unheld("the subtitle of a book", children(body, "subtitle"))
+        self.unheld("macros of formulas, and other settings", children(self.markup.root, "docinfo"))
+        for back in children(body, "backmatter"):
+            self.unheld("matter at the end of the book", [each for each in back if name_of(each) not in _BACK])
         return MovedCourse({"title": " ".join(title.split())[:200]}, stages)
+
+    def unheld(self, what: str, elements: Sequence[Element]) -> None:
+        """List the words of some elements that a course has no place for."""
+        for each in elements:
+            if words := words_in(each):
+                self.listing.add(*self.place(each), what, words)
 
     def include(self, markup: Markup, path: str, depth: int) -> None:
         """Put in what ``xi:include`` names, inside the source; places are remembered."""

@@ -1,5 +1,6 @@
 """The elements of a page of PreTeXt as Markdown, its exercises as questions."""
 
+import math
 import re
 from html import escape
 from typing import Protocol
@@ -7,8 +8,17 @@ from xml.etree.ElementTree import Element
 
 from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.kinds.pretext.elements import BOXES, DIVISIONS, EXERCISES, INLINE, SIGNS
-from coursekit.importers.questions import Question, choice, recall
-from coursekit.importers.xml import below, child, children, name_of, text_in
+from coursekit.importers.questions import Question, choice, match, order, recall
+from coursekit.importers.xml import below, child, children, name_of, text_in, words_in
+
+_ASKED = ("title", "choices", "webwork", "feedback", "matches", "cardsort", "blocks")
+"""What of an exercise is no part of its words."""
+
+
+def _place_in_order(block: Element) -> float:
+    """Where a block of an arrangement belongs; those without a number keep their order at the end."""
+    said = block.get("order") or ""
+    return float(said) if said.replace(".", "", 1).isdigit() else math.inf
 
 
 class Home(Protocol):
@@ -60,6 +70,7 @@ class Writer:
             "sbsgroup",
             "video",
             "program",
+            "sage",
             "console",
             "interactive",
         ):
@@ -86,9 +97,7 @@ class Writer:
             name: self.blocks([each for part in children(element, name) for each in part], 3)
             for name in ("statement", "hint", "answer", "solution", "response")
         }
-        own = self.blocks(
-            [each for each in element if name_of(each) not in (*parts, "title", "choices", "webwork", "feedback")], 3
-        )
+        own = self.blocks([each for each in element if name_of(each) not in (*parts, *_ASKED)], 3)
         title = self.inline(child(element, "title"))
         prompt = "\n\n".join(filter(None, (f"**{title}**" if title else "", parts["statement"], own)))
         answer = "\n\n".join(filter(None, (parts["answer"], parts["solution"])))
@@ -105,17 +114,24 @@ class Writer:
             return [choice(prompt or "…", options, hint=parts["hint"], explanation=answer)]
         if statement is not None and statement.get("correct") in ("yes", "no"):
             right = statement.get("correct") == "yes"
-            return [
-                choice(
-                    prompt,
-                    [("True", right, ""), ("False", not right, "")],
-                    shuffle=False,
-                    hint=parts["hint"],
-                    explanation=answer,
-                )
+            said = self.blocks([each for part in children(element, "feedback") for each in part], 3)
+            answers = [("True", right, ""), ("False", not right, "")]
+            told = "\n\n".join(filter(None, (said, answer)))
+            return [choice(prompt, answers, shuffle=False, hint=parts["hint"], explanation=told)]
+        if (matches := child(element, "matches", "cardsort")) is not None:
+            pairs = [
+                (self.inline(child(each, "premise")), self.inline(child(each, "response")))
+                for each in children(matches, "match")
             ]
+            return match(prompt or "…", pairs, hint=parts["hint"], explanation=answer)
+        if (listed := child(element, "blocks")) is not None:
+            found = sorted(children(listed, "block"), key=_place_in_order)
+            items = [self.inline(each) for each in found if each.get("correct") != "no"]
+            for spare in (each for each in found if each.get("correct") == "no"):
+                self.ways.list("a block that belongs nowhere", words_in(spare))
+            return [order(prompt or "…", items, hint=parts["hint"], explanation=answer)]
         if not prompt:
-            self.ways.list("an exercise without a statement", text_in(element))
+            self.ways.list("an exercise without a statement", words_in(element))
             return []
         return [recall(prompt, answer, hint=parts["hint"])]
 
@@ -123,6 +139,10 @@ class Writer:
         name = name_of(element)
         if name in ("sidebyside", "sbsgroup"):
             return self.blocks(list(element), level)
+        if name == "sage":
+            result = text_in(child(element, "output"))
+            shown = f"\n\n```\n{result}\n```" if result else ""
+            return f"```python\n{text_in(child(element, 'input'))}\n```{shown}"
         if name in ("program", "console"):
             code = text_in(child(element, "code", "input")) or text_in(element)
             return f"```{element.get('language') or ''}\n{code}\n```"
@@ -169,6 +189,8 @@ class Writer:
             return f"\\[\\begin{{aligned}}{rows}\\end{{aligned}}\\]"
         if name in SIGNS and not len(element):
             return SIGNS[name]
+        if name in ("kbd", "icon") and element.get("name"):
+            return f"<kbd>{escape(element.get('name') or '')}</kbd>"
         if name in INLINE:
             tag = INLINE[name]
             return f"“{self.inner(element)}”" if tag == "q" else f"<{tag}>{self.inner(element)}</{tag}>"

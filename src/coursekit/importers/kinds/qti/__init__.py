@@ -4,7 +4,7 @@ from posixpath import dirname, normpath
 
 from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.banks import BankOptions, Category, bank_course
-from coursekit.importers.kinds.qti.version1 import items_of, question_of
+from coursekit.importers.kinds.qti.version1 import items_of, list_groups, question_of
 from coursekit.importers.kinds.qti.version2 import questions_of
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import Content, MovedCourse
@@ -52,11 +52,13 @@ def _ways(source: Source, path: str, listing: Listing, category: Category) -> Ba
 
 def _version1(source: Source, path: str, markup: Markup, listing: Listing) -> list[Category]:
     categories: dict[tuple[str, ...], Category] = {}
+    list_groups(markup, _ways(source, path, listing, Category(())))
     for way, item in items_of(markup.root, source.name):
         category = categories.setdefault(way, Category(way))
         ways = _ways(source, path, listing, category)
         ways.line = line_of(markup, item)
         category.questions += question_of(item, ways)
+        category.prose += "".join(f"{words}\n\n" for words in ways.said)
     return list(categories.values())
 
 
@@ -68,6 +70,9 @@ def _version2(source: Source, found: dict[str, Markup], listing: Listing) -> lis
         if name_of(markup.root) != "assessmentTest":
             continue
         test = markup.root.get("title") or source.name
+        for feedback in below(markup.root, "testFeedback"):
+            words = " ".join(filter(None, (feedback.get("title"), text_in(feedback))))
+            listing.add(path, line_of(markup, feedback), "what is said after a test", words)
         for section in below(markup.root, "assessmentSection"):
             if rubric := text_in(child(section, "rubricBlock")):
                 listing.add(path, line_of(markup, section), "an instruction of a section", rubric)

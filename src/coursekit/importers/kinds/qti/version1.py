@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 
 from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.questions import Question, choice, match, numeric, plain_number, recall, text
-from coursekit.importers.xml import below, child, children, html_in, name_of, text_in
+from coursekit.importers.xml import below, child, children, html_in, line_of, name_of, text_in
+from coursekit.verify.markup import Markup
 
 
 def items_of(root: Element, name: str) -> Iterator[tuple[tuple[str, ...], Element]]:
@@ -31,6 +32,26 @@ def question_of(item: Element, ways: BankWays) -> list[Question]:
     return reader.questions()
 
 
+def metadata(element: Element, *labels: str) -> str:
+    """What the metadata of an item or bank says under one of some labels."""
+    for each in below(element, "qtimetadatafield"):
+        if text_in(child(each, "fieldlabel")) in labels:
+            return text_in(child(each, "fieldentry"))
+    return ""
+
+
+def list_groups(markup: Markup, ways: BankWays) -> None:
+    """List the sections of which an LMS asks only some questions, and what is said at their heads."""
+    for section in below(markup.root, "section", "assessment"):
+        ways.line = line_of(markup, section)
+        title = section.get("title") or ""
+        for selection in children(section, "selection_ordering"):
+            if words := " ".join(selection.itertext()).strip():
+                ways.list("a group of which some questions are asked at random", f"{title} {words}")
+        for said in children(section, "presentation_material", "rubric", "objectives"):
+            ways.list(f"<{name_of(said)}> of a section", " ".join(said.itertext()))
+
+
 class _Item:
     def __init__(self, item: Element, ways: BankWays) -> None:
         self.item, self.ways = item, ways
@@ -47,12 +68,22 @@ class _Item:
             list(below(presentation, "response_str", "response_num")),
         )
         prompt = self.material([each for each in presentation if name_of(each) in ("material", "flow")], lids + strings)
+        for extension in children(self.item, "itemproc_extension", "rubric", "objectives"):
+            self.ways.list(f"<{name_of(extension)}> of an item", " ".join(" ".join(extension.itertext()).split()))
         title = self.item.get("title") or ""
-        if title and title not in prompt:
+        if title and title != "Question" and title not in prompt:
             self.ways.list("the title of an item", title)
+        if metadata(self.item, "question_type") == "text_only_question":
+            self.ways.said.append(prompt)
+            return []
         more: dict[str, Any] = {"points": self.points(), "id": ""}
         made = self.asked(prompt or title or "…", lids, strings, more)
-        rest = [self.material(list(each), []) for ident, each in self.feedback.items() if ident not in self.said]
+        rest = []
+        for ident, each in self.feedback.items():
+            if ident in ("correct_fb", "general_incorrect_fb"):
+                self.ways.list("what is said after a right or a wrong answer", self.material(list(each), []))
+            elif ident not in self.said:
+                rest.append(self.material(list(each), []))
         if words := "\n\n".join(filter(None, rest)):
             made = [{**question, "explanation": words} if n == 0 else question for n, question in enumerate(made)]
         return made
@@ -61,21 +92,7 @@ class _Item:
         if len(lids) == 1 and not strings:
             return [self.choice(prompt, lids[0], more)]
         if lids and not strings:
-            right = self.right()
-            pairs = []
-            for lid in lids:
-                labels = {each.get("ident"): self.line(each) for each in below(lid, "response_label")}
-                left = self.material(children(lid, "material"), [])
-                pairs.append(
-                    (
-                        left,
-                        next((labels[ident] for ident in right.get(lid.get("ident") or "", ()) if ident in labels), ""),
-                    )
-                )
-            all_labels = {self.line(each) for each in below(lids[0], "response_label")}
-            for spare in sorted(all_labels - {side for _, side in pairs}):
-                self.ways.list("a right side that belongs to nothing", spare)
-            return match(prompt, pairs, **more)
+            return self.several(prompt, lids, more)
         if strings:
             return self.typed(prompt, strings, more)
         return [recall(prompt, **more)]
@@ -89,33 +106,74 @@ class _Item:
         shuffle = any(each.get("shuffle", "").lower() == "yes" for each in below(lid, "render_choice"))
         return choice(prompt, options, shuffle=shuffle or len(options) > 2, **more)
 
+    def several(self, prompt: str, lids: list[Element], more: dict[str, Any]) -> list[Question]:
+        """Gaps with options of their own each are asked apart; sides that share their options are pairs."""
+        right = self.right()
+        sides = [(lid, {each.get("ident"): self.line(each) for each in below(lid, "response_label")}) for lid in lids]
+        if metadata(self.item, "question_type") == "fill_in_multiple_blanks_question":
+            return [text(gap, list(labels.values()), **rest) for gap, labels, _, rest in self.gaps(prompt, sides, more)]
+        if len({frozenset(labels.values()) for _, labels in sides}) > 1:
+            return [
+                choice(gap, [(words, key in right.get(ident, ()), "") for key, words in labels.items()], **rest)
+                for gap, labels, ident, rest in self.gaps(prompt, sides, more)
+            ]
+        pairs = []
+        for lid, labels in sides:
+            chosen = (labels[ident] for ident in right.get(lid.get("ident") or "", ()) if ident in labels)
+            pairs.append((self.material(children(lid, "material"), []), next(chosen, "")))
+        for spare in sorted({words for _, labels in sides for words in labels.values()} - {side for _, side in pairs}):
+            self.ways.list("a right side that belongs to nothing", spare)
+        for left, _ in (pair for pair in pairs if not pair[1]):
+            self.ways.list("a left side that belongs to nothing", left)
+        return match(prompt, pairs, **more)
+
+    def gaps(
+        self, prompt: str, sides: list[tuple[Element, dict[str | None, str]]], more: dict[str, Any]
+    ) -> Iterator[tuple[str, dict[str | None, str], str, dict[str, Any]]]:
+        """Each gap with the text in which it is open, its options, its name, and its share of the points."""
+        points = more.get("points")
+        rest = {**more, "points": round(points / len(sides), 3) if points else None}
+        for lid, labels in sides:
+            name = self.material(children(lid, "material"), [])
+            shown = f"\\[{name}\\]"
+            asked = prompt.replace(shown, "____", 1) if shown in prompt else f"{prompt}\n\n{name}".strip()
+            yield asked, labels, lid.get("ident") or "", rest
+
     def typed(self, prompt: str, strings: list[Element], more: dict[str, Any]) -> list[Question]:
-        values, bounds = [], []
-        for each in below(self.item, "varequal", "vargte", "varlte", "vargt", "varlt"):
+        conditions = [self.asks_for(each) for each in self.scoring()]
+        values = [value for some, _ in conditions for value in some]
+        is_number = any(name_of(each) == "response_num" or each.get("rcardinality") == "numeric" for each in strings)
+        is_number |= any(each.get("fibtype") in ("Decimal", "Integer") for each in below(self.item, "render_fib"))
+        is_number |= any(bounds for _, bounds in conditions)
+        if is_number:
+            found = [number for each in conditions if (number := _numeric(*each)) is not None]
+            for answer, tolerance in found[1:]:
+                self.ways.list("another number that is right", f"{answer:g} ± {tolerance:g}")
+            if found:
+                return [numeric(prompt, *found[0], **more)]
+        if len(strings) > 1:
+            return [recall(prompt, "\n".join(f"- {value}" for value in values), **more)]
+        return [text(prompt, values, **more) if values else recall(prompt, **more)]
+
+    def scoring(self) -> list[Element]:
+        """The conditions with a score above 0; all, where none says a score."""
+        conditions = list(below(self.item, "respcondition"))
+        scored = [each for each in conditions if children(each, "setvar")]
+        found = [each for each in scored if max(_number(text_in(said)) or 0 for said in children(each, "setvar")) > 0]
+        return found if scored else conditions
+
+    def asks_for(self, condition: Element) -> tuple[list[str], list[float]]:
+        """The values that a condition is content with, and its bounds."""
+        values, bounds = list[str](), list[float]()
+        for each in below(condition, "varequal", "vargte", "varlte", "vargt", "varlt"):
             if self.negated(each):
                 continue
             words = text_in(each)
             if name_of(each) == "varequal":
                 values.append(words)
-            else:
-                bounds.append(_number(words))
-        low_high = [each for each in bounds if each is not None]
-        numbers = [each for each in map(_number, values) if each is not None]
-        is_number = any(name_of(each) == "response_num" or each.get("rcardinality") == "numeric" for each in strings)
-        is_number = (
-            is_number
-            or bool(low_high)
-            or any(each.get("fibtype") in ("Decimal", "Integer") for each in below(self.item, "render_fib"))
-        )
-        if is_number and len(low_high) >= 2:
-            low, high = min(low_high), max(low_high)
-            middle = numbers[0] if numbers else (low + high) / 2
-            return [numeric(prompt, middle, max(abs(high - middle), abs(middle - low)), **more)]
-        if is_number and numbers:
-            return [numeric(prompt, numbers[0], **more)]
-        if len(strings) > 1:
-            return [recall(prompt, "\n".join(f"- {value}" for value in values), **more)]
-        return [text(prompt, values, **more) if values else recall(prompt, **more)]
+            elif (bound := _number(words)) is not None:
+                bounds.append(bound)
+        return values, bounds
 
     def negated(self, element: Element) -> bool:
         return any(element in list(each.iter()) for each in below(self.item, "not"))
@@ -123,10 +181,7 @@ class _Item:
     def right(self) -> dict[str, list[str]]:
         """For each response, the answers that a condition with a score above 0 asks for."""
         found: dict[str, list[str]] = {}
-        for condition in below(self.item, "respcondition"):
-            scores = [_number(text_in(each)) or 0 for each in children(condition, "setvar")]
-            if not scores or max(scores) <= 0:
-                continue
+        for condition in self.scoring():
             not_asked = {id(inner) for each in below(condition, "not") for inner in each.iter()}
             for equal in below(condition, "varequal", "varsubset"):
                 if id(equal) not in not_asked:
@@ -147,10 +202,7 @@ class _Item:
         return ""
 
     def points(self) -> float | None:
-        for each in below(self.item, "qtimetadatafield"):
-            if text_in(child(each, "fieldlabel")) in ("points_possible", "qmd_weighting", "cc_weighting"):
-                return _number(text_in(child(each, "fieldentry")))
-        return None
+        return _number(metadata(self.item, "points_possible", "qmd_weighting", "cc_weighting"))
 
     def line(self, label: Element) -> str:
         return " ".join(self.material(list(label), []).split())
@@ -175,6 +227,16 @@ class _Item:
                 else:
                     html.append(f"<div>{each.text if not len(each) else html_in(each)}</div>")
         return self.ways.markdown("".join(html)).strip()
+
+
+def _numeric(values: list[str], bounds: list[float]) -> tuple[float, float] | None:
+    """The number and its tolerance of one condition."""
+    numbers = [number for number in map(_number, values) if number is not None]
+    if len(bounds) >= 2:
+        low, high = min(bounds), max(bounds)
+        middle = numbers[0] if numbers else (low + high) / 2
+        return middle, max(abs(high - middle), abs(middle - low))
+    return (numbers[0], 0) if numbers else None
 
 
 def _number(words: str) -> float | None:

@@ -30,6 +30,9 @@ def questions_of(item: Element, ways: BankWays) -> list[Question]:
     if not interactions:
         ways.list("an item that asks nothing", around)
         return []
+    for each in below(item, "modalFeedback"):
+        if each.get("title"):
+            ways.list("the title of feedback", each.get("title") or "")
     explanation = "\n\n".join(ways.markdown(html_in(each)) for each in below(item, "modalFeedback"))
     declared = {each.get("identifier"): each for each in children(item, "responseDeclaration")}
     made: list[Question] = []
@@ -58,7 +61,8 @@ def _around(body: Element) -> str:
                 f"<div>{_around(inner)}</div>" for inner in each if name_of(inner) not in ("prompt", "gapText")
             )
         elif name in _INTERACTIONS:
-            for picture in below(each, "object", "img"):
+            apart = {id(inner) for choice in below(each, *_APART) for inner in choice.iter()}
+            for picture in (found for found in below(each, "object", "img") if id(found) not in apart):
                 address = escape(picture.get("data") or picture.get("src") or "")
                 html += f'<img src="{address}" alt="{escape(text_in(picture))}">'
         elif name in ("rubricBlock", "feedbackBlock", "templateBlock"):
@@ -115,7 +119,11 @@ def _asked(
             ways.list("a side that belongs to nothing", spare)
         return match(prompt, sides, **more)
     if kind in ("textEntryInteraction", "extendedTextInteraction"):
-        accept = list(dict.fromkeys((*right, *(key for key, value in mapped if value > 0))))
+        best = max((value for _, value in mapped), default=0.0)
+        accept = list(dict.fromkeys((*right, *(key for key, value in mapped if value == best > 0))))
+        for key, weight in mapped:
+            if key not in accept:
+                ways.list("an answer that counts in part", f"{key} {weight:g}")
         base = declared.get("baseType") if declared is not None else ""
         value = _number(accept[0]) if accept else None
         if base in ("float", "integer") and value is not None:
@@ -125,7 +133,8 @@ def _asked(
     if kind == "sliderInteraction" and right and (number := _number(right[0])) is not None:
         return [numeric(prompt, number, **more)]
     rest = ways.markdown("".join(html_of(each) for each in interaction if name_of(each) != "prompt"))
-    ways.list(f"a {kind}, which is asked as a recall", " ".join((rest, *right)))
+    labels = [each.get("hotspotLabel") or "" for each in interaction.iter()]
+    ways.list(f"a {kind}, which is asked as a recall", " ".join(filter(None, (rest, *labels, *right))))
     return [recall(prompt, **more)]
 
 

@@ -61,6 +61,7 @@ def _course(source: Source, outline: Mapping[str, Any], files: Mapping[str, str]
         stages,
         glossary=lambda: [own.term(term) for term in glossary],
         references=lambda: [{"id": id, "type": "document", "title": words} for id, words in works.items()],
+        is_all=True,
     )
 
 

@@ -2,27 +2,28 @@
 
 from collections.abc import Iterator
 from functools import partial
-from html import escape
 from posixpath import basename
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.ids import Ids
+from coursekit.importers.kinds.olx.problem import as_page, problem
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
-from coursekit.importers.questions import Question, choice, numeric, plain_number, recall, text
+from coursekit.importers.questions import Question
 from coursekit.importers.sources import Source
 from coursekit.importers.web_pages import PageWays, body_of, page_html, ways_for, without_title
-from coursekit.importers.xml import below, children, html_in, html_of, name_of, text_in, xml_of
+from coursekit.importers.xml import html_in, name_of, words_in, xml_of
 from coursekit.schema.base import Authored
 from coursekit.text.titles import latin_id
 
-_HOLDERS = ("course", "chapter", "sequential", "vertical", "problemset", "videosequence", "split_test", "wrapper")
-_DEEPEST = 20
-_RESPONSES = (
-    "multiplechoiceresponse", "choiceresponse", "optionresponse", "numericalresponse", "stringresponse",
-    "truefalseresponse",
+_HOLDERS = (
+    "course", "chapter", "sequential", "vertical", "problemset", "videosequence", "split_test", "wrapper",
+    "library_content", "itembank", "randomize", "conditional", "problem-builder",
 )  # fmt: skip
+_DEEPEST = 20
+_UNWORDY = frozenset(("url_name", "xblock-family", "filename", "start", "due", "weight", "id", "class"))
+"""Attributes that nobody reads."""
 
 
 class Options(Authored):
@@ -41,14 +42,14 @@ def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
     for chapter_path, chapter in reader.inside(path, root, 0):
         if name_of(chapter) != "chapter":
             if name_of(chapter) not in ("wiki", "grading_policy", "policy"):
-                listing.add(path, 0, f"<{name_of(chapter)}> of the course", text_in(chapter))
+                listing.add(path, 0, f"<{name_of(chapter)}> of the course", words_in(chapter))
             continue
         title = chapter.get("display_name") or "Chapter"
         stage = MovedStage(stage_ids.take(latin_id(title)), {"title": title[:200]})
         for unit_path, names, unit in reader.units(chapter_path, chapter):
-            stage.concepts.append(
-                MovedConcept(ids.take(*map(latin_id, reversed(names))), partial(reader.page, unit_path, names, unit))
-            )
+            id = ids.take(*map(latin_id, reversed(names)))
+            reader.remember(unit_path, unit, id)
+            stage.concepts.append(MovedConcept(id, partial(reader.page, unit_path, names, unit)))
         stages.append(stage)
     if not any(stage.concepts for stage in stages):
         raise NotImported("There is no unit in it that could become a concept.")
@@ -60,6 +61,13 @@ def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
 class _Reader:
     def __init__(self, source: Source, listing: Listing) -> None:
         self.source, self.listing = source, listing
+        self.ids: dict[str, str] = {}
+
+    def remember(self, path: str, unit: Element, id: str) -> None:
+        """Which concept a unit became, and all that stands in it, by their names."""
+        names = [each.get("url_name") for each in unit.iter()]
+        for name in (basename(path).rpartition(".")[0], *filter(None, names)):
+            self.ids.setdefault(f"jump_to_id/{name}", id)
 
     def whole(self, path: str, element: Element) -> tuple[str, Element]:
         """The file that an element refers to by its ``url_name``, or the element itself."""
@@ -67,6 +75,8 @@ class _Reader:
         there = f"{name_of(element)}/{(name or '').replace(':', '/')}.xml"
         if name and not list(element) and self.source.holds(there):
             return there, xml_of(self.source, there).root
+        if name_of(element) in (*_HOLDERS, "problem") and name and not list(element) and len(element.attrib) == 1:
+            raise NotImported(f"There is no file {there}.")
         return path, element
 
     def inside(self, path: str, element: Element, depth: int) -> Iterator[tuple[str, Element]]:
@@ -85,12 +95,14 @@ class _Reader:
             name = sequence.get("display_name") or "Sequence"
             if not verticals:
                 yield at, (name,), sequence
+            elif len(verticals) > 1 or (verticals[0][1].get("display_name") or name) != name:
+                self.listing.add(at, 0, "the title of a sequence whose units are concepts", name)
             for where, vertical in verticals:
                 own = vertical.get("display_name") or name
                 yield where, (own,) if len(verticals) == 1 and own == name else (name, own), vertical
 
     def page(self, path: str, names: tuple[str, ...], unit: Element) -> Page:
-        ways = ways_for(self.source, path, self.listing, {})
+        ways = ways_for(self.source, path, self.listing, self.ids)
         parts: list[str] = []
         questions: list[Question] = []
         self._collect(path, unit, ways, parts, questions, 0)
@@ -106,6 +118,8 @@ class _Reader:
         for at, each in self.inside(path, holder, depth):
             kind = name_of(each)
             if kind in _HOLDERS:
+                if kind not in ("vertical", "sequential") and (words := _words(each)):
+                    self.listing.add(at, 0, f"<{kind}>, of which all is taken", words)
                 self._collect(at, each, ways, parts, questions, depth + 1)
             elif kind == "html":
                 parts.append(self._html(each, ways))
@@ -113,83 +127,20 @@ class _Reader:
                 ways.path = at
                 questions += problem(each, ways)
             else:
-                words = " ".join((each.get("display_name") or "", *each.itertext())).strip()
-                named = each.get("youtube_id_1_0") or each.get("youtube") or each.get("url_name") or ""
-                self.listing.add(at, 0, f"<{kind}>, which a course has nothing for", f"{words} {named}".strip())
+                words = f"{_words(each)} {words_in(each)}".strip()
+                self.listing.add(at, 0, f"<{kind}>, which a course has nothing for", words)
 
     def _html(self, element: Element, ways: PageWays) -> str:
         there = f"html/{element.get('filename') or element.get('url_name')}.html"
-        words = page_html(self.source, there) if self.source.holds(there) else html_in(element)
+        # What stands in a CDATA section is HTML that nobody has read yet
+        inner = html_in(element) if len(element) else element.text or ""
+        words = page_html(self.source, there) if self.source.holds(there) else inner
         title = element.get("display_name") or ""
-        found = ways.markdown(_static(body_of(words, ways)[0]))
+        found = ways.markdown(as_page(body_of(words, ways)[0]))
         generic = title.casefold() in ("", "text", "html", "raw html") or title.casefold() in found[:200].casefold()
         return found if generic else f"## {title}\n\n{found}"
 
 
-def _static(html: str) -> str:
-    """What stands in ``static/`` is written as ``/static/``."""
-    return html.replace('"/static/', '"static/').replace("'/static/", "'static/")
-
-
-def problem(root: Element, ways: PageWays) -> list[Question]:
-    """The questions of a problem: one for each response, which is asked with what stands before it."""
-    apart = ("solution", "script", "demandhint")
-    said = [html_of(each) for each in root if not list(_responses(each)) and name_of(each) not in apart]
-    hint = ways.markdown(" ".join(html_in(each) for each in below(root, "hint") if each in _demanded(root)))
-    solution = ways.markdown(_static("".join(html_in(each) for each in below(root, "solution"))))
-    for script in below(root, "script"):
-        ways.list("a program of a problem", text_in(script))
-    made: list[Question] = []
-    for response in _responses(root):
-        shown = [each for each in response if name_of(each) in ("label", "p", "description", "div", "pre")]
-        labels = "".join(f"<p>{html_in(each)}</p>" for each in shown)
-        prompt = ways.markdown(_static("".join(said) + labels)) or root.get("display_name") or "…"
-        made.append(_asked(response, prompt, ways, {"hint": hint, "explanation": solution}))
-    if not made:
-        ways.list("a problem that is asked in a way of its own", " ".join(root.itertext()))
-    return made
-
-
-def _demanded(root: Element) -> list[Element]:
-    return [hint for demand in below(root, "demandhint") for hint in children(demand, "hint")]
-
-
-def _responses(element: Element) -> Iterator[Element]:
-    return below(element, *_RESPONSES)
-
-
-def _asked(response: Element, prompt: str, ways: PageWays, more: dict[str, Any]) -> Question:
-    kind = name_of(response)
-    if kind == "numericalresponse":
-        return _numeric(response, prompt, ways, more)
-    if kind == "stringresponse":
-        others = below(response, "additional_answer")
-        answers = [response.get("answer") or "", *(each.get("answer") or text_in(each) for each in others)]
-        if "regexp" in (response.get("type") or ""):
-            return recall(prompt, "\n\n".join(answers), **more)
-        return text(prompt, answers, **more)
-    options = []
-    for each in below(response, "choice", "option"):
-        hints = below(each, "choicehint", "optionhint")
-        feedback = " ".join(ways.markdown(html_in(hint), inline=True) for hint in hints)
-        shown = (html_of(part) + escape(part.tail or "") for part in each if "hint" not in name_of(part))
-        words = "".join([escape(each.text or ""), *shown])
-        options.append((ways.markdown(words, inline=True), (each.get("correct") or "").casefold() == "true", feedback))
-    if not options and (inputs := next(below(response, "optioninput"), None)) is not None:
-        listed = [word.strip().strip("'\"") for word in (inputs.get("options") or "").strip("()").split(",")]
-        options = [(ways.markdown(escape(word), inline=True), word == inputs.get("correct"), "") for word in listed]
-    return choice(prompt, options, **more)
-
-
-def _numeric(response: Element, prompt: str, ways: PageWays, more: dict[str, Any]) -> Question:
-    answer = response.get("answer") or ""
-    given = next((each.get("default") or "" for each in below(response, "responseparam")), "0") or "0"
-    try:
-        if answer[:1] in "[(" and "," in answer:
-            low, high = (float(end) for end in answer.strip("[]()").split(","))
-            return numeric(prompt, (low + high) / 2, (high - low) / 2, **more)
-        number = float(answer)
-        tolerance = abs(number) * float(given[:-1]) / 100 if given.endswith("%") else float(given)
-        return numeric(prompt, plain_number(number), tolerance, **more)
-    except ValueError:
-        return recall(prompt, answer, **more)
+def _words(element: Element) -> str:
+    """What the attributes of a component say."""
+    return " ".join(value for key, value in element.attrib.items() if key not in _UNWORDY).strip()

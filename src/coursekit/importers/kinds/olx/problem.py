@@ -1,0 +1,146 @@
+"""Problems of OLX as questions: one for each response, which is asked with all that is said around it."""
+
+import re
+from collections.abc import Collection, Iterator
+from html import escape
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coursekit.importers.questions import Question, choice, numeric, plain_number, recall, text
+from coursekit.importers.web_pages import PageWays
+from coursekit.importers.xml import below, child, children, html_in, html_of, name_of, words_in
+
+_APART = frozenset(("solution", "script", "demandhint"))
+_ANSWERED = frozenset(
+    (
+        "choicegroup", "checkboxgroup", "radiogroup", "optioninput", "textline", "formulaequationinput", "textbox",
+        "responseparam", "additional_answer", "correcthint", "stringequalhint", "compoundhint", "choicehint", "answer",
+    )
+)  # fmt: skip
+_IN_LINE = ("p", "li", "td", "span", "b", "em", "strong")
+_HINTS = ("correcthint", "stringequalhint", "compoundhint")
+
+
+def problem(root: Element, ways: PageWays) -> list[Question]:
+    """The questions of a problem; what of it can't be asked is listed."""
+    for script in below(root, "script"):
+        ways.list("a program of a problem", words_in(script))
+    responses = [each for each in root.iter() if _is_response(each)]
+    if not responses:
+        ways.list("a problem that asks nothing", words_in(root))
+        return []
+    own = {id(found): each for each in responses for found in below(each, "solution")}
+    general = [each for each in below(root, "solution") if id(each) not in own]
+    hint = "\n\n".join(ways.markdown(html_in(each)) for each in _demanded(root))
+    around = ways.markdown(as_page(_without(root, _APART)))
+    title, made = root.get("display_name") or "", list[Question]()
+    for number, response in enumerate(responses):
+        said = ways.markdown(as_page(_without(response, _APART | _ANSWERED)))
+        solutions = (*below(response, "solution"), *(general if number == 0 else ()))
+        explanation = "\n\n".join(ways.markdown(as_page(html_in(each))) for each in solutions)
+        prompt = "\n\n".join(filter(None, (around if number == 0 or not said else "", said)))
+        if number and not said and len(responses) > 1:
+            prompt = f"{prompt}\n\n({number + 1})"
+        more = {"hint": hint, "explanation": explanation}
+        made.append(_asked(response, prompt or title or "…", ways, more))
+    if title and not any(title in question["prompt"] for question in made):
+        ways.list("the name of a problem", title)
+    return made
+
+
+def as_page(html: str) -> str:
+    """HTML as pages have it: files in ``static/`` are written as ``/static/``, formulas in marks of their own."""
+    found = html.replace('"/static/', '"static/').replace("'/static/", "'static/")
+    found = re.sub(r"([\"'])/jump_to_id/", r"\1jump_to_id/", found)
+    found = re.sub(r"([\"'])/[^\"'\s]*/jump_to/[^\"'\s]*?(?:@|/)([\w.-]+)(?=[\"'])", r"\1jump_to_id/\2", found)
+    found = re.sub(r"\[mathjaxinline\](.*?)\[/mathjaxinline\]", r"\\(\1\\)", found, flags=re.DOTALL)
+    return re.sub(r"\[mathjax\](.*?)\[/mathjax\]", r"\\[\1\\]", found, flags=re.DOTALL)
+
+
+def _is_response(element: Element) -> bool:
+    return name_of(element).endswith("response")
+
+
+def _without(element: Element, apart: Collection[str]) -> str:
+    """The HTML in an element; where a response stands in a line, there is a gap."""
+    html = escape(element.text or "", quote=False)
+    for each in element:
+        name, tail = name_of(each), escape(each.tail or "", quote=False)
+        if _is_response(each):
+            in_line = name_of(element) in ("p", "li", "td", "span", "b", "em", "strong") or (
+                tail.strip() and html.strip()
+            )
+            html += f" ____ {tail}" if in_line else tail
+        elif name in apart:
+            html += tail
+        elif any(_is_response(inner) or name_of(inner) in apart for inner in each.iter()):
+            html += f"<{name}>{_without(each, apart)}</{name}>{tail}"
+        elif name in ("label", "description"):
+            html += f"<p>{html_in(each)}</p>{tail}"
+        else:
+            html += html_of(each) + tail
+    return html
+
+
+def _demanded(root: Element) -> list[Element]:
+    return [hint for demand in below(root, "demandhint") for hint in children(demand, "hint")]
+
+
+def _asked(response: Element, prompt: str, ways: PageWays, more: dict[str, Any]) -> Question:
+    kind = name_of(response)
+    for each in below(response, *_HINTS):
+        ways.list(
+            f"<{name_of(each)}> of an answer", f"{each.get('answer') or each.get('value') or ''} {words_in(each)}"
+        )
+    if kind == "numericalresponse":
+        for each in below(response, "additional_answer"):
+            ways.list("another number that is right", each.get("answer") or words_in(each))
+        return _numeric(response, prompt, ways, more)
+    if kind == "stringresponse":
+        others = below(response, "additional_answer")
+        answers = [response.get("answer") or "", *(each.get("answer") or words_in(each) for each in others)]
+        if "regexp" in (response.get("type") or ""):
+            return recall(prompt, "\n\n".join(answers), **more)
+        return text(prompt, answers, **more)
+    if kind in ("multiplechoiceresponse", "choiceresponse", "optionresponse", "truefalseresponse"):
+        return choice(prompt, list(_options(response, ways)), **more)
+    answers = [each.get("correct_answer") or each.get("answer") or "" for each in response.iter()]
+    ways.list(f"a {kind}, which is asked as a recall", response.get("cfn") or response.get("answer") or "")
+    return recall(prompt, "\n\n".join(filter(None, answers)), **more)
+
+
+def _options(response: Element, ways: PageWays) -> Iterator[tuple[str, bool, str]]:
+    listed = list(below(response, "choice", "option"))
+    for each in listed:
+        hints = below(each, "choicehint", "optionhint")
+        feedback = " ".join(ways.markdown(as_page(html_in(hint)), inline=True) for hint in hints)
+        shown = (
+            (html_of(part) if "hint" not in name_of(part) else "") + escape(part.tail or "", quote=False)
+            for part in each
+        )
+        words = ways.markdown(as_page("".join([escape(each.text or "", quote=False), *shown])), inline=True)
+        right = (each.get("correct") or "").casefold()
+        if right not in ("true", "false", ""):
+            ways.list("an option that is right in part", words)
+        yield words, right == "true", feedback
+    inputs = next(below(response, "optioninput"), None)
+    if not listed and inputs is not None:
+        for found in re.findall(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"", inputs.get("options") or ""):
+            word = (found[0] or found[1]).replace("\\'", "'")
+            yield ways.markdown(escape(word, quote=False), inline=True), word == inputs.get("correct"), ""
+
+
+def _numeric(response: Element, prompt: str, ways: PageWays, more: dict[str, Any]) -> Question:
+    answer = (response.get("answer") or "").strip()
+    given = next((each.get("default") or "" for each in below(response, "responseparam")), "0") or "0"
+    try:
+        if answer[:1] in "[(" and "," in answer:
+            low, high = (float(end) for end in answer.strip("[]()").split(","))
+            return numeric(prompt, (low + high) / 2, (high - low) / 2, **more)
+        number = float(answer)
+        tolerance = abs(number) * float(given[:-1]) / 100 if given.endswith("%") else float(given)
+        return numeric(prompt, plain_number(number), tolerance, **more)
+    except ValueError:
+        if child(response, "responseparam") is not None and given != "0":
+            ways.list("the tolerance of an answer", given)
+        return recall(prompt, answer, **more)
