@@ -42,7 +42,7 @@ class Reading:
     """What comes together while the files of one course are read."""
 
     def __init__(
-        self, folder: Folder, texts: Mapping[str, str], digests: Mapping[str, str], held: int | None, *, teacher: bool
+        self, folder: Folder, texts: Mapping[str, str], digests: Mapping[str, str], held: int | None, *, teacher: bool = False
     ) -> None:
         self.folder = folder
         self.teacher = teacher
