@@ -130,8 +130,8 @@ def test_what_follows_the_mark_is_never_left_and_all_else_keeps_its_place(lines:
     assert shown.words == whole.words, "notes take no reading time"
 
 
-def front(status: str, prose: str = "Two *layers*.", **review: str) -> str:
-    fields = {"status": status, "review": review} if review else {"status": status}
+def front(status: str, prose: str = "Two *layers*.", **approval: str) -> str:
+    fields = {"status": status, "approval": approval} if approval else {"status": status}
     return concept("A", questions("recall"), prose, **fields)
 
 
@@ -160,7 +160,7 @@ def test_approve_writes_it_and_only_approved_takes_it(copy_course: CopyCourse, t
     run("approve", "membrane", "--by", 'Ada "Lady" L', "--date", "2026-11-24", "--course", root)
     written = file.read_text(encoding="utf-8")
     head, _, rest = before.rpartition("---\n")
-    said = 'status: approved\nreview:\n  by: "Ada \\"Lady\\" L"\n  date: "2026-11-24"\n  text: "'
+    said = 'status: approved\napproval:\n  by: "Ada \\"Lady\\" L"\n  date: "2026-11-24"\n  text: "'
     assert written.startswith(head + said)
     assert written.endswith("---\n" + rest)
     outline = skeleton_of(root)
@@ -169,11 +169,11 @@ def test_approve_writes_it_and_only_approved_takes_it(copy_course: CopyCourse, t
     [made] = (tmp_path / "out").glob("s*.json")
     data = json.loads((made / "course.json").read_text(encoding="utf-8"))
     assert data["path"] == ["membrane"]
-    assert data["stages"][0]["concepts"][0]["review"] == {"by": 'Ada "Lady" L', "date": "2026-11-24"}
+    assert data["stages"][0]["concepts"][0]["approval"] == {"by": 'Ada "Lady" L', "date": "2026-11-24"}
     file.write_text(written.replace("two molecules", "three molecules"), encoding="utf-8")
     run("approve", "membrane", "--by", "Bob", "--date", "2026-11-25", "--course", root)
     again = file.read_text(encoding="utf-8")
-    assert again.count("status:") == again.count("review:") == 1
+    assert again.count("status:") == again.count("approval:") == 1
     assert "nothing to change" in run("approve", "membrane", "--by", "Bob", "--course", root)
 
 

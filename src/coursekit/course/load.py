@@ -42,7 +42,13 @@ class Reading:
     """What comes together while the files of one course are read."""
 
     def __init__(
-        self, folder: Folder, texts: Mapping[str, str], digests: Mapping[str, str], held: int | None, *, teacher: bool = False
+        self,
+        folder: Folder,
+        texts: Mapping[str, str],
+        digests: Mapping[str, str],
+        held: int | None,
+        *,
+        teacher: bool = False,
     ) -> None:
         self.folder = folder
         self.teacher = teacher
@@ -144,6 +150,7 @@ class Reading:
             citation_style=part.text("citation_style") or "nlm-citation-sequence",
             passing_score=part.number("passing_score", 0) or None,
             report_failed=part.flag("report_failed"),
+            review=max(0, part.count("review")),
             export={name: options for name, options in export.items() if isinstance(options, dict)},
             document=document,
             glossary_document=self.yaml("glossary.yaml"),

@@ -24,7 +24,7 @@ _TARGET = re.compile(r"\[\[[^\[\]|\n]*(?:\||(?=\]\]))")
 
 
 @dataclass(frozen=True)
-class Review:
+class Approval:
     """``said`` is what the author wrote; ``text`` names the words that were approved, empty where nobody says."""
 
     said: str
@@ -33,19 +33,19 @@ class Review:
     text: str
 
 
-def review_of(content: Content) -> Review:
+def approval_of(content: Content) -> Approval:
     """What a concept's front matter says."""
     part = top(content.document)
-    review = part.part("review")
+    approval = part.part("approval")
     said = next((state for state in STATES if state == part.value("status")), "")
-    return Review(said, review.text("by"), review.text("date"), review.text("text"))
+    return Approval(said, approval.text("by"), approval.text("date"), approval.text("text"))
 
 
 def status_of(content: Content) -> str:
     """A state; an approval of other words counts as a review that is still to be done. Empty where nobody says."""
-    review = review_of(content)
-    holds = review.said != APPROVED or (review.by and review.text == words_print(content))
-    return review.said if holds else IN_REVIEW
+    approval = approval_of(content)
+    holds = approval.said != APPROVED or (approval.by and approval.text == words_print(content))
+    return approval.said if holds else IN_REVIEW
 
 
 def words_print(content: Content) -> str:

@@ -7,7 +7,7 @@ from msgspec import json
 from coursekit.course.content import Content
 from coursekit.course.teacher import without_notes
 
-_UNTOLD = ("status", "review")
+_UNTOLD = ("status", "approval")
 """What no learner is told."""
 
 

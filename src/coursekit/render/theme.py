@@ -11,7 +11,7 @@ RING, SPOT = "#BFE3DC", "#F2B36B"
 """The circles on a cover in our own colours, and the last of them."""
 
 
-def mark_of(course: Course, strings: Mapping[str, str]) -> str:
+def draft_mark(course: Course, strings: Mapping[str, str]) -> str:
     """What each page of a course says that is not final; empty for others."""
     return strings[f"status_{course.status}"] if is_marked(course) else ""
 

@@ -123,7 +123,7 @@ Draw = Annotated[
 ]
 
 
-class Review(Authored):
+class Approval(Authored):
     """Who approved a concept, and which words. `coursekit approve` writes it."""
 
     by: NonEmpty = Field(title="By", description="Who read it.", examples=["Ada Lovelace"])
@@ -180,13 +180,15 @@ _APART: dict[str, dict[str, Any]] = {
                 None,
                 title="Status",
                 description="draft: its page carries a mark. review: it is to be read. approved: by whom, and which "
-                "words, says review.",
+                "words, says approval.",
                 examples=["draft"],
             ),
         ),
-        "review": (
-            Review | None,
-            Field(None, title="Review", description="Who approved it, and which words; `coursekit approve` writes it."),
+        "approval": (
+            Approval | None,
+            Field(
+                None, title="Approval", description="Who approved it, and which words; `coursekit approve` writes it."
+            ),
         ),
     },
 }

@@ -12,6 +12,7 @@ from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.scorm import question_types
 from coursekit.export.scorm.bundle import alone, bundle
 from coursekit.export.scorm.interactions import codes_of, id_of
+from coursekit.export.scorm.news import mark_of, news_of
 from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.plan import Plan, launch_of
@@ -31,7 +32,7 @@ from coursekit.render.medium import Medium
 from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, strings_of, words_language
 from coursekit.render.terms import first_uses, terms_of
-from coursekit.render.theme import mark_of, theme_parts
+from coursekit.render.theme import draft_mark, theme_parts
 from coursekit.render.theme_fonts import FontFile, owed_for_fonts
 from coursekit.render.theme_styles import player_theme
 
@@ -43,6 +44,7 @@ DOWNLOADS = "content/files"
 MEDIA = "content/media"
 FONTS = "content/fonts"
 PLAYING = "playing.js"
+NEWS = "news.js"
 MORE = "player/more.css"
 MAIN = "player/main.js"
 BEFORE = ("fallback.js", "appearance.js")
@@ -97,6 +99,12 @@ def player_files(instead: Mapping[str, str] | None = None, types: Collection[str
     }
 
 
+def without_review(course: Course, plan: Plan) -> dict[str, str]:
+    """What stands in the player for asking again, where a course does not or an SCO has one concept."""
+    lacks = not course.review or plan.sco == "concept"
+    return {"views/review.js": plain((PLAYER / "views/no_review.js").read_text(encoding="utf-8"))} if lacks else {}
+
+
 def program(modules: Mapping[str, str]) -> str:
     """The player as one script with a scope of its own: browsers refuse a module to a page that stands in a folder."""
     return f'(() => {{\n"use strict";\n{bundle(modules, "main.js")}}})();\n'
@@ -132,12 +140,14 @@ def content_files(
     welcome = welcome_page(course, asked, environment, theme) if plan.sco == "course" else ""
     widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
     drafts = any(concept.status == DRAFT for concept in course.concepts)
-    more = more_styles(widths, types_in(course), films=bool(media), marks=is_marked(course) or drafts)
+    news = news_of(course) if plan.sco == "course" else None
+    marks = is_marked(course) or drafts
+    more = more_styles(widths, types_in(course), films=bool(media), marks=marks, news=bool(news))
     more += player_theme(course, fonts, f"../{FONTS}").encode()
-    pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages)}
+    pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages), **({"news": news} if news else {})}
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}
     first = {
-        "outline": outline(course, plan),
+        "outline": outline(course, plan) | ({"mark": mark_of(course.version)} if news else {}),
         "strings": player_strings(course),
         "files": {piece: file for file, shelf in shelves.items() for piece in shelf},
     }
@@ -149,6 +159,7 @@ def content_files(
         **{f"{DOWNLOADS}/{file.name}": file.content for file in downloads},
         **{f"{FONTS}/{file.stem}.woff2": file.packed for file in fonts},
         **_media(media),
+        **({f"player/{NEWS}": _late(NEWS)} if news else {}),
         **({MORE: more} if more else {}),
     }
 
@@ -158,12 +169,16 @@ def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:
     if not media:
         return {}
     captions = {f"{MEDIA}/{one.name}": one.content for file in media for one in file.captions}
-    playing = alone(f"player/{PLAYING}", plain((PLAYER / PLAYING).read_text(encoding="utf-8")))
     return {
-        f"player/{PLAYING}": playing.encode(),
+        f"player/{PLAYING}": _late(PLAYING),
         **{f"{MEDIA}/{file.name}": file.content for file in media},
         **captions,
     }
+
+
+def _late(name: str) -> bytes:
+    """A module that imports nothing, which the player loads where it is used."""
+    return alone(f"player/{name}", plain((PLAYER / name).read_text(encoding="utf-8"))).encode()
 
 
 def _pieces(
@@ -259,7 +274,7 @@ def launch_pages(
             version=plan.version,
             more=more,
             theme=theme,
-            mark=mark_of(course, strings_of(course)),
+            mark=draft_mark(course, strings_of(course)),
             licence=licence_words(course.license),
             licence_address=licence_address(course.license),
             welcome=Markup(welcome),  # noqa: S704 - as below

@@ -19,11 +19,18 @@ class FormerId(Exported):
     key: Key = Field(title="Key", description="The short key that it had in learner records.", examples=["aB3_x"])
 
 
-class Review(Exported):
+class Approval(Exported):
     """Who read a concept."""
 
     by: str = Field(title="By", description="Their name.", examples=["Ada Lovelace"])
     date: str | None = Field(title="Date", description="A year, a month or a day, or null.", examples=["2026-11-24"])
+
+
+class ConceptElsewhere(Exported):
+    """A concept of another course of the same catalogue."""
+
+    course: str = Field(title="Course id", description="The other course.", examples=["cells-and-ions"])
+    concept: str = Field(title="Concept id", description="In that course.", examples=["resting-potential"])
 
 
 class _Concept(Exported):
@@ -62,7 +69,7 @@ class _Concept(Exported):
         description="Where it stands; an approval of other words counts as review. Null where nobody says.",
         examples=["approved"],
     )
-    review: Review | None = Field(title="Review", description="Who read it last, or null.")
+    approval: Approval | None = Field(title="Approval", description="Who read it last, or null.")
     minutes: int = Field(
         ge=1, title="Minutes", description="Reading time.", examples=[5], json_schema_extra=unit("minutes")
     )
@@ -75,6 +82,10 @@ class _Concept(Exported):
     )
     prerequisites: list[str] = Field(
         title="Prerequisites", description="Ids of concepts that must be complete first.", examples=[["ion-channels"]]
+    )
+    prerequisites_across: list[ConceptElsewhere] = Field(
+        title="Prerequisites across courses",
+        description="Concepts of other courses that learners should have had; they lock nothing.",
     )
     all_prerequisites: list[str] = Field(
         title="All prerequisites",

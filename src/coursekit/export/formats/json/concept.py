@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from coursekit.course.across import course_and_concept
 from coursekit.course.content import Content, Figure
 from coursekit.course.model import Concept, Course
-from coursekit.course.review import review_of
+from coursekit.course.review import approval_of
 from coursekit.export.formats.json.described import described_data
 from coursekit.export.formats.json.plain import plain_of
 from coursekit.export.formats.json.questions import asked_data, question_data
@@ -60,9 +61,12 @@ class ConceptData:
             "summary": concept.summary,
             "minutes": concept.minutes,
             "status": concept.status or None,
-            "review": review_data(content),
+            "approval": approval_data(content),
             "points": concept.points,
             "prerequisites": _today(course, concept.prerequisites),
+            "prerequisites_across": [
+                {"course": course, "concept": id} for course, id in map(course_and_concept, concept.across)
+            ],
             "all_prerequisites": [id for id, bit in self._bits.items() if above & bit],
             "opens": [id for id in graph.opens[concept.id] if id in self.numbers],
             "connects_to": _today(course, concept.connects_to),
@@ -117,7 +121,7 @@ def _figure(figure: Figure | None, page: Page) -> Json | None:
     }
 
 
-def review_data(content: Content) -> Json | None:
+def approval_data(content: Content) -> Json | None:
     """Who approved a concept, or None."""
-    review = review_of(content)
-    return {"by": review.by, "date": review.date or None} if review.by else None
+    approval = approval_of(content)
+    return {"by": approval.by, "date": approval.date or None} if approval.by else None

@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
+from msgspec.structs import replace as replace_fields
 
 from coursekit.course.model import Concept, Course, Stage
 from coursekit.downloads.download_files import read_downloads
@@ -45,7 +46,7 @@ from coursekit.render.numbering import number_figures
 from coursekit.render.numbers import written_number
 from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, words_language
-from coursekit.render.theme import mark_of, theme_parts
+from coursekit.render.theme import draft_mark, theme_parts
 from coursekit.render.theme_fonts import FontFile, owed_for_fonts, read_theme_fonts
 
 ANSWERED_TOGETHER = 24
@@ -108,6 +109,19 @@ def answer_book(course: Course, options: Options, folder: Path) -> Manuscript:
     return _bound(course, options, title, [front, *answers.finish()], fonts)
 
 
+def page_manuscript(course: Course, concept: Concept, options: Options, folder: Path) -> Manuscript:
+    """The pages of one concept as they are in the book; of the course, no more is read than its stage."""
+    stage = course.stage_of[concept.stage]
+    alone = replace_fields(course, stages=(replace_fields(stage, concepts=(concept,)),))
+    figures = number_figures(replace_fields(course, stages=(stage,)))
+    fonts = read_theme_fonts(course)[0]
+    medium = book_medium(course, figures, TermIndex((), {}), read_downloads(alone)[0], read_media(alone)[0])
+    known = _known(course, medium, options, fonts)
+    template = _environment(course.language).get_template("book_one_concept.html.j2")
+    html = template.render(known, parts=_book_parts(course, concept, medium))
+    return _bound(alone, options, course.title, [put_down(folder, "concept", concept.title, html)], fonts)
+
+
 def _known(course: Course, medium: Medium, options: Options, fonts: tuple[FontFile, ...]) -> Known:
     """What every template of the book is given."""
     return {
@@ -118,7 +132,7 @@ def _known(course: Course, medium: Medium, options: Options, fonts: tuple[FontFi
         "dir": direction_of(course.language),
         "words_dir": direction_of(words_language(course)),
         "answers": options.answers,
-        "mark": mark_of(course, medium.strings),
+        "mark": draft_mark(course, medium.strings),
         "teacher": medium.strings["book_teacher"] if options.teacher else "",
         "theme": theme_parts(course, medium.figure_src, owed_for_fonts(fonts)),
         "licence_address": licence_address(course.license),
@@ -135,7 +149,7 @@ def _bound(
     course: Course, options: Options, title: str, parts: Sequence[Part], fonts: tuple[FontFile, ...]
 ) -> Manuscript:
     styles = book_styles(options.paper, options.medium, direction_of(course.language), book_colours(course))
-    mark = mark_of(course, words_for(course))
+    mark = draft_mark(course, words_for(course))
     documents = chain((part.html for part in parts), map(str, map(escape, (course.theme.footer, mark))))
     typefaces = typefaces_for(course, documents, drawn_words(course))
     return Manuscript(
