@@ -117,9 +117,10 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
     """The skeleton, with what its files say beside it.
 
     ``passing_score`` is what passes the whole course, from 0 to 1, None where nothing does but completion; ``sources``
-    are the texts that were read, ``digests`` those of all files, where somebody else read them before; ``theme`` is how
-    it looks; ``elsewhere`` titles by id of concepts that this course leaves out; ``titles_across`` those of a concept
-    and of its course, by ``course:concept``, as far as a catalogue knows them.
+    are the texts that were read, ``digests`` those of all files, where somebody else read them before; ``theme`` is
+    how it looks, ``review`` how many questions are asked again at the end of a stage; ``elsewhere`` titles by id of
+    concepts that this course leaves out; ``titles_across`` those of a concept and of its course, by
+    ``course:concept``, as far as a catalogue knows them.
     """
 
     summary: str
@@ -132,6 +133,7 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
     citation_style: str
     passing_score: float | None
     report_failed: bool
+    review: int
     export: Mapping[str, Mapping[str, Any]]
     document: Document
     glossary_document: Document

@@ -36,6 +36,7 @@
  * @property {number | null} [passing_score]  what passes the whole course, 0 to 1
  * @property {boolean} [report_failed]  an LMS is told when that can't be reached any more
  * @property {boolean} [restart]  learners may begin anew
+ * @property {number} [review]  how many questions are asked again at the end of a stage
  * @property {"1.2" | "2004"} scorm
  * @property {boolean} [forgets]  the LMS starts each attempt without the record, so that missing progress is no news
  * @property {import("./lms/lms.js").ScoreRule} [score]  which score an LMS keeps

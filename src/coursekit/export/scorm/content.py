@@ -95,6 +95,12 @@ def player_files(instead: Mapping[str, str] | None = None, types: Collection[str
     }
 
 
+def without_review(course: Course, plan: Plan) -> dict[str, str]:
+    """What stands in the player for asking again, where a course does not or an SCO has one concept."""
+    lacks = not course.review or plan.sco == "concept"
+    return {"views/review.js": plain((PLAYER / "views/no_review.js").read_text(encoding="utf-8"))} if lacks else {}
+
+
 def program(modules: Mapping[str, str]) -> str:
     """The player as one script with a scope of its own: browsers refuse a module to a page that stands in a folder."""
     return f'(() => {{\n"use strict";\n{bundle(modules, "main.js")}}})();\n'

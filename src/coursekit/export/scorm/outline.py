@@ -39,6 +39,7 @@ def outline(course: Course, plan: Plan, ask: Ask | None = None) -> dict[str, Any
         "passing_score": course.passing_score,
         "report_failed": course.report_failed,
         "restart": course.restart,
+        **({"review": course.review} if course.review else {}),
         "scorm": plan.version,
         "forgets": plan.profile.forgets,
         "score": plan.saving.score,
