@@ -29,6 +29,7 @@ from coursekit.course.theme import theme_of
 from coursekit.files.folder import Folder, read_source, scan
 from coursekit.files.inventory import Kind, kind_of
 from coursekit.text.conflicts import torn
+from coursekit.text.progress import counted
 from coursekit.text.source import PackedSources, Source
 from coursekit.text.wording import lexicon_of
 from coursekit.text.yaml import Document, read_yaml
@@ -103,7 +104,7 @@ class Reading:
             "glossary.yaml": glossary_entry(self.yaml("glossary.yaml"), terms),
             "references.yaml": references_entry(self.yaml("references.yaml"), works),
         }
-        for path in sorted(self.folder.files):
+        for path in counted(sorted(self.folder.files), "reading", len(self.folder.files)):
             kind = kind_of(path)
             if kind is Kind.STAGE:
                 entries[path] = stage_entry(self.yaml(path))

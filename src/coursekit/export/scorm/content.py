@@ -35,6 +35,7 @@ from coursekit.render.terms import first_uses, terms_of
 from coursekit.render.theme import draft_mark, theme_parts
 from coursekit.render.theme_fonts import FontFile, owed_for_fonts
 from coursekit.render.theme_styles import player_theme
+from coursekit.text.progress import counted
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -221,7 +222,8 @@ def player_strings(course: Course) -> dict[str, str]:
 
 def _pages(course: Course, medium: Medium, environment: "Environment") -> dict[str, dict[str, Any]]:
     """The article and the questions of each concept, by its id."""
-    return {concept.id: concept_page(course, concept, medium, environment) for concept in course.concepts}
+    concepts = counted(course.concepts, "writing pages", len(course.concepts))
+    return {concept.id: concept_page(course, concept, medium, environment) for concept in concepts}
 
 
 def concept_page(course: Course, concept: Concept, medium: Medium, environment: "Environment") -> dict[str, Any]:
