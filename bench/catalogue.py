@@ -2,8 +2,8 @@
 
 The same units of work as `coursekit catalogue lint`, by turns here and by processes of Dask's, nothing kept; then with
 all results kept; then units that do nothing, which is what a scheduler costs. Machines differ and are busy: ratios of
-one run count, and seconds of processors more than seconds. What 100 workers would take for 1,000 courses of 100 concepts
-is computed: the longer of what each of them has to do, and of what the scheduler does for all units.
+one run count, and seconds of processors more than seconds. What 100 workers would take for 1,000 courses is
+computed: the longer of what each of them has to do, and of what the scheduler does for all units.
 """
 
 import argparse
@@ -148,7 +148,7 @@ def main() -> None:
     print(f"A unit that does nothing: {1000 * idle.own / IDLE:.2f} ms of the scheduler's processor, ", end="")
     print(f"{1000 * idle.below / IDLE:.2f} ms of a worker's ({1000 * idle.seconds / IDLE:.1f} ms passed).")
     print(f"The most memory of a worker: {two.most_memory / 1e6:.0f} MB.")
-    # Linear in concepts, as lint is; a worker as fast as those here, a core each, and files that keep up with all of them
+    # Linear in concepts, as lint is; each worker has a core as fast as these, and files keep up with all of them
     scale = FULL_CONCEPTS / concepts
     serial, spread, alone = idle.own / IDLE, two.below / count * scale, (one.own + one.below) / count * scale
     print(f"\n{FULL:,} courses of {FULL_CONCEPTS} concepts, computed: {FULL * alone:.0f} s in one process;")
