@@ -184,8 +184,8 @@ def test_each_page_of_a_draft_says_so(tmp_path: Path, status: str, mark: str) ->
     course = load_course(write_course(tmp_path / "course", small_stages(), status=status))
     package = ZipFile(io.BytesIO(build_package(course, plan_for("1.2")).content))
     page = package.read("index.html").decode()
-    assert page.count(f'<p class="draft-mark">{mark}') == 1
-    assert page.index("draft-mark") < page.index("<main"), "around what the player shows"
+    assert page.count(f'<p id="draft-mark">{mark}') == 1
+    assert page.index('class="draft-mark"') < page.index("<main"), "around what the player shows"
     assert ".draft-mark{" in package.read("player/more.css").decode()
     (tmp_path / "made").mkdir()
     book = manuscript(course, Options(), tmp_path / "made")
