@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from coursekit.course.load import Changed
-from coursekit.export.scorm.content import MORE, PLAYER, PLAYING, more_styles, player_files, player_modules
+from coursekit.export.scorm.content import MORE, PLAYER, PLAYING, SHEETS, more_styles, player_files, player_modules
 from coursekit.preview.editors import open_at
 from coursekit.preview.live import Live
 from coursekit.verify.lms.server import HERE as LMS
@@ -138,7 +138,7 @@ def _content(live: Live, version: Any, name: str) -> bytes | None:
     if pages is None or not pages.course.concepts:
         return None
     if name == MORE:
-        return more_styles(range(10, 101), films=True) + pages.theme_sheet
+        return more_styles(range(10, 101), SHEETS) + pages.theme_sheet
     if name == "index.html":
         return pages.launch(version)
     if name.startswith("content/") and name.endswith(".json"):

@@ -71,6 +71,11 @@ _IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_star
 _COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+\n", re.MULTILINE)
 """Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
 
+SHEETS = {
+    "film": ('class="figure film',),
+    "marks": ("<kbd>", 'class="task"', "<details class=\"alert", 'class="side-note"'),
+}
+"""Sheets that only some courses need, with what stands in a page that needs one."""
 _DATA_WIDTH = re.compile(r' data-width="(\d+)"')
 _SPACE = re.compile(r"^[ \t]+|(?<=[{};,])\n| (?=\{$)|(?<=:) (?=[^:]*;$)", re.MULTILINE)
 """Between rules and declarations, and around their marks: of no use either."""
@@ -132,7 +137,9 @@ def content_files(
     theme = theme_parts(course, medium.figure_src, owed_for_fonts(fonts))
     welcome = welcome_page(course, asked, environment, theme) if plan.sco == "course" else ""
     widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
-    more = more_styles(widths, films=bool(media)) + player_theme(course, fonts, f"../{FONTS}").encode()
+    html = "".join(page["html"] for page in pages.values())
+    sheets = [name for name, signs in SHEETS.items() if any(sign in html for sign in signs)]
+    more = more_styles(widths, sheets) + player_theme(course, fonts, f"../{FONTS}").encode()
     pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages)}
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}
     first = {
@@ -152,12 +159,14 @@ def content_files(
     }
 
 
-def more_styles(widths: Collection[int], *, films: bool) -> bytes:
-    """The styles that only some courses need: of films, and of pictures with a width, which phones show whole."""
-    sheet = _SPACE.sub("", _plain((PLAYER / "styles" / "film.css").read_text(encoding="utf-8"))) if films else ""
+def more_styles(widths: Collection[int], sheets: Collection[str]) -> bytes:
+    """The styles that only some courses need: ``SHEETS``, and of pictures with a width, which phones show whole."""
+    made = "".join(
+        _SPACE.sub("", _plain((PLAYER / "styles" / f"{name}.css").read_text(encoding="utf-8"))) for name in sheets
+    )
     rules = "".join(f'.concept [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))
     centred = ".figure [data-width]{justify-self:center;margin-inline:auto}"
-    return f"{sheet}@media(min-width:40rem){{{centred}{rules}}}".encode() if widths else sheet.encode()
+    return f"{made}@media(min-width:40rem){{{centred}{rules}}}".encode() if widths else made.encode()
 
 
 def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:

@@ -54,6 +54,7 @@ def book_medium(
         film=films_for(films, ""),
         file_link={file.path: _file_link(file, strings) for file in files}.get,
         spaced_tabs=True,
+        unfolded=True,
         styles_in_place=True,
         tone=cache(lambda path: _tone(course, path)),
         marks=lambda concept, told: index.marks.get((concept.id, told), ()),
