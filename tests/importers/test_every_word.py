@@ -149,6 +149,6 @@ def test_tables_boxes_and_files_of_tools() -> None:
     texts = {name: written(moved_source(f"markdown/{name}")[1]) for name in ("jupyter-book", "mkdocs", "mdbook")}
     assert "| Ion | Charge |\n| --- | --- |\n| Sodium | plus one |" in texts["jupyter-book"]
     assert "| a1 | b1 |\n| --- | --- |\n| c1 | d1 |" in texts["jupyter-book"]
-    assert "`ctrl`+`alt`+`del`" in texts["mkdocs"]
+    assert "[ctrl]{.kbd}+[alt]{.kbd}+[del]{.kbd}" in texts["mkdocs"]
     assert "[file](files/data.csv)" in texts["mkdocs"] and "![alt f](figures/pic.png)" in texts["mkdocs"]
     assert "> [!WARNING]\n> **Ad title**\n>\n> Admonish words" in texts["mdbook"]

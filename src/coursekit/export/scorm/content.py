@@ -73,6 +73,7 @@ _COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+
 
 SHEETS = {
     "film": ('class="figure film',),
+    "code": ('<span class="tok-',),
     "marks": ("<kbd>", 'class="task"', "<details class=\"alert", 'class="side-note"'),
 }
 """Sheets that only some courses need, with what stands in a page that needs one."""
