@@ -21,7 +21,7 @@ def plain(words):
 
 def mark(one):
     """Ask a question: its score, from 0 to 1. Where things are listed, the answer is their numbers, in order."""
-    kind, listed = one["type"], one.get("options") or one.get("pairs") or one.get("items") or one.get("rubric") or []
+    kind, listed = one["type"], next(filter(None, map(one.get, ["options", "regions", "pairs", "items", "rubric"])), [])
     shown = random.sample(range(len(listed)), len(listed) if kind != "recall" else 0) or range(len(listed))
     print(f"\n{one['prompt']['markdown']}", *(f"\n  {pair['left']['markdown']} – ?" for pair in one.get("pairs", ())))
     texts = [each.get("text", each.get("right", each))["markdown"] for each in listed]
@@ -33,7 +33,7 @@ def mark(one):
         right = kind == "text" and plain(given) in map(plain, one["accept"])
         return float(right or (kind == "numeric" and abs(float(given) - one["answer"]) <= one["tolerance"] + 1e-9))
     picks = [shown[int(number) - 1] for number in given.split()]
-    if kind == "choice":
+    if kind in ("choice", "hotspot"):
         right = sum(listed[pick]["correct"] for pick in picks)
         return max(0, 2 * right - len(picks)) / sum(option["correct"] for option in listed)
     if kind == "order":

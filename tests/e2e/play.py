@@ -43,7 +43,7 @@ class Visit(Learner):
 
 
 def _choice(item: Locator, question: Json, right: bool) -> None:
-    for place, option in enumerate(question["options"]):
+    for place, option in enumerate(question.get("options") or question["regions"]):
         box = item.locator(f'.options input[value="{place}"]')
         if question["several"]:
             box.set_checked(option["correct"] == right)
@@ -78,7 +78,24 @@ def _recall(item: Locator, question: Json, right: bool) -> None:
     item.locator(".recall-field").fill("In my own words: Ärger, 学习, and a little more.")
 
 
-_FILL = {"choice": _choice, "numeric": _numeric, "text": _text, "match": _match, "order": _order, "recall": _recall}
+def _hotspot(item: Locator, question: Json, right: bool) -> None:
+    """In the picture, as a pointer does it."""
+    _choice(item, question, False)
+    for place, region in enumerate(question["regions"]) if right else ():
+        picked = item.locator(f'.options input[value="{place}"]').is_checked()
+        if region["correct"] != picked and (region["correct"] or question["several"]):
+            item.locator(f'[data-region="{place}"]').click()
+
+
+_FILL = {
+    "choice": _choice,
+    "hotspot": _hotspot,
+    "numeric": _numeric,
+    "text": _text,
+    "match": _match,
+    "order": _order,
+    "recall": _recall,
+}
 
 
 def plain(markup: str) -> str:

@@ -21,7 +21,7 @@ EXAMPLES = REPOSITORY / "examples"
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("examples")
     stages = small_stages()
-    all_types = questions("choice", "numeric", "text", "match", "order", "recall")
+    all_types = questions("choice", "numeric", "text", "match", "order", "hotspot", "recall")
     stages["whole"]["neuron"] = concept("The neuron", all_types, "![A *circle*](figures/x.svg)\n\nWords $x^2$.\n")
     course = write_course(root / "course", stages)
     write(course / "stages/whole/figures/x.svg", SVG)
@@ -45,7 +45,7 @@ def test_the_script_asks_and_marks(folder: Path) -> None:
     assert "Resting potential" in said
     assert said.endswith("2 of 2 points\n")
     assert script(folder, "potential", "neuron", said="9\nzinc\n").endswith("0 of 2 points\n")
-    assert "points" in script(folder, "neuron", said="1 2\n-70\ncalcium\n1 2 3\n1 2 3 4\nwords\n1 2\n")
+    assert "points" in script(folder, "neuron", said="1 2\n-70\ncalcium\n1 2 3\n1 2 3 4\n1\nwords\n1 2\n")
 
 
 def test_the_page_shows_locks_asks_and_marks(folder: Path, browser: Browser) -> None:
@@ -57,7 +57,7 @@ def test_the_page_shows_locks_asks_and_marks(folder: Path, browser: Browser) -> 
         expect(page.locator("nav li")).to_have_text(
             ["○ C1.1 The neuron", "· C1.2 Resting potential", "· C2.1 The synapse", "· C2.2 Memory"]
         )
-        expect(page.locator("main img")).to_have_js_property("complete", value=True)
+        expect(page.locator("main > div img")).to_have_js_property("complete", value=True)
         assert page.evaluate("document.querySelector('main img').naturalWidth")
         box = page.locator("fieldset")
         box.nth(0).get_by_label("Magnesium").check()
@@ -69,12 +69,13 @@ def test_the_page_shows_locks_asks_and_marks(folder: Path, browser: Browser) -> 
             ("Magnesium leaves", "Glutamate binds", "Calcium enters", "Receptors are inserted")
         ):
             box.nth(4).get_by_label(item).fill(str(place + 1))
-        box.nth(5).locator("summary").click()
-        box.nth(5).get_by_label("a new memory").check()
-        for number in range(6):
+        box.nth(5).get_by_label("The slab").check()
+        box.nth(6).locator("summary").click()
+        box.nth(6).get_by_label("a new memory").check()
+        for number in range(7):
             box.nth(number).get_by_role("button").click()
         expect(page.get_by_role("status")).to_contain_text(
-            ["Right.Depolarisation", "Right.", "Right.", "33 % right.", "67 % right.", "50 % right."]
+            ["Right.Depolarisation", "Right.", "Right.", "33 % right.", "67 % right.", "50 % right.", "50 % right."]
         )
         expect(page.locator("nav li").first).to_have_text("✓ C1.1 The neuron")
         page.get_by_role("link", name="C1.2").click()

@@ -64,7 +64,7 @@ REFERENCES = "- {id: k, type: book, title: Kinds, URL: 'https://example.org/kind
 
 def asked() -> list[dict[str, Any]]:
     """Every type of question, with every kind of words in all its texts."""
-    options = [
+    options: list[dict[str, Any]] = [
         {"text": f"one {KINDS}", "feedback": f"no {KINDS}"},
         {"text": f"two {KINDS}", "correct": True, "feedback": f"yes {KINDS}"},
         {"text": f"three {KINDS}", "correct": True},
@@ -73,6 +73,13 @@ def asked() -> list[dict[str, Any]]:
     items = [f"{number} {KINDS}" for number in ("one", "two", "three")]
     own: dict[str, dict[str, Any]] = {
         "choice": {"options": options},
+        "hotspot": {
+            "regions": [
+                {"shape": "disc", **options[0]},
+                {"polygon": "200,20 290,20 290,180 200,180", **options[1]},
+                {"shape": "bar", **options[2]},
+            ]
+        },
         "match": {"pairs": pairs},
         "order": {"items": items},
         "recall": {"answer": KINDS, "rubric": [KINDS]},

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 from coursekit.course.load import load_course
 from coursekit.course.model import Course
 from coursekit.export.formats import scorm12, scorm2004
+from coursekit.questions import find_types
 from coursekit.verify.lms.server import Lms, summary_of
 from e2e.play import Visit, upload, visiting
 from export.sample import SVG, concept, questions, small_course, write, write_course
@@ -64,7 +65,7 @@ def test_every_type_of_question(browser: Browser, lms: Lms, tmp_path: Path, vers
     with visiting(browser, lms, version, "small", "one") as visit:
         visit.expect_concept("neuron")
         asked = visit.questions["neuron"]
-        assert {question["type"] for question in asked} == {"recall", "choice", "numeric", "text", "match", "order"}
+        assert {question["type"] for question in asked} == set(find_types())
         for question in asked:
             visit.answer(question, right=False)
         low = float(summary_of(version, visit.told())["raw"])
@@ -118,6 +119,9 @@ def _expect_answers(visit: Visit) -> None:
             case "choice":
                 boxes = [item.locator(f'.options input[value="{at}"]') for at, _ in enumerate(question["options"])]
                 assert [box.is_checked() for box in boxes] == [option["correct"] for option in question["options"]]
+            case "hotspot":
+                picked = item.locator("[data-picked]").evaluate_all("all => all.map((one) => one.dataset.region)")
+                assert sorted(picked) == [str(at) for at, one in enumerate(question["regions"]) if one["correct"]]
             case "numeric":
                 expect(item.locator(".number-field")).to_have_value("−70")
             case "order":

@@ -33,7 +33,7 @@ WRONG = """(type) => {
   }
   item.querySelector("button[type=submit]").click();
 }"""
-TYPES = ("choice", "numeric", "text", "match", "order", "recall")
+TYPES = ("choice", "numeric", "text", "match", "order", "hotspot", "recall")
 
 
 @contextmanager

@@ -17,15 +17,16 @@ const word = (length, letters = DIGITS) => Array.from({ length }, () => letters[
 // A wrong answer that is as hard to guess as the type allows.
 function wrong({ type, parts }, several) {
   const size = questionType(type).size(parts);
-  if (type === "choice" && !several) {
+  const picked = type === "choice" || type === "hotspot";
+  if (picked && !several) {
     const pick = below(parts);
     return { score: 0, answer: toBits([pick], parts) };
   }
   if (type === "numeric") return { score: 0, answer: word(size, "0123456789.-+e").replaceAll("..", ".0") };
   if (type === "text") return { score: 0, answer: "A" };
-  const shares = type === "choice" ? 1 + below(parts) : Math.max(1, type === "order" ? parts - 1 : parts);
+  const shares = picked ? 1 + below(parts) : Math.max(1, type === "order" ? parts - 1 : parts);
   const score = Math.round((SCORE_STEPS * below(shares)) / shares);
-  const bits = type === "choice" || type === "recall" ? parts % 6 || 6 : 6;
+  const bits = picked || type === "recall" ? parts % 6 || 6 : 6;
   return { score, answer: DIGITS[below(2 ** bits)] + word(size - 1) };
 }
 

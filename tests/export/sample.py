@@ -20,6 +20,12 @@ SVG = (
     '<circle cx="240" cy="150" r="90" fill="#0F766E"/></svg>\n'
 )
 
+SPOTS = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200"><rect width="400" height="200" fill="#FBF8F3"/>'
+    '<circle id="disc" cx="90" cy="100" r="70" fill="#0F766E"/><rect x="200" y="20" width="90" height="160"/>'
+    '<g id="bar" transform="translate(310 20)"><path d="M0 0h70v160h-70z" fill="#B43A2E"/></g></svg>\n'
+)
+
 QUESTIONS: Mapping[str, Front] = {
     "choice": {
         "type": "choice",
@@ -65,6 +71,17 @@ QUESTIONS: Mapping[str, Front] = {
         "prompt": "Put the steps in order.",
         "items": ["Glutamate binds", "Magnesium leaves", "Calcium enters", "Receptors are inserted"],
     },
+    "hotspot": {
+        "type": "hotspot",
+        "prompt": "Which parts send? Pick all that apply.",
+        "picture": "figures/spots.svg",
+        "alt": "A disc on the left, a slab in the middle, a bar on the right",
+        "regions": [
+            {"text": "The *disc*", "shape": "disc", "feedback": "It listens."},
+            {"text": "The slab", "polygon": "200,20 290,20 290,180 200,180", "correct": True},
+            {"text": "The bar", "shape": "bar", "correct": True},
+        ],
+    },
     "recall": {
         "type": "recall",
         "prompt": "Why does exposure therapy need repetition?",
@@ -103,6 +120,8 @@ def write_course(root: Path, stages: Mapping[str, Mapping[str, str]], **fields: 
         write(root / "stages" / stage / "stage.yaml", text)
         for id, content in concepts.items():
             write(root / "stages" / stage / f"{id}.md", content)
+        if any("figures/spots.svg" in content for content in concepts.values()):
+            write(root / "stages" / stage / "figures" / "spots.svg", SPOTS)
     return root
 
 

@@ -136,7 +136,7 @@ def _check_memory(memory: Any) -> None:
 def test_questions_are_whole(tmp_path: Path) -> None:
     data = exported(small_course(tmp_path / "course"), tmp_path)
     asked = {question["type"]: question for question in data["stages"][0]["concepts"][0]["prove_it"]}
-    assert set(asked) == {"choice", "numeric", "text", "match", "order", "recall"}
+    assert set(asked) == {"choice", "numeric", "text", "match", "order", "hotspot", "recall"}
     assert [option["correct"] for option in asked["choice"]["options"]] == [True, False, True, False]
     assert asked["choice"]["several"] is True
     assert (asked["numeric"]["answer"], asked["numeric"]["tolerance"], asked["numeric"]["unit"]) == (-70, 5, "mV")
@@ -154,8 +154,8 @@ def test_questions_are_whole(tmp_path: Path) -> None:
 def test_figures_lie_beside_it(tmp_path: Path) -> None:
     course = whole_course(tmp_path / "course")
     data = exported(course, tmp_path)
-    assert len(data["figures"]) == 1
-    figure = data["figures"][0]
+    spots, figure = data["figures"]
+    assert spots["source"] == "stages/whole/figures/spots.svg"
     content = (tmp_path / "made.json" / figure["file"]).read_bytes()
     assert content == SVG.encode()
     assert figure["source"] == "stages/parts/figures/x.svg"
@@ -165,6 +165,7 @@ def test_figures_lie_beside_it(tmp_path: Path) -> None:
         "course.json",
         "edition.json",
         "figures",
+        "spots.svg",
         "x.svg",
     ]
 
@@ -206,7 +207,7 @@ def test_a_new_export_replaces_the_whole_folder(tmp_path: Path) -> None:
     (made / "figures/x.svg").rename(made / "figures/stale.svg")
     remember("of an earlier course", made)
     publish(replace(course, title="Another"), "json", exporter.Options(), tmp_path / "exports")
-    assert [path.name for path in (made / "figures").iterdir()] == ["x.svg"]
+    assert [path.name for path in (made / "figures").iterdir()] == ["spots.svg", "x.svg"]
     (tmp_path / "course/stages/parts/figures/x.svg").unlink()
     with pytest.raises(Refused):
         exporter.export(course, exporter.Options(), tmp_path / "other.json")

@@ -25,6 +25,14 @@ SECRETS: dict[str, dict[str, Any]] = {
     "numeric": {"answer": 123454321, "tolerance": 987.125, "unit": "mV"},
     "text": {"accept": ["SECRETword"]},
     "match": {"pairs": [{"left": "one", "right": "zebra"}, {"left": "two", "right": "apple"}]},
+    "hotspot": {
+        "picture": "figures/seen.svg",
+        "alt": "What is seen",
+        "regions": [
+            {"text": "Zebra", "polygon": "0,0 100,0 100,100", "correct": True, "feedback": "SECRETright"},
+            {"text": "Ape", "polygon": "200,0 300,0 300,100", "feedback": "SECRETno"},
+        ],
+    },
     "order": {"items": ["second letter", "first letter", "a third"]},
 }  # fmt: skip
 
@@ -65,6 +73,8 @@ def test_what_is_asked_stays_in_an_order_that_says_nothing(made: Path) -> None:
         return [each.get("text", each)["markdown"] for each in questions[kind][key]]
 
     assert texts("choice", "options") == ["Air", "Zinc"]
+    assert texts("hotspot", "regions") == ["Ape", "Zebra"]
+    assert questions["hotspot"]["picture"] == "figures/seen.svg"
     assert texts("match", "left") == ["one", "two"]
     assert texts("match", "right") == ["apple", "zebra"]
     assert texts("order", "items") == ["a third", "first letter", "second letter"]

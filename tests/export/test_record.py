@@ -21,6 +21,7 @@ from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.plan import Plan
 from coursekit.export.scorm.profiles import Profile
 from coursekit.questions.types.choice import Choice, Option
+from coursekit.questions.types.hotspot import Hotspot, Region
 from coursekit.questions.types.match import Match, Pair
 from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.types.order import Order
@@ -60,6 +61,9 @@ def question(kind: str, size: int, number: int, *, several: bool = False) -> Que
             return Recall(**common, answer="", rubric=("",) * size)
         case "choice":
             return Choice(**common, options=tuple(Option("", several or not place, "") for place in range(size)))
+        case "hotspot":
+            regions = tuple(Region("", correct=several or not place) for place in range(size))
+            return Hotspot(**common, picture="", alt="", regions=regions)
         case "numeric":
             return Numeric(**common, answer=0, tolerance=0, unit="")
         case "text":
@@ -88,6 +92,7 @@ def random_course(course: Course, seed: int, *, several: bool) -> Course:
         "text": (1, 40),
         "match": (2, 26),
         "order": (2, 40),
+        "hotspot": (2, 20),
     }
     concepts = []
     for number in range(rng.choice([1, 31, 32, 40, 1100])):

@@ -184,6 +184,7 @@ def test_the_outline_says_what_the_course_says(tmp_path: Path, version: str, exp
         ("text", 1, 2),
         ("match", 1, 3),
         ("order", 1, 4),
+        ("hotspot", 1, 3),
         ("recall", 1, 2),
     ]
     for concept_id, each in listed.items():

@@ -50,7 +50,7 @@ export const records = fc.record({
   texts: fc.dictionary(anyConceptKeys, wordings, { maxKeys: 3, noNullPrototype: true }),
 }).map(({ attempt: [attempt, starts], ...content }) => ({ attempt, starts, ...content }));
 
-const TYPES = ["recall", "choice", "numeric", "text", "match", "order"];
+const TYPES = ["recall", "choice", "numeric", "text", "match", "order", "hotspot"];
 
 export const outlineQuestions = fc.record({
   key: key(5),

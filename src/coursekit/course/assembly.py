@@ -39,6 +39,7 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
     return Skeleton(
         **asdict(course),
         places=places,
+        root=str(folder.root),
         stages=tuple(files.stage(id, numbers[id]) for id in dict.fromkeys(course.listed) if id in found),
         strays=tuple(files.stage(id, 0) for id in found if id not in numbers),
         glossary=glossary.terms,

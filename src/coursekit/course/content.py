@@ -16,6 +16,7 @@ from coursekit.questions.pools import Draws, draws_of
 from coursekit.questions.union import Question
 from coursekit.schema.front_matter import FrontMatter
 from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.field import holding
 from coursekit.text.inside import path_in
 from coursekit.text.markdown import split_front_matter
 from coursekit.text.prose import Link, Prose
@@ -50,6 +51,7 @@ class Content:
     passages: tuple[Prose, ...]
     figures: Mapping[Place, Figure]
     prose_figures: tuple[Figure, ...]
+    question_figures: tuple[Figure, ...]
     prove_it: tuple[Question, ...]
 
     @cached_property
@@ -59,7 +61,7 @@ class Content:
 
     @property
     def all_figures(self) -> tuple[Figure, ...]:
-        return (*self.figures.values(), *self.prose_figures)
+        return (*self.figures.values(), *self.prose_figures, *self.question_figures)
 
     @property
     def told_figures(self) -> tuple[Figure, ...]:
@@ -134,6 +136,17 @@ def build_figures(part: Part) -> dict[Place, Figure]:
     return {place: build_figure(part.part(place)) for place in PLACES if part.part(place).text("src")}
 
 
+def question_figures(part: Part) -> Iterator[Figure]:
+    """The pictures that questions ask about, in order."""
+    known = find_types()
+    for item in part.parts("prove_it"):
+        kind = known.get(item.text("type"))
+        held = holding(kind, "picture") if kind else None
+        if held and (src := item.text(held.name)):
+            span, path = part.document.span((*item.route, held.name)), figure_path(part.document.source.path, src)
+            yield Figure(src, path, item.text("alt"), "", "", False, span)
+
+
 def build_questions(part: Part) -> Iterator[Question]:
     """The questions of a known type, in order."""
     known = find_types()
@@ -185,6 +198,7 @@ def build_content(document: Document, prose: Prose) -> Content:
         passages=(*found, *_captions(document, prose)),
         figures=build_figures(part.part("figures")),
         prose_figures=tuple(prose_figures(document.source.path, (prose, *found))),
+        question_figures=tuple(question_figures(part)),
         prove_it=tuple(build_questions(part)),
     )
     return _knowing_figures(content) if any(text.links for text in content.texts) else content

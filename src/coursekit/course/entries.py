@@ -5,7 +5,6 @@ Each field is named here and nowhere else: what is kept, the skeleton and the co
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from math import ceil
 from typing import Literal, NamedTuple
 
@@ -15,9 +14,11 @@ from coursekit.course.across import is_across, places_of_needs
 from coursekit.course.asked import Asked, Kept, Tried, asked, kept, tried
 from coursekit.course.content import Content
 from coursekit.course.edition import Edition, Retired
+from coursekit.course.lint_settings import LintSettings
 from coursekit.course.objectives import coverage
 from coursekit.course.part import top
 from coursekit.course.reading_time import minutes_to_read
+from coursekit.course.regions import Regions, regions_of
 from coursekit.course.said import said
 from coursekit.questions.meaning import fingerprint_of
 from coursekit.text.acronyms import explained_acronyms, find_acronyms, spelled_out
@@ -35,19 +36,6 @@ Places = Mapping[str, Sequence[tuple[int, int]]]
 """Start and end of each item of a list, or of a single value, by name."""
 
 
-@dataclass(frozen=True)
-class LintSettings:
-    """Names of rules to run (all when empty) and to leave out, and severities by rule name.
-
-    ``files`` are (pattern, rules to leave out, severities) for some of the files, in the author's order.
-    """
-
-    select: Texts = ()
-    ignore: Texts = ()
-    severity: Mapping[str, str] = field(default_factory=dict)
-    files: tuple[tuple[str, Texts, Mapping[str, str]], ...] = ()
-
-
 class Entry(Struct, frozen=True, array_like=True, eq=False, forbid_unknown_fields=True):
     """What a file says to others."""
 
@@ -60,12 +48,12 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     each is written where it is an address, ``headings`` those of its prose by name, ``addresses`` those on the web,
     ``citations`` the cited keys, ``pictures`` the paths of its figures in the course, ``downloads`` those of the files
     that it links to, empty for one outside the course, ``linked`` how these are written, ``prompts`` its questions as
-    ``type: prompt``, ``uses`` glossary terms that its prose names, ``acronyms`` those that it writes, ``explains``
-    those that it seems to spell out and ``spells`` those that it surely does, ``tried`` how each question
-    counts, ``objectives`` how many it has, ``tested`` how many of them a question tests, ``asked`` what its questions
-    ask of a learner record, ``kept`` by what later editions know them, ``draws`` how many are drawn of each pool,
-    ``content_print`` a fingerprint of the whole file, ``unread`` the text of a file that could not be read to the end
-    or has unknown keys, else empty: it may name more than is known of it.
+    ``type: prompt``, ``regions`` what these ask about in pictures, ``uses`` glossary terms that its prose names,
+    ``acronyms`` those that it writes, ``explains`` those that it seems to spell out and ``spells`` those that it surely
+    does, ``tried`` how each question counts, ``objectives`` how many it has, ``tested`` how many of them a question
+    tests, ``asked`` what its questions ask of a learner record, ``kept`` by what later editions know them, ``draws``
+    how many are drawn of each pool, ``content_print`` a fingerprint of the whole file, ``unread`` the text of a file
+    that could not be read to the end or has unknown keys, else empty: it may name more than is known of it.
     """
 
     title: str
@@ -89,6 +77,7 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     downloads: Texts
     linked: Texts
     prompts: Texts
+    regions: tuple[Regions, ...]
     uses: Texts
     acronyms: Texts
     explains: Texts
@@ -236,6 +225,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
     citations = [citation for text in texts for citation in text.citations]
     figures = [figure for figure in content.all_figures if figure.path]
     downloads = list(content.downloads)
+    regions = dict(regions_of(content.document, content.prove_it))
     objectives = list(coverage(content))
     used, written = find_terms(blocks, lexicon), find_acronyms(blocks) if acronyms else {}
     entry = ConceptEntry(
@@ -260,6 +250,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         downloads=tuple(path or "" for _, path in downloads),
         linked=tuple(path_in(link.target) for link, _ in downloads),
         prompts=tuple(f"{question.type}: {question.prompt}" for question in content.prove_it),
+        regions=tuple(regions),
         uses=tuple(used),
         acronyms=tuple(written),
         explains=tuple(sorted(explained_acronyms(blocks, written))) if acronyms else (),
@@ -284,6 +275,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         "pictures": [figure.span for figure in figures],
         "downloads": [link.span for link, _ in downloads],
         "prompts": [document.span((*question.route, "prompt")) for question in content.prove_it],
+        "regions": [document.span(route) for routes in regions.values() for route in routes],
         "uses": used.values(),
         "acronyms": written.values(),
     }

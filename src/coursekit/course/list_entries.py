@@ -7,7 +7,6 @@ from coursekit.course.entries import (
     Completion,
     CourseEntry,
     GlossaryEntry,
-    LintSettings,
     Placed,
     ReferencesEntry,
     StageEntry,
@@ -19,6 +18,7 @@ from coursekit.course.entries import (
     on_the_web,
     unless_empty,
 )
+from coursekit.course.lint_settings import LintSettings
 from coursekit.course.model import Author, Reference, Term
 from coursekit.course.part import Part, items_of, top
 from coursekit.course.theme import theme_files

@@ -44,6 +44,7 @@ def _concept(
         content=concept.content_print,
         formerly=concept.formerly,
         prerequisites=tuple(needs),
+        across=concept.across,
         figures={path: digests.get(path, "")[:PRINT] for path in concept.shown},
         questions=tuple(
             EditionQuestion(

@@ -146,7 +146,7 @@ class Shelf(Struct, Placed, frozen=True, eq=False):
 
 
 class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False, dict=True):
-    """The course. ``strays`` are stage folders that ``course.yaml`` does not list.
+    """The course, whose folder is ``root``. ``strays`` are stage folders that ``course.yaml`` does not list.
 
     ``given``, ``fonts`` and ``media`` are what is known of the files that learners may be given, of fonts, and of films
     and recordings, by path; ``transcripts`` are the texts beside these; ``releases`` are
@@ -154,6 +154,7 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
     """
 
     places: bytes
+    root: str
     stages: tuple[S, ...]
     strays: tuple[S, ...]
     glossary: tuple[T, ...]

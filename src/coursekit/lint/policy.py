@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
-from coursekit.course.entries import LintSettings
+from coursekit.course.lint_settings import LintSettings
 from coursekit.course.skeleton import Skeleton
 from coursekit.findings.allowances import Allowance
 from coursekit.findings.report import Choice

@@ -15,7 +15,7 @@ _LENGTH = re.compile(
 )
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 96 / 101.6}
 """CSS Values 4, 6.2."""
-_NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _TURNED = range(5, 9)
 """Orientations of Exif (tag 0x0112) in which width and height change places, as browsers show it."""
 
@@ -30,7 +30,7 @@ class Size(NamedTuple):
 def size_of(content: bytes, path: str) -> Size | None:
     """The natural size of a picture; None where the file does not say it."""
     if path.lower().endswith(".svg"):
-        return drawing_size(_root(content))
+        return drawing_size(root_of(content))
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -52,7 +52,7 @@ def pixels(length: str) -> float | None:
 
 def view_box(attributes: Mapping[str, str]) -> Size | None:
     """How large a drawing is in its own units, by the attributes of its first element."""
-    box = _NUMBER.findall(attributes.get("viewBox", ""))
+    box = NUMBER.findall(attributes.get("viewBox", ""))
     return Size(float(box[2]), float(box[3])) if len(box) == 4 and float(box[2]) > 0 < float(box[3]) else None
 
 
@@ -75,7 +75,8 @@ class _Enough(Exception):
     """The first element was seen."""
 
 
-def _root(content: bytes) -> Mapping[str, str]:
+def root_of(content: bytes) -> Mapping[str, str]:
+    """The attributes of a drawing's first element; none where it can't be read."""
     found: dict[str, str] = {}
 
     def start(_name: str, attributes: dict[str, str]) -> None:

@@ -7,10 +7,14 @@ from markupsafe import Markup
 
 from coursekit.course.content import Figure
 from coursekit.course.model import Concept, Course
+from coursekit.questions.meaning import IN_RECORDS
+from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.union import Question
 from coursekit.render.citation import bibliography
 from coursekit.render.medium import Medium, Page, page_of
 from coursekit.render.prose import render, render_block, render_inline
+from coursekit.render.regions import picture_part, regions_part
+from coursekit.render.variants import all_variants, example_of
 from coursekit.schema.front_matter import FrontMatter
 from coursekit.text.field import Member, members, shown
 
@@ -42,6 +46,7 @@ def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str,
         ],
         "asked": concept.question_count,
         "connections": connections(course, concept),
+        "across": ", ".join(f"{title} ({other})" for title, other in map(course.named_across, concept.across)),
         **described_parts(concept.content.front, shown(FrontMatter), page),
         "sources": [{"key": key, "html": bibliography(course)[key]} for key in page.numbers],
     }
@@ -88,7 +93,22 @@ def figure_part(page: Page, figure: Figure | None) -> dict[str, Any] | None:
 
 
 def question_part(question: Question, page: Page) -> dict[str, Any]:
-    """A question as templates and the player's data take it."""
+    """A question as templates and the player's data take it; one with parameters as the first of its variants."""
+    part = _shown_part(example_of(question, page.course.language), page)
+    if not isinstance(question, Numeric) or not question.variants:
+        return part
+    variants = [_variant_part(each, page) for each in all_variants(question, page.course.language)]
+    return {**part, "formula": question.formula, "parameters": question.parameters, "variants": variants}
+
+
+def _variant_part(variant: Numeric, page: Page) -> dict[str, Any]:
+    """What differs between the variants of a question."""
+    texts = {name: getattr(variant, name) for name in ("prompt", "hint", "explanation")}
+    said = {f"{name}_html": render_block(text, page) for name, text in texts.items() if text}
+    return {**said, "answer": variant.answer, "meaning": variant.meaning[:IN_RECORDS]}
+
+
+def _shown_part(question: Question, page: Page) -> dict[str, Any]:
     return {
         "key": question.key,
         "id": question.id or f"q-{question.key}",
@@ -99,6 +119,7 @@ def question_part(question: Question, page: Page) -> dict[str, Any]:
         "points": question.points,
         "tries": page.course.tries_of(question),
         **described_parts(question, members(question.__class__), page),
+        **regions_part(question, page),
     }
 
 
@@ -114,6 +135,8 @@ def _described(member: Member, value: Any, page: Page) -> tuple[str, Any]:
         return member.name, [described_parts(item, members(member.kind), page) for item in value]
     if member.many:
         return member.name, [render_inline(text, page) for text in value] if markdown else list(value)
+    if member.field.holds == "picture":
+        return member.name, picture_part(value, page)
     if not markdown:
         return member.name, value
     render_it = render_block if markdown == "block" else render_inline

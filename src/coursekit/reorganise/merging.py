@@ -6,6 +6,7 @@ from posixpath import dirname, normpath
 
 from coursekit.course.content import PLACES, Content
 from coursekit.course.skeleton import SkeletonConcept, SkeletonStage
+from coursekit.questions.union import Question
 from coursekit.reorganise.addresses import follow_moves, lead_links, remember
 from coursekit.reorganise.entries import blocks_of
 from coursekit.reorganise.figures import follow_figures, free_path, take_along
@@ -51,7 +52,10 @@ def merge_concepts(files: Files, one: SkeletonConcept, into: SkeletonConcept) ->
 
 def _put_in_place(files: Files, concept: SkeletonConcept, key: str, names: Sequence[str]) -> None:
     found = [id for id in dict.fromkeys(names) if id != concept.id]
-    files.set_list(concept.path, key, minimal(files.course, found) if key == "prerequisites" else found)
+    if key == "prerequisites":
+        files.set_needs(concept, minimal(files.course, found))
+    else:
+        files.set_list(concept.path, key, found)
 
 
 def _stop_at_circles(files: Files, one: SkeletonConcept, into: SkeletonConcept) -> None:
@@ -164,10 +168,11 @@ def _front(files: Files, one: SkeletonConcept, into: SkeletonConcept) -> None:
     """Lists, questions and figures of the front matter."""
     own, names = files.content(one.path).front, (one.id, into.id, *one.formerly, *into.formerly)
     front = files.content(into.path).front
-    for key in ("prerequisites", "connects_to", "introduces", "references"):
+    needs = dict.fromkeys(id for id in (*into.prerequisites, *one.prerequisites) if id not in names)
+    files.set_needs(into, minimal(files.course, [*needs]), one.across)
+    for key in ("connects_to", "introduces", "references"):
         both = dict.fromkeys((*getattr(front, key), *getattr(own, key)))
-        kept = [id for id in both if id not in names]
-        files.set_list(into.path, key, minimal(files.course, kept) if key == "prerequisites" else kept)
+        files.set_list(into.path, key, [id for id in both if id not in names])
     _figures(files, one, into)
     join_objectives(files, one, into)
     _questions(files, one, into)
@@ -236,6 +241,7 @@ def _questions(files: Files, one: SkeletonConcept, into: SkeletonConcept) -> Non
     new = [question for question in new if question.id or (question.type, question.prompt) not in prompts]
     if not new:
         return
+    _refuse_pools(content, other, new, one, into)
     document = other.document
     blocks = blocks_of(document, PROVE_IT)
     if not blocks:
@@ -246,6 +252,19 @@ def _questions(files: Files, one: SkeletonConcept, into: SkeletonConcept) -> Non
     dash = len(text[line : place.start]) - len(text[line : place.start].lstrip())
     written = "".join(item_text(content, question.route, dash) for question in new)
     files.edit(into.path, [Edit(Span("", blocks[-1].end, blocks[-1].end), written)])
+
+
+def _refuse_pools(
+    content: Content, other: Content, new: Sequence[Question], one: SkeletonConcept, into: SkeletonConcept
+) -> None:
+    """What is drawn of pools of both would be another thing in one concept: only authors can say what they mean."""
+    draws = [each.document.at(("draw",)) for each in (content, other)]
+    shared = {question.pool for question in new} & {question.pool for question in other.prove_it} - {""}
+    if draws[0] is not None or shared or (isinstance(draws[1], int) and any(not question.pool for question in new)):
+        raise NotDone(
+            f"{one.name} and {into.name} draw their questions from pools. Take draw: out of both first, give each pool "
+            "a name of its own, and say afterwards how many of each are drawn."
+        )
 
 
 def merge_stages(files: Files, one: SkeletonStage, into: SkeletonStage) -> None:

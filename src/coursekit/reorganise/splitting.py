@@ -40,6 +40,11 @@ def split_concept(
     """
     content = files.content(concept.path)
     parts = sections_of(content, [part.heading for part in new])
+    if content.draws:
+        raise NotDone(
+            f"{concept.name} draws its questions from pools. Take draw: and pool: out first, and say afterwards in "
+            "each part what is drawn."
+        )
     questions = _shared_out(content, parts, given)
     if not unfinished and any(not asked for asked in questions):
         raise NotDone(
@@ -64,7 +69,7 @@ def split_concept(
     for other in files.course.all_concepts:
         if not names.isdisjoint(other.prerequisites):
             needs = [ids[-1] if id in names else id for id in other.prerequisites]
-            files.set_list(other.path, "prerequisites", dict.fromkeys(needs))
+            files.set_needs(other, needs)
 
 
 def _shared_out(content: Content, parts: Sequence[Section], given: Mapping[int, int]) -> list[list[int]]:

@@ -11,10 +11,12 @@ from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.scorm import question_types
 from coursekit.export.scorm.bundle import alone, bundle
 from coursekit.export.scorm.interactions import codes_of, id_of
+from coursekit.export.scorm.news import mark_of, news_of
 from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import searched
+from coursekit.export.scorm.sheets import PLAYER, SPACE, marked_in, more_styles, plain, types_in
 from coursekit.export.scorm.shelves import literal, script, shelved
 from coursekit.export.scorm.welcome import welcome_parts
 from coursekit.media.media_files import MediaFile
@@ -41,11 +43,11 @@ DOWNLOADS = "content/files"
 MEDIA = "content/media"
 FONTS = "content/fonts"
 PLAYING = "playing.js"
+NEWS = "news.js"
 MORE = "player/more.css"
 MAIN = "player/main.js"
 BEFORE = ("fallback.js", "appearance.js")
 """The scripts of ``player/before.js``, which runs before the page is painted; they are no modules."""
-PLAYER = Path(__file__).parents[2] / "player"
 TEMPLATES = (PLAYER, Path(__file__).parents[2] / "render" / "templates")
 STYLES = (
     *(
@@ -67,37 +69,36 @@ STYLES = (
 )
 """The sheets of ``player/player.css``, in the order of the cascade."""
 
-_IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_", "pool_")
-_COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+\n", re.MULTILINE)
-"""Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
+_IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_", "pool_", "hotspot_")
+_SHOWN = ("picture", "alt", "drawn", "template", "parameters", "formula")
+"""Of a question, what only its page needs, or the book."""
 
-SHEETS = {
-    "film": ('class="figure film',),
-    "code": ('<span class="tok-',),
-    "marks": ("<kbd>", 'class="task"', "<details class=\"alert", 'class="side-note"'),
-}
-"""Sheets that only some courses need, with what stands in a page that needs one."""
 _DATA_WIDTH = re.compile(r' data-width="(\d+)"')
-_SPACE = re.compile(r"^[ \t]+|(?<=[{};,])\n| (?=\{$)|(?<=:) (?=[^:]*;$)", re.MULTILINE)
-"""Between rules and declarations, and around their marks: of no use either."""
 
 
-def player_files(instead: Mapping[str, str] | None = None) -> dict[str, bytes]:
+def player_files(instead: Mapping[str, str] | None = None, types: Collection[str] | None = None) -> dict[str, bytes]:
     """What runs in the learner's browser, by path in the package, without what a browser does not need.
 
-    ``instead`` are modules that stand in for the player's, as the preview has one for the content.
+    ``instead`` are modules that stand in for the player's, as the preview has one for the content; ``types`` those of
+    questions that there are, or all.
     """
     from rjsmin import jsmin
 
     sheets = PLAYER / "styles"
-    modules = {**player_modules(), **(instead or {})}
+    modules = {**player_modules(types), **(instead or {})}
     return {
         MAIN: jsmin(program(modules)).encode(),
         "player/before.js": jsmin("".join(modules[name] for name in BEFORE)).encode(),
         "player/player.css": "".join(
-            _SPACE.sub("", _plain((sheets / f"{name}.css").read_text(encoding="utf-8"))) for name in STYLES
+            SPACE.sub("", plain((sheets / f"{name}.css").read_text(encoding="utf-8"))) for name in STYLES
         ).encode(),
     }
+
+
+def without_review(course: Course, plan: Plan) -> dict[str, str]:
+    """What stands in the player for asking again, where a course does not or an SCO has one concept."""
+    lacks = not course.review or plan.sco == "concept"
+    return {"views/review.js": plain((PLAYER / "views/no_review.js").read_text(encoding="utf-8"))} if lacks else {}
 
 
 def program(modules: Mapping[str, str]) -> str:
@@ -105,17 +106,13 @@ def program(modules: Mapping[str, str]) -> str:
     return f'(() => {{\n"use strict";\n{bundle(modules, "main.js")}}})();\n'
 
 
-def player_modules() -> dict[str, str]:
-    """The player's modules by their paths, with the types of questions that there are."""
+def player_modules(types: Collection[str] | None = None) -> dict[str, str]:
+    """The player's modules by their paths, with these types of questions, or all that there are."""
     modules = {
-        path.relative_to(PLAYER).as_posix(): _plain(path.read_text(encoding="utf-8"))
+        path.relative_to(PLAYER).as_posix(): plain(path.read_text(encoding="utf-8"))
         for path in sorted(PLAYER.rglob("*.js"))
     }
-    return modules | {question_types.FILE: _plain(question_types.player_types(find_types()))}
-
-
-def _plain(text: str) -> str:
-    return _COMMENTS.sub("", text)
+    return modules | {question_types.FILE: plain(question_types.player_types(find_types() if types is None else types))}
 
 
 def content_files(
@@ -138,13 +135,14 @@ def content_files(
     theme = theme_parts(course, medium.figure_src, owed_for_fonts(fonts))
     welcome = welcome_page(course, asked, environment, theme) if plan.sco == "course" else ""
     widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
-    html = "".join(page["html"] for page in pages.values())
-    sheets = [name for name, signs in SHEETS.items() if any(sign in html for sign in signs)]
-    more = more_styles(widths, sheets) + player_theme(course, fonts, f"../{FONTS}").encode()
-    pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages)}
+    marked = marked_in(page["html"] for page in pages.values())
+    news = news_of(course) if plan.sco == "course" else None
+    more = more_styles(widths, types_in(course), films=bool(media), news=bool(news), marked=marked)
+    more += player_theme(course, fonts, f"../{FONTS}").encode()
+    pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages), **({"news": news} if news else {})}
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}
     first = {
-        "outline": outline(course, plan),
+        "outline": outline(course, plan) | ({"mark": mark_of(course.version)} if news else {}),
         "strings": player_strings(course),
         "files": {piece: file for file, shelf in shelves.items() for piece in shelf},
     }
@@ -156,18 +154,9 @@ def content_files(
         **{f"{DOWNLOADS}/{file.name}": file.content for file in downloads},
         **{f"{FONTS}/{file.stem}.woff2": file.packed for file in fonts},
         **_media(media),
+        **({f"player/{NEWS}": _late(NEWS)} if news else {}),
         **({MORE: more} if more else {}),
     }
-
-
-def more_styles(widths: Collection[int], sheets: Collection[str]) -> bytes:
-    """The styles that only some courses need: ``SHEETS``, and of pictures with a width, which phones show whole."""
-    made = "".join(
-        _SPACE.sub("", _plain((PLAYER / "styles" / f"{name}.css").read_text(encoding="utf-8"))) for name in sheets
-    )
-    rules = "".join(f'.concept [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))
-    centred = ".figure [data-width]{justify-self:center;margin-inline:auto}"
-    return f"{made}@media(min-width:40rem){{{centred}{rules}}}".encode() if widths else made.encode()
 
 
 def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:
@@ -175,12 +164,16 @@ def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:
     if not media:
         return {}
     captions = {f"{MEDIA}/{one.name}": one.content for file in media for one in file.captions}
-    playing = alone(f"player/{PLAYING}", _plain((PLAYER / PLAYING).read_text(encoding="utf-8")))
     return {
-        f"player/{PLAYING}": playing.encode(),
+        f"player/{PLAYING}": _late(PLAYING),
         **{f"{MEDIA}/{file.name}": file.content for file in media},
         **captions,
     }
+
+
+def _late(name: str) -> bytes:
+    """A module that imports nothing, which the player loads where it is used."""
+    return alone(f"player/{name}", plain((PLAYER / name).read_text(encoding="utf-8"))).encode()
 
 
 def _pieces(
@@ -248,7 +241,7 @@ def told_questions(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
     asked = zip(parts["questions"], concept.prove_it, strict=True)
     return [
         {
-            **part,
+            **{key: value for key, value in part.items() if key not in _SHOWN},
             "meaning": question.meaning[:IN_RECORDS],
             "told": {"id": id_of(concept, question), "codes": codes_of(question.right_answer)},
         }

@@ -15,6 +15,11 @@ def module_of(type: str) -> str:
     return type.replace("-", "_")
 
 
+def sheet_of(type: str, player: Path) -> Path:
+    """The styles of a type, if it has some of its own, in the player's folder."""
+    return player / "questions" / f"{module_of(type)}.css"
+
+
 def player_types(types: Iterable[str]) -> str:
     """The text of the list."""
     names = [(type, module_of(type)) for type in sorted(types)]

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
-from coursekit.questions.types.choice import Choice
 from coursekit.questions.types.text import Text
 from coursekit.questions.union import Question
 from coursekit.text.diagnostic import Diagnostic, Severity
@@ -33,13 +32,11 @@ def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
 
 
 def _answers(question: Question) -> Iterator[str]:
-    match question:
-        case Text():
-            yield from question.accept
-        case Choice(several=False):
-            others = " ".join(option.text.casefold() for option in question.options if not option.correct)
-            prompt = question.prompt.casefold()
-            if not any(
-                option.text.strip(" .").casefold() in prompt for option in question.options if not option.correct
-            ):
-                yield from (option.text for option in question.options if option.correct and option.text not in others)
+    if isinstance(question, Text):
+        yield from question.accept
+    elif sum(question.marked) == 1:
+        listed = [*zip(question.listed[1], question.marked, strict=True)]
+        others = " ".join(text.casefold() for text, right in listed if not right)
+        prompt = question.prompt.casefold()
+        if not any(text.strip(" .").casefold() in prompt for text, right in listed if not right):
+            yield from (text for text, right in listed if right and text not in others)

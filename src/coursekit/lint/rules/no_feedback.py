@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
 from coursekit.questions.types.choice import Choice
+from coursekit.questions.types.hotspot import Hotspot
 from coursekit.questions.types.recall import Recall
 from coursekit.text.diagnostic import Diagnostic, Severity
 
@@ -24,6 +25,8 @@ def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
         if question.explanation or isinstance(question, Recall):
             continue
         if isinstance(question, Choice) and all(option.feedback or option.correct for option in question.options):
+            continue
+        if isinstance(question, Hotspot) and all(region.feedback or region.correct for region in question.regions):
             continue
         message = "Who answers this wrongly does not learn why"
         span = concept.span(*question.route, "prompt")

@@ -1,4 +1,4 @@
-"""A choice in which every option is right.
+"""A question in which every option or region is right.
 
 Whoever ticks all boxes is right, so nothing is asked. One wrong option that somebody could believe makes it a question.
 
@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
-from coursekit.questions.types.choice import Choice
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
@@ -19,8 +18,12 @@ SEVERITY = Severity.WARNING
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
     for question in concept.prove_it:
-        options = question.options if isinstance(question, Choice) else ()
-        if len(options) > 1 and all(option.correct for option in options):
+        if len(question.marked) > 1 and all(question.marked):
             span = concept.span(*question.route, "prompt")
-            message = f"Every option is right, so whoever ticks all {len(options)} knows nothing"
-            yield Diagnostic(span, message, "Add an option that somebody could believe and that is not right.")
+            one = question.listed[0].removesuffix("s")
+            message = f"Every {one} is right, so whoever ticks all {len(question.marked)} knows nothing"
+            yield Diagnostic(
+                span,
+                message,
+                f"Add {'an' if one[0] in 'aeio' else 'a'} {one} that somebody could believe and that is not right.",
+            )

@@ -81,6 +81,10 @@ class Choice(AnyQuestion):
         return self.shuffle and not any(speaks_of_others(option.text) for option in self.options)
 
     @property
+    def marked(self) -> tuple[bool, ...]:
+        return tuple(option.correct for option in self.options)
+
+    @property
     def parts(self) -> int:
         return len(self.options)
 

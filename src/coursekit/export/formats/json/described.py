@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from coursekit.course.content import figure_path
 from coursekit.export.formats.json.rich import block, inline
 from coursekit.render.medium import Page
 from coursekit.text.field import Member, members
@@ -20,6 +21,8 @@ def _described(member: Member, value: Any, page: Page) -> Any:
         return [described_data(item, members(member.kind), page) for item in value]
     if member.many:
         return [inline(text, page) for text in value] if markdown else list(value)
+    if member.field.holds == "picture":
+        return page.medium.figure_src(figure_path(page.concept.path, value) or "")
     if not markdown or not (value or member.required):
         return None if markdown else value
     return block(value, page) if markdown == "block" else inline(value, page)

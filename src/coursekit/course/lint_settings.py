@@ -1,0 +1,19 @@
+"""What ``lint:`` in ``course.yaml`` says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Texts = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LintSettings:
+    """Names of rules to run (all when empty) and to leave out, and severities by rule name.
+
+    ``files`` are (pattern, rules to leave out, severities) for some of the files, in the author's order.
+    """
+
+    select: Texts = ()
+    ignore: Texts = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[tuple[str, Texts, Mapping[str, str]], ...] = ()

@@ -1,0 +1,54 @@
+"""The player's styles: what all courses ship, without what no browser needs, and what only some do."""
+
+import re
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from coursekit.course.model import Course
+from coursekit.export.scorm import question_types
+
+PLAYER = Path(__file__).parents[2] / "player"
+_COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+\n", re.MULTILINE)
+"""Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
+SPACE = re.compile(r"^[ \t]+|(?<=[{};,])\n| (?=\{$)|(?<=:) (?=[^:]*;$)", re.MULTILINE)
+"""Between rules and declarations, and around their marks: of no use either."""
+
+MARKED = {
+    "code": ('<span class="tok-',),
+    "marks": ("<kbd>", 'class="task"', '<details class="alert', 'class="side-note"'),
+}
+"""Sheets that only some courses need, with what stands in a page that needs one."""
+
+
+def plain(text: str) -> str:
+    """A script or a sheet without comments that have lines of their own."""
+    return _COMMENTS.sub("", text)
+
+
+def types_in(course: Course) -> set[str]:
+    """The types of the questions on the path."""
+    return {asked.type for concept in course.concepts for asked in concept.asked}
+
+
+def marked_in(pages: Iterable[str]) -> list[str]:
+    """The sheets of ``MARKED`` that some pages need."""
+    needed = dict[str, None]()
+    for html in pages:
+        needed |= dict.fromkeys(name for name, signs in MARKED.items() if any(sign in html for sign in signs))
+    return sorted(needed)
+
+
+def more_styles(
+    widths: Collection[int], types: Collection[str], *, films: bool, news: bool = False, marked: Collection[str] = ()
+) -> bytes:
+    """The styles that only some courses need: of films, news of an edition, types of questions, pictures with a width.
+
+    ``marked`` are those of ``MARKED``. Phones show these pictures whole.
+    """
+    names = [*["film"] * films, *["news"] * news, *marked]
+    sheets = [PLAYER / "styles" / f"{name}.css" for name in names]
+    sheets += [path for type in sorted(types) if (path := question_types.sheet_of(type, PLAYER)).is_file()]
+    sheet = "".join(SPACE.sub("", plain(path.read_text(encoding="utf-8"))) for path in sheets)
+    rules = "".join(f'.concept [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))
+    centred = ".figure [data-width]{justify-self:center;margin-inline:auto}"
+    return f"{sheet}@media(min-width:40rem){{{centred}{rules}}}".encode() if widths else sheet.encode()

@@ -1,0 +1,58 @@
+"""Regions of pictures as rules look at them: where they are is in files of their own, which only these rules read."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from coursekit.course.regions import Regions
+from coursekit.course.skeleton import Skeleton, SkeletonConcept
+from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
+from coursekit.pictures.regions import Found, Ground, Written, ground_of, look
+from coursekit.pictures.shapes import Outline
+from coursekit.text.source import Span
+
+_ground = lru_cache(maxsize=64)(ground_of)
+
+
+class Seen(NamedTuple):
+    """The regions of a question on their picture; ``ground`` is None for one that can't be read, which others tell."""
+
+    concept: SkeletonConcept
+    regions: Regions
+    ground: Ground | None
+
+    def place(self, index: int) -> Span:
+        """Where a region says its place."""
+        return self.concept.place("regions", self.regions.first + index)
+
+    def called(self, index: int) -> str:
+        return f"The region “{self.regions.texts[index]}”"
+
+    @property
+    def outlines(self) -> list[Outline]:
+        """Where the regions are; empty for one that stands nowhere."""
+        ground = self.ground
+        return [ground.outline(Written(*each)) if ground else () for each in self.regions.placed]
+
+    @property
+    def found(self) -> Found:
+        """What is wrong with those regions that are somewhere in the picture."""
+        return look(self.ground.frame, tuple(self.outlines)) if self.ground else Found((), ())
+
+
+def seen_regions(course: Skeleton) -> Iterator[Seen]:
+    """The regions of all questions."""
+    for concept in course.all_concepts:
+        for regions in concept.regions:
+            yield Seen(concept, regions, _ground_at(course, regions.picture))
+
+
+def _ground_at(course: Skeleton, path: str) -> Ground | None:
+    if path not in course.files:
+        return None
+    try:
+        content = read_bytes(Path(course.root), path, MAX_PICTURE_BYTES)
+    except OSError:
+        return None
+    return _ground(content, path) if content else None

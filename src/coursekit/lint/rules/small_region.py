@@ -1,0 +1,27 @@
+"""A region that is too small to tap.
+
+On a phone (390 CSS pixels wide) a region must hold a square of 24 CSS pixels (WCAG 2.2, success criterion 2.5.8): a
+finger hides more than that.
+
+**Bad:** a point of 4 by 4 pixels in a picture of 1,200.
+
+**Good:** a region around it, or a picture that shows this part larger.
+"""
+
+from collections.abc import Iterator
+
+from coursekit.course.skeleton import Skeleton
+from coursekit.lint.regions import seen_regions
+from coursekit.pictures.regions import ON_A_PHONE, SMALLEST
+from coursekit.text.diagnostic import Diagnostic, Severity
+
+SEVERITY = Severity.WARNING
+
+
+def check(course: Skeleton) -> Iterator[Diagnostic]:
+    for seen in seen_regions(course):
+        for index in seen.found.small if seen.ground else ():
+            least = SMALLEST * seen.ground.frame.width / ON_A_PHONE if seen.ground else 0
+            message = f"{seen.called(index)} is too small for a finger on a phone"
+            help = f"Make it so large that a square of {least:.0f} fits in, or show this part of the picture larger."
+            yield Diagnostic(seen.place(index), message, help)

@@ -1,0 +1,36 @@
+"""A region that names a shape which its picture does not have.
+
+`shape:` is the id of a shape, a picture or a group in the SVG, as drawing programs show it among an object's
+properties. An id that is not there has no place; nor has text, nor what is drawn only when another part repeats it
+(`<defs>`, `<symbol>`).
+
+**Bad:** `shape: sooma`
+
+**Good:** `shape: soma`, where the SVG has `<circle id="soma" …/>`
+"""
+
+from collections.abc import Iterator
+
+from coursekit.course.skeleton import Skeleton
+from coursekit.lint.regions import seen_regions
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.suggest import did_you_mean
+
+SEVERITY = Severity.ERROR
+
+
+def check(course: Skeleton) -> Iterator[Diagnostic]:
+    for seen in seen_regions(course):
+        for index, (shape, polygon) in enumerate(seen.regions.placed):
+            drawn = seen.regions.picture.lower().endswith(".svg")
+            if not shape or polygon or not drawn or seen.ground is None or seen.ground.shapes.get(shape):
+                continue
+            known = sorted(id for id, outline in seen.ground.shapes.items() if outline)
+            name = seen.regions.picture.rpartition("/")[2]
+            if shape in seen.ground.shapes:
+                message = f"“{shape}” of {name} has no place in the picture: it is no shape, or is drawn elsewhere"
+            else:
+                message = f"{name} has no shape “{shape}”"
+            listed = f"It has {', '.join(known[:8])}{' and others' if len(known) > 8 else ''}." if known else ""
+            help = did_you_mean(shape, known, listed or "Give the shape an id in the SVG, or write polygon:.")
+            yield Diagnostic(seen.place(index), message, help)

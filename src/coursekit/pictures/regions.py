@@ -1,0 +1,199 @@
+"""Regions of a picture: where they stand in it, and whether a finger finds them.
+
+Places are in the picture's own units: pixels, or those of an SVG's ``viewBox``. What must be compared or searched is
+drawn small, as wide as a phone shows the picture: one point is then a CSS pixel.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from coursekit.pictures.shapes import Outline, Point, shapes_of
+from coursekit.pictures.size import NUMBER, root_of, size_of
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+ON_A_PHONE = 316
+"""CSS pixels that a question's picture is wide on a window of 390."""
+SMALLEST = 24
+"""CSS pixels of a square that a region must hold (WCAG 2.2, success criterion 2.5.8)."""
+_TALLEST = 8
+"""Times a picture's width that it is looked at; below, nobody scrolls to find a region."""
+_SHARED = 3
+"""Points in both directions that two regions may share, where they lie against each other."""
+
+
+class Frame(NamedTuple):
+    """The part of the plane that a picture shows."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def view_box(self) -> str:
+        return " ".join(f"{value:g}" for value in self)
+
+    def holds(self, outline: Outline) -> bool:
+        """Whether all of an outline is inside, but for half a per cent."""
+        spare = self.width / 200
+        return all(
+            self.x - spare <= x <= self.x + self.width + spare and self.y - spare <= y <= self.y + self.height + spare
+            for part in outline
+            for contour in part
+            for x, y in contour
+        )
+
+
+class Written(NamedTuple):
+    """A region as authors write it: the id of a shape, or the corners of a polygon; empty for the other one."""
+
+    shape: str
+    polygon: str
+
+
+class Ground(NamedTuple):
+    """What a picture has for regions; ``shapes`` is empty for one that is no SVG."""
+
+    frame: Frame
+    shapes: Mapping[str, Outline]
+
+    def outline(self, region: Written) -> Outline:
+        """Where a region is; empty where that can't be said."""
+        if region.polygon:
+            corners = corners_of(region.polygon)
+            return ((corners,),) if corners else ()
+        return self.shapes.get(region.shape, ())
+
+
+def ground_of(content: bytes, path: str) -> Ground | None:
+    """What a picture has for regions; None for one without a size."""
+    if path.lower().endswith(".svg"):
+        frame = _drawn(content)
+        return Ground(frame, shapes_of(content)) if frame else None
+    size = size_of(content, path)
+    return Ground(Frame(0, 0, *size), {}) if size else None
+
+
+def _drawn(content: bytes) -> Frame | None:
+    box = [float(value) for value in NUMBER.findall(root_of(content).get("viewBox", ""))]
+    if len(box) == 4 and box[2] > 0 < box[3]:
+        return Frame(*box)
+    size = size_of(content, ".svg")
+    return Frame(0, 0, *size) if size else None
+
+
+def corners_of(polygon: str) -> tuple[Point, ...]:
+    """The corners of ``10,20 80,20 45,90``, also with commas or spaces only; nothing for what is no polygon."""
+    words = polygon.replace(",", " ").split()
+    numbers = [float(word) for word in words if NUMBER.fullmatch(word)]
+    if len(numbers) < len(words) or len(numbers) % 2 or len(numbers) < 6:
+        return ()
+    return tuple(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+class Found(NamedTuple):
+    """What is wrong with regions, by their places: some are too small, and pairs share ground."""
+
+    small: tuple[int, ...]
+    overlapping: tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=256)
+def look(frame: Frame, outlines: Sequence[Outline]) -> Found:
+    """Look at the regions of one picture as a phone shows it."""
+    from PIL import ImageChops
+
+    masks = [_mask(frame, outline) for outline in outlines]
+    small = tuple(place for place, mask in enumerate(masks) if mask.getbbox() and not _holds(mask, SMALLEST))
+    shared = (
+        (first, second)
+        for first, second in combinations(range(len(masks)), 2)
+        if _holds(ImageChops.darker(masks[first], masks[second]), _SHARED)
+    )
+    return Found(small, tuple(shared))
+
+
+@lru_cache(maxsize=256)
+def middle_of(frame: Frame, outline: Outline) -> Point:
+    """A point well inside a region, where a number can stand."""
+    from PIL import ImageFilter
+
+    mask = _mask(frame, outline)
+    box = mask.getbbox()
+    if box is None:
+        return (frame.x + frame.width / 2, frame.y + frame.height / 2)
+    for reach in (64, 32, 16, 8, 4, 2, 1, 0):
+        inner = mask.filter(ImageFilter.BoxBlur(reach)) if reach else mask
+        if found := _whole(inner):
+            scale = frame.width / ON_A_PHONE
+            across, down = found
+            return (frame.x + (across + 0.5) * scale, frame.y + (down + 0.5) * scale)
+    return (frame.x + box[0], frame.y + box[1])
+
+
+def _whole(mask: "Image.Image") -> tuple[int, int] | None:
+    """Of the points that are full, the one that is nearest to their middle."""
+    full = [divmod(place, mask.width) for place, value in enumerate(mask.tobytes()) if value == 255]
+    if not full:
+        return None
+    down, across = (sum(point[at] for point in full) / len(full) for at in (0, 1))
+    nearest = min(full, key=lambda point: (point[0] - down) ** 2 + (point[1] - across) ** 2)
+    return nearest[1], nearest[0]
+
+
+def _holds(mask: "Image.Image", side: int) -> bool:
+    """Whether a square of so many points fits in; the pencil draws lines a point thick."""
+    from PIL import Image, ImageFilter
+
+    box = mask.getbbox()
+    if box is None or min(box[2] - box[0], box[3] - box[1]) < side:
+        return False
+    around = Image.new("L", (box[2] - box[0] + 2 * side, box[3] - box[1] + 2 * side))
+    around.paste(mask.crop(box), (side, side))
+    _, most = around.filter(ImageFilter.BoxBlur(side // 2)).getextrema()
+    return most == 255
+
+
+def _mask(frame: Frame, outline: Outline) -> "Image.Image":
+    """A region drawn white on black."""
+    from PIL import Image, ImageChops, ImageDraw
+
+    scale = ON_A_PHONE / frame.width
+    size = (ON_A_PHONE, max(1, round(min(frame.height * scale, ON_A_PHONE * _TALLEST))))
+    whole = Image.new("1", size)
+    for part in outline:
+        drawn = Image.new("1", size)
+        for contour in part:
+            one = Image.new("1", size)
+            corners = [(_near(x - frame.x, scale), _near(y - frame.y, scale)) for x, y in contour]
+            ImageDraw.Draw(one).polygon(corners, fill=1, outline=1)
+            drawn = ImageChops.logical_xor(drawn, one)
+        whole = ImageChops.logical_or(whole, drawn)
+    return whole.convert("L")
+
+
+def _near(value: float, scale: float) -> float:
+    """Not farther away than there is to see."""
+    return max(-ON_A_PHONE, min(value * scale, ON_A_PHONE * (_TALLEST + 1)))
+
+
+def paths_of(frame: Frame, outline: Outline) -> list[str]:
+    """Each part as the ``d`` of a path, with corners that differ on a screen."""
+    return [" ".join(filter(None, (_line(contour, frame.width / 1500) for contour in part))) for part in outline]
+
+
+def _line(contour: Iterable[Point], near: float) -> str:
+    kept: list[Point] = []
+    for point in contour:
+        if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) > near:
+            kept.append(point)
+    corners = " ".join(f"{_short(x)} {_short(y)}" for x, y in kept)
+    return f"M{corners}Z" if len(kept) > 2 else ""
+
+
+def _short(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
