@@ -29,7 +29,9 @@ def test_other_languages_stay_plain(language: str) -> None:
     assert pieces_of("x" * (MOST + 1), "python") == [Piece("", "x" * (MOST + 1))]
 
 
-@given(st.text(alphabet="ab1 \n\t\"'#<>/(){}[]=é\r\u2028$", max_size=40), st.sampled_from(sorted(set(LANGUAGES.values()))))
+@given(
+    st.text(alphabet="ab1 \n\t\"'#<>/(){}[]=é\r\u2028$", max_size=40), st.sampled_from(sorted(set(LANGUAGES.values())))
+)
 @settings(max_examples=150, deadline=None)
 def test_pieces_make_the_whole_again(code: str, language: str) -> None:
     pieces = pieces_of(code, language)

@@ -95,7 +95,27 @@ def test_spans_tasks_folds_and_breaks(text: str, seen: str) -> None:
 
 _PIECES = st.lists(
     st.sampled_from(
-        ["~", "^", "2", "a", " ", "*", "[", "]", "{.kbd}", "{.aside}", "\\", "\n", "> [!NOTE]- x\n> ", "- [ ] ", "|", "é", "&amp;", "`", "$"]
+        [
+            "~",
+            "^",
+            "2",
+            "a",
+            " ",
+            "*",
+            "[",
+            "]",
+            "{.kbd}",
+            "{.aside}",
+            "\\",
+            "\n",
+            "> [!NOTE]- x\n> ",
+            "- [ ] ",
+            "|",
+            "é",
+            "&amp;",
+            "`",
+            "$",
+        ]
     ),
     max_size=14,
 ).map("".join)

@@ -128,7 +128,11 @@ def _converter(ways: Ways) -> Any:
             inner = lines[1].strip().split("\n") if len(lines) > 1 else []
             words = escaped(" ".join(title.get_text().split()), starts=False)
             head = f"> [!NOTE]{'+' if el.has_attr('open') else '-'} {words}"
-            return "\n\n" + "\n".join([head, *([">"] if inner else []), *(f"> {line}".rstrip() for line in inner)]) + "\n\n"
+            return (
+                "\n\n"
+                + "\n".join([head, *([">"] if inner else []), *(f"> {line}".rstrip() for line in inner)])
+                + "\n\n"
+            )
 
         def convert_summary(self, el: "Tag", text: str, parent_tags: Any) -> str:
             return f"\n\n**{text.strip()}**\n\n" if text.strip() else ""

@@ -31,7 +31,7 @@ def with_scripts(text: str, events: Sequence[Event]) -> Sequence[Event]:
 
 
 def as_script(sign: str, words: str, before: str, after: str) -> str:
-    """Words as a lowered (``~``) or raised (``^``) sign between two pieces of a text; empty where they are not read so."""
+    """Words as a lowered (``~``) or raised (``^``) sign between two pieces of a text; empty where not read so."""
     written = f"{sign}{words.strip().replace(' ', chr(92) + ' ')}{sign}"
     found = _SCRIPT.search(f"{before[-1:]}{written}{after[:1]}", len(before[-1:]))
     return written if found and found[0] == written else ""
