@@ -159,7 +159,8 @@ def _content(live: Live, version: Any, name: str) -> bytes | None:
     if pages is None or not pages.course.concepts:
         return None
     if name == MORE:
-        return more_styles(range(10, 101), find_types(), films=True, marked=MARKED) + pages.theme_sheet
+        styles = more_styles(range(10, 101), find_types(), films=True, marks=True, marked=MARKED)
+        return styles + pages.theme_sheet
     if name == "index.html":
         return pages.launch(version)
     if name.startswith("content/") and name.endswith(".json"):

@@ -39,14 +39,20 @@ def marked_in(pages: Iterable[str]) -> list[str]:
 
 
 def more_styles(
-    widths: Collection[int], types: Collection[str], *, films: bool, news: bool = False, marked: Collection[str] = ()
+    widths: Collection[int],
+    types: Collection[str],
+    *,
+    films: bool,
+    marks: bool = False,
+    news: bool = False,
+    marked: Collection[str] = (),
 ) -> bytes:
-    """The styles that only some courses need: of films, news of an edition, types of questions, pictures with a width.
+    """The styles that only some courses need: of films, marks of drafts, news of an edition, types of questions.
 
-    ``marked`` are those of ``MARKED``. Phones show these pictures whole.
+    ``marked`` are those of ``MARKED``. Also of pictures with a width; phones show these pictures whole.
     """
-    names = [*["film"] * films, *["news"] * news, *marked]
-    sheets = [PLAYER / "styles" / f"{name}.css" for name in names]
+    wanted = {"film": films, "draft": marks, "news": news, **dict.fromkeys(marked, True)}
+    sheets = [PLAYER / "styles" / f"{name}.css" for name, is_wanted in wanted.items() if is_wanted]
     sheets += [path for type in sorted(types) if (path := question_types.sheet_of(type, PLAYER)).is_file()]
     sheet = "".join(SPACE.sub("", plain(path.read_text(encoding="utf-8"))) for path in sheets)
     rules = "".join(f'.concept [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))
