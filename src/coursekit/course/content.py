@@ -162,6 +162,7 @@ def build_questions(part: Part) -> Iterator[Question]:
                 tries=item.tries("tries"),
                 route=item.route,
                 tests=item.texts("tests"),
+                case=item.text("case"),
                 pool=item.text("pool"),
                 **values_of(kind, item),
             )

@@ -6,10 +6,11 @@ course; ``Course`` stands on it, and adds what concepts say. Places are looked u
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
+from coursekit.course.cases import CaseEntry
 from coursekit.course.edition import Edition, version_order
 from coursekit.course.entries import (
     ConceptEntry,
@@ -58,6 +59,17 @@ def _first_places(placed: Placed, name: str) -> Mapping[str, int]:
     return {item: at for at, item in reversed(list(enumerate(getattr(placed, name))))}
 
 
+class Lent(NamedTuple):
+    """What the cases of a concept's questions bring: pictures' paths, cited works, and fingerprints of their words."""
+
+    pictures: tuple[str, ...] = ()
+    citations: tuple[str, ...] = ()
+    prints: tuple[str, ...] = ()
+
+
+NOTHING_LENT = Lent()
+
+
 class SkeletonConcept(ConceptEntry, Placed, frozen=True, eq=False):
     """A concept as others see it. ``number`` counts in the stage from 1; 0 means that no stage lists it."""
 
@@ -67,6 +79,7 @@ class SkeletonConcept(ConceptEntry, Placed, frozen=True, eq=False):
     stage_number: int
     number: int
     places: bytes
+    lent: Lent
 
     @property
     def code(self) -> str:
@@ -95,12 +108,12 @@ class SkeletonConcept(ConceptEntry, Placed, frozen=True, eq=False):
     @property
     def cited(self) -> tuple[str, ...]:
         """The works that its texts cite, each once."""
-        return tuple(dict.fromkeys(self.citations))
+        return tuple(dict.fromkeys((*self.citations, *self.lent.citations)))
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """The paths of its figures, each once."""
-        return tuple(dict.fromkeys(self.pictures))
+        """The paths of its figures, and of those in its cases, each once."""
+        return tuple(dict.fromkeys((*self.pictures, *self.lent.pictures)))
 
     def place_of_need(self, need: "SkeletonConcept") -> Span:
         """Where a prerequisite stands, under today's id or an earlier one."""
@@ -145,6 +158,18 @@ class Shelf(Struct, Placed, frozen=True, eq=False):
     broken: bool = False
 
 
+class CaseShelf(Shelf, frozen=True, eq=False, kw_only=True):
+    """``cases.yaml``, with its pictures, what is said of each, and the works that it cites."""
+
+    pictures: tuple[str, ...] = ()
+    alts: tuple[str, ...] = ()
+    citations: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return "a case"
+
+
 class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False, dict=True):
     """The course, whose folder is ``root``. ``strays`` are stage folders that ``course.yaml`` does not list.
 
@@ -159,8 +184,10 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
     strays: tuple[S, ...]
     glossary: tuple[T, ...]
     references: tuple[W, ...]
+    cases: tuple[CaseEntry, ...]
     glossary_file: Shelf
     references_file: Shelf
+    cases_file: CaseShelf
     files: frozenset[str]
     folders: frozenset[str]
     symlinks: frozenset[str]
@@ -211,7 +238,12 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
     @property
     def linking(self) -> "tuple[C | Shelf, ...]":
         """All files whose texts may lead to concepts and to the web."""
-        return (*self.all_concepts, self.glossary_file, *self.transcripts)
+        return (*self.all_concepts, self.glossary_file, self.cases_file, *self.transcripts)
+
+    @property
+    def showing(self) -> "tuple[C | CaseShelf, ...]":
+        """All files that show pictures and films."""
+        return (*self.all_concepts, self.cases_file)
 
     @cached_property
     def by_id(self) -> Mapping[str, C]:

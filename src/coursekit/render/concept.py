@@ -1,10 +1,13 @@
 """All parts of a concept's page, ready for a template (the player, the book) or for data (JSON)."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
+from coursekit.course.cases import FILE
 from coursekit.course.content import Figure
 from coursekit.course.model import Concept, Course
 from coursekit.questions.union import Question
@@ -99,8 +102,29 @@ def question_part(question: Question, page: Page) -> dict[str, Any]:
         "explanation_html": render_block(question.explanation, page) if question.explanation else Markup(""),
         "points": question.points,
         "tries": page.course.tries_of(question),
+        "case": case_part(question, page),
         **described_parts(question, members(question.__class__), page),
         **regions_part(question, page),
+    }
+
+
+def case_part(question: Question, page: Page) -> dict[str, Any] | None:
+    """What a question is about, as templates take it. It may stand on a page several times: nothing in it has an id.
+
+    It ``opens`` by itself where a learner of the concept meets it first.
+    """
+    case = page.course.case_texts.get(question.case)
+    if case is None:
+        return None
+    html = render_block(case.text, replace(page, beside=FILE))
+    earlier = (asked for asked in page.concept.prove_it if not asked.pool and asked.case == case.id)
+    first = next(earlier, question)
+    return {
+        "id": case.id,
+        "title": case.title,
+        "language": page.course.language,
+        "opens": bool(question.pool) or first.key == question.key,
+        "html": Markup(re.sub(r' id="[^"]*"', "", html)),  # noqa: S704
     }
 
 

@@ -152,7 +152,7 @@ class Workspace:
         return {
             concept.id
             for concept in self.skeleton.all_concepts
-            if concept.path in files or not files.isdisjoint(concept.pictures)
+            if concept.path in files or not files.isdisjoint(concept.shown)
         }
 
 

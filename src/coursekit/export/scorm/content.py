@@ -15,7 +15,7 @@ from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import searched
-from coursekit.export.scorm.sheets import PLAYER, SPACE, more_styles, plain, types_in
+from coursekit.export.scorm.sheets import PLAYER, SPACE, has_cases, more_styles, plain, types_in
 from coursekit.export.scorm.shelves import literal, script, shelved
 from coursekit.export.scorm.welcome import welcome_parts
 from coursekit.media.media_files import MediaFile
@@ -67,8 +67,19 @@ STYLES = (
 )
 """The sheets of ``player/player.css``, in the order of the cascade."""
 
-_IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_", "pool_", "hotspot_")
-_SHOWN = ("picture", "alt", "drawn")
+_IN_PAGES = (
+    "book_",
+    "file_",
+    "transcript",
+    "captions_in",
+    "welcome_",
+    "no_start",
+    "objectives_",
+    "pool_",
+    "hotspot_",
+    "case_title",
+)
+_SHOWN = ("case", "picture", "alt", "drawn")
 """Of a question, what only its page needs."""
 
 _DATA_WIDTH = re.compile(r' data-width="(\d+)"')
@@ -127,7 +138,7 @@ def content_files(
     theme = theme_parts(course, medium.figure_src, owed_for_fonts(fonts))
     welcome = welcome_page(course, asked, environment, theme) if plan.sco == "course" else ""
     widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
-    more = more_styles(widths, types_in(course), films=bool(media))
+    more = more_styles(widths, types_in(course), films=bool(media), cases=has_cases(course))
     more += player_theme(course, fonts, f"../{FONTS}").encode()
     pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages)}
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}

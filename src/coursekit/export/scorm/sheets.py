@@ -24,12 +24,17 @@ def types_in(course: Course) -> set[str]:
     return {asked.type for concept in course.concepts for asked in concept.asked}
 
 
-def more_styles(widths: Collection[int], types: Collection[str], *, films: bool) -> bytes:
-    """The styles that only some courses need: of films, types of questions, and pictures with a width.
+def has_cases(course: Course) -> bool:
+    """Whether a question on the path is about a case."""
+    return any(concept.cases for concept in course.concepts)
+
+
+def more_styles(widths: Collection[int], types: Collection[str], *, films: bool, cases: bool) -> bytes:
+    """The styles that only some courses need: of films, cases, types of questions, and pictures with a width.
 
     Phones show these pictures whole.
     """
-    sheets = [PLAYER / "styles" / "film.css"] * films
+    sheets = [PLAYER / "styles" / f"{name}.css" for name, is_used in (("film", films), ("case", cases)) if is_used]
     sheets += [path for type in sorted(types) if (path := question_types.sheet_of(type, PLAYER)).is_file()]
     sheet = "".join(SPACE.sub("", plain(path.read_text(encoding="utf-8"))) for path in sheets)
     rules = "".join(f'.concept [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))
