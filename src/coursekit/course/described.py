@@ -19,6 +19,9 @@ def _value(member: Member, part: Part) -> Any:
         return tuple(kind(**values_of(kind, item)) for item in part.parts(name, member.field.short))
     if member.many:
         return part.texts(name)
+    if kind is dict:
+        held = part.value(name)
+        return held if isinstance(held, dict) else {}
     if kind is float:
         return part.number(name, member.default)
     if kind is bool:

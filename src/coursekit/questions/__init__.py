@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from coursekit.questions import types
 from coursekit.questions.answer import Answer, Judged, Number, Pairs, Picks, Sequence, Words
 from coursekit.questions.meaning import fingerprint_of
+from coursekit.questions.variants import Variant
 from coursekit.text.field import Field
 from coursekit.text.keys import short_key
 from coursekit.text.yaml import Route
@@ -36,8 +37,8 @@ class AnyQuestion(ABC):
 
     ``tries`` says how often it may be answered: 0 is without a limit, None as the course says; ``tests`` are the ids of
     objectives of its concept, ``case`` is that of the case that it is about, empty for none, ``pool`` names the pool
-    that it is drawn from (``pools.py``). The docstring of a type is its description in the JSON export;
-    ``for_authors`` is what editors say instead, where that helps more.
+    that it is drawn from (``pools.py``), ``of`` is the key of the question that it is a variant of. The docstring of a
+    type is its description in the JSON export; ``for_authors`` is what editors say instead, where that helps more.
     ``derived`` describes properties that exports and templates are given beside the fields.
     """
 
@@ -56,10 +57,13 @@ class AnyQuestion(ABC):
     tests: tuple[str, ...] = field(default=(), kw_only=True)
     case: str = field(default="", kw_only=True)
     pool: str = field(default="", kw_only=True)
+    of: str = field(default="", kw_only=True)
 
     @cached_property
     def key(self) -> str:
         """The short key in learner records: from the pinned id, or from type and prompt (DESIGN §2)."""
+        if self.of:
+            return self.of
         return short_key("question", self.id) if self.id else short_key("question", self.type, self.prompt)
 
     @property
@@ -108,6 +112,11 @@ class AnyQuestion(ABC):
     def meaning(self) -> str:
         """The fingerprint of ``meant``."""
         return fingerprint_of(self.type, *self.meant)
+
+    @cached_property
+    def variants(self) -> tuple[Variant, ...]:
+        """The same with other numbers, of which each learner gets one; none for a question that has no parameters."""
+        return ()
 
     @property
     def shorter_answers(self) -> int:

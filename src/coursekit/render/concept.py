@@ -10,11 +10,14 @@ from markupsafe import Markup
 from coursekit.course.cases import FILE
 from coursekit.course.content import Figure
 from coursekit.course.model import Concept, Course
+from coursekit.questions.meaning import IN_RECORDS
+from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.union import Question
 from coursekit.render.citation import bibliography
 from coursekit.render.medium import Medium, Page, page_of
 from coursekit.render.prose import render, render_block, render_inline
 from coursekit.render.regions import picture_part, regions_part
+from coursekit.render.variants import all_variants, example_of
 from coursekit.schema.front_matter import FrontMatter
 from coursekit.text.field import Member, members, shown
 
@@ -92,7 +95,22 @@ def figure_part(page: Page, figure: Figure | None) -> dict[str, Any] | None:
 
 
 def question_part(question: Question, page: Page) -> dict[str, Any]:
-    """A question as templates and the player's data take it."""
+    """A question as templates and the player's data take it; one with parameters as the first of its variants."""
+    part = _shown_part(example_of(question, page.course.language), page)
+    if not isinstance(question, Numeric) or not question.variants:
+        return part
+    variants = [_variant_part(each, page) for each in all_variants(question, page.course.language)]
+    return {**part, "formula": question.formula, "parameters": question.parameters, "variants": variants}
+
+
+def _variant_part(variant: Numeric, page: Page) -> dict[str, Any]:
+    """What differs between the variants of a question."""
+    texts = {name: getattr(variant, name) for name in ("prompt", "hint", "explanation")}
+    said = {f"{name}_html": render_block(text, page) for name, text in texts.items() if text}
+    return {**said, "answer": variant.answer, "meaning": variant.meaning[:IN_RECORDS]}
+
+
+def _shown_part(question: Question, page: Page) -> dict[str, Any]:
     return {
         "key": question.key,
         "id": question.id or f"q-{question.key}",

@@ -6,6 +6,7 @@ from posixpath import dirname, normpath
 
 from coursekit.course.content import PLACES, Content
 from coursekit.course.skeleton import SkeletonConcept, SkeletonStage
+from coursekit.questions.union import Question
 from coursekit.reorganise.addresses import follow_moves, lead_links, remember
 from coursekit.reorganise.entries import blocks_of
 from coursekit.reorganise.figures import follow_figures, free_path, take_along
@@ -236,6 +237,7 @@ def _questions(files: Files, one: SkeletonConcept, into: SkeletonConcept) -> Non
     new = [question for question in new if question.id or (question.type, question.prompt) not in prompts]
     if not new:
         return
+    _refuse_pools(content, other, new, one, into)
     document = other.document
     blocks = blocks_of(document, PROVE_IT)
     if not blocks:
@@ -246,6 +248,19 @@ def _questions(files: Files, one: SkeletonConcept, into: SkeletonConcept) -> Non
     dash = len(text[line : place.start]) - len(text[line : place.start].lstrip())
     written = "".join(item_text(content, question.route, dash) for question in new)
     files.edit(into.path, [Edit(Span("", blocks[-1].end, blocks[-1].end), written)])
+
+
+def _refuse_pools(
+    content: Content, other: Content, new: Sequence[Question], one: SkeletonConcept, into: SkeletonConcept
+) -> None:
+    """What is drawn of pools of both would be another thing in one concept: only authors can say what they mean."""
+    draws = [each.document.at(("draw",)) for each in (content, other)]
+    shared = {question.pool for question in new} & {question.pool for question in other.prove_it} - {""}
+    if draws[0] is not None or shared or (isinstance(draws[1], int) and any(not question.pool for question in new)):
+        raise NotDone(
+            f"{one.name} and {into.name} draw their questions from pools. Take draw: out of both first, give each pool "
+            "a name of its own, and say afterwards how many of each are drawn."
+        )
 
 
 def merge_stages(files: Files, one: SkeletonStage, into: SkeletonStage) -> None:

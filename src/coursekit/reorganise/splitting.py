@@ -40,6 +40,11 @@ def split_concept(
     """
     content = files.content(concept.path)
     parts = sections_of(content, [part.heading for part in new])
+    if content.draws:
+        raise NotDone(
+            f"{concept.name} draws its questions from pools. Take draw: and pool: out first, and say afterwards in "
+            "each part what is drawn."
+        )
     questions = _shared_out(content, parts, given)
     if not unfinished and any(not asked for asked in questions):
         raise NotDone(

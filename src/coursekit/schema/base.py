@@ -1,9 +1,10 @@
 """What all models of authored files share."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
+from coursekit.questions.variants import NAME, RANGE
 from coursekit.schema.ids import ACROSS_PATTERN, ID_PATTERN
 
 
@@ -20,3 +21,17 @@ Markdown = Annotated[NonEmpty, Field(json_schema_extra={"contentMediaType": "tex
 Address = Annotated[str, StringConstraints(pattern=r"^(?:https?://|mailto:)\S+$")]
 Tries = Literal[1, 2, 3, 4, 5, 6, 7, "unlimited"]
 """The learner record counts seven answers at most (docs/learner-record.md)."""
+
+ParameterName = Annotated[str, StringConstraints(pattern=NAME)]
+
+
+def _is_list(given: Any) -> str:
+    return "(list)" if isinstance(given, list) else "(range)"
+
+
+ParameterValues = Annotated[
+    Annotated[Annotated[str, StringConstraints(pattern=RANGE)], Tag("(range)")]
+    | Annotated[Annotated[list[float], Field(min_length=1, max_length=1000)], Tag("(list)")],
+    Discriminator(_is_list),
+]
+"""Of a parameter: a range, or a list of numbers."""

@@ -3,10 +3,10 @@
 from inspect import cleandoc
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, Discriminator, Tag, create_model
+from pydantic import BaseModel, ConfigDict, Discriminator, Tag, create_model, model_validator
 from pydantic import Field as PydanticField
 
-from coursekit.schema.base import Id, IdAcross, Markdown, NonEmpty
+from coursekit.schema.base import Id, IdAcross, Markdown, NonEmpty, ParameterName, ParameterValues
 from coursekit.text.field import Field, Member, members, shown
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -15,6 +15,7 @@ Model = TypeVar("Model", bound=BaseModel)
 def authored(described: Any, name: str, base: type[Model], **more: Any) -> type[Model]:
     """The model of what authors write; ``more`` are fields that come before, as ``create_model`` takes them."""
     doc = getattr(described, "for_authors", "") or described.__doc__
+    base = _with_stand_ins(base, described)
     fields = {**more, **authored_fields(described, base)}
     return create_model(name, __base__=base, __doc__=cleandoc(doc or ""), **fields)
 
@@ -31,6 +32,8 @@ def _authored(member: Member, base: type[BaseModel]) -> Any:
         kind = authored(kind, kind.__name__, root)
     elif member.field.across:
         kind = IdAcross
+    elif kind is dict:
+        kind = dict[ParameterName, ParameterValues]
     elif member.field.ids:
         kind = Id if member.many or member.required else Id | None
     elif kind is str and (member.many or member.required):
@@ -42,6 +45,29 @@ def _authored(member: Member, base: type[BaseModel]) -> Any:
     if member.field.short:
         kind = _or_text(kind)
     return (list[kind] if member.many else kind), described_field(member.field, default, **bounds)
+
+
+def _with_stand_ins(base: type[Model], described: Any) -> type[Model]:
+    """A base whose fields need not be there where the ones are that stand in for them (``Field.unless``)."""
+    instead = {member.name: member.field.unless for member in members(described) if member.field.unless}
+    if not instead:
+        return base
+
+    def with_both(schema: dict[str, Any]) -> None:
+        schema["required"] = [name for name in schema["required"] if name not in instead]
+        schema["allOf"] = [{"anyOf": [{"required": [name]}, {"required": [other]}]} for name, other in instead.items()]
+
+    def fill(given: Any) -> Any:
+        lacks = [name for name, other in instead.items() if isinstance(given, dict) and other in given]
+        return {**dict.fromkeys(lacks, 0.0), **given} if lacks else given
+
+    config = ConfigDict(json_schema_extra=with_both)
+    validators: dict[str, Any] = {"stand_ins": model_validator(mode="before")(fill)}
+    return create_model(base.__name__, __base__=_configured(base, config), __validators__=validators)
+
+
+def _configured(base: type[Model], config: ConfigDict) -> type[Model]:
+    return type(base.__name__, (base,), {"__module__": base.__module__, "model_config": config})
 
 
 def _or_text(kind: Any) -> Any:
@@ -99,7 +125,7 @@ def with_shown(name: str, model: type[Model], described: Any, text: Any) -> type
 
 
 def _exported(member: Member, base: type[BaseModel], text: Any) -> Any:
-    kind: Any = member.kind
+    kind: Any = member.kind if member.kind is not dict else dict[str, str | list[float]]
     examples = member.field.examples
     if member.nested:
         kind = exported(kind, next(each for each in base.__mro__ if BaseModel in each.__bases__), text)

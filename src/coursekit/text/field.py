@@ -4,7 +4,7 @@ From it follow what is read (``course.described``), what editors and checks know
 templates and the JSON export are given. Nothing heavy is imported here: a warm run of lint reads it, too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
@@ -19,6 +19,7 @@ class Field:
     ``ids``: a list of ids; ``across``: of other courses, too. ``shown``: of a concept, templates and the JSON export
     are given it as it is; fields without it have code of their own. ``unit`` is that of a number. ``short``: of a list
     of mappings, the key that an item which is only a text stands for.
+    ``unless``: the key that stands in for this one, which is required otherwise.
     ``asked``: of a question, learners see it before they answer. Where all that they see are its items and the order
     is the answer, it is ``sorted``; a part of a pair that is told ``apart`` from the other one. All else of a question
     is an answer, and left out of exports without answers.
@@ -38,6 +39,7 @@ class Field:
     short: str = ""
     unit: str = ""
     asked: Literal["", "as-is", "sorted", "apart"] = ""
+    unless: str = ""
     holds: Literal["", "picture", "shape", "polygon"] = ""
 
     @property
@@ -47,7 +49,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Member:
-    """A described field of a dataclass. ``kind`` is ``str``, ``float``, ``bool`` or another dataclass; many: a list."""
+    """A described field. ``kind``: ``str``, ``float``, ``bool``, ``dict`` or a dataclass; many: a list."""
 
     name: str
     kind: Any
@@ -66,7 +68,9 @@ class Member:
 def members(described: Any) -> tuple[Member, ...]:
     """The described fields of a dataclass, in order; others, such as what all questions have, are no part of it."""
     return tuple(
-        _member(each.name, each.type, each.default) for each in fields(described) if get_origin(each.type) is Annotated
+        _member(each.name, each.type, each.default if each.default_factory is MISSING else each.default_factory())
+        for each in fields(described)
+        if get_origin(each.type) is Annotated
     )
 
 
@@ -88,7 +92,7 @@ def shown(described: Any) -> tuple[Member, ...]:
 def _member(name: str, annotated: Any, default: Any) -> Member:
     written, field = annotated.__origin__, annotated.__metadata__[0]
     many = get_origin(written) is tuple
-    kind = get_args(written)[0] if many else written
-    empty: Any = () if many else 0.0 if kind is float else False if kind is bool else ""
+    kind = get_args(written)[0] if many else dict if get_origin(written) is Mapping else written
+    empty: Any = () if many else {} if kind is dict else 0.0 if kind is float else False if kind is bool else ""
     required = default is MISSING
     return Member(name, kind, many, required, empty if required else default, field)

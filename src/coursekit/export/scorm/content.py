@@ -68,19 +68,11 @@ STYLES = (
 """The sheets of ``player/player.css``, in the order of the cascade."""
 
 _IN_PAGES = (
-    "book_",
-    "file_",
-    "transcript",
-    "captions_in",
-    "welcome_",
-    "no_start",
-    "objectives_",
-    "pool_",
-    "hotspot_",
-    "case_title",
+    *("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_", "pool_"),
+    *("hotspot_", "case_title"),
 )
-_SHOWN = ("case", "picture", "alt", "drawn")
-"""Of a question, what only its page needs."""
+_SHOWN = ("case", "picture", "alt", "drawn", "template", "parameters", "formula")
+"""Of a question, what only its page needs, or the book."""
 
 _DATA_WIDTH = re.compile(r' data-width="(\d+)"')
 

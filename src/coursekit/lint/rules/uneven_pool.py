@@ -29,4 +29,6 @@ def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
             named = f"the pool “{pool}”" if pool else "the pool"
             message = f"This question counts {question.points:g}, and another one of {named} {first.points:g}"
             related = Related(concept.span(*first.route, "prompt"), "The other question")
-            yield Diagnostic(span, message, "Give all questions of a pool the same points.", (related,))
+            yield Diagnostic(
+                span, message, "Give all of a pool the same points, or this one a pool of its own.", (related,)
+            )

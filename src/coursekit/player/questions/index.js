@@ -21,11 +21,14 @@
  * @property {string} [hint_html]
  * @property {string} [explanation_html]
  * @property {string} [meaning]  by which an answer knows what it was given to (meaning.js)
+ * @property {Variant[]} [variants]  the same with other numbers, of which a learner gets one (variants.js)
  * @property {number} points
  * @property {number} tries  how often it may be answered; 0: as often as the learner likes
  * @property {{id: string, codes: string[][]}} told  by which an LMS knows the question, and its parts in SCORM 2004
  *   and what its type adds, which its type's file says
  *
+ * @typedef {{prompt_html: string, hint_html?: string, explanation_html?: string, meaning: string}} Variant
+ *   with its answer, as the type has it
  * @typedef {(key: string, values?: Record<string, string | number>) => string} Words
  * @typedef {object} Interaction  what a journal entry says, before a SCORM version's syntax
  * @property {"choice" | "matching" | "sequencing" | "numeric" | "fill-in" | "performance"} type

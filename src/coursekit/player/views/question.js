@@ -8,6 +8,7 @@
 import { el, find, findAll, icon, rich, spoken } from "../dom.js";
 import { isOf } from "../questions/meaning.js";
 import { questionType, remembered } from "../questions/index.js";
+import { variantOf } from "../questions/variants.js";
 import { answerOf, SCORE_STEPS, stepOf, textOf } from "../record/value.js";
 
 /**
@@ -21,10 +22,12 @@ const FIELDS = "input, select, textarea, button";
 
 /**
  * @param {HTMLElement} item  the <li> of the question
- * @param {Question} question
+ * @param {Question} whole
  * @param {{session: Session, concept: OutlineConcept, words: Words}} context
  */
-export function attachQuestion(item, question, { session, concept, words }) {
+export function attachQuestion(item, whole, { session, concept, words }) {
+  const best = () => answerOf(session.record, concept.key, whole.key);
+  const question = inVariant(item, whole, session.seed, best());
   const type = questionType(question.type);
   const form = find(item, "form", HTMLFormElement);
   const fields = find(form, ".question-fields", HTMLFieldSetElement);
@@ -32,7 +35,6 @@ export function attachQuestion(item, question, { session, concept, words }) {
   const button = find(actions, "button", HTMLButtonElement);
   const result = find(form, ".result", HTMLElement);
   const control = type.control(form, question, words, `${session.seed} ${question.key}`);
-  const best = () => answerOf(session.record, concept.key, question.key);
   const triesLeft = () => (question.tries ? question.tries - (best()?.attempts ?? 0) : Infinity);
   /** @type {"answering" | "comparing" | "answered"} */
   let phase = "answering";
@@ -187,6 +189,24 @@ export function attachQuestion(item, question, { session, concept, words }) {
   if (question.tries) number.append(` · ${words("tries_of", { tries: question.tries })}`);
   enter("answering");
   resume();
+}
+
+/**
+ * The question with the numbers that this learner gets, on the page as well.
+ * @param {HTMLElement} item
+ * @param {Question} question
+ * @param {string} seed
+ * @param {import("../record/value.js").Answer} [entry]
+ * @returns {Question}
+ */
+function inVariant(item, question, seed, entry) {
+  const at = variantOf(question, seed, entry);
+  const variant = question.variants?.[at];
+  if (!variant) return question;
+  item.dataset.variant = String(at);
+  find(item, ".prompt", HTMLElement).innerHTML = variant.prompt_html;
+  for (const hint of findAll(item, ".hint-text", HTMLElement)) hint.innerHTML = variant.hint_html ?? "";
+  return { ...question, ...variant };
 }
 
 /** @param {number} steps */

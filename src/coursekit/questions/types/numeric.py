@@ -1,10 +1,13 @@
 """A number within a tolerance."""
 
-from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Annotated, Any, ClassVar
 
 from coursekit.questions import MANY, AnyQuestion
 from coursekit.questions.answer import Answer, Number
+from coursekit.questions.variants import Variant, variants_of
 from coursekit.text.field import Field
 
 LARGEST = 1e300
@@ -19,7 +22,17 @@ class Numeric(AnyQuestion):
     type: ClassVar[str] = "numeric"
     about: ClassVar[str] = "A number."
 
-    answer: Annotated[float, Field("Answer", "The right number.", [-70], unit="the question's `unit`")]
+    answer: Annotated[
+        float,
+        Field(
+            "Answer",
+            "The right number; or `formula`, with `parameters`.",
+            [-70],
+            exported="The right number; of a question with a formula, the one to its prompt as it stands here.",
+            unit="the question's `unit`",
+            unless="formula",
+        ),
+    ]
     tolerance: Annotated[
         float,
         Field(
@@ -34,6 +47,37 @@ class Numeric(AnyQuestion):
     unit: Annotated[
         str, Field("Unit", "Shown after the field.", ["mV"], exported="Of the answer and the tolerance.", asked="as-is")
     ] = ""
+    parameters: Annotated[
+        Mapping[str, Any],
+        Field(
+            "Parameters",
+            "Numbers of which each learner gets others, by name: a range or a list. `{a}` in a text stands for one.",
+            [{"a": "2..9", "b": "0.5..2 by 0.5", "c": [10, 100]}],
+            exported="What the parameters can be, by name: a range, with a step or in ones, or a list.",
+        ),
+    ] = field(default_factory=dict)
+    formula: Annotated[
+        str,
+        Field(
+            "Formula",
+            "The right number by the parameters: + - * / % **, brackets, and functions such as sqrt(a).",
+            ["a * b / 2"],
+            exported="The right number by the parameters; empty for a question without.",
+        ),
+    ] = ""
+    derived: ClassVar[Mapping[str, Field]] = {
+        "template": Field(
+            "Template", "The prompt with its parameters in braces; empty for a question without.", ["What is {a} × 2?"]
+        )
+    }
+
+    @property
+    def template(self) -> str:
+        return self.prompt if self.formula else ""
+
+    @cached_property
+    def variants(self) -> tuple[Variant, ...]:
+        return variants_of(self.key, self.parameters, self.formula) if self.formula else ()
 
     @property
     def parts(self) -> int:
@@ -57,8 +101,14 @@ class Numeric(AnyQuestion):
 
     @property
     def right_answer(self) -> Answer:
-        return Number(self.answer, self.tolerance)
+        return Number(self.variants[0].answer if self.variants else self.answer, self.tolerance)
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        if self.formula:
+            return (self.formula, repr(sorted(self.parameters.items())), repr(float(self.tolerance)))
+        return super().meant
 
     @property
     def can_be_right(self) -> bool:
-        return abs(self.answer) - self.tolerance < LARGEST
+        return bool(self.formula) or abs(self.answer) - self.tolerance < LARGEST

@@ -4,26 +4,21 @@ from typing import Any
 
 from coursekit.export.formats.json.described import asked_of, described_data
 from coursekit.export.formats.json.rich import block, optional_block
+from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.union import Question
 from coursekit.render.medium import Page
+from coursekit.render.variants import example_of
 from coursekit.text.field import members
 
 
 def question_data(question: Question, page: Page) -> dict[str, Any]:
-    """A question as one of the types in ``schema.export``."""
+    """A question as one of the types in ``schema.export``; of one with parameters, a variant and what it comes from."""
+    shown = example_of(question, page.course.language)
     return {
-        "type": question.type,
-        "key": question.key,
-        "id": question.id or None,
-        "prompt": block(question.prompt, page),
-        "hint": optional_block(question.hint, page),
-        "explanation": optional_block(question.explanation, page),
-        "points": question.points,
-        "tries": page.course.tries_of(question) or None,
-        "case": question.case or None,
-        "tests": list(question.tests),
-        "pool": question.pool or None,
+        **_common(question, shown, page),
+        "explanation": optional_block(shown.explanation, page),
         **described_data(question, members(question.__class__), page),
+        **({"answer": shown.answer} if isinstance(shown, Numeric) else {}),
     }
 
 
@@ -32,16 +27,20 @@ def asked_data(question: Question, page: Page) -> dict[str, Any]:
 
     What a type does not say to be asked (``text.field``) is an answer. Its key is of the prompt, or of its id.
     """
+    shown = example_of(question, page.course.language)
+    return {**_common(question, shown, page), **asked_of(question, members(question.__class__), page)}
+
+
+def _common(question: Question, shown: Question, page: Page) -> dict[str, Any]:
     return {
         "type": question.type,
         "key": question.key,
         "id": question.id or None,
-        "prompt": block(question.prompt, page),
-        "hint": optional_block(question.hint, page),
+        "prompt": block(shown.prompt, page),
+        "hint": optional_block(shown.hint, page),
         "points": question.points,
         "tries": page.course.tries_of(question) or None,
         "case": question.case or None,
         "tests": list(question.tests),
         "pool": question.pool or None,
-        **asked_of(question, members(question.__class__), page),
     }

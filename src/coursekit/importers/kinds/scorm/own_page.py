@@ -110,6 +110,8 @@ class OwnPage:
             "explanation": block("explanation_html"), "points": told["points"] if told["points"] != 1 else None,
             "tries": told.get("tries") or None,
         }  # fmt: skip
+        if told.get("variants"):
+            self.listing.add(ways.path, 0, "a question has other numbers for each learner; one variant of it came back")
         if "options" in told:
             front["options"] = [
                 {"text": line(one["html"]), "correct": one["correct"] or None, "feedback": line(one["feedback_html"])}

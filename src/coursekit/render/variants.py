@@ -1,0 +1,39 @@
+"""A question with parameters as one learner sees it: with numbers, as the course's language writes them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from coursekit.questions.types.numeric import Numeric
+from coursekit.questions.union import Question
+from coursekit.questions.variants import Variant, filled
+from coursekit.render.numbers import written_number
+
+SHOWN_DIGITS = 6
+"""Significant ones of an answer in an explanation."""
+
+
+def example_of(question: Question, language: str) -> Question:
+    """The first of its variants; the question itself where it has none."""
+    return next(all_variants(question, language), question)
+
+
+def all_variants(question: Question, language: str) -> Iterator[Numeric]:
+    """The variants that a package has, in order; none of a question without parameters."""
+    if isinstance(question, Numeric):
+        for variant in question.variants:
+            yield _variant(question, variant, language)
+
+
+def _variant(question: Numeric, variant: Variant, language: str) -> Numeric:
+    said = {name: written_number(number, language) for name, number in variant.values.items()}
+    answer = written_number(float(f"{variant.answer:.{SHOWN_DIGITS}g}"), language)
+    return replace(
+        question,
+        prompt=filled(question.prompt, said),
+        hint=filled(question.hint, said),
+        explanation=filled(question.explanation, {**said, "answer": answer}),
+        answer=variant.answer,
+        parameters={},
+        formula="",
+        of=question.key,
+    )
