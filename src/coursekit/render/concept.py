@@ -21,6 +21,8 @@ from coursekit.render.variants import all_variants, example_of
 from coursekit.schema.front_matter import FrontMatter
 from coursekit.text.field import Member, members, shown
 
+_ID = re.compile(r'( id="| href="#)([^"]*)"')
+
 
 def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str, Any]:
     """What a concept's template is given; values that end in ``html`` are safe."""
@@ -127,14 +129,15 @@ def _shown_part(question: Question, page: Page) -> dict[str, Any]:
 
 
 def case_part(question: Question, page: Page) -> dict[str, Any] | None:
-    """What a question is about, as templates take it. It may stand on a page several times: nothing in it has an id.
+    """What a question is about, as templates take it.
 
-    It ``opens`` by itself where a learner of the concept meets it first.
+    It may stand on a page several times: ids in it are the question's; it ``opens`` where it is met first.
     """
     case = page.course.case_texts.get(question.case)
     if case is None:
         return None
     html = render_block(case.text, replace(page, beside=FILE))
+    ids = {id: f"{page.prefix}case-{question.key}-{id}" for id in re.findall(r' id="([^"]*)"', html)}
     earlier = (asked for asked in page.concept.prove_it if not asked.pool and asked.case == case.id)
     first = next(earlier, question)
     return {
@@ -142,7 +145,7 @@ def case_part(question: Question, page: Page) -> dict[str, Any] | None:
         "title": case.title,
         "language": page.course.language,
         "opens": bool(question.pool) or first.key == question.key,
-        "html": Markup(re.sub(r' id="[^"]*"', "", html)),  # noqa: S704
+        "html": Markup(_ID.sub(lambda found: f'{found[1]}{ids.get(found[2], found[2])}"', html)),  # noqa: S704
     }
 
 
