@@ -119,6 +119,15 @@ def test_a_term_in_two_ways(tmp_path: Path) -> None:
     assert not found(root, "term-in-two-ways")
 
 
+def test_a_term_by_another_name(tmp_path: Path) -> None:
+    root = catalogue(tmp_path, {"cells": {"ion": ()}, "nerves": {"spike": ()}})
+    term = "- {{term: {}, definition: {}, everyday: true, also: [{}]}}\n"
+    write(root / "courses/cells/glossary.yaml", term.format("ion channel", "A pore.", "channel, ion pore"))
+    write(root / "courses/nerves/glossary.yaml", term.format("Channel", "A way for ships.", "Ion pore"))
+    [finding] = found(root, "term-in-two-ways")
+    assert finding.message.startswith("“Channel” is defined in two ways, in nerves and cells")
+
+
 def test_a_term_that_the_shared_glossary_has(tmp_path: Path) -> None:
     root = catalogue(tmp_path, {"cells": {"ion": ()}})
     write(root / "glossary.yaml", "- term: ion\n  definition: An atom with charge.\n")

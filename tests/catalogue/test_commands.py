@@ -1,13 +1,17 @@
 """The commands of a catalogue, on the example that comes with coursekit."""
 
 import json
+import re
+import shlex
 import shutil
+import subprocess
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from click.testing import CliRunner, Result
 
-from catalogue.catalogues import catalogue, write
+from catalogue.catalogues import catalogue, course, write
 from conftest import REPOSITORY
 from coursekit.cli import program
 
@@ -122,3 +126,43 @@ def test_no_catalogue_is_told(tmp_path: Path) -> None:
     write(tmp_path / "out", "")
     catalogue(tmp_path / "all", {"cells": {"ion": ()}})
     assert run("export", "json", tmp_path / "all", "-o", tmp_path / "out").exit_code == 2
+
+
+def test_what_has_changed_since_a_revision(tmp_path: Path) -> None:
+    root = catalogue(tmp_path / "all", {"cells": {"ion": (), "pump": ["ion"]}, "nerves": {"spike": ["cells:pump"]}})
+    course(root / "courses/old", "old", {"memory": ()})
+    git("init", "-q", root)
+    git("-C", root, "add", "-A")
+    git("-C", root, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "First")
+    shutil.rmtree(root / "courses/old")
+    (root / "courses/cells/stages/main/pump.md").unlink()
+    course(root / "courses/cells", "cells", {"ion": ()})
+    course(root / "courses/minds", "minds", {"memory": ()})
+    ran = run("diff", "HEAD", "--catalogue", root, "--format", "json")
+    told = json.loads(ran.output)
+    states = {course["id"]: course["state"] for course in told["courses"]}
+    assert states == {"cells": "changed", "nerves": "same", "minds": "new", "old": "gone"}
+    assert [one["needed_by"] for one in told["gone"]] == ["nerves:spike"]
+    assert ran.exit_code == 1
+    assert "cells:pump, in edition 1.0.0" in run("diff", "HEAD", "--catalogue", root).output
+    assert run("diff", "HEAD", "--catalogue", root, "--fail-on", "never").exit_code == 0
+    unknown = run("diff", "v9", "--catalogue", root)
+    assert (unknown.exit_code, "Git knows no revision “v9”" in unknown.output) == (2, True)
+
+
+def git(*arguments: str | Path) -> None:
+    subprocess.run(["git", *map(str, arguments)], check=True)
+
+
+def test_the_page_leads_from_an_empty_folder_to_a_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (REPOSITORY / "docs/catalogue.md").read_text(encoding="utf-8")
+    steps = text.partition("## From an empty folder")[2].partition("\n## ")[0]
+    [yaml] = re.findall(r"```yaml\n(.*?)```", steps, re.DOTALL)
+    write(tmp_path / "faculty/catalogue.yaml", dedent(yaml))
+    monkeypatch.chdir(tmp_path / "faculty")
+    commands = re.findall(r"\$ (coursekit .*)", steps)
+    assert len(commands) == 5
+    for command in commands:
+        ran = CliRunner().invoke(program, shlex.split(command)[1:])
+        assert ran.exit_code == 0, (command, ran.output)
+    assert (tmp_path / "faculty/report.html").stat().st_size > 1000

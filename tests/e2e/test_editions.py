@@ -4,12 +4,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
+from coursekit.course.edition import text_of
 from coursekit.course.load import load_course
+from coursekit.editions.read import of_folder
 from coursekit.lint.run import check_course
 from coursekit.verify.lms.server import Lms, summary_of
 from e2e.play import upload, visiting
 from e2e.test_play import packed
-from export.sample import concept, questions, small_stages, write_course
+from export.sample import concept, questions, small_stages, write, write_course
 from turns import first_in
 
 
@@ -42,6 +44,8 @@ def test_concepts_inserted_moved_and_renamed(browser: Browser, lms: Lms, tmp_pat
         },
         "whole": {"potential": first["whole"]["potential"], "memory": first["parts"]["memory"]},
     }
+    released = text_of(of_folder(tmp_path / "1"))
+    write(tmp_path / "2/releases/1.0.0.json", released.decode())
     edited = load_course(write_course(tmp_path / "2", second, version="2.0.0", unlock="prerequisites"))
     assert not [
         found for found in check_course(Path(edited.root)).findings if found.rule in ("missing-key", "invalid-value")
@@ -49,6 +53,13 @@ def test_concepts_inserted_moved_and_renamed(browser: Browser, lms: Lms, tmp_pat
     upload(lms, "course", packed(edited, version, tmp_path))
     with visiting(browser, lms, version, "course", "one") as visit:
         visit.expect_concept("gap")
+        news = visit.sco.locator(".news")
+        expect(news.locator("h2")).to_contain_text("2.0.0")
+        expect(news.locator("li")).to_have_text(["C1.1 Glia"])
+        expect(news.locator("p")).to_contain_text("2 of 5")
+        news.get_by_role("button").click()
+        expect(news).to_have_count(0)
+        visit.told()
         expect(visit.item(visit.questions["gap"][0])).to_have_attribute("data-phase", "answered")
         assert visit.states() == {
             "glia": "open",
@@ -57,6 +68,11 @@ def test_concepts_inserted_moved_and_renamed(browser: Browser, lms: Lms, tmp_pat
             "potential": "complete",
             "memory": "open",
         }
+        visit.leave()
+    with visiting(browser, lms, version, "course", "one") as visit:
+        visit.expect_concept("gap")
+        visit.evaluate("() => self['player/news'] ? true : new Promise((done) => setTimeout(done, 300))")
+        expect(visit.sco.locator(".news")).to_have_count(0)
         for id in ("glia", "gap", "memory"):
             visit.complete(id)
         visit.leave()

@@ -46,6 +46,25 @@ REFERENCES = """\
 """
 
 
+CURRENT = {
+    "type": "numeric",
+    "prompt": "A current of {i} nA flows for {t} s. How much charge is $Q = {i} \\cdot {t}$?",
+    "parameters": {"i": "2..9", "t": "0.5..2 by 0.5"},
+    "formula": "i * t",
+    "unit": "nC",
+    "hint": "Multiply {i} by {t}.",
+    "explanation": "{i} × {t} = {answer}.",
+}
+IONS = [
+    {**question, "pool": "ions"}
+    for number in range(3)
+    for question in questions("text", "match", about=f"(pool {number})")
+]
+PRACTICE = {**questions("recall", about="(practice)")[0], "points": 0}
+POOLS = [CURRENT, *IONS, PRACTICE]
+"""Numbers that differ, a pool of which one question is asked, and practice."""
+
+
 def write_whole(root: Path, **fields: Any) -> Path:
     """Two stages: the first concept has every kind of content and question, the last is locked for a while."""
     hero = {"src": "figures/cell.svg", "alt": "A circle", "caption": "One cell.", "credit": "Drawn here, CC0"}
@@ -64,10 +83,10 @@ def write_whole(root: Path, **fields: Any) -> Path:
         "whole": {"neuron": neuron, "potential": concept("Resting potential", limited)},
         "parts": {
             "synapse": concept("The synapse", questions("choice", about="(synapse)"), introduces=["synapse"]),
-            "memory": concept("Memory", questions("order", about="(memory)"), prerequisites=["synapse"]),
+            "memory": concept("Memory", [*questions("order", about="(memory)"), *POOLS], prerequisites=["synapse"]),
         },
     }
-    write_course(root, stages, **fields)
+    write_course(root, stages, **{"review": 2, **fields})
     write(root / "stages/whole/figures/cell.svg", SVG)
     write(root / "glossary.yaml", GLOSSARY)
     write(root / "references.yaml", REFERENCES)

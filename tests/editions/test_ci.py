@@ -1,11 +1,18 @@
-"""The files for CI: their options exist, and what GitHub's step does is tried with a `gh` of our own."""
+"""The files for CI: their options exist, and what their steps do is tried with a `gh` and a GitLab of our own."""
 
+import json
 import os
 import re
+import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -43,14 +50,7 @@ case "$*" in *--jq*) cat "$GH_KNOWN";; esac
 
 @pytest.mark.parametrize("known", ["", "77"])
 def test_the_report_is_posted_once_and_then_edited(known: str, tmp_path: Path) -> None:
-    root = course_in(tmp_path / "repository" / "course")
-    top = root.parent
-    git = ["git", "-C", str(top), "-c", "user.name=A", "-c", "user.email=a@example.org"]
-    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "one"]):
-        subprocess.run([*git, *arguments], check=True, capture_output=True)
-    base = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
-    (root / "stages/a/three.md").unlink()
-    (root / "stages/a/stage.yaml").write_text("title: A\nsummary: About A.\nconcepts:\n  - one\n  - two\n")
+    top, base = changed_repository(tmp_path)
     tools = tmp_path / "tools"
     tools.mkdir()
     (tools / "gh").write_text(GH)
@@ -69,6 +69,112 @@ def test_the_report_is_posted_once_and_then_edited(known: str, tmp_path: Path) -
     assert "--paginate repos/a/b/issues/5/comments" in asked
     assert ("PATCH repos/a/b/issues/comments/77" in posted) == bool(known)
     assert bool(known) or "repos/a/b/issues/5/comments --field body=@" in posted
+
+
+@dataclass
+class Forge:
+    """What a GitLab is asked: method, path, token and body; ``notes`` are those of the merge request."""
+
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    asked: list[tuple[str, str, str, str]] = field(default_factory=list)
+
+
+@contextmanager
+def gitlab(forge: Forge) -> Iterator[str]:
+    """An API of notes as GitLab's documentation, “Notes API”, has it, on this machine; its address."""
+
+    class Answers(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            text = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+            body = json.loads(text)["body"] if text else ""
+            forge.asked.append((self.command, self.path, self.headers["PRIVATE-TOKEN"], body))
+            if self.command == "POST":
+                forge.notes.append({"id": 7, "body": body})
+            answer = json.dumps(forge.notes if self.command == "GET" else {}).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        do_POST = do_PUT = do_GET  # noqa: N815 - as above
+
+        def log_message(self, *_: Any) -> None:
+            """Nothing is said to the terminal."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def changed_repository(tmp_path: Path) -> tuple[Path, str]:
+    """A repository whose course lost a concept since a commit, and this."""
+    root = course_in(tmp_path / "repository" / "course")
+    git = ["git", "-C", str(root.parent), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "one"]):
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
+    base = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
+    (root / "stages/a/three.md").unlink()
+    (root / "stages/a/stage.yaml").write_text("title: A\nsummary: About A.\nconcepts:\n  - one\n  - two\n")
+    return root.parent, base
+
+
+def test_gitlab_posts_the_report_once_and_then_edits_it(tmp_path: Path) -> None:
+    top, base = changed_repository(tmp_path)
+    job = YAML(typ="safe").load((REPOSITORY / "docs/ci/gitlab-editions.yml").read_text())["coursekit-editions"]
+    # GitLab's runner runs all lines of a job as one script of bash that stops at the first error
+    lines = [line for line in job["script"] if not line.startswith("python -m pip")]
+    script = "\n".join(("set -eo pipefail", *(line.replace("(coursekit-compiler)", "coursekit") for line in lines)))
+    forge = Forge([{"id": 3, "body": "Words of somebody."}])
+    bin = f"{Path(PROGRAM).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": bin, "CI_PROJECT_ID": "5", "CI_MERGE_REQUEST_IID": "9", "no_proxy": "*"}
+    environment |= {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
+    for token in ("", "secret", "secret"):
+        with gitlab(forge) as address:
+            given = {"CI_API_V4_URL": address, "COURSEKIT_TOKEN": token}
+            ran = subprocess.run(
+                ["bash", "-c", script], cwd=top, env={**environment, **given}, capture_output=True, text=True
+            )
+        assert ran.returncode == 1, ran.stdout + ran.stderr
+        assert "retired: [{id: three, reason: …}]" in ran.stdout
+        assert "<!doctype html>" in (top / "learners.html").read_text()
+    path = "/projects/5/merge_requests/9/notes"
+    assert [(method, where, token) for method, where, token, _ in forge.asked] == [
+        ("GET", f"{path}?per_page=100", "secret"),
+        ("POST", path, "secret"),
+        ("GET", f"{path}?per_page=100", "secret"),
+        ("PUT", f"{path}/7", "secret"),
+    ]
+    assert all(body.startswith(MARK) for method, _, _, body in forge.asked if method != "GET")
+
+
+@pytest.mark.skipif(shutil.which("zip") is None, reason="there is no zip, which GitHub's machines have")
+def test_a_tag_exports_and_attaches_the_packages(tmp_path: Path) -> None:
+    top, _ = changed_repository(tmp_path)
+    steps = YAML(typ="safe").load((REPOSITORY / "docs/ci/github-release.yml").read_text())["jobs"]["export"]["steps"]
+    scripts = {step["name"]: step["run"] for step in steps if step.get("name") in ("Export", "Attach")}
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    # As gh does where a release is not there yet, and as it ends when it is
+    (tools / "gh").write_text('#!/bin/sh\necho "$@" >> "$GH_LOG"\ncase "$1 $2" in "release view") exit 1;; esac\n')
+    (tools / "gh").chmod(stat.S_IRWXU)
+    path = os.pathsep.join((str(tools), str(Path(PROGRAM).parent), os.environ["PATH"]))
+    environment = {**os.environ, "PATH": path, "GH_LOG": str(tmp_path / "log"), "GITHUB_REF_NAME": "v1.0.0"}
+    for name in ("Export", "Attach"):
+        shell = ["bash", "-e", "-o", "pipefail", "-c", scripts[name]]
+        ran = subprocess.run(shell, cwd=top, env=environment, capture_output=True, text=True)
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+    _, created, uploaded = (tmp_path / "log").read_text().splitlines()
+    assert created == "release create v1.0.0 --verify-tag --generate-notes"
+    names = uploaded.removeprefix("release upload v1.0.0 ").split()
+    assert names[-1] == "--clobber"
+    assert {Path(name).suffix for name in names[:-1]} == {".zip", ".pdf"}
+    assert all((top / name).stat().st_size for name in names[:-1])
+    assert any(name.endswith(".json.zip") for name in names)
 
 
 def test_a_shallow_clone_says_what_to_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,9 +55,25 @@ def test_a_concept_that_is_gone_loses_progress_and_the_line_that_tells_it_is_nam
 def test_a_concept_that_was_renamed_without_formerly(tmp_path: Path) -> None:
     other = concept("Three", [asked("text", accept=["x"])], "Words of three.")
     _, said = told(course_in(tmp_path / "old"), course_in(tmp_path / "new", three=None, drei=other))
+    assert {change["kind"] for change in said["changes"]} == {"added", "removed"}
     assert said["effects"][0]["mend"] == {
         "path": "stages/a/drei.md", "where": "in its front matter", "line": "formerly: [three]"
     }  # fmt: skip
+
+
+def test_a_concept_that_was_split(tmp_path: Path) -> None:
+    two = [asked("text", accept=["x"]), asked("order", items=["one", "two"])]
+    two[1]["prompt"] = "Put these in order."
+    old = course_in(tmp_path / "old", three=concept("Three", two, "Words of three."))
+    drei = concept("Three again", two[:1], "Words.")
+    both = course_in(tmp_path / "new", three=None, drei=drei, vier=concept("More of three", two[1:], "Words."))
+    _, said = told(old, both)
+    (split,) = [change["text"] for change in said["changes"] if change["kind"] == "split"]
+    assert "“Three again” (drei), “More of three” (vier)" in split
+    left = course_in(
+        tmp_path / "left", three=concept("Three", two[:1], "Words of three."), vier=drei.replace("Three", "4")
+    )
+    assert "split" not in {change["kind"] for change in told(old, left)[1]["changes"]}
 
 
 def test_a_question_that_lost_its_id(tmp_path: Path) -> None:

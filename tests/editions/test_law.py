@@ -1,7 +1,8 @@
 """What the README promises: whatever ``diff`` calls safe loses nothing, and whatever loses something is called so.
 
 Authors edit a course at random, with care (``formerly``, ``retired``, ids on questions) or without, and know what each
-concept and question was before. Learners of all kinds open their records in the new edition, in the player's own code.
+concept and question was before. Learners of all kinds, and one in each concept, open their records in the new edition,
+in the player's own code.
 """
 
 from dataclasses import dataclass, field, replace
@@ -47,12 +48,14 @@ class Page:
     id: str
     questions: tuple[Asked, ...]
     formerly: tuple[str, ...] = ()
+    needs: tuple[int, ...] = ()
 
-    @property
-    def edition(self) -> EditionConcept:
+    def edition(self, ids: dict[int, str]) -> EditionConcept:
+        """``ids`` are those of the course's pages by what they were from the beginning."""
         content = fingerprint_of(repr(self))
         asked = tuple(question.edition for question in self.questions)
-        return EditionConcept(self.id, f"Title {self.known}", 3, 100, content, self.formerly, questions=asked)
+        needs = tuple(ids[known] for known in self.needs if known in ids)
+        return EditionConcept(self.id, f"Title {self.known}", 3, 100, content, self.formerly, needs, questions=asked)
 
 
 @dataclass
@@ -66,7 +69,8 @@ class Work:
 
     def edition(self) -> Edition:
         half = len(self.pages) // 2
-        stages = [EditionStage(name, name, tuple(page.edition for page in some)) for name, some in
+        ids = {page.known: page.id for page in self.pages}
+        stages = [EditionStage(name, name, tuple(page.edition(ids) for page in some)) for name, some in
                   (("a", self.pages[:half]), ("b", self.pages[half:])) if some]  # fmt: skip
         return Edition(format_version=1, id="x", version="1", title="X", language="en", unlock=self.unlock,  # type: ignore[arg-type]
                        completion="attempted", stages=tuple(stages), retired=tuple(self.retired))  # fmt: skip
@@ -118,11 +122,14 @@ def edit(work: Work, how: str, at: int, other: int, careful: bool) -> None:
         case "unname" if asked:
             asked[which] = replace(asked[which], id="")
             work.pages[place] = replace(page, questions=tuple(asked))
+        case "need" if place:
+            # Only of what stands before it, as lint demands
+            work.pages[place] = replace(page, needs=(*page.needs, work.pages[other % place].known))
         case "ask":
             work.pages[place] = replace(page, questions=(*asked, Asked(work.fresh(), TYPES[other % 4], work.fresh())))
 
 
-HOWS = ("insert", "move", "rename", "remove", "merge", "split", "mend", "answer", "unname", "ask")
+HOWS = ("insert", "move", "rename", "remove", "merge", "split", "mend", "answer", "unname", "ask", "need")
 EDITS = st.lists(
     st.tuples(st.sampled_from(HOWS), st.integers(0, 9), st.integers(0, 9), st.booleans()), min_size=1, max_size=4
 )
@@ -142,7 +149,7 @@ def works(draw: st.DrawFn) -> Work:
             for at in range(draw(st.integers(0, 3)))
         )
         pages.append(Page(number, f"page-{number}", asked))
-    return Work(pages, draw(st.sampled_from(("path", "open"))))
+    return Work(pages, draw(st.sampled_from(("path", "prerequisites", "open"))))
 
 
 LEARNERS = st.lists(
@@ -180,9 +187,14 @@ def holds(work: Work, edits: Edits, some: Learners) -> None:
     heirs = {page.known: page for page in work.pages}
     learners = [learner(pages, *one) for one in [*some, (len(pages), 60, 0)]]
     outlines = as_outline(before), as_outline(after)
-    views = answers(*(("seen", *outlines, one) for one in learners))
+    inside = [learner(pages, place, 60, 0) | {"here": page.id} for place, page in enumerate(pages)]
+    views = answers(*(("seen", *outlines, one) for one in (*learners, *inside)))
     lost: set[str] = set()
-    for one, view in zip(learners, views, strict=True):
+    for page, view in zip(pages, views[len(learners) :], strict=True):
+        heir = after.find(page.id)
+        if heir and {row["id"]: row for row in view}[heir.id]["state"] == "locked":
+            assert max(told.get(id, Effect.SAFE) for id in (page.id, heir.id)) >= Effect.LOCKS_OUT, (page.id, told)
+    for one, view in zip(learners, views[: len(learners)], strict=True):
         lost |= losses(pages, heirs, after, one, {row["id"]: row for row in view}, told)
     if found.effect <= Effect.RETIRED:
         assert not lost

@@ -17,6 +17,7 @@ OTHERS = {
     "files/checkout.py": "a temporary folder of its own, for the course as git has it",
     "files/machine_key.py": "the secret of the machine, in the user's own folder of settings, which no course reaches",
     "files/own_folder.py": "removes drafts that it made and that nobody finished",
+    "catalogue/spread/results.py": "forgets results that it made, and asks fsspec to write where the user says",
     "files/cache.py": "forgets files of the cache that it made",
     "export/formats/pdf/layout/kept.py": "forgets parts of books that it made",
     "export/publish.py": "moves what an exporter made out of the door's draft, into place",

@@ -4,6 +4,7 @@ import { describe, test } from "node:test";
 import { adopt, answered, decode, editionOf, emptyRecord, encode, merge, questionKey, readToEnd } from "../../src/coursekit/player/record.js";
 import { askedOf } from "../../src/coursekit/player/asked.js";
 import { conceptOf, outlineOf, records } from "./arbitraries.js";
+import { missedIn } from "../../src/coursekit/player/views/review.js";
 import { score, summarise, tally } from "../../src/coursekit/player/score.js";
 import { tasks } from "../../src/coursekit/player/unlock.js";
 
@@ -118,5 +119,23 @@ describe("practice", () => {
     const all = conceptOf("a", [question("bbbb-", { points: 0 })]);
     const outline = outlineOf([[all]]);
     assert.equal(tasks(outline, readToEnd(emptyRecord(), all.key), all).complete, true);
+  });
+});
+
+describe("what is asked again", () => {
+  const first = conceptOf("a", [question("aaaa-"), question("bbbb-"), question("AAAA-", { points: 0 })]);
+  const second = conceptOf("b", [question("cccc-", { tries: 1 })]);
+  const outline = outlineOf([[first], [second]], { review: 3 });
+  const missed = (record, stage) => missedIn({ outline, record }, stage).map(({ key }) => key);
+
+  test("what was answered and is not right, the worst first, practice as well", () => {
+    const record = giving(first, { "aaaa-": 0.5, "bbbb-": 1, "AAAA-": 0 });
+    assert.deepEqual(missed(record, 1), ["AAAA-", "aaaa-"]);
+  });
+  test("nothing that was not asked yet, and nothing of later stages", () => {
+    assert.deepEqual(missed(emptyRecord(), 2), []);
+    const record = giving(second, { "cccc-": 0 });
+    assert.deepEqual(missed(record, 1), []);
+    assert.deepEqual(missedIn({ outline, record }, 2).map(({ spent }) => spent), [true], "its tries are used up");
   });
 });

@@ -1,112 +1,53 @@
-"""The preview: the real player, kept up with the files; who may speak to it; what it writes."""
+"""What an author sees in the preview: each save, findings with their fixes, and the LMS inside. One page for all."""
 
-import os
-import re
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from shutil import copytree
+from urllib.request import urlopen
 
-from playwright.sync_api import Browser, Page, ViewportSize
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, ViewportSize, expect
 
-from conftest import REPOSITORY, CopyCourse
-from coursekit.preview.editors import editor_of
+from conftest import SMALLEST
 from e2e.axe import expect_accessible
+from preview.previewing import previewing
 
-PLAYER = REPOSITORY / "src" / "coursekit" / "player"
-PAGE = REPOSITORY / "src" / "coursekit" / "preview" / "page"
-POTENTIAL = "stages/first/potential.md"
-
-
-@contextmanager
-def previewing(root: Path) -> Iterator[str]:
-    """The address of a preview."""
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "coursekit", "preview", str(root)]
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as run:
-        assert run.stdout
-        try:
-            yield run.stdout.readline().strip()
-        finally:
-            run.send_signal(signal.SIGINT)
-            run.wait(30)
+POTENTIAL = Path("stages/first/potential.md")
+TEXT = (SMALLEST / POTENTIAL).read_text(encoding="utf-8")
+LONG = "\n".join(f"\nParagraph {number} of a long page.\n" for number in range(60))
 
 
-def answer(address: str, data: bytes | None = None, **headers: str) -> int:
-    try:
-        with urlopen(Request(address, data, {name.title(): value for name, value in headers.items()})) as found:
-            return int(found.status)
-    except HTTPError as error:
-        return error.code
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(copytree(SMALLEST, tmp_path_factory.mktemp("previewed") / "course"))
 
 
-def test_the_stand_in_for_content_gives_what_the_players_own_gives() -> None:
-    exports = re.compile(r"^export const (\w+)", re.MULTILINE)
-    own, ours = (folder / "content.js" for folder in (PLAYER, PAGE))
-    assert set(exports.findall(ours.read_text())) == set(exports.findall(own.read_text()))
-
-
-def test_only_an_editor_with_a_window_is_opened() -> None:
-    assert editor_of(None, {"EDITOR": "vim"}) == ""
-    assert editor_of(None, {"VISUAL": "vim", "EDITOR": "code -w"}) == "code -w"
-    assert editor_of("mine {file}", {}) == "mine {file}"
-
-
-def test_strangers_get_nothing(copy_course: CopyCourse) -> None:
-    with previewing(copy_course()) as address:
-        assert answer(address) == 200
-        assert answer(address.rsplit("/", 2)[0] + "/guessed/") == 403
-        assert answer(address, host="example.org") == 403
-        assert answer(f"{address}fix", b"{}", origin="http://example.org") == 403
-        assert answer(f"{address}fix", b"{}") == 403
-        assert answer(f"{address}course/1.2/content/../../course.yaml") in (403, 404)
-
-
-def test_two_previews_stand_side_by_side(copy_course: CopyCourse) -> None:
-    root = copy_course()
-    with previewing(root) as one, previewing(root) as other:
-        assert one != other
-        assert answer(one) == answer(other) == 200
-
-
-def test_an_author_sees_each_save(copy_course: CopyCourse, browser: Browser) -> None:
-    root = copy_course()
-    file = root / POTENTIAL
-    text = file.read_text(encoding="utf-8")
+@pytest.fixture(scope="module")
+def page(root: Path, browser: Browser) -> Iterator[Page]:
     size = ViewportSize(width=1280, height=900)
     with previewing(root) as address, browser.new_context(viewport=size) as context:
         page = context.new_page()
         page.goto(address)
         page.wait_for_selector("html[data-findings]")
-        page.select_option("#learner", "potential")
-        course = page.frame_locator("#sco")
-        course.locator("h1", has_text="Resting potential").wait_for()
-        page.wait_for_function("document.querySelector('#calls li')")
-        mark(page)
-        file.write_text(f"{text}\nFresh words see [[nothing]].\n", encoding="utf-8")
-        course.get_by_text("Fresh words").wait_for()
-        note = course.locator(".prose .preview-finding")
-        note.get_by_text("leads nowhere").wait_for()
-        assert is_marked(page), "the course was loaded anew for a change of prose"
-        for width in (1280, 390):
-            page.set_viewport_size({"width": width, "height": 900})
-            expect_accessible(page, f"the preview at {width}", ".bar")
-            expect_accessible(page, f"the preview at {width}", ".panel")
-        file.write_text(f"{text}\nFresh [words.\n", encoding="utf-8")
-        file.write_text("---\ntitle: [\n", encoding="utf-8")
-        page.locator(".panel .finding", has_text="error").first.wait_for()
-        file.write_text(text.replace("title: Resting", "title: Restless"), encoding="utf-8")
-        course.locator("h1", has_text="Restless potential").wait_for()
-        (root / "course.yaml").rename(root / "away.yaml")
-        page.get_by_role("alert").get_by_text("There is no course.yaml").wait_for()
-        (root / "away.yaml").rename(root / "course.yaml")
-        page.get_by_role("alert").wait_for(state="hidden")
+        yield page
+
+
+@pytest.fixture
+def course(page: Page, root: Path) -> FrameLocator:
+    """The course in its frame, at the concept in which things are written."""
+    if (root / POTENTIAL).read_text(encoding="utf-8") != TEXT:
+        (root / POTENTIAL).write_text(TEXT, encoding="utf-8")
+        page.wait_for_selector("html[data-findings='0']")
+    page.select_option("#learner", "")
+    page.select_option("#learner", "potential")
+    course = page.frame_locator("#sco")
+    course.locator("h1", has_text="Resting potential").wait_for()
+    return course
+
+
+def write(root: Path, text: str) -> None:
+    (root / POTENTIAL).write_text(text, encoding="utf-8")
 
 
 def mark(page: Page) -> None:
@@ -115,3 +56,135 @@ def mark(page: Page) -> None:
 
 def is_marked(page: Page) -> bool:
     return bool(page.evaluate("document.querySelector('#sco').contentWindow.marked === true"))
+
+
+def test_an_author_sees_each_save(page: Page, root: Path, course: FrameLocator) -> None:
+    page.wait_for_function("() => document.querySelector('#calls li')")
+    mark(page)
+    write(root, f"{TEXT}\nFresh words see [[nothing]].\n")
+    course.get_by_text("Fresh words").wait_for()
+    note = course.locator(".prose .preview-finding")
+    note.get_by_text("leads nowhere").wait_for()
+    line = f"{POTENTIAL.as_posix()}:15"
+    expect(note.get_by_role("link", name=f"Open {line}")).to_have_attribute("href", f"vscode://file{root}/{line}:19")
+    assert is_marked(page), "the course was loaded anew for a change of prose"
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        expect_accessible(page, f"the preview at {width}", ".bar")
+        expect_accessible(page, f"the preview at {width}", ".panel")
+        expect_accessible(page.frames[1], f"a finding on the page at {width}", ".preview-finding")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    write(root, "---\ntitle: [\n")
+    page.locator(".panel .finding", has_text="error").first.wait_for()
+    write(root, TEXT.replace("title: Resting", "title: Restless"))
+    course.locator("h1", has_text="Restless potential").wait_for()
+    (root / "course.yaml").rename(root / "away.yaml")
+    page.get_by_role("alert").get_by_text("There is no course.yaml").wait_for()
+    (root / "away.yaml").rename(root / "course.yaml")
+    page.get_by_role("alert").wait_for(state="hidden")
+
+
+def test_what_was_typed_and_the_place_stay(page: Page, root: Path, course: FrameLocator) -> None:
+    write(root, TEXT + LONG)
+    course.get_by_text("Paragraph 59").wait_for()
+    field = course.locator("[data-question] textarea").first
+    field.fill("It would drift.")
+    page.evaluate("document.querySelector('#sco').contentWindow.scrollTo(0, 700)")
+    mark(page)
+    write(root, f"{TEXT}{LONG}\nOne more.\n")
+    course.get_by_text("One more.").wait_for(state="attached")
+    page.wait_for_function("() => document.documentElement.dataset.renewed")
+    assert is_marked(page)
+    assert field.input_value() == "It would drift."
+    assert abs(page.evaluate("document.querySelector('#sco').contentWindow.scrollY") - 700) < 2
+    # What a learner did is still done when the course begins anew
+    record = page.locator("#record dt", has_text="suspend_data").locator("xpath=following-sibling::dd[1]")
+    before = record.text_content()
+    assert before
+    write(root, TEXT.replace("title: Resting", "title: Restless") + LONG)
+    page.wait_for_function("() => document.querySelector('#sco').contentWindow.marked !== true")
+    course.locator("h1", has_text="Restless potential").wait_for()
+    assert record.text_content() == before
+
+
+def test_a_fix_is_a_button(page: Page, root: Path, course: FrameLocator) -> None:
+    write(root, f"{TEXT}\n<!-- coursekit: allow doubled-word: a quotation -->\nHere is none.\n")
+    course.locator(".preview-finding").get_by_role("button", name="Remove the comment").click()
+    page.wait_for_selector("html[data-findings='0']")
+    assert "coursekit: allow" not in (root / POTENTIAL).read_text(encoding="utf-8")
+
+
+def test_the_panel(page: Page, course: FrameLocator) -> None:
+    record, calls = page.locator("#record"), page.locator("#calls")
+    status = record.locator("dt", has_text="lesson_status").locator("xpath=following-sibling::dd[1]")
+    page.get_by_text("What the LMS keeps").click()
+    expect(status).to_have_text("incomplete")
+    phone = page.get_by_role("button", name="Phone")
+    phone.click()
+    assert page.locator("#sco").bounding_box()["width"] == 390  # type: ignore[index]
+    phone.click()
+    dark = page.get_by_role("button", name="Dark")
+    ground = "getComputedStyle(document.querySelector('#sco').contentDocument.body).backgroundColor"
+    light = page.evaluate(ground)
+    dark.click()
+    page.wait_for_function(f"() => {ground} !== '{light}'")
+    dark.click()
+    page.wait_for_function(f"() => {ground} === '{light}'")
+    page.get_by_role("button", name="Go offline").click()
+    assert not page.evaluate("document.querySelector('#sco').contentWindow.navigator.onLine")
+    page.get_by_role("button", name="Go offline").click()
+    fail = page.get_by_role("button", name="Fail the next save")
+    fail.click()
+    page.select_option("#concept", "membrane")
+    course.locator("h1", has_text="The membrane").wait_for()
+    expect(calls).to_contain_text("This save failed")
+    expect(fail).to_have_attribute("aria-pressed", "false")
+    page.get_by_text("Draw the path").click()
+    page.wait_for_function("() => document.querySelector('#drawing').naturalWidth > 100")
+    # Who begins anew is locked out of what comes later, until they are a learner who is there
+    page.get_by_role("button", name="Reset the learner").click()
+    page.wait_for_function("() => document.querySelector('#sco').contentDocument?.querySelector('.concept')")
+    page.select_option("#concept", "potential")
+    course.locator("h1", has_text="Not open yet").wait_for()
+    page.get_by_role("button", name="Be a learner who is here").click()
+    course.locator("h1", has_text="Resting potential").wait_for()
+    page.select_option("#version", "2004")
+    expect(calls).to_contain_text("Initialize")
+
+
+def test_the_book_is_laid_out_again_when_the_page_changes(page: Page, root: Path, course: FrameLocator) -> None:
+    page.get_by_role("button", name="Book").click()
+    sheet = page.get_by_role("img", name="Page 1 of 1")
+    sheet.wait_for(timeout=120_000)
+    assert sheet.evaluate("sheet => sheet.naturalWidth") > 1000
+    before = sheet.get_attribute("src")
+    write(root, TEXT.replace("battery", "loaded spring"))
+    expect(sheet).not_to_have_attribute("src", before or "", timeout=120_000)
+    href = page.get_by_role("link", name="Open as PDF").evaluate("link => link.href")
+    with urlopen(href) as answer, pypdfium2.PdfDocument(answer.read()) as document:
+        words = " ".join(document[0].get_textpage().get_text_range().split())
+    assert "C1.2" in words
+    assert "loaded spring" in words
+    expect_accessible(page, "the book", ".stage")
+    page.get_by_role("button", name="Book").click()
+    course.locator("h1", has_text="Resting potential").wait_for()
+
+
+def test_all_of_it_by_keyboard(page: Page, course: FrameLocator) -> None:
+    page.locator("h1#title").evaluate("title => { title.tabIndex = -1; title.focus(); }")
+    reached: list[str] = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        here = page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
+        if here and here not in reached:
+            reached.append(here)
+    shown = "button:not([hidden]), select, summary, iframe, [tabindex='0']"
+    wanted = page.locator(shown).evaluate_all(
+        "all => all.filter((one) => one.checkVisibility()).map((one) => one.id || one.textContent.trim())"
+    )
+    assert set(wanted) <= set(reached)
+    page.locator("#phone").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#phone")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Space")
+    expect(page.locator("#phone")).to_have_attribute("aria-pressed", "false")

@@ -15,6 +15,8 @@ from conftest import SMALLEST, CopyCourse
 from coursekit.course.load import load_course
 from coursekit.course.locate import NoCourse
 from coursekit.lint.run import check_course
+from coursekit.preview.live import Live
+from coursekit.preview.pages import Pages
 from coursekit.workspace.watching import Changed, changes
 from coursekit.workspace.workspace import News, Workspace
 
@@ -206,3 +208,43 @@ def test_a_folder_that_goes_is_waited_for(copy_course: CopyCourse) -> None:
         away.rename(root)
         until(told, None, lambda: None)
         until(told, frozenset({POTENTIAL}), lambda: append(root, POTENTIAL, "."))
+
+
+GLIMPSED = st.sampled_from(
+    [
+        "\nOne more sentence.\n",
+        "\n## A heading\n\nSee [[membrane]] and [@hodgkin1952].\n",
+        "\n![x](figures/membrane.svg)\n",
+    ]
+)
+
+
+@settings(max_examples=6)
+@given(st.sampled_from([MEMBRANE, POTENTIAL]), GLIMPSED)
+def test_a_glimpse_shows_what_a_look_will(path: str, text: str) -> None:
+    with TemporaryDirectory() as folder:
+        root = Path(shutil.copytree(SMALLEST, Path(folder) / "course"))
+        workspace = Workspace(root)
+        append(root, path, text)
+        seen = workspace.glimpse([path])
+        assert seen
+        id = Path(path).stem
+        assert seen.concepts == workspace.look([path]).concepts == {id}
+        early, late = Pages(seen.course, {}), Pages(workspace.course, {})
+        assert early.piece(f"pages/{id}", "1.2") == late.piece(f"pages/{id}", "1.2")
+
+
+def test_no_glimpse_shows_what_others_hang_on(copy_course: CopyCourse) -> None:
+    root = copy_course()
+    live = Live(lambda: Workspace(root), print)
+    live._look(None)
+    file = root / POTENTIAL
+    text = file.read_text(encoding="utf-8")
+    for others in (text.replace("prerequisites: [membrane]\n", ""), "---\ntitle: [\n", "", text.replace("recall", "x")):
+        file.write_text(others, encoding="utf-8")
+        assert live._glimpse(frozenset({POTENTIAL})) is None
+    file.write_text(text.replace("title: Resting", "title: Restless"), encoding="utf-8")
+    assert live._glimpse(frozenset({POTENTIAL}))
+    assert live._glimpse(frozenset({"glossary.yaml"})) is None
+    assert live._glimpse(None) is None
+    live.stop()

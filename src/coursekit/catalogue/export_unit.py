@@ -5,6 +5,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from msgspec import MsgspecError, Struct, msgpack
+from msgspec.structs import replace
 
 from coursekit.catalogue.shared import with_shared
 from coursekit.catalogue.unit import ALONE, LintOptions
@@ -14,12 +15,16 @@ from coursekit.text.diagnostic import Severity
 
 @dataclass(frozen=True)
 class ExportOptions:
-    """``format`` by name; ``output`` has a folder for each course; the texts are those that are shared."""
+    """``format`` by name; ``output`` has a folder for each course; the texts are those that are shared.
+
+    ``titles`` are (``course:concept``, title, title of its course) of what the course needs of others.
+    """
 
     format: str
     output: str
     glossary: str = ""
     references: str = ""
+    titles: tuple[tuple[str, str, str], ...] = ()
 
 
 class ExportedFile(Struct, frozen=True, array_like=True):
@@ -70,6 +75,7 @@ def export_course(folder: str, options: ExportOptions) -> bytes:
             return _encoded(
                 Exported(course.id, course.version, (), f"It has {errors} errors: coursekit catalogue lint.")
             )
+        course = replace(course, titles_across={key: (title, other) for key, title, other in options.titles})
         output = Path(options.output) / course.id
         published = publish(course, options.format, options_of(course, options.format, {}), output)
     except Refused as refusal:

@@ -16,10 +16,24 @@ INDEX = "catalogue.json"
 def export_units(whole: Whole, members: Sequence[Member], format: str, output: str) -> tuple[Unit, ...]:
     """A unit of work for each course."""
     shared = options_of(whole.catalogue)
-    options = ExportOptions(format, output, shared.glossary, shared.references)
+
+    def options(member: Member) -> ExportOptions:
+        return ExportOptions(format, output, shared.glossary, shared.references, titles_for(whole, member))
+
     return tuple(
-        Unit(member.id, absolute(member.listed), export_course, options, holds=still_there) for member in members
+        Unit(member.id, absolute(member.listed), export_course, options(member), holds=still_there)
+        for member in members
     )
+
+
+def titles_for(whole: Whole, member: Member) -> tuple[tuple[str, str, str], ...]:
+    """What learners read of the concepts of other courses that a course needs."""
+    found = {
+        f"{one.course}:{one.wanted}": (one.target.title, one.other.linted.title)
+        for one in whole.crossings_by_course.get(member.id, ())
+        if one.other and one.target
+    }
+    return tuple((key, *titles) for key, titles in sorted(found.items()))
 
 
 def index_of(whole: Whole, exported: Mapping[tuple[str, str], Exported]) -> dict[str, Any]:

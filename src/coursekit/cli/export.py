@@ -19,6 +19,7 @@ from coursekit.cli._course import (
     selected,
 )
 from coursekit.cli._model_options import model_option
+from coursekit.cli._shared import tell_catalogue
 from coursekit.findings.report import course_size, plural
 from coursekit.text.visible import visible
 
@@ -164,6 +165,7 @@ def _sound(root: Path, *, draft: bool) -> Mapping[str, str] | None:
         report = find_reporter("text").report(told, style_for(checked.root))
         click.echo(report, nl=False)
         click.echo("Nothing was exported: a course with errors would not work for learners.", err=True)
+        tell_catalogue(root, errors)
         if not draft and len(to_write) == len(errors):
             click.echo("To look at it with what is still to be written: --draft.", err=True)
         return None

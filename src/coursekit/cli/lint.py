@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coursekit.cli._course import CouldNotRun, check_exports, folder_of_course, path_argument
+from coursekit.cli._shared import tell_catalogue
 from coursekit.lint.reporters import find_reporter, reporter_names
 from coursekit.text.diagnostic import Severity
 from coursekit.text.visible import visible
@@ -126,6 +127,7 @@ def command(path: Path | None, **options: Any) -> None:
 
             checked = with_renames(checked, root)
         _show(checked, options)
+        tell_catalogue(root, checked.findings)
     worst = max((finding.severity for finding in checked.findings), default=0)
     failed = (
         worst >= Severity[options["fail_on"].upper()] and not options["exit_zero"] and not options["write_baseline"]

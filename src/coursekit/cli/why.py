@@ -81,6 +81,7 @@ def _answer(course: "Skeleton", concept: "SkeletonConcept", done: Collection[str
         "never_opens": list(blocked.chain) if blocked else None,
         "needs": data(course, in_path_order(graph, graph.needs[concept.id])),
         "shortest_chain": data(course, nearest_root(graph, concept.id)),
+        "across": list(concept.across),
         "all_before": data(course, before),
         "opens": data(course, in_path_order(graph, graph.opens[concept.id])),
         "all_after": data(course, in_path_order(graph, opened)),
@@ -117,7 +118,10 @@ def _told(course: "Skeleton", answer: dict[str, Any]) -> str:
         notes = ["needed directly" if need.id in direct else "" for need in before]
         lines += ["", heading(f"What it rests on: {plural(len(before))}, {minutes(before)}"), *rows(before, notes)]
     elif not answer["done"]:
-        lines += ["", "It needs nothing before it."]
+        lines += ["", f"It needs nothing before it{' in this course' if concept.across else ''}."]
+    if concept.across:
+        names = visible(", ".join(concept.across))
+        lines += ["", f"It rests on concepts of other courses, for which nothing waits here: {names}"]
     if len(chain) > 1:
         lines += ["", heading(f"The shortest way to it from a beginning: {minutes(chain)}"), *rows(chain)]
     after = listed("all_after")

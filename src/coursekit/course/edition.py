@@ -58,6 +58,9 @@ class EditionConcept(Struct, frozen=True, omit_defaults=True):
     content: Annotated[Print, Meta(title="Content", description="A fingerprint of all that its file says.")]
     formerly: Annotated[tuple[Id, ...], Meta(title="Formerly", description="Ids that it had before.")] = ()
     prerequisites: Annotated[tuple[Id, ...], Meta(title="Prerequisites", description="Ids of what it rests on.")] = ()
+    across: Annotated[
+        tuple[str, ...], Meta(title="Across courses", description="Prerequisites in other courses: `course:concept`.")
+    ] = ()
     figures: Annotated[Mapping[str, Print], Meta(title="Figures", description="Fingerprints of figures by path.")] = {}
     questions: Annotated[tuple[EditionQuestion, ...], Meta(title="Questions", description="In their order.")] = ()
     draws: Annotated[

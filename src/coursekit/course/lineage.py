@@ -52,11 +52,12 @@ class Lineage:
         return found
 
     def parts_of(self, concept: EditionConcept) -> tuple[EditionConcept, ...]:
-        """Added concepts that have questions which stood in an old one."""
+        """Added concepts that have questions which stood in an old one; none where that only has another id."""
         left = self.heir(concept.id)
         kept = {question.kept for question in left.questions} if left else set()
         had = {question.prompt for question in concept.questions if question.kept not in kept}
-        return tuple(added for added in self.added if had & {question.prompt for question in added.questions})
+        parts = tuple(added for added in self.added if had & {question.prompt for question in added.questions})
+        return () if parts == (self.likely_heir(concept),) else parts
 
 
 LIKE = 0.5

@@ -138,6 +138,7 @@ class Reading:
             citation_style=part.text("citation_style") or "nlm-citation-sequence",
             passing_score=part.number("passing_score", 0) or None,
             report_failed=part.flag("report_failed"),
+            review=max(0, part.count("review")),
             export={name: options for name, options in export.items() if isinstance(options, dict)},
             document=document,
             glossary_document=self.yaml("glossary.yaml"),

@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec.structs import asdict
 
+from coursekit.course.across import course_and_concept
 from coursekit.course.cases import Case
 from coursekit.course.content import Content, Figure, Place
 from coursekit.course.entries import Placed, TermEntry, WorkEntry
@@ -117,8 +118,10 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
     """The skeleton, with what its files say beside it.
 
     ``passing_score`` is what passes the whole course, from 0 to 1, None where nothing does but completion; ``sources``
-    are the texts that were read, ``digests`` those of all files, where somebody else read them before;
-    ``theme`` is how it looks; ``elsewhere`` titles by id of concepts that this course leaves out.
+    are the texts that were read, ``digests`` those of all files, where somebody else read them before; ``theme`` is
+    how it looks, ``review`` how many questions are asked again at the end of a stage; ``elsewhere`` titles by id of
+    concepts that this course leaves out; ``titles_across`` those of a concept and of its course, by
+    ``course:concept``, as far as a catalogue knows them.
     """
 
     summary: str
@@ -131,6 +134,7 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
     citation_style: str
     passing_score: float | None
     report_failed: bool
+    review: int
     export: Mapping[str, Mapping[str, Any]]
     document: Document
     glossary_document: Document
@@ -140,10 +144,16 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
     sources: Mapping[str, Source]
     digests: Mapping[str, str] = {}
     elsewhere: Mapping[str, str] = {}
+    titles_across: Mapping[str, tuple[str, str]] = {}
 
     def tries_of(self, question: Question) -> int:
         """How often a question may be answered; 0: as often as the learner likes."""
         return self.tries if question.tries is None else question.tries
+
+    def named_across(self, prerequisite: str) -> tuple[str, str]:
+        """How people are told of a concept of another course, and of that course; without a catalogue, by their ids."""
+        course, concept = course_and_concept(prerequisite)
+        return self.titles_across.get(prerequisite, (concept.replace("-", " "), course))
 
     def span(self, *route: str | int) -> Span:
         """Where a value of ``course.yaml`` stands."""

@@ -47,6 +47,7 @@ def _concept(
         else concept.content_print,
         formerly=concept.formerly,
         prerequisites=tuple(needs),
+        across=concept.across,
         figures={path: digests.get(path, "")[:PRINT] for path in concept.shown},
         questions=tuple(
             EditionQuestion(

@@ -116,8 +116,8 @@ def _concept(lineage: Lineage, old: EditionConcept, new: EditionConcept, *, move
         yield Change("moved", new.id, f"{new.name} {codes}{into}")
     if old.title != new.title:
         yield Change("title", new.id, f"“{old.title}” → “{new.title}” ({new.id})")
-    needs = {heir.id for id in old.prerequisites if (heir := lineage.heir(id))}
-    has = set(new.prerequisites)
+    needs = {*old.across, *(heir.id for id in old.prerequisites if (heir := lineage.heir(id)))}
+    has = {*new.across, *new.prerequisites}
     if needs != has:
         parts = [f"+ {id}" for id in sorted(has - needs)] + [f"− {id}" for id in sorted(needs - has)]
         yield Change("locks", new.id, f"{new.name}: {', '.join(parts)}")

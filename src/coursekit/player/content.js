@@ -64,6 +64,9 @@ export const loadCourse = () => load("course");
 /** @returns {Promise<typeof import("./playing.js")>} what a course without films does not ship */
 export const loadPlaying = () => kept("player/playing");
 
+/** @returns {Promise<[typeof import("./news.js"), import("./news.js").News]>} of a new edition of a released course */
+export const loadNews = () => Promise.all([kept("player/news"), loadPiece("news")]);
+
 /** @returns {Promise<Term[]>} */
 export const loadGlossary = () => loadPiece("glossary");
 

@@ -6,10 +6,12 @@ import { createSaving } from "./saving.js";
 import { createScreen } from "./screen.js";
 import { createSession } from "./session.js";
 import { createShell } from "./views/shell.js";
-import { aloneIn } from "./outline.js";
+import { aloneIn, pathOf } from "./outline.js";
+import { el, spoken } from "./dom.js";
+import { hrefOf } from "./route.js";
 import { isHosted } from "./lms/find.js";
 import { keepOnLeaving, watchTouch } from "./leaving.js";
-import { loadCourse } from "./content.js";
+import { loadCourse, loadNews } from "./content.js";
 import { networkOf } from "./network.js";
 import { stopwatch } from "./stopwatch.js";
 import { wordsFrom } from "./words.js";
@@ -43,12 +45,21 @@ async function start() {
         notify: shell.notify,
         found,
       }),
-    (change) => screen.refresh(change),
+    (change) => {
+      screen.refresh(change);
+      if (change.late) tellNews();
+    },
   );
+  const tellNews = () => {
+    if (!outline.mark) return;
+    const place = { session, path: pathOf(outline), words, hrefOf, el, own: spoken() };
+    loadNews().then(([{ attachNews }, news]) => attachNews(news, place), console.error);
+  };
   const screen = createScreen({ session, shell, words });
   keepOnLeaving(window, { flush: () => session.flush(seconds()), close: session.close });
   watchTouch(window, session.touch);
   await screen.start();
+  tellNews();
   dispatchEvent(new CustomEvent("started", { detail: screen }));
   document.getElementById("no-start")?.remove();
 }

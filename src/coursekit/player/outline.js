@@ -36,11 +36,13 @@
  * @property {number | null} [passing_score]  what passes the whole course, 0 to 1
  * @property {boolean} [report_failed]  an LMS is told when that can't be reached any more
  * @property {boolean} [restart]  learners may begin anew
+ * @property {number} [review]  how many questions are asked again at the end of a stage
  * @property {"1.2" | "2004"} scorm
  * @property {boolean} [forgets]  the LMS starts each attempt without the record, so that missing progress is no news
  * @property {import("./lms/lms.js").ScoreRule} [score]  which score an LMS keeps
  * @property {import("./store.js").Keep} [keep_on_device]
  * @property {"suspend" | "normal"} [exit]  what an LMS is told at the end of a visit to a course that is complete
+ * @property {string} [mark]  of this edition in learner records, where an earlier one was released (news.js)
  * @property {boolean} [alone]  one concept of the course, in an SCO of its own
  * @property {number} terms  in the glossary
  * @property {OutlineStage[]} stages

@@ -2,14 +2,14 @@
  * Addresses inside the package: "#/" is the path, "#/concept-id" a concept, "#/concept-id/heading" a heading in it by the
  * id of its element, "#/~search" and the like are screens (no id
  * begins with "~"). Any other fragment is a place on the page.
- * @typedef {"path" | "welcome" | "search" | "glossary" | "end"} Screen
+ * @typedef {"path" | "welcome" | "search" | "glossary" | "end" | "review"} Screen
  * @param {string} hash
  * @returns {{view: "concept" | Screen, id: string, place: string} | null}
  */
 export function readRoute(hash) {
   if (!hash.startsWith(PATH)) return null;
   const [id, place = ""] = hash.slice(PATH.length).split("/", 2).map(decoded);
-  return { view: Object.hasOwn(SCREENS, id) ? SCREENS[id] : "concept", id, place };
+  return { view: Object.hasOwn(SCREENS, id) ? SCREENS[id] : id.startsWith(REVIEW) ? "review" : "concept", id, place };
 }
 
 /**
@@ -29,6 +29,8 @@ export const SEARCH = "~search";
 export const GLOSSARY = "~glossary";
 export const WELCOME = "~welcome";
 export const END = "~end";
+/** Before the number of a stage. */
+export const REVIEW = "~review-";
 
 /** @type {Record<string, Screen>} by the id in their address */
 const SCREENS = { "": "path", [WELCOME]: "welcome", [SEARCH]: "search", [GLOSSARY]: "glossary", [END]: "end" };

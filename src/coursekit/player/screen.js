@@ -11,6 +11,7 @@ import { endView } from "./views/end.js";
 import { glossaryView } from "./views/glossary.js";
 import { loadStage } from "./content.js";
 import { pathView } from "./views/path.js";
+import { reviewView } from "./views/review.js";
 import { placesOf } from "./places.js";
 import { searchView } from "./views/search.js";
 import { summarise } from "./score.js";
@@ -28,6 +29,7 @@ const SCREENS = /** @type {const} */ ({
   glossary: { view: glossaryView, title: "glossary" },
   welcome: { view: welcomeView, title: "about_course" },
   end: { view: endView, title: "end_title" },
+  review: { view: reviewView, title: "review_title" },
 });
 
 /**
@@ -110,13 +112,14 @@ export function createScreen({ session, shell, words }) {
   /**
    * @param {import("./route.js").Screen} name
    * @param {Move | null} move
+   * @param {string} id  in the address
    */
-  async function showScreen(name, move) {
+  async function showScreen(name, move, id) {
     const now = moves;
     const { view, title } = SCREENS[name];
     try {
-      const made = await view(session, words, page === null && !move ? main : null);
-      if (now === moves) put(made, words(title), move);
+      const made = await view(session, words, page === null && !move ? main : null, id);
+      if (now === moves && made) put(made, words(title), move);
     } catch (error) {
       fail(error, now, move);
     }
@@ -146,7 +149,7 @@ export function createScreen({ session, shell, words }) {
     const elsewhere = session.outline.alone && asked.view !== "concept";
     const route = elsewhere ? { view: /** @type {const} */ ("concept"), id: startingPoint(), place: "" } : asked;
     shown = route.id;
-    if (route.view !== "concept") return showScreen(route.view, move);
+    if (route.view !== "concept") return showScreen(route.view, move, route.id);
     const concept = conceptById(session.outline, route.id);
     if (!concept) return put(missingView(words), words("missing_title"), move);
     if (concept.id !== route.id) history.replaceState(history.state, "", hrefOf((shown = concept.id)));

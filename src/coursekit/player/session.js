@@ -69,6 +69,9 @@ export function createSession(outline, connectSaving, changed) {
     );
   }
 
+  /** Who did something in an edition knows it. @param {LearnerRecord} before */
+  const knowing = (before) => (outline.mark ? readToEnd(before, outline.mark) : before);
+
   function refresh() {
     all = standings(outline, record);
   }
@@ -84,7 +87,7 @@ export function createSession(outline, connectSaving, changed) {
     refresh();
     touched ||= acted;
     waiting = !touched;
-    if (touched) saving.save(record);
+    if (touched) saving.save((record = knowing(record)));
     else saving.note(record);
     const opened = pathOf(outline).filter(
       ({ id }) => before.get(id)?.state === "locked" && all.get(id)?.state === "open",
@@ -125,6 +128,12 @@ export function createSession(outline, connectSaving, changed) {
       if (next !== record) update(next, concept, touched);
     },
     touch,
+    /** The learner has read what is new in this edition. */
+    know() {
+      record = knowing(record);
+      touched = true;
+      saving.save(record);
+    },
     /** Whether the course lets the learner begin anew, and there is something to forget. */
     get mayRestart() {
       const begun = Object.keys(record.concepts).length > 0;

@@ -23,8 +23,8 @@ HEADER = ".concept-header"
 
 
 MOST_PLACES = 10_000
-Places = dict[tuple[str, str, int], str]
-"""What was found out about places before, by path, digest and offset."""
+Places = dict[tuple[str, str, int], tuple[int, int, str]]
+"""Line, column and what shows it, as it was found out before, by path, digest and offset."""
 
 
 def told(checked: Checked, course: Course | None, places: Places) -> list[dict[str, Any]]:
@@ -32,19 +32,21 @@ def told(checked: Checked, course: Course | None, places: Places) -> list[dict[s
     if len(places) > MOST_PLACES:
         places.clear()
 
-    def shown_by(found: Diagnostic, concept: Concept | None) -> str:
-        if not (course and concept and found.span.end):
-            return HEADER
-        key = (concept.path, course.digests.get(concept.path, ""), found.span.start)
-        if key not in places:
-            places[key] = where(concept, found.span.start)
+    def stands(found: Diagnostic, concept: Concept | None) -> tuple[int, int, str]:
+        path, offset = found.span.path, found.span.start
+        key = (path, course.digests.get(path, "") if course else "", offset if found.span.end else -1)
+        if not key[1] or key not in places:
+            start = place_of(found.span, checked).start
+            shown_by = where(concept, offset) if concept and found.span.end else HEADER
+            places[key] = start.line, start.column, shown_by
         return places[key]
 
     by_path = {concept.path: concept for concept in course.all_concepts} if course else {}
     ordered = sorted(enumerate(checked.findings), key=lambda pair: (-pair[1].severity, pair[0]))
+    concepts = [by_path.get(found.span.path) for _, found in ordered[:MOST]]
     return [
-        _told(number, found, checked, concept := by_path.get(found.span.path), shown_by(found, concept))
-        for number, found in ordered[:MOST]
+        _told(number, found, concept, *stands(found, concept))
+        for (number, found), concept in zip(ordered, concepts, strict=False)
     ]
 
 
@@ -53,13 +55,14 @@ def counts(findings: Sequence[Diagnostic]) -> dict[str, int]:
     return {each.word: sum(found.severity is each for found in findings) for each in Severity}
 
 
-def _told(number: int, found: Diagnostic, checked: Checked, concept: Concept | None, shown_by: str) -> dict[str, Any]:
-    place = place_of(found.span, checked)
+def _told(
+    number: int, found: Diagnostic, concept: Concept | None, line: int, column: int, shown_by: str
+) -> dict[str, Any]:
     return {
         "number": number,
-        "path": place.path,
-        "line": place.start.line,
-        "column": place.start.column,
+        "path": found.span.path,
+        "line": line,
+        "column": column,
         "severity": found.severity.word,
         "rule": found.rule,
         "message": found.message,

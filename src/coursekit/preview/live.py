@@ -1,10 +1,12 @@
 """The course that is shown, kept up with its files; whoever shows it is told what is new."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
+from time import monotonic
 from typing import Any, TypeVar
 
 from coursekit.course.load import Changed as ChangedMeanwhile
@@ -16,6 +18,7 @@ from coursekit.findings.fixes import mended_alone
 from coursekit.findings.report import Checked
 from coursekit.preview.beside import Places, counts, told
 from coursekit.preview.pages import Files, Pages
+from coursekit.workspace.glimpse import Glimpse
 from coursekit.workspace.watching import Changed, NoWatch, changes
 from coursekit.workspace.workspace import News, Workspace
 
@@ -23,14 +26,29 @@ T = TypeVar("T")
 Tell = dict[str, Any]
 MARK = "\ufeff"
 FIRST = 0.12
-"""Seconds in which the page that changed is asked for, before findings are looked for."""
+"""Seconds in which the page that changed is asked for, before anything else is worked out."""
+HALF = 0.04
+"""Seconds that a file without a byte is given: most editors empty a file before they write it."""
+PATIENCE, AGAIN = 3, 0.03
+"""Seconds in which a page of files that just changed is tried again, and between two tries."""
+IN_A_ROW = 10
+"""Changes one after the other for which findings wait: what is written all the time must not keep them for ever."""
+
+
+def pages_told(ids: Collection[str] | None, *, whole: bool = False) -> Tell:
+    """That pages are new: of these concepts, of all for None, or the ``whole`` course, which then begins anew."""
+    return {"kind": "pages", "ids": None if ids is None else sorted(ids), "whole": whole}
 
 
 class Live:
-    """A workspace in a thread of its own, its pages and findings, and those who listen."""
+    """A workspace in a thread of its own, its pages in another one, its findings, and those who listen."""
 
     def __init__(self, open_workspace: Callable[[], Workspace], say: Callable[[str], None]) -> None:
         self._executor = ThreadPoolExecutor(1, "course")
+        self._shows = ThreadPoolExecutor(1, "pages")
+        self._shown = asyncio.Event()
+        self._in_a_row = 0
+        self._owed = False
         self._open = open_workspace
         self._say = say
         self._stop = Event()
@@ -38,6 +56,7 @@ class Live:
         self._listeners: set[asyncio.Queue[Tell]] = set()
         self._files: Files = {}
         self._places: Places = {}
+        self._shape = ""
         self.workspace: Workspace | None = None
         self.pages: Pages | None = None
         self.checked: Checked | None = None
@@ -47,6 +66,23 @@ class Live:
     async def inside(self, work: Callable[[], T]) -> T:
         """Do something with the workspace, which is for one thread."""
         return await asyncio.get_running_loop().run_in_executor(self._executor, work)
+
+    async def show(self, work: Callable[[], T]) -> T:
+        """Make something of the pages as they were seen last; nobody waits here for what is worked out meanwhile.
+
+        Where a file is another one already, the next look at it is waited for. Raises Changed when none comes.
+        """
+        loop, until = asyncio.get_running_loop(), monotonic() + PATIENCE
+        try:
+            while True:
+                try:
+                    return await loop.run_in_executor(self._shows, work)
+                except ChangedMeanwhile:
+                    if monotonic() > until:
+                        raise
+                await asyncio.sleep(AGAIN)
+        finally:
+            self._shown.set()
 
     def listen(self) -> "asyncio.Queue[Tell]":
         """What is told from now on, and first how things stand."""
@@ -68,7 +104,8 @@ class Live:
 
     def stop(self) -> None:
         self._stop.set()
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        for executor in (self._executor, self._shows):
+            executor.shutdown(wait=False, cancel_futures=True)
 
     async def run(self, root: Path) -> None:
         """Read the course, and keep up with it until somebody stops it."""
@@ -84,20 +121,32 @@ class Live:
         Thread(target=watch, daemon=True).start()
         await self._keep_up(None)
         while not self._stop.is_set():
-            changed = await self._waiting.get()
-            while not self._waiting.empty():
-                more = self._waiting.get_nowait()
-                changed = None if changed is None or more is None else changed | more
+            changed = self._merged(await self._waiting.get())
+            if _half_written(root, changed):
+                await asyncio.sleep(HALF)
+                changed = self._merged(changed)
             await self._keep_up(changed)
+
+    def _merged(self, changed: Changed) -> Changed:
+        while not self._waiting.empty():
+            more = self._waiting.get_nowait()
+            changed = None if changed is None or more is None else changed | more
+        return changed
 
     async def _keep_up(self, changed: Changed) -> None:
         try:
-            event = await self.inside(lambda: self._look(changed))
-            if event is None:
+            seen = await self.inside(lambda: self._glimpse(changed))
+            if seen:
+                await self._tell_first(pages_told(seen.concepts))
+            event = await self.inside(lambda: self._look(changed, seen))
+            if event is not None:
+                self._owed = True
+                await self._tell_first(event)
+            if not self._owed:
                 return
-            self.tell(event)
-            await asyncio.sleep(FIRST if self.checked else 0)
-            self.tell(await self.inside(self._find))
+            if self._may_find():
+                self.tell(await self.inside(self._find))
+                self._owed = False
             if self.trouble:
                 self._say("The course is back.")
             self.trouble = ""
@@ -106,14 +155,43 @@ class Live:
         except (OSError, ChangedMeanwhile):
             # It changes while it is read; the next change is told of soon.
             return
-        self.tell({"kind": "trouble", "message": self.trouble})
+        if self.last.get("trouble", {}).get("message", "") != self.trouble:
+            self.tell({"kind": "trouble", "message": self.trouble})
+
+    async def _tell_first(self, event: Tell) -> None:
+        """Tell of pages, and let them be asked for before anything else is done."""
+        if event["ids"] == []:
+            return
+        self._shown.clear()
+        self.tell(event)
+        if self._listeners:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._shown.wait(), FIRST)
+
+    def _may_find(self) -> bool:
+        self._in_a_row = 0 if self._waiting.empty() else self._in_a_row + 1
+        return self._in_a_row % IN_A_ROW == 0
 
     def _trouble(self, message: str) -> None:
         if message != self.trouble:
             self._say(message)
         self.trouble = message
 
-    def _look(self, changed: Changed) -> Tell | None:
+    def _glimpse(self, changed: Changed) -> Glimpse | None:
+        """What was just saved, if it is pages alone that are new; the rest takes longer."""
+        if self.workspace is None or self.pages is None or self.trouble:
+            return None
+        seen = self.workspace.glimpse(changed)
+        if not seen:
+            return None
+        pages = Pages(seen.course, self._files, self.pages)
+        if any(pages.begun_with(id) != self.pages.begun_with(id) for id in seen.concepts):
+            return None
+        self.pages = pages
+        return seen
+
+    def _look(self, changed: Changed, seen: Glimpse | None = None) -> Tell | None:
+        """The course with all that changed; what was ``seen`` is told already."""
         if self.workspace is None:
             self.workspace = self._open()
             news = News(others=True)
@@ -121,12 +199,15 @@ class Live:
             news = self.workspace.look(changed)
             if not news.files and not self.trouble:
                 return None
-        before = self.pages.shape if self.pages else ""
+        before = self._shape
         self.pages = Pages(self.workspace.course, self._files, self.pages)
-        other_files = news.others and any(not path.endswith(".md") for path in news.files)
-        whole = before != self.pages.shape
-        ids = None if whole or other_files else sorted(news.concepts)
-        return {"kind": "pages", "ids": ids, "whole": whole, "files": sorted(news.files)[:20]}
+        self._shape = self.pages.shape
+        if before != self._shape or not news.files.isdisjoint(self.workspace.course.theme.files):
+            return pages_told(None, whole=True)
+        if news.others and any(not path.endswith(".md") for path in news.files):
+            return pages_told(None)
+        known = seen and seen.digests.items() <= self.workspace.inventory.digests.items()
+        return pages_told(news.concepts - seen.concepts if known and seen else news.concepts)
 
     def _find(self) -> Tell:
         assert self.workspace
@@ -163,3 +244,15 @@ class Live:
         except (NotWritten, OSError) as error:
             return str(error)
         return ""
+
+
+def _half_written(root: Path, changed: Changed) -> bool:
+    """Whether a file is empty, as one that is just being saved."""
+
+    def is_empty(path: str) -> bool:
+        try:
+            return (root / path).stat().st_size == 0
+        except OSError:
+            return False
+
+    return any(map(is_empty, changed or ()))

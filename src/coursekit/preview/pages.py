@@ -1,16 +1,16 @@
 """The course as the player asks for it: page by page, as the files are now."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from posixpath import splitext
 from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from coursekit.course.model import Concept, Course
+from coursekit.course.model import Concept, Course, Term
 from coursekit.downloads.download_files import read_downloads
 from coursekit.export.scorm import Version
 from coursekit.export.scorm.content import (
@@ -25,17 +25,18 @@ from coursekit.export.scorm.content import (
     player_strings,
     welcome_page,
 )
-from coursekit.export.scorm.outline import asked_briefly, outline
+from coursekit.export.scorm.outline import asked_briefly, concept_outline, outline
 from coursekit.export.scorm.plan import Plan
 from coursekit.export.scorm.profiles import find_profile
 from coursekit.export.scorm.searching import searched
+from coursekit.files.beside import is_played, poster_of
 from coursekit.media.media_files import read_media
-from coursekit.pictures.figure_files import FigureFile, figure_names, read_figure
+from coursekit.pictures.figure_files import FigureFile, read_figure
 from coursekit.render.browser import web_medium
 from coursekit.render.glossary import sorted_terms
 from coursekit.render.medium import Medium
 from coursekit.render.strings import words_language
-from coursekit.render.terms import first_uses, terms_of
+from coursekit.render.terms import Terms, first_uses, terms_of
 from coursekit.render.theme import theme_parts
 from coursekit.render.theme_fonts import FontFile, owed_for_fonts, read_theme_fonts
 from coursekit.render.theme_styles import player_theme
@@ -54,6 +55,7 @@ class Pages:
         self.course = course
         self.files = files
         self._environments: dict[tuple[str, str], Environment] = before._environments if before else {}
+        self._glossaries: dict[str, tuple[tuple[Term, ...], Terms]] = before._glossaries if before else {}
 
     @cached_property
     def _environment(self) -> "Environment":
@@ -62,10 +64,6 @@ class Pages:
         if key not in self._environments:
             self._environments[key] = environment_for(self.course)
         return self._environments[key]
-
-    @cached_property
-    def _names(self) -> Mapping[str, str]:
-        return figure_names(self.course)
 
     def plan(self, version: Version) -> Plan:
         """What a package would be made for."""
@@ -84,6 +82,11 @@ class Pages:
             for concept in stage["concepts"]:
                 del concept["minutes"], concept["summary"]
         return sha256(json.dumps(told).encode()).hexdigest()
+
+    def begun_with(self, id: str) -> dict[str, Any]:
+        """What a course that has begun knows of a concept, but for words, which may be old for a moment."""
+        told = concept_outline(self.course, self.course.by_id[id], asked_briefly, able=False)
+        return {key: value for key, value in told.items() if key not in ("title", "summary", "minutes")}
 
     def launch(self, version: Version) -> bytes:
         """The page that an LMS opens."""
@@ -116,6 +119,26 @@ class Pages:
         """The article and the questions of a concept."""
         return concept_page(self.course, concept, self._medium(concept), self._environment)
 
+    @property
+    def _terms(self) -> "Terms":
+        """The glossary as it is looked up, which takes a while: the same as long as the glossary is."""
+        course = self.course
+        known = self._glossaries.get(course.language)
+        if known is None or known[0] is not course.glossary:
+            known = self._glossaries[course.language] = course.glossary, terms_of(sorted_terms(course))
+        return known[1]
+
+    def _figures(self, concept: Concept) -> list[FigureFile]:
+        """What a concept shows."""
+        course = self.course
+        shown = (poster_of(path, course.files) if is_played(path) else path for path in concept.shown)
+        root = Path(course.root)
+        return [
+            FigureFile(path, _name(path), content)
+            for path in shown
+            if path in course.files and path and (content := read_figure(root, path)[0])
+        ]
+
     @cached_property
     def _fonts(self) -> tuple[FontFile, ...]:
         fonts, _ = read_theme_fonts(self.course)
@@ -132,34 +155,27 @@ class Pages:
         """What the theme gives to pages; its pictures go into ``files``."""
         root, shown = Path(self.course.root), {}
         for path in self.course.theme.pictures:
-            if path in self._names and (content := read_figure(root, path)[0]):
-                self.files[f"{FIGURES}/{self._names[path]}"] = content
-                shown[path] = f"{FIGURES}/{self._names[path]}?{sha256(content).hexdigest()[:8]}"
+            if path in self.course.files and (content := read_figure(root, path)[0]):
+                self.files[f"{FIGURES}/{_name(path)}"] = content
+                shown[path] = f"{FIGURES}/{_name(path)}?{sha256(content).hexdigest()[:8]}"
         return theme_parts(self.course, lambda path: shown.get(path, ""), owed_for_fonts(self._fonts))
-
-    @cached_property
-    def _terms(self) -> Any:
-        return terms_of(sorted_terms(self.course))
 
     def _medium(self, concept: Concept) -> Medium:
         """How this concept is shown; only what it shows is read, and only its stage is looked through for numbers."""
         course = self.course
         stage = course.stage_of[concept.stage]
-        root = Path(course.root)
-        figures = [
-            FigureFile(path, self._names[path], read_figure(root, path)[0])
-            for path in concept.shown
-            if path in self._names
-        ]
+        figures = self._figures(concept)
         alone = structs.replace(course, stages=(structs.replace(stage, concepts=(concept,)),))
         downloads, media = read_downloads(alone)[0], read_media(alone)[0]
         numbered = structs.replace(course, stages=(stage,))
-        medium = web_medium(numbered, figures, FIGURES, downloads, DOWNLOADS, media, MEDIA)
+        # Each concept has folders of its own: names need be different in one concept only.
+        given, played = f"{DOWNLOADS}/{concept.id}", f"{MEDIA}/{concept.id}"
+        medium = web_medium(numbered, figures, FIGURES, downloads, given, media, played)
         self.files.update({f"{FIGURES}/{each.name}": each.content for each in figures})
-        self.files.update({f"{DOWNLOADS}/{each.name}": each.content for each in downloads})
+        self.files.update({f"{given}/{each.name}": each.content for each in downloads})
         for film in media:
-            self.files[f"{MEDIA}/{film.name}"] = film.content
-            self.files.update({f"{MEDIA}/{one.name}": one.content for one in film.captions})
+            self.files[f"{played}/{film.name}"] = film.content
+            self.files.update({f"{played}/{one.name}": one.content for one in film.captions})
         # A browser keeps a picture that it has shown, so another content needs another address.
         marks = {each.path: sha256(each.content).hexdigest()[:8] for each in figures}
         source = medium.figure_src
@@ -169,3 +185,8 @@ class Pages:
             figure_src=lambda path: f"{source(path)}?{marks[path]}" if path in marks else source(path),
             marks=lambda of, told: tuple(first_uses(of.prose, self._terms)) if told == "prose" else (),
         )
+
+
+def _name(path: str) -> str:
+    """A picture's. It need only be another one for another picture, so the rest of the course is not looked at."""
+    return f"{sha256(path.encode()).hexdigest()[:16]}{splitext(path)[1].lower()}"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from coursekit.preview.book import Book
 from coursekit.preview.live import Live
 from coursekit.workspace.workspace import Workspace
 
@@ -27,7 +28,8 @@ def run(
         say(f"Port {port} is taken, by another preview or another program; this one takes {_port(listening)}.")
     token = secrets.token_urlsafe(18)
     live = Live(open_workspace, say)
-    app = application(live, token, _port(listening), editor, root.absolute().name)
+    book = Book()
+    app = application(live, book, token, _port(listening), editor, root.absolute().name)
     config = uvicorn.Config(app, log_level="critical", lifespan="off", timeout_graceful_shutdown=1, server_header=False)
     server = uvicorn.Server(config)
 
@@ -38,6 +40,7 @@ def run(
             await server.serve(sockets=[listening])
         finally:
             live.stop()
+            book.stop()
             keeping.cancel()
             with suppress(asyncio.CancelledError):
                 await keeping

@@ -15,7 +15,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from coursekit.course.load import Changed
 from coursekit.export.scorm.content import MORE, PLAYING, player_files, player_modules
-from coursekit.export.scorm.sheets import PLAYER, more_styles
+from coursekit.export.scorm.sheets import PLAYER, SHEETS, more_styles
+from coursekit.preview.book import Book
 from coursekit.preview.editors import open_at
 from coursekit.preview.live import Live
 from coursekit.questions import find_types
@@ -53,7 +54,7 @@ class Guard:
         return host in self.hosts and scope["path"].startswith(self.prefix) and own and (reads or origin is not None)
 
 
-def application(live: Live, token: str, port: int, editor: str, title: str) -> ASGIApp:
+def application(live: Live, book: Book, token: str, port: int, editor: str, title: str) -> ASGIApp:
     """What answers a browser."""
     player = {
         **player_files({"content.js": (PAGE / "content.js").read_text(encoding="utf-8")}),
@@ -89,14 +90,29 @@ def application(live: Live, token: str, port: int, editor: str, title: str) -> A
         if name in player:
             return _answer(player[name], name, COURSE_POLICY)
         try:
-            content = await live.inside(lambda: _content(live, version, name))
+            content = await live.show(lambda: _content(live, version, name))
         except (Changed, OSError):
             return Response("It changes just now.", 503, headers=HEADERS)
         return _nothing() if content is None else _answer(content, name, COURSE_POLICY)
 
     async def drawing(_request: Request) -> Response:
-        content = await live.inside(lambda: _drawn(live))
+        content = await live.show(lambda: _drawn(live))
         return _answer(content, "path.svg", "default-src 'none'; style-src 'unsafe-inline'")
+
+    async def laid(request: Request) -> Response:
+        try:
+            found = await book.lay(live, request.path_params["id"])
+        except (Changed, OSError):
+            return Response("It changes just now.", 503, headers=HEADERS)
+        return JSONResponse({"mark": found.mark, "pages": len(found.pages), "trouble": found.trouble}, headers=HEADERS)
+
+    async def sheet(request: Request) -> Response:
+        found, number = book.known(request.path_params["id"]), request.path_params["number"]
+        return _answer(found.pages[number - 1], "page.png") if 0 < number <= len(found.pages) else _nothing()
+
+    async def pdf(request: Request) -> Response:
+        found = book.known(request.path_params["id"])
+        return _answer(found.pdf, "concept.pdf") if found.pdf else _nothing()
 
     async def events(request: Request) -> Response:
         return StreamingResponse(_told(live, request), media_type="text/event-stream", headers=HEADERS)
@@ -124,11 +140,14 @@ def application(live: Live, token: str, port: int, editor: str, title: str) -> A
         Route(f"{base}/state", state),
         Route(f"{base}/events", events),
         Route(f"{base}/path.svg", drawing),
+        Route(f"{base}/book/{{id}}.json", laid),
+        Route(f"{base}/book/{{id}}.pdf", pdf),
+        Route(f"{base}/book/{{id}}/{{number:int}}.png", sheet),
         Route(f"{base}/fix", fix, methods=["POST"]),
         Route(f"{base}/edit", edit, methods=["POST"]),
         Route(f"{base}/page/{{name}}", own),
         Route(f"{base}/lms/{{name}}", lms),
-        Route(f"{base}/modules/{{name:path}}", module),
+        Route(f"{base}/player/{{name:path}}", module),
         Route(f"{base}/course/{{version}}/{{name:path}}", package),
     ]
     return Guard(Starlette(routes=routes), token, port)
@@ -140,7 +159,7 @@ def _content(live: Live, version: Any, name: str) -> bytes | None:
     if pages is None or not pages.course.concepts:
         return None
     if name == MORE:
-        return more_styles(range(10, 101), find_types(), films=True, cases=True) + pages.theme_sheet
+        return more_styles(range(10, 101), find_types(), dict.fromkeys(SHEETS, True)) + pages.theme_sheet
     if name == "index.html":
         return pages.launch(version)
     if name.startswith("content/") and name.endswith(".json"):

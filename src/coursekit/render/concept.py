@@ -51,6 +51,7 @@ def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str,
         ],
         "asked": concept.question_count,
         "connections": connections(course, concept),
+        "across": ", ".join(f"{title} ({other})" for title, other in map(course.named_across, concept.across)),
         **described_parts(concept.content.front, shown(FrontMatter), page),
         "sources": [{"key": key, "html": bibliography(course)[key]} for key in page.numbers],
     }

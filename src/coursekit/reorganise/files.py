@@ -7,7 +7,7 @@ from pathlib import Path
 from posixpath import dirname
 
 from coursekit.course.content import Content, read_content
-from coursekit.course.skeleton import Skeleton
+from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.files.folder import Folder, read_source, scan
 from coursekit.reorganise.lists import NotAList, with_items
 from coursekit.text.diagnostic import Edit
@@ -73,6 +73,10 @@ class Files:
             self.texts[path] = with_items(text, (key,), [*items], within)
         except NotAList as error:
             raise NotDone(f"{path}: {error}. Mend it first: coursekit lint.") from None
+
+    def set_needs(self, concept: SkeletonConcept, ids: Iterable[str], across: Iterable[str] = ()) -> None:
+        """Let a concept need these of its course, and what it needs of others, with more of that. Raises NotDone."""
+        self.set_list(concept.path, "prerequisites", dict.fromkeys((*ids, *concept.across, *across)))
 
     def add(self, path: str, text: str) -> None:
         """A new file."""

@@ -52,7 +52,10 @@ def merge_concepts(files: Files, one: SkeletonConcept, into: SkeletonConcept) ->
 
 def _put_in_place(files: Files, concept: SkeletonConcept, key: str, names: Sequence[str]) -> None:
     found = [id for id in dict.fromkeys(names) if id != concept.id]
-    files.set_list(concept.path, key, minimal(files.course, found) if key == "prerequisites" else found)
+    if key == "prerequisites":
+        files.set_needs(concept, minimal(files.course, found))
+    else:
+        files.set_list(concept.path, key, found)
 
 
 def _stop_at_circles(files: Files, one: SkeletonConcept, into: SkeletonConcept) -> None:
@@ -165,10 +168,11 @@ def _front(files: Files, one: SkeletonConcept, into: SkeletonConcept) -> None:
     """Lists, questions and figures of the front matter."""
     own, names = files.content(one.path).front, (one.id, into.id, *one.formerly, *into.formerly)
     front = files.content(into.path).front
-    for key in ("prerequisites", "connects_to", "introduces", "references"):
+    needs = dict.fromkeys(id for id in (*into.prerequisites, *one.prerequisites) if id not in names)
+    files.set_needs(into, minimal(files.course, [*needs]), one.across)
+    for key in ("connects_to", "introduces", "references"):
         both = dict.fromkeys((*getattr(front, key), *getattr(own, key)))
-        kept = [id for id in both if id not in names]
-        files.set_list(into.path, key, minimal(files.course, kept) if key == "prerequisites" else kept)
+        files.set_list(into.path, key, [id for id in both if id not in names])
     _figures(files, one, into)
     join_objectives(files, one, into)
     _questions(files, one, into)

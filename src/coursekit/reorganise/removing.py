@@ -78,7 +78,7 @@ def take_out(files: Files, gone: Sequence[SkeletonConcept], into: Mapping[str, s
         if concept.id in left:
             continue
         if not ids.keys().isdisjoint(concept.prerequisites):
-            files.set_list(concept.path, "prerequisites", _rests_on(course, concept, left))
+            files.set_needs(concept, _rests_on(course, concept, left))
         if not ids.keys().isdisjoint(concept.connects_to):
             files.set_list(concept.path, "connects_to", _goes_with(course, concept, left))
     _hand_on_terms(files, left)

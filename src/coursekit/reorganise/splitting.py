@@ -69,7 +69,7 @@ def split_concept(
     for other in files.course.all_concepts:
         if not names.isdisjoint(other.prerequisites):
             needs = [ids[-1] if id in names else id for id in other.prerequisites]
-            files.set_list(other.path, "prerequisites", dict.fromkeys(needs))
+            files.set_needs(other, needs)
 
 
 def _shared_out(content: Content, parts: Sequence[Section], given: Mapping[int, int]) -> list[list[int]]:

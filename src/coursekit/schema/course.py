@@ -240,6 +240,13 @@ class CourseFile(Authored):
         "the right one is told after the last try.",
         examples=["unlimited", 2],
     )
+    review: Annotated[int, Field(ge=1, le=20)] | None = Field(
+        None,
+        title="Review",
+        description="How many questions of concepts before are asked again at the end of a stage: those whose answers "
+        "were not quite right.",
+        examples=[3],
+    )
     retired: list[RetiredEntry] = Field(
         [],
         title="Retired",

@@ -1,13 +1,15 @@
-"""What the files of a course say, read once for each content that they have had lately."""
+"""What the files of a course say, read once for each content that they have had lately. For any thread."""
 
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import RLock
 from typing import Any, TypeVar
 
 from coursekit.course.content import Content, read_content
 from coursekit.course.list_entries import build_references, build_terms
-from coursekit.course.load import Reading
+from coursekit.course.load import Changed, Reading
 from coursekit.course.model import Course
 from coursekit.course.skeleton import Skeleton
 from coursekit.files.inventory import Inventory
@@ -29,13 +31,15 @@ class Latest(dict[Hashable, V]):
     def __init__(self, most: int) -> None:
         super().__init__()
         self._most = most
+        self._lock = RLock()
 
     def get_or(self, key: Hashable, make: Callable[[], V]) -> V:
         """What is there under a key, or is made now."""
-        value = self.pop(key) if key in self else make()
-        self[key] = value
-        while len(self) > self._most:
-            del self[next(iter(self))]
+        with self._lock:
+            value = self.pop(key) if key in self else make()
+            self[key] = value
+            while len(self) > self._most:
+                del self[next(iter(self))]
         return value
 
 
@@ -55,6 +59,13 @@ class Held:
             inventory, "references.yaml", lambda: tuple(build_references(reading.yaml("references.yaml")))
         )
         return reading.course(skeleton, terms, works)
+
+    def latest(self, inventory: Inventory, path: str, digest: str) -> Content | None:
+        """What a concept's file says, if it is what this digest says."""
+        try:
+            return _Standing(replace(inventory, digests={path: digest}), self).content(path)
+        except Changed:
+            return None
 
     def _list(self, inventory: Inventory, path: str, make: Callable[[], V]) -> V:
         """Terms or works, the same values as long as their file is the same: what is made of them is kept by them."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coursekit.index.facts import Facts
     from coursekit.index.kept import HeldFacts
     from coursekit.lint.file_checks import CheckCourseFile
+    from coursekit.workspace.glimpse import Glimpse
     from coursekit.workspace.held import Held
 
 
@@ -83,6 +84,21 @@ class Workspace:
         """The course as exporters read it; raises Changed where a file is not any more what the workspace knows."""
         return self._state.course
 
+    def glimpse(self, paths: Collection[str] | None) -> "Glimpse | None":
+        """What pages show after a save, before ``look`` works out the rest; None where more may be new than pages.
+
+        Nothing of the workspace changes.
+        """
+        from coursekit.course.load import Changed
+        from coursekit.workspace.glimpse import glimpsed
+
+        if paths is None:
+            return None
+        try:
+            return glimpsed(self.course, self.inventory, self._held, paths)
+        except Changed:
+            return None
+
     def look(self, paths: Collection[str] | None = None) -> News:
         """Read anew what files hold: those of the paths, or all of them. Raises NoCourse."""
         with no_collector():
@@ -135,7 +151,7 @@ class Workspace:
             return News()
         self._state = self._take(inventory)
         others = any(self._is_heard(before, path) for path in files)
-        return News(files, frozenset(self._touched(files)), others)
+        return News(files, touched(self.skeleton, files), others)
 
     def _is_heard(self, before: "_State", path: str) -> bool:
         """Whether a file says something else to others than before."""
@@ -148,12 +164,13 @@ class Workspace:
             return said_to_others(path, old) != said_to_others(path, new)
         return True
 
-    def _touched(self, files: frozenset[str]) -> set[str]:
-        return {
-            concept.id
-            for concept in self.skeleton.all_concepts
-            if concept.path in files or not files.isdisjoint(concept.shown)
-        }
+
+def touched(course: "Skeleton | Course", files: Collection[str]) -> frozenset[str]:
+    """The concepts whose own file is one of these, or a picture that they show."""
+    files = frozenset(files)
+    return frozenset(
+        concept.id for concept in course.all_concepts if concept.path in files or not files.isdisjoint(concept.shown)
+    )
 
 
 class _State:

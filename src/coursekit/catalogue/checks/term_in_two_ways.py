@@ -20,7 +20,7 @@ _WORDS = re.compile(r"\w+")
 
 
 class _Definition(NamedTuple):
-    term: str
+    names: tuple[str, ...]
     language: str
     words: str
     where: str
@@ -30,12 +30,16 @@ class _Definition(NamedTuple):
 def check(whole: Whole) -> Iterator[Diagnostic]:
     found: dict[tuple[str, str], list[_Definition]] = {}
     for one in (*_shared(whole.catalogue.shared, _languages(whole)), *_own(whole)):
-        found.setdefault((one.language, one.term.casefold()), []).append(one)
+        for name in dict.fromkeys(name.casefold() for name in one.names):
+            found.setdefault((one.language, name), []).append(one)
+    told: set[tuple[Span, ...]] = set()
     for alike in found.values():
         ways: dict[str, _Definition] = {}
         for one in alike:
             ways.setdefault(one.words, one)
-        if len(ways) > 1:
+        places = tuple(one.span for one in ways.values())
+        if len({one.where for one in ways.values()}) > 1 and places not in told:
+            told.add(places)
             yield _finding(list(ways.values()))
 
 
@@ -44,7 +48,8 @@ def _finding(ways: list[_Definition]) -> Diagnostic:
     # The shared definition stays; otherwise the later one is told.
     related = tuple(Related(one.span, f"The definition in {one.where}") for one in (first, *ways[2:])[:MOST_RELATED])
     number = {2: "two", 3: "three"}.get(len(ways), str(len(ways)))
-    message = f"“{second.term}” is defined in {number} ways, in {second.where} and {first.where}"
+    called = next(name for name in second.names if name.casefold() in map(str.casefold, first.names))
+    message = f"“{called}” is defined in {number} ways, in {second.where} and {first.where}"
     help = (
         "Take it out here: courses use what the shared glossary.yaml defines."
         if first.where == "the shared glossary"
@@ -56,7 +61,8 @@ def _finding(ways: list[_Definition]) -> Diagnostic:
 def _own(whole: Whole) -> Iterator[_Definition]:
     for member, term in whole.terms():
         span = member.span("glossary.yaml", term.place)
-        yield _Definition(term.term, _primary(member.linted.language), _words(term.definition), member.id, span)
+        names = (term.term, *term.also)
+        yield _Definition(names, _primary(member.linted.language), _words(term.definition), member.id, span)
 
 
 def _shared(shared: Mapping[str, str], languages: list[str]) -> Iterator[_Definition]:
@@ -67,8 +73,10 @@ def _shared(shared: Mapping[str, str], languages: list[str]) -> Iterator[_Defini
     at = {item.get("term"): number for number, item in enumerate(listed) if isinstance(item, dict)}
     for term, words in definitions(source):
         span = document.span((at[term], "term")) if term in at else source.whole()
+        also = listed[at[term]].get("also") if term in at else ()
+        names = (term, *(name for name in (also if isinstance(also, list) else ()) if isinstance(name, str)))
         for language in languages:
-            yield _Definition(term, language, _words(words), "the shared glossary", span)
+            yield _Definition(names, language, _words(words), "the shared glossary", span)
 
 
 def _languages(whole: Whole) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coursekit import __version__
 from coursekit.catalogue.report.values import Report
+from coursekit.text.visible import visible
 
 _HERE = Path(__file__).parent
 _SIGNS = {"error": "✕", "warning": "!", "info": "i"}
@@ -18,7 +19,12 @@ def page_of(report: Report) -> str:
     from markupsafe import Markup
 
     environment = Environment(
-        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
     )
     environment.filters |= {
         "number": lambda value: f"{value:,}",
@@ -40,6 +46,11 @@ def page_of(report: Report) -> str:
         style_hash=_digest(style),
         script_hash=_digest(script),
     )
+
+
+def _shown(value: object) -> object:
+    """A text on one line, without signs that nobody sees; what is HTML already stays."""
+    return visible(" ".join(value.split())) if type(value) is str else value
 
 
 def duration(minutes: int) -> str:

@@ -40,18 +40,37 @@ REACHED = "reached"
 """What this machine keeps with the results, and workers must find there."""
 
 
-@contextmanager
-def cluster(way: Way, terms: Terms, folders: Sequence[str]) -> Iterator[Any]:
-    """A client of the cluster, all of whose workers have been looked at. Raises CouldNotSpread."""
-    distributed = imported("distributed")
-    logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)
-    with ExitStack() as stack:
-        if way.scheduler:
-            client = stack.enter_context(_connected(distributed, way.scheduler))
-            _agree(client, way.scheduler, terms, folders)
-        else:
-            client = stack.enter_context(_started(distributed, way.processes))
-        yield client
+class Workers:
+    """Who does units: this process, or a cluster, which is opened when it is first needed and closed at the end."""
+
+    def __init__(self, way: Way) -> None:
+        self._way = way
+        self._open = ExitStack()
+        self._client: Any = None
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._client = None
+        self._open.close()
+
+    @property
+    def alone(self) -> bool:
+        """Whether this process does it all."""
+        return not self._way.processes and not self._way.scheduler
+
+    def client(self, terms: Terms, folders: Sequence[str]) -> Any:
+        """Dask's client of the cluster, whose workers have been looked at for this. Raises CouldNotSpread."""
+        distributed = imported("distributed")
+        logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)
+        if self._client is None:
+            scheduler, processes = self._way.scheduler, self._way.processes
+            opening = _connected(distributed, scheduler) if scheduler else _started(distributed, processes)
+            self._client = self._open.enter_context(opening)
+        if self._way.scheduler:
+            _agree(self._client, self._way.scheduler, terms, folders)
+        return self._client
 
 
 @contextmanager

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from typing import Any
 
+from coursekit.catalogue.spread.cluster import Workers
+from coursekit.catalogue.spread.dealing import dealt
 from coursekit.catalogue.spread.results import Place, results_at, tidy
 from coursekit.catalogue.spread.task import Done, do, terms_here
 from coursekit.catalogue.spread.unit import CouldNotSpread, Failure, Outcome, Unit, Way
@@ -13,9 +16,15 @@ HERE = Way()
 NOWHERE = Place()
 
 
-def run(
+def run(units: Sequence[Unit], way: Way = HERE, place: Place = NOWHERE, **given: Any) -> Iterator[Outcome]:
+    """As ``run_by``, by workers of its own, which are gone at the end."""
+    with Workers(way) as workers:
+        yield from run_by(workers, units, place, **given)
+
+
+def run_by(
+    workers: Workers,
     units: Sequence[Unit],
-    way: Way = HERE,
     place: Place = NOWHERE,
     *,
     book: bool = False,
@@ -35,17 +44,15 @@ def run(
             raise CouldNotSpread(f"A worker kept a result at {place.address} that can't be read here. Is it one place?")
         return Outcome(unit, found, done.known, done.seconds)
 
-    if not way.processes and not way.scheduler:
+    if workers.alone:
         for at, unit in enumerate(units):
             done = do(unit, terms, results)
             told(at + 1, len(units))
             yield outcome(unit, done)
         tidy(place)
         return
-    from coursekit.catalogue.spread.cluster import cluster
-    from coursekit.catalogue.spread.dealing import dealt
-
-    with cluster(way, terms, [unit.folder for unit in units]) as client, closing(dealt(client, units, terms)) as ready:
+    client = workers.client(terms, [unit.folder for unit in units])
+    with closing(dealt(client, units, terms)) as ready:
         yield from _in_order(units, ready, outcome, told)
     tidy(place)
 

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coursekit.cli._course import CouldNotRun
+from coursekit.findings.report import plural
 from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
     from coursekit.catalogue.read import Catalogue
+    from coursekit.catalogue.spread.cluster import Workers
     from coursekit.catalogue.spread.unit import Outcome, Unit
     from coursekit.catalogue.whole import Whole
 
+_AT_WORK = f"{__name__}.workers"
 _OPTIONS: Sequence[Callable[[Any], Any]] = (
     click.option(
         "--workers", type=click.IntRange(min=0), default=0, metavar="N",
@@ -75,21 +78,43 @@ def done(
 ) -> "list[Outcome]":
     """What became of each unit, in their order. Raises CouldNotRun."""
     from coursekit.catalogue.spread.results import named_place, own_place
-    from coursekit.catalogue.spread.run import NOWHERE, run
-    from coursekit.catalogue.spread.unit import CouldNotSpread, Way
+    from coursekit.catalogue.spread.run import NOWHERE, run_by
+    from coursekit.catalogue.spread.unit import CouldNotSpread
+
+    named = named_place(options["results"]) if options["results"] else own_place(catalogue.root)
+    place = named if options["results"] or options["cache"] else NOWHERE
+    finished = 0
+
+    def told(count: int, every: int) -> None:
+        nonlocal finished
+        finished = count
+        _tell(count, every)
+
+    try:
+        return list(run_by(_workers(options), units, place, book=book, told=told))
+    except CouldNotSpread as error:
+        raise CouldNotRun(str(error)) from None
+    except KeyboardInterrupt:
+        kept = "; they are kept, and the next run goes on from there" if any(place) else ""
+        _tell(0, 0)
+        click.echo(f"Stopped: {finished:,} of {plural(len(units), 'course')} are done{kept}.", err=True)
+        raise
+    finally:
+        _tell(0, 0)
+
+
+def _workers(options: Mapping[str, Any]) -> "Workers":
+    """Who works for this command: the same for all that it does."""
+    from coursekit.catalogue.spread.cluster import Workers
+    from coursekit.catalogue.spread.unit import Way
 
     if options["workers"] and options["scheduler"]:
         raise click.UsageError("--workers starts processes here, --scheduler uses a cluster that is there. Give one.")
-    way = Way(options["workers"], options["scheduler"])
-    named = named_place(options["results"]) if options["results"] else own_place(catalogue.root)
-    place = named if options["results"] or options["cache"] else NOWHERE
-    try:
-        outcomes = list(run(units, way, place, book=book, told=_tell))
-    except CouldNotSpread as error:
-        raise CouldNotRun(str(error)) from None
-    finally:
-        _tell(0, 0)
-    return outcomes
+    context = click.get_current_context()
+    if _AT_WORK not in context.meta:
+        context.meta[_AT_WORK] = context.with_resource(Workers(Way(options["workers"], options["scheduler"])))
+    workers: Workers = context.meta[_AT_WORK]
+    return workers
 
 
 def _tell(finished: int, every: int) -> None:

@@ -8,7 +8,7 @@ from coursekit.course.model import Course
 from coursekit.course.published import edition_of
 from coursekit.downloads.download_files import read_downloads
 from coursekit.export.scorm import codebook
-from coursekit.export.scorm.content import content_files, player_files
+from coursekit.export.scorm.content import content_files, player_files, without_review
 from coursekit.export.scorm.control_documents import control_documents
 from coursekit.export.scorm.lom import metadata_files
 from coursekit.export.scorm.manifest import manifest
@@ -44,7 +44,7 @@ def build_package(course: Course, plan: Plan) -> Package:
     schemas = control_documents(plan.version)
     described = metadata_files(plan.version, course)
     files = {
-        **player_files(types=types_in(course)),
+        **player_files(without_review(course, plan), types_in(course)),
         **content_files(course, plan, figures, downloads, media, fonts),
         **described,
         **schemas,
@@ -64,6 +64,11 @@ def _remarks(course: Course, plan: Plan, schemas: bool) -> Iterator[Diagnostic]:
     span = Span("course.yaml") if not course.export else course.document.key_span(("export",))
     if plan.sco == "concept":
         yield from _of_many(plan, span, len(course.concepts))
+        if course.review:
+            message = "Nothing is asked again at the end of a stage: an SCO of one concept knows nothing of others"
+            help = "Export with --sco course for review."
+            at = course.document.key_span(("review",))
+            yield Diagnostic(at, message, help, rule="scorm-review", severity=Severity.INFO)
     if not schemas:
         message = (
             "The package has no XSDs at its root: LMSes import it, and ADL's checker and other strict validators "

@@ -11,6 +11,7 @@ from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.scorm import question_types
 from coursekit.export.scorm.bundle import alone, bundle
 from coursekit.export.scorm.interactions import codes_of, id_of
+from coursekit.export.scorm.news import mark_of, news_of
 from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.plan import Plan, launch_of
@@ -42,6 +43,7 @@ DOWNLOADS = "content/files"
 MEDIA = "content/media"
 FONTS = "content/fonts"
 PLAYING = "playing.js"
+NEWS = "news.js"
 MORE = "player/more.css"
 MAIN = "player/main.js"
 BEFORE = ("fallback.js", "appearance.js")
@@ -96,6 +98,12 @@ def player_files(instead: Mapping[str, str] | None = None, types: Collection[str
     }
 
 
+def without_review(course: Course, plan: Plan) -> dict[str, str]:
+    """What stands in the player for asking again, where a course does not or an SCO has one concept."""
+    lacks = not course.review or plan.sco == "concept"
+    return {"views/review.js": plain((PLAYER / "views/no_review.js").read_text(encoding="utf-8"))} if lacks else {}
+
+
 def program(modules: Mapping[str, str]) -> str:
     """The player as one script with a scope of its own: browsers refuse a module to a page that stands in a folder."""
     return f'(() => {{\n"use strict";\n{bundle(modules, "main.js")}}})();\n'
@@ -130,12 +138,14 @@ def content_files(
     theme = theme_parts(course, medium.figure_src, owed_for_fonts(fonts))
     welcome = welcome_page(course, asked, environment, theme) if plan.sco == "course" else ""
     widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
-    more = more_styles(widths, types_in(course), films=bool(media), cases=has_cases(course))
+    news = news_of(course) if plan.sco == "course" else None
+    used = {"film": bool(media), "case": has_cases(course), "news": bool(news)}
+    more = more_styles(widths, types_in(course), used)
     more += player_theme(course, fonts, f"../{FONTS}").encode()
-    pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages)}
+    pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages), **({"news": news} if news else {})}
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}
     first = {
-        "outline": outline(course, plan),
+        "outline": outline(course, plan) | ({"mark": mark_of(course.version)} if news else {}),
         "strings": player_strings(course),
         "files": {piece: file for file, shelf in shelves.items() for piece in shelf},
     }
@@ -147,6 +157,7 @@ def content_files(
         **{f"{DOWNLOADS}/{file.name}": file.content for file in downloads},
         **{f"{FONTS}/{file.stem}.woff2": file.packed for file in fonts},
         **_media(media),
+        **({f"player/{NEWS}": _late(NEWS)} if news else {}),
         **({MORE: more} if more else {}),
     }
 
@@ -156,12 +167,16 @@ def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:
     if not media:
         return {}
     captions = {f"{MEDIA}/{one.name}": one.content for file in media for one in file.captions}
-    playing = alone(f"player/{PLAYING}", plain((PLAYER / PLAYING).read_text(encoding="utf-8")))
     return {
-        f"player/{PLAYING}": playing.encode(),
+        f"player/{PLAYING}": _late(PLAYING),
         **{f"{MEDIA}/{file.name}": file.content for file in media},
         **captions,
     }
+
+
+def _late(name: str) -> bytes:
+    """A module that imports nothing, which the player loads where it is used."""
+    return alone(f"player/{name}", plain((PLAYER / name).read_text(encoding="utf-8"))).encode()
 
 
 def _pieces(

@@ -39,6 +39,7 @@ def outline(course: Course, plan: Plan, ask: Ask | None = None) -> dict[str, Any
         "passing_score": course.passing_score,
         "report_failed": course.report_failed,
         "restart": course.restart,
+        **({"review": course.review} if course.review else {}),
         "scorm": plan.version,
         "forgets": plan.profile.forgets,
         "score": plan.saving.score,
@@ -55,11 +56,12 @@ def _stage(course: Course, stage: Stage, ask: Ask, able: bool) -> dict[str, Any]
         "number": stage.number,
         "title": stage.title,
         "summary": stage.summary,
-        "concepts": [_concept(course, concept, ask, able) for concept in stage.concepts],
+        "concepts": [concept_outline(course, concept, ask, able) for concept in stage.concepts],
     }
 
 
-def _concept(course: Course, concept: Concept, ask: Ask, able: bool) -> dict[str, Any]:
+def concept_outline(course: Course, concept: Concept, ask: Ask, able: bool) -> dict[str, Any]:
+    """A concept in the outline; ``able`` adds its objectives."""
     return {
         "id": concept.id,
         "identifier": identifier_of(concept),

@@ -1,7 +1,7 @@
 """The player's styles: what all courses ship, without what no browser needs, and what only some do."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from coursekit.course.model import Course
@@ -29,12 +29,16 @@ def has_cases(course: Course) -> bool:
     return any(concept.cases for concept in course.concepts)
 
 
-def more_styles(widths: Collection[int], types: Collection[str], *, films: bool, cases: bool) -> bytes:
-    """The styles that only some courses need: of films, cases, types of questions, and pictures with a width.
+SHEETS = ("film", "case", "news")
+"""Sheets of what only some courses use."""
+
+
+def more_styles(widths: Collection[int], types: Collection[str], used: Mapping[str, bool]) -> bytes:
+    """The styles that only some courses need: ``SHEETS`` that are used, types of questions, pictures with a width.
 
     Phones show these pictures whole.
     """
-    sheets = [PLAYER / "styles" / f"{name}.css" for name, is_used in (("film", films), ("case", cases)) if is_used]
+    sheets = [PLAYER / "styles" / f"{name}.css" for name in SHEETS if used[name]]
     sheets += [path for type in sorted(types) if (path := question_types.sheet_of(type, PLAYER)).is_file()]
     sheet = "".join(SPACE.sub("", plain(path.read_text(encoding="utf-8"))) for path in sheets)
     rules = "".join(f'.concept [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))

@@ -11,6 +11,7 @@ import { attachNotes } from "./notes.js";
 import { attachQuestion } from "./question.js";
 import { badge, listed, whatOpens } from "./standing.js";
 import { progressPanel } from "./progress.js";
+import { wayToReview } from "./review.js";
 
 /**
  * @typedef {import("../session.js").Session} Session
@@ -169,7 +170,8 @@ function waysFrom(concept, session, words) {
   const at = path.indexOf(concept);
   const before = at > 0 ? way("back", path[at - 1], words("previous")) : null;
   const after = path[at + 1] ? wayOn(path[at + 1], session, words) : wayOut(session, words);
-  return [before, after, isWhole(session) && path[at + 1] ? toTheEnd(words) : null].filter((node) => node !== null);
+  const review = wayToReview(session, concept, words);
+  return [before, after, isWhole(session) && path[at + 1] ? toTheEnd(words) : null, review].filter((node) => node !== null);
 }
 
 /**

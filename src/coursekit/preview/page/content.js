@@ -3,7 +3,7 @@
 import { readRoute } from "./route.js";
 
 // The page around may hear of this window after it has begun.
-addEventListener("started", (event) => Object.assign(window, { previewed: event.detail }));
+addEventListener("started", (event) => Object.assign(window, { previewed: /** @type {CustomEvent} */ (event).detail }));
 
 /** @param {string} name */
 async function load(name) {

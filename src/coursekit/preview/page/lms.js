@@ -40,6 +40,7 @@ const named = (name) => {
 export function createLms(version, { before, takes, keep, log }) {
   const { name, methods } = MODELS[version];
   const entry = version === "1.2" ? "cmi.core.entry" : "cmi.entry";
+  /** @type {Values} */
   const learner =
     version === "1.2"
       ? { "cmi.core.student_id": "ada", "cmi.core.student_name": "Lovelace, Ada" }

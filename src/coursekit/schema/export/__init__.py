@@ -77,6 +77,13 @@ class CourseExport(Exported):
         examples=[False],
     )
     restart: bool = Field(title="Restart", description="Whether learners may begin anew.", examples=[False])
+    review: int | None = Field(
+        ge=1,
+        title="Review",
+        description="How many questions of concepts before are asked again at the end of a stage; null: none.",
+        examples=[3],
+        json_schema_extra=unit("questions"),
+    )
     tries: int | None = Field(
         ge=1,
         title="Tries",

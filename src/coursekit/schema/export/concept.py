@@ -17,6 +17,13 @@ class FormerId(Exported):
     key: Key = Field(title="Key", description="The short key that it had in learner records.", examples=["aB3_x"])
 
 
+class ConceptElsewhere(Exported):
+    """A concept of another course of the same catalogue."""
+
+    course: str = Field(title="Course id", description="The other course.", examples=["cells-and-ions"])
+    concept: str = Field(title="Concept id", description="In that course.", examples=["resting-potential"])
+
+
 class _Concept(Exported):
     """One page of learning."""
 
@@ -60,6 +67,10 @@ class _Concept(Exported):
     )
     prerequisites: list[str] = Field(
         title="Prerequisites", description="Ids of concepts that must be complete first.", examples=[["ion-channels"]]
+    )
+    prerequisites_across: list[ConceptElsewhere] = Field(
+        title="Prerequisites across courses",
+        description="Concepts of other courses that learners should have had; they lock nothing.",
     )
     all_prerequisites: list[str] = Field(
         title="All prerequisites",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from coursekit.course.across import course_and_concept
 from coursekit.course.content import Figure
 from coursekit.course.model import Concept, Course
 from coursekit.export.formats.json.described import described_data
@@ -60,6 +61,9 @@ class ConceptData:
             "minutes": concept.minutes,
             "points": concept.points,
             "prerequisites": _today(course, concept.prerequisites),
+            "prerequisites_across": [
+                {"course": course, "concept": id} for course, id in map(course_and_concept, concept.across)
+            ],
             "all_prerequisites": [id for id, bit in self._bits.items() if above & bit],
             "opens": [id for id in graph.opens[concept.id] if id in self.numbers],
             "connects_to": _today(course, concept.connects_to),

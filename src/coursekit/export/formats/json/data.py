@@ -84,6 +84,7 @@ def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revis
         "passing_score": course.passing_score,
         "report_failed": course.report_failed,
         "restart": course.restart,
+        "review": course.review or None,
         "tries": course.tries or None,
         "citation_style": course.citation_style,
         "answers": "with" if answers else "without",

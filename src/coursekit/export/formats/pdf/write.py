@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
-from coursekit.course.model import Course
 from coursekit.export.formats import disk_named
 from coursekit.export.formats.pdf.engine.library import weasyprint
 from coursekit.export.formats.pdf.joining.placed import Book, place
@@ -27,6 +27,26 @@ from coursekit.export.formats.pdf.layout.workers import Typesetters, typesetters
 from coursekit.export.formats.pdf.parts import Manuscript, Part
 
 
+class Whose(Protocol):
+    """What a book is written for: a course, or what is known of one in another process."""
+
+    @property
+    def id(self) -> str:
+        """What names the course."""
+
+    @property
+    def version(self) -> str:
+        """Its edition."""
+
+    @property
+    def root(self) -> str:
+        """The folder that it lies in."""
+
+    @property
+    def files(self) -> frozenset[str]:
+        """What the book may show of it."""
+
+
 @dataclass(frozen=True)
 class Written:
     """A book that was written: its parts as they were laid out, with the number of the first page of each, from 1."""
@@ -34,8 +54,12 @@ class Written:
     parts: tuple[tuple[Laid, int], ...]
 
 
-def write_pdf(course: Course, manuscript: Manuscript, variant: str, target: Path, workers: int = 0) -> Written:
+def write_pdf(
+    course: Whose, manuscript: Manuscript, variant: str, target: Path, workers: int = 0, *, keep: bool = True
+) -> Written:
     """Lay out and write. ``workers`` is how many processes may do it, 0 for as many as there are processors.
+
+    What is laid out is kept for the next book, unless ``keep`` is false.
 
     Raises Refused when WeasyPrint's libraries are missing, or processes die; OSError when the file can't be written.
     """
@@ -43,7 +67,7 @@ def write_pdf(course: Course, manuscript: Manuscript, variant: str, target: Path
 
     def kept_beside(spare: Path) -> KeptParts:
         reach = Reach(course.root, frozenset(course.files))
-        return KeptParts(Path(course.root), spare, manuscript.styles, reach)
+        return KeptParts(Path(course.root) if keep else spare, spare, manuscript.styles, reach)
 
     # Within, the temporary folder is one of ours, whose name tells nobody which disk is full.
     temporary = Path(tempfile.gettempdir())
@@ -146,7 +170,7 @@ def _drawn(typed: _Typeset, piece: int, kept: KeptParts) -> Drawn:
     return next(drawn for number, (_, drawn) in enumerate(made) if number == piece)
 
 
-def _identifier(course: Course, manuscript: Manuscript) -> bytes:
+def _identifier(course: Whose, manuscript: Manuscript) -> bytes:
     """What tells this PDF from others; it depends on the content, so that the same course gives the same bytes."""
     digest = hashlib.sha256(f"{course.id}\0{course.version}".encode())
     for text in manuscript.styles:

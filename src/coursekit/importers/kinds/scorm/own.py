@@ -14,7 +14,10 @@ from coursekit.importers.sources import Source
 
 FIRST = "content/course.js"
 _SCRIPT = re.compile(rb'\s*self\["(content/[a-z0-9-]+)"\]\s*=\s*')
-_POLICIES = {"unlock": "path", "completion": "attempted", "pass_mark": 0.8, "report_failed": False, "restart": False}
+_POLICIES = {
+    "unlock": "path", "completion": "attempted", "pass_mark": 0.8, "report_failed": False, "restart": False,
+    "review": 0,
+}  # fmt: skip
 _MOST = 200_000_000
 
 

@@ -13,6 +13,13 @@ from coursekit.importers.web_pages import PageWays
 
 _KEPT = "\ue000{}\ue001"
 _TOKENS = re.compile("\ue000(\\d+)\ue001")
+
+
+def _draw(draws: Mapping[str, int]) -> int | dict[str, int] | None:
+    """As authors write what is drawn; a pool without a name has a number alone."""
+    return draws.get("") or {pool: count for pool, count in draws.items() if count > 1} or None
+
+
 _LABELS = (".figure-label", ".figure-number", ".note-back", ".footnote-back", ".alert-title", ".file-kind")
 
 
@@ -47,6 +54,7 @@ class OwnPage:
             "introduces": self.introduces.get(concept["id"]) or None,
             "figures": self._figures(soup, ways) or None,
             "anchor": self._markdown(soup.select_one(".anchor-text"), ways, inline=True),
+            "draw": _draw(concept.get("draws") or {}),
             "prove_it": [self._question(question, ways) for question in told["questions"]],
             "references": cited or None,
             "minutes": concept.get("minutes"),
@@ -108,7 +116,7 @@ class OwnPage:
         front: dict[str, Any] = {
             "type": told["type"], "prompt": block("prompt_html"), "hint": block("hint_html"),
             "explanation": block("explanation_html"), "points": told["points"] if told["points"] != 1 else None,
-            "tries": told.get("tries") or None,
+            "tries": told.get("tries") or None, "pool": told.get("pool") or None,
         }  # fmt: skip
         if told.get("variants"):
             self.listing.add(ways.path, 0, "a question has other numbers for each learner; one variant of it came back")

@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
+from msgspec.structs import replace as replace_fields
 
 from coursekit.course.model import Concept, Course, Stage
 from coursekit.downloads.download_files import read_downloads
@@ -105,6 +106,19 @@ def answer_book(course: Course, options: Options, folder: Path) -> Manuscript:
     for stage in known["stages"]:
         answers.add(_entry(course, stage, medium))
     return _bound(course, options, title, [front, *answers.finish()], fonts)
+
+
+def page_manuscript(course: Course, concept: Concept, options: Options, folder: Path) -> Manuscript:
+    """The pages of one concept as they are in the book; of the course, no more is read than its stage."""
+    stage = course.stage_of[concept.stage]
+    alone = replace_fields(course, stages=(replace_fields(stage, concepts=(concept,)),))
+    figures = number_figures(replace_fields(course, stages=(stage,)))
+    fonts = read_theme_fonts(course)[0]
+    medium = book_medium(course, figures, TermIndex((), {}), read_downloads(alone)[0], read_media(alone)[0])
+    known = _known(course, medium, options, fonts)
+    template = _environment(course.language).get_template("book_one_concept.html.j2")
+    html = template.render(known, parts=_book_parts(course, concept, medium))
+    return _bound(alone, options, course.title, [put_down(folder, "concept", concept.title, html)], fonts)
 
 
 def _known(course: Course, medium: Medium, options: Options, fonts: tuple[FontFile, ...]) -> Known:

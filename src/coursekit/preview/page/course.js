@@ -1,0 +1,173 @@
+/** The course in its frame: begun, shown anew where it stands, and begun anew where its outline is another one. */
+
+import { at, el, press, pressed } from "./element.js";
+import { forget, keep, learner } from "./learner.js";
+import { createLms, resumed } from "./lms.js";
+import { hear, takes } from "./network.js";
+import { typeAgain, typed } from "./typed.js";
+
+const frame = /** @type {HTMLIFrameElement} */ (at("sco"));
+const MOST_CALLS = 400;
+let visit = 0;
+/** The visit that the frame was last loaded for: what an earlier one still says counts no more. */
+let loaded = 0;
+/** When that was; and whether a page became new before the course was there. */
+let since = 0;
+let missed = false;
+/** Milliseconds that a course has to begin, before it is taken for one that can't. */
+const PATIENCE = 5000;
+/** The screen that is shown, also while the course is loaded anew. */
+let place = location.hash;
+/** What the player gives of its screen, while one is there. @type {any} */
+let screen = null;
+/** @type {import("./learner.js").Concept[]} */
+let path = [];
+/** Where the learner reads, across a new start of the course. @type {number | null} */
+let height = null;
+/** @type {() => void} */
+let tellShown = () => {};
+
+/** @param {() => void} told  whenever a screen of the course is there, or another one */
+export const whenShown = (told) => void (tellShown = told);
+
+/** The id of the concept that is shown; else of no concept. */
+export const current = () => decodeURIComponent(place.slice(2).split("/")[0]);
+
+export const concepts = () => path;
+
+/** Whether the screen says that the learner has not come as far as this. */
+export const isLocked = () => Boolean(concepts().length && view()?.document.querySelector("main .locked-page"));
+
+export const view = () => /** @type {any} */ (frame.contentWindow);
+
+/** The course's page goes, and says its last words to the LMS, before anything begins anew. */
+function leave() {
+  screen = null;
+  if (!frame.getAttribute("src") || frame.src === "about:blank") return Promise.resolve();
+  return new Promise((gone) => {
+    frame.addEventListener("load", gone, { once: true });
+    frame.src = "about:blank";
+  });
+}
+
+/** @param {() => void} [change]  what becomes of the learner between the visits */
+export async function begin(change = () => {}) {
+  const mine = (visit += 1);
+  await leave();
+  change();
+  if (mine !== visit) return;
+  for (const name of ["API", "API_1484_11"]) delete (/** @type {any} */ (window)[name]);
+  const before = resumed(learner.version, learner.values);
+  const lms = createLms(learner.version, { before, takes, keep, log });
+  Object.assign(window, { [lms.name]: lms.api });
+  loaded = mine;
+  since = performance.now();
+  missed = false;
+  frame.src = `course/${learner.version}/index.html?${Date.now()}${place}`;
+}
+
+/** @param {string} words @param {string} call @param {boolean} bad */
+function log(words, call, bad) {
+  at("calls").prepend(el("li", bad ? { "data-tone": "bad" } : {}, words, el("code", {}, call)));
+  while (at("calls").children.length > MOST_CALLS) at("calls").lastElementChild.remove();
+}
+
+frame.addEventListener("load", () => {
+  const own = view();
+  const mine = loaded;
+  const counts = () => mine === visit;
+  if (!counts() || !own?.location.pathname.endsWith("index.html")) return;
+  if (own.previewed) arrived(own, own.previewed);
+  else own.addEventListener("started", (/** @type {CustomEvent} */ event) => counts() && arrived(own, event.detail));
+  const sheet = Object.assign(own.document.createElement("link"), { rel: "stylesheet", href: "../../page/beside.css" });
+  own.document.head.append(sheet);
+  own.addEventListener("hashchange", () => setTimeout(() => counts() && shown(), 0));
+  new own.MutationObserver(tellShown).observe(own.document.getElementById("main"), { childList: true });
+  if (pressed("dark")) appear("dark");
+  hear(own);
+});
+
+/** @param {any} own @param {any} found */
+function arrived(own, found) {
+  screen = found;
+  if (height !== null) own.scrollTo(0, height);
+  height = null;
+  shown();
+  if (missed) void renew();
+  missed = false;
+}
+
+function shown() {
+  if (!screen) return;
+  const hash = view()?.location.hash ?? "";
+  if (hash.startsWith("#/")) place = hash;
+  const id = current();
+  at("concept").value = path.some((each) => each.id === id) ? id : "";
+  history.replaceState(null, "", place || "#/");
+  tellShown();
+}
+
+/** The same screen with what is new: what stands in its forms stays, and so does the place on it. */
+async function renew() {
+  const own = view();
+  if (!own || !screen) return;
+  const before = typed(own.document);
+  const { scrollX, scrollY } = own;
+  await screen.again();
+  typeAgain(own.document, before);
+  own.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+  tellShown();
+  document.documentElement.dataset.renewed = String(Date.now());
+}
+
+/** Pages are new: these, or all of them for null, or the course as a whole. @param {{whole: boolean, ids: string[] | null}} event */
+export async function takePages({ whole, ids }) {
+  if (!whole && screen) {
+    if (ids === null || ids.includes(current())) await renew();
+    return;
+  }
+  if (!whole && loaded === visit && performance.now() - since < PATIENCE) {
+    missed = true;
+    return;
+  }
+  await readOutline();
+  if (screen) height = view()?.scrollY ?? null;
+  await (path.length ? begin() : leave());
+}
+
+async function readOutline() {
+  const answer = await fetch(`course/${learner.version}/content/course.json`);
+  const { outline } = answer.ok ? await answer.json() : { outline: { stages: [], title: "" } };
+  path = outline.stages.flatMap((/** @type {any} */ stage) => stage.concepts);
+  at("title").textContent = outline.title || "Preview";
+  document.title = `Preview · ${outline.title}`;
+  const options = () => path.map(({ id, code, title }) => el("option", { value: id }, `${code} ${title}`));
+  at("concept").replaceChildren(el("option", { value: "" }, "(another screen)"), ...options());
+  at("learner").replaceChildren(el("option", { value: "" }, "(choose)"), ...options());
+}
+
+/** @param {string} id */
+export const goTo = (id) => void (place = `#/${id}`);
+
+/** @param {string} colours */
+function appear(colours) {
+  view()?.document.dispatchEvent(new (view().CustomEvent)("appearance", { detail: { colours } }));
+}
+
+at("concept").addEventListener("change", () => {
+  if (view() && at("concept").value) view().location.hash = `#/${at("concept").value}`;
+});
+at("version").addEventListener("change", () =>
+  begin(() => {
+    learner.version = at("version").value === "2004" ? "2004" : "1.2";
+    forget();
+  }),
+);
+at("offline").addEventListener("click", () => {
+  press("offline", !pressed("offline"));
+  hear(view());
+});
+at("dark").addEventListener("click", () => {
+  press("dark", !pressed("dark"));
+  appear(pressed("dark") ? "dark" : "light");
+});
