@@ -10,6 +10,7 @@ from markupsafe import Markup
 from coursekit.course.cases import FILE
 from coursekit.course.content import Figure
 from coursekit.course.model import Concept, Course
+from coursekit.course.review import DRAFT, is_marked
 from coursekit.questions.meaning import IN_RECORDS
 from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.union import Question
@@ -51,8 +52,9 @@ def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str,
         ],
         "asked": concept.question_count,
         "connections": connections(course, concept),
-        "across": ", ".join(f"{title} ({other})" for title, other in map(course.named_across, concept.across)),
+        "across": across(course, concept),
         **described_parts(concept.content.front, shown(FrontMatter), page),
+        "mark": medium.strings["status_draft"] if concept.status == DRAFT and not is_marked(course) else "",
         "sources": [{"key": key, "html": bibliography(course)[key]} for key in page.numbers],
     }
 
@@ -75,6 +77,14 @@ def connections(course: Course, concept: Concept) -> list[dict[str, str]]:
         {"id": other.id, "code": other.code, "title": other.title, "summary": other.summary, "anchor": other.anchor}
         for other in found
     ]
+
+
+def across(course: Course, concept: Concept) -> str:
+    """What it needs of other courses, course by course; empty where it needs nothing."""
+    found: dict[str, list[str]] = {}
+    for title, other in map(course.named_across, concept.across):
+        found.setdefault(other, []).append(title)
+    return "; ".join(f"{', '.join(titles)} ({other})" for other, titles in found.items())
 
 
 def figure_part(page: Page, figure: Figure | None) -> dict[str, Any] | None:

@@ -29,14 +29,14 @@ def has_cases(course: Course) -> bool:
     return any(concept.cases for concept in course.concepts)
 
 
-SHEETS = ("film", "case", "news")
+SHEETS = ("film", "case", "draft", "news")
 """Sheets of what only some courses use."""
 
 
 def more_styles(widths: Collection[int], types: Collection[str], used: Mapping[str, bool]) -> bytes:
-    """The styles that only some courses need: ``SHEETS`` that are used, types of questions, pictures with a width.
+    """The styles that only some courses need: ``SHEETS`` that are used, and those of types of questions.
 
-    Phones show these pictures whole.
+    Also of pictures with a width; phones show these pictures whole.
     """
     sheets = [PLAYER / "styles" / f"{name}.css" for name in SHEETS if used[name]]
     sheets += [path for type in sorted(types) if (path := question_types.sheet_of(type, PLAYER)).is_file()]

@@ -28,6 +28,7 @@ from coursekit.render.citation import bibliography
 from coursekit.render.medium import FileLink, Film, Medium, Page
 from coursekit.render.strings import direction_of
 from coursekit.schema.export import FORMAT_VERSION
+from coursekit.text.progress import counted
 
 Json = dict[str, Any]
 
@@ -77,6 +78,8 @@ def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revis
         ],
         "license": course.license,
         "date": course.date,
+        "status": course.status or None,
+        "notes_left_out": course.notes_left_out,
         "theme": theme_data(course, medium.figure_src, assets.fonts),
         "unlock": course.unlock,
         "completion": course.completion,
@@ -93,7 +96,10 @@ def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revis
         "minutes": sum(concept.minutes for concept in course.concepts),
         "points": sum(concept.points for concept in course.concepts),
         "path": [concept.id for concept in course.concepts],
-        "stages": (_stage(course, stage, concepts, whole=whole) for stage in course.stages),
+        "stages": (
+            _stage(course, stage, concepts, whole=whole)
+            for stage in counted(course.stages, "writing stages", len(course.stages))
+        ),
         "glossary": (_term(course, term, medium) for term in course.glossary if course.concepts),
         "cases": lambda: list(_cases(course, medium)),
         "references": [
