@@ -19,6 +19,7 @@ from coursekit.course.objectives import coverage
 from coursekit.course.part import top
 from coursekit.course.reading_time import minutes_to_read
 from coursekit.course.regions import Regions, regions_of
+from coursekit.course.review import status_of
 from coursekit.course.said import said
 from coursekit.questions.meaning import fingerprint_of
 from coursekit.text.acronyms import explained_acronyms, find_acronyms, spelled_out
@@ -52,8 +53,9 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     ``acronyms`` those that it writes, ``explains`` those that it seems to spell out and ``spells`` those that it surely
     does, ``tried`` how each question counts, ``objectives`` how many it has, ``tested`` how many of them a question
     tests, ``asked`` what its questions ask of a learner record, ``kept`` by what later editions know them, ``draws``
-    how many are drawn of each pool, ``content_print`` a fingerprint of the whole file, ``unread`` the text of a file
-    that could not be read to the end or has unknown keys, else empty: it may name more than is known of it.
+    how many are drawn of each pool, ``content_print`` a fingerprint of the whole file, ``status`` where it stands
+    (``review.status_of``), ``unread`` the text of a file that could not be read to the end or has unknown keys, else
+    empty: it may name more than is known of it.
     """
 
     title: str
@@ -89,6 +91,7 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     kept: tuple[Kept, ...]
     draws: Mapping[str, int]
     content_print: str
+    status: str
     unread: str
 
 
@@ -262,6 +265,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         kept=kept(content.prove_it),
         draws=content.draws,
         content_print=fingerprint_of(said(content)),
+        status=status_of(content),
         unread=(content.document.source.text.strip() or content.document.source.path) if lost else "",
     )
     document = content.document

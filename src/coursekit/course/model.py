@@ -118,15 +118,18 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
 
     ``passing_score`` is what passes the whole course, from 0 to 1, None where nothing does but completion; ``sources``
     are the texts that were read, ``digests`` those of all files, where somebody else read them before; ``theme`` is
-    how it looks, ``review`` how many questions are asked again at the end of a stage; ``elsewhere`` titles by id of
-    concepts that this course leaves out; ``titles_across`` those of a concept and of its course, by
-    ``course:concept``, as far as a catalogue knows them.
+    how it looks, ``status`` where it stands between draft and approval, empty where nobody says; ``notes_left_out`` is
+    how many notes to the teacher there are that it does not hold; ``review`` how many questions are asked again at the
+    end of a stage; ``elsewhere`` titles by id of concepts that this course leaves out; ``titles_across`` those of a
+    concept and of its course, by ``course:concept``, as far as a catalogue knows them.
     """
 
     summary: str
     notice: str
     interface_words: Mapping[str, str]
     theme: Theme
+    status: str
+    notes_left_out: int
     authors: tuple[Author, ...]
     license: str
     date: str

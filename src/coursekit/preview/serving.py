@@ -159,7 +159,7 @@ def _content(live: Live, version: Any, name: str) -> bytes | None:
     if pages is None or not pages.course.concepts:
         return None
     if name == MORE:
-        return more_styles(range(10, 101), find_types(), films=True) + pages.theme_sheet
+        return more_styles(range(10, 101), find_types(), films=True, marks=True) + pages.theme_sheet
     if name == "index.html":
         return pages.launch(version)
     if name.startswith("content/") and name.endswith(".json"):

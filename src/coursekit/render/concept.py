@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from coursekit.course.content import Figure
 from coursekit.course.model import Concept, Course
+from coursekit.course.review import DRAFT, is_marked
 from coursekit.questions.meaning import IN_RECORDS
 from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.union import Question
@@ -48,6 +49,7 @@ def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str,
         "connections": connections(course, concept),
         "across": across(course, concept),
         **described_parts(concept.content.front, shown(FrontMatter), page),
+        "mark": medium.strings["status_draft"] if concept.status == DRAFT and not is_marked(course) else "",
         "sources": [{"key": key, "html": bibliography(course)[key]} for key in page.numbers],
     }
 

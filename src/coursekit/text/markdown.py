@@ -18,6 +18,7 @@ from coursekit.text.diagnostic import Diagnostic, Edit, Fix
 from coursekit.text.event import Edge, Event, event_of
 from coursekit.text.formulas import read_formulas
 from coursekit.text.source import Source
+from coursekit.text.teacher import may_have_notes, with_notes
 from coursekit.text.widths import may_have_widths, with_widths
 
 _OPTIONS = (
@@ -59,6 +60,8 @@ def read_events(text: str) -> Sequence[Event]:
     events = read_formulas(text, _parse) if "$" in text else _parse(text)
     if may_have_widths(text):
         events = list(with_widths(text, events))
+    if may_have_notes(text):
+        events = with_notes(text, events)
     return list(link_addresses(text, events)) if may_have_addresses(text) else events
 
 

@@ -25,6 +25,7 @@ from coursekit.text.prose import (
 )
 from coursekit.text.slugs import apart
 from coursekit.text.source import Source, Span
+from coursekit.text.teacher import KIND as TO_TEACHER
 from coursekit.text.wording import UNSPACED
 
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;'’“”\"()?!%/–—…-])*(?<! )")
@@ -81,6 +82,7 @@ class _Reading:
         self.length = 0
         self.in_image, self.in_code = 0, False
         self.quotations: list[bool] = []
+        self.to_teacher = 0
         self.run: tuple[int, int] | None = None
         self.paragraph_images, self.paragraph_has_more = 0, False
 
@@ -123,6 +125,8 @@ class _Reading:
         )
 
     def count(self, text: str) -> None:
+        if self.to_teacher:
+            return
         characters = 0 if text.isascii() else len(UNSPACED.findall(text))
         self.words += characters + len((UNSPACED.sub("", text) if characters else text).split())
         self.characters += characters
@@ -197,6 +201,7 @@ class _Reading:
                 self.notes.append(Note(event.data, True, event.start, event.end))
             case "BlockQuote":
                 self.quotations.append(event.data is None)
+                self.to_teacher += event.data == TO_TEACHER
             case "Paragraph":
                 self.end_block("Item")
                 self.paragraph_images, self.paragraph_has_more = 0, False
@@ -262,6 +267,7 @@ class _Reading:
                 self.in_code = False
             case "BlockQuote":
                 self.quotations.pop()
+                self.to_teacher -= event.data == TO_TEACHER
             case "HtmlBlock":
                 html = self.text[event.start : event.end].rstrip()
                 if not is_comment(html):

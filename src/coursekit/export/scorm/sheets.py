@@ -24,12 +24,15 @@ def types_in(course: Course) -> set[str]:
     return {asked.type for concept in course.concepts for asked in concept.asked}
 
 
-def more_styles(widths: Collection[int], types: Collection[str], *, films: bool, news: bool = False) -> bytes:
-    """The styles that only some courses need: of films, news of an edition, types of questions, pictures with a width.
+def more_styles(
+    widths: Collection[int], types: Collection[str], *, films: bool, marks: bool = False, news: bool = False
+) -> bytes:
+    """The styles that only some courses need: of films, marks of drafts, news of an edition, types of questions.
 
-    Phones show these pictures whole.
+    Also of pictures with a width; phones show these pictures whole.
     """
-    sheets = [PLAYER / "styles" / "film.css"] * films + [PLAYER / "styles" / "news.css"] * news
+    wanted = {"film": films, "draft": marks, "news": news}
+    sheets = [PLAYER / "styles" / f"{name}.css" for name, is_wanted in wanted.items() if is_wanted]
     sheets += [path for type in sorted(types) if (path := question_types.sheet_of(type, PLAYER)).is_file()]
     sheet = "".join(SPACE.sub("", plain(path.read_text(encoding="utf-8"))) for path in sheets)
     rules = "".join(f'.concept [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))

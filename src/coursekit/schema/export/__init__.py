@@ -41,6 +41,16 @@ class CourseExport(Exported):
     date: str = Field(
         title="Date of the edition", description="A year, a month or a day, or empty.", examples=["2026-11-24"]
     )
+    status: Literal["draft", "review", "approved"] | None = Field(
+        title="Status", description="Where the course stands; null where nobody says.", examples=["draft"]
+    )
+    notes_left_out: int = Field(
+        ge=0,
+        title="Notes left out",
+        description="How many notes to the teacher the course has that do not stand in this export.",
+        examples=[0],
+        json_schema_extra=unit("notes"),
+    )
     theme: Theme = Field(title="Theme", description="How the course looks.")
     unlock: Literal["path", "prerequisites", "open"] = Field(
         title="Unlock policy",

@@ -77,6 +77,8 @@ def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revis
         ],
         "license": course.license,
         "date": course.date,
+        "status": course.status or None,
+        "notes_left_out": course.notes_left_out,
         "theme": theme_data(course, medium.figure_src, assets.fonts),
         "unlock": course.unlock,
         "completion": course.completion,
