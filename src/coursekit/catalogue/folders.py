@@ -98,6 +98,7 @@ def _folders(top: Path) -> Iterator[str]:
                     if entry.is_dir(follow_symlinks=False)
                     and not entry.name.startswith(".")
                     and entry.name not in _SKIPPED
+                    and entry.name.encode(errors="ignore").decode() == entry.name
                 )
         except OSError:
             continue
