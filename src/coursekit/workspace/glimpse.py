@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict, replace
 
 from coursekit.course.content import Content
-from coursekit.course.entries import concept_entry
+from coursekit.course.entries import ConceptEntry, concept_entry
 from coursekit.course.model import Concept, Course, Stage
 from coursekit.files.inventory import Inventory, Kind, digest_of, kind_of
 from coursekit.text.wording import lexicon_of
@@ -60,10 +60,11 @@ def glimpsed(course: Course, inventory: Inventory, held: "Held", paths: Collecti
 
 def _renewed(old: Concept, content: Content) -> Concept | None:
     entry, places = concept_entry(content, NO_TERMS, lost=False)
-    if content.document.broken:
+    if content.document.broken or not isinstance(entry, ConceptEntry) or entry.cases != old.cases:
         return None
-    place = {name: getattr(old, name) for name in ("id", "path", "stage", "stage_number", "number")}
-    return Concept(**asdict(entry), **place, places=places, read=partial(_as_read, content))
+    # All that its file does not say is as it was, what cases lend it among that.
+    told = {**asdict(old), **asdict(entry), "places": places, "read": partial(_as_read, content)}
+    return Concept(**told)
 
 
 def _as_read(content: Content) -> Content:

@@ -13,6 +13,7 @@ async function load(name) {
 }
 
 export const loadCourse = () => load("course");
+export const loadNews = () => Promise.reject(new Error("The preview is of no earlier edition."));
 export const loadPlaying = () => import("./playing.js");
 export const loadGlossary = () => load("glossary");
 export const loadWelcome = () => load("welcome");
