@@ -8,6 +8,8 @@ from pathlib import Path
 from msgspec.structs import asdict
 
 from coursekit.course.assembly import NOTHING, assemble
+from coursekit.course.cases import FILE as CASES
+from coursekit.course.cases import build_cases, cases_entry
 from coursekit.course.content import Content, read_content
 from coursekit.course.edition import NoEdition, edition_from
 from coursekit.course.entries import Placed, ReleaseEntry, concept_entry
@@ -103,6 +105,7 @@ class Reading:
             "course.yaml": course_entry(self.yaml("course.yaml")),
             "glossary.yaml": glossary_entry(self.yaml("glossary.yaml"), terms),
             "references.yaml": references_entry(self.yaml("references.yaml"), works),
+            CASES: cases_entry(self.yaml(CASES), tuple(build_cases(self.yaml(CASES)))),
         }
         for path in counted(sorted(self.folder.files), "reading", len(self.folder.files)):
             kind = kind_of(path)
@@ -156,6 +159,8 @@ class Reading:
             document=document,
             glossary_document=self.yaml("glossary.yaml"),
             references_document=self.yaml("references.yaml"),
+            cases_document=self.yaml(CASES),
+            case_texts={case.id: case for case in reversed(tuple(build_cases(self.yaml(CASES))))},
             sources=self.sources,
             digests=self.digests,
         )

@@ -11,9 +11,10 @@ from typing import Any
 from msgspec.structs import asdict
 
 from coursekit.course.across import course_and_concept
+from coursekit.course.cases import Case
 from coursekit.course.content import Content, Figure, Place
 from coursekit.course.entries import Placed, TermEntry, WorkEntry
-from coursekit.course.skeleton import SkeletonConcept, SkeletonOf, StageOf
+from coursekit.course.skeleton import NOTHING_LENT, SkeletonConcept, SkeletonOf, StageOf
 from coursekit.course.theme import Theme
 from coursekit.questions.union import Question
 from coursekit.text.prose import Prose
@@ -141,6 +142,8 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
     document: Document
     glossary_document: Document
     references_document: Document
+    cases_document: Document
+    case_texts: Mapping[str, Case]
     sources: Mapping[str, Source]
     digests: Mapping[str, str] = {}
     elsewhere: Mapping[str, str] = {}
@@ -181,5 +184,6 @@ def concept_alone(path: str, placed: Placed, content: Content) -> Concept:
         stage_number=0,
         number=0,
         places=places,
+        lent=NOTHING_LENT,
         read=lambda: content,
     )

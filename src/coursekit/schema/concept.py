@@ -79,6 +79,12 @@ class _Question(Authored):
         examples=[1, 2],
         allow_inf_nan=False,
     )
+    case: Id | None = Field(
+        None,
+        title="Case",
+        description="Id of the case in cases.yaml that it is about: learners see that above the question.",
+        examples=["mrs-b"],
+    )
     tests: list[Id] = Field(
         [],
         title="Tests",

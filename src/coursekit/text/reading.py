@@ -7,6 +7,7 @@ from dataclasses import replace
 from coursekit.text.event import Event
 from coursekit.text.inside import concept_in
 from coursekit.text.markdown import find_citations, is_comment, read_events, read_value_events
+from coursekit.text.placing import places_in
 from coursekit.text.prose import (
     BLOCKS,
     CODE,
@@ -43,9 +44,11 @@ def read_prose(source: Source, start: int) -> Prose:
 
 
 def read_passage(source: Source, text: str, span: Span) -> Prose:
-    """Markdown in a YAML value: places are exact where the value is written as it reads, else the whole value's."""
-    at = source.text.find(text, span.start, span.end)
-    where: Where = (lambda begin, end: source.span(at + begin, at + end)) if at >= 0 else (lambda begin, end: span)
+    """Markdown in a YAML value: places are exact where the value is written as it reads, or its lines are.
+
+    Else they are the whole value's.
+    """
+    where = places_in(source, text, span)
     if _PLAIN.fullmatch(text):
         return Prose(text, len(text.split()), blocks=(Block("Paragraph", text, ((0, 0),), where),), where=where)
     return _Reading(text, where).read(read_value_events(text))

@@ -17,7 +17,7 @@ from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import searched
-from coursekit.export.scorm.sheets import PLAYER, SPACE, more_styles, plain, types_in
+from coursekit.export.scorm.sheets import PLAYER, SPACE, has_cases, more_styles, plain, types_in
 from coursekit.export.scorm.shelves import literal, script, shelved
 from coursekit.export.scorm.welcome import welcome_parts
 from coursekit.media.media_files import MediaFile
@@ -73,9 +73,9 @@ STYLES = (
 
 _IN_PAGES = (
     *("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_", "pool_", "hotspot_"),
-    *("status_", "alert_"),
+    *("case_title", "status_", "alert_"),
 )
-_SHOWN = ("picture", "alt", "drawn", "template", "parameters", "formula")
+_SHOWN = ("case", "picture", "alt", "drawn", "template", "parameters", "formula")
 """Of a question, what only its page needs, or the book."""
 
 _DATA_WIDTH = re.compile(r' data-width="(\d+)"')
@@ -143,7 +143,8 @@ def content_files(
     drafts = any(concept.status == DRAFT for concept in course.concepts)
     news = news_of(course) if plan.sco == "course" else None
     marks = is_marked(course) or drafts
-    more = more_styles(widths, types_in(course), films=bool(media), marks=marks, news=bool(news))
+    used = {"film": bool(media), "case": has_cases(course), "draft": marks, "news": bool(news)}
+    more = more_styles(widths, types_in(course), used)
     more += player_theme(course, fonts, f"../{FONTS}").encode()
     pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages), **({"news": news} if news else {})}
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}

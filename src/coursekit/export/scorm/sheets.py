@@ -1,7 +1,7 @@
 """The player's styles: what all courses ship, without what no browser needs, and what only some do."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from coursekit.course.model import Course
@@ -24,15 +24,21 @@ def types_in(course: Course) -> set[str]:
     return {asked.type for concept in course.concepts for asked in concept.asked}
 
 
-def more_styles(
-    widths: Collection[int], types: Collection[str], *, films: bool, marks: bool = False, news: bool = False
-) -> bytes:
-    """The styles that only some courses need: of films, marks of drafts, news of an edition, types of questions.
+def has_cases(course: Course) -> bool:
+    """Whether a question on the path is about a case."""
+    return any(concept.cases for concept in course.concepts)
+
+
+SHEETS = ("film", "case", "draft", "news")
+"""Sheets of what only some courses use."""
+
+
+def more_styles(widths: Collection[int], types: Collection[str], used: Mapping[str, bool]) -> bytes:
+    """The styles that only some courses need: ``SHEETS`` that are used, and those of types of questions.
 
     Also of pictures with a width; phones show these pictures whole.
     """
-    wanted = {"film": films, "draft": marks, "news": news}
-    sheets = [PLAYER / "styles" / f"{name}.css" for name, is_wanted in wanted.items() if is_wanted]
+    sheets = [PLAYER / "styles" / f"{name}.css" for name in SHEETS if used[name]]
     sheets += [path for type in sorted(types) if (path := question_types.sheet_of(type, PLAYER)).is_file()]
     sheet = "".join(SPACE.sub("", plain(path.read_text(encoding="utf-8"))) for path in sheets)
     rules = "".join(f'.concept [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))

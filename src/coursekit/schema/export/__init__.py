@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from coursekit.schema.export.files import Asset, DownloadFile, FigureFile, MediaFile
-from coursekit.schema.export.parts import Author, Reference, Stage, Term
+from coursekit.schema.export.parts import Author, Case, Reference, Stage, Term
 from coursekit.schema.export.plain import Exported, Sha256, unit
 from coursekit.schema.export.sources import SourceFile
 from coursekit.schema.export.theme import Theme
@@ -137,6 +137,7 @@ class CourseExport(Exported):
     path: list[str] = Field(title="Path", description="All concept ids in order.", examples=[["the-neuron"]])
     stages: list[Stage] = Field(title="Stages", description="In path order.")
     glossary: list[Term] = Field(title="Glossary", description="In the author's order.")
+    cases: list[Case] = Field(title="Cases", description="Those of the path's questions, in the author's order.")
     references: list[Reference] = Field(title="References", description="In the author's order.")
     figures: list[FigureFile] = Field(
         title="Figures", description="Every file in figures/ that the path shows, by name."
