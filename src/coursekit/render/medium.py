@@ -27,6 +27,9 @@ class Medium:
     ``file_link`` is what stands around the words of a link to a file that learners are given, by its path.
     ``film`` is what the medium knows of a film or recording, by its path.
     ``styles_in_place`` says that elements may have styles of their own.
+    ``unfolded`` shows open what is folded elsewhere, since nobody can open it.
+    ``coloured`` code has classes for what its language calls keyword, text and so on; ``code_columns`` are how many
+    letters of code a line holds, where it can't scroll.
     ``tone`` is the class of a figure that was drawn for another ground than this medium's.
     """
 
@@ -43,6 +46,9 @@ class Medium:
     lettered_notes: bool = False
     spaced_tabs: bool = False
     styles_in_place: bool = False
+    unfolded: bool = False
+    coloured: bool = False
+    code_columns: int = 0
     tone: Callable[[str], str] = lambda _path: ""
     marks: Callable[[Concept, Told], Sequence[Mark]] = lambda _concept, _told: ()
     file_link: Callable[[str], "FileLink | None"] = lambda _path: None

@@ -32,7 +32,7 @@ from coursekit.text.wording import UNSPACED
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;'’“”\"()?!%/–—…-])*(?<! )")
 """A line of words without anything that Markdown could read as more: most passages are."""
 
-_HOLDERS = ("Item", "BlockQuote", "FootnoteDefinition", "DefinitionListDefinition")
+_HOLDERS = ("Item", "BlockQuote", "Fold", "FootnoteDefinition", "DefinitionListDefinition")
 
 
 def read_prose(source: Source, start: int) -> Prose:
@@ -172,7 +172,7 @@ class _Reading:
             self.citations.extend(Citation(key, span) for key in keys)
 
     def enter(self, event: Event) -> None:
-        if not self.in_image and event.tag in ("Link", "Emphasis", "Strong", "Strikethrough"):
+        if not self.in_image and event.tag in ("Link", "Emphasis", "Strong", "Strikethrough", "SideNote"):
             self.paragraph_has_more = True
         if event.tag in _HOLDERS:
             self.within.append(event.start)
@@ -202,10 +202,10 @@ class _Reading:
                 self.rows.append(Row(event.start, event.end, self.columns))
             case "FootnoteDefinition":
                 self.notes.append(Note(event.data, True, event.start, event.end))
-            case "BlockQuote":
+            case "BlockQuote" | "Fold":
                 self.quotations.append(event.data is None)
                 self.to_teacher += event.data == TO_TEACHER
-            case "Paragraph":
+            case "Paragraph" | "FoldTitle":
                 self.end_block("Item")
                 self.paragraph_images, self.paragraph_has_more = 0, False
             case "List":
@@ -268,13 +268,15 @@ class _Reading:
                 self.headings.append(Heading(level, "".join(self.collecting.pop()), self.where(event.start, event.end)))
             case "CodeBlock":
                 self.in_code = False
-            case "BlockQuote":
+            case "Keyboard" | "SideNote":
+                self.closed.append((self.text.rindex("{", 0, event.end), event.end))
+            case "BlockQuote" | "Fold":
                 self.quotations.pop()
                 self.to_teacher -= event.data == TO_TEACHER
             case "HtmlBlock":
                 html = self.text[event.start : event.end].rstrip()
                 if not is_comment(html):
-                    self.raw_html.append(RawHtml(html, self.where(event.start, event.start + len(html))))
+                    self.raw_html.append(RawHtml(html, self.where(event.start, event.start + len(html)), event.start))
             case "List":
                 begun, items = self.lists.pop()
                 if begun.data is not None:
@@ -300,7 +302,7 @@ class _Reading:
             self.paragraph_has_more = True
         if event.tag == "FootnoteReference":
             self.notes.append(Note(event.data, False, event.start, event.end))
-        if event.tag == "InlineHtml":
+        if event.tag in ("InlineHtml", "TaskListMarker"):
             self.closed.append((event.start, event.end))
         if event.tag == "InlineHtml" and not is_comment(event.data):
-            self.raw_html.append(RawHtml(event.data, self.where(event.start, event.end)))
+            self.raw_html.append(RawHtml(event.data, self.where(event.start, event.end), event.start))

@@ -17,7 +17,7 @@ from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import searched
-from coursekit.export.scorm.sheets import PLAYER, SPACE, has_cases, more_styles, plain, types_in
+from coursekit.export.scorm.sheets import PLAYER, SPACE, has_cases, marked_in, more_styles, plain, types_in
 from coursekit.export.scorm.shelves import literal, script, shelved
 from coursekit.export.scorm.welcome import welcome_parts
 from coursekit.media.media_files import MediaFile
@@ -140,9 +140,10 @@ def content_files(
     theme = theme_parts(course, medium.figure_src, owed_for_fonts(fonts))
     welcome = welcome_page(course, asked, environment, theme) if plan.sco == "course" else ""
     widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
+    marked = marked_in(page["html"] for page in pages.values())
     news = news_of(course) if plan.sco == "course" else None
     marks = is_marked(course) or any(concept.status == DRAFT for concept in course.concepts)
-    used = {"film": bool(media), "case": has_cases(course), "draft": marks, "news": bool(news)}
+    used = {"film": bool(media), "case": has_cases(course), "draft": marks, "news": bool(news)} | marked
     more = more_styles(widths, types_in(course), used)
     more += player_theme(course, fonts, f"../{FONTS}").encode()
     pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages), **({"news": news} if news else {})}
@@ -230,10 +231,10 @@ def concept_page(course: Course, concept: Concept, medium: Medium, environment: 
     """The article of a concept, its questions, and its anchor alone."""
     parts = concept_parts(course, concept, medium)
     html = environment.get_template("concept.html.j2").render(parts)
-    return {"html": html, "questions": told_questions(parts), "anchor": _alone(parts["anchor_html"])}
+    return {"html": html, "questions": told_questions(parts), "anchor": alone_on_a_page(parts["anchor_html"])}
 
 
-def _alone(html: str) -> str:
+def alone_on_a_page(html: str) -> str:
     """An inline text for a page that has no sources and no figures: without marks and links."""
     return re.sub(r"</?a\b[^>]*>", "", re.sub(r'<sup class="(?:citation|note-mark)".*?</sup>', "", html))
 

@@ -132,7 +132,8 @@ def _noting(medium: Medium) -> tuple[Medium, set[str]]:
         used.add(path)
         return medium.film(path)
 
-    return replace(medium, figure_src=figure_src, file_link=file_link, film=film), used
+    # Readers of the JSON have styles of their own, and colour code as they like.
+    return replace(medium, figure_src=figure_src, file_link=file_link, film=film, coloured=False), used
 
 
 def _stage(course: Course, stage: Stage, concepts: ConceptData, *, whole: bool) -> Json:
