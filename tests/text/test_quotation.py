@@ -43,6 +43,7 @@ def test_french_guillemets_have_a_narrow_blank_inside() -> None:
         ('One "pair" and "one open.', 'One "pair" and "one open.'),
         ("The dogs' bowls in the '90s, isn't it", "The dogs’ bowls in the ’90s, isn’t it"),
         ('("a") and —"b"; "a, (b)"', "(“a”) and —“b”; “a, (b)”"),
+        ("S.M.'s disease", "S.M.’s disease"),
         ('צה"ל', 'צה"ל'),
         ('彼は"はい"と言った', "彼は“はい”と言った"),
         ('그는 "네"라고 했다', "그는 “네”라고 했다"),

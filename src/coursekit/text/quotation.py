@@ -116,7 +116,7 @@ def _single(text: str, letters: list[str], marks: Marks) -> None:
     opened: int | None = None
     for at in (found.start() for found in re.finditer("'", text)):
         before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
-        if _is_letter(before) and _is_letter(after):
+        if (_is_letter(before) or before == ".") and _is_letter(after):
             letters[at] = "’"
         elif (before in _BEFORE or before == '"') and _is_letter(after):
             opened = at
