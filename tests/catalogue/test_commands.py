@@ -119,6 +119,11 @@ def test_a_course_with_errors_is_left_out_and_the_others_are_exported(tmp_path: 
     assert [path.name for path in sorted((tmp_path / "out").iterdir())] == ["catalogue.json", "cells"]
 
 
+def test_a_check_is_explained() -> None:
+    told = CliRunner().invoke(program, ["explain", "concept-circle"])
+    assert told.output.startswith("concept-circle (error, of a catalogue)")
+
+
 def test_no_catalogue_is_told(tmp_path: Path) -> None:
     ran = run("lint", tmp_path)
     assert ran.exit_code == 2

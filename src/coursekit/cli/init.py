@@ -88,7 +88,7 @@ def _checked(id: str) -> str:
 def _stop_where_a_course_is(target: Path) -> None:
     if os.path.lexists(target) and not target.is_dir():
         raise CouldNotRun(f"{target} is a file, where the folder of a course should be. Name another.")
-    for name in ("course.yaml", "stages", "glossary.yaml", "references.yaml"):
+    for name in ("course.yaml", "stages", "glossary.yaml", "references.yaml", "cases.yaml"):
         if os.path.lexists(target / name):
             begun = f"{target / name} is there already: a course begins in a folder that has none. Nothing was written."
             raise CouldNotRun(begun if name != "course.yaml" else f"{begun} To add to it: coursekit new concept TITLE.")

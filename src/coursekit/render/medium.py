@@ -101,12 +101,16 @@ class FigureName:
 
 @dataclass(frozen=True)
 class Page:
-    """A medium at one concept: what its Markdown is rendered with. ``numbers`` counts the cited works from 1."""
+    """A medium at one concept: what its Markdown is rendered with.
+
+    ``numbers`` counts the cited works from 1; ``beside`` is the file of a text that stands elsewhere.
+    """
 
     course: Course
     concept: Concept
     medium: Medium
     numbers: Mapping[str, int]
+    beside: str = ""
 
     @property
     def prefix(self) -> str:
@@ -119,7 +123,7 @@ class Page:
     def path_of(self, address: str) -> str | None:
         """The path in the course that an address in this concept's Markdown names; None for one that leaves it."""
         path = path_in(address)
-        return figure_path(self.concept.path, path) if path else None
+        return figure_path(self.beside or self.concept.path, path) if path else None
 
     def linked_figure(self, path: str | None) -> FigureName | None:
         """How the medium calls the figure that a link leads to: the first in this concept that shows a picture."""

@@ -22,6 +22,7 @@ from coursekit.text.folded import may_have_folds, with_folds
 from coursekit.text.formulas import read_formulas
 from coursekit.text.scripts import may_have_scripts, with_scripts
 from coursekit.text.source import Source
+from coursekit.text.teacher import may_have_notes, with_notes
 from coursekit.text.widths import may_have_widths, with_widths
 
 _OPTIONS = (
@@ -65,6 +66,8 @@ def read_events(text: str) -> Sequence[Event]:
     events: Sequence[Event] = read_formulas(text, _parse) if "$" in text else _parse(text)
     if may_have_widths(text):
         events = list(with_widths(text, events))
+    if may_have_notes(text):
+        events = with_notes(text, events)
     if "[!" in text and may_have_folds(text):
         events = with_folds(text, events)
     if may_have_scripts(text):

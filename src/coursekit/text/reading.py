@@ -7,6 +7,7 @@ from dataclasses import replace
 from coursekit.text.event import Event
 from coursekit.text.inside import concept_in
 from coursekit.text.markdown import find_citations, is_comment, read_events, read_value_events
+from coursekit.text.placing import places_in
 from coursekit.text.prose import (
     BLOCKS,
     CODE,
@@ -25,6 +26,7 @@ from coursekit.text.prose import (
 )
 from coursekit.text.slugs import apart
 from coursekit.text.source import Source, Span
+from coursekit.text.teacher import KIND as TO_TEACHER
 from coursekit.text.wording import UNSPACED
 
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;'’“”\"()?!%/–—…-])*(?<! )")
@@ -42,9 +44,11 @@ def read_prose(source: Source, start: int) -> Prose:
 
 
 def read_passage(source: Source, text: str, span: Span) -> Prose:
-    """Markdown in a YAML value: places are exact where the value is written as it reads, else the whole value's."""
-    at = source.text.find(text, span.start, span.end)
-    where: Where = (lambda begin, end: source.span(at + begin, at + end)) if at >= 0 else (lambda begin, end: span)
+    """Markdown in a YAML value: places are exact where the value is written as it reads, or its lines are.
+
+    Else they are the whole value's.
+    """
+    where = places_in(source, text, span)
     if _PLAIN.fullmatch(text):
         return Prose(text, len(text.split()), blocks=(Block("Paragraph", text, ((0, 0),), where),), where=where)
     return _Reading(text, where).read(read_value_events(text))
@@ -81,6 +85,7 @@ class _Reading:
         self.length = 0
         self.in_image, self.in_code = 0, False
         self.quotations: list[bool] = []
+        self.to_teacher = 0
         self.run: tuple[int, int] | None = None
         self.paragraph_images, self.paragraph_has_more = 0, False
 
@@ -123,6 +128,8 @@ class _Reading:
         )
 
     def count(self, text: str) -> None:
+        if self.to_teacher:
+            return
         characters = 0 if text.isascii() else len(UNSPACED.findall(text))
         self.words += characters + len((UNSPACED.sub("", text) if characters else text).split())
         self.characters += characters
@@ -197,6 +204,7 @@ class _Reading:
                 self.notes.append(Note(event.data, True, event.start, event.end))
             case "BlockQuote" | "Fold":
                 self.quotations.append(event.data is None)
+                self.to_teacher += event.data == TO_TEACHER
             case "Paragraph" | "FoldTitle":
                 self.end_block("Item")
                 self.paragraph_images, self.paragraph_has_more = 0, False
@@ -264,6 +272,7 @@ class _Reading:
                 self.closed.append((self.text.rindex("{", 0, event.end), event.end))
             case "BlockQuote" | "Fold":
                 self.quotations.pop()
+                self.to_teacher -= event.data == TO_TEACHER
             case "HtmlBlock":
                 html = self.text[event.start : event.end].rstrip()
                 if not is_comment(html):

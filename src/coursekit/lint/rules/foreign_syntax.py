@@ -21,8 +21,8 @@ from coursekit.text.prose import Prose
 SEVERITY = Severity.WARNING
 
 _ALERT = (
-    "Write an alert: a line “> [!NOTE]”, and “> ” before each line of its text. TIP, IMPORTANT, WARNING and CAUTION "
-    "are the other kinds."
+    "Write an alert: a line “> [!NOTE]”, and “> ” before each line of its text. TIP, IMPORTANT, WARNING, CAUTION and "
+    "TEACHER are the other kinds."
 )
 _LINK = "Write [[concept-id]] for a concept, [words](#heading) for a heading, or a link to the figure's file."
 _FILLED = "Write what it stands for: no template is filled in."
