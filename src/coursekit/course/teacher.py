@@ -13,10 +13,15 @@ def for_learners(source: Source) -> tuple[Source, int]:
         return source, 0
     at = split_front_matter(source).prose
     prose = source.text[at:]
-    ranges = list(note_ranges(read_events(prose)))
-    return replace(source, text=source.text[:at] + blanked(prose, iter(ranges))), len(ranges)
+    count = 0
+    while ranges := list(note_ranges(read_events(prose))):
+        # What stood behind a note in a quotation may begin it now
+        count, prose = count + len(ranges), blanked(prose, iter(ranges))
+    return replace(source, text=source.text[:at] + prose), count
 
 
 def without_notes(prose: str) -> str:
     """Markdown without its notes to the teacher."""
-    return blanked(prose, note_ranges(read_events(prose))) if may_have_notes(prose) else prose
+    while may_have_notes(prose) and (ranges := list(note_ranges(read_events(prose)))):
+        prose = blanked(prose, iter(ranges))
+    return prose

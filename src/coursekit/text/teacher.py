@@ -7,13 +7,13 @@ from coursekit.text.event import Event, event_of
 
 KIND = "Teacher"
 """What such a quotation is called in events, as the parser calls those of the alerts that it knows."""
-_MARK = re.compile(r"\[!TEACHER\][-+]?[ \t]*", re.IGNORECASE)
+MARK = re.compile(r"\[!TEACHER\][-+]?[ \t]*", re.IGNORECASE)
 _WITHIN = re.compile(r"[^\r\n]")
 
 
 def may_have_notes(text: str) -> bool:
     """Whether it is worth the while to look for any."""
-    return "[!" in text and _MARK.search(text) is not None
+    return "[!" in text and MARK.search(text) is not None
 
 
 def with_notes(text: str, events: Sequence[Event]) -> Sequence[Event]:
@@ -25,7 +25,7 @@ def with_notes(text: str, events: Sequence[Event]) -> Sequence[Event]:
         edge, tag, data, start, end = event
         if tag == "BlockQuote" and edge == "start":
             first = events[at + 1]
-            found = _MARK.match(text, first.start) if data is None and first.tag == "Paragraph" else None
+            found = MARK.match(text, first.start) if data is None and first.tag == "Paragraph" else None
             kinds.append(found is not None)
             if found:
                 cut, event = found.end(), event_of((edge, tag, KIND, start, end))

@@ -125,7 +125,7 @@ _COMMENT = re.compile(
     re.IGNORECASE,
 )
 _DEFINED_ALERT = re.compile(r"^[ \t]*>[ \t]*(\[![A-Za-z]+\]:)", re.MULTILINE)
-_UNKNOWN_ALERT = re.compile(r"\[!([A-Za-z][\w-]*)\]([+-]?)")
+_UNKNOWN_ALERT = re.compile(r"\[!(?!(?i:TEACHER)\])([A-Za-z][\w-]*)\]([+-]?)")
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
