@@ -11,8 +11,8 @@ from coursekit.export.scorm.manifest.scorm12 import LONGEST_PREREQUISITES, prere
 from coursekit.export.scorm.plan import Plan, scos
 from coursekit.export.scorm.syntax import refused
 from coursekit.graph.reach import reachable
-from coursekit.render.variants import all_variants
 from coursekit.questions.pools import worst_draw
+from coursekit.render.variants import all_variants
 from coursekit.text.diagnostic import Diagnostic, Related
 from coursekit.text.keys import short_key
 
