@@ -72,7 +72,8 @@ def full_course(root: Path) -> Path:
         minutes=7,
     )
     charge = {
-        "type": "numeric", "prompt": "{i} nA for {t} s?", "parameters": {"i": "2..9", "t": [1, 2.5]}, "formula": "i * t",
+        "type": "numeric", "prompt": "{i} nA for {t} s?", "formula": "i * t",
+        "parameters": {"i": "2..9", "t": [1, 2.5]},
     }  # fmt: skip
     ions = [{**each, "pool": "ions"} for at in "abc" for each in questions("text", about=at)]
     stages["parts"]["pooled"] = concept("Pooled", [charge, *ions], draw={"ions": 2})
