@@ -64,12 +64,12 @@ def test_a_package_locks_nothing_for_it_and_tells_learners(nerves: Path, tmp_pat
     concepts = [one for stage in data(package, "content/course.js")["outline"]["stages"] for one in stage["concepts"]]
     assert {one["id"]: one["prerequisites"] for one in concepts} == {"spike": [], "fibre": ["spike"], "gap": ["fibre"]}
     page = pages_of(package)["spike"]["html"]
-    assert "from other courses: pump (cells), ion (cells). Nothing here is locked" in page
+    assert "from other courses: pump, ion (cells). Nothing here is locked" in page
     assert "other courses" not in pages_of(package)["fibre"]["html"]
 
 
 def test_the_book_tells_readers(nerves: Path) -> None:
-    assert "from other courses: pump (cells), ion (cells)." in html_of(load_course(nerves))
+    assert "from other courses: pump, ion (cells)." in html_of(load_course(nerves))
 
 
 def test_in_a_catalogue_learners_read_titles(tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.catalogues import Concepts, catalogue, course, found, page, rules, write
+from catalogue.catalogues import Concepts, catalogue, course, found, page, rules, whole, write
 from conftest import REPOSITORY
 from coursekit.catalogue.checks import find_checks
+from coursekit.catalogue.judged import checked
+from coursekit.lint.reporters import Style, find_reporter, reporter_names
 
 
 def test_a_sound_catalogue(tmp_path: Path) -> None:
@@ -213,6 +215,20 @@ def test_checks_have_settings(tmp_path: Path) -> None:
         ("concept-circle", "info"),
         ("unknown-check", "warning"),
     }
+
+
+@pytest.mark.parametrize("word", ["off", "fatal"])
+def test_a_severity_that_is_none_hides_nothing(tmp_path: Path, word: str) -> None:
+    root = catalogue(tmp_path, {"a": {"x": ["b:y"]}}, f"lint: {{severity: {{unknown-course: {word}}}}}\n")
+    assert rules(root) == ([] if word == "off" else ["invalid-value", "unknown-course"])
+
+
+@pytest.mark.parametrize("format", reporter_names())
+def test_each_report_can_tell_them(tmp_path: Path, format: str) -> None:
+    root = catalogue(tmp_path, {"a": {"x": ["b:y"]}}, "programs: []\n")
+    text = find_reporter(format).report(checked(whole(root)), Style())
+    assert "unknown-course" in text
+    assert "unknown-key" in text
 
 
 def test_the_docs_list_each_check() -> None:

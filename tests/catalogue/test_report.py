@@ -86,7 +86,13 @@ def test_a_share_is_all_or_none_only_when_it_is(part: int, whole: int, said: str
 
 
 def test_times_and_sizes_are_told_shortly() -> None:
-    assert [duration(minutes) for minutes in (0, 5, 60, 754)] == ["0 min", "5 min", "1 h", "12 h 34 min"]
+    assert [duration(minutes) for minutes in (0, 5, 60, 754, 61_000)] == [
+        "0 min",
+        "5 min",
+        "1 h",
+        "12 h 34 min",
+        "1,017 h",
+    ]
     assert [size(count) for count in (0, 1, 1499, 2_340_000)] == ["0 kB", "1 kB", "1 kB", "2.3 MB"]
 
 

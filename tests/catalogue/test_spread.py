@@ -244,5 +244,22 @@ def test_a_full_shared_folder_on_a_cluster_ends_the_run(elsewhere: Elsewhere, tm
     assert next(run(units, place=named_place(str(tmp_path / "results")))).known
 
 
+@pytest.mark.long
+def test_a_cluster_that_goes_away_is_told_and_what_was_done_is_kept(tmp_path: Path) -> None:
+    units = works.units(tmp_path, ["first", *(f"slow {number}" for number in range(20))])
+    place = named_place(str(tmp_path / "results"))
+    cluster = Elsewhere(tmp_path)
+    try:
+        cluster.worker()
+        running = run(units, cluster.counts(1).way, place)
+        assert next(running).result == b"FIRST"
+        cluster.started[0].kill()
+        with pytest.raises(CouldNotSpread, match=r"went away: \d+ of 21 courses are done\. Those are kept"):
+            list(running)
+    finally:
+        cluster.end()
+    assert next(run(units, place=place)).known
+
+
 def test_a_place_is_nowhere_without_an_address() -> None:
     assert not any(Place())

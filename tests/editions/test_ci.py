@@ -152,6 +152,7 @@ def test_gitlab_posts_the_report_once_and_then_edits_it(tmp_path: Path) -> None:
     assert all(body.startswith(MARK) for method, _, _, body in forge.asked if method != "GET")
 
 
+@pytest.mark.long
 @pytest.mark.skipif(shutil.which("zip") is None, reason="there is no zip, which GitHub's machines have")
 def test_a_tag_exports_and_attaches_the_packages(tmp_path: Path) -> None:
     top, _ = changed_repository(tmp_path)

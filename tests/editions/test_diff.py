@@ -1,6 +1,7 @@
 """``coursekit diff``: what it reads, what it says, and when it fails."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from coursekit.cli.diff import command
+from coursekit.course.edition import text_of
 from coursekit.editions import engine
+from coursekit.editions.read import of_folder
 from export.sample import concept, write_course
 
 
@@ -74,6 +77,22 @@ def test_a_concept_that_was_split(tmp_path: Path) -> None:
         tmp_path / "left", three=concept("Three", two[:1], "Words of three."), vier=drei.replace("Three", "4")
     )
     assert "split" not in {change["kind"] for change in told(old, left)[1]["changes"]}
+
+
+def test_pages_of_the_book_that_moved(tmp_path: Path) -> None:
+    long = concept("One", [dict(ORDER)], "Words of one, and many more of these.\n\n" * 60)
+    old, new = course_in(tmp_path / "old"), course_in(tmp_path / "new", one=long)
+    _, said = told(old, new, "--book")
+    (moved,) = [change for change in said["changes"] if change["kind"] == "pages"]
+    assert moved["concept"] == "two"
+    assert re.fullmatch(r"C1\.2 “Two” \(two\) to C1\.3 “Three” \(three\): pages \d+ to \d+ → \d+ to \d+", moved["text"])
+
+
+def test_there_is_no_book_of_a_package(tmp_path: Path) -> None:
+    old = course_in(tmp_path / "old")
+    (tmp_path / "edition.json").write_bytes(text_of(of_folder(old)))
+    ran = CliRunner().invoke(command, [str(tmp_path / "edition.json"), str(old), "--book"])
+    assert ran.exit_code == 2 and "no book of it" in ran.output
 
 
 def test_a_question_that_lost_its_id(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from coursekit.importers.move import move
 from coursekit.lint.run import check_course
 from coursekit.path.drawings import html, svg
 from coursekit.theme.font import packed, read_font, subset
-from export.sample import SVG, small_course, write
+from export.sample import SVG, concept, questions, small_course, write, write_course
 from export.test_downloads import plan_for
 
 FONT = TESTS / "theme/letters.ttf"
@@ -136,7 +136,8 @@ def test_the_graph_follows_it(tmp_path: Path) -> None:
 
 
 def test_a_course_without_a_theme_ships_nothing_of_it(tmp_path: Path) -> None:
-    package = ZipFile(io.BytesIO(build_package(small_course(tmp_path), plan_for("1.2")).content))
+    course = load_course(write_course(tmp_path, {"one": {"a": concept("A", questions("choice"))}}))
+    package = ZipFile(io.BytesIO(build_package(course, plan_for("1.2")).content))
     assert "player/more.css" not in package.namelist()
     assert b"more.css" not in package.read("index.html")
 

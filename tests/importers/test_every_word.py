@@ -3,6 +3,8 @@
 ``sources/`` holds a source of each kind in its own syntax; words are taken from it without any importer.
 """
 
+import gzip
+import tarfile
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -11,7 +13,9 @@ from typing import Any
 import pytest
 
 from coursekit.course.load import load_course
-from coursekit.importers.move import Outcome
+from coursekit.importers.kinds import find_importer
+from coursekit.importers.listed import NotImported
+from coursekit.importers.move import Outcome, move
 from importers.moving import moved, vanished, written
 
 SOURCES = Path(__file__).parent / "sources"
@@ -104,6 +108,34 @@ def test_open_edx_asks_all_its_problems() -> None:
     assert any("vertical/gone.xml" in each for each in listed("olx"))
 
 
+def test_the_archive_that_open_edx_exports(tmp_path: Path) -> None:
+    archive = tmp_path / "course.tar.gz"
+    with tarfile.open(archive, "w:gz") as tar:
+        tar.add(SOURCES / "olx", "course")
+    outcome = moved("olx", archive, tmp_path / "back")
+    assert outcome.paths == moved_source("olx")[0].paths
+    assert written(tmp_path / "back") == written(moved_source("olx")[1])
+
+
+def test_a_hostile_archive_writes_nothing_elsewhere_and_fills_no_disk(tmp_path: Path) -> None:
+    with tarfile.open(tmp_path / "course.tar.gz", "w:gz") as tar:
+        tar.add(SOURCES / "olx", "course")
+        link = tarfile.TarInfo("course/static/link.html")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        tar.addfile(link)
+        for name in ("../out.xml", "/out.xml"):
+            tar.addfile(tarfile.TarInfo(name))
+    outcome = moved("olx", tmp_path / "course.tar.gz", tmp_path / "inner/back")
+    assert {"course/static/link.html", "../out.xml"} <= {each.path for each in outcome.listing}
+    assert not list(tmp_path.rglob("out.xml"))
+    (tmp_path / "bomb.tar.gz").write_bytes(gzip.compress(bytes(300_000_000), 9))
+    (tmp_path / "cut.tar.gz").write_bytes((tmp_path / "course.tar.gz").read_bytes()[:2000])
+    (tmp_path / "no.tar.gz").write_bytes(gzip.compress(b"words " * 100))
+    for name, why in (("bomb", "fill a disk"), ("cut", "cut short"), ("no", "no tar archive")):
+        with pytest.raises(NotImported, match=why):
+            move("olx", tmp_path / f"{name}.tar.gz", tmp_path / name, find_importer("olx").Options())
+
+
 def test_gaps_of_moodle_are_questions_of_their_own() -> None:
     (concept,) = course_of("moodlexml").concepts
     gaps = [question for question in concept.prove_it if "____" in question.prompt.replace("\\", "")]
@@ -149,6 +181,6 @@ def test_tables_boxes_and_files_of_tools() -> None:
     texts = {name: written(moved_source(f"markdown/{name}")[1]) for name in ("jupyter-book", "mkdocs", "mdbook")}
     assert "| Ion | Charge |\n| --- | --- |\n| Sodium | plus one |" in texts["jupyter-book"]
     assert "| a1 | b1 |\n| --- | --- |\n| c1 | d1 |" in texts["jupyter-book"]
-    assert "`ctrl`+`alt`+`del`" in texts["mkdocs"]
+    assert "[ctrl]{.kbd}+[alt]{.kbd}+[del]{.kbd}" in texts["mkdocs"]
     assert "[file](files/data.csv)" in texts["mkdocs"] and "![alt f](figures/pic.png)" in texts["mkdocs"]
     assert "> [!WARNING]\n> **Ad title**\n>\n> Admonish words" in texts["mdbook"]

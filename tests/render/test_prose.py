@@ -33,6 +33,13 @@ HOSTILE = [
     "$",
     "\n\n",
     "> [!TIP]\n",
+    "> [!TIP]- a\n",
+    "[",
+    "]{.aside}",
+    "]{.kbd}",
+    "a^2^",
+    "b~2~",
+    "- [ ] ",
 ]
 
 
@@ -58,6 +65,19 @@ def page(course: Course, maths: object = to_mathml, **given: object) -> Page:
     [
         ("A *b* **c** ~~d~~ `<e>`", "<p>A <em>b</em> <strong>c</strong> <del>d</del> <code>&lt;e&gt;</code></p>"),
         ("1 < 2 & 3", "<p>1 &lt; 2 &amp; 3</p>"),
+        ("H~2~O, Ca^2+^", "<p>H<sub>2</sub>O, Ca<sup>2+</sup></p>"),
+        ("[Ctrl]{.kbd}+[<]{.kbd}", "<p><kbd>Ctrl</kbd>+<kbd>&lt;</kbd></p>"),
+        ("a [b *c*]{.aside}", '<p>a <span class="side-note" role="note">b <em>c</em></span></p>'),
+        (
+            "> [!NOTE]- Why *so*\n> Then.",
+            '<details class="alert alert-note"><summary class="alert-title">Why <em>so</em></summary>\n'
+            "<p>Then.</p>\n</details>",
+        ),
+        (
+            "- [x] a\n- [ ] b",
+            '<ul>\n<li class="task"><span class="task-mark" role="img" aria-label="Done">☑</span> a</li>\n'
+            '<li class="task"><span class="task-mark" role="img" aria-label="Not done yet">☐</span> b</li>\n</ul>',
+        ),
         ("a <b>c</b><!-- d --> e", "<p>a c e</p>"),
         ("[a](https://x.org)", '<p><a href="https://x.org" rel="noopener noreferrer" target="_blank">a</a></p>'),
         ("[a](javascript:b)", "<p>a</p>"),

@@ -6,7 +6,7 @@ more of them.
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from posixpath import normpath
 
@@ -54,10 +54,13 @@ def tidied(written: str) -> str:
     return normpath(written.strip())
 
 
-def meant_by(root: Path, pattern: str) -> tuple[list[str], list[str]]:
+Walk = Callable[[Path], Sequence[str]]
+
+
+def meant_by(root: Path, pattern: str, walk: Walk) -> tuple[list[str], list[str]]:
     """The courses that a pattern means, by path, and folders that it means and that only look like a course.
 
-    Raises TooMany.
+    ``walk`` is ``folders_below``, or remembers what it gave. Raises TooMany.
     """
     parts = tidied(pattern).split("/")
     first = next(at for at, part in enumerate(parts) if _WILD.search(part))
@@ -65,7 +68,7 @@ def meant_by(root: Path, pattern: str) -> tuple[list[str], list[str]]:
     wanted = "/".join(parts[first:])
     courses: list[str] = []
     lacking: list[str] = []
-    for below in _folders(root / begin if begin else root):
+    for below in walk(root / begin if begin else root):
         path = f"{begin}/{below}" if begin else below
         if matches(wanted, below):
             if _is_course(root / path):
@@ -77,8 +80,12 @@ def meant_by(root: Path, pattern: str) -> tuple[list[str], list[str]]:
     return sorted(dict.fromkeys(courses)), sorted(lacking)
 
 
+def folders_below(top: Path) -> Sequence[str]:
+    """The folders below one, each after the one that it is in; not those inside of courses. Raises TooMany."""
+    return tuple(_folders(top))
+
+
 def _folders(top: Path) -> Iterator[str]:
-    """The folders below one, each after the one that it is in; not those inside of courses."""
     waiting = [("", 0)]
     seen = 0
     while waiting:
@@ -91,6 +98,7 @@ def _folders(top: Path) -> Iterator[str]:
                     if entry.is_dir(follow_symlinks=False)
                     and not entry.name.startswith(".")
                     and entry.name not in _SKIPPED
+                    and entry.name.encode(errors="ignore").decode() == entry.name
                 )
         except OSError:
             continue

@@ -17,7 +17,7 @@ def checked(whole: Whole, *, courses: bool = True) -> Checked:
     """All findings by path, then place, with the texts that they speak of; ``courses``: also each course's own."""
     found = sorted(dict.fromkeys(findings(whole, courses=courses)), key=_place)
     texts = Texts(whole.catalogue.sources, [member.listed for member in whole.members])
-    return Checked(tuple(found), texts, size_of(whole), str(whole.catalogue.root))
+    return Checked(tuple(found), texts, size_of(whole), str(whole.catalogue.root), checks=find_checks())
 
 
 def size_of(whole: Whole) -> str:
@@ -52,9 +52,10 @@ def judged(catalogue: Catalogue, found: Iterable[Diagnostic]) -> Iterator[Diagno
     known = find_checks()
     for finding in found:
         if finding.rule in known:
-            word = catalogue.severity.get(finding.rule, known[finding.rule].severity.word)
-            severity = Severity.__members__.get(word.upper())
-            if severity and finding.rule not in catalogue.ignore:
+            word = catalogue.severity.get(finding.rule, "")
+            if word != "off" and finding.rule not in catalogue.ignore:
+                # Of a word that is none, the schema tells.
+                severity = Severity.__members__.get(word.upper(), known[finding.rule].severity)
                 yield replace(finding, severity=severity)
         else:
             yield finding

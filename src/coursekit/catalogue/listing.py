@@ -1,9 +1,10 @@
 """The courses that ``catalogue.yaml`` lists, and what is wrong with the list."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from coursekit.catalogue.folders import TooMany, course_in, is_linked, is_pattern, meant_by, tidied
+from coursekit.catalogue.folders import TooMany, course_in, folders_below, is_linked, is_pattern, meant_by, tidied
 from coursekit.text.diagnostic import Diagnostic, Related
 from coursekit.text.source import Span
 from coursekit.text.suggest import suggested
@@ -27,6 +28,8 @@ class Listing:
         self.document = document
         self.found: dict[str, Listed] = {}
         self.findings: list[Diagnostic] = []
+        # Many patterns may begin at one folder.
+        self._walk = cache(folders_below)
         self._by_place: dict[tuple[int, int], Listed] = {}
 
     def read(self) -> None:
@@ -50,7 +53,7 @@ class Listing:
 
     def _pattern(self, pattern: str, span: Span) -> None:
         try:
-            courses, lacking = meant_by(self.root, pattern)
+            courses, lacking = meant_by(self.root, pattern, self._walk)
         except TooMany:
             message = f"“{pattern}” has more folders below its beginning than can be looked into"
             self._tell("unusable-path", span, message, "Name the folders that courses lie in.")

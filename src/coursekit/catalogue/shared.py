@@ -6,6 +6,7 @@ What is joined stands behind the course's own text, so that places in that stay 
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,7 @@ def _own(root: Path, path: str) -> Source:
     return read_source(root, path)[0] if (root / path).exists() else Source(path, "")
 
 
+@lru_cache(maxsize=4)
 def _items(text: str, path: str) -> dict[str, dict[str, Any]]:
     """The usable items of a shared file by name; of two the first."""
     data = read_yaml(Source(path, text)).data

@@ -43,12 +43,14 @@ def _finish_changes(root: Path) -> None:
             click.echo("Finished a change of the course that was interrupted.", err=True)
 
 
-def open_course(path: Path | None, held: int | None = None, digests: Mapping[str, str] | None = None) -> "Course":
+def open_course(
+    path: Path | None, held: int | None = None, digests: Mapping[str, str] | None = None, *, teacher: bool = False
+) -> "Course":
     """Load the course in a folder, or the nearest one; the others as in ``load_course``. Raises CouldNotRun."""
     from coursekit.course.load import Changed, load_course
 
     try:
-        return load_course(folder_of_course(path), held=held, digests=digests)
+        return load_course(folder_of_course(path), held=held, digests=digests, teacher=teacher)
     except Changed as error:
         raise CouldNotRun(str(error)) from None
 

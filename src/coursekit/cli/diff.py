@@ -1,6 +1,7 @@
 """``coursekit diff``."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -24,7 +25,8 @@ LEVELS = ("retired", "asks-again", "locks-out", "loses-progress", "never")
     "--fail-on", type=click.Choice(LEVELS), default="locks-out", show_default=True,
     help="Exit with 1 when learners meet this or worse.",
 )  # fmt: skip
-def command(old: str, new: str, format_name: str, output_file: Path | None, fail_on: str) -> None:
+@click.option("--book", is_flag=True, help="Make both books, and tell which pages moved: takes as long as two exports.")
+def command(old: str, new: str, format_name: str, output_file: Path | None, fail_on: str, book: bool) -> None:
     """Tell what a change does to learners, before it is published.
 
     OLD and NEW are a git revision, a folder, an exported package or a release, such as v1.0.0; NEW is the nearest
@@ -40,6 +42,11 @@ def command(old: str, new: str, format_name: str, output_file: Path | None, fail
     try:
         after = read_edition(new or ".", here)
         compared = compare(read_edition(old, here, after.root), after)
+        if book:
+            from coursekit.editions.book import page_changes, pages_of
+
+            pages = pages_of(old, here, after.root), pages_of(new or ".", here)
+            compared = replace(compared, pages=tuple(page_changes(compared.lineage, *pages)))
     except NoEdition as error:
         raise CouldNotRun(str(error)) from None
     text = find_reporter(format_name)(compared)

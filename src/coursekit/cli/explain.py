@@ -12,6 +12,7 @@ from coursekit.cli._course import CouldNotRun
 from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
+    from coursekit.findings.report import Documented
     from coursekit.lint.rules import Rule
 
 _NOTE = "<!-- Written by `coursekit explain --write docs/rules` from the rules themselves. -->"
@@ -42,11 +43,20 @@ def command(rule: str | None, write: Path | None, check: bool) -> None:
         found = rules[rule]
         click.echo(f"{click.style(found.name, bold=True)} ({_standing(found)})\n\n{found.documentation}")
         click.echo(f"\n{_FIXES[found.fix]}")
+    elif other := _check_of_catalogues(rule):
+        standing = f"{other.severity.word}, of a catalogue"
+        click.echo(f"{click.style(other.name, bold=True)} ({standing})\n\n{other.documentation}")
     else:
         from coursekit.text.suggest import did_you_mean
 
         help = did_you_mean(rule, rules, "`coursekit explain` lists all rules.")
         raise CouldNotRun(f"There is no rule “{rule}”. {help}")
+
+
+def _check_of_catalogues(name: str) -> "Documented | None":
+    from coursekit.catalogue.checks import find_checks
+
+    return find_checks().get(name)
 
 
 def _standing(rule: "Rule") -> str:

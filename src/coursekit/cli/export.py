@@ -82,7 +82,9 @@ def _command(name: str, help: str, fields: Mapping[str, "FieldInfo"]) -> click.C
         help="A smaller course of some concepts, such as '+synaptic-plasticity': it and all that it needs.",
     )(run)
     run = click.option(
-        "--draft", is_flag=True, help="Also with parts that are marked TO WRITE, which are shown as they are."
+        "--draft",
+        is_flag=True,
+        help="Also with parts marked TO WRITE, shown as they are; each page says that it is a draft.",
     )(run)
     return click.command(name, help=help)(path_argument(run))
 
@@ -98,15 +100,18 @@ def _export(
     if digests is None:
         return FINDINGS
     ids = None if only is None else selected(*open_outline(path), only)
-    read = lru_cache(maxsize=1)(partial(_read, path, ids, digests))
+    read = lru_cache(maxsize=2)(partial(_read, path, ids, digests, draft))
     exit_code = 0
     for place, name in enumerate(format_names() if format_name == ALL else (format_name,)):
-        course = read(find_exporter(name).HELD)
+        course = read(find_exporter(name).HELD, False)
         if only is not None and place == 0:
             _tell_part(course, only)
-        click.echo(f"{name} …", err=True)
+        options = options_of(course, name, given)
+        if course.notes_left_out and getattr(options, "teacher", False):
+            course = read(find_exporter(name).HELD, True)
+        click.echo(f"{name} …{_left_out(course)}", err=True)
         try:
-            published = publish(course, name, options_of(course, name, given), output)
+            published = publish(course, name, options, output)
         except Refused as refusal:
             _show(course, refusal.problems, str(refusal))
             if refusal.problems:
@@ -121,13 +126,30 @@ def _export(
     return exit_code
 
 
-def _read(path: Path | None, ids: tuple[str, ...] | None, digests: Mapping[str, str], held: int | None) -> "Course":
+def _read(
+    path: Path | None,
+    ids: tuple[str, ...] | None,
+    digests: Mapping[str, str],
+    draft: bool,
+    held: int | None,
+    teacher: bool,
+) -> "Course":
     """The course that was checked, or only these concepts; of what they say, as much is held as an exporter wants."""
+    course = open_course(path, held, digests, teacher=teacher)
+    if draft:
+        from msgspec import structs
+
+        course = structs.replace(course, status="draft")
     if ids is None:
-        return open_course(path, held, digests)
+        return course
     from coursekit.course.excerpt import smaller_course
 
-    return smaller_course(open_course(path, held, digests), ids)
+    return smaller_course(course, ids)
+
+
+def _left_out(course: "Course") -> str:
+    """What no learner is given, in words."""
+    return f"  ({plural(course.notes_left_out, 'note')} to the teacher left out)" if course.notes_left_out else ""
 
 
 def _tell_part(course: "Course", only: str) -> None:

@@ -88,7 +88,7 @@ def _checked(id: str) -> str:
 def _stop_where_a_course_is(target: Path) -> None:
     if os.path.lexists(target) and not target.is_dir():
         raise CouldNotRun(f"{target} is a file, where the folder of a course should be. Name another.")
-    for name in ("course.yaml", "stages", "glossary.yaml", "references.yaml"):
+    for name in ("course.yaml", "stages", "glossary.yaml", "references.yaml", "cases.yaml"):
         if os.path.lexists(target / name):
             begun = f"{target / name} is there already: a course begins in a folder that has none. Nothing was written."
             raise CouldNotRun(begun if name != "course.yaml" else f"{begun} To add to it: coursekit new concept TITLE.")
@@ -134,6 +134,8 @@ def _say(target: Path, beginning: "object", kept: list[str]) -> None:
     what = "no stages yet" if beginning.bare else "4 concepts in 2 stages, to write over"
     where = "here" if here else f"in {visible(str(target))}"
     click.echo(f"Began “{visible(beginning.title)}” {where}: {what}.", err=True)
+    if not beginning.bare and beginning.language.partition("-")[0].lower() != "en":
+        click.echo(f"The sample is in English: write over it in {visible(beginning.language)}, page by page.", err=True)
     for path in kept:
         click.echo(f"Left {visible(path)} as it was.", err=True)
     if beginning.origin is None and beginning.ci:

@@ -38,6 +38,7 @@ def command(
 
     root = folder_of_course(path)
     _stop_on_errors(root)
+    _stop_on_draft(root)
     edition = of_folder(root, cache=True)
     target = root / RELEASES / f"{edition.version}.json"
     text = text_of(edition).decode()
@@ -59,6 +60,17 @@ def command(
     click.echo("Commit it, and tag the commit:")
     click.echo(f"  git add {visible(str(target))}\n  git commit -m 'Release {visible(edition.version)}'")
     click.echo(f"  git tag v{visible(edition.version)}")
+
+
+def _stop_on_draft(root: Path) -> None:
+    from coursekit.course.load import load_course
+    from coursekit.course.review import is_marked
+
+    course = load_course(root, held=0)
+    if is_marked(course):
+        raise CouldNotRun(
+            f"course.yaml says status: {course.status}, so nothing was released. Take the line out first."
+        )
 
 
 def _stop_on_errors(root: Path) -> None:

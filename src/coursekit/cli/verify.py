@@ -9,7 +9,7 @@ import click
 from coursekit.cli._course import CouldNotRun
 from coursekit.lint.reporters import find_reporter
 from coursekit.text.diagnostic import Severity
-from coursekit.text.visible import visible
+from coursekit.text.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def _checked(file: Path, faults: bool, deadline: int) -> "Checked":
     def play(package: "Package") -> "Iterator[Diagnostic]":
         if package.root is None or package.archive.is_bomb or not any(package.launched):
             return iter(())
-        return play_apart(file, _note, faults=faults, limits=Limits(deadline=deadline))
+        return play_apart(file, shown.tell, faults=faults, limits=Limits(deadline=deadline))
 
     try:
         find_player()
@@ -72,14 +72,7 @@ def _checked(file: Path, faults: bool, deadline: int) -> "Checked":
             click.echo(
                 "You are root, so the browser runs without its sandbox: play strangers' packages as a user.", err=True
             )
-        checked = verify_package(file, play)
+        with progress("playing") as shown:
+            return verify_package(file, play)
     except NoBrowser as error:
         raise CouldNotRun(f"{error} Without --play, all other checks work.") from None
-    _note("")
-    return checked
-
-
-def _note(text: str) -> None:
-    """What is being done, on one line of a terminal that is written anew."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{visible(text)[:100]}", err=True, nl=False)

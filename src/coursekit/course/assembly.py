@@ -5,6 +5,8 @@ from typing import TypeVar
 
 from msgspec.structs import asdict
 
+from coursekit.course.cases import FILE as CASES
+from coursekit.course.cases import CasesEntry
 from coursekit.course.entries import (
     ConceptEntry,
     CourseEntry,
@@ -16,7 +18,16 @@ from coursekit.course.entries import (
     StageEntry,
 )
 from coursekit.course.shown_entries import DownloadEntry, FontEntry, MediaEntry, TranscriptEntry
-from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept, SkeletonStage, StageOf
+from coursekit.course.skeleton import (
+    NOTHING_LENT,
+    CaseShelf,
+    Lent,
+    Shelf,
+    Skeleton,
+    SkeletonConcept,
+    SkeletonStage,
+    StageOf,
+)
 from coursekit.files.beside import played_beside
 from coursekit.files.folder import Folder
 
@@ -32,6 +43,7 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
     assert isinstance(course, CourseEntry)
     glossary, in_glossary = files.of("glossary.yaml", GlossaryEntry) or (GlossaryEntry(), NOTHING)
     references, in_references = files.of("references.yaml", ReferencesEntry) or (ReferencesEntry(), NOTHING)
+    in_cases = entries[CASES].places if CASES in entries else NOTHING
     found = sorted(
         path.removeprefix("stages/") for path in folder.folders if path.count("/") == 1 and path.startswith("stages/")
     )
@@ -55,6 +67,12 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
             glossary.broken,
         ),
         references_file=Shelf("references.yaml", in_references, broken=references.broken),
+        cases=files.cases.cases,
+        cases_file=CaseShelf(
+            CASES,
+            in_cases,
+            **{name: getattr(files.cases, name) for name in CaseShelf.__struct_fields__[2:]},
+        ),
         files=folder.files,
         folders=folder.folders,
         symlinks=folder.links,
@@ -81,6 +99,15 @@ class _Files:
     def __init__(self, folder: Folder, entries: Mapping[str, Placed]) -> None:
         self.folder = folder
         self.entries = entries
+        cases = entries.get(CASES)
+        self.cases = cases.entry if cases and isinstance(cases.entry, CasesEntry) else CasesEntry()
+        self.lending = {case.id: case for case in reversed(self.cases.cases)}
+
+    def lent(self, concept: ConceptEntry) -> Lent:
+        cases = [self.lending[id] for id in dict.fromkeys(concept.cases) if id in self.lending]
+        pictures = (path for case in cases for path in case.pictures)
+        citations = (key for case in cases for key in case.citations)
+        return Lent(tuple(pictures), tuple(citations), tuple(case.print for case in cases))
 
     def of(self, path: str, kind: type[E]) -> tuple[E, bytes] | None:
         placed = self.entries.get(path)
@@ -109,6 +136,7 @@ class _Files:
                     stage_number=number,
                     number=numbers.get(one, 0),
                     places=own,
+                    lent=self.lent(entry) if entry.cases else NOTHING_LENT,
                 )
 
         return StageOf(

@@ -6,7 +6,7 @@ What is not usable is left out; ``schema.check`` says why.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from posixpath import dirname, normpath
+from posixpath import dirname, join, normpath
 from typing import Literal
 
 from coursekit.course.described import markdown_routes, values_of
@@ -118,7 +118,7 @@ def build_figure(part: Part) -> Figure:
 
 def figure_path(beside: str, src: str) -> str | None:
     """A figure's path in the course; None for one outside it (DESIGN §2) or on the web."""
-    path = normpath(f"{dirname(beside)}/{src}")
+    path = normpath(join(dirname(beside), src))
     outside = path == ".." or path.startswith(("../", "/")) or src.startswith("/") or "\\" in src or ":" in src
     return None if outside else path
 
@@ -162,6 +162,7 @@ def build_questions(part: Part) -> Iterator[Question]:
                 tries=item.tries("tries"),
                 route=item.route,
                 tests=item.texts("tests"),
+                case=item.text("case"),
                 pool=item.text("pool"),
                 **values_of(kind, item),
             )

@@ -19,6 +19,7 @@ from coursekit.course.objectives import coverage
 from coursekit.course.part import top
 from coursekit.course.reading_time import minutes_to_read
 from coursekit.course.regions import Regions, regions_of
+from coursekit.course.review import status_of
 from coursekit.course.said import said
 from coursekit.questions.meaning import fingerprint_of
 from coursekit.text.acronyms import explained_acronyms, find_acronyms, spelled_out
@@ -48,12 +49,13 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     each is written where it is an address, ``headings`` those of its prose by name, ``addresses`` those on the web,
     ``citations`` the cited keys, ``pictures`` the paths of its figures in the course, ``downloads`` those of the files
     that it links to, empty for one outside the course, ``linked`` how these are written, ``prompts`` its questions as
-    ``type: prompt``, ``regions`` what these ask about in pictures, ``uses`` glossary terms that its prose names,
+    ``type: prompt``, ``cases`` and ``regions`` what these are about, ``uses`` glossary terms that its prose names,
     ``acronyms`` those that it writes, ``explains`` those that it seems to spell out and ``spells`` those that it surely
     does, ``tried`` how each question counts, ``objectives`` how many it has, ``tested`` how many of them a question
     tests, ``asked`` what its questions ask of a learner record, ``kept`` by what later editions know them, ``draws``
-    how many are drawn of each pool, ``content_print`` a fingerprint of the whole file, ``unread`` the text of a file
-    that could not be read to the end or has unknown keys, else empty: it may name more than is known of it.
+    how many are drawn of each pool, ``content_print`` a fingerprint of the whole file, ``status`` where it stands
+    (``review.status_of``), ``unread`` the text of a file that could not be read to the end or has unknown keys, else
+    empty: it may name more than is known of it.
     """
 
     title: str
@@ -77,6 +79,7 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     downloads: Texts
     linked: Texts
     prompts: Texts
+    cases: Texts
     regions: tuple[Regions, ...]
     uses: Texts
     acronyms: Texts
@@ -89,6 +92,7 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     kept: tuple[Kept, ...]
     draws: Mapping[str, int]
     content_print: str
+    status: str
     unread: str
 
 
@@ -225,6 +229,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
     citations = [citation for text in texts for citation in text.citations]
     figures = [figure for figure in content.all_figures if figure.path]
     downloads = list(content.downloads)
+    in_cases = [question for question in content.prove_it if question.case]
     regions = dict(regions_of(content.document, content.prove_it))
     objectives = list(coverage(content))
     used, written = find_terms(blocks, lexicon), find_acronyms(blocks) if acronyms else {}
@@ -250,6 +255,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         downloads=tuple(path or "" for _, path in downloads),
         linked=tuple(path_in(link.target) for link, _ in downloads),
         prompts=tuple(f"{question.type}: {question.prompt}" for question in content.prove_it),
+        cases=tuple(question.case for question in in_cases),
         regions=tuple(regions),
         uses=tuple(used),
         acronyms=tuple(written),
@@ -262,6 +268,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         kept=kept(content.prove_it),
         draws=content.draws,
         content_print=fingerprint_of(said(content)),
+        status=status_of(content),
         unread=(content.document.source.text.strip() or content.document.source.path) if lost else "",
     )
     document = content.document
@@ -275,6 +282,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         "pictures": [figure.span for figure in figures],
         "downloads": [link.span for link, _ in downloads],
         "prompts": [document.span((*question.route, "prompt")) for question in content.prove_it],
+        "cases": [document.span((*question.route, "case")) for question in in_cases],
         "regions": [document.span(route) for routes in regions.values() for route in routes],
         "uses": used.values(),
         "acronyms": written.values(),

@@ -8,6 +8,8 @@ from pathlib import Path
 from msgspec.structs import asdict
 
 from coursekit.course.assembly import NOTHING, assemble
+from coursekit.course.cases import FILE as CASES
+from coursekit.course.cases import build_cases, cases_entry
 from coursekit.course.content import Content, read_content
 from coursekit.course.edition import NoEdition, edition_from
 from coursekit.course.entries import Placed, ReleaseEntry, concept_entry
@@ -24,10 +26,12 @@ from coursekit.course.locate import NoCourse
 from coursekit.course.model import Concept, Course, Reference, Stage, Term, concept_of
 from coursekit.course.part import Part, top
 from coursekit.course.skeleton import Skeleton, SkeletonConcept, SkeletonStage
+from coursekit.course.teacher import for_learners
 from coursekit.course.theme import theme_of
 from coursekit.files.folder import Folder, read_source, scan
 from coursekit.files.inventory import Kind, kind_of
 from coursekit.text.conflicts import torn
+from coursekit.text.progress import counted
 from coursekit.text.source import PackedSources, Source
 from coursekit.text.wording import lexicon_of
 from coursekit.text.yaml import Document, read_yaml
@@ -40,8 +44,18 @@ class Changed(Exception):
 class Reading:
     """What comes together while the files of one course are read."""
 
-    def __init__(self, folder: Folder, texts: Mapping[str, str], digests: Mapping[str, str], held: int | None) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        texts: Mapping[str, str],
+        digests: Mapping[str, str],
+        held: int | None,
+        *,
+        teacher: bool = False,
+    ) -> None:
         self.folder = folder
+        self.teacher = teacher
+        self.notes: dict[str, int] = {}
         self.texts = texts
         self.digests = digests
         self.sources: MutableMapping[str, Source] = {} if held is None else PackedSources()
@@ -55,6 +69,8 @@ class Reading:
         source, problems = read_source(self.folder.root, path) if given is None else (Source(path, given), ())
         if given is None and self.digests and source.digest != self.digests.get(path):
             raise Changed(f"{path} was changed meanwhile. Run it again.")
+        if not self.teacher and kind_of(path) is Kind.CONCEPT:
+            source, self.notes[path] = for_learners(source)
         self.sources[path] = source
         conflict = None if problems else torn(source)
         return source, not problems and not (conflict and conflict.in_yaml)
@@ -89,8 +105,9 @@ class Reading:
             "course.yaml": course_entry(self.yaml("course.yaml")),
             "glossary.yaml": glossary_entry(self.yaml("glossary.yaml"), terms),
             "references.yaml": references_entry(self.yaml("references.yaml"), works),
+            CASES: cases_entry(self.yaml(CASES), tuple(build_cases(self.yaml(CASES)))),
         }
-        for path in sorted(self.folder.files):
+        for path in counted(sorted(self.folder.files), "reading", len(self.folder.files)):
             kind = kind_of(path)
             if kind is Kind.STAGE:
                 entries[path] = stage_entry(self.yaml(path))
@@ -129,6 +146,8 @@ class Reading:
             notice=part.text("notice"),
             interface_words=_words(part),
             theme=theme_of(document),
+            status=part.text("status"),
+            notes_left_out=sum(self.notes.values()),
             authors=tuple(build_authors(part)),
             license=part.text("license"),
             date=part.text("date"),
@@ -140,6 +159,8 @@ class Reading:
             document=document,
             glossary_document=self.yaml("glossary.yaml"),
             references_document=self.yaml("references.yaml"),
+            cases_document=self.yaml(CASES),
+            case_texts={case.id: case for case in reversed(tuple(build_cases(self.yaml(CASES))))},
             sources=self.sources,
             digests=self.digests,
         )
@@ -158,12 +179,13 @@ def load_course(
     *,
     held: int | None = None,
     digests: Mapping[str, str] | None = None,
+    teacher: bool = False,
 ) -> Course:
     """Read the course in a folder. ``texts`` stand in for what its files hold, by path, or for files that it lacks.
 
     Of what concepts say, as many are ``held`` in memory as that, or all. The others are read again when they are asked
     for, from the text that was there first: a file that changes meanwhile changes nothing. With ``digests`` of an
-    inventory, only what they name is read.
+    inventory, only what they name is read. Notes to the teacher are left out, unless it is for a ``teacher``.
 
     Raises NoCourse when there is no ``course.yaml``, Changed when a file is not what the digests say.
     """
@@ -171,7 +193,7 @@ def load_course(
     if "course.yaml" not in folder.files:
         raise NoCourse(f"There is no course.yaml in {root}.")
     folder = replace(folder, files=folder.files | {path for path in texts or () if kind_of(path)})
-    reading = Reading(folder, texts or {}, digests or {}, held)
+    reading = Reading(folder, texts or {}, digests or {}, held, teacher=teacher)
     terms = tuple(build_terms(reading.yaml("glossary.yaml")))
     works = tuple(build_references(reading.yaml("references.yaml")))
     skeleton = assemble(folder, reading.entries(terms, works))

@@ -11,9 +11,10 @@ from typing import Any
 from msgspec.structs import asdict
 
 from coursekit.course.across import course_and_concept
+from coursekit.course.cases import Case
 from coursekit.course.content import Content, Figure, Place
 from coursekit.course.entries import Placed, TermEntry, WorkEntry
-from coursekit.course.skeleton import SkeletonConcept, SkeletonOf, StageOf
+from coursekit.course.skeleton import NOTHING_LENT, SkeletonConcept, SkeletonOf, StageOf
 from coursekit.course.theme import Theme
 from coursekit.questions.union import Question
 from coursekit.text.prose import Prose
@@ -118,15 +119,18 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
 
     ``passing_score`` is what passes the whole course, from 0 to 1, None where nothing does but completion; ``sources``
     are the texts that were read, ``digests`` those of all files, where somebody else read them before; ``theme`` is
-    how it looks, ``review`` how many questions are asked again at the end of a stage; ``elsewhere`` titles by id of
-    concepts that this course leaves out; ``titles_across`` those of a concept and of its course, by
-    ``course:concept``, as far as a catalogue knows them.
+    how it looks, ``status`` where it stands between draft and approval, empty where nobody says; ``notes_left_out`` is
+    how many notes to the teacher there are that it does not hold; ``review`` how many questions are asked again at the
+    end of a stage; ``elsewhere`` titles by id of concepts that this course leaves out; ``titles_across`` those of a
+    concept and of its course, by ``course:concept``, as far as a catalogue knows them.
     """
 
     summary: str
     notice: str
     interface_words: Mapping[str, str]
     theme: Theme
+    status: str
+    notes_left_out: int
     authors: tuple[Author, ...]
     license: str
     date: str
@@ -138,6 +142,8 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
     document: Document
     glossary_document: Document
     references_document: Document
+    cases_document: Document
+    case_texts: Mapping[str, Case]
     sources: Mapping[str, Source]
     digests: Mapping[str, str] = {}
     elsewhere: Mapping[str, str] = {}
@@ -178,5 +184,6 @@ def concept_alone(path: str, placed: Placed, content: Content) -> Concept:
         stage_number=0,
         number=0,
         places=places,
+        lent=NOTHING_LENT,
         read=lambda: content,
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from coursekit.course.edition import Edition, EditionConcept, EditionQuestion, EditionStage
 from coursekit.course.skeleton import SkeletonConcept, SkeletonOf
+from coursekit.questions.meaning import fingerprint_of
 
 PRINT = 12
 """Characters of a figure's fingerprint."""
@@ -41,7 +42,9 @@ def _concept(
         title=concept.title,
         minutes=concept.minutes,
         words=concept.words,
-        content=concept.content_print,
+        content=fingerprint_of(concept.content_print, *concept.lent.prints)
+        if concept.lent.prints
+        else concept.content_print,
         formerly=concept.formerly,
         prerequisites=tuple(needs),
         across=concept.across,

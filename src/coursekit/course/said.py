@@ -5,12 +5,27 @@ from typing import Any
 from msgspec import json
 
 from coursekit.course.content import Content
+from coursekit.course.teacher import without_notes
+
+_UNTOLD = ("status", "approval")
+"""What no learner is told."""
 
 
 def said(content: Content) -> str:
     """What a concept's file says, which other spaces, quotes and an order of keys do not change (``fmt``)."""
-    prose = " ".join(content.prose.text.replace("\\\n", "\n").replace("\\\r\n", "\n").split())
-    return f"{json.encode(_filled(content.document.data), order='sorted').decode()}\n{prose}"
+    data = content.document.data
+    told = {key: value for key, value in data.items() if key not in _UNTOLD} if isinstance(data, dict) else data
+    return f"{filled(told)}\n{one_line(without_notes(content.prose.text))}"
+
+
+def one_line(prose: str) -> str:
+    """Markdown without what ``fmt`` may change: lines, and how a hard break is written."""
+    return " ".join(prose.replace("\\\n", "\n").replace("\\\r\n", "\n").split())
+
+
+def filled(data: Any) -> str:
+    """Data without what is empty, and with its keys in order, as text."""
+    return json.encode(_filled(data), order="sorted").decode()
 
 
 def _filled(data: Any) -> Any:

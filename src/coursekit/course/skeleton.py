@@ -5,57 +5,28 @@ course; ``Course`` stands on it, and adds what concepts say. Places are looked u
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Generic, TypeVar
 
-from msgspec import Struct
-
+from coursekit.course.cases import CaseEntry
 from coursekit.course.edition import Edition, version_order
 from coursekit.course.entries import (
     ConceptEntry,
     CourseEntry,
-    Places,
     StageEntry,
     TermEntry,
     WorkEntry,
-    places_from,
 )
+from coursekit.course.shelves import NOTHING_LENT as NOTHING_LENT
+from coursekit.course.shelves import CaseShelf as CaseShelf
+from coursekit.course.shelves import Lent as Lent
+from coursekit.course.shelves import Placed as Placed
+from coursekit.course.shelves import Shelf as Shelf
 from coursekit.course.shown_entries import DownloadEntry, FontEntry, MediaEntry
 from coursekit.graph import PrerequisiteGraph
 from coursekit.questions.pools import asked_at_once, worst_draw
 from coursekit.text.keys import short_key
 from coursekit.text.source import Span
-
-places = lru_cache(maxsize=64)(places_from)
-"""Rules go through a file's items one after the other."""
-
-
-class Placed:
-    """Finds what an entry names in its file; subclasses have a ``path``, and ``places`` as ``offsets`` makes them."""
-
-    path: str
-    places: bytes
-
-    def place(self, name: str, index: int = 0) -> Span:
-        """Where an item of a list, or a single value, stands; the file as a whole when it stands nowhere."""
-        found: Places = places(self.places)
-        items = found.get(name, ())
-        return Span(self.path, *items[index]) if index < len(items) else Span(self.path)
-
-    def place_of(self, name: str, item: str) -> Span:
-        """Where an item of the list of that name first stands."""
-        return self.place(name, _first_places(self, name)[item])
-
-    @property
-    def whole(self) -> Span:
-        """The file itself."""
-        return Span(self.path)
-
-
-@lru_cache(maxsize=64)
-def _first_places(placed: Placed, name: str) -> Mapping[str, int]:
-    """Where in a list each item stands first: a search for each of many items would look at all before it."""
-    return {item: at for at, item in reversed(list(enumerate(getattr(placed, name))))}
 
 
 class SkeletonConcept(ConceptEntry, Placed, frozen=True, eq=False):
@@ -67,6 +38,7 @@ class SkeletonConcept(ConceptEntry, Placed, frozen=True, eq=False):
     stage_number: int
     number: int
     places: bytes
+    lent: Lent
 
     @property
     def code(self) -> str:
@@ -95,12 +67,12 @@ class SkeletonConcept(ConceptEntry, Placed, frozen=True, eq=False):
     @property
     def cited(self) -> tuple[str, ...]:
         """The works that its texts cite, each once."""
-        return tuple(dict.fromkeys(self.citations))
+        return tuple(dict.fromkeys((*self.citations, *self.lent.citations)))
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """The paths of its figures, each once."""
-        return tuple(dict.fromkeys(self.pictures))
+        """The paths of its figures, and of those in its cases, each once."""
+        return tuple(dict.fromkeys((*self.pictures, *self.lent.pictures)))
 
     def place_of_need(self, need: "SkeletonConcept") -> Span:
         """Where a prerequisite stands, under today's id or an earlier one."""
@@ -132,19 +104,6 @@ class StageOf(StageEntry, Placed, Generic[C], frozen=True, eq=False):
         return f"“{self.title}” ({self.id})" if self.title else self.id
 
 
-class Shelf(Struct, Placed, frozen=True, eq=False):
-    """``glossary.yaml`` or ``references.yaml``: a file that is a list."""
-
-    path: str
-    places: bytes
-    links: tuple[str, ...] = ()
-    leads_to: tuple[str, ...] = ()
-    anchors: tuple[str, ...] = ()
-    addressed: tuple[str, ...] = ()
-    addresses: tuple[str, ...] = ()
-    broken: bool = False
-
-
 class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False, dict=True):
     """The course, whose folder is ``root``. ``strays`` are stage folders that ``course.yaml`` does not list.
 
@@ -159,8 +118,10 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
     strays: tuple[S, ...]
     glossary: tuple[T, ...]
     references: tuple[W, ...]
+    cases: tuple[CaseEntry, ...]
     glossary_file: Shelf
     references_file: Shelf
+    cases_file: CaseShelf
     files: frozenset[str]
     folders: frozenset[str]
     symlinks: frozenset[str]
@@ -211,7 +172,12 @@ class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False
     @property
     def linking(self) -> "tuple[C | Shelf, ...]":
         """All files whose texts may lead to concepts and to the web."""
-        return (*self.all_concepts, self.glossary_file, *self.transcripts)
+        return (*self.all_concepts, self.glossary_file, self.cases_file, *self.transcripts)
+
+    @property
+    def showing(self) -> "tuple[C | CaseShelf, ...]":
+        """All files that show pictures and films."""
+        return (*self.all_concepts, self.cases_file)
 
     @cached_property
     def by_id(self) -> Mapping[str, C]:

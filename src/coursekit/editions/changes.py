@@ -8,7 +8,7 @@ from coursekit.course.lineage import Lineage, numbered, questions_of
 
 Kind = Literal[
     "added", "removed", "retired", "renamed", "moved", "split", "locks", "question", "draws", "title", "words",
-    "figures", "codes", "course",
+    "figures", "codes", "pages", "course",
 ]  # fmt: skip
 HEADINGS: dict[Kind, str] = {
     "added": "New",
@@ -24,6 +24,7 @@ HEADINGS: dict[Kind, str] = {
     "words": "Words",
     "figures": "Figures",
     "codes": "Other codes, so other places in the book",
+    "pages": "Pages of the book",
     "course": "The course",
 }
 """In the order in which they are told."""

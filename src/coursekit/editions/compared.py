@@ -11,17 +11,23 @@ from coursekit.editions.verdict import Verdict
 
 @dataclass(frozen=True)
 class Compared:
-    """``verdict`` is None where no engine could replay learners, and ``why`` says so."""
+    """``verdict`` is None where no engine could replay learners, and ``why`` says so.
+
+    ``pages`` are the pages of the book that moved, where somebody made both books.
+    """
 
     old: Named
     new: Named
     lineage: Lineage
     verdict: Verdict | None
     why: str = ""
+    pages: tuple[Change, ...] = ()
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        return changes(self.lineage)
+        found = changes(self.lineage)
+        course = tuple(change for change in found if change.kind == "course")
+        return (*(change for change in found if change.kind != "course"), *self.pages, *course)
 
     @property
     def heading(self) -> str:

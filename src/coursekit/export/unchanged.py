@@ -30,7 +30,7 @@ MAX_MEMORY = 10_000_000
 
 def all_that_makes(course: Course, name: str, options: Any) -> str:
     """A hash of what an export is made from: what the course's texts were when it was read, figures as they are now."""
-    digest = hashlib.sha256(f"{name}\0{options!r}\0{_program()}".encode())
+    digest = hashlib.sha256(f"{name}\0{options!r}\0{course.status}\0{_program()}".encode())
     digest.update(repr(sorted(course.titles_across.items())).encode())
     for path, source in sorted(course.sources.items()):
         digest.update(f"\0{path}\0{source.marked}\0".encode())

@@ -32,6 +32,7 @@ class Kind(Enum):
     CONCEPT = "concept"
     GLOSSARY = "glossary"
     REFERENCES = "references"
+    CASES = "cases"
     PICTURE = "picture"
     DOWNLOAD = "download"
     RELEASE = "release"
@@ -57,7 +58,12 @@ _LIMITS = {
     Kind.FONT: MAX_FONT_BYTES,
 }
 _DOCUMENTS = ("/README.md", "/LICENSE.md")
-_TOP = {"course.yaml": Kind.COURSE, "glossary.yaml": Kind.GLOSSARY, "references.yaml": Kind.REFERENCES}
+_TOP = {
+    "course.yaml": Kind.COURSE,
+    "glossary.yaml": Kind.GLOSSARY,
+    "references.yaml": Kind.REFERENCES,
+    "cases.yaml": Kind.CASES,
+}
 
 
 @cache

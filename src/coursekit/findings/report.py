@@ -1,11 +1,12 @@
 """What was checked: its findings, and the texts that they speak of."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from coursekit.files.folder import read_source
-from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Source
 
 
@@ -39,11 +40,25 @@ class Texts(Mapping[str, Source]):
         return len(self._paths | self._read.keys())
 
 
+class Documented(Protocol):
+    """What a reporter may say of what found something: its name, and Markdown about it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def severity(self) -> Severity: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def documentation(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Checked:
     """Findings by path, then place; ``size`` says in words how much was checked.
 
-    ``known`` are so many more that somebody has written down and does not want to see.
+    ``known`` are so many more that somebody has written down and does not want to see; ``checks`` found what no rule
+    of lint finds, by name.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -51,6 +66,7 @@ class Checked:
     size: str
     root: str
     known: int = 0
+    checks: Mapping[str, Documented] = field(default_factory=dict)
 
 
 def course_size(concepts: int, stages: int) -> str:

@@ -22,7 +22,7 @@ def format_text(path: str, text: str) -> str:
             formatted = _concept(plain)
         case Kind.TRANSCRIPT:
             formatted = format_prose(plain)
-        case Kind.COURSE | Kind.STAGE | Kind.GLOSSARY | Kind.REFERENCES as kind:
+        case Kind.COURSE | Kind.STAGE | Kind.GLOSSARY | Kind.REFERENCES | Kind.CASES as kind:
             formatted = format_yaml(plain, kind.value)
         case _:
             return text

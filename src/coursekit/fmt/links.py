@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from coursekit.course.cases import build_cases
 from coursekit.course.content import Content, read_content
 from coursekit.course.list_entries import build_terms
 from coursekit.files.inventory import Kind, kind_of
@@ -21,7 +22,7 @@ def with_short_links(path: str, text: str, ids: Collection[str]) -> str:
 
     Each is tried and compared: one that could not be read as it was, or has a title, stays as it is.
     """
-    if ".md" not in text or kind_of(path) not in (Kind.CONCEPT, Kind.GLOSSARY):
+    if ".md" not in text or kind_of(path) not in (Kind.CONCEPT, Kind.GLOSSARY, Kind.CASES):
         return text
     for link in sorted(_by_file(_texts(path, text)), key=lambda link: -link.span.start):
         if link.target in ids:
@@ -33,6 +34,8 @@ def _texts(path: str, text: str) -> tuple[Prose, ...]:
     source = Source(path, text)
     if kind_of(path) is Kind.GLOSSARY:
         return tuple(term.passage for term in build_terms(read_yaml(source)))
+    if kind_of(path) is Kind.CASES:
+        return tuple(case.passage for case in build_cases(read_yaml(source)))
     content: Content = read_content(source, True)[0]
     return content.texts
 

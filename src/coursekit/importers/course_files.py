@@ -7,8 +7,8 @@ from coursekit.importers.complete import complete
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import MovedCourse, Page
 from coursekit.importers.to_write import summary_to_write
-from coursekit.importers.yaml_text import scalar, yaml_text
 from coursekit.text.titles import latin_id
+from coursekit.text.yaml_text import scalar, yaml_text
 
 _COURSE = ("id", "title", "language", "version", "stages")
 

@@ -1,8 +1,13 @@
-"""Plain text as Markdown that says the same, and what Markdown has no sign for: lowered and raised letters."""
+"""Plain text as Markdown that says the same; lowered and raised letters; keys."""
 
 import re
 
-_SIGNS = re.compile(r"[\\`*\[\]<$|]|~~|&(?=#?\w{1,31};)|(?<![^\W_])_|_(?![^\W_])|(?<=\s)\^\[")
+from coursekit.text.scripts import as_script
+
+_SIGNS = re.compile(
+    r"[\\`*\[\]<$|]|~~|&(?=#?\w{1,31};)|(?<![^\W_])_|_(?![^\W_])|(?<=\s)\^\["
+    r"|~(?=[^\s~]{1,40}~)|\^(?=[^\s^]{1,40}\^)"
+)
 _LINE_START = re.compile(
     r"(?m)^([ \t]*)(#{1,6}(?=[ \t]|$)|[-+](?=[ \t]|$)|>|:(?=[ \t])|={2,}|-{2,}|\d{1,9}(?=[.)][ \t]))"
 )
@@ -32,6 +37,17 @@ def lowered(text: str) -> str:
 def raised(text: str) -> str:
     """Letters above the line, as Unicode's own where it has them, else as a formula."""
     return _moved(text, _RAISED, "^")
+
+
+def moved(sign: str, words: str, before: str, after: str) -> str:
+    """Letters below (``~``) or above (``^``) the line: as they are written here, or else in Unicode or a formula."""
+    written = "" if re.search(r"[\\`*<\[\]$|]", words) else as_script(sign, words, before, after)
+    return written or (lowered if sign == "~" else raised)(words)
+
+
+def key(words: str) -> str:
+    """A key of a keyboard."""
+    return f"[{escaped(words.strip(), starts=False)}]{{.kbd}}"
 
 
 def _moved(text: str, table: dict[int, int], sign: str) -> str:

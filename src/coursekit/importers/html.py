@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from coursekit.importers.escaping import escaped, lowered, raised
+from coursekit.importers.escaping import escaped, key, moved
 from coursekit.importers.mathml import tex_of
 
 if TYPE_CHECKING:
@@ -54,6 +54,12 @@ def _with_formulas(text: str, *, starts: bool = True) -> str:
         parts.append(f"${tex}$" if match[1] else f"$${tex}$$" if tex else "")
         last = match.end()
     return "".join((*parts, escaped(text[last:], starts=starts)))
+
+
+def _around(element: "Tag") -> tuple[str, str]:
+    """What stands right before and after an element in its line."""
+    before, after = element.previous_sibling, element.next_sibling
+    return before.get_text() if before is not None else "", after.get_text() if after is not None else ""
 
 
 def _converter(ways: Ways) -> Any:
@@ -106,13 +112,27 @@ def _converter(ways: Ways) -> Any:
             return "\n\n" + self._picture(str(picture.get("src") or ""), str(picture.get("alt") or ""), words) + "\n\n"
 
         def convert_sub(self, el: "Tag", text: str, parent_tags: Any) -> str:
-            return lowered(el.get_text()) if not el.find(True) else text
+            return moved("~", el.get_text(), *_around(el)) if not el.find(True) else text
 
         def convert_sup(self, el: "Tag", text: str, parent_tags: Any) -> str:
-            return raised(el.get_text()) if not el.find(True) else text
+            return moved("^", el.get_text(), *_around(el)) if not el.find(True) else text
+
+        def convert_kbd(self, el: "Tag", text: str, parent_tags: Any) -> str:
+            return key(el.get_text()) if el.get_text().strip() and not el.find(True) else text
 
         def convert_details(self, el: "Tag", text: str, parent_tags: Any) -> str:
-            return f"\n\n{text.strip()}\n\n"
+            title = el.find("summary", recursive=False)
+            if title is None or not title.get_text().strip() or el.find_parent(["td", "th", "li"]):
+                return f"\n\n{text.strip()}\n\n"
+            lines = text.strip().split("\n\n", 1)
+            inner = lines[1].strip().split("\n") if len(lines) > 1 else []
+            words = escaped(" ".join(title.get_text().split()), starts=False)
+            head = f"> [!NOTE]{'+' if el.has_attr('open') else '-'} {words}"
+            return (
+                "\n\n"
+                + "\n".join([head, *([">"] if inner else []), *(f"> {line}".rstrip() for line in inner)])
+                + "\n\n"
+            )
 
         def convert_summary(self, el: "Tag", text: str, parent_tags: Any) -> str:
             return f"\n\n**{text.strip()}**\n\n" if text.strip() else ""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from coursekit.files.folder import MAX_PICTURE_BYTES, MAX_TEXT_BYTES, read_bytes, scan
 from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.tarred import is_gzip, opened_tar
 
 if TYPE_CHECKING:
     from coursekit.verify.archive import Archive, Entry
@@ -192,7 +193,10 @@ class _ZipFiles:
 
 @contextmanager
 def opened_source(path: Path, listing: Listing) -> Iterator[Source]:
-    """A folder, zip or file, open for reading; what of it is not read is listed. Raises NotImported and OSError."""
+    """A folder, zip, .tar.gz or file, open for reading; what of it is not read is listed.
+
+    Raises NotImported and OSError.
+    """
     if path.is_dir():
         folder = scan(path)
         for link in sorted(folder.links):
@@ -205,6 +209,9 @@ def opened_source(path: Path, listing: Listing) -> Iterator[Source]:
     elif is_zip(path):
         with _opened_zip(path, listing) as files:
             yield Source(path.stem, files)
+    elif is_gzip(path):
+        with opened_tar(path, listing) as packed:
+            yield Source(path.stem.removesuffix(".tar"), packed)
     else:
         yield Source(path.stem, _LoneFile(path.parent, path.name), path.name)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from msgspec import Raw, Struct, msgpack
 from msgspec.structs import replace
 
+from coursekit.course.cases import CasesEntry, build_cases, cases_entry
 from coursekit.course.content import read_content
 from coursekit.course.entries import (
     ConceptEntry,
@@ -112,6 +113,7 @@ _ENTRIES: Mapping[Kind, msgpack.Decoder[Any]] = {
     Kind.CONCEPT: msgpack.Decoder(ConceptEntry),
     Kind.GLOSSARY: msgpack.Decoder(GlossaryEntry),
     Kind.REFERENCES: msgpack.Decoder(ReferencesEntry),
+    Kind.CASES: msgpack.Decoder(CasesEntry),
     Kind.DOWNLOAD: msgpack.Decoder(DownloadEntry),
     Kind.RELEASE: msgpack.Decoder(ReleaseEntry),
     Kind.MEDIA: msgpack.Decoder(MediaEntry),
@@ -237,6 +239,13 @@ def _references(source: Source, readable: bool, checks: Checks) -> _Said:
     return references_entry(document, works), chain(found, checks.of_document(document)), len(source.text)
 
 
+def _cases(source: Source, readable: bool, checks: Checks) -> _Said:
+    document, found = _yaml(source, readable, "cases")
+    cases = tuple(build_cases(document))
+    own = chain(checks.of_texts([case.passage for case in cases]), checks.of_document(document))
+    return cases_entry(document, cases), chain(found, own), len(source.text)
+
+
 def _transcript(source: Source, readable: bool, checks: Checks) -> _Said:
     text = read_prose(source, 0) if readable else Prose("")
     return transcript_entry(text), checks.of_texts((text,)), 0
@@ -253,6 +262,7 @@ _OF_KIND: Mapping[Kind, Callable[[Source, bool, Checks], _Said]] = {
     Kind.CONCEPT: _concept,
     Kind.GLOSSARY: _glossary,
     Kind.REFERENCES: _references,
+    Kind.CASES: _cases,
     Kind.CAPTIONS: _captions,
     Kind.TRANSCRIPT: _transcript,
 }

@@ -8,11 +8,13 @@ from coursekit.files.cache import Cache
 from coursekit.files.inventory import Inventory
 from coursekit.files.processors import processors
 from coursekit.index.facts import Facts
+from coursekit.text.progress import counted
 
 WORTH_PROCESSES = 200
 """Files: below, starting processes costs more than it saves."""
 SHARES = 8
 """Each process gets its work in this many parts, so that none waits long for another."""
+READING = "reading"
 Compute = Callable[[str], Facts]
 _BLOCK = msgpack.Decoder(dict[str, Facts])
 
@@ -104,4 +106,4 @@ def _on_processes(paths: Sequence[str], compute: Compute, count: int) -> Iterabl
 
     size = -(-len(paths) // (count * SHARES))
     with ProcessPoolExecutor(count) as pool:
-        return list(pool.map(compute, paths, chunksize=size))
+        return list(counted(pool.map(compute, paths, chunksize=size), READING, len(paths)))

@@ -1,4 +1,5 @@
-"""Selectors: which concepts are meant by ``+synaptic-plasticity``, ``C9.11``, ``stage:cells`` or ``changed:main``.
+"""Selectors: which concepts are meant by ``+synaptic-plasticity``, ``C9.11``, ``stage:cells``, ``approved`` or
+``changed:main``.
 
 A ``+`` before a name adds what it needs, near or far; one after it adds what needs it; ``2+name`` goes two steps only.
 Several, with spaces or commas, mean all of theirs. They read as dbt's node selection does, but that a comma there means
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from coursekit.course.review import STATES
 from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.files.revisions import NoRevision, changed_files
 from coursekit.graph.ways import in_path_order
@@ -56,13 +58,23 @@ def _select(course: Skeleton, root: Path, selector: str) -> set[str]:
 def _named(course: Skeleton, root: Path, name: str) -> Iterator[str]:
     method, colon, value = name.partition(":")
     if not colon:
-        yield find_one(course, name).id
+        yield from (
+            _of_status(course, name) if name in STATES and course.find(name) is None else [find_one(course, name).id]
+        )
     elif method == "stage":
         yield from _of_stage(course, value)
+    elif method == "status" and value in STATES:
+        yield from _of_status(course, value)
     elif method == "changed":
         yield from _changed(course, root, value)
     else:
-        raise NoSuchConcept(f"“{method}:” is no way to select: there are stage: and changed:.")
+        raise NoSuchConcept(
+            f"“{method}:” is no way to select: there are stage:, changed: and status:, with {', '.join(STATES)}."
+        )
+
+
+def _of_status(course: Skeleton, status: str) -> Iterator[str]:
+    return (concept.id for concept in course.concepts if concept.status == status)
 
 
 def _of_stage(course: Skeleton, name: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from coursekit.course.load import Changed
 from coursekit.export.scorm.content import MORE, PLAYING, player_files, player_modules
-from coursekit.export.scorm.sheets import PLAYER, more_styles
+from coursekit.export.scorm.sheets import PLAYER, SHEETS, more_styles
 from coursekit.preview.book import Book
 from coursekit.preview.editors import open_at
 from coursekit.preview.live import Live
@@ -159,7 +159,7 @@ def _content(live: Live, version: Any, name: str) -> bytes | None:
     if pages is None or not pages.course.concepts:
         return None
     if name == MORE:
-        return more_styles(range(10, 101), find_types(), films=True) + pages.theme_sheet
+        return more_styles(range(10, 101), find_types(), dict.fromkeys(SHEETS, True)) + pages.theme_sheet
     if name == "index.html":
         return pages.launch(version)
     if name.startswith("content/") and name.endswith(".json"):

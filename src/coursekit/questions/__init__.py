@@ -36,9 +36,9 @@ class AnyQuestion(ABC):
     """What every type of question has. ``prompt``, ``hint`` and ``explanation`` are Markdown.
 
     ``tries`` says how often it may be answered: 0 is without a limit, None as the course says; ``tests`` are the ids of
-    objectives of its concept, ``pool`` names the pool that it is drawn from (``pools.py``), ``of`` is the
-    key of the question that it is a variant of. The docstring of a type
-    is its description in the JSON export; ``for_authors`` is what editors say instead, where that helps more.
+    objectives of its concept, ``case`` is that of the case that it is about, empty for none, ``pool`` names the pool
+    that it is drawn from (``pools.py``), ``of`` is the key of the question that it is a variant of. The docstring of a
+    type is its description in the JSON export; ``for_authors`` is what editors say instead, where that helps more.
     ``derived`` describes properties that exports and templates are given beside the fields.
     """
 
@@ -55,6 +55,7 @@ class AnyQuestion(ABC):
     tries: int | None
     route: Route
     tests: tuple[str, ...] = field(default=(), kw_only=True)
+    case: str = field(default="", kw_only=True)
     pool: str = field(default="", kw_only=True)
     of: str = field(default="", kw_only=True)
 

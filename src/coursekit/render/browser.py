@@ -43,6 +43,7 @@ def web_medium(
         strings=strings,
         figure_name=figure_naming(number_figures(course), name_of),
         lettered_notes=True,
+        coloured=True,
         film=films_for(media, media_folder),
         file_link=web_file_link(downloads, downloads_folder, strings),
         tone=lambda path: tones.get(path, ""),

@@ -1,12 +1,16 @@
 """All parts of a concept's page, ready for a template (the player, the book) or for data (JSON)."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
+from coursekit.course.cases import FILE
 from coursekit.course.content import Figure
 from coursekit.course.model import Concept, Course
+from coursekit.course.review import DRAFT, is_marked
 from coursekit.questions.meaning import IN_RECORDS
 from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.union import Question
@@ -17,6 +21,8 @@ from coursekit.render.regions import picture_part, regions_part
 from coursekit.render.variants import all_variants, example_of
 from coursekit.schema.front_matter import FrontMatter
 from coursekit.text.field import Member, members, shown
+
+_ID = re.compile(r'( id="| href="#)([^"]*)"')
 
 
 def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str, Any]:
@@ -47,8 +53,9 @@ def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str,
         ],
         "asked": concept.question_count,
         "connections": connections(course, concept),
-        "across": ", ".join(f"{title} ({other})" for title, other in map(course.named_across, concept.across)),
+        "across": across(course, concept),
         **described_parts(concept.content.front, shown(FrontMatter), page),
+        "mark": medium.strings["status_draft"] if concept.status == DRAFT and not is_marked(course) else "",
         "sources": [{"key": key, "html": bibliography(course)[key]} for key in page.numbers],
     }
 
@@ -71,6 +78,14 @@ def connections(course: Course, concept: Concept) -> list[dict[str, str]]:
         {"id": other.id, "code": other.code, "title": other.title, "summary": other.summary, "anchor": other.anchor}
         for other in found
     ]
+
+
+def across(course: Course, concept: Concept) -> str:
+    """What it needs of other courses, course by course; empty where it needs nothing."""
+    found: dict[str, list[str]] = {}
+    for title, other in map(course.named_across, concept.across):
+        found.setdefault(other, []).append(title)
+    return "; ".join(f"{', '.join(titles)} ({other})" for other, titles in found.items())
 
 
 def figure_part(page: Page, figure: Figure | None) -> dict[str, Any] | None:
@@ -119,8 +134,30 @@ def _shown_part(question: Question, page: Page) -> dict[str, Any]:
         "explanation_html": render_block(question.explanation, page) if question.explanation else Markup(""),
         "points": question.points,
         "tries": page.course.tries_of(question),
+        "case": case_part(question, page),
         **described_parts(question, members(question.__class__), page),
         **regions_part(question, page),
+    }
+
+
+def case_part(question: Question, page: Page) -> dict[str, Any] | None:
+    """What a question is about, as templates take it.
+
+    It may stand on a page several times: ids in it are the question's; it ``opens`` where it is met first.
+    """
+    case = page.course.case_texts.get(question.case)
+    if case is None:
+        return None
+    html = render_block(case.text, replace(page, beside=FILE))
+    ids = {id: f"{page.prefix}case-{question.key}-{id}" for id in re.findall(r' id="([^"]*)"', html)}
+    earlier = (asked for asked in page.concept.prove_it if not asked.pool and asked.case == case.id)
+    first = next(earlier, question)
+    return {
+        "id": case.id,
+        "title": case.title,
+        "language": page.course.language,
+        "opens": bool(question.pool) or first.key == question.key,
+        "html": Markup(_ID.sub(lambda found: f'{found[1]}{ids.get(found[2], found[2])}"', html)),  # noqa: S704
     }
 
 

@@ -27,6 +27,9 @@ class Medium:
     ``file_link`` is what stands around the words of a link to a file that learners are given, by its path.
     ``film`` is what the medium knows of a film or recording, by its path.
     ``styles_in_place`` says that elements may have styles of their own.
+    ``unfolded`` shows open what is folded elsewhere, since nobody can open it.
+    ``coloured`` code has classes for what its language calls keyword, text and so on; ``code_columns`` are how many
+    letters of code a line holds, where it can't scroll.
     ``tone`` is the class of a figure that was drawn for another ground than this medium's.
     """
 
@@ -43,6 +46,9 @@ class Medium:
     lettered_notes: bool = False
     spaced_tabs: bool = False
     styles_in_place: bool = False
+    unfolded: bool = False
+    coloured: bool = False
+    code_columns: int = 0
     tone: Callable[[str], str] = lambda _path: ""
     marks: Callable[[Concept, Told], Sequence[Mark]] = lambda _concept, _told: ()
     file_link: Callable[[str], "FileLink | None"] = lambda _path: None
@@ -95,12 +101,16 @@ class FigureName:
 
 @dataclass(frozen=True)
 class Page:
-    """A medium at one concept: what its Markdown is rendered with. ``numbers`` counts the cited works from 1."""
+    """A medium at one concept: what its Markdown is rendered with.
+
+    ``numbers`` counts the cited works from 1; ``beside`` is the file of a text that stands elsewhere.
+    """
 
     course: Course
     concept: Concept
     medium: Medium
     numbers: Mapping[str, int]
+    beside: str = ""
 
     @property
     def prefix(self) -> str:
@@ -113,7 +123,7 @@ class Page:
     def path_of(self, address: str) -> str | None:
         """The path in the course that an address in this concept's Markdown names; None for one that leaves it."""
         path = path_in(address)
-        return figure_path(self.concept.path, path) if path else None
+        return figure_path(self.beside or self.concept.path, path) if path else None
 
     def linked_figure(self, path: str | None) -> FigureName | None:
         """How the medium calls the figure that a link leads to: the first in this concept that shows a picture."""

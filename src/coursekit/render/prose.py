@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from coursekit.course.model import Concept
 from coursekit.render.code import code_html, inline_code
+from coursekit.render.elements import INLINE, SIMPLE, alert_begins, fold_begins, fold_title_tag, is_task, task_mark
 from coursekit.render.figure import around_link, figure_html, width_attribute
 from coursekit.render.film import Shown, film_html
 from coursekit.render.footnotes import Footnotes
@@ -23,16 +24,6 @@ from coursekit.text.tex import NotMaths
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_](?:(?:[^\W_]|[,;?()’“”–—…]|\.(?= )| (?! ))*(?:[^\W_]|[.?)”…]))?")
 """A text in which Markdown has nothing to read, as most options of questions are: three times as fast without it."""
-_SIMPLE = {
-    "Paragraph": "p",
-    "Emphasis": "em",
-    "Strong": "strong",
-    "Strikethrough": "del",
-    "Item": "li",
-    "DefinitionList": "dl",
-    "DefinitionListTitle": "dt",
-    "DefinitionListDefinition": "dd",
-}
 
 
 @dataclass(frozen=True)
@@ -192,6 +183,13 @@ class _Writer:
         self.out.append(f"</h{level}>\n")
         return True
 
+    def whole_item(self, event: Event, inner: list[Event]) -> bool:
+        if is_task(inner):
+            self.out.append('<li class="task">')
+            self.write_all(inner)
+            self.out.append("</li>\n")
+        return is_task(inner)
+
     def whole_footnotedefinition(self, event: Event, inner: list[Event]) -> bool:
         around, self.out = self.out, []
         self.write_all(inner)
@@ -209,15 +207,21 @@ class _Writer:
     # Elements whose parts are written one after another.
 
     def enter(self, event: Event) -> None:
-        if event.tag in _SIMPLE:
-            self.out.append(f"<{_SIMPLE[event.tag]}{self.place(event) if event.tag == 'Paragraph' else ''}>")
+        if event.tag in SIMPLE:
+            self.out.append(f"<{SIMPLE[event.tag]}{self.place(event) if event.tag == 'Paragraph' else ''}>")
             return
         match event.tag:
             case "List":
                 start = f' start="{event.data}"' if isinstance(event.data, int) and event.data != 1 else ""
                 self.out.append("<ul>\n" if event.data is None else f"<ol{start}>\n")
             case "BlockQuote":
-                self.enter_quote(event.data)
+                self.out.append(alert_begins(event.data, self.page.medium) if event.data else "<blockquote>\n")
+            case "Fold":
+                self.out.append(fold_begins(event.data, self.page.medium))
+            case "FoldTitle":
+                self.out.append(f'<{fold_title_tag(self.page.medium)} class="alert-title">')
+            case "SideNote":
+                self.out.append('<span class="side-note" role="note">')
             case "Table":
                 self.table = Table(tuple(event.data))
                 self.out.append(self.table.begin(self.page.medium.strings, self.place(event)))
@@ -226,24 +230,22 @@ class _Writer:
             case "TableCell":
                 self.out.append(self.table.begin_cell())
 
-    def enter_quote(self, kind: str | None) -> None:
-        if kind is None:
-            self.out.append("<blockquote>\n")
-            return
-        name = kind.lower()
-        title = escape(self.page.medium.strings[f"alert_{name}"])
-        self.out.append(f'<aside class="alert alert-{name}"><p class="alert-title">{title}</p>\n')
-
     def leave(self, event: Event) -> None:
-        if event.tag in _SIMPLE:
-            block = "" if event.tag in ("Emphasis", "Strong", "Strikethrough") else "\n"
-            self.out.append(f"</{_SIMPLE[event.tag]}>{block}")
+        if event.tag in SIMPLE:
+            block = "" if event.tag in INLINE else "\n"
+            self.out.append(f"</{SIMPLE[event.tag]}>{block}")
             return
         match event.tag:
             case "List":
                 self.out.append("</ol>\n" if event.data else "</ul>\n")
             case "BlockQuote":
                 self.out.append("</blockquote>\n" if event.data is None else "</aside>\n")
+            case "Fold":
+                self.out.append("</aside>\n" if self.page.medium.unfolded else "</details>\n")
+            case "FoldTitle":
+                self.out.append(f"</{fold_title_tag(self.page.medium)}>\n")
+            case "SideNote":
+                self.out.append("</span>")
             case "Table":
                 self.out.append("</tbody></table></div>\n")
             case "TableHead" | "TableRow":
@@ -265,6 +267,8 @@ class _Writer:
                 self.out.append("<br>\n")
             case "Rule":
                 self.out.append("<hr>\n")
+            case "TaskListMarker":
+                self.out.append(task_mark(event.data, self.page.medium))
             case "FootnoteReference":
                 self.out.append(self.notes.mark(event.data))
 

@@ -4,10 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from coursekit.course.model import Course
+from coursekit.course.review import is_marked
 from coursekit.theme.colours import is_dark, readable
 
 RING, SPOT = "#BFE3DC", "#F2B36B"
 """The circles on a cover in our own colours, and the last of them."""
+
+
+def draft_mark(course: Course, strings: Mapping[str, str]) -> str:
+    """What each page of a course says that is not final; empty for others."""
+    return strings[f"status_{course.status}"] if is_marked(course) else ""
 
 
 def theme_parts(course: Course, src: Callable[[str], str], owed: Sequence[str] = ()) -> dict[str, Any]:

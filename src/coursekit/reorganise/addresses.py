@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from posixpath import basename, dirname, normpath, relpath
 
+from coursekit.course.cases import build_cases
 from coursekit.course.list_entries import build_terms
 from coursekit.reorganise.figures import follow_figures, shown_by
 from coursekit.reorganise.files import Files
@@ -38,6 +39,11 @@ def lead_links(files: Files, change: Change, ids: frozenset[str], without: froze
         if concept.id not in without and not ids.isdisjoint(concept.links):
             content = files.content(concept.path)
             files.edit(concept.path, link_edits(files.text(concept.path), content.texts, change))
+    if not ids.isdisjoint(files.course.cases_file.links):
+        path = files.course.cases_file.path
+        text = files.text(path)
+        cases = build_cases(read_yaml(Source(path, text)))
+        files.edit(path, link_edits(text, [case.passage for case in cases], change))
     if not ids.isdisjoint(files.course.glossary_file.links):
         path = files.course.glossary_file.path
         text = files.text(path)

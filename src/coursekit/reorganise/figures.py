@@ -13,11 +13,13 @@ from coursekit.text.source import Span
 
 
 def shown_by(course: Skeleton) -> Mapping[str, frozenset[str]]:
-    """Paths of pictures and files to download, each with the paths of the concepts that show it."""
+    """Paths of pictures and files to download, each with the paths of the files that show it."""
     found: dict[str, set[str]] = {}
     for concept in course.all_concepts:
         for path in filter(None, (*concept.pictures, *concept.downloads)):
             found.setdefault(path, set()).add(concept.path)
+    for path in course.cases_file.pictures:
+        found.setdefault(path, set()).add(course.cases_file.path)
     return {path: frozenset(concepts) for path, concepts in found.items()}
 
 
@@ -78,7 +80,7 @@ def _download_edits(files: Files, content: Content, at: str) -> Iterator[Edit]:
 
 def src_edits(text: str, content: Content, changed: Iterable[tuple[Figure, str]]) -> Iterator[Edit]:
     """Edits that write another ``src`` for figures. Raises NotDone for one that can't be found in the text."""
-    placed = {id(figure) for figure in content.figures.values()}
+    placed = {id(figure) for figure in (*content.figures.values(), *content.question_figures)}
     done: set[tuple[int, int]] = set()
     for figure, src in changed:
         start, end = figure.span.start, figure.span.end

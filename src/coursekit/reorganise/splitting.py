@@ -20,7 +20,7 @@ from coursekit.text.diagnostic import Edit
 from coursekit.text.prose import CODE, Link, Prose
 from coursekit.text.reading import read_prose
 from coursekit.text.source import Source, Span
-from coursekit.text.titles import yaml_text
+from coursekit.text.yaml_text import flow, scalar
 
 
 @dataclass(frozen=True)
@@ -136,11 +136,11 @@ def _written(
     works = [id for id in content.front.references if id in cited]
     lines = [
         "---",
-        f"title: {yaml_text(part.title)}",
+        f"title: {scalar(part.title)}",
         f"summary: {summary}".rstrip(),
         *objective_lines(content, aims),
         f"prerequisites: [{quoted(ids[at - 1])}]",
-        *([f"introduces: [{', '.join(map(yaml_text, terms))}]"] if terms else []),
+        *([f"introduces: {flow(terms)}"] if terms else []),
         f"anchor: {anchor}".rstrip(),
         "prove_it:",
         *(text.rstrip("\n") for text in asked),
@@ -172,7 +172,7 @@ def _sentences(prose: Prose) -> tuple[str, str]:
 
 def _markdown(sentence: str) -> str:
     escaped = re.sub(r"([\\`*_\[\]<>$])", r"\\\1", sentence)
-    return yaml_text(escaped) if escaped else ""
+    return scalar(escaped) if escaped else ""
 
 
 def _keep_first(
@@ -219,7 +219,7 @@ def split_stage(files: Files, stage: SkeletonStage, at: SkeletonConcept, id: str
     going = listed[listed.index(at.id) :]
     folder = f"stages/{id}"
     items = "".join(f"  - {quoted(one)}\n" for one in going)
-    files.add(f"{folder}/stage.yaml", f"title: {yaml_text(title)}\nsummary: {yaml_text(summary)}\nconcepts:\n{items}")
+    files.add(f"{folder}/stage.yaml", f"title: {scalar(title)}\nsummary: {scalar(summary)}\nconcepts:\n{items}")
     moved = {concept.path: f"{folder}/{concept.id}.md" for concept in stage.concepts if concept.id in going}
     for old, new in moved.items():
         files.move(old, new)

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from pydantic import BaseModel
 
-NAMES = ("course", "stage", "concept", "glossary", "references", "catalogue")
+NAMES = ("course", "stage", "concept", "glossary", "references", "cases", "catalogue")
 
 
 @cache

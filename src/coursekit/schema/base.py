@@ -21,6 +21,8 @@ Markdown = Annotated[NonEmpty, Field(json_schema_extra={"contentMediaType": "tex
 Address = Annotated[str, StringConstraints(pattern=r"^(?:https?://|mailto:)\S+$")]
 Tries = Literal[1, 2, 3, 4, 5, 6, 7, "unlimited"]
 """The learner record counts seven answers at most (docs/learner-record.md)."""
+DATE = r"^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
+"""A year, a month or a day (ISO 8601, calendar dates in extended format)."""
 
 ParameterName = Annotated[str, StringConstraints(pattern=NAME)]
 

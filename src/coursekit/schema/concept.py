@@ -1,12 +1,12 @@
 """The front matter of a concept."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Discriminator, Field, Tag, create_model
 
 from coursekit.questions import find_types
-from coursekit.schema.base import Authored, Id, Markdown, NonEmpty, Tries
+from coursekit.schema.base import DATE, Authored, Id, Markdown, NonEmpty, Tries
 from coursekit.schema.described import authored, authored_fields, one_of, type_field
 from coursekit.schema.front_matter import FrontMatter
 
@@ -79,6 +79,12 @@ class _Question(Authored):
         examples=[1, 2],
         allow_inf_nan=False,
     )
+    case: Id | None = Field(
+        None,
+        title="Case",
+        description="Id of the case in cases.yaml that it is about: learners see that above the question.",
+        examples=["mrs-b"],
+    )
     tests: list[Id] = Field(
         [],
         title="Tests",
@@ -122,6 +128,22 @@ Draw = Annotated[
     Annotated[Count, Tag("(number)")] | Annotated[dict[Id, Count], Tag("(mapping)")], Discriminator(_kind_of_draw)
 ]
 
+
+class Approval(Authored):
+    """Who approved a concept, and which words. `coursekit approve` writes it."""
+
+    by: NonEmpty = Field(title="By", description="Who read it.", examples=["Ada Lovelace"])
+    date: Annotated[str, Field(pattern=DATE)] | None = Field(
+        None, title="Date", description="When: a year, a month or a day.", examples=["2026-11-24"]
+    )
+    text: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")] | None = Field(
+        None,
+        title="Text",
+        description="A fingerprint of the words that were approved: when they change, the approval goes.",
+        examples=["3f2a91c04d7b"],
+    )
+
+
 _APART: dict[str, dict[str, Any]] = {
     "introduces": {
         "figures": (
@@ -154,6 +176,24 @@ _APART: dict[str, dict[str, Any]] = {
                 title="Minutes",
                 description="Reading time; by default from the words.",
                 examples=[5],
+            ),
+        ),
+    },
+    "formerly": {
+        "status": (
+            Literal["draft", "review", "approved"] | None,
+            Field(
+                None,
+                title="Status",
+                description="draft: its page carries a mark. review: it is to be read. approved: by whom, and which "
+                "words, says approval.",
+                examples=["draft"],
+            ),
+        ),
+        "approval": (
+            Approval | None,
+            Field(
+                None, title="Approval", description="Who approved it, and which words; `coursekit approve` writes it."
             ),
         ),
     },

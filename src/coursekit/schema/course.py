@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
-from coursekit.schema.base import Address, Authored, Id, NonEmpty, Tries
+from coursekit.schema.base import DATE, Address, Authored, Id, NonEmpty, Tries
 from coursekit.schema.interface import interface_words
 from coursekit.schema.theme import Theme
 
@@ -89,10 +89,6 @@ class RetiredEntry(Authored):
     )
 
 
-DATE = r"^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
-"""A year, a month or a day (ISO 8601, calendar dates in extended format)."""
-
-
 def _possible(date: str) -> str:
     year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
     try:
@@ -172,6 +168,12 @@ class CourseFile(Authored):
         "their place in braces are in coursekit's English ones: docs/format.md.",
         examples=[{"prove_it": "Check yourself", "minutes": "{minutes} min"}],
         json_schema_extra=_with_keys,
+    )
+    status: Literal["draft", "review", "approved"] | None = Field(
+        None,
+        title="Status",
+        description="draft and review: every page of player and book carries a mark, and no such edition is released.",
+        examples=["draft"],
     )
     theme: Theme = Field(
         Theme(), title="Theme", description="How the course looks: colours, logo, cover picture, fonts, footer."

@@ -276,6 +276,8 @@ def _wrong_pattern(name: str, pattern: str, value: object) -> tuple[str, str]:
     if "{2,3}" in pattern:
         help = "Use a BCP 47 tag such as en, en-GB or de."
         return f"“{value}” is not a language tag", f"Write {value.replace('_', '-')}." if "_" in str(value) else help  # type: ignore[attr-defined]
+    if "{12}" in pattern:
+        return f"“{value}” is no fingerprint of words", "Let `coursekit approve` write it."
     if pattern.startswith("^#"):
         return f"“{value}” is no colour", 'Write six hexadecimal digits in quotes, such as "#0b57a4".'
     if "{4}" in pattern:

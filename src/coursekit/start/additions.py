@@ -9,8 +9,8 @@ from coursekit.course.skeleton import Skeleton, SkeletonStage
 from coursekit.files.folder import read_source
 from coursekit.reorganise.lists import NotAList, with_items
 from coursekit.text.source import Source
-from coursekit.text.titles import yaml_text
 from coursekit.text.yaml import read_yaml
+from coursekit.text.yaml_text import scalar
 
 _HERE = Path(__file__).parent
 
@@ -67,7 +67,7 @@ def _filled(template: str, values: Mapping[str, str]) -> str:
     """``{title}`` and ``{id}``, as a whole value written as YAML needs it, in a text as they are."""
 
     def value(match: re.Match[str]) -> str:
-        return f"{match[1]}{yaml_text(values[match[2]])}"
+        return f"{match[1]}{scalar(values[match[2]])}"
 
     template = re.sub(r"""(?m)(^[ \t]*[\w-]+:[ \t]+)(?:["']?)\{(title|id)\}(?:["']?)(?=[ \t]*\r?$)""", value, template)
     return re.sub(r"\{(title|id)\}", lambda match: values[match[1]], template)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from coursekit.text.extras import Origin
-from coursekit.text.titles import yaml_text
+from coursekit.text.yaml_text import scalar
 
 _HERE = Path(__file__).parent
 Ci = Literal["github", "gitlab"]
@@ -79,7 +79,7 @@ def _fill(text: str, beginning: Beginning) -> str:
     at = f"{origin.address}@{origin.revision}" if origin else ""
     values = {
         "ID": beginning.id,
-        "TITLE": yaml_text(beginning.title),
+        "TITLE": scalar(beginning.title),
         "TITLE_LINE": re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", beginning.title),
         "LANGUAGE": beginning.language,
         "AUTHORS": _authors(beginning.authors),
@@ -95,7 +95,7 @@ def _fill(text: str, beginning: Beginning) -> str:
 
 
 def _authors(names: tuple[str, ...]) -> str:
-    return "authors:\n" + "".join(f"  - name: {yaml_text(name)}\n" for name in names) if names else ""
+    return "authors:\n" + "".join(f"  - name: {scalar(name)}\n" for name in names) if names else ""
 
 
 def _on_ci(beginning: Beginning) -> str:

@@ -1,7 +1,8 @@
 """A Markdown file: where its front matter ends, and the CommonMark events of a text, with their places.
 
-The dialect is DESIGN §2: CommonMark with tables, footnotes, definition lists, maths, alerts, wiki links and bare
-addresses, by pulldown-cmark. Its byte ranges become character offsets here.
+The dialect is DESIGN §2: CommonMark with tables, footnotes, definition lists, maths, alerts, wiki links, tasks and
+bare addresses, by pulldown-cmark, and what Pandoc, Quarto and Obsidian add that is read here (``scripts``,
+``bracketed``, ``folded``). Its byte ranges become character offsets here.
 """
 
 import re
@@ -14,10 +15,14 @@ from typing import Any, cast
 import pyromark
 
 from coursekit.text.addresses import link_addresses, may_have_addresses
+from coursekit.text.bracketed import may_have_spans, with_spans
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix
 from coursekit.text.event import Edge, Event, event_of
+from coursekit.text.folded import may_have_folds, with_folds
 from coursekit.text.formulas import read_formulas
+from coursekit.text.scripts import may_have_scripts, with_scripts
 from coursekit.text.source import Source
+from coursekit.text.teacher import may_have_notes, with_notes
 from coursekit.text.widths import may_have_widths, with_widths
 
 _OPTIONS = (
@@ -28,11 +33,13 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_GFM
     | pyromark.Options.ENABLE_WIKILINKS
     | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
 )
 _COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _CITATION = re.compile(r"(?<![\\!])\[(@[^\s\[\];@,]+(?:\s*;\s*@[^\s\[\];@,]+)*)\]")
 
+_BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _EDGES: dict[str, Edge] = {"Start": "start", "End": "end"}
 _START_OF_LINE = "\u2003"
 """White space to CommonMark's inlines, as the start of a line is, but nothing that a block begins with."""
@@ -56,10 +63,30 @@ def read_events(text: str) -> Sequence[Event]:
     if "\r" in text:
         # CommonMark 2.1 ends a line there, too; pulldown-cmark does not, where it waits for the end of HTML.
         text = _LONE_RETURN.sub("\n", text)
-    events = read_formulas(text, _parse) if "$" in text else _parse(text)
+    events: Sequence[Event] = read_formulas(text, _parse) if "$" in text else _parse(text)
     if may_have_widths(text):
         events = list(with_widths(text, events))
+    if may_have_notes(text):
+        events = with_notes(text, events)
+    if "[!" in text and may_have_folds(text):
+        events = with_folds(text, events)
+    if may_have_scripts(text):
+        events = with_scripts(text, events)
+    if may_have_spans(text):
+        events = with_spans(text, events)
+    if "<br" in text or "<BR" in text:
+        events = list(_with_breaks(events))
     return list(link_addresses(text, events)) if may_have_addresses(text) else events
+
+
+def _with_breaks(events: Sequence[Event]) -> Iterator[Event]:
+    """``<br>`` in a cell of a table is a line break: no Markdown has another, and everybody writes this one."""
+    in_cell = False
+    for event in events:
+        if event.tag == "TableCell":
+            in_cell = event.edge == "start"
+        broken = in_cell and event.tag == "InlineHtml" and _BREAK.fullmatch(event.data)
+        yield event_of(("leaf", "HardBreak", None, event.start, event.end)) if broken else event
 
 
 def read_value_events(text: str) -> Sequence[Event]:

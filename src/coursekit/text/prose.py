@@ -61,10 +61,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class RawHtml:
-    """HTML that is no comment, as it is written."""
+    """HTML that is no comment, as it is written; ``start`` is its place in the text."""
 
     written: str
     span: Span
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,4 +195,4 @@ class Prose:
         return suffix not in ("", ".html", ".htm")
 
 
-BLOCKS = ("Paragraph", "Heading", "Item", "TableCell", "DefinitionListTitle", "DefinitionListDefinition")
+BLOCKS = ("Paragraph", "FoldTitle", "Heading", "Item", "TableCell", "DefinitionListTitle", "DefinitionListDefinition")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from coursekit.text.event import Event
 from coursekit.text.inside import concept_in
 from coursekit.text.markdown import find_citations, is_comment, read_events, read_value_events
+from coursekit.text.placing import places_in
 from coursekit.text.prose import (
     BLOCKS,
     CODE,
@@ -25,12 +26,13 @@ from coursekit.text.prose import (
 )
 from coursekit.text.slugs import apart
 from coursekit.text.source import Source, Span
+from coursekit.text.teacher import KIND as TO_TEACHER
 from coursekit.text.wording import UNSPACED
 
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;'’“”\"()?!%/–—…-])*(?<! )")
 """A line of words without anything that Markdown could read as more: most passages are."""
 
-_HOLDERS = ("Item", "BlockQuote", "FootnoteDefinition", "DefinitionListDefinition")
+_HOLDERS = ("Item", "BlockQuote", "Fold", "FootnoteDefinition", "DefinitionListDefinition")
 
 
 def read_prose(source: Source, start: int) -> Prose:
@@ -42,9 +44,11 @@ def read_prose(source: Source, start: int) -> Prose:
 
 
 def read_passage(source: Source, text: str, span: Span) -> Prose:
-    """Markdown in a YAML value: places are exact where the value is written as it reads, else the whole value's."""
-    at = source.text.find(text, span.start, span.end)
-    where: Where = (lambda begin, end: source.span(at + begin, at + end)) if at >= 0 else (lambda begin, end: span)
+    """Markdown in a YAML value: places are exact where the value is written as it reads, or its lines are.
+
+    Else they are the whole value's.
+    """
+    where = places_in(source, text, span)
     if _PLAIN.fullmatch(text):
         return Prose(text, len(text.split()), blocks=(Block("Paragraph", text, ((0, 0),), where),), where=where)
     return _Reading(text, where).read(read_value_events(text))
@@ -81,6 +85,7 @@ class _Reading:
         self.length = 0
         self.in_image, self.in_code = 0, False
         self.quotations: list[bool] = []
+        self.to_teacher = 0
         self.run: tuple[int, int] | None = None
         self.paragraph_images, self.paragraph_has_more = 0, False
 
@@ -123,6 +128,8 @@ class _Reading:
         )
 
     def count(self, text: str) -> None:
+        if self.to_teacher:
+            return
         characters = 0 if text.isascii() else len(UNSPACED.findall(text))
         self.words += characters + len((UNSPACED.sub("", text) if characters else text).split())
         self.characters += characters
@@ -165,7 +172,7 @@ class _Reading:
             self.citations.extend(Citation(key, span) for key in keys)
 
     def enter(self, event: Event) -> None:
-        if not self.in_image and event.tag in ("Link", "Emphasis", "Strong", "Strikethrough"):
+        if not self.in_image and event.tag in ("Link", "Emphasis", "Strong", "Strikethrough", "SideNote"):
             self.paragraph_has_more = True
         if event.tag in _HOLDERS:
             self.within.append(event.start)
@@ -195,9 +202,10 @@ class _Reading:
                 self.rows.append(Row(event.start, event.end, self.columns))
             case "FootnoteDefinition":
                 self.notes.append(Note(event.data, True, event.start, event.end))
-            case "BlockQuote":
+            case "BlockQuote" | "Fold":
                 self.quotations.append(event.data is None)
-            case "Paragraph":
+                self.to_teacher += event.data == TO_TEACHER
+            case "Paragraph" | "FoldTitle":
                 self.end_block("Item")
                 self.paragraph_images, self.paragraph_has_more = 0, False
             case "List":
@@ -260,12 +268,15 @@ class _Reading:
                 self.headings.append(Heading(level, "".join(self.collecting.pop()), self.where(event.start, event.end)))
             case "CodeBlock":
                 self.in_code = False
-            case "BlockQuote":
+            case "Keyboard" | "SideNote":
+                self.closed.append((self.text.rindex("{", 0, event.end), event.end))
+            case "BlockQuote" | "Fold":
                 self.quotations.pop()
+                self.to_teacher -= event.data == TO_TEACHER
             case "HtmlBlock":
                 html = self.text[event.start : event.end].rstrip()
                 if not is_comment(html):
-                    self.raw_html.append(RawHtml(html, self.where(event.start, event.start + len(html))))
+                    self.raw_html.append(RawHtml(html, self.where(event.start, event.start + len(html)), event.start))
             case "List":
                 begun, items = self.lists.pop()
                 if begun.data is not None:
@@ -291,7 +302,7 @@ class _Reading:
             self.paragraph_has_more = True
         if event.tag == "FootnoteReference":
             self.notes.append(Note(event.data, False, event.start, event.end))
-        if event.tag == "InlineHtml":
+        if event.tag in ("InlineHtml", "TaskListMarker"):
             self.closed.append((event.start, event.end))
         if event.tag == "InlineHtml" and not is_comment(event.data):
-            self.raw_html.append(RawHtml(event.data, self.where(event.start, event.end)))
+            self.raw_html.append(RawHtml(event.data, self.where(event.start, event.end), event.start))

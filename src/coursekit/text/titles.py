@@ -1,6 +1,5 @@
-"""Ids from titles, and titles as YAML writes them."""
+"""Ids from titles, and titles as somebody typed them."""
 
-import json
 import re
 import unicodedata
 
@@ -10,8 +9,6 @@ _APART = str.maketrans(
     {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "ng"}
 )
 """Latin letters that Unicode does not take apart."""
-_PLAIN = re.compile(r"[^\W\d_][\w ()/.,;!?%+’'–—-]*(?<! )")
-_WORDS = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
 
 
 def id_from(title: str) -> str:
@@ -30,17 +27,6 @@ def _latin(words: str) -> str:
     """In lower case, Latin letters without their marks."""
     plain = unicodedata.normalize("NFKD", words.casefold().translate(_APART))
     return "".join(char for char in plain if not unicodedata.combining(char) and char not in "'’")
-
-
-def yaml_text(text: str) -> str:
-    """A text of one line as a YAML value that editors of any version read as text."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
-        return text
-    return re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff]", lambda match: f"\\u{ord(match[0]):04x}", _quoted(text))
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
 
 
 def one_line(text: str) -> str:

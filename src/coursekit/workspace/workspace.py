@@ -169,7 +169,7 @@ def touched(course: "Skeleton | Course", files: Collection[str]) -> frozenset[st
     """The concepts whose own file is one of these, or a picture that they show."""
     files = frozenset(files)
     return frozenset(
-        concept.id for concept in course.all_concepts if concept.path in files or not files.isdisjoint(concept.pictures)
+        concept.id for concept in course.all_concepts if concept.path in files or not files.isdisjoint(concept.shown)
     )
 
 

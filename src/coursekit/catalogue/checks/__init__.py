@@ -37,6 +37,16 @@ class Check:
         parts = cleandoc(self.module.__doc__ or "").split("\n\n")
         return tuple(re.sub(r"\s+", " ", part) for part in parts)
 
+    @property
+    def documentation(self) -> str:
+        """Markdown: what, then why."""
+        return "\n\n".join(self.paragraphs)
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the documentation, without its full stop."""
+        return self.paragraphs[0].rstrip(".")
+
     def run(self, whole: Whole) -> Iterator[Diagnostic]:
         check: Callable[[Whole], Iterator[Diagnostic]] | None = getattr(self.module, "check", None)
         for finding in check(whole) if check else ():

@@ -24,8 +24,13 @@ _ARTICLES = frozenset(("the", "a", "an", "der", "die", "das", "le", "la", "les",
 class _Taught(NamedTuple):
     member: Member
     concept: LintedConcept
-    title: str
     terms: frozenset[str]
+
+    @property
+    def title(self) -> str:
+        """Its words, without articles."""
+        words = _WORDS.findall(self.concept.title.casefold())
+        return " ".join(word for word in words if word not in _ARTICLES)
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
@@ -46,7 +51,7 @@ def _groups(whole: Whole) -> Iterator[list[_Taught]]:
         language = member.linted.language.partition("-")[0].lower()
         for concept in member.linted.path:
             terms = frozenset(called.get(term.casefold(), term.casefold()) for term in concept.introduces)
-            taught = _Taught(member, concept, _plain(concept.title), terms)
+            taught = _Taught(member, concept, terms)
             for term in terms:
                 by_term.setdefault((language, term), []).append(taught)
     for group in by_term.values():
@@ -65,10 +70,6 @@ def _alike(one: _Taught, other: _Taught) -> bool:
 
     shared = len(one.terms & other.terms) * 2 >= len(one.terms | other.terms)
     return shared and token_set_ratio(one.title, other.title) >= NEAR
-
-
-def _plain(title: str) -> str:
-    return " ".join(word for word in _WORDS.findall(title.casefold()) if word not in _ARTICLES)
 
 
 def _finding(second: _Taught, first: _Taught, more: list[_Taught]) -> Diagnostic:

@@ -7,33 +7,36 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from coursekit.catalogue.shared import definitions
-from coursekit.catalogue.whole import Whole
+from coursekit.catalogue.linted import LintedTerm
+from coursekit.catalogue.whole import Member, Whole
+from coursekit.course.list_entries import build_terms
+from coursekit.export.scorm.slug import plain
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 from coursekit.text.source import Source, Span
 from coursekit.text.yaml import read_yaml
 
 SEVERITY = Severity.WARNING
 SHARED = "glossary.yaml"
+IN_COMMON = "the shared glossary"
 MOST_RELATED = 8
 _WORDS = re.compile(r"\w+")
 
 
 class _Definition(NamedTuple):
     names: tuple[str, ...]
-    language: str
-    words: str
+    definition: str
     where: str
     span: Span
 
+    @property
+    def words(self) -> str:
+        """What is compared: the words alone, without capitals and signs."""
+        return " ".join(_WORDS.findall(self.definition.casefold()))
+
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
-    found: dict[tuple[str, str], list[_Definition]] = {}
-    for one in (*_shared(whole.catalogue.shared, _languages(whole)), *_own(whole)):
-        for name in dict.fromkeys(name.casefold() for name in one.names):
-            found.setdefault((one.language, name), []).append(one)
     told: set[tuple[Span, ...]] = set()
-    for alike in found.values():
+    for alike in _alike(whole):
         ways: dict[str, _Definition] = {}
         for one in alike:
             ways.setdefault(one.words, one)
@@ -41,6 +44,37 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
         if len({one.where for one in ways.values()}) > 1 and places not in told:
             told.add(places)
             yield _finding(list(ways.values()))
+
+
+def _alike(whole: Whole) -> Iterator[list[_Definition]]:
+    """The definitions that share a name, where there are several in one language; the shared ones first."""
+    found: dict[tuple[str, str], list[tuple[Member, LintedTerm]]] = {}
+    for member, term in whole.terms():
+        language = member.linted.language.partition("-")[0].lower()
+        for name in dict.fromkeys(map(str.casefold, (term.term, *term.also))):
+            found.setdefault((language, name), []).append((member, term))
+    shared: dict[str, list[_Definition]] = {}
+    for one in _shared(whole.catalogue.shared):
+        for name in dict.fromkeys(map(str.casefold, one.names)):
+            shared.setdefault(name, []).append(one)
+    for (_, name), some in found.items():
+        common = shared.get(name, ())
+        if len(some) + len(common) > 1:
+            yield [*common, *(_own(member, term) for member, term in some)]
+
+
+def _own(member: Member, term: LintedTerm) -> _Definition:
+    span = member.span("glossary.yaml", term.place)
+    return _Definition((term.term, *term.also), term.definition, member.id, span)
+
+
+def _shared(shared: Mapping[str, str]) -> Iterator[_Definition]:
+    """Those of the shared glossary, which may be used in any language."""
+    source = Source(SHARED, shared.get(SHARED, ""))
+    document = read_yaml(source)
+    for term in build_terms(document):
+        words = plain(term.definition)
+        yield _Definition((term.term, *term.also), words, IN_COMMON, document.span((*term.route, "term")))
 
 
 def _finding(ways: list[_Definition]) -> Diagnostic:
@@ -52,41 +86,7 @@ def _finding(ways: list[_Definition]) -> Diagnostic:
     message = f"“{called}” is defined in {number} ways, in {second.where} and {first.where}"
     help = (
         "Take it out here: courses use what the shared glossary.yaml defines."
-        if first.where == "the shared glossary"
+        if first.where == IN_COMMON
         else "Use the same words, or put one definition into glossary.yaml beside catalogue.yaml."
     )
     return Diagnostic(second.span, message, help, related)
-
-
-def _own(whole: Whole) -> Iterator[_Definition]:
-    for member, term in whole.terms():
-        span = member.span("glossary.yaml", term.place)
-        names = (term.term, *term.also)
-        yield _Definition(names, _primary(member.linted.language), _words(term.definition), member.id, span)
-
-
-def _shared(shared: Mapping[str, str], languages: list[str]) -> Iterator[_Definition]:
-    """Those of the shared glossary, which may be used in any language."""
-    source = Source(SHARED, shared.get(SHARED, ""))
-    document = read_yaml(source)
-    listed = document.data if isinstance(document.data, list) else []
-    at = {item.get("term"): number for number, item in enumerate(listed) if isinstance(item, dict)}
-    for term, words in definitions(source):
-        span = document.span((at[term], "term")) if term in at else source.whole()
-        also = listed[at[term]].get("also") if term in at else ()
-        names = (term, *(name for name in (also if isinstance(also, list) else ()) if isinstance(name, str)))
-        for language in languages:
-            yield _Definition(names, language, _words(words), "the shared glossary", span)
-
-
-def _languages(whole: Whole) -> list[str]:
-    return sorted({_primary(member.linted.language) for member in whole.members})
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0].lower()
-
-
-def _words(definition: str) -> str:
-    """What is compared: the words alone, without capitals and signs."""
-    return " ".join(_WORDS.findall(definition.casefold()))

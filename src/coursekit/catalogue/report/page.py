@@ -8,6 +8,7 @@ from coursekit import __version__
 from coursekit.catalogue.report.values import Report
 from coursekit.text.visible import visible
 
+MANY_HOURS = 100
 _HERE = Path(__file__).parent
 _SIGNS = {"error": "✕", "warning": "!", "info": "i"}
 _WORDS = {"error": "error", "warning": "warning", "info": "note"}
@@ -54,8 +55,10 @@ def _shown(value: object) -> object:
 
 
 def duration(minutes: int) -> str:
-    """``12 h 30 min``."""
+    """``12 h 30 min``; of days and days, nobody counts minutes."""
     hours, rest = divmod(minutes, 60)
+    if hours >= MANY_HOURS:
+        return f"{round(minutes / 60):,} h"
     return " ".join(
         part for part in (f"{hours:,} h" if hours else "", f"{rest} min" if rest or not hours else "") if part
     )

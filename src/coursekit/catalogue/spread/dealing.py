@@ -4,6 +4,7 @@ Dask accuses each unit that a worker held when it died; only one of them can be 
 again in company, then alone, and is given up when it has seen three workers die, the last of them alone.
 """
 
+import math
 import time
 from collections import Counter, deque
 from collections.abc import Generator, Iterator, Sequence
@@ -50,6 +51,8 @@ class _Table:
         self._out: dict[Any, int] = {}
         self._deaths: Counter[int] = Counter()
         self._solo = -1
+        self._threads = 0
+        self._counted = -math.inf
         self._killed = imported("distributed.scheduler").KilledWorker
         self._wait = imported("distributed").wait
 
@@ -74,11 +77,14 @@ class _Table:
 
     def _places(self, finished: int) -> int:
         """How many units may be out. Waits for workers where there are none."""
+        if time.monotonic() < self._counted + _LOOK:
+            return self._threads * AHEAD
         until = time.monotonic() + PATIENCE
         while True:
-            threads = sum(self._client.nthreads().values()) if self._client.status == "running" else 0
-            if threads:
-                return threads * AHEAD
+            self._threads = sum(self._client.nthreads().values()) if self._client.status == "running" else 0
+            self._counted = time.monotonic()
+            if self._threads:
+                return self._threads * AHEAD
             if self._client.status != "running" or time.monotonic() > until:
                 raise self._gone(finished)
             time.sleep(0.1)
@@ -87,9 +93,8 @@ class _Table:
         if self._alone and not self._waiting and not self._out:
             self._solo = self._alone.popleft()
             self._submit(self._solo)
-        elif not self._alone or self._waiting:
-            while self._waiting and len(self._out) < places:
-                self._submit(self._waiting.popleft())
+        while self._waiting and len(self._out) < places:
+            self._submit(self._waiting.popleft())
 
     def _submit(self, number: int) -> None:
         name = f"coursekit-{number}-{self._deaths[number]}-{id(self):x}"

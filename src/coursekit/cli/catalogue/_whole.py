@@ -1,6 +1,5 @@
 """The catalogue that a command is about, with all of its courses linted, and where that work is done."""
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +8,7 @@ import click
 
 from coursekit.cli._course import CouldNotRun
 from coursekit.findings.report import plural
+from coursekit.text.progress import progress
 from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
@@ -85,22 +85,20 @@ def done(
     place = named if options["results"] or options["cache"] else NOWHERE
     finished = 0
 
-    def told(count: int, every: int) -> None:
+    def told(count: int, _every: int) -> None:
         nonlocal finished
+        shown.step(done=count - finished)
         finished = count
-        _tell(count, every)
 
     try:
-        return list(run_by(_workers(options), units, place, book=book, told=told))
+        with progress("courses", len(units)) as shown:
+            return list(run_by(_workers(options), units, place, book=book, told=told))
     except CouldNotSpread as error:
         raise CouldNotRun(str(error)) from None
     except KeyboardInterrupt:
         kept = "; they are kept, and the next run goes on from there" if any(place) else ""
-        _tell(0, 0)
         click.echo(f"Stopped: {finished:,} of {plural(len(units), 'course')} are done{kept}.", err=True)
         raise
-    finally:
-        _tell(0, 0)
 
 
 def _workers(options: Mapping[str, Any]) -> "Workers":
@@ -115,12 +113,6 @@ def _workers(options: Mapping[str, Any]) -> "Workers":
         context.meta[_AT_WORK] = context.with_resource(Workers(Way(options["workers"], options["scheduler"])))
     workers: Workers = context.meta[_AT_WORK]
     return workers
-
-
-def _tell(finished: int, every: int) -> None:
-    """How far it is, on one line of a terminal that is written anew."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{f'{finished:,} of {every:,} courses' if every else ''}", err=True, nl=False)
 
 
 def tell_unread(whole: "Whole") -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coursekit.course.model import Concept, Course
+from coursekit.course.review import DRAFT, is_marked
 from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.scorm import question_types
 from coursekit.export.scorm.bundle import alone, bundle
@@ -16,7 +17,7 @@ from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import searched
-from coursekit.export.scorm.sheets import PLAYER, SPACE, more_styles, plain, types_in
+from coursekit.export.scorm.sheets import PLAYER, SPACE, has_cases, marked_in, more_styles, plain, types_in
 from coursekit.export.scorm.shelves import literal, script, shelved
 from coursekit.export.scorm.welcome import welcome_parts
 from coursekit.media.media_files import MediaFile
@@ -31,9 +32,10 @@ from coursekit.render.medium import Medium
 from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, strings_of, words_language
 from coursekit.render.terms import first_uses, terms_of
-from coursekit.render.theme import theme_parts
+from coursekit.render.theme import draft_mark, theme_parts
 from coursekit.render.theme_fonts import FontFile, owed_for_fonts
 from coursekit.render.theme_styles import player_theme
+from coursekit.text.progress import counted
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -69,8 +71,11 @@ STYLES = (
 )
 """The sheets of ``player/player.css``, in the order of the cascade."""
 
-_IN_PAGES = ("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_", "pool_", "hotspot_")
-_SHOWN = ("picture", "alt", "drawn", "template", "parameters", "formula")
+_IN_PAGES = (
+    *("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_", "pool_", "hotspot_"),
+    *("case_title", "status_", "alert_"),
+)
+_SHOWN = ("case", "picture", "alt", "drawn", "template", "parameters", "formula")
 """Of a question, what only its page needs, or the book."""
 
 _DATA_WIDTH = re.compile(r' data-width="(\d+)"')
@@ -135,8 +140,12 @@ def content_files(
     theme = theme_parts(course, medium.figure_src, owed_for_fonts(fonts))
     welcome = welcome_page(course, asked, environment, theme) if plan.sco == "course" else ""
     widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
+    marked = marked_in(page["html"] for page in pages.values())
+    drafts = any(concept.status == DRAFT for concept in course.concepts)
     news = news_of(course) if plan.sco == "course" else None
-    more = more_styles(widths, types_in(course), films=bool(media), news=bool(news))
+    marks = is_marked(course) or drafts
+    used = {"film": bool(media), "case": has_cases(course), "draft": marks, "news": bool(news)} | marked
+    more = more_styles(widths, types_in(course), used)
     more += player_theme(course, fonts, f"../{FONTS}").encode()
     pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages), **({"news": news} if news else {})}
     shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}
@@ -215,17 +224,18 @@ def player_strings(course: Course) -> dict[str, str]:
 
 def _pages(course: Course, medium: Medium, environment: "Environment") -> dict[str, dict[str, Any]]:
     """The article and the questions of each concept, by its id."""
-    return {concept.id: concept_page(course, concept, medium, environment) for concept in course.concepts}
+    concepts = counted(course.concepts, "writing pages", len(course.concepts))
+    return {concept.id: concept_page(course, concept, medium, environment) for concept in concepts}
 
 
 def concept_page(course: Course, concept: Concept, medium: Medium, environment: "Environment") -> dict[str, Any]:
     """The article of a concept, its questions, and its anchor alone."""
     parts = concept_parts(course, concept, medium)
     html = environment.get_template("concept.html.j2").render(parts)
-    return {"html": html, "questions": told_questions(parts), "anchor": _alone(parts["anchor_html"])}
+    return {"html": html, "questions": told_questions(parts), "anchor": alone_on_a_page(parts["anchor_html"])}
 
 
-def _alone(html: str) -> str:
+def alone_on_a_page(html: str) -> str:
     """An inline text for a page that has no sources and no figures: without marks and links."""
     return re.sub(r"</?a\b[^>]*>", "", re.sub(r'<sup class="(?:citation|note-mark)".*?</sup>', "", html))
 
@@ -268,6 +278,7 @@ def launch_pages(
             version=plan.version,
             more=more,
             theme=theme,
+            mark=draft_mark(course, strings_of(course)),
             licence=licence_words(course.license),
             licence_address=licence_address(course.license),
             welcome=Markup(welcome),  # noqa: S704 - as below

@@ -1,7 +1,7 @@
 """The player's styles: what all courses ship, without what no browser needs, and what only some do."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from coursekit.course.model import Course
@@ -12,6 +12,12 @@ _COMMENTS = re.compile(r"^[ \t]*+(?:/\*(?:(?!\*/)[\s\S])*+\*/|//[^\n]*+)?[ \t]*+
 """Comments that have lines of their own, and empty lines: half of the player, and of no use to a learner's browser."""
 SPACE = re.compile(r"^[ \t]+|(?<=[{};,])\n| (?=\{$)|(?<=:) (?=[^:]*;$)", re.MULTILINE)
 """Between rules and declarations, and around their marks: of no use either."""
+
+MARKED = {
+    "code": ('<span class="tok-',),
+    "marks": ("<kbd>", 'class="task"', '<details class="alert', 'class="side-note"'),
+}
+"""Sheets that only some courses need, with what stands in a page that needs one."""
 
 
 def plain(text: str) -> str:
@@ -24,12 +30,29 @@ def types_in(course: Course) -> set[str]:
     return {asked.type for concept in course.concepts for asked in concept.asked}
 
 
-def more_styles(widths: Collection[int], types: Collection[str], *, films: bool, news: bool = False) -> bytes:
-    """The styles that only some courses need: of films, news of an edition, types of questions, pictures with a width.
+def marked_in(pages: Iterable[str]) -> dict[str, bool]:
+    """Of each sheet of ``MARKED`` whether some of these pages need it."""
+    needed = dict.fromkeys(MARKED, False)
+    for html in pages:
+        needed |= {name: True for name, signs in MARKED.items() if any(sign in html for sign in signs)}
+    return needed
 
-    Phones show these pictures whole.
+
+def has_cases(course: Course) -> bool:
+    """Whether a question on the path is about a case."""
+    return any(concept.cases for concept in course.concepts)
+
+
+SHEETS = ("film", "case", "draft", "news", "code", "marks")
+"""Sheets of what only some courses use."""
+
+
+def more_styles(widths: Collection[int], types: Collection[str], used: Mapping[str, bool]) -> bytes:
+    """The styles that only some courses need: ``SHEETS`` that are used, and those of types of questions.
+
+    Also of pictures with a width; phones show these pictures whole.
     """
-    sheets = [PLAYER / "styles" / "film.css"] * films + [PLAYER / "styles" / "news.css"] * news
+    sheets = [PLAYER / "styles" / f"{name}.css" for name in SHEETS if used[name]]
     sheets += [path for type in sorted(types) if (path := question_types.sheet_of(type, PLAYER)).is_file()]
     sheet = "".join(SPACE.sub("", plain(path.read_text(encoding="utf-8"))) for path in sheets)
     rules = "".join(f'.concept [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))

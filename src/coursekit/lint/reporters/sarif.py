@@ -4,9 +4,9 @@ from typing import Any
 from urllib.parse import quote
 
 from coursekit import __version__
-from coursekit.findings.report import Checked
+from coursekit.findings.report import Checked, Documented
 from coursekit.lint.reporters import Style, place_of
-from coursekit.lint.rules import Rule, find_rules
+from coursekit.lint.rules import find_rules
 from coursekit.text.diagnostic import Diagnostic, Fix, Severity
 from coursekit.text.source import Span
 from coursekit.text.visible import name_bytes, readable_json
@@ -17,7 +17,8 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 def report(checked: Checked, style: Style) -> str:
     """One run; columns count characters, as ``columnKind`` unicodeCodePoints says (section 3.14.17)."""
     used = {finding.rule for finding in checked.findings}
-    rules = [rule for rule in find_rules().values() if rule.name in used]
+    rules: list[Documented] = [rule for rule in find_rules().values() if rule.name in used]
+    rules += (check for name, check in sorted(checked.checks.items()) if name in used - find_rules().keys())
     order = {rule.name: index for index, rule in enumerate(rules)}
     driver = {"name": "coursekit", "version": __version__, "rules": [_rule(rule) for rule in rules]}
     results = [_result(finding, order[finding.rule], checked, style) for finding in checked.findings]
@@ -26,7 +27,7 @@ def report(checked: Checked, style: Style) -> str:
     return readable_json(log) + "\n"
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Documented) -> dict[str, Any]:
     return {
         "id": rule.name,
         "shortDescription": {"text": rule.summary},

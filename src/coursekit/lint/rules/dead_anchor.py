@@ -40,10 +40,11 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
                 message = f"No heading of {other.name} is called “{heading}”"
                 help = _help(heading, other.headings, f"Link to the concept alone: [[{id}]].")
                 yield Diagnostic(file.place("links", index), message, help)
-    for index, target in enumerate(course.glossary_file.anchors):
-        message = f"A glossary has no headings, so “{target}” leads nowhere"
-        help = "Link to a concept with [[id]], or to a heading in it with [[id#heading]]."
-        yield Diagnostic(course.glossary_file.place("anchors", index), message, help)
+    for shelf, name in ((course.glossary_file, "A glossary"), (course.cases_file, "A case")):
+        for index, target in enumerate(shelf.anchors):
+            message = f"{name} has no headings, so “{target}” leads nowhere"
+            help = "Link to a concept with [[id]], or to a heading in it with [[id#heading]]."
+            yield Diagnostic(shelf.place("anchors", index), message, help)
 
 
 def _help(wanted: str, names: tuple[str, ...], otherwise: str) -> str:

@@ -35,6 +35,8 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
     works = (
         (work.id, course.references_file.place("references", index)) for index, work in enumerate(course.references)
     )
+    cases = ((case.id, course.cases_file.place("cases", index)) for index, case in enumerate(course.cases))
+    yield from _twice(cases, "Two cases have the id “{}”", "Give one of them another id, or remove it.")
     yield from _twice(works, "Two references have the id “{}”", "Give one of them another id, or remove it.")
 
 

@@ -4,9 +4,9 @@ Coursekit reads CommonMark with what [the format](../format.md#markdown) lists. 
 Docusaurus, MkDocs, Jekyll, Obsidian and reStructuredText add is told with what to write instead; each kind once in a
 file. Code may show it.
 
-**Bad:** `::: note`, `{ref}` before a label, `{{#include a.md}}`, `![](a.png){width=300px}`, `H~2~O`, `==important==`.
+**Bad:** `::: note`, `{ref}` before a label, `{{#include a.md}}`, `![](a.png){width=300px}`, `==important==`.
 
-**Good:** `> [!NOTE]`, `[[concept-id]]`, `![What it shows](a.png)`, `H₂O`, `**important**`.
+**Good:** `> [!NOTE]`, `[[concept-id]]`, `![What it shows](a.png)`, `**important**`.
 """
 
 import re
@@ -21,12 +21,11 @@ from coursekit.text.prose import Prose
 SEVERITY = Severity.WARNING
 
 _ALERT = (
-    "Write an alert: a line “> [!NOTE]”, and “> ” before each line of its text. TIP, IMPORTANT, WARNING and CAUTION "
-    "are the other kinds."
+    "Write an alert: a line “> [!NOTE]”, and “> ” before each line of its text. TIP, IMPORTANT, WARNING, CAUTION and "
+    "TEACHER are the other kinds."
 )
 _LINK = "Write [[concept-id]] for a concept, [words](#heading) for a heading, or a link to the figure's file."
 _FILLED = "Write what it stands for: no template is filled in."
-_TICKED = "Write a plain list item: learners can't tick it. What they should show is a question under prove_it."
 _WHOLE = "Put the text itself here: one file is not read into another."
 
 
@@ -62,7 +61,8 @@ _KINDS = (
         "}",
         r"(\{(?<=[\w)\]`*_\"”’.?!: \t\n>]\{):?[ \t]*(?:[#.](?!(?:if|each|await|key)\b)[A-Za-z][\w:.-]*|-"
         r"|[A-Za-z][\w-]*=(?:\"[^\"\n{}]*\"|'[^'\n{}]*'|[^\s{}\"']+))(?:[ \t]+[^\n{}]*)?\})",
-        "Remove it: headings have ids of their own, and a picture’s width is written {width=50%}, right after it.",
+        "Remove it: headings have ids of their own, and a picture’s width is written {width=50%}, right after it. "
+        "[Ctrl]{.kbd} is a key, [words]{.aside} a remark in the margin.",
     ),
     _kind(
         "a target",
@@ -77,27 +77,11 @@ _KINDS = (
         _LINK,
     ),
     _kind("a reference to a part", "\\@ref(", r"(\\@ref\([\w:-]+\))", _LINK),
-    *(
-        _kind("a task", box, rf"{_LEAD}(?:[-*+]|\d{{1,9}}[.)])[ \t]+({re.escape(box)})(?=[ \t]|$)", _TICKED)
-        for box in ("[ ]", "[x]", "[X]")
-    ),
-    _kind(
-        "a lowered sign",
-        "~",
-        r"(~(?<=[A-Za-z\d)\]}]~)(?:[A-Za-z\d+()−-]|\\ ){1,12}~)(?!~)",
-        "Write the sign itself, as in H₂O, or a formula: $\\mathrm{H_2O}$.",
-    ),
-    _kind(
-        "a raised sign",
-        "^",
-        r"(\^(?<=[A-Za-z\d)\]}]\^)(?:[A-Za-z\d+()−-]|\\ ){1,12}\^)(?!\^)",
-        "Write the sign itself, as in Ca²⁺, or a formula: $\\mathrm{Ca^{2+}}$.",
-    ),
     _kind(
         "a note in the line",
         "^[",
         r"(?<!\[)(\^\[)(?=[^\]\n]+\])",
-        "Write [^1], and “[^1]: the words” on a line of its own.",
+        "Write [the words]{.aside} for the margin, or [^1], and “[^1]: the words” on a line of its own.",
     ),
     _kind(
         "a highlight",
@@ -141,7 +125,7 @@ _COMMENT = re.compile(
     re.IGNORECASE,
 )
 _DEFINED_ALERT = re.compile(r"^[ \t]*>[ \t]*(\[![A-Za-z]+\]:)", re.MULTILINE)
-_UNKNOWN_ALERT = re.compile(r"\[!([A-Za-z][\w-]*)\]([+-]?)")
+_UNKNOWN_ALERT = re.compile(r"\[!(?!(?i:TEACHER)\])([A-Za-z][\w-]*)\]([+-]?)")
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:

@@ -22,9 +22,9 @@ from coursekit.text.yaml import Document, Route
 SEVERITY = Severity.WARNING
 
 
-_SIGNS = re.compile(r"[$*`\[<]")
+_SIGNS = re.compile(r"[$*`\[<^~]")
 _HTML = re.compile(r"</?(?:b|big|br|code|em|font|i|kbd|small|span|strong|sub|sup|u)(?: [^<>\n]{0,80})?/?>")
-_TAGS = ("Emphasis", "Strong", "Link", "Image", "Code", "InlineMath", "DisplayMath")
+_TAGS = ("Emphasis", "Strong", "Link", "Image", "Code", "InlineMath", "DisplayMath", "Subscript", "Superscript")
 _KEYS = ("title", "summary", "notice", "term", "container-title", "collection-title", "note")
 """What learners read in course, stage, glossary and references."""
 _ONLY_IN_FORMULAS = frozenset("\\^={")

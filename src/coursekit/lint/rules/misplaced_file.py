@@ -19,7 +19,7 @@ from coursekit.text.suggest import closest
 SEVERITY = Severity.WARNING
 
 
-_NAMES = ("course.yaml", "glossary.yaml", "references.yaml", "stage.yaml")
+_NAMES = ("course.yaml", "glossary.yaml", "references.yaml", "cases.yaml", "stage.yaml")
 _TEMPLATES = ("templates/concept.md", "templates/stage.yaml")
 _DOCUMENTS = ("README.md", "LICENSE.md", "CONTRIBUTING.md", "CHANGELOG.md", "AUTHORS.md")
 
@@ -38,7 +38,7 @@ def _is_transcript(course: Skeleton, path: str) -> bool:
 
 def _belongs(path: str) -> bool:
     depth = path.count("/")
-    if basename(path) in _DOCUMENTS or path in _TEMPLATES or (depth == 0 and path in _NAMES[:3]):
+    if basename(path) in _DOCUMENTS or path in _TEMPLATES or (depth == 0 and path in _NAMES[:4]):
         return True
     in_stage = path.startswith("stages/") and depth == 2
     return in_stage and path.endswith((".md", "/stage.yaml"))
@@ -60,7 +60,7 @@ def _follows(course: Skeleton, path: str) -> str:
     folder, name = dirname(path), basename(path)
     if name in stage_names(course, folder):
         return f"no file {folder}/stage.yaml"
-    if top := next((file for file in _NAMES[1:3] if not folder and misnamed(course, file) == path), ""):
+    if top := next((file for file in _NAMES[1:4] if not folder and misnamed(course, file) == path), ""):
         return f"no file {top}"
     meant = next((id for id in without_file(course) if name in names_like(course, folder, id)), "")
     return f"no concept {meant}" if meant else ""

@@ -11,6 +11,7 @@ says nothing is marked `decorative: true`. A logo says whose it is.
 from collections.abc import Iterator
 
 from coursekit.course.model import Concept
+from coursekit.course.skeleton import Skeleton
 from coursekit.course.theme import theme_of
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
@@ -26,6 +27,15 @@ def check_document(document: Document) -> Iterator[Diagnostic]:
     if theme.logo and not theme.logo_alt:
         help = "Add logo_alt: below it, with whose logo it is."
         yield Diagnostic(document.span(("theme", "logo")), "The logo has no alternative text", help)
+
+
+def check(course: Skeleton) -> Iterator[Diagnostic]:
+    for index, alt in enumerate(course.cases_file.alts):
+        if not alt.strip():
+            name = course.cases_file.pictures[index].rpartition("/")[2]
+            message = f"The figure {name} of a case has no alternative text"
+            help = "Write it between the brackets: ![what it shows](…)."
+            yield Diagnostic(course.cases_file.place("pictures", index), message, help)
 
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:

@@ -20,7 +20,7 @@ SEVERITY = Severity.ERROR
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     wanted = course.language.partition("-")[0].lower()
-    for concept in course.all_concepts:
+    for concept in course.showing:
         for index, path in enumerate(concept.pictures):
             film = course.media.get(path)
             if film is None or not (film.pictures and film.sound):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from posixpath import basename, dirname, relpath
 from urllib.parse import unquote
 
-from coursekit.course.skeleton import Skeleton, SkeletonConcept
+from coursekit.course.skeleton import CaseShelf, Skeleton, SkeletonConcept
 from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.suggest import closest
@@ -18,7 +18,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    for concept in course.all_concepts:
+    for concept in course.showing:
         for index, path in enumerate(concept.pictures):
             if path not in course.files:
                 unread = course.is_unread(path)
@@ -35,7 +35,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
                 )
 
 
-def _help(course: Skeleton, concept: SkeletonConcept, missing: str, meant: str) -> str:
+def _help(course: Skeleton, concept: SkeletonConcept | CaseShelf, missing: str, meant: str) -> str:
     if meant and meant == unquote(missing):
         return f"Write the name as the file has it: “{relpath(meant, dirname(concept.path))}”."
     if meant:
@@ -43,7 +43,7 @@ def _help(course: Skeleton, concept: SkeletonConcept, missing: str, meant: str) 
     return f"Add the file {missing}, or mend the path: it is relative to {concept.path}."
 
 
-def _meant(course: Skeleton, concept: SkeletonConcept, missing: str) -> str:
+def _meant(course: Skeleton, concept: SkeletonConcept | CaseShelf, missing: str) -> str:
     """The path of the picture that must be meant; empty when none must."""
     if unquote(missing) in course.files:
         return unquote(missing)
@@ -52,7 +52,7 @@ def _meant(course: Skeleton, concept: SkeletonConcept, missing: str) -> str:
     return f"{dirname(concept.path)}/{nearby[match]}" if match else ""
 
 
-def _nearby(course: Skeleton, concept: SkeletonConcept) -> Iterator[str]:
+def _nearby(course: Skeleton, concept: SkeletonConcept | CaseShelf) -> Iterator[str]:
     """The pictures in the concept's stage, as the concept would write them."""
     folder = f"{dirname(concept.path)}/"
     for path in course.files:

@@ -20,7 +20,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    for concept in course.all_concepts:
+    for concept in course.showing:
         for index, path in enumerate(concept.pictures):
             if path in course.media:
                 wanted = transcript_of(path)

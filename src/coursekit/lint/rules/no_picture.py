@@ -37,7 +37,7 @@ _HELP = {
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    for concept in course.all_concepts:
+    for concept in course.showing:
         for index, path in enumerate(concept.pictures):
             suffix = splitext(path)[1].lower()
             if path in course.files and suffix not in PICTURE_SUFFIXES and suffix not in PLAYED_TYPES:

@@ -18,7 +18,7 @@ SEVERITY = Severity.INFO
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    for concept in course.all_concepts:
+    for concept in course.showing:
         for index, path in enumerate(concept.pictures):
             film = course.media.get(path)
             if film and film.pictures and not film.wrong and not poster_of(path, course.files):

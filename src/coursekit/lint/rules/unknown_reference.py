@@ -20,9 +20,9 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
         return
     known = course.works
     missing = course.references_file.path not in course.files
-    for concept in course.all_concepts:
+    for concept in course.showing:
         for name in ("citations", "references"):
-            for index, key in enumerate(getattr(concept, name)):
+            for index, key in enumerate(getattr(concept, name, ())):
                 if key not in known:
                     help = did_you_mean(key, known, f"Add a work with id: {key} to references.yaml.")
                     other = misnamed(course, "references.yaml") if missing else ""

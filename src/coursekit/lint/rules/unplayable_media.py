@@ -22,7 +22,7 @@ _SOUND = "Make it anew: ffmpeg -i {} -c:a aac -b:a 96k new.m4a"
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    for concept in course.all_concepts:
+    for concept in course.showing:
         for index, path in enumerate(concept.pictures):
             if path in course.media and (wrong := course.media[path].wrong):
                 how = FILM if splitext(path)[1].lower() in FILM_TYPES else _SOUND

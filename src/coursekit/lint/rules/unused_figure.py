@@ -23,6 +23,7 @@ _SHOWN = (*PICTURE_SUFFIXES, *PLAYED_TYPES, CAPTIONS)
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     shown = {path for concept in course.all_concepts for path in (*concept.pictures, *concept.downloads)}
+    shown.update(course.cases_file.pictures)
     shown |= {other for path in course.media if path in shown for other in beside(path, course.files, course.language)}
     shown |= {path for _, path in course.theme_files}
     for path in sorted(course.fonts.keys() - shown):

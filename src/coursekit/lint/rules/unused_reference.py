@@ -15,6 +15,7 @@ SEVERITY = Severity.WARNING
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     cited = {key for concept in course.all_concepts for key in (*concept.citations, *concept.references)}
+    cited.update(course.cases_file.citations)
     for index, work in enumerate(course.references):
         if work.id and work.id not in cited and not course.may_name(work.id):
             message = f"No concept cites “{work.id}”"

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from coursekit.schema.export.files import Asset, DownloadFile, FigureFile, MediaFile
-from coursekit.schema.export.parts import Author, Reference, Stage, Term
+from coursekit.schema.export.parts import Author, Case, Reference, Stage, Term
 from coursekit.schema.export.plain import Exported, Sha256, unit
 from coursekit.schema.export.sources import SourceFile
 from coursekit.schema.export.theme import Theme
@@ -40,6 +40,16 @@ class CourseExport(Exported):
     license: str = Field(title="Licence", description="An SPDX expression, or empty.", examples=["CC-BY-4.0"])
     date: str = Field(
         title="Date of the edition", description="A year, a month or a day, or empty.", examples=["2026-11-24"]
+    )
+    status: Literal["draft", "review", "approved"] | None = Field(
+        title="Status", description="Where the course stands; null where nobody says.", examples=["draft"]
+    )
+    notes_left_out: int = Field(
+        ge=0,
+        title="Notes left out",
+        description="How many notes to the teacher the course has that do not stand in this export.",
+        examples=[0],
+        json_schema_extra=unit("notes"),
     )
     theme: Theme = Field(title="Theme", description="How the course looks.")
     unlock: Literal["path", "prerequisites", "open"] = Field(
@@ -127,6 +137,7 @@ class CourseExport(Exported):
     path: list[str] = Field(title="Path", description="All concept ids in order.", examples=[["the-neuron"]])
     stages: list[Stage] = Field(title="Stages", description="In path order.")
     glossary: list[Term] = Field(title="Glossary", description="In the author's order.")
+    cases: list[Case] = Field(title="Cases", description="Those of the path's questions, in the author's order.")
     references: list[Reference] = Field(title="References", description="In the author's order.")
     figures: list[FigureFile] = Field(
         title="Figures", description="Every file in figures/ that the path shows, by name."

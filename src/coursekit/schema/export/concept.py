@@ -1,5 +1,7 @@
 """A concept and what is in it."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from coursekit.schema.described import with_shown
@@ -15,6 +17,13 @@ class FormerId(Exported):
 
     id: str = Field(title="Concept id", description="As it was.", examples=["membrane-potential"])
     key: Key = Field(title="Key", description="The short key that it had in learner records.", examples=["aB3_x"])
+
+
+class Approval(Exported):
+    """Who read a concept."""
+
+    by: str = Field(title="By", description="Their name.", examples=["Ada Lovelace"])
+    date: str | None = Field(title="Date", description="A year, a month or a day, or null.", examples=["2026-11-24"])
 
 
 class ConceptElsewhere(Exported):
@@ -55,6 +64,12 @@ class _Concept(Exported):
         description="One sentence under the title.",
         examples=["Why a neuron at rest is already a charged battery."],
     )
+    status: Literal["draft", "review", "approved"] | None = Field(
+        title="Status",
+        description="Where it stands; an approval of other words counts as review. Null where nobody says.",
+        examples=["approved"],
+    )
+    approval: Approval | None = Field(title="Approval", description="Who read it last, or null.")
     minutes: int = Field(
         ge=1, title="Minutes", description="Reading time.", examples=[5], json_schema_extra=unit("minutes")
     )

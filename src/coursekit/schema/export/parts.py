@@ -49,6 +49,14 @@ class Author(Exported):
     url: str = Field(title="Web address", description="A page about them, or empty.", examples=["https://example.org"])
 
 
+class Case(Exported):
+    """A short text, or a picture, that several questions are about."""
+
+    id: str = Field(title="Case id", description="What questions name in `case`.", examples=["mrs-b"])
+    title: str = Field(title="Title", description="What learners see above it.", examples=["Mrs B.'s hand"])
+    text: RichText = Field(title="Text", description="What happened.")
+
+
 class Term(Exported):
     """A glossary term."""
 

@@ -24,6 +24,9 @@ class _Asked(Exported):
         examples=[2],
         json_schema_extra=unit("tries"),
     )
+    case: str | None = Field(
+        title="Case", description="Id of the one in `cases` that it is about, or null.", examples=["mrs-b"]
+    )
     tests: list[str] = Field(
         title="Tests", description="Ids of the concept's objectives that it tests.", examples=[["predict"]]
     )
@@ -49,6 +52,9 @@ class _Question(Exported):
         description="How often it may be answered; null: without a limit.",
         examples=[2],
         json_schema_extra=unit("tries"),
+    )
+    case: str | None = Field(
+        title="Case", description="Id of the one in `cases` that it is about, or null.", examples=["mrs-b"]
     )
     tests: list[str] = Field(
         title="Tests", description="Ids of the concept's objectives that it tests.", examples=[["predict"]]

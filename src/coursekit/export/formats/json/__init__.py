@@ -38,6 +38,13 @@ class Options(Authored):
         "out from, for platforms where learners can read the file.",
         examples=["without"],
     )
+    teacher: bool = Field(
+        False,
+        title="For the teacher",
+        description="A teacher's edition: with the notes to the teacher, which no learner is given. Only such an "
+        "export gives all of the course's files back.",
+        examples=[True],
+    )
     revision: str = Field(
         "",
         title="Revision",
@@ -48,7 +55,8 @@ class Options(Authored):
     @property
     def suffix(self) -> str:
         """What the export's name ends in."""
-        return f"{SUFFIX}.zip" if self.zip else SUFFIX
+        edition = f".teacher{SUFFIX}" if self.teacher else SUFFIX
+        return f"{edition}.zip" if self.zip else edition
 
 
 def export(course: Course, options: Options, target: Path) -> None:

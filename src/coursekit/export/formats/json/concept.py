@@ -5,8 +5,9 @@ from functools import cached_property
 from typing import Any
 
 from coursekit.course.across import course_and_concept
-from coursekit.course.content import Figure
+from coursekit.course.content import Content, Figure
 from coursekit.course.model import Concept, Course
+from coursekit.course.review import approval_of
 from coursekit.export.formats.json.described import described_data
 from coursekit.export.formats.json.plain import plain_of
 from coursekit.export.formats.json.questions import asked_data, question_data
@@ -59,6 +60,8 @@ class ConceptData:
             "title": concept.title,
             "summary": concept.summary,
             "minutes": concept.minutes,
+            "status": concept.status or None,
+            "approval": approval_data(content),
             "points": concept.points,
             "prerequisites": _today(course, concept.prerequisites),
             "prerequisites_across": [
@@ -116,3 +119,9 @@ def _figure(figure: Figure | None, page: Page) -> Json | None:
         "credit": figure.credit,
         "decorative": figure.decorative,
     }
+
+
+def approval_data(content: Content) -> Json | None:
+    """Who approved a concept, or None."""
+    approval = approval_of(content)
+    return {"by": approval.by, "date": approval.date or None} if approval.by else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from coursekit.course.cases import FILE
 from coursekit.course.model import Course, Stage, Term
 from coursekit.downloads.download_files import download_names
 from coursekit.export.formats.json.assets import (
@@ -18,7 +19,7 @@ from coursekit.export.formats.json.assets import (
     media_data,
 )
 from coursekit.export.formats.json.concept import ConceptData, objectives_of
-from coursekit.export.formats.json.rich import inline
+from coursekit.export.formats.json.rich import block, inline
 from coursekit.export.formats.json.sources import fingerprint, other_sources, source_data
 from coursekit.export.formats.json.theme import font_data, theme_data
 from coursekit.pictures.figure_files import FigureFile, ShownFigure, figure_names
@@ -27,6 +28,7 @@ from coursekit.render.citation import bibliography
 from coursekit.render.medium import FileLink, Film, Medium, Page
 from coursekit.render.strings import direction_of
 from coursekit.schema.export import FORMAT_VERSION
+from coursekit.text.progress import counted
 
 Json = dict[str, Any]
 
@@ -76,6 +78,8 @@ def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revis
         ],
         "license": course.license,
         "date": course.date,
+        "status": course.status or None,
+        "notes_left_out": course.notes_left_out,
         "theme": theme_data(course, medium.figure_src, assets.fonts),
         "unlock": course.unlock,
         "completion": course.completion,
@@ -92,8 +96,12 @@ def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revis
         "minutes": sum(concept.minutes for concept in course.concepts),
         "points": sum(concept.points for concept in course.concepts),
         "path": [concept.id for concept in course.concepts],
-        "stages": (_stage(course, stage, concepts, whole=whole) for stage in course.stages),
+        "stages": (
+            _stage(course, stage, concepts, whole=whole)
+            for stage in counted(course.stages, "writing stages", len(course.stages))
+        ),
         "glossary": (_term(course, term, medium) for term in course.glossary if course.concepts),
+        "cases": lambda: list(_cases(course, medium)),
         "references": [
             {"id": work.id, "html": bibliography(course)[work.id], "csl": dict(work.csl)} for work in course.references
         ],
@@ -124,7 +132,8 @@ def _noting(medium: Medium) -> tuple[Medium, set[str]]:
         used.add(path)
         return medium.film(path)
 
-    return replace(medium, figure_src=figure_src, file_link=file_link, film=film), used
+    # Readers of the JSON have styles of their own, and colour code as they like.
+    return replace(medium, figure_src=figure_src, file_link=file_link, film=film, coloured=False), used
 
 
 def _stage(course: Course, stage: Stage, concepts: ConceptData, *, whole: bool) -> Json:
@@ -146,6 +155,15 @@ def _stage(course: Course, stage: Stage, concepts: ConceptData, *, whole: bool) 
         # Full when the concepts were told: they come first.
         "objectives": (row for row in rows),
     }
+
+
+def _cases(course: Course, medium: Medium) -> Iterator[Json]:
+    """Cases stand on no page of their own, so their citations have no numbers."""
+    asked = {id for concept in course.concepts for id in concept.cases}
+    for case in course.case_texts.values():
+        if case.id in asked:
+            page = Page(course, course.concepts[0], medium, {}, beside=FILE)
+            yield {"id": case.id, "title": case.title, "text": block(case.text, page)}
 
 
 def _term(course: Course, term: Term, medium: Medium) -> Json:

@@ -40,6 +40,7 @@ def _common(question: Question, shown: Question, page: Page) -> dict[str, Any]:
         "hint": optional_block(shown.hint, page),
         "points": question.points,
         "tries": page.course.tries_of(question) or None,
+        "case": question.case or None,
         "tests": list(question.tests),
         "pool": question.pool or None,
     }

@@ -19,6 +19,12 @@ class Options(BaseModel):
     strict: bool = Field(
         False, title="Strict", description="Refuse a book with anything wrong in its page layout.", examples=[True]
     )
+    teacher: bool = Field(
+        False,
+        title="For the teacher",
+        description="A teacher's edition: with the notes to the teacher, which no learner is given.",
+        examples=[True],
+    )
     paper: Literal["a4", "letter"] = Field("a4", title="Paper", description="Size of the pages.", examples=["letter"])
     medium: Literal["screen", "print"] = Field(
         "screen",
@@ -32,3 +38,8 @@ class Options(BaseModel):
         description="Where answers and rubrics stand: at the end, in a book of their own, or nowhere.",
         examples=["separate"],
     )
+
+    @property
+    def suffix(self) -> str:
+        """What the book's name ends in."""
+        return ".teacher.pdf" if self.teacher else ".pdf"

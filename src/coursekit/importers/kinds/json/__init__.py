@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from coursekit.findings.report import plural
 from coursekit.importers.kinds.json.files import course_files
 from coursekit.importers.kinds.json.reading import read_export
 from coursekit.importers.listed import Listing
 from coursekit.importers.moved import WrittenCourse
 from coursekit.importers.sources import Source
 from coursekit.schema.base import Authored
+
+LEFT_OUT = "it was exported without them. With them: coursekit export json --teacher"
 
 
 class Options(Authored):
@@ -19,6 +22,8 @@ def read(source: Source, options: Options, listing: Listing) -> WrittenCourse:
 
     def files() -> Iterator[tuple[str, bytes]]:
         export, beside = read_export(source)
+        if export.notes_left_out:
+            listing.add("course.json", 0, f"{plural(export.notes_left_out, 'note')} to the teacher: {LEFT_OUT}")
         yield from course_files(export, beside, listing)
 
     return WrittenCourse(files)

@@ -10,9 +10,9 @@ from coursekit.importers.course_files import listed_apart
 from coursekit.importers.kinds.json.reading import Allowance, Export, SourceFile
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.sources import Source
-from coursekit.importers.yaml_text import yaml_text
 from coursekit.text.source import Source as Text
 from coursekit.text.yaml import read_yaml
+from coursekit.text.yaml_text import yaml_text
 
 _LISTS = {Kind.COURSE: "stages", Kind.STAGE: "concepts"}
 

@@ -73,6 +73,7 @@ class Export(msgspec.Struct):
     figures: list[File] = []
     files: list[File] = []
     media: list[File] = []
+    notes_left_out: int = 0
     theme: Theme = msgspec.field(default_factory=Theme)
     sources: list[SourceFile] = []
     assets: dict[str, dict[str, Any]] = {}

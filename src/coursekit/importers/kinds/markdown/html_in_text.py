@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from coursekit.importers.escaping import lowered, raised
+from coursekit.importers.escaping import key, moved
 from coursekit.importers.html import markdown_of, wiki_words
 from coursekit.importers.kinds.markdown.ways import PageWays
 from coursekit.text.event import Event
@@ -16,7 +16,7 @@ _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|\{["'`]?([^{}]
 _MARKS = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "*"),
     **dict.fromkeys(("strong", "b"), "**"),
-    **dict.fromkeys(("code", "kbd", "tt", "samp"), "`"),
+    **dict.fromkeys(("code", "tt", "samp"), "`"),
     **dict.fromkeys(("del", "s", "strike"), "~~"),
     "mark": "**",
 }
@@ -50,6 +50,7 @@ _DROPPED = frozenset(
         "hgroup",
         "html",
         "ins",
+        "kbd",
         "label",
         "li",
         "main",
@@ -218,8 +219,10 @@ def _pair(
     inner = text[opening.end : closing.start]
     plain = "<" not in inner and "`" not in inner and "\n" not in inner.strip("\n")
     if name in ("sub", "sup") and plain and inner.strip():
-        moved = (lowered if name == "sub" else raised)(unescape(inner))
-        yield opening.start, closing.end, moved
+        around = text[max(opening.start - 1, 0) : opening.start], text[closing.end : closing.end + 1]
+        yield opening.start, closing.end, moved("~" if name == "sub" else "^", unescape(inner), *around)
+    elif name == "kbd" and plain and inner.strip():
+        yield opening.start, closing.end, key(unescape(inner))
     elif (mark := _MARKS.get(name)) and inner and inner == inner.strip() and (mark != "`" or plain):
         words = unescape(inner) if mark == "`" else None
         if words is not None:

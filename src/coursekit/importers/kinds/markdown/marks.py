@@ -4,11 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from coursekit.importers.escaping import lowered, raised
+from coursekit.importers.escaping import key, lowered, raised
 from coursekit.importers.html import wiki_words
 from coursekit.importers.kinds.markdown.citations import KEY, cited_keys, in_brackets, in_the_text
 from coursekit.importers.kinds.markdown.html_in_text import Edit
 from coursekit.importers.kinds.markdown.ways import PageWays
+from coursekit.text.scripts import as_script
 
 Make = Callable[[re.Match[str], PageWays, int], str | None]
 
@@ -46,7 +47,9 @@ def _role(match: re.Match[str], ways: PageWays, number: int) -> str | None:
         return lowered(inner)
     if name in ("sup", "superscript"):
         return raised(inner)
-    if name in ("kbd", "code", "command", "file", "samp", "guilabel", "menuselection", "program", "envvar"):
+    if name == "kbd":
+        return key(inner)
+    if name in ("code", "command", "file", "samp", "guilabel", "menuselection", "program", "envvar"):
         return f"`{inner}`"
     if name in ("ref", "doc", "numref", "eq", "prf:ref", "any", "std:ref", "std:doc", "exercise", "solution"):
         where = ways.targets.of_name(target) or ways.targets.of_link(ways.source, ways.path, target)
@@ -68,6 +71,10 @@ def _attributes(match: re.Match[str], ways: PageWays, number: int) -> str:
 
 
 def _span(match: re.Match[str], ways: PageWays, number: int) -> str:
+    if re.search(r"\.(?:aside|column-margin|marginnote)\b", match[2]):
+        return f"[{match[1]}]{{.aside}}"
+    if re.search(r"\.kbd\b", match[2]):
+        return f"[{match[1]}]{{.kbd}}"
     ways.taken.list(number, "attributes", match[2])
     return match[1]
 
@@ -88,8 +95,10 @@ def _highlight(match: re.Match[str], _ways: PageWays, _number: int) -> str:
     return f"**{match[1]}**"
 
 
-def _task(match: re.Match[str], _ways: PageWays, _number: int) -> str:
-    return match[1]
+def _script(match: re.Match[str], otherwise: Callable[[str], str]) -> str | None:
+    """Lowered and raised signs stay as they are, where they are read so."""
+    around = match.string[max(match.start() - 1, 0) : match.start()], match.string[match.end() : match.end() + 1]
+    return None if as_script(match[0][0], match[1], *around) else otherwise(match[1])
 
 
 def _formula(match: re.Match[str], _ways: PageWays, _number: int) -> str:
@@ -119,16 +128,18 @@ def _alert(match: re.Match[str], _ways: PageWays, _number: int) -> str | None:
     """An alert of Obsidian or of GitLab: its kind as GitHub has it, its title as a first line in bold."""
     from coursekit.importers.kinds.markdown.admonitions import ALERTS, NOTE
 
-    kind, title = match[2].lower(), match[3].strip()
+    kind, title = match[2].lower(), match["title"].strip()
     if kind.upper() in ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION") and not title:
         return None
     head = f"{match[1]}[!{ALERTS.get(kind, NOTE)}]"
+    if match["fold"] and title:
+        return f"{head}{match['fold']} {title}"
     words = title or ("" if kind in ALERTS else kind.capitalize())
     return f"{head}\n{match[1]}**{words}**\n{match[1].rstrip()}" if words else head
 
 
 def _keys(match: re.Match[str], _ways: PageWays, _number: int) -> str:
-    return "+".join(f"`{key}`" for key in match[1].split("+"))
+    return "+".join(key(each) for each in match[1].split("+"))
 
 
 def _icon(match: re.Match[str], ways: PageWays, number: int) -> str:
@@ -142,7 +153,7 @@ def _remark(match: re.Match[str], ways: PageWays, number: int) -> str:
 
 
 def _note(match: re.Match[str], ways: PageWays, number: int) -> str:
-    return f" ({match[1]})"
+    return f"[{match[1]}]{{.aside}}"
 
 
 _MARKS: tuple[tuple[str, re.Pattern[str], Make], ...] = (
@@ -173,19 +184,17 @@ _MARKS: tuple[tuple[str, re.Pattern[str], Make], ...] = (
     ),
     ("{{", re.compile(r"\{\{[<%#]?[^{}\n]{1,300}[>%]?\}\}"), _template),
     ("{%", re.compile(r"\{%-?[^\n%{}]*%\}"), _template),
-    ("[!", re.compile(r"(?m)^((?:[ \t]*>[ \t]?)+)\[!([A-Za-z][\w-]*)\][+-]?[ \t]*(.*)$"), _alert),
+    ("[!", re.compile(r"(?m)^((?:[ \t]*>[ \t]?)+)\[!([A-Za-z][\w-]*)\](?P<fold>[+-]?)[ \t]*(?P<title>.*)$"), _alert),
     ("==", re.compile(r"(?<![=\w!<>])==(?=[^\s=])([^=\n]{1,300})(?<=[^\s=])==(?![=\w])"), _highlight),
-    ("[ ]", re.compile(r"(?m)^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[ \](?=[ \t])[ \t]"), _task),
-    ("[x]", re.compile(r"(?m)^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[x\](?=[ \t])[ \t]"), _task),
     (
         "~",
         re.compile(r"(?<=[A-Za-z\d)\]}])~((?:[A-Za-z\d+()−-]){1,12})~(?!~)"),
-        lambda match, _ways, _number: lowered(match[1]),
+        lambda match, _ways, _number: _script(match, lowered),
     ),
     (
         "^",
         re.compile(r"(?<=[A-Za-z\d)\]}])\^((?:[A-Za-z\d+()−-]){1,12})\^(?!\^)"),
-        lambda match, _ways, _number: raised(match[1]),
+        lambda match, _ways, _number: _script(match, raised),
     ),
     ("^[", re.compile(r"(?<!\[)\^\[([^\[\]\n]+(?:\[[^\]\n]*\][^\[\]\n]*)*)\]"), _note),
     ("\\", re.compile(r"\\\\\((.+?)\\\\\)|\\\\\[(.+?)\\\\\]", re.DOTALL), _formula),

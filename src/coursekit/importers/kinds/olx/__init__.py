@@ -34,7 +34,7 @@ def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
     """The course in a folder with ``course.xml``. Raises NotImported."""
     found = sorted((path for path in source.paths if basename(path) == "course.xml"), key=lambda path: path.count("/"))
     if not found:
-        raise NotImported("There is no course.xml in it. An export of Open edX is a .tar.gz: unpack it first.")
+        raise NotImported("There is no course.xml in it, as an export of Open edX (.tar.gz, or its folder) has one.")
     reader = _Reader(source.below(found[0].rpartition("/")[0] or "."), listing)
     path, root = reader.whole("course.xml", xml_of(reader.source, "course.xml").root)
     ids, stage_ids = Ids(), Ids()

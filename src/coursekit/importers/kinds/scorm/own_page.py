@@ -172,6 +172,21 @@ class OwnPage:
                 keep(title, f"[!{kind.upper()}]")
                 alert.insert(1, "\n")
             alert.name = "blockquote"
+        for fold in element.select("details.alert"):
+            kind = next(name for name in fold["class"] if name.startswith("alert-"))[6:]
+            title = fold.select_one("summary.alert-title")
+            if title is not None:
+                words = ways.markdown(title.decode_contents(), inline=True)
+                keep(title, f"[!{kind.upper()}]{'+' if fold.has_attr('open') else '-'} {words}")
+                fold.insert(1, "\n")
+            fold.name = "blockquote"
+        for note in element.select("span.side-note"):
+            note.insert(0, _KEPT.format(len(kept)))
+            note.append(_KEPT.format(len(kept) + 1))
+            kept.extend(("[", "]{.aside}"))
+            note.unwrap()
+        for box in element.select(".task-mark"):
+            keep(box, "[x]" if "☑" in box.get_text() else "[ ]")
         for link in element.select("a[data-concept]"):
             heading = str(link.get("href")).removeprefix("#/").partition("/")[2]
             target, words = f"{link['data-concept']}{'#' + heading if heading else ''}", wiki_words(link.get_text())
@@ -188,4 +203,4 @@ class OwnPage:
         text = ways.markdown(element.decode_contents(), inline=inline)
         text = _TOKENS.sub(lambda match: kept[int(match[1])] if int(match[1]) < len(kept) else "", text)
         text = re.sub(r"  +\[@", " [@", text)
-        return re.sub(r"^((?:> ?)+\[![A-Z]+\]) *\n(?:>[ >]*\n)+", r"\1\n", text, flags=re.MULTILINE)
+        return re.sub(r"^((?:> ?)+\[![A-Z]+\](?:[-+] [^\n]+)?) *\n(?:>[ >]*\n)+", r"\1\n", text, flags=re.MULTILINE)

@@ -13,11 +13,11 @@ from coursekit.export.formats.pdf.layout.keeping import Rooms, typeset_and_keep
 from coursekit.export.formats.pdf.layout.kept import KeptParts
 from coursekit.export.formats.pdf.layout.numbers import named_in
 from coursekit.export.formats.pdf.layout.process import Process
-from coursekit.export.formats.pdf.layout.progress import Progress
 from coursekit.export.formats.pdf.layout.typeset import put_away
 from coursekit.export.formats.pdf.parts import Part
 from coursekit.files.drafts import scratch_folder
 from coursekit.files.processors import processors
+from coursekit.text.progress import progress
 
 WORTH_PROCESSES = 60_000
 """Bytes of HTML: below, starting processes costs more than it saves."""
@@ -36,10 +36,9 @@ class Typesetters:
 
     def work(self, parts: Sequence[Part], keys: Mapping[str, str], rooms: Rooms) -> None:
         """Typeset parts, and keep each under its key, by name. Raises Refused when a process dies."""
-        progress = Progress(len(parts))
-        for part in self._each(parts, keys, rooms):
-            progress.begin(part.title)
-        progress.end()
+        with progress("laying out", len(parts)) as shown:
+            for part in self._each(parts, keys, rooms):
+                shown.step(part.title)
 
     def _each(self, parts: Sequence[Part], keys: Mapping[str, str], rooms: Rooms) -> Iterator[Part]:
         """Parts as they get ready, or begin where they are made one after another."""

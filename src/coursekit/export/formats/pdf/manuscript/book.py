@@ -27,6 +27,7 @@ from coursekit.export.formats.pdf.manuscript.apparatus import (
 )
 from coursekit.export.formats.pdf.manuscript.directions import apart, isolated, own_direction, said, with_directions
 from coursekit.export.formats.pdf.manuscript.drawn_words import drawn_words
+from coursekit.export.formats.pdf.manuscript.foreign_words import words_for
 from coursekit.export.formats.pdf.manuscript.on_paper import book_medium, without_ids
 from coursekit.export.formats.pdf.manuscript.path_pages import path_pages
 from coursekit.export.formats.pdf.manuscript.places import written_at
@@ -45,7 +46,7 @@ from coursekit.render.numbering import number_figures
 from coursekit.render.numbers import written_number
 from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, words_language
-from coursekit.render.theme import theme_parts
+from coursekit.render.theme import draft_mark, theme_parts
 from coursekit.render.theme_fonts import FontFile, owed_for_fonts, read_theme_fonts
 
 ANSWERED_TOGETHER = 24
@@ -131,6 +132,8 @@ def _known(course: Course, medium: Medium, options: Options, fonts: tuple[FontFi
         "dir": direction_of(course.language),
         "words_dir": direction_of(words_language(course)),
         "answers": options.answers,
+        "mark": draft_mark(course, medium.strings),
+        "teacher": medium.strings["book_teacher"] if options.teacher else "",
         "theme": theme_parts(course, medium.figure_src, owed_for_fonts(fonts)),
         "licence_address": licence_address(course.license),
     }
@@ -146,7 +149,8 @@ def _bound(
     course: Course, options: Options, title: str, parts: Sequence[Part], fonts: tuple[FontFile, ...]
 ) -> Manuscript:
     styles = book_styles(options.paper, options.medium, direction_of(course.language), book_colours(course))
-    documents = chain((part.html for part in parts), (str(escape(course.theme.footer)),))
+    mark = draft_mark(course, words_for(course))
+    documents = chain((part.html for part in parts), map(str, map(escape, (course.theme.footer, mark))))
     typefaces = typefaces_for(course, documents, drawn_words(course))
     return Manuscript(
         title=title,
@@ -154,7 +158,7 @@ def _bound(
         summary=course.summary,
         language=course.language,
         parts=tuple(parts),
-        styles=typefaces.in_sheets(with_theme(course, fonts, styles)),
+        styles=typefaces.in_sheets(with_theme(course, fonts, styles, mark)),
         recto=options.medium == "print",
         problems=typefaces.problems,
     )

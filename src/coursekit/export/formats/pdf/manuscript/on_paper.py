@@ -22,6 +22,8 @@ from coursekit.render.maths import to_picture
 from coursekit.render.medium import FigureName, FileLink, Medium
 from coursekit.render.numbering import Numbered, figure_naming
 
+CODE_COLUMNS = 69
+"""Letters of code in a line of a page of A4: 123 mm of 8.4 pt, each of 0.6 em (``css/pages.css``, ``css/type.css``)."""
 MATHS_PX = 13.6
 """Size of formulas, that of the text in ``css/type.css`` (10.2 pt)."""
 
@@ -54,6 +56,9 @@ def book_medium(
         film=films_for(films, ""),
         file_link={file.path: _file_link(file, strings) for file in files}.get,
         spaced_tabs=True,
+        unfolded=True,
+        coloured=True,
+        code_columns=CODE_COLUMNS,
         styles_in_place=True,
         tone=cache(lambda path: _tone(course, path)),
         marks=lambda concept, told: index.marks.get((concept.id, told), ()),

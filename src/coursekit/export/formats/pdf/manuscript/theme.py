@@ -30,7 +30,7 @@ def book_colours(course: Course) -> Colours:
         return OURS
     light = theme.palette.light
     ink = readable(light["ink"], (WHITE,))
-    soft = {name: mix(WHITE, light[f"{name}-soft"], 0.8) for name in ("teal", "amber", "indigo")}
+    soft = {name: mix(WHITE, light[f"{name}-soft"], 0.65) for name in ("teal", "amber", "indigo")}
     words = {name: readable(light[name], (WHITE, ground)) for name, ground in soft.items()}
     ring, spot = cover_colours(course)
     return {
@@ -59,8 +59,11 @@ def book_colours(course: Course) -> Colours:
     }
 
 
-def with_theme(course: Course, fonts: Sequence[FontFile], sheets: Sequence[str]) -> tuple[str, ...]:
-    """The sheets, whose families are the look's and the course's own, and what only this theme needs."""
+def with_theme(course: Course, fonts: Sequence[FontFile], sheets: Sequence[str], mark: str) -> tuple[str, ...]:
+    """The sheets, whose families are the look's and the course's own, and what only this theme needs.
+
+    ``mark`` is what each page says of a book that is not final.
+    """
     look = find_look(course.theme.look)
     families = {SERIF: look.book_serif or SERIF, SANS: look.book_sans or SANS}
     own = {file.use for file in fonts}
@@ -70,7 +73,7 @@ def with_theme(course: Course, fonts: Sequence[FontFile], sheets: Sequence[str])
         before = f'"{FAMILIES[use]}", ' if use in own else ""
         return f'{before}"{families[found[1]]}"'
 
-    more = "\n".join(_more(course, own))
+    more = "\n".join((*_more(course, own), *_foot(course, mark)))
     rules = "\n".join(_rule(file) for file in fonts)
     return (*filter(None, (rules,)), *(_FAMILY.sub(family, sheet) for sheet in (*sheets, *filter(None, (more,)))))
 
@@ -93,12 +96,19 @@ def _more(course: Course, own: set[str]) -> Iterator[str]:
     if theme.logo:
         yield ".brand img { max-height: 14mm; max-width: 60mm; margin: 0 0 6mm }"
         yield ".cover .brand { margin: 10mm 0 0 } .cover .brand img { margin: 0 }"
-    if theme.footer:
-        muted = book_colours(course).get("#5B6776", "#5B6776")
-        look = f'font: 400 7.6pt/1.2 "{SANS}", sans-serif; color: {muted}'
-        yield f"@page {{ @bottom-center {{ content: {_quoted(theme.footer)}; {look} }} }}"
-        yield "@page cover { @bottom-center { content: none } } @page imprint { @bottom-center { content: none } }"
-        yield "@page :blank { @bottom-center { content: none } }"
+
+
+def _foot(course: Course, mark: str) -> Iterator[str]:
+    """Below every page: the mark of what is not final, and the footer; the cover has the mark elsewhere."""
+    words = " · ".join(filter(None, (mark, course.theme.footer)))
+    if not words:
+        return
+    name, weight = ("#8A4B08", 600) if mark else ("#5B6776", 400)
+    colour = book_colours(course).get(name, name)
+    look = f'font: {weight} 7.6pt/1.2 "{SANS}", sans-serif; color: {colour}'
+    yield f"@page {{ @bottom-center {{ content: {_quoted(words)}; {look} }} }}"
+    for page in ("cover", ":blank") if mark else ("cover", "imprint", ":blank"):
+        yield f"@page {page} {{ @bottom-center {{ content: none }} }}"
 
 
 def _quoted(words: str) -> str:

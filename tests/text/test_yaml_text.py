@@ -5,9 +5,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit.importers.yaml_text import yaml_text
 from coursekit.text.source import Source
 from coursekit.text.yaml import read_yaml
+from coursekit.text.yaml_text import yaml_text
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 LINES = st.lists(st.text(st.sampled_from("ab :#-'\"|>&*!%@`[]{},?\\é。 \t"), max_size=9), max_size=5).map("\n".join)
@@ -47,7 +47,7 @@ def test_it_is_as_authors_write_it() -> None:
         "prove_it:\n"
         "  - type: choice\n"
         "    options:\n"
-        "      - text: Yes\n"
+        '      - text: "Yes"\n'
         "        correct: true\n"
         "    prompt: |-\n"
         "      Two\n"

@@ -17,6 +17,9 @@ _SHORT = {
     '"': '"', "\\": "\\", "\0": "0", "\a": "a", "\b": "b", "\t": "t", "\n": "n", "\v": "v", "\f": "f", "\r": "r",
     "\x1b": "e", "\x85": "N", "\u2028": "L", "\u2029": "P",
 }  # fmt: skip
+_WORDS = frozenset(("yes", "no", "on", "off", "y", "n"))
+"""Other readers of YAML take these for true and false."""
+_WORDS_IN_FLOW = re.compile(r"[\w.-]+(?: [\w.-]+)*", re.ASCII)
 _WORD = re.compile(r"[\w.-]+", re.ASCII)
 
 
@@ -43,7 +46,7 @@ def _entry(head: str, value: Any, indent: str, nest: str) -> Iterator[str]:
         if line := _on_one_line(value, len(head)):
             yield f"{head} {line}"
         elif any(isinstance(item, list | tuple) for item in value) and not _holds_mappings(value):
-            yield f"{head} {_flow(value)}"
+            yield f"{head} {flow(value)}"
         else:
             yield head
             yield from _items(value, f"{indent}{nest}", nest)
@@ -71,11 +74,11 @@ def _holds_mappings(value: Any) -> bool:
     return isinstance(value, Mapping) or (isinstance(value, list | tuple) and any(map(_holds_mappings, value)))
 
 
-def _flow(value: Any) -> str:
-    """A list of lists, such as dates in CSL, on one line."""
+def flow(value: Any) -> str:
+    """A list, also of lists, on one line."""
     if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_flow, value))}]"
-    return _quoted(value) if isinstance(value, str) and not _WORD.fullmatch(value) else scalar(value)
+        return f"[{', '.join(map(flow, value))}]"
+    return _quoted(value) if isinstance(value, str) and not _WORDS_IN_FLOW.fullmatch(value) else scalar(value)
 
 
 def _on_one_line(items: Sequence[Any], before: int) -> str:
@@ -98,7 +101,7 @@ def scalar(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         plain = _PLAIN.fullmatch(value) and value == value.rstrip() and not _UNSEEN.search(value)
-        if plain and isinstance(plain_scalar(value), str):
+        if plain and value.lower() not in _WORDS and isinstance(plain_scalar(value), str):
             return value
         return _quoted(value)
     return json.dumps(value)

@@ -1,0 +1,136 @@
+"""Code in colours: what a language calls keyword, text, number, name and comment, each with a class of its own.
+
+Colours are given when a course is exported: a learner's browser runs nothing for it.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from markupsafe import Markup, escape
+
+LANGUAGES = {
+    **{name: name for name in (
+        "python", "r", "julia", "matlab", "octave", "bash", "console", "powershell", "javascript", "typescript",
+        "json", "yaml", "toml", "ini", "html", "xml", "css", "sql", "c", "cpp", "csharp", "java", "go", "rust",
+        "haskell", "ocaml", "scala", "kotlin", "swift", "ruby", "perl", "php", "lua", "fortran", "stan", "latex",
+        "diff", "make", "docker", "pycon", "rconsole", "prolog", "lisp", "clojure", "elixir", "erlang", "dart",
+        "graphql", "http", "scheme", "fsharp", "zig", "nim",
+    )},
+    "py": "python", "python3": "python", "ipython": "python", "ipython3": "python", "rscript": "r", "jl": "julia",
+    "sh": "bash", "shell": "bash", "zsh": "bash", "shell-session": "console", "ps1": "powershell",
+    "js": "javascript", "mjs": "javascript", "ts": "typescript", "yml": "yaml", "svg": "xml", "c++": "cpp",
+    "c#": "csharp", "cs": "csharp", "rs": "rust", "hs": "haskell", "kt": "kotlin", "rb": "ruby", "pl": "perl",
+    "tex": "latex", "makefile": "make", "dockerfile": "docker", "f90": "fortran", "golang": "go", "patch": "diff",
+}  # fmt: skip
+"""What authors call a language, and what Pygments calls it. Others stay plain: its readers number five hundred, and
+not all of them keep to a time that grows with the code."""
+MOST = 20_000
+"""Characters of a block that is coloured."""
+_CLASSES = {
+    "Comment": "c",
+    "Keyword": "k",
+    "Operator.Word": "k",
+    "Name.Tag": "k",
+    "Name.Builtin": "f",
+    "Name.Function": "f",
+    "Name.Class": "f",
+    "Name.Decorator": "f",
+    "Name.Attribute": "f",
+    "Name.Exception": "f",
+    "Literal.String": "s",
+    "Literal.Number": "n",
+    "Literal.Date": "n",
+    "Name.Constant": "n",
+    "Keyword.Constant": "n",
+    "Generic.Deleted": "n",
+    "Generic.Inserted": "s",
+    "Generic.Heading": "k",
+    "Generic.Prompt": "c",
+}
+
+
+class Piece(NamedTuple):
+    """Some code of one kind: ``c`` for a comment, ``k`` keyword, ``f`` name, ``s`` text, ``n`` number, or plain."""
+
+    kind: str
+    text: str
+
+
+def pieces_of(code: str, language: str) -> Sequence[Piece]:
+    """The code in pieces that make the whole again; one piece for a language that is not known."""
+    known = LANGUAGES.get(language.lower())
+    if known is None or len(code) > MOST:
+        return [Piece("", code)]
+    made: list[Piece] = []
+    for token, text in _lexer(known).get_tokens(code):
+        kind = _kind(token)
+        if made and made[-1].kind == kind:
+            made[-1] = Piece(kind, made[-1].text + text)
+        else:
+            made.append(Piece(kind, text))
+    whole = "".join(piece.text for piece in made)
+    return made if whole == code else [Piece("", code)]
+
+
+def html_of(pieces: Sequence[Piece]) -> Markup:
+    """Pieces as HTML."""
+    return Markup("").join(
+        Markup('<span class="tok-{}">{}</span>').format(piece.kind, piece.text) if piece.kind else escape(piece.text)
+        for piece in pieces
+    )
+
+
+def broken(pieces: Sequence[Piece], columns: int) -> Iterator[tuple[bool, Sequence[Piece]]]:
+    """The lines of some code, none longer than ``columns``; True for one that goes on with the line before it.
+
+    It goes on after a blank where the line has one in its second half, and else anywhere.
+    """
+    for line in _lines(pieces):
+        goes_on = False
+        while sum(len(piece.text) for piece in line) > columns - 2 * goes_on:
+            most = columns - 2 * goes_on
+            text = "".join(piece.text for piece in line)
+            at = text.rfind(" ", most // 2, most) + 1 or most
+            head, line = _cut(line, at)
+            yield goes_on, head
+            goes_on = True
+        yield goes_on, line
+
+
+def _lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    line: list[Piece] = []
+    for kind, text in pieces:
+        first, *more = text.split("\n")
+        line += [Piece(kind, first)] if first else []
+        for each in more:
+            yield line
+            line = [Piece(kind, each)] if each else []
+    if line:
+        yield line
+
+
+def _cut(line: Sequence[Piece], at: int) -> tuple[list[Piece], list[Piece]]:
+    head: list[Piece] = []
+    tail: list[Piece] = []
+    for kind, text in line:
+        here, rest = text[: max(at, 0)], text[max(at, 0) :]
+        head += [Piece(kind, here)] if here else []
+        tail += [Piece(kind, rest)] if rest else []
+        at -= len(text)
+    return head, tail
+
+
+@cache
+def _lexer(name: str) -> Any:
+    from pygments.lexers import get_lexer_by_name
+
+    return get_lexer_by_name(name, stripnl=False, ensurenl=False)
+
+
+@cache
+def _kind(token: Any) -> str:
+    """The class of the nearest of a token's kinds that has one: ``Keyword.Constant`` before ``Keyword``."""
+    parts = str(token).split(".")[1:]
+    names = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((_CLASSES[name] for name in names if name in _CLASSES), "")
