@@ -232,10 +232,10 @@ def concept_page(course: Course, concept: Concept, medium: Medium, environment: 
     """The article of a concept, its questions, and its anchor alone."""
     parts = concept_parts(course, concept, medium)
     html = environment.get_template("concept.html.j2").render(parts)
-    return {"html": html, "questions": told_questions(parts), "anchor": _alone(parts["anchor_html"])}
+    return {"html": html, "questions": told_questions(parts), "anchor": alone_on_a_page(parts["anchor_html"])}
 
 
-def _alone(html: str) -> str:
+def alone_on_a_page(html: str) -> str:
     """An inline text for a page that has no sources and no figures: without marks and links."""
     return re.sub(r"</?a\b[^>]*>", "", re.sub(r'<sup class="(?:citation|note-mark)".*?</sup>', "", html))
 
