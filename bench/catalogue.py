@@ -2,8 +2,8 @@
 
 The same units of work as `coursekit catalogue lint`, by turns here and by processes of Dask's, nothing kept; then with
 all results kept; then units that do nothing, which is what a scheduler costs. Machines differ and are busy: ratios of
-one run count, and seconds of processors more than seconds. What 100 workers would take is computed: starting, and then
-the longer of what a worker does for a course, a hundredth of it, and of what this process with its scheduler does.
+one run count, and seconds of processors more than seconds. What 100 workers would take for 1,000 courses is
+computed: the longer of what each of them has to do, and of what the scheduler does for all units.
 """
 
 import argparse
@@ -26,6 +26,7 @@ from coursekit.catalogue.unit import LintOptions, lint_course
 PROCESSES = 2
 IDLE = 300
 """Units that do nothing."""
+FULL, FULL_CONCEPTS = 1000, 100
 OPTIONS = LintOptions(cache=False)
 
 
@@ -147,11 +148,12 @@ def main() -> None:
     print(f"A unit that does nothing: {1000 * idle.own / IDLE:.2f} ms of the scheduler's processor, ", end="")
     print(f"{1000 * idle.below / IDLE:.2f} ms of a worker's ({1000 * idle.seconds / IDLE:.1f} ms passed).")
     print(f"The most memory of a worker: {two.most_memory / 1e6:.0f} MB.")
-    serial, spread = two.own / count, two.below / count
-    print(f"Of a course, the scheduler and this process take {1000 * serial:.2f} ms.")
-    for many in (10, 100):
-        seconds = start.seconds + max(spread * -(-count // many), serial * count)
-        print(f"{many} workers, computed: {seconds:.1f} s; {(one.own + one.below) / seconds:.0f} times as fast as one.")
+    # Linear in concepts, as lint is; each worker has a core as fast as these, and files keep up with all of them
+    scale = FULL_CONCEPTS / concepts
+    serial, spread, alone = idle.own / IDLE, two.below / count * scale, (one.own + one.below) / count * scale
+    print(f"\n{FULL:,} courses of {FULL_CONCEPTS} concepts, computed: {FULL * alone:.0f} s in one process;")
+    for many in (2, 10, 100):
+        print(f"  {many} workers: {max(spread * -(-FULL // many), serial * FULL):.0f} s, started already")
     print(f"The scheduler is busy all the time with {spread / serial:.0f} workers.")
 
 

@@ -35,7 +35,9 @@ def read(path: Path) -> object:
 
 def test_the_sample_is_sound_in_every_way_and_in_its_canonical_form(tmp_path: Path) -> None:
     course = tmp_path / "my-course"
-    assert init(course, "--author", "Ada: L.", "--language", "de").exit_code == 0
+    ran = init(course, "--author", "Ada: L.", "--language", "de")
+    assert ran.exit_code == 0
+    assert "The sample is in English" in ran.stderr
     assert check_course(course).findings == ()
     assert CliRunner().invoke(program, ["fmt", str(course), "--check"]).exit_code == 0
     from coursekit.course.load import load_course

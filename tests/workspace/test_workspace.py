@@ -248,3 +248,14 @@ def test_no_glimpse_shows_what_others_hang_on(copy_course: CopyCourse) -> None:
     assert live._glimpse(frozenset({"glossary.yaml"})) is None
     assert live._glimpse(None) is None
     live.stop()
+
+
+def test_pages_that_read_little_say_what_the_package_says(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(SMALLEST, tmp_path / "course"))
+    figure = "figures:\n  hero:\n    src: figures/membrane.svg\n"
+    file = root / MEMBRANE
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(figure, f"{figure}    credit: Ada Lovelace\n"), encoding="utf-8")
+    pages = Pages(Workspace(root).course, {})
+    assert "Ada Lovelace" in pages.piece("welcome", "1.2")
+    assert pages.piece("anchors", "1.2") == {one.id: pages.page(one)["anchor"] for one in pages.course.concepts}

@@ -134,6 +134,8 @@ def _say(target: Path, beginning: "object", kept: list[str]) -> None:
     what = "no stages yet" if beginning.bare else "4 concepts in 2 stages, to write over"
     where = "here" if here else f"in {visible(str(target))}"
     click.echo(f"Began “{visible(beginning.title)}” {where}: {what}.", err=True)
+    if not beginning.bare and beginning.language.partition("-")[0].lower() != "en":
+        click.echo(f"The sample is in English: write over it in {visible(beginning.language)}, page by page.", err=True)
     for path in kept:
         click.echo(f"Left {visible(path)} as it was.", err=True)
     if beginning.origin is None and beginning.ci:

@@ -18,6 +18,7 @@ from coursekit.export.scorm.content import (
     FIGURES,
     FONTS,
     MEDIA,
+    alone_on_a_page,
     concept_page,
     environment_for,
     glossary_entries,
@@ -30,11 +31,13 @@ from coursekit.export.scorm.plan import Plan
 from coursekit.export.scorm.profiles import find_profile
 from coursekit.export.scorm.searching import searched
 from coursekit.files.beside import is_played, poster_of
+from coursekit.files.folder import MAX_TEXT_BYTES, read_bytes
 from coursekit.media.media_files import read_media
 from coursekit.pictures.figure_files import FigureFile, read_figure
 from coursekit.render.browser import web_medium
 from coursekit.render.glossary import sorted_terms
-from coursekit.render.medium import Medium
+from coursekit.render.medium import Medium, page_of
+from coursekit.render.prose import render_inline
 from coursekit.render.strings import words_language
 from coursekit.render.terms import Terms, first_uses, terms_of
 from coursekit.render.theme import theme_parts
@@ -55,6 +58,7 @@ class Pages:
         self.course = course
         self.files = files
         self._environments: dict[tuple[str, str], Environment] = before._environments if before else {}
+        self._credits: dict[tuple[str, str], bool] = before._credits if before else {}
         self._glossaries: dict[str, tuple[tuple[Term, ...], Terms]] = before._glossaries if before else {}
 
     @cached_property
@@ -108,9 +112,9 @@ class Pages:
                 return list(glossary_entries(course, self._medium(course.concepts[0])))
             case "welcome":
                 asked = sum(each.question_count for each in course.concepts)
-                return welcome_page(course, asked, self._environment, self._theme)
+                return welcome_page(self._crediting(), asked, self._environment, self._theme)
             case "anchors":
-                return {concept.id: self.page(concept)["anchor"] for concept in course.concepts}
+                return self._anchors()
             case "search":
                 return searched(course)
         return None
@@ -118,6 +122,30 @@ class Pages:
     def page(self, concept: Concept) -> dict[str, Any]:
         """The article and the questions of a concept."""
         return concept_page(self.course, concept, self._medium(concept), self._environment)
+
+    def _crediting(self) -> Course:
+        """The course with pictures only where a file may name a credit: the welcome page reads no other."""
+        root, digests = Path(self.course.root), self.course.digests
+
+        def credits(concept: Concept) -> bool:
+            key = (concept.path, digests.get(concept.path, ""))
+            if key not in self._credits:
+                self._credits[key] = b"credit" in (read_bytes(root, concept.path, MAX_TEXT_BYTES) or b"")
+            return self._credits[key]
+
+        def known(concept: Concept) -> Concept:
+            return concept if not concept.pictures or credits(concept) else structs.replace(concept, pictures=())
+
+        stages = (structs.replace(one, concepts=tuple(map(known, one.concepts))) for one in self.course.stages)
+        return structs.replace(self.course, stages=tuple(stages))
+
+    def _anchors(self) -> dict[str, str]:
+        """The sentence of each concept, which is known without its page."""
+        medium = self._medium(self.course.concepts[0])
+        return {
+            one.id: alone_on_a_page(render_inline(one.anchor, page_of(self.course, one, medium), ()))
+            for one in self.course.concepts
+        }
 
     @property
     def _terms(self) -> "Terms":

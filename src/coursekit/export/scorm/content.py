@@ -141,9 +141,8 @@ def content_files(
     welcome = welcome_page(course, asked, environment, theme) if plan.sco == "course" else ""
     widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
     marked = marked_in(page["html"] for page in pages.values())
-    drafts = any(concept.status == DRAFT for concept in course.concepts)
     news = news_of(course) if plan.sco == "course" else None
-    marks = is_marked(course) or drafts
+    marks = is_marked(course) or any(concept.status == DRAFT for concept in course.concepts)
     used = {"film": bool(media), "case": has_cases(course), "draft": marks, "news": bool(news)} | marked
     more = more_styles(widths, types_in(course), used)
     more += player_theme(course, fonts, f"../{FONTS}").encode()
@@ -232,10 +231,10 @@ def concept_page(course: Course, concept: Concept, medium: Medium, environment: 
     """The article of a concept, its questions, and its anchor alone."""
     parts = concept_parts(course, concept, medium)
     html = environment.get_template("concept.html.j2").render(parts)
-    return {"html": html, "questions": told_questions(parts), "anchor": _alone(parts["anchor_html"])}
+    return {"html": html, "questions": told_questions(parts), "anchor": alone_on_a_page(parts["anchor_html"])}
 
 
-def _alone(html: str) -> str:
+def alone_on_a_page(html: str) -> str:
     """An inline text for a page that has no sources and no figures: without marks and links."""
     return re.sub(r"</?a\b[^>]*>", "", re.sub(r'<sup class="(?:citation|note-mark)".*?</sup>', "", html))
 
