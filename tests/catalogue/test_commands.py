@@ -106,6 +106,16 @@ def test_exports_lie_side_by_side_and_are_not_made_twice(example: Path, tmp_path
     assert {term["term"] for term in data["glossary"]} >= {"action potential", "synapse"}
     again = run("export", "json", example, "-o", output)
     assert again.output.count("(unchanged)") == 3
+    (output / "nerve-signals/nerve-signals-1.0.0.scorm12.zip").touch()
+    one = run("export", "scorm12", example, "-o", output, "--course", "cells-and-ions")
+    assert one.exit_code == 0
+    index = json.loads((output / "catalogue.json").read_text(encoding="utf-8"))
+    formats = {course["id"]: [each["format"] for each in course["exports"]] for course in index["courses"]}
+    assert formats == {
+        "cells-and-ions": ["json", "scorm12"],
+        "learning-and-memory": ["json"],
+        "nerve-signals": ["json"],
+    }
     shutil.rmtree(output / "nerve-signals")
     assert run("export", "json", example, "-o", output).output.count("(unchanged)") == 2
     assert (output / "nerve-signals").is_dir()

@@ -23,6 +23,7 @@ OTHERS = {
     "export/publish.py": "moves what an exporter made out of the door's draft, into place",
     "export/formats/json/__init__.py": "an exporter, which writes into the door's draft",
     "export/formats/json/assets.py": "an exporter, which writes into the door's draft",
+    "export/formats/json/theme.py": "an exporter, which writes into the door's draft",
     "export/formats/json/packed.py": "an exporter, which writes into the door's draft",
     "export/formats/scorm12.py": "an exporter",
     "export/formats/scorm2004.py": "an exporter",

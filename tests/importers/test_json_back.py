@@ -71,12 +71,18 @@ def full_course(root: Path) -> Path:
         connects_to=[],
         minutes=7,
     )
+    charge = {
+        "type": "numeric", "prompt": "{i} nA for {t} s?", "formula": "i * t",
+        "parameters": {"i": "2..9", "t": [1, 2.5]},
+    }  # fmt: skip
+    ions = [{**each, "pool": "ions"} for at in "abc" for each in questions("text", about=at)]
+    stages["parts"]["pooled"] = concept("Pooled", [charge, *ions], draw={"ions": 2})
     stages["whole"]["neuron"] = stages["whole"]["neuron"].replace(
         "summary:", 'formerly: ["nerve-cell"]  # coursekit: allow never-heard: it is meant\nsummary:', 1
     )
     fields = {
         "notice": "For *teaching* only.", "restart": True, "tries": 2, "passing_score": 0.7, "report_failed": True,
-        "date": "2026-11", "citation_style": "apa", "lint": {"ignore": ["long-sentence"]},
+        "review": 3, "date": "2026-11", "citation_style": "apa", "lint": {"ignore": ["long-sentence"]},
         "export": {"pdf": {"paper": "letter"}}, "authors": [{"name": "Ada: 1", "url": "https://example.org"}],
     }  # fmt: skip
     write_course(root, stages, **fields)

@@ -55,8 +55,10 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     all_types = questions("choice", "numeric", "text", "match", "order", "recall")
     all_types[0] |= {"hint": "Think.", "points": 3, "tries": 2, "shuffle": False}
     stages["whole"]["neuron"] = concept("The neuron", all_types, PROSE, figures={"hero": hero}, introduces=["LTP"])
+    pool = [{**each, "pool": "p"} for number in range(3) for each in questions("text", about=f"({number})")]
+    stages["parts"]["pooled"] = concept("Pooled", [*pool, *questions("recall", about="(pooled)")], draw={"p": 2})
     root = tmp_path_factory.mktemp("own") / "course"
-    write_course(root, stages, unlock="open", completion="mastered", pass_mark=0.7)
+    write_course(root, stages, unlock="open", completion="mastered", pass_mark=0.7, review=2)
     write(root / "stages/whole/figures/x.svg", SVG)
     write(root / "glossary.yaml", "- term: LTP\n  definition: A *lasting* increase.\n")
     write(
@@ -78,6 +80,7 @@ def test_our_own_package_comes_back(course: Course, tmp_path: Path, format: str)
         (each.id, each.code, each.title, each.prerequisites) for each in course.concepts
     ]
     assert (back.unlock, back.completion, back.pass_mark, back.id) == ("open", "mastered", 0.7, "sample")
+    assert (back.review, back.by_id["pooled"].draws) == (2, {"p": 2})
     assert [term.definition for term in back.glossary] == ["A *lasting* increase."]
     found = back.concepts[0]
     assert found.introduces == ("LTP",)

@@ -59,7 +59,7 @@ def test_selectors(course: Skeleton) -> None:
         ("synaptic-plasticty", "Did you mean “synaptic-plasticity”?"),
         ("C99.1", "No concept is called “C99.1”"),
         ("stage:cels", "Did you mean “cells”?"),
-        ("state:new", "there are stage: and changed:"),
+        ("state:new", "there are stage:, changed: and status:"),
         ("changed:no-such-revision", "Git knows no revision"),
         ("++a", "no selector"),
         ("", "no selector"),

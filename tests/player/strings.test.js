@@ -29,7 +29,7 @@ describe("the words of the interface", () => {
       .filter((key) => key !== "get" && key !== "js");
     for (const key of used) assert.ok(key in strings["en.json"], key);
     const elsewhere = ["footnotes", "table_label", "back_to_text"];
-    const stems = ["welcome_", "path_intro_", "colours_", "state_", "result_", "alert_"];
+    const stems = ["welcome_", "path_intro_", "colours_", "state_", "result_", "alert_", "status_"];
     // The book's words are the book's to check: it may be built without the player.
     for (const key of Object.keys(strings["en.json"]).filter((name) => !name.startsWith("book_"))) {
       assert.ok(

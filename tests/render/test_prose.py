@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from coursekit.course.model import Concept, Course
 from coursekit.pictures.size import Size
@@ -135,6 +136,16 @@ def test_blanks_in_addresses_of_figures(course: Course) -> None:
         html = render_block(f"![A]({address})", page(course))
         assert "files/stages/" in html
         assert "/my figure.svg" in html
+
+
+def test_quotation_marks_are_those_of_the_language(course: Course) -> None:
+    text = """"It's *so*", `"x"`, <https://a.org/'b'>, $f'$ ![a "b"](a.png)"""
+    html = render_block(text, page(course))
+    assert html.startswith('<p>“It’s <em>so</em>”, <code>&#34;x&#34;</code>, <a href="https://a.org/&#39;b&#39;"')
+    assert 'alt="a “b”"' in html
+    french = replace(course, language="fr")
+    assert render_inline('"Oui"', page(french)) == "«\u202fOui\u202f»"
+    assert render_inline('"Oui"', page(replace(french, typographic_quotes=False))) == "&#34;Oui&#34;"
 
 
 def test_tabs_in_code_are_spaces_where_a_medium_knows_none(course: Course) -> None:

@@ -48,7 +48,8 @@ def test_several_lines_are_blocks(course: Course) -> None:
 @given(st.text(st.sampled_from(" >-+*#1.|`~[]^:$_a\t"), max_size=12))
 def test_a_value_of_one_line_is_one_paragraph_with_places(text: str) -> None:
     events = read_value_events(text)
-    kinds = {"Paragraph", "Text", "Emphasis", "Strong", "Strikethrough", "Code", "InlineMath", "DisplayMath", "Link"}
+    kinds = {"Paragraph", "Text", "Emphasis", "Strong", "Strikethrough", "Subscript", "Superscript", "Keyboard"}
+    kinds |= {"SideNote", "Code", "InlineMath", "DisplayMath", "Link"}
     assert {event.tag for event in events} <= kinds | {"FootnoteReference"}
     assert bool(events) == bool(text.strip())
     for event in events:

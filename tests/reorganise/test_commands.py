@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from conftest import REAL_COURSE, CopyCourse
 from coursekit.cli import program
 from coursekit.lint.run import check_course, skeleton_of
+from export.sample import QUESTIONS, concept, write_course
 
 
 def run(*arguments: object) -> Result:
@@ -148,3 +149,16 @@ def test_a_run_that_was_killed_is_finished_by_the_next_one(course: Path) -> None
     assert "Finished a change" in ran.stderr
     assert "single-cells" in skeleton_of(course).stage_of
     assert not list(course.glob(".coursekit-draft-*"))
+
+
+def test_concepts_that_draw_from_pools_are_neither_merged_nor_split_unseen(tmp_path: Path) -> None:
+    def page(title: str) -> str:
+        pools = [{**QUESTIONS["text"], "prompt": f"{title} {number}?", "pool": "ions"} for number in range(3)]
+        return concept(title, [*pools, QUESTIONS["recall"]], "One.\n\n## Later\n\nTwo.", draw={"ions": 2})
+
+    root = write_course(tmp_path / "course", {"a": {"one": page("One"), "other": page("Other")}})
+    before = tree(root)
+    for arguments in (["merge", "one", "other"], ["split", "one", "--at", "Later"]):
+        ran = run(*arguments, "--course", root)
+        assert ran.exit_code != 0 and "from pools" in ran.output, ran.output
+    assert tree(root) == before

@@ -1,16 +1,55 @@
 """Exports of many courses side by side: a folder a course, and an index that says what is where."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+
+from msgspec import DecodeError, Struct, ValidationError, json
 
 from coursekit.catalogue.export_unit import Exported, ExportOptions, export_course, still_there
 from coursekit.catalogue.gather import absolute, options_of
 from coursekit.catalogue.spread.unit import Unit
 from coursekit.catalogue.whole import Member, Whole
-from coursekit.text.visible import readable_json
+from coursekit.files.folder import read_bytes
 
 INDEX = "catalogue.json"
+MAX_INDEX = 50_000_000
+"""Bytes: 1,000 courses in four formats take one."""
+
+
+class IndexedFile(Struct, frozen=True):
+    """A file that was exported: its path beside the index, its bytes, and its SHA-256 (None for a folder)."""
+
+    format: str
+    path: str
+    bytes: int
+    sha256: str | None
+
+
+class IndexedCourse(Struct, frozen=True):
+    """A course with its exports."""
+
+    id: str
+    title: str
+    version: str
+    rests_on: tuple[str, ...]
+    exports: tuple[IndexedFile, ...]
+
+
+class IndexedProgramme(Struct, frozen=True):
+    """A programme: ids of courses in order."""
+
+    id: str
+    title: str
+    courses: tuple[str, ...]
+
+
+class Index(Struct, frozen=True):
+    """What lies in a folder of exports, for programs that hand it on."""
+
+    version: int
+    title: str
+    courses: tuple[IndexedCourse, ...]
+    programmes: tuple[IndexedProgramme, ...]
 
 
 def export_units(whole: Whole, members: Sequence[Member], format: str, output: str) -> tuple[Unit, ...]:
@@ -36,37 +75,44 @@ def titles_for(whole: Whole, member: Member) -> tuple[tuple[str, str, str], ...]
     return tuple((key, *titles) for key, titles in sorted(found.items()))
 
 
-def index_of(whole: Whole, exported: Mapping[tuple[str, str], Exported]) -> dict[str, Any]:
-    """What was exported, by course and format, and the programmes; for programs that hand it on."""
-    return {
-        "version": 1,
-        "title": whole.catalogue.title,
-        "courses": [
-            {
-                "id": member.id,
-                "title": member.linted.title,
-                "version": member.linted.version,
-                "rests_on": list(whole.courses.needs.get(member.id, ())),
-                "exports": [
-                    {"format": format, "path": file.path, "bytes": file.bytes, "sha256": file.sha256 or None}
-                    for (id, format), one in exported.items()
-                    if id == member.id
-                    for file in one.files
-                ],
-            }
-            for member in whole.members
-            if any(id == member.id and one.files for (id, _), one in exported.items())
-        ],
-        "programmes": [
-            {"id": programme.id, "title": programme.title, "courses": list(programme.courses)}
-            for programme in whole.catalogue.programmes
-        ],
-    }
-
-
-def write_index(output: Path, index: Mapping[str, Any]) -> None:
-    """Write the index beside the folders, if there are any."""
+def write_index(output: Path, whole: Whole, exported: Mapping[tuple[str, str], Exported]) -> None:
+    """Write what was exported, by course and format, beside the folders; what lies there of other formats stays in."""
     from coursekit.files.writing import write_into
 
-    if index["courses"]:
-        write_into(output, {INDEX: (readable_json(index) + "\n").encode()})
+    index = _index(output, whole, exported)
+    if index.courses:
+        write_into(output, {INDEX: json.format(json.encode(index), indent=2) + b"\n"})
+
+
+def _index(output: Path, whole: Whole, exported: Mapping[tuple[str, str], Exported]) -> Index:
+    before = {course.id: course.exports for course in _earlier(output)}
+    courses = []
+    for member in whole.members:
+        new = [
+            IndexedFile(format, file.path, file.bytes, file.sha256 or None)
+            for (id, format), one in exported.items()
+            if id == member.id
+            for file in one.files
+        ]
+        again = {format for id, format in exported if id == member.id}
+        kept = [one for one in before.get(member.id, ()) if one.format not in again and _is_of(output, member, one)]
+        files = tuple(sorted([*kept, *new], key=lambda one: (one.format, one.path)))
+        if files:
+            rests_on = whole.courses.needs.get(member.id, ())
+            courses.append(IndexedCourse(member.id, member.linted.title, member.linted.version, rests_on, files))
+    programmes = tuple(IndexedProgramme(each.id, each.title, each.courses) for each in whole.catalogue.programmes)
+    return Index(1, whole.catalogue.title, tuple(courses), programmes)
+
+
+def _earlier(output: Path) -> Iterable[IndexedCourse]:
+    """The courses of an index that is there, if it can be read."""
+    try:
+        return json.decode(read_bytes(output, INDEX, MAX_INDEX) or b"", type=Index).courses
+    except (OSError, DecodeError, ValidationError, RecursionError):
+        return ()
+
+
+def _is_of(output: Path, member: Member, file: IndexedFile) -> bool:
+    """Whether it is there, in today's edition."""
+    prefix = f"{member.id}/{member.id}-{member.linted.version}."
+    return file.path.startswith(prefix) and ".." not in file.path and (output / file.path).exists()

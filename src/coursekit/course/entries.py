@@ -113,9 +113,10 @@ class CourseEntry(Entry, frozen=True, eq=False, dict=True):
 
     ``mastery`` is the score that completion asks for, 0 where it asks for none; ``passing`` the score that passes the
     course; ``owed`` the same where nobody is told that it is out of reach, else 0; ``tries`` how often a question may
-    be answered that does not say so itself, 0 without a limit; ``restart`` whether learners may begin anew; ``retired``
-    what was taken out on purpose; ``theme_files`` those that its theme names, each with what for. ``broken``
-    says that the list could not be read.
+    be answered that does not say so itself, 0 without a limit; ``restart`` whether learners may begin anew;
+    ``typographic_quotes`` whether straight quotation marks are shown as the language writes them; ``retired`` what was
+    taken out on purpose; ``theme_files`` those that its theme names, each with what for. ``broken`` says that the list
+    could not be read.
     """
 
     id: str
@@ -130,6 +131,7 @@ class CourseEntry(Entry, frozen=True, eq=False, dict=True):
     passing: float
     tries: int
     restart: bool
+    typographic_quotes: bool
     retired: tuple[Retired, ...]
     theme_files: tuple[tuple[str, str], ...]
     listed: Texts

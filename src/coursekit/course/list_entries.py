@@ -67,6 +67,7 @@ def course_entry(document: Document) -> Placed:
         passing=part.number("passing_score", 0),
         tries=part.tries("tries") or 0,
         restart=part.flag("restart"),
+        typographic_quotes=part.value("typographic_quotes") is not False,
         retired=tuple(build_retired(part)),
         theme_files=tuple((use, path) for use, path, _ in files),
         listed=part.texts("stages"),

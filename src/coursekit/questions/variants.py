@@ -23,7 +23,8 @@ NAME = r"^[A-Za-z][A-Za-z0-9_]{0,19}$"
 """Of a parameter."""
 RANGE = r"^ *-?[0-9]+(?:\.[0-9]+)? *\.\. *-?[0-9]+(?:\.[0-9]+)?(?: +by +[0-9]+(?:\.[0-9]+)?)? *$"
 """Such as ``2..9`` and ``0.5..2 by 0.5``."""
-_PARTS = re.compile(r"^ *(-?[0-9.]+?) *\.\. *(-?[0-9.]+?)(?: +by +([0-9.]+))? *$")
+_NUMBER = r"(-?[0-9]+(?:\.[0-9]+)?)"
+_PARTS = re.compile(rf"^ *{_NUMBER} *\.\. *{_NUMBER}(?: +by +{_NUMBER})? *$")
 DIGITS = 12
 """Significant ones of an answer: binary sums are wrong behind these."""
 
@@ -41,7 +42,7 @@ def values_in(written: Any) -> tuple[float, ...]:
     """What a parameter can be: the numbers of a list, or of a range; nothing where it is neither, or is none."""
     if isinstance(written, list | tuple):
         return tuple(dict.fromkeys(float(each) for each in written if type(each) in (int, float)))
-    found = _PARTS.match(written) if isinstance(written, str) and re.match(RANGE, written) else None
+    found = _PARTS.match(written) if isinstance(written, str) else None
     if not found:
         return ()
     first, last, step = Decimal(found[1]), Decimal(found[2]), Decimal(found[3] or 1)

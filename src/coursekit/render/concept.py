@@ -49,6 +49,7 @@ def concept_parts(course: Course, concept: Concept, medium: Medium) -> dict[str,
         "pools": [
             {"count": count, "numbers": _runs([at for at, one in enumerate(concept.prove_it, 1) if one.pool == pool])}
             for pool, count in concept.draws.items()
+            if count < sum(one.pool == pool for one in concept.prove_it)
         ],
         "asked": concept.question_count,
         "connections": connections(course, concept),

@@ -18,6 +18,7 @@ from coursekit.render.table import Table
 from coursekit.text.event import Event
 from coursekit.text.inside import concept_in
 from coursekit.text.markdown import end_of, find_citations, plain_text, read_events, read_value_events
+from coursekit.text.quotation import marks_of, spaced, with_marks
 from coursekit.text.slugs import Slugs, apart, slugs_of
 from coursekit.text.tex import NotMaths
 
@@ -40,9 +41,11 @@ def render(text: str, page: Page, marks: Sequence[Mark] = (), start: int | None 
 
 
 def _rendered(events: Sequence[Event], writer: "_Writer") -> Rendered:
-    writer.write_all(list(events))
     page = writer.page
-    return Rendered(Markup("".join(writer.out)), writer.notes.html(page.medium.strings))  # noqa: S704
+    if page.course.typographic_quotes:
+        events = with_marks(events, marks_of(page.course.language))
+    writer.write_all(list(events))
+    return Rendered(Markup(spaced("".join(writer.out))), writer.notes.html(page.medium.strings))  # noqa: S704
 
 
 def render_block(text: str, page: Page, marks: Sequence[Mark] = ()) -> Markup:

@@ -235,6 +235,13 @@ class CourseFile(Authored):
         "completed are forgotten, and every question has all its tries again. What an LMS has as a result stays.",
         examples=[True],
     )
+    typographic_quotes: bool = Field(
+        True,
+        title="Typographic quotation marks",
+        description="Whether straight quotation marks and apostrophes in prose are shown as the course's language "
+        "writes them: “so”, „so“, «so». Code, formulas and addresses keep theirs.",
+        examples=[False],
+    )
     tries: Tries = Field(
         "unlimited",
         title="Tries",

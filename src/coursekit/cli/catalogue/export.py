@@ -102,7 +102,7 @@ def _exported(
 ) -> bool:
     """Export in one format or in all; whether nothing failed."""
     from coursekit.catalogue.export_unit import exported_from
-    from coursekit.catalogue.exports import export_units, index_of, write_index
+    from coursekit.catalogue.exports import export_units, write_index
     from coursekit.export.formats import format_names
 
     good = True
@@ -124,5 +124,5 @@ def _exported(
             note = "  (unchanged)" if outcome.known else ""
             for file in exported.files:
                 click.echo(f"{visible(file.path)}  {max(1, round(file.bytes / 1000)):,} kB{note}")
-    write_index(output, index_of(whole, found))
+    write_index(output, whole, found)
     return good

@@ -12,6 +12,7 @@ from coursekit.export.scorm import Version
 from coursekit.export.scorm.interactions import codes_of, interaction_of, letters_of
 from coursekit.export.scorm.slug import plain
 from coursekit.questions.answer import Answer, Judged, Number, Pairs, Picks, Sequence, Words
+from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.union import Question
 
 FILE = "codebook.csv"
@@ -32,7 +33,8 @@ def codebook(course: Course, version: Version) -> str:
 def _row(concept: Concept, number: int, question: Question, version: Version) -> Iterator[str]:
     told = interaction_of(concept, question, version)
     yield from (told.id, concept.code, concept.title, str(number), question.type, plain(question.prompt))
-    yield from (f"{question.points:g}", told.pattern, "; ".join(_meanings(question.right_answer, version)))
+    right = question.formula if isinstance(question, Numeric) and question.formula else told.pattern
+    yield from (f"{question.points:g}", right, "; ".join(_meanings(question.right_answer, version)))
 
 
 def _meanings(answer: Answer, version: Version) -> Iterator[str]:

@@ -141,9 +141,8 @@ def content_files(
     welcome = welcome_page(course, asked, environment, theme) if plan.sco == "course" else ""
     widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
     marked = marked_in(page["html"] for page in pages.values())
-    drafts = any(concept.status == DRAFT for concept in course.concepts)
     news = news_of(course) if plan.sco == "course" else None
-    marks = is_marked(course) or drafts
+    marks = is_marked(course) or any(concept.status == DRAFT for concept in course.concepts)
     used = {"film": bool(media), "case": has_cases(course), "draft": marks, "news": bool(news)} | marked
     more = more_styles(widths, types_in(course), used)
     more += player_theme(course, fonts, f"../{FONTS}").encode()

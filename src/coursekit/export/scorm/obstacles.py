@@ -12,6 +12,7 @@ from coursekit.export.scorm.plan import Plan, scos
 from coursekit.export.scorm.syntax import refused
 from coursekit.graph.reach import reachable
 from coursekit.questions.pools import worst_draw
+from coursekit.render.variants import all_variants
 from coursekit.text.diagnostic import Diagnostic, Related
 from coursekit.text.keys import short_key
 
@@ -69,8 +70,9 @@ def _never_mastered(course: Course) -> Iterator[Diagnostic]:
 
 def _refused_interactions(concept: Concept, version: Version) -> Iterator[Diagnostic]:
     """Answers that an LMS would not take note of."""
-    for question in concept.prove_it:
-        if sent := refused(interaction_of(concept, question, version), version):
+    shown = ((each, shown) for each in concept.prove_it for shown in (each, *all_variants(each, "en")))
+    for question, asked in shown:
+        if sent := refused(interaction_of(concept, asked, version), version):
             message = f"A SCORM {version} LMS would refuse “{sent[:80]}”, by which it is told of this question"
             help = "Report it, with the question: this is a mistake of coursekit's."
             yield Diagnostic(concept.span(*question.route, "prompt"), message, help, rule="scorm-interaction")

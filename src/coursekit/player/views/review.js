@@ -3,7 +3,7 @@
  * right. Only courses that say `review` ship it; in others no_review.js stands in its place.
  */
 
-import { el, find, findAll, icon, rich, spoken } from "../dom.js";
+import { el, find, findAll, rich, spoken } from "../dom.js";
 import { hrefOf, PATH, REVIEW } from "../route.js";
 import { answerOf, emptyRecord, progressOf, SCORE_STEPS } from "../record/value.js";
 import { askedOf } from "../asked.js";
@@ -76,8 +76,12 @@ export async function reviewView(session, words, _there, id) {
   return el(
     "div",
     { class: "concept review" },
-    el("h1", { tabindex: "-1", ...spoken() }, words("review_title")),
-    el("p", { class: "summary", ...spoken() }, words(asked.length ? "review_lead" : "review_none")),
+    el(
+      "header",
+      { class: "concept-header" },
+      el("h1", { tabindex: "-1", ...spoken() }, words("review_title")),
+      el("p", { class: "summary", ...spoken() }, words(asked.length ? "review_lead" : "review_none")),
+    ),
     el("ol", { class: "questions" }, ...items),
     el(
       "p",
@@ -111,10 +115,13 @@ function questionIn(html, key) {
  */
 function again({ concept, spent }, item, question, { session, words, at, count }) {
   item.hidden = false;
-  find(item, ".question-number", HTMLElement).textContent = words("question_of", { number: at, count });
+  const number = find(item, ".question-number", HTMLElement);
+  number.textContent = words("question_of", { number: at, count });
   const from = el("a", { href: hrefOf(concept.id) }, el("span", { class: "code" }, concept.code), " ", concept.title);
-  item.prepend(el("p", { class: "how" }, from));
-  if (spent) item.prepend(el("p", { class: "how", ...spoken() }, icon("here"), " ", words("review_spent")));
+  number.after(
+    el("p", { class: "how" }, from),
+    ...(spent ? [el("p", { class: "how", ...spoken() }, words("review_spent"))] : []),
+  );
   const asked = spent ? { ...question, tries: 0, points: 0 } : question;
   attachQuestion(item, asked, { session: unanswered(session, spent), concept, words });
   return item;
