@@ -17,7 +17,7 @@ LINES = (
     "שלום (א) עולם",
     "Then (a) and [b] and {c}, «d»",
     "मस्तिष्क में स्मृति",
-    "It is an officer's final trace",
+    "It is an officer’s final trace",
 )
 
 

@@ -79,7 +79,18 @@ def test_what_is_asked_stays_in_an_order_that_says_nothing(made: Path) -> None:
     assert texts("match", "right") == ["apple", "zebra"]
     assert texts("order", "items") == ["a third", "first letter", "second letter"]
     assert questions["numeric"]["unit"] == "mV"
-    assert questions["recall"].keys() == {"type", "key", "id", "tests", "prompt", "hint", "points", "tries", "pool"}
+    assert questions["recall"].keys() == {
+        "type",
+        "key",
+        "id",
+        "tests",
+        "prompt",
+        "hint",
+        "points",
+        "tries",
+        "pool",
+        "case",
+    }
 
 
 def test_keys_do_not_tell_answers(tmp_path: Path) -> None:
