@@ -153,7 +153,10 @@ class Elsewhere:
         # Its copy of coursekit was built without the fonts of the book
         ignored = shutil.ignore_patterns("fonts", "__pycache__")
         shutil.copytree(TESTS.parent / "src" / "coursekit", folder / "coursekit", ignore=ignored)
-        self._start("-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+        self._start(
+            "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0",
+            "--no-dashboard", "--dashboard-address", "127.0.0.1:0",
+        )  # fmt: skip
 
     def _start(self, *command: str) -> subprocess.Popen[bytes]:
         at = ["--scheduler-file", str(self.folder / "scheduler.json")]

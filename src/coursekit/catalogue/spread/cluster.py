@@ -88,7 +88,8 @@ def _started(distributed: Any, count: int) -> Iterator[Any]:
                 threads_per_worker=1,
                 processes=True,
                 host="127.0.0.1",
-                dashboard_address=None,
+                # Two of them at once can't both have Dask's usual port, which it takes even without its dashboard.
+                scheduler_kwargs={"dashboard": False, "dashboard_address": "127.0.0.1:0"},
                 security=security,
                 memory_limit=memory,
                 local_directory=scratch,
