@@ -20,6 +20,12 @@ def _draw(draws: Mapping[str, int]) -> int | dict[str, int] | None:
     return draws.get("") or {pool: count for pool, count in draws.items() if count > 1} or None
 
 
+def _formerly(concept: Mapping[str, Any]) -> list[str]:
+    """As authors write it: its own id first where an LMS knows the concept by that one."""
+    ids = list(concept.get("old_ids") or ())
+    return [concept["id"], *ids] if ids and concept.get("identifier") == concept["id"] else ids
+
+
 _LABELS = (".figure-label", ".figure-number", ".note-back", ".footnote-back", ".alert-title", ".file-kind")
 
 
@@ -58,7 +64,7 @@ class OwnPage:
             "prove_it": [self._question(question, ways) for question in told["questions"]],
             "references": cited or None,
             "minutes": concept.get("minutes"),
-            "formerly": concept.get("formerly") or None,
+            "formerly": _formerly(concept) or None,
         }
         text = self._markdown(prose, ways)
         if notes is not None:
