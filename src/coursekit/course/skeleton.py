@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from coursekit.course.cases import CaseEntry
+from coursekit.course.concept_entry import ConceptEntry
 from coursekit.course.edition import Edition, version_order
 from coursekit.course.entries import (
-    ConceptEntry,
     CourseEntry,
     StageEntry,
     TermEntry,

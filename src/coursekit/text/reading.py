@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from coursekit.text.event import Event
-from coursekit.text.inside import concept_in
+from coursekit.text.links import link_at
 from coursekit.text.markdown import find_citations, is_comment, read_events, read_value_events
 from coursekit.text.placing import places_in
 from coursekit.text.prose import (
@@ -24,7 +24,6 @@ from coursekit.text.prose import (
     Row,
     Where,
 )
-from coursekit.text.slugs import apart
 from coursekit.text.source import Source, Span
 from coursekit.text.teacher import KIND as TO_TEACHER
 from coursekit.text.wording import UNSPACED
@@ -179,7 +178,8 @@ class _Reading:
         match event.tag:
             case "Link":
                 self.collecting.append([])
-                self.read_link(event)
+                self.add_label(event)
+                self.links.append(link_at(event, self.text, self.where))
             case "Image":
                 self.in_image += 1
                 self.collecting.append([])
@@ -214,35 +214,9 @@ class _Reading:
             case "Item":
                 self.lists[-1][1].append(event.start)
 
-    def read_link(self, event: Event) -> None:
-        concept = isinstance(event.data["link_type"], dict)
-        self.add_label(event)
-        if not concept and (led := concept_in(event.data["dest_url"])):
-            self.links.append(self.link_by_file(event, *led))
-            return
-        target = event.data["dest_url"].removesuffix("\\") if concept else event.data["dest_url"]
-        if event.data["link_type"] == "Email":
-            target = f"mailto:{target}"
-        heading = ""
-        if concept and "#" in target:
-            target, heading = apart(target)
-            target, concept = target or f"#{heading}", bool(target)
-        begin = event.start + len("[[")
-        written = concept and self.text.startswith(target, begin)
-        span = self.where(event.start, event.end)
-        place = self.where(begin, begin + len(target)) if written else span
-        self.links.append(Link(target, concept, span, place, heading=heading))
-
     def add_label(self, event: Event) -> None:
         if event.data["link_type"] in ("Reference", "Collapsed", "Shortcut"):
             self.labels.append(event.data["id"])
-
-    def link_by_file(self, event: Event, id: str, heading: str) -> Link:
-        """A link to a concept by the path of its file."""
-        span = self.where(event.start, event.end)
-        written = self.text.rfind(f"{id}.md", event.start, event.end) if event.data["link_type"] == "Inline" else -1
-        place = self.where(written, written + len(id)) if written >= 0 else span
-        return Link(id, True, span, place, heading=heading, address=event.data["dest_url"])
 
     def add_image(self, event: Event) -> None:
         self.paragraph_images += 1
