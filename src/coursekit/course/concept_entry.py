@@ -6,9 +6,10 @@ from math import ceil
 from coursekit.course.across import is_across, places_of_needs
 from coursekit.course.asked import Asked, Kept, Tried, asked, kept, tried
 from coursekit.course.content import Content
-from coursekit.course.entries import Entry, Placed, Texts, headings_of, offsets, on_the_web, unless_empty
+from coursekit.course.entries import Entry, Placed, Texts, headings_of, on_the_web, unless_empty
 from coursekit.course.objectives import coverage
 from coursekit.course.part import top
+from coursekit.course.places import offsets
 from coursekit.course.reading_time import minutes_to_read
 from coursekit.course.regions import Regions, regions_of
 from coursekit.course.review import status_of

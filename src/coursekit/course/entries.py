@@ -4,21 +4,18 @@ Each field is named in its entry and nowhere else: what is kept, the skeleton an
 ``msgspec`` writes them as arrays, and checks types and lengths when it reads them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from msgspec import MsgspecError, Struct, msgpack
+from msgspec import Struct
 
 from coursekit.course.edition import Edition, Retired
 from coursekit.course.lint_settings import LintSettings
 from coursekit.text.prose import Link
-from coursekit.text.source import Span
 
 Unlock = Literal["path", "prerequisites", "open"]
 Completion = Literal["read", "attempted", "mastered"]
 Texts = tuple[str, ...]
-Places = Mapping[str, Sequence[tuple[int, int]]]
-"""Start and end of each item of a list, or of a single value, by name."""
 
 
 class Entry(Struct, frozen=True, array_like=True, eq=False, forbid_unknown_fields=True):
@@ -118,23 +115,6 @@ def headings_of(links: Iterable[Link]) -> Texts:
     """The headings that links to concepts lead to, or nothing if there are none."""
     headings = tuple(link.heading for link in links)
     return headings if any(headings) else ()
-
-
-def offsets(spans: Mapping[str, Iterable[Span]]) -> bytes:
-    """Places as they are kept."""
-    found = {name: [(span.start, span.end) for span in some] for name, some in spans.items()}
-    return msgpack.encode({name: places for name, places in found.items() if places})
-
-
-_PLACES = msgpack.Decoder(dict[str, list[tuple[int, int]]])
-
-
-def places_from(kept: bytes) -> Places:
-    """Places that were kept; damaged ones are none."""
-    try:
-        return _PLACES.decode(kept)
-    except MsgspecError:
-        return {}
 
 
 class Placed(NamedTuple):

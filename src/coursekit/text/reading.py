@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from coursekit.text.blocks import Blocks
 from coursekit.text.event import Event
-from coursekit.text.links import link_at
+from coursekit.text.inside import concept_in
 from coursekit.text.markdown import find_citations, is_comment, read_events, read_value_events
 from coursekit.text.placing import places_in
 from coursekit.text.prose import (
@@ -24,6 +25,7 @@ from coursekit.text.prose import (
     Row,
     Where,
 )
+from coursekit.text.slugs import apart
 from coursekit.text.source import Source, Span
 from coursekit.text.teacher import KIND as TO_TEACHER
 from coursekit.text.wording import UNSPACED
@@ -66,7 +68,7 @@ class _Reading:
         self.headings: list[Heading] = []
         self.raw_html: list[RawHtml] = []
         self.collecting: list[list[str]] = []
-        self.blocks: list[Block] = []
+        self.blocks = Blocks(where)
         self.formulas: list[Formula] = []
         self.rows: list[Row] = []
         self.columns = 0
@@ -79,11 +81,7 @@ class _Reading:
         self.indented: list[tuple[int, int]] = []
         self.underlined: list[tuple[int, int]] = []
         self.labels: list[str] = []
-        self.pieces: list[str] = []
-        self.marks: list[tuple[int, int]] = []
-        self.length = 0
         self.in_image, self.in_code = 0, False
-        self.quotations: list[bool] = []
         self.to_teacher = 0
         self.run: tuple[int, int] | None = None
         self.paragraph_images, self.paragraph_has_more = 0, False
@@ -103,7 +101,7 @@ class _Reading:
             else:
                 self.read_leaf(event)
         self.end_run()
-        self.end_block("Paragraph")
+        self.blocks.end("Paragraph")
         return Prose(
             text=self.text,
             words=self.words,
@@ -113,7 +111,7 @@ class _Reading:
             citations=tuple(self.citations),
             headings=tuple(self.headings),
             raw_html=tuple(self.raw_html),
-            blocks=tuple(self.blocks),
+            blocks=tuple(self.blocks.ended),
             formulas=tuple(self.formulas),
             rows=tuple(self.rows),
             tables=tuple(self.tables),
@@ -141,21 +139,9 @@ class _Reading:
             self.count(text)
             self.paragraph_has_more = True
             if not self.in_code:
-                self.put(text, start)
+                self.blocks.put(text, start)
         if not self.in_code:
             self.run = (self.run[0] if self.run else start, end)
-
-    def put(self, text: str, start: int) -> None:
-        """Add words to the block; ``start`` is where they stand."""
-        self.marks.append((self.length, start))
-        self.pieces.append(text)
-        self.length += len(text)
-
-    def end_block(self, tag: str) -> None:
-        text = "".join(self.pieces)
-        if text.strip():
-            self.blocks.append(Block(tag, text, tuple(self.marks), self.where, any(self.quotations)))
-        self.pieces, self.marks, self.length = [], [], 0
 
     def end_run(self) -> None:
         """A citation is several text events, so it is looked for in the run that these make."""
@@ -178,8 +164,7 @@ class _Reading:
         match event.tag:
             case "Link":
                 self.collecting.append([])
-                self.add_label(event)
-                self.links.append(link_at(event, self.text, self.where))
+                self.read_link(event)
             case "Image":
                 self.in_image += 1
                 self.collecting.append([])
@@ -203,20 +188,46 @@ class _Reading:
             case "FootnoteDefinition":
                 self.notes.append(Note(event.data, True, event.start, event.end))
             case "BlockQuote" | "Fold":
-                self.quotations.append(event.data is None)
+                self.blocks.quotations.append(event.data is None)
                 self.to_teacher += event.data == TO_TEACHER
             case "Paragraph" | "FoldTitle":
-                self.end_block("Item")
+                self.blocks.end("Item")
                 self.paragraph_images, self.paragraph_has_more = 0, False
             case "List":
-                self.end_block("Item")
+                self.blocks.end("Item")
                 self.lists.append((event, []))
             case "Item":
                 self.lists[-1][1].append(event.start)
 
+    def read_link(self, event: Event) -> None:
+        concept = isinstance(event.data["link_type"], dict)
+        self.add_label(event)
+        if not concept and (led := concept_in(event.data["dest_url"])):
+            self.links.append(self.link_by_file(event, *led))
+            return
+        target = event.data["dest_url"].removesuffix("\\") if concept else event.data["dest_url"]
+        if event.data["link_type"] == "Email":
+            target = f"mailto:{target}"
+        heading = ""
+        if concept and "#" in target:
+            target, heading = apart(target)
+            target, concept = target or f"#{heading}", bool(target)
+        begin = event.start + len("[[")
+        written = concept and self.text.startswith(target, begin)
+        span = self.where(event.start, event.end)
+        place = self.where(begin, begin + len(target)) if written else span
+        self.links.append(Link(target, concept, span, place, heading=heading))
+
     def add_label(self, event: Event) -> None:
         if event.data["link_type"] in ("Reference", "Collapsed", "Shortcut"):
             self.labels.append(event.data["id"])
+
+    def link_by_file(self, event: Event, id: str, heading: str) -> Link:
+        """A link to a concept by the path of its file."""
+        span = self.where(event.start, event.end)
+        written = self.text.rfind(f"{id}.md", event.start, event.end) if event.data["link_type"] == "Inline" else -1
+        place = self.where(written, written + len(id)) if written >= 0 else span
+        return Link(id, True, span, place, heading=heading, address=event.data["dest_url"])
 
     def add_image(self, event: Event) -> None:
         self.paragraph_images += 1
@@ -226,7 +237,7 @@ class _Reading:
 
     def leave(self, event: Event) -> None:
         if event.tag in BLOCKS:
-            self.end_block(event.tag)
+            self.blocks.end(event.tag)
         if event.tag in _HOLDERS:
             self.within.pop()
         match event.tag:
@@ -245,7 +256,7 @@ class _Reading:
             case "Keyboard" | "SideNote":
                 self.closed.append((self.text.rindex("{", 0, event.end), event.end))
             case "BlockQuote" | "Fold":
-                self.quotations.pop()
+                self.blocks.quotations.pop()
                 self.to_teacher -= event.data == TO_TEACHER
             case "HtmlBlock":
                 html = self.text[event.start : event.end].rstrip()
@@ -264,12 +275,12 @@ class _Reading:
             self.count(event.data)
             for pieces in self.collecting:
                 pieces.append(event.data)
-            self.put(CODE, event.start)
+            self.blocks.put(CODE, event.start)
             self.closed.append((event.start, event.end))
             if event.tag != "Code":
                 self.formulas.append(Formula(event.data, event.tag == "DisplayMath", event.start, event.end))
         if event.tag in ("SoftBreak", "HardBreak"):
-            self.put(" ", event.start)
+            self.blocks.put(" ", event.start)
             for pieces in self.collecting:
                 pieces.append(" ")
         if not self.in_image and event.tag not in ("SoftBreak", "HardBreak", "Html", "InlineHtml"):
