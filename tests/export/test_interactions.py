@@ -14,7 +14,7 @@ from conftest import REAL_COURSE
 from coursekit.course.load import load_course
 from coursekit.course.model import Course
 from coursekit.export.scorm import Version
-from coursekit.export.scorm.content import told_questions
+from coursekit.export.scorm.told_questions import told_questions
 from coursekit.export.scorm.interactions import Interaction, interaction_of
 from coursekit.export.scorm.obstacles import obstacles
 from coursekit.export.scorm.outline import outline

@@ -48,9 +48,9 @@ class BankWays:
                 "a picture that is not in the source" if content is None else "a file that is no picture", src[:200]
             )
             return None
-        return self._kept("figures", stem or "picture", suffix.lower(), content)
+        return self.place_file("figures", stem or "picture", suffix.lower(), content)
 
-    def _kept(self, folder: str, stem: str, suffix: str, content: Content) -> str:
+    def place_file(self, folder: str, stem: str, suffix: str, content: Content) -> str:
         """Where a file stands, from the folder of its stage."""
         wanted = latin_id(stem) or "file"
         name, number = f"{folder}/{wanted}.{suffix}", 2
@@ -74,7 +74,7 @@ class BankWays:
             self.list(f"a file that {why}", href)
             return None
         stem, _, suffix = name.rpartition(".")
-        return self._kept(FOLDER, stem, suffix.lower(), content)
+        return self.place_file(FOLDER, stem, suffix.lower(), content)
 
 
 def no_pictures(_src: str) -> Content | None:

@@ -37,9 +37,15 @@ def files_of(course: MovedCourse, listing: Listing, *, name: str, language: str)
                         yield f"stages/{stage.id}/{path}", content()
                     except NotImported as error:
                         listing.add(page.path, 0, str(error))
-    for path, entries in (("glossary.yaml", course.glossary()), ("references.yaml", course.references())):
+    lists = {"glossary": course.glossary(), "references": course.references(), "cases": course.cases()}
+    for name_of_list, entries in lists.items():
         if entries:
-            yield path, yaml_text(entries).encode()
+            yield f"{name_of_list}.yaml", yaml_text(entries).encode()
+    for path, content in course.files().items():
+        try:
+            yield path, content()
+        except NotImported as error:
+            listing.add(path, 0, str(error))
 
 
 def page_text(page: Page) -> str:
