@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.importers.given import FOLDER, is_file_to_give, why_not_given
 from coursekit.importers.html import Ways, markdown_of
-from coursekit.importers.listed import Listing
+from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import Content
 from coursekit.importers.to_write import alt_to_write
 from coursekit.text.titles import latin_id
@@ -54,7 +54,7 @@ class BankWays:
         """Where a file stands, from the folder of its stage."""
         wanted = latin_id(stem) or "file"
         name, number = f"{folder}/{wanted}.{suffix}", 2
-        while name in self.files and self.files[name] != content:
+        while name in self.files and not _same(self.files[name], content):
             name, number = f"{folder}/{wanted}-{number}.{suffix}", number + 1
         self.files[name] = content
         return name
@@ -75,6 +75,13 @@ class BankWays:
             return None
         stem, _, suffix = name.rpartition(".")
         return self.place_file(FOLDER, stem, suffix.lower(), content)
+
+
+def _same(one: Content, other: Content) -> bool:
+    try:
+        return one is other or one() == other()
+    except NotImported:
+        return False
 
 
 def no_pictures(_src: str) -> Content | None:
