@@ -184,7 +184,8 @@ def test_things_onto_pictures_of_moodle(tmp_path: Path) -> None:
 def test_pictures_of_open_edx_are_listed_with_what_is_right(tmp_path: Path) -> None:
     text = """<course display_name="C"><chapter display_name="One"><sequential display_name="Quiz"><vertical
  display_name="Quiz"><problem><p>Click on the triangle.</p><imageresponse><imageinput
- src="/static/shapes.png" width="220" height="150" alt="Three shapes" rectangle="(80,40)-(130,90)"/></imageresponse></problem></vertical>
+ src="/static/shapes.png" width="220" height="150" alt="Three shapes" rectangle="(80,40)-(130,90)"/>
+</imageresponse></problem></vertical>
 </sequential></chapter></course>"""
     source = write(tmp_path / "q", {"course.xml": text, "static/shapes.png": picture()})
     (question,), listed = imported("olx", source, tmp_path / "course")

@@ -1,5 +1,6 @@
 """Common Cartridge 1.1 to 1.3, and exports of Canvas: outline, pages, links, discussions and questions in QTI."""
 
+import re
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -8,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.canvas import Release, quiz_settings, release_of
 from coursekit.importers.escaping import escaped
 from coursekit.importers.given import is_file_to_give
 from coursekit.importers.ids import Ids
@@ -39,7 +41,9 @@ def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
     banks = item_banks(source, dict.fromkeys(_whole(source, path) for path in quizzes))
     manifest = _with_the_rest(source, manifest, banks, listing)
     outline = outlined(manifest, partial(_is_taken, source), listing)
-    return course_of(manifest, outline, partial(_page, source, listing, outline.ids, banks))
+    release = release_of(source, outline, listing)
+    course = course_of(manifest, outline, partial(_page, source, listing, outline.ids, banks, release))
+    return replace(course, front=course.front | ({"unlock": release.unlock} if release.unlock else {}))
 
 
 def _kind(resource: Resource) -> str:
@@ -87,12 +91,13 @@ def _title(source: Source, resource: Resource) -> str:
 
 
 def _page(
-    source: Source, listing: Listing, ids: dict[str, str], banks: ItemBanks, item: Item, resource: Resource, id: str
-) -> Page:
+    source: Source, listing: Listing, ids: dict[str, str], banks: ItemBanks, release: Release,
+    item: Item, resource: Resource, id: str,
+) -> Page:  # fmt: skip
     title = (item.title or _title(source, resource))[:200] or id
     path = resource.href
     ways = ways_for(source, path, listing, ids)
-    front: dict[str, Any] = {"title": title}
+    front: dict[str, Any] = {"title": title, **release.front(id)}
     try:
         prose = _prose(source, listing, resource, ways, banks, front)
     except NotImported as error:
@@ -106,10 +111,16 @@ def _prose(
 ) -> str:
     kind, path = _kind(resource), resource.href
     if kind == "page":
-        return ways.markdown(body_of(page_html(source, path), ways)[0])
+        html = page_html(source, path)
+        if re.search(r'<meta[^>]*name="workflow_state"[^>]*content="unpublished"', html):
+            front["status"] = "draft"
+        return ways.markdown(body_of(html, ways)[0])
     if kind == "questions":
+        settings = quiz_settings(source, f"{dirname(path)}/assessment_meta.xml", listing)
         front |= _questions(source, path, ways, banks)
-        return "\n\n".join((ways.markdown(_instructions(source, path)), *ways.said)).strip()
+        if settings.get("shuffle_answers") == "false":
+            front |= {"prove_it": [_in_its_order(each) for each in front.get("prove_it", ())] or None}
+        return "\n\n".join((ways.markdown(settings.get("description", "")), *ways.said)).strip()
     if kind == "download":
         # Not as a link of a page, which would lead to the page of the file, which is this one
         given = BankWays.leads_to(ways, quote(basename(path)))
@@ -139,15 +150,11 @@ def _questions(source: Source, path: str, ways: PageWays, banks: ItemBanks) -> d
     return pools.front([{**each, "id": ids.take(each["id"])} if each.get("id") else each for each in questions])
 
 
+def _in_its_order(question: Question) -> Question:
+    return {**question, "shuffle": False} if question["type"] == "choice" else question
+
+
 def _whole(source: Source, path: str) -> str:
     """The file with all questions of a quiz."""
     whole = f"non_cc_assessments/{basename(dirname(path)) or basename(path)}.xml.qti"
     return whole if source.holds(whole) else path
-
-
-def _instructions(source: Source, path: str) -> str:
-    """What Canvas says above a quiz."""
-    beside = f"{dirname(path)}/assessment_meta.xml"
-    if not source.holds(beside):
-        return ""
-    return text_in(next(below(xml_of(source, beside).root, "description"), None))

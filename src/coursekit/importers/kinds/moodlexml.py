@@ -11,6 +11,7 @@ from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.escaping import escaped
 from coursekit.importers.gaps import cloze, places
 from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.moodle_numbers import calculated_question
 from coursekit.importers.moodle_pictures import markers, onto_picture
 from coursekit.importers.moved import Content, MovedCourse
 from coursekit.importers.pools import Drawn
@@ -83,9 +84,20 @@ _USED = frozenset(
         "responserequired", "responsefieldlines", "attachments", "attachmentsrequired", "minwordlimit", "maxwordlimit",
         "maxbytes", "filetypeslist", "image", "image_base64", "layouttype", "selecttype", "selectcount", "gradingtype",
         "showgrading", "numberingstyle", "dragbox", "selectoption", "coursetags", "synchronize", "length",
-        "drag", "drop", "file", "showmisplaced",
+        "drag", "drop", "file", "dataset_definitions", "showmisplaced",
     )
 )  # fmt: skip
+
+
+_SETTINGS = {
+    "hidden": "a question that Moodle hides, and that is asked here",
+    "usecase": "a question in which capitals count, and here they don't",
+    "unitgradingtype": "a unit that is graded",
+    "minwordlimit": "the fewest words of an answer",
+    "maxwordlimit": "the most words of an answer",
+    "attachments": "files that a learner adds to an answer",
+}
+"""What of a question a course has nothing for, by the names that Moodle has for it."""
 
 
 class _Reader:
@@ -137,6 +149,9 @@ class _Reader:
         for name in ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback", "responsetemplate", "tags"):
             if words := self.formatted(child(element, name), inline=True) or text_in(child(element, name)):
                 self.ways.list(f"<{name}> of a question", words)
+        for name, what in _SETTINGS.items():
+            if (said := text_in(child(element, name))) not in ("", "0", "false"):
+                self.ways.list(what, said)
         if penalty := number_of(text_in(child(element, "penalty"))):
             self.ways.list("the penalty of a question", f"{penalty:g}")
         for each in element:
@@ -229,6 +244,11 @@ class _Reader:
         return places(said, options, self.ways, _shared(more)) or [recall(prompt, **more)]
 
     _gapselect = _ddwtos
+
+    def _calculated(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
+        return [calculated_question(element, prompt, more, self.ways)]
+
+    _calculatedsimple = _calculated
 
     def _ddmarker(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         self._find_in(element)

@@ -6,6 +6,8 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.calculated import NotCarried, calculated
+from coursekit.importers.kinds.qti.canvas_formula import canvas_formula
 from coursekit.importers.kinds.qti.pictured1 import is_pictured, where
 from coursekit.importers.questions import Question, choice, match, number_of, numeric, recall, text
 from coursekit.importers.xml import below, child, children, html_in, name_of, text_in
@@ -39,7 +41,9 @@ class _Item:
         lids = list(below(presentation, "response_lid", "response_xy"))
         strings = list(below(presentation, "response_str", "response_num"))
         prompt = self.material([each for each in presentation if name_of(each) in ("material", "flow")], lids + strings)
-        for extension in children(self.item, "itemproc_extension", "rubric", "objectives"):
+        other_numbers = self.calculated(prompt)
+        kinds = ("rubric", "objectives") if other_numbers else ("itemproc_extension", "rubric", "objectives")
+        for extension in children(self.item, *kinds):
             self.ways.list(f"<{name_of(extension)}> of an item", " ".join(" ".join(extension.itertext()).split()))
         title = self.item.get("title") or ""
         if title and title != "Question" and title not in prompt:
@@ -48,7 +52,7 @@ class _Item:
             self.ways.said.append(prompt)
             return []
         more: dict[str, Any] = {"points": self.points(), "id": ""}
-        made = self.asked(prompt or title or "…", lids, strings, more)
+        made = [other_numbers] if other_numbers else self.asked(prompt or title or "…", lids, strings, more)
         rest = []
         for ident, each in self.feedback.items():
             if ident in ("correct_fb", "general_incorrect_fb"):
@@ -57,6 +61,20 @@ class _Item:
                 rest.append(self.material(list(each), []))
         if words := "\n\n".join(filter(None, rest)):
             made = [{**question, "explanation": words} if n == 0 else question for n, question in enumerate(made)]
+        return made
+
+    def calculated(self, prompt: str) -> Question | None:
+        """The question with parameters that Canvas's own extension describes; None for none, or where it can't be."""
+        extension = next(below(self.item, "calculated"), None)
+        if extension is None:
+            return None
+        try:
+            made, told = calculated(canvas_formula(extension, prompt), points=self.points())
+        except NotCarried as why:
+            self.ways.list(f"a question with other numbers for each learner is asked with those of one, for {why}")
+            return None
+        for what in told:
+            self.ways.list(what)
         return made
 
     def asked(self, prompt: str, lids: list[Element], strings: list[Element], more: dict[str, Any]) -> list[Question]:

@@ -1,11 +1,13 @@
 """Items of QTI 2.1 and 2.2 (IMS Assessment, Section and Item Information Model)."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.kinds.qti.pictured import PICTURED, pictured_questions
+from coursekit.importers.kinds.qti.tolerances import tolerances
 from coursekit.importers.questions import Question, choice, match, number_of, numeric, order, recall, text
 from coursekit.importers.xml import below, child, children, html_in, html_of, name_of, text_in
 from coursekit.text.titles import latin_id
@@ -37,7 +39,7 @@ def questions_of(item: Element, ways: BankWays) -> list[Question]:
     explanation = "\n\n".join(ways.markdown(html_in(each)) for each in below(item, "modalFeedback"))
     declared = {each.get("identifier"): each for each in children(item, "responseDeclaration")}
     made: list[Question] = []
-    points = _points(item)
+    tolerance, points = tolerances(item, ways), _points(item)
     points = round(points / len(interactions), 3) if points else None
     for number, interaction in enumerate(interactions):
         inner = child(interaction, "prompt")
@@ -48,7 +50,8 @@ def questions_of(item: Element, ways: BankWays) -> list[Question]:
         more: dict[str, Any] = {"explanation": explanation if number == 0 else "", "points": points}
         if len(interactions) == 1 and latin_id(item.get("identifier") or ""):
             more["id"] = latin_id(item.get("identifier") or "")
-        made += _asked(interaction, declared.get(interaction.get("responseIdentifier")), prompt, more, ways)
+        of = declared.get(interaction.get("responseIdentifier"))
+        made += _asked(interaction, of, tolerance, prompt, more, ways)
     return made
 
 
@@ -80,7 +83,12 @@ def _around(body: Element) -> str:
 
 
 def _asked(
-    interaction: Element, declared: Element | None, prompt: str, more: dict[str, Any], ways: BankWays
+    interaction: Element,
+    declared: Element | None,
+    tolerance: Mapping[str, float],
+    prompt: str,
+    more: dict[str, Any],
+    ways: BankWays,
 ) -> list[Question]:
     kind = name_of(interaction)
     if kind in PICTURED:
@@ -136,11 +144,11 @@ def _asked(
         base = declared.get("baseType") if declared is not None else ""
         value = number_of(accept[0]) if accept else None
         if base in ("float", "integer") and value is not None:
-            return [numeric(prompt, value, **more)]
+            return [numeric(prompt, value, tolerance.get(interaction.get("responseIdentifier") or "", 0.0), **more)]
         short = accept and kind == "textEntryInteraction"
         return [text(prompt, accept, **more) if short else recall(prompt, "\n\n".join(accept), **more)]
     if kind == "sliderInteraction" and right and (number := number_of(right[0])) is not None:
-        return [numeric(prompt, number, **more)]
+        return [numeric(prompt, number, tolerance.get(interaction.get("responseIdentifier") or "", 0.0), **more)]
     rest = ways.markdown("".join(html_of(each) for each in interaction if name_of(each) != "prompt"))
     ways.list(f"a {kind}, which is asked as a recall", " ".join(filter(None, (rest, *right))))
     return [recall(prompt, **more)]
