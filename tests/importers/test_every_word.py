@@ -20,7 +20,8 @@ from importers.moving import moved, vanished, written
 
 SOURCES = Path(__file__).parent / "sources"
 CANVAS = """00 100 11 21 31 41 43 50 51 53 61 65 75 81 9 answers blanks calculated cartridge common dropdowns essay fill
-gqb1 gqi1 gqi10 gqi11 gqi12 gqi2 gqi3 gqi4 gqi5 gqi6 gqi7 gqi8 gqi9 identifierref ids ims contextmodulesubheader active latex matching maxattempts
+gqb1 gqi1 gqi10 gqi11 gqi12 gqi2 gqi3 gqi4 gqi5 gqi6 gqi7 gqi8 gqi9 identifierref ids ims
+contextmodulesubheader active latex matching maxattempts
 multiple numerical only original possible short yes"""
 BIB = "comment e howpublished jp ller m misc number o pages string u url year"
 SYNTAX = {
