@@ -161,7 +161,7 @@ def items(root: Path) -> dict[str, str]:
 
 
 def test_an_lms_goes_on_to_know_a_concept_that_took_over_another_one(tmp_path: Path) -> None:
-    pages = {id: concept(id.title(), QUESTIONS["recall"] | {"prompt": f"{id}?"}) for id in ("one", "two", "three")}
+    pages = {id: concept(id.title(), [QUESTIONS["recall"] | {"prompt": f"{id}?"}]) for id in ("one", "two", "three")}
     root = write_course(tmp_path / "course", {"a": pages})
     known = {id: item for item, id in items(root).items()}
     told = {each.id: identifier_of(each) for each in load_course(root).concepts}
