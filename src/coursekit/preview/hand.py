@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from contextlib import suppress
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
@@ -43,14 +43,16 @@ class Hand:
             thread = ctypes.c_ulong(self._thread.ident or 0)
             ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(_Dropped))
             self._thread.join(PATIENCE)
+        with suppress(Empty):
+            while True:
+                if given := self._given.get_nowait():
+                    given[0].cancel()
 
     def _work(self) -> None:
         with suppress(_Dropped):
-            while given := self._given.get():
+            while not self._stopped and (given := self._given.get()):
                 future, work = given
-                if self._stopped:
-                    future.cancel()
-                elif future.set_running_or_notify_cancel():
+                if future.set_running_or_notify_cancel():
                     _do(work, future)
 
 
