@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursekit.questions import find_types
+from coursekit.schema.wrong_numbers import is_number, number_help, range_help
 from coursekit.text.suggest import suggested
 from coursekit.text.yaml import Document, Route
 
@@ -20,13 +21,6 @@ KINDS = {
     "model_type": "a mapping (key: value)",
     "model_attributes_type": "a mapping (key: value)",
 }
-_COMMA = re.compile(r"[-+]?\d+,\d+")
-_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")
-_RANGE = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*(?:-|–|—|−|\.\.+|…|to|bis)\s*(\d+(?:\.\d+)?)")
-_FRACTION = re.compile(r"([-+]?\d+)\s*/\s*([1-9]\d*)")
-_POWER = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*[x×*·]\s*10\s*(?:\^|\*\*)\s*([-+−]?\d{1,2})")
-_ABOUT = re.compile(r"(?:~|≈|ca?\.?|about|approx\.?)\s*([-+]?\d+(?:\.\d+)?)")
-_EITHER_WAY = re.compile(r"(?:±|\+/?-)\s*(\d+(?:\.\d+)?)")
 _ARROW = re.compile(r"(.+?)\s*(?:->|=>|→|⇒|–|—|=|\|)\s*(.+)")
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _MARKED = re.compile(r"([*+•·‣◦●▪–—−]|\d{1,2}[.)])\s+(\S+)")
@@ -44,7 +38,6 @@ _ELSEWHERE = {
     "sorting": "order",
 }
 """What other programs call types of questions, and what to write here."""
-_WITH_UNIT = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*([^\d\s].*)")
 _CURLY = "“”„‘’«»"
 
 
@@ -141,13 +134,13 @@ def wrong_kind(place: Place, kind: str, value: object) -> tuple[str, str]:
     if kind == "a list":
         return message, _list_help(place, value)
     if kind.endswith("number") and isinstance(value, str):
-        return message, _number_help(place, value)
+        return message, number_help(place.called, value)
     if kind == "true or false":
         return message, "Write true or false, without quotes."
     if kind.startswith("a mapping") and place.keys and (not isinstance(value, dict | list) or _is_pair(place, value)):
         return message, _mapping_help(place, value)
-    if kind == "a number" and isinstance(value, list) and len(value) == 2 and all(_is_number(end) for end in value):
-        return message, _range_help(*value)
+    if kind == "a number" and isinstance(value, list) and len(value) == 2 and all(is_number(end) for end in value):
+        return message, range_help(*value)
     if kind.startswith("a mapping") and place.called == "figures":
         return message, "Write hero:, anchor: or prove_it:, and src: and alt: below it."
     return message, f"Give {kind}."
@@ -155,14 +148,6 @@ def wrong_kind(place: Place, kind: str, value: object) -> tuple[str, str]:
 
 def _is_pair(place: Place, value: object) -> bool:
     return place.keys[:2] == ("left", "right") and isinstance(value, list) and len(value) == 2
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _range_help(low: float, high: float) -> str:
-    return f"Write the middle, answer: {(low + high) / 2:g}, and tolerance: {abs(high - low) / 2:g}."
 
 
 def _empty_help(place: Place, kind: str) -> str:
@@ -217,41 +202,6 @@ def _mapping_help(place: Place, value: object) -> str:
     if place.route and isinstance(place.route[-1], int):
         return f"Write “- {key}: {value}”, and what else there is to say below it."
     return f"Write “{key}: {value}” on a line below it, indented, and what else there is to say below that."
-
-
-def _number_help(place: Place, value: str) -> str:
-    text = value.strip()
-    if _THOUSANDS.fullmatch(text):
-        return f"Write {text.replace(',', '')}, or {text.replace(',', '.')} if the comma parts a fraction."
-    if _COMMA.fullmatch(text):
-        return f"Write {text.replace(',', '.')}: a point, not a comma."
-    if help := _meant_number(place, text):
-        return help
-    if match := _WITH_UNIT.fullmatch(text):
-        if place.called in ("pass_mark", "passing_score"):
-            return f"Write {float(match[1]) / 100:g}: a share, from 0 to 1."
-        beside = f", and “unit: {match[2]}” on a line of its own" if place.called == "answer" else ""
-        return f"Write the number alone: {match[1]}{beside}."
-    if text.lstrip("+-").isdigit() and text.lstrip("+-").startswith("0"):
-        return f"Write {int(text)}, without a zero before it."
-    return "Write the number without quotes and without a unit."
-
-
-def _meant_number(place: Place, text: str) -> str | None:
-    """Help for a number in the notation of a book."""
-    if text[:1] in ("−", "–", "‐", "‑") and text[1:].replace(".", "", 1).isdigit():
-        return f"Write -{text[1:]}, with a hyphen: “{text[0]}” is another sign."
-    if match := _FRACTION.fullmatch(text):
-        return f"Write {int(match[1]) / int(match[2]):.6g}: no fraction is worked out."
-    if match := _POWER.fullmatch(text):
-        return f"Write {match[1]}e{int(match[2].replace('−', '-'))}."
-    if (match := _RANGE.fullmatch(text)) and place.called == "answer":
-        return _range_help(float(match[1]), float(match[2]))
-    if match := _ABOUT.fullmatch(text):
-        return f"Write {match[1]}, and “tolerance:” with how far off is still right."
-    if match := _EITHER_WAY.fullmatch(text):
-        return f"Write {match[1]}: it counts both ways."
-    return None
 
 
 def _kind_of(value: object) -> str:
