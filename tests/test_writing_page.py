@@ -34,5 +34,7 @@ def test_anchors_keep_what_it_asks_of_them() -> None:
         str(yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])["anchor"]).split(". ")[0]
         for path in CONCEPTS
     ]
-    denying = [anchor for anchor in anchors if re.search(r"\b(?:is|are|does|do) not\b[^.]*[,;] (?:it|they|but)\b", anchor)]
+    denying = [
+        anchor for anchor in anchors if re.search(r"\b(?:is|are|does|do) not\b[^.]*[,;] (?:it|they|but)\b", anchor)
+    ]
     assert len(denying) <= len(anchors) / 10, denying
