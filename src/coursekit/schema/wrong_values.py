@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursekit.questions import find_types
+from coursekit.schema.wrong_numbers import middle_of, number_help, parameter_help
 from coursekit.text.suggest import suggested
 from coursekit.text.yaml import Document, Route
 
@@ -20,14 +21,11 @@ KINDS = {
     "model_type": "a mapping (key: value)",
     "model_attributes_type": "a mapping (key: value)",
 }
-_COMMA = re.compile(r"[-+]?\d+,\d+")
-_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")
-_RANGE = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*(?:-|–|—|−|\.\.+|…|to|bis)\s*(\d+(?:\.\d+)?)")
-_FRACTION = re.compile(r"([-+]?\d+)\s*/\s*([1-9]\d*)")
-_POWER = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*[x×*·]\s*10\s*(?:\^|\*\*)\s*([-+−]?\d{1,2})")
-_ABOUT = re.compile(r"(?:~|≈|ca?\.?|about|approx\.?)\s*([-+]?\d+(?:\.\d+)?)")
-_EITHER_WAY = re.compile(r"(?:±|\+/?-)\s*(\d+(?:\.\d+)?)")
 _ARROW = re.compile(r"(.+?)\s*(?:->|=>|→|⇒|–|—|=|\|)\s*(.+)")
+_PERSON = re.compile(
+    r"(?P<before>[\w'’ -]+), *(?P<after>[\w.'’ -]+)|(?P<given>(?:[\w.'’-]+ )+?)"
+    r"(?P<family>(?:(?:van|von|de|der|den|du) )*[\w'’-]+)"
+)
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _MARKED = re.compile(r"([*+•·‣◦●▪–—−]|\d{1,2}[.)])\s+(\S+)")
 _ELSEWHERE = {
@@ -44,8 +42,9 @@ _ELSEWHERE = {
     "sorting": "order",
 }
 """What other programs call types of questions, and what to write here."""
-_WITH_UNIT = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*([^\d\s].*)")
 _CURLY = "“”„‘’«»"
+NONE = ("none", "nothing", "null", "nil", "n/a", "na", "-", "–", "—", "keine", "aucun", "ninguno", "nessuno")
+"""What authors write where there is nothing."""
 
 
 @dataclass(frozen=True)
@@ -133,24 +132,32 @@ def _no_choice(place: Place, kind: str, context: Mapping[str, Any], detail: Mapp
 
 def wrong_kind(place: Place, kind: str, value: object) -> tuple[str, str]:
     """Message and help for a value of another kind than it must be."""
-    message = f"“{place.called}” must be {kind}, not {_kind_of(value)}"
+    given = f"{value:g}" if kind == "a whole number" and isinstance(value, float) else _kind_of(value)
+    message = f"“{place.called}” must be {kind}, not {given}"
     if value is None:
         return f"“{place.called}” is empty", _empty_help(place, kind)
+    if "parameters" in place.route[-2:-1]:
+        help = "a number that stays the same stands in the formula."
+        return f"“{place.called}” is one number", f"Write a range, 2..9, or a list, [5, 10]: {help}"
     if kind == "text":
         return message, _text_help(place, value)
     if kind == "a list":
         return message, _list_help(place, value)
+    if place.called == "draw" and value == "all":
+        return message, "Leave it out: without it, all questions are asked."
     if kind.endswith("number") and isinstance(value, str):
-        return message, _number_help(place, value)
+        return message, number_help(place.called, value)
     if kind == "true or false":
         return message, "Write true or false, without quotes."
     if kind.startswith("a mapping") and place.keys and (not isinstance(value, dict | list) or _is_pair(place, value)):
         return message, _mapping_help(place, value)
     if kind == "a number" and isinstance(value, list) and len(value) == 2 and all(_is_number(end) for end in value):
-        return message, _range_help(*value)
+        return message, middle_of(*value)
     if kind.startswith("a mapping") and place.called == "figures":
         return message, "Write hero:, anchor: or prove_it:, and src: and alt: below it."
-    return message, f"Give {kind}."
+    if kind.startswith("a mapping") and place.keys and place.called in ("hero", "anchor", "prove_it"):
+        return message, _mapping_help(place, value[0] if isinstance(value, list) and value else "…")
+    return message, "Write lines “key: value” below it, indented." if kind.startswith("a mapping") else f"Give {kind}."
 
 
 def _is_pair(place: Place, value: object) -> bool:
@@ -161,13 +168,11 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _range_help(low: float, high: float) -> str:
-    return f"Write the middle, answer: {(low + high) / 2:g}, and tolerance: {abs(high - low) / 2:g}."
-
-
 def _empty_help(place: Place, kind: str) -> str:
     if place.comment:
         return f"# begins a comment: put quotes around “{place.comment}”."
+    if place.route and isinstance(place.route[-1], int):
+        return "Write something behind the dash, or remove the line."
     if kind == "text":
         return "Write some text after the colon."
     listed = (
@@ -183,9 +188,12 @@ def _text_help(place: Place, value: object) -> str:
         return "Put quotes around the value."
     of_list = bool(place.route) and isinstance(place.route[-1], int)
     if of_list and isinstance(value, list) and len(value) == 1:
-        return f"Write “{value[0]}” without brackets of its own."
+        inner = value[0][0] if isinstance(value[0], list) and len(value[0]) == 1 else value[0]
+        return f"Write “{inner}” without brackets of its own."
     if of_list and isinstance(value, dict) and value:
         first, said = next(iter(value.items()))
+        if said is None and len(value) == 1:
+            return f"Write “- {first}”, without a colon."
         if first in ("id", "name") and isinstance(said, str):
             return f"Write “- {said}” alone."
         return f'Put quotes around it, if “: ” is a part of the text: "{first}: …".'
@@ -193,7 +201,11 @@ def _text_help(place: Place, value: object) -> str:
 
 
 def _list_help(place: Place, value: object) -> str:
+    if "date-parts" in place.route[-2:-1]:
+        return f"Write date-parts: [{place.document.at(place.route[:-1])}], a list of dates."
     first = f"“- {place.keys[0]}: ”" if place.keys else "“- ”"
+    if isinstance(value, str) and value.strip().lower() in NONE:
+        return "Remove the line: what is not there is none." if not place.needed else "Write one item a line."
     if isinstance(value, str) and value.startswith("-"):
         return f"A blank belongs after each dash: “- {value[1:].strip().split()[0] if value[1:].strip() else '…'}”."
     if isinstance(value, str) and not place.keys and (marked := _MARKED.match(value)):
@@ -206,8 +218,13 @@ def _list_help(place: Place, value: object) -> str:
 
 def _mapping_help(place: Place, value: object) -> str:
     key = place.keys[0]
+    if key == "files":
+        return "Write files: and license: below it: a font is one or more files in the folder theme/."
     if key == "date-parts" and (day := _DAY.fullmatch(str(value))):
         return f"Write {{date-parts: [[{', '.join(str(int(part)) for part in day.groups() if part)}]]}}."
+    if key == "family" and isinstance(value, str) and len(value) < 80 and (person := _PERSON.fullmatch(value.strip())):
+        given, family = (person["given"], person["family"]) if person["family"] else (person["after"], person["before"])
+        return f"Write {{family: {family}, given: {given.strip()}}}."
     if key == "date-parts":
         return f"Write {{date-parts: [[{value}]]}}." if isinstance(value, int) else f'Write {{literal: "{value}"}}.'
     if place.keys[:2] == ("left", "right"):
@@ -217,41 +234,6 @@ def _mapping_help(place: Place, value: object) -> str:
     if place.route and isinstance(place.route[-1], int):
         return f"Write “- {key}: {value}”, and what else there is to say below it."
     return f"Write “{key}: {value}” on a line below it, indented, and what else there is to say below that."
-
-
-def _number_help(place: Place, value: str) -> str:
-    text = value.strip()
-    if _THOUSANDS.fullmatch(text):
-        return f"Write {text.replace(',', '')}, or {text.replace(',', '.')} if the comma parts a fraction."
-    if _COMMA.fullmatch(text):
-        return f"Write {text.replace(',', '.')}: a point, not a comma."
-    if help := _meant_number(place, text):
-        return help
-    if match := _WITH_UNIT.fullmatch(text):
-        if place.called in ("pass_mark", "passing_score"):
-            return f"Write {float(match[1]) / 100:g}: a share, from 0 to 1."
-        beside = f", and “unit: {match[2]}” on a line of its own" if place.called == "answer" else ""
-        return f"Write the number alone: {match[1]}{beside}."
-    if text.lstrip("+-").isdigit() and text.lstrip("+-").startswith("0"):
-        return f"Write {int(text)}, without a zero before it."
-    return "Write the number without quotes and without a unit."
-
-
-def _meant_number(place: Place, text: str) -> str | None:
-    """Help for a number in the notation of a book."""
-    if text[:1] in ("−", "–", "‐", "‑") and text[1:].replace(".", "", 1).isdigit():
-        return f"Write -{text[1:]}, with a hyphen: “{text[0]}” is another sign."
-    if match := _FRACTION.fullmatch(text):
-        return f"Write {int(match[1]) / int(match[2]):.6g}: no fraction is worked out."
-    if match := _POWER.fullmatch(text):
-        return f"Write {match[1]}e{int(match[2].replace('−', '-'))}."
-    if (match := _RANGE.fullmatch(text)) and place.called == "answer":
-        return _range_help(float(match[1]), float(match[2]))
-    if match := _ABOUT.fullmatch(text):
-        return f"Write {match[1]}, and “tolerance:” with how far off is still right."
-    if match := _EITHER_WAY.fullmatch(text):
-        return f"Write {match[1]}: it counts both ways."
-    return None
 
 
 def _kind_of(value: object) -> str:
@@ -267,6 +249,8 @@ def _kind_of(value: object) -> str:
 
 
 def _wrong_pattern(name: str, pattern: str, value: object) -> tuple[str, str]:
+    if r"\.\." in pattern:
+        return f"“{value}” is no range of numbers", parameter_help(str(value))
     if pattern == r"\S":
         return f"“{name}” is empty", "Write some text, or remove the line if it is not required."
     if isinstance(value, str) and value[:1] in _CURLY and value:
@@ -287,6 +271,8 @@ def _wrong_pattern(name: str, pattern: str, value: object) -> tuple[str, str]:
     if name == "citation_style" and isinstance(value, str):
         style = "nlm-citation-sequence" if value.lower() == "vancouver" else value.lower().replace(" ", "-")
         return f"“{value}” is no name of a style", f"Write {style}: styles are called as on zotero.org/styles."
+    if name == "case" and " " in str(value):
+        return f"“{value}” can't be an id", "Write the text into cases.yaml, with an id, and that id here."
     return (
         f"“{value}” can't be an id",
         "Use lower-case letters and digits, with hyphens between words, such as resting-potential.",

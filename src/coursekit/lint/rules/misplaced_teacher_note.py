@@ -1,13 +1,14 @@
-"""A note to the teacher that is not in the text of a concept, or whose mark does not begin a quotation.
+"""A note to the teacher that is not in the text of a concept, that is empty, or whose mark begins no quotation.
 
 Only there are such notes left out of what learners get. In a question, the glossary or a transcript, or below other
-words of a quotation, learners would read it.
+words of a quotation, learners would read it. An empty line ends a quotation, so that what follows is no part of a note.
 
 **Bad:** `explanation: |` with a line `> [!TEACHER]` in it.
 
 **Good:** the note below the front matter, where the concept's text is.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from coursekit.lint.rules import Setting
@@ -17,6 +18,7 @@ from coursekit.text.prose import Prose
 from coursekit.text.teacher import MARK, may_have_notes, note_ranges
 
 SEVERITY = Severity.ERROR
+_CUT_OFF = re.compile(r"^[ \t>]*>[ \t]*(\[!TEACHER\])[+-]?[ \t]*(?=\n[ \t]*(?:\n|\Z)|\Z)", re.MULTILINE | re.IGNORECASE)
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
@@ -24,6 +26,11 @@ def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnosti
         if not may_have_notes(text.text):
             continue
         yield from _without_quotation(text)
+        for found in _CUT_OFF.finditer(text.text):
+            if text.is_open(found.start(1)):
+                message = "This note to the teacher is empty: learners would read what follows it"
+                help = "Put “> ” before each line of the note, the empty ones as well."
+                yield Diagnostic(text.span(*found.span(1)), message, help)
         if text.start and text is texts[0]:
             continue
         for start, _ in note_ranges(read_events(text.text)):
