@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import structs
 
-from coursekit.course.entries import concept_entry
+from coursekit.course.concept_entry import concept_entry
 from coursekit.course.load import load_course
 from coursekit.course.model import Concept, Course
 from coursekit.text.wording import lexicon_of

@@ -7,7 +7,7 @@ import pytest
 from rjsmin import jsmin
 
 from coursekit.export.scorm.bundle import alone, bundle
-from coursekit.export.scorm.content import MAIN, player_files, player_modules, program
+from coursekit.export.scorm.player import MAIN, player_files, player_modules, program
 from coursekit.export.scorm.question_types import FILE
 from coursekit.export.scorm.sheets import PLAYER
 

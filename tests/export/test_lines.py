@@ -22,8 +22,8 @@ from coursekit.preview.pages import Pages
 
 WRITTEN = {
     "course.yaml": {
-        "title: The Smallest Course": 'title: The Brain\'s "Own" Course\nsummary: It\'s "small".\nnotice: Don\'t panic.\n'
-        'theme: {footer: "It\'s ours"}'
+        "title: The Smallest Course": 'title: The Brain\'s "Own" Course\nsummary: It\'s "small".\n'
+        "notice: Don't panic.\ntheme: {footer: \"It's ours\"}"
     },
     "stages/first/stage.yaml": {"First Things": "What's First", "What comes first.": "That's what comes."},
     "stages/first/membrane.md": {

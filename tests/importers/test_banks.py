@@ -8,15 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from coursekit.course.load import load_course
 from coursekit.importers.kinds import find_importer
 from coursekit.importers.listed import NotImported
 from coursekit.importers.move import move
-from coursekit.importers.order import in_order
-from importers.moving import PNG, lost, moved, write, written
+from importers.moving import PNG, lost, moved, write
 
 GIFT = """// a comment
 $CATEGORY: $course$/Cells/Walls
@@ -107,17 +104,6 @@ QTI21 = {
         "</simpleMatchSet></matchInteraction>",
     ),
 }  # fmt: skip
-PRETEXT = {
-    "main.ptx": '<?xml version="1.0"?><pretext xmlns:xi="http://www.w3.org/2001/XInclude"><book xml:id="bk">'
-    "<title>Cells"
-    '</title><chapter xml:id="ch1"><title>Walls</title><introduction><p>It begins.</p></introduction>'
-    '<xi:include href="thin.ptx"/><xi:include href="../secret.ptx"/><section xml:id="s2"><title>Thick</title><p>Words.'
-    "</p></section></chapter></book></pretext>",
-    "thin.ptx": '<section xml:id="s1"><title>Thin</title><p>A <term>wall</term> is <m>a&lt;b</m> <xref ref="s2"/>.</p>'
-    "<theorem><title>T</title><statement><p>It holds.</p></statement></theorem><exercises><exercise><statement>"
-    "<p>Why so?"
-    "</p></statement><hint><p>Think.</p></hint><answer><p>Because.</p></answer></exercise></exercises></section>",
-}
 
 
 def questions(kind: str, source: Path, target: Path, **options: Any) -> list[Any]:
@@ -251,98 +237,3 @@ def test_tables(tmp_path: Path) -> None:
     }
     told = " ".join(map(str, outcome.listing))
     assert all(word in told for word in ("none", "red", "circle"))
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("g.dot", 'digraph "Cells" { node [shape=box]; wall [label="The wall"]; wall -> pump -> potential }'),
-        ("g.json", '{"nodes": [{"id": "wall", "title": "The wall"}, {"id": "pump"}, {"id": "potential"}],'
-         '"links": [{"source": "wall", "target": "pump"}, {"source": "pump", "target": "potential"}]}'),
-        ("g.graphml", '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
-         '<key id="d0" for="node" attr.name="label"/>'
-         '<graph edgedefault="directed"><node id="wall"><data key="d0">The wall</data></node><node id="pump"/>'
-         '<node id="potential"/><edge source="wall" target="pump"/><edge source="pump" target="potential"/>'
-         "</graph></graphml>"),
-    ],
-)  # fmt: skip
-def test_graphs(name: str, text: str, tmp_path: Path) -> None:
-    moved("graph", write(tmp_path, {name: text}) / name, tmp_path / "course")
-    course: Any = load_course(tmp_path / "course")
-    assert [(concept.title, concept.prerequisites) for concept in course.concepts] == [
-        ("The wall", ()),
-        ("pump", ("wall",)),
-        ("potential", ("pump",)),
-    ]
-
-
-def test_pretext(tmp_path: Path) -> None:
-    (tmp_path / "secret.ptx").write_text("<p>secret</p>", encoding="utf-8")
-    outcome = moved("pretext", write(tmp_path / "book", dict(PRETEXT)), tmp_path / "course")
-    course: Any = load_course(tmp_path / "course")
-    assert [concept.title for concept in course.concepts] == ["Walls", "Thin", "Thick"]
-    (question,) = course.by_id["thin"].prove_it
-    assert (question.prompt, question.answer, question.hint) == ("Why so?", "Because.", "Think.")
-    text = written(tmp_path / "course")
-    assert "A **wall** is $a<b$ [[thick|Thick]]." in text
-    assert "<p>secret" not in text
-    assert "secret.ptx" in " ".join(map(str, outcome.listing))
-    said = "Cells Walls It begins Thin A wall is Theorem T It holds Why so Think Because Thick Words"
-    assert not lost(said, outcome, tmp_path / "course")
-
-
-def test_exercism(tmp_path: Path) -> None:
-    config = {
-        "language": "Cellish",
-        "blurb": "A language of cells.",
-        "concepts": [
-            {"slug": "walls", "name": "Walls"},
-            {"slug": "pumps", "name": "Pumps"},
-            {"slug": "rest", "name": "Rest"},
-        ],
-        "exercises": {
-            "concept": [
-                {"slug": "pump-it", "name": "Pump it", "concepts": ["pumps"], "prerequisites": ["walls"]},
-                {"slug": "build", "name": "Build", "concepts": ["walls"], "prerequisites": []},
-            ],
-            "practice": [{"slug": "hello", "name": "Hello", "prerequisites": ["walls"]}],
-        },
-    }
-    files: dict[str, str | bytes] = {"config.json": json.dumps(config)}
-    for slug in ("walls", "pumps", "rest"):
-        files[f"concepts/{slug}/about.md"] = f"# About\n\nAll about {slug}.\n\n## More\n\nInner words.\n"
-        files[f"concepts/{slug}/introduction.md"] = f"# Introduction\n\nFirst of {slug}.\n"
-        files[f"concepts/{slug}/links.json"] = '[{"url": "https://example.org", "description": "An example"}]'
-        files[f"concepts/{slug}/.meta/config.json"] = json.dumps({"blurb": f"What {slug} are."})
-    files["exercises/concept/pump-it/.docs/instructions.md"] = "# Instructions\n\n## 1. Do it\n\nPump the water.\n"
-    files["exercises/concept/pump-it/.docs/hints.md"] = "# Hints\n\n## General\n\nThink well.\n"
-    files["exercises/concept/pump-it/pump.py"] = "pass\n"
-    files["exercises/concept/pump-it/.meta/exemplar.py"] = "print('pumped')\n"
-    outcome = moved("exercism", write(tmp_path / "track", files), tmp_path / "course")
-    course: Any = load_course(tmp_path / "course")
-    assert [(concept.id, concept.prerequisites) for concept in course.concepts] == [
-        ("walls", ()),
-        ("pumps", ("walls",)),
-        ("rest", ()),
-    ]
-    (question,) = course.by_id["pumps"].prove_it
-    assert "Pump the water." in question.prompt
-    assert "print('pumped')" in question.answer
-    texts = "\n".join(str(text) for path, text in files.items() if path.endswith(".md"))
-    assert set(lost(texts, outcome, tmp_path / "course")) <= {"introduction", "instructions", "hints", "about"}
-
-
-@given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=24))
-@settings(max_examples=60)
-def test_every_order_is_one_that_a_course_can_hold(edges: list[tuple[int, int]]) -> None:
-    names = [f"n{number}" for number in range(9)]
-    needs: dict[str, list[str]] = {}
-    for after, before in edges:
-        needs.setdefault(f"n{after}", []).append(f"n{before}")
-    stages, kept, gone = in_order([names[:4], names[4:]], needs)
-    path = [id for stage in stages for id in stage]
-    assert sorted(path) == names
-    assert all(path.index(need) < path.index(id) for id in path for need in kept[id])
-    assert {(id, need) for id in path for need in kept[id]} | set(gone) == {
-        (id, need) for id, some in needs.items() for need in some
-    }

@@ -24,7 +24,8 @@ from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.source import Span
 
 if TYPE_CHECKING:
-    from coursekit.course.skeleton import Placed, Skeleton, SkeletonConcept
+    from coursekit.course.places import WithPlaces
+    from coursekit.course.skeleton import Skeleton, SkeletonConcept
 
 ALONE = "unchecked-prerequisite"
 """The rule that tells of what only a catalogue can check: here, it is checked."""
@@ -130,7 +131,7 @@ def _terms(course: "Skeleton", root: Path) -> Iterator[LintedTerm]:
             yield LintedTerm(term.term, term.also, words[term.term], _place(course.glossary_file, "terms", at))
 
 
-def _place(placed: "Placed", name: str, index: int = 0) -> Place:
+def _place(placed: "WithPlaces", name: str, index: int = 0) -> Place:
     return _offsets(placed.place(name, index))
 
 

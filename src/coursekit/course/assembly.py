@@ -7,8 +7,8 @@ from msgspec.structs import asdict
 
 from coursekit.course.cases import FILE as CASES
 from coursekit.course.cases import CasesEntry
+from coursekit.course.concept_entry import ConceptEntry
 from coursekit.course.entries import (
-    ConceptEntry,
     CourseEntry,
     Entry,
     GlossaryEntry,

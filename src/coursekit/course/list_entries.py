@@ -14,13 +14,13 @@ from coursekit.course.entries import (
     Unlock,
     WorkEntry,
     headings_of,
-    offsets,
     on_the_web,
     unless_empty,
 )
 from coursekit.course.lint_settings import LintSettings
 from coursekit.course.model import Author, Reference, Term
 from coursekit.course.part import Part, items_of, top
+from coursekit.course.places import offsets
 from coursekit.course.theme import theme_files
 from coursekit.text.reading import read_passage
 from coursekit.text.source import Span

@@ -10,9 +10,10 @@ from msgspec.structs import asdict
 from coursekit.course.assembly import NOTHING, assemble
 from coursekit.course.cases import FILE as CASES
 from coursekit.course.cases import build_cases, cases_entry
+from coursekit.course.concept_entry import concept_entry
 from coursekit.course.content import Content, read_content
 from coursekit.course.edition import NoEdition, edition_from
-from coursekit.course.entries import Placed, ReleaseEntry, concept_entry
+from coursekit.course.entries import Placed, ReleaseEntry
 from coursekit.course.list_entries import (
     build_authors,
     build_references,

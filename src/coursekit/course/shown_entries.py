@@ -1,6 +1,7 @@
 """What the files say to others that a concept shows or gives: pictures, films, their transcripts, downloads."""
 
-from coursekit.course.entries import Entry, Placed, Texts, headings_of, offsets, on_the_web, unless_empty
+from coursekit.course.entries import Entry, Placed, Texts, headings_of, on_the_web, unless_empty
+from coursekit.course.places import offsets
 from coursekit.text.prose import Prose
 
 

@@ -9,18 +9,18 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from coursekit.course.cases import CaseEntry
+from coursekit.course.concept_entry import ConceptEntry
 from coursekit.course.edition import Edition, version_order
 from coursekit.course.entries import (
-    ConceptEntry,
     CourseEntry,
     StageEntry,
     TermEntry,
     WorkEntry,
 )
+from coursekit.course.places import WithPlaces
 from coursekit.course.shelves import NOTHING_LENT as NOTHING_LENT
 from coursekit.course.shelves import CaseShelf as CaseShelf
 from coursekit.course.shelves import Lent as Lent
-from coursekit.course.shelves import Placed as Placed
 from coursekit.course.shelves import Shelf as Shelf
 from coursekit.course.shown_entries import DownloadEntry, FontEntry, MediaEntry
 from coursekit.graph import PrerequisiteGraph
@@ -29,7 +29,7 @@ from coursekit.text.keys import short_key
 from coursekit.text.source import Span
 
 
-class SkeletonConcept(ConceptEntry, Placed, frozen=True, eq=False):
+class SkeletonConcept(ConceptEntry, WithPlaces, frozen=True, eq=False):
     """A concept as others see it. ``number`` counts in the stage from 1; 0 means that no stage lists it."""
 
     id: str
@@ -85,7 +85,7 @@ T = TypeVar("T", bound=TermEntry)
 W = TypeVar("W", bound=WorkEntry)
 
 
-class StageOf(StageEntry, Placed, Generic[C], frozen=True, eq=False):
+class StageOf(StageEntry, WithPlaces, Generic[C], frozen=True, eq=False):
     """A stage: ``concepts`` are those of the listed ones that have a file, in path order."""
 
     id: str
@@ -104,7 +104,7 @@ class StageOf(StageEntry, Placed, Generic[C], frozen=True, eq=False):
         return f"“{self.title}” ({self.id})" if self.title else self.id
 
 
-class SkeletonOf(CourseEntry, Placed, Generic[C, S, T, W], frozen=True, eq=False, dict=True):
+class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=False, dict=True):
     """The course, whose folder is ``root``. ``strays`` are stage folders that ``course.yaml`` does not list.
 
     ``given``, ``fonts`` and ``media`` are what is known of the files that learners may be given, of fonts, and of films

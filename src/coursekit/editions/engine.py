@@ -53,7 +53,7 @@ def answers(*calls: tuple[Any, ...]) -> list[Any]:
 def program() -> str:
     """``replay.js`` with all of the player that it imports, as one script."""
     from coursekit.export.scorm.bundle import bundle
-    from coursekit.export.scorm.content import player_modules
+    from coursekit.export.scorm.player import player_modules
 
     modules = {f"player/{path}": text for path, text in player_modules().items()}
     replay = _REPLAY.read_text(encoding="utf-8")

@@ -13,16 +13,15 @@ from msgspec import Raw, Struct, msgpack
 from msgspec.structs import replace
 
 from coursekit.course.cases import CasesEntry, build_cases, cases_entry
+from coursekit.course.concept_entry import ConceptEntry, concept_entry
 from coursekit.course.content import read_content
 from coursekit.course.entries import (
-    ConceptEntry,
     CourseEntry,
     GlossaryEntry,
     Placed,
     ReferencesEntry,
     ReleaseEntry,
     StageEntry,
-    concept_entry,
 )
 from coursekit.course.list_entries import (
     build_references,

@@ -14,7 +14,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from coursekit.course.load import Changed
-from coursekit.export.scorm.content import MORE, PLAYING, player_files, player_modules
+from coursekit.export.scorm.content import MORE, PLAYING
+from coursekit.export.scorm.player import player_files, player_modules
 from coursekit.export.scorm.sheets import PLAYER, SHEETS, more_styles
 from coursekit.preview.book import Book
 from coursekit.preview.editors import open_at

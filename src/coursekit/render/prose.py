@@ -6,23 +6,21 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from coursekit.course.model import Concept
 from coursekit.render.code import code_html, inline_code
 from coursekit.render.elements import INLINE, SIMPLE, alert_begins, fold_begins, fold_title_tag, is_task, task_mark
-from coursekit.render.figure import around_link, figure_html, width_attribute
+from coursekit.render.figure import figure_html, width_attribute
 from coursekit.render.film import Shown, film_html
 from coursekit.render.footnotes import Footnotes
+from coursekit.render.link import link_html
 from coursekit.render.marks import Mark, marked
 from coursekit.render.medium import Page
 from coursekit.render.table import Table
 from coursekit.text.event import Event
-from coursekit.text.inside import concept_in
 from coursekit.text.markdown import end_of, find_citations, plain_text, read_events, read_value_events
 from coursekit.text.quotation import marks_of, spaced, with_marks
-from coursekit.text.slugs import Slugs, apart, slugs_of
+from coursekit.text.slugs import Slugs
 from coursekit.text.tex import NotMaths
 
-_SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_](?:(?:[^\W_]|[,;?()’“”–—…]|\.(?= )| (?! ))*(?:[^\W_]|[.?)”…]))?")
 """A text in which Markdown has nothing to read, as most options of questions are: three times as fast without it."""
 
@@ -122,61 +120,11 @@ class _Writer:
         return True
 
     def whole_link(self, event: Event, inner: list[Event]) -> bool:
-        address = event.data["dest_url"]
-        if isinstance(event.data["link_type"], dict):
-            worded = event.data["link_type"]["WikiLink"]["has_pothole"]
-            return self.concept_link(*apart(address.removesuffix("\\")), inner, worded)
-        if led := concept_in(address):
-            return self.concept_link(*led, inner, bool(plain_text(inner).strip()))
-        if event.data["link_type"] == "Email":
-            address = f"mailto:{address}"
-        if not _SAFE_ADDRESS.match(address):
-            return self.figure_link(address, inner) or self.file_link(address, inner)
-        if address.startswith("#"):
-            address = self.page.heading_href(address[1:])
-        outward = "" if address.startswith("#") else ' rel="noopener noreferrer" target="_blank"'
-        self.out.append(f'<a href="{escape(address)}"{outward}>')
-        self.write_all(inner)
-        self.out.append("</a>")
-        return True
-
-    def figure_link(self, src: str, inner: list[Event]) -> bool:
-        name = self.page.linked_figure(self.page.path_of(src))
-        if name is None:
-            return False
-        before, after = around_link(name, bool(plain_text(inner).strip()))
-        self.out.append(before)
-        self.write_all(inner)
-        self.out.append(after)
-        return True
-
-    def file_link(self, address: str, inner: list[Event]) -> bool:
-        """A link to a file that learners are given; the words alone where it leads to none."""
-        path = self.page.path_of(address.partition("#")[0])
-        link = self.page.medium.file_link(path) if path else None
-        self.out.append(link.before if link else "")
-        self.write_all(inner)
-        if link and not plain_text(inner).strip():
-            self.out.append(escape(link.name))
-        self.out.append(link.after if link else "")
-        return True
-
-    def concept_link(self, target: str, heading: str, inner: list[Event], worded: bool) -> bool:
-        """A link with its own words, or else with the title of where it leads."""
-        concept = self.page.course.find(target) if target else self.page.concept
-        if concept is not None:
-            own = heading and concept is self.page.concept
-            href = self.page.heading_href(heading) if own else self.page.medium.href(concept, heading)
-            tag = Markup('<a class="concept-link" data-concept="{}" href="{}">').format(concept.id, href)
-            self.out.append(tag)
-        left_out = self.page.course.elsewhere.get(target)
-        if worded or (concept is None and left_out is None):
+        link = link_html(self.page, event, inner)
+        self.out.append(link.before)
+        if link.instead is None:
             self.write_all(inner)
-        elif concept is None:
-            self.out.append(escape(left_out))
-        else:
-            self.out.append(escape(_heading_text(concept, heading) or concept.title))
-        self.out.append("</a>" if concept is not None else "")
+        self.out.append((link.instead or "") + link.after)
         return True
 
     def whole_heading(self, event: Event, inner: list[Event]) -> bool:
@@ -327,10 +275,3 @@ class _Writer:
 
     def slug(self, text: str) -> str:
         return f"{self.page.prefix}{self.slugs.name(text)}"
-
-
-def _heading_text(concept: Concept, heading: str) -> str:
-    """The words of a heading by its name; empty for none."""
-    headings = concept.prose.headings if heading else ()
-    names = slugs_of(each.text for each in headings)
-    return next((each.text for each, name in zip(headings, names, strict=True) if name == heading), "")

@@ -55,7 +55,7 @@ def _is_told(detail: Mapping[str, Any]) -> bool:
     """Whether it is told anyhow: a name that can be nobody's by the rule for unknown names, a month by its year."""
     location = detail["loc"]
     if "date-parts" in location[-2:-1] and detail["type"] == "list_type":
-        return location[-1] != 0
+        return bool(location[-1] != 0)
     return detail["type"] == "string_pattern_mismatch" and len(location) == 2 and location[0] in _NAMING
 
 

@@ -1,4 +1,4 @@
-"""Numbers as people write them, and what to write here."""
+"""What to say of a number that is written as people write numbers, and not as YAML does."""
 
 import re
 
@@ -9,30 +9,40 @@ _FRACTION = re.compile(r"([-+]?\d+)\s*/\s*([1-9]\d*)")
 _POWER = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*[x×*·]\s*10\s*(?:\^|\*\*)\s*([-+−]?\d{1,2})")
 _ABOUT = re.compile(r"(?:~|≈|ca?\.?|about|approx\.?)\s*([-+]?\d+(?:\.\d+)?)")
 _EITHER_WAY = re.compile(r"(?:±|\+/?-)\s*(\d+(?:\.\d+)?)")
-_WITH_UNIT = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*([^\d\s].*)")
 _STEPS = re.compile(r"(.+?)\s*(?:,|by|step|in steps of|:)\s*(\d+(?:\.\d+)?)\s*")
+_WITH_UNIT = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*([^\d\s].*)")
 
 
-def number_help(called: str, value: str) -> str:
-    """What to write for a number that was written as text; ``called`` is its key."""
+def is_number(value: object) -> bool:
+    """Whether YAML read a number."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def range_help(low: float, high: float) -> str:
+    """Help for two ends where one number and a tolerance belong."""
+    return f"Write the middle, answer: {(low + high) / 2:g}, and tolerance: {abs(high - low) / 2:g}."
+
+
+def number_help(name: str, value: str) -> str:
+    """Help for a text where a number belongs; ``name`` is its key."""
     text = value.strip()
     if _THOUSANDS.fullmatch(text):
         return f"Write {text.replace(',', '')}, or {text.replace(',', '.')} if the comma parts a fraction."
     if _COMMA.fullmatch(text):
         return f"Write {text.replace(',', '.')}: a point, not a comma."
-    if help := _meant_number(called, text):
+    if help := _meant_number(name, text):
         return help
     if match := _WITH_UNIT.fullmatch(text):
-        if called in ("pass_mark", "passing_score"):
+        if name in ("pass_mark", "passing_score"):
             return f"Write {float(match[1]) / 100:g}: a share, from 0 to 1."
-        beside = f", and “unit: {match[2]}” on a line of its own" if called == "answer" else ""
+        beside = f", and “unit: {match[2]}” on a line of its own" if name == "answer" else ""
         return f"Write the number alone: {match[1]}{beside}."
     if text.lstrip("+-").isdigit() and text.lstrip("+-").startswith("0"):
         return f"Write {int(text)}, without a zero before it."
     return "Write the number without quotes and without a unit."
 
 
-def _meant_number(called: str, text: str) -> str | None:
+def _meant_number(name: str, text: str) -> str | None:
     """Help for a number in the notation of a book."""
     if text[:1] in ("−", "–", "‐", "‑") and text[1:].replace(".", "", 1).isdigit():
         return f"Write -{text[1:]}, with a hyphen: “{text[0]}” is another sign."
@@ -40,8 +50,8 @@ def _meant_number(called: str, text: str) -> str | None:
         return f"Write {int(match[1]) / int(match[2]):.6g}: no fraction is worked out."
     if match := _POWER.fullmatch(text):
         return f"Write {match[1]}e{int(match[2].replace('−', '-'))}."
-    if (match := _RANGE.fullmatch(text)) and called == "answer":
-        return middle_of(float(match[1]), float(match[2]))
+    if (match := _RANGE.fullmatch(text)) and name == "answer":
+        return range_help(float(match[1]), float(match[2]))
     if match := _ABOUT.fullmatch(text):
         return f"Write {match[1]}, and “tolerance:” with how far off is still right."
     if match := _EITHER_WAY.fullmatch(text):
@@ -49,13 +59,8 @@ def _meant_number(called: str, text: str) -> str | None:
     return None
 
 
-def middle_of(low: float, high: float) -> str:
-    """What to write for a range that an answer may lie in."""
-    return f"Write the middle, answer: {(low + high) / 2:g}, and tolerance: {abs(high - low) / 2:g}."
-
-
 def parameter_help(written: str) -> str:
-    """What to write for the numbers of a parameter, by what an author wrote."""
+    """Help for the numbers of a parameter, by what an author wrote."""
     plain = re.sub(r"(?<=\d),(?=\d)", ".", written.strip())
     steps = _STEPS.fullmatch(plain)
     found = _RANGE.fullmatch(steps[1] if steps else plain)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursekit.questions import find_types
-from coursekit.schema.wrong_numbers import middle_of, number_help, parameter_help
+from coursekit.schema.wrong_numbers import is_number, number_help, parameter_help, range_help
 from coursekit.text.suggest import suggested
 from coursekit.text.yaml import Document, Route
 
@@ -151,8 +151,8 @@ def wrong_kind(place: Place, kind: str, value: object) -> tuple[str, str]:
         return message, "Write true or false, without quotes."
     if kind.startswith("a mapping") and place.keys and (not isinstance(value, dict | list) or _is_pair(place, value)):
         return message, _mapping_help(place, value)
-    if kind == "a number" and isinstance(value, list) and len(value) == 2 and all(_is_number(end) for end in value):
-        return message, middle_of(*value)
+    if kind == "a number" and isinstance(value, list) and len(value) == 2 and all(is_number(end) for end in value):
+        return message, range_help(*value)
     if kind.startswith("a mapping") and place.called == "figures":
         return message, "Write hero:, anchor: or prove_it:, and src: and alt: below it."
     if kind.startswith("a mapping") and place.keys and place.called in ("hero", "anchor", "prove_it"):
@@ -162,10 +162,6 @@ def wrong_kind(place: Place, kind: str, value: object) -> tuple[str, str]:
 
 def _is_pair(place: Place, value: object) -> bool:
     return place.keys[:2] == ("left", "right") and isinstance(value, list) and len(value) == 2
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _empty_help(place: Place, kind: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from coursekit.text.blocks import Blocks
 from coursekit.text.event import Event
 from coursekit.text.inside import concept_in
 from coursekit.text.markdown import find_citations, is_comment, read_events, read_value_events
@@ -67,7 +68,7 @@ class _Reading:
         self.headings: list[Heading] = []
         self.raw_html: list[RawHtml] = []
         self.collecting: list[list[str]] = []
-        self.blocks: list[Block] = []
+        self.blocks = Blocks(where)
         self.formulas: list[Formula] = []
         self.rows: list[Row] = []
         self.columns = 0
@@ -80,11 +81,7 @@ class _Reading:
         self.indented: list[tuple[int, int]] = []
         self.underlined: list[tuple[int, int]] = []
         self.labels: list[str] = []
-        self.pieces: list[str] = []
-        self.marks: list[tuple[int, int]] = []
-        self.length = 0
         self.in_image, self.in_code = 0, False
-        self.quotations: list[bool] = []
         self.to_teacher = 0
         self.run: tuple[int, int] | None = None
         self.paragraph_images, self.paragraph_has_more = 0, False
@@ -104,7 +101,7 @@ class _Reading:
             else:
                 self.read_leaf(event)
         self.end_run()
-        self.end_block("Paragraph")
+        self.blocks.end("Paragraph")
         return Prose(
             text=self.text,
             words=self.words,
@@ -114,7 +111,7 @@ class _Reading:
             citations=tuple(self.citations),
             headings=tuple(self.headings),
             raw_html=tuple(self.raw_html),
-            blocks=tuple(self.blocks),
+            blocks=tuple(self.blocks.ended),
             formulas=tuple(self.formulas),
             rows=tuple(self.rows),
             tables=tuple(self.tables),
@@ -142,21 +139,9 @@ class _Reading:
             self.count(text)
             self.paragraph_has_more = True
             if not self.in_code:
-                self.put(text, start)
+                self.blocks.put(text, start)
         if not self.in_code:
             self.run = (self.run[0] if self.run else start, end)
-
-    def put(self, text: str, start: int) -> None:
-        """Add words to the block; ``start`` is where they stand."""
-        self.marks.append((self.length, start))
-        self.pieces.append(text)
-        self.length += len(text)
-
-    def end_block(self, tag: str) -> None:
-        text = "".join(self.pieces)
-        if text.strip():
-            self.blocks.append(Block(tag, text, tuple(self.marks), self.where, any(self.quotations)))
-        self.pieces, self.marks, self.length = [], [], 0
 
     def end_run(self) -> None:
         """A citation is several text events, so it is looked for in the run that these make."""
@@ -203,13 +188,13 @@ class _Reading:
             case "FootnoteDefinition":
                 self.notes.append(Note(event.data, True, event.start, event.end))
             case "BlockQuote" | "Fold":
-                self.quotations.append(event.data is None)
+                self.blocks.quotations.append(event.data is None)
                 self.to_teacher += event.data == TO_TEACHER
             case "Paragraph" | "FoldTitle":
-                self.end_block("Item")
+                self.blocks.end("Item")
                 self.paragraph_images, self.paragraph_has_more = 0, False
             case "List":
-                self.end_block("Item")
+                self.blocks.end("Item")
                 self.lists.append((event, []))
             case "Item":
                 self.lists[-1][1].append(event.start)
@@ -252,7 +237,7 @@ class _Reading:
 
     def leave(self, event: Event) -> None:
         if event.tag in BLOCKS:
-            self.end_block(event.tag)
+            self.blocks.end(event.tag)
         if event.tag in _HOLDERS:
             self.within.pop()
         match event.tag:
@@ -271,7 +256,7 @@ class _Reading:
             case "Keyboard" | "SideNote":
                 self.closed.append((self.text.rindex("{", 0, event.end), event.end))
             case "BlockQuote" | "Fold":
-                self.quotations.pop()
+                self.blocks.quotations.pop()
                 self.to_teacher -= event.data == TO_TEACHER
             case "HtmlBlock":
                 html = self.text[event.start : event.end].rstrip()
@@ -290,12 +275,12 @@ class _Reading:
             self.count(event.data)
             for pieces in self.collecting:
                 pieces.append(event.data)
-            self.put(CODE, event.start)
+            self.blocks.put(CODE, event.start)
             self.closed.append((event.start, event.end))
             if event.tag != "Code":
                 self.formulas.append(Formula(event.data, event.tag == "DisplayMath", event.start, event.end))
         if event.tag in ("SoftBreak", "HardBreak"):
-            self.put(" ", event.start)
+            self.blocks.put(" ", event.start)
             for pieces in self.collecting:
                 pieces.append(" ")
         if not self.in_image and event.tag not in ("SoftBreak", "HardBreak", "Html", "InlineHtml"):

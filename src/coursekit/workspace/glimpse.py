@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict, replace
 
+from coursekit.course.concept_entry import ConceptEntry, concept_entry
 from coursekit.course.content import Content
-from coursekit.course.entries import ConceptEntry, concept_entry
 from coursekit.course.model import Concept, Course, Stage
 from coursekit.files.inventory import Inventory, Kind, digest_of, kind_of
 from coursekit.text.wording import lexicon_of

@@ -9,6 +9,8 @@ from coursekit.catalogue.report.values import Report
 from coursekit.text.visible import visible
 
 MANY_HOURS = 100
+STYLES = ("colours", "page", "top", "tools", "courses", "findings", "phone", "print")
+"""The sheets, in the order of the cascade."""
 _HERE = Path(__file__).parent
 _SIGNS = {"error": "✕", "warning": "!", "info": "i"}
 _WORDS = {"error": "error", "warning": "warning", "info": "note"}
@@ -37,7 +39,8 @@ def page_of(report: Report) -> str:
         "many": many,
         "said": lambda counts: ", ".join(many(count, _WORDS[word]) for word, count in counts if count) or "none",
     }
-    style, script = (_kept(name) for name in ("report.css", "report.js"))
+    style = "".join(_kept(f"styles/{name}.css") for name in STYLES)
+    script = _kept("report.js")
     return environment.get_template("page.html.j2").render(
         report=report,
         version=__version__,

@@ -9,13 +9,14 @@ from coursekit.course.published import edition_of
 from coursekit.course.typeset import typeset
 from coursekit.downloads.download_files import read_downloads
 from coursekit.export.scorm import codebook
-from coursekit.export.scorm.content import content_files, player_files, without_review
+from coursekit.export.scorm.content import content_files
 from coursekit.export.scorm.control_documents import control_documents
 from coursekit.export.scorm.lom import metadata_files
 from coursekit.export.scorm.manifest import manifest
 from coursekit.export.scorm.obstacles import obstacles
 from coursekit.export.scorm.package import MANIFEST, zip_package
 from coursekit.export.scorm.plan import Plan
+from coursekit.export.scorm.player import player_files, without_review
 from coursekit.export.scorm.sheets import types_in
 from coursekit.media.media_files import read_media
 from coursekit.pictures.figure_files import read_figures

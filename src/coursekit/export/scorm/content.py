@@ -1,7 +1,7 @@
 """What the player shows: the launch page, the outline, the pages stage by stage, the words and the figures."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING, Any
 from coursekit.course.model import Concept, Course
 from coursekit.course.review import DRAFT, is_marked
 from coursekit.downloads.download_files import DownloadFile
-from coursekit.export.scorm import question_types
-from coursekit.export.scorm.bundle import alone, bundle
+from coursekit.export.scorm.bundle import alone
 from coursekit.export.scorm.interactions import codes_of, id_of
 from coursekit.export.scorm.news import mark_of, news_of
 from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import searched
-from coursekit.export.scorm.sheets import PLAYER, SPACE, has_cases, marked_in, more_styles, plain, types_in
+from coursekit.export.scorm.sheets import PLAYER, has_cases, marked_in, more_styles, plain, types_in
 from coursekit.export.scorm.shelves import literal, script, shelved
 from coursekit.export.scorm.welcome import welcome_parts
 from coursekit.media.media_files import MediaFile
 from coursekit.pictures.figure_files import FigureFile
-from coursekit.questions import find_types
 from coursekit.questions.meaning import IN_RECORDS
 from coursekit.render.browser import web_medium
 from coursekit.render.concept import concept_parts
@@ -47,30 +45,7 @@ FONTS = "content/fonts"
 PLAYING = "playing.js"
 NEWS = "news.js"
 MORE = "player/more.css"
-MAIN = "player/main.js"
-BEFORE = ("fallback.js", "appearance.js")
-"""The scripts of ``player/before.js``, which runs before the page is painted; they are no modules."""
 TEMPLATES = (PLAYER, Path(__file__).parents[2] / "render" / "templates")
-STYLES = (
-    *(
-        "base",
-        "shell",
-        "notices",
-        "dialog",
-        "prose",
-        "figures",
-        "concept",
-        "ways",
-        "questions",
-        "arrange",
-        "answers",
-        "path",
-        "map",
-    ),
-    *("finding", "welcome", "end", "print", "dark"),
-)
-"""The sheets of ``player/player.css``, in the order of the cascade."""
-
 _IN_PAGES = (
     *("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_", "pool_", "hotspot_"),
     *("case_title", "status_", "alert_"),
@@ -79,45 +54,6 @@ _SHOWN = ("case", "picture", "alt", "drawn", "template", "parameters", "formula"
 """Of a question, what only its page needs, or the book."""
 
 _DATA_WIDTH = re.compile(r' data-width="(\d+)"')
-
-
-def player_files(instead: Mapping[str, str] | None = None, types: Collection[str] | None = None) -> dict[str, bytes]:
-    """What runs in the learner's browser, by path in the package, without what a browser does not need.
-
-    ``instead`` are modules that stand in for the player's, as the preview has one for the content; ``types`` those of
-    questions that there are, or all.
-    """
-    from rjsmin import jsmin
-
-    sheets = PLAYER / "styles"
-    modules = {**player_modules(types), **(instead or {})}
-    return {
-        MAIN: jsmin(program(modules)).encode(),
-        "player/before.js": jsmin("".join(modules[name] for name in BEFORE)).encode(),
-        "player/player.css": "".join(
-            SPACE.sub("", plain((sheets / f"{name}.css").read_text(encoding="utf-8"))) for name in STYLES
-        ).encode(),
-    }
-
-
-def without_review(course: Course, plan: Plan) -> dict[str, str]:
-    """What stands in the player for asking again, where a course does not or an SCO has one concept."""
-    lacks = not course.review or plan.sco == "concept"
-    return {"views/review.js": plain((PLAYER / "views/no_review.js").read_text(encoding="utf-8"))} if lacks else {}
-
-
-def program(modules: Mapping[str, str]) -> str:
-    """The player as one script with a scope of its own: browsers refuse a module to a page that stands in a folder."""
-    return f'(() => {{\n"use strict";\n{bundle(modules, "main.js")}}})();\n'
-
-
-def player_modules(types: Collection[str] | None = None) -> dict[str, str]:
-    """The player's modules by their paths, with these types of questions, or all that there are."""
-    modules = {
-        path.relative_to(PLAYER).as_posix(): plain(path.read_text(encoding="utf-8"))
-        for path in sorted(PLAYER.rglob("*.js"))
-    }
-    return modules | {question_types.FILE: plain(question_types.player_types(find_types() if types is None else types))}
 
 
 def content_files(

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from coursekit.lint.kinds import Case, first_of_each, in_order
+from coursekit.lint.kinds import Case, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.prose import Block, Prose
@@ -44,8 +44,8 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
-    yield from first_of_each(case for text in in_order(texts) if _MAY.search(text.text) for case in _cases(text))
-    yield from first_of_each(case for text in in_order(texts) if "- [" in text.text for case in _boxes(text))
+    yield from first_of_each(case for text in texts if _MAY.search(text.text) for case in _cases(text))
+    yield from first_of_each(case for text in texts if "- [" in text.text for case in _boxes(text))
 
 
 def _cases(text: Prose) -> Iterator[Case]:
@@ -80,11 +80,11 @@ def _boxes(text: Prose) -> Iterator[Case]:
     """Items of lists with a box that is none, where several begin so."""
     found = [(block, box) for block in text.blocks if block.tag == "Item" and (box := _BOX.match(block.text))]
     places = [(block.offset(0), box[0]) for block, box in found]
-    raw = [(at, box) for at, box in places if text.text.startswith(box, at) and text.is_open(at)]
-    for at, box in raw if len(raw) > 1 or _BOXES.search(text.text) else ():
-        message = f"“{box.strip()}” is no box to tick: learners would see its brackets"
+    raw = [(at, signs) for at, signs in places if text.text.startswith(signs, at) and text.is_open(at)]
+    for at, signs in raw if len(raw) > 1 or _BOXES.search(text.text) else ():
+        message = f"“{signs.strip()}” is no box to tick: learners would see its brackets"
         help = "Write “- [ ] ” or “- [x] ”, with a blank between the brackets and one behind them."
-        yield Case("box", text.span(at, at + len(box.strip())), message, help)
+        yield Case("box", text.span(at, at + len(signs.strip())), message, help)
 
 
 def _begins(written: str, block: Block, lead: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from coursekit.export.scorm import question_types
 from coursekit.export.scorm.bundle import bundle
-from coursekit.export.scorm.content import player_modules
+from coursekit.export.scorm.player import player_modules
 from coursekit.verify.lms.server import Lms
 from coursekit.verify.play.bounds import restrain
 from coursekit.verify.play.content import Json, outline_of, questions_of
