@@ -32,13 +32,13 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     each is written where it is an address, ``bracketed`` words between single brackets, ``headings`` those of its prose
     by name, ``addresses`` those on the web, ``citations`` the cited keys, ``pictures`` the paths of its figures in the
     course, ``downloads`` those of the files that it links to, empty for one outside the course, ``linked`` how these
-    are written, ``prompts`` its questions as ``type: prompt``, ``cases`` and ``regions`` what these are about, ``uses`` glossary terms that its prose names,
-    ``acronyms`` those that it writes, ``explains`` those that it seems to spell out and ``spells`` those that it surely
-    does, ``tried`` how each question counts, ``objectives`` how many it has, ``tested`` how many of them a question
-    tests, ``asked`` what its questions ask of a learner record, ``kept`` by what later editions know them, ``draws``
-    how many are drawn of each pool, ``content_print`` a fingerprint of the whole file, ``status`` where it stands
-    (``review.status_of``), ``unread`` the text of a file that could not be read to the end or has unknown keys, else
-    empty: it may name more than is known of it.
+    are written, ``prompts`` its questions as ``type: prompt``, ``cases`` and ``regions`` what these are about, ``uses``
+    glossary terms that its prose names, ``acronyms`` those that it writes, ``explains`` those that it seems to spell
+    out and ``spells`` those that it surely does, ``tried`` how each question counts, ``objectives`` how many it has,
+    ``tested`` how many of them a question tests, ``asked`` what its questions ask of a learner record, ``kept`` by what
+    later editions know them, ``draws`` how many are drawn of each pool, ``content_print`` a fingerprint of the whole
+    file, ``status`` where it stands (``review.status_of``), ``unread`` the text of a file that could not be read to the
+    end or has unknown keys, else empty: it may name more than is known of it.
     """
 
     title: str
