@@ -31,7 +31,7 @@ def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnosti
                 message = "This note to the teacher is empty: learners would read what follows it"
                 help = "Put “> ” before each line of the note, the empty ones as well."
                 yield Diagnostic(text.span(*found.span(1)), message, help)
-        if text.start and text is texts[-1]:
+        if text.start:
             continue
         for start, _ in note_ranges(read_events(text.text)):
             span = text.span(start, start + len("> [!TEACHER]"))
