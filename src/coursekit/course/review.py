@@ -1,6 +1,5 @@
 """Where a concept stands between draft and approval: who approved which words, and whether they are still the same."""
 
-import re
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from coursekit.course.content import Content
 from coursekit.course.part import top
 from coursekit.course.said import filled, one_line
 from coursekit.course.teacher import without_notes
+from coursekit.text.expression import expression
 
 if TYPE_CHECKING:
     from coursekit.course.model import Course
@@ -19,7 +19,7 @@ LENGTH = 12
 """Figures of a name of words: two concepts of one course never have the same by chance."""
 _WORDS = ("title", "summary", "objectives", "anchor", "figures", "prove_it")
 """The keys of front matter that say something to learners."""
-_TARGET = re.compile(r"\[\[[^\[\]|\n]*(?:\||(?=\]\]))")
+_TARGET = expression(r"\[\[[^\[\]|\n]*(?:\||(?=\]\]))")
 """What a link leads to: another name for the same concept changes no words."""
 
 

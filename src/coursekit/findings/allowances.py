@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from coursekit.text.expression import expression
 from coursekit.text.source import Source, Span
 
-_PROSE = re.compile(r"<!--\s*coursekit:\s*allow(?=\s)")
-_YAML = re.compile(r"(?:^|(?<=\s))#[ \t]*coursekit:[ \t]*allow[ \t]([^\r\n]*)", re.MULTILINE)
-_NAME = re.compile(r"[^\s,]+")
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_PROSE = expression(r"<!--\s*coursekit:\s*allow(?=\s)")
+_YAML = expression(r"(?:^|(?<=\s))#[ \t]*coursekit:[ \t]*allow[ \t]([^\r\n]*)", re.MULTILINE)
+_NAME = expression(r"[^\s,]+")
+_LINE = expression(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from coursekit.course.skeleton import Skeleton
 from coursekit.findings.report import Checked, Choice
 from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.expression import expression
 
-_CODE = re.compile(r"\bC\d{1,6}\.\d{1,6}\b")
+_CODE = expression(r"\bC\d{1,6}\.\d{1,6}\b")
 Key = tuple[str, str, str]
 
 

@@ -6,15 +6,16 @@ and then an old answer would say what nobody answered.
 
 import base64
 import hashlib
-import re
 import unicodedata
+
+from coursekit.text.expression import expression
 
 LENGTH = 8
 """Characters of base64url, 48 bits."""
 IN_RECORDS = 2
 """Characters of it that learner records hold, 12 bits: another meaning goes unseen once in 4,096."""
-_SPACE = re.compile(r"\s+")
-_MARKS = re.compile(r"[*_`]+")
+_SPACE = expression(r"\s+")
+_MARKS = expression(r"[*_`]+")
 
 
 def fingerprint_of(*parts: str) -> str:

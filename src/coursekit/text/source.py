@@ -3,14 +3,15 @@
 Offsets count characters from 0, as Python does; lines and columns count from 1, as editors do.
 """
 
-import re
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+from coursekit.text.expression import expression
+
+_LINE_BREAK = expression(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ cannot explode, duplicate keys are seen, and scalars follow YAML 1.2's core sche
 words, and ``012`` stays what it looks like.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -25,6 +24,7 @@ from yaml.events import (
 
 from coursekit.text.characters import called
 from coursekit.text.diagnostic import Diagnostic, Related
+from coursekit.text.expression import expression
 from coursekit.text.source import Source, Span
 from coursekit.text.yaml_errors import explain
 
@@ -32,9 +32,9 @@ Route = tuple[str | int, ...]
 
 MAX_DEPTH = 32
 _QUOTE_IT = "Put quotes around the value."
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
+_UNPRINTABLE = expression("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INTEGER = expression(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_FLOAT = expression(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),

@@ -4,7 +4,6 @@ Colours are called as in the player's style sheets: ``teal`` is the colour of wh
 covers, ``amber`` that of anchors, whatever colour a look gives them.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -37,5 +36,7 @@ def look_names() -> tuple[str, ...]:
 @cache
 def find_look(name: str) -> Look:
     """A look by its name; ours for one that is none."""
+    import tomllib
+
     path = FOLDER / f"{name if name in look_names() else OURS}.toml"
     return Look(**tomllib.loads(path.read_text(encoding="utf-8")))
