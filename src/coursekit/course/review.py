@@ -1,8 +1,9 @@
 """Where a concept stands between draft and approval: who approved which words, and whether they are still the same."""
 
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coursekit.course.content import Content
 from coursekit.course.part import top
@@ -23,8 +24,7 @@ _TARGET = expression(r"\[\[[^\[\]|\n]*(?:\||(?=\]\]))")
 """What a link leads to: another name for the same concept changes no words."""
 
 
-@dataclass(frozen=True)
-class Approval:
+class Approval(Struct, frozen=True):
     """``said`` is what the author wrote; ``text`` names the words that were approved, empty where nobody says."""
 
     said: str

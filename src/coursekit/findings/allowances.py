@@ -10,8 +10,9 @@ A stranger's file may hold thousands of them, and comments that never end: each 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from coursekit.text.expression import expression
 from coursekit.text.source import Source, Span
@@ -22,8 +23,7 @@ _NAME = expression(r"[^\s,]+")
 _LINE = expression(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 
 
-@dataclass(frozen=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """One allowed rule. ``span`` is the name's place, ``comment`` the whole comment's, ``covered`` what it is for."""
 
     rule: str
@@ -32,8 +32,7 @@ class Allowance:
     covered: Span
 
 
-@dataclass(frozen=True)
-class _Comment:
+class _Comment(Struct, frozen=True):
     """Offsets of a comment, and of the names in it."""
 
     start: int

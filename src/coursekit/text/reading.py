@@ -1,7 +1,8 @@
 """Reads the facts of a Markdown text, in one walk over its events."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from coursekit.text.blocks import Blocks
 from coursekit.text.event import Event

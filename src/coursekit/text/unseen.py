@@ -1,8 +1,9 @@
 """Characters that nobody sees and no book can set: controls, separators of lines, what Unicode keeps for itself."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from coursekit.text.characters import CONTROLS, NONCHARACTERS, called
 from coursekit.text.diagnostic import Diagnostic

@@ -6,9 +6,9 @@ words, and ``012`` stays what it looks like.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from msgspec import Struct, field
 from yaml.cyaml import CLoader
 from yaml.error import MarkedYAMLError
 from yaml.events import (
@@ -51,8 +51,7 @@ class Place(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """The data of one YAML text and where each part of it stands.
 
     ``broken`` says that reading stopped at a syntax error: ``data`` is what came before it.
@@ -116,8 +115,7 @@ def plain_scalar(text: str) -> Any:
     return text
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A mapping or list that is being read."""
 
     data: dict[str, Any] | list[Any]

@@ -5,16 +5,16 @@ covers, ``amber`` that of anchors, whatever colour a look gives them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 FOLDER = Path(__file__).with_name("looks")
 OURS = "warm"
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """``light`` and ``dark`` are colours by name. ``serif`` and ``sans`` are families as in CSS, for prose and for
     labels, and ``book_serif``, ``book_sans`` those of the book in their place; empty for ours.
     """
