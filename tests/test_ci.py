@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +26,20 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
 
 
-def hook(repository: Path, id: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
+BORROWED = {"PIP_NO_DEPS": "1", "PIP_NO_BUILD_ISOLATION": "0", "PYTHONPATH": sysconfig.get_path("purelib")}
+"""What makes pip install coursekit alone, and Python take the rest from the environment of the tests."""
+
+
+def hook(repository: Path, id: str, tmp_path: Path, **borrowed: str) -> subprocess.CompletedProcess[str]:
     """Run one of our hooks on all files of a repository, with the hooks that are in the working tree."""
     command = [sys.executable, "-m", "pre_commit", "try-repo", str(tmp_path / "hooks"), id, "--all-files", "--verbose"]
-    environment = {**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "home"), "COURSEKIT_BOOK": "none"}
+    home = {"PRE_COMMIT_HOME": str(tmp_path / "home"), "COURSEKIT_BOOK": "none"}
+    environment = {**os.environ, **home, **borrowed}
     return subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False, env=environment)
 
 
-@pytest.mark.xdist_group("pre-commit")
-def test_the_hook_proves_a_course_before_a_commit(tmp_path: Path) -> None:
+@pytest.mark.parametrize("borrowed", [BORROWED, pytest.param({}, marks=pytest.mark.long)], ids=["borrowed", "whole"])
+def test_the_hook_proves_a_course_before_a_commit(tmp_path: Path, borrowed: dict[str, str]) -> None:
     hooks = tmp_path / "hooks"
     kept = shutil.ignore_patterns(".git", ".venv", "node_modules", "exports", "tests", ".*_cache", ".coursekit-cache")
     shutil.copytree(REPOSITORY, hooks, ignore=kept)
@@ -44,15 +50,15 @@ def test_the_hook_proves_a_course_before_a_commit(tmp_path: Path) -> None:
     shutil.copytree(SMALLEST, repository / "course")
     git(repository, "init", "-q")
     git(repository, "add", ".")
-    sound = hook(repository, "coursekit-lint", tmp_path)
+    sound = hook(repository, "coursekit-lint", tmp_path, **borrowed)
     assert sound.returncode == 0, sound.stdout + sound.stderr
     assert "Sound: 2 concepts in 1 stage" in sound.stdout
     path = repository / "course" / CONCEPT
     path.write_text(path.read_text().replace("[membrane]", "[membran]"))
-    unstaged = hook(repository, "coursekit-lint", tmp_path)
+    unstaged = hook(repository, "coursekit-lint", tmp_path, **borrowed)
     assert unstaged.returncode == 0, "a commit takes only what is staged"
     git(repository, "add", ".")
-    broken = hook(repository, "coursekit-lint", tmp_path)
+    broken = hook(repository, "coursekit-lint", tmp_path, **borrowed)
     assert broken.returncode == 1
     assert f"course/{CONCEPT}:4:17: error:" in broken.stdout
 

@@ -14,13 +14,13 @@ from conftest import REAL_COURSE
 from coursekit.course.load import load_course
 from coursekit.course.model import Course
 from coursekit.export.scorm import Version
-from coursekit.export.scorm.content import told_questions
 from coursekit.export.scorm.interactions import Interaction, interaction_of
 from coursekit.export.scorm.obstacles import obstacles
 from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.plan import Plan
 from coursekit.export.scorm.profiles import Profile
 from coursekit.export.scorm.syntax import MOST_ANSWERS, refused
+from coursekit.export.scorm.told_questions import told_questions
 from coursekit.questions.types.choice import Choice, Option
 from coursekit.questions.types.match import Match, Pair
 from coursekit.questions.types.numeric import Numeric

@@ -20,14 +20,15 @@ from importers.moving import moved, vanished, written
 
 SOURCES = Path(__file__).parent / "sources"
 CANVAS = """00 100 11 21 31 41 43 50 51 53 61 65 75 81 9 answers blanks calculated cartridge common dropdowns essay fill
-gqb1 gqi1 gqi10 gqi11 gqi12 gqi2 gqi3 gqi4 gqi5 gqi6 gqi7 gqi8 gqi9 identifierref ids ims latex matching maxattempts
+gqb1 gqi1 gqi10 gqi11 gqi12 gqi2 gqi3 gqi4 gqi5 gqi6 gqi7 gqi8 gqi9 identifierref ids ims
+contextmodulesubheader active latex matching maxattempts
 multiple numerical only original possible short yes"""
 BIB = "comment e howpublished jp ller m misc number o pages string u url year"
 SYNTAX = {
     "cartridge": CANVAS,
     "olx": "display mathjax mathjaxinline raw slug url",
     "qti": "a2 g1 g2 m o p su w y",
-    "moodlexml": "0000000 3333333 abc course multichoice numerical s shortanswer top",
+    "moodlexml": "0000000 3333333 abc course multichoice numerical private s shortanswer top",
     "gift": "b html markdown",
     "csv": "c option1 option2 option3 truefalse",
     "pretext": "mc",
@@ -81,14 +82,16 @@ def test_canvas_asks_what_it_asked() -> None:
     course = course_of("cartridge")
     asked = course.by_id["quiz-one"].prove_it
     assert [question.type for question in asked] == [
-        "choice", "choice", "text", "text", "text", "choice", "choice", "choice", "match", "numeric", "recall",
-        "recall", "recall",
+        "choice", "choice", "text", "text", "text", "choice", "choice", "choice", "match", "numeric", "numeric",
+        "recall", "recall", "choice",
     ]  # fmt: skip
     assert asked[3].accept == ("sodium", "natrium")
     assert [(option.text, option.correct) for option in asked[7].options] == [("blue", True), ("yellow", False)]
     assert (asked[9].answer, asked[9].tolerance) == (-70, 5)
     assert "Below come harder ones." in course.by_id["quiz-one"].prose.text
-    assert course.by_id["hard-bank"].prove_it[0].prompt == "Banks hold questions."
+    assert (asked[10].prompt, asked[10].formula) == ("What is 5 plus {x}?", "5 + x")
+    assert (course.unlock, course.by_id["quiz-one"].prerequisites) == ("open", ())
+    assert asked[-1].prompt == "Banks hold questions."  # of the bank that a group draws one of its one question from
     prose = course.by_id["the-membrane"].prose.text
     for link in ("[[left-over|the other page]]", "[[lab-report|the report]]", "[[quiz-one|the quiz]]", "$\\frac{a}{b}$",
                  "[[talk-about-pumps|the talk]]", "[[handout-pdf|the handout]]"):  # fmt: skip

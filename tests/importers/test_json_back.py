@@ -22,6 +22,8 @@ from coursekit.lint.run import check_course
 from export.sample import SVG, concept, questions, small_stages, write, write_course
 from export.test_media import MEDIA, course_with_films
 
+EVERYTHING = Path(__file__).parents[1] / "everything"
+
 
 def exported(course: Path, target: Path, **options: Any) -> Path:
     exporter.export(load_course(course), exporter.Options(**options), target)
@@ -78,7 +80,7 @@ def full_course(root: Path) -> Path:
     ions = [{**each, "pool": "ions"} for at in "abc" for each in questions("text", about=at)]
     stages["parts"]["pooled"] = concept("Pooled", [charge, *ions], draw={"ions": 2})
     stages["whole"]["neuron"] = stages["whole"]["neuron"].replace(
-        "summary:", 'formerly: ["nerve-cell"]  # coursekit: allow never-heard: it is meant\nsummary:', 1
+        "summary:", 'formerly: ["neuron", "nerve-cell"]  # coursekit: allow never-heard: it is meant\nsummary:', 1
     )
     fields = {
         "notice": "For *teaching* only.", "restart": True, "tries": 2, "passing_score": 0.7, "report_failed": True,
@@ -111,6 +113,11 @@ def test_everything_comes_back(tmp_path: Path) -> None:
     assert (back / "stages/parts/off.md").exists()
     assert "# coursekit: allow unused-term: learners ask\n- term:" in (back / "glossary.yaml").read_text()
     assert "restart: true" in (back / "course.yaml").read_text()
+
+
+def test_all_that_a_course_can_hold_comes_back(tmp_path: Path) -> None:
+    check_lossless(EVERYTHING, tmp_path)
+    check_lint(EVERYTHING, tmp_path / "back")
 
 
 def test_films_with_all_that_belongs_to_them_come_back(tmp_path: Path) -> None:

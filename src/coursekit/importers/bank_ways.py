@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.importers.given import FOLDER, is_file_to_give, why_not_given
 from coursekit.importers.html import Ways, markdown_of
-from coursekit.importers.listed import Listing
+from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import Content
 from coursekit.importers.to_write import alt_to_write
 from coursekit.text.titles import latin_id
@@ -48,13 +48,13 @@ class BankWays:
                 "a picture that is not in the source" if content is None else "a file that is no picture", src[:200]
             )
             return None
-        return self._kept("figures", stem or "picture", suffix.lower(), content)
+        return self.place_file("figures", stem or "picture", suffix.lower(), content)
 
-    def _kept(self, folder: str, stem: str, suffix: str, content: Content) -> str:
+    def place_file(self, folder: str, stem: str, suffix: str, content: Content) -> str:
         """Where a file stands, from the folder of its stage."""
         wanted = latin_id(stem) or "file"
         name, number = f"{folder}/{wanted}.{suffix}", 2
-        while name in self.files and self.files[name] != content:
+        while name in self.files and not _same(self.files[name], content):
             name, number = f"{folder}/{wanted}-{number}.{suffix}", number + 1
         self.files[name] = content
         return name
@@ -74,7 +74,14 @@ class BankWays:
             self.list(f"a file that {why}", href)
             return None
         stem, _, suffix = name.rpartition(".")
-        return self._kept(FOLDER, stem, suffix.lower(), content)
+        return self.place_file(FOLDER, stem, suffix.lower(), content)
+
+
+def _same(one: Content, other: Content) -> bool:
+    try:
+        return one is other or one() == other()
+    except NotImported:
+        return False
 
 
 def no_pictures(_src: str) -> Content | None:

@@ -7,9 +7,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
+from coursekit.importers.file_names import told_apart
 from coursekit.importers.ids import Ids
 from coursekit.importers.listed import NotImported
 from coursekit.importers.moved import Content, MovedConcept, MovedCourse, MovedStage, Page
+from coursekit.importers.pools import Pools, together
 from coursekit.importers.questions import Question
 from coursekit.text.titles import latin_id
 
@@ -31,6 +33,11 @@ class Category:
     questions: list[Question] = field(default_factory=list)
     prose: str = ""
     files: dict[str, Content] = field(default_factory=dict)
+    pools: Pools = field(default_factory=Pools)
+
+    def holds_same(self, path: str, content: Content) -> bool:
+        """Whether a file of it is the same as another one."""
+        return self.files[path]() == content()
 
 
 def bank_course(name: str, path: str, categories: Iterable[Category], options: BankOptions) -> MovedCourse:
@@ -39,12 +46,7 @@ def bank_course(name: str, path: str, categories: Iterable[Category], options: B
     if not found:
         raise NotImported("There is no question in it.")
     if options.into == "one":
-        together = Category((name,))
-        for category in found:
-            together.questions += category.questions
-            together.prose += f"{category.prose}\n\n" if category.prose.strip() else ""
-            together.files |= category.files
-        found = [together]
+        found = [_as_one(name, found)]
     ids, stage_ids = Ids(), Ids()
     stages: dict[str, MovedStage] = {}
     for category in found:
@@ -52,9 +54,9 @@ def bank_course(name: str, path: str, categories: Iterable[Category], options: B
         if stage_title not in stages:
             stages[stage_title] = MovedStage(stage_ids.take(latin_id(stage_title)), {"title": stage_title[:200]})
         title = (category.way[-1] if category.way else name)[:200]
-        for number, part in enumerate(_parts(category.questions)):
+        for number, part in enumerate(_parts(category)):
             shown = title if number == 0 else f"{title} ({number + 1})"
-            front: dict[str, Any] = {"title": shown, "prove_it": part}
+            front: dict[str, Any] = {"title": shown, **part}
             page = Page(front, category.prose if number == 0 else "", path, category.files if number == 0 else {})
             make: Callable[[], Page] = partial(_same, page)
             stages[stage_title].concepts.append(MovedConcept(ids.take(latin_id(shown)), make))
@@ -65,5 +67,26 @@ def _same(page: Page) -> Page:
     return page
 
 
-def _parts(questions: list[Question]) -> list[list[Question]]:
-    return [questions[at : at + MOST_QUESTIONS] for at in range(0, max(1, len(questions)), MOST_QUESTIONS)]
+def _as_one(name: str, found: list[Category]) -> Category:
+    whole = Category((name,))
+    for category in found:
+        said = [category.questions, category.prose]
+        named, (questions, prose) = told_apart(category.files, said, whole.files.__contains__, whole.holds_same)
+        whole.files |= named
+        category.questions, category.prose = questions, prose
+    whole.pools, whole.questions = together((category.pools, category.questions) for category in found)
+    whole.prose = "".join(f"{category.prose}\n\n" for category in found if category.prose.strip())
+    return whole
+
+
+def _parts(category: Category) -> list[dict[str, Any]]:
+    """``prove_it`` and ``draw`` of its concepts: one, but for a bank larger than a concept; a pool stays in one."""
+    questions, most = category.questions, MOST_QUESTIONS
+    if len(questions) <= most:
+        return [category.pools.front(questions)]
+    alone = [question for question in questions if "pool" not in question]
+    made = [{"prove_it": alone[at : at + most]} for at in range(0, len(alone), most)]
+    for pool, count in category.pools.draws.items():
+        whole = [question for question in questions if question.get("pool") == pool]
+        made.append(Pools({pool: count}).front(whole))
+    return made

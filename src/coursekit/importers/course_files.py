@@ -1,11 +1,13 @@
 """The files of a moved course, one after the other: what is required and missing is marked."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 from coursekit.importers.complete import complete
+from coursekit.importers.file_names import told_apart
 from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import MovedCourse, Page
+from coursekit.importers.moved import Content, MovedCourse, Page
 from coursekit.importers.to_write import summary_to_write
 from coursekit.text.titles import latin_id
 from coursekit.text.yaml_text import scalar, yaml_text
@@ -26,20 +28,41 @@ def files_of(course: MovedCourse, listing: Listing, *, name: str, language: str)
         front = {"title": stage.id, "summary": summary_to_write("this stage"), **stage.front}
         front |= {"concepts": [concept.id for concept in stage.concepts]}
         yield f"stages/{stage.id}/stage.yaml", listed_apart(front, "concepts").encode()
-        written: set[str] = set()
+        written: dict[str, bytes] = {}
         for concept in stage.concepts:
-            page = complete(concept.page())
+            page = _named_apart(complete(concept.page()), written)
             yield f"stages/{stage.id}/{concept.id}.md", page_text(page).encode("utf-8", "replace")
             for path, content in page.files.items():
                 if path not in written:
-                    written.add(path)
                     try:
-                        yield f"stages/{stage.id}/{path}", content()
+                        data = content()
                     except NotImported as error:
                         listing.add(page.path, 0, str(error))
-    for path, entries in (("glossary.yaml", course.glossary()), ("references.yaml", course.references())):
+                        continue
+                    written[path] = sha256(data).digest()
+                    yield f"stages/{stage.id}/{path}", data
+    lists = {"glossary": course.glossary(), "references": course.references(), "cases": course.cases()}
+    for name_of_list, entries in lists.items():
         if entries:
-            yield path, yaml_text(entries).encode()
+            yield f"{name_of_list}.yaml", yaml_text(entries).encode()
+    for path, content in course.files().items():
+        try:
+            yield path, content()
+        except NotImported as error:
+            listing.add(path, 0, str(error))
+
+
+def _named_apart(page: Page, written: dict[str, bytes]) -> Page:
+    """The page, whose files have names that no other file of its stage has."""
+
+    def same(path: str, content: Content) -> bool:
+        try:
+            return sha256(content()).digest() == written[path]
+        except NotImported:
+            return True
+
+    files, (front, prose) = told_apart(page.files, [page.front, page.prose], written.__contains__, same)
+    return Page(front, prose, page.path, files)
 
 
 def page_text(page: Page) -> str:

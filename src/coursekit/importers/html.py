@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _FORMULA = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
 _TOO_DEEP = 200
 """Levels of elements: pages of editors have thirty."""
+_SIGNS = {"left": "\ue010", "center": "\ue011", "right": "\ue012"}
+"""Letters of Unicode's private use, which say how a cell is aligned until its table is known."""
+_UNDER = {"\ue010": ":---", "\ue011": ":---:", "\ue012": "---:"}
+_ALIGNED = re.compile("[\ue010-\ue012]")
 _MEDIA = {"iframe": "src", "video": "src", "audio": "src", "embed": "src", "object": "data", "source": "src"}
 
 
@@ -139,7 +143,7 @@ def _converter(ways: Ways) -> Any:
 
         def convert_td(self, el: "Tag", text: str, parent_tags: Any) -> str:
             cell = " ".join(text.split())
-            cell = re.sub(r"(?<!\\)\|", r"\\|", cell)
+            cell = _aligned(el) + re.sub(r"(?<!\\)\|", r"\\|", cell)
             spans = str(el.get("colspan") or "1")
             more = min(int(spans), 50) - 1 if spans.isdigit() else 0
             return f" {cell} |" + " |" * more
@@ -201,6 +205,13 @@ def _converter(ways: Ways) -> Any:
     return Converter(heading_style="atx", bullets="-", newline_style=BACKSLASH, code_language_callback=_language)
 
 
+def _aligned(cell: "Tag") -> str:
+    """A sign of how a cell is aligned; none where nothing says it."""
+    said = f"{' '.join(cell.get('class') or ())} {cell.get('style') or ''} align-{cell.get('align') or ''}".lower()
+    found = re.search(r"(?:\balign-|text-align:\s*)(left|center|right)\b", said)
+    return _SIGNS[found[1]] if found else ""
+
+
 def _language(pre: "Tag") -> str:
     """The language that a block of code says, by the class that HTML5 proposes for it."""
     code = pre.find("code") or pre
@@ -233,6 +244,10 @@ def _table(rows: str, *, headed: bool) -> str:
     if not headed:
         cells.insert(0, [" "] * widest)
     cells = [[*row, *[" "] * (widest - len(row))] for row in cells]
-    cells.insert(1, [" --- "] * widest)
+    lines_under = [
+        next((_UNDER[found[0]] for row in cells if (found := _ALIGNED.search(row[at]))), "---") for at in range(widest)
+    ]
+    cells = [[_ALIGNED.sub("", cell) for cell in row] for row in cells]
+    cells.insert(1, lines_under)
     table = "\n".join(f"|{'|'.join(f' {cell.strip()} ' if cell.strip() else ' ' for cell in row)}|" for row in cells)
     return f"{before}\n\n{table}" if before else table

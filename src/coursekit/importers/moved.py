@@ -43,14 +43,17 @@ class MovedStage:
 class MovedCourse:
     """A course. ``front`` is ``course.yaml`` without the list of stages; what is required there may be missing.
 
-    ``glossary`` and ``references`` are called when all pages have been read, which may have found entries for them.
-    With ``is_all``, what it takes is all that its source says, and files that nobody read are not listed.
+    ``glossary``, ``references``, ``cases`` and ``files`` (beside ``course.yaml``, by path) are called when all pages
+    have been read, which may have found entries for them. With ``is_all``, what it takes is all that its source says,
+    and files that nobody read are not listed.
     """
 
     front: dict[str, Any]
     stages: list[MovedStage]
     glossary: Callable[[], list[dict[str, Any]]] = list
     references: Callable[[], list[dict[str, Any]]] = list
+    cases: Callable[[], list[dict[str, Any]]] = list
+    files: Callable[[], Mapping[str, Content]] = dict
     is_all: bool = False
 
 

@@ -88,9 +88,24 @@ def order(prompt: str, items: Sequence[str], **more: Any) -> Question:
     return _with({"type": "order", "prompt": prompt, "items": kept}, more)
 
 
+def hotspot(prompt: str, picture: str, alt: str, regions: Sequence[Mapping[str, Any]], **more: Any) -> Question:
+    """Places in a picture (``hotspots.py``)."""
+    said = {"type": "hotspot", "prompt": prompt, "picture": picture, "alt": alt, "regions": list(regions)}
+    return _with(said, more)
+
+
 def one_line(text: str) -> str:
     """Blocks of Markdown as a part of a line, which options and pairs are."""
     return " ".join(re.sub(r"\\\n", " ", text).split())
+
+
+def number_of(words: str) -> float | None:
+    """The number that some words are; None for none, and for one that nobody means."""
+    try:
+        value = float(words)
+    except ValueError:
+        return None
+    return plain_number(value) if abs(value) < 1e15 else None
 
 
 def plain_number(value: float) -> float:

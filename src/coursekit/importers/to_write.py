@@ -36,6 +36,11 @@ def question_to_write(title: str) -> Mapping[str, Any]:
     }
 
 
+def place_to_write(number: int) -> str:
+    """What stands for the words of a region in a picture."""
+    return f"{MARK} what is seen in place {number}"
+
+
 def alt_to_write(name: str) -> str:
     """What stands for the words of a picture; ``name`` is its file's."""
     return f"{MARK} what {name} shows"

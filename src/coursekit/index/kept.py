@@ -105,10 +105,10 @@ def _computed(paths: Sequence[str], judged: Sequence[Raw], compute: Compute) -> 
 
 
 def _on_processes(paths: Sequence[str], judged: Sequence[Raw], compute: Compute, count: int) -> Iterable[Facts]:
-    from concurrent.futures import ProcessPoolExecutor
+    from coursekit.files.worker_processes import workers
 
     size = -(-len(paths) // (count * SHARES))
-    with ProcessPoolExecutor(count) as pool:
+    with workers(count) as pool:
         # A part of a block would take the whole block along
         given = [each.copy() for each in judged]
         return list(counted(pool.map(compute, paths, given, chunksize=size), READING, len(paths)))

@@ -56,6 +56,7 @@ class FileChecks(Struct, frozen=True, dict=True):
         yield from self.of_texts(concept.texts)
 
     def of_texts(self, texts: "Sequence[Prose]") -> Findings:
+        texts = sorted(texts, key=_start)
         yield from self._run("check_texts", texts, self.setting)
         for name, check in checks("check_text", self.setting.also):
             for text in texts:
@@ -72,3 +73,8 @@ class FileChecks(Struct, frozen=True, dict=True):
         for name, check in checks(kind, self.setting.also):
             for found in check(*given):
                 yield replace(found, rule=name)
+
+
+def _start(text: "Prose") -> int:
+    """Where a text stands in its file."""
+    return text.where(0, 0).start

@@ -1,6 +1,6 @@
 """Findings of a kind that stand in one file many times: the first is told, with how many more there are."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from coursekit.text.diagnostic import Diagnostic, Fix
@@ -35,8 +35,3 @@ def first_of_each(cases: Iterable[Case]) -> Iterator[Diagnostic]:
 def written_raw(text: Prose, at: int, sign: str) -> bool:
     """Whether a sign stands at an offset of a text, and was neither escaped nor read."""
     return text.text.startswith(sign, at) and text.is_open(at)
-
-
-def in_order(texts: Sequence[Prose]) -> Sequence[Prose]:
-    """Texts as they stand in the file."""
-    return sorted(texts, key=lambda text: text.where(0, 0).start)

@@ -8,14 +8,10 @@ import base64
 import hashlib
 import unicodedata
 
-from coursekit.text.expression import expression
-
 LENGTH = 8
 """Characters of base64url, 48 bits."""
 IN_RECORDS = 2
 """Characters of it that learner records hold, 12 bits: another meaning goes unseen once in 4,096."""
-_SPACE = expression(r"\s+")
-_MARKS = expression(r"[*_`]+")
 
 
 def fingerprint_of(*parts: str) -> str:
@@ -25,5 +21,6 @@ def fingerprint_of(*parts: str) -> str:
 
 
 def _plain(text: str) -> str:
-    words = _SPACE.sub(" ", _MARKS.sub("", unicodedata.normalize("NFKC", text))).strip()
+    normal = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    words = " ".join(normal.replace("*", "").replace("_", "").replace("`", "").split())
     return (words.rstrip(".") or words).casefold()

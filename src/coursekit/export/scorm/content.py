@@ -10,7 +10,6 @@ from coursekit.course.model import Concept, Course
 from coursekit.course.review import DRAFT, is_marked
 from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.scorm.bundle import alone
-from coursekit.export.scorm.interactions import codes_of, id_of
 from coursekit.export.scorm.news import mark_of, news_of
 from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
@@ -18,10 +17,10 @@ from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import searched
 from coursekit.export.scorm.sheets import PLAYER, has_cases, marked_in, more_styles, plain, types_in
 from coursekit.export.scorm.shelves import literal, script, shelved
+from coursekit.export.scorm.told_questions import told_questions
 from coursekit.export.scorm.welcome import welcome_parts
 from coursekit.media.media_files import MediaFile
 from coursekit.pictures.figure_files import FigureFile
-from coursekit.questions.meaning import IN_RECORDS
 from coursekit.render.browser import web_medium
 from coursekit.render.concept import concept_parts
 from coursekit.render.glossary import glossary_parts, sorted_terms
@@ -50,8 +49,6 @@ _IN_PAGES = (
     *("book_", "file_", "transcript", "captions_in", "welcome_", "no_start", "objectives_", "pool_", "hotspot_"),
     *("case_title", "status_", "alert_"),
 )
-_SHOWN = ("case", "picture", "alt", "drawn", "template", "parameters", "formula")
-"""Of a question, what only its page needs, or the book."""
 
 _DATA_WIDTH = re.compile(r' data-width="(\d+)"')
 
@@ -177,20 +174,6 @@ def alone_on_a_page(html: str) -> str:
 
 def _page(parts: Mapping[str, Any]) -> dict[str, Any]:
     return {"html": parts["html"], "questions": parts["questions"]}
-
-
-def told_questions(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The questions of a concept's parts, with what an LMS is told of each."""
-    concept: Concept = parts["concept"]
-    asked = zip(parts["questions"], concept.prove_it, strict=True)
-    return [
-        {
-            **{key: value for key, value in part.items() if key not in _SHOWN},
-            "meaning": question.meaning[:IN_RECORDS],
-            "told": {"id": id_of(concept, question), "codes": codes_of(question.right_answer)},
-        }
-        for part, question in asked
-    ]
 
 
 def launch_pages(

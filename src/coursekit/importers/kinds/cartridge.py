@@ -1,5 +1,6 @@
 """Common Cartridge 1.1 to 1.3, and exports of Canvas: outline, pages, links, discussions and questions in QTI."""
 
+import re
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -8,14 +9,17 @@ from typing import Any
 from urllib.parse import quote
 
 from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.canvas import Release, quiz_settings, release_of
 from coursekit.importers.escaping import escaped
 from coursekit.importers.given import is_file_to_give
 from coursekit.importers.ids import Ids
-from coursekit.importers.kinds.qti.version1 import items_of, list_groups, metadata, question_of
+from coursekit.importers.kinds.qti.sections import ItemBanks, asked, groups_of, item_banks, list_settings
+from coursekit.importers.kinds.qti.version1 import metadata
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.manifest import Item, Manifest, Resource, read_manifest
 from coursekit.importers.moved import MovedCourse, Page
 from coursekit.importers.outline import course_of, outlined
+from coursekit.importers.pools import Pools
 from coursekit.importers.questions import Question
 from coursekit.importers.sources import Source
 from coursekit.importers.web_pages import PageWays, body_of, page_html, ways_for, without_title
@@ -31,9 +35,15 @@ class Options(Authored):
 
 def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
     """The course in a cartridge. Raises NotImported."""
-    manifest = _with_the_rest(source, read_manifest(source), listing)
+    manifest = read_manifest(source)
+    resources = (*(leaf.resource for item in manifest.items for leaf in item.leaves()), *manifest.rest)
+    quizzes = [each.href for each in resources if each and _kind(each) == "questions" and source.holds(each.href)]
+    banks = item_banks(source, dict.fromkeys(_whole(source, path) for path in quizzes))
+    manifest = _with_the_rest(source, manifest, banks, listing)
     outline = outlined(manifest, partial(_is_taken, source), listing)
-    return course_of(manifest, outline, partial(_page, source, listing, outline.ids))
+    release = release_of(source, outline, listing)
+    course = course_of(manifest, outline, partial(_page, source, listing, outline.ids, banks, release))
+    return replace(course, front=course.front | ({"unlock": release.unlock} if release.unlock else {}))
 
 
 def _kind(resource: Resource) -> str:
@@ -53,9 +63,11 @@ def _is_taken(source: Source, resource: Resource) -> bool:
     return _kind(resource) in kinds and source.holds(resource.href)
 
 
-def _with_the_rest(source: Source, manifest: Manifest, listing: Listing) -> Manifest:
-    """Pages and banks that no module names come last; other files are pictures of pages, or listed."""
+def _with_the_rest(source: Source, manifest: Manifest, banks: ItemBanks, listing: Listing) -> Manifest:
+    """Pages and banks that no module names come last, but for banks that a quiz draws from; other files are pictures
+    of pages, or listed."""
     rest = [each for each in manifest.rest if _is_taken(source, each) and _kind(each) != "download"]
+    rest = [each for each in rest if not banks.drawn_from(each.href)]
     for resource in manifest.rest:
         if _kind(resource) == "tool":
             listing.add(manifest.path, resource.line, "a tool of another system (LTI)", resource.id)
@@ -78,26 +90,37 @@ def _title(source: Source, resource: Resource) -> str:
     return found or basename(resource.href).rpartition(".")[0].replace("-", " ").replace("_", " ")
 
 
-def _page(source: Source, listing: Listing, ids: dict[str, str], item: Item, resource: Resource, id: str) -> Page:
+def _page(
+    source: Source, listing: Listing, ids: dict[str, str], banks: ItemBanks, release: Release,
+    item: Item, resource: Resource, id: str,
+) -> Page:  # fmt: skip
     title = (item.title or _title(source, resource))[:200] or id
     path = resource.href
     ways = ways_for(source, path, listing, ids)
-    front: dict[str, Any] = {"title": title}
+    front: dict[str, Any] = {"title": title, **release.front(id)}
     try:
-        prose = _prose(source, listing, resource, ways, front)
+        prose = _prose(source, listing, resource, ways, banks, front)
     except NotImported as error:
         listing.add(path, 0, str(error))
         prose = ""
     return Page(front, without_title(prose, title), path, ways.files)
 
 
-def _prose(source: Source, listing: Listing, resource: Resource, ways: PageWays, front: dict[str, Any]) -> str:
+def _prose(
+    source: Source, listing: Listing, resource: Resource, ways: PageWays, banks: ItemBanks, front: dict[str, Any]
+) -> str:
     kind, path = _kind(resource), resource.href
     if kind == "page":
-        return ways.markdown(body_of(page_html(source, path), ways)[0])
+        html = page_html(source, path)
+        if re.search(r'<meta[^>]*name="workflow_state"[^>]*content="unpublished"', html):
+            front["status"] = "draft"
+        return ways.markdown(body_of(html, ways)[0])
     if kind == "questions":
-        front["prove_it"] = _questions(source, path, ways) or None
-        return "\n\n".join((ways.markdown(_instructions(source, path)), *ways.said)).strip()
+        settings = quiz_settings(source, f"{dirname(path)}/assessment_meta.xml", listing)
+        front |= _questions(source, path, ways, banks)
+        if settings.get("shuffle_answers") == "false":
+            front |= {"prove_it": [_in_its_order(each) for each in front.get("prove_it", ())] or None}
+        return "\n\n".join((ways.markdown(settings.get("description", "")), *ways.said)).strip()
     if kind == "download":
         # Not as a link of a page, which would lead to the page of the file, which is this one
         given = BankWays.leads_to(ways, quote(basename(path)))
@@ -116,22 +139,22 @@ def _prose(source: Source, listing: Listing, resource: Resource, ways: PageWays,
     return ways.markdown(f"<p>{escape(words)}</p>" if plain else words)
 
 
-def _questions(source: Source, path: str, ways: PageWays) -> list[Question]:
+def _questions(source: Source, path: str, ways: PageWays, banks: ItemBanks) -> dict[str, Any]:
     """The questions of a quiz. Canvas keeps all of them beside the cartridge's own, which knows fewer types."""
-    whole = f"non_cc_assessments/{basename(dirname(path)) or basename(path)}.xml.qti"
-    markup = xml_of(source, whole if source.holds(whole) else path)
-    questions: list[Question] = []
-    list_groups(markup, ways)
-    for _, each in items_of(markup.root, ""):
-        ways.line = line_of(markup, each)
-        questions += question_of(each, ways)
+    markup = xml_of(source, _whole(source, path))
+    pools, questions = Pools(), list[Question]()
+    list_settings(markup, ways)
+    for group in groups_of(markup, ""):
+        questions += asked(group, markup, ways, pools, banks)
     ids = Ids()
-    return [{**each, "id": ids.take(each["id"])} if each.get("id") else each for each in questions]
+    return pools.front([{**each, "id": ids.take(each["id"])} if each.get("id") else each for each in questions])
 
 
-def _instructions(source: Source, path: str) -> str:
-    """What Canvas says above a quiz."""
-    beside = f"{dirname(path)}/assessment_meta.xml"
-    if not source.holds(beside):
-        return ""
-    return text_in(next(below(xml_of(source, beside).root, "description"), None))
+def _in_its_order(question: Question) -> Question:
+    return {**question, "shuffle": False} if question["type"] == "choice" else question
+
+
+def _whole(source: Source, path: str) -> str:
+    """The file with all questions of a quiz."""
+    whole = f"non_cc_assessments/{basename(dirname(path)) or basename(path)}.xml.qti"
+    return whole if source.holds(whole) else path

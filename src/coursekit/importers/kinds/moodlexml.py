@@ -11,8 +11,11 @@ from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.escaping import escaped
 from coursekit.importers.gaps import cloze, places
 from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.moodle_numbers import calculated_question
+from coursekit.importers.moodle_pictures import markers, onto_picture
 from coursekit.importers.moved import Content, MovedCourse
-from coursekit.importers.questions import Question, choice, match, numeric, order, plain_number, recall, text
+from coursekit.importers.pools import Drawn
+from coursekit.importers.questions import Question, choice, match, number_of, numeric, order, recall, text
 from coursekit.importers.sources import Source
 from coursekit.importers.xml import below, child, children, line_of, name_of, text_in, words_in, xml_of
 from coursekit.text.titles import latin_id
@@ -32,30 +35,43 @@ def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
             )
         category = Category((source.name,))
         categories.append(category)
+        made: list[list[Question]] = []
+        drawn: list[BankWays] = []
         for element in children(markup.root, "question"):
             ways = BankWays(path, listing, no_pictures, category.files, line_of(markup, element))
             if element.get("type") == "category":
-                parts = [
-                    part.strip()
-                    for part in re.split(r"(?<!/)/(?!/)", text_in(child(child(element, "category"), "text")))
-                ]
-                way = [
-                    part.replace("//", "/")
-                    for part in parts
-                    if part not in ("$course$", "$system$", "$module$", "top", "")
-                ]
-                for name in way[1:-1]:
-                    ways.list("the name of a category around others", name)
-                category = Category(tuple(way) or (source.name,))
+                _take(category, made, drawn)
+                category, made, drawn = _category(element, source.name, ways), [], []
                 categories.append(category)
-                ways.files = category.files
-                if info := child(element, "info"):
-                    category.prose = f"{_Reader(ways).formatted(info)}\n\n"
-                continue
-            reader = _Reader(ways)
-            category.questions += reader.questions(element)
-            category.prose += f"{reader.prose}\n\n" if reader.prose else ""
+            elif element.get("type") == "random":
+                drawn.append(ways)
+            else:
+                reader = _Reader(ways)
+                if asked := reader.questions(element):
+                    made.append(asked)
+                category.prose += f"{reader.prose}\n\n" if reader.prose else ""
+        _take(category, made, drawn)
     return bank_course(source.name, paths[0] if paths else "", categories, options)
+
+
+def _take(category: Category, made: list[list[Question]], drawn: list[BankWays]) -> None:
+    """The questions of a category; as many random ones as it has are drawn of the others."""
+    if drawn:
+        category.questions += category.pools.take(made, Drawn("", len(drawn)), drawn[0].list)
+    else:
+        category.questions += [question for some in made for question in some]
+
+
+def _category(element: Element, name: str, ways: BankWays) -> Category:
+    parts = [part.strip() for part in re.split(r"(?<!/)/(?!/)", text_in(child(child(element, "category"), "text")))]
+    way = [part.replace("//", "/") for part in parts if part not in _AROUND]
+    for around in way[1:-1]:
+        ways.list("the name of a category around others", around)
+    category = Category(tuple(way) or (name,))
+    ways.files = category.files
+    if info := child(element, "info"):
+        category.prose = f"{_Reader(ways).formatted(info)}\n\n"
+    return category
 
 
 _AROUND = frozenset(("$course$", "$system$", "$module$", "top", ""))
@@ -68,8 +84,20 @@ _USED = frozenset(
         "responserequired", "responsefieldlines", "attachments", "attachmentsrequired", "minwordlimit", "maxwordlimit",
         "maxbytes", "filetypeslist", "image", "image_base64", "layouttype", "selecttype", "selectcount", "gradingtype",
         "showgrading", "numberingstyle", "dragbox", "selectoption", "coursetags", "synchronize", "length",
+        "drag", "drop", "file", "dataset_definitions", "showmisplaced",
     )
 )  # fmt: skip
+
+
+_SETTINGS = {
+    "hidden": "a question that Moodle hides, and that is asked here",
+    "usecase": "a question in which capitals count, and here they don't",
+    "unitgradingtype": "a unit that is graded",
+    "minwordlimit": "the fewest words of an answer",
+    "maxwordlimit": "the most words of an answer",
+    "attachments": "files that a learner adds to an answer",
+}
+"""What of a question a course has nothing for, by the names that Moodle has for it."""
 
 
 class _Reader:
@@ -85,11 +113,7 @@ class _Reader:
 
         def find(src: str) -> Content | None:
             name = src.removeprefix("@@PLUGINFILE@@").lstrip("/")
-            data = src.partition(";base64,")[2] if src.startswith("data:image/") else files.get(name)
-            try:
-                return kept(base64.b64decode(data, validate=False)) if data else None
-            except (binascii.Error, ValueError):
-                return None
+            return _decoded(src.partition(";base64,")[2] if src.startswith("data:image/") else files.get(name))
 
         self.ways.find = find
         said = text_in(child(element, "text")) or (element.text or "").strip()
@@ -108,7 +132,7 @@ class _Reader:
             "id": latin_id(text_in(child(element, "idnumber"))),
             "hint": "\n\n".join(filter(None, map(self.formatted, children(element, "hint")))),
             "explanation": self.formatted(child(element, "generalfeedback")),
-            "points": _number(text_in(child(element, "defaultgrade"))),
+            "points": number_of(text_in(child(element, "defaultgrade"))),
         }
         if name and name not in prompt:
             self.ways.list("the name of a question", name)
@@ -125,7 +149,10 @@ class _Reader:
         for name in ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback", "responsetemplate", "tags"):
             if words := self.formatted(child(element, name), inline=True) or text_in(child(element, name)):
                 self.ways.list(f"<{name}> of a question", words)
-        if penalty := _number(text_in(child(element, "penalty"))):
+        for name, what in _SETTINGS.items():
+            if (said := text_in(child(element, name))) not in ("", "0", "false"):
+                self.ways.list(what, said)
+        if penalty := number_of(text_in(child(element, "penalty"))):
             self.ways.list("the penalty of a question", f"{penalty:g}")
         for each in element:
             if name_of(each) not in _USED and text_in(each):
@@ -134,7 +161,7 @@ class _Reader:
     def _multichoice(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         options = []
         for answer in children(element, "answer"):
-            words, weight = self.formatted(answer, inline=True), _number(answer.get("fraction") or "0") or 0
+            words, weight = self.formatted(answer, inline=True), number_of(answer.get("fraction") or "0") or 0
             if weight not in (0, 100) and not (weight > 0 and text_in(child(element, "single")) == "false"):
                 self.ways.list("the weight of an option", f"{weight:g} % {words}")
             options.append((words, weight > 0, self.formatted(child(answer, "feedback"), inline=True)))
@@ -146,7 +173,7 @@ class _Reader:
     def _truefalse(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         options = []
         for answer in children(element, "answer"):
-            right = (_number(answer.get("fraction") or "0") or 0) > 0
+            right = (number_of(answer.get("fraction") or "0") or 0) > 0
             words = text_in(child(answer, "text")).capitalize()
             options.append((words, right, self.formatted(child(answer, "feedback"), inline=True)))
         return [choice(prompt, options, shuffle=False, **more)]
@@ -154,7 +181,7 @@ class _Reader:
     def _shortanswer(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         accept = []
         for answer in children(element, "answer"):
-            words, weight = text_in(child(answer, "text")), _number(answer.get("fraction") or "100") or 0
+            words, weight = text_in(child(answer, "text")), number_of(answer.get("fraction") or "100") or 0
             feedback = self.formatted(child(answer, "feedback"), inline=True)
             if weight == 100 and "*" not in words:
                 accept.append(words)
@@ -167,10 +194,10 @@ class _Reader:
     def _numerical(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         right: tuple[float, float] | None = None
         for answer in children(element, "answer"):
-            value, words = _number(text_in(child(answer, "text"))), text_in(child(answer, "text"))
+            value, words = number_of(text_in(child(answer, "text"))), text_in(child(answer, "text"))
             feedback = self.formatted(child(answer, "feedback"), inline=True)
-            tolerance = _number(text_in(child(answer, "tolerance"))) or 0
-            if right is None and value is not None and (_number(answer.get("fraction") or "0") or 0) >= 100:
+            tolerance = number_of(text_in(child(answer, "tolerance"))) or 0
+            if right is None and value is not None and (number_of(answer.get("fraction") or "0") or 0) >= 100:
                 right = value, tolerance
                 if feedback:
                     self.ways.list("feedback of a number", feedback)
@@ -218,6 +245,24 @@ class _Reader:
 
     _gapselect = _ddwtos
 
+    def _calculated(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
+        return [calculated_question(element, prompt, more, self.ways)]
+
+    _calculatedsimple = _calculated
+
+    def _ddmarker(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
+        self._find_in(element)
+        return markers(element, prompt, _shared(more), self.ways)
+
+    def _ddimageortext(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
+        self._find_in(element)
+        return onto_picture(element, prompt, _shared(more), self.ways)
+
+    def _find_in(self, element: Element) -> None:
+        """From now on, files are found that stand anywhere in a question."""
+        files = {each.get("name") or "": each.text or "" for each in below(element, "file")}
+        self.ways.find = lambda src: _decoded(files.get(src.removeprefix("@@PLUGINFILE@@").lstrip("/")))
+
     def _essay(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         return [recall(prompt, self.formatted(child(element, "graderinfo")), **more)]
 
@@ -225,14 +270,13 @@ class _Reader:
         return [order(prompt, [self.formatted(answer, inline=True) for answer in children(element, "answer")], **more)]
 
 
+def _decoded(data: str | None) -> Content | None:
+    try:
+        return kept(base64.b64decode(data, validate=False)) if data else None
+    except (binascii.Error, ValueError):
+        return None
+
+
 def _shared(more: dict[str, Any]) -> dict[str, Any]:
     """What several questions of one can have together."""
     return {key: value for key, value in more.items() if key not in ("id", "points")}
-
-
-def _number(words: str) -> float | None:
-    try:
-        value = float(words)
-    except ValueError:
-        return None
-    return plain_number(value) if abs(value) < 1e15 else None

@@ -5,7 +5,7 @@ A rule's module says its ``SEVERITY`` and has one or more checks, generators of 
 - ``check(course)`` over the skeleton of the course,
 - ``check_concept(concept, setting)`` over one concept, which knows neither its number nor other files,
 - ``check_text(text, setting)`` over each Markdown text of concepts and glossary,
-- ``check_texts(texts, setting)`` over all of them in one file, for findings that count,
+- ``check_texts(texts, setting)`` over all of them in one file, as they stand there, for findings that count,
 - ``check_document(document)`` over each YAML file that is not a concept's,
 - ``check_source(source)`` over the characters of each text file,
 - ``check_picture(picture)`` over each picture's file.

@@ -11,7 +11,7 @@ in a list becomes one of its own, and the numbers begin anew after it.
 import re
 from collections.abc import Iterator, Sequence
 
-from coursekit.lint.kinds import Case, first_of_each, in_order
+from coursekit.lint.kinds import Case, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
 from coursekit.text.expression import expression
@@ -26,7 +26,7 @@ _ITEM = expression(r"([ ]*)(?:(\d{1,9}[.)])|[-*+])( {1,4})(?=\S)")
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
-    yield from first_of_each(case for text in in_order(texts) for case in _cases(text))
+    yield from first_of_each(case for text in texts for case in _cases(text))
 
 
 def _cases(text: Prose) -> Iterator[Case]:

@@ -11,7 +11,7 @@ ends where code, a picture or a paragraph stands at the margin, and `1.` after t
 import re
 from collections.abc import Iterator, Sequence
 
-from coursekit.lint.kinds import Case, first_of_each, in_order
+from coursekit.lint.kinds import Case, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression
@@ -26,7 +26,7 @@ _HEADING = expression(r"^[ \t>]*#{1,6} ", re.MULTILINE)
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
-    yield from first_of_each(case for text in in_order(texts) if text.numbered for case in _cases(text))
+    yield from first_of_each(case for text in texts if text.numbered for case in _cases(text))
 
 
 def _cases(text: Prose) -> Iterator[Case]:

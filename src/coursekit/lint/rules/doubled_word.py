@@ -12,6 +12,7 @@ words on purpose.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
@@ -64,6 +65,7 @@ def check_text(text: Prose, setting: Setting) -> Iterator[Diagnostic]:
             yield Diagnostic(block.span(*match.span()), f"“{word}” stands twice", f"Keep one “{word}”.", fix=fix)
 
 
+@cache
 def _fine(language: str) -> frozenset[str]:
     words = _FINE.get(re.split("[-_]", language)[0].lower().replace("nn", "nb").replace("no", "nb"))
     return _EVERYWHERE.union(words.split()) if words else frozenset()

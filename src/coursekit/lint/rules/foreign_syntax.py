@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from coursekit.lint.kinds import Case, first_of_each, in_order
+from coursekit.lint.kinds import Case, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression
@@ -116,6 +116,7 @@ _KINDS = (
     _kind("an abbreviation", "*[", r"^(\*\[[^\]\n]+\]:)", "Put it into glossary.yaml."),
     _kind("an emoji's name", ":", r"(:(?<![\w:/`]:)[a-z]{3,}(?:_[a-z]+)*:)(?![\w:/`])", "Write the emoji itself."),
 )
+_SIGNS = "".join({kind.needle[-1] for kind in _KINDS})
 _SIGN = expression(r"[{}@\[~^=%+*:>!<]|\?\?|\.\. |import ")
 """What all of them have one of: most answers and options have none."""
 _CELL = expression(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*\{([A-Za-z][\w:-]*)[^}\n]*\}", re.MULTILINE)
@@ -130,15 +131,16 @@ _UNKNOWN_ALERT = expression(r"\[!(?!(?i:TEACHER)\])([A-Za-z][\w-]*)\]([+-]?)")
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
-    yield from first_of_each(case for text in in_order(texts) for case in _cases(text))
+    yield from first_of_each(case for text in texts for case in _cases(text))
 
 
 def _cases(text: Prose) -> Iterator[Case]:
     written = text.text
     if not _SIGN.search(written):
         return
+    there = {sign for sign in _SIGNS if sign in written}
     for kind in _KINDS:
-        if kind.needle in written:
+        if kind.needle[-1] in there and kind.needle in written:
             for found in kind.pattern.finditer(written):
                 if text.is_open(found.start(1)):
                     yield _case(text, kind.name, found.span(1), kind.help)

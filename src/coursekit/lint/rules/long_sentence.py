@@ -16,7 +16,7 @@ SEVERITY = Severity.WARNING
 
 
 MOST = 50
-_END = expression(r"(?<![.!?…:;])[.!?…:;]++[\"'”’)\]]*+(?=\s|$)")
+_END = expression(r"[.!?…:;](?<![.!?…:;]{2})[.!?…:;]*+[\"'”’)\]]*+(?=\s|$)")
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
@@ -25,8 +25,7 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
             continue
         start = 0
         for end in (*(match.end() for match in _END.finditer(block.text)), len(block.text)):
-            words = len(block.text[start:end].split())
-            if words > MOST:
+            if end - start > 2 * MOST and (words := len(block.text[start:end].split())) > MOST:
                 first = start + len(block.text[start:end]) - len(block.text[start:end].lstrip())
                 help = f"Make two or three sentences of it, with up to {MOST} words each."
                 yield Diagnostic(block.span(first, end), f"This sentence has {words} words", help)

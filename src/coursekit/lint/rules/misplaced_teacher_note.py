@@ -24,7 +24,7 @@ def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnosti
         if not may_have_notes(text.text):
             continue
         yield from _without_quotation(text)
-        if text.start and text is texts[0]:
+        if text.start and text is texts[-1]:
             continue
         for start, _ in note_ranges(read_events(text.text)):
             span = text.span(start, start + len("> [!TEACHER]"))

@@ -10,7 +10,7 @@ alone.
 
 from collections.abc import Iterator, Sequence
 
-from coursekit.lint.kinds import Case, first_of_each, in_order
+from coursekit.lint.kinds import Case, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression
@@ -22,13 +22,13 @@ SEVERITY = Severity.WARNING
 _BRACKETED = expression(r"\[[^\[\]\n@]{0,40}(?<!\w)@[^\W\d_][^\[\]\n]{1,200}\](?![(:\[])")
 _KEY = expression(r"(?<![\w@/.\[;:-])(?<!; )\(?-?@([^\W\d_][\w:-]*(?<!\d)(?:1[5-9]|20)\d\d[a-z]?)\b\)?")
 """Names of works that end with a year; others may be names of people on the web."""
-_BARE = expression(r"(?<![\w\]\[!\\])\[([a-z][a-z-]{2,30}(?:1[89]|20)\d\d[a-z]?)\](?![\](\[:])")
+_BARE = expression(r"\[(?<![\w\]\[!\\]\[)([a-z][a-z-]{2,30}(?:1[89]|20)\d\d[a-z]?)\](?![\](\[:])")
 _KEYS = expression(r"(?:@|(?<=[;,] )(?=[\w-]*\d{4}))([^\W\d_][\w:.-]*\w)")
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
     suspects = [text for text in texts if text.text.count("@") > len(text.citations) or _BARE.search(text.text)]
-    yield from first_of_each(case for text in in_order(suspects) for case in _cases(text))
+    yield from first_of_each(case for text in suspects for case in _cases(text))
 
 
 def _cases(text: Prose) -> Iterator[Case]:

@@ -12,7 +12,7 @@ meant.
 import re
 from collections.abc import Iterator, Sequence
 
-from coursekit.lint.kinds import Case, first_of_each, in_order
+from coursekit.lint.kinds import Case, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression
@@ -49,7 +49,7 @@ _INSTEAD = {
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
-    yield from first_of_each(case for text in in_order(texts) for case in _cases(text))
+    yield from first_of_each(case for text in texts for case in _cases(text))
 
 
 def _cases(text: Prose) -> Iterator[Case]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
 from coursekit.text.expression import expression
+from coursekit.text.markdown import find_citations
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.ERROR
@@ -98,6 +99,9 @@ def _with_blanks(text: Prose, raw: set[int]) -> Iterator[Diagnostic]:
 
 def _raw_signs(text: Prose) -> set[int]:
     """Where a sign is shown that could have begun a link or picture."""
+    written = text.text
     starts = (mark[1] for block in text.blocks for mark in block.marks)
-    raw = {start for start in starts if text.text[start : start + 1] in ("[", "!") and text.is_open(start)}
-    return raw | {start - 1 for start in raw if text.text[start - 1 : start + 1] == "!["}
+    raw = {start for start in starts if written[start : start + 1] in ("[", "!") and text.is_open(start)}
+    if "[@" in written:
+        raw -= {start for start, _, _ in find_citations(written)}
+    return raw | {start - 1 for start in raw if written[start - 1 : start + 1] == "!["}

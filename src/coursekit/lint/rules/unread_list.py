@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from coursekit.lint.kinds import Case, first_of_each, in_order
+from coursekit.lint.kinds import Case, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression
@@ -33,7 +33,7 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
-    yield from first_of_each(case for text in in_order(texts) if _MAY.search(text.text) for case in _cases(text))
+    yield from first_of_each(case for text in texts if _MAY.search(text.text) for case in _cases(text))
 
 
 def _cases(text: Prose) -> Iterator[Case]:

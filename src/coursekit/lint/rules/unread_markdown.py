@@ -13,7 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from coursekit.lint.kinds import Case, first_of_each, in_order
+from coursekit.lint.kinds import Case, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
 from coursekit.text.expression import expression
@@ -42,7 +42,7 @@ _TICK = expression(r"`+")
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
-    yield from first_of_each(case for text in in_order(texts) for case in _cases(text))
+    yield from first_of_each(case for text in texts for case in _cases(text))
 
 
 def _cases(text: Prose) -> Iterator[Case]:

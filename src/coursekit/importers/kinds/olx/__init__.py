@@ -7,23 +7,16 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.ids import Ids
-from coursekit.importers.kinds.olx.problem import as_page, problem
+from coursekit.importers.kinds.olx.unit import HOLDERS, Unit, list_settings
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
-from coursekit.importers.questions import Question
 from coursekit.importers.sources import Source
-from coursekit.importers.web_pages import PageWays, body_of, page_html, ways_for, without_title
-from coursekit.importers.xml import html_in, name_of, words_in, xml_of
+from coursekit.importers.web_pages import ways_for, without_title
+from coursekit.importers.xml import name_of, words_in, xml_of
 from coursekit.schema.base import Authored
 from coursekit.text.titles import latin_id
 
-_HOLDERS = (
-    "course", "chapter", "sequential", "vertical", "problemset", "videosequence", "split_test", "wrapper",
-    "library_content", "itembank", "randomize", "conditional", "problem-builder",
-)  # fmt: skip
 _DEEPEST = 20
-_UNWORDY = frozenset(("url_name", "xblock-family", "filename", "start", "due", "weight", "id", "class"))
-"""Attributes that nobody reads."""
 
 
 class Options(Authored):
@@ -38,12 +31,14 @@ def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
     reader = _Reader(source.below(found[0].rpartition("/")[0] or "."), listing)
     path, root = reader.whole("course.xml", xml_of(reader.source, "course.xml").root)
     ids, stage_ids = Ids(), Ids()
+    list_settings(listing, path, root)
     stages = []
     for chapter_path, chapter in reader.inside(path, root, 0):
         if name_of(chapter) != "chapter":
             if name_of(chapter) not in ("wiki", "grading_policy", "policy"):
                 listing.add(path, 0, f"<{name_of(chapter)}> of the course", words_in(chapter))
             continue
+        list_settings(listing, chapter_path, chapter)
         title = chapter.get("display_name") or "Chapter"
         stage = MovedStage(stage_ids.take(latin_id(title)), {"title": title[:200]})
         for unit_path, names, unit in reader.units(chapter_path, chapter):
@@ -75,7 +70,7 @@ class _Reader:
         there = f"{name_of(element)}/{(name or '').replace(':', '/')}.xml"
         if name and not list(element) and self.source.holds(there):
             return there, xml_of(self.source, there).root
-        if name_of(element) in (*_HOLDERS, "problem") and name and not list(element) and len(element.attrib) == 1:
+        if name_of(element) in (*HOLDERS, "problem") and name and not list(element) and len(element.attrib) == 1:
             raise NotImported(f"There is no file {there}.")
         return path, element
 
@@ -92,55 +87,20 @@ class _Reader:
         """Verticals, with the names of what holds them; a sequence without one is a unit itself."""
         for at, sequence in self.inside(path, chapter, 0):
             verticals = [(where, each) for where, each in self.inside(at, sequence, 0) if name_of(each) == "vertical"]
+            list_settings(self.listing, at, sequence)
             name = sequence.get("display_name") or "Sequence"
             if not verticals:
                 yield at, (name,), sequence
             elif len(verticals) > 1 or (verticals[0][1].get("display_name") or name) != name:
                 self.listing.add(at, 0, "the title of a sequence whose units are concepts", name)
             for where, vertical in verticals:
+                list_settings(self.listing, where, vertical)
                 own = vertical.get("display_name") or name
                 yield where, (own,) if len(verticals) == 1 and own == name else (name, own), vertical
 
     def page(self, path: str, names: tuple[str, ...], unit: Element) -> Page:
-        ways = ways_for(self.source, path, self.listing, self.ids)
-        parts: list[str] = []
-        questions: list[Question] = []
-        self._collect(path, unit, ways, parts, questions, 0)
-        ids = Ids()
-        asked = [{**each, "id": ids.take(each["id"])} if each.get("id") else each for each in questions]
+        found = Unit(self.source, self.listing, ways_for(self.source, path, self.listing, self.ids), self.inside)
+        found.collect(path, unit, 0)
         title = names[-1] if len(names) == 1 or names[-1] != "Unit" else f"{names[0]}: {names[-1]}"
-        front: dict[str, Any] = {"title": title[:200], **({"prove_it": asked} if asked else {})}
-        return Page(front, without_title("\n\n".join(filter(None, parts)), title), path, ways.files)
-
-    def _collect(
-        self, path: str, holder: Element, ways: PageWays, parts: list[str], questions: list[Question], depth: int
-    ) -> None:
-        for at, each in self.inside(path, holder, depth):
-            kind = name_of(each)
-            if kind in _HOLDERS:
-                if kind not in ("vertical", "sequential") and (words := _words(each)):
-                    self.listing.add(at, 0, f"<{kind}>, of which all is taken", words)
-                self._collect(at, each, ways, parts, questions, depth + 1)
-            elif kind == "html":
-                parts.append(self._html(each, ways))
-            elif kind == "problem":
-                ways.path = at
-                questions += problem(each, ways)
-            else:
-                words = f"{_words(each)} {words_in(each)}".strip()
-                self.listing.add(at, 0, f"<{kind}>, which a course has nothing for", words)
-
-    def _html(self, element: Element, ways: PageWays) -> str:
-        there = f"html/{element.get('filename') or element.get('url_name')}.html"
-        # What stands in a CDATA section is HTML that nobody has read yet
-        inner = html_in(element) if len(element) else element.text or ""
-        words = page_html(self.source, there) if self.source.holds(there) else inner
-        title = element.get("display_name") or ""
-        found = ways.markdown(as_page(body_of(words, ways)[0]))
-        generic = title.casefold() in ("", "text", "html", "raw html") or title.casefold() in found[:200].casefold()
-        return found if generic else f"## {title}\n\n{found}"
-
-
-def _words(element: Element) -> str:
-    """What the attributes of a component say."""
-    return " ".join(value for key, value in element.attrib.items() if key not in _UNWORDY).strip()
+        front: dict[str, Any] = {"title": title[:200], **found.front()}
+        return Page(front, without_title("\n\n".join(filter(None, found.parts)), title), path, found.ways.files)

@@ -6,18 +6,22 @@ from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.questions import Question, choice, numeric, plain_number, recall, text
+from coursekit.importers.questions import Question, choice, number_of, numeric, plain_number, recall, text
 from coursekit.importers.web_pages import PageWays
 from coursekit.importers.xml import below, child, children, html_in, html_of, name_of, words_in
 
-_APART = frozenset(("solution", "script", "demandhint"))
+_APART = frozenset(("solution", "script", "demandhint", "targetedfeedbackset"))
 _ANSWERED = frozenset(
     (
         "choicegroup", "checkboxgroup", "radiogroup", "optioninput", "textline", "formulaequationinput", "textbox",
-        "responseparam", "additional_answer", "correcthint", "stringequalhint", "compoundhint", "choicehint", "answer",
+        "imageinput", "responseparam", "additional_answer", "correcthint", "stringequalhint", "compoundhint",
+        "choicehint", "answer",
     )
 )  # fmt: skip
 _IN_LINE = ("p", "li", "td", "span", "b", "em", "strong")
+_KEPT = frozenset(("url_name", "display_name", "markdown", "weight", "max_attempts", "filename", "data_dir"))
+"""Attributes of a problem that are taken, or repeat what stands in it."""
+_GROUPS = ("choicegroup", "checkboxgroup", "radiogroup", "optioninput")
 _HINTS = ("correcthint", "stringequalhint", "compoundhint")
 
 
@@ -33,6 +37,8 @@ def problem(root: Element, ways: PageWays) -> list[Question]:
     general = [each for each in below(root, "solution") if id(each) not in own]
     hint = "\n\n".join(ways.markdown(html_in(each)) for each in _demanded(root))
     around = ways.markdown(as_page(_without(root, _APART)))
+    targeted = _targeted(root)
+    counts = _counts(root, len(responses), ways)
     title, made = root.get("display_name") or "", list[Question]()
     for number, response in enumerate(responses):
         said = ways.markdown(as_page(_without(response, _APART | _ANSWERED)))
@@ -41,11 +47,23 @@ def problem(root: Element, ways: PageWays) -> list[Question]:
         prompt = "\n\n".join(filter(None, (around if number == 0 or not said else "", said)))
         if number and not said and len(responses) > 1:
             prompt = f"{prompt}\n\n({number + 1})"
-        more = {"hint": hint, "explanation": explanation}
-        made.append(_asked(response, prompt or title or "…", ways, more))
+        more = {"hint": hint, "explanation": explanation, **counts}
+        made.append(_asked(response, prompt or title or "…", targeted, ways, more))
+    for said in targeted.values():
+        ways.list("feedback that belongs to no option", ways.markdown(as_page(said)))
     if title and not any(title in question["prompt"] for question in made):
         ways.list("the name of a problem", title)
     return made
+
+
+def _counts(root: Element, responses: int, ways: PageWays) -> dict[str, Any]:
+    """Points and tries, which all responses of a problem share; its other settings are listed."""
+    others = [f"{key} {value}" for key, value in root.attrib.items() if key not in _KEPT and value.strip()]
+    if others:
+        ways.list("settings of a problem", "; ".join(others))
+    weight, most = number_of(root.get("weight") or ""), root.get("max_attempts") or ""
+    points = round(weight / responses, 3) if weight is not None and weight >= 0 else None
+    return {"points": points, "tries": int(most) if re.fullmatch(r"[1-9][0-9]?", most) else None}
 
 
 def as_page(html: str) -> str:
@@ -86,8 +104,9 @@ def _demanded(root: Element) -> list[Element]:
     return [hint for demand in below(root, "demandhint") for hint in children(demand, "hint")]
 
 
-def _asked(response: Element, prompt: str, ways: PageWays, more: dict[str, Any]) -> Question:
+def _asked(response: Element, prompt: str, targeted: dict[str, str], ways: PageWays, more: dict[str, Any]) -> Question:
     kind = name_of(response)
+    _list_settings(response, ways)
     for each in below(response, *_HINTS):
         ways.list(
             f"<{name_of(each)}> of an answer", f"{each.get('answer') or each.get('value') or ''} {words_in(each)}"
@@ -103,17 +122,52 @@ def _asked(response: Element, prompt: str, ways: PageWays, more: dict[str, Any])
             return recall(prompt, "\n\n".join(answers), **more)
         return text(prompt, answers, **more)
     if kind in ("multiplechoiceresponse", "choiceresponse", "optionresponse", "truefalseresponse"):
-        return choice(prompt, list(_options(response, ways)), **more)
+        fixed = any(each.get("shuffle") == "false" for each in below(response, *_GROUPS))
+        return choice(prompt, list(_options(response, targeted, ways)), shuffle=not fixed, **more)
+    if kind == "imageresponse":
+        return _of_image(response, prompt, ways, more)
     answers = [each.get("correct_answer") or each.get("answer") or "" for each in response.iter()]
     ways.list(f"a {kind}, which is asked as a recall", response.get("cfn") or response.get("answer") or "")
     return recall(prompt, "\n\n".join(filter(None, answers)), **more)
 
 
-def _options(response: Element, ways: PageWays) -> Iterator[tuple[str, bool, str]]:
+def _of_image(response: Element, prompt: str, ways: PageWays, more: dict[str, Any]) -> Question:
+    """Of a picture, OLX says only which places are right; so it is asked as a recall with its picture, and listed."""
+    for each in below(response, "imageinput"):
+        alt = each.get("alt") or ""
+        prompt += "\n\n" + ways.markdown(
+            as_page(f'<p><img src="{escape(each.get("src") or "")}" alt="{escape(alt)}"></p>')
+        )
+        ground = " ".join(filter(None, (each.get("rectangle"), each.get("regions"))))
+        ways.list("a place in a picture, which is asked as a recall, for the others are not said to be wrong", ground)
+    return recall(prompt.strip(), **more)
+
+
+def _list_settings(response: Element, ways: PageWays) -> None:
+    """List what of a response a question has nothing for."""
+    if credit := response.get("partial_credit"):
+        ways.list("credit for an answer that is right in part, which counts as questions here do", credit)
+    if name_of(response) == "stringresponse" and "cs" in (response.get("type") or "").split():
+        ways.list("an answer in which capitals count", response.get("answer") or "")
+    for group in below(response, *_GROUPS):
+        if pool := group.get("answer-pool"):
+            ways.list("options of which some are drawn, and here all are shown", pool)
+    for each in below(response, "choice"):
+        if each.get("fixed") == "true":
+            ways.list("an option that keeps its place among others that don't", words_in(each))
+
+
+def _targeted(root: Element) -> dict[str, str]:
+    """Feedback that stands apart and names its option, by that name."""
+    return {each.get("explanation-id") or "": html_in(each) for each in below(root, "targetedfeedback")}
+
+
+def _options(response: Element, targeted: dict[str, str], ways: PageWays) -> Iterator[tuple[str, bool, str]]:
     listed = list(below(response, "choice", "option"))
     for each in listed:
-        hints = below(each, "choicehint", "optionhint")
-        feedback = " ".join(ways.markdown(as_page(html_in(hint)), inline=True) for hint in hints)
+        hints = [html_in(hint) for hint in below(each, "choicehint", "optionhint")]
+        hints.append(targeted.pop(each.get("explanation-id") or "", ""))
+        feedback = " ".join(ways.markdown(as_page(hint), inline=True) for hint in hints if hint)
         shown = (
             (html_of(part) if "hint" not in name_of(part) else "") + escape(part.tail or "", quote=False)
             for part in each
@@ -133,14 +187,15 @@ def _options(response: Element, ways: PageWays) -> Iterator[tuple[str, bool, str
 def _numeric(response: Element, prompt: str, ways: PageWays, more: dict[str, Any]) -> Question:
     answer = (response.get("answer") or "").strip()
     given = next((each.get("default") or "" for each in below(response, "responseparam")), "0") or "0"
+    unit = next((found for each in response.iter() if (found := each.get("trailing_text"))), "")
     try:
         if answer[:1] in "[(" and "," in answer:
             low, high = (float(end) for end in answer.strip("[]()").split(","))
-            return numeric(prompt, (low + high) / 2, (high - low) / 2, **more)
+            return numeric(prompt, (low + high) / 2, (high - low) / 2, unit, **more)
         number = float(answer)
         tolerance = abs(number) * float(given[:-1]) / 100 if given.endswith("%") else float(given)
-        return numeric(prompt, plain_number(number), tolerance, **more)
+        return numeric(prompt, plain_number(number), tolerance, unit, **more)
     except ValueError:
         if child(response, "responseparam") is not None and given != "0":
             ways.list("the tolerance of an answer", given)
-        return recall(prompt, answer, **more)
+        return recall(prompt, f"{answer} {unit}", **more)

@@ -1,15 +1,17 @@
 """Questions in QTI 1.2, 2.1 or 2.2: a file, a folder or a package; a concept for each section."""
 
-from posixpath import dirname, normpath
+from functools import partial
+from posixpath import dirname
 
 from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.banks import BankOptions, Category, bank_course
-from coursekit.importers.kinds.qti.version1 import items_of, list_groups, question_of
+from coursekit.importers.kinds.qti.assessment import Part, TestItem, parts_of
+from coursekit.importers.kinds.qti.sections import ItemBanks, asked, groups_of, item_banks, list_settings
 from coursekit.importers.kinds.qti.version2 import questions_of
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import Content, MovedCourse
 from coursekit.importers.sources import Source
-from coursekit.importers.xml import below, child, line_of, name_of, text_in, xml_of
+from coursekit.importers.xml import name_of, xml_of
 from coursekit.verify.markup import Markup
 
 Options = BankOptions
@@ -29,9 +31,11 @@ def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
                 raise
             listing.add(path, 0, str(error))
     categories: list[Category] = []
+    banks = item_banks(source, found)
     for path, markup in found.items():
-        if name_of(markup.root) in ("questestinterop", "qticomment", "assessment", "section", "item"):
-            categories += _version1(source, path, markup, listing)
+        is_version1 = name_of(markup.root) in ("questestinterop", "qticomment", "assessment", "section", "item")
+        if is_version1 and not banks.drawn_from(path):
+            categories += _version1(source, path, markup, banks, listing)
     categories += _version2(source, found, listing)
     if not any(category.questions for category in categories):
         raise NotImported("There is no question of QTI 1.2, 2.1 or 2.2 in it.")
@@ -50,14 +54,13 @@ def _ways(source: Source, path: str, listing: Listing, category: Category) -> Ba
     return BankWays(path, listing, find, category.files)
 
 
-def _version1(source: Source, path: str, markup: Markup, listing: Listing) -> list[Category]:
+def _version1(source: Source, path: str, markup: Markup, banks: ItemBanks, listing: Listing) -> list[Category]:
     categories: dict[tuple[str, ...], Category] = {}
-    list_groups(markup, _ways(source, path, listing, Category(())))
-    for way, item in items_of(markup.root, source.name):
-        category = categories.setdefault(way, Category(way))
+    list_settings(markup, _ways(source, path, listing, Category(())))
+    for group in groups_of(markup, source.name):
+        category = categories.setdefault(group.way, Category(group.way))
         ways = _ways(source, path, listing, category)
-        ways.line = line_of(markup, item)
-        category.questions += question_of(item, ways)
+        category.questions += asked(group, markup, ways, category.pools, banks)
         category.prose += "".join(f"{words}\n\n" for words in ways.said)
     return list(categories.values())
 
@@ -65,29 +68,27 @@ def _version1(source: Source, path: str, markup: Markup, listing: Listing) -> li
 def _version2(source: Source, found: dict[str, Markup], listing: Listing) -> list[Category]:
     """Items where a test's sections refer to them; the others together."""
     items = {path: markup for path, markup in found.items() if name_of(markup.root) == "assessmentItem"}
-    plan: list[tuple[tuple[str, ...], str]] = []
-    for path, markup in found.items():
-        if name_of(markup.root) != "assessmentTest":
-            continue
-        test = markup.root.get("title") or source.name
-        for feedback in below(markup.root, "testFeedback"):
-            words = " ".join(filter(None, (feedback.get("title"), text_in(feedback))))
-            listing.add(path, line_of(markup, feedback), "what is said after a test", words)
-        for section in below(markup.root, "assessmentSection"):
-            if rubric := text_in(child(section, "rubricBlock")):
-                listing.add(path, line_of(markup, section), "an instruction of a section", rubric)
-            for reference in (each for each in section if name_of(each) == "assessmentItemRef"):
-                way = normpath(f"{dirname(path)}/{reference.get('href') or ''}").lstrip("/")
-                plan.append(((test, section.get("title") or "Section"), way))
-    planned = {path for _, path in plan}
-    plan += [((source.name,), path) for path in items if path not in planned]
+    plan = [
+        part
+        for path, markup in found.items()
+        if name_of(markup.root) == "assessmentTest"
+        for part in parts_of(markup, path, source.name, listing)
+    ]
+    planned = {item.path for part in plan for item in part.items}
+    plan += [Part((source.name,), [TestItem(path)], "", 0) for path in items if path not in planned]
     categories: dict[tuple[str, ...], Category] = {}
-    for place, path in plan:
-        category = categories.setdefault(place, Category(place))
-        if path not in items:
-            listing.add(path, 0, "an item that a test names and that is not there")
-            continue
-        ways = _ways(source, path, listing, category)
-        ways.line = 1
-        category.questions += questions_of(items.pop(path).root, ways)
+    for part in plan:
+        category = categories.setdefault(part.way, Category(part.way))
+        made = []
+        for item in part.items:
+            if item.path not in items:
+                listing.add(item.path, 0, "an item that a test names and that is not there")
+                continue
+            ways = _ways(source, item.path, listing, category)
+            ways.line = 1
+            made.append([item.weighed(each) for each in questions_of(items[item.path].root, ways)])
+        if part.drawn:
+            category.questions += category.pools.take(made, part.drawn, partial(listing.add, part.path, part.line))
+        else:
+            category.questions += [question for some in made for question in some]
     return list(categories.values())

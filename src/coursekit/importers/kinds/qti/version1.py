@@ -6,24 +6,11 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.bank_ways import BankWays
-from coursekit.importers.questions import Question, choice, match, numeric, plain_number, recall, text
-from coursekit.importers.xml import below, child, children, html_in, line_of, name_of, text_in
-from coursekit.verify.markup import Markup
-
-
-def items_of(root: Element, name: str) -> Iterator[tuple[tuple[str, ...], Element]]:
-    """Each item, with the titles of what holds it; iteratively, for sections nest."""
-    stack: list[tuple[Element, tuple[str, ...]]] = [(root, ())]
-    while stack:
-        element, way = stack.pop()
-        kind = name_of(element)
-        if kind == "item":
-            yield way or (name,), element
-            continue
-        if kind in ("assessment", "section", "objectbank"):
-            title = element.get("title") or ""
-            way = (*way, title) if title and title not in way and title != "root_section" else way
-        stack += [(inner, way) for inner in reversed(list(element)) if name_of(inner) != "presentation"]
+from coursekit.importers.calculated import NotCarried, calculated
+from coursekit.importers.kinds.qti.canvas_formula import canvas_formula
+from coursekit.importers.kinds.qti.pictured1 import is_pictured, where
+from coursekit.importers.questions import Question, choice, match, number_of, numeric, recall, text
+from coursekit.importers.xml import below, child, children, html_in, name_of, text_in
 
 
 def question_of(item: Element, ways: BankWays) -> list[Question]:
@@ -40,18 +27,6 @@ def metadata(element: Element, *labels: str) -> str:
     return ""
 
 
-def list_groups(markup: Markup, ways: BankWays) -> None:
-    """List the sections of which an LMS asks only some questions, and what is said at their heads."""
-    for section in below(markup.root, "section", "assessment"):
-        ways.line = line_of(markup, section)
-        title = section.get("title") or ""
-        for selection in children(section, "selection_ordering"):
-            if words := " ".join(selection.itertext()).strip():
-                ways.list("a group of which some questions are asked at random", f"{title} {words}")
-        for said in children(section, "presentation_material", "rubric", "objectives"):
-            ways.list(f"<{name_of(said)}> of a section", " ".join(said.itertext()))
-
-
 class _Item:
     def __init__(self, item: Element, ways: BankWays) -> None:
         self.item, self.ways = item, ways
@@ -63,12 +38,12 @@ class _Item:
         if presentation is None:
             self.ways.list("an item that presents nothing", text_in(self.item))
             return []
-        lids, strings = (
-            list(below(presentation, "response_lid")),
-            list(below(presentation, "response_str", "response_num")),
-        )
+        lids = list(below(presentation, "response_lid", "response_xy"))
+        strings = list(below(presentation, "response_str", "response_num"))
         prompt = self.material([each for each in presentation if name_of(each) in ("material", "flow")], lids + strings)
-        for extension in children(self.item, "itemproc_extension", "rubric", "objectives"):
+        other_numbers = self.calculated(prompt)
+        kinds = ("rubric", "objectives") if other_numbers else ("itemproc_extension", "rubric", "objectives")
+        for extension in children(self.item, *kinds):
             self.ways.list(f"<{name_of(extension)}> of an item", " ".join(" ".join(extension.itertext()).split()))
         title = self.item.get("title") or ""
         if title and title != "Question" and title not in prompt:
@@ -77,7 +52,7 @@ class _Item:
             self.ways.said.append(prompt)
             return []
         more: dict[str, Any] = {"points": self.points(), "id": ""}
-        made = self.asked(prompt or title or "…", lids, strings, more)
+        made = [other_numbers] if other_numbers else self.asked(prompt or title or "…", lids, strings, more)
         rest = []
         for ident, each in self.feedback.items():
             if ident in ("correct_fb", "general_incorrect_fb"):
@@ -88,7 +63,24 @@ class _Item:
             made = [{**question, "explanation": words} if n == 0 else question for n, question in enumerate(made)]
         return made
 
+    def calculated(self, prompt: str) -> Question | None:
+        """The question with parameters that Canvas's own extension describes; None for none, or where it can't be."""
+        extension = next(below(self.item, "calculated"), None)
+        if extension is None:
+            return None
+        try:
+            made, told = calculated(canvas_formula(extension, prompt), points=self.points())
+        except NotCarried as why:
+            self.ways.list(f"a question with other numbers for each learner is asked with those of one, for {why}")
+            return None
+        for what in told:
+            self.ways.list(what)
+        return made
+
     def asked(self, prompt: str, lids: list[Element], strings: list[Element], more: dict[str, Any]) -> list[Question]:
+        presentation = child(self.item, "presentation")
+        if presentation is not None and is_pictured(presentation):
+            return [where(presentation, self.scoring(), self.right(), prompt, more, self.ways)]
         if len(lids) == 1 and not strings:
             return [self.choice(prompt, lids[0], more)]
         if lids and not strings:
@@ -103,8 +95,22 @@ class _Item:
         for label in below(lid, "response_label"):
             ident = label.get("ident") or ""
             options.append((self.line(label), ident in idents, self.feedback_of(ident)))
-        shuffle = any(each.get("shuffle", "").lower() == "yes" for each in below(lid, "render_choice"))
-        return choice(prompt, options, shuffle=shuffle or len(options) > 2, **more)
+        said = [each.get("shuffle", "").lower() for each in below(lid, "render_choice")]
+        self.list_weights(lid)
+        return choice(prompt, options, shuffle="yes" in said or ("no" not in said and len(options) > 2), **more)
+
+    def list_weights(self, lid: Element) -> None:
+        """List what picks of one option count, where they don't count the same."""
+        found: dict[str, float] = {}
+        for condition in self.scoring():
+            equals = list(below(condition, "varequal"))
+            scores = [number_of(text_in(said)) or 0 for said in children(condition, "setvar")]
+            if len(equals) == 1 and scores and not self.negated(equals[0]):
+                found[text_in(equals[0])] = max(scores)
+        if len(set(found.values())) > 1:
+            names = {each.get("ident") or "": self.line(each) for each in below(lid, "response_label")}
+            for ident, score in found.items():
+                self.ways.list("the weight of an option", f"{score:g} {names.get(ident, ident)}")
 
     def several(self, prompt: str, lids: list[Element], more: dict[str, Any]) -> list[Question]:
         """Gaps with options of their own each are asked apart; sides that share their options are pairs."""
@@ -159,7 +165,7 @@ class _Item:
         """The conditions with a score above 0; all, where none says a score."""
         conditions = list(below(self.item, "respcondition"))
         scored = [each for each in conditions if children(each, "setvar")]
-        found = [each for each in scored if max(_number(text_in(said)) or 0 for said in children(each, "setvar")) > 0]
+        found = [each for each in scored if max(number_of(text_in(said)) or 0 for said in children(each, "setvar")) > 0]
         return found if scored else conditions
 
     def asks_for(self, condition: Element) -> tuple[list[str], list[float]]:
@@ -171,7 +177,7 @@ class _Item:
             words = text_in(each)
             if name_of(each) == "varequal":
                 values.append(words)
-            elif (bound := _number(words)) is not None:
+            elif (bound := number_of(words)) is not None:
                 bounds.append(bound)
         return values, bounds
 
@@ -202,7 +208,7 @@ class _Item:
         return ""
 
     def points(self) -> float | None:
-        return _number(metadata(self.item, "points_possible", "qmd_weighting", "cc_weighting"))
+        return number_of(metadata(self.item, "points_possible", "qmd_weighting", "cc_weighting"))
 
     def line(self, label: Element) -> str:
         return " ".join(self.material(list(label), []).split())
@@ -231,17 +237,9 @@ class _Item:
 
 def _numeric(values: list[str], bounds: list[float]) -> tuple[float, float] | None:
     """The number and its tolerance of one condition."""
-    numbers = [number for number in map(_number, values) if number is not None]
+    numbers = [number for number in map(number_of, values) if number is not None]
     if len(bounds) >= 2:
         low, high = min(bounds), max(bounds)
         middle = numbers[0] if numbers else (low + high) / 2
         return middle, max(abs(high - middle), abs(middle - low))
     return (numbers[0], 0) if numbers else None
-
-
-def _number(words: str) -> float | None:
-    try:
-        value = float(words)
-    except ValueError:
-        return None
-    return plain_number(value) if abs(value) < 1e15 else None

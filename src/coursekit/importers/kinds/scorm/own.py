@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from coursekit.importers.kinds.scorm.own_front import own_front
 from coursekit.importers.kinds.scorm.own_page import OwnPage
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
@@ -14,11 +15,11 @@ from coursekit.importers.sources import Source
 
 FIRST = "content/course.js"
 _SCRIPT = re.compile(rb'\s*self\["(content/[a-z0-9-]+)"\]\s*=\s*')
-_POLICIES = {
-    "unlock": "path", "completion": "attempted", "pass_mark": 0.8, "report_failed": False, "restart": False,
-    "review": 0,
-}  # fmt: skip
 _MOST = 200_000_000
+NEVER = (
+    "notes to the teacher, approvals, comments, settings of lint and concepts off the path, which no package holds, "
+    "did not come along if the course had some"
+)
 
 
 def is_own(source: Source) -> bool:
@@ -33,17 +34,18 @@ def read_own(source: Source, listing: Listing) -> MovedCourse:
     if not isinstance(outline, dict) or not isinstance(files, dict) or not isinstance(outline.get("stages"), list):
         raise NotImported(f"{FIRST} has another form than the packages of this coursekit. Export the course again.")
     try:
-        return _course(source, outline, files, listing)
+        return _course(source, outline, data.get("strings") or {}, files, listing)
     except (KeyError, TypeError, AttributeError) as error:
         raise NotImported(f"{FIRST} lacks something that a package has: {error}.") from None
 
 
-def _course(source: Source, outline: Mapping[str, Any], files: Mapping[str, str], listing: Listing) -> MovedCourse:
+def _course(
+    source: Source, outline: Mapping[str, Any], strings: Mapping[str, str], files: Mapping[str, str], listing: Listing
+) -> MovedCourse:
     glossary = _piece(source, files, "glossary") or []
-    works: dict[str, str] = {}
     introduces: dict[str, list[str]] = {term["concept"]: [] for term in glossary if term.get("concept")}
     titles = {each["id"]: each["title"] for stage in outline["stages"] for each in stage["concepts"]}
-    own = OwnPage(source, listing, works, introduces, titles)
+    own = OwnPage(source, listing, introduces, titles, strings)
     for term in glossary:
         if term.get("concept"):
             own.introduces[term["concept"]].append(term["term"])
@@ -53,27 +55,25 @@ def _course(source: Source, outline: Mapping[str, Any], files: Mapping[str, str]
         concepts = [MovedConcept(each["id"], partial(_page, own, load, each)) for each in stage["concepts"]]
         front = {"title": stage["title"], "summary": stage.get("summary") or None}
         stages.append(MovedStage(stage["id"], front, concepts))
-    front = {
-        "id": outline["id"], "title": outline["title"], "language": outline["language"], "version": outline["edition"],
-        "authors": [{"name": name} if isinstance(name, str) else name for name in outline.get("authors", ())],
-        "passing_score": outline.get("passing_score"),
-        **{key: outline[key] for key, usual in _POLICIES.items() if outline.get(key, usual) != usual},
-    }  # fmt: skip
+    listing.add(FIRST, 0, NEVER)
     return MovedCourse(
-        {key: value for key, value in front.items() if value not in (None, [], "")},
+        own_front(source, outline, str(_piece(source, files, "welcome") or ""), strings, listing),
         stages,
         glossary=lambda: [own.term(term) for term in glossary],
-        references=lambda: [{"id": id, "type": "document", "title": words} for id, words in works.items()],
+        references=lambda: [{"id": id, "type": "document", "title": words} for id, words in own.works.items()],
+        cases=lambda: list(own.cases.values()),
+        files=lambda: own.case_files,
         is_all=True,
     )
 
 
 def _page(own: OwnPage, load: Any, concept: Mapping[str, Any]) -> Page:
-    pages = load()
-    if not isinstance(pages, dict) or concept["id"] not in pages:
-        own.listing.add(FIRST, 0, "a page that is not in the package", str(concept.get("title")))
-        return Page({"title": str(concept.get("title"))})
-    return own.page(concept, pages[concept["id"]])
+    try:
+        return own.page(concept, load()[concept["id"]])
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        title = str(concept.get("title"))
+        own.listing.add(FIRST, 0, f"a page that is not in the package as a package has pages ({error})", title)
+        return Page({"title": title})
 
 
 def _piece(source: Source, files: Mapping[str, str], name: str) -> Any:

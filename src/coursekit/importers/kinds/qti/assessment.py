@@ -1,0 +1,102 @@
+"""Tests of QTI 2.1 and 2.2 (Assessment, Section and Item Information Model, 3): sections, and what is drawn of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from posixpath import dirname, normpath
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coursekit.importers.listed import Listing
+from coursekit.importers.pools import Drawn
+from coursekit.importers.questions import Question, number_of, plain_number
+from coursekit.importers.xml import below, child, children, line_of, name_of, text_in, words_in
+from coursekit.verify.markup import Markup
+
+_WAYS = ("preCondition", "branchRule")
+_FEW = tuple(map(str, range(1, 100)))
+
+
+@dataclass(frozen=True)
+class TestItem:
+    """An item that a test refers to: ``weight`` is what its score is multiplied by, ``tries`` how often it is asked."""
+
+    path: str
+    weight: float = 1
+    tries: int = 0
+
+    def weighed(self, question: Question) -> Question:
+        """A question of it, as the test counts it."""
+        points = plain_number(question.get("points", 1) * self.weight)
+        more: dict[str, Any] = {"points": points} if points != 1 and 0 <= points <= 1000 else {}
+        more |= {"tries": self.tries} if self.tries else {}
+        return {key: value for key, value in question.items() if key != "points"} | more
+
+
+@dataclass(frozen=True)
+class Part:
+    """Items of a section: those that are always asked, or those of which some are ``drawn``."""
+
+    way: tuple[str, ...]
+    items: list[TestItem]
+    path: str
+    line: int
+    drawn: Drawn | None = None
+
+
+def parts_of(markup: Markup, path: str, name: str, listing: Listing) -> Iterator[Part]:
+    """What a test asks, in its order; what of it a course can't hold is listed."""
+    test = markup.root.get("title") or name
+    _list_settings(markup, path, listing)
+    for section in below(markup.root, "assessmentSection"):
+        line, title = line_of(markup, section), section.get("title") or "Section"
+        if rubric := text_in(child(section, "rubricBlock")):
+            listing.add(path, line, "an instruction of a section", rubric)
+        refs = children(section, "assessmentItemRef")
+        must = [each for each in refs if each.get("required") == "true"]
+        free = [each for each in refs if each.get("required") != "true"]
+        drawn = _drawn(section, title, len(must))
+        if drawn is None:
+            yield Part((test, title), [_item(each, path) for each in refs], path, line)
+            continue
+        yield Part((test, title), [_item(each, path) for each in must], path, line)
+        if free:
+            yield Part((test, title), [_item(each, path) for each in free], path, line, drawn)
+        else:
+            listing.add(path, line, f"{drawn.count} sections are drawn, and here all are asked", title)
+
+
+def _drawn(section: Element, title: str, always: int) -> Drawn | None:
+    """How many of its items a section draws besides those that it must have."""
+    selection = child(section, "selection")
+    number = (selection.get("select") or "") if selection is not None else ""
+    if selection is None or not number.isdigit() or len(number) > 5:
+        return None
+    others = "a section in it" if children(section, "assessmentSection") else ""
+    others = others or ("the same one twice" if selection.get("withReplacement") == "true" else "")
+    return Drawn(title, int(number) - always, others=others)
+
+
+def _item(reference: Element, path: str) -> TestItem:
+    way = normpath(f"{dirname(path)}/{reference.get('href') or ''}").lstrip("/")
+    weights = [number_of(each.get("value") or "") for each in children(reference, "weight")]
+    control = child(reference, "itemSessionControl")
+    most = (control.get("maxAttempts") or "") if control is not None else ""
+    return TestItem(way, weights[0] or 1 if len(weights) == 1 else 1, int(most) if most in _FEW else 0)
+
+
+def _list_settings(markup: Markup, path: str, listing: Listing) -> None:
+    for each in markup.root.iter():
+        kind, line = name_of(each), line_of(markup, each)
+        if kind == "testFeedback":
+            words = " ".join(filter(None, (each.get("title"), text_in(each))))
+            listing.add(path, line, "what is said after a test", words)
+        elif kind in _WAYS:
+            listing.add(path, line, f"<{kind}>, which lets learners pass over questions", words_in(each))
+        elif kind == "timeLimits":
+            listing.add(path, line, "a time limit", " ".join(f"{key} {value}" for key, value in each.attrib.items()))
+        elif kind == "ordering" and each.get("shuffle") == "true":
+            listing.add(path, line, "questions that are asked in another order each time, and here in this one")
+        elif kind == "assessmentItemRef" and len(children(each, "weight")) > 1:
+            listing.add(
+                path, line, "several weights of a question, which counts as it would without", each.get("href") or ""
+            )

@@ -1,0 +1,144 @@
+"""Sections of QTI 1.2 (ASI XML Binding 1.2, and Selection and Ordering 1.2): their items, and what is drawn of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.kinds.qti.version1 import metadata, question_of
+from coursekit.importers.listed import NotImported
+from coursekit.importers.pools import Drawn, Pools
+from coursekit.importers.questions import Question, number_of
+from coursekit.importers.sources import Source
+from coursekit.importers.xml import below, child, children, line_of, name_of, text_in, xml_of
+from coursekit.verify.markup import Markup
+
+_HOLDERS = ("assessment", "section", "objectbank")
+_SETTINGS = ("cc_maxattempts", "qmd_timelimit", "qmd_maxattempts", "qmd_feedbackpermitted", "qmd_solutionspermitted")
+
+
+@dataclass
+class Group:
+    """Items that belong together: one that is asked alone, or those of which some are drawn.
+
+    ``way`` are the titles of what holds them; ``bank`` is the ident of the bank that they stand in, ``line`` of the
+    file is where their section begins.
+    """
+
+    way: tuple[str, ...]
+    items: list[Element]
+    drawn: Drawn | None = None
+    bank: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class ItemBanks:
+    """Banks that stand in files of their own, as Canvas has them: paths by ident, and which of them are drawn from."""
+
+    source: Source
+    paths: Mapping[str, str] = field(default_factory=dict)
+    drawn: frozenset[str] = frozenset()
+
+    def drawn_from(self, path: str) -> bool:
+        """Whether the questions of a file come in where they are drawn."""
+        return any(self.paths[ident] == path for ident in self.drawn & self.paths.keys())
+
+
+def item_banks(source: Source, paths: Iterable[str]) -> ItemBanks:
+    """The banks in some files, and what sections draw from."""
+    found: dict[str, str] = {}
+    drawn: set[str] = set()
+    for path in paths:
+        try:
+            root = xml_of(source, path).root
+        except NotImported:
+            continue
+        found |= {bank.get("ident") or "": path for bank in below(root, "objectbank")}
+        drawn |= {text_in(each) for each in below(root, "sourcebank_ref")}
+    return ItemBanks(source, found, frozenset(drawn))
+
+
+def groups_of(markup: Markup, name: str) -> Iterator[Group]:
+    """All items in their order; iteratively, for sections nest."""
+    stack: list[tuple[Element, tuple[str, ...]]] = [(markup.root, ())]
+    while stack:
+        element, way = stack.pop()
+        kind = name_of(element)
+        if kind == "item":
+            yield Group(way or (name,), [element])
+            continue
+        drawn = _drawn(element)
+        if kind in _HOLDERS:
+            title = element.get("title") or ""
+            alone = not drawn and title and title not in way and title != "root_section"
+            way = (*way, title) if alone else way
+        inner = [each for each in element if name_of(each) != "presentation"]
+        if drawn and not children(element, "section"):
+            bank = next((text_in(each) for each in below(element, "sourcebank_ref")), "")
+            yield Group(way or (name,), children(element, "item"), drawn, bank, line_of(markup, element))
+            continue
+        stack += [(each, way) for each in reversed(inner)]
+
+
+def asked(group: Group, markup: Markup, ways: BankWays, pools: Pools, banks: ItemBanks) -> list[Question]:
+    """The questions of a group; those that are drawn are in a pool, where that says the same."""
+    path, made = ways.path, list[list[Question]]()
+    items, at = group.items, markup
+    if group.bank:
+        ways.line = group.line
+        if group.bank not in banks.paths:
+            title = group.drawn.title if group.drawn else ""
+            ways.list("a group that draws from a bank which is not in the source", f"{title} {group.bank}")
+            return []
+        ways.path = banks.paths[group.bank]
+        at = xml_of(banks.source, ways.path)
+        bank = next(each for each in below(at.root, "objectbank") if each.get("ident") == group.bank)
+        items = [*items, *below(bank, "item")]
+        if words := metadata(bank, "bank_title") or bank.get("title"):
+            ways.list("the name of a bank, whose questions stand where they are drawn", words)
+    for item in items:
+        ways.line = line_of(at if item not in group.items else markup, item)
+        made.append(question_of(item, ways))
+    ways.path = path
+    if group.drawn is None:
+        return [question for some in made for question in some]
+    ways.line = group.line
+    if group.drawn.title:
+        ways.list("the name of a group of questions", group.drawn.title)
+    return pools.take(made, group.drawn, ways.list)
+
+
+def list_settings(markup: Markup, ways: BankWays) -> None:
+    """List what an LMS does with sections and a course has nothing for, and what is said at their heads."""
+    for section in below(markup.root, "section", "assessment"):
+        ways.line = line_of(markup, section)
+        title = section.get("title") or ""
+        for ordering in children(section, "selection_ordering"):
+            if any(each.get("order_type", "").lower() == "random" for each in below(ordering, "order")):
+                ways.list("questions that are asked in another order each time, and here in this one", title)
+        if _drawn(section) and children(section, "section"):
+            ways.list(f"{_drawn(section).count} sections are drawn, and here all are asked", title)  # type: ignore[union-attr]
+        for said in children(section, "presentation_material", "rubric", "objectives"):
+            ways.list(f"<{name_of(said)}> of a section", " ".join(said.itertext()))
+        for limit in children(section, "duration"):
+            ways.list("a time limit", text_in(limit))
+        for label in _SETTINGS:
+            if name_of(section) == "assessment" and (said_so := _own_metadata(section, label)):
+                ways.list("a setting of a quiz", f"{label} {said_so}")
+
+
+def _own_metadata(section: Element, label: str) -> str:
+    holders = (section, *children(section, "qtimetadata"))
+    return next((found for each in holders if name_of(each) != "assessment" and (found := metadata(each, label))), "")
+
+
+def _drawn(section: Element) -> Drawn | None:
+    """How many a section draws of what it holds; None where it asks all."""
+    for ordering in children(section, "selection_ordering"):
+        for selection in children(ordering, "selection"):
+            number = text_in(child(selection, "selection_number"))
+            if number.isdigit() and len(number) < 6:
+                points = next((number_of(text_in(each)) for each in below(selection, "points_per_item")), None)
+                return Drawn(section.get("title") or "", int(number), points)
+    return None

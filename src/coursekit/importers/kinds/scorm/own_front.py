@@ -1,0 +1,97 @@
+"""What our own package says of the course as a whole: on its first page, in its metadata, and in its outline."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.manifest import FILE
+from coursekit.importers.sources import Source
+from coursekit.importers.xml import below, children, text_in, xml_of
+
+_POLICIES = {
+    "unlock": "path", "completion": "attempted", "pass_mark": 0.8, "report_failed": False, "restart": False,
+    "review": 0,
+}  # fmt: skip
+_METADATA = ("metadata.xml", FILE)
+"""SCORM 2004 has the metadata in a file of its own."""
+
+
+def own_front(
+    source: Source, outline: Mapping[str, Any], welcome: str, strings: Mapping[str, str], listing: Listing
+) -> dict[str, Any]:
+    """``course.yaml`` without its stages; what of it no package holds as it was written is listed."""
+    said = _welcome(welcome)
+    front = {
+        "id": outline["id"], "title": outline["title"], **_metadata(source), "language": outline["language"],
+        "version": outline["edition"],
+        "authors": said.pop("authors", None) or [
+            {"name": name} if isinstance(name, str) else name for name in outline.get("authors", ())
+        ],
+        **said, **_imprint(source, listing),
+        "passing_score": outline.get("passing_score"),
+        **{key: outline[key] for key, usual in _POLICIES.items() if outline.get(key, usual) != usual},
+    }  # fmt: skip
+    _list_words(str(outline["language"]), strings, listing)
+    return {key: value for key, value in front.items() if value not in (None, [], "")}
+
+
+def _metadata(source: Source) -> dict[str, Any]:
+    """Summary and licence, as catalogues of LMSes read them."""
+    path = next((path for path in _METADATA if source.holds(path)), "")
+    try:
+        root = xml_of(source, path).root if path else None
+    except NotImported:
+        root = None
+    found: dict[str, Any] = {}
+    for block, key in (("general", "summary"), ("rights", "license")):
+        for element in below(root, block) if root is not None else ():
+            found.setdefault(key, next((text_in(each) for each in children(element, "description")), ""))
+    return found
+
+
+def _welcome(html: str) -> dict[str, Any]:
+    """Summary, notice, date, and who wrote the course, with what is said of them."""
+    from bs4 import BeautifulSoup
+
+    soup: Any = BeautifulSoup(html, "html.parser")
+    found: dict[str, Any] = {"authors": [_author(item) for item in soup.select(".welcome-authors li")]}
+    for key, selector in (("summary", ".welcome-head .summary"), ("notice", ".welcome-notice p")):
+        if (element := soup.select_one(selector)) is not None:
+            found[key] = element.get_text()
+    edition = soup.select_one(".welcome-credits > p")
+    date = edition.get_text().rpartition(", ")[2] if edition is not None else ""
+    return found | ({"date": date} if date[:4].isdigit() and len(date) in (4, 7, 10) else {})
+
+
+def _author(item: Any) -> dict[str, str]:
+    link = item.find("a")
+    name, _, affiliation = item.get_text().partition(", ")
+    if link is not None:
+        name, affiliation = link.get_text(), item.get_text().removeprefix(link.get_text()).removeprefix(", ")
+    said = {"name": name, "affiliation": affiliation, "url": str(link.get("href") or "") if link is not None else ""}
+    return {key: value for key, value in said.items() if value}
+
+
+def _imprint(source: Source, listing: Listing) -> dict[str, Any]:
+    """The notice where no first page has it; how the course looked is listed."""
+    from bs4 import BeautifulSoup
+
+    page = next((path for path in source.paths if path.endswith(".html") and "/" not in path), "")
+    soup: Any = BeautifulSoup(source.text(page) if page else "", "html.parser")
+    notice, line, logo = (soup.select_one(each) for each in (".imprint-notice", ".imprint-line", "img.logo"))
+    looks = source.text("player/more.css") if source.holds("player/more.css") else ""
+    if line is not None or logo is not None or ":root{--" in looks:
+        words = f"{logo.get('alt') or '' if logo is not None else ''} {line.get_text() if line is not None else ''}"
+        what = "the theme, which a package holds as a style sheet only: write theme: again, its pictures are in it"
+        listing.add("player/more.css", 0, what, words.strip())
+    return {"notice": notice.get_text()} if notice is not None else {}
+
+
+def _list_words(language: str, strings: Mapping[str, str], listing: Listing) -> None:
+    from coursekit.render.strings import strings_for
+
+    usual = strings_for(language)
+    other = [f"{key}: {words}" for key, words in strings.items() if usual.get(key, words) != words]
+    if other:
+        what = "words of the interface that are others than ours; if the course chose them: interface_words"
+        listing.add("content/course.js", 0, what, "; ".join(other))
