@@ -66,7 +66,8 @@ def release_of(source: Source, outline: Outline, listing: Listing) -> Release:
         for at, id in enumerate(module.concepts):
             before = [other for other in module.concepts[:at] if other in module.required][-1:]
             needs = dict.fromkeys((*first, *(before if module.in_order else ())))
-            release.needs.setdefault(id, []).extend(need for need in needs if place[need] < place[id])
+            held = (need for need in needs if place[need] < place[id])
+            release.needs[id] = list(dict.fromkeys((*release.needs.get(id, ()), *held)))
             for need in (need for need in needs if place[need] >= place[id]):
                 listing.add(MODULES, line, f"{id} waits for {need}, which comes later")
         modules[element.get("identifier") or ""] = module

@@ -208,7 +208,10 @@ class _Item:
         return ""
 
     def points(self) -> float | None:
-        return number_of(metadata(self.item, "points_possible", "qmd_weighting", "cc_weighting"))
+        """What it counts; a highest score of 100 is a share of it, and says nothing."""
+        said = metadata(self.item, "points_possible", "qmd_weighting", "cc_weighting", "qmd_absolutescore_max")
+        most = next((number_of(each.get("maxvalue") or "") for each in below(self.item, "decvar")), None)
+        return number_of(said) if said else most if most and most != 100 and most > 0 else None
 
     def line(self, label: Element) -> str:
         return " ".join(self.material(list(label), []).split())
