@@ -19,6 +19,11 @@ def question_of(item: Element, ways: BankWays) -> list[Question]:
     return reader.questions()
 
 
+def words_of(element: Element, ways: BankWays) -> str:
+    """What the material in an element says and shows."""
+    return _Item(element, ways).material([element], [])
+
+
 def metadata(element: Element, *labels: str) -> str:
     """What the metadata of an item or bank says under one of some labels."""
     for each in below(element, "qtimetadatafield"):
