@@ -145,12 +145,15 @@ def _prose(
 
 def _questions(source: Source, path: str, ways: PageWays, banks: ItemBanks, texts: SharedTexts) -> dict[str, Any]:
     """The questions of a quiz. Canvas keeps all of them beside the cartridge's own, which knows fewer types."""
-    markup = xml_of(source, _whole(source, path))
+    ways.path = _whole(source, path)
+    markup = xml_of(source, ways.path)
+    if ways.path != path:
+        source.pass_over(path)
     pools, questions = Pools(), list[Question]()
     list_settings(markup, ways)
     for group in groups_of(markup, ""):
         questions += asked(group, markup, ways, pools, banks, texts)
-    ids = Ids()
+    ids, ways.path = Ids(), path
     return pools.front([{**each, "id": ids.take(each["id"])} if each.get("id") else each for each in questions])
 
 

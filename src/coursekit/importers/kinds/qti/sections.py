@@ -115,6 +115,7 @@ def asked(
         at = xml_of(banks.source, ways.path)
         bank = next(each for each in below(at.root, "objectbank") if each.get("ident") == group.bank)
         items = [*items, *below(bank, "item")]
+        ways.line = line_of(at, bank)
         if words := metadata(bank, "bank_title") or bank.get("title"):
             ways.list("the name of a bank, whose questions stand where they are drawn", words)
     for item in items:
