@@ -144,6 +144,20 @@ def test_processes_give_the_same_bytes_whatever_dies(tmp_path: Path) -> None:
     assert told(list(run(units))) == told(outcomes)
 
 
+@pytest.mark.long
+def test_what_takes_more_memory_than_a_worker_has_is_told_and_the_others_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit = 400_000_000
+    monkeypatch.setattr("distributed.system.MEMORY_LIMIT", 2 * limit)
+    noted = tmp_path / "noted"
+    units = works.units(tmp_path, ["first", "greedy", "last"], works.greedy, {"noted": str(noted), "limit": limit})
+    first, taking, last = run(units, Way(processes=2))
+    assert isinstance(taking.result, Failure) and "3 workers died of it" in taking.result.message
+    assert noted.read_text().splitlines().count("begun") == 3
+    assert (first.result, last.result) == (b"FIRST", b"LAST")
+
+
 class Elsewhere:
     """A scheduler, and workers in a process group of their own and another folder: another machine, over loopback."""
 
@@ -262,6 +276,12 @@ def test_a_cluster_that_goes_away_is_told_and_what_was_done_is_kept(tmp_path: Pa
     finally:
         cluster.end()
     assert next(run(units, place=place)).known
+
+
+def test_results_are_kept_where_fsspec_reaches(tmp_path: Path) -> None:
+    units, place = works.units(tmp_path, TEXTS), named_place("memory://coursekit/results")
+    made, again = list(run(units, place=place)), list(run(units, place=place))
+    assert told(again) == told(made) and all(each.known for each in again)
 
 
 def test_a_place_is_nowhere_without_an_address() -> None:

@@ -9,6 +9,8 @@ from coursekit.catalogue.spread.unit import Unit
 from coursekit.files.fingerprint import digest
 
 LARGE = 200_000
+GREED = 20_000_000
+"""Bytes at a time."""
 
 
 def text_of(folder: str, _options: Any) -> str:
@@ -42,6 +44,19 @@ def deadly(folder: str, options: Any) -> bytes:
             mark.touch()
             os._exit(9)
     return shouted(folder, options)
+
+
+def greedy(folder: str, options: Any) -> bytes:
+    """Takes ever more memory, to four times what a worker is given, for a folder that says so."""
+    if (Path(folder) / "text").read_text() != "greedy":
+        return shouted(folder, options)
+    with Path(options["noted"]).open("a") as file:
+        file.write("begun\n")
+    taken = []
+    for _ in range(4 * options["limit"] // GREED):
+        taken.append(os.urandom(GREED))
+        time.sleep(0.05)
+    return b"never"
 
 
 def failing(folder: str, _options: Any) -> bytes:

@@ -178,6 +178,62 @@ def test_a_tag_exports_and_attaches_the_packages(tmp_path: Path) -> None:
     assert any(name.endswith(".json.zip") for name in names)
 
 
+@pytest.fixture
+def shallow(tmp_path: Path) -> Path:
+    """A clone of the newest commit of a branch ``next``, which lacks a concept that ``main`` had."""
+    top, _ = changed_repository(tmp_path)
+    git = ["git", "-C", str(top), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for arguments in (["branch", "-M", "main"], ["checkout", "-q", "-b", "next"], ["commit", "-qam", "two"]):
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", "--depth=1", "-b", "next", f"file://{top}", str(clone)], check=True)
+    return clone
+
+
+def bash(script: str, cwd: Path, **given: str) -> subprocess.CompletedProcess[str]:
+    """What a step of a job does."""
+    bin = f"{Path(PROGRAM).parent}{os.pathsep}{os.environ['PATH']}"
+    shell = ["bash", "-e", "-o", "pipefail", "-c", script]
+    return subprocess.run(shell, cwd=cwd, env={**os.environ, "PATH": bin, **given}, capture_output=True, text=True)
+
+
+LINT = "coursekit lint course --since origin/main"
+
+
+def test_the_action_deepens_a_shallow_checkout(shallow: Path) -> None:
+    (step,) = (each for each in steps() if each.get("name") == "Deepen a shallow checkout")
+    assert step["if"] == "contains(inputs.options, '--since')"
+    assert "Git knows no revision" in bash(LINT, shallow).stderr
+    ran = bash(f"{step['run']}\n{LINT}", shallow, COURSE="course")
+    assert ran.returncode == 1 and "retired: [{id: three" in ran.stdout, ran.stderr
+    assert bash("git log --oneline | wc -l", shallow).stdout.strip() == "2"
+    assert bash(step["run"], shallow, COURSE="course").stdout == ""
+
+
+def test_where_it_can_not_be_deepened_the_action_says_what_to_set(shallow: Path) -> None:
+    (step,) = (each for each in steps() if each.get("name") == "Deepen a shallow checkout")
+    bash("git remote set-url origin ./nowhere", shallow)
+    ran = bash(step["run"], shallow, COURSE="course")
+    assert ran.returncode == 0 and "::warning::" in ran.stdout and "fetch-depth: 0" in ran.stdout
+
+
+def test_a_line_of_the_documents_deepens_a_clone_of_gitlab(shallow: Path) -> None:
+    install = (REPOSITORY / "docs/install.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"^ +- (test ! -f \.git/shallow .*)$", install, re.MULTILINE)
+    ran = bash(f"{line}\n{LINT}", shallow)
+    assert ran.returncode == 1 and "retired: [{id: three" in ran.stdout, ran.stderr
+
+
+def test_the_job_for_gitlab_deepens_a_shallow_clone(shallow: Path) -> None:
+    base = bash("git ls-remote origin refs/heads/main | cut -f1", shallow).stdout.strip()
+    job = YAML(typ="safe").load((REPOSITORY / "docs/ci/gitlab-editions.yml").read_text())["coursekit-editions"]
+    (line,) = (line for line in job["script"] if "--unshallow" in line)
+    ran = bash(f"{line}\ncoursekit diff {base} course", shallow, CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+    assert ran.returncode == 1 and "three" in ran.stdout, ran.stderr
+    told = bash(line, shallow, CI_MERGE_REQUEST_DIFF_BASE_SHA="0" * 40)
+    assert told.returncode == 0 and "GIT_DEPTH" in told.stdout
+
+
 def test_a_shallow_clone_says_what_to_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from click.testing import CliRunner
 

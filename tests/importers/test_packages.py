@@ -57,7 +57,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     hero = {"src": "figures/x.svg", "alt": "A circle", "caption": "It is $x$ wide.", "credit": "A. L."}
     all_types = questions("choice", "numeric", "text", "match", "order", "recall")
     all_types[0] |= {"hint": "Think.", "points": 3, "tries": 2, "shuffle": False}
-    stages["whole"]["neuron"] = concept("The neuron", all_types, PROSE, figures={"hero": hero}, introduces=["LTP"])
+    stages["whole"]["neuron"] = concept("The neuron", all_types, PROSE, figures={"hero": hero}, introduces=["LTP"],
+                                         formerly=["neuron", "nerve-cell"])  # fmt: skip
     pool = [{**each, "pool": "p"} for number in range(3) for each in questions("text", about=f"({number})")]
     stages["parts"]["pooled"] = concept("Pooled", [*pool, *questions("recall", about="(pooled)")], draw={"p": 2})
     root = tmp_path_factory.mktemp("own") / "course"
@@ -87,6 +88,7 @@ def test_our_own_package_comes_back(course: Course, tmp_path: Path, format: str)
     assert [term.definition for term in back.glossary] == ["A *lasting* increase."]
     found = back.concepts[0]
     assert found.introduces == ("LTP",)
+    assert found.written_formerly == ("neuron", "nerve-cell")
     assert found.figures["hero"].caption == "It is $x$ wide."
     for words in ("[[synapse]], [[memory|what stays]] [@bliss1973].[^1]", "## A head", "> [!NOTE]\n> It is meant.",
                   "$$\\frac{a}{b}\\le \\sqrt{c}$$", "[^1]: A note of its own.", 'x.svg "With a caption."'):  # fmt: skip
