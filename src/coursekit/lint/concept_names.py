@@ -1,15 +1,15 @@
 """Names of concepts as messages tell them, and what an author may have meant by one that is not there."""
 
-import re
 from collections.abc import Sequence
 
 from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.lint.mistyped import malformed
 from coursekit.text.diagnostic import Edit, Fix
+from coursekit.text.expression import expression
 from coursekit.text.source import Span
 from coursekit.text.suggest import closest, did_you_mean
 
-_BETWEEN = re.compile(r" (?:and|und|et|y|e|&|\+|or) |[;/|]")
+_BETWEEN = expression(r" (?:and|und|et|y|e|&|\+|or) |[;/|]")
 
 
 def rename_fix(course: Skeleton, id: str, span: Span) -> Fix | None:

@@ -6,26 +6,27 @@ from collections.abc import Iterator
 
 from coursekit.lint.kinds import Case
 from coursekit.text.diagnostic import Edit, Fix
+from coursekit.text.expression import expression
 from coursekit.text.prose import Block, Prose
 
-_WIDE_HEADING = re.compile(r"^ {0,3}(＃{1,6})[ \t\u3000]*(?=\S)", re.MULTILINE)
-_COMMENT = re.compile(r"<!(?:[ \t]+--|-(?!-))(?=[^<>\n]*->)")
-_ENTITY = re.compile(r"&(?:nbsp(?![;=])|(?:lt|gt|amp|quot|micro|deg|plusmn|times|divide|middot|copy|reg)(?![\w;=]))")
-_BLANK_IN_LOW = re.compile(r"(?<=[^\W\d_])~(?=[^\s~])([^~\n]{1,40})(?<=[^\s~])~(?![~\w\\])")
-_BLANK_IN_HIGH = re.compile(r"(?<=[^\W_])\^([^\W\d_]+(?: [^\W\d_]+){1,5})\^(?![\^\w])")
-_IN_A_WORD = re.compile(
+_WIDE_HEADING = expression(r"^ {0,3}(＃{1,6})[ \t\u3000]*(?=\S)", re.MULTILINE)
+_COMMENT = expression(r"<!(?:[ \t]+--|-(?!-))(?=[^<>\n]*->)")
+_ENTITY = expression(r"&(?:nbsp(?![;=])|(?:lt|gt|amp|quot|micro|deg|plusmn|times|divide|middot|copy|reg)(?![\w;=]))")
+_BLANK_IN_LOW = expression(r"(?<=[^\W\d_])~(?=[^\s~])([^~\n]{1,40})(?<=[^\s~])~(?![~\w\\])")
+_BLANK_IN_HIGH = expression(r"(?<=[^\W_])\^([^\W\d_]+(?: [^\W\d_]+){1,5})\^(?![\^\w])")
+_IN_A_WORD = expression(
     r"(?<=[a-z]{3})~[a-z]{3,}~(?=[a-z]{3})|(?<=[/\\])~[\w.-]+~(?=[\w/\\])|(?<!\S)~[\w.-]+~(?=[/\\])"
 )
 """A pair of tildes that Markdown takes, and that is a part of a name of files or users."""
-_WIDE_STAR = re.compile(
+_WIDE_STAR = expression(
     r"(?<![*\\])\*(?=[^*\s])[^*\n]{1,80}[。，、！？；：」』）]\*(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 )
-_SPACED_STAR = re.compile(r"(?<![\w*\\])\* [^\W\d_][^*\n]{0,80}?[^\W_][.,;:!?]?\*(?![\w*])")
-_DUNDER = re.compile(
+_SPACED_STAR = expression(r"(?<![\w*\\])\* [^\W\d_][^*\n]{0,80}?[^\W_][.,;:!?]?\*(?![\w*])")
+_DUNDER = expression(
     r"__(?:(?:init|str|repr|len|getitem|setitem|delitem|eq|getattr|setattr|pycache|builtins)__|[a-z]+(?:_[a-z]+)*__(?=\(|\.py\b))"
 )
 """Names of Python; many others are also words that authors set in bold."""
-_ALERT = re.compile(
+_ALERT = expression(
     r"^[ \t>]*>[ \t]*(\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])[+-]?[ \t]*(?=\n[ \t]*(?:\n|\Z)|\Z)",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -5,14 +5,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from coursekit.lint.kinds import Case
+from coursekit.text.expression import expression
 from coursekit.text.prose import Block, Prose
 
-_DELIMITERS = re.compile(r"^[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)++\|?[ \t]*+$", re.MULTILINE)
-_CROSSED = re.compile(r"[ \t>]*-{2,}(?:\+-{2,})+[ \t]*")
-_ALIGNED = re.compile(r"^[ \t>]*-{3,}(?:[ \t]+-{3,})+[ \t]*$", re.MULTILINE)
-_APART = re.compile(r"\S(?: {2,}|\t+)\S")
-_BAR = re.compile(r"(?<=\S) +\|(?= +\S)")
-_TAB = re.compile(r"(?<=[\w.)%])\t+(?=\S)")
+_DELIMITERS = expression(r"^[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)++\|?[ \t]*+$", re.MULTILINE)
+_CROSSED = expression(r"[ \t>]*-{2,}(?:\+-{2,})+[ \t]*")
+_ALIGNED = expression(r"^[ \t>]*-{3,}(?:[ \t]+-{3,})+[ \t]*$", re.MULTILINE)
+_APART = expression(r"\S(?: {2,}|\t+)\S")
+_BAR = expression(r"(?<=\S) +\|(?= +\S)")
+_TAB = expression(r"(?<=[\w.)%])\t+(?=\S)")
 _FEWEST_ROWS = 3
 _HELP = "Write a table with bars: | a | b |, with |---|---| under its head."
 

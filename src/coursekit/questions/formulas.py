@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from coursekit.text.expression import expression
+
 LONGEST = 200
 """Characters of a formula: enough for one, and no tower of brackets."""
 
@@ -122,7 +124,7 @@ def _as_on_paper(text: str) -> str:
 
 _NO_SIGN = "Write {1} * {2}: nothing is multiplied without its sign."
 _ON_PAPER = tuple(
-    (re.compile(pattern), help)
+    (expression(pattern), help)
     for pattern, help in (
         (r"[$\\]", "Write it without dollars and TeX, as on a keyboard: 2 * a + b ** 2."),
         (r"\{\s*(\w+)\s*\}", "Write {1} without braces."),

@@ -10,14 +10,15 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 
 from coursekit.text.event import Event, event_of
+from coursekit.text.expression import expression
 
 _INNER = r"(?:[^\W_]|[+()=′−–.,'/-]|\\ ){1,40}"
-_SCRIPT = re.compile(
+_SCRIPT = expression(
     rf"(?<=[^\W\d_]|[)\]}}*^])~(?![~,./]){_INNER}(?<![,./(])~(?!~)"
     rf"|(?<=[^\W_]|[)\]}}*~$])\^{_INNER}\^(?![\^\d{{])"
     rf"|(?<![\w\\^\])}}]|[*_~$])\^\d{{1,3}}m?\^(?=[A-Z])"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+~^-]{1,64}@[\w.~-]+", re.IGNORECASE)
+_ADDRESS = expression(r"(?:https?://|www\.)[^\s<>]+|[\w.+~^-]{1,64}@[\w.~-]+", re.IGNORECASE)
 _NAMES = {"~": "Subscript", "^": "Superscript"}
 
 

@@ -1,12 +1,12 @@
 """Words between single brackets that learners read with them: ``[membrane]`` may be meant as ``[[membrane]]``."""
 
-import re
 from collections.abc import Iterable, Iterator
 
+from coursekit.text.expression import expression
 from coursekit.text.prose import Block, Prose
 from coursekit.text.source import Span
 
-_BRACKETED = re.compile(
+_BRACKETED = expression(
     r"(?<![\w\]\[!\\$])\[([^\W\d_](?:[\w’' -]{0,58}\w)?)((?:[|#][^\[\]\n]{1,80})?)\](?![\](\[:{\w])"
 )
 _PAIRS = ("“”", "„“", "«»", "‘’", "「」")

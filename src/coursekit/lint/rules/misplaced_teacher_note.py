@@ -13,12 +13,13 @@ from collections.abc import Iterator, Sequence
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.markdown import read_events
 from coursekit.text.prose import Prose
 from coursekit.text.teacher import MARK, may_have_notes, note_ranges
 
 SEVERITY = Severity.ERROR
-_CUT_OFF = re.compile(r"^[ \t>]*>[ \t]*(\[!TEACHER\])[+-]?[ \t]*(?=\n[ \t]*(?:\n|\Z)|\Z)", re.MULTILINE | re.IGNORECASE)
+_CUT_OFF = expression(r"^[ \t>]*>[ \t]*(\[!TEACHER\])[+-]?[ \t]*(?=\n[ \t]*(?:\n|\Z)|\Z)", re.MULTILINE | re.IGNORECASE)
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
 from coursekit.lint.regions import seen_regions
-from coursekit.pictures.regions import ON_A_PHONE, SMALLEST, corners_of, crosses_itself
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
+    from coursekit.pictures.regions import ON_A_PHONE, SMALLEST, corners_of, crosses_itself
+
     for seen in seen_regions(course):
         for index in seen.found.small if seen.ground else ():
             if crosses_itself(corners_of(seen.regions.placed[index][1])):

@@ -7,17 +7,17 @@
 **Good:** `case: mrs-b`, with `- {id: mrs-b, title: …, text: …}` in `cases.yaml`
 """
 
-import re
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
 from coursekit.lint.mistyped import misnamed
 from coursekit.schema.ids import ID_PATTERN
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.suggest import did_you_mean
 
 SEVERITY = Severity.ERROR
-_ID = re.compile(ID_PATTERN)
+_ID = expression(ID_PATTERN)
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:

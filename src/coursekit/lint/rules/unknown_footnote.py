@@ -15,16 +15,17 @@ from collections.abc import Iterator
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.markdown import folded_label
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
 
 
-_MARK = re.compile(r"\[\^[^\]\s\[]+\]")
-_SPACED = re.compile(r"\[\^(?=[^\]\n]* )([\w][\w -]{0,20}| [\w-]{1,20} ?)\](?!\()")
-_WITHOUT_COLON = re.compile(r"^(\[\^[^\]\s\[]+\])(?= +[^\s:])", re.MULTILINE)
-_ESCAPED = re.compile(rf"\\({_MARK.pattern})")
+_MARK = expression(r"\[\^[^\]\s\[]+\]")
+_SPACED = expression(r"\[\^(?=[^\]\n]* )([\w][\w -]{0,20}| [\w-]{1,20} ?)\](?!\()")
+_WITHOUT_COLON = expression(r"^(\[\^[^\]\s\[]+\])(?= +[^\s:])", re.MULTILINE)
+_ESCAPED = expression(rf"\\({_MARK.pattern})")
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:

@@ -5,17 +5,17 @@
 **Good:** `The [[resting-potential]] is a battery.`, or `[a battery](resting-potential.md)`.
 """
 
-import re
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept
 from coursekit.lint.concept_names import rename_fix, suggest_concept
 from coursekit.lint.mistyped import behind_unknown
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 
 SEVERITY = Severity.ERROR
-_ADDRESS = re.compile(r"(https?://[^\s\[\]]+)(?:\]\[([^\[\]]+))?")
-_KEY = re.compile(r"(?:kbd:.*|Ctrl|Alt|Shift|Cmd|Enter|Esc|Tab|Del|Space|F\d{1,2}|[A-Z])")
+_ADDRESS = expression(r"(https?://[^\s\[\]]+)(?:\]\[([^\[\]]+))?")
+_KEY = expression(r"(?:kbd:.*|Ctrl|Alt|Shift|Cmd|Enter|Esc|Tab|Del|Space|F\d{1,2}|[A-Z])")
 FIX = "unsafe"
 
 

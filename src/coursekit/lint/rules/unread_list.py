@@ -17,6 +17,7 @@ from itertools import pairwise
 from coursekit.lint.kinds import Case, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import Block, Prose
 
 SEVERITY = Severity.WARNING
@@ -25,20 +26,20 @@ _BULLET = (
     r"(?:[•·‣⁃▪▫◦●○■□◆◇▶►▸➢➤➔➜➙➞➝→⇒↳✓✔✗✘☐☑✅❌⭐🔹🔸🔵👉＊－]\ufe0f?|[-=]>(?=[ \t])|\[[ xX]?\](?=[ \t]+\S)"
     r"|[①-⑳❶-❿➀-➓]|[0-9]\ufe0f?\u20e3)"
 )
-_LEAD = re.compile(
+_LEAD = expression(
     rf"^[ \t>]*(?:({_BULLET}|[–—−*+-](?![\d(]))[ \t\u00a0]*(?=\w)"
     r"|(\()?(\d{1,2}|[A-Za-z]|[ivxIVX]{2,5})([.)])(?:[ \t\u00a0]+(?=\S)|(?=[^\W\d_]{2})))",
     re.MULTILINE,
 )
-_MAY = re.compile(
+_MAY = expression(
     rf"\n[ \t>]*(?:{_BULLET}|[–—−]|[*+-](?=[^\W\d_])| {{2,}}- |\(?(?:\d{{1,2}}|[A-Za-z]|[ivxIVX]{{2,5}})[.)])"
 )
 _BULLETS = ("-", "*", "+")
 _ARROWS = frozenset("→⇒➔➜➙➞➝↳-=")
 """Those of a line that goes on with what stands above it as well."""
-_ALONE = re.compile(rf"{_BULLET}[ \t\u00a0]*(?=\w)")
-_BOXES = re.compile(r"^[ \t>]*[-*+] \[[ xX]\] ", re.MULTILINE)
-_BOX = re.compile(r"\[(?: ?|[xX])\][ \t]*(?=\w)")
+_ALONE = expression(rf"{_BULLET}[ \t\u00a0]*(?=\w)")
+_BOXES = expression(r"^[ \t>]*[-*+] \[[ xX]\] ", re.MULTILINE)
+_BOX = expression(r"\[(?: ?|[xX])\][ \t]*(?=\w)")
 _NEAR, _LONGEST = 100, 20
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
