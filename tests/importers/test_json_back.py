@@ -80,7 +80,7 @@ def full_course(root: Path) -> Path:
     ions = [{**each, "pool": "ions"} for at in "abc" for each in questions("text", about=at)]
     stages["parts"]["pooled"] = concept("Pooled", [charge, *ions], draw={"ions": 2})
     stages["whole"]["neuron"] = stages["whole"]["neuron"].replace(
-        "summary:", 'formerly: ["nerve-cell"]  # coursekit: allow never-heard: it is meant\nsummary:', 1
+        "summary:", 'formerly: ["neuron", "nerve-cell"]  # coursekit: allow never-heard: it is meant\nsummary:', 1
     )
     fields = {
         "notice": "For *teaching* only.", "restart": True, "tries": 2, "passing_score": 0.7, "report_failed": True,

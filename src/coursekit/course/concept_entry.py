@@ -50,7 +50,7 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     connects_to: Texts
     introduces: Texts
     references: Texts
-    formerly: Texts
+    written_formerly: Texts
     links: Texts
     leads_to: Texts
     addressed: Texts
@@ -109,7 +109,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         connects_to=front.connects_to,
         introduces=front.introduces,
         references=front.references,
-        formerly=front.formerly,
+        written_formerly=front.formerly,
         links=tuple(link.target for link in to_concepts),
         leads_to=headings_of(to_concepts),
         addressed=unless_empty(link.address for link in to_concepts),

@@ -102,8 +102,8 @@ def _computed(paths: Sequence[str], compute: Compute) -> Iterable[Facts]:
 
 
 def _on_processes(paths: Sequence[str], compute: Compute, count: int) -> Iterable[Facts]:
-    from concurrent.futures import ProcessPoolExecutor
+    from coursekit.files.worker_processes import workers
 
     size = -(-len(paths) // (count * SHARES))
-    with ProcessPoolExecutor(count) as pool:
+    with workers(count) as pool:
         return list(counted(pool.map(compute, paths, chunksize=size), READING, len(paths)))

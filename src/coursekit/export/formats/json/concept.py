@@ -51,7 +51,7 @@ class ConceptData:
         return {
             "id": concept.id,
             "key": concept.key,
-            "formerly": [{"id": id, "key": short_key("concept", id)} for id in concept.formerly],
+            "formerly": [{"id": id, "key": short_key("concept", id)} for id in concept.written_formerly],
             "code": concept.code,
             "stage": concept.stage,
             "number": concept.number,
