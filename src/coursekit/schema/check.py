@@ -1,9 +1,9 @@
 """Checks plain data against a model and says what is wrong in the author's words, at the right place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, get_args
 
+from msgspec import Struct
 from pydantic import BaseModel, RootModel, ValidationError
 
 from coursekit.schema.mending import mending
@@ -69,8 +69,7 @@ def _is_unknown_name(detail: Mapping[str, Any]) -> bool:
     return detail["type"] == "string_pattern_mismatch" and len(location) == 2 and location[0] in _NAMING
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """The data that was checked against a model, and the route that leads to it in its document."""
 
     document: Document

@@ -5,14 +5,15 @@ from typing import Any
 
 from coursekit.schema.wrong_values import KINDS, Place
 from coursekit.text.diagnostic import Edit, Fix
+from coursekit.text.expression import expression
 
 _TRUE, _FALSE = ("yes", "on", "y", "ja", "true"), ("no", "off", "n", "nein", "false")
-_POINT = re.compile(r"([-+]?\d+),(\d{1,2}|\d{4,})")
+_POINT = expression(r"([-+]?\d+),(\d{1,2}|\d{4,})")
 """Not three digits: those may be thousands."""
-_NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d*)(?:\.\d+)?")
+_NUMBER = expression(r"[-+]?(?:0|[1-9]\d*)(?:\.\d+)?")
 _OF_IDS = ("prerequisites", "connects_to", "concepts", "stages", "references", "formerly")
 """Lists of names in which no comma may stand."""
-_WORDS = re.compile(r"[\w][\w .@/-]*")
+_WORDS = expression(r"[\w][\w .@/-]*")
 
 
 def mending(place: Place, kind: str, value: Any) -> Fix | None:

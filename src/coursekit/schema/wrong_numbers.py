@@ -1,15 +1,15 @@
 """What to say of a number that is written as people write numbers, and not as YAML does."""
 
-import re
+from coursekit.text.expression import expression
 
-_COMMA = re.compile(r"[-+]?\d+,\d+")
-_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")
-_RANGE = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*(?:-|–|—|−|\.\.+|…|to|bis)\s*(\d+(?:\.\d+)?)")
-_FRACTION = re.compile(r"([-+]?\d+)\s*/\s*([1-9]\d*)")
-_POWER = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*[x×*·]\s*10\s*(?:\^|\*\*)\s*([-+−]?\d{1,2})")
-_ABOUT = re.compile(r"(?:~|≈|ca?\.?|about|approx\.?)\s*([-+]?\d+(?:\.\d+)?)")
-_EITHER_WAY = re.compile(r"(?:±|\+/?-)\s*(\d+(?:\.\d+)?)")
-_WITH_UNIT = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*([^\d\s].*)")
+_COMMA = expression(r"[-+]?\d+,\d+")
+_THOUSANDS = expression(r"[-+]?\d{1,3}(?:,\d{3})+")
+_RANGE = expression(r"([-+]?\d+(?:\.\d+)?)\s*(?:-|–|—|−|\.\.+|…|to|bis)\s*(\d+(?:\.\d+)?)")
+_FRACTION = expression(r"([-+]?\d+)\s*/\s*([1-9]\d*)")
+_POWER = expression(r"([-+]?\d+(?:\.\d+)?)\s*[x×*·]\s*10\s*(?:\^|\*\*)\s*([-+−]?\d{1,2})")
+_ABOUT = expression(r"(?:~|≈|ca?\.?|about|approx\.?)\s*([-+]?\d+(?:\.\d+)?)")
+_EITHER_WAY = expression(r"(?:±|\+/?-)\s*(\d+(?:\.\d+)?)")
+_WITH_UNIT = expression(r"([-+]?\d+(?:\.\d+)?)\s*([^\d\s].*)")
 
 
 def is_number(value: object) -> bool:

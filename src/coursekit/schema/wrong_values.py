@@ -1,12 +1,12 @@
 """What to say of a value that can't stand where it stands, and what to do about it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from coursekit.questions import find_types
 from coursekit.schema.wrong_numbers import is_number, number_help, range_help
+from coursekit.text.expression import expression
 from coursekit.text.suggest import suggested
 from coursekit.text.yaml import Document, Route
 
@@ -21,9 +21,9 @@ KINDS = {
     "model_type": "a mapping (key: value)",
     "model_attributes_type": "a mapping (key: value)",
 }
-_ARROW = re.compile(r"(.+?)\s*(?:->|=>|→|⇒|–|—|=|\|)\s*(.+)")
-_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
-_MARKED = re.compile(r"([*+•·‣◦●▪–—−]|\d{1,2}[.)])\s+(\S+)")
+_ARROW = expression(r"(.+?)\s*(?:->|=>|→|⇒|–|—|=|\|)\s*(.+)")
+_DAY = expression(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_MARKED = expression(r"([*+•·‣◦●▪–—−]|\d{1,2}[.)])\s+(\S+)")
 _ELSEWHERE = {
     "true-false": "choice, with the options True and False",
     "boolean": "choice, with the options True and False",

@@ -4,14 +4,14 @@ A lowered one follows a letter, a bracket or an emphasis; what is ``~so~`` betwe
 as before, and ``~5`` is about five. Neither holds a blank, but for ``\\ ``, which is one that no line breaks at.
 """
 
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 
 from coursekit.text.event import Event, event_of
+from coursekit.text.expression import expression
 
 _INNER = r"(?:[^\W_]|[+()=′−–.,'/-]|\\ ){1,40}"
-_SCRIPT = re.compile(
+_SCRIPT = expression(
     rf"(?<=[^\W\d_]|[)\]}}*^])~(?![~,./]){_INNER}(?<![,./(])~(?!~)"
     rf"|(?<=[^\W_]|[)\]}}*~$])\^{_INNER}\^(?![\^\d])"
     rf"|(?<![\w\\^\])}}]|[*_~$])\^\d{{1,3}}m?\^(?=[A-Z])"

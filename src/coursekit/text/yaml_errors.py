@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from yaml.error import MarkedYAMLError
 
+from coursekit.text.expression import expression
 from coursekit.text.yaml_signs import mistaken_sign
 
 
@@ -29,9 +30,9 @@ _BEGINNINGS = {
     "found character that cannot start any token": "",
 }
 """What the parser says where a value begins with a sign of YAML; the sign, where it is not the one at the mark."""
-_KEY = re.compile(r"\s*(?:- +)*[\w.-]+:(?=\S)")
-_KEY_AND_VALUE = re.compile(r"\s*(?:- +)*[\w.-]+: +")
-_LINE = re.compile(r"[^\r\n]*")
+_KEY = expression(r"\s*(?:- +)*[\w.-]+:(?=\S)")
+_KEY_AND_VALUE = expression(r"\s*(?:- +)*[\w.-]+: +")
+_LINE = expression(r"[^\r\n]*")
 _CURLY = "“”„‘’«»"
 
 

@@ -9,18 +9,18 @@ stands over a single sign; headings are written with `##`.
 **Good:** a blank line above `---`; or `## The pump`.
 """
 
-import re
 from collections.abc import Iterator
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
 FIX = "unsafe"
 
-_LINE = re.compile(r"[ \t>]*(=+|-+)[ \t]*$")
-_SENTENCE = re.compile(r"[.;,…。；，](?:[*_”’\"')\]]|\]\([^()\s]*\))*$")
+_LINE = expression(r"[ \t>]*(=+|-+)[ \t]*$")
+_SENTENCE = expression(r"[.;,…。；，](?:[*_”’\"')\]]|\]\([^()\s]*\))*$")
 _MANY_WORDS = 15
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.expression import expression
 from coursekit.text.markdown import split_front_matter
 from coursekit.text.source import Source
 
@@ -21,12 +22,12 @@ _KEYS = (
     "title|summary|anchor|prompt|text|answer|hint|explanation|feedback|caption|alt|credit|term|definition|left|right|name"
     "|affiliation|notice"
 )
-_VALUE = re.compile(
+_VALUE = expression(
     rf"^([ \t]*(?:-[ \t]+)*(?:{_KEYS}):[ \t]+|[ \t]*-[ \t]+)"
     r"(?![\"'|>\[{&*!#])([^\s#](?:[^\r\n#]|(?<!\s)#)*)(?<=[ \t])(#[^\r\n]*)",
     re.MULTILINE,
 )
-_NUMBER = re.compile(r"#[ \t]?\d")
+_NUMBER = expression(r"#[ \t]?\d")
 
 
 def check_source(source: Source) -> Iterator[Diagnostic]:

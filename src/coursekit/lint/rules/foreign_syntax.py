@@ -16,6 +16,7 @@ from typing import NamedTuple
 from coursekit.lint.kinds import Case, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
@@ -37,7 +38,7 @@ class _Kind(NamedTuple):
 
 
 def _kind(name: str, needle: str, pattern: str, help: str) -> _Kind:
-    return _Kind(name, needle, re.compile(pattern, re.MULTILINE), help)
+    return _Kind(name, needle, expression(pattern, re.MULTILINE), help)
 
 
 _LEAD = r"^[ \t>]*"
@@ -116,17 +117,17 @@ _KINDS = (
     _kind("an emoji's name", ":", r"(:(?<![\w:/`]:)[a-z]{3,}(?:_[a-z]+)*:)(?![\w:/`])", "Write the emoji itself."),
 )
 _SIGNS = "".join({kind.needle[-1] for kind in _KINDS})
-_SIGN = re.compile(r"[{}@\[~^=%+*:>!<]|\?\?|\.\. |import ")
+_SIGN = expression(r"[{}@\[~^=%+*:>!<]|\?\?|\.\. |import ")
 """What all of them have one of: most answers and options have none."""
-_CELL = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*\{([A-Za-z][\w:-]*)[^}\n]*\}", re.MULTILINE)
-_COMMENT = re.compile(
+_CELL = expression(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*\{([A-Za-z][\w:-]*)[^}\n]*\}", re.MULTILINE)
+_COMMENT = expression(
     r"<!--[ \t]*(?:\.(?:slide|element)\b|toc\b|tocstop\b|more\b|#?include\b|tabs?:|pause\b|end_slide\b"
     r"|page-?break\b|new_?page\b"
     r"|_?(?:class|paginate|backgroundColor|footer|header):|--\{\{|\{)",
     re.IGNORECASE,
 )
-_DEFINED_ALERT = re.compile(r"^[ \t]*>[ \t]*(\[![A-Za-z]+\]:)", re.MULTILINE)
-_UNKNOWN_ALERT = re.compile(r"\[!(?!(?i:TEACHER)\])([A-Za-z][\w-]*)\]([+-]?)")
+_DEFINED_ALERT = expression(r"^[ \t]*>[ \t]*(\[![A-Za-z]+\]:)", re.MULTILINE)
+_UNKNOWN_ALERT = expression(r"\[!(?!(?i:TEACHER)\])([A-Za-z][\w-]*)\]([+-]?)")
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:

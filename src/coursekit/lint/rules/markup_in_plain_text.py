@@ -8,7 +8,6 @@ letters: bookmarks, lists of an LMS, fields.
 **Good:** `title: Surface tension, γ = F/L`, and `summary: What E. coli eats.`
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from coursekit.course.model import Concept
@@ -16,14 +15,15 @@ from coursekit.lint.rules import Setting
 from coursekit.questions.types.numeric import Numeric
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.event import Event
+from coursekit.text.expression import expression
 from coursekit.text.markdown import end_of, find_citations, read_value_events
 from coursekit.text.yaml import Document, Route
 
 SEVERITY = Severity.WARNING
 
 
-_SIGNS = re.compile(r"[$*`\[<^~]")
-_HTML = re.compile(r"</?(?:b|big|br|code|em|font|i|kbd|small|span|strong|sub|sup|u)(?: [^<>\n]{0,80})?/?>")
+_SIGNS = expression(r"[$*`\[<^~]")
+_HTML = expression(r"</?(?:b|big|br|code|em|font|i|kbd|small|span|strong|sub|sup|u)(?: [^<>\n]{0,80})?/?>")
 _TAGS = ("Emphasis", "Strong", "Link", "Image", "Code", "InlineMath", "DisplayMath", "Subscript", "Superscript")
 _KEYS = ("title", "summary", "notice", "term", "container-title", "collection-title", "note")
 """What learners read in course, stage, glossary and references."""

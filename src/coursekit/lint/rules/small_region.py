@@ -12,13 +12,14 @@ from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
 from coursekit.lint.regions import seen_regions
-from coursekit.pictures.regions import ON_A_PHONE, SMALLEST
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
+    from coursekit.pictures.regions import ON_A_PHONE, SMALLEST
+
     for seen in seen_regions(course):
         for index in seen.found.small if seen.ground else ():
             least = SMALLEST * seen.ground.frame.width / ON_A_PHONE if seen.ground else 0

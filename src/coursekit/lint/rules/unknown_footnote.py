@@ -10,19 +10,19 @@ Words that no mark refers to are left out, so that nobody reads them. Upper and 
 **Good:** `It rises.[^pump]`, and `[^pump]: It never stops.` on a line of its own.
 """
 
-import re
 from collections.abc import Iterator
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.markdown import folded_label
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
 
 
-_MARK = re.compile(r"\[\^[^\]\s\[]+\]")
-_ESCAPED = re.compile(rf"\\({_MARK.pattern})")
+_MARK = expression(r"\[\^[^\]\s\[]+\]")
+_ESCAPED = expression(rf"\\({_MARK.pattern})")
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:

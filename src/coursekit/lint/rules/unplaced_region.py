@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from coursekit.course.regions import UNREAD
 from coursekit.course.skeleton import Skeleton
 from coursekit.lint.regions import Seen, seen_regions
-from coursekit.pictures.regions import corners_of
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
@@ -27,6 +26,8 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
 
 
 def _wrong(seen: Seen, shape: str, polygon: str) -> tuple[str, str] | None:
+    from coursekit.pictures.regions import corners_of
+
     if UNREAD in (shape, polygon):
         return None
     if shape and polygon:

@@ -8,27 +8,27 @@ Learners would read its brackets. An address with a blank stands between `<` and
 **Good:** `![Words](<figures/my image.png>)`, and `[the site](https://example.org)`.
 """
 
-import re
 from collections.abc import Iterator
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.expression import expression
 from coursekit.text.markdown import find_citations
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.ERROR
 FIX = "safe"
 
-_WITH_BLANK = re.compile(r"!?\[[^\[\]\n]*\]\(([^()<>\s\"][^()<>\n\"]*[^()<>\s\"])((?:[ \t]+\"[^\"\n]*\")?)\)")
-_APART = re.compile(r"!?\[[^\[\]\n]+\]([ \t]+)\((?:https?://|mailto:|\.{0,2}/|#|figures/)[^()\s]*\)")
-_LABELLED = re.compile(r"(?<![\w\]\[)])!?\[([^\[\]\n@^]+)\]\[([^\[\]\n^]*)\](?!\()")
-_SWAPPED = re.compile(r"!?\([^()\n]+\)\[((?:https?://|mailto:|\.{0,2}/|#|figures/)[^\[\]\s]*)\]")
-_UNCLOSED = re.compile(r"\[\[[a-z][a-z0-9-]*(?:[|#][^\[\]\n]*)?\](?![\](\[:])")
-_OPEN = re.compile(r"!\[[^\[\]\n]*\]\((?![^\n)]{0,300}\))")
-_OPEN_LINK = re.compile(r"(?<![!\]\\])\[[^\[\]\n]+\]\((?=https?://|mailto:|\.{1,2}/|#)(?![^)]{0,600}\))")
-_QUOTED = re.compile(r"[ \t]['‘’“”„«»]")
-_MAY_BE = re.compile(r"\[\[|\)\[|\](?:[ \t]+\(|\[|\((?![^()\s<>]*(?:[ \t]+\"[^\"\n]*\")?\)))")
-_ADDRESS = re.compile(r"[/.#:]")
+_WITH_BLANK = expression(r"!?\[[^\[\]\n]*\]\(([^()<>\s\"][^()<>\n\"]*[^()<>\s\"])((?:[ \t]+\"[^\"\n]*\")?)\)")
+_APART = expression(r"!?\[[^\[\]\n]+\]([ \t]+)\((?:https?://|mailto:|\.{0,2}/|#|figures/)[^()\s]*\)")
+_LABELLED = expression(r"(?<![\w\]\[)])!?\[([^\[\]\n@^]+)\]\[([^\[\]\n^]*)\](?!\()")
+_SWAPPED = expression(r"!?\([^()\n]+\)\[((?:https?://|mailto:|\.{0,2}/|#|figures/)[^\[\]\s]*)\]")
+_UNCLOSED = expression(r"\[\[[a-z][a-z0-9-]*(?:[|#][^\[\]\n]*)?\](?![\](\[:])")
+_OPEN = expression(r"!\[[^\[\]\n]*\]\((?![^\n)]{0,300}\))")
+_OPEN_LINK = expression(r"(?<![!\]\\])\[[^\[\]\n]+\]\((?=https?://|mailto:|\.{1,2}/|#)(?![^)]{0,600}\))")
+_QUOTED = expression(r"[ \t]['‘’“”„«»]")
+_MAY_BE = expression(r"\[\[|\)\[|\](?:[ \t]+\(|\[|\((?![^()\s<>]*(?:[ \t]+\"[^\"\n]*\")?\)))")
+_ADDRESS = expression(r"[/.#:]")
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:

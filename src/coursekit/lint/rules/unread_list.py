@@ -14,16 +14,17 @@ from itertools import pairwise
 from coursekit.lint.kinds import Case, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import Block, Prose
 
 SEVERITY = Severity.WARNING
 
-_LEAD = re.compile(
+_LEAD = expression(
     r"^[ \t>]*(?:([•·‣▪▫◦●○■□➢➤►✓✔–—−*+-])[ \t\u00a0]*(?=\w)"
     r"|(\()?(\d{1,2}|[A-Za-z]|[ivxIVX]{2,5})([.)])(?:[ \t\u00a0]+(?=\S)|(?=[^\W\d_]{2})))",
     re.MULTILINE,
 )
-_MAY = re.compile(
+_MAY = expression(
     r"\n[ \t>]*(?:[•·‣▪▫◦●○■□➢➤►✓✔–—−]|[*+-](?=[^\W\d_])| {2,}- |\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{2,5})[.)])"
 )
 _BULLETS = ("-", "*", "+")

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from coursekit.lint.kinds import Case, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import CODE, Block, Prose
 from coursekit.text.suggest import closest
 
@@ -23,21 +24,21 @@ SEVERITY = Severity.WARNING
 FIX = "safe"
 
 _BLANKS = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"
-_HEADING = re.compile(
+_HEADING = expression(
     rf"^ {{0,3}}(#{{1,6}})(?:([{_BLANKS}]+)|(?<=##)(?=[A-Z][a-z]|[A-Z] )"
     r"|(?<=\n\n#)(?=[A-Z][^\n#.]{1,80}(?:\n\n|\n?\Z)))(?=[^\n])",
     re.MULTILINE,
 )
-_DEEP = re.compile(r"^ {0,3}(#{7,})[ \t]+(?=[^\s#])", re.MULTILINE)
-_FENCE = re.compile(r"^[ \t>]*('{3,})[ \t]*[\w+-]{0,20}[ \t]*$", re.MULTILINE)
-_ENTITY = re.compile(r"(?<![\w&])&([A-Za-z][A-Za-z0-9]{1,30});")
-_DELIMITERS = re.compile(r"^[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)++\|?[ \t]*+$", re.MULTILINE)
-_LIST = re.compile(rf"^ {{0,3}}(?:[-*+]|\d{{1,9}}[.)])([{_BLANKS}]+)(?=\S)", re.MULTILINE)
-_STRONG = re.compile(r"(?<![\d*])\*\*(?!\*)(?=\S)|(?<=[^\s*])\*\*(?![\d*])")
-_SPACED = re.compile(r"(?<![\w*])\*\* +[^\W\d_][^*\n]{0,80}?(?:\*\*)(?![\w*])")
-_NAME = re.compile(r"\*\*(?:kwargs|kw|options|args)\b")
-_LONE = re.compile(r"(?<![*_])[*_](?![*_])")
-_TICK = re.compile(r"`+")
+_DEEP = expression(r"^ {0,3}(#{7,})[ \t]+(?=[^\s#])", re.MULTILINE)
+_FENCE = expression(r"^[ \t>]*('{3,})[ \t]*[\w+-]{0,20}[ \t]*$", re.MULTILINE)
+_ENTITY = expression(r"(?<![\w&])&([A-Za-z][A-Za-z0-9]{1,30});")
+_DELIMITERS = expression(r"^[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)++\|?[ \t]*+$", re.MULTILINE)
+_LIST = expression(rf"^ {{0,3}}(?:[-*+]|\d{{1,9}}[.)])([{_BLANKS}]+)(?=\S)", re.MULTILINE)
+_STRONG = expression(r"(?<![\d*])\*\*(?!\*)(?=\S)|(?<=[^\s*])\*\*(?![\d*])")
+_SPACED = expression(r"(?<![\w*])\*\* +[^\W\d_][^*\n]{0,80}?(?:\*\*)(?![\w*])")
+_NAME = expression(r"\*\*(?:kwargs|kw|options|args)\b")
+_LONE = expression(r"(?<![*_])[*_](?![*_])")
+_TICK = expression(r"`+")
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
