@@ -21,7 +21,7 @@ NO_TERMS = lexicon_of(())
 """What a concept uses of the glossary its page looks up by itself."""
 
 
-LISTS = {Kind.GLOSSARY: "glossary", Kind.REFERENCES: "references"}
+LISTS = {"glossary.yaml": "glossary", "references.yaml": "references"}
 """What these files are to a course."""
 
 
@@ -45,7 +45,7 @@ def glimpsed(course: Course, inventory: Inventory, held: "Held", paths: Collecti
     digests: dict[str, str] = {}
     for path in paths:
         if (
-            kind_of(path) not in (Kind.CONCEPT, Kind.PICTURE, *LISTS)
+            (path not in LISTS and kind_of(path) not in (Kind.CONCEPT, Kind.PICTURE))
             or path not in inventory.digests
             or path in inventory.given
         ):
@@ -54,11 +54,12 @@ def glimpsed(course: Course, inventory: Inventory, held: "Held", paths: Collecti
         if now != inventory.digests[path]:
             digests[path] = now
     lists: dict[str, tuple[Any, ...]] = {}
-    for path in (path for path in digests if kind_of(path) in LISTS):
-        found = held.latest_list(inventory, path, digests[path])
-        if found is None:
-            return None
-        lists[LISTS[kind_of(path)]] = found
+    for path in digests:
+        if name := LISTS.get(path):
+            found = held.latest_list(inventory, path, digests[path])
+            if found is None:
+                return None
+            lists[name] = found
     stages: dict[str, Stage] = {}
     for path in (path for path in digests if kind_of(path) is Kind.CONCEPT):
         old = next((one for one in course.concepts if one.path == path), None)
