@@ -31,11 +31,8 @@ def check(package: Package) -> Iterator[Diagnostic]:
     if named and not missing:
         return
     shown = ", ".join(missing[:MOST_SHOWN]) + (f" and {len(missing) - MOST_SHOWN} more" if missing[MOST_SHOWN:] else "")
-    what = (
-        f"{shown} {'is' if len(missing) == 1 else 'are'} not at the root of the zip"
-        if named
-        else "The manifest names no XSDs"
-    )
+    absent = f"{shown} {'is' if len(missing) == 1 else 'are'} not at the root of the zip"
+    what = absent if named else "The manifest names no XSDs"
     help = "LMSes import it all the same. Put the XSDs at the root if ADL's checker has to accept it."
     yield Diagnostic(package.span(package.root, LOCATION), f"{what}, so strict checkers fail", help)
 

@@ -2,8 +2,8 @@
 
 LMSes import it by what else it says; ADL's checker does not.
 
-Content Aggregation Model of both versions, `<metadata>`. Real packages of SCORM 1.2 without it were seen to import; ADL's
-checker was seen to fail without `<schema>`.
+Content Aggregation Model of both versions, `<metadata>`. Real packages without it were seen to import as 1.2; without
+`<schema>`, ADL's checker was seen to fail.
 """
 
 from collections.abc import Iterator
