@@ -1,7 +1,7 @@
 """A namespace that has no schema in the package, such as LOM's: in the manifest, or in a file of metadata.
 
-ADL's checker for SCORM 2004 stops there: every namespace needs a control document at the root, also that of metadata in a
-file of its own. LMSes import it all the same.
+ADL's checker for SCORM 2004 stops there: every namespace needs a control document at the root, also that of a file of
+metadata. LMSes import it all the same.
 
 SCORM 2004 4th edition CAM, “Manifest”: its control documents. Seen in ADL's checker.
 """
