@@ -197,7 +197,10 @@ def _most(course: Course, room: int) -> int:
 def test_keys_that_clash_are_told(tmp_path: Path) -> None:
     course = small_course(tmp_path)
     first, second = course.concepts[:2]
-    clash = structs.replace(first, formerly=("resting",)), structs.replace(second, formerly=("resting",))
+    clash = (
+        structs.replace(first, written_formerly=("resting",)),
+        structs.replace(second, written_formerly=("resting",)),
+    )
     problems = list(obstacles(with_concepts(course, list(clash)), whole("1.2")))
     assert [problem.span.path for problem in problems] == [second.path]
     assert first.name in problems[0].message
@@ -212,7 +215,7 @@ def test_keys_that_clash_are_told(tmp_path: Path) -> None:
 
 def test_a_rename_is_no_clash(tmp_path: Path) -> None:
     course = small_course(tmp_path)
-    renamed = structs.replace(course.concepts[0], formerly=("nerve-cell", course.concepts[0].id))
+    renamed = structs.replace(course.concepts[0], written_formerly=("nerve-cell", course.concepts[0].id))
     assert list(obstacles(with_concepts(course, [renamed]), whole("1.2"))) == []
     key = outline(with_concepts(course, [renamed]), whole("1.2"))["stages"][0]["concepts"][0]["formerly"][0]
     assert key == short_key("concept", "nerve-cell")

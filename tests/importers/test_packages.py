@@ -57,7 +57,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     hero = {"src": "figures/x.svg", "alt": "A circle", "caption": "It is $x$ wide.", "credit": "A. L."}
     all_types = questions("choice", "numeric", "text", "match", "order", "recall")
     all_types[0] |= {"hint": "Think.", "points": 3, "tries": 2, "shuffle": False}
-    stages["whole"]["neuron"] = concept("The neuron", all_types, PROSE, figures={"hero": hero}, introduces=["LTP"])
+    stages["whole"]["neuron"] = concept("The neuron", all_types, PROSE, figures={"hero": hero}, introduces=["LTP"],
+                                         formerly=["neuron", "nerve-cell"])  # fmt: skip
     pool = [{**each, "pool": "p"} for number in range(3) for each in questions("text", about=f"({number})")]
     stages["parts"]["pooled"] = concept("Pooled", [*pool, *questions("recall", about="(pooled)")], draw={"p": 2})
     root = tmp_path_factory.mktemp("own") / "course"
@@ -87,6 +88,7 @@ def test_our_own_package_comes_back(course: Course, tmp_path: Path, format: str)
     assert [term.definition for term in back.glossary] == ["A *lasting* increase."]
     found = back.concepts[0]
     assert found.introduces == ("LTP",)
+    assert found.written_formerly == ("neuron", "nerve-cell")
     assert found.figures["hero"].caption == "It is $x$ wide."
     for words in ("[[synapse]], [[memory|what stays]] [@bliss1973].[^1]", "## A head", "> [!NOTE]\n> It is meant.",
                   "$$\\frac{a}{b}\\le \\sqrt{c}$$", "[^1]: A note of its own.", 'x.svg "With a caption."'):  # fmt: skip
@@ -139,6 +141,16 @@ def test_all_that_a_course_can_hold_comes_back(tmp_path: Path, format: str) -> N
         assert [(each.path, each.alt, each.caption) for each in after.all_figures] == [
             (each.path, each.alt, each.caption) for each in before.all_figures
         ]
+    if format == "scorm2004":
+        exporter.export(course, exporter.Options(sco="concept"), tmp_path / "many.zip")
+        outcome = imported("scorm", tmp_path / "many.zip", tmp_path / "many")
+        many = load_course(tmp_path / "many")
+        assert [question.key for each in many.concepts for question in each.prove_it] == [
+            question.key for each in course.concepts for question in each.prove_it
+        ]
+        for name in ("summary", "license", "notice", "authors"):
+            assert getattr(many, name) == getattr(course, name)
+        assert any("the date of the edition" in each.what for each in outcome.listing)
     parts = tmp_path / "back/stages/parts"
     for path in ("media/pump.mp4", "media/pump.svg", "media/pump.md", "media/tone.mp3", "media/tone.md"):
         assert (parts / path).read_bytes() == (EVERYTHING / "stages/parts" / path).read_bytes()

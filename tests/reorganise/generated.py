@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><rect width="40" height="30"/></svg>\n'
 CITED = [f"work{number}" for number in range(4)]
+UNLOCK, COMPLETION = ("path", "prerequisites", "open"), ("read", "attempted", "mastered")
 TERMS = ["ion pump", "membrane potential", "glial cell", "axon"]
 
 
@@ -70,7 +71,14 @@ def courses(draw: st.DrawFn) -> dict[str, str]:
             "\n".join([f"title: Stage {stage}", "summary: S.", "concepts:", *ids]) + "\n"
         )
     files["course.yaml"] = "\n".join(
-        ["id: generated", "title: Generated", "language: en", 'version: "1"', "stages:", "  # first", "  - s0"]
+        [
+            "id: generated",
+            "title: Generated",
+            "language: en",
+            'version: "1"',
+            f"unlock: {draw(st.sampled_from(UNLOCK))}",
+        ]
+        + [f"completion: {draw(st.sampled_from(COMPLETION))}", "stages:", "  # first", "  - s0"]
         + [f"  - s{stage}" for stage in range(1, stages)]
         + ["lint:", "  ignore: [no-picture]", "  files:", "    stages/s0/c0.md: {ignore: [hard-to-read]}", ""]
     )

@@ -11,6 +11,10 @@ from click.testing import CliRunner, Result
 
 from conftest import REAL_COURSE, CopyCourse
 from coursekit.cli import program
+from coursekit.course.load import load_course
+from coursekit.export.scorm.identifier import identifier_of
+from coursekit.export.scorm.manifest.parts import item_of_sco
+from coursekit.export.scorm.plan import scos
 from coursekit.lint.run import check_course, skeleton_of
 from export.sample import QUESTIONS, concept, write_course
 
@@ -149,6 +153,30 @@ def test_a_run_that_was_killed_is_finished_by_the_next_one(course: Path) -> None
     assert "Finished a change" in ran.stderr
     assert "single-cells" in skeleton_of(course).stage_of
     assert not list(course.glob(".coursekit-draft-*"))
+
+
+def items(root: Path) -> dict[str, str]:
+    """The ids of concepts by the identifier that an LMS keeps their attempts under, with one SCO a concept."""
+    return {item_of_sco(sco.name): sco.concept.id for sco in scos(load_course(root))}
+
+
+def test_an_lms_goes_on_to_know_a_concept_that_took_over_another_one(tmp_path: Path) -> None:
+    pages = {id: concept(id.title(), [QUESTIONS["recall"] | {"prompt": f"{id}?"}]) for id in ("one", "two", "three")}
+    root = write_course(tmp_path / "course", {"a": pages})
+    known = {id: item for item, id in items(root).items()}
+    told = {each.id: identifier_of(each) for each in load_course(root).concepts}
+    for arguments, now in (
+        (["merge", "one", "two"], {"two": "two", "three": "three"}),
+        (["mv", "two", "second"], {"two": "second", "three": "three"}),
+        (["merge", "three", "second"], {"two": "second"}),
+        (["mv", "second", "two"], {"two": "two"}),
+    ):
+        ran = run(*arguments, "--course", root)
+        assert ran.exit_code == 0, ran.output
+        assert items(root) == {known[id]: other for id, other in now.items()}
+        assert {identifier_of(each) for each in load_course(root).concepts} == {told[id] for id in now}
+    assert skeleton_of(root).by_id["two"].written_formerly == ("two", "one", "three", "second")
+    assert skeleton_of(root).by_id["two"].formerly == ("one", "three", "second")
 
 
 def test_concepts_that_draw_from_pools_are_neither_merged_nor_split_unseen(tmp_path: Path) -> None:

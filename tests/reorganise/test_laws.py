@@ -1,9 +1,12 @@
-"""Whatever is renamed, moved, merged, split or removed: lint finds no more, nothing is lost, links follow."""
+"""Whatever is renamed, moved, merged, split or removed: lint finds no more, nothing is lost, links follow.
+
+Learners of the course before open their records in it afterwards, and lose nothing that `coursekit diff` does not say.
+"""
 
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +15,9 @@ from hypothesis import strategies as st
 
 from coursekit.course.load import load_course
 from coursekit.course.model import Course
+from coursekit.course.published import edition_of
+from coursekit.editions.verdict import Effect
+from coursekit.export.scorm.identifier import identifier_of
 from coursekit.files.changes import change
 from coursekit.findings.report import Checked
 from coursekit.lint.run import check_course, skeleton_of
@@ -23,6 +29,7 @@ from coursekit.reorganise.removing import remove_concepts, remove_stage
 from coursekit.reorganise.sections import choices
 from coursekit.reorganise.splitting import NewPart, split_concept, split_stage
 from reorganise.generated import courses, lay
+from reorganise.learners import effect_on, learners
 
 SETTINGS = settings(
     max_examples=10,
@@ -38,8 +45,18 @@ def laid(files: dict[str, str]) -> Iterator[Files]:
         yield Files(root, skeleton_of(root))
 
 
-def done(files: Files, plan: Callable[[], object]) -> tuple[Course, Course] | None:
-    """The course before and after; None where it was refused. What was foreseen is what lint then finds."""
+def done(
+    files: Files,
+    plan: Callable[[], object],
+    data: st.DataObject,
+    worst: Effect,
+    became: Mapping[str, str] = {},
+    gone: Collection[str] = (),
+) -> tuple[Course, Course] | None:
+    """The course before and after; None where it was refused. What was foreseen is what lint then finds.
+
+    Concepts ``became`` others or are ``gone``, and ``worst`` is the most that may happen to learners.
+    """
     root = files.root
     before, found = load_course(root), check_course(root)
     try:
@@ -62,7 +79,24 @@ def done(files: Files, plan: Callable[[], object]) -> tuple[Course, Course] | No
     more = Counter(each.rule for each in after) - Counter(each.rule for each in found.findings)
     assert not more, more
     assert not [each for each in after if each.severity > 2]
-    return before, load_course(root)
+    now = load_course(root)
+    heirs = {concept.id: became.get(concept.id, concept.id) for concept in before.concepts if concept.id not in gone}
+    editions = edition_of(before, {}), edition_of(now, {})
+    some = data.draw(st.lists(learners(editions[0]), min_size=4, max_size=8))
+    assert effect_on(*editions, heirs, some) <= worst
+    lms_knows(before, now, heirs)
+    return before, now
+
+
+def lms_knows(before: Course, after: Course, heirs: Mapping[str, str]) -> None:
+    """Identifiers stay: of two that were merged, that of the one which is still there; nothing new gets one."""
+    known = {concept.id: identifier_of(concept) for concept in before.concepts}
+    now = {concept.id: identifier_of(concept) for concept in after.concepts}
+    assert len({*now.values()}) == len(now)
+    for id, identifier in now.items():
+        ancestors = [old for old, heir in heirs.items() if heir == id]
+        assert identifier == known[id if id in ancestors else ancestors[0]] if ancestors else True
+        assert ancestors or identifier not in known.values()
 
 
 def asked(course: Course) -> dict[str, set[tuple[str, str]]]:
@@ -88,7 +122,8 @@ def test_renamed(course: dict[str, str], data: st.DataObject) -> None:
     with laid(course) as files:
         concept = data.draw(st.sampled_from(files.course.concepts))
         said = comments(files.root)
-        result = done(files, lambda: move_concept(files, concept, "renamed", None))
+        became = {concept.id: "renamed"}
+        result = done(files, lambda: move_concept(files, concept, "renamed", None), data, Effect.SAFE, became)
         assert result
         kept(*result)
         assert result[1].find("renamed").formerly == (concept.id,)  # type: ignore[union-attr]
@@ -96,8 +131,13 @@ def test_renamed(course: dict[str, str], data: st.DataObject) -> None:
         texts = [path.read_text() for path in files.root.rglob("*.md")]
         assert not any(re.search(rf"\[\[{concept.id}\b", text) for text in texts)
         back = Files(files.root, skeleton_of(files.root))
-        assert done(back, lambda: move_concept(back, back.course.by_id["renamed"], concept.id, None))
-        assert back.course.by_id["renamed"].formerly == (concept.id,)
+        one = back.course.by_id["renamed"]
+        assert one.formerly == (concept.id,)
+        again = done(
+            back, lambda: move_concept(back, one, concept.id, None), data, Effect.SAFE, {"renamed": concept.id}
+        )
+        assert again
+        assert again[1].by_id[concept.id].written_formerly == (concept.id, "renamed")
 
 
 @SETTINGS
@@ -109,7 +149,8 @@ def test_moved(course: dict[str, str], data: st.DataObject) -> None:
         where = data.draw(st.sampled_from([Place(beside.stage), Place(beside.stage, after=beside.id)]))
         id = data.draw(st.sampled_from([concept.id, "other"]))
         said = comments(files.root)
-        if result := done(files, lambda: move_concept(files, concept, id, where)):
+        plan = lambda: move_concept(files, concept, id, where)  # noqa: E731
+        if result := done(files, plan, data, Effect.LOCKS_OUT, {concept.id: id}):
             before, after = result
             kept(before, after)
             assert {figure.path for one in after.concepts for figure in one.all_figures} <= {
@@ -126,7 +167,8 @@ def test_moved(course: dict[str, str], data: st.DataObject) -> None:
 def test_removed(course: dict[str, str], data: st.DataObject) -> None:
     with laid(course) as files:
         concept = data.draw(st.sampled_from(files.course.concepts))
-        if result := done(files, lambda: remove_concepts(files, [concept])):
+        plan = lambda: remove_concepts(files, [concept])  # noqa: E731
+        if result := done(files, plan, data, Effect.LOSES_PROGRESS, gone=[concept.id]):
             kept(*result, without=(concept.id,))
             assert concept.id not in asked(result[1])
 
@@ -138,7 +180,8 @@ def test_merged(course: dict[str, str], data: st.DataObject) -> None:
         one = data.draw(st.sampled_from(files.course.concepts))
         into = data.draw(st.sampled_from([other for other in files.course.concepts if other.id != one.id]))
         before = load_course(files.root)
-        if result := done(files, lambda: merge_concepts(files, one, into)):
+        plan = lambda: merge_concepts(files, one, into)  # noqa: E731
+        if result := done(files, plan, data, Effect.LOCKS_OUT, {one.id: into.id}):
             kept(*result)
             merged = result[1].find(one.id)
             assert merged is not None
@@ -157,7 +200,8 @@ def test_split(course: dict[str, str], data: st.DataObject) -> None:
         at = data.draw(st.sets(st.sampled_from([number for number, _ in there]), min_size=1)) if there else set()
         parts = [NewPart(number, f"part-{number}") for number in sorted(at)]
         before = {question for questions in asked(load_course(files.root)).values() for question in questions}
-        if parts and (result := done(files, lambda: split_concept(files, concept, parts, {}, unfinished=False))):
+        plan = lambda: split_concept(files, concept, parts, {}, unfinished=False)  # noqa: E731
+        if parts and (result := done(files, plan, data, Effect.LOSES_PROGRESS)):
             assert {question for questions in asked(result[1]).values() for question in questions} == before
             ids = [one.id for one in result[1].concepts]
             first = ids.index(concept.id)
@@ -186,8 +230,9 @@ def test_stages(course: dict[str, str], data: st.DataObject) -> None:
             "remove": lambda: remove_stage(files, stage),
             "split": lambda: split_stage(files, stage, at, "second", "Second", "S."),
         }
-        if result := done(files, plans[what]):
-            gone = tuple(concept.id for concept in stage.concepts) if what == "remove" else ()
+        gone = tuple(concept.id for concept in stage.concepts) if what == "remove" else ()
+        worst = Effect.SAFE if what in ("rename", "split") else Effect.LOSES_PROGRESS if gone else Effect.LOCKS_OUT
+        if result := done(files, plans[what], data, worst, gone=gone):
             kept(*result, without=gone)
             event(f"{what} done")
             if what == "rename":

@@ -28,7 +28,7 @@ def command(
     folder: Path | None, title: str | None, language: str | None, authors: tuple[str, ...], given_id: str | None,
     bare: bool, ci: str,
 ) -> None:  # fmt: skip
-    """Begin a course: a small sample that lints clean, and all that stands around a course.
+    """Begin a course: a small sample that lints clean, in its language, and all that stands around a course.
 
     DIR is its folder, made where there is none; by default the current one. What is not given is asked for on a
     terminal. No file that is there already is touched.
@@ -128,13 +128,14 @@ def _write(top: Path, beginning: "object") -> list[str]:
 
 def _say(target: Path, beginning: "object", kept: list[str]) -> None:
     from coursekit.start.course import Beginning
+    from coursekit.start.sample_course import has_sample
 
     assert isinstance(beginning, Beginning)
     here = target in (Path(), Path.cwd())
     what = "no stages yet" if beginning.bare else "4 concepts in 2 stages, to write over"
     where = "here" if here else f"in {visible(str(target))}"
     click.echo(f"Began “{visible(beginning.title)}” {where}: {what}.", err=True)
-    if not beginning.bare and beginning.language.partition("-")[0].lower() != "en":
+    if not beginning.bare and not has_sample(beginning.language):
         click.echo(f"The sample is in English: write over it in {visible(beginning.language)}, page by page.", err=True)
     for path in kept:
         click.echo(f"Left {visible(path)} as it was.", err=True)

@@ -15,6 +15,7 @@ from coursekit.course.entries import (
     CourseEntry,
     StageEntry,
     TermEntry,
+    Texts,
     WorkEntry,
 )
 from coursekit.course.places import WithPlaces
@@ -39,6 +40,16 @@ class SkeletonConcept(ConceptEntry, WithPlaces, frozen=True, eq=False):
     number: int
     places: bytes
     lent: Lent
+
+    @property
+    def formerly(self) -> Texts:
+        """Ids that it had formerly, or that a concept had which was merged into it."""
+        return tuple(id for id in self.written_formerly if id != self.id)
+
+    @property
+    def first_id(self) -> str:
+        """The one by which an LMS knows it: the first of ``formerly:``, where its own may stand, too."""
+        return self.written_formerly[0] if self.written_formerly else self.id
 
     @property
     def code(self) -> str:

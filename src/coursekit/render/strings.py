@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 
 from coursekit.course.model import Course
-from coursekit.schema.interface import FALLBACK, interface_words, words_file
+from coursekit.schema.interface import FALLBACK, interface_words, words_file, words_tag
 
 RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
 )
 """Languages that are written from right to left (Unicode CLDR, layout orientation)."""
-_TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
 
 
 def strings_for(language: str) -> Mapping[str, str]:
@@ -35,11 +34,9 @@ def direction_of(language: str) -> str:
 
 
 def _translated(language: str) -> str:
-    """Whose words a language gets; empty where there are none. Chinese has two scripts, and ours are in one of them."""
-    primary = _primary(language)
-    if primary == "zh":
-        primary = "zh" if _TRADITIONAL & set(language.lower().split("-")) else "zh-Hans"
-    return primary if words_file(primary).is_file() else ""
+    """Whose words a language gets; empty where there are none."""
+    tag = words_tag(language)
+    return tag if words_file(tag).is_file() else ""
 
 
 def _primary(language: str) -> str:

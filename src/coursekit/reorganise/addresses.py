@@ -100,6 +100,14 @@ def follow_settings(files: Files, moved: Mapping[str, str]) -> None:
 
 
 def remember(files: Files, path: str, ids: tuple[str, ...], own: str) -> None:
-    """Let a concept say which ids it, or what it took over, had formerly; ``own`` is the one that it has now."""
-    known = (*files.content(path).front.formerly, *ids)
-    files.set_list(path, "formerly", [id for id in dict.fromkeys(known) if id != own])
+    """Let a concept say which ids it, or what it took over, had formerly; ``own`` is the one that it has now.
+
+    An LMS knows it by the first of them for good, so its own id stays in the list where it is that one.
+    """
+    known = list(dict.fromkeys((*files.content(path).front.formerly, *ids)))
+    files.set_list(path, "formerly", [id for place, id in enumerate(known) if id != own or place == 0])
+
+
+def take_over(files: Files, path: str, ids: tuple[str, ...], own: str) -> None:
+    """The same for the ids of a concept that is merged into it: an LMS goes on to know it by its own first one."""
+    remember(files, path, ids if files.content(path).front.formerly else (own, *ids), own)

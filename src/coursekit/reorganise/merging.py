@@ -7,7 +7,7 @@ from posixpath import dirname, normpath
 from coursekit.course.content import PLACES, Content
 from coursekit.course.skeleton import SkeletonConcept, SkeletonStage
 from coursekit.questions.union import Question
-from coursekit.reorganise.addresses import follow_moves, lead_links, remember
+from coursekit.reorganise.addresses import follow_moves, lead_links, take_over
 from coursekit.reorganise.entries import blocks_of
 from coursekit.reorganise.figures import follow_figures, free_path, take_along
 from coursekit.reorganise.files import Files, NotDone
@@ -176,7 +176,7 @@ def _front(files: Files, one: SkeletonConcept, into: SkeletonConcept) -> None:
     _figures(files, one, into)
     join_objectives(files, one, into)
     _questions(files, one, into)
-    remember(files, into.path, (one.id, *one.formerly), into.id)
+    take_over(files, into.path, (one.id, *one.formerly), into.id)
     document = files.content(into.path).document
     if document.at(("minutes",)) is not None:
         minutes = files.content(one.path).document.at(("minutes",)) or one.minutes

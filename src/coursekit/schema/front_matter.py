@@ -87,7 +87,7 @@ class FrontMatter:
         tuple[str, ...],
         Field(
             "Formerly",
-            "Earlier ids of this concept: links and learners' progress stay alive.",
+            "Earlier ids of this concept, the first one first: links and learners' progress stay alive.",
             [["membrane-potential"]],
             ids=True,
         ),

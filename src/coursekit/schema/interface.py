@@ -7,6 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 FALLBACK = "en"
+_TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
 
 
 @cache
@@ -19,3 +20,11 @@ def interface_words(language: str = FALLBACK) -> Mapping[str, str]:
 def words_file(language: str) -> Traversable:
     """Where the words for a language are, if there are any."""
     return files("coursekit") / "strings" / f"{language}.json"
+
+
+def words_tag(language: str) -> str:
+    """The tag under which words for a language are kept. Chinese has two scripts, and ours are in one of them."""
+    primary = language.partition("-")[0].lower()
+    if primary == "zh":
+        return "zh" if _TRADITIONAL & set(language.lower().split("-")) else "zh-Hans"
+    return primary

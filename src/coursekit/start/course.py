@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from coursekit.start.sample_course import sample_files
 from coursekit.text.extras import Origin
 from coursekit.text.yaml_text import scalar
 
@@ -45,12 +46,8 @@ def _course(beginning: Beginning) -> Iterator[tuple[str, str]]:
     if beginning.bare:
         yield "course.yaml", _filled("bare.yaml", beginning)
         return
-    sample = _HERE / "sample"
-    for path in sorted(sample.rglob("*")):
-        if path.is_file():
-            text = path.read_text(encoding="utf-8")
-            name = path.relative_to(sample).as_posix()
-            yield name, _fill(text, beginning) if name == "course.yaml" else text
+    for name, text in sample_files(beginning.language):
+        yield name, _fill(text, beginning) if name == "course.yaml" else text
 
 
 def _around(beginning: Beginning) -> Iterator[tuple[str, str]]:

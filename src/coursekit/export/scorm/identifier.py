@@ -12,11 +12,11 @@ _LEGAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
 def identifier_of(concept: Concept) -> str:
-    """The first id that the concept ever had, so that an LMS knows it again after a rename.
+    """The first id that the concept ever had, so that an LMS knows it again after a rename or a merge.
 
     Files may be named with other letters than an identifier has; then the concept's key tells it apart.
     """
-    first = concept.formerly[0] if concept.formerly else concept.id
+    first = concept.first_id
     if _LEGAL.fullmatch(first) and len(first) <= LONGEST:
         return first
     legal = re.sub(r"[^A-Za-z0-9.]+", "-", first)[: LONGEST - 20]

@@ -73,7 +73,7 @@ def scos(course: Course) -> tuple[Sco, ...]:
 
 def _name(concept: Concept) -> str:
     """LMSes keep a learner's attempts under it, so it comes from the first id that the concept ever had."""
-    return short_key("concept", concept.formerly[0] if concept.formerly else concept.id)
+    return short_key("concept", concept.first_id)
 
 
 def _needs(course: Course) -> list[tuple[str, ...]]:

@@ -38,7 +38,10 @@ class _Concept(Exported):
 
     id: str = Field(title="Concept id", description="Never reused.", examples=["resting-potential"])
     key: Key = Field(title="Key", description="The short key in learner records.", examples=["aB3_x"])
-    formerly: list[FormerId] = Field(title="Formerly", description="Earlier ids: links and progress follow them.")
+    formerly: list[FormerId] = Field(
+        title="Formerly",
+        description="Earlier ids: links and progress follow them. Its own stands first where it is the first.",
+    )
     code: str = Field(title="Code", description="Stage number and place in the stage.", examples=["C9.11"])
     stage: str = Field(title="Stage id", description="The stage that it belongs to.", examples=["cells"])
     number: int = Field(

@@ -17,6 +17,12 @@ def _draw(draws: Mapping[str, int]) -> int | dict[str, int] | None:
     return draws.get("") or {pool: count for pool, count in draws.items() if count > 1} or None
 
 
+def _formerly(concept: Mapping[str, Any]) -> list[str]:
+    """As authors write it: its own id first where an LMS knows the concept by that one."""
+    ids = list(concept.get("old_ids") or ())
+    return [concept["id"], *ids] if ids and concept.get("identifier") == concept["id"] else ids
+
+
 class OwnPage:
     """Makes pages. ``works`` collects the references that pages list, ``cases`` what questions are about, and
     ``case_files`` the pictures of these. ``introduces`` has terms by concept, ``titles`` those of concepts, ``strings``
@@ -64,7 +70,7 @@ class OwnPage:
             "prove_it": [own_question(each, forms.get(str(each.get("key"))), own) for each in told["questions"]],
             "references": cited or None,
             "minutes": concept.get("minutes"),
-            "formerly": concept.get("old_ids") or None,
+            "formerly": _formerly(concept) or None,
         }
         if soup.select_one("p.draft-mark") is not None:
             front["status"] = "draft"
