@@ -5,7 +5,6 @@ What is compared stays as it is written: ids, names of terms in lists, answers, 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace as with_values
 from typing import TypeVar
 
 from msgspec import Struct
@@ -28,11 +27,10 @@ def typeset(course: Course) -> Course:
     if not course.typographic_quotes:
         return course
     line: Set = lambda text: line_with_marks(text, course.language)  # noqa: E731
-    theme = with_values(course.theme, footer=line(course.theme.footer), cover_credit=line(course.theme.cover_credit))
     parts = {
         "stages": tuple(_stage(stage, line) for stage in course.stages),
         "strays": tuple(_stage(stage, line) for stage in course.strays),
-        "theme": course.theme if theme == course.theme else theme,
+        "theme": _with_lines(course.theme, ("footer", "cover_credit"), line),
         "case_texts": {id: _with_lines(case, ("title",), line) for id, case in course.case_texts.items()},
         "elsewhere": {id: line(title) for id, title in course.elsewhere.items()},
         "titles_across": {id: (line(one), line(other)) for id, (one, other) in course.titles_across.items()},
