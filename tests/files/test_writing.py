@@ -16,6 +16,7 @@ from conftest import SMALLEST, CopyCourse
 from coursekit.course.load import load_course
 from coursekit.export.formats import find_exporter
 from coursekit.export.publish import publish
+from coursekit.files.changes import change
 from coursekit.files.drafts import is_draft
 from coursekit.files.open_folder import NotWritten, opened
 from coursekit.files.writing import write_below, write_text
@@ -280,3 +281,20 @@ def test_what_can_not_be_made_is_told_by_its_folder(copy_course: CopyCourse, mon
         with pytest.raises(PermissionError) as told:
             folder.create("a")
     assert told.value.filename == str(course)
+
+
+def test_folders_that_were_made_for_nothing_go(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("Mine.")
+    with pytest.raises(OSError):
+        write_below(tmp_path / "new", {"a/b/c.txt": b"", "../taken/d.txt": b""})
+    with pytest.raises(OSError):
+        write_below(tmp_path, {"new/b/c.txt": b"", "taken/d.txt": b""})
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a folder in which nobody makes anything")
+def test_a_folder_that_takes_nothing_is_told_by_its_name() -> None:
+    for write in (lambda: write_below(Path("/proc"), {"x": b""}), lambda: change(Path("/proc"), {"x": b""})):
+        with pytest.raises(OSError) as found:
+            write()
+        assert found.value.filename == "/proc"

@@ -36,3 +36,16 @@ def test_without_the_same_text_nothing_is_guessed(copy_course: CopyCourse, tmp_p
     path = course / "stages/cells/glia.md"
     path.rename(path.with_name("other-cells.md"))
     assert "coursekit mv" not in CliRunner().invoke(program, ["lint", str(course)]).stdout
+
+
+def test_a_stage_of_which_the_folder_was_renamed_takes_its_place(copy_course: CopyCourse) -> None:
+    course = copy_course()
+    before = skeleton_of(course).listed
+    (course / "stages/first").rename(course / "stages/anew")
+    said = CliRunner().invoke(program, ["lint", str(course)]).stdout
+    assert said.count("error:") == 1, "one cause is one finding"
+    assert "If the folder was renamed: coursekit mv first anew." in said
+    ran = CliRunner().invoke(program, ["mv", "first", "anew", "--course", str(course)])
+    assert ran.exit_code == 0, ran.output
+    assert skeleton_of(course).listed == tuple("anew" if id == "first" else id for id in before)
+    assert check_course(course).findings == ()

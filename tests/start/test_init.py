@@ -119,6 +119,15 @@ def test_what_is_in_the_way_is_told_and_nothing_is_written(there: str, tmp_path:
     assert not (target / "course.yaml").exists()
 
 
+def test_no_course_begins_inside_another_one(tmp_path: Path) -> None:
+    assert init(tmp_path, "--bare").exit_code == 0
+    before = tree(tmp_path)
+    ran = init(tmp_path / "stages/inner")
+    assert ran.exit_code == 2
+    assert f"{tmp_path} is a course" in ran.stderr
+    assert tree(tmp_path) == before
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_may_not_be_written_to_is_one_message(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)

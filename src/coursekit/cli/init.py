@@ -39,6 +39,7 @@ def command(
 
     target = folder or Path()
     _stop_where_a_course_is(target)
+    _stop_inside_a_course(target)
     asks = sys.stdin is not None and sys.stdin.isatty()
     title = one_line(title if title is not None else _asked("Title", _title_from(target), asks=asks))
     if not title:
@@ -92,6 +93,16 @@ def _stop_where_a_course_is(target: Path) -> None:
         if os.path.lexists(target / name):
             begun = f"{target / name} is there already: a course begins in a folder that has none. Nothing was written."
             raise CouldNotRun(begun if name != "course.yaml" else f"{begun} To add to it: coursekit new concept TITLE.")
+
+
+def _stop_inside_a_course(target: Path) -> None:
+    folder = Path(os.path.abspath(target))  # noqa: PTH100 - a link's own place
+    for around in folder.parents:
+        if (around / "course.yaml").is_file():
+            raise CouldNotRun(
+                f"{around} is a course, which would read nothing of another one inside it. Begin the new one beside "
+                "it, in a folder of its own. Nothing was written."
+            )
 
 
 def _repository(target: Path) -> tuple[Path, str]:

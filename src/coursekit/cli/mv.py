@@ -39,13 +39,18 @@ def command(
 
     def plan(files: "Files") -> str:
         from coursekit.course.skeleton import SkeletonConcept
-        from coursekit.reorganise.places import complete_rename, move_concept, move_stage
+        from coursekit.reorganise.places import complete_rename, complete_stage_rename, move_concept, move_stage
 
-        there = files.course.by_id.get(new or "")
-        if there and not (stage or after or before) and _vanished(files, old, there.id):
+        course, alone = files.course, not (stage or after or before)
+        there = course.by_id.get(new or "")
+        if there and alone and _vanished(files, old, there.id):
             complete_rename(files, old, there)
             return f"{there.name} was {old}, and keeps what learners did there."
-        one = found(files.course, old)
+        folder = next((stray for stray in course.strays if stray.id == new), None)
+        if folder and alone and old in {*course.listed} - {*course.stage_of}:
+            complete_stage_rename(files, old, folder)
+            return f"The stage {folder.name} was {old}, and stands in its place."
+        one = found(course, old)
         how = f"Give another one: coursekit mv {one.id} NEW."
         if isinstance(one, SkeletonConcept):
             id = one.id if new is None else new_id(files.course, new, how, (one.id, *one.formerly))

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursekit.files.open_folder import OpenFolder, opened
+from coursekit.files.open_folder import NotWritten, OpenFolder, opened
 from coursekit.text.expression import expression
 
 try:
@@ -60,10 +60,22 @@ def made_draft(folder: OpenFolder) -> Iterator[Draft]:
                 folder.remove(draft.name)
 
 
+@contextmanager
+def _naming(folder: OpenFolder) -> Iterator[None]:
+    """Where nothing can be made, people are told of the folder: drafts are no names of theirs."""
+    try:
+        yield
+    except NotWritten:
+        raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder.path)) from None
+
+
 def _locked(folder: OpenFolder) -> Draft:
     for _ in range(TRIES):
         name = _fresh_name()
-        handle = folder.create(name)
+        with _naming(folder):
+            handle = folder.create(name)
         lock(handle, wait=True)
         # Somebody who cleans may have been quicker than the lock.
         if (found := folder.status(name)) and (found.st_dev, found.st_ino) == _identity(handle):
@@ -181,7 +193,8 @@ def locked_folder(folder: OpenFolder) -> tuple[str, int]:
     """A new folder in another, and a handle of the lock in it."""
     for _ in range(TRIES):
         name = _fresh_name()
-        folder.make(name)
+        with _naming(folder):
+            folder.make(name)
         # Somebody who cleans may be quicker than the lock.
         with suppress(FileNotFoundError), folder.enter(name) as made:
             handle = made.create(LOCK)

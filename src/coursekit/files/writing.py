@@ -63,7 +63,7 @@ def write_below(root: Path, contents: Mapping[str, bytes], *, over_links: bool =
     Folders on the way are made where there are none. All is written beside its target before the first is moved.
     With ``over_links``, a link in a file's place goes, and what it leads to stays; else it is refused.
     """
-    with ExitStack() as stack:
+    with _without_new_folders(root, contents), ExitStack() as stack:
         folders: dict[str, OpenFolder] = {}
         ready: list[tuple[OpenFolder, Draft, str]] = []
         for path, content in contents.items():
@@ -78,6 +78,20 @@ def write_below(root: Path, contents: Mapping[str, bytes], *, over_links: bool =
         for folder, draft, name in ready:
             folder.move(draft.name, name)
             draft.moved = True
+
+
+@contextmanager
+def _without_new_folders(root: Path, paths: Iterable[str]) -> Iterator[None]:
+    """Where nothing is written after all, the folders that were made for it go."""
+    above = {folder for path in paths for folder in (root / path).parents}
+    missing = [folder for folder in above if not os.path.lexists(folder)]
+    try:
+        yield
+    except BaseException:
+        for folder in sorted(missing, key=lambda each: -len(each.parts)):
+            with suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def write_all(folder: Path, contents: Iterable[tuple[str, bytes]], *, over: bool = False) -> tuple[str, ...]:

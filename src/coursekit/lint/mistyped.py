@@ -28,6 +28,13 @@ def meant_stages(course: Skeleton) -> Mapping[str, str]:
     return _meant([id for id in course.listed if id not in course.stage_of], strays)
 
 
+def renamed_stages(course: Skeleton) -> Mapping[str, str]:
+    """The one name without a folder in the course's list, with the one folder that nobody lists; empty for several."""
+    gone = {id for id in course.listed if id not in course.stage_of and not course.is_unread(f"stages/{id}")}
+    new = [stage.id for stage in course.strays if stage.path in course.files]
+    return {gone.pop(): new[0]} if len(gone) == len(new) == 1 and not meant_stages(course) else {}
+
+
 @lru_cache(maxsize=2)
 def without_file(course: Skeleton) -> frozenset[str]:
     """Names in the lists of stages for which there is no file in that stage."""

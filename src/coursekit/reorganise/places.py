@@ -83,6 +83,12 @@ def move_stage(files: Files, stage: SkeletonStage, id: str, place: Place | None)
     files.set_list("course.yaml", "stages", place.among(listed, id) if place else listed)
 
 
+def complete_stage_rename(files: Files, old: str, stage: SkeletonStage) -> None:
+    """What somebody began by renaming a folder: the course's list and lint's settings follow."""
+    follow_settings(files, {f"stages/{old}": stage.folder})
+    _rename_in_list(files, "course.yaml", "stages", old, stage.id)
+
+
 def _rename_in_list(files: Files, path: str, key: str, old: str, new: str) -> None:
     """In its own line, so that the comments beside it stay."""
     from coursekit.reorganise.lists import replaced

@@ -8,7 +8,7 @@
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.lint.mistyped import meant_stages, stage_names
+from coursekit.lint.mistyped import meant_stages, renamed_stages, stage_names
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
@@ -24,7 +24,11 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
             message = f"The course lists the stage “{id}”, and there is no folder stages/{id}"
             otherwise = f"Add stages/{id}/stage.yaml, or take “{id}” off the list."
             meant = meant_stages(course).get(id)
-            help = f"Did you mean “{meant}”?" if meant else otherwise
+            new = renamed_stages(course).get(id)
+            renamed = (
+                f"If the folder was renamed: coursekit mv {id} {new}. Else add stages/{id}/stage.yaml." if new else ""
+            )
+            help = f"Did you mean “{meant}”?" if meant else renamed or otherwise
             yield Diagnostic(course.place_of("listed", id), message, help, cause=f"no stage {id}")
         elif stage.path not in course.files and not course.is_unread(stage.path):
             message = f"The folder of the stage “{id}” has no stage.yaml"
