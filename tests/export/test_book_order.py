@@ -177,7 +177,8 @@ def test_whatever_the_author_wrote_runs_in_its_own_direction(
 
 def test_a_remark_in_the_margin_begins_its_paragraph() -> None:
     note = '<span class="side-note">n <i>o</i></span>'
-    root = ElementTree.fromstring(f"<div><p>a <b>c {note} d</b> e</p><ul><li>f {note}{note} g</li></ul>{note}<aside class="alert tip"><p>h {note}</p></aside></div>")
+    alert = f'<aside class="alert"><p>h {note}</p></aside>'
+    root = ElementTree.fromstring(f"<div><p>a <b>c {note} d</b> e</p><ul><li>f {note}{note} g</li></ul>{alert}</div>")
     put_first(root)
-    said = f"<div><p>{note}a <b>c  d</b> e</p><ul><li>{note}{note}f  g</li></ul>{note}<aside class="alert tip"><p>h {note}</p></aside></div>"
+    said = f"<div><p>{note}a <b>c  d</b> e</p><ul><li>{note}{note}f  g</li></ul>{alert}</div>"
     assert ElementTree.tostring(root, encoding="unicode") == said
