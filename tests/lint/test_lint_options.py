@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from cli.test_cli import run
+from cli.here import run
 from conftest import REAL_COURSE, SMALLEST, TESTS, CopyCourse
 from coursekit.findings.fixes import apply_fixes
 from coursekit.findings.report import Checked, Choice
