@@ -21,7 +21,7 @@ from importers.moving import moved, vanished, written
 SOURCES = Path(__file__).parent / "sources"
 CANVAS = """00 100 11 21 31 41 43 50 51 53 61 65 75 81 9 answers blanks calculated cartridge common dropdowns essay fill
 gqb1 gqi1 gqi10 gqi11 gqi12 gqi2 gqi3 gqi4 gqi5 gqi6 gqi7 gqi8 gqi9 identifierref ids ims
-contextmodulesubheader active latex matching maxattempts
+assessment contextmodulesubheader active latex matching maxattempts
 multiple numerical only original possible short yes"""
 BIB = "comment e howpublished jp ller m misc number o pages string u url year"
 SYNTAX = {
@@ -97,6 +97,7 @@ def test_canvas_asks_what_it_asked() -> None:
                  "[[talk-about-pumps|the talk]]", "[[handout-pdf|the handout]]"):  # fmt: skip
         assert link in prose
     assert "[Handout.pdf](files/handout.pdf)" in course.by_id["handout-pdf"].prose.text
+    assert "non_cc_assessments/g1quiz.xml.qti:42: the title of an item: “CA”" in listed("cartridge")
     assert any("Read before class" in each for each in listed("cartridge"))
 
 

@@ -141,6 +141,16 @@ def test_all_that_a_course_can_hold_comes_back(tmp_path: Path, format: str) -> N
         assert [(each.path, each.alt, each.caption) for each in after.all_figures] == [
             (each.path, each.alt, each.caption) for each in before.all_figures
         ]
+    if format == "scorm2004":
+        exporter.export(course, exporter.Options(sco="concept"), tmp_path / "many.zip")
+        outcome = imported("scorm", tmp_path / "many.zip", tmp_path / "many")
+        many = load_course(tmp_path / "many")
+        assert [question.key for each in many.concepts for question in each.prove_it] == [
+            question.key for each in course.concepts for question in each.prove_it
+        ]
+        for name in ("summary", "license", "notice", "authors"):
+            assert getattr(many, name) == getattr(course, name)
+        assert any("the date of the edition" in each.what for each in outcome.listing)
     parts = tmp_path / "back/stages/parts"
     for path in ("media/pump.mp4", "media/pump.svg", "media/pump.md", "media/tone.mp3", "media/tone.md"):
         assert (parts / path).read_bytes() == (EVERYTHING / "stages/parts" / path).read_bytes()

@@ -138,6 +138,39 @@ def moodle(formula: str, tolerance: str, kind: int, *datasets: str, prompt: str 
 <unit_name>mV</unit_name></unit></units><dataset_definitions>{"".join(datasets)}</dataset_definitions></question></quiz>"""
 
 
+SCORM = """<manifest xmlns:adlcp="a" xmlns:imsss="s" identifier="m"><organizations><organization identifier="o">
+<item identifier="A"><title>First</title><item identifier="A1" identifierref="r1"><title>Walls</title>
+<adlcp:masteryscore>80</adlcp:masteryscore></item><item identifier="A2" identifierref="r2"><title>Pumps</title>
+<adlcp:prerequisites type="aicc_script">A1</adlcp:prerequisites></item></item><item identifier="B"><title>Second</title>
+<adlcp:prerequisites type="aicc_script">A</adlcp:prerequisites>
+<item identifier="B1" identifierref="r3" isvisible="false">
+<title>Leaks</title><adlcp:prerequisites type="aicc_script">A1|A2</adlcp:prerequisites><imsss:sequencing>
+<imsss:limitConditions attemptLimit="2"/></imsss:sequencing></item></item></organization></organizations><resources>
+{0}</resources></manifest>"""
+
+
+def test_what_items_of_a_package_wait_for(tmp_path: Path) -> None:
+    pages = "".join(f'<resource identifier="r{n}" type="webcontent" href="{n}.html"/>' for n in (1, 2, 3))
+    words = {f"{n}.html": f"<p>Page {n} says a word or two.</p>" for n in (1, 2, 3)}
+    source = write(tmp_path / "p", {"imsmanifest.xml": SCORM.replace("{0}", pages), **words})
+    course, listed = imported("scorm", source, tmp_path / "course")
+    assert (course.unlock, [(each.id, each.prerequisites) for each in course.concepts]) == (
+        "prerequisites", [("walls", ()), ("pumps", ("walls",)), ("leaks", ("walls", "pumps"))]
+    )  # fmt: skip
+    for said in ("Walls: masteryscore 80", "Leaks: limitConditions attemptLimit 2", "Leaks: isvisible false",
+                 "waits for: “Leaks: A1|A2”"):  # fmt: skip
+        assert any(said in line for line in listed), said
+
+
+def test_points_of_qti_1(tmp_path: Path) -> None:
+    def worth(most: int) -> str:
+        outcomes = f'<resprocessing><outcomes><decvar maxvalue="{most}"/></outcomes>'
+        return item(f"q{most}", "").replace("<resprocessing>", outcomes)
+
+    source = write(tmp_path / "q", {"a.xml": quiz(worth(5), worth(100))})
+    assert [question.points for question in asked(imported("qti", source, tmp_path / "course")[0])] == [5, 1]
+
+
 def test_calculated_questions_of_moodle(tmp_path: Path) -> None:
     text = moodle("pow({a},2) * log({b})", "0.01", 2, dataset("a", 2, 3.5, 2), dataset("b", 4, 5))
     course, listed = imported("moodlexml", write(tmp_path / "q", {"b.xml": text}) / "b.xml", tmp_path / "course")

@@ -25,8 +25,8 @@ def previewing(root: Path, *options: str, told: int = subprocess.DEVNULL) -> Ite
         try:
             yield run.stdout.readline().strip()
         finally:
-            run.send_signal(signal.SIGINT)
-            run.wait(30)
+            run.terminate()
+            assert run.wait(30) == 128 + signal.SIGTERM
 
 
 @contextmanager

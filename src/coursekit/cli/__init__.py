@@ -45,6 +45,7 @@ def main() -> None:
         with stoppable():
             _run()
     except Stopped as stopped:
+        _end_at_once()
         sys.exit(stopped.exit_code)
     except click.ClickException as error:
         _show(error)
@@ -61,6 +62,15 @@ def main() -> None:
             raise
         mistake = f"{type(error).__name__}: {error}"
         _stop(f"coursekit made a mistake of its own ({mistake}). Please report it, with what you ran.")
+
+
+def _end_at_once() -> None:
+    """Processes that nobody ended on the way out, the interpreter would wait for, and look through all that is held."""
+    import gc
+
+    if begun := sys.modules.get("coursekit.files.worker_processes"):
+        begun.end_all_workers()
+    gc.freeze()
 
 
 def _run() -> None:

@@ -9,10 +9,11 @@ from typing import Any
 
 from coursekit.importers.questions import Question, numeric, plain_number
 from coursekit.lint.rules.unsound_formula import DECIMALS, RESERVED
-from coursekit.questions.formulas import CONSTANTS, FUNCTIONS, BadFormula, Formula, Undefined
+from coursekit.questions.formulas import CONSTANTS, FUNCTIONS, LONGEST, BadFormula, Formula, Undefined
 from coursekit.questions.types.numeric import LARGEST
 from coursekit.questions.variants import MOST, NAME, all_values, names_in, rounded
 
+MOST_NAMES = 12
 _MOST_NUMBERS = 100
 """Of one parameter that is a list: a front matter that people read."""
 
@@ -37,6 +38,8 @@ class Calculated:
 
 def calculated(given: Calculated, **more: Any) -> tuple[Question, list[str]]:
     """The question, and what of it is not quite the same. Raises NotCarried."""
+    if len(given.numbers) > MOST_NAMES:
+        raise NotCarried("it has more names than anybody can follow")
     numbers, told = _few(given.numbers)
     formula = formula_of(given.formula)
     answers = _answers(formula, numbers, given.prompt)
@@ -54,6 +57,8 @@ def calculated(given: Calculated, **more: Any) -> tuple[Question, list[str]]:
 
 def formula_of(words: str) -> str:
     """A formula of Moodle's or Canvas's as it is written here. Raises NotCarried."""
+    if len(words) > 2 * LONGEST:
+        raise NotCarried("its formula is too long")
     plain = re.sub(r"\{(\w+)\}", r"\1", words.strip().lstrip("=")).replace("^", "**").replace("pi()", "pi")
     try:
         tree = _Here().visit(ast.parse(plain, mode="eval"))

@@ -63,10 +63,12 @@ def release_of(source: Source, outline: Outline, listing: Listing) -> Release:
             if need not in modules:
                 listing.add(MODULES, line, "a module that another one waits for and that is not before it", need)
         first = [id for need in module.needs if need in modules for id in modules[need].required]
-        for at, id in enumerate(module.concepts):
-            before = [other for other in module.concepts[:at] if other in module.required][-1:]
+        required, before = frozenset(module.required), list[str]()
+        for id in module.concepts:
             needs = dict.fromkeys((*first, *(before if module.in_order else ())))
-            release.needs.setdefault(id, []).extend(need for need in needs if place[need] < place[id])
+            before = [id] if id in required else before
+            held = (need for need in needs if place[need] < place[id])
+            release.needs[id] = list(dict.fromkeys((*release.needs.get(id, ()), *held)))
             for need in (need for need in needs if place[need] >= place[id]):
                 listing.add(MODULES, line, f"{id} waits for {need}, which comes later")
         modules[element.get("identifier") or ""] = module
@@ -77,7 +79,7 @@ def release_of(source: Source, outline: Outline, listing: Listing) -> Release:
 def _module(markup: Markup, element: Element, outline: Outline, release: Release, listing: Listing) -> _Module:
     title, line = text_in(child(element, "title")), line_of(markup, element)
     places: dict[str, str] = {}
-    concepts: list[str] = []
+    concepts: dict[str, None] = {}
     unpublished = text_in(child(element, "workflow_state")) == "unpublished"
     for item in below(element, "item"):
         id = outline.ids.get(text_in(child(item, "identifierref")), "")
@@ -86,8 +88,7 @@ def _module(markup: Markup, element: Element, outline: Outline, release: Release
                 listing.add(MODULES, line_of(markup, item), "an item of a module", words)
             continue
         places[item.get("identifier") or ""] = id
-        if id not in concepts:
-            concepts.append(id)
+        concepts[id] = None
         if unpublished or text_in(child(item, "workflow_state")) == "unpublished":
             release.drafts.add(id)
     required = []
@@ -102,7 +103,7 @@ def _module(markup: Markup, element: Element, outline: Outline, release: Release
     _list_dates(markup, element, title, listing)
     needs = [text_in(child(each, "identifierref")) for each in below(element, "prerequisite")]
     in_order = text_in(child(element, "require_sequential_progress")) == "true"
-    return _Module(title, concepts, required, needs, in_order)
+    return _Module(title, list(concepts), required, needs, in_order)
 
 
 def _list_dates(markup: Markup, element: Element, title: str, listing: Listing) -> None:

@@ -8,11 +8,15 @@ from xml.etree.ElementTree import Element
 
 from coursekit.importers.listed import NotImported
 from coursekit.importers.sources import Source
-from coursekit.importers.xml import below, child, children, line_of, text_in, words_in, xml_of
+from coursekit.importers.xml import below, child, children, line_of, name_of, text_in, words_in, xml_of
 from coursekit.verify.markup import Markup
 
 FILE = "imsmanifest.xml"
 DEEPEST = 40
+_SETTINGS = (
+    "masteryscore", "maxtimeallowed", "timelimitaction", "timeLimitAction", "datafromlms", "dataFromLMS",
+    "completionThreshold",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -28,12 +32,18 @@ class Resource:
 
 @dataclass(frozen=True)
 class Item:
-    """A line of the outline; ``resource`` is None for one that only holds others."""
+    """A line of the outline; ``resource`` is None for one that only holds others.
+
+    ``needs`` is what SCORM 1.2 asks for before it, as a manifest writes it; ``settings`` what else an LMS does with it.
+    """
 
     title: str
     resource: Resource | None
     items: "tuple[Item, ...]"
     line: int
+    id: str = ""
+    needs: str = ""
+    settings: tuple[str, ...] = ()
 
     def leaves(self) -> "Iterator[Item]":
         """The items with something behind them, in order, this one first."""
@@ -127,7 +137,23 @@ def _item(markup: Markup, item: Element, resources: dict[str, Resource], depth: 
         resources.get(item.get("identifierref") or ""),
         tuple(_item(markup, each, resources, depth + 1) for each in inner),
         line_of(markup, item),
+        item.get("identifier") or "",
+        text_in(child(item, "prerequisites")),
+        tuple(_settings(item)),
     )
+
+
+def _settings(item: Element) -> Iterator[str]:
+    """What SCORM 1.2 (CAM 2.3.5) and 2004 (SN, 3) make an LMS do with an item."""
+    for each in children(item, *_SETTINGS):
+        yield f"{name_of(each)} {text_in(each)}".strip()
+    for rules in children(item, "sequencing"):
+        for each in rules.iter():
+            said = " ".join(f"{key.rpartition('}')[2]} {value}" for key, value in each.attrib.items())
+            if said or text_in(each):
+                yield f"{name_of(each)} {said} {(each.text or '').strip()}".strip()
+    if item.get("isvisible") == "false":
+        yield "isvisible false"
 
 
 def _without_root(items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -15,10 +15,12 @@ MakePage = Callable[[Item, Resource, str], Page]
 
 @dataclass
 class Outline:
-    """Each leaf with the id that it gets; ``ids`` has ids by path and by the identifier of a resource."""
+    """Each leaf with the id that it gets; ``ids`` has ids by path and by the identifier of a resource, ``needs`` what a
+    concept waits for."""
 
     stages: list[tuple[str, str, list[tuple[str, Item, Resource]]]]
     ids: dict[str, str] = field(default_factory=dict)
+    needs: dict[str, list[str]] = field(default_factory=dict)
 
 
 def outlined(manifest: Manifest, takes: Callable[[Resource], bool], listing: Listing) -> Outline:
@@ -48,7 +50,37 @@ def outlined(manifest: Manifest, takes: Callable[[Resource], bool], listing: Lis
             outline.ids.setdefault(resource.id, id)
         if kept:
             outline.stages.append((stage_ids.take(latin_id(title) or "pages"), title or "Pages", kept))
+    _take_needs(manifest, outline, listing)
     return outline
+
+
+def _take_needs(manifest: Manifest, outline: Outline, listing: Listing) -> None:
+    """What items wait for, as prerequisites of their concepts, where these come before them; the rest is listed."""
+    place = {id: at for at, id in enumerate(id for _, _, leaves in outline.stages for id, _, _ in leaves)}
+    of_item = {id(leaf): concept for _, _, leaves in outline.stages for concept, leaf, _ in leaves}
+    stack = list(manifest.items)
+    every: dict[str, Item] = {}
+    waiting: list[Item] = []
+    while stack:
+        item = stack.pop(0)
+        every[item.id] = item
+        stack = [*item.items, *stack]
+        waiting += [item] if item.needs else []
+        for said in item.settings:
+            listing.add(manifest.path, item.line, "a setting of an item of the outline", f"{item.title}: {said}")
+    for item in waiting:
+        names = [name.strip() for name in item.needs.split("&")]
+        found = [
+            of_item[id(leaf)] for name in names if name in every for leaf in every[name].leaves() if id(leaf) in of_item
+        ]
+        own = [of_item[id(leaf)] for leaf in item.leaves() if id(leaf) in of_item]
+        if all(name in every for name in names) and all(place[need] < place[one] for need in found for one in own):
+            for one in own:
+                outline.needs[one] = list(dict.fromkeys((*outline.needs.get(one, ()), *found)))
+        else:
+            listing.add(
+                manifest.path, item.line, "what an item of the outline waits for", f"{item.title}: {item.needs}"
+            )
 
 
 def _unsaid(item: Item, depth: int) -> Iterator[tuple[str, int]]:
@@ -68,5 +100,5 @@ def course_of(manifest: Manifest, outline: Outline, make: MakePage) -> MovedCour
         stage = MovedStage(stage_id, {"title": title[:200]})
         stage.concepts += [MovedConcept(id, partial(make, leaf, resource, id)) for id, leaf, resource in leaves]
         stages.append(stage)
-    front = {"title": manifest.title}
+    front = {"title": manifest.title, **({"unlock": "prerequisites"} if outline.needs else {})}
     return MovedCourse(front | ({"language": manifest.language} if manifest.language else {}), stages)

@@ -1,7 +1,6 @@
 """The pages of a concept in the book, laid out by a process of its own, so that the preview waits for none of it."""
 
 import asyncio
-import signal
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from coursekit.course.model import Course
 from coursekit.export.formats import Refused
 from coursekit.export.formats.pdf.options import Options
 from coursekit.files.drafts import scratch_folder
+from coursekit.files.worker_processes import begin_workers, end_workers
 from coursekit.pictures.figure_files import read_figure
 
 if TYPE_CHECKING:
@@ -93,21 +93,14 @@ class Book:
 
     def _running(self) -> ProcessPoolExecutor:
         if self._process is None:
-            self._process = ProcessPoolExecutor(1, get_context("spawn"), _deaf)
+            self._process = begin_workers(1, get_context("spawn"))
         return self._process
 
     def stop(self) -> None:
         """End the process, whatever it is doing."""
         if self._process:
-            for process in list(self._process._processes.values()):
-                process.kill()
-            self._process.shutdown(wait=False, cancel_futures=True)
+            end_workers(self._process)
         self._process = None
-
-
-def _deaf() -> None:
-    """Ctrl-C reaches all processes of a terminal; the one that was started ends the other."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def written(live: "Live", id: str, folder: Path) -> "tuple[Whose, Manuscript, str]":

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Collection
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
@@ -13,10 +12,12 @@ from coursekit.course.load import Changed as ChangedMeanwhile
 from coursekit.course.locate import NoCourse
 from coursekit.files.inventory import digest_of
 from coursekit.files.open_folder import NotWritten
+from coursekit.files.worker_processes import end_all_workers
 from coursekit.files.writing import write_below
 from coursekit.findings.fixes import mended_alone
 from coursekit.findings.report import Checked
 from coursekit.preview.beside import Places, counts, told
+from coursekit.preview.hand import Hand
 from coursekit.preview.pages import Files, Pages
 from coursekit.workspace.glimpse import Glimpse
 from coursekit.workspace.watching import Changed, NoWatch, changes
@@ -24,6 +25,8 @@ from coursekit.workspace.workspace import News, Workspace
 
 T = TypeVar("T")
 Tell = dict[str, Any]
+END: Tell = {"kind": "end"}
+"""Nothing is told after it."""
 MARK = "\ufeff"
 FIRST = 0.12
 """Seconds in which the page that changed is asked for, before anything else is worked out."""
@@ -44,8 +47,8 @@ class Live:
     """A workspace in a thread of its own, its pages in another one, its findings, and those who listen."""
 
     def __init__(self, open_workspace: Callable[[], Workspace], say: Callable[[str], None]) -> None:
-        self._executor = ThreadPoolExecutor(1, "course")
-        self._shows = ThreadPoolExecutor(1, "pages")
+        self._course = Hand("course")
+        self._shows = Hand("pages")
         self._shown = asyncio.Event()
         self._in_a_row = 0
         self._owed = False
@@ -65,18 +68,18 @@ class Live:
 
     async def inside(self, work: Callable[[], T]) -> T:
         """Do something with the workspace, which is for one thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._executor, work)
+        return await asyncio.wrap_future(self._course.give(work))
 
     async def show(self, work: Callable[[], T]) -> T:
         """Make something of the pages as they were seen last; nobody waits here for what is worked out meanwhile.
 
         Where a file is another one already, the next look at it is waited for. Raises Changed when none comes.
         """
-        loop, until = asyncio.get_running_loop(), monotonic() + PATIENCE
+        until = monotonic() + PATIENCE
         try:
             while True:
                 try:
-                    return await loop.run_in_executor(self._shows, work)
+                    return await asyncio.wrap_future(self._shows.give(work))
                 except ChangedMeanwhile:
                     if monotonic() > until:
                         raise
@@ -103,9 +106,15 @@ class Live:
             queue.put_nowait(event)
 
     def stop(self) -> None:
+        """Drop whatever is being worked out, and tell nobody anything any more."""
+        if self._stop.is_set():
+            return
         self._stop.set()
-        for executor in (self._executor, self._shows):
-            executor.shutdown(wait=False, cancel_futures=True)
+        end_all_workers()
+        for hand in (self._shows, self._course):
+            hand.stop()
+        for queue in self._listeners:
+            queue.put_nowait(END)
 
     async def run(self, root: Path) -> None:
         """Read the course, and keep up with it until somebody stops it."""

@@ -6,6 +6,7 @@ import socket
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 
 from coursekit.preview.book import Book
 from coursekit.preview.live import Live
@@ -31,7 +32,14 @@ def run(
     book = Book()
     app = application(live, book, token, _port(listening), editor, root.absolute().name)
     config = uvicorn.Config(app, log_level="critical", lifespan="off", timeout_graceful_shutdown=1, server_header=False)
-    server = uvicorn.Server(config)
+
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            """What is being worked out is dropped, so that nobody waits for it."""
+            super().handle_exit(sig, frame)
+            asyncio.get_running_loop().call_soon_threadsafe(live.stop)
+
+    server = Server(config)
 
     async def serve() -> None:
         keeping = asyncio.create_task(live.run(root.absolute()))

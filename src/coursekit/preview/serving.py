@@ -19,7 +19,7 @@ from coursekit.export.scorm.player import player_files, player_modules
 from coursekit.export.scorm.sheets import PLAYER, SHEETS, more_styles
 from coursekit.preview.book import Book
 from coursekit.preview.editors import open_at
-from coursekit.preview.live import Live
+from coursekit.preview.live import END, Live
 from coursekit.questions import find_types
 from coursekit.verify.lms.server import HERE as LMS
 from coursekit.verify.lms.server import POLICY, TEXTS
@@ -204,6 +204,8 @@ async def _told(live: Live, request: Request) -> AsyncIterator[bytes]:
             except TimeoutError:
                 yield b": still here\n\n"
                 continue
+            if event is END:
+                return
             yield f"data: {json.dumps(event)}\n\n".encode()
     finally:
         live.leave(queue)

@@ -21,6 +21,7 @@ from coursekit.importers.moved import MovedCourse, Page
 from coursekit.importers.outline import course_of, outlined
 from coursekit.importers.pools import Pools
 from coursekit.importers.questions import Question
+from coursekit.importers.shared_texts import SharedTexts
 from coursekit.importers.sources import Source
 from coursekit.importers.web_pages import PageWays, body_of, page_html, ways_for, without_title
 from coursekit.importers.xml import below, line_of, text_in, xml_of
@@ -42,8 +43,10 @@ def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
     manifest = _with_the_rest(source, manifest, banks, listing)
     outline = outlined(manifest, partial(_is_taken, source), listing)
     release = release_of(source, outline, listing)
-    course = course_of(manifest, outline, partial(_page, source, listing, outline.ids, banks, release))
-    return replace(course, front=course.front | ({"unlock": release.unlock} if release.unlock else {}))
+    texts = SharedTexts()
+    course = course_of(manifest, outline, partial(_page, source, listing, outline.ids, banks, texts, release))
+    front = course.front | ({"unlock": release.unlock} if release.unlock else {})
+    return replace(course, front=front, cases=texts.entries, files=lambda: texts.files)
 
 
 def _kind(resource: Resource) -> str:
@@ -91,7 +94,7 @@ def _title(source: Source, resource: Resource) -> str:
 
 
 def _page(
-    source: Source, listing: Listing, ids: dict[str, str], banks: ItemBanks, release: Release,
+    source: Source, listing: Listing, ids: dict[str, str], banks: ItemBanks, texts: SharedTexts, release: Release,
     item: Item, resource: Resource, id: str,
 ) -> Page:  # fmt: skip
     title = (item.title or _title(source, resource))[:200] or id
@@ -99,7 +102,7 @@ def _page(
     ways = ways_for(source, path, listing, ids)
     front: dict[str, Any] = {"title": title, **release.front(id)}
     try:
-        prose = _prose(source, listing, resource, ways, banks, front)
+        prose = _prose(source, listing, resource, ways, banks, texts, front)
     except NotImported as error:
         listing.add(path, 0, str(error))
         prose = ""
@@ -107,8 +110,9 @@ def _page(
 
 
 def _prose(
-    source: Source, listing: Listing, resource: Resource, ways: PageWays, banks: ItemBanks, front: dict[str, Any]
-) -> str:
+    source: Source, listing: Listing, resource: Resource, ways: PageWays, banks: ItemBanks, texts: SharedTexts,
+    front: dict[str, Any],
+) -> str:  # fmt: skip
     kind, path = _kind(resource), resource.href
     if kind == "page":
         html = page_html(source, path)
@@ -117,7 +121,7 @@ def _prose(
         return ways.markdown(body_of(html, ways)[0])
     if kind == "questions":
         settings = quiz_settings(source, f"{dirname(path)}/assessment_meta.xml", listing)
-        front |= _questions(source, path, ways, banks)
+        front |= _questions(source, path, ways, banks, texts)
         if settings.get("shuffle_answers") == "false":
             front |= {"prove_it": [_in_its_order(each) for each in front.get("prove_it", ())] or None}
         return "\n\n".join((ways.markdown(settings.get("description", "")), *ways.said)).strip()
@@ -139,14 +143,17 @@ def _prose(
     return ways.markdown(f"<p>{escape(words)}</p>" if plain else words)
 
 
-def _questions(source: Source, path: str, ways: PageWays, banks: ItemBanks) -> dict[str, Any]:
+def _questions(source: Source, path: str, ways: PageWays, banks: ItemBanks, texts: SharedTexts) -> dict[str, Any]:
     """The questions of a quiz. Canvas keeps all of them beside the cartridge's own, which knows fewer types."""
-    markup = xml_of(source, _whole(source, path))
+    ways.path = _whole(source, path)
+    markup = xml_of(source, ways.path)
+    if ways.path != path:
+        source.pass_over(path)
     pools, questions = Pools(), list[Question]()
     list_settings(markup, ways)
     for group in groups_of(markup, ""):
-        questions += asked(group, markup, ways, pools, banks)
-    ids = Ids()
+        questions += asked(group, markup, ways, pools, banks, texts)
+    ids, ways.path = Ids(), path
     return pools.front([{**each, "id": ids.take(each["id"])} if each.get("id") else each for each in questions])
 
 

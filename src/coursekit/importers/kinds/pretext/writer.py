@@ -111,7 +111,8 @@ class Writer:
                 )
                 for each in children(choices, "choice")
             ]
-            return [choice(prompt or "…", options, hint=parts["hint"], explanation=answer)]
+            mixed = choices.get("randomize") != "no"
+            return [choice(prompt or "…", options, shuffle=mixed, hint=parts["hint"], explanation=answer)]
         if statement is not None and statement.get("correct") in ("yes", "no"):
             right = statement.get("correct") == "yes"
             said = self.blocks([each for part in children(element, "feedback") for each in part], 3)

@@ -1,7 +1,9 @@
 """Questions in QTI 1.2, 2.1 or 2.2: a file, a folder or a package; a concept for each section."""
 
+from dataclasses import replace
 from functools import partial
-from posixpath import dirname
+from posixpath import dirname, normpath
+from xml.etree.ElementTree import Element
 
 from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.banks import BankOptions, Category, bank_course
@@ -10,11 +12,16 @@ from coursekit.importers.kinds.qti.sections import ItemBanks, asked, groups_of, 
 from coursekit.importers.kinds.qti.version2 import questions_of
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.moved import Content, MovedCourse
+from coursekit.importers.shared_texts import SharedTexts, asked_about
 from coursekit.importers.sources import Source
-from coursekit.importers.xml import name_of, xml_of
+from coursekit.importers.xml import child, html_in, name_of, words_in, xml_of
 from coursekit.verify.markup import Markup
 
 Options = BankOptions
+_READ = (
+    "questestinterop", "qticomment", "assessment", "section", "item", "assessmentItem", "assessmentTest",
+    "assessmentStimulus", "manifest", "lom",
+)  # fmt: skip
 
 
 def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
@@ -31,15 +38,18 @@ def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
                 raise
             listing.add(path, 0, str(error))
     categories: list[Category] = []
-    banks = item_banks(source, found)
+    banks, texts = item_banks(source, found), SharedTexts()
     for path, markup in found.items():
         is_version1 = name_of(markup.root) in ("questestinterop", "qticomment", "assessment", "section", "item")
         if is_version1 and not banks.drawn_from(path):
-            categories += _version1(source, path, markup, banks, listing)
-    categories += _version2(source, found, listing)
+            categories += _version1(source, path, markup, banks, texts, listing)
+        elif name_of(markup.root) not in _READ:
+            listing.add(path, 0, f"<{name_of(markup.root)}>, which a course has nothing for", words_in(markup.root))
+    categories += _version2(source, found, texts, listing)
     if not any(category.questions for category in categories):
         raise NotImported("There is no question of QTI 1.2, 2.1 or 2.2 in it.")
-    return bank_course(source.name, paths[0] if paths else "", categories, options)
+    course = bank_course(source.name, paths[0] if paths else "", categories, options)
+    return replace(course, cases=texts.entries, files=lambda: texts.files)
 
 
 def _ways(source: Source, path: str, listing: Listing, category: Category) -> BankWays:
@@ -54,18 +64,20 @@ def _ways(source: Source, path: str, listing: Listing, category: Category) -> Ba
     return BankWays(path, listing, find, category.files)
 
 
-def _version1(source: Source, path: str, markup: Markup, banks: ItemBanks, listing: Listing) -> list[Category]:
+def _version1(
+    source: Source, path: str, markup: Markup, banks: ItemBanks, texts: SharedTexts, listing: Listing
+) -> list[Category]:
     categories: dict[tuple[str, ...], Category] = {}
     list_settings(markup, _ways(source, path, listing, Category(())))
     for group in groups_of(markup, source.name):
         category = categories.setdefault(group.way, Category(group.way))
         ways = _ways(source, path, listing, category)
-        category.questions += asked(group, markup, ways, category.pools, banks)
+        category.questions += asked(group, markup, ways, category.pools, banks, texts)
         category.prose += "".join(f"{words}\n\n" for words in ways.said)
     return list(categories.values())
 
 
-def _version2(source: Source, found: dict[str, Markup], listing: Listing) -> list[Category]:
+def _version2(source: Source, found: dict[str, Markup], texts: SharedTexts, listing: Listing) -> list[Category]:
     """Items where a test's sections refer to them; the others together."""
     items = {path: markup for path, markup in found.items() if name_of(markup.root) == "assessmentItem"}
     plan = [
@@ -86,9 +98,28 @@ def _version2(source: Source, found: dict[str, Markup], listing: Listing) -> lis
                 continue
             ways = _ways(source, item.path, listing, category)
             ways.line = 1
-            made.append([item.weighed(each) for each in questions_of(items[item.path].root, ways)])
+            root = items[item.path].root
+            case = _stimulus(source, found, item.path, root, texts, ways)
+            made.append(asked_about([item.weighed(each) for each in questions_of(root, ways)], case))
         if part.drawn:
             category.questions += category.pools.take(made, part.drawn, partial(listing.add, part.path, part.line))
         else:
             category.questions += [question for some in made for question in some]
     return list(categories.values())
+
+
+def _stimulus(
+    source: Source, found: dict[str, Markup], path: str, item: Element, texts: SharedTexts, ways: BankWays
+) -> str:
+    """The id of the case that an item is about: a text in a file of its own, which others may share."""
+    reference = child(item, "assessmentStimulusRef")
+    if reference is None:
+        return ""
+    there = normpath(f"{dirname(path)}/{reference.get('href') or ''}").lstrip("/")
+    if there not in found:
+        ways.list("a text that is not in the source, and that an item is about", reference.get("href") or "")
+        return ""
+    root = found[there].root
+    at = _ways(source, there, ways.listing, Category(()))
+    title = root.get("title") or reference.get("title") or ""
+    return texts.about(there, title, lambda own: own.markdown(html_in(child(root, "stimulusBody"))), at)

@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.bank_ways import BankWays
-from coursekit.importers.kinds.qti.version1 import metadata, question_of
+from coursekit.importers.kinds.qti.version1 import metadata, question_of, words_of
 from coursekit.importers.listed import NotImported
 from coursekit.importers.pools import Drawn, Pools
 from coursekit.importers.questions import Question, number_of
+from coursekit.importers.shared_texts import SharedTexts, asked_about
 from coursekit.importers.sources import Source
 from coursekit.importers.xml import below, child, children, line_of, name_of, text_in, xml_of
 from coursekit.verify.markup import Markup
 
 _HOLDERS = ("assessment", "section", "objectbank")
+STIMULUS = "parent_stimulus_item_ident"
+"""The label of what names the item that is a text for another one."""
 _SETTINGS = ("cc_maxattempts", "qmd_timelimit", "qmd_maxattempts", "qmd_feedbackpermitted", "qmd_solutionspermitted")
 
 
@@ -22,7 +25,8 @@ class Group:
     """Items that belong together: one that is asked alone, or those of which some are drawn.
 
     ``way`` are the titles of what holds them; ``bank`` is the ident of the bank that they stand in, ``line`` of the
-    file is where their section begins.
+    file is where their section begins. ``section`` is one whose material all of them share, ``texts`` are items that
+    others share, by ident.
     """
 
     way: tuple[str, ...]
@@ -30,6 +34,8 @@ class Group:
     drawn: Drawn | None = None
     bank: str = ""
     line: int = 0
+    section: Element | None = None
+    texts: Mapping[str, Element] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -61,27 +67,41 @@ def item_banks(source: Source, paths: Iterable[str]) -> ItemBanks:
 
 def groups_of(markup: Markup, name: str) -> Iterator[Group]:
     """All items in their order; iteratively, for sections nest."""
-    stack: list[tuple[Element, tuple[str, ...]]] = [(markup.root, ())]
+    texts = _stimuli(markup)
+    shared = set(map(id, texts.values()))
+    stack: list[tuple[Element, tuple[str, ...], Element | None]] = [(markup.root, (), None)]
     while stack:
-        element, way = stack.pop()
+        element, way, section = stack.pop()
         kind = name_of(element)
         if kind == "item":
-            yield Group(way or (name,), [element])
+            if id(element) not in shared:
+                yield Group(way or (name,), [element], section=section, texts=texts)
             continue
         drawn = _drawn(element)
         if kind in _HOLDERS:
             title = element.get("title") or ""
             alone = not drawn and title and title not in way and title != "root_section"
             way = (*way, title) if alone else way
+        if kind == "section" and children(element, "presentation_material"):
+            section = element
         inner = [each for each in element if name_of(each) != "presentation"]
         if drawn and not children(element, "section"):
             bank = next((text_in(each) for each in below(element, "sourcebank_ref")), "")
-            yield Group(way or (name,), children(element, "item"), drawn, bank, line_of(markup, element))
+            items = [each for each in children(element, "item") if id(each) not in shared]
+            yield Group(way or (name,), items, drawn, bank, line_of(markup, element), section, texts)
             continue
-        stack += [(each, way) for each in reversed(inner)]
+        stack += [(each, way, section) for each in reversed(inner)]
 
 
-def asked(group: Group, markup: Markup, ways: BankWays, pools: Pools, banks: ItemBanks) -> list[Question]:
+def _stimuli(markup: Markup) -> dict[str, Element]:
+    """The items that are texts which others share, as Canvas's new quizzes have them, by ident."""
+    named = {metadata(item, STIMULUS) for item in below(markup.root, "item")} - {""}
+    return {item.get("ident") or "": item for item in below(markup.root, "item") if item.get("ident") in named}
+
+
+def asked(
+    group: Group, markup: Markup, ways: BankWays, pools: Pools, banks: ItemBanks, texts: SharedTexts
+) -> list[Question]:
     """The questions of a group; those that are drawn are in a pool, where that says the same."""
     path, made = ways.path, list[list[Question]]()
     items, at = group.items, markup
@@ -95,11 +115,13 @@ def asked(group: Group, markup: Markup, ways: BankWays, pools: Pools, banks: Ite
         at = xml_of(banks.source, ways.path)
         bank = next(each for each in below(at.root, "objectbank") if each.get("ident") == group.bank)
         items = [*items, *below(bank, "item")]
+        ways.line = line_of(at, bank)
         if words := metadata(bank, "bank_title") or bank.get("title"):
             ways.list("the name of a bank, whose questions stand where they are drawn", words)
     for item in items:
         ways.line = line_of(at if item not in group.items else markup, item)
-        made.append(question_of(item, ways))
+        shared = group.texts.get(metadata(item, STIMULUS), group.section) if group.texts else group.section
+        made.append(asked_about(question_of(item, ways), _case_of(shared, ways, texts)))
     ways.path = path
     if group.drawn is None:
         return [question for some in made for question in some]
@@ -107,6 +129,15 @@ def asked(group: Group, markup: Markup, ways: BankWays, pools: Pools, banks: Ite
     if group.drawn.title:
         ways.list("the name of a group of questions", group.drawn.title)
     return pools.take(made, group.drawn, ways.list)
+
+
+def _case_of(shared: Element | None, ways: BankWays, texts: SharedTexts) -> str:
+    """The id of the case of a section's material, or of an item that others share."""
+    if shared is None:
+        return ""
+    material = child(shared, "presentation_material", "presentation")
+    key, title = f"{ways.path} {shared.get('ident') or id(shared)}", shared.get("title") or ""
+    return texts.about(key, title, lambda own: "" if material is None else words_of(material, own), ways)
 
 
 def list_settings(markup: Markup, ways: BankWays) -> None:
@@ -119,7 +150,8 @@ def list_settings(markup: Markup, ways: BankWays) -> None:
                 ways.list("questions that are asked in another order each time, and here in this one", title)
         if _drawn(section) and children(section, "section"):
             ways.list(f"{_drawn(section).count} sections are drawn, and here all are asked", title)  # type: ignore[union-attr]
-        for said in children(section, "presentation_material", "rubric", "objectives"):
+        shown = ("presentation_material",) if name_of(section) == "assessment" else ()
+        for said in children(section, *shown, "rubric", "objectives"):
             ways.list(f"<{name_of(said)}> of a section", " ".join(said.itertext()))
         for limit in children(section, "duration"):
             ways.list("a time limit", text_in(limit))

@@ -19,6 +19,11 @@ def question_of(item: Element, ways: BankWays) -> list[Question]:
     return reader.questions()
 
 
+def words_of(element: Element, ways: BankWays) -> str:
+    """What the material in an element says and shows."""
+    return _Item(element, ways).material([element], [])
+
+
 def metadata(element: Element, *labels: str) -> str:
     """What the metadata of an item or bank says under one of some labels."""
     for each in below(element, "qtimetadatafield"):
@@ -208,7 +213,10 @@ class _Item:
         return ""
 
     def points(self) -> float | None:
-        return number_of(metadata(self.item, "points_possible", "qmd_weighting", "cc_weighting"))
+        """What it counts; a highest score of 100 is a share of it, and says nothing."""
+        said = metadata(self.item, "points_possible", "qmd_weighting", "cc_weighting", "qmd_absolutescore_max")
+        most = next((number_of(each.get("maxvalue") or "") for each in below(self.item, "decvar")), None)
+        return number_of(said) if said else most if most and most != 100 and most > 0 else None
 
     def line(self, label: Element) -> str:
         return " ".join(self.material(list(label), []).split())

@@ -28,7 +28,8 @@ def read_others(source: Source, listing: Listing) -> MovedCourse:
             listing.add(resource.href, 1, "a page whose content a program makes, so that nothing of it can be read")
         if item.title and title and title not in f"{item.title} {prose}":
             listing.add(resource.href, 1, "the title of a page", title)
-        return Page({"title": (item.title or title)[:200] or id}, prose, resource.href, ways.files)
+        needs = {"prerequisites": outline.needs[id]} if outline.needs.get(id) else {}
+        return Page({"title": (item.title or title)[:200] or id, **needs}, prose, resource.href, ways.files)
 
     for resource in manifest.rest:
         if takes(resource):

@@ -1,5 +1,6 @@
 """What our own package says of the course as a whole: on its first page, in its metadata, and in its outline."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,12 +22,17 @@ def own_front(
 ) -> dict[str, Any]:
     """``course.yaml`` without its stages; what of it no package holds as it was written is listed."""
     said = _welcome(welcome)
+    about = _metadata(source)
+    authors = said.pop("authors", None) or about.pop("authors", None) or outline.get("authors", ())
+    about.pop("authors", None)
+    if not welcome:
+        listing.add(
+            "content/course.js", 0, "the date of the edition, which a package without a first page does not hold"
+        )
     front = {
-        "id": outline["id"], "title": outline["title"], **_metadata(source), "language": outline["language"],
+        "id": outline["id"], "title": outline["title"], **about, "language": outline["language"],
         "version": outline["edition"],
-        "authors": said.pop("authors", None) or [
-            {"name": name} if isinstance(name, str) else name for name in outline.get("authors", ())
-        ],
+        "authors": [{"name": name} if isinstance(name, str) else name for name in authors],
         **said, **_imprint(source, listing),
         "passing_score": outline.get("passing_score"),
         **{key: outline[key] for key, usual in _POLICIES.items() if outline.get(key, usual) != usual},
@@ -36,7 +42,7 @@ def own_front(
 
 
 def _metadata(source: Source) -> dict[str, Any]:
-    """Summary and licence, as catalogues of LMSes read them."""
+    """Summary, licence and authors, as catalogues of LMSes read them."""
     path = next((path for path in _METADATA if source.holds(path)), "")
     try:
         root = xml_of(source, path).root if path else None
@@ -46,7 +52,16 @@ def _metadata(source: Source) -> dict[str, Any]:
     for block, key in (("general", "summary"), ("rights", "license")):
         for element in below(root, block) if root is not None else ():
             found.setdefault(key, next((text_in(each) for each in children(element, "description")), ""))
-    return found
+    cards = below(root, "vcard", "entity") if root is not None else ()
+    return found | {"authors": [author for card in cards if (author := _from_card(text_in(card)))]}
+
+
+def _from_card(card: str) -> dict[str, str]:
+    """An author as a vCard 3.0 has one (RFC 2426)."""
+    lines = dict(line.partition(":")[::2] for line in card.replace("\r", "").split("\n"))
+    keys = {"name": "FN", "affiliation": "ORG", "url": "URL"}
+    said = {key: re.sub(r"\\(.)", r"\1", lines.get(name, "").strip()) for key, name in keys.items()}
+    return {key: value for key, value in said.items() if value} if said["name"] else {}
 
 
 def _welcome(html: str) -> dict[str, Any]:

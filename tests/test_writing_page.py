@@ -1,0 +1,40 @@
+"""What docs/writing.md says of the course, of rules and of commands is so."""
+
+import re
+
+import yaml
+from click.testing import CliRunner
+
+from conftest import REPOSITORY
+from coursekit.cli import program
+
+PAGE = (REPOSITORY / "docs/writing.md").read_text(encoding="utf-8")
+CONCEPTS = sorted((REPOSITORY / "course/stages").glob("*/*.md"))
+
+
+def test_its_links_lead_somewhere() -> None:
+    links = [link for link in re.findall(r"\]\(([^)#]+)", PAGE) if "://" not in link]
+    assert [link for link in links if not (REPOSITORY / "docs" / link).exists()] == []
+
+
+def test_its_commands_are_there() -> None:
+    named = set(re.findall(r"`coursekit\s+([a-z]+)", PAGE))
+    assert {"lint", "path", "preview", "diff", "export", "release"} <= named
+    assert [name for name in sorted(named) if CliRunner().invoke(program, [name, "--help"]).exit_code != 0] == []
+
+
+def test_its_figures_of_the_course_are_right() -> None:
+    assert f"has {len(CONCEPTS)} concepts" in PAGE
+    works = yaml.safe_load((REPOSITORY / "course/references.yaml").read_text(encoding="utf-8"))
+    assert abs(len(works) - 400) <= 15, "“four hundred works” is no longer about right"
+
+
+def test_anchors_keep_what_it_asks_of_them() -> None:
+    anchors = [
+        str(yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])["anchor"]).split(". ")[0]
+        for path in CONCEPTS
+    ]
+    denying = [
+        anchor for anchor in anchors if re.search(r"\b(?:is|are|does|do) not\b[^.]*[,;] (?:it|they|but)\b", anchor)
+    ]
+    assert len(denying) <= len(anchors) / 10, denying
