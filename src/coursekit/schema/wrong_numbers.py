@@ -1,5 +1,7 @@
 """What to say of a number that is written as people write numbers, and not as YAML does."""
 
+import re
+
 from coursekit.text.expression import expression
 
 _COMMA = expression(r"[-+]?\d+,\d+")
@@ -9,6 +11,7 @@ _FRACTION = expression(r"([-+]?\d+)\s*/\s*([1-9]\d*)")
 _POWER = expression(r"([-+]?\d+(?:\.\d+)?)\s*[x×*·]\s*10\s*(?:\^|\*\*)\s*([-+−]?\d{1,2})")
 _ABOUT = expression(r"(?:~|≈|ca?\.?|about|approx\.?)\s*([-+]?\d+(?:\.\d+)?)")
 _EITHER_WAY = expression(r"(?:±|\+/?-)\s*(\d+(?:\.\d+)?)")
+_STEPS = expression(r"(.+?)\s*(?:,|by|step|in steps of|:)\s*(\d+(?:\.\d+)?)\s*")
 _WITH_UNIT = expression(r"([-+]?\d+(?:\.\d+)?)\s*([^\d\s].*)")
 
 
@@ -56,3 +59,13 @@ def _meant_number(name: str, text: str) -> str | None:
     if match := _EITHER_WAY.fullmatch(text):
         return f"Write {match[1]}: it counts both ways."
     return None
+
+
+def parameter_help(written: str) -> str:
+    """Help for the numbers of a parameter, by what an author wrote."""
+    plain = re.sub(r"(?<=\d),(?=\d)", ".", written.strip())
+    steps = _STEPS.fullmatch(plain)
+    found = _RANGE.fullmatch(steps[1] if steps else plain)
+    if found:
+        return f"Write {found[1]}..{found[2]}{f' by {steps[2]}' if steps else ''}."
+    return "Write a range, 2..9 or 0.5..2 by 0.5, or a list, [1, 10, 100]."

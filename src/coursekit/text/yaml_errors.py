@@ -104,7 +104,9 @@ class _Case:
         if char == "@" and re.match(r"\s*@\w+\s*\{", self.text):
             help = "Write the works as CSL, such as “- id: …”; pandoc refs.bib -t csljson turns one into the other."
             return self.told(start, "This is BibTeX, and not YAML", help)
-        return self.told(start, f"A value cannot begin with {sign or char}", _QUOTE_IT)
+        listed = sign == "“- ”" and "\n" not in self.text[self.line_start(start) : start]
+        help = f"For a list, begin a line with “- ” for each item, below the key. {_QUOTE_IT}" if listed else _QUOTE_IT
+        return self.told(start, f"A value cannot begin with {sign or char}", help)
 
     def tab(self, start: int) -> Explained:
         return self.told(start, "A tab cannot indent YAML", "Use two spaces for each level.")

@@ -1,7 +1,7 @@
 r"""Markdown or a formula where learners see it as it is written.
 
-Titles, summaries, units, credits, terms, a course's notice and what a reference says stand in places that know only
-letters: bookmarks, lists of an LMS, fields.
+Titles, summaries, units, credits, terms, a course's notice, the footer of its theme, words of the interface and what a
+reference says stand in places that know only letters: bookmarks, lists of an LMS, fields.
 
 **Bad:** `title: "Surface tension, $\\gamma = \\frac{F}{L}$"`, or `summary: What *E. coli* eats.`
 
@@ -36,6 +36,11 @@ def check_document(document: Document) -> Iterator[Diagnostic]:
     for item in items:
         for key in _KEYS:
             yield from _findings(document, (*item, key))
+    if document.source.path == "course.yaml":
+        words = document.at(("interface_words",))
+        said: Sequence[Route] = [("interface_words", str(key)) for key in words] if isinstance(words, dict) else []
+        for route in (("theme", "footer"), ("theme", "cover_credit"), *said):
+            yield from _findings(document, route)
 
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
