@@ -18,7 +18,7 @@ MOST = 256
 """Ways to write a question that are tried: eight texts in which authors wrote marks now so, now so."""
 _DOUBLE = re.compile("«[ \u00a0\u202f]?|[ \u00a0\u202f]?»|[“”„‟]")
 _SINGLE = re.compile("[‘’‚‛‹›]")
-_ASKED_APART = ("prompt", "hint", "explanation", "feedback", "answer", "rubric")
+_ASKED_APART = ("prompt", "hint", "explanation", "feedback", "answer")
 """What a meaning does not hang on."""
 
 
