@@ -11,11 +11,11 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
 from conftest import REAL_COURSE, SMALLEST
 from coursekit.cli._course import check_exports

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SMALLEST
+from conftest import SMALLEST, CopyCourse
 
 HEAVY = ("pydantic", "networkx", "weasyprint", "jinja2", "ruamel.yaml", "yaml", "pyromark", "PIL", "wcwidth")
 
@@ -38,6 +38,23 @@ def test_lint_of_a_sound_course_needs_no_graph_library_and_no_templates() -> Non
     assert heavy_after("lint", cwd=SMALLEST).isdisjoint(
         {"networkx", "weasyprint", "jinja2", "PIL", "ruamel.yaml", "wcwidth"}
     )
+
+
+def test_changed_prose_needs_no_models(copy_course: CopyCourse) -> None:
+    """What they said of the front matter is known, also that it is wrong."""
+    root = copy_course()
+    page = root / "stages/first/membrane.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("\nsummary: ", "\nsumary: "), encoding="utf-8")
+
+    def heavy(*arguments: str) -> set[str]:
+        return heavy_after("lint", "--exit-zero", *arguments, cwd=root) & {"pydantic", "yaml"}
+
+    assert heavy() == {"pydantic", "yaml"}
+    page.write_text(page.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    assert heavy("--output-file", "known.txt") == {"yaml"}
+    heavy("--no-cache", "--output-file", "new.txt")
+    assert "sumary" in (root / "new.txt").read_text(encoding="utf-8")
+    assert (root / "known.txt").read_text(encoding="utf-8") == (root / "new.txt").read_text(encoding="utf-8")
 
 
 def test_the_c_parser_reads_yaml() -> None:

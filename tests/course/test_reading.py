@@ -89,13 +89,13 @@ def replace_files(files: dict[str, bytes]) -> None:
         assert check_course(course).findings == checked.findings
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.sampled_from(FILES), st.binary(max_size=60))
 def test_any_bytes_give_findings(path: str, content: bytes) -> None:
     replace_files({path: content})
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(FILES), TEXTS, st.data())
 def test_any_text_in_the_middle_of_a_file_gives_findings(path: str, text: str, data: st.DataObject) -> None:
     whole = (SMALLEST / path).read_text(encoding="utf-8")

@@ -14,12 +14,15 @@ from playwright.sync_api import Browser, Page, expect
 from conftest import TESTS
 from coursekit.course.load import load_course
 from coursekit.course.model import Course
+from coursekit.export.formats import scorm12
 from coursekit.export.formats.pdf.manuscript.book import manuscript
 from coursekit.export.formats.pdf.options import Options
 from coursekit.fmt import format_text
 from coursekit.lint.run import check_course
 from coursekit.pictures.regions import ON_A_PHONE
 from coursekit.questions import find_types
+from coursekit.text.diagnostic import Severity
+from coursekit.verify import verify_package
 from coursekit.verify.lms.server import Lms
 from e2e.axe import expect_accessible
 from e2e.play import plain, upload
@@ -29,6 +32,8 @@ from export.test_scorm import pages_of
 from importers.test_json_back import check_lossless
 
 EVERYTHING = TESTS / "everything"
+NOTE = "what a fibre without a sleeve would look like"
+"""To the teacher."""
 Json = dict[str, Any]
 
 
@@ -52,7 +57,8 @@ def test_it_asks_in_every_way(course: Course) -> None:
 
 
 def test_json_keeps_all_of_it(tmp_path: Path) -> None:
-    check_lossless(shutil.copytree(EVERYTHING, tmp_path / "course"), tmp_path)
+    """In a teacher's edition, since nothing but that has the notes to the teacher."""
+    check_lossless(shutil.copytree(EVERYTHING, tmp_path / "course"), tmp_path, teacher=True)
 
 
 def test_the_book_shows_all_of_it(course: Course, tmp_path: Path) -> None:
@@ -63,8 +69,34 @@ def test_the_book_shows_all_of_it(course: Course, tmp_path: Path) -> None:
         "voltage.csv",
         "440 Hz",
         "Say <strong>where",
+        "H<sub>2</sub>O",
+        "Na<sup>+</sup>",
+        "<kbd>Ctrl</kbd>",
+        'class="side-note"',
+        'class="task-mark"',
+        'class="alert alert-tip"',
+        'style="width: 50%"',
+        'class="tok-k"',
+        "Draft: not yet for learners",
     ):
         assert part in book, part
+    assert NOTE not in book
+    told = "".join(part.html for part in manuscript(load_course(EVERYTHING, teacher=True), Options(), tmp_path).parts)
+    assert NOTE in told
+
+
+def test_a_package_for_scorm_12_has_all_of_it(course: Course, tmp_path: Path) -> None:
+    """The same questions as one for SCORM 2004, and nothing for ``verify`` to find."""
+    package = packed(course, "1.2", tmp_path)
+    found = verify_package(tmp_path / f"package{scorm12.SUFFIX}").findings
+    assert [(each.rule, each.message) for each in found if each.severity > Severity.INFO] == []
+    pages = pages_of(ZipFile(BytesIO(package)))
+    assert list(pages) == [concept.id for concept in course.concepts]
+    assert {each["type"] for page in pages.values() for each in page["questions"]} == find_types().keys()
+    html = "".join(page["html"] for page in pages.values())
+    for part in ("<video", "<audio", "download=", "<details", "<kbd>", 'class="side-note"', 'class="regions"', "Draft"):
+        assert part in html, part
+    assert NOTE not in html
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), pytest.param(1280, "dark", marks=pytest.mark.long)])
@@ -100,6 +132,9 @@ def test_it_is_played_by_keyboard(
             if concept.id == "neuron":
                 picture = page.locator(".hotspot img").first.bounding_box()
                 assert picture and picture["width"] >= ON_A_PHONE, "what small-region goes by"
+                tab_to(page, "details.alert summary")
+                page.keyboard.press("Enter")
+                expect(page.locator("details.alert")).to_have_attribute("open", "")
             if concept.id == "media":
                 tab_to(page, ".transcript summary")
                 page.keyboard.press("Enter")

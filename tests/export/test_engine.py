@@ -14,6 +14,7 @@ import pytest
 from coursekit.export.formats.pdf.engine import SEEN_IN, boxes, drawings, fetching, messages, painting, pango, widths
 from coursekit.export.formats.pdf.engine.gradients import even_gradients
 from coursekit.export.formats.pdf.engine.library import weasyprint
+from coursekit.export.formats.pdf.engine.unsized import unsized_pictures
 
 HTML = """<html lang="en"><style>
 @page { size: 400px 500px; margin: 50px; @bottom-center { content: counter(page) } }
@@ -241,6 +242,16 @@ def test_gradients_are_painted_evenly_and_keep_the_colour_of_what_is_clear() -> 
         even = written(rendered(svg=svg))
     assert b"/C0 [1 0 0]/C1 [0 1 0]/N 1>>" in even
     assert b"/C0 [0 1 0]/C1 [0 0 1]/N 1>>" in even
+
+
+def test_a_picture_without_a_size_stands_in_a_line_from_right_to_left() -> None:
+    unsized = b"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 3 1'/%3E".decode()
+    html = f'<body dir="rtl"><p>שלום <img src="{unsized}" alt="A bar"></p>'
+    with pytest.raises(AttributeError):
+        weasyprint().HTML(string=html).render()
+    with unsized_pictures():
+        [bar] = [box for box in boxes_of(weasyprint().HTML(string=html).render()) if boxes.is_picture(box)]
+    assert bar.width == 3 * bar.height
 
 
 def test_style_sheets_are_found_wherever_they_are() -> None:

@@ -41,6 +41,12 @@ $$\\int_0^1 x\\,dx$$
 
 ![Sixteen bits](figures/deep.png)
 
+> [!TIP]- Why?
+> Since H~2~O and Na^+^ follow: [Ctrl]{.kbd}.
+
+- [x] done[in the margin]{.aside}
+- [ ] not done
+
 العربية في كتاب, שלום (ב), मस्तिष्क
 
 [^1]: A note.
@@ -51,12 +57,14 @@ $$\\int_0^1 x\\,dx$$
 def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A book with everything in it, in each variant."""
     folder = tmp_path_factory.mktemp("standards")
+    asked = [{**question, "case": "mrs-b"} for question in questions("text", "choice", about="s")]
     stages = {
         "whole": {"neuron": concept("The neuron", questions(*QUESTIONS)), "potential": ""},
-        "parts": {"synapse": concept("The synapse", questions("text", about="s"), connects_to=["neuron"])},
+        "parts": {"synapse": concept("The synapse", asked, connects_to=["neuron"])},
     }
     hero = {"hero": {"src": "figures/a.svg", "alt": "A circle", "caption": "A *circle*."}}
     stages["whole"]["potential"] = concept("Potential", questions("numeric", about="p"), RICH, figures=hero)
+    write(folder / "course/cases.yaml", "- id: mrs-b\n  title: Mrs B.\n  text: She drops a *cup*, and H~2~O runs.\n")
     figures = folder / "course" / "stages" / "whole" / "figures"
     write(figures / "a.svg", SVG)
     Image.new("CMYK", (40, 30), (200, 20, 0, 0)).save(figures / "inks.jpg")

@@ -26,7 +26,8 @@ EVERYTHING = Path(__file__).parents[1] / "everything"
 
 
 def exported(course: Path, target: Path, **options: Any) -> Path:
-    exporter.export(load_course(course), exporter.Options(**options), target)
+    loaded = load_course(course, teacher=options.get("teacher", False))
+    exporter.export(loaded, exporter.Options(**options), target)
     return target
 
 
@@ -38,11 +39,11 @@ def files_in(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def check_lossless(course: Path, work: Path) -> None:
+def check_lossless(course: Path, work: Path, **options: Any) -> None:
     """Export, import and export again: the same bytes, and nothing for ``fmt`` to do."""
-    first = exported(course, work / "first.json")
+    first = exported(course, work / "first.json", **options)
     assert list(imported(first, work / "back").listing) == []
-    assert files_in(exported(work / "back", work / "second.json")) == files_in(first)
+    assert files_in(exported(work / "back", work / "second.json", **options)) == files_in(first)
     for path in (work / "back").rglob("*"):
         if path.suffix in (".md", ".yaml"):
             text = path.read_text(encoding="utf-8")

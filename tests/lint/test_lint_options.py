@@ -138,7 +138,7 @@ BREAKS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(BREAKS, st.sampled_from([CONCEPT, "references.yaml", "stages/first/membrane.md"]))
 @example(
     breaks=[*((ALLOWANCE, at) for at in (0, 130, 130)), ("TODO", 84)],
@@ -194,14 +194,16 @@ def test_allowances_in_yaml(copy_course: CopyCourse) -> None:
 
 
 def test_a_cache_changes_nothing(tmp_path: Path) -> None:
+    """Of a front matter alone, of prose alone, of both; and once more of prose, whose front matter is known by then."""
     course = Path(shutil.copytree(REAL_COURSE, tmp_path / "course"))
-    concepts = sorted(course.glob("stages/*/*.md"))
-    for number, path in enumerate(concepts[:6]):
+    for number, path in enumerate(sorted(course.glob("stages/*/*.md"))[:3]):
         text = path.read_text(encoding="utf-8")
-        edits = [text.replace("prerequisites: [", "prerequisites: [nowhere, ", 1), text + "\nthe the\n", text[:200]]
-        path.write_text(edits[number % 3], encoding="utf-8")
-        assert check_course(course, cache=True).findings == check_course(course).findings
-        assert check_course(course, cache=True).findings == check_course(course).findings
+        edits = [text.replace("prerequisites: [", "prerequisite: [nowhere, ", 1), text + "\nthe the\n", text[:200]]
+        for edited in (edits[number], f"{edits[number]}\n\nMore, more.\n"):
+            path.write_text(edited, encoding="utf-8")
+            found = check_course(course).findings
+            assert check_course(course, cache=True).findings == found
+        assert check_course(course, cache=True).findings == found
 
 
 def test_a_cache_that_grew_is_written_anew(tmp_path: Path) -> None:
@@ -210,8 +212,9 @@ def test_a_cache_that_grew_is_written_anew(tmp_path: Path) -> None:
     sizes = []
     for number in range(40):
         (course / CONCEPT).write_text((SMALLEST / CONCEPT).read_text() + f"Edit {number}.\n")
-        expected = check_course(course).findings
-        assert check_course(course, cache=cache).findings == expected
+        found = check_course(course, cache=cache).findings
+        if number % 8 == 7:
+            assert found == check_course(course).findings
         sizes.append(sum(path.stat().st_size for path in cache.glob("facts-*")))
     assert sizes[1] > sizes[0]
     assert max(sizes) < 5 * min(sizes)
@@ -221,7 +224,7 @@ def test_a_cache_that_grew_is_written_anew(tmp_path: Path) -> None:
 def test_runs_share_a_cache(tmp_path: Path) -> None:
     course, cache = Path(shutil.copytree(REAL_COURSE, tmp_path / "course")), tmp_path / "cache"
     check_course(course, cache=cache)
-    for number, path in enumerate(sorted(course.glob("stages/*/*.md"))[:6]):
+    for number, path in enumerate(sorted(course.glob("stages/*/*.md"))[:3]):
         path.write_text(f"{path.read_text(encoding='utf-8')}\nthe the {number}\n", encoding="utf-8")
         with ThreadPoolExecutor(4) as pool:
             found = [

@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +15,10 @@ from conftest import SMALLEST, TESTS
 from coursekit.findings.following import gathered
 from coursekit.lint.reporters import place_of
 from coursekit.lint.run import check_course
-from lint import mistakes_in_files, mistakes_in_markdown
+from lint import mistakes_in_files, mistakes_in_markdown, mistakes_in_parts
 
 EXPECTED = TESTS / "lint" / "mistakes.txt"
-CASES = mistakes_in_files.CASES | mistakes_in_markdown.CASES
+CASES = mistakes_in_files.CASES | mistakes_in_markdown.CASES | mistakes_in_parts.CASES
 
 
 def told(root: Path) -> Iterator[str]:
@@ -32,7 +33,7 @@ def told(root: Path) -> Iterator[str]:
 
 
 def expected() -> dict[str, str]:
-    parts = EXPECTED.read_text(encoding="utf-8").split("## ")[1:] if EXPECTED.exists() else []
+    parts = re.split("^## ", EXPECTED.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:] if EXPECTED.exists() else []
     return dict(part.rstrip("\n").split("\n", 1) for part in parts)
 
 

@@ -57,8 +57,10 @@ GITLAB = {
 
 @pytest.fixture(scope="module")
 def all_checked(tmp_path_factory: pytest.TempPathFactory) -> list[Checked]:
+    """Of each rule the first case, in which it finds something."""
     folder = tmp_path_factory.mktemp("cases")
-    return [check_course(make_course(CASES / rule / case, folder / rule / case)) for rule, case in cases()]
+    first = {rule: case for rule, case in reversed([*cases()]) if not case.startswith("good")}
+    return [check_course(make_course(CASES / rule / case, folder / rule / case)) for rule, case in first.items()]
 
 
 def reports(name: str, all_checked: list[Checked]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ BROKEN: dict[str, Any] = {
 }
 
 
+@cache
 def validator(name: str) -> Draft7Validator:
     schema = json.loads(SCHEMAS[name].read_text(encoding="utf-8"))
     Draft7Validator.check_schema(schema)

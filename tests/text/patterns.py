@@ -11,6 +11,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from conftest import REPOSITORY
+from coursekit.text.expression import Expression
 
 SOURCE = REPOSITORY / "src"
 ANCHORED = {"match", "fullmatch"}
@@ -39,9 +40,10 @@ def patterns() -> Iterator[Used]:
         name = place.replace("/", ".").removesuffix(".__init__")
         if not name.endswith("__main__"):
             for held, value in vars(import_module(name)).items():
-                if isinstance(value, re.Pattern):
+                if isinstance(value, Expression | re.Pattern):
                     here = ways(tree) if held.startswith("_") else everywhere
-                    yield Used(f"{place}: {held}", value, frozenset(here.get(held, ())))
+                    pattern = value.compiled if isinstance(value, Expression) else value
+                    yield Used(f"{place}: {held}", pattern, frozenset(here.get(held, ())))
         for node in ast.walk(tree):
             if (
                 isinstance(node, ast.Call)

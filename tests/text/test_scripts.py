@@ -58,6 +58,8 @@ def test_lowered_and_raised_signs(text: str, seen: str) -> None:
         "2^10 and 2^20",
         "2^10,2^20",
         "[^1][^2]",
+        "See https://example.org/a~b~c, www.example.org/x^2^y or ada~b~c@example.org",
+        "(y^2)^{-1} = m^i(s^t), k(x^2, y^2)^{n}",
         "~/a/~b/~c",
         "a^b c^d",
         "^_^ and ^^",

@@ -1,7 +1,8 @@
 """A concept's file that vanished, and one that appeared with the same text: somebody renamed it by hand."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from coursekit.findings.report import Checked
 from coursekit.text.diagnostic import Diagnostic

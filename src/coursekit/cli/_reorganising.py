@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from coursekit.cli._course import CouldNotRun, check_exports, open_outline
 from coursekit.text.visible import visible

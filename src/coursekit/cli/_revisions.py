@@ -1,11 +1,11 @@
 """A course as git has it: checked in place of its files, or before them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from coursekit.cli._course import CouldNotRun
 from coursekit.course.locate import NoCourse

@@ -118,7 +118,7 @@ def _tell(outcome: "Outcome", target: Path, report: Path | None, *, dry: bool) -
 
 def _lint(target: Path) -> int:
     """Show what is left to do, as ``coursekit lint`` does; its exit code."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from coursekit.cli._style import style_for
     from coursekit.findings.following import gathered

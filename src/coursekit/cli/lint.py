@@ -3,12 +3,12 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from coursekit.cli._course import CouldNotRun, check_exports, folder_of_course, path_argument
 from coursekit.cli._shared import tell_catalogue

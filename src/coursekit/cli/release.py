@@ -74,7 +74,7 @@ def _stop_on_draft(root: Path) -> None:
 
 
 def _stop_on_errors(root: Path) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from coursekit.cli._course import check_exports
     from coursekit.cli._style import style_for

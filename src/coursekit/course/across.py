@@ -1,16 +1,16 @@
 """Prerequisites across courses, written ``course:concept``: a concept of another course of the same catalogue."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import compress
 
 from coursekit.schema.ids import ACROSS_PATTERN
+from coursekit.text.expression import expression
 from coursekit.text.source import Span
 from coursekit.text.yaml import Document
 from coursekit.text.yaml_lists import item_cuts, item_spans
 
 SIGN = ":"
-_FORM = re.compile(ACROSS_PATTERN)
+_FORM = expression(ACROSS_PATTERN)
 
 
 def is_across(prerequisite: str) -> bool:

@@ -17,6 +17,7 @@ from coursekit.course.said import said
 from coursekit.questions.meaning import fingerprint_of
 from coursekit.text.acronyms import explained_acronyms, find_acronyms, spelled_out
 from coursekit.text.inside import path_in
+from coursekit.text.single_brackets import in_single_brackets
 from coursekit.text.slugs import slugs_of
 from coursekit.text.source import Span
 from coursekit.text.wording import Lexicon, find_terms
@@ -28,16 +29,16 @@ class ConceptEntry(Entry, frozen=True, eq=False):
 
     ``prerequisites`` are those in its own course, ``across`` those in others as they are written (``course:concept``),
     ``links`` are the targets of ``[[id]]`` in all its texts, ``leads_to`` their headings, if any, ``addressed`` how
-    each is written where it is an address, ``headings`` those of its prose by name, ``addresses`` those on the web,
-    ``citations`` the cited keys, ``pictures`` the paths of its figures in the course, ``downloads`` those of the files
-    that it links to, empty for one outside the course, ``linked`` how these are written, ``prompts`` its questions as
-    ``type: prompt``, ``cases`` and ``regions`` what these are about, ``uses`` glossary terms that its prose names,
-    ``acronyms`` those that it writes, ``explains`` those that it seems to spell out and ``spells`` those that it surely
-    does, ``tried`` how each question counts, ``objectives`` how many it has, ``tested`` how many of them a question
-    tests, ``asked`` what its questions ask of a learner record, ``kept`` by what later editions know them, ``draws``
-    how many are drawn of each pool, ``content_print`` a fingerprint of the whole file, ``status`` where it stands
-    (``review.status_of``), ``unread`` the text of a file that could not be read to the end or has unknown keys, else
-    empty: it may name more than is known of it.
+    each is written where it is an address, ``bracketed`` words between single brackets, ``headings`` those of its prose
+    by name, ``addresses`` those on the web, ``citations`` the cited keys, ``pictures`` the paths of its figures in the
+    course, ``downloads`` those of the files that it links to, empty for one outside the course, ``linked`` how these
+    are written, ``prompts`` its questions as ``type: prompt``, ``cases`` and ``regions`` what these are about, ``uses``
+    glossary terms that its prose names, ``acronyms`` those that it writes, ``explains`` those that it seems to spell
+    out and ``spells`` those that it surely does, ``tried`` how each question counts, ``objectives`` how many it has,
+    ``tested`` how many of them a question tests, ``asked`` what its questions ask of a learner record, ``kept`` by what
+    later editions know them, ``draws`` how many are drawn of each pool, ``content_print`` a fingerprint of the whole
+    file, ``status`` where it stands (``review.status_of``), ``unread`` the text of a file that could not be read to the
+    end or has unknown keys, else empty: it may name more than is known of it.
     """
 
     title: str
@@ -54,6 +55,7 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     links: Texts
     leads_to: Texts
     addressed: Texts
+    bracketed: Texts
     headings: Texts
     addresses: Texts
     citations: Texts
@@ -97,6 +99,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
     in_cases = [question for question in content.prove_it if question.case]
     regions = dict(regions_of(content.document, content.prove_it))
     objectives = list(coverage(content))
+    bracketed = list(in_single_brackets(texts))
     used, written = find_terms(blocks, lexicon), find_acronyms(blocks) if acronyms else {}
     entry = ConceptEntry(
         title=front.title,
@@ -113,6 +116,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         links=tuple(link.target for link in to_concepts),
         leads_to=headings_of(to_concepts),
         addressed=unless_empty(link.address for link in to_concepts),
+        bracketed=tuple(words for words, _ in bracketed),
         headings=tuple(slugs_of(heading.text for heading in content.prose.headings)),
         addresses=tuple(link.target for link in to_the_web),
         citations=tuple(citation.key for citation in citations),
@@ -142,6 +146,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         **{key: item_spans(document, (key,)) for key in LISTS},
         **places_of_needs(document, front.prerequisites),
         "links": [link.target_span for link in to_concepts],
+        "bracketed": [span for _, span in bracketed],
         "addresses": [link.span for link in to_the_web],
         "citations": [citation.span for citation in citations],
         "pictures": [figure.span for figure in figures],

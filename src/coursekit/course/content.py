@@ -4,10 +4,12 @@ What is not usable is left out; ``schema.check`` says why.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from posixpath import dirname, join, normpath
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursekit.course.described import markdown_routes, values_of
 from coursekit.course.part import Part, top
@@ -28,8 +30,7 @@ Place = Literal["hero", "anchor", "prove_it"]
 PLACES: tuple[Place, ...] = ("hero", "anchor", "prove_it")
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A picture with its words. ``src`` is as written, without escapes; ``path`` is in the course, None outside it."""
 
     src: str
@@ -41,8 +42,7 @@ class Figure:
     span: Span
 
 
-@dataclass(frozen=True, eq=False)
-class Content:
+class Content(Struct, frozen=True, eq=False, dict=True):
     """All that is read of a concept's file. ``passages`` are the Markdown in its front matter, and captions."""
 
     document: Document

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from coursekit.course.edition import Edition, EditionConcept, EditionQuestion
+from coursekit.text.quotation import STRAIGHT
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,15 @@ LIKE = 0.5
 
 def likeness(one: EditionConcept, other: EditionConcept) -> float:
     """0 to 1: the same file, the same title, or a share of the same questions and figures."""
-    if one.content == other.content or one.title.casefold() == other.title.casefold():
+    if one.content == other.content or _plain(one.title) == _plain(other.title):
         return 1
     had, has = ({*((each.type, each.prompt) for each in side.questions), *side.figures} for side in (one, other))
     return len(had & has) / max(1, len(had | has))
+
+
+def _plain(title: str) -> str:
+    """A title without case; the marks of quotations may be written in two ways."""
+    return title.translate(STRAIGHT).casefold()
 
 
 def successor(question: EditionQuestion, old: EditionConcept, new: EditionConcept) -> EditionQuestion | None:

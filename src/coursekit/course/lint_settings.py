@@ -1,13 +1,13 @@
 """What ``lint:`` in ``course.yaml`` says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 Texts = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class LintSettings:
+class LintSettings(Struct, frozen=True):
     """Names of rules to run (all when empty) and to leave out, and severities by rule name.
 
     ``files`` are (pattern, rules to leave out, severities) for some of the files, in the author's order.

@@ -61,10 +61,10 @@ def course_entry(document: Document) -> Placed:
         language=part.text("language"),
         unlock=part.one_of("unlock", UNLOCK),
         completion=completion,
-        pass_mark=part.number("pass_mark", 0.8),
-        mastery=part.number("pass_mark", 0.8) if completion == "mastered" else 0,
-        owed=0 if part.flag("report_failed") else part.number("passing_score", 0),
-        passing=part.number("passing_score", 0),
+        pass_mark=_share(part, "pass_mark", 0.8),
+        mastery=_share(part, "pass_mark", 0.8) if completion == "mastered" else 0,
+        owed=0 if part.flag("report_failed") else _share(part, "passing_score", 0),
+        passing=_share(part, "passing_score", 0),
         tries=part.tries("tries") or 0,
         restart=part.flag("restart"),
         typographic_quotes=part.value("typographic_quotes") is not False,
@@ -88,6 +88,12 @@ def course_entry(document: Document) -> Placed:
         "lint.files": [span for pattern, *_ in lint.files for span in _rules_for(document, pattern)],
     }
     return Placed(entry, offsets(places))
+
+
+def _share(part: Part, key: str, default: float) -> float:
+    """A share from 0 to 1; what is none is told elsewhere, and nothing follows from it."""
+    value = part.number(key, default)
+    return value if 0 <= value <= 1 else default
 
 
 def glossary_entry(document: Document, terms: Sequence[Term]) -> Placed:

@@ -1,11 +1,10 @@
 """A folder to a Course: reads every file, and keeps what it can of a broken one."""
 
 from collections.abc import Iterable, Mapping, MutableMapping
-from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from coursekit.course.assembly import NOTHING, assemble
 from coursekit.course.cases import FILE as CASES

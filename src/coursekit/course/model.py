@@ -5,9 +5,9 @@ empty. Exporters only see courses without errors.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import asdict
 
 from coursekit.course.across import course_and_concept
@@ -90,8 +90,7 @@ class Stage(StageOf[Concept], frozen=True, eq=False):
         return self.document.span_of(key, item)
 
 
-@dataclass(frozen=True)
-class Author:
+class Author(Struct, frozen=True):
     """Somebody who wrote the course."""
 
     name: str

@@ -1,7 +1,8 @@
 """Objectives of concepts, and the questions that test them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from coursekit.course.content import Content
 from coursekit.schema.front_matter import Objective
@@ -10,8 +11,7 @@ from coursekit.text.yaml import Route
 OBJECTIVES: Route = ("objectives",)
 
 
-@dataclass(frozen=True)
-class Covered:
+class Covered(Struct, frozen=True):
     """An objective, where it stands, and the numbers of the questions that test it, from 1."""
 
     objective: Objective

@@ -1,9 +1,10 @@
 """A mapping in a document, read without trust: what is not usable counts as absent, and ``schema.check`` says why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import isfinite
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from coursekit.text.yaml import Document, Route
 
@@ -12,8 +13,7 @@ MOST = 1 << 53
 """Beyond, not every whole number is a ``float``."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A mapping in a document, read without trust: a value of another type counts as absent.
 
     ``short`` is the key of a mapping that is written as a text only.

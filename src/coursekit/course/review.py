@@ -1,14 +1,15 @@
 """Where a concept stands between draft and approval: who approved which words, and whether they are still the same."""
 
-import re
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coursekit.course.content import Content
 from coursekit.course.part import top
 from coursekit.course.said import filled, one_line
 from coursekit.course.teacher import without_notes
+from coursekit.text.expression import expression
 
 if TYPE_CHECKING:
     from coursekit.course.model import Course
@@ -19,12 +20,11 @@ LENGTH = 12
 """Figures of a name of words: two concepts of one course never have the same by chance."""
 _WORDS = ("title", "summary", "objectives", "anchor", "figures", "prove_it")
 """The keys of front matter that say something to learners."""
-_TARGET = re.compile(r"\[\[[^\[\]|\n]*(?:\||(?=\]\]))")
+_TARGET = expression(r"\[\[[^\[\]|\n]*(?:\||(?=\]\]))")
 """What a link leads to: another name for the same concept changes no words."""
 
 
-@dataclass(frozen=True)
-class Approval:
+class Approval(Struct, frozen=True):
     """``said`` is what the author wrote; ``text`` names the words that were approved, empty where nobody says."""
 
     said: str

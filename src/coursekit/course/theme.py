@@ -1,9 +1,10 @@
 """How a course looks: ``theme:`` in ``course.yaml``, read without trust."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from posixpath import normpath
+
+from msgspec import Struct, field
 
 from coursekit.course.part import Part, top
 from coursekit.text.source import Span
@@ -17,8 +18,7 @@ USES = ("text", "headings", "labels")
 """What a font that a course brings is for: prose, titles, and the words of the interface."""
 
 
-@dataclass(frozen=True)
-class ThemeFont:
+class ThemeFont(Struct, frozen=True):
     """The files of a font, and the licence under which it may be passed on."""
 
     use: str
@@ -26,8 +26,7 @@ class ThemeFont:
     license: str
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(Struct, frozen=True, dict=True):
     """``colours`` and ``dark`` are the author's own, by their names; files are paths in the course."""
 
     look: str = ""

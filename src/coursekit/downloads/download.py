@@ -12,6 +12,7 @@ from posixpath import splitext
 from zipfile import BadZipFile, ZipFile
 
 from coursekit.files.suffixes import DOWNLOAD_TYPES
+from coursekit.text.expression import expression
 from coursekit.text.visible import visible
 
 SCRIPTS = frozenset(
@@ -43,12 +44,12 @@ _MAGIC: Mapping[str, tuple[bytes, ...]] = {
     ".h5": (b"\x89HDF\r\n\x1a\n",),
     ".parquet": (b"PAR1",),
 }
-_PAGE = re.compile(
+_PAGE = expression(
     rb"<(?:!doctype html|html|script|iframe|head|body|svg|\?xml|\?php|!--)[\s>/]?|#!|MZ|\x7fELF|PK\x03\x04",
     re.IGNORECASE,
 )
 """What browsers take for a page when nobody tells them better (WHATWG, MIME Sniffing 7.1), and what systems run."""
-_RUNNING_PDF = re.compile(rb"/(?:JavaScript|JS|Launch)\b")
+_RUNNING_PDF = expression(rb"/(?:JavaScript|JS|Launch)\b")
 _MOST_NAMES = 20_000
 
 

@@ -1,13 +1,13 @@
 """What stands beside a film or a recording, by name: ``x.en.vtt``, ``x.md`` and ``x.jpg`` belong to ``x.mp4``."""
 
-import re
 from collections.abc import Collection, Mapping
 from posixpath import dirname, splitext
 
 from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.files.suffixes import PLAYED_TYPES
+from coursekit.text.expression import expression
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = expression(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 CAPTIONS = ".vtt"
 
 

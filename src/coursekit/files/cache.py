@@ -5,7 +5,6 @@ them; what is damaged, or was written by another version, for another setting or
 """
 
 import os
-import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -13,11 +12,12 @@ from pathlib import Path
 from coursekit.files.machine_key import machine_key
 from coursekit.files.own_folder import OwnFolder
 from coursekit.files.sealed import HEADER, MAGIC, sealed, unsealed
+from coursekit.text.expression import expression
 
 FOLDER = ".coursekit-cache"
 KEPT = 6
 """Files of other settings that stay."""
-_NAMES = re.compile(r"(?:facts|facts-first|findings)-[0-9a-f]+|links")
+_NAMES = expression(r"(?:facts|facts-first|findings)-[0-9a-f]+|links")
 
 
 class Cache:

@@ -5,7 +5,6 @@ by one that was killed, and goes at the next run.
 """
 
 import os
-import re
 import secrets
 import shutil
 import stat
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.files.open_folder import OpenFolder, opened
+from coursekit.text.expression import expression
 
 try:
     import fcntl
@@ -23,7 +23,7 @@ except ImportError:
     # Windows, where an open file can't be removed
     fcntl = None  # type: ignore[assignment]
 
-_NAME = re.compile(r"\.coursekit-draft-[0-9a-f]{16}")
+_NAME = expression(r"\.coursekit-draft-[0-9a-f]{16}")
 LOCK = "lock"
 NEW, OLD = "new", "old"
 TRIES = 9

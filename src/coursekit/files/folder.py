@@ -4,9 +4,11 @@ import codecs
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from coursekit.files.fingerprint import digest
 from coursekit.files.repository import is_bare, leads_astray
@@ -27,8 +29,7 @@ MAX_FOLDER_DEPTH = 12
 PICTURE_SUFFIXES = frozenset((".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"))
 
 
-@dataclass(frozen=True)
-class Folder:
+class Folder(Struct, frozen=True, dict=True):
     """What a course folder holds: paths relative to it, with ``/``.
 
     ``unread`` says of what was not read why not, and is in none of the others but ``folders``; names that are no UTF-8

@@ -2,10 +2,12 @@
 
 import stat
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache, cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from coursekit.files.fingerprint import digest
 from coursekit.files.folder import (
@@ -93,8 +95,7 @@ def kind_of(path: str) -> Kind | None:
     return None
 
 
-@dataclass(frozen=True)
-class Inventory:
+class Inventory(Struct, frozen=True, dict=True):
     """The files of a course by path, with a digest of what each holds; ``given`` texts stand in for files.
 
     ``lying`` has, by its path, where a file that is no text lies today, when it is to be moved.

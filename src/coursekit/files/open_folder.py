@@ -4,9 +4,10 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from errno import ELOOP, ENOTDIR
 from pathlib import Path
+
+from msgspec import Struct
 
 BY_HANDLE = os.open in os.supports_dir_fd and os.rename in os.supports_dir_fd
 """Whether this system names files by an open folder and a name; where not (Windows), paths are looked at before."""
@@ -25,8 +26,7 @@ class NotWritten(OSError):
         super().__init__(f"{path} was not written: {reason}.")
 
 
-@dataclass(frozen=True)
-class OpenFolder:
+class OpenFolder(Struct, frozen=True):
     """``handle`` is that of the open folder, or None on a system that can't name files by it."""
 
     path: Path

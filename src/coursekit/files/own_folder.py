@@ -17,16 +17,17 @@ from pathlib import Path
 from coursekit.files.sealed import MAGIC
 from coursekit.files.tracked import is_tracked
 from coursekit.files.writing import add_below, write_below
+from coursekit.text.expression import expression
 
 MARK = "CACHEDIR.TAG"
 _MARKED = b"Signature: 8a477f597d28d172789f06886806bc55\n# Made by coursekit, which may delete it."
 """The first line is that of the Cache Directory Tagging Specification, by which backups leave it out."""
 _IGNORE = ".gitignore"
-_EARLIER = re.compile(
+_EARLIER = expression(
     r"(?:facts|facts-first|findings)-[0-9a-f]+|links|book|[0-9a-f]{32}(?:-\d+)?|\.gitignore|\.draft-\w+"
 )
 """What coursekit left in its folder before it marked it."""
-_DRAFT = re.compile(r"\.draft-[0-9a-f]{16}")
+_DRAFT = expression(r"\.draft-[0-9a-f]{16}")
 ABANDONED = 3600
 """Seconds after which a draft is nobody's any more."""
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -1,13 +1,14 @@
 """Names that files of a course have in an export: short, ASCII, and unique whatever a system makes of case."""
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from posixpath import basename, splitext
 
-_READABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_MARKED = re.compile(r"(?:.*-)?[0-9a-f]{10}")
+from coursekit.text.expression import expression
+
+_READABLE = expression(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_MARKED = expression(r"(?:.*-)?[0-9a-f]{10}")
 
 
 def portable_names(paths: Iterable[str], suffixes: Container[str]) -> Mapping[str, str]:

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 LONGEST = 4096
 """Bytes of a ``.git`` file that are read: it names one folder."""
@@ -13,8 +14,7 @@ class NoRepository(Exception):
     """There is none to ask; the message says why."""
 
 
-@dataclass(frozen=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """``top`` is the folder that has ``.git``."""
 
     top: Path

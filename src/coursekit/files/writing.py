@@ -10,8 +10,9 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from coursekit.files.drafts import NEW, Draft, clean, made_draft, workshop
 from coursekit.files.open_folder import NotWritten, OpenFolder, base_of, entered, opened, written_straight
@@ -152,8 +153,7 @@ def _fill(folder: OpenFolder, draft: Draft, name: str, content: bytes, over_link
     take_after(folder, name, draft.handle, over_link=over_link)
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What of an earlier file stays: its mode, owner and group."""
 
     mode: int

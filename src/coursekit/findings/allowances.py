@@ -10,19 +10,20 @@ A stranger's file may hold thousands of them, and comments that never end: each 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
+
+from coursekit.text.expression import expression
 from coursekit.text.source import Source, Span
 
-_PROSE = re.compile(r"<!--\s*coursekit:\s*allow(?=\s)")
-_YAML = re.compile(r"(?:^|(?<=\s))#[ \t]*coursekit:[ \t]*allow[ \t]([^\r\n]*)", re.MULTILINE)
-_NAME = re.compile(r"[^\s,]+")
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_PROSE = expression(r"<!--\s*coursekit:\s*allow(?=\s)")
+_YAML = expression(r"(?:^|(?<=\s))#[ \t]*coursekit:[ \t]*allow[ \t]([^\r\n]*)", re.MULTILINE)
+_NAME = expression(r"[^\s,]+")
+_LINE = expression(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 
 
-@dataclass(frozen=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """One allowed rule. ``span`` is the name's place, ``comment`` the whole comment's, ``covered`` what it is for."""
 
     rule: str
@@ -31,8 +32,7 @@ class Allowance:
     covered: Span
 
 
-@dataclass(frozen=True)
-class _Comment:
+class _Comment(Struct, frozen=True):
     """Offsets of a comment, and of the names in it."""
 
     start: int

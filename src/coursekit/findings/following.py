@@ -6,7 +6,8 @@ which no finding is about, are alike: of more than a few, one stands for all.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from coursekit.text.diagnostic import Diagnostic, Related
 

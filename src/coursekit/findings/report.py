@@ -1,17 +1,17 @@
 """What was checked: its findings, and the texts that they speak of."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from coursekit.files.folder import read_source
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Source
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What a run was asked for: rules to run instead of the course's choice, and rules to leave out."""
 
     select: tuple[str, ...] = ()
@@ -53,8 +53,7 @@ class Documented(Protocol):
     def documentation(self) -> str: ...
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """Findings by path, then place; ``size`` says in words how much was checked.
 
     ``known`` are so many more that somebody has written down and does not want to see; ``checks`` found what no rule

@@ -1,12 +1,12 @@
 """The prerequisite graph of a course. This package alone imports networkx, and only where a course is not in order."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class PrerequisiteGraph:
+
+class PrerequisiteGraph(Struct, frozen=True, dict=True):
     """Concept ids in path order, and the prerequisites of each; names that are no concept are left out."""
 
     path: tuple[str, ...]

@@ -2,8 +2,9 @@
 
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from heapq import heappop, heappush
+
+from msgspec import Struct
 
 from coursekit.graph import PrerequisiteGraph
 
@@ -18,8 +19,7 @@ MOST_MEASURED = 2_000_000
 """Edges followed to measure the ways back in one knot; in a larger one, cycles are looked for from its beginning."""
 
 
-@dataclass(frozen=True)
-class Knot:
+class Knot(Struct, frozen=True):
     """Concepts that need each other.
 
     ``cycles`` are elementary, shortest first, each from its concept that is first on the path: ``(a, b, c)`` means that

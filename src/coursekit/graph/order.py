@@ -2,16 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
+
+from msgspec import Struct
 
 MOST_PAIRS = 20_000
 """Pairs in a wrong order up to which the fewest moves are worked out."""
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """``sequence`` is legal; all but ``moved`` stand in it as before. ``exact`` says that no fewer moves would do."""
 
     sequence: tuple[str, ...]

@@ -1,8 +1,9 @@
 """What a learner can ever open, and why not the rest."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from coursekit.graph import PrerequisiteGraph
 from coursekit.graph.cycles import knots
@@ -11,8 +12,7 @@ Policy = Literal["path", "prerequisites", "open"]
 Cause = Literal["itself", "circle", "off path", "later", "behind"]
 
 
-@dataclass(frozen=True)
-class Obstacle:
+class Obstacle(Struct, frozen=True):
     """Why a concept can never open.
 
     ``chain`` leads from it, need by need, to where the cause lies: its last concept needs ``itself``, is part of a

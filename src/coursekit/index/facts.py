@@ -7,7 +7,7 @@ Most runs never look into most places, findings and allowances: they stay bytes 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from msgspec import Raw, Struct, msgpack
 from msgspec.structs import replace
@@ -44,6 +44,7 @@ from coursekit.files.fingerprint import digest
 from coursekit.files.folder import read_source
 from coursekit.files.inventory import Kind, kind_of
 from coursekit.findings.allowances import Allowance, find_allowances
+from coursekit.index.judged import NOT_JUDGED, judged_again
 from coursekit.text.conflicts import torn
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.prose import Prose
@@ -93,7 +94,8 @@ class Checks(Protocol):
 class Facts(Struct, frozen=True, array_like=True, eq=False, gc=False):
     """``digest`` names the bytes that were read; ``entry`` is of the file's kind, ``places`` as ``offsets`` makes them.
 
-    ``findings`` and ``allowances`` are lists of ``Diagnostic`` and ``Allowance``.
+    ``findings`` and ``allowances`` are lists of ``Diagnostic`` and ``Allowance``, ``judged`` is what the models said of
+    a concept's front matter.
     """
 
     digest: str
@@ -101,6 +103,7 @@ class Facts(Struct, frozen=True, array_like=True, eq=False, gc=False):
     places: Raw
     findings: Raw
     allowances: Raw
+    judged: Raw = NOT_JUDGED
 
 
 NONE = msgpack.encode(())
@@ -161,9 +164,18 @@ def _facts(name: str, placed: Placed, findings: Findings, allowances: Iterable[A
 
 
 def compute_facts(
-    path: str, *, root: Path, given: Mapping[str, str], lying: Mapping[str, str], checks: Checks
+    path: str,
+    judged: Raw = NOT_JUDGED,
+    *,
+    root: Path,
+    given: Mapping[str, str],
+    lying: Mapping[str, str],
+    checks: Checks,
 ) -> Facts:
-    """Facts of any file of a course; ``given`` texts stand in for files, and ``lying`` is as in ``Inventory``."""
+    """Facts of any file of a course; ``given`` texts stand in for files, and ``lying`` is as in ``Inventory``.
+
+    ``judged`` is from the facts that the file had before.
+    """
     kind = kind_of(path)
     if kind and not kind.is_text:
         from coursekit.index.binaries import LOOKS
@@ -178,35 +190,50 @@ def compute_facts(
     readable, written = not problems, source.text
     if conflict := torn(source):
         source, problems, readable = conflict.rest, (*problems, *conflict.problems), readable and not conflict.in_yaml
-    placed, found, prose = _OF_KIND[kind](source, readable, checks)
+        judged = NOT_JUDGED
+    placed, found, prose, judged = _OF_KIND[kind](source, readable, checks, judged)
     if isinstance(placed.entry, ConceptEntry) and problems:
         placed = placed._replace(
             entry=replace(placed.entry, unread=written if problems[0].rule != "unreadable-file" else path)
         )
     own = checks.of_source(source)
-    return _facts(source.digest, placed, chain(problems, found, own), find_allowances(source, prose))
+    facts = _facts(source.digest, placed, chain(problems, found, own), find_allowances(source, prose))
+    return facts if conflict else replace(facts, judged=judged)
 
 
-_Said = tuple[Placed, Findings, int]
-"""An entry, what is wrong with the file, and where its prose begins."""
+class _Said(NamedTuple):
+    """An entry, what is wrong with the file, where its prose begins, and what the models said of its front matter."""
+
+    placed: Placed
+    found: Findings
+    prose: int
+    judged: Raw = NOT_JUDGED
 
 
-def _concept(source: Source, readable: bool, checks: Checks) -> _Said:
+def _concept(source: Source, readable: bool, checks: Checks, judged: Raw) -> _Said:
     content, found = read_content(source, readable)
     if readable and not found:
-        found = check_document(content.document, "concept")
+        front, document = source.text[: content.prose.start], content.document
+        found, judged = judged_again(front, lambda: by_model(document, "concept"), judged)
+        found = (*document.problems, *found, *unseen_values(document))
     lost = any(problem.rule in LOSING for problem in found)
     acronyms = checks.asks("unexplained-acronym") or "unexplained-acronym" in source.text
     placed = concept_entry(content, checks.lexicon, lost=lost, acronyms=acronyms)
-    return placed, chain(found, checks.of_concept(concept_alone(source.path, placed, content))), content.prose.start
+    own = checks.of_concept(concept_alone(source.path, placed, content))
+    return _Said(placed, chain(found, own), content.prose.start, judged)
 
 
 def check_document(document: Document, model: str) -> tuple[Diagnostic, ...]:
     """What is wrong with a document, by syntax and by its model (a name in ``schema.authored``)."""
+    return (*document.problems, *by_model(document, model), *unseen_values(document))
+
+
+def by_model(document: Document, model: str) -> tuple[Diagnostic, ...]:
+    """What is wrong with a document by its model alone."""
     from coursekit.schema.authored import model_of
     from coursekit.schema.check import check
 
-    return (*document.problems, *check(document, model_of(model)), *unseen_values(document))
+    return check(document, model_of(model))
 
 
 def _yaml(source: Source, readable: bool, model: str) -> tuple[Document, Findings]:
@@ -214,48 +241,48 @@ def _yaml(source: Source, readable: bool, model: str) -> tuple[Document, Finding
     return document, check_document(document, model)
 
 
-def _course(source: Source, readable: bool, checks: Checks) -> _Said:
+def _course(source: Source, readable: bool, checks: Checks, _judged: Raw) -> _Said:
     document, found = _yaml(source, readable, "course")
     own = chain(checks.of_course(document), checks.of_document(document))
-    return course_entry(document), chain(found, own), len(source.text)
+    return _Said(course_entry(document), chain(found, own), len(source.text))
 
 
-def _stage(source: Source, readable: bool, checks: Checks) -> _Said:
+def _stage(source: Source, readable: bool, checks: Checks, _judged: Raw) -> _Said:
     document, found = _yaml(source, readable, "stage")
-    return stage_entry(document), chain(found, checks.of_document(document)), len(source.text)
+    return _Said(stage_entry(document), chain(found, checks.of_document(document)), len(source.text))
 
 
-def _glossary(source: Source, readable: bool, checks: Checks) -> _Said:
+def _glossary(source: Source, readable: bool, checks: Checks, _judged: Raw) -> _Said:
     document, found = _yaml(source, readable, "glossary")
     terms = tuple(build_terms(document))
     own = chain(checks.of_texts([term.passage for term in terms]), checks.of_document(document))
-    return glossary_entry(document, terms), chain(found, own), len(source.text)
+    return _Said(glossary_entry(document, terms), chain(found, own), len(source.text))
 
 
-def _references(source: Source, readable: bool, checks: Checks) -> _Said:
+def _references(source: Source, readable: bool, checks: Checks, _judged: Raw) -> _Said:
     document, found = _yaml(source, readable, "references")
     works = tuple(build_references(document))
-    return references_entry(document, works), chain(found, checks.of_document(document)), len(source.text)
+    return _Said(references_entry(document, works), chain(found, checks.of_document(document)), len(source.text))
 
 
-def _cases(source: Source, readable: bool, checks: Checks) -> _Said:
+def _cases(source: Source, readable: bool, checks: Checks, _judged: Raw) -> _Said:
     document, found = _yaml(source, readable, "cases")
     cases = tuple(build_cases(document))
     own = chain(checks.of_texts([case.passage for case in cases]), checks.of_document(document))
-    return cases_entry(document, cases), chain(found, own), len(source.text)
+    return _Said(cases_entry(document, cases), chain(found, own), len(source.text))
 
 
-def _transcript(source: Source, readable: bool, checks: Checks) -> _Said:
+def _transcript(source: Source, readable: bool, checks: Checks, _judged: Raw) -> _Said:
     text = read_prose(source, 0) if readable else Prose("")
-    return transcript_entry(text), checks.of_texts((text,)), 0
+    return _Said(transcript_entry(text), checks.of_texts((text,)), 0)
 
 
-def _captions(source: Source, _readable: bool, _checks: Checks) -> _Said:
+def _captions(source: Source, _readable: bool, _checks: Checks, _judged: Raw) -> _Said:
     """What is wrong with captions is in their characters (``Checks.of_source``)."""
-    return Placed(PictureEntry(), msgpack.encode({})), (), len(source.text)
+    return _Said(Placed(PictureEntry(), msgpack.encode({})), (), len(source.text))
 
 
-_OF_KIND: Mapping[Kind, Callable[[Source, bool, Checks], _Said]] = {
+_OF_KIND: Mapping[Kind, Callable[[Source, bool, Checks, Raw], _Said]] = {
     Kind.COURSE: _course,
     Kind.STAGE: _stage,
     Kind.CONCEPT: _concept,

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from msgspec import MsgspecError, msgpack
+from msgspec import MsgspecError, Raw, msgpack
 
 from coursekit.files.cache import Cache
 from coursekit.files.inventory import Inventory
 from coursekit.files.processors import processors
 from coursekit.index.facts import Facts
+from coursekit.index.judged import NOT_JUDGED
 from coursekit.text.progress import counted
 
 WORTH_PROCESSES = 200
@@ -15,7 +16,7 @@ WORTH_PROCESSES = 200
 SHARES = 8
 """Each process gets its work in this many parts, so that none waits long for another."""
 READING = "reading"
-Compute = Callable[[str], Facts]
+Compute = Callable[[str, Raw], Facts]
 _BLOCK = msgpack.Decoder(dict[str, Facts])
 
 
@@ -75,7 +76,8 @@ def facts_of(
 ) -> dict[str, Facts]:
     """The facts of each file, in the order of ``paths``.
 
-    ``salt`` names all but the file that facts depend on. ``compute`` must be such that another process can call it.
+    ``salt`` names all but the file that facts depend on. ``compute`` takes a path and what was judged in that file
+    before; it must be such that another process can call it.
     """
     name = f"facts-{salt}"
     known = kept.known(name)
@@ -83,7 +85,8 @@ def facts_of(
     found = {path: facts for path in paths if (facts := known.get(path)) and facts.digest == digests[path]}
     stale = [path for path in paths if path not in found]
     if stale:
-        found |= zip(stale, _computed(stale, compute), strict=True)
+        judged = [known[path].judged if path in known else NOT_JUDGED for path in stale]
+        found |= zip(stale, _computed(stale, judged, compute), strict=True)
     found = {path: found[path] for path in paths}
     if stale or len(found) != len(known):
         kept.keep(name, found, stale)
@@ -94,16 +97,18 @@ def _block(found: Mapping[str, Facts], paths: Iterable[str]) -> bytes:
     return msgpack.encode({path: found[path] for path in paths})
 
 
-def _computed(paths: Sequence[str], compute: Compute) -> Iterable[Facts]:
+def _computed(paths: Sequence[str], judged: Sequence[Raw], compute: Compute) -> Iterable[Facts]:
     count = processors()
     if len(paths) < WORTH_PROCESSES or count < 2:
-        return [compute(path) for path in paths]
-    return _on_processes(paths, compute, count)
+        return list(map(compute, paths, judged))
+    return _on_processes(paths, judged, compute, count)
 
 
-def _on_processes(paths: Sequence[str], compute: Compute, count: int) -> Iterable[Facts]:
+def _on_processes(paths: Sequence[str], judged: Sequence[Raw], compute: Compute, count: int) -> Iterable[Facts]:
     from coursekit.files.worker_processes import workers
 
     size = -(-len(paths) // (count * SHARES))
     with workers(count) as pool:
-        return list(counted(pool.map(compute, paths, chunksize=size), READING, len(paths)))
+        # A part of a block would take the whole block along
+        given = [each.copy() for each in judged]
+        return list(counted(pool.map(compute, paths, given, chunksize=size), READING, len(paths)))

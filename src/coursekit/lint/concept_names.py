@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.lint.mistyped import malformed
 from coursekit.text.diagnostic import Edit, Fix
+from coursekit.text.expression import expression
 from coursekit.text.source import Span
 from coursekit.text.suggest import closest, did_you_mean
+
+_BETWEEN = expression(r" (?:and|und|et|y|e|&|\+|or) |[;/|]")
 
 
 def rename_fix(course: Skeleton, id: str, span: Span) -> Fix | None:
@@ -20,6 +23,9 @@ def rename_fix(course: Skeleton, id: str, span: Span) -> Fix | None:
 def suggest_concept(course: Skeleton, id: str) -> str:
     """The help line for an id that no concept has: the concept with this title or code, else the closest id."""
     called = _called(course, id)
+    parts = [part.strip() for part in _BETWEEN.split(id)]
+    if called is None and len(parts) > 1 and all(part in course.by_id for part in parts):
+        return f"Write each on its own: {', '.join(parts)}."
     if called is None:
         return did_you_mean(id, course.ids, "Write the id of a concept: its file name without .md.")
     if called.code.casefold() == id.strip().casefold():

@@ -1,9 +1,11 @@
 """The rules over one file, as the facts of files are given them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursekit.lint.rules import Findings, Setting, checks
 from coursekit.text.diagnostic import Diagnostic
@@ -25,8 +27,7 @@ def nothing_more(_document: "Document") -> Findings:
     return ()
 
 
-@dataclass(frozen=True)
-class FileChecks:
+class FileChecks(Struct, frozen=True, dict=True):
     """The rules that run over single files, in a setting; ``index.facts.Checks`` says what each is for."""
 
     setting: Setting

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from coursekit.course.skeleton import Skeleton, SkeletonStage
 from coursekit.schema.ids import ID_PATTERN
+from coursekit.text.expression import expression
 from coursekit.text.suggest import closest, suggested
 
-_ID = re.compile(ID_PATTERN)
+_ID = expression(ID_PATTERN)
 
 
 @lru_cache(maxsize=64)
@@ -89,7 +90,7 @@ def _by_plain_stem(course: Skeleton, folder: str) -> Mapping[str, tuple[str, ...
     return found
 
 
-_SUFFIX = re.compile(r"(?:\.(?:md|markdown|txt|docx?|rst|ya?ml))+$", re.IGNORECASE)
+_SUFFIX = expression(r"(?:\.(?:md|markdown|txt|docx?|rst|ya?ml))+$", re.IGNORECASE)
 
 
 def _plain_stem(name: str) -> str:

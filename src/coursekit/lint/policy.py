@@ -2,9 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursekit.course.lint_settings import LintSettings
 from coursekit.course.skeleton import Skeleton
@@ -23,8 +25,7 @@ def named_rules(settings: LintSettings, choice: Choice) -> frozenset[str]:
     return frozenset(named & find_rules().keys())
 
 
-@dataclass(frozen=True)
-class Policy:
+class Policy(Struct, frozen=True, dict=True):
     """The course's settings and the run's choice; ``also`` are rules that run although they are off by default."""
 
     settings: LintSettings

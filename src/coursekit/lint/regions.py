@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from coursekit.course.regions import Regions
 from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
-from coursekit.pictures.regions import Found, Ground, Written, ground_of, look
-from coursekit.pictures.shapes import Outline
 from coursekit.text.source import Span
 
-_ground = lru_cache(maxsize=64)(ground_of)
+if TYPE_CHECKING:
+    from coursekit.pictures.regions import Found, Ground
+    from coursekit.pictures.shapes import Outline
 
 
 class Seen(NamedTuple):
@@ -20,7 +20,7 @@ class Seen(NamedTuple):
 
     concept: SkeletonConcept
     regions: Regions
-    ground: Ground | None
+    ground: "Ground | None"
 
     def place(self, index: int) -> Span:
         """Where a region says its place."""
@@ -30,14 +30,18 @@ class Seen(NamedTuple):
         return f"The region “{self.regions.texts[index]}”"
 
     @property
-    def outlines(self) -> list[Outline]:
+    def outlines(self) -> "list[Outline]":
         """Where the regions are; empty for one that stands nowhere."""
+        from coursekit.pictures.regions import Written
+
         ground = self.ground
         return [ground.outline(Written(*each)) if ground else () for each in self.regions.placed]
 
     @property
-    def found(self) -> Found:
+    def found(self) -> "Found":
         """What is wrong with those regions that are somewhere in the picture."""
+        from coursekit.pictures.regions import Found, look
+
         return look(self.ground.frame, tuple(self.outlines)) if self.ground else Found((), ())
 
 
@@ -48,7 +52,7 @@ def seen_regions(course: Skeleton) -> Iterator[Seen]:
             yield Seen(concept, regions, _ground_at(course, regions.picture))
 
 
-def _ground_at(course: Skeleton, path: str) -> Ground | None:
+def _ground_at(course: Skeleton, path: str) -> "Ground | None":
     if path not in course.files:
         return None
     try:
@@ -56,3 +60,10 @@ def _ground_at(course: Skeleton, path: str) -> Ground | None:
     except OSError:
         return None
     return _ground(content, path) if content else None
+
+
+@lru_cache(maxsize=64)
+def _ground(content: bytes, path: str) -> "Ground | None":
+    from coursekit.pictures.regions import ground_of
+
+    return ground_of(content, path)

@@ -3,13 +3,15 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from coursekit.course.skeleton import Skeleton
 from coursekit.findings.report import Checked, Choice
 from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.expression import expression
 
-_CODE = re.compile(r"\bC\d{1,6}\.\d{1,6}\b")
+_CODE = expression(r"\bC\d{1,6}\.\d{1,6}\b")
 Key = tuple[str, str, str]
 
 

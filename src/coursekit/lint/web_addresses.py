@@ -3,12 +3,13 @@
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from queue import Empty, Queue
 from threading import Thread
 from urllib.parse import quote
 
 from msgspec import MsgspecError, msgpack
+from msgspec.structs import replace
 
 from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept
 from coursekit.files.cache import Cache

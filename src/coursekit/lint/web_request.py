@@ -5,7 +5,6 @@ looking at it, or stops waiting at a deadline.
 """
 
 import ipaddress
-import re
 import socket
 import ssl
 import time
@@ -19,6 +18,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from coursekit import __version__
+from coursekit.text.expression import expression
 
 TRIES = 3
 TIMEOUT = 15
@@ -30,7 +30,7 @@ _REFUSED = (401, 403, 405, 406, 407, 429, 451, 999)
 """The server is there and will not talk to a program: it may well talk to a learner."""
 _PORTS = {"http": 80, "https": 443}
 _NO_SUCH_NAME = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
-_DOT = re.compile("[.\u3002\uff0e\uff61]")
+_DOT = expression("[.\u3002\uff0e\uff61]")
 _KEPT_LETTERS = frozenset("\u00df\u1e9e\u03c2\u200c\u200d")
 """Sharp s, final sigma, and what joins letters or parts them: UTS 46 calls them deviation characters."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")

@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coursekit.text.expression import expression
 from coursekit.text.source import Source
 
 _TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
-_TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]+-->[ \t]+{_TIME}([ \t][^\r\n]*)?$")
-_NEARLY = re.compile(r"\d+[:.,]\d+.*-+>|-+>.*\d+[:.,]\d+")
-_TAG = re.compile(r"<(?!/?(?:c|i|b|u|v|lang|ruby|rt)(?:[ .>]|$)|\d)[^>]*>?", re.IGNORECASE)
-_SETTING = re.compile(r"(?:vertical|line|position|size|align):[\w%.,-]+")
-_BREAK = re.compile(r"\r\n|\n|\r")
+_TIMES = expression(rf"[ \t]*{_TIME}[ \t]+-->[ \t]+{_TIME}([ \t][^\r\n]*)?$")
+_NEARLY = expression(r"\d+[:.,]\d+.*-+>|-+>.*\d+[:.,]\d+")
+_TAG = expression(r"<(?!/?(?:c|i|b|u|v|lang|ruby|rt)(?:[ .>]|$)|\d)[^>]*>?", re.IGNORECASE)
+_SETTING = expression(r"(?:vertical|line|position|size|align):[\w%.,-]+")
+_BREAK = expression(r"\r\n|\n|\r")
 _BLOCKS = ("NOTE", "STYLE", "REGION")
 
 

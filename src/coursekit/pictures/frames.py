@@ -3,14 +3,15 @@
 What follows the end is no part of the picture: a file may be two things at once, and only the picture is shipped.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from zlib import crc32
+
+from coursekit.text.expression import expression
 
 EARLY = "its file ends too early"
 CHANGED = "its file was changed by accident"
 
-_JPEG_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+_JPEG_MARKER = expression(rb"\xff[\x01-\xcf\xd8-\xfe]")
 """Outside of a segment: what pixels are written with has 0x00 or a restart mark after 0xFF."""
 
 Frame = tuple[int, str]

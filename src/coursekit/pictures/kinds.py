@@ -2,6 +2,8 @@
 
 import re
 
+from coursekit.text.expression import expression
+
 MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".png": "image/png",
@@ -45,8 +47,8 @@ _BRANDS = {
     **dict.fromkeys((b"avif", b"avis"), ".avif"),
     **dict.fromkeys((b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"), "a HEIC picture"),
 }
-_SVG = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?svg[\s/>]")
-_PAGE = re.compile(rb"<!doctype html|<html[\s>]", re.IGNORECASE)
+_SVG = expression(rb"<(?:[A-Za-z_][\w.-]*:)?svg[\s/>]")
+_PAGE = expression(rb"<!doctype html|<html[\s>]", re.IGNORECASE)
 
 
 def kind_of(content: bytes) -> str:

@@ -21,6 +21,7 @@ SMALLEST = 24
 """CSS pixels of a square that a region must hold (WCAG 2.2, success criterion 2.5.8)."""
 _TALLEST = 8
 """Times a picture's width that it is looked at; below, nobody scrolls to find a region."""
+_MOST_CORNERS = 500
 _SHARED = 3
 """Points in both directions that two regions may share, where they lie against each other."""
 
@@ -93,6 +94,23 @@ def corners_of(polygon: str) -> tuple[Point, ...]:
     if len(numbers) < len(words) or len(numbers) % 2 or len(numbers) < 6:
         return ()
     return tuple(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def crosses_itself(corners: Sequence[Point]) -> bool:
+    """Whether two sides of a polygon cross; not looked at where there are very many corners."""
+    if len(corners) > _MOST_CORNERS:
+        return False
+    sides = list(zip(corners, (*corners[1:], corners[0]), strict=True))
+    return any(_cross(*one, *other) for one, other in combinations(sides, 2))
+
+
+def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether two sides cross at a point that is an end of neither."""
+    return _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0
+
+
+def _turn(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
 class Found(NamedTuple):

@@ -5,7 +5,6 @@ Shapes are followed to corners as far as their attributes say where they are dra
 (``<defs>``, ``<symbol>``, masks, a drawing in the drawing) and text have no place of their own.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from math import cos, isfinite, radians, sin, tan
@@ -14,6 +13,7 @@ from xml.parsers import expat
 
 from coursekit.pictures.size import pixels
 from coursekit.pictures.svg.declarations import Declarations, Unreadable
+from coursekit.text.expression import expression
 
 if TYPE_CHECKING:
     from fontTools.misc.transform import Transform
@@ -29,8 +29,8 @@ MOST_CORNERS = 2_000
 STEPS = 12
 """Lines that a curve becomes."""
 _ELSEWHERE = frozenset(("defs", "symbol", "clipPath", "mask", "pattern", "marker", "svg", "foreignObject", "switch"))
-_TRANSFORM = re.compile(r"(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)")
-_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_TRANSFORM = expression(r"(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)")
+_NUMBER = expression(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 
 
 def shapes_of(content: bytes) -> Mapping[str, Outline]:

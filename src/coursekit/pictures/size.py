@@ -9,13 +9,14 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from coursekit.pictures.kinds import HEAD
+from coursekit.text.expression import expression
 
-_LENGTH = re.compile(
+_LENGTH = expression(
     r"\s*\+?((?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|q)?\s*", re.IGNORECASE
 )
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 96 / 101.6}
 """CSS Values 4, 6.2."""
-NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+NUMBER = expression(r"[-+]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _TURNED = range(5, 9)
 """Orientations of Exif (tag 0x0112) in which width and height change places, as browsers show it."""
 

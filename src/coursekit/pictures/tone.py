@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 from xml.parsers import expat
 
+from coursekit.text.expression import expression
+
 Tone = Literal["", "needs-dark", "is-dark"]
 
 LIGHT, DARK = 0.72, 0.25
@@ -20,20 +22,20 @@ SHARE_OF_GROUND = 0.9
 _SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "use", "image"))
 _NO_PAINT = ("none", "transparent")
 _KNOWN = ("fill", "stroke", "color", "fill-opacity", "stroke-opacity", "stop-color")
-_DECLARATION = re.compile(rf"(?<![\w-])({'|'.join(_KNOWN)}|--[\w-]+)\s*:\s*([^;!]+)")
-_RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]*+)\}")
-_SELECTOR = re.compile(r"[.#]?[\w-]+|\*")
+_DECLARATION = expression(rf"(?<![\w-])({'|'.join(_KNOWN)}|--[\w-]+)\s*:\s*([^;!]+)")
+_RULE = expression(r"(?<![^{}])([^{}]++)\{([^{}]*+)\}")
+_SELECTOR = expression(r"[.#]?[\w-]+|\*")
 """What a style sheet of a drawing program selects by: a class, an id, or the name of an element."""
-_SHEET, _SHEET_END = re.compile(r"<(?:\w{1,20}:)?style\b[^<>]*>"), re.compile(r"</(?:\w{1,20}:)?style")
+_SHEET, _SHEET_END = expression(r"<(?:\w{1,20}:)?style\b[^<>]*>"), expression(r"</(?:\w{1,20}:)?style")
 _LONGEST = 200
 """Letters of a colour: longer ones are no colours."""
-_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*(?:\([^()]*\))?))?\)")
+_VARIABLE = expression(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*(?:\([^()]*\))?))?\)")
 _GRADIENTS = frozenset(("linearGradient", "radialGradient"))
 _HIDDEN = frozenset(("clipPath", "mask", "filter", "metadata", "flowRoot", "namedview"))
 """What these hold is not painted, or in other colours."""
 _APART = frozenset(("defs", "symbol", "marker", "pattern"))
 """What these hold is painted where others use it: it is no ground."""
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_COMMENT = expression(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 
 def tone_of(content: bytes, path: str) -> Tone:

@@ -22,6 +22,7 @@ export const fold = (text) =>
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replace(/[‘’]/g, "'")
     .replace(/[ßøłđæœı]/g, (letter) => PLAIN[letter]);
 
 /** @param {string} text */

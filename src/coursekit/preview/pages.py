@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 
 from coursekit.course.model import Concept, Course, Term
+from coursekit.course.typeset import typeset
 from coursekit.downloads.download_files import read_downloads
 from coursekit.export.scorm import Version
 from coursekit.export.scorm.content import (
@@ -55,7 +56,7 @@ class Pages:
     """The pages of one state of a course. What a page shows goes into ``files``, which later states share."""
 
     def __init__(self, course: Course, files: Files, before: "Pages | None" = None) -> None:
-        self.course = course
+        self.course = typeset(course)
         self.files = files
         self._environments: dict[tuple[str, str], Environment] = before._environments if before else {}
         self._credits: dict[tuple[str, str], bool] = before._credits if before else {}

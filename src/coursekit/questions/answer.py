@@ -3,27 +3,24 @@
 They mirror ``Interaction`` in ``player/questions/index.js``. Parts of the question come with their texts in Markdown.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Picks:
+class Picks(Struct, frozen=True):
     """Options that are chosen, by their places from 0."""
 
     places: tuple[int, ...]
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """Items in an order, by their places in the right one."""
 
     places: tuple[int, ...]
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """Partners: places of left sides and of their right ones."""
 
     places: tuple[tuple[int, int], ...]
@@ -31,23 +28,20 @@ class Pairs:
     rights: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number, and how far off still counts."""
 
     number: float
     tolerance: float
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """A short text."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """Free words that the learner judges: nothing to compare with."""
 
 

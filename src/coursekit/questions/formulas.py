@@ -5,9 +5,12 @@ All is done with floating-point numbers, so that no power of whole numbers can e
 
 import ast
 import math
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
+
+from coursekit.text.expression import expression
 
 LONGEST = 200
 """Characters of a formula: enough for one, and no tower of brackets."""
@@ -91,6 +94,8 @@ _KNOWN = f"It may have numbers, parameters, + - * / % **, brackets, pi, e, and {
 def _parsed(text: str) -> ast.Expr:
     if len(text) > LONGEST:
         raise BadFormula(f"This formula has {len(text)} characters, more than {LONGEST}", "Write a shorter one.")
+    if help := _as_on_paper(text):
+        raise BadFormula("This is no formula", help)
     try:
         parsed = ast.parse(text.strip(), mode="exec").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -109,6 +114,36 @@ def _parsed(text: str) -> ast.Expr:
     return parsed[0]
 
 
+def _as_on_paper(text: str) -> str:
+    """What to write for what books and other programs write; empty where nothing of that stands here."""
+    for pattern, help in _ON_PAPER:
+        if found := pattern.search(text):
+            return help.format(*(re.sub(r"[{}$]", "", part or "") for part in (found[0], *found.groups())))
+    return ""
+
+
+_NO_SIGN = "Write {1} * {2}: nothing is multiplied without its sign."
+_ON_PAPER = tuple(
+    (expression(pattern), help)
+    for pattern, help in (
+        (r"[$\\]", "Write it without dollars and TeX, as on a keyboard: 2 * a + b ** 2."),
+        (r"\{\s*(\w+)\s*\}", "Write {1} without braces."),
+        (r"[×·⋅∙]", "Write * for “{0}”."),
+        (r"[÷∕]|(?<=[\w)\s]):(?=[\w(\s])", "Write / for “{0}”."),
+        (r"[−–]", "Write - for “{0}”, a hyphen."),
+        (r"[²³]", "Write a power with two stars: a ** 2."),
+        (r"√", "Write sqrt(a)."),
+        (r"π", "Write pi."),
+        (r"(?<![=<>!])=(?!=)", "Write what stands behind “=” alone."),
+        (r"\b(?:math|Math|np|numpy)\.(\w+)", "Write {1}, without what stands before the point."),
+        (r"(\d+(?:\.\d+)?)\s*%(?=\s*(?:$|[)+*/-]))", "Write {1} / 100: there is no sign for per cent."),
+        (
+            r"(?<![\w.])(\d+(?:\.\d+)?)(?!e\d)([A-Za-z]\w*|\()",
+            _NO_SIGN,
+        ),
+        (r"([A-Za-z]\w*) +([A-Za-z]\w*)", _NO_SIGN),
+    )
+)
 _ALLOWED = (
     *(ast.Expr, ast.BinOp, ast.UnaryOp, ast.Call, ast.Name, ast.Constant, ast.Load),
     *(ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Mod, ast.Pow, ast.UAdd, ast.USub),

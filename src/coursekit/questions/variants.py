@@ -13,6 +13,7 @@ from math import prod
 from typing import Any, NamedTuple
 
 from coursekit.questions.formulas import BadFormula, Formula, Undefined
+from coursekit.text.expression import expression
 from coursekit.text.keys import short_key
 
 SHIPPED = 24
@@ -24,7 +25,7 @@ NAME = r"^[A-Za-z][A-Za-z0-9_]{0,19}$"
 RANGE = r"^ *-?[0-9]+(?:\.[0-9]+)? *\.\. *-?[0-9]+(?:\.[0-9]+)?(?: +by +[0-9]+(?:\.[0-9]+)?)? *$"
 """Such as ``2..9`` and ``0.5..2 by 0.5``."""
 _NUMBER = r"(-?[0-9]+(?:\.[0-9]+)?)"
-_PARTS = re.compile(rf"^ *{_NUMBER} *\.\. *{_NUMBER}(?: +by +{_NUMBER})? *$")
+_PARTS = expression(rf"^ *{_NUMBER} *\.\. *{_NUMBER}(?: +by +{_NUMBER})? *$")
 DIGITS = 12
 """Significant ones of an answer: binary sums are wrong behind these."""
 
@@ -81,7 +82,7 @@ def rounded(answer: float) -> float:
     return float(f"{answer:.{DIGITS}g}") + 0.0
 
 
-_FORMULAS = re.compile(r"(\$\$.*?\$\$|\$[^$\n]+\$|`[^`\n]+`)", re.DOTALL)
+_FORMULAS = expression(r"(\$\$.*?\$\$|\$[^$\n]+\$|`[^`\n]+`)", re.DOTALL)
 
 
 def filled(text: str, said: Mapping[str, str]) -> str:
@@ -101,7 +102,7 @@ def filled(text: str, said: Mapping[str, str]) -> str:
     return "".join(parts)
 
 
-_NAMED = re.compile(r"(?<!\\)\{([A-Za-z][A-Za-z0-9_]*)\}")
+_NAMED = expression(r"(?<!\\)\{([A-Za-z][A-Za-z0-9_]*)\}")
 
 
 def names_in(text: str) -> Iterator[tuple[str, bool]]:

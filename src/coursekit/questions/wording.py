@@ -3,17 +3,18 @@
 A test compares both: lint tells answers that nobody can give, and those that count as one.
 """
 
-import re
 import unicodedata
 
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_DASHES = re.compile("[‐‑‒–—−]")
-_SINGLE = re.compile("[‘’‚‛ʼ′]")
-_DOUBLE = re.compile("[“”„‟″«»]")
-_SPACE = re.compile(r"[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
+from coursekit.text.expression import expression
+
+_UNSEEN = expression("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_DASHES = expression("[‐‑‒–—−]")
+_SINGLE = expression("[‘’‚‛ʼ′]")
+_DOUBLE = expression("[“”„‟″«»]")
+_SPACE = expression(r"[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
 """What JavaScript's ``\\s`` is: Python's has the separators of files as well."""
-_FINAL = re.compile(r"[ .,;:!?…。؟]+\Z")
-_STOPS = re.compile(r"[ .!?…。؟]+\Z")
+_FINAL = expression(r"[ .,;:!?…。؟]+\Z")
+_STOPS = expression(r"[ .!?…。؟]+\Z")
 _TURKIC = ("tr", "az")
 """Languages in which ı and i are two letters, each with its capital (Unicode's SpecialCasing)."""
 

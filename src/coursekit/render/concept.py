@@ -11,6 +11,7 @@ from coursekit.course.cases import FILE
 from coursekit.course.content import Figure
 from coursekit.course.model import Concept, Course
 from coursekit.course.review import DRAFT, is_marked
+from coursekit.course.typeset import line_of
 from coursekit.questions.meaning import IN_RECORDS
 from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.union import Question
@@ -101,7 +102,7 @@ def figure_part(page: Page, figure: Figure | None) -> dict[str, Any] | None:
         "id": name.id if name else "",
         "tone": page.medium.tone(figure.path),
         "caption_html": render_inline(figure.caption, page) if figure.caption else Markup(""),
-        "credit": figure.credit,
+        "credit": line_of(page.course, figure.credit),
         "decorative": figure.decorative,
         "width": f"{size.width:g}" if size else None,
         "height": f"{size.height:g}" if size else None,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from coursekit.course.model import Course, Term
+from coursekit.course.typeset import line_of
 from coursekit.render.alphabetical import alphabetical
 from coursekit.render.medium import Medium, page_of
 from coursekit.render.prose import render_inline
@@ -21,4 +22,5 @@ def glossary_parts(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
         concept = taught.get(term.term)
         page = page_of(course, concept or course.concepts[0], medium)
         definition = render_inline(term.definition, page)
-        yield {"term": term.term, "also": term.also, "definition": definition, "concept": concept}
+        also = tuple(line_of(course, name) for name in term.also)
+        yield {"term": line_of(course, term.term), "also": also, "definition": definition, "concept": concept}

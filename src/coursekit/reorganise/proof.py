@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from coursekit.files.inventory import Inventory, Kind, digest_of, kind_of
 from coursekit.findings.report import Checked

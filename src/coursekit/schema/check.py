@@ -1,11 +1,12 @@
 """Checks plain data against a model and says what is wrong in the author's words, at the right place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, get_args
 
+from msgspec import Struct
 from pydantic import BaseModel, RootModel, ValidationError
 
+from coursekit.schema.instead import INSTEAD, instead_of
 from coursekit.schema.mending import mending
 from coursekit.schema.wrong_values import Place, wrong_value
 from coursekit.text.diagnostic import Diagnostic
@@ -30,47 +31,35 @@ def check(document: Document, model: type[BaseModel], base: Route = ()) -> tuple
         model.model_validate(data)
     except ValidationError as error:
         part = _Part(document, data, model, base)
-        details = [detail for detail in error.errors(include_url=False) if not _is_unknown_name(detail)]
+        details = [detail for detail in error.errors(include_url=False) if not _is_told(detail)]
         meant = {(*detail["loc"][:-1], _meant_by(part, detail)) for detail in details if detail["type"] == _UNKNOWN}
         return tuple(_translate(part, detail) for detail in details if detail["loc"] not in meant)
     return ()
 
 
 _UNKNOWN = "extra_forbidden"
-INSTEAD = {
-    "year": {"issued": "issued: {date-parts: [[1952]]}"},
-    "date": {"issued": "issued: {date-parts: [[1952, 8]]}"},
-    "journal": {"container-title": "container-title: The Journal of Physiology"},
-    "last": {"family": "family: Hodgkin"},
-    "first": {"given": "given: A. L."},
-    "booktitle": {"container-title": "container-title: The Book"},
-    "pages": {"page": "page: 500-544"},
-    "authors": {"author": "author: [{family: Hodgkin, given: A. L.}]"},
-    "question": {"prompt": "prompt: instead"},
-    "choices": {"options": "options: instead"},
-    "answers": {"options": "options:, with correct: true at each right one", "accept": "accept: [one, two]"},
-    "name": {"title": "title: instead", "literal": "literal: instead, or family: and given: for a person"},
-    "description": {"summary": "summary: instead", "definition": "definition: instead"},
-    "requires": {"prerequisites": "prerequisites: instead"},
-    "related": {"connects_to": "connects_to: instead"},
-}
-"""What other tools call a key of ours, and what to write, by our key."""
+_MANY = 40
+_USUAL = ("author", "title", "issued", "container-title", "volume", "page", "publisher", "DOI", "URL")
+"""Of the keys of a work, which are too many to name."""
 
 
 def _meant_by(part: "_Part", detail: Mapping[str, Any]) -> str:
     """The key that an unknown one was meant to be; that the other is missing is then no second finding."""
     route = _route(part.data, detail["loc"])
-    return suggested(str(route[-1]), _fields_around(part, route)) or ""
+    known = _fields_around(part, route)
+    called = next((key for key in INSTEAD.get(str(route[-1]), {}) if key in known), "")
+    return called or suggested(str(route[-1]), known) or ""
 
 
-def _is_unknown_name(detail: Mapping[str, Any]) -> bool:
-    """Whether it is a name that can be nobody's: the rule for unknown names says more, at the same place."""
+def _is_told(detail: Mapping[str, Any]) -> bool:
+    """Whether it is told anyhow: a name that can be nobody's by the rule for unknown names, a month by its year."""
     location = detail["loc"]
+    if "date-parts" in location[-2:-1] and detail["type"] == "list_type":
+        return bool(location[-1] != 0)
     return detail["type"] == "string_pattern_mismatch" and len(location) == 2 and location[0] in _NAMING
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """The data that was checked against a model, and the route that leads to it in its document."""
 
     document: Document
@@ -154,16 +143,18 @@ def _help_for_unknown(part: _Part, route: Route) -> str:
     name = str(route[-1])
     known = _fields_around(part, route)
     elsewhere = _types_with(part, route)
-    if name in INSTEAD and known.keys() & INSTEAD[name].keys():
-        return next(f"Write {how}." for key, how in INSTEAD[name].items() if key in known)
+    if help := instead_of(name, known):
+        return help
     if not elsewhere and (match := suggested(name, known)):
         return f"Did you mean “{match}”?"
     if elsewhere:
         return f"“{name}” belongs to questions of type {elsewhere}; this one takes {', '.join(known)}."
     if inside := _parts_with(part, route):
-        return f"“{name}” belongs to each of the {inside}: put it there."
+        return f"“{name}” belongs to {inside}: put it there."
     if part.document.at((*part.base, *route)) is None:
         return "A comma inside {…} begins another key: put quotes around text that holds one."
+    if len(known) > _MANY:
+        return f"{', '.join(key for key in _USUAL if key in known)} are the usual ones of {len(known)} keys."
     return f"Known here: {', '.join(known)}."
 
 
@@ -216,12 +207,13 @@ def _types_with(part: _Part, route: Route) -> str:
 
 
 def _parts_with(part: _Part, route: Route) -> str:
-    """The key of the list beside an unknown key whose items have a field of that name."""
+    """What stands beside an unknown key and has, itself or in its items, a field of that name."""
     around = _model_at(part.model, part.data, route[:-1])
     fields = around.model_fields.items() if around else ()
-    return next(
-        (key for key, field in fields for kind in _inner(field.annotation) if route[-1] in kind.model_fields), ""
-    )
+    for key, field in fields:
+        if any(route[-1] in kind.model_fields for kind in _inner(field.annotation)):
+            return f"each of the {key}" if "list[" in str(field.annotation) else key
+    return ""
 
 
 def _inner(kind: Any) -> Iterator[type[BaseModel]]:

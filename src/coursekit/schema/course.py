@@ -238,8 +238,8 @@ class CourseFile(Authored):
     typographic_quotes: bool = Field(
         True,
         title="Typographic quotation marks",
-        description="Whether straight quotation marks and apostrophes in prose are shown as the course's language "
-        "writes them: “so”, „so“, «so». Code, formulas and addresses keep theirs.",
+        description="Whether straight quotation marks and apostrophes in prose, titles and other lines are shown as "
+        "the course's language writes them: “so”, „so“, «so». Code, formulas and addresses keep theirs.",
         examples=[False],
     )
     tries: Tries = Field(

@@ -3,16 +3,17 @@
 import re
 from typing import Any
 
-from coursekit.schema.wrong_values import KINDS, Place
+from coursekit.schema.wrong_values import KINDS, NONE, Place
 from coursekit.text.diagnostic import Edit, Fix
+from coursekit.text.expression import expression
 
 _TRUE, _FALSE = ("yes", "on", "y", "ja", "true"), ("no", "off", "n", "nein", "false")
-_POINT = re.compile(r"([-+]?\d+),(\d{1,2}|\d{4,})")
+_POINT = expression(r"([-+]?\d+),(\d{1,2}|\d{4,})")
 """Not three digits: those may be thousands."""
-_NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d*)(?:\.\d+)?")
+_NUMBER = expression(r"[-+]?(?:0|[1-9]\d*)(?:\.\d+)?")
 _OF_IDS = ("prerequisites", "connects_to", "concepts", "stages", "references", "formerly")
 """Lists of names in which no comma may stand."""
-_WORDS = re.compile(r"[\w][\w .@/-]*")
+_WORDS = expression(r"[\w][\w .@/-]*")
 
 
 def mending(place: Place, kind: str, value: Any) -> Fix | None:
@@ -27,7 +28,7 @@ def mending(place: Place, kind: str, value: Any) -> Fix | None:
 
 
 def _meant(kind: str, value: Any, written: str, place: Place) -> str | None:
-    if kind == "text" and isinstance(value, bool | int | float):
+    if kind == "text" and isinstance(value, bool | int | float) and "parameters" not in place.route[-2:-1]:
         return f'"{written}"'
     if kind.startswith("a mapping") and place.keys[:1] == ("date-parts",) and isinstance(value, int):
         return f"{{date-parts: [[{value}]]}}"
@@ -42,7 +43,7 @@ def _meant(kind: str, value: Any, written: str, place: Place) -> str | None:
             return f"{match[1]}.{match[2]}" if kind == "a number" else None
         whole = kind == "a number" or "." not in text
         return text if _NUMBER.fullmatch(text) and whole and text != written else None
-    if kind == "a list" and not place.keys and not text.startswith("-"):
+    if kind == "a list" and not place.keys and not text.startswith("-") and text.lower() not in NONE:
         items = [item.strip() for item in re.split(r"[,;]", text)] if place.called in _OF_IDS else [text]
         if written == value and all(_WORDS.fullmatch(item) for item in items):
             return f"[{', '.join(items)}]"

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, ConfigDict, Field, RootModel, create_model
 
 from coursekit.schema.base import Authored, NonEmpty
+from coursekit.text.suggest import closest
 
 Text = str
 TextOrNumber = str | int | float
@@ -83,9 +84,25 @@ class Date(Authored):
     raw: str = Field("", title="Raw date", description="A date as text.", examples=["1952-08-28"])
 
 
+_ELSEWHERE = {
+    **dict.fromkeys(("journal-article", "journal", "paper", "research-article"), "article-journal"),
+    **dict.fromkeys(("website", "web", "web-page", "online", "misc", "blog", "electronic"), "webpage"),
+    **dict.fromkeys(("inproceedings", "conference", "conference-paper", "proceedings-article"), "paper-conference"),
+    **dict.fromkeys(("phdthesis", "mastersthesis", "dissertation"), "thesis"),
+    **dict.fromkeys(("incollection", "inbook", "book-chapter", "book-section"), "chapter"),
+    **dict.fromkeys(("techreport", "whitepaper"), "report"),
+    **dict.fromkeys(("video", "film", "movie", "youtube"), "motion_picture"),
+    "newspaper": "article-newspaper",
+    "magazine": "article-magazine",
+}
+"""What BibTeX, Crossref and people call them."""
+
+
 def _known_type(value: str) -> str:
     if value not in TYPES:
-        raise ValueError(f"“{value}” is no CSL type", "article-journal, book, chapter and webpage are the usual ones.")
+        meant = _ELSEWHERE.get(value.strip().lower().replace("_", "-").replace(" ", "-")) or closest(value, TYPES)
+        help = f"Write type: {meant}." if meant else "article-journal, book, chapter and webpage are the usual ones."
+        raise ValueError(f"“{value}” is no CSL type", help)
     return value
 
 

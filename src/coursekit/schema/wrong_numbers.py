@@ -2,14 +2,17 @@
 
 import re
 
-_COMMA = re.compile(r"[-+]?\d+,\d+")
-_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")
-_RANGE = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*(?:-|–|—|−|\.\.+|…|to|bis)\s*(\d+(?:\.\d+)?)")
-_FRACTION = re.compile(r"([-+]?\d+)\s*/\s*([1-9]\d*)")
-_POWER = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*[x×*·]\s*10\s*(?:\^|\*\*)\s*([-+−]?\d{1,2})")
-_ABOUT = re.compile(r"(?:~|≈|ca?\.?|about|approx\.?)\s*([-+]?\d+(?:\.\d+)?)")
-_EITHER_WAY = re.compile(r"(?:±|\+/?-)\s*(\d+(?:\.\d+)?)")
-_WITH_UNIT = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*([^\d\s].*)")
+from coursekit.text.expression import expression
+
+_COMMA = expression(r"[-+]?\d+,\d+")
+_THOUSANDS = expression(r"[-+]?\d{1,3}(?:,\d{3})+")
+_RANGE = expression(r"([-+]?\d+(?:\.\d+)?)\s*(?:-|–|—|−|\.\.+|…|to|bis)\s*(\d+(?:\.\d+)?)")
+_FRACTION = expression(r"([-+]?\d+)\s*/\s*([1-9]\d*)")
+_POWER = expression(r"([-+]?\d+(?:\.\d+)?)\s*[x×*·]\s*10\s*(?:\^|\*\*)\s*([-+−]?\d{1,2})")
+_ABOUT = expression(r"(?:~|≈|ca?\.?|about|approx\.?)\s*([-+]?\d+(?:\.\d+)?)")
+_EITHER_WAY = expression(r"(?:±|\+/?-)\s*(\d+(?:\.\d+)?)")
+_STEPS = expression(r"(.+?)\s*(?:,|by|step|in steps of|:)\s*(\d+(?:\.\d+)?)\s*")
+_WITH_UNIT = expression(r"([-+]?\d+(?:\.\d+)?)\s*([^\d\s].*)")
 
 
 def is_number(value: object) -> bool:
@@ -56,3 +59,13 @@ def _meant_number(name: str, text: str) -> str | None:
     if match := _EITHER_WAY.fullmatch(text):
         return f"Write {match[1]}: it counts both ways."
     return None
+
+
+def parameter_help(written: str) -> str:
+    """Help for the numbers of a parameter, by what an author wrote."""
+    plain = re.sub(r"(?<=\d),(?=\d)", ".", written.strip())
+    steps = _STEPS.fullmatch(plain)
+    found = _RANGE.fullmatch(steps[1] if steps else plain)
+    if found:
+        return f"Write {found[1]}..{found[2]}{f' by {steps[2]}' if steps else ''}."
+    return "Write a range, 2..9 or 0.5..2 by 0.5, or a list, [1, 10, 100]."

@@ -1,12 +1,12 @@
 """What to say of a value that can't stand where it stands, and what to do about it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from coursekit.questions import find_types
-from coursekit.schema.wrong_numbers import is_number, number_help, range_help
+from coursekit.schema.wrong_numbers import is_number, number_help, parameter_help, range_help
+from coursekit.text.expression import expression
 from coursekit.text.suggest import suggested
 from coursekit.text.yaml import Document, Route
 
@@ -21,9 +21,13 @@ KINDS = {
     "model_type": "a mapping (key: value)",
     "model_attributes_type": "a mapping (key: value)",
 }
-_ARROW = re.compile(r"(.+?)\s*(?:->|=>|→|⇒|–|—|=|\|)\s*(.+)")
-_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
-_MARKED = re.compile(r"([*+•·‣◦●▪–—−]|\d{1,2}[.)])\s+(\S+)")
+_ARROW = expression(r"(.+?)\s*(?:->|=>|→|⇒|–|—|=|\|)\s*(.+)")
+_PERSON = expression(
+    r"(?P<before>[\w'’ -]+), *(?P<after>[\w.'’ -]+)|(?P<given>(?:[\w.'’-]+ )+?)"
+    r"(?P<family>(?:(?:van|von|de|der|den|du) )*[\w'’-]+)"
+)
+_DAY = expression(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_MARKED = expression(r"([*+•·‣◦●▪–—−]|\d{1,2}[.)])\s+(\S+)")
 _ELSEWHERE = {
     "true-false": "choice, with the options True and False",
     "boolean": "choice, with the options True and False",
@@ -39,6 +43,8 @@ _ELSEWHERE = {
 }
 """What other programs call types of questions, and what to write here."""
 _CURLY = "“”„‘’«»"
+NONE = ("none", "nothing", "null", "nil", "n/a", "na", "-", "–", "—", "keine", "aucun", "ninguno", "nessuno")
+"""What authors write where there is nothing."""
 
 
 @dataclass(frozen=True)
@@ -126,13 +132,19 @@ def _no_choice(place: Place, kind: str, context: Mapping[str, Any], detail: Mapp
 
 def wrong_kind(place: Place, kind: str, value: object) -> tuple[str, str]:
     """Message and help for a value of another kind than it must be."""
-    message = f"“{place.called}” must be {kind}, not {_kind_of(value)}"
+    given = f"{value:g}" if kind == "a whole number" and isinstance(value, float) else _kind_of(value)
+    message = f"“{place.called}” must be {kind}, not {given}"
     if value is None:
         return f"“{place.called}” is empty", _empty_help(place, kind)
+    if "parameters" in place.route[-2:-1]:
+        help = "a number that stays the same stands in the formula."
+        return f"“{place.called}” is one number", f"Write a range, 2..9, or a list, [5, 10]: {help}"
     if kind == "text":
         return message, _text_help(place, value)
     if kind == "a list":
         return message, _list_help(place, value)
+    if place.called == "draw" and value == "all":
+        return message, "Leave it out: without it, all questions are asked."
     if kind.endswith("number") and isinstance(value, str):
         return message, number_help(place.called, value)
     if kind == "true or false":
@@ -143,7 +155,9 @@ def wrong_kind(place: Place, kind: str, value: object) -> tuple[str, str]:
         return message, range_help(*value)
     if kind.startswith("a mapping") and place.called == "figures":
         return message, "Write hero:, anchor: or prove_it:, and src: and alt: below it."
-    return message, f"Give {kind}."
+    if kind.startswith("a mapping") and place.keys and place.called in ("hero", "anchor", "prove_it"):
+        return message, _mapping_help(place, value[0] if isinstance(value, list) and value else "…")
+    return message, "Write lines “key: value” below it, indented." if kind.startswith("a mapping") else f"Give {kind}."
 
 
 def _is_pair(place: Place, value: object) -> bool:
@@ -153,6 +167,8 @@ def _is_pair(place: Place, value: object) -> bool:
 def _empty_help(place: Place, kind: str) -> str:
     if place.comment:
         return f"# begins a comment: put quotes around “{place.comment}”."
+    if place.route and isinstance(place.route[-1], int):
+        return "Write something behind the dash, or remove the line."
     if kind == "text":
         return "Write some text after the colon."
     listed = (
@@ -168,9 +184,12 @@ def _text_help(place: Place, value: object) -> str:
         return "Put quotes around the value."
     of_list = bool(place.route) and isinstance(place.route[-1], int)
     if of_list and isinstance(value, list) and len(value) == 1:
-        return f"Write “{value[0]}” without brackets of its own."
+        inner = value[0][0] if isinstance(value[0], list) and len(value[0]) == 1 else value[0]
+        return f"Write “{inner}” without brackets of its own."
     if of_list and isinstance(value, dict) and value:
         first, said = next(iter(value.items()))
+        if said is None and len(value) == 1:
+            return f"Write “- {first}”, without a colon."
         if first in ("id", "name") and isinstance(said, str):
             return f"Write “- {said}” alone."
         return f'Put quotes around it, if “: ” is a part of the text: "{first}: …".'
@@ -178,7 +197,11 @@ def _text_help(place: Place, value: object) -> str:
 
 
 def _list_help(place: Place, value: object) -> str:
+    if "date-parts" in place.route[-2:-1]:
+        return f"Write date-parts: [{place.document.at(place.route[:-1])}], a list of dates."
     first = f"“- {place.keys[0]}: ”" if place.keys else "“- ”"
+    if isinstance(value, str) and value.strip().lower() in NONE:
+        return "Remove the line: what is not there is none." if not place.needed else "Write one item a line."
     if isinstance(value, str) and value.startswith("-"):
         return f"A blank belongs after each dash: “- {value[1:].strip().split()[0] if value[1:].strip() else '…'}”."
     if isinstance(value, str) and not place.keys and (marked := _MARKED.match(value)):
@@ -191,8 +214,13 @@ def _list_help(place: Place, value: object) -> str:
 
 def _mapping_help(place: Place, value: object) -> str:
     key = place.keys[0]
+    if key == "files":
+        return "Write files: and license: below it: a font is one or more files in the folder theme/."
     if key == "date-parts" and (day := _DAY.fullmatch(str(value))):
         return f"Write {{date-parts: [[{', '.join(str(int(part)) for part in day.groups() if part)}]]}}."
+    if key == "family" and isinstance(value, str) and len(value) < 80 and (person := _PERSON.fullmatch(value.strip())):
+        given, family = (person["given"], person["family"]) if person["family"] else (person["after"], person["before"])
+        return f"Write {{family: {family}, given: {given.strip()}}}."
     if key == "date-parts":
         return f"Write {{date-parts: [[{value}]]}}." if isinstance(value, int) else f'Write {{literal: "{value}"}}.'
     if place.keys[:2] == ("left", "right"):
@@ -217,6 +245,8 @@ def _kind_of(value: object) -> str:
 
 
 def _wrong_pattern(name: str, pattern: str, value: object) -> tuple[str, str]:
+    if r"\.\." in pattern:
+        return f"“{value}” is no range of numbers", parameter_help(str(value))
     if pattern == r"\S":
         return f"“{name}” is empty", "Write some text, or remove the line if it is not required."
     if isinstance(value, str) and value[:1] in _CURLY and value:
@@ -237,6 +267,8 @@ def _wrong_pattern(name: str, pattern: str, value: object) -> tuple[str, str]:
     if name == "citation_style" and isinstance(value, str):
         style = "nlm-citation-sequence" if value.lower() == "vancouver" else value.lower().replace(" ", "-")
         return f"“{value}” is no name of a style", f"Write {style}: styles are called as on zotero.org/styles."
+    if name == "case" and " " in str(value):
+        return f"“{value}” can't be an id", "Write the text into cases.yaml, with an id, and that id here."
     return (
         f"“{value}” can't be an id",
         "Use lower-case letters and digits, with hyphens between words, such as resting-potential.",

@@ -8,28 +8,29 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from coursekit.text.expression import expression
 from coursekit.text.prose import Block
 from coursekit.text.source import Span
 
-_ACRONYM = re.compile(r"(?<![\w/.@#$\\_=+&\[-])[A-Z]{2,6}(?=s?(?![\w/@\\_=+&\]-])(?!\.\w)(?!['’]s?[A-Z]))")
-_CAPITALS = re.compile(r"[A-Z][A-Z]")
-_INITIALS = re.compile(r"(?:^|[,;(&]\s?|\band )[A-Z][^\W\d_]*[a-z]\s+$")
+_ACRONYM = expression(r"(?<![\w/.@#$\\_=+&\[-])[A-Z]{2,6}(?=s?(?![\w/@\\_=+&\]-])(?!\.\w)(?!['’]s?[A-Z]))")
+_CAPITALS = expression(r"[A-Z][A-Z]")
+_INITIALS = expression(r"(?:^|[,;(&]\s?|\band )[A-Z][^\W\d_]*[a-z]\s+$")
 """What stands before the initials of a person in a list of works: “Hodgkin AL, Huxley AF”."""
-_PLACE = re.compile(r"[A-Z][\w.]*,\s+$")
-_AMOUNT = re.compile(r"[\d.,]\s?$")
-_QUOTED = re.compile(r"[“”„\"«»‘’'*]")
-_BRACKETS = re.compile(
+_PLACE = expression(r"[A-Z][\w.]*,\s+$")
+_AMOUNT = expression(r"[\d.,]\s?$")
+_QUOTED = expression(r"[“”„\"«»‘’'*]")
+_BRACKETS = expression(
     r"\(([A-Z]{2,6})s?(?:\s?[),;:]| (?:or|and) )|\[([A-Z]{2,6})s?\]|\b([A-Z]{2,6})s?,? [(\[](?=[^)\]]{6})"
 )
-_SAID = re.compile(
+_SAID = expression(
     r"\b([A-Z]{2,6})s? (?:(?:stands|is short|is an acronym) for|means|steht für|signifie|significa)\b|\b([A-Z]{2,6}) = "
 )
-_OR = re.compile(r"(?:\b(?:or|called|as|ou|oder|o)|[,:–—-]) ([A-Z]{2,6})s?\b")
-_WORK = re.compile(
+_OR = expression(r"(?:\b(?:or|called|as|ou|oder|o)|[,:–—-]) ([A-Z]{2,6})s?\b")
+_WORK = expression(
     r"\((?:1[89]|20)\d\d\w?(?:, [A-Z]\w+\.?(?: \d+)?)?\)\.|\. (?:1[89]|20)\d\d\. [“\"*]|Retrieved |\bdoi:"
 )
 """What only an entry in a list of works has."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = expression(r"[^\W\d_]+")
 _SMALL_WORDS = "a an and at by de del der des di du e et for from in la le los of on or per the to und von y"
 _SMALL = frozenset(_SMALL_WORDS.split())
 
@@ -71,7 +72,7 @@ def _states() -> frozenset[str]:
     return frozenset(_STATES.split())
 
 
-_SHAPES = re.compile(r"[IVXL]+|(?:([A-Z])\1)+|X{1,3}Y{0,3}|[ACGTU]{4,6}|AUG|UAA|UAG|UGA|(.)\2+")
+_SHAPES = expression(r"[IVXL]+|(?:([A-Z])\1)+|X{1,3}Y{0,3}|[ACGTU]{4,6}|AUG|UAA|UAG|UGA|(.)\2+")
 """Roman numbers, genotypes, sex chromosomes, bases."""
 
 
@@ -149,8 +150,8 @@ def spelled_out(blocks: Iterable[Block]) -> set[str]:
     return {name for text in texts for name in _spelled(text)}
 
 
-_AFTER = re.compile(r"\(([A-Z]{2,6})s?\)")
-_WITHIN = re.compile(r"\b([A-Z]{2,6})s? \(([^()]{6,60})\)")
+_AFTER = expression(r"\(([A-Z]{2,6})s?\)")
+_WITHIN = expression(r"\b([A-Z]{2,6})s? \(([^()]{6,60})\)")
 
 
 def _spelled(text: str) -> Iterator[str]:

@@ -8,18 +8,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from coursekit.text.event import Event, event_of
+from coursekit.text.expression import expression
 
-_ADDRESS = re.compile(
+_ADDRESS = expression(
     r"(?<![\w/@.:=<-])(?:https?://|www\.)(?=[\w-]+\.[\w-])"
     r"[^\s<>|`\[\]\"“”„«»\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\ufffc]+",
     re.IGNORECASE,
 )
 _LAST = "?!.,:;*_~'’‘…·"
-_REFERENCE = re.compile(r"&#?\w+;")
-_LAST_REFERENCE = re.compile(r"&#?\w+;\Z")
+_REFERENCE = expression(r"&#?\w+;")
+_LAST_REFERENCE = expression(r"&#?\w+;\Z")
 _LONGEST_REFERENCE = 34
 """Characters of ``&CounterClockwiseContourIntegral;`` and one more."""
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPE = expression(r"\\([!-/:-@\[-`{-~])")
 _CLOSED = ("Link", "Image", "CodeBlock", "HtmlBlock")
 
 

@@ -1,11 +1,11 @@
 """Words in brackets with a class, as Pandoc and Quarto write them: ``[Ctrl]{.kbd}``, ``[a remark]{.aside}``."""
 
-import re
 from collections.abc import Sequence
 
 from coursekit.text.event import Event, event_of
+from coursekit.text.expression import expression
 
-_CLASS = re.compile(r"\{\.(kbd|aside)\}")
+_CLASS = expression(r"\{\.(kbd|aside)\}")
 NAMES = {"kbd": "Keyboard", "aside": "SideNote"}
 _INLINE = ("Emphasis", "Strong", "Strikethrough", "Link", "Image", "Subscript", "Superscript")
 

@@ -4,18 +4,18 @@ Sources: git-merge(1), "How conflicts are presented", with ``merge.conflictStyle
 longer marks. Marks stand at the beginning of a line, so quoted and indented ones are none, and code may show them.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.expression import expression
 from coursekit.text.markdown import read_events, split_front_matter
 from coursekit.text.source import Source
 
 RULE = "merge-conflict"
-_MARK = re.compile(r"(?:\A|(?<=[\r\n]))(?:<{7,}|>{7,}|\|{7,}|={7})(?=[ \t\r\n]|\Z)[^\r\n]*")
+_MARK = expression(r"(?:\A|(?<=[\r\n]))(?:<{7,}|>{7,}|\|{7,}|={7})(?=[ \t\r\n]|\Z)[^\r\n]*")
 _SIGNS = ("<<<<<<<", ">>>>>>>", "=======", "|||||||")
 _WHOLE = (
     "A merge conflict stands here: two versions that nobody has joined",

@@ -1,7 +1,8 @@
 """What is wrong, where, and what to do: one type for syntax, schema and rules."""
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from coursekit.text.source import Span
 
@@ -18,16 +19,14 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replace the text of ``span`` by ``text``."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """Edits that together mend a finding. ``safe`` means that nothing a learner sees can get worse."""
 
     title: str
@@ -35,16 +34,14 @@ class Fix:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place that a finding speaks of, such as the first of two equal ids."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding.
 
     ``message`` says what is wrong in the author's words, ``help`` what to do. A rule leaves ``rule`` and ``severity``

@@ -5,13 +5,14 @@ templates and the JSON export are given. Nothing heavy is imported here: a warm 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Field:
+
+class Field(Struct, frozen=True):
     """Title, description and examples, as editors show them.
 
     ``exported`` is the description in the JSON export, where authors are told something else. ``markdown`` says that it
@@ -47,8 +48,7 @@ class Field:
         return self.exported or self.description.replace(" (Markdown)", "")
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(Struct, frozen=True):
     """A described field. ``kind``: ``str``, ``float``, ``bool``, ``dict`` or a dataclass; many: a list."""
 
     name: str

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from coursekit.text.event import Event, event_of
+from coursekit.text.expression import expression
 
-_MARK = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]([-+])[ \t]+(?=\S)", re.IGNORECASE)
+_MARK = expression(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]([-+])[ \t]+(?=\S)", re.IGNORECASE)
 
 
 class Fold(NamedTuple):

@@ -11,17 +11,18 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from coursekit.text.event import Event, event_of
+from coursekit.text.expression import expression
 
 Parse = Callable[[str], Sequence[Event]]
 
 _LEAD = r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*+"
 """What stands before the words of a line in quotations and lists."""
-_LINE = re.compile(rf"^({_LEAD})(?:(`{{3,}}+|~{{3,}}+)([^\n]*)|(\$\$)([^\n]*)|[^\n]*)", re.MULTILINE)
-_CLOSE = re.compile(r"(?<!\\)(?:\\\\)*+\$\$")
-_ENDS_ALONE = re.compile(r"[ \t]*(?:[.,;:][ \t]*)?(?:\([\w:.-]*\)|\{#[\w:.-]*\})?[ \t]*(?:\n|\Z)")
-_BLANK = re.compile(r"\n[ \t>]*(?=\n)")
-_ENDS_BLOCK = re.compile(r"\n[ \t>]*(?:\n[ \t>]*#{1,6}[ \t]|```|~~~)")
-_PROSE = re.compile(r"\n[ \t>]*\n[^\n\\$]*\b[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}")
+_LINE = expression(rf"^({_LEAD})(?:(`{{3,}}+|~{{3,}}+)([^\n]*)|(\$\$)([^\n]*)|[^\n]*)", re.MULTILINE)
+_CLOSE = expression(r"(?<!\\)(?:\\\\)*+\$\$")
+_ENDS_ALONE = expression(r"[ \t]*(?:[.,;:][ \t]*)?(?:\([\w:.-]*\)|\{#[\w:.-]*\})?[ \t]*(?:\n|\Z)")
+_BLANK = expression(r"\n[ \t>]*(?=\n)")
+_ENDS_BLOCK = expression(r"\n[ \t>]*(?:\n[ \t>]*#{1,6}[ \t]|```|~~~)")
+_PROSE = expression(r"\n[ \t>]*\n[^\n\\$]*\b[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}")
 _NO_DOLLAR = "\ufdd0"
 """A noncharacter (Unicode 23.7), which no text may hold, stands for a dollar sign that opens no formula."""
 _ROUNDS = 12

@@ -7,9 +7,10 @@ path of its file, with ``#part`` after it.
 import re
 from urllib.parse import unquote
 
+from coursekit.text.expression import expression
 from coursekit.text.slugs import wanted_slug
 
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|www\.", re.IGNORECASE)
+_ELSEWHERE = expression(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|www\.", re.IGNORECASE)
 _SUFFIX = ".md"
 
 

@@ -5,10 +5,11 @@ Accents and width follow Unicode's decompositions (UAX #15) but for those that c
 draws two alike.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 from itertools import zip_longest
+
+from coursekit.text.expression import expression
 
 _LATIN = "ABCEHIJKMOPSTXYaceijopsxy"
 _CYRILLIC = (
@@ -19,11 +20,11 @@ _IN_GREEK = "ABEZHIKMNOPTYXo"
 _GREEK = "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf"
 _HYPHENS = "\u2010\u2011\u2212"
 _ALIKE = str.maketrans(_CYRILLIC + _GREEK + _HYPHENS, _LATIN + _IN_GREEK + "-" * len(_HYPHENS))
-_UNSEEN = re.compile(
+_UNSEEN = expression(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
 _OTHER_LOOK = ("<super>", "<sub>", "<font>", "<fraction>", "<circle>", "<square>", "<vertical>")
-_WITH_BLANKS = re.compile(r"```|~~~|(?:\A|\n)(?: {4}|\t)")
+_WITH_BLANKS = expression(r"```|~~~|(?:\A|\n)(?: {4}|\t)")
 """Blocks of code, in which each blank is seen."""
 
 

@@ -18,6 +18,7 @@ from coursekit.text.addresses import link_addresses, may_have_addresses
 from coursekit.text.bracketed import may_have_spans, with_spans
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix
 from coursekit.text.event import Edge, Event, event_of
+from coursekit.text.expression import expression
 from coursekit.text.folded import may_have_folds, with_folds
 from coursekit.text.formulas import read_formulas
 from coursekit.text.scripts import may_have_scripts, with_scripts
@@ -35,11 +36,11 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_STRIKETHROUGH
     | pyromark.Options.ENABLE_TASKLISTS
 )
-_COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
-_LONE_RETURN = re.compile(r"\r(?!\n)")
-_CITATION = re.compile(r"(?<![\\!])\[(@[^\s\[\];@,]+(?:\s*;\s*@[^\s\[\];@,]+)*)\]")
+_COMMENTS = expression(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
+_LONE_RETURN = expression(r"\r(?!\n)")
+_CITATION = expression(r"(?<![\\!])\[(@[^\s\[\];@,]+(?:\s*;\s*@[^\s\[\];@,]+)*)\]")
 
-_BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
+_BREAK = expression(r"<br[ \t]*/?>", re.IGNORECASE)
 _EDGES: dict[str, Edge] = {"Start": "start", "End": "end"}
 _START_OF_LINE = "\u2003"
 """White space to CommonMark's inlines, as the start of a line is, but nothing that a block begins with."""
@@ -165,9 +166,9 @@ def plain_text(events: Sequence[Event]) -> str:
     )
 
 
-_FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
-_DOTS = re.compile(r"^\.\.\.(?=[ \t]*$)", re.MULTILINE)
-_CLOSING = re.compile(r"(?:(?<=\n)|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)")
+_FENCE = expression(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
+_DOTS = expression(r"^\.\.\.(?=[ \t]*$)", re.MULTILINE)
+_CLOSING = expression(r"(?:(?<=\n)|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)")
 
 
 @dataclass(frozen=True)
@@ -197,8 +198,8 @@ def split_front_matter(source: Source) -> Parts:
     return Parts(opening.end(), closing.start(), closing.end())
 
 
-_DASHES = re.compile(r"[ \t]*[-–—]+[ \t]*")
-_KEYS = re.compile(
+_DASHES = expression(r"[ \t]*[-–—]+[ \t]*")
+_KEYS = expression(
     r"(?:title|summary|objectives|prerequisites|connects_to|introduces|anchor|figures|prove_it|references):"
 )
 
@@ -232,4 +233,4 @@ def _no_front_matter(source: Source) -> Diagnostic:
     return Diagnostic(span, message, help, fix=fix, rule="missing-front-matter")
 
 
-_FIRST_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_FIRST_LINE = expression(r"[^\r\n]*\S[^\r\n]*")

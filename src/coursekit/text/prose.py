@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from posixpath import normpath, splitext
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from coursekit.text.inside import path_in
 from coursekit.text.source import Span
@@ -13,8 +14,7 @@ Where = Callable[[int, int], Span]
 """Where a part of a text, from and to an offset, stands in its file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link. ``concept`` says that ``target`` is an id; ``target_span`` covers the id where it is written.
 
     ``text`` is what a learner reads, with the alternative text of pictures. ``heading`` is where in the concept a
@@ -31,8 +31,7 @@ class Link:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture in prose; ``alone`` in its paragraph it is a figure, with its title as the caption."""
 
     src: str
@@ -42,16 +41,14 @@ class Image:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A cited work; several in one pair of brackets share its place."""
 
     key: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of the prose; ``level`` as in Markdown, from 1."""
 
     level: int
@@ -59,8 +56,7 @@ class Heading:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class RawHtml:
+class RawHtml(Struct, frozen=True):
     """HTML that is no comment, as it is written; ``start`` is its place in the text."""
 
     written: str
@@ -68,8 +64,7 @@ class RawHtml:
     start: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """The words of a paragraph, heading, list item or table cell as a learner reads them.
 
     Code and maths stand as ``CODE``, so that no rule about words looks into them. ``marks`` pair places in the text
@@ -135,8 +130,7 @@ CODE = "\ufffc"
 """Unicode's sign for an object among words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """A Markdown text and its facts, with places in the file that it stands in; ``start`` is where it begins there.
 
     ``figures`` are the figures on its page, by ``src``: links may lead to them. ``closed`` are the ranges of the text,

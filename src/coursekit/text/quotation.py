@@ -12,6 +12,8 @@ from coursekit.text.event import Event, event_of
 
 _INNER = ("Emphasis", "Strong", "Strikethrough", "Subscript", "Superscript", "SideNote", "Link", "Image")
 _CLOSED = ("CodeBlock", "HtmlBlock", "Keyboard")
+STRAIGHT = {ord(sign): plain for plain, signs in (("'", "‘’‚‹›"), ('"', "“”„«»「」")) for sign in signs}
+"""For ``str.translate``: typographic marks as keyboards have them."""
 _LETTER = "x"
 """What code, formulas and pictures are to the marks beside them."""
 
@@ -90,6 +92,11 @@ def curled(text: str, marks: Marks) -> str:
     if "'" in text:
         _single(text, letters, marks)
     return "".join(letters)
+
+
+def line_with_marks(text: str, language: str) -> str:
+    """A text of one line, and no Markdown, with the marks of a language."""
+    return spaced(curled(text, marks_of(language))) if '"' in text or "'" in text else text
 
 
 def _double(text: str, letters: list[str], marks: Marks) -> None:

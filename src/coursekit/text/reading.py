@@ -1,11 +1,12 @@
 """Reads the facts of a Markdown text, in one walk over its events."""
 
-import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from coursekit.text.blocks import Blocks
 from coursekit.text.event import Event
+from coursekit.text.expression import expression
 from coursekit.text.inside import concept_in
 from coursekit.text.markdown import find_citations, is_comment, read_events, read_value_events
 from coursekit.text.placing import places_in
@@ -30,7 +31,7 @@ from coursekit.text.source import Source, Span
 from coursekit.text.teacher import KIND as TO_TEACHER
 from coursekit.text.wording import UNSPACED
 
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;'’“”\"()?!%/–—…-])*(?<! )")
+_PLAIN = expression(r"[^\W\d_](?:[^\W_]|[ ,.;'’“”\"()?!%/–—…-])*(?<! )")
 """A line of words without anything that Markdown could read as more: most passages are."""
 
 _HOLDERS = ("Item", "BlockQuote", "Fold", "FootnoteDefinition", "DefinitionListDefinition")

@@ -1,7 +1,8 @@
 """Lowered and raised signs as Pandoc writes them: ``H~2~O``, ``Ca^2+^``, ``^14^C``.
 
 A lowered one follows a letter, a bracket or an emphasis; what is ``~so~`` between blanks or after a digit is struck out
-as before, and ``~5`` is about five. Neither holds a blank, but for ``\\ ``, which is one that no line breaks at.
+as before, and ``~5`` is about five. Neither holds a blank, but for ``\\ ``, which is one that no line breaks at, or a
+bracket without the other one; in addresses there are none.
 """
 
 import re
@@ -9,13 +10,15 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 
 from coursekit.text.event import Event, event_of
+from coursekit.text.expression import expression
 
 _INNER = r"(?:[^\W_]|[+()=′−–.,'/-]|\\ ){1,40}"
-_SCRIPT = re.compile(
+_SCRIPT = expression(
     rf"(?<=[^\W\d_]|[)\]}}*^])~(?![~,./]){_INNER}(?<![,./(])~(?!~)"
-    rf"|(?<=[^\W_]|[)\]}}*~$])\^{_INNER}\^(?![\^\d])"
+    rf"|(?<=[^\W_]|[)\]}}*~$])\^{_INNER}\^(?![\^\d{{])"
     rf"|(?<![\w\\^\])}}]|[*_~$])\^\d{{1,3}}m?\^(?=[A-Z])"
 )
+_ADDRESS = expression(r"(?:https?://|www\.)[^\s<>]+|[\w.+~^-]{1,64}@[\w.~-]+", re.IGNORECASE)
 _NAMES = {"~": "Subscript", "^": "Superscript"}
 
 
@@ -26,7 +29,10 @@ def may_have_scripts(text: str) -> bool:
 
 def with_scripts(text: str, events: Sequence[Event]) -> Sequence[Event]:
     """The events of a text, in which lowered and raised signs are elements of their own."""
-    found = [match.span() for match in _SCRIPT.finditer(text)]
+    found = [match.span() for match in _SCRIPT.finditer(text) if match[0].count("(") == match[0].count(")")]
+    if found and ("://" in text or "www." in text or "@" in text):
+        closed = [address.span() for address in _ADDRESS.finditer(text)]
+        found = [(start, end) for start, end in found if not any(one <= start < other for one, other in closed)]
     return list(_with(text, events, found)) if found else events
 
 

@@ -3,18 +3,20 @@
 Offsets count characters from 0, as Python does; lines and columns count from 1, as editors do.
 """
 
-import re
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+from msgspec import Struct
+
+from coursekit.text.expression import expression
+
+_LINE_BREAK = expression(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A half-open range of characters in a file of the course.
 
     ``path`` is relative to the course folder, with ``/``. An empty span at 0 stands for the file as a whole.
@@ -25,8 +27,7 @@ class Span:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(Struct, frozen=True, order=True):
     """Line and column, both from 1; the column counts characters."""
 
     line: int

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from coursekit.text.event import Event, event_of
+from coursekit.text.expression import expression
 
 KIND = "Teacher"
 """What such a quotation is called in events, as the parser calls those of the alerts that it knows."""
-MARK = re.compile(r"\[!TEACHER\][-+]?[ \t]*", re.IGNORECASE)
-_WITHIN = re.compile(r"[^\r\n]")
+MARK = expression(r"\[!TEACHER\][-+]?[ \t]*", re.IGNORECASE)
+_WITHIN = expression(r"[^\r\n]")
 
 
 def may_have_notes(text: str) -> bool:

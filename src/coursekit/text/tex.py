@@ -8,10 +8,14 @@ import re
 import warnings
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
+from coursekit.text.expression import expression
 from coursekit.text.prose import Formula, Prose
 from coursekit.text.source import Span
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 LONGEST = 10_000
 """Characters: more than a page of them, which is drawn in some twenty seconds."""
@@ -20,9 +24,9 @@ DEEPEST = 10
 MOST_PARTS = 100
 """Elements inside each other: whoever writes them follows with a stack of its own."""
 _ROWS = ("math", "mrow", "mtd", "mstyle")
-_COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
+_COMMAND = expression(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 _ESCAPED = frozenset("\\[]{}!,:>;|_%#$&")
-_ESCAPES = re.compile(r"[\x07\x08\x0b\x0c\x1b]|\t(?=heta|au|ext|imes|frac|ilde|herefore|o\b)")
+_ESCAPES = expression(r"[\x07\x08\x0b\x0c\x1b]|\t(?=heta|au|ext|imes|frac|ilde|herefore|o\b)")
 """What `"\\alpha"`, `"\\beta"`, `"\\frac"` and `"\\theta"` become in double quotes, where YAML reads backslashes."""
 _DEFINING = frozenset((r"\newcommand", r"\newenvironment", r"\def", r"\DeclareMathOperator"))
 _SET_AS = {
@@ -34,26 +38,26 @@ _SET_AS = {
 """Environments that the library does not know, and `align`, whose lines it would number."""
 _AROUND = frozenset(("equation", "equation*", "math", "displaymath"))
 """Environments around a whole formula, which the dollar signs already are."""
-_ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([A-Za-z]+\*?)\}(\s*\{\d+\})?")
+_ENVIRONMENT = expression(r"\\(begin|end)\s*\{([A-Za-z]+\*?)\}(\s*\{\d+\})?")
 """With how many columns `alignat` has, which nobody needs to know."""
 _REWRITTEN = (
-    (re.compile(r"\\label\s*\{[^{}]*\}|\\(?:notag|nonumber)(?![A-Za-z])"), ""),
-    (re.compile(r"\\tag\*\s*\{([^{}]*)\}"), r"\\qquad\\text{\1}"),
-    (re.compile(r"\\tag\s*\{([^{}]*)\}"), r"\\qquad\\text{(\1)}"),
-    (re.compile(r"\\bmod(?![A-Za-z])"), r"\\:\\mathrm{mod}\\:"),
+    (expression(r"\\label\s*\{[^{}]*\}|\\(?:notag|nonumber)(?![A-Za-z])"), ""),
+    (expression(r"\\tag\*\s*\{([^{}]*)\}"), r"\\qquad\\text{\1}"),
+    (expression(r"\\tag\s*\{([^{}]*)\}"), r"\\qquad\\text{(\1)}"),
+    (expression(r"\\bmod(?![A-Za-z])"), r"\\:\\mathrm{mod}\\:"),
     # In MathJax, which authors know, the colour is that of the braces that follow.
-    (re.compile(r"\\color\s*(\{[^{}]*\})\s*\{"), r"{\\color\1 "),
-    (re.compile(r"\\([bB]igg?[lrm]?)\s*\\\|"), r"\\\1‖"),
-    (re.compile(r"\\not\s*="), r"\\neq "),
-    (re.compile(r"\\not\s*\\in(?![A-Za-z])"), r"\\notin "),
+    (expression(r"\\color\s*(\{[^{}]*\})\s*\{"), r"{\\color\1 "),
+    (expression(r"\\([bB]igg?[lrm]?)\s*\\\|"), r"\\\1‖"),
+    (expression(r"\\not\s*="), r"\\neq "),
+    (expression(r"\\not\s*\\in(?![A-Za-z])"), r"\\notin "),
     # A single letter in braces would not become upright.
-    (re.compile(r"\\mathrm\s*\{"), r"\\mathrm {"),
-    (re.compile(r"\\operatorname\*?\s*\{([^{}]*\\[^{}]*)\}"), r"\\mathrm {\1}\\,"),
+    (expression(r"\\mathrm\s*\{"), r"\\mathrm {"),
+    (expression(r"\\operatorname\*?\s*\{([^{}]*\\[^{}]*)\}"), r"\\mathrm {\1}\\,"),
 )
-_WORDS = re.compile(r"(\\(?:text(?:rm|bf|it)?|mbox))\s*\{((?:[^{}$\\]|\\.|\$[^$]*\$)*+)\}", re.DOTALL)
+_WORDS = expression(r"(\\(?:text(?:rm|bf|it)?|mbox))\s*\{((?:[^{}$\\]|\\.|\$[^$]*\$)*+)\}", re.DOTALL)
 """Words in a formula, which may hold formulas."""
-_FORMULA_IN_WORDS = re.compile(r"(?<!\\)\$([^$]+)\$")
-_SIGN = re.compile(r"\\([$&%#_{}])")
+_FORMULA_IN_WORDS = expression(r"(?<!\\)\$([^$]+)\$")
+_SIGN = expression(r"\\([$&%#_{}])")
 _PARTS = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "mover": 2, "munder": 2, "msubsup": 3, "munderover": 3}
 _BRACKETS = ("()", "[]", "{}", "||", "‖‖")
 _REASONS = {
@@ -73,7 +77,7 @@ class NotMaths(ValueError):
 
 
 @lru_cache(maxsize=256)
-def read_tex(tex: str, display: bool) -> Element:
+def read_tex(tex: str, display: bool) -> "Element":
     """A formula as a MathML element, which nobody may change. Raises NotMaths."""
     prepared = _prepared(tex)
     try:
@@ -96,7 +100,7 @@ def read_tex(tex: str, display: bool) -> Element:
     return math
 
 
-def _check_depth(math: Element) -> None:
+def _check_depth(math: "Element") -> None:
     level = [(math, 0)]
     for _ in range(MOST_PARTS):
         level = [(part, rows + (part.tag in _ROWS)) for element, rows in level for part in element]
@@ -146,7 +150,7 @@ def _check_braces(tex: str) -> None:
         raise NotMaths("a { is never closed")
 
 
-def _clean(element: Element) -> None:
+def _clean(element: "Element") -> None:
     """Real characters for the references in it, and no more than MathML's own attributes."""
     text = element.text or ""
     if element.tag == "mi" and text == "&":
@@ -161,14 +165,14 @@ def _clean(element: Element) -> None:
         element.attrib.pop(name, None)
 
 
-def _hold_together(element: Element) -> None:
+def _hold_together(element: "Element") -> None:
     """Matrices and binomials become one thing with their brackets, which may have a superscript."""
     index = 1
     while index < len(element) - 1:
         left, inner, right = element[index - 1 : index + 2]
         bracketed = f"{left.text}{right.text}" in _BRACKETS and "stretchy" not in {*left.attrib, *right.attrib}
         if bracketed and (inner.tag == "mtable" or inner.get("linethickness") == "0"):
-            row = Element("mrow")
+            row = element.makeelement("mrow", {})
             for bracket in (left, right):
                 bracket.attrib = {"stretchy": "true", "fence": "true"}
             row.extend((left, inner, right))
@@ -176,7 +180,7 @@ def _hold_together(element: Element) -> None:
         index += 1
 
 
-def _set_beside(row: Element) -> None:
+def _set_beside(row: "Element") -> None:
     """A colour or size that follows another stands beside it, not in it: a long formula would be too deep."""
     if row.tag not in _ROWS:
         return

@@ -1,12 +1,13 @@
 """Characters that nobody sees and no book can set: controls, separators of lines, what Unicode keeps for itself."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from coursekit.text.characters import CONTROLS, NONCHARACTERS, called
 from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.expression import expression
 from coursekit.text.source import Source
 from coursekit.text.yaml import Document, Route
 
@@ -15,12 +16,12 @@ _BREAKS = "\x85\u2028\u2029"
 """Line breaks to some programs and not to others: YAML 1.1, JavaScript and Unicode (UAX #14) each know some of them."""
 _KEPT = "\ufeff\ufff9-\ufffb\U000e0000-\U000e001f"
 """A byte order mark within a text, marks of annotations, and a tag that Unicode deprecates."""
-_UNSEEN = re.compile(f"[{CONTROLS}{_BREAKS}{_KEPT}{NONCHARACTERS}\ud800-\udfff]")
-_IN_YAML = re.compile(f"(?![\ufffe\uffff])[{_BREAKS}{_KEPT}{NONCHARACTERS}]")
+_UNSEEN = expression(f"[{CONTROLS}{_BREAKS}{_KEPT}{NONCHARACTERS}\ud800-\udfff]")
+_IN_YAML = expression(f"(?![\ufffe\uffff])[{_BREAKS}{_KEPT}{NONCHARACTERS}]")
 """The other ones end the reading of YAML, with a finding of its own."""
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NOT_XML = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no XML may hold (XML 1.0, 2.2)."""
-_ENTITY = re.compile(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));")
+_ENTITY = expression(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));")
 
 
 def unseen_in(source: Source, prose: int = 0) -> Iterator[Diagnostic]:
@@ -65,7 +66,7 @@ def unseen_values(document: Document) -> Iterator[Diagnostic]:
 
 
 _ESCAPED = "A backslash between double quotes begins it: put the text between ' and ', or write two backslashes."
-_IN_FORMULA = re.compile(r"(?<!\\)(?:\\\\)*(\\[ntr])(?=[a-z])")
+_IN_FORMULA = expression(r"(?<!\\)(?:\\\\)*(\\[ntr])(?=[a-z])")
 """What begins \\theta, \\nu and \\rho, and means a tab or a line break there."""
 
 
@@ -86,7 +87,7 @@ def unseen_name(name: str) -> str:
     return match[0] if match else ""
 
 
-_IN_NAMES = re.compile(f"(?:{_UNSEEN.pattern})|[\t\n\r\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f]")
+_IN_NAMES = expression(f"(?:{_UNSEEN.pattern})|[\t\n\r\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f]")
 
 
 def _found(source: Source, start: int, end: int, char: str) -> Diagnostic:

@@ -9,6 +9,8 @@ import json
 import re
 from typing import Any
 
+from coursekit.text.expression import expression
+
 _HIDDEN = (
     "\x00-\x1f\x7f-\x9f"  # controls, line breaks among them
     "\u2028\u2029"  # line breaks to JavaScript, YAML and many viewers of logs
@@ -21,9 +23,9 @@ _ANYWHERE = r"#(?=#[a-z]*\[)"
 """``##[…]``, ``##vso[…]`` and ``##teamcity[…]``: Azure Pipelines and older GitHub runners look for them in a line."""
 _AT_START = r"\A(?:\s*:(?=:)|(?:-(?=--\s)|\+(?=\+\+\s)|~(?=~~\s)|\^(?=\^\^\s))|s(?=ection_(?:start|end):)|t(?=ravis_))"
 """``::command::`` of GitHub, Gitea and Forgejo, which skip blanks before it; groups of Buildkite, GitLab and Travis."""
-_CONTROL = re.compile(f"[{_HIDDEN}]")
-_UNSAFE = re.compile(f"[{_HIDDEN}]|{_ANYWHERE}|{_AT_START}")
-_UNSAFE_IN_JSON = re.compile(f"(?![\n])[{_HIDDEN}]|{_ANYWHERE}")
+_CONTROL = expression(f"[{_HIDDEN}]")
+_UNSAFE = expression(f"[{_HIDDEN}]|{_ANYWHERE}|{_AT_START}")
+_UNSAFE_IN_JSON = expression(f"(?![\n])[{_HIDDEN}]|{_ANYWHERE}")
 
 
 def visible(text: str) -> str:

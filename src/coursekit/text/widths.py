@@ -1,11 +1,11 @@
 """The width of a picture, written after it as Pandoc has it: ``![What it shows](a.png){width=50%}``."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from coursekit.text.event import Event, event_of
+from coursekit.text.expression import expression
 
-_WIDTH = re.compile(r"\{[ \t]*width=([\"']?)([1-9]\d|100)%\1[ \t]*\}")
+_WIDTH = expression(r"\{[ \t]*width=([\"']?)([1-9]\d|100)%\1[ \t]*\}")
 """From 10 to 100 per cent of the line: whole lines are wider on one screen than on another, so nothing is in pixels."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import category
 
+from coursekit.text.expression import expression
 from coursekit.text.prose import Block
 from coursekit.text.source import Span
 
@@ -15,18 +16,18 @@ _UNSPACED = (
     "\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 """Thai, Lao, Burmese, Khmer, Han and kana: they put no spaces between words."""
-UNSPACED = re.compile(f"[{_UNSPACED}]")
+UNSPACED = expression(f"[{_UNSPACED}]")
 _LETTER = rf"[^\W{_UNSPACED}]"
-_WORD = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)*")
-_JOINED = re.compile(f"{_LETTER}{{2}}")
-_SIGNED_WORD = re.compile(rf"{_WORD.pattern}(?:[+#]+(?!\w))?")
+_WORD = expression(rf"{_LETTER}+(?:['’]{_LETTER}+)*")
+_JOINED = expression(f"{_LETTER}{{2}}")
+_SIGNED_WORD = expression(rf"{_WORD.pattern}(?:[+#]+(?!\w))?")
 """A word with signs that belong to it, as in C++ and Na+."""
-_ELIDED = re.compile(
+_ELIDED = expression(
     r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|all|coll|d[ae]ll|nell|que(?:ll|st)|sull|un)['’](?=\w\w)", re.IGNORECASE
 )
 """What French and Italian put before a word that begins with a vowel."""
 _LONGEST_QUOTED = 500
-_QUOTED = re.compile(
+_QUOTED = expression(
     r"“[^”]{,N}+”|„[^“”]{,N}+[“”]|«[^»]{,N}+»|\"[^\"]{,N}+\"|‘[^‘’]{,N}+’(?!\w)".replace("N", str(_LONGEST_QUOTED))
 )
 """Words in quotation marks are spoken of, not used; a mark that is never closed is looked after no longer."""

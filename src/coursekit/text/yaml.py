@@ -5,11 +5,10 @@ cannot explode, duplicate keys are seen, and scalars follow YAML 1.2's core sche
 words, and ``012`` stays what it looks like.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from msgspec import Struct, field
 from yaml.cyaml import CLoader
 from yaml.error import MarkedYAMLError
 from yaml.events import (
@@ -25,6 +24,7 @@ from yaml.events import (
 
 from coursekit.text.characters import called
 from coursekit.text.diagnostic import Diagnostic, Related
+from coursekit.text.expression import expression
 from coursekit.text.source import Source, Span
 from coursekit.text.yaml_errors import explain
 
@@ -32,9 +32,9 @@ Route = tuple[str | int, ...]
 
 MAX_DEPTH = 32
 _QUOTE_IT = "Put quotes around the value."
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
+_UNPRINTABLE = expression("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INTEGER = expression(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_FLOAT = expression(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -51,8 +51,7 @@ class Place(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """The data of one YAML text and where each part of it stands.
 
     ``broken`` says that reading stopped at a syntax error: ``data`` is what came before it.
@@ -116,8 +115,7 @@ def plain_scalar(text: str) -> Any:
     return text
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A mapping or list that is being read."""
 
     data: dict[str, Any] | list[Any]

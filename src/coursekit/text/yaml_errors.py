@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from yaml.error import MarkedYAMLError
 
+from coursekit.text.expression import expression
 from coursekit.text.yaml_signs import mistaken_sign
 
 
@@ -29,9 +30,9 @@ _BEGINNINGS = {
     "found character that cannot start any token": "",
 }
 """What the parser says where a value begins with a sign of YAML; the sign, where it is not the one at the mark."""
-_KEY = re.compile(r"\s*(?:- +)*[\w.-]+:(?=\S)")
-_KEY_AND_VALUE = re.compile(r"\s*(?:- +)*[\w.-]+: +")
-_LINE = re.compile(r"[^\r\n]*")
+_KEY = expression(r"\s*(?:- +)*[\w.-]+:(?=\S)")
+_KEY_AND_VALUE = expression(r"\s*(?:- +)*[\w.-]+: +")
+_LINE = expression(r"[^\r\n]*")
 _CURLY = "“”„‘’«»"
 
 
@@ -103,7 +104,9 @@ class _Case:
         if char == "@" and re.match(r"\s*@\w+\s*\{", self.text):
             help = "Write the works as CSL, such as “- id: …”; pandoc refs.bib -t csljson turns one into the other."
             return self.told(start, "This is BibTeX, and not YAML", help)
-        return self.told(start, f"A value cannot begin with {sign or char}", _QUOTE_IT)
+        listed = sign == "“- ”" and "\n" not in self.text[self.line_start(start) : start]
+        help = f"For a list, begin a line with “- ” for each item, below the key. {_QUOTE_IT}" if listed else _QUOTE_IT
+        return self.told(start, f"A value cannot begin with {sign or char}", help)
 
     def tab(self, start: int) -> Explained:
         return self.told(start, "A tab cannot indent YAML", "Use two spaces for each level.")

@@ -1,7 +1,8 @@
 """Signs that look like those of YAML, or that are those of another language: what to write instead."""
 
-import re
 from typing import NamedTuple
+
+from coursekit.text.expression import expression
 
 
 class Sign(NamedTuple):
@@ -37,7 +38,7 @@ _CASES = (
     ),
     (r"[ \t]*([*+•·‣◦●▪–—−])[ \t]+\w", "No list item begins with this sign in YAML", "Write “- ” instead."),
 )
-_PATTERNS = tuple((re.compile(pattern), message, help) for pattern, message, help in _CASES)
+_PATTERNS = tuple((expression(pattern), message, help) for pattern, message, help in _CASES)
 
 
 def mistaken_sign(line: str) -> Sign | None:

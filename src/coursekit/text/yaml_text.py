@@ -5,22 +5,23 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from coursekit.text.expression import expression
 from coursekit.text.yaml import plain_scalar
 
 WIDTH = 100
 """Columns up to which a list of ids stands on one line."""
-_PLAIN = re.compile(r"[^\W_](?:[^:#\n\t]|:(?=\S)|(?<=\S)#)*")
-_UNSEEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_PLAIN = expression(r"[^\W_](?:[^:#\n\t]|:(?=\S)|(?<=\S)#)*")
+_UNSEEN = expression("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What libyaml does not print, or takes for the end of a line."""
-_ESCAPED = re.compile(f'["\\\\\t\n]|{_UNSEEN.pattern}')
+_ESCAPED = expression(f'["\\\\\t\n]|{_UNSEEN.pattern}')
 _SHORT = {
     '"': '"', "\\": "\\", "\0": "0", "\a": "a", "\b": "b", "\t": "t", "\n": "n", "\v": "v", "\f": "f", "\r": "r",
     "\x1b": "e", "\x85": "N", "\u2028": "L", "\u2029": "P",
 }  # fmt: skip
 _WORDS = frozenset(("yes", "no", "on", "off", "y", "n"))
 """Other readers of YAML take these for true and false."""
-_WORDS_IN_FLOW = re.compile(r"[\w.-]+(?: [\w.-]+)*", re.ASCII)
-_WORD = re.compile(r"[\w.-]+", re.ASCII)
+_WORDS_IN_FLOW = expression(r"[\w.-]+(?: [\w.-]+)*", re.ASCII)
+_WORD = expression(r"[\w.-]+", re.ASCII)
 
 
 def yaml_text(data: Mapping[str, Any] | Sequence[Any]) -> str:

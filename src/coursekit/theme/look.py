@@ -4,18 +4,17 @@ Colours are called as in the player's style sheets: ``teal`` is the colour of wh
 covers, ``amber`` that of anchors, whatever colour a look gives them.
 """
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 FOLDER = Path(__file__).with_name("looks")
 OURS = "warm"
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """``light`` and ``dark`` are colours by name. ``serif`` and ``sans`` are families as in CSS, for prose and for
     labels, and ``book_serif``, ``book_sans`` those of the book in their place; empty for ours.
     """
@@ -37,5 +36,7 @@ def look_names() -> tuple[str, ...]:
 @cache
 def find_look(name: str) -> Look:
     """A look by its name; ours for one that is none."""
+    import tomllib
+
     path = FOLDER / f"{name if name in look_names() else OURS}.toml"
     return Look(**tomllib.loads(path.read_text(encoding="utf-8")))

@@ -1,8 +1,9 @@
 """The colours of a course, light and dark: those of a look, with an author's own and all that follows from these."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from coursekit.theme.colours import (
     BLACK,
@@ -26,8 +27,7 @@ _IN_THE_DARK = 6.0
 """More than words need: a colour that is worked out should be as easy to read as those of our looks."""
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """All colours by name (``look``), in the light and in the dark."""
 
     light: Colours

@@ -1,8 +1,9 @@
 """What is wrong with a SCORM package, of ours or of anyone: found in the zip alone, before an LMS has it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from coursekit.findings.report import Checked, plural
 from coursekit.text.diagnostic import Diagnostic, Related

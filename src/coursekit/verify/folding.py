@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from itertools import islice
+
+from msgspec.structs import replace
 
 from coursekit.findings.report import Checked
 from coursekit.text.diagnostic import Diagnostic, Related

@@ -1,11 +1,12 @@
 """What the files of a course say, read once for each content that they have had lately. For any thread."""
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from coursekit.course.content import Content, read_content
 from coursekit.course.list_entries import build_references, build_terms

@@ -7,12 +7,14 @@ says what is wrong, the rest why it matters. ``find_checks`` finds them all: add
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from inspect import cleandoc
 from pkgutil import iter_modules
 from types import ModuleType
+
+from msgspec.structs import replace
 
 from coursekit.catalogue.whole import Whole
 from coursekit.text.diagnostic import Diagnostic, Severity

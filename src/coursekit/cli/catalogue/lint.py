@@ -47,7 +47,7 @@ def command(
 
     PATH is the folder of a catalogue.yaml; by default the nearest one.
     """
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from coursekit.catalogue.judged import checked
     from coursekit.cli._style import style_for

@@ -26,7 +26,7 @@ def command(path: Path | None, output_file: Path, **options: Any) -> None:
     PATH is the folder of a catalogue.yaml; by default the nearest one. Whatever is found, it is written: `catalogue
     lint` says whether courses are sound.
     """
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from coursekit.catalogue.judged import checked
     from coursekit.catalogue.report.page import page_of

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from coursekit.course.edition import FILE, text_of
 from coursekit.course.model import Course
 from coursekit.course.published import edition_of
+from coursekit.course.typeset import typeset
 from coursekit.downloads.download_files import read_downloads
 from coursekit.export.scorm import codebook
 from coursekit.export.scorm.content import content_files
@@ -43,6 +44,8 @@ def build_package(course: Course, plan: Plan) -> Package:
     if problems:
         return Package(b"", problems)
     schemas = control_documents(plan.version)
+    edition = text_of(edition_of(course, course.digests))
+    course = typeset(course)
     described = metadata_files(plan.version, course)
     files = {
         **player_files(without_review(course, plan), types_in(course)),
@@ -50,7 +53,7 @@ def build_package(course: Course, plan: Plan) -> Package:
         **described,
         **schemas,
         **_codebook(course, plan),
-        FILE: text_of(edition_of(course, course.digests)),
+        FILE: edition,
     }
     made = manifest(course, plan, sorted(files), sorted(schemas))
     return Package(zip_package({**files, MANIFEST: made}), remarks=tuple(_remarks(course, plan, bool(schemas))))

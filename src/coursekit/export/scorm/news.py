@@ -6,6 +6,7 @@ from typing import Any
 from coursekit.course.lineage import Lineage, questions_of, successor
 from coursekit.course.model import Course
 from coursekit.course.published import edition_of
+from coursekit.course.typeset import line_of
 from coursekit.questions.meaning import IN_RECORDS
 from coursekit.text.keys import short_key
 
@@ -25,16 +26,16 @@ def news_of(course: Course) -> dict[str, Any] | None:
         return None
     kept = [earlier[0], *earlier[1:][-(MOST - 1) :]]
     now = edition_of(course, course.digests)
-    return {"edition": course.version, "since": [_since(Lineage(edition, now)) for edition in kept]}
+    return {"edition": course.version, "since": [_since(course, Lineage(edition, now)) for edition in kept]}
 
 
-def _since(lineage: Lineage) -> dict[str, Any]:
+def _since(course: Course, lineage: Lineage) -> dict[str, Any]:
     again = {new.id: found for old, new in lineage.pairs if (found := list(_again(lineage, old.id)))}
     return {
         "mark": mark_of(lineage.old.version),
         "added": [concept.id for concept in lineage.added],
         "again": again,
-        "gone": [[concept.key, concept.title] for concept in lineage.gone],
+        "gone": [[concept.key, line_of(course, concept.title)] for concept in lineage.gone],
     }
 
 

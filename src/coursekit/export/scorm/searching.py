@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from coursekit.course.model import Concept, Course
+from coursekit.course.typeset import line_of
 from coursekit.export.scorm.slug import without_citations
 from coursekit.text.prose import Prose
 
 
 def searched(course: Course) -> dict[str, str]:
     """By concept id: its prose and its anchor, a block a line. Titles and summaries are in the outline."""
-    return {concept.id: "\n".join(_lines(concept)) for concept in course.concepts}
+    return {concept.id: "\n".join(line_of(course, line) for line in _lines(concept)) for concept in course.concepts}
 
 
 def _lines(concept: Concept) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from coursekit.course.model import Concept, Course
+from coursekit.course.typeset import line_of
 from coursekit.render.licence import licence_address, licence_words
 
 
@@ -41,4 +42,4 @@ def _credits(course: Course) -> list[Credit]:
         for figure in concept.all_figures:
             if figure.credit:
                 first.setdefault(figure.credit, concept)
-    return [Credit(credit, concept) for credit, concept in first.items()]
+    return [Credit(line_of(course, credit), concept) for credit, concept in first.items()]

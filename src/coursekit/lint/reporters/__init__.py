@@ -4,17 +4,17 @@ A reporter's module defines ``report(checked, style)``, which returns the whole 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import NamedTuple, Protocol, cast
+
+from msgspec import Struct
 
 from coursekit.findings.report import Checked
 from coursekit.text.source import Position, Span
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """``paint(text, role)`` colours text for people; ``prefix`` leads from the working folder to the course."""
 
     paint: Callable[[str, str], str] = lambda text, _role: text

@@ -17,13 +17,14 @@ them all: adding one edits no list.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
 from inspect import cleandoc
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from coursekit.text.diagnostic import Diagnostic, Severity
 
@@ -39,8 +40,7 @@ if TYPE_CHECKING:
 Findings = Iterable[Diagnostic]
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What rules over one file may know of the course: its language, and the names of its glossary terms.
 
     ``also`` are the rules that run although they are off by default.
@@ -64,8 +64,7 @@ def setting_from(course: "CourseEntry", glossary: "Iterable[GlossaryEntry]", ask
     return Setting(course.language or "en", names, tuple(sorted(also)))
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True, dict=True):
     """A rule by name. ``severity`` is what its findings have unless the course says otherwise."""
 
     name: str

@@ -10,15 +10,19 @@ themselves.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from coursekit.pictures.picture import Picture
-from coursekit.pictures.svg.programs import RUNS, switch
 from coursekit.text.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from coursekit.pictures.picture import Picture
 
 SEVERITY = Severity.ERROR
 
 
-def check_picture(picture: Picture) -> Iterator[Diagnostic]:
+def check_picture(picture: "Picture") -> Iterator[Diagnostic]:
+    from coursekit.pictures.svg.programs import RUNS, switch
+
     drawing = picture.drawing
     for mark in drawing.runs if drawing else ():
         message = f"This SVG holds {mark.what}{mark.often}, which no export carries"

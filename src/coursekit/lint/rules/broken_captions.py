@@ -10,7 +10,6 @@ Browsers read WebVTT and say nothing of what they leave out.
 from collections.abc import Iterator
 
 from coursekit.files.beside import CAPTIONS
-from coursekit.media.captions import read_captions
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Source
 
@@ -21,5 +20,7 @@ _MOST = 20
 
 def check_source(source: Source) -> Iterator[Diagnostic]:
     if source.path.endswith(CAPTIONS):
+        from coursekit.media.captions import read_captions
+
         for fault in read_captions(source)[1][:_MOST]:
             yield Diagnostic(source.span(fault.start, fault.end), fault.message, fault.help)

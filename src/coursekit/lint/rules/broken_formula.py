@@ -8,11 +8,11 @@ braces are no pairs, is found as well.
 **Good:** `$\frac{1}{2}$`, `$\left( x \right)$`, and `$\begin{pmatrix} a \end{pmatrix}$`.
 """
 
-import re
 from collections.abc import Iterator
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import CODE, Prose
 from coursekit.text.tex import NotMaths, read_tex
 
@@ -20,7 +20,7 @@ SEVERITY = Severity.ERROR
 
 
 _HELP = "Mend its TeX: learners would see it as it is written."
-_MISSED = re.compile(rf"\$(?! )[^${CODE}]{{0,300}}\\[A-Za-z]{{2,}}[^${CODE}]{{0,300}}(?<! )\$")
+_MISSED = expression(rf"\$(?! )[^${CODE}]{{0,300}}\\[A-Za-z]{{2,}}[^${CODE}]{{0,300}}(?<! )\$")
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:

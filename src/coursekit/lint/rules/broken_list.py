@@ -14,14 +14,15 @@ from collections.abc import Iterator, Sequence
 from coursekit.lint.kinds import Case, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
 FIX = "unsafe"
 
-_NUMBERED = re.compile(r"^[ \t>]*\d{1,9}[.)] +\S", re.MULTILINE)
-_INDENTED = re.compile(r"^ +(?:\d{1,9}[.)]|[-*+]) ", re.MULTILINE)
-_ITEM = re.compile(r"([ ]*)(?:(\d{1,9}[.)])|[-*+])( {1,4})(?=\S)")
+_NUMBERED = expression(r"^[ \t>]*\d{1,9}[.)] +\S", re.MULTILINE)
+_INDENTED = expression(r"^ +(?:\d{1,9}[.)]|[-*+]) ", re.MULTILINE)
+_ITEM = expression(r"([ ]*)(?:(\d{1,9}[.)])|[-*+])( {1,4})(?=\S)")
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:

@@ -14,14 +14,15 @@ from collections.abc import Iterator, Sequence
 from coursekit.lint.kinds import Case, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import Numbered, Prose
 
 SEVERITY = Severity.WARNING
 
-_NUMBER = re.compile(r"\s*(\d{1,9})([.)])")
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
-_PICTURE = re.compile(r"[ \t>]*!\[[^\n]*\)[ \t]*")
-_HEADING = re.compile(r"^[ \t>]*#{1,6} ", re.MULTILINE)
+_NUMBER = expression(r"\s*(\d{1,9})([.)])")
+_FENCE = expression(r"[ \t>]*(`{3,}|~{3,})")
+_PICTURE = expression(r"[ \t>]*!\[[^\n]*\)[ \t]*")
+_HEADING = expression(r"^[ \t>]*#{1,6} ", re.MULTILINE)
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:

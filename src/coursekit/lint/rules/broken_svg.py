@@ -6,17 +6,20 @@
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from coursekit.pictures.picture import Picture
 from coursekit.text.conflicts import told_in_drawing
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Source, Span
 from coursekit.text.unseen import breaks_xml
 
+if TYPE_CHECKING:
+    from coursekit.pictures.picture import Picture
+
 SEVERITY = Severity.ERROR
 
 
-def check_picture(picture: Picture) -> Iterator[Diagnostic]:
+def check_picture(picture: "Picture") -> Iterator[Diagnostic]:
     if picture.drawing and picture.drawing.problem and not _is_told(picture.source):
         message = f"This SVG can't be read: {picture.drawing.problem}"
         yield Diagnostic(Span(picture.path), message, "Mend it, or save it again from the program that made it.")

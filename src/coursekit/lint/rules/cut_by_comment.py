@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.expression import expression
 from coursekit.text.markdown import split_front_matter
 from coursekit.text.source import Source
 
@@ -21,12 +22,16 @@ _KEYS = (
     "title|summary|anchor|prompt|text|answer|hint|explanation|feedback|caption|alt|credit|term|definition|left|right|name"
     "|affiliation|notice"
 )
-_VALUE = re.compile(
+_VALUE = expression(
     rf"^([ \t]*(?:-[ \t]+)*(?:{_KEYS}):[ \t]+|[ \t]*-[ \t]+)"
     r"(?![\"'|>\[{&*!#])([^\s#](?:[^\r\n#]|(?<!\s)#)*)(?<=[ \t])(#[^\r\n]*)",
     re.MULTILINE,
 )
-_NUMBER = re.compile(r"#[ \t]?\d")
+_COLOUR = expression(
+    r"^[ \t]+(?:paper|ink|accent|cover|anchor):[ \t]+(#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3}))(?=[ \t]*(?:[\r\n]|\Z))",
+    re.MULTILINE,
+)
+_NUMBER = expression(r"#[ \t]?\d")
 
 
 def check_source(source: Source) -> Iterator[Diagnostic]:
@@ -37,6 +42,10 @@ def check_source(source: Source) -> Iterator[Diagnostic]:
     if source.path.endswith(".md"):
         parts = split_front_matter(source)
         start, end = parts.start, parts.end
+    for found in _COLOUR.finditer(text) if source.path == "course.yaml" else ():
+        message = f"“{found[1]}” is a comment to YAML: this colour would be none"
+        fix = Fix("Put the colour in quotation marks", (Edit(source.span(*found.span(1)), f'"{found[1]}"'),))
+        yield Diagnostic(source.span(*found.span(1)), message, f'Write "{found[1]}" in quotation marks.', fix=fix)
     for found in _VALUE.finditer(text, start, end):
         kept, comment = found[2].strip(), found[3].rstrip()
         in_list = ":" not in found[1]

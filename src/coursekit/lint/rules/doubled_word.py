@@ -16,12 +16,13 @@ from functools import cache
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
 FIX = "unsafe"
 
-_DOUBLED = re.compile(r"(?<![\w'’\-.])([^\W\d_]{2,}|a)(\s+\1)(?![\w'’-])(?!\.\w)")
+_DOUBLED = expression(r"(?<![\w'’\-.])([^\W\d_]{2,}|a)(\s+\1)(?![\w'’-])(?!\.\w)")
 _FINE: Mapping[str, str] = {
     "en": "had that is was do did very really so no in on out up down over by her you it what who there then now well "
     "long big more much many far again never ever bye ha hey ho knock tut blah yada yum chop cha pom tsk win hush "
@@ -43,7 +44,7 @@ _EVERYWHERE = frozenset(("die", "das", "der", "sie", "wir", "nous", "vous", "la"
 _SMALL_WORDS = "the a an of to and or for with from are be by at as if this these their its our your we they can"
 _SMALL = frozenset(_SMALL_WORDS.split())
 """English words that no name or binomial ends with."""
-_NAME = re.compile(r"(?:^|[\s(“\"])(?:[A-Z][a-zà-ÿ]+|[A-Z]\.)\s+$")
+_NAME = expression(r"(?:^|[\s(“\"])(?:[A-Z][a-zà-ÿ]+|[A-Z]\.)\s+$")
 _OPENING, _CLOSING = '“„«"‘', '”“»"’'
 
 

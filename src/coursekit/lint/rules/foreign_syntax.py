@@ -16,6 +16,7 @@ from typing import NamedTuple
 from coursekit.lint.kinds import Case, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
@@ -37,7 +38,7 @@ class _Kind(NamedTuple):
 
 
 def _kind(name: str, needle: str, pattern: str, help: str) -> _Kind:
-    return _Kind(name, needle, re.compile(pattern, re.MULTILINE), help)
+    return _Kind(name, needle, expression(pattern, re.MULTILINE), help)
 
 
 _LEAD = r"^[ \t>]*"
@@ -113,20 +114,36 @@ _KINDS = (
         "Write a table with bars: | a | b |, and |---|---| under its head.",
     ),
     _kind("an abbreviation", "*[", r"^(\*\[[^\]\n]+\]:)", "Put it into glossary.yaml."),
+    _kind("a heading", "==", r"^(={2,6})(?=[ \t]+[^=\n]{1,100}={2,6}[ \t]*$)", "Write ## and the heading."),
+    _kind(
+        "a tag in brackets",
+        "[/",
+        r"(\[(?:b|i|u|s|url|img|quote|code|size|color)(?:=[^\[\]\n]{1,100})?\])(?=[^\[\]]{1,300}\[/[a-z]+\])",
+        "Write **bold**, *italic*, [words](https://…), or > before a quotation.",
+    ),
+    _kind(
+        "a key",
+        "++",
+        r"(\+\+(?<![\w+]\+\+)(?:[a-z]+(?:\+[a-z0-9]+)+|ctrl|alt|shift|enter|esc|tab|space|del|cmd)\+\+(?![\w+]))",
+        "Write [Ctrl]{.kbd}+[C]{.kbd}.",
+    ),
     _kind("an emoji's name", ":", r"(:(?<![\w:/`]:)[a-z]{3,}(?:_[a-z]+)*:)(?![\w:/`])", "Write the emoji itself."),
 )
 _SIGNS = "".join({kind.needle[-1] for kind in _KINDS})
-_SIGN = re.compile(r"[{}@\[~^=%+*:>!<]|\?\?|\.\. |import ")
+_SIGN = expression(r"[{}@\[~^=%+*:>!<]|\?\?|\.\. |import ")
 """What all of them have one of: most answers and options have none."""
-_CELL = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*\{([A-Za-z][\w:-]*)[^}\n]*\}", re.MULTILINE)
-_COMMENT = re.compile(
+_DRAWN = expression(
+    r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*(mermaid|plantuml|puml|math|tikz|wavedrom|vega-lite)[ \t]*$", re.MULTILINE
+)
+_CELL = expression(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*\{([A-Za-z][\w:-]*)[^}\n]*\}", re.MULTILINE)
+_COMMENT = expression(
     r"<!--[ \t]*(?:\.(?:slide|element)\b|toc\b|tocstop\b|more\b|#?include\b|tabs?:|pause\b|end_slide\b"
     r"|page-?break\b|new_?page\b"
     r"|_?(?:class|paginate|backgroundColor|footer|header):|--\{\{|\{)",
     re.IGNORECASE,
 )
-_DEFINED_ALERT = re.compile(r"^[ \t]*>[ \t]*(\[![A-Za-z]+\]:)", re.MULTILINE)
-_UNKNOWN_ALERT = re.compile(r"\[!(?!(?i:TEACHER)\])([A-Za-z][\w-]*)\]([+-]?)")
+_DEFINED_ALERT = expression(r"^[ \t]*>[ \t]*(\[![A-Za-z]+\]:)", re.MULTILINE)
+_UNKNOWN_ALERT = expression(r"\[!(?!(?i:TEACHER)\])([A-Za-z][\w-]*)\]([+-]?)")
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
@@ -145,6 +162,8 @@ def _cases(text: Prose) -> Iterator[Case]:
                     yield _case(text, kind.name, found.span(1), kind.help)
     if "{" in written and ("```" in written or "~~~" in written):
         yield from _cells(text)
+    if "```" in written or "~~~" in written:
+        yield from _drawn(text)
     if "<!--" in written:
         starts = {start for start, _ in text.closed}
         for found in _COMMENT.finditer(written):
@@ -168,6 +187,20 @@ def _cells(text: Prose) -> Iterator[Case]:
         if at in starts:
             help = f"For code, write ```{found[1].split('-')[0]} without braces: it is shown, not run. {_ALERT}"
             yield _case(text, "a directive", (at, found.end()), help)
+
+
+def _drawn(text: Prose) -> Iterator[Case]:
+    """Blocks of code that other tools draw: learners would read their source."""
+    starts = {start for start, _ in text.closed}
+    for found in _DRAWN.finditer(text.text):
+        if found.end() - len(found[0].lstrip(" \t>")) in starts:
+            help = "Export the drawing as an SVG, and write ![What it shows](figures/name.png) with its file."
+            if found[1] == "math":
+                help = "Write $$ on a line before the formula and on one after it, instead of the backticks."
+            place = (found.start(1), found.end(1))
+            what = "set" if found[1] == "math" else "drawn"
+            message = f"“{found[1]}” is {what} by other tools: here learners would read its source"
+            yield Case(f"a drawing: {found[1]}", text.span(*place), message, help)
 
 
 def _alerts(text: Prose) -> Iterator[Case]:

@@ -8,12 +8,12 @@ with an alphabet (Björnsson 1968): 25 is a story for children, 45 a newspaper, 
 **Good:** shorter sentences and plainer words.
 """
 
-import re
 from collections.abc import Iterator
 
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 
 SEVERITY = Severity.INFO
 DEFAULT = False
@@ -21,8 +21,8 @@ DEFAULT = False
 
 MOST = 60
 FEWEST_WORDS = 100
-_SENTENCE = re.compile(r"(?<![.!?:])[.!?:]++(?=\s|$)")
-_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE = expression(r"(?<![.!?:])[.!?:]++(?=\s|$)")
+_WORD = expression(r"[^\W\d_]+")
 
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:

@@ -6,10 +6,13 @@
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from coursekit.pictures.picture import Picture
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
+
+if TYPE_CHECKING:
+    from coursekit.pictures.picture import Picture
 
 SEVERITY = Severity.WARNING
 
@@ -17,7 +20,7 @@ SEVERITY = Severity.WARNING
 MOST = 1_000_000
 
 
-def check_picture(picture: Picture) -> Iterator[Diagnostic]:
+def check_picture(picture: "Picture") -> Iterator[Diagnostic]:
     if picture.size > MOST:
         message = f"This picture takes {picture.size / 1e6:.1f} MB"
         yield Diagnostic(Span(picture.path), message, "Scale it down to 1600 pixels, or save it as WebP or JPEG.")

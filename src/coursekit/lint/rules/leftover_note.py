@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import CODE, Prose
 
 SEVERITY = Severity.WARNING
@@ -22,7 +23,7 @@ _DOING = (
     "add|check|cite|complete|describe|explain|figure out|fill|find|finish|fix|insert|mention|move|remove|replace|"
     "rewrite|update|verify|write"
 )
-_NOTE = re.compile(
+_NOTE = expression(
     rf"""
     (?:^|(?<=[\s(\[#]))(?:TODO|FIXME)(?=\s?:\s|\s?:$|\)?\]?$)      # with a colon, or at an end
     | ^(?:TODO|FIXME)(?=\s?[(–—-]|\s(?:{_DOING})\b)                 # at the beginning
@@ -33,7 +34,7 @@ _NOTE = re.compile(
     """,
     re.VERBOSE,
 )
-_BLANK = re.compile(rf"[=+*/×÷<>→{CODE}-]\s*$|^\s*[=+*/×÷<>→{CODE}-]|\bto be d|[“\"„«]$")
+_BLANK = expression(rf"[=+*/×÷<>→{CODE}-]\s*$|^\s*[=+*/×÷<>→{CODE}-]|\bto be d|[“\"„«]$")
 """Beside “???”: a gap that learners fill. “TBD” with its words is explained."""
 
 

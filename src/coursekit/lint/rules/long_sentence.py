@@ -5,18 +5,18 @@
 **Good:** two or three sentences; up to 50 words each.
 """
 
-import re
 from collections.abc import Iterator
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
 
 
 MOST = 50
-_END = re.compile(r"[.!?…:;](?<![.!?…:;]{2})[.!?…:;]*+[\"'”’)\]]*+(?=\s|$)")
+_END = expression(r"[.!?…:;](?<![.!?…:;]{2})[.!?…:;]*+[\"'”’)\]]*+(?=\s|$)")
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:

@@ -8,16 +8,16 @@ too, it is written `\|` in a table.
 **Good:** ``| `a \| b` | or |``.
 """
 
-import re
 from collections.abc import Iterator
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.ERROR
 
-_BAR = re.compile(r"(?<!\\)\|")
+_BAR = expression(r"(?<!\\)\|")
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:

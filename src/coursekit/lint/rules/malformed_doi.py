@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.expression import expression
 
 SEVERITY = Severity.ERROR
 FIX = "safe"
 
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_ADDRESS = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
+_DOI = expression(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_ADDRESS = expression(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:

@@ -8,17 +8,17 @@ and records of learners, and must read the same everywhere.
 **Good:** `resting-potential.md`.
 """
 
-import re
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
 from coursekit.lint.mistyped import better_id
 from coursekit.schema.ids import ID_PATTERN
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.source import Span
 
 SEVERITY = Severity.ERROR
-_ID = re.compile(ID_PATTERN)
+_ID = expression(ID_PATTERN)
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:

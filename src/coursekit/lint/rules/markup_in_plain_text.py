@@ -1,14 +1,13 @@
 r"""Markdown or a formula where learners see it as it is written.
 
-Titles, summaries, units, credits, terms, a course's notice and what a reference says stand in places that know only
-letters: bookmarks, lists of an LMS, fields.
+Titles, summaries, units, credits, terms, a course's notice, the footer of its theme, words of the interface and what a
+reference says stand in places that know only letters: bookmarks, lists of an LMS, fields.
 
 **Bad:** `title: "Surface tension, $\\gamma = \\frac{F}{L}$"`, or `summary: What *E. coli* eats.`
 
 **Good:** `title: Surface tension, γ = F/L`, and `summary: What E. coli eats.`
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from coursekit.course.model import Concept
@@ -16,14 +15,15 @@ from coursekit.lint.rules import Setting
 from coursekit.questions.types.numeric import Numeric
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.event import Event
+from coursekit.text.expression import expression
 from coursekit.text.markdown import end_of, find_citations, read_value_events
 from coursekit.text.yaml import Document, Route
 
 SEVERITY = Severity.WARNING
 
 
-_SIGNS = re.compile(r"[$*`\[<^~]")
-_HTML = re.compile(r"</?(?:b|big|br|code|em|font|i|kbd|small|span|strong|sub|sup|u)(?: [^<>\n]{0,80})?/?>")
+_SIGNS = expression(r"[$*`\[<^~]")
+_HTML = expression(r"</?(?:b|big|br|code|em|font|i|kbd|small|span|strong|sub|sup|u)(?: [^<>\n]{0,80})?/?>")
 _TAGS = ("Emphasis", "Strong", "Link", "Image", "Code", "InlineMath", "DisplayMath", "Subscript", "Superscript")
 _KEYS = ("title", "summary", "notice", "term", "container-title", "collection-title", "note")
 """What learners read in course, stage, glossary and references."""
@@ -36,6 +36,11 @@ def check_document(document: Document) -> Iterator[Diagnostic]:
     for item in items:
         for key in _KEYS:
             yield from _findings(document, (*item, key))
+    if document.source.path == "course.yaml":
+        words = document.at(("interface_words",))
+        said: Sequence[Route] = [("interface_words", str(key)) for key in words] if isinstance(words, dict) else []
+        for route in (("theme", "footer"), ("theme", "cover_credit"), *said):
+            yield from _findings(document, route)
 
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:

@@ -17,14 +17,17 @@ A neuron at rest holds -65 mV.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from coursekit.pictures.picture import Picture
 from coursekit.text.conflicts import told_in_drawing
 from coursekit.text.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from coursekit.pictures.picture import Picture
 
 SEVERITY = Severity.ERROR
 
 
-def check_picture(picture: Picture) -> Iterator[Diagnostic]:
+def check_picture(picture: "Picture") -> Iterator[Diagnostic]:
     if picture.source:
         yield from told_in_drawing(picture.source)

@@ -1,22 +1,25 @@
-"""A note to the teacher that is not in the text of a concept, or whose mark does not begin a quotation.
+"""A note to the teacher that is not in the text of a concept, that is empty, or whose mark begins no quotation.
 
 Only there are such notes left out of what learners get. In a question, the glossary or a transcript, or below other
-words of a quotation, learners would read it.
+words of a quotation, learners would read it. An empty line ends a quotation, so that what follows is no part of a note.
 
 **Bad:** `explanation: |` with a line `> [!TEACHER]` in it.
 
 **Good:** the note below the front matter, where the concept's text is.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.markdown import read_events
 from coursekit.text.prose import Prose
 from coursekit.text.teacher import MARK, may_have_notes, note_ranges
 
 SEVERITY = Severity.ERROR
+_CUT_OFF = expression(r"^[ \t>]*>[ \t]*(\[!TEACHER\])[+-]?[ \t]*(?=\n[ \t]*(?:\n|\Z)|\Z)", re.MULTILINE | re.IGNORECASE)
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
@@ -24,7 +27,12 @@ def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnosti
         if not may_have_notes(text.text):
             continue
         yield from _without_quotation(text)
-        if text.start and text is texts[-1]:
+        for found in _CUT_OFF.finditer(text.text):
+            if text.is_open(found.start(1)):
+                message = "This note to the teacher is empty: learners would read what follows it"
+                help = "Put “> ” before each line of the note, the empty ones as well."
+                yield Diagnostic(text.span(*found.span(1)), message, help)
+        if text.start:
             continue
         for start, _ in note_ranges(read_events(text.text)):
             span = text.span(start, start + len("> [!TEACHER]"))

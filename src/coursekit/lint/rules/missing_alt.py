@@ -40,7 +40,8 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
     for figure in concept.all_figures:
-        if not figure.alt.strip() and not figure.decorative:
+        of_question = figure in concept.content.question_figures
+        if not figure.alt.strip() and not figure.decorative and not of_question:
             message = f"The figure {figure.src} of {concept.name} has no alternative text"
             help = "Add alt: with what somebody who can't see it needs to know; decorative: true if it says nothing."
             if figure in concept.content.prose_figures:

@@ -40,6 +40,8 @@ def _meant(course: Skeleton, stage: SkeletonStage, id: str) -> str:
         return f"Move {elsewhere} into {stage.folder}/."
     if misnamed := next((name for name in names_like(course, stage.folder, id)), ""):
         return f"Rename {misnamed} to {id}.md: concepts are files that end with .md."
+    if "#" in id:
+        return f"For a comment, put a blank before the sign: - {id.partition('#')[0].strip()} #{id.partition('#')[2]}"
     meant = meant_concepts(stage).get(id)
     if meant == id.removesuffix(".md"):
         return f"Write “{meant}”."

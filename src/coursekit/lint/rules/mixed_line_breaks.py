@@ -7,17 +7,17 @@ Editors and git disagree about such files, and every other change shows whole fi
 **Good:** all lines end the same way.
 """
 
-import re
 from collections.abc import Iterator
 
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.expression import expression
 from coursekit.text.source import Source
 
 SEVERITY = Severity.WARNING
 FIX = "safe"
 
 
-_BREAK = re.compile(r"\r\n|\n|\r")
+_BREAK = expression(r"\r\n|\n|\r")
 
 
 def check_source(source: Source) -> Iterator[Diagnostic]:

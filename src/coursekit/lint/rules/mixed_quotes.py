@@ -5,18 +5,18 @@
 **Good:** one kind throughout.
 """
 
-import re
 from collections.abc import Iterator
 
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
+from coursekit.text.expression import expression
 
 SEVERITY = Severity.INFO
 DEFAULT = False
 
 
-_STRAIGHT, _CURLY = re.compile(r'"'), re.compile("[“”„]")
+_STRAIGHT, _CURLY = expression(r'"'), expression("[“”„]")
 
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:

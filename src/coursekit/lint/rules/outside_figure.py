@@ -14,13 +14,14 @@ from posixpath import dirname, normpath
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 
 SEVERITY = Severity.ERROR
-_WEB = re.compile(r"https?:", re.IGNORECASE)
-_FILM = re.compile(
+_WEB = expression(r"https?:", re.IGNORECASE)
+_FILM = expression(
     r"https?://(?:www\.|m\.|player\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com)/", re.IGNORECASE
 )
-_ABSOLUTE = re.compile(r"\w+:")
+_ABSOLUTE = expression(r"\w+:")
 
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:

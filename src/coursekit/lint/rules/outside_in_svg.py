@@ -9,15 +9,19 @@ out.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from coursekit.pictures.picture import Picture
-from coursekit.pictures.svg.programs import LOADS, switch
 from coursekit.text.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from coursekit.pictures.picture import Picture
 
 SEVERITY = Severity.ERROR
 
 
-def check_picture(picture: Picture) -> Iterator[Diagnostic]:
+def check_picture(picture: "Picture") -> Iterator[Diagnostic]:
+    from coursekit.pictures.svg.programs import LOADS, switch
+
     drawing = picture.drawing
     for mark in drawing.loads if drawing else ():
         message = f"This SVG loads something from outside: {mark.what}{mark.often}"

@@ -15,15 +15,16 @@ from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
 from coursekit.questions.types.text import Text
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 
 SEVERITY = Severity.WARNING
 
 _HELP = "List each spelling that counts under accept."
-_PATTERN = re.compile(
+_PATTERN = expression(
     r"/(?=[^\n]*[\\^$|(\[?*+])[^\n]+/[dgimsuvy]*|\^[^\n]+\$|[^\n]*(?:\.[*+]|\\[bdswBDSW][+*?]?)[^\n]*"
     r"|[^\n]*\([^()|\n]+(?:\|[^()|\n]+)+\)[^\n]*|[^\n]*\[([A-Za-z])([A-Za-z])\][^\n]*"
 )
-_ALTERNATIVES = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]+)*(?:(?: +/ +| *\| *)[^\W\d_]{3,}(?: [^\W\d_]+)*)+")
+_ALTERNATIVES = expression(r"[^\W\d_]{3,}(?: [^\W\d_]+)*(?:(?: +/ +| *\| *)[^\W\d_]{3,}(?: [^\W\d_]+)*)+")
 
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:

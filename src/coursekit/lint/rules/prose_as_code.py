@@ -15,17 +15,18 @@ from collections.abc import Iterator
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
 
-_MARKS = re.compile(
+_MARKS = expression(
     r"\*\*(?=[^*\s])|(?<=[^*\s])\*\*|\[\[[a-z][\w-]*(?:[|#][^\[\]\n]*)?\]\]|!?\[[^\[\]\n]*\]\([^()\s]+\)|\[@[\w-]+\]"
 )
-_ITEM = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+", re.MULTILINE)
-_WORD = re.compile(r"[(“‘\"'*_]*[^\W\d_]+(?:['’-][^\W\d_]+)*[)”’\"'*_]*[,.;:!?…]?[)”’\"'*_]*")
-_CODE = re.compile(r"[{}<>=;$\\|`#~]|\w\(|\(\)|\w[._/]\w|--|&&|\w:\w|\[\d|^\s*[-+*/%@]\S", re.MULTILINE)
-_SENTENCE = re.compile(r"[*_“\"‘'(¿¡]*([^\W\d_])[\s\S]*[.!?:…。！？][*_”’\"')]*")
+_ITEM = expression(r"^[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+", re.MULTILINE)
+_WORD = expression(r"[(“‘\"'*_]*[^\W\d_]+(?:['’-][^\W\d_]+)*[)”’\"'*_]*[,.;:!?…]?[)”’\"'*_]*")
+_CODE = expression(r"[{}<>=;$\\|`#~]|\w\(|\(\)|\w[._/]\w|--|&&|\w:\w|\[\d|^\s*[-+*/%@]\S", re.MULTILINE)
+_SENTENCE = expression(r"[*_“\"‘'(¿¡]*([^\W\d_])[\s\S]*[.!?:…。！？][*_”’\"')]*")
 _FEWEST_WORDS, _WORDS_OF_ITEM, _SHARE = 5, 3, 0.85
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import Prose, RawHtml
 from coursekit.text.scripts import as_script
 
@@ -39,9 +40,9 @@ _INSTEAD = {
     "video": "Write ![what it shows](media/name.mp4): films are in the course.",
 }
 _ELEMENTS = {"kbd": "", "sub": "~", "sup": "^"}
-_WORDS = re.compile(r"[^<>\[\]`\n]{1,60}")
-_BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
-_DETAILS = re.compile(
+_WORDS = expression(r"[^<>\[\]`\n]{1,60}")
+_BREAK = expression(r"<br[ \t]*/?>", re.IGNORECASE)
+_DETAILS = expression(
     r"^<details(?P<open> open)?>[ \t]*\n?[ \t]*<summary>(?P<title>[^<>\n]*)</summary>[ \t]*\n"
     r"(?P<inner>(?:(?!</?details)[^<]|<(?!/?details))*)\n?^</details>[ \t]*$",
     re.MULTILINE,

@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import Heading
 
 SEVERITY = Severity.WARNING
 DEFAULT = False
 
-_SIGNPOSTS = re.compile(
+_SIGNPOSTS = expression(
     r"(?:worked |more |an? )?(?:examples?|exercises?|solutions?|answers?|questions?|hints?|notes?|demo|proofs?|"
     r"remarks?|"
     r"definitions?|interpretation|practice|try it(?: yourself)?|check your understanding|"

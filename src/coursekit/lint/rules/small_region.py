@@ -12,15 +12,18 @@ from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
 from coursekit.lint.regions import seen_regions
-from coursekit.pictures.regions import ON_A_PHONE, SMALLEST
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
+    from coursekit.pictures.regions import ON_A_PHONE, SMALLEST, corners_of, crosses_itself
+
     for seen in seen_regions(course):
         for index in seen.found.small if seen.ground else ():
+            if crosses_itself(corners_of(seen.regions.placed[index][1])):
+                continue
             least = SMALLEST * seen.ground.frame.width / ON_A_PHONE if seen.ground else 0
             message = f"{seen.called(index)} is too small for a finger on a phone"
             help = f"Make it so large that a square of {least:.0f} fits in, or show this part of the picture larger."

@@ -8,9 +8,12 @@ A drawing fills the column: 320 CSS pixels on a phone. Text under 8 of them can'
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from coursekit.pictures.picture import Picture
 from coursekit.text.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from coursekit.pictures.picture import Picture
 
 SEVERITY = Severity.WARNING
 
@@ -19,7 +22,7 @@ PHONE = 320
 LEAST = 8
 
 
-def check_picture(picture: Picture) -> Iterator[Diagnostic]:
+def check_picture(picture: "Picture") -> Iterator[Diagnostic]:
     drawing = picture.drawing
     if not drawing or not drawing.smallest or not drawing.width:
         return

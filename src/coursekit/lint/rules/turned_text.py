@@ -9,16 +9,16 @@ in its paragraph.
 **Good:** the letters alone; `U+2067 … U+2069` around a word in Hebrew.
 """
 
-import re
 from collections.abc import Iterator
 
 from coursekit.text.characters import called
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.source import Source
 
 SEVERITY = Severity.WARNING
-_SIGNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_LINE = re.compile(r"[^\r\n]+")
+_SIGNS = expression("[\u202a-\u202e\u2066-\u2069]")
+_LINE = expression(r"[^\r\n]+")
 _OVERRIDES, _EMBEDDINGS, _ISOLATES = "\u202d\u202e", "\u202a\u202b", "\u2066\u2067\u2068"
 _END_OF_EMBEDDING, _END_OF_ISOLATE = "\u202c", "\u2069"
 

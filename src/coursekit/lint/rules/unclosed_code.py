@@ -7,16 +7,16 @@ All that follows is shown as code, headings too.
 **Good:** a line of as many backticks at its end.
 """
 
-import re
 from collections.abc import Iterator
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
 
-_OPENING = re.compile(r"(`{3,}|~{3,})([^\n]*)")
+_OPENING = expression(r"(`{3,}|~{3,})([^\n]*)")
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:

@@ -11,10 +11,13 @@ from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
 from coursekit.lint.mistyped import misnamed
+from coursekit.schema.ids import ID_PATTERN
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.suggest import did_you_mean
 
 SEVERITY = Severity.ERROR
+_ID = expression(ID_PATTERN)
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
@@ -25,7 +28,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
     other = misnamed(course, course.cases_file.path) if missing else ""
     for concept in course.all_concepts:
         for index, id in enumerate(concept.cases):
-            if id not in known:
+            if id not in known and _ID.fullmatch(id):
                 message = f"“{id}” is not in cases.yaml" + (", which is not there" if missing else "")
                 help = did_you_mean(id, known, f"Add a case with id: {id}, title: and text: to cases.yaml.")
                 yield Diagnostic(

@@ -7,19 +7,19 @@ The player and the book would never say them, or would not say how many, which o
 **Good:** `interface_words: { prove_it: Check yourself, minutes: "{minutes} min" }`.
 """
 
-import re
 from collections.abc import Iterator
 
 from coursekit.course.part import top
 from coursekit.schema.interface import interface_words
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.suggest import did_you_mean
 from coursekit.text.yaml import Document
 
 SEVERITY = Severity.ERROR
 
 WHERE = "docs/format.md has the keys, under “The words of the interface”."
-_VALUE = re.compile(r"\{\w*\}")
+_VALUE = expression(r"\{\w*\}")
 
 
 def check_document(document: Document) -> Iterator[Diagnostic]:

@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from coursekit.course.part import Part, top
 from coursekit.course.theme import USES
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.expression import expression
 from coursekit.text.yaml import Document
 
 SEVERITY = Severity.WARNING
 FIX = "safe"
 
-_USUAL = re.compile(r"CC-BY(?:-NC)?(?:-SA|-ND)?-[1-4]\.0|CC0-1\.0|MIT")
+_USUAL = expression(r"CC-BY(?:-NC)?(?:-SA|-ND)?-[1-4]\.0|CC0-1\.0|MIT")
 """What needs no list of all licences to be loaded."""
 _HELP = (
     "Write its name as in spdx.org/licenses, such as CC-BY-4.0, or LicenseRef-our-terms for terms of your own; leave "

@@ -11,8 +11,11 @@ from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept
 from coursekit.lint.concept_names import rename_fix, suggest_concept
 from coursekit.lint.mistyped import behind_unknown
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 
 SEVERITY = Severity.ERROR
+_ADDRESS = expression(r"(https?://[^\s\[\]]+)(?:\]\[([^\[\]]+))?")
+_KEY = expression(r"(?:kbd:.*|Ctrl|Alt|Shift|Cmd|Enter|Esc|Tab|Del|Space|F\d{1,2}|[A-Z])")
 FIX = "unsafe"
 
 
@@ -22,11 +25,17 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
         for index, target in enumerate(file.links):
             if course.find(target) is None:
                 written = file.addressed[index] if file.addressed else ""
-                link = f"A link to “{written[:80]}”" if written else f"[[{target}]]"
+                link = f"A link to “{written[:80]}”" if written else f"[[{' '.join(target.split())}]]"
                 message = f"{link} leads nowhere: no concept has this id"
                 span = file.place("links", index)
                 exact = span.end - span.start == len(target)
                 fix = rename_fix(course, target, span) if exact else None
-                yield Diagnostic(
-                    span, message, suggest_concept(course, target), fix=fix, follows=behind_unknown(course, target)
-                )
+                help = _of_another_tool(target) or suggest_concept(course, target)
+                yield Diagnostic(span, message, help, fix=fix, follows=behind_unknown(course, target))
+
+
+def _of_another_tool(target: str) -> str:
+    """What to write for an address or a key between double brackets; empty for what may be a concept."""
+    if found := _ADDRESS.match(target):
+        return f"Write [{found[2] or 'words'}]({found[1]})."
+    return f"For a key, write [{target}]{{.kbd}}." if _KEY.fullmatch(target) else ""

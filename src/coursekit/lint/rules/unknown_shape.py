@@ -33,4 +33,6 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
                 message = f"{name} has no shape “{shape}”"
             listed = f"It has {', '.join(known[:8])}{' and others' if len(known) > 8 else ''}." if known else ""
             help = did_you_mean(shape, known, listed or "Give the shape an id in the SVG, or write polygon:.")
+            if shape.startswith("#"):
+                help = f"Write {shape[1:]} without #, if it is an id in the SVG."
             yield Diagnostic(seen.place(index), message, help)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.expression import expression
 from coursekit.text.markdown import read_events, split_front_matter
 from coursekit.text.source import Source
 
@@ -20,7 +21,7 @@ _VERBS = (
     "ignore|disable|enable|noqa|no-?lint|off|skip|suppress|mute|hide|except|accept|permit|allowed|allows|allow-[a-z-]+|"
     "[a-z]+-next-line|[a-z]+-line|[a-z]+-file|allow(?=:)|allow(?= *(?:-->|$))"
 )
-_COMMENT = re.compile(
+_COMMENT = expression(
     r"(?:<!--|(?:^|(?<=\s))\#)[ \t]*"
     rf"(?P<head>coursekit(?:[-_ ]?lint)?[ \t]*[:-]?[ \t]*(?P<verb>{_VERBS}))(?![\w])[^\r\n]*",
     re.IGNORECASE | re.MULTILINE,

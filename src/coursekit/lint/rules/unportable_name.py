@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from coursekit.course.skeleton import Skeleton
 from coursekit.text.characters import called
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.source import Span
 from coursekit.text.unseen import unseen_name
 
@@ -22,8 +23,8 @@ SEVERITY = Severity.ERROR
 
 LONGEST = 180
 """Windows has room for 260 characters, from the drive's letter on (MAX_PATH)."""
-_FORBIDDEN = re.compile(r'[<>:"|?*\\]')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)", re.IGNORECASE)
+_FORBIDDEN = expression(r'[<>:"|?*\\]')
+_RESERVED = expression(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)", re.IGNORECASE)
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:

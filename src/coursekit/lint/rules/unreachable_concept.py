@@ -8,8 +8,9 @@ The course could never be completed, and an LMS would show it as unfinished for 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.graph import PrerequisiteGraph

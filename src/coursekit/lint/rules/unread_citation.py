@@ -8,22 +8,22 @@ alone.
 **Good:** `[@hodgkin1952] (p. 5)`, and `[@hodgkin1952; @huxley1952]`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from coursekit.lint.kinds import Case, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.markdown import find_citations
 from coursekit.text.prose import Block, Prose
 
 SEVERITY = Severity.WARNING
 
-_BRACKETED = re.compile(r"\[[^\[\]\n@]{0,40}(?<!\w)@[^\W\d_][^\[\]\n]{1,200}\](?![(:\[])")
-_KEY = re.compile(r"(?<![\w@/.\[;:-])(?<!; )\(?-?@([^\W\d_][\w:-]*(?<!\d)(?:1[5-9]|20)\d\d[a-z]?)\b\)?")
+_BRACKETED = expression(r"\[[^\[\]\n@]{0,40}(?<!\w)@[^\W\d_][^\[\]\n]{1,200}\](?![(:\[])")
+_KEY = expression(r"(?<![\w@/.\[;:-])(?<!; )\(?-?@([^\W\d_][\w:-]*(?<!\d)(?:1[5-9]|20)\d\d[a-z]?)\b\)?")
 """Names of works that end with a year; others may be names of people on the web."""
-_BARE = re.compile(r"\[(?<![\w\]\[!\\]\[)([a-z][a-z-]{2,30}(?:1[89]|20)\d\d[a-z]?)\](?![\](\[:])")
-_KEYS = re.compile(r"(?:@|(?<=[;,] )(?=[\w-]*\d{4}))([^\W\d_][\w:.-]*\w)")
+_BARE = expression(r"\[(?<![\w\]\[!\\]\[)([a-z][a-z-]{2,30}(?:1[89]|20)\d\d[a-z]?)\](?![\](\[:])")
+_KEYS = expression(r"(?:@|(?<=[;,] )(?=[\w-]*\d{4}))([^\W\d_][\w:.-]*\w)")
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:

@@ -15,23 +15,24 @@ from collections.abc import Iterator, Sequence
 from coursekit.lint.kinds import Case, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
 
-_IN_LINE = re.compile(r"\\\(((?:[^\\\n]|\\(?![()]))*)\\\)")
-_DISPLAY = re.compile(r"\\\[((?:[^\\]|\\(?![\[\]]))*)\\\]")
-_TEX = re.compile(r"\\[A-Za-z]{2,}|[_^{}=+]|^[ \n]*[A-Za-z][ \n]*$|^[ ]*[A-Za-z]\([A-Za-z]\)[ ]*$")
-_ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z]+\*?)\}")
-_COMMAND = re.compile(
+_IN_LINE = expression(r"\\\(((?:[^\\\n]|\\(?![()]))*)\\\)")
+_DISPLAY = expression(r"\\\[((?:[^\\]|\\(?![\[\]]))*)\\\]")
+_TEX = expression(r"\\[A-Za-z]{2,}|[_^{}=+]|^[ \n]*[A-Za-z][ \n]*$|^[ ]*[A-Za-z]\([A-Za-z]\)[ ]*$")
+_ENVIRONMENT = expression(r"\\begin\{([A-Za-z]+\*?)\}")
+_COMMAND = expression(
     r"(?<![\w\\:/.])\\((?:[aA]lpha|[bB]eta|[gG]amma|[dD]elta|(?:var)?epsilon|zeta|eta|(?:var)?[tT]heta|iota|kappa|[lL]ambda|mu|nu"
     r"|[xX]i|[pP]i|rho|[sS]igma|tau|[pP]hi|chi|[pP]si|[oO]mega|[dt]?frac|sqrt|sum|prod|int|infty|partial|nabla|cdot|times|leq?|geq?"
     r"|neq|approx|sim|equiv|pm|mathbb|mathbf|mathrm|mathcal|textbf|textit|texttt|emph|text|(?:eq|auto|c)?ref|label|cite[pt]?"
     r"|footnote|section|subsection|newpage|pagebreak|clearpage|vspace|hspace|noindent|LaTeX|TeX|lim|log|sin|cos|rightarrow"
     r"|Rightarrow|to|mapsto|forall|exists|subseteq?|cup|cap|ldots|dots|quad|left|right|hat|bar|vec|overline|ce|SI))(?![A-Za-z])"
 )
-_UNCLOSED = re.compile(r"\$(?=\\[A-Za-z]{2,}|[A-Za-z](?:[_^=]| ?[=+<>] ?\S)|\([A-Za-z])")
-_ARGUMENT = re.compile(r"\{([\w:.-]+)\}")
+_UNCLOSED = expression(r"\$(?=\\[A-Za-z]{2,}|[A-Za-z](?:[_^=]| ?[=+<>] ?\S)|\([A-Za-z])")
+_ARGUMENT = expression(r"\{([\w:.-]+)\}")
 _DOLLARS = "Write $…$ around a formula in a line, and $$ on lines of their own around one that stands alone."
 _CLOSE = "Put the other $$ at its end. No blank stands after the first $ of a formula in a line, or before the last."
 

@@ -13,28 +13,39 @@ from collections.abc import Iterator
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.expression import expression
 from coursekit.text.markdown import find_citations
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.ERROR
 FIX = "safe"
 
-_WITH_BLANK = re.compile(r"!?\[[^\[\]\n]*\]\(([^()<>\s\"][^()<>\n\"]*[^()<>\s\"])((?:[ \t]+\"[^\"\n]*\")?)\)")
-_APART = re.compile(r"!?\[[^\[\]\n]+\]([ \t]+)\((?:https?://|mailto:|\.{0,2}/|#|figures/)[^()\s]*\)")
-_LABELLED = re.compile(r"(?<![\w\]\[)])!?\[([^\[\]\n@^]+)\]\[([^\[\]\n^]*)\](?!\()")
-_SWAPPED = re.compile(r"!?\([^()\n]+\)\[((?:https?://|mailto:|\.{0,2}/|#|figures/)[^\[\]\s]*)\]")
-_UNCLOSED = re.compile(r"\[\[[a-z][a-z0-9-]*(?:[|#][^\[\]\n]*)?\](?![\](\[:])")
-_OPEN = re.compile(r"!\[[^\[\]\n]*\]\((?![^\n)]{0,300}\))")
-_OPEN_LINK = re.compile(r"(?<![!\]\\])\[[^\[\]\n]+\]\((?=https?://|mailto:|\.{1,2}/|#)(?![^)]{0,600}\))")
-_QUOTED = re.compile(r"[ \t]['‘’“”„«»]")
-_MAY_BE = re.compile(r"\[\[|\)\[|\](?:[ \t]+\(|\[|\((?![^()\s<>]*(?:[ \t]+\"[^\"\n]*\")?\)))")
-_ADDRESS = re.compile(r"[/.#:]")
+_WITH_BLANK = expression(r"!?\[[^\[\]\n]*\]\(([^()<>\s\"][^()<>\n\"]*[^()<>\s\"])((?:[ \t]+\"[^\"\n]*\")?)\)")
+_APART = expression(r"!?\[[^\[\]\n]+\]([ \t]+)\((?:https?://|mailto:|\.{0,2}/|#|figures/)[^()\s]*\)")
+_LABELLED = expression(r"(?<![\w\]\[)])!?\[([^\[\]\n@^]+)\]\[([^\[\]\n^]*)\](?!\()")
+_SWAPPED = expression(r"!?\([^()\n]+\)\[((?:https?://|mailto:|\.{0,2}/|#|figures/)[^\[\]\s]*)\]")
+_UNCLOSED = expression(r"\[\[[a-z][a-z0-9-]*(?:[|#][^\[\]\n]*)?\](?![\](\[:])")
+_OPEN = expression(r"!\[[^\[\]\n]*\]\((?![^\n)]{0,300}\))")
+_OPEN_LINK = expression(r"(?<![!\]\\])\[[^\[\]\n]+\]\((?=https?://|mailto:|\.{1,2}/|#)(?![^)]{0,600}\))")
+_TO = r"(?:https?://|mailto:|\.{0,2}/|#|figures/|media/|files/)"
+_WIDE = expression(
+    rf"(?:[!！]?(?:\[(?P<w1>[^\[\]\n]+)\]（(?P<a1>{_TO}[^（）\s]*)）|[［【](?P<w2>[^［］【】\n]+)[］】][（(](?P<a2>{_TO}[^（）()\s]*)[）)]))"
+)
+_WITHIN = expression(
+    r"(?:(?<![\[\]\w])\[(?P<a1>https?://[^\s\[\]]+)[ |]+(?P<w1>[^\s\[\]|][^\[\]\n]*)\](?![(\[])"
+    r"|<(?P<w2>[^<>|\n]{1,80})\|(?P<a2>https?://[^\s<>|]+)>|<(?P<a3>https?://[^\s<>|]+)\|(?P<w3>[^<>|\n]{1,80})>)"
+)
+_QUOTED = expression(r"[ \t]['‘’“”„«»]")
+_MAY_BE = expression(r"\[\[|\)\[|\](?:[ \t]+\(|\[|\((?![^()\s<>]*(?:[ \t]+\"[^\"\n]*\")?\)))")
+_ADDRESS = expression(r"[/.#:]")
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
     written = text.text
     if "]" not in written:
         return
+    if "://" in written or not written.isascii():
+        yield from _of_other_signs(text)
     raw = _raw_signs(text) if _MAY_BE.search(written) else set()
     if not raw:
         return
@@ -54,6 +65,25 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
                 message = f"“{found[0]}” has no address: no line [{label}]: says where it leads"
                 help = f"Add a line “[{label}]: https://…”, or write [{found[1]}](https://…)."
                 yield Diagnostic(text.span(*found.span()), message, help)
+
+
+def _of_other_signs(text: Prose) -> Iterator[Diagnostic]:
+    """Links with the wide brackets of Chinese and Japanese keyboards, or as wikis and chats write them."""
+    for pattern, what in (
+        (_WIDE, "Wide brackets make no link"),
+        (_WITHIN, "The address and the words of this link share their brackets"),
+    ):
+        for found in pattern.finditer(text.text):
+            if text.is_open(found.start()):
+                address, words = (_first(found, letter) for letter in "aw")
+                message = f"{what}: learners would see it as it is written"
+                new = f"{'!' if found[0][0] in '!！' else ''}[{words}]({address})"
+                yield Diagnostic(text.span(*found.span()), message, f"Write {new}.")
+
+
+def _first(found: re.Match[str], letter: str) -> str:
+    """The first group that matched of those whose names begin with a letter."""
+    return next(said for name, said in found.groupdict().items() if name[0] == letter and said)
 
 
 def _turned(text: Prose, raw: set[int]) -> Iterator[Diagnostic]:

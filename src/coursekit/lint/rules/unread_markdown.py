@@ -14,8 +14,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from coursekit.lint.kinds import Case, first_of_each
+from coursekit.lint.other_signs import sign_cases
 from coursekit.lint.rules import Setting
+from coursekit.lint.unread_tables import table_cases
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import CODE, Block, Prose
 from coursekit.text.suggest import closest
 
@@ -23,21 +26,20 @@ SEVERITY = Severity.WARNING
 FIX = "safe"
 
 _BLANKS = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"
-_HEADING = re.compile(
+_HEADING = expression(
     rf"^ {{0,3}}(#{{1,6}})(?:([{_BLANKS}]+)|(?<=##)(?=[A-Z][a-z]|[A-Z] )"
     r"|(?<=\n\n#)(?=[A-Z][^\n#.]{1,80}(?:\n\n|\n?\Z)))(?=[^\n])",
     re.MULTILINE,
 )
-_DEEP = re.compile(r"^ {0,3}(#{7,})[ \t]+(?=[^\s#])", re.MULTILINE)
-_FENCE = re.compile(r"^[ \t>]*('{3,})[ \t]*[\w+-]{0,20}[ \t]*$", re.MULTILINE)
-_ENTITY = re.compile(r"(?<![\w&])&([A-Za-z][A-Za-z0-9]{1,30});")
-_DELIMITERS = re.compile(r"^[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)++\|?[ \t]*+$", re.MULTILINE)
-_LIST = re.compile(rf"^ {{0,3}}(?:[-*+]|\d{{1,9}}[.)])([{_BLANKS}]+)(?=\S)", re.MULTILINE)
-_STRONG = re.compile(r"(?<![\d*])\*\*(?!\*)(?=\S)|(?<=[^\s*])\*\*(?![\d*])")
-_SPACED = re.compile(r"(?<![\w*])\*\* +[^\W\d_][^*\n]{0,80}?(?:\*\*)(?![\w*])")
-_NAME = re.compile(r"\*\*(?:kwargs|kw|options|args)\b")
-_LONE = re.compile(r"(?<![*_])[*_](?![*_])")
-_TICK = re.compile(r"`+")
+_DEEP = expression(r"^ {0,3}(#{7,})[ \t]+(?=[^\s#])", re.MULTILINE)
+_FENCE = expression(r"^[ \t>]*('{3,})[ \t]*[\w+-]{0,20}[ \t]*$", re.MULTILINE)
+_ENTITY = expression(r"(?<![\w&])&([A-Za-z][A-Za-z0-9]{1,30});")
+_LIST = expression(rf"^ {{0,3}}(?:[-*+]|\d{{1,9}}[.)])([{_BLANKS}]+)(?=\S)", re.MULTILINE)
+_STRONG = expression(r"(?<![\d*])\*\*(?!\*)(?=\S)|(?<=[^\s*])\*\*(?![\d*])")
+_SPACED = expression(r"(?<![\w*])\*\* +[^\W\d_][^*\n]{0,80}?(?:\*\*)(?![\w*])")
+_NAME = expression(r"\*\*(?:kwargs|kw|options|args)\b")
+_LONE = expression(r"(?<![*_])[*_](?![*_])")
+_TICK = expression(r"`+")
 
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
@@ -48,15 +50,15 @@ def _cases(text: Prose) -> Iterator[Case]:
     written = text.text
     if "#" in written:
         yield from _headings(text)
-    if "|" in written and "-" in written:
-        yield from _tables(text)
+    yield from table_cases(text)
+    yield from sign_cases(text)
     if not written.isascii():
         yield from _items(text)
     if "'''" in written:
         yield from _fences(text)
     if "&" in written:
         yield from _entities(text)
-    for sign, cases in (("**", _strong), ("** ", _spaced), ("*", _uneven), ("_", _uneven), ("`", _ticks), ("|", _rows)):
+    for sign, cases in (("**", _strong), ("** ", _spaced), ("*", _uneven), ("_", _uneven), ("`", _ticks)):
         if sign in written:
             for block in text.blocks:
                 if sign in block.text:
@@ -103,49 +105,6 @@ def _items(text: Prose) -> Iterator[Case]:
             message = "Here stands a blank that Markdown does not know, so this is no list"
             span = text.span(found.start(), found.end() + 1)
             yield Case("item", span, message, "Write a plain space after the mark.", fix)
-
-
-def _tables(text: Prose) -> Iterator[Case]:
-    for found in _DELIMITERS.finditer(text.text):
-        at = found.start() + len(found[0]) - len(found[0].lstrip(" \t>"))
-        if _is_in(text.tables, at) or not text.is_open(at) or not _has_bar_before(text.text, found.start()):
-            continue
-        cells = found[0].strip(" \t>|").count("|") + 1
-        head = _line_before(text.text, found.start()).strip(" \t>|").replace("\\|", "").count("|") + 1
-        message = f"This is not read as a table: the line of dashes has {cells} cells and the head {head}"
-        help = "Write as many cells with dashes as the head has."
-        if cells == head and "\t" in found[0].strip():
-            message, help = "This is not read as a table: tabs stand in the line of dashes", "Write spaces instead."
-        elif cells == head:
-            message = "This is not read as a table: no blank line stands before its head"
-            help = "Put a blank line before the table."
-        yield Case("table", text.span(at, found.end()), message, help)
-
-
-def _rows(text: Prose, block: Block) -> Iterator[Case]:
-    """Rows in a paragraph: a table without its line of dashes."""
-    if block.tag == "Paragraph" and block.text.startswith("|") and block.text.rstrip().endswith("|"):
-        at = block.offset(0)
-        lines = text.text[at : block.offset(len(block.text) - 1) + 1].split("\n")
-        rows = all(line.strip(" \t>").startswith("|") and line.rstrip().endswith("|") for line in lines)
-        if len(lines) > 1 and rows and text.is_open(at) and not any(map(_DELIMITERS.match, lines)):
-            message = "This is not read as a table: no line of dashes stands under its head"
-            help = f"Put a line |{'---|' * (lines[0].strip(' >|').count('|') + 1)} under the first row."
-            yield Case("rows", text.span(at, at + len(lines[0])), message, help)
-
-
-def _is_in(ranges: Sequence[tuple[int, int]], at: int) -> bool:
-    before = bisect_right(ranges, at, key=lambda each: each[0]) - 1
-    return before >= 0 and at < ranges[before][1]
-
-
-def _line_before(text: str, start: int) -> str:
-    end = max(start - 1, 0)
-    return text[text.rfind("\n", 0, end) + 1 : end]
-
-
-def _has_bar_before(text: str, start: int) -> bool:
-    return start > 0 and "|" in _line_before(text, start)
 
 
 def _strong(text: Prose, block: Block) -> Iterator[Case]:

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from posixpath import basename, splitext
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.downloads.download import runs
 from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.text.diagnostic import Diagnostic, Severity
 
@@ -31,6 +30,8 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
 
 
 def _wrong(course: Skeleton, path: str) -> tuple[str, str] | None:
+    from coursekit.downloads.download import runs
+
     if path.lower().endswith(tuple(PICTURE_SUFFIXES)):
         return None
     if runs(path):

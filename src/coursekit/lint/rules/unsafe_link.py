@@ -14,11 +14,12 @@ from collections.abc import Iterator
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.ERROR
-_PAGE = re.compile(r"(?:[\w.-]+/)*([a-z0-9-]+)\.html(?:#.*)?")
-_SAFE = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
+_PAGE = expression(r"(?:[\w.-]+/)*([a-z0-9-]+)\.html(?:#.*)?")
+_SAFE = expression(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:

@@ -9,12 +9,15 @@ text is pasted, break lines in some programs and not in others, and have no glyp
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from coursekit.pictures.picture import Picture
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.markdown import split_front_matter
 from coursekit.text.source import Source
 from coursekit.text.unseen import unseen_in
+
+if TYPE_CHECKING:
+    from coursekit.pictures.picture import Picture
 
 SEVERITY = Severity.ERROR
 
@@ -26,6 +29,6 @@ def check_source(source: Source) -> Iterator[Diagnostic]:
             yield found
 
 
-def check_picture(picture: Picture) -> Iterator[Diagnostic]:
+def check_picture(picture: "Picture") -> Iterator[Diagnostic]:
     if picture.source:
         yield from unseen_in(picture.source)

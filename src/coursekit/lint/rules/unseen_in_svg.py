@@ -8,15 +8,19 @@ Inkscape's flowed text, mesh gradients and hatches never became part of SVG: lea
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from coursekit.pictures.picture import Picture
-from coursekit.pictures.svg.programs import UNSEEN, switch
 from coursekit.text.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from coursekit.pictures.picture import Picture
 
 SEVERITY = Severity.WARNING
 
 
-def check_picture(picture: Picture) -> Iterator[Diagnostic]:
+def check_picture(picture: "Picture") -> Iterator[Diagnostic]:
+    from coursekit.pictures.svg.programs import UNSEEN, switch
+
     for mark in picture.drawing.unseen if picture.drawing else ():
         message = f"No browser draws this part of the SVG: {mark.what}{mark.often}"
         yield Diagnostic(mark.span, message, switch(mark.what.partition(" and ")[0], UNSEEN))

@@ -10,13 +10,14 @@ counts.
 `tolerance: 0.1`
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
 from coursekit.questions.formulas import CONSTANTS, FUNCTIONS, BadFormula, Formula, Undefined
 from coursekit.questions.types.numeric import LARGEST, Numeric
-from coursekit.questions.variants import MOST, all_values, count_of, names_in, rounded, values_in
+from coursekit.questions.variants import MOST, RANGE, all_values, count_of, names_in, rounded, values_in
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 from coursekit.text.suggest import did_you_mean
@@ -53,7 +54,7 @@ class _Checking:
             yield self._at("formula", "This formula has no parameters", help)
         elif wrong := next(self._wrong_parameters(), None):
             yield wrong
-        else:
+        elif all(map(values_in, self.parameters.values())):
             yield from self._formula()
 
     def _has(self, key: str) -> bool:
@@ -70,7 +71,7 @@ class _Checking:
             if name in (*CONSTANTS, *FUNCTIONS, *RESERVED):
                 help = "Call the parameter otherwise."
                 yield Diagnostic(self._key(name), f"“{name}” means something else in formulas and texts", help)
-            elif not values_in(written):
+            elif not values_in(written) and (isinstance(written, list) or re.fullmatch(RANGE, str(written))):
                 message = f"There is no number in the range of “{name}”"
                 yield Diagnostic(self._span("parameters", name), message, "Write the smaller number first: 2..9.")
         count = count_of(self.parameters)

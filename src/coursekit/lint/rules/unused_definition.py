@@ -13,12 +13,13 @@ from collections.abc import Iterator
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 from coursekit.text.markdown import folded_label
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
 
-_DEFINITION = re.compile(
+_DEFINITION = expression(
     r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?"
     r"(\[(?![\^!])((?:[^\[\]\\\n]|\\.)+)\]:)[ \t]*(?:\n[ \t>]*)?(<[^<>\n]*>|[^\s<]\S*)",
     re.MULTILINE,

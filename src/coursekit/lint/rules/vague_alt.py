@@ -13,15 +13,16 @@ from collections.abc import Iterator
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.expression import expression
 
 SEVERITY = Severity.WARNING
 
 
-_OPENING = re.compile(
+_OPENING = expression(
     r"(?:an? |the )?(?:image|picture|figure|photo|photograph|graphic|illustration) (?:of|showing)\b", re.IGNORECASE
 )
-_FILE = re.compile(r"\S+\.(?:svg|png|jpe?g|gif|webp|avif)", re.IGNORECASE)
-_ONLY = re.compile(r"(?:image|picture|figure|diagram|photo|graph|chart|drawing)s?[\s\d.]*", re.IGNORECASE)
+_FILE = expression(r"\S+\.(?:svg|png|jpe?g|gif|webp|avif)", re.IGNORECASE)
+_ONLY = expression(r"(?:image|picture|figure|diagram|photo|graph|chart|drawing)s?[\s\d.]*", re.IGNORECASE)
 
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:

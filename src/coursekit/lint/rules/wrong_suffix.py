@@ -8,15 +8,18 @@ Servers send it as what the name says, and browsers refuse it. No export carries
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from coursekit.pictures.picture import Picture
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
+
+if TYPE_CHECKING:
+    from coursekit.pictures.picture import Picture
 
 SEVERITY = Severity.ERROR
 
 
-def check_picture(picture: Picture) -> Iterator[Diagnostic]:
+def check_picture(picture: "Picture") -> Iterator[Diagnostic]:
     if picture.kind == picture.suffix:
         return
     if picture.kind:

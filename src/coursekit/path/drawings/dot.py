@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from coursekit.course.model import Course
+from coursekit.course.typeset import typeset
 from coursekit.graph.cycles import disordered_edges
 from coursekit.path.drawings import connections, prerequisites
 from coursekit.text.visible import visible
@@ -10,7 +11,7 @@ from coursekit.text.visible import visible
 
 def draw(course: Course) -> str:
     """A digraph in the DOT language."""
-    return "\n".join(_lines(course)) + "\n"
+    return "\n".join(_lines(typeset(course))) + "\n"
 
 
 def _lines(course: Course) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coursekit.course.model import Course
+from coursekit.course.typeset import typeset
 from coursekit.graph.cycles import disordered_edges
 from coursekit.path.drawings import connections, prerequisites
 from coursekit.text.visible import visible
@@ -11,7 +12,7 @@ from coursekit.text.visible import visible
 
 def draw(course: Course) -> str:
     """A flowchart. Nodes are named after codes, so that no id can be one of Mermaid's own words."""
-    return "\n".join(_lines(course)) + "\n"
+    return "\n".join(_lines(typeset(course))) + "\n"
 
 
 def _lines(course: Course) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from markupsafe import escape
 
 from coursekit.course.model import Course
+from coursekit.course.typeset import typeset
 from coursekit.path.map import Arc, PathMap, Row, arc_path, map_of
 from coursekit.text.visible import visible, width
 from coursekit.theme.colours import WHITE, mix, readable
@@ -50,6 +51,7 @@ def _style(course: Course) -> str:
 
 def draw(course: Course) -> str:
     """An SVG document."""
+    course = typeset(course)
     return "\n".join(_lines(course, map_of(course))) + "\n"
 
 

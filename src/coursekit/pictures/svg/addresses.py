@@ -8,15 +8,16 @@ from typing import Literal
 from urllib.parse import unquote, unquote_to_bytes
 
 from coursekit.pictures.kinds import MEDIA_TYPES, kind_of
+from coursekit.text.expression import expression
 
 Told = tuple[Literal["runs", "loads", ""], str]
 """What an address does that no drawing may do, or nothing, and what to call it."""
 Rewrite = Callable[[bytes], bytes]
 """What a drawing inside the drawing becomes; empty for one that can't be read."""
 
-_DATA = re.compile(r"data:(?P<type>[^,;]*+)(?P<more>[^,]*+),", re.IGNORECASE)
-_BLANKS = re.compile(r"[\x00-\x20]+")
-_BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
+_DATA = expression(r"data:(?P<type>[^,;]*+)(?P<more>[^,]*+),", re.IGNORECASE)
+_BLANKS = expression(r"[\x00-\x20]+")
+_BASE64 = expression(r"[A-Za-z0-9+/]+={0,2}")
 _FONTS = (b"wOF2", b"wOFF", b"OTTO", b"true", b"\x00\x01\x00\x00")
 _RUNNING = ("javascript:", "vbscript:", "livescript:", "data:")
 _HARMLESS = ("image/", "font/", "application/font", "application/x-font")

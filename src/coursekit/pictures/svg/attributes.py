@@ -7,13 +7,14 @@ from coursekit.pictures.svg.addresses import LONGEST, Rewrite, is_inside, is_run
 from coursekit.pictures.svg.allowed import ATTRIBUTES, PROPERTIES, RESOURCES, XLINK, XML
 from coursekit.pictures.svg.css import safe_declarations, safe_value
 from coursekit.pictures.svg.notes import Notes
+from coursekit.text.expression import expression
 
-HANDLER = re.compile(r"on[a-z]+", re.IGNORECASE)
+HANDLER = expression(r"on[a-z]+", re.IGNORECASE)
 LINKS = ("href", f"{XLINK}\nhref", "src")
-_TO_ESCAPE = re.compile(r"[&<>\"\t\n\r]")
+_TO_ESCAPE = expression(r"[&<>\"\t\n\r]")
 _VALUES = frozenset(("from", "to", "by", "values"))
 """Of an animation: they become the value of a property."""
-_SIMPLE = re.compile(r"""[^\\@"'/(){}\[\]<>&\t\n\r]*""")
+_SIMPLE = expression(r"""[^\\@"'/(){}\[\]<>&\t\n\r]*""")
 """Characters that can neither begin an address nor need to be escaped."""
 DATA, PROPERTY, RENAMED, STYLE, LINK = range(5)
 _OTHER_NAMES = {f"{XLINK}\nhref": "xlink:href", f"{XML}\nspace": "xml:space", f"{XML}\nlang": "xml:lang"}

@@ -1,11 +1,11 @@
 """Styles of a drawing: properties by list, with values that load nothing, written as they were."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from coursekit.pictures.svg.addresses import Told, is_font, is_inside, told_of
 from coursekit.pictures.svg.allowed import DESCRIPTORS, FUNCTIONS, HTML, PROPERTIES, SVG, XLINK
+from coursekit.text.expression import expression
 
 Tell = Callable[[Told], None]
 
@@ -13,12 +13,12 @@ DEEPEST = 40
 """Brackets inside each other: parsers follow them with their own stack."""
 _USUAL = 3
 """Calls inside each other that are looked through without a parser."""
-_PLAIN = re.compile(r"""[^\\@"'/(){}\[\]<]*""")
+_PLAIN = expression(r"""[^\\@"'/(){}\[\]<]*""")
 """Characters that can neither begin an address, nor a comment, nor a text."""
-_QUOTING = re.compile(r"""[\\@"'/{}\[\]<]""")
-_CALL = re.compile(r"(?<![A-Za-z-])([A-Za-z-]*+)\(([^()]*+)\)")
-_INSIDE = re.compile(r"""\s*(["']?)#[^"'()\\]*\1\s*""")
-_BRACKET = re.compile(r"[(\[{]|[)\]}]")
+_QUOTING = expression(r"""[\\@"'/{}\[\]<]""")
+_CALL = expression(r"(?<![A-Za-z-])([A-Za-z-]*+)\(([^()]*+)\)")
+_INSIDE = expression(r"""\s*(["']?)#[^"'()\\]*\1\s*""")
+_BRACKET = expression(r"[(\[{]|[)\]}]")
 _HOLDING = frozenset(("media", "supports", "layer", "container", "keyframes", "-webkit-keyframes"))
 """At-rules that hold others."""
 _KNOWN_NAMESPACES = (SVG, HTML, XLINK)

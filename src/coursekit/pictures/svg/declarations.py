@@ -1,8 +1,8 @@
 """What a drawing's document type may declare: names for plain text, as Illustrator declares its namespaces."""
 
-import re
+from coursekit.text.expression import expression
 
-_NAMING = re.compile(r"(?:https?|urn):[^\s&<%]*|[\w-]+\s*:[^&<%]*")
+_NAMING = expression(r"(?:https?|urn):[^\s&<%]*|[\w-]+\s*:[^&<%]*")
 MOST = 200
 """Declarations; Illustrator writes some twenty."""
 LONGEST = 500

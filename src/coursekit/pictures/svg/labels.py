@@ -1,11 +1,11 @@
 """How small the words of a drawing are."""
 
-import re
 from collections.abc import Mapping
 
 from coursekit.pictures.size import pixels
+from coursekit.text.expression import expression
 
-_FONT_SIZE = re.compile(r"font-size\s*:\s*([0-9.]+)\s*(?:px)?\s*(?:;|$)")
+_FONT_SIZE = expression(r"font-size\s*:\s*([0-9.]+)\s*(?:px)?\s*(?:;|$)")
 _WORDS = frozenset(("text", "tspan", "textPath"))
 
 

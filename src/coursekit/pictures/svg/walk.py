@@ -27,10 +27,11 @@ from coursekit.pictures.svg.expansion import Expansion
 from coursekit.pictures.svg.labels import TextSizes
 from coursekit.pictures.svg.notes import Notes
 from coursekit.pictures.svg.programs import made_by
+from coursekit.text.expression import expression
 from coursekit.text.source import Span
 
-_DRAWN = re.compile(r"url\(\s*(?:['\"]\s*)?#([^'\")]+)")
-_SHEET = re.compile(r"xsl|href\s*=\s*[\"']#", re.IGNORECASE)
+_DRAWN = expression(r"url\(\s*(?:['\"]\s*)?#([^'\")]+)")
+_SHEET = expression(r"xsl|href\s*=\s*[\"']#", re.IGNORECASE)
 _UNSEEN = {"flowRoot": "flowed text", "meshgradient": "a mesh gradient", "mesh": "a mesh gradient", "hatch": "a hatch"}
 
 

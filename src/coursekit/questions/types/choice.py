@@ -8,9 +8,10 @@ from typing import Annotated, ClassVar
 from coursekit.questions import AnyQuestion
 from coursekit.questions.answer import Answer, Picks
 from coursekit.questions.digits import bit_digits
+from coursekit.text.expression import expression
 from coursekit.text.field import Field
 
-_OTHERS = re.compile(
+_OTHERS = expression(
     r"""
     \b(?:all|none|both|any|either|neither) \s of \s (?:the \s (?:above|below|others)|these|them)\b
     | \b(?:all|none|both) \s (?:the \s)? above\b

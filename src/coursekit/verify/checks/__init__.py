@@ -9,12 +9,14 @@ is wrong, the rest why it matters, and its last paragraph where that is known fr
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from inspect import cleandoc
 from pkgutil import iter_modules
 from types import ModuleType
+
+from msgspec.structs import replace
 
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.package import Package

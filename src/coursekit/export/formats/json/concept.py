@@ -8,6 +8,7 @@ from coursekit.course.across import course_and_concept
 from coursekit.course.content import Content, Figure
 from coursekit.course.model import Concept, Course
 from coursekit.course.review import approval_of
+from coursekit.course.typeset import typeset
 from coursekit.export.formats.json.described import described_data
 from coursekit.export.formats.json.plain import plain_of
 from coursekit.export.formats.json.questions import asked_data, question_data
@@ -30,6 +31,7 @@ class ConceptData:
 
     def __init__(self, course: Course, medium: Medium, *, answers: bool, whole: bool) -> None:
         self.course = course
+        self.as_read = typeset(course)
         self.medium = medium
         self.question_data = question_data if answers else asked_data
         self.whole = whole
@@ -44,7 +46,7 @@ class ConceptData:
     def of(self, concept: Concept, in_stage: int) -> Json:
         """One concept of a stage that has so many."""
         course, content = self.course, concept.content
-        page = page_of(course, concept, self.medium)
+        page = page_of(self.as_read, self.as_read.by_id[concept.id], self.medium)
         prose = render(content.prose.text, page, start=content.prose.start)
         graph = course.graph
         above = graph.above.get(concept.id, 0)

@@ -100,8 +100,8 @@ def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revis
             _stage(course, stage, concepts, whole=whole)
             for stage in counted(course.stages, "writing stages", len(course.stages))
         ),
-        "glossary": (_term(course, term, medium) for term in course.glossary if course.concepts),
-        "cases": lambda: list(_cases(course, medium)),
+        "glossary": (_term(concepts.as_read, term, medium) for term in course.glossary if course.concepts),
+        "cases": lambda: list(_cases(course, concepts.as_read, medium)),
         "references": [
             {"id": work.id, "html": bibliography(course)[work.id], "csl": dict(work.csl)} for work in course.references
         ],
@@ -157,12 +157,12 @@ def _stage(course: Course, stage: Stage, concepts: ConceptData, *, whole: bool) 
     }
 
 
-def _cases(course: Course, medium: Medium) -> Iterator[Json]:
+def _cases(course: Course, as_read: Course, medium: Medium) -> Iterator[Json]:
     """Cases stand on no page of their own, so their citations have no numbers."""
     asked = {id for concept in course.concepts for id in concept.cases}
     for case in course.case_texts.values():
         if case.id in asked:
-            page = Page(course, course.concepts[0], medium, {}, beside=FILE)
+            page = Page(as_read, as_read.concepts[0], medium, {}, beside=FILE)
             yield {"id": case.id, "title": case.title, "text": block(case.text, page)}
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from coursekit.course.model import Concept, Course
 from coursekit.course.objectives import coverage
+from coursekit.course.typeset import line_of
 from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.formats.pdf.manuscript.places import at_span, written_at
 from coursekit.render.citation import bibliography
@@ -36,8 +37,8 @@ def glossary(course: Course, medium: Medium) -> Iterator[dict[str, Any]]:
         concept = taught.get(term.term) or course.concepts[0]
         definition = render_inline(term.definition, page_of(course, concept, medium))
         yield {
-            "term": term.term,
-            "also": term.also,
+            "term": line_of(course, term.term),
+            "also": tuple(line_of(course, name) for name in term.also),
             "definition": definition,
             "concept": taught.get(term.term),
             "place": written_at(course.glossary_document, *term.route),

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace as replace_fields
 
 from coursekit.course.model import Concept, Course, Stage
+from coursekit.course.typeset import line_of, typeset
 from coursekit.downloads.download_files import read_downloads
 from coursekit.export.formats import Refused
 from coursekit.export.formats.pdf.manuscript.apparatus import (
@@ -63,6 +64,7 @@ Known = dict[str, Any]
 
 def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
     """The book, its parts in files in ``folder``. Raises Refused for characters that no font has."""
+    course = typeset(course)
     index = index_terms(course)
     figures = number_figures(course)
     files, ungiven = read_downloads(course)
@@ -96,6 +98,7 @@ def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
 
 def answer_book(course: Course, options: Options, folder: Path) -> Manuscript:
     """The answers as a book of their own."""
+    course = typeset(course)
     medium = book_medium(course, (), TermIndex((), {}), films=read_media(course)[0])
     fonts = read_theme_fonts(course)[0]
     known = _known(course, medium, options, fonts)
@@ -111,6 +114,8 @@ def answer_book(course: Course, options: Options, folder: Path) -> Manuscript:
 
 def page_manuscript(course: Course, concept: Concept, options: Options, folder: Path) -> Manuscript:
     """The pages of one concept as they are in the book; of the course, no more is read than its stage."""
+    course = typeset(course)
+    concept = course.by_id[concept.id]
     stage = course.stage_of[concept.stage]
     alone = replace_fields(course, stages=(replace_fields(stage, concepts=(concept,)),))
     figures = number_figures(replace_fields(course, stages=(stage,)))
@@ -142,7 +147,11 @@ def _known(course: Course, medium: Medium, options: Options, fonts: tuple[FontFi
 def _term_places(course: Course) -> Mapping[str, Markup]:
     """Where each name of a term stands."""
     document = course.glossary_document
-    return {name: written_at(document, *term.route) for term in course.glossary for name in (term.term, *term.also)}
+    return {
+        line_of(course, name): written_at(document, *term.route)
+        for term in course.glossary
+        for name in (term.term, *term.also)
+    }
 
 
 def _bound(

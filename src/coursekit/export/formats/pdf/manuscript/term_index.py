@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from coursekit.course.model import Course, Term
+from coursekit.course.typeset import line_of
 from coursekit.render.alphabetical import alphabetical
 from coursekit.render.marks import Mark, Told
 from coursekit.text.reading import read_passage, read_prose
@@ -67,7 +68,7 @@ def index_terms(course: Course) -> TermIndex:
         for term in concept.introduces:
             if term in places and term not in seen:
                 places[term].append(Place(f"concept-{concept.id}", True))
-    entries = [entry for term in course.glossary for entry in _entries(term, tuple(places[term.term]))]
+    entries = [entry for term in course.glossary for entry in _entries(course, term, tuple(places[term.term]))]
     return TermIndex(tuple(sorted(entries, key=lambda entry: alphabetical(entry.name, course.language))), marks)
 
 
@@ -86,10 +87,11 @@ def _is_sign(character: str) -> bool:
     return character in _JOINERS or unicodedata.category(character)[0] == "M"
 
 
-def _entries(term: Term, places: tuple[Place, ...]) -> Iterator[Entry]:
+def _entries(course: Course, term: Term, places: tuple[Place, ...]) -> Iterator[Entry]:
     if places:
-        yield Entry(term.term, places)
-        yield from (Entry(name, see=term.term) for name in term.also if not _is_near(name, term.term))
+        yield Entry(line_of(course, term.term), places)
+        others = (name for name in term.also if not _is_near(name, term.term))
+        yield from (Entry(line_of(course, name), see=line_of(course, term.term)) for name in others)
 
 
 def _is_near(name: str, term: str) -> bool:

@@ -1,0 +1,30 @@
+"""A pool of one question.
+
+Of a pool, each learner is asked some questions only. Where there is but one, everybody is asked it, and the pool does
+nothing; often its name is mistyped, and the question was meant for another one.
+
+**Bad:** `pool: ion` of one question, and `pool: ions` of three others.
+
+**Good:** `pool: ions` of all four.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from coursekit.course.model import Concept
+from coursekit.lint.rules import Setting
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.suggest import closest
+
+SEVERITY = Severity.WARNING
+
+
+def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
+    sizes = Counter(question.pool for question in concept.prove_it if question.pool)
+    for question in concept.prove_it:
+        if sizes.get(question.pool) == 1:
+            others = [name for name in sizes if name != question.pool]
+            near = closest(question.pool, others)
+            help = f"Did you mean “{near}”?" if near else "Put others into it, or take the line out."
+            message = f"This question is the only one in the pool “{question.pool}”"
+            yield Diagnostic(concept.span(*question.route, "pool"), message, help)
