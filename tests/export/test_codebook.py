@@ -1,4 +1,7 @@
-"""The code book says what reports of an LMS mean."""
+"""The code book says what reports of an LMS mean.
+
+Issue 16, number 9.
+"""
 
 import csv
 from io import StringIO
