@@ -164,7 +164,7 @@ def test_all_that_a_course_can_hold_comes_back(tmp_path: Path, format: str) -> N
 
 def test_answers_are_found_again_whatever_marks_an_author_wrote(tmp_path: Path) -> None:
     pairs = [{"left": "He’s “so”", "right": "it's"}, {"left": "She's 'so'", "right": "they’re"}]
-    asked_so = [
+    asked_so: list[dict[str, Any]] = [
         {"type": "recall", "prompt": "“Why?” asks a man's son.", "answer": "It's so.", "rubric": ["says it's"]},
         {"type": "match", "prompt": 'Match what\'s "said".', "pairs": pairs},
         {"type": "recall", "prompt": "It’s “all” curly.", "answer": "So."},
