@@ -155,6 +155,14 @@ def test_a_run_that_was_killed_is_finished_by_the_next_one(course: Path) -> None
     assert not list(course.glob(".coursekit-draft-*"))
 
 
+def test_what_a_new_part_leads_to_it_connects_to_as_well(tmp_path: Path) -> None:
+    assert run("init", tmp_path / "course", "--title", "X").exit_code == 0
+    ran = run("split", "a-page-of-learning", "--at", "What to do with this page", "--course", tmp_path / "course")
+    assert ran.exit_code == 0, ran.output
+    part = skeleton_of(tmp_path / "course").by_id["what-to-do-with-this-page"]
+    assert part.connects_to == ("questions-that-teach",)
+
+
 def items(root: Path) -> dict[str, str]:
     """The ids of concepts by the identifier that an LMS keeps their attempts under, with one SCO a concept."""
     return {item_of_sco(sco.name): sco.concept.id for sco in scos(load_course(root))}
@@ -163,6 +171,11 @@ def items(root: Path) -> dict[str, str]:
 def test_an_lms_goes_on_to_know_a_concept_that_took_over_another_one(tmp_path: Path) -> None:
     pages = {id: concept(id.title(), [QUESTIONS["recall"] | {"prompt": f"{id}?"}]) for id in ("one", "two", "three")}
     root = write_course(tmp_path / "course", {"a": pages})
+    ran = run("merge", "one", "two", "--course", root)
+    assert "stand in brackets: write each on lines of its own first" in ran.stderr
+    for path in root.rglob("*.md"):
+        text = path.read_text(encoding="utf-8").replace("prove_it: [{", "prove_it:\n  - {").replace("}]\n", "}\n")
+        path.write_text(text, encoding="utf-8")
     known = {id: item for item, id in items(root).items()}
     told = {each.id: identifier_of(each) for each in load_course(root).concepts}
     for arguments, now in (

@@ -26,7 +26,7 @@ Step = tuple[Callable[[], object], Mapping[str, str | None]]
 
 
 @pytest.mark.long
-@settings(max_examples=1000, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=400, suppress_health_check=list(HealthCheck), deadline=None)
 @given(courses(), st.data())
 def test_no_learner_loses_what_nobody_is_told_of(course: dict[str, str], data: st.DataObject) -> None:
     with laid(course) as files:

@@ -15,7 +15,7 @@ from conftest import SMALLEST, CopyCourse
 from coursekit.course.load import load_course
 from coursekit.course.locate import NoCourse
 from coursekit.lint.run import check_course
-from coursekit.preview.live import Live
+from coursekit.preview.live import Live, pages_told
 from coursekit.preview.pages import Pages
 from coursekit.workspace.watching import Changed, changes
 from coursekit.workspace.workspace import News, Workspace
@@ -232,6 +232,41 @@ def test_a_glimpse_shows_what_a_look_will(path: str, text: str) -> None:
         assert seen.concepts == workspace.look([path]).concepts == {id}
         early, late = Pages(seen.course, {}), Pages(workspace.course, {})
         assert early.piece(f"pages/{id}", "1.2") == late.piece(f"pages/{id}", "1.2")
+
+
+PIECES = ("pages/membrane", "pages/potential", "glossary", "welcome")
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("glossary.yaml", "The voltage", "A *voltage*"),
+        ("glossary.yaml", "- term: resting", "- term: membrane\n  definition: A skin.\n- term: resting"),
+        ("references.yaml", "title: ", "title: Once more, "),
+    ],
+)
+def test_terms_and_works_are_shown_before_what_uses_them_is_looked_for(
+    path: str, old: str, new: str, copy_course: CopyCourse
+) -> None:
+    root = copy_course()
+    live = Live(lambda: Workspace(root), print)
+    live._look(None)
+    assert live.pages
+    before = [live.pages.piece(each, "1.2") for each in PIECES]
+    file = root / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text("- {", encoding="utf-8")
+    assert live._glimpse(frozenset({path})) is None
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    seen = live._glimpse(frozenset({path}))
+    assert seen
+    assert seen.concepts is None, "any page may be new"
+    assert live._look(frozenset({path}), seen) == pages_told(())
+    shown = [Pages(seen.course, {}).piece(each, "1.2") for each in PIECES]
+    assert shown == [live.pages.piece(each, "1.2") for each in PIECES]
+    assert shown != before
+    live.stop()
 
 
 def test_no_glimpse_shows_what_others_hang_on(copy_course: CopyCourse) -> None:

@@ -194,7 +194,9 @@ class Live:
         if not seen:
             return None
         pages = Pages(seen.course, self._files, self.pages)
-        if any(pages.begun_with(id) != self.pages.begun_with(id) for id in seen.concepts):
+        if any(pages.begun_with(id) != self.pages.begun_with(id) for id in seen.concepts or ()):
+            return None
+        if bool(pages.course.glossary) != bool(self.pages.course.glossary):
             return None
         self.pages = pages
         return seen
@@ -213,10 +215,13 @@ class Live:
         self._shape = self.pages.shape
         if before != self._shape or not news.files.isdisjoint(self.workspace.course.theme.files):
             return pages_told(None, whole=True)
-        if news.others and any(not path.endswith(".md") for path in news.files):
-            return pages_told(None)
         known = seen and seen.digests.items() <= self.workspace.inventory.digests.items()
-        return pages_told(news.concepts - seen.concepts if known and seen else news.concepts)
+        told = seen.digests.keys() if known and seen else frozenset[str]()
+        if news.others and any(not path.endswith(".md") for path in news.files - told):
+            return pages_told(None)
+        if seen and told:
+            return pages_told(frozenset() if seen.concepts is None else news.concepts - seen.concepts)
+        return pages_told(news.concepts)
 
     def _find(self) -> Tell:
         assert self.workspace

@@ -82,7 +82,7 @@ class Pages:
     def shape(self) -> str:
         """What must be the same for a page to be shown anew in a course that has begun; reading times need not."""
         told = self.outline("1.2")
-        told["theme"] = repr(self.course.theme)
+        told |= {"theme": repr(self.course.theme), "terms": bool(told["terms"])}
         for stage in told["stages"]:
             for concept in stage["concepts"]:
                 del concept["minutes"], concept["summary"]

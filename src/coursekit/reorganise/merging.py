@@ -245,13 +245,20 @@ def _questions(files: Files, one: SkeletonConcept, into: SkeletonConcept) -> Non
     document = other.document
     blocks = blocks_of(document, PROVE_IT)
     if not blocks:
-        raise NotDone(f"The questions of {into.name} stand in brackets. Bring the file into form first: coursekit fmt.")
+        raise NotDone(in_brackets(into))
     text = document.source.text
     place = document.places[(*PROVE_IT, 0)]
     line = text.rfind("\n", 0, place.start) + 1
     dash = len(text[line : place.start]) - len(text[line : place.start].lstrip())
     written = "".join(item_text(content, question.route, dash) for question in new)
     files.edit(into.path, [Edit(Span("", blocks[-1].end, blocks[-1].end), written)])
+
+
+def in_brackets(concept: SkeletonConcept) -> str:
+    """What to do where a question has no lines of its own that could be moved."""
+    return (
+        f"The questions of {concept.name} stand in brackets: write each on lines of its own first, beginning with “- ”."
+    )
 
 
 def _refuse_pools(

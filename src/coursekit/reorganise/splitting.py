@@ -13,7 +13,7 @@ from coursekit.reorganise.files import Files, NotDone
 from coursekit.reorganise.items import item_text
 from coursekit.reorganise.links import Other
 from coursekit.reorganise.lists import edited, quoted
-from coursekit.reorganise.merging import PROVE_IT
+from coursekit.reorganise.merging import PROVE_IT, in_brackets
 from coursekit.reorganise.objectives import keep_objectives, objective_lines, shared_out
 from coursekit.reorganise.sections import Section, sections_of, self_links
 from coursekit.text.diagnostic import Edit
@@ -132,7 +132,10 @@ def _written(
     prose = read_prose(Source("", part.body), 0)
     summary, anchor = _sentences(prose)
     asked = [item_text(content, content.prove_it[number].route, 2) for number in questions]
-    cited = {citation.key for text in _texts_of(content, prose, questions) for citation in text.citations}
+    texts = list(_texts_of(content, prose, questions))
+    linked = {link.target for text in texts for link in text.links}
+    connected = [id for id in content.front.connects_to if id in linked]
+    cited = {citation.key for text in texts for citation in text.citations}
     works = [id for id in content.front.references if id in cited]
     lines = [
         "---",
@@ -140,6 +143,7 @@ def _written(
         f"summary: {summary}".rstrip(),
         *objective_lines(content, aims),
         f"prerequisites: [{quoted(ids[at - 1])}]",
+        *([f"connects_to: {flow(connected)}"] if connected else []),
         *([f"introduces: {flow(terms)}"] if terms else []),
         f"anchor: {anchor}".rstrip(),
         "prove_it:",
@@ -193,7 +197,7 @@ def _keep_first(
     elif gone:
         blocks = blocks_of(content.document, PROVE_IT)
         if not blocks:
-            raise NotDone(f"The questions of {concept.name} stand in brackets. Run coursekit fmt first.")
+            raise NotDone(in_brackets(concept))
         routes = [content.prove_it[number].route[-1] for number in gone]
         edits += [Edit(blocks[at], "") for at in routes if isinstance(at, int)]
     files.texts[concept.path] = edited(text, edits)

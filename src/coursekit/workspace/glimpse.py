@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict, replace
 
@@ -21,24 +21,31 @@ NO_TERMS = lexicon_of(())
 """What a concept uses of the glossary its page looks up by itself."""
 
 
+LISTS = {"glossary.yaml": "glossary", "references.yaml": "references"}
+"""What these files are to a course."""
+
+
 @dataclass(frozen=True)
 class Glimpse:
-    """The course with what was saved, the concepts whose pages are new, and the digests of what was read."""
+    """The course with what was saved, the concepts whose pages are new, and the digests of what was read.
+
+    ``concepts`` is None where any page may be new: it names terms, and cites works.
+    """
 
     course: Course
-    concepts: frozenset[str]
+    concepts: frozenset[str] | None
     digests: Mapping[str, str]
 
 
 def glimpsed(course: Course, inventory: Inventory, held: "Held", paths: Collection[str]) -> Glimpse | None:
     """The course with these files as they are now; None where more may be new than the pages of some concepts.
 
-    Of nothing else than concepts and pictures that were there before can that be said.
+    Of nothing else than concepts and pictures that were there before can that be said, and of terms and works.
     """
     digests: dict[str, str] = {}
     for path in paths:
         if (
-            kind_of(path) not in (Kind.CONCEPT, Kind.PICTURE)
+            (path not in LISTS and kind_of(path) not in (Kind.CONCEPT, Kind.PICTURE))
             or path not in inventory.digests
             or path in inventory.given
         ):
@@ -46,6 +53,13 @@ def glimpsed(course: Course, inventory: Inventory, held: "Held", paths: Collecti
         now = digest_of(inventory.folder.root, path)
         if now != inventory.digests[path]:
             digests[path] = now
+    lists: dict[str, tuple[Any, ...]] = {}
+    for path in digests:
+        if name := LISTS.get(path):
+            found = held.latest_list(inventory, path, digests[path])
+            if found is None:
+                return None
+            lists[name] = found
     stages: dict[str, Stage] = {}
     for path in (path for path in digests if kind_of(path) is Kind.CONCEPT):
         old = next((one for one in course.concepts if one.path == path), None)
@@ -55,7 +69,8 @@ def glimpsed(course: Course, inventory: Inventory, held: "Held", paths: Collecti
             return None
         stage = stages.get(new.stage, course.stage_of[new.stage])
         stages[new.stage] = replace(stage, concepts=tuple(new if one is old else one for one in stage.concepts))
-    return Glimpse(_with(course, stages), touched(course, digests), digests) if digests else None
+    concepts = None if lists else touched(course, digests)
+    return Glimpse(replace(_with(course, stages), **lists), concepts, digests) if digests else None
 
 
 def _renewed(old: Concept, content: Content) -> Concept | None:

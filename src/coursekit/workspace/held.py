@@ -1,6 +1,6 @@
 """What the files of a course say, read once for each content that they have had lately. For any thread."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from threading import RLock
@@ -50,16 +50,12 @@ class Held:
     def __init__(self) -> None:
         self.contents: Latest[Content] = Latest(MOST_CONTENTS)
         self.documents: Latest[Document] = Latest(MOST_DOCUMENTS)
-        self.lists: Latest[Any] = Latest(MOST_LISTS)
+        self.lists: Latest[tuple[Any, ...]] = Latest(MOST_LISTS)
 
     def course(self, inventory: Inventory, skeleton: Skeleton) -> Course:
         """The course of a skeleton; what its concepts say is read when it is asked for. Raises Changed, also then."""
-        reading = _Standing(inventory, self)
-        terms = self._list(inventory, "glossary.yaml", lambda: tuple(build_terms(reading.yaml("glossary.yaml"))))
-        works = self._list(
-            inventory, "references.yaml", lambda: tuple(build_references(reading.yaml("references.yaml")))
-        )
-        return reading.course(skeleton, terms, works)
+        terms, works = (self._list(inventory, path) for path in _BUILD)
+        return _Standing(inventory, self).course(skeleton, terms, works)
 
     def latest(self, inventory: Inventory, path: str, digest: str) -> Content | None:
         """What a concept's file says, if it is what this digest says."""
@@ -68,10 +64,30 @@ class Held:
         except Changed:
             return None
 
-    def _list(self, inventory: Inventory, path: str, make: Callable[[], V]) -> V:
+    def latest_list(self, inventory: Inventory, path: str, digest: str) -> tuple[Any, ...] | None:
+        """The terms or works of a file, if it is what this digest says and can be read to its end."""
+        inventory = replace(inventory, digests={path: digest})
+        try:
+            document = _Standing(inventory, self).yaml(path)
+        except Changed:
+            return None
+        return None if document.broken or document.problems else self._list(inventory, path)
+
+    def _list(self, inventory: Inventory, path: str) -> tuple[Any, ...]:
         """Terms or works, the same values as long as their file is the same: what is made of them is kept by them."""
-        lists: Latest[V] = self.lists
-        return lists.get_or((path, inventory.digests.get(path)), make)
+        reading = _Standing(inventory, self)
+        made = partial(_made, reading, path)
+        return self.lists.get_or((path, inventory.digests.get(path)), made)
+
+
+_BUILD: Mapping[str, Callable[[Document], Iterable[Any]]] = {
+    "glossary.yaml": build_terms,
+    "references.yaml": build_references,
+}
+
+
+def _made(reading: "_Standing", path: str) -> tuple[Any, ...]:
+    return tuple(_BUILD[path](reading.yaml(path)))
 
 
 class _Standing(Reading):
