@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from cli.test_cli import run
+from cli.here import run
 from coursekit.course.load import load_course
 from coursekit.export.formats import scorm12
 from coursekit.export.scorm.slug import LONGEST, slug
