@@ -38,7 +38,7 @@ _OPTIONS = (
 )
 _COMMENTS = expression(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
 _LONE_RETURN = expression(r"\r(?!\n)")
-_CITATION = expression(r"(?<![\\!])\[(@[^\s\[\];@,]+(?:\s*;\s*@[^\s\[\];@,]+)*)\]")
+_CITATION = expression(r"\[(?<![\\!]\[)(@[^\s\[\];@,]+(?:\s*;\s*@[^\s\[\];@,]+)*)\]")
 
 _BREAK = expression(r"<br[ \t]*/?>", re.IGNORECASE)
 _EDGES: dict[str, Edge] = {"Start": "start", "End": "end"}
