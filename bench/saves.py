@@ -1,8 +1,8 @@
 """How long after a save the preview shows it: `python bench/saves.py`. Needs Chromium and what the tests need.
 
 A concept in the middle of a generated course stands open in a browser while its file is written again and again, as an
-editor does, and so is the glossary. Counted from the moment before writing: until the new words stand on the page, or it
-is shown anew with the terms, and until the list of findings is that of the new text.
+editor does, and so is the glossary. Counted from the moment before writing: until the new words stand on the page, or
+it is shown anew with the terms, and until the list of findings is that of the new text.
 """
 
 import argparse
