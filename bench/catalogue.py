@@ -22,6 +22,7 @@ from coursekit.catalogue.spread.results import Place, named_place
 from coursekit.catalogue.spread.run import NOWHERE, run_by
 from coursekit.catalogue.spread.unit import Unit, Way
 from coursekit.catalogue.unit import LintOptions, lint_course
+from coursekit.files.processors import one_of_many
 
 PROCESSES = 2
 IDLE = 300
@@ -128,7 +129,8 @@ def main() -> None:
             # By turns, so that a busy machine is as busy for both
             share = -(-count // 5)
             for at in range(0, count, share):
-                work(one, here, units[at : at + share])
+                with one_of_many():  # Lint would take all processors for a large course
+                    work(one, here, units[at : at + share])
                 work(two, there, units[at : at + share], kept)
             assert work(warm_two, there, units, kept) == count
             work(idle, there, nothings)

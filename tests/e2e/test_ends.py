@@ -1,4 +1,7 @@
-"""Where a course begins and where it ends: what it says of itself, whom it thanks, what the learner takes with them."""
+"""Where a course begins and where it ends: what it says of itself, whom it thanks, what the learner takes with them.
+
+Issue 16, number 14.
+"""
 
 import re
 from io import BytesIO

@@ -1,4 +1,7 @@
-"""LMSes that misbehave: nothing that was confirmed is lost, the learner is told, a later visit repairs what it can."""
+"""LMSes that misbehave: nothing that was confirmed is lost, the learner is told, a later visit repairs what it can.
+
+Issue 16, numbers 1 to 8.
+"""
 
 import io
 import zipfile

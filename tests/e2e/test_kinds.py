@@ -1,4 +1,7 @@
-"""Every kind of words in every kind of box: readable in both themes, pointed at or not, and told apart."""
+"""Every kind of words in every kind of box: readable in both themes, pointed at or not, and told apart.
+
+Issue 16, number 17.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

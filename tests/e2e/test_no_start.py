@@ -1,4 +1,7 @@
-"""A player that can't start says why, in words for the learner, whatever kept it; the page can be read all the same."""
+"""A player that can't start says why, in words for the learner, whatever kept it; the page can be read all the same.
+
+Issue 16, number 18.
+"""
 
 from collections.abc import Callable
 from pathlib import Path

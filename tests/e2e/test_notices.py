@@ -1,4 +1,7 @@
-"""Messages about saving: where the eye is, until they are settled."""
+"""Messages about saving: where the eye is, until they are settled.
+
+Issue 16, number 10.
+"""
 
 from pathlib import Path
 

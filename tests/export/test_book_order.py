@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from coursekit.course.load import load_course
 from coursekit.export.formats.pdf import Options, export
 from coursekit.export.formats.pdf.layout.levels import levels
+from coursekit.export.formats.pdf.layout.side_notes import put_first
 from coursekit.export.formats.pdf.layout.visual_order import Levels, put_in_order
 from coursekit.export.formats.pdf.manuscript.book import answer_book, manuscript
 from export.sample import SVG, Front, concept, questions, write, write_course
@@ -172,3 +173,12 @@ def test_whatever_the_author_wrote_runs_in_its_own_direction(
     ]
     assert len(found) > (12 if answers == "separate" else 40)
     assert [text for text, direction in found if direction != own] == []
+
+
+def test_a_remark_in_the_margin_begins_its_paragraph() -> None:
+    note = '<span class="side-note">n <i>o</i></span>'
+    alert = f'<aside class="alert"><p>h {note}</p></aside>'
+    root = ElementTree.fromstring(f"<div><p>a <b>c {note} d</b> e</p><ul><li>f {note}{note} g</li></ul>{alert}</div>")
+    put_first(root)
+    said = f"<div><p>{note}a <b>c  d</b> e</p><ul><li>{note}{note}f  g</li></ul>{alert}</div>"
+    assert ElementTree.tostring(root, encoding="unicode") == said

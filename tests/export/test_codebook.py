@@ -1,4 +1,7 @@
-"""The code book says what reports of an LMS mean."""
+"""The code book says what reports of an LMS mean.
+
+Issue 16, number 9.
+"""
 
 import csv
 from io import StringIO
@@ -7,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from cli.test_cli import run
+from cli.here import run
 from coursekit.course.load import load_course
 from coursekit.export.formats import scorm12
 from coursekit.export.scorm.slug import LONGEST, slug

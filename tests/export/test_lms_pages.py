@@ -1,4 +1,7 @@
-"""docs/lms: a page for each LMS, which says what was seen and what is only documented; every link leads somewhere."""
+"""docs/lms: a page for each LMS, which says what was seen and what is only documented; every link leads somewhere.
+
+Issue 16, number 15.
+"""
 
 import re
 from pathlib import Path

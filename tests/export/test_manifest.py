@@ -9,16 +9,21 @@ from zipfile import ZipFile
 
 import pytest
 from msgspec.structs import replace
+from xmlschema import XMLSchema11
 
 from coursekit.course.load import load_course
 from coursekit.course.model import Author, Course
-from coursekit.export.scorm import Version
+from coursekit.export.scorm import Version, lom
 from coursekit.export.scorm.build import build_package
+from coursekit.export.scorm.lom import lom_2004
 from coursekit.export.scorm.manifest import manifest
+from coursekit.export.scorm.markup import document
 from coursekit.export.scorm.plan import Plan
 from coursekit.export.scorm.profiles import Profile
 from export.sample import concept, questions, small_course, small_stages, write, write_course
 from export.xsd import manifest_schema
+
+LOM = XMLSchema11(str(Path(lom.__file__).with_name(lom.METADATA_SCHEMA)))
 
 Manifest = Callable[[Course, Sequence[str]], bytes]
 
@@ -137,8 +142,12 @@ def test_a_manifest_is_reproducible(tmp_path: Path, version: str, make: Manifest
 
 
 def test_scorm_2004_describes_itself_in_a_file(tmp_path: Path) -> None:
-    """ADL's checker stops at an element whose schema is not at the root, and LOM's is none of SCORM's documents."""
-    course = small_course(tmp_path, summary="About the brain.")
+    """Issue 16, number 13: ADL's checker stops at a namespace whose schema is not at the root, in that file as well."""
+    course = small_course(
+        tmp_path,
+        summary="About the brain.",
+        authors=[{"name": "Ada, Lovelace; \\", "affiliation": "Leeds"}, {"name": "陈"}],
+    )
     with ZipFile(BytesIO(build_package(course, Plan("2004", "course", Profile())).content)) as package:
         root = ElementTree.fromstring(package.read("imsmanifest.xml"))
         known = {schema for schema in package.namelist() if schema.endswith(".xsd")}
@@ -153,3 +162,18 @@ def test_scorm_2004_describes_itself_in_a_file(tmp_path: Path) -> None:
     assert not known or set(named.values()) <= known
     assert described.tag == "{http://ltsc.ieee.org/xsd/LOM}lom"
     assert "About the brain." in {text.strip() for text in described.itertext()}
+    assert described.get(f"{INSTANCE}schemaLocation") == "http://ltsc.ieee.org/xsd/LOM metadata.xsd"
+    assert "metadata.xsd" in known
+    for each in (course, replace(course, summary="", authors=(), license="")):
+        LOM.validate(document(lom_2004(each)).decode())
+
+
+@pytest.mark.parametrize("version", get_args(Version))
+def test_every_resource_is_used(tmp_path: Path, version: Version) -> None:
+    """Issue 16, number 13: ADL's checker takes a resource that no item and no dependency names for a mistake."""
+    files = [*FILES, "imscp.xsd"]
+    root = ElementTree.fromstring(
+        manifest(small_course(tmp_path), Plan(version, "course", Profile()), files, ["imscp.xsd"])
+    )
+    named = {each.get("identifierref") for each in root.iter()}
+    assert {each.get("identifier") for each in root.iter() if each.tag.endswith("}resource")} <= named

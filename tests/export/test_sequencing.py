@@ -1,4 +1,7 @@
-"""Packages with an SCO for each concept: what the LMS is told to lock is what the course's policy locks."""
+"""Packages with an SCO for each concept: what the LMS is told to lock is what the course's policy locks.
+
+Issue 16, number 12.
+"""
 
 import re
 from collections.abc import Iterator

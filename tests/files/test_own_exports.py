@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from cli.test_cli import run
+from cli.here import run
 from conftest import SMALLEST
 from coursekit.files.folder import scan
 

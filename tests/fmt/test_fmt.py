@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cli.test_cli import run
+from cli.here import run
 from conftest import REAL_COURSE, CopyCourse
 from coursekit.course.load import load_course
 from coursekit.export.formats.json.data import course_data

@@ -162,6 +162,23 @@ def test_all_that_a_course_can_hold_comes_back(tmp_path: Path, format: str) -> N
     assert check_course(tmp_path / "back").findings == ()
 
 
+def test_answers_are_found_again_whatever_marks_an_author_wrote(tmp_path: Path) -> None:
+    pairs = [{"left": "He’s “so”", "right": "it's"}, {"left": "She's 'so'", "right": "they’re"}]
+    asked_so: list[dict[str, Any]] = [
+        {"type": "recall", "prompt": "“Why?” asks a man's son.", "answer": "It's so.", "rubric": ["says it's"]},
+        {"type": "match", "prompt": 'Match what\'s "said".', "pairs": pairs},
+        {"type": "recall", "prompt": "It’s “all” curly.", "answer": "So."},
+    ]
+    root = write_course(tmp_path / "course", {"one": {"a": concept("A", asked_so)}})
+    course, exporter = load_course(root), find_exporter("scorm12")
+    exporter.export(course, exporter.Options(), tmp_path / "package.zip")
+    outcome = imported("scorm", tmp_path / "package.zip", tmp_path / "back")
+    assert [each.what for each in outcome.listing] == [NEVER]
+    back = load_course(tmp_path / "back")
+    known = [[(each.key, each.meaning) for each in some.by_id["a"].prove_it] for some in (course, back)]
+    assert known[0] == known[1]
+
+
 def test_a_damaged_package_of_ours_is_told(tmp_path: Path) -> None:
     for text in ("", 'self["content/course"]={', 'self["content/course"]={"outline":1,"files":{}}', "alert(1)"):
         write(tmp_path / "package/content/course.js", text)

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from cli.test_cli import run
-from conftest import REAL_COURSE, SMALLEST, CopyCourse
+from cli.here import run
+from conftest import REAL_COURSE, SMALLEST, TESTS, CopyCourse
 from coursekit.findings.fixes import apply_fixes
 from coursekit.findings.report import Checked, Choice
 from coursekit.lint.run import check_course
@@ -193,12 +193,19 @@ def test_allowances_in_yaml(copy_course: CopyCourse) -> None:
     assert check_course(course).findings == found
 
 
-def test_a_cache_changes_nothing(tmp_path: Path) -> None:
+COURSES = [
+    pytest.param(TESTS / "everything", id="everything"),
+    pytest.param(REAL_COURSE, id="real", marks=pytest.mark.long),
+]
+
+
+@pytest.mark.parametrize("source", COURSES)
+def test_a_cache_changes_nothing(source: Path, tmp_path: Path) -> None:
     """Of a front matter alone, of prose alone, of both; and once more of prose, whose front matter is known by then."""
-    course = Path(shutil.copytree(REAL_COURSE, tmp_path / "course"))
+    course = Path(shutil.copytree(source, tmp_path / "course"))
     for number, path in enumerate(sorted(course.glob("stages/*/*.md"))[:3]):
         text = path.read_text(encoding="utf-8")
-        edits = [text.replace("prerequisites: [", "prerequisite: [nowhere, ", 1), text + "\nthe the\n", text[:200]]
+        edits = [text.replace("---\n", "---\nprerequisite: [nowhere]\n", 1), text + "\nthe the\n", text[:200]]
         for edited in (edits[number], f"{edits[number]}\n\nMore, more.\n"):
             path.write_text(edited, encoding="utf-8")
             found = check_course(course).findings
@@ -221,8 +228,9 @@ def test_a_cache_that_grew_is_written_anew(tmp_path: Path) -> None:
     assert any(later < earlier for earlier, later in pairwise(sizes))
 
 
-def test_runs_share_a_cache(tmp_path: Path) -> None:
-    course, cache = Path(shutil.copytree(REAL_COURSE, tmp_path / "course")), tmp_path / "cache"
+@pytest.mark.parametrize("source", COURSES)
+def test_runs_share_a_cache(source: Path, tmp_path: Path) -> None:
+    course, cache = Path(shutil.copytree(source, tmp_path / "course")), tmp_path / "cache"
     check_course(course, cache=cache)
     for number, path in enumerate(sorted(course.glob("stages/*/*.md"))[:3]):
         path.write_text(f"{path.read_text(encoding='utf-8')}\nthe the {number}\n", encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from cli.test_cli import run
+from cli.here import run
 from coursekit.findings.following import gathered
 from coursekit.lint.run import check_course
 from coursekit.text.diagnostic import Diagnostic, Severity

@@ -16,7 +16,7 @@ def drawn(name: str, title: str) -> str:
     return find_drawing(name).draw(load_course(Path(SMALLEST), {path: text}))
 
 
-TITLE = 'A "quoted" [title] --> {end} | ; <b> \\ subgraph'
+TITLE = 'A 5" quoted [title] --> {end} | ; <b> \\ subgraph'
 
 
 def test_titles_do_not_break_out_of_a_drawing() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cli.test_cli import run
+from cli.here import run
 from conftest import REAL_COURSE, SMALLEST, CopyCourse
 from coursekit.course.excerpt import smaller_course
 from coursekit.course.load import load_course

@@ -8,7 +8,7 @@ import { openStore } from "../../src/coursekit/player/store.js";
 import { CONCEPTS, DONE_A, OUTLINE, copyOf, memory } from "./world.js";
 import { OLD, DONE_ALL, FINISHED, visiting, answer } from "./visiting.js";
 
-describe("a new attempt in a browser that knows an earlier one", () => {
+describe("a new attempt in a browser that knows an earlier one (issue 16, 1)", () => {
   const open = (options = {}) => {
     const storage = memory();
     openStore(storage, null, "course").write("anna", FINISHED());
@@ -121,7 +121,7 @@ describe("the same attempt", () => {
     assert.equal(other.session.standings.get("c")?.state, "locked");
     assert.equal(other.state.status.question.cause, "other_attempt");
   });
-  test("two devices that begin it at once keep the answers of both", () => {
+  test("two devices that begin it at once keep the answers of both (issue 16, 7)", () => {
     const lms = { text: "" };
     const [one, two] = [memory(), memory()].map((storage) => ({ storage, ...visiting({ storage }) }));
     one.session.reachEnd(CONCEPTS[0]);

@@ -74,7 +74,7 @@ const worlds = fc.constantFrom("1.2", "2004").chain(worldsOf);
 /** Concepts whose keys random records have. */
 const TRUE = ["AAAAA", "AAAAB", "BAAAB"].map((key) => ({ ...CONCEPTS[0], id: key, identifier: key, key }));
 
-describe("laws of what an LMS is told", () => {
+describe("laws of what an LMS is told (issue 16, 1 and 2)", () => {
   const start = ({ version, status, score, location, there, copies, completion, rule }, keepOut) => {
     const outline = outlineOf([TRUE], { completion, scorm: version, score: rule, unlock: "open" });
     const storage = memory();

@@ -10,7 +10,7 @@ const windowOf = (more) => {
 };
 const to = (navigationType, url) => ({ navigationType, destination: { url } });
 
-describe("whether a page goes for good", () => {
+describe("whether a page goes for good (issue 16, 4)", () => {
   for (const [what, view, heading, going] of [
     ["a frame that is emptied", { framed: true }, to("push", "about:blank"), true],
     ["a frame that is sent elsewhere", { framed: true }, to("replace", "https://lms.example/menu"), true],

@@ -9,7 +9,7 @@ import { entry, fakeLms } from "./fake_lms.js";
 
 const SUMMARY = { score: 12.5, progress: 0.25, done: 1, total: 4, complete: false, passed: false, location: "a" };
 
-describe("finding the API", () => {
+describe("finding the API (issue 16, 8)", () => {
   const METHODS = ["LMSInitialize", "LMSGetValue"];
   const findApi = (name, view) => find(name, view, METHODS);
   const api = { LMSInitialize: () => "true", LMSGetValue: () => "" };
@@ -94,7 +94,27 @@ describe("SCORM 1.2", () => {
         const status = version === "1.2" ? "cmi.core.lesson_status" : "cmi.completion_status";
         assert.equal(values[status], "incomplete");
       });
-  test("answers in other dress", () => {
+  for (const [version, make, names] of [
+    ["1.2", scorm12, { exit: "cmi.core.exit", done: "" }],
+    ["2004", scorm2004, { exit: "cmi.exit", done: "normal" }],
+  ])
+    test(`the end of a visit to a complete course is what the course says, and before that never, SCORM ${version} (issue 16, 8)`, () => {
+      for (const [settings, complete, said] of [
+        [{}, true, "suspend"],
+        [{ exit: "suspend" }, true, "suspend"],
+        [{ exit: "normal" }, false, "suspend"],
+        [{ exit: "normal" }, true, names.done],
+      ]) {
+        const { api, data } = fakeLms();
+        const lms = make(api, settings);
+        lms.open();
+        lms.begin();
+        assert.equal(data[names.exit], "suspend");
+        lms.report({ ...SUMMARY, complete });
+        assert.equal(data[names.exit], said);
+      }
+    });
+  test("answers in other dress (issue 16, 8)", () => {
     for (const answer of ["True", "TRUE", true, 1, "1", " true "]) {
       const { api } = fakeLms();
       for (const name of ["LMSInitialize", "LMSSetValue", "LMSCommit"]) api[name] = () => answer;

@@ -215,7 +215,7 @@ describe("graded answers in the record", () => {
     ));
 });
 
-describe("items that stand in the right order among themselves", () => {
+describe("items that stand in the right order among themselves (issue 16, 16)", () => {
   for (const [order, expected, score] of [
     [[0, 1, 2, 3, 4], [0, 1, 2, 3, 4], 1],
     [[4, 0, 1, 2, 3], [1, 2, 3, 4], 0.75],

@@ -16,7 +16,7 @@ function resumed(entries) {
   return { told, retell };
 }
 
-describe("answers of earlier visits", () => {
+describe("answers of earlier visits (issue 16, 9)", () => {
   test("are told again, once, when the LMS has fewer than were given", () => {
     const { told, retell } = resumed(0);
     retell();

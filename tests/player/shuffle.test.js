@@ -23,7 +23,7 @@ describe("shuffling", () => {
   });
 });
 
-describe("options in any order", () => {
+describe("options in any order (issue 16, 16)", () => {
   const places = (/** @type {string} */ seed) => mix(seed, [0, 1, 2, 3]);
 
   test("the same for an attempt and a question, another one elsewhere", () => {

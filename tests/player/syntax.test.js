@@ -7,7 +7,7 @@ import { scorm12 } from "../../src/coursekit/player/lms/scorm12.js";
 import { scorm2004 } from "../../src/coursekit/player/lms/scorm2004.js";
 import { entry, fakeLms } from "./fake_lms.js";
 
-describe("the journal", () => {
+describe("the journal (issue 16, 9)", () => {
   test("in the syntax of each version", () => {
     const cases = [
       [{ type: "choice", picks: [0, 2], parts: 3 }, "a,c", "o1[,]o3"],

@@ -7,7 +7,7 @@ import { openStore } from "../../src/coursekit/player/store.js";
 import { CONCEPTS, DONE_A, OUTLINE, copyOf, memory } from "./world.js";
 import { OLD, NEW, ALL, FINISHED, visiting, answer } from "./visiting.js";
 
-describe("a preview, a review, and no credit", () => {
+describe("a preview, a review, and no credit (issue 16, 6)", () => {
   test("nothing is told, nothing is kept, and it is said once", () => {
     const here = visiting({ held: { counts: false } });
     answer(here);
@@ -29,7 +29,7 @@ describe("a preview, a review, and no credit", () => {
   });
 });
 
-describe("an API that comes late", () => {
+describe("an API that comes late (issue 16, 5)", () => {
   test("is found while it is looked for, and by each save after that", () => {
     for (const turns of [1, 30]) {
       const here = visiting({ lms: false, text: encode({ ...completed(emptyRecord(), "b----"), attempt: OLD }).text });
@@ -75,7 +75,7 @@ describe("an API that comes late", () => {
   });
 });
 
-describe("a page that is loaded anew while the LMS's session is over", () => {
+describe("a page that is loaded anew while the LMS's session is over (issue 16, 4)", () => {
   test("goes on with this attempt's copy, and the next visit sends what it kept", () => {
     const [storage, window] = [memory(), memory()];
     const first = visiting({ storage, window });
@@ -92,7 +92,7 @@ describe("a page that is loaded anew while the LMS's session is over", () => {
   });
 });
 
-describe("what stays on the device", () => {
+describe("what stays on the device (issue 16, 1)", () => {
   const outlineThat = (keep_on_device) => ({ ...OUTLINE, keep_on_device });
 
   test("always, until it is saved, or never", () => {
@@ -126,7 +126,7 @@ describe("what stays on the device", () => {
   });
 });
 
-describe("a network that is lost", () => {
+describe("a network that is lost (issue 16, 3)", () => {
   test("nothing is said to an LMS that can't be reached, whatever it would answer", () => {
     const here = visiting();
     here.state.online = false;

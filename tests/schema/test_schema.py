@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from cli.test_cli import run
+from cli.here import run
 from conftest import REAL_COURSE, REPOSITORY, SMALLEST
 from coursekit.course.load import load_course
 from coursekit.schema.authored import model_of

@@ -208,7 +208,7 @@ CASES = [
     ),
     Case(
         "missing-control-documents", "1.2", drop("imscp.xsd"),
-        ("brain.zip/imsmanifest.xml:4:25: imscp.xsd is not in the zip, so strict checkers fail",),
+        ("brain.zip/imsmanifest.xml:4:25: imscp.xsd is not at the root of the zip, so strict checkers fail",),
     ),
     Case(
         "no-completion", "2004", add("sco.js", b"alert(1)"),

@@ -12,6 +12,12 @@ Edit = Callable[[Files], Files | None]
 
 ITEM = '<item identifier="gap" identifierref="sco2">'
 LOM = '<lom xmlns="http://ltsc.ieee.org/xsd/LOM"><general/></lom>'
+NAMED = (
+    '<lom xmlns="http://ltsc.ieee.org/xsd/LOM" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+    'xsi:schemaLocation="http://ltsc.ieee.org/xsd/LOM imscp.xsd"><general/></lom>'
+)
+PRIMARY = '<imsss:primaryObjective objectiveID="read"/>'
+SHARED = '<resource identifier="shared" type="webcontent" adlcp:scormtype="asset"><file href="sco.js"/></resource>'
 RULES = re.compile(rb"<imsss:sequencing>.*?</imsss:sequencing>", re.DOTALL)
 
 
@@ -41,6 +47,22 @@ def listed(name: str, content: bytes = b"x") -> Edit:
     """A file that the manifest lists."""
     escaped = name.replace("&", "&amp;").replace("%", "%25").replace("'", "%27")
     return both(add(name, content), manifest('<file href="sco.js"/>', f'<file href="sco.js"/><file href="{escaped}"/>'))
+
+
+def described(metadata: str) -> Edit:
+    """Metadata of SCORM 2004 in a file that the manifest names."""
+    location = "Edition</schemaversion><adlcp:location>metadata.xml</adlcp:location>"
+    return both(add("metadata.xml", metadata.encode()), manifest("Edition</schemaversion>", location))
+
+
+def sequenced(name: str, *shared: str) -> str:
+    """An item's main objective that writes shared ones."""
+    named = f'objectiveID="{name}"' if name else ""
+    maps = "".join(f'<imsss:mapInfo targetObjectiveID="{each}" writeSatisfiedStatus="true"/>' for each in shared)
+    return (
+        f"<imsss:sequencing><imsss:objectives><imsss:primaryObjective {named}>{maps}</imsss:primaryObjective>"
+        "</imsss:objectives></imsss:sequencing>"
+    )
 
 
 def scripts(text: str) -> Edit:
@@ -145,10 +167,26 @@ PAIRS = [
     Pair("missing-file", "letters that look the same", "1.2", page("Sch\u00e4del.svg", "Scha\u0308del.svg"), page("Schaedel.svg", "Schaedel.svg"), ("unlisted-file", "unportable-file-name")),
     Pair("missing-control-documents", "an XSD that is listed and not there", "1.2", manifest('<file href="sco.js"/>', '<file href="sco.js"/><file href="adlcp.xsd"/>'), listed("adlcp.xsd", b"<schema/>")),
     Pair("missing-control-documents", "an XSD that is named and not there, and one on the web", "2004", drop("imscp.xsd"), manifest("imscp_v1p1 imscp.xsd", "imscp_v1p1 http://www.imsglobal.org/xsd/imscp_v1p1.xsd")),
-    Pair("namespace-without-schema", "metadata in the manifest, and in a file", "2004", manifest("Edition</schemaversion>", f"Edition</schemaversion>{LOM}"), both(add("metadata.xml", LOM.encode()), manifest("Edition</schemaversion>", "Edition</schemaversion><adlcp:location>metadata.xml</adlcp:location>"), manifest("imscp.xsd http:", "imscp.xsd http://www.adlnet.org/xsd/adlcp_v1p3 imscp.xsd http:"))),
+    Pair("namespace-without-schema", "metadata in the manifest, and none", "2004", manifest("Edition</schemaversion>", f"Edition</schemaversion>{LOM}"), same),
+    Pair("namespace-without-schema", "metadata in a file, without and with its schema", "2004", described(LOM), described(NAMED)),
+    Pair("namespace-without-schema", "an attribute, and one whose schema is named", "2004", manifest('<item identifier="gap"', '<item xmlns:x="urn:x" x:y="1" identifier="gap"'), both(manifest('<item identifier="gap"', '<item xmlns:x="urn:x" x:y="1" identifier="gap"'), manifest("imscp.xsd http:", "imscp.xsd urn:x imscp.xsd http:"))),
+    Pair("missing-control-documents", "the schema of metadata in a folder, and at the root", "2004", both(described(NAMED.replace("imscp.xsd", "lom/lom.xsd")), add("lom/lom.xsd")), described(NAMED)),
+    Pair("missing-control-documents", "an XSD in a folder alone", "2004", both(drop("imscp.xsd"), add("xsd/imscp.xsd"), manifest("imscp_v1p1 imscp.xsd", "imscp_v1p1 xsd/imscp.xsd")), manifest("imscp_v1p1 imscp.xsd", "imscp_v1p1 ./imscp.xsd")),
+    Pair("missing-metadata", "a file that is not there", "2004", both(described(NAMED), drop("metadata.xml")), described(NAMED)),
+    Pair("missing-metadata", "a file that is no XML, and one with a comment", "2004", described("<lom>"), described(f"<!-- <lom> -->{NAMED}")),
+    Pair("missing-metadata", "below the base of a resource, and on the web", "1.2", both(add("metadata.xml", b"<lom/>"), manifest('<file href="sco.js"/>', '<metadata><adlcp:location>more/metadata.xml</adlcp:location></metadata><file href="sco.js"/>')), manifest('<file href="sco.js"/>', '<metadata><adlcp:location>https://example.org/metadata.xml</adlcp:location></metadata><file href="sco.js"/>'), ("manifest-schema", "unlisted-file")),
+    Pair("unlisted-launch", "a page that is not listed, and one with a query", "2004", manifest('<file href="gap.html"/>', ""), both(manifest('href="gap.html">', 'href="gap.html?from=lms#top">'))),
+    Pair("unlisted-launch", "a page that another resource lists", "1.2", both(manifest('<file href="gap.html"/>', ""), manifest('<file href="sco.js"/>', '<file href="sco.js"/><file href="gap.html"/>')), manifest('<file href="sco.js"/>', '<file href="sco.js"/><file href="gap.html"/>')),
+    Pair("parent-with-resource", "an item with one below it", "2004", manifest('identifierref="sco"><title>The neuron</title>', 'identifierref="sco"><title>The neuron</title><item identifier="below" identifierref="sco"><title>Below</title></item>'), manifest('identifierref="sco"><title>The neuron</title>', '><title>The neuron</title><item identifier="below" identifierref="sco"><title>Below</title></item>')),
+    Pair("unclear-objective", "two of one name, and two of two items", "2004", manifest(PRIMARY, f'{PRIMARY}<imsss:objective objectiveID=" read "/>'), manifest(PRIMARY, f'{PRIMARY}<imsss:objective objectiveID="reads"/>')),
+    Pair("unclear-objective", "one without a name that is shared, and one that is not", "2004", manifest('</title></item>', f'</title>{sequenced("", "a")}</item>'), manifest("</title></item>", "</title><imsss:sequencing><imsss:objectives><imsss:primaryObjective/></imsss:objectives></imsss:sequencing></item>"), ("map-info",)),
+    Pair("unclear-objective", "shared with nobody, and with the course", "2004", manifest("</title></item>", f'</title>{sequenced("done", " ")}</item>'), manifest("</title></item>", f'</title>{sequenced("done", "a")}</item>'), ("map-info",)),
+    Pair("unclear-objective", "one that is written twice, and once", "2004", manifest("</title></item>", f'</title>{sequenced("done", "a", "a")}</item>'), manifest("</title></item>", f'</title>{sequenced("done", "a", "b")}</item>'), ("map-info",)),
+    Pair("unused-resource", "one that nothing names, and one that another needs", "1.2", manifest("</resources>", f"{SHARED}</resources>"), both(manifest("</resources>", f"{SHARED}</resources>"), manifest('<file href="gap.html"/>', '<file href="gap.html"/><dependency identifierref="shared"/>'))),
+    Pair("unsaid-version", "no <schema> in 2004, and none in 1.2's place", "2004", manifest("<schema>ADL SCORM</schema>", ""), manifest("<schema>ADL SCORM</schema>", "<schema> ADL SCORM </schema>")),
     Pair("namespace-without-schema", "metadata whose schema is there", "2004", manifest("Edition</schemaversion>", f"Edition</schemaversion>{LOM}"), both(manifest("Edition</schemaversion>", f"Edition</schemaversion>{LOM}"), manifest("imscp.xsd http:", "imscp.xsd http://ltsc.ieee.org/xsd/LOM imscp.xsd http:"))),
     Pair("unlisted-file", "a picture, and a schema", "1.2", add("glia.png"), add("common/anyElement.xsd")),
-    Pair("launch-first", "the second SCO first, and a bundle of files first", "1.2", manifest('identifierref="sco"', 'identifierref="sco2"'), both(add("a.css"), manifest("<resources>", '<resources><resource identifier="shared" type="webcontent" adlcp:scormtype="asset"><file href="a.css"/></resource>'))),
+    Pair("launch-first", "the second SCO first, and a bundle of files first", "1.2", manifest('identifierref="sco"', 'identifierref="sco2"'), both(add("a.css"), manifest("<resources>", '<resources><resource identifier="shared" type="webcontent" adlcp:scormtype="asset"><file href="a.css"/></resource>')), ("unused-resource",)),
     Pair("outside-launch", "a page elsewhere that reports, and one that does not", "2004", manifest('scormType="sco" href="index.html"', 'scormType="sco" href="https://example.org/"'), manifest('scormType="sco" href="gap.html"', 'scormType="asset" href="https://example.org/"')),
     Pair("scorm-type", "1.2's spelling in 2004", "2004", manifest('adlcp:scormType="sco" href="index', 'adlcp:scormtype="sco" href="index'), same),
     Pair("scorm-type", "a value that is none", "1.2", manifest('adlcp:scormtype="sco" href="gap', 'adlcp:scormtype="SCO" href="gap'), manifest('adlcp:scormtype="sco" href="gap', 'adlcp:scormtype="asset" href="gap')),

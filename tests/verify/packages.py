@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lines of the manifests are those that the cases name
 """A small package that nothing is wrong with, for checks to find what a case makes of it."""
 
 import io
@@ -38,7 +39,7 @@ MANIFESTS = {
 <manifest identifier="course" version="1" xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"
     xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3" xmlns:imsss="http://www.imsglobal.org/xsd/imsss"
     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-    xsi:schemaLocation="http://www.imsglobal.org/xsd/imscp_v1p1 imscp.xsd http://www.imsglobal.org/xsd/imsss imscp.xsd">
+    xsi:schemaLocation="http://www.imsglobal.org/xsd/imscp_v1p1 imscp.xsd http://www.imsglobal.org/xsd/imsss imscp.xsd http://www.adlnet.org/xsd/adlcp_v1p3 imscp.xsd">
   <metadata><schema>ADL SCORM</schema><schemaversion>2004 4th Edition</schemaversion></metadata>
   <organizations default="path">
     <organization identifier="path">

@@ -1,4 +1,4 @@
-"""A check finds its fault and nothing else, and nothing at all in what only looks like it."""
+"""A check finds its fault and nothing else, and nothing at all in what only looks like it (issue 16, “verify”)."""
 
 from pathlib import Path
 

@@ -1,20 +1,20 @@
 """Which concept and question of a new edition is which one of an old one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from coursekit.course.edition import Edition, EditionConcept, EditionQuestion
 from coursekit.text.quotation import STRAIGHT
 
 
-@dataclass(frozen=True)
-class Lineage:
+class Lineage(Struct, frozen=True, eq=False, dict=True):
     """Two editions, and what in the one became what in the other."""
 
     old: Edition
     new: Edition
-    heirs: dict[str, EditionConcept | None] = field(init=False, default_factory=dict)
+    heirs: dict[str, EditionConcept | None] = field(default_factory=dict)
 
     def heir(self, id: str) -> EditionConcept | None:
         """The concept that has the progress of an old one; None where nobody does."""

@@ -26,6 +26,8 @@ CONCEPT_KEY = 5
 
 _SHORTEST_CONCEPT_KEY = 3
 _HEAD = 17
+_KIND = Asked._fields.index("key")
+"""What comes before a question's key says of which kind it is for a record."""
 _SCORE_STEPS = 61
 _LETTERS = 66
 _LARGEST_ROW = 30
@@ -84,11 +86,11 @@ def _graded(questions: Sequence[Asked], every: Sequence[Asked], *, answers: bool
 
     ``every``: with the questions of pools that were not drawn, whose scores and lengths another draw would bring.
     """
-    kinds = Counter(question._replace(key="", pool="") for question in questions)
-    possible = {question._replace(key="", pool="") for question in every}
+    possible = {question[:_KIND]: question for question in every}.values()
     steps = min(_SCORE_STEPS, 1 + sum(kind.steps for kind in possible))
     if not answers:
         return _seen(len(questions), 1, 3) + _seen(len(questions), steps, 14)
+    kinds = Counter(question._replace(key="", pool="") for question in questions)
     wrong = {kind: min(count, kind.wrong) for kind, count in kinds.items()}
     different = 1 + sum(wrong.values())
     letters = sum(kind.size * count for kind, count in wrong.items())

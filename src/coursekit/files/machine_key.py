@@ -6,7 +6,6 @@ believed.
 """
 
 import os
-import secrets
 import stat
 import sys
 from functools import cache
@@ -64,6 +63,8 @@ def _private(status: os.stat_result) -> bool:
 
 def _make(folder: Path) -> bytes | None:
     """Write a new key, and read what is there then: of two that make one at once, the first counts."""
+    import secrets
+
     there = next(place for place in folder.parents if place.is_dir())
     if os.name != "nt" and there.stat().st_uid != os.geteuid():
         # As with sudo: what root leaves in a user's folder, the user can't read.

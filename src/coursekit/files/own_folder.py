@@ -16,7 +16,6 @@ from pathlib import Path
 
 from coursekit.files.sealed import MAGIC
 from coursekit.files.tracked import is_tracked
-from coursekit.files.writing import add_below, write_below
 from coursekit.text.expression import expression
 
 MARK = "CACHEDIR.TAG"
@@ -87,12 +86,16 @@ class OwnFolder:
         target = self.path / name
         if target.is_symlink() or (target.exists() and not is_ours(target)):
             raise FileExistsError(f"{target} is not coursekit's")
+        from coursekit.files.writing import write_below
+
         write_below(self.path, {name: b"".join(chunks)})
 
     def add(self, name: str, block: bytes) -> None:
         """Append to a file that we made, in one write. Raises OSError."""
         if self.trouble or not is_ours(self.path / name):
             raise FileNotFoundError(f"{self.path / name} is not coursekit's")
+        from coursekit.files.writing import add_below
+
         add_below(self.path, name, block, MAGIC)
 
     def files(self, pattern: re.Pattern[str]) -> Iterator[Path]:
@@ -111,6 +114,8 @@ class OwnFolder:
         if self.trouble:
             raise PermissionError(f"{self.path} {self.trouble}")
         signs = {MARK: _MARKED + b"\n", _IGNORE: b"*\n"}
+        from coursekit.files.writing import write_below
+
         write_below(self.path, {name: text for name, text in signs.items() if not os.path.lexists(self.path / name)})
 
 

@@ -8,11 +8,11 @@ bare addresses, by pulldown-cmark, and what Pandoc, Quarto and Obsidian add that
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, cast
 
 import pyromark
+from msgspec import Struct
 
 from coursekit.text.addresses import link_addresses, may_have_addresses
 from coursekit.text.bracketed import may_have_spans, with_spans
@@ -38,7 +38,7 @@ _OPTIONS = (
 )
 _COMMENTS = expression(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
 _LONE_RETURN = expression(r"\r(?!\n)")
-_CITATION = expression(r"(?<![\\!])\[(@[^\s\[\];@,]+(?:\s*;\s*@[^\s\[\];@,]+)*)\]")
+_CITATION = expression(r"\[(?<![\\!]\[)(@[^\s\[\];@,]+(?:\s*;\s*@[^\s\[\];@,]+)*)\]")
 
 _BREAK = expression(r"<br[ \t]*/?>", re.IGNORECASE)
 _EDGES: dict[str, Edge] = {"Start": "start", "End": "end"}
@@ -171,8 +171,7 @@ _DOTS = expression(r"^\.\.\.(?=[ \t]*$)", re.MULTILINE)
 _CLOSING = expression(r"(?:(?<=\n)|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)")
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """Offsets: the YAML from ``start`` to ``end``, the prose from ``prose`` on."""
 
     start: int

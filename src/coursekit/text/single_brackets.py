@@ -7,7 +7,7 @@ from coursekit.text.prose import Block, Prose
 from coursekit.text.source import Span
 
 _BRACKETED = expression(
-    r"(?<![\w\]\[!\\$])\[([^\W\d_](?:[\w’' -]{0,58}\w)?)((?:[|#][^\[\]\n]{1,80})?)\](?![\](\[:{\w])"
+    r"\[(?<![\w\]\[!\\$]\[)([^\W\d_](?:[\w’' -]{0,58}\w)?)((?:[|#][^\[\]\n]{1,80})?)\](?![\](\[:{\w])"
 )
 _PAIRS = ("“”", "„“", "«»", "‘’", "「」")
 

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import category
+
+from msgspec import Struct
 
 from coursekit.text.expression import expression
 from coursekit.text.prose import Block
@@ -37,8 +38,7 @@ _MOST_LETTERS = 40
 """Longer names of a term are not looked for: each would be compared with the text at every word."""
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """Terms to look for.
 
     ``spaced`` are terms of words by all their words, folded, and ``counts`` how many words they have, by the first one;

@@ -1,9 +1,11 @@
 """Learning object metadata: what catalogues of LMSes show and search.
 
 In SCORM 1.2 it stands in the manifest, whose control documents have its schema. In 2004 it is a file beside it: LOM's
-schema is none of SCORM's control documents, and ADL's checker stops at an element whose schema is not at the root.
+schema is none of SCORM's control documents, and ADL's checker stops at a namespace without a schema at the root, in the
+manifest and in the file alike. So the file comes with a schema of our own, of what is written here and no more.
 """
 
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from coursekit.course.model import Author, Course
@@ -17,6 +19,7 @@ MOST_KEYWORDS = 10
 
 METADATA = "metadata.xml"
 """The file of a SCORM 2004 package that describes it (CAM 4th edition, ``<adlcp:location>``)."""
+METADATA_SCHEMA = "metadata.xsd"
 NAMESPACE_2004 = "http://ltsc.ieee.org/xsd/LOM"
 
 _CATALOG = "coursekit"
@@ -77,7 +80,10 @@ def _token_12(name: str, value: str) -> Element:
 
 def metadata_files(version: Version, course: Course) -> dict[str, bytes]:
     """What describes the course beside the manifest, by its name in the package."""
-    return {METADATA: document(lom_2004(course))} if version == "2004" else {}
+    if version != "2004":
+        return {}
+    schema = Path(__file__).with_name(METADATA_SCHEMA).read_bytes()
+    return {METADATA: document(lom_2004(course)), METADATA_SCHEMA: schema}
 
 
 def lom_2004(course: Course) -> Element:
@@ -92,7 +98,11 @@ def lom_2004(course: Course) -> Element:
     license = element("lom:description", {}, _words_2004(course, one_line(course.license)))
     return element(
         "lom:lom",
-        {"xmlns:lom": NAMESPACE_2004},
+        {
+            "xmlns:lom": NAMESPACE_2004,
+            "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+            "xsi:schemaLocation": f"{NAMESPACE_2004} {METADATA_SCHEMA}",
+        },
         _general_2004(course),
         element("lom:lifeCycle", {}, version, *authors),
         element("lom:metaMetadata", {}, element("lom:metadataSchema", text="LOMv1.0")),

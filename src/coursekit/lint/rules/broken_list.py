@@ -30,6 +30,8 @@ def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnosti
 
 
 def _cases(text: Prose) -> Iterator[Case]:
+    if "\n " not in text.text and not text.text.startswith(" "):
+        return
     if not _INDENTED.search(text.text) or not _NUMBERED.search(text.text):
         return
     indent = inside = at = begun = 0

@@ -35,7 +35,8 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
 
 def _problem(path: str) -> str:
     name = path.rpartition("/")[2]
-    if unseen := unseen_name(name):
+    plain = name.isascii() and name.isprintable()
+    if not plain and (unseen := unseen_name(name)):
         return f"holds a character that nobody sees: {called(unseen)}"
     if bad := _FORBIDDEN.search(name):
         return f"holds {bad[0]!r}, which Windows does not allow"

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from coursekit.questions import AnyQuestion
-from coursekit.questions.answer import Answer, Picks
-from coursekit.questions.digits import bit_digits
+from coursekit.questions.picking import Picking
 from coursekit.text.expression import expression
 from coursekit.text.field import Field
 
@@ -46,7 +44,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Choice(AnyQuestion):
+class Choice(Picking):
     """Pick one option, or all that apply."""
 
     type: ClassVar[str] = "choice"
@@ -72,43 +70,13 @@ class Choice(AnyQuestion):
     ] = True
 
     @property
-    def several(self) -> bool:
-        """Whether the learner picks all that apply rather than one."""
-        return sum(option.correct for option in self.options) > 1
+    def offered(self) -> tuple[Option, ...]:
+        return self.options
 
     @property
     def mixed(self) -> bool:
         """Whether the player shuffles them: not where the author says so, or an option speaks of the others."""
         return self.shuffle and not any(speaks_of_others(option.text) for option in self.options)
-
-    @property
-    def marked(self) -> tuple[bool, ...]:
-        return tuple(option.correct for option in self.options)
-
-    @property
-    def parts(self) -> int:
-        return len(self.options)
-
-    @property
-    def answer_size(self) -> int:
-        return bit_digits(self.parts)
-
-    @property
-    def lower_scores(self) -> int:
-        return self.parts * (self.parts + 1) // 2 if self.several else 1
-
-    @property
-    def wrong_answers(self) -> int:
-        return (2**self.parts - 1) * self.lower_scores if self.several else self.parts
-
-    @property
-    def right_answer(self) -> Answer:
-        right = tuple(place for place, option in enumerate(self.options) if option.correct)
-        return Picks(right, tuple(option.text for option in self.options))
-
-    @property
-    def can_be_right(self) -> bool:
-        return any(option.correct for option in self.options)
 
     @property
     def listed(self) -> tuple[str, tuple[str, ...]]:

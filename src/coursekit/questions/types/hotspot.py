@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from coursekit.questions import AnyQuestion
-from coursekit.questions.answer import Answer, Picks
-from coursekit.questions.digits import bit_digits
+from coursekit.questions.picking import Picking
 from coursekit.text.field import Field
 
 
@@ -59,7 +57,7 @@ class Region:
 
 
 @dataclass(frozen=True)
-class Hotspot(AnyQuestion):
+class Hotspot(Picking):
     """Pick one place in a picture, or all that apply. The same places stand in a list."""
 
     type: ClassVar[str] = "hotspot"
@@ -98,38 +96,8 @@ class Hotspot(AnyQuestion):
     ]
 
     @property
-    def several(self) -> bool:
-        """Whether the learner picks all that apply rather than one."""
-        return sum(self.marked) > 1
-
-    @property
-    def marked(self) -> tuple[bool, ...]:
-        return tuple(region.correct for region in self.regions)
-
-    @property
-    def parts(self) -> int:
-        return len(self.regions)
-
-    @property
-    def answer_size(self) -> int:
-        return bit_digits(self.parts)
-
-    @property
-    def lower_scores(self) -> int:
-        return self.parts * (self.parts + 1) // 2 if self.several else 1
-
-    @property
-    def wrong_answers(self) -> int:
-        return (2**self.parts - 1) * self.lower_scores if self.several else self.parts
-
-    @property
-    def right_answer(self) -> Answer:
-        right = tuple(place for place, correct in enumerate(self.marked) if correct)
-        return Picks(right, tuple(region.text for region in self.regions))
-
-    @property
-    def can_be_right(self) -> bool:
-        return any(self.marked)
+    def offered(self) -> tuple[Region, ...]:
+        return self.regions
 
     @property
     def listed(self) -> tuple[str, tuple[str, ...]]:

@@ -15,6 +15,9 @@ LONGEST_TITLE = 200
 SHARED = "shared"
 """Identifier of the resource with the files that all SCOs use."""
 
+SCHEMAS = "schemas"
+"""Identifier of the resource with the control documents of a package of one SCO."""
+
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 
 
@@ -46,14 +49,17 @@ def item_of_sco(name: str) -> str:
 def resources(course: Course, plan: Plan, scorm_type: str, files: Sequence[str], schemas: Sequence[str]) -> Element:
     """Every file of the package in a resource, each once; what is launched first, as some LMSes launch the first."""
     made = _one(course, scorm_type, files, schemas) if plan.sco == "course" else _many(course, scorm_type, files)
-    if schemas and plan.sco == "course":
-        made = [*made, _resource({"identifier": "schemas", "type": "webcontent", scorm_type: "asset"}, sorted(schemas))]
     return element("resources", {}, *made)
 
 
 def _one(course: Course, scorm_type: str, files: Sequence[str], schemas: Sequence[str]) -> list[Element]:
+    """The SCO names the schemas as its own: ADL's checker takes a resource that nothing refers to for a mistake."""
     attributes = {"identifier": resource_of(course), "type": "webcontent", scorm_type: "sco", "href": LAUNCH}
-    return [_resource(attributes, [LAUNCH, *sorted({*files} - {LAUNCH, *schemas})])]
+    made = _resource(attributes, [LAUNCH, *sorted({*files} - {LAUNCH, *schemas})])
+    if not schemas:
+        return [made]
+    made.append(element("dependency", {"identifierref": SCHEMAS}))
+    return [made, _resource({"identifier": SCHEMAS, "type": "webcontent", scorm_type: "asset"}, sorted(schemas))]
 
 
 def _many(course: Course, scorm_type: str, files: Sequence[str]) -> list[Element]:

@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 
+from coursekit.course.edition import FILE as EDITION
+from coursekit.course.edition import MAX_BYTES, NoEdition, edition_from
 from coursekit.importers.kinds.scorm.own_front import own_front
 from coursekit.importers.kinds.scorm.own_page import OwnPage
 from coursekit.importers.listed import Listing, NotImported
@@ -45,7 +47,7 @@ def _course(
     glossary = _piece(source, files, "glossary") or []
     introduces: dict[str, list[str]] = {term["concept"]: [] for term in glossary if term.get("concept")}
     titles = {each["id"]: each["title"] for stage in outline["stages"] for each in stage["concepts"]}
-    own = OwnPage(source, listing, introduces, titles, strings)
+    own = OwnPage(source, listing, introduces, titles, strings, _meanings(source))
     for term in glossary:
         if term.get("concept"):
             own.introduces[term["concept"]].append(term["term"])
@@ -65,6 +67,15 @@ def _course(
         files=lambda: own.case_files,
         is_all=True,
     )
+
+
+def _meanings(source: Source) -> dict[tuple[str, str], str]:
+    """Of the questions, as the edition of the course says them whole; packages before had none."""
+    try:
+        edition = edition_from(source.bytes(EDITION, MAX_BYTES))
+    except (NotImported, NoEdition):
+        return {}
+    return {(concept.id, each.key): each.meaning for concept in edition.path for each in concept.questions}
 
 
 def _page(own: OwnPage, load: Any, concept: Mapping[str, Any]) -> Page:

@@ -26,7 +26,7 @@ def _formerly(concept: Mapping[str, Any]) -> list[str]:
 class OwnPage:
     """Makes pages. ``works`` collects the references that pages list, ``cases`` what questions are about, and
     ``case_files`` the pictures of these. ``introduces`` has terms by concept, ``titles`` those of concepts, ``strings``
-    the words of the interface.
+    the words of the interface, ``meanings`` what answers stand for, by concept and key of a question.
     """
 
     def __init__(
@@ -36,9 +36,10 @@ class OwnPage:
         introduces: dict[str, list[str]],
         titles: Mapping[str, str],
         strings: Mapping[str, str],
+        meanings: Mapping[tuple[str, str], str],
     ) -> None:
         self.source, self.listing = source, listing
-        self.introduces, self.titles, self.strings = introduces, titles, strings
+        self.introduces, self.titles, self.strings, self.meanings = introduces, titles, strings, meanings
         self.works: dict[str, str] = {}
         self.cases: dict[str, dict[str, Any]] = {}
         self._of_cases = self._ways("cases.yaml")
@@ -67,7 +68,7 @@ class OwnPage:
             "figures": self._placed(soup, own) or None,
             "anchor": own.markdown(soup.select_one(".anchor-text"), inline=True),
             "draw": _draw(concept.get("draws") or {}),
-            "prove_it": [own_question(each, forms.get(str(each.get("key"))), own) for each in told["questions"]],
+            "prove_it": [self._question(each, str(concept["id"]), forms, own) for each in told["questions"]],
             "references": cited or None,
             "minutes": concept.get("minutes"),
             "formerly": _formerly(concept) or None,
@@ -83,6 +84,12 @@ class OwnPage:
                 for number, note in enumerate(notes.find_all("li"), 1)
             )
         return Page({key: value for key, value in front.items() if value is not None}, text, "", own.ways.files)
+
+    def _question(
+        self, told: Mapping[str, Any], concept: str, forms: Mapping[str, Any], own: OwnWays
+    ) -> dict[str, Any]:
+        key = str(told.get("key"))
+        return own_question(told, forms.get(key), self.meanings.get((concept, key), ""), own)
 
     def term(self, told: Mapping[str, Any]) -> dict[str, Any]:
         """A term of the glossary."""

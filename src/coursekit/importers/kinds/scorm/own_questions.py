@@ -4,21 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from coursekit.course.content import build_questions
-from coursekit.course.part import top
 from coursekit.importers.kinds.scorm.own_markdown import OwnWays
-from coursekit.questions.union import Question
-from coursekit.text.source import Source
-from coursekit.text.yaml import read_yaml
-from coursekit.text.yaml_text import yaml_text
+from coursekit.importers.kinds.scorm.own_signs import as_known
 
 _TARGET = re.compile(r"(?<=\]\()[^()\s]+")
-_QUOTED = re.compile("«[ \u00a0\u202f]?|[ \u00a0\u202f]?»|[“”„‟]")
-_SINGLE = str.maketrans("‘’‚‛‹›", "''''''")
 
 
-def own_question(told: Mapping[str, Any], form: Any, own: OwnWays) -> dict[str, Any]:
-    """A question as it is written; ``form`` is its element on the page, or None."""
+def own_question(told: Mapping[str, Any], form: Any, meaning: str, own: OwnWays) -> dict[str, Any]:
+    """A question as it is written; ``form`` is its element on the page, or None, ``meaning`` what its edition says."""
 
     def block(key: str) -> str | None:
         return own.html(told.get(key) or "") or None
@@ -52,7 +45,7 @@ def own_question(told: Mapping[str, Any], form: Any, own: OwnWays) -> dict[str, 
     if told.get("variants"):
         _without_numbers(front, told, own)
     made = {key: value for key, value in front.items() if value is not None}
-    return _as_known(made, told, own)
+    return _as_known(made, told, meaning, own)
 
 
 def _own_id(told: Mapping[str, Any]) -> str | None:
@@ -105,29 +98,10 @@ def _with_targets(text: str, targets: list[str]) -> str:
     return _TARGET.sub(lambda match: next(rest, match[0]), text)
 
 
-def _as_known(made: dict[str, Any], told: Mapping[str, Any], own: OwnWays) -> dict[str, Any]:
-    """The question in the signs by which learner records know it, and what was answered to it: pages have the quotation
-    marks of their language, whatever the author wrote. Where no way is found, it is listed."""
-    known = [(each, asked) for each in (made, _straight(made)) if (asked := _question(each)).key == told.get("key")]
-    for each, asked in known:
-        if asked.meaning.startswith(str(told.get("meaning") or "")):
-            return each
-    what = "a question that came back in other signs, so that answers to it are asked for again"
-    own.ways.list(what, str(made.get("prompt")))
-    return known[0][0] if known else made
-
-
-def _question(front: dict[str, Any]) -> Question:
-    """The question that a course makes of it. Raises ValueError for a type that is none."""
-    questions = tuple(build_questions(top(read_yaml(Source("", yaml_text({"prove_it": [front]}))))))
-    if not questions:
-        raise ValueError(f"a question of the type {front['type']}")
-    return questions[0]
-
-
-def _straight(value: Any) -> Any:
-    if isinstance(value, str):
-        return _QUOTED.sub('"', value).translate(_SINGLE)
-    if isinstance(value, list):
-        return [_straight(item) for item in value]
-    return {key: _straight(item) for key, item in value.items()} if isinstance(value, dict) else value
+def _as_known(made: dict[str, Any], told: Mapping[str, Any], meaning: str, own: OwnWays) -> dict[str, Any]:
+    """The question in the signs by which records know it; where no way is found, it is listed."""
+    found, known = as_known(made, str(told.get("key")), meaning or str(told.get("meaning") or ""))
+    if not known:
+        what = "a question that came back in other signs, so that answers to it are asked for again"
+        own.ways.list(what, str(made.get("prompt")))
+    return found

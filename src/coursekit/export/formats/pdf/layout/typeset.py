@@ -38,6 +38,7 @@ from coursekit.export.formats.pdf.layout.numbers import STYLE as NUMBERS_STYLE
 from coursekit.export.formats.pdf.layout.numbers import number_boxes, show_all_digits, slot, with_room
 from coursekit.export.formats.pdf.layout.reach import Reach
 from coursekit.export.formats.pdf.layout.said_text import with_written_text
+from coursekit.export.formats.pdf.layout.side_notes import put_first
 from coursekit.export.formats.pdf.layout.structure import Structure
 from coursekit.export.formats.pdf.layout.visual_order import put_in_order
 from coursekit.export.formats.pdf.layout.words import words_of
@@ -79,6 +80,7 @@ def _typeset(part: Part, html: str, more: bool, styles: tuple[str, ...], reach: 
         parsed = library.HTML(string=html, url_fetcher=fetcher, base_url=FIGURE_SCHEME)
         number_lists(parsed.etree_element)
         if 'dir="rtl"' in html or runs_right_to_left(html):
+            put_first(parsed.etree_element)
             put_in_order(parsed.etree_element, levels)
         document = parsed.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)
         fetcher.reading = ""

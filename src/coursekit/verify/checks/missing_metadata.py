@@ -1,0 +1,26 @@
+"""A file of metadata that the manifest names, and that is not there or is no XML.
+
+LMSes import the package all the same, without what it says of itself; ADL's checker stops.
+
+SCORM 2004 4th edition CAM, `<adlcp:location>`. Seen in ADL's checker.
+"""
+
+from collections.abc import Iterator
+
+from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.verify.described import metadata_files
+from coursekit.verify.markup import NotWellFormed
+from coursekit.verify.package import Package
+
+SEVERITY = Severity.WARNING
+
+
+def check(package: Package) -> Iterator[Diagnostic]:
+    for each in metadata_files(package):
+        span = package.span(each.element)
+        if each.path not in package.archive.files:
+            help = "Add the file, or take the entry out."
+            yield Diagnostic(span, f"“{each.path}” should describe the course, and is not in the zip", help)
+        elif isinstance(each.content, NotWellFormed):
+            message = f"“{each.path}” should describe the course, and can't be read as XML: {each.content}"
+            yield Diagnostic(span, message, "Mend the file, or take the entry out.")
