@@ -42,7 +42,7 @@ class Figure(Struct, frozen=True):
     span: Span
 
 
-class Content(Struct, frozen=True, eq=False, dict=True):
+class Content(Struct, frozen=True, eq=False, dict=True, weakref=True):
     """All that is read of a concept's file. ``passages`` are the Markdown in its front matter, and captions."""
 
     document: Document
