@@ -1,8 +1,8 @@
 """How long after a save the preview shows it: `python bench/saves.py`. Needs Chromium and what the tests need.
 
 A concept in the middle of a generated course stands open in a browser while its file is written again and again, as an
-editor does. Counted from the moment before writing: until the new words stand on the page, and until the list of
-findings is that of the new text.
+editor does, and so is the glossary. Counted from the moment before writing: until the new words stand on the page, or
+it is shown anew with the terms, and until the list of findings is that of the new text.
 """
 
 import argparse
@@ -25,12 +25,16 @@ PAUSE = 2000
 """Milliseconds between what a save brought and the next one."""
 TITLED = "Titled"
 WATCH = """
-globalThis.seen = {};
+globalThis.seen = { renewed: document.documentElement.dataset.renewed };
 const look = () => {
   const words = document.querySelector("#sco").contentDocument?.querySelector("article.concept")?.textContent ?? "";
   for (const kind of ["Saved", "Titled"]) {
     const mark = words.match(new RegExp(`${kind} [0-9]+ here`))?.[0];
     if (mark) seen[mark] ??= Date.now();
+  }
+  if (document.documentElement.dataset.renewed !== seen.renewed) {
+    seen.renewed = document.documentElement.dataset.renewed;
+    if (seen.asked) seen[seen.asked] ??= Date.now();
   }
   const found = document.querySelector("#findings")?.textContent.match(/unknown-[0-9]+/)?.[0];
   if (found) seen[found] ??= Date.now();
@@ -43,6 +47,7 @@ look();
 def saved(page: Page, file: Path, text: str, mark: str) -> float:
     """Milliseconds until a mark is seen on the page."""
     page.wait_for_timeout(PAUSE)
+    page.evaluate("mark => { seen.asked = mark.startsWith('terms') ? mark : '' }", mark)
     begun = time.time()
     file.write_text(text, encoding="utf-8")
     page.wait_for_function("mark => seen[mark]", arg=mark, polling=20, timeout=60_000)
@@ -57,7 +62,9 @@ def measured(root: Path, concepts: int, rounds: int) -> dict[str, list[float]]:
     file = root / f"stages/stage-{number // IN_A_STAGE}/concept-{number}.md"
     file = file if file.is_file() else next((root / "stages").rglob(f"concept-{number}.md"))
     text = file.read_text(encoding="utf-8")
-    took: dict[str, list[float]] = {"prose": [], "title": [], "findings": []}
+    glossary = root / "glossary.yaml"
+    terms = glossary.read_text(encoding="utf-8")
+    took: dict[str, list[float]] = {"prose": [], "title": [], "terms": [], "findings": []}
     with previewing(root) as address, running_browser() as browser:
         page = browser.new_page()
         page.goto(address)
@@ -69,6 +76,9 @@ def measured(root: Path, concepts: int, rounds: int) -> dict[str, list[float]]:
             told = {
                 "prose": saved(page, file, f"{text}\nSaved {turn} here.\n", f"Saved {turn} here"),
                 "findings": saved(page, file, f"{text}\nSee [[unknown-{turn}]].\n", f"unknown-{turn}"),
+                "terms": saved(
+                    page, glossary, terms.replace("definition: ", f"definition: Said {turn} ", 1), f"terms {turn}"
+                ),
                 "title": saved(
                     page, file, text.replace("title: ", f"title: Titled {turn} here ", 1), f"Titled {turn} here"
                 ),
@@ -85,13 +95,18 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--rounds", type=int, default=15)
     options = parser.parse_args()
-    print("| concepts | new words, ms | slowest | a new title, ms | slowest | its findings, ms | slowest |")
-    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print(
+        "| concepts | new words, ms | slowest | a new title, ms | slowest | a new term, ms | slowest "
+        "| its findings, ms | slowest |"
+    )
+    print(f"|{' ---: |' * 9}")
     for size in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
             took = measured(Path(folder) / "course", size, options.rounds)
         cells = [
-            f"{call(took[kind]):.0f}" for kind in ("prose", "title", "findings") for call in (statistics.median, max)
+            f"{call(took[kind]):.0f}"
+            for kind in ("prose", "title", "terms", "findings")
+            for call in (statistics.median, max)
         ]
         print(f"| {size} | {' | '.join(cells)} |", flush=True)
 

@@ -49,5 +49,14 @@ def test_every_concept_stands_on_one_page_and_no_heading_alone(tmp_path: Path, s
         assert page.lines[-1].row.concept, "a stage's heading is the last line of a page"
 
 
+@pytest.mark.parametrize(("stages", "concepts"), [(9, 72), (10, 200)])
+def test_a_page_holds_whole_stages_in_rows_as_high_as_the_pages_allow(
+    tmp_path: Path, stages: int, concepts: int
+) -> None:
+    pages = path_pages(course_of(tmp_path, stages, concepts), HEIGHT)
+    assert not any(page.lines[0].row.concept for page in pages), "each begins with a stage's heading"
+    assert pages[0].row > SMALLEST
+
+
 def test_a_course_without_concepts_has_no_map(tmp_path: Path) -> None:
     assert path_pages(replace(small_course(tmp_path), stages=()), HEIGHT) == []

@@ -31,6 +31,8 @@ _HEADING = expression(
     r"|(?<=\n\n#)(?=[A-Z][^\n#.]{1,80}(?:\n\n|\n?\Z)))(?=[^\n])",
     re.MULTILINE,
 )
+_NO_HEADING = expression(r"#(?:[^# \t\n]|######)")
+"""What both those that follow need: a plain heading has a space behind six signs at most."""
 _DEEP = expression(r"^ {0,3}(#{7,})[ \t]+(?=[^\s#])", re.MULTILINE)
 _FENCE = expression(r"^[ \t>]*('{3,})[ \t]*[\w+-]{0,20}[ \t]*$", re.MULTILINE)
 _ENTITY = expression(r"(?<![\w&])&([A-Za-z][A-Za-z0-9]{1,30});")
@@ -48,7 +50,7 @@ def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnosti
 
 def _cases(text: Prose) -> Iterator[Case]:
     written = text.text
-    if "#" in written:
+    if _NO_HEADING.search(written):
         yield from _headings(text)
     yield from table_cases(text)
     yield from sign_cases(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from markupsafe import Markup
 
@@ -13,6 +14,8 @@ HEAD = 37.0
 """Millimetres that the title and the line below it may take of a page."""
 LARGEST, SMALLEST = 5.2, 2.9
 """Heights of a concept's row: 60 concepts in eight stages fit on one page, with text of at least 6 points."""
+STEP = 0.1
+"""Millimetres between the heights that are tried."""
 HEADING = 1.6
 """Height of a stage's heading, in rows."""
 LEFT, RIGHT, WIDE = 34.0, 26.0, 158.0
@@ -45,29 +48,44 @@ def path_pages(course: Course, height: float, colours: Colours = OURS) -> list[M
     drawn = map_of(course)
     if not course.concepts:
         return []
-    units = sum(1 if row.concept else HEADING for row in drawn.rows)
     tall = height - HEAD
-    row = max(SMALLEST, min(LARGEST, tall / units))
-    tops = list(_tops(drawn, row))
-    return [_page(drawn, tops, row, part, colours) for part in _parts(drawn, tops, row, tall)]
+    row = _row(drawn, tall)
+    return [_page(drawn, _tops(drawn, row), row, part, colours) for part in _parts(drawn, row, tall)]
 
 
-def _tops(drawn: PathMap, row: float) -> Iterator[float]:
-    at = 0.0
-    for line in drawn.rows:
-        yield at
-        at += row if line.concept else row * HEADING
+def _row(drawn: PathMap, room: float) -> float:
+    """The largest height of a concept's row for which no more pages are needed than for the smallest."""
+    units = sum(1 if row.concept else HEADING for row in drawn.rows)
+    if units * SMALLEST <= room:
+        return min(LARGEST, room / units)
+    fewest = len(list(_parts(drawn, SMALLEST, room)))
+    steps = range(round((LARGEST - SMALLEST) / STEP), -1, -1)
+    heights = (SMALLEST + STEP * step for step in steps)
+    return next(height for height in heights if len(list(_parts(drawn, height, room))) == fewest)
 
 
-def _parts(drawn: PathMap, tops: Sequence[float], row: float, room: float) -> Iterator[range]:
-    """Rows of each page; a stage's heading has at least a concept below it."""
-    start = 0
+def _tops(drawn: PathMap, row: float) -> list[float]:
+    return list(accumulate((row if line.concept else row * HEADING for line in drawn.rows[:-1]), initial=0.0))
+
+
+def _parts(drawn: PathMap, row: float, room: float) -> Iterator[range]:
+    """Rows of each page: whole stages, where one fits on a page; a heading has at least a concept below it."""
+    tops = _tops(drawn, row)
+    start = stage = 0
     for at in range(len(tops)):
+        stage = stage if drawn.rows[at].concept else at
         tall = row if drawn.rows[at].concept else row * (HEADING + 1)
         if tops[at] + tall - tops[start] > room + row / 10:
-            yield range(start, at)
-            start = at
+            end = stage if start < stage and _end(drawn, tops, stage) + row - tops[stage] <= room else at
+            yield range(start, end)
+            start = end
     yield range(start, len(tops))
+
+
+def _end(drawn: PathMap, tops: Sequence[float], stage: int) -> float:
+    """Where the last row of a stage begins, by the place of its heading."""
+    after = (at for at in range(stage + 1, len(tops)) if not drawn.rows[at].concept)
+    return tops[next(after, len(tops)) - 1]
 
 
 def _page(drawn: PathMap, tops: Sequence[float], row: float, part: range, colours: Colours) -> MapPage:
