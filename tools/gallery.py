@@ -3,9 +3,9 @@
 
     python tools/gallery.py exports/gallery
 
-A test can hold that a film has its captions; that a page is good to look at, only a person can say. So each thing stands
-once in TABLE, and in `tests/everything/`. Of every one are made: a picture at 1280 and 390 pixels in the light and in the
-dark, and the page of the book; `index.html` shows them in rows. What is not found where the table says ends the run.
+A test can hold that a film has its captions; that a page is good to look at, only a person can say. So each thing
+stands once in TABLE, and in `tests/everything/`. Of every one are made: a picture at 1280 and 390 pixels in the light
+and the dark, and the page of the book; `index.html` shows them in rows. What is not found ends the run.
 """
 
 import re
@@ -14,33 +14,29 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
+from typing import Any
 from unicodedata import normalize
 from zipfile import ZipFile
 
 import pypdfium2
 import yaml
 from jinja2 import Template
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Page
 
 from coursekit.course.load import load_course
 from coursekit.export.formats import find_exporter
 from coursekit.verify.lms.server import running_lms
 from coursekit.verify.play.browser import running_browser
 
-HERE = Path(__file__).parent
-TESTS = HERE.parent / "tests"
+TESTS = Path(__file__).parents[1] / "tests"
 EDITIONS: dict[str, dict[str, Any]] = {
     "everything": {"unlock": "open"},
     "scholar": {"status": "review", "theme": {"look": "scholar", "logo": "theme/logo.svg", "logo_alt": "Institute"}},
     "everything_in_arabic": {"language": "ar", "title": "كل ما في الدورة", "interface_words": {}},
 }
 """What `course.yaml` says otherwise; a folder of that name in `tests/` holds files that differ."""
-FOR_TEACHERS = "scholar"
-Scheme = Literal["light", "dark"]
-VIEWS: tuple[tuple[int, Scheme], ...] = ((1280, "light"), (1280, "dark"), (390, "light"), (390, "dark"))
-AROUND, TALLEST, DPI = 56, 1200, 70
-"""Pixels of a page above and below the thing, of a picture, and of an inch of the book."""
+VIEWS: list[Any] = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
+AROUND, TALLEST, DPI = 56, 1200, 70  # pixels around a thing, of a picture, of an inch of the book
 
 
 @dataclass(frozen=True)
@@ -56,7 +52,6 @@ class Thing:
 
     @property
     def file(self) -> str:
-        """How the names of its pictures begin."""
         return re.sub(r"\W+", "-", self.name.lower())
 
 
@@ -101,11 +96,8 @@ Status                          | numbers    | section.draft-mark         | What
 """  # noqa: E501
 """Fields of things, in the order in which they are photographed: what is answered stays so."""
 THINGS = tuple(Thing(*(field.strip() for field in line.split(" | "))) for line in TABLE.strip().splitlines())
-ANSWER = """(question) => {
-  question.querySelector('.options input[value="1"]').click();
-  question.querySelector(".actions button").click();
-}"""
-"""With the author's second option, wherever it stands."""
+SECOND = ".options input[value='1']"  # the author's second option, wherever it stands
+ANSWER = f'(at) => ["{SECOND}", ".actions button"].forEach((each) => at.querySelector(each).click())'
 UNFOLD = "(at) => [at, ...at.querySelectorAll('details')].forEach((each) => (each.open = true))"
 TOP_AND_HEIGHT = "(at) => [at.getBoundingClientRect().top + scrollY, at.getBoundingClientRect().height]"
 
@@ -119,15 +111,15 @@ def main(target: Path) -> None:
             root = course_of(edition, Path(temporary))
             things = [thing for thing in THINGS if (thing.edition or "everything") == edition]
             photograph(browser, exported(root, "scorm2004"), things, target)
-            print_pages(exported(root, "pdf", teacher=edition == FOR_TEACHERS), things, target)
+            print_pages(exported(root, "pdf", teacher=edition == "scholar"), things, target)
     (target / "index.html").write_text(index(target), encoding="utf-8")
 
 
 def course_of(edition: str, folder: Path) -> Path:
     """The folder of an edition's course."""
-    root = Path(shutil.copytree(TESTS / "everything", folder / edition))
-    if (TESTS / edition).is_dir():
-        shutil.copytree(TESTS / edition, root, dirs_exist_ok=True)
+    root = folder / edition
+    for source in filter(Path.is_dir, (TESTS / "everything", TESTS / edition)):
+        shutil.copytree(source, root, dirs_exist_ok=True)
     fields = yaml.safe_load((root / "course.yaml").read_text(encoding="utf-8")) | EDITIONS[edition]
     (root / "course.yaml").write_text(yaml.safe_dump(fields, allow_unicode=True), encoding="utf-8")
     return root
@@ -150,8 +142,8 @@ def photograph(browser: Browser, package: Path, things: list[Thing], target: Pat
             with browser.new_context(reduced_motion="reduce", color_scheme=scheme, viewport=size) as context:
                 for thing in (thing for thing in things if thing.page):
                     at = f"{lms.address}/packages/course/index.html#/{thing.page}"
-                    picture = picture_of(context.new_page(), at, thing)
-                    (target / f"{thing.file}-{width}-{scheme}.png").write_bytes(picture)
+                    made = target / f"{thing.file}-{width}-{scheme}.png"
+                    made.write_bytes(picture_of(context.new_page(), at, thing))
 
 
 def picture_of(page: Page, address: str, thing: Thing) -> bytes:
@@ -173,13 +165,11 @@ def picture_of(page: Page, address: str, thing: Thing) -> bytes:
     return picture
 
 
-def opened(page: Page, address: str, selector: str) -> Locator:
+def opened(page: Page, address: str, selector: str) -> Any:
     """What is seen at an address once the player has started."""
     page.goto(address)
     page.wait_for_selector("#tools button")
-    place = page.locator(selector).first
-    place.wait_for(timeout=10_000)
-    return place
+    return page.wait_for_selector(selector)
 
 
 def print_pages(book: Path, things: list[Thing], target: Path) -> None:
@@ -202,7 +192,9 @@ def index(target: Path) -> str:
     """A page with a row for each thing."""
     kinds = [*(f"{width}-{scheme}" for width, scheme in VIEWS), "book"]
     rows = {thing: [kind for kind in kinds if (target / f"{thing.file}-{kind}.png").exists()] for thing in THINGS}
-    return Template((HERE / "gallery.html.j2").read_text(encoding="utf-8"), autoescape=True).render(rows=rows)
+    return Template(Path(__file__).with_suffix(".html.j2").read_text(encoding="utf-8"), autoescape=True).render(
+        rows=rows
+    )
 
 
 if __name__ == "__main__":
