@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Photograph each thing that the format can hold, in the player and in the book, for people to look at.
 
     python tools/gallery.py exports/gallery
@@ -96,8 +95,7 @@ Status                          | numbers    | section.draft-mark         | What
 """  # noqa: E501
 """Fields of things, in the order in which they are photographed: what is answered stays so."""
 THINGS = tuple(Thing(*(field.strip() for field in line.split(" | "))) for line in TABLE.strip().splitlines())
-SECOND = ".options input[value='1']"  # the author's second option, wherever it stands
-ANSWER = f'(at) => ["{SECOND}", ".actions button"].forEach((each) => at.querySelector(each).click())'
+ANSWER = "(at) => ['.options [value=\"1\"]', '.actions button'].forEach((each) => at.querySelector(each).click())"
 UNFOLD = "(at) => [at, ...at.querySelectorAll('details')].forEach((each) => (each.open = true))"
 TOP_AND_HEIGHT = "(at) => [at.getBoundingClientRect().top + scrollY, at.getBoundingClientRect().height]"
 
