@@ -1,6 +1,6 @@
 # Two commands matter: `make demo` and `make test`. Both set up what they need, and are quick the second time.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check pytest player long bench lock clean
+.PHONY: help demo test check pytest player gallery long bench lock clean
 SHELL := /bin/sh
 # Some images set it, and then each of hundreds of processes compiles the same modules again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -14,6 +14,7 @@ help:
 	@echo "make check  formatting, types, layers, schemas and generated docs"
 	@echo "make long   play whole courses, of 500 concepts too, from start to completion, and the fuzzer"
 	@echo "make bench  how fast lint is, against reading the files and against other tools"
+	@echo "make gallery  pictures of all that a course can hold, to be looked at: exports/gallery/index.html"
 	@echo "make lock   renew requirements/ after a change of pyproject.toml"
 
 demo: $(VENV)/demo.stamp
@@ -68,6 +69,9 @@ node_modules/.package-lock.json: package.json package-lock.json
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
+gallery: $(VENV)/test.stamp
+	$(BIN)/python tools/gallery.py exports/gallery
+
 # Thousands of pages, more than each change needs.
 long: $(VENV)/test.stamp node_modules/.package-lock.json
 	$(BIN)/pytest -q -n 2 -m long
@@ -86,4 +90,4 @@ lock: $(VENV)/test.stamp
 	tools/lock
 
 clean:
-	rm -rf $(VENV) node_modules exports/*-* src/coursekit/export/formats/pdf/fonts src/coursekit/export/scorm/schemas src/coursekit/schema/styles
+	rm -rf $(VENV) node_modules exports/*-* exports/gallery src/coursekit/export/formats/pdf/fonts src/coursekit/export/scorm/schemas src/coursekit/schema/styles

@@ -67,7 +67,7 @@ def test_the_book_shows_all_of_it(course: Course, tmp_path: Path) -> None:
         'class="regions"',
         "Case: Mrs B. drops her cup",
         "voltage.csv",
-        "440 Hz",
+        "A tone</span> · 440 Hz.",
         "Say <strong>where",
         "H<sub>2</sub>O",
         "Na<sup>+</sup>",

@@ -71,7 +71,7 @@ def page(course: Course, maths: object = to_mathml, **given: object) -> Page:
         ("a [b *c*]{.aside}", '<p>a <span class="side-note" role="note">b <em>c</em></span></p>'),
         (
             "> [!NOTE]- Why *so*\n> Then.",
-            '<details class="alert alert-note"><summary class="alert-title">Why <em>so</em></summary>\n'
+            '<details class="alert alert-note"><summary class="alert-title"><bdi>Why <em>so</em></bdi></summary>\n'
             "<p>Then.</p>\n</details>",
         ),
         (

@@ -41,9 +41,13 @@ def fold_begins(fold: Fold, medium: Medium) -> Markup:
     return begins.format(name, Markup(" open") if fold.open else "")
 
 
-def fold_title_tag(medium: Medium) -> str:
-    """What the title of a folded alert is."""
-    return "p" if medium.unfolded else "summary"
+def fold_title(medium: Medium) -> tuple[str, str]:
+    """What stands before and after the title of a folded alert; what unfolds it stays on the page's own side."""
+    return (
+        ('<p class="alert-title">', "</p>\n")
+        if medium.unfolded
+        else ('<summary class="alert-title"><bdi>', "</bdi></summary>\n")
+    )
 
 
 def is_task(inner: Sequence[Event]) -> bool:

@@ -85,7 +85,8 @@ def _on_paper(page: Page, film: Film, shown: Shown) -> Markup:
     wide = width_attribute(page, shown.width)
     drawn = Markup('<img src="{}" alt="{}"{}>').format(page.medium.figure_src(film.poster), shown.alt, wide)
     image = drawn if film.poster else Markup("")
-    told = Markup("") if film.poster else Markup('<span class="film-shows">{}</span> ').format(shown.alt)
+    apart = " · " if shown.caption else " "
+    told = Markup("") if film.poster else Markup('<span class="film-shows">{}</span>{}').format(shown.alt, apart)
     words = Markup(" ").join(part for part in (label_html(shown.name), told + shown.caption) if part)
     below = Markup('<figcaption>{} <span class="film-where">{}</span></figcaption>').format(words, where)
     figure = _opening("film", shown) + image + below + Markup("</figure>")

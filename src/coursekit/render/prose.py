@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from coursekit.render.code import code_html, inline_code
-from coursekit.render.elements import INLINE, SIMPLE, alert_begins, fold_begins, fold_title_tag, is_task, task_mark
+from coursekit.render.elements import INLINE, SIMPLE, alert_begins, fold_begins, fold_title, is_task, task_mark
 from coursekit.render.figure import figure_html, width_attribute
 from coursekit.render.film import Shown, film_html
 from coursekit.render.footnotes import Footnotes
@@ -170,7 +170,7 @@ class _Writer:
             case "Fold":
                 self.out.append(fold_begins(event.data, self.page.medium))
             case "FoldTitle":
-                self.out.append(f'<{fold_title_tag(self.page.medium)} class="alert-title">')
+                self.out.append(fold_title(self.page.medium)[0])
             case "SideNote":
                 self.out.append('<span class="side-note" role="note">')
             case "Table":
@@ -194,7 +194,7 @@ class _Writer:
             case "Fold":
                 self.out.append("</aside>\n" if self.page.medium.unfolded else "</details>\n")
             case "FoldTitle":
-                self.out.append(f"</{fold_title_tag(self.page.medium)}>\n")
+                self.out.append(fold_title(self.page.medium)[1])
             case "SideNote":
                 self.out.append("</span>")
             case "Table":

@@ -147,7 +147,7 @@ def _alerts(element: Any, ways: PageWays, keep: Keep) -> None:
         kind = next(name for name in fold["class"] if name.startswith("alert-"))[6:]
         title = fold.select_one("summary.alert-title")
         if title is not None:
-            words = ways.markdown(title.decode_contents(), inline=True)
+            words = ways.markdown((title.bdi or title).decode_contents(), inline=True)
             keep(title, f"[!{kind.upper()}]{'+' if fold.has_attr('open') else '-'} {words}")
             fold.insert(1, "\n")
         fold.name = "blockquote"

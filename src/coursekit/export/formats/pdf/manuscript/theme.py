@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from coursekit.course.model import Course
 from coursekit.export.formats.pdf.faces import SANS, SERIF
+from coursekit.export.formats.pdf.manuscript.directions import isolated
+from coursekit.render.strings import direction_of
 from coursekit.render.theme import RING, SPOT, cover_colours
 from coursekit.render.theme_fonts import FAMILIES, FontFile
 from coursekit.theme.colours import WHITE, mix, readable
@@ -100,7 +102,8 @@ def _more(course: Course, own: set[str]) -> Iterator[str]:
 
 def _foot(course: Course, mark: str) -> Iterator[str]:
     """Below every page: the mark of what is not final, and the footer; the cover has the mark elsewhere."""
-    words = " · ".join(filter(None, (mark, course.theme.footer)))
+    direction = direction_of(course.language)
+    words = " · ".join(isolated(part, direction) for part in (mark, course.theme.footer) if part)
     if not words:
         return
     name, weight = ("#8A4B08", 600) if mark else ("#5B6776", 400)
