@@ -97,7 +97,7 @@ def test_what_lint_would_find_is_shown_and_nothing_is_changed(course: Path) -> N
         (["merge", "glia", "cells"], "A concept goes into a concept"),
         (["split", "the-neuron", "--at", "Decidng"], "Did you mean “Deciding”?"),
         (["split", "the-neuron", "--question", "9=the-neuron"], "gives no question away"),
-        (["split", "the-neuron"], "has 3 questions and would be"),
+        (["split", "hormones-and-mood"], "has 5 questions and would be"),
         (["split", "cells"], "at which concept"),
         (["rm", "gila"], "Did you mean “glia”?"),
         (["merge", "the-neuron", "action-potential"], "they would need each other"),
