@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CONCEPTS = sorted(REAL_COURSE.glob("stages/*/*.md"))
 EACH_NTH = 3
-AT_ONCE = 150
+AT_ONCE = 60
 """Breaks that `make test` tries, spread over all; each checks the whole course. `make long` tries the others."""
 
 
