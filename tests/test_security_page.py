@@ -20,4 +20,6 @@ def test_the_fuzzers_figures_are_its_own() -> None:
     assert f"seed is {test_fuzz_long.SEED} " in PAGE
     assert f"{rounds} rounds" in PAGE
     assert f"{kinds * (rounds + rounds // 10):,} in all" in PAGE
-    assert f"{len(test_fuzz.MUTATIONS) * 3 * test_fuzz.ROUNDS:,} rounds" in PAGE
+    mutations = len(test_fuzz.MUTATIONS)
+    assert f"in {mutations * test_fuzz.ROUNDS} rounds with seed\n0" in PAGE
+    assert f"in {mutations * 2 * test_fuzz.ROUNDS_LONG:,} with seeds 1 and 2" in PAGE
