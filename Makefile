@@ -43,7 +43,7 @@ player: node_modules/.package-lock.json
 	node --test tests/player/*.test.js
 
 pytest: $(VENV)/test.stamp node_modules/.package-lock.json
-	$(BIN)/pytest -q -n 3 --dist loadgroup
+	$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder
 
 $(VENV)/bin/python:
 	@tools/system python pango

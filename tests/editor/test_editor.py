@@ -5,8 +5,6 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from conftest import REAL_COURSE, REPOSITORY
 
 EDITOR = Path(__file__).with_name("editor.js")
@@ -26,14 +24,12 @@ def edited(*questions: dict[str, Any]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in ran.stdout.splitlines()]
 
 
-@pytest.mark.xdist_group("editor")
 def test_every_file_is_sound_for_an_editor() -> None:
     answers = edited(*({"path": path, "text": (REPOSITORY / path).read_text(encoding="utf-8")} for path in FILES))
     assert [answer for answer in answers if answer["problems"]] == []
     assert len(answers) == len(FILES)
 
 
-@pytest.mark.xdist_group("editor")
 def test_an_editor_reports_explains_and_completes() -> None:
     head = "# yaml-language-server: $schema=../schemas/course.schema.json\n"
     wrong, half = f"{head}id: A b\nunlock: maybe\ntitel: x\n", f"{head}unlock: path\n\n"

@@ -23,10 +23,6 @@ from coursekit.render.numbers import written_number
 from export.sample import SVG, Front, questions, write, write_course
 from export.sample import concept as concept_text
 
-pytestmark = pytest.mark.xdist_group("book")
-"""The module's book is made once, by one process."""
-
-
 MM = 72 / 25.4
 
 

@@ -25,9 +25,6 @@ from export.sample import QUESTIONS, SVG, questions, small_course, small_stages,
 from export.sample import concept as concept_text
 from turns import each_nth
 
-pytestmark = pytest.mark.xdist_group("pdf")
-"""The module's book is made once, by one process."""
-
 
 def book(course: Course, folder: Path, **options: str) -> Path:
     target = folder / "book.pdf"

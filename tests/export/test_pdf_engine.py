@@ -26,10 +26,6 @@ from coursekit.files.sealed import MAGIC
 from coursekit.text.diagnostic import Diagnostic
 from export.sample import concept, questions, write_course
 
-pytestmark = pytest.mark.xdist_group("pdf engine")
-"""The module's book is made once, by one process."""
-
-
 STAGES = {
     "one": {"a": concept("A", questions("choice", "match", "order", "recall"), prose="It holds $x^2$. [[b]]\n\n- one")},
     "two": {"b": concept("B", questions("text", about="b"), connects_to=["a"])},

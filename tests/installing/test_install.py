@@ -13,7 +13,6 @@ from conftest import REPOSITORY, SMALLEST
 from coursekit import DISTRIBUTION, __version__
 from installing.installed import LOCKED, Environment, environment, install, must, pythons
 
-pytestmark = pytest.mark.xdist_group("installing")
 PYTHONS = pythons()
 
 

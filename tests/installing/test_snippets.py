@@ -15,7 +15,6 @@ from coursekit import DISTRIBUTION, __version__
 from installing.installed import UV, Environment, clean, must, run
 from installing.snippets import PAGES, PIN, SOURCES, pins, snippet, snippets
 
-pytestmark = pytest.mark.xdist_group("installing")
 ADDRESS = REPOSITORY.as_uri()
 NO_BOOK = {"COURSEKIT_BOOK": "none"}
 """The build then brings no fonts, which lint does not need."""

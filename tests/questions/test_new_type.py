@@ -12,8 +12,6 @@ import pytest
 from conftest import REPOSITORY
 from export.sample import concept, questions, write_course
 
-pytestmark = pytest.mark.xdist_group("new type")
-
 HERE = Path(__file__).parent / "new_type"
 PLACES = {
     "true_false.py": "questions/types",

