@@ -31,8 +31,9 @@ _TEXTS = (Kind.CAPTIONS, Kind.TRANSCRIPT)
 def canonical_prose(text: str) -> str:
     """Markdown as ``fmt`` leaves it, without a line break at the end."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    # A second round, because a step may give an earlier one something to do
-    return format_prose(format_prose(plain)).rstrip("\n")
+    once = format_prose(plain)
+    # A second round, because a step may give an earlier one something to do; but none where there was nothing to do
+    return (once if once.strip("\n") == plain.strip("\n") else format_prose(once)).rstrip("\n")
 
 
 def source_data(source: Source, *, alone: bool = False) -> Json:
