@@ -21,7 +21,7 @@ from coursekit.verify.lms.server import Lms, summary_of
 from coursekit.verify.package import read_package
 from coursekit.verify.play.attempts import SCENARIOS, Scenario, try_scenario
 from coursekit.verify.play.faults import FAULTS, FRAMES, Fault, play_faults, try_fault, try_frame
-from coursekit.verify.play.stage import PACKAGE, Stage
+from coursekit.verify.play.testbed import PACKAGE, Stage
 from coursekit.verify.play.visit import new_device
 from e2e.play import Visit, upload, visiting
 from export.sample import concept, questions, small_course, write_course

@@ -5,7 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit.export.formats.pdf.laid import (
+from coursekit.export.formats.pdf.layout.numbers import shown_number
+from coursekit.export.formats.pdf.typeset_part import (
     Bookmark,
     Drawn,
     Finding,
@@ -17,7 +18,6 @@ from coursekit.export.formats.pdf.laid import (
     drawn_from,
     laid_from,
 )
-from coursekit.export.formats.pdf.layout.numbers import shown_number
 
 
 @given(st.integers(1, 9999), st.sampled_from((0.0, 0.5, 1.0)), st.integers(1, 4))

@@ -17,8 +17,8 @@ from coursekit.course.load import load_course
 from coursekit.course.model import Course
 from coursekit.export.formats import Refused, scorm12, scorm2004
 from coursekit.export.publish import publish
+from coursekit.export.scorm.content_bundles import script, shelved
 from coursekit.export.scorm.package import zip_package
-from coursekit.export.scorm.shelves import script, shelved
 from coursekit.pictures.figure_files import figure_names
 from export.sample import SVG, concept, questions, small_course, small_stages, write, write_course
 from export.xsd import manifest_schema

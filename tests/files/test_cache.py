@@ -17,7 +17,7 @@ from coursekit.files.own_folder import MARK, OwnFolder
 from coursekit.files.sealed import HEADER, MAGIC, sealed
 from coursekit.files.tracked import is_tracked
 from coursekit.findings.report import Choice
-from coursekit.lint.found import Found, kept_form
+from coursekit.lint.last_run import Found, kept_form
 from coursekit.lint.run import check_course
 
 CONCEPT = "stages/first/potential.md"

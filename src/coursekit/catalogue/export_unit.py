@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import MsgspecError, Struct, msgpack
 from msgspec.structs import replace
 
-from coursekit.catalogue.shared import with_shared
+from coursekit.catalogue.shared_lists import with_shared
 from coursekit.catalogue.unit import ALONE, LintOptions
 from coursekit.findings.report import Choice
 from coursekit.text.diagnostic import Severity

@@ -14,7 +14,7 @@ from coursekit.catalogue.linted import (
     Place,
     bytes_of,
 )
-from coursekit.catalogue.shared import definitions, own_length, with_shared
+from coursekit.catalogue.shared_lists import definitions, own_length, with_shared
 from coursekit.files.cache import Cache, cache_of
 from coursekit.files.folder import read_source
 from coursekit.files.inventory import Inventory, Kind
@@ -46,7 +46,7 @@ class LintOptions:
 def lint_course(folder: str, options: LintOptions) -> bytes:
     """A course, linted: the bytes of a ``LintedCourse``. Raises NoCourse, and OSError where files can't be read."""
     from coursekit.export.formats import check_options
-    from coursekit.index.kept import KeptFacts
+    from coursekit.index.fact_cache import KeptFacts
     from coursekit.lint.run import Run, inventory_of, no_collector
 
     root = Path(folder)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec.structs import replace
 
+from coursekit.cli._catalogue_hint import tell_catalogue
 from coursekit.cli._course import CouldNotRun, check_exports, folder_of_course, path_argument
-from coursekit.cli._shared import tell_catalogue
 from coursekit.lint.reporters import find_reporter, reporter_names
 from coursekit.text.diagnostic import Severity
 from coursekit.text.visible import visible

@@ -28,7 +28,7 @@ from coursekit.course.skeleton import (
     SkeletonStage,
     StageOf,
 )
-from coursekit.files.beside import played_beside
+from coursekit.files.companions import played_beside
 from coursekit.files.folder import Folder
 
 E = TypeVar("E", bound=Entry)

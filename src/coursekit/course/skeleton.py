@@ -18,11 +18,11 @@ from coursekit.course.entries import (
     Texts,
     WorkEntry,
 )
+from coursekit.course.list_files import NOTHING_LENT as NOTHING_LENT
+from coursekit.course.list_files import CaseShelf as CaseShelf
+from coursekit.course.list_files import Lent as Lent
+from coursekit.course.list_files import Shelf as Shelf
 from coursekit.course.places import WithPlaces
-from coursekit.course.shelves import NOTHING_LENT as NOTHING_LENT
-from coursekit.course.shelves import CaseShelf as CaseShelf
-from coursekit.course.shelves import Lent as Lent
-from coursekit.course.shelves import Shelf as Shelf
 from coursekit.course.shown_entries import DownloadEntry, FontEntry, MediaEntry
 from coursekit.graph import PrerequisiteGraph
 from coursekit.questions.pools import asked_at_once, worst_draw

@@ -12,13 +12,13 @@ from coursekit.files.cache import Cache, cache_of
 from coursekit.files.fingerprint import digest, fingerprint
 from coursekit.files.inventory import Inventory, Kind, take_inventory
 from coursekit.findings.report import Checked, Choice, Texts, course_size
-from coursekit.lint.found import Found, found_from, kept_form
+from coursekit.lint.last_run import Found, found_from, kept_form
 from coursekit.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from coursekit.course.skeleton import Skeleton
+    from coursekit.index.fact_cache import KeptFacts
     from coursekit.index.facts import Facts
-    from coursekit.index.kept import KeptFacts
     from coursekit.lint.file_checks import CheckCourseFile
     from coursekit.lint.web_addresses import Web
 
@@ -65,7 +65,7 @@ def no_collector() -> Iterator[None]:
 
 def skeleton_of(root: Path, cache: bool | Path | Cache = False) -> "Skeleton":
     """What the files of a course say of each other. Raises NoCourse."""
-    from coursekit.index.kept import KeptFacts
+    from coursekit.index.fact_cache import KeptFacts
 
     run = Run(root, inventory_of(root), Choice(), _cache(root, cache), None)
     return run.skeleton(run.facts(KeptFacts(run.cache)))
@@ -101,7 +101,7 @@ class Run(NamedTuple):
         name = f"findings-{digest(repr(self.choice).encode())[:8]}"
         last = None if web else found_from(self.cache.load(name), key)
         if last is None:
-            from coursekit.index.kept import KeptFacts
+            from coursekit.index.fact_cache import KeptFacts
 
             facts = self.facts(KeptFacts(self.cache))
             last = self.find(facts, self.skeleton(facts), web=web)
@@ -135,8 +135,8 @@ class Run(NamedTuple):
 
     def facts(self, kept: "KeptFacts") -> "dict[str, Facts]":
         """The facts of all files. What the course and its glossary say is in the setting of the others."""
+        from coursekit.index.fact_cache import facts_of
         from coursekit.index.facts import compute_facts, entry_in
-        from coursekit.index.kept import facts_of
         from coursekit.lint.file_checks import FileChecks, nothing_more
         from coursekit.lint.policy import named_rules
         from coursekit.lint.rules import NO_SETTING, setting_from

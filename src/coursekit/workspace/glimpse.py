@@ -19,7 +19,7 @@ from coursekit.text.wording import lexicon_of
 from coursekit.text.yaml import Document
 
 if TYPE_CHECKING:
-    from coursekit.workspace.held import Held
+    from coursekit.workspace.recent_contents import Held
 
 NO_TERMS = lexicon_of(())
 """What a concept uses of the glossary its page looks up by itself."""

@@ -18,11 +18,11 @@ from coursekit.text.diagnostic import Diagnostic
 if TYPE_CHECKING:
     from coursekit.course.model import Course
     from coursekit.course.skeleton import Skeleton
+    from coursekit.index.fact_cache import HeldFacts
     from coursekit.index.facts import Facts
-    from coursekit.index.kept import HeldFacts
     from coursekit.lint.file_checks import CheckCourseFile
     from coursekit.workspace.glimpse import Standing
-    from coursekit.workspace.held import Held
+    from coursekit.workspace.recent_contents import Held
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Workspace:
         also: "CheckCourseFile | None" = None,
         cache: bool | Path = False,
     ) -> None:
-        from coursekit.index.kept import HeldFacts
+        from coursekit.index.fact_cache import HeldFacts
 
         self.root = root
         self._choice = choice or Choice()
@@ -131,7 +131,7 @@ class Workspace:
 
     @cached_property
     def _held(self) -> "Held":
-        from coursekit.workspace.held import Held
+        from coursekit.workspace.recent_contents import Held
 
         return Held()
 

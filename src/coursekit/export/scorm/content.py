@@ -10,13 +10,13 @@ from coursekit.course.model import Concept, Course
 from coursekit.course.review import DRAFT, is_marked
 from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.scorm.bundle import alone
+from coursekit.export.scorm.content_bundles import literal, script, shelved
 from coursekit.export.scorm.news import mark_of, news_of
 from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import searched
 from coursekit.export.scorm.sheets import PLAYER, has_cases, marked_in, more_styles, plain, types_in
-from coursekit.export.scorm.shelves import literal, script, shelved
 from coursekit.export.scorm.told_questions import told_questions
 from coursekit.export.scorm.welcome import welcome_parts
 from coursekit.media.media_files import MediaFile

@@ -18,7 +18,7 @@ from coursekit.importers.kinds.qti.version1 import metadata
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.manifest import Item, Manifest, Resource, read_manifest
 from coursekit.importers.moved import MovedCourse, Page
-from coursekit.importers.outline import course_of, outlined
+from coursekit.importers.package_outline import course_of, outlined
 from coursekit.importers.pools import Pools
 from coursekit.importers.questions import Question
 from coursekit.importers.shared_texts import SharedTexts

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.markdown.book import Book, Chapter
 from coursekit.importers.kinds.markdown.files import lines_of
-from coursekit.importers.kinds.markdown.outline import Outline, Piece, outline_of
+from coursekit.importers.kinds.markdown.first_look import Outline, Piece, outline_of
 from coursekit.importers.kinds.markdown.page import page_of
 from coursekit.importers.kinds.markdown.page_text import Taken
 from coursekit.importers.kinds.markdown.targets import Targets

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.lms.server import summary_of
 from coursekit.verify.package import Item
-from coursekit.verify.play.own import NOT_OURS, concepts_of
-from coursekit.verify.play.stage import Stage
+from coursekit.verify.play.coursekit_package import NOT_OURS, concepts_of
+from coursekit.verify.play.testbed import Stage
 from coursekit.verify.play.visit import Visit
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.package import Item
 from coursekit.verify.play.attempts import SCENARIOS, Scenario, try_scenario
-from coursekit.verify.play.own import NOT_OURS, concepts_of
-from coursekit.verify.play.stage import Stage
+from coursekit.verify.play.coursekit_package import NOT_OURS, concepts_of
+from coursekit.verify.play.testbed import Stage
 from coursekit.verify.play.visit import Visit
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from coursekit.files.drafts import scratch_folder
 from coursekit.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from coursekit.export.formats.pdf.laid import Finding
     from coursekit.export.formats.pdf.parts import Manuscript
+    from coursekit.export.formats.pdf.typeset_part import Finding
 
 SUFFIX = ".pdf"
 ANSWERS_SUFFIX = ".answers.pdf"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from coursekit.course.content import Figure
 from coursekit.course.model import Course
-from coursekit.export.formats.pdf.laid import Finding
 from coursekit.export.formats.pdf.parts import FIGURE_SCHEME
+from coursekit.export.formats.pdf.typeset_part import Finding
 from coursekit.export.formats.pdf.write import Written
 from coursekit.pictures.figure_files import program_of, read_figure
 from coursekit.pictures.svg.programs import LABELS, switch

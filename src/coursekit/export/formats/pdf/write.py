@@ -16,15 +16,15 @@ from typing import Protocol
 
 from coursekit.export.formats import disk_named
 from coursekit.export.formats.pdf.engine.library import weasyprint
-from coursekit.export.formats.pdf.joining.placed import Book, place
-from coursekit.export.formats.pdf.laid import Drawn, Laid
-from coursekit.export.formats.pdf.layout.kept import KeptParts
+from coursekit.export.formats.pdf.joining.page_positions import Book, place
 from coursekit.export.formats.pdf.layout.numbers import named_in
+from coursekit.export.formats.pdf.layout.part_cache import KeptParts
 from coursekit.export.formats.pdf.layout.reach import Reach
 from coursekit.export.formats.pdf.layout.rooms import rooms_for
 from coursekit.export.formats.pdf.layout.typeset import typeset
 from coursekit.export.formats.pdf.layout.workers import Typesetters, typesetters
 from coursekit.export.formats.pdf.parts import Manuscript, Part
+from coursekit.export.formats.pdf.typeset_part import Drawn, Laid
 
 
 class Whose(Protocol):

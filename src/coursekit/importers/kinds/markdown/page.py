@@ -7,8 +7,8 @@ from coursekit.importers.kinds.markdown.blocks import translated
 from coursekit.importers.kinds.markdown.book import Book, Chapter
 from coursekit.importers.kinds.markdown.exercises import exercise_headings, exercises_in
 from coursekit.importers.kinds.markdown.files import lines_of
+from coursekit.importers.kinds.markdown.first_look import DEFINITION, LABEL, Outline, Piece
 from coursekit.importers.kinds.markdown.inline import inlined
-from coursekit.importers.kinds.markdown.outline import DEFINITION, LABEL, Outline, Piece
 from coursekit.importers.kinds.markdown.page_text import Line, Taken
 from coursekit.importers.kinds.markdown.targets import Targets
 from coursekit.importers.kinds.markdown.ways import PageWays, Pictures

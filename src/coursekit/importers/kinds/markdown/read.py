@@ -8,8 +8,8 @@ from coursekit.importers.ids import Ids, id_of_file
 from coursekit.importers.kinds.markdown.book import Book, Chapter, Part
 from coursekit.importers.kinds.markdown.books import find_book
 from coursekit.importers.kinds.markdown.files import lines_of
+from coursekit.importers.kinds.markdown.first_look import Outline, Piece, outline_of, pieces_of
 from coursekit.importers.kinds.markdown.options import Options
-from coursekit.importers.kinds.markdown.outline import Outline, Piece, outline_of, pieces_of
 from coursekit.importers.kinds.markdown.page import page_of
 from coursekit.importers.kinds.markdown.page_text import Taken
 from coursekit.importers.kinds.markdown.plain import DOCUMENTS, is_markdown, title_of_folder

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from posixpath import basename
 from urllib.parse import unquote
 
-from coursekit.importers.kinds.markdown.outline import Outline, Piece, names_in
+from coursekit.importers.kinds.markdown.first_look import Outline, Piece, names_in
 from coursekit.importers.sources import Source
 from coursekit.text.slugs import wanted_slug
 

@@ -3,7 +3,7 @@
 from coursekit.importers.listed import Listing
 from coursekit.importers.manifest import Item, Resource, read_manifest
 from coursekit.importers.moved import MovedCourse, Page
-from coursekit.importers.outline import course_of, outlined
+from coursekit.importers.package_outline import course_of, outlined
 from coursekit.importers.sources import Source
 from coursekit.importers.web_pages import body_of, page_html, ways_for, without_title, words_of
 

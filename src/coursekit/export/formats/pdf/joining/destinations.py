@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coursekit.export.formats.pdf.joining.objects import PdfFile
-from coursekit.export.formats.pdf.joining.placed import Book
+from coursekit.export.formats.pdf.joining.page_positions import Book
 from coursekit.export.formats.pdf.joining.syntax import Value, array, dictionary, name, number, ref, text
 
 LEAF = 64

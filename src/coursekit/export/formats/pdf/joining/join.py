@@ -10,18 +10,18 @@ from pathlib import Path
 import pikepdf
 
 from coursekit.export.formats.pdf.joining.book_pages import BookPages
+from coursekit.export.formats.pdf.joining.bookmarks import write_outline
 from coursekit.export.formats.pdf.joining.copying import Copy
 from coursekit.export.formats.pdf.joining.destinations import write_destinations
 from coursekit.export.formats.pdf.joining.fonts import Fonts
 from coursekit.export.formats.pdf.joining.metadata import write_metadata
 from coursekit.export.formats.pdf.joining.objects import PdfFile
-from coursekit.export.formats.pdf.joining.outline import write_outline
+from coursekit.export.formats.pdf.joining.page_positions import Book
 from coursekit.export.formats.pdf.joining.part_pages import write_pages
-from coursekit.export.formats.pdf.joining.placed import Book
 from coursekit.export.formats.pdf.joining.syntax import Value, dictionary, ref
 from coursekit.export.formats.pdf.joining.tree import StructureTree
-from coursekit.export.formats.pdf.laid import Bookmark, Drawn
 from coursekit.export.formats.pdf.parts import Manuscript
+from coursekit.export.formats.pdf.typeset_part import Bookmark, Drawn
 
 
 def join(

@@ -11,11 +11,11 @@ from coursekit.export.formats.pdf.joining.book_pages import BookPages
 from coursekit.export.formats.pdf.joining.copying import Copy
 from coursekit.export.formats.pdf.joining.fonts import Fonts
 from coursekit.export.formats.pdf.joining.objects import PdfFile
-from coursekit.export.formats.pdf.joining.placed import Book, Placed
+from coursekit.export.formats.pdf.joining.page_positions import Book, Placed
 from coursekit.export.formats.pdf.joining.syntax import Value, array, dictionary, name, number, ref, text
 from coursekit.export.formats.pdf.joining.tree import StructureTree
-from coursekit.export.formats.pdf.laid import Drawn, Link, Slot
 from coursekit.export.formats.pdf.layout.numbers import shown_number
+from coursekit.export.formats.pdf.typeset_part import Drawn, Link, Slot
 
 _MARK = re.compile(rb"%number-[0-9]+%")
 _OURS = ("/Annots", "/Contents", "/Parent", "/StructParents", "/Tabs", "/Type")

@@ -16,8 +16,8 @@ from coursekit.export.formats.pdf.engine.boxes import (
     runs_right_to_left,
 )
 from coursekit.export.formats.pdf.engine.widths import width_in
-from coursekit.export.formats.pdf.laid import Finding
 from coursekit.export.formats.pdf.layout.words import words_of
+from coursekit.export.formats.pdf.typeset_part import Finding
 
 LOOSE = 1.5
 """CSS pixels that a line may stick out: rounding, and the overhang of italics."""

@@ -1,7 +1,7 @@
 """The Carpentries: ``config.yaml`` of the Workbench, or ``_episodes`` of the older lessons."""
 
 from coursekit.importers.kinds.markdown.book import Book, Chapter, Part
-from coursekit.importers.kinds.markdown.outline import DEFINITION
+from coursekit.importers.kinds.markdown.first_look import DEFINITION
 from coursekit.importers.kinds.markdown.plain import in_order, is_markdown
 from coursekit.importers.kinds.markdown.settings import front_of, yaml_settings
 from coursekit.importers.listed import Listing

@@ -52,7 +52,7 @@ def _read(entry: Any, parts: Parts, source: Source, listing: Listing, path: str)
 
 def _title_of(source: Source, path: str) -> str:
     from coursekit.importers.kinds.markdown.files import lines_of
-    from coursekit.importers.kinds.markdown.outline import outline_of
+    from coursekit.importers.kinds.markdown.first_look import outline_of
     from coursekit.importers.kinds.markdown.page_text import Taken
 
     front, lines = lines_of(source, path, Taken(path, Listing()))

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 
 from coursekit.export.formats.pdf.engine.gradients import even_gradients
 from coursekit.export.formats.pdf.engine.unsized import unsized_pictures
-from coursekit.export.formats.pdf.laid import Finding
 from coursekit.export.formats.pdf.layout.drawings.nodes import whole_nodes
 from coursekit.export.formats.pdf.layout.drawings.styles import known_styles
 from coursekit.export.formats.pdf.layout.drawings.texts import whole_texts
+from coursekit.export.formats.pdf.typeset_part import Finding
 
 
 @contextmanager

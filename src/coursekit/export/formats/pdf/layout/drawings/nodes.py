@@ -5,12 +5,12 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from coursekit.export.formats.pdf.engine.drawings import Draw, drawing_nodes_by, length, rename, set_children, twin
-from coursekit.export.formats.pdf.laid import Finding
 from coursekit.export.formats.pdf.layout.drawings.bent_text import bend
 from coursekit.export.formats.pdf.layout.drawings.html_labels import draw_label, unshortened
 from coursekit.export.formats.pdf.layout.drawings.masks import masked
 from coursekit.export.formats.pdf.layout.drawings.undrawn import ELEMENTS, SHAPES, undrawn
 from coursekit.export.formats.pdf.parts import FIGURE_SCHEME
+from coursekit.export.formats.pdf.typeset_part import Finding
 
 SHIFTS = {"sub": -0.2, "super": 1 / 3}
 """How far up a baseline goes, of the size of the text around (CSS Inline 3, 4.2.3)."""

@@ -6,7 +6,7 @@ from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.lms.server import summary_of
 from coursekit.verify.package import Item, Package
 from coursekit.verify.play.order import COMPLETE, Order
-from coursekit.verify.play.stage import Stage
+from coursekit.verify.play.testbed import Stage
 from coursekit.verify.play.visit import Visit
 
 NOT_OURS = (ValueError, LookupError, TypeError, AttributeError, RecursionError)

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from coursekit.export.formats.pdf.laid import Laid
+from coursekit.export.formats.pdf.typeset_part import Laid
 
 Spot = tuple[int, float, float]
 """Page of the book from 0, x and y in points."""

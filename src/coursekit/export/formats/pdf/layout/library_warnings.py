@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from coursekit.export.formats.pdf.engine.messages import LOGGERS, read
-from coursekit.export.formats.pdf.laid import Finding
+from coursekit.export.formats.pdf.typeset_part import Finding
 
 
 @contextmanager

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.package import Item
-from coursekit.verify.play.stage import MISTRUST, GivenUp, Stage
 from coursekit.verify.play.starting import opens
+from coursekit.verify.play.testbed import MISTRUST, GivenUp, Stage
 from coursekit.verify.play.visit import Visit
 from coursekit.verify.play.watchdog import A_SIGN_OF_LIFE
 
