@@ -10,7 +10,7 @@ from coursekit.preview.showing import Tell
 from coursekit.workspace.workspace import Findings
 
 
-class Finding:
+class LastFindings:
     """The findings that were told last. It is for the workspace's thread, but for ``ask`` and ``is_owed``."""
 
     def __init__(self) -> None:

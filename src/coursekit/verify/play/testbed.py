@@ -39,7 +39,7 @@ class GivenUp(Exception):
 
 
 @dataclass(frozen=True)
-class Stage:
+class Testbed:
     """``note`` is told what is being done."""
 
     package: Package

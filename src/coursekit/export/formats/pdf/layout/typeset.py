@@ -42,7 +42,7 @@ from coursekit.export.formats.pdf.layout.structure import Structure
 from coursekit.export.formats.pdf.layout.visual_order import put_in_order
 from coursekit.export.formats.pdf.layout.words import words_of
 from coursekit.export.formats.pdf.parts import FIGURE_SCHEME, Part
-from coursekit.export.formats.pdf.typeset_part import Bookmark, Drawn, Finding, FontUse, Laid, Link, Slot
+from coursekit.export.formats.pdf.typeset_part import Bookmark, Drawn, FontUse, Laid, LayoutFinding, Link, Slot
 
 OWN = (NUMBERS_STYLE, ENTRIES_STYLE)
 """Styles that layout needs, after those of the book."""
@@ -148,7 +148,7 @@ class _Taken:
     links: list[Link] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[LayoutFinding] = field(default_factory=list)
     fonts: dict[str, FontUse] = field(default_factory=dict)
     letters: dict[str, Letters] = field(default_factory=dict)
 
