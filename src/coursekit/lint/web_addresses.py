@@ -11,7 +11,7 @@ from urllib.parse import quote
 from msgspec import MsgspecError, msgpack
 from msgspec.structs import replace
 
-from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept
+from coursekit.course.skeleton import LinkingFile, Skeleton, SkeletonConcept
 from coursekit.files.cache import Cache
 from coursekit.lint.web_request import PAUSE, WebAnswer, ask
 from coursekit.text.diagnostic import Diagnostic, Related
@@ -80,7 +80,7 @@ def _not_looked(late: Sequence[Span], web: WebAccess) -> Diagnostic:
 
 
 def _addresses(skeleton: Skeleton) -> Iterator[tuple[str, Span]]:
-    files: tuple[SkeletonConcept | Shelf, ...] = skeleton.linking
+    files: tuple[SkeletonConcept | LinkingFile, ...] = skeleton.linking
     for file in files:
         for index, address in enumerate(file.addresses):
             yield address.partition("#")[0], file.place("addresses", index)
