@@ -144,6 +144,8 @@ def test_a_term_that_the_shared_glossary_has(tmp_path: Path) -> None:
     [
         ("The Resting Potential", ["ion"], True),
         ("Resting potentials", ["ion"], True),
+        ("The Potential, Resting", ["ion"], True),
+        ("The Resting Potential in Squid", ["ion"], True),
         ("the resting potential", ["ion", "pump"], True),
         ("The Resting Potential", ["pump"], False),
         ("The Action Potential", ["ion"], False),

@@ -27,7 +27,11 @@ def box(drawing: str, id: str = "it") -> list[int]:
         ('<path id="it" d="M10 50A40 40 0 0 1 90 50z"/>', [10, 10, 90, 50]),
         ('<g transform="translate(10,5) scale(2)"><rect id="it" width="4" height="3"/></g>', [10, 5, 18, 11]),
         ('<g id="it"><rect width="4" height="3"/><g><rect x="8" width="2" height="9"/></g></g>', [0, 0, 10, 9]),
+        ('<path id="it" d="M10 10h20v20zl-5 -5v-2z"/>', [5, 3, 30, 30]),
+        ('<path id="it" d="M10 10h20v20L here and there"/>', [10, 10, 30, 30]),
+        ('<path id="it" d="M10 50a40 40 0 0180,0z"/>', [10, 10, 90, 50]),
         ('<rect id="it" width="10" height="4" transform="rotate(90 5 5)"/>', [6, 0, 10, 10]),
+        ('<rect id="it" width="10" height="4" transform="rotate(1e999) scale(2)"/>', [0, 0, 20, 8]),
         ('<rect id="it" width="10" height="4" transform="matrix(1 0 0 1 5 5) skewX(45)"/>', [5, 5, 19, 9]),
     ],
 )

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def command(path: Path | None, goals: str | None, done: str | None, objectives: bool, format_name: str) -> None:
     """Tell the path: codes, minutes, and the terms that are new in each stage.
 
-    Concepts are named by id, code or title: --to C9.11, --to synaptic-plasticity, --to stage:cells.
+    SELECTORS are ids, codes, stages and more: --to C9.11, --to synaptic-plasticity, --to stage:cells.
     """
     from coursekit.graph.ways import still_to_do
 

@@ -27,7 +27,7 @@ NOT_SO = 1
 def command(concept: str, other: str | None, done: str | None, path: Path | None, format_name: str) -> None:
     """Why CONCEPT stays locked, what must be done before it, and what it opens.
 
-    With OTHER: how OTHER rests on CONCEPT; exit code 1 when it does not.
+    Either is named by id, code or title. With OTHER: how OTHER rests on CONCEPT; exit code 1 when it does not.
     """
     course, root = open_outline(path)
     first = _find(course, concept)

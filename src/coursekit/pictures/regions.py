@@ -9,8 +9,9 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from coursekit.pictures.shapes import Outline, Point, shapes_of
+from coursekit.pictures.shapes import Outline, shapes_of
 from coursekit.pictures.size import NUMBER, root_of, size_of
+from coursekit.pictures.svg.paths import Point
 
 if TYPE_CHECKING:
     from PIL import Image

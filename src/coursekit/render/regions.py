@@ -9,7 +9,7 @@ from typing import Any
 from coursekit.course.content import figure_path
 from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
 from coursekit.pictures.regions import Frame, Ground, WrittenRegion, ground_of, middle_of, paths_of
-from coursekit.pictures.shapes import Point
+from coursekit.pictures.svg.paths import Point
 from coursekit.questions.union import Question
 from coursekit.render.medium import Page
 from coursekit.text.field import holding, placed_in
