@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from catalogue.catalogues import catalogue, course, page, write
 from conftest import REPOSITORY
-from coursekit.catalogue.gather import lint_here
+from coursekit.catalogue.lint_courses import lint_here
 from coursekit.catalogue.read import read_catalogue
 from coursekit.cli import program
 from coursekit.course.lineage import Lineage

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from cli.here import run
 from conftest import REAL_COURSE, SMALLEST, TESTS, CopyCourse
 from coursekit.findings.fixes import apply_fixes
-from coursekit.findings.report import Checked, Choice
+from coursekit.findings.report import Checked, RuleChoice
 from coursekit.lint.run import check_course
 from coursekit.text.diagnostic import Severity
 from lint.courses import chain, concept, make, needs
@@ -254,7 +254,7 @@ def test_a_damaged_cache_counts_as_none(tmp_path: Path, untidy: Path) -> None:
 
 def test_choices_do_not_share_findings(tmp_path: Path, untidy: Path) -> None:
     everything = check_course(untidy, cache=tmp_path / "cache").findings
-    some = check_course(untidy, Choice(select=("doubled-word",)), cache=tmp_path / "cache").findings
+    some = check_course(untidy, RuleChoice(select=("doubled-word",)), cache=tmp_path / "cache").findings
     assert 0 < len(some) < len(everything)
     assert check_course(untidy, cache=tmp_path / "cache").findings == everything
 

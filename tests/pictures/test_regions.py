@@ -2,7 +2,7 @@
 
 import pytest
 
-from coursekit.pictures.regions import Frame, Written, corners_of, ground_of, look, middle_of
+from coursekit.pictures.regions import Frame, WrittenRegion, corners_of, ground_of, look, middle_of
 from coursekit.pictures.shapes import shapes_of
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
@@ -80,5 +80,5 @@ def test_small_and_overlapping_regions_are_found() -> None:
 def test_a_number_stands_inside_its_region() -> None:
     ground = ground_of(f'{OPEN}<path id="c" d="M10 10H90V20H20V80H90V90H10Z"/></svg>'.encode(), "c.svg")
     assert ground
-    x, y = middle_of(ground.frame, ground.outline(Written("c", "")))
+    x, y = middle_of(ground.frame, ground.outline(WrittenRegion("c", "")))
     assert 10 <= x <= 20 or 10 <= y <= 20 or 80 <= y <= 90

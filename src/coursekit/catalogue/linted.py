@@ -9,7 +9,7 @@ from msgspec import MsgspecError, Struct, msgpack
 from coursekit.text.diagnostic import Diagnostic
 
 Texts = tuple[str, ...]
-Place = tuple[int, int]
+Offsets = tuple[int, int]
 
 
 class LintedConcept(Struct, frozen=True, array_like=True):
@@ -23,16 +23,16 @@ class LintedConcept(Struct, frozen=True, array_like=True):
     code: str
     stage: str
     title: str
-    title_place: Place
+    title_place: Offsets
     minutes: int
     words: int
     questions: int
     objectives: int
     tested: int
     needs: Texts
-    need_places: tuple[Place, ...]
+    need_places: tuple[Offsets, ...]
     across: Texts
-    across_places: tuple[Place, ...]
+    across_places: tuple[Offsets, ...]
     introduces: Texts
     formerly: Texts
     opens: bool
@@ -44,7 +44,7 @@ class LintedTerm(Struct, frozen=True, array_like=True):
     term: str
     also: Texts
     definition: str
-    place: Place
+    place: Offsets
 
 
 class LintedEdition(Struct, frozen=True, array_like=True):
@@ -70,7 +70,7 @@ class LintedCourse(Struct, frozen=True, array_like=True):
     """
 
     id: str
-    id_place: Place
+    id_place: Offsets
     title: str
     language: str
     version: str

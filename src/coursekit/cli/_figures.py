@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from coursekit.cli._told import data, heading, hidden_by_circles, minutes, rows
+from coursekit.cli._concept_rows import data, heading, hidden_by_circles, minutes, rows
 from coursekit.course.skeleton import Skeleton
 from coursekit.findings.report import plural
 from coursekit.graph.statistics import Figures, figures

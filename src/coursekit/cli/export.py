@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec.structs import replace
 
+from coursekit.cli._catalogue_hint import tell_catalogue
 from coursekit.cli._course import (
     CouldNotRun,
     check_exports,
@@ -19,7 +20,6 @@ from coursekit.cli._course import (
     selected,
 )
 from coursekit.cli._model_options import model_option
-from coursekit.cli._shared import tell_catalogue
 from coursekit.findings.report import course_size, plural
 from coursekit.text.visible import visible
 

@@ -9,7 +9,7 @@ Content = Callable[[], bytes]
 
 
 @dataclass
-class Page:
+class MovedPage:
     """What a concept's file says. ``front`` is its front matter, ``path`` where it came from.
 
     ``files`` are its pictures, by their paths from the folder of its stage, as ``front`` and ``prose`` name them.
@@ -27,7 +27,7 @@ class MovedConcept:
     """A concept: its id, unique in the course (``ids.py``), and its page, which is read only when it is written."""
 
     id: str
-    page: Callable[[], Page]
+    page: Callable[[], MovedPage]
 
 
 @dataclass

@@ -10,21 +10,21 @@ from msgspec import MsgspecError, Raw, Struct, msgpack
 from coursekit.files.fingerprint import digest
 from coursekit.text.diagnostic import Diagnostic
 
-Found = tuple[Diagnostic, ...]
+Findings = tuple[Diagnostic, ...]
 
 
 class Judged(Struct, frozen=True, array_like=True, eq=False, gc=False):
     """``digest`` names the text of a file from its beginning to where the prose begins, as the models saw it."""
 
     digest: str
-    found: Found
+    found: Findings
 
 
 NOT_JUDGED = Raw(msgpack.encode(None))
 _JUDGED = msgpack.Decoder(Judged | None)
 
 
-def judged_again(text: str, judge: Callable[[], Found], before: Raw) -> tuple[Found, Raw]:
+def judged_again(text: str, judge: Callable[[], Findings], before: Raw) -> tuple[Findings, Raw]:
     """What is to say of a text in the same file, and the same as it is kept; ``before`` is what was kept of it."""
     name = digest(text.encode())
     try:

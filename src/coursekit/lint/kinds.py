@@ -8,7 +8,7 @@ from coursekit.text.prose import Prose
 from coursekit.text.source import Span
 
 
-class Case(NamedTuple):
+class Instance(NamedTuple):
     """One case of a kind: its place, what is written there, and what to do."""
 
     kind: str
@@ -18,9 +18,9 @@ class Case(NamedTuple):
     fix: Fix | None = None
 
 
-def first_of_each(cases: Iterable[Case]) -> Iterator[Diagnostic]:
+def first_of_each(cases: Iterable[Instance]) -> Iterator[Diagnostic]:
     """One finding a kind, at the first case of it."""
-    kinds: dict[str, list[Case]] = {}
+    kinds: dict[str, list[Instance]] = {}
     for case in cases:
         kinds.setdefault(case.kind, []).append(case)
     for same in kinds.values():

@@ -16,7 +16,7 @@ from typing import TypeVar
 from coursekit.course.load import Changed as ChangedMeanwhile
 from coursekit.course.locate import NoCourse
 from coursekit.files.worker_processes import end_all_workers
-from coursekit.preview.finding import Finding
+from coursekit.preview.finding import LastFindings
 from coursekit.preview.hand import Hand
 from coursekit.preview.mending import GONE, mend
 from coursekit.preview.pages import Pages
@@ -61,7 +61,7 @@ class Live:
         self._standing: Standing | None = None
         self.showing = Showing()
         self.workspace: Workspace | None = None
-        self.finding = Finding()
+        self.finding = LastFindings()
         self._asks_git: asyncio.Task[None] | None = None
         self.trouble = ""
         self.last: dict[str, Tell] = {}

@@ -31,7 +31,7 @@ from coursekit.export.scorm.outline import asked_briefly, concept_outline, outli
 from coursekit.export.scorm.plan import Plan
 from coursekit.export.scorm.profiles import find_profile
 from coursekit.export.scorm.searching import searched
-from coursekit.files.beside import is_played, poster_of
+from coursekit.files.companions import is_played, poster_of
 from coursekit.files.folder import MAX_TEXT_BYTES, read_bytes
 from coursekit.media.media_files import read_media
 from coursekit.pictures.figure_files import FigureFile, read_figure

@@ -9,7 +9,7 @@ from pydantic import BaseModel, RootModel
 from coursekit.text.yaml import Document, Route
 
 
-class Part(Struct, frozen=True):
+class CheckedData(Struct, frozen=True):
     """The data that was checked against a model, and the route that leads to it in its document."""
 
     document: Document
@@ -56,14 +56,14 @@ def kinds_at(model: Any, data: Any, route: Route) -> tuple[list[type[BaseModel]]
     return kinds, data
 
 
-def types_with(part: Part, route: Route) -> str:
+def types_with(part: CheckedData, route: Route) -> str:
     """The types of question that have the field at the end of a route."""
     kinds, _ = kinds_at(part.model, part.data, route[:-1])
     having = [kind for kind in kinds if len(kinds) > 1 and route[-1] in kind.model_fields]
     return ", ".join(tag for kind in having for tag in get_args(kind.model_fields["type"].annotation))
 
 
-def parts_with(part: Part, route: Route) -> str:
+def parts_with(part: CheckedData, route: Route) -> str:
     """What stands beside an unknown key and has, itself or in its items, a field of that name."""
     around = model_at(part.model, part.data, route[:-1])
     fields = around.model_fields.items() if around else ()
@@ -92,7 +92,7 @@ def fitting(kinds: list[type[BaseModel]], data: Any) -> type[BaseModel] | None:
     return next((kind for kind in kinds if tag in get_args(kind.model_fields["type"].annotation)), None)
 
 
-def fields_around(part: Part, route: Route) -> dict[str, str]:
+def fields_around(part: CheckedData, route: Route) -> dict[str, str]:
     """Key and description of each field that may stand beside the end of a route."""
     around = model_at(part.model, part.data, route[:-1])
     return (

@@ -54,7 +54,7 @@ def _data(whole: "Whole", found: "CatalogueFigures") -> dict[str, Any]:
 
 
 def _lines(whole: "Whole", found: "CatalogueFigures") -> Iterator[str]:
-    from coursekit.cli._told import heading
+    from coursekit.cli._concept_rows import heading
     from coursekit.findings.report import plural
 
     yield heading(visible(whole.catalogue.title))

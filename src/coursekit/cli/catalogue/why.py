@@ -81,7 +81,7 @@ def _data(whole: "Whole", keys: Iterable[str]) -> list[dict[str, Any]]:
 
 
 def _told(whole: "Whole", key: str, answer: dict[str, Any]) -> Iterator[str]:
-    from coursekit.cli._told import heading
+    from coursekit.cli._concept_rows import heading
     from coursekit.findings.report import plural
 
     member, concept = whole.concepts[key]
@@ -120,8 +120,8 @@ def _rows(whole: "Whole", keys: Sequence[str], notes: Sequence[str]) -> Iterator
 def _rests(whole: "Whole", need: str, concept: str, chain: Sequence[str]) -> Iterator[str]:
     from coursekit.catalogue.judged import Texts
     from coursekit.catalogue.whole import place_of_need
+    from coursekit.cli._concept_rows import heading
     from coursekit.cli._course import prefix_of
-    from coursekit.cli._told import heading
     from coursekit.findings.report import plural
 
     if not chain:

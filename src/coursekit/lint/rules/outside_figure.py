@@ -14,7 +14,7 @@ from posixpath import dirname, normpath
 from coursekit.course.cases import FILE
 from coursekit.course.content import figure_path
 from coursekit.course.model import Concept
-from coursekit.files.beside import is_played
+from coursekit.files.companions import is_played
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from posixpath import basename
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.files.beside import CAPTIONS, beside
+from coursekit.files.companions import CAPTIONS, beside
 from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.files.suffixes import PLAYED_TYPES
 from coursekit.schema.absent import lacking

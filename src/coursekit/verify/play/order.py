@@ -9,8 +9,8 @@ from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.lms.server import summary_of
 from coursekit.verify.locks import Opens, locks_of
 from coursekit.verify.package import Item, path_of
-from coursekit.verify.play.content import outline_of
-from coursekit.verify.play.stage import PACKAGE, Stage
+from coursekit.verify.play.package_content import outline_of
+from coursekit.verify.play.testbed import PACKAGE, Testbed
 from coursekit.verify.play.visit import Visit
 from coursekit.verify.policy import Policy, policy_of
 
@@ -23,10 +23,10 @@ LONGEST_HEAD = 5000
 
 
 @dataclass
-class Order:
+class LockOrder:
     """Follows a learner from item to item. ``completed`` are concepts, ``done`` the items that open others."""
 
-    stage: Stage
+    stage: Testbed
     completed: set[str] = field(default_factory=set)
     done: set[str] = field(default_factory=set)
     told: set[tuple[str, bool]] = field(default_factory=set)

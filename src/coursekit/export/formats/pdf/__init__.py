@@ -11,8 +11,8 @@ from coursekit.files.drafts import scratch_folder
 from coursekit.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from coursekit.export.formats.pdf.laid import Finding
     from coursekit.export.formats.pdf.parts import Manuscript
+    from coursekit.export.formats.pdf.typeset_part import LayoutFinding
 
 SUFFIX = ".pdf"
 ANSWERS_SUFFIX = ".answers.pdf"
@@ -31,7 +31,7 @@ def export(course: Course, options: Options, target: Path) -> tuple[Diagnostic, 
     from coursekit.export.formats.pdf.write import write_pdf
 
     problems: list[Diagnostic] = []
-    found: list[tuple[Finding, str]] = []
+    found: list[tuple[LayoutFinding, str]] = []
 
     def write(make: Callable[[Course, Options, Path], "Manuscript"], target: Path, of: str = "") -> None:
         with scratch_folder() as folder:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.banks import BankOptions, Category, bank_course
-from coursekit.importers.kinds.qti.assessment import Part, TestItem, parts_of
+from coursekit.importers.kinds.qti.assessment import SectionItems, TestItem, parts_of
 from coursekit.importers.kinds.qti.sections import ItemBanks, asked, groups_of, item_banks, list_settings
 from coursekit.importers.kinds.qti.version2 import questions_of
 from coursekit.importers.listed import Listing, NotImported
@@ -87,7 +87,7 @@ def _version2(source: Source, found: dict[str, Markup], texts: SharedTexts, list
         for part in parts_of(markup, path, source.name, listing)
     ]
     planned = {item.path for part in plan for item in part.items}
-    plan += [Part((source.name,), [TestItem(path)], "", 0) for path in items if path not in planned]
+    plan += [SectionItems((source.name,), [TestItem(path)], "", 0) for path in items if path not in planned]
     categories: dict[tuple[str, ...], Category] = {}
     for part in plan:
         category = categories.setdefault(part.way, Category(part.way))

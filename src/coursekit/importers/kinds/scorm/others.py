@@ -2,8 +2,8 @@
 
 from coursekit.importers.listed import Listing
 from coursekit.importers.manifest import Item, Resource, read_manifest
-from coursekit.importers.moved import MovedCourse, Page
-from coursekit.importers.outline import course_of, outlined
+from coursekit.importers.moved import MovedCourse, MovedPage
+from coursekit.importers.package_outline import course_of, outlined
 from coursekit.importers.sources import Source
 from coursekit.importers.web_pages import body_of, page_html, ways_for, without_title, words_of
 
@@ -20,7 +20,7 @@ def read_others(source: Source, listing: Listing) -> MovedCourse:
 
     outline = outlined(manifest, takes, listing)
 
-    def page(item: Item, resource: Resource, id: str) -> Page:
+    def page(item: Item, resource: Resource, id: str) -> MovedPage:
         ways = ways_for(source, resource.href, listing, outline.ids)
         html, title = body_of(page_html(source, resource.href), ways)
         prose = without_title(ways.markdown(html), item.title or title)
@@ -29,7 +29,7 @@ def read_others(source: Source, listing: Listing) -> MovedCourse:
         if item.title and title and title not in f"{item.title} {prose}":
             listing.add(resource.href, 1, "the title of a page", title)
         needs = {"prerequisites": outline.needs[id]} if outline.needs.get(id) else {}
-        return Page({"title": (item.title or title)[:200] or id, **needs}, prose, resource.href, ways.files)
+        return MovedPage({"title": (item.title or title)[:200] or id, **needs}, prose, resource.href, ways.files)
 
     for resource in manifest.rest:
         if takes(resource):

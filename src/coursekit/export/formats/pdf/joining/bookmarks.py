@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coursekit.export.formats.pdf.joining.objects import PdfFile
 from coursekit.export.formats.pdf.joining.syntax import Value, array, dictionary, name, number, ref, text
-from coursekit.export.formats.pdf.laid import Bookmark
+from coursekit.export.formats.pdf.typeset_part import Bookmark
 
 
 @dataclass

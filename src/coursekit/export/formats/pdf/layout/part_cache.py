@@ -17,10 +17,10 @@ from pathlib import Path
 from coursekit.export.formats.pdf.engine.pango import version
 from coursekit.export.formats.pdf.engine.surroundings import FONTS
 from coursekit.export.formats.pdf.faces import font_paths
-from coursekit.export.formats.pdf.laid import Drawn, Laid, drawn_from, laid_from
 from coursekit.export.formats.pdf.layout.numbers import named_in
 from coursekit.export.formats.pdf.layout.reach import Reach
 from coursekit.export.formats.pdf.parts import Part
+from coursekit.export.formats.pdf.typeset_part import Drawn, Laid, drawn_from, laid_from
 from coursekit.files.cache import FOLDER
 from coursekit.files.fingerprint import fingerprint, installed
 from coursekit.files.machine_key import machine_key

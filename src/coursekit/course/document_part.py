@@ -13,7 +13,7 @@ MOST = 1 << 53
 """Beyond, not every whole number is a ``float``."""
 
 
-class Part(Struct, frozen=True):
+class DocumentPart(Struct, frozen=True):
     """A mapping in a document, read without trust: a value of another type counts as absent.
 
     ``short`` is the key of a mapping that is written as a text only.
@@ -55,31 +55,31 @@ class Part(Struct, frozen=True):
         """The value, when it is one of ``names``; else the first of them."""
         return next((name for name in names if name == self.value(key)), names[0])
 
-    def part(self, key: str) -> "Part":
-        return Part(self.document, self.value(key), (*self.route, key))
+    def part(self, key: str) -> "DocumentPart":
+        return DocumentPart(self.document, self.value(key), (*self.route, key))
 
-    def parts(self, key: str, short: str = "") -> Iterator["Part"]:
+    def parts(self, key: str, short: str = "") -> Iterator["DocumentPart"]:
         """The mappings in a list; with ``short``, an item that is only a text stands for a mapping with that key."""
         value = self.value(key)
         for index, item in enumerate(value if isinstance(value, list) else ()):
             route = (*self.route, key, index)
             if isinstance(item, dict):
-                yield Part(self.document, item, route)
+                yield DocumentPart(self.document, item, route)
             elif short and isinstance(item, str):
-                yield Part(self.document, {short: item}, route, short)
+                yield DocumentPart(self.document, {short: item}, route, short)
 
     def route_of(self, key: str) -> Route:
         """Where a value stands in the document."""
         return self.route if key == self.short else (*self.route, key)
 
 
-def top(document: Document) -> Part:
+def top(document: Document) -> DocumentPart:
     """The mapping that a document is."""
-    return Part(document, document.data)
+    return DocumentPart(document, document.data)
 
 
-def items_of(document: Document) -> Iterator[Part]:
+def items_of(document: Document) -> Iterator[DocumentPart]:
     """The mappings in a document that is a list."""
     for index, item in enumerate(document.data if isinstance(document.data, list) else ()):
         if isinstance(item, dict):
-            yield Part(document, item, (index,))
+            yield DocumentPart(document, item, (index,))

@@ -13,23 +13,23 @@ _ESCAPES = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 @dataclass
-class _Shelf:
+class _Bundle:
     pieces: dict[str, str] = field(default_factory=dict)
     size: int = 0
 
 
-def shelved(pieces: Iterable[tuple[str, Any]]) -> Iterator[dict[str, str]]:
+def bundled(pieces: Iterable[tuple[str, Any]]) -> Iterator[dict[str, str]]:
     """The JSON of pieces, by their names, file by file; each piece goes where there is room first."""
-    shelves: list[_Shelf] = []
+    bundles: list[_Bundle] = []
     for name, data in pieces:
         text = literal(data)
         size = len(text.encode())
-        shelf = next((shelf for shelf in shelves if shelf.size + size <= ROOM), None)
-        if shelf is None:
-            shelves.append(shelf := _Shelf())
-        shelf.pieces[name] = text
-        shelf.size += size
-    return (shelf.pieces for shelf in shelves)
+        bundle = next((bundle for bundle in bundles if bundle.size + size <= ROOM), None)
+        if bundle is None:
+            bundles.append(bundle := _Bundle())
+        bundle.pieces[name] = text
+        bundle.size += size
+    return (bundle.pieces for bundle in bundles)
 
 
 def script(path: str, pieces: Mapping[str, str]) -> bytes:

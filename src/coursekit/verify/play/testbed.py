@@ -11,7 +11,7 @@ from coursekit.text.source import Span
 from coursekit.verify.checks import find_checks
 from coursekit.verify.lms.server import Lms
 from coursekit.verify.package import Item, Package, is_web, path_of
-from coursekit.verify.play.heard import Heard, heard, steady
+from coursekit.verify.play.page_messages import Heard, heard, steady
 from coursekit.verify.play.visit import Visit, new_device, opened
 from coursekit.verify.play.watchdog import Stuck
 
@@ -39,7 +39,7 @@ class GivenUp(Exception):
 
 
 @dataclass(frozen=True)
-class Stage:
+class Testbed:
     """``note`` is told what is being done."""
 
     package: Package

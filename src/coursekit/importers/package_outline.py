@@ -7,10 +7,10 @@ from functools import partial
 from coursekit.importers.ids import Ids
 from coursekit.importers.listed import Listing, NotImported
 from coursekit.importers.manifest import Item, Manifest, Resource
-from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
+from coursekit.importers.moved import MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.text.titles import latin_id
 
-MakePage = Callable[[Item, Resource, str], Page]
+MakePage = Callable[[Item, Resource, str], MovedPage]
 
 
 @dataclass

@@ -36,7 +36,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Outline:
+class FirstLook:
     """Headings outside of code and divisions. ``title`` is the heading that names the whole, if one does.
 
     ``labels`` are explicit names of places, by the index of their lines; ``definitions`` the lines that define links.
@@ -49,7 +49,7 @@ class Outline:
     lines: int = 0
 
 
-def outline_of(lines: list[Line], *, titled: bool) -> Outline:
+def outline_of(lines: list[Line], *, titled: bool) -> FirstLook:
     """Look at the lines of a file; ``titled`` says that its front matter has a title."""
     headings: list[Heading] = []
     labels: dict[str, int] = {}
@@ -84,7 +84,7 @@ def outline_of(lines: list[Line], *, titled: bool) -> Outline:
             headings.append(made)
         elif not (text.startswith(("<!--", "import ", "%", "{{#title")) or LABEL.match(text) or _HTML_ID.match(text)):
             content = content or bool(text.strip())
-    return Outline(tuple(headings), title, labels, tuple(definitions), len(lines))
+    return FirstLook(tuple(headings), title, labels, tuple(definitions), len(lines))
 
 
 def _heading(lines: list[Line], at: int) -> tuple[int, int, str] | None:
@@ -118,7 +118,7 @@ class Piece:
     heading: Heading | None
 
 
-def pieces_of(outline: Outline, split: int) -> list[Piece]:
+def pieces_of(outline: FirstLook, split: int) -> list[Piece]:
     """A file as one page, or as several where headings up to a level begin them."""
     cuts = [found for found in outline.headings if found is not outline.title and found.level <= split]
     starts = [0, *(found.at for found in cuts)]
@@ -127,7 +127,7 @@ def pieces_of(outline: Outline, split: int) -> list[Piece]:
     return [Piece(start, end, head) for start, end, head in zip(starts, ends, heads, strict=True)]
 
 
-def names_in(outline: Outline, piece: Piece) -> dict[str, str]:
+def names_in(outline: FirstLook, piece: Piece) -> dict[str, str]:
     """For each heading of a piece, its name in the file: its name on the page, or nothing for the page's own."""
     slugs = Slugs()
     found: dict[str, str] = {}

@@ -12,7 +12,7 @@ from coursekit.course.edition import MAX_BYTES, NoEdition, edition_from
 from coursekit.importers.kinds.scorm.own_front import own_front
 from coursekit.importers.kinds.scorm.own_page import OwnPage
 from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
+from coursekit.importers.moved import MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.sources import Source
 
 FIRST = "content/course.js"
@@ -78,13 +78,13 @@ def _meanings(source: Source) -> dict[tuple[str, str], str]:
     return {(concept.id, each.key): each.meaning for concept in edition.path for each in concept.questions}
 
 
-def _page(own: OwnPage, load: Any, concept: Mapping[str, Any]) -> Page:
+def _page(own: OwnPage, load: Any, concept: Mapping[str, Any]) -> MovedPage:
     try:
         return own.page(concept, load()[concept["id"]])
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         title = str(concept.get("title"))
         own.listing.add(FIRST, 0, f"a page that is not in the package as a package has pages ({error})", title)
-        return Page({"title": title})
+        return MovedPage({"title": title})
 
 
 def _piece(source: Source, files: Mapping[str, str], name: str) -> Any:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from coursekit.export.formats.pdf.engine.messages import LOGGERS, read
-from coursekit.export.formats.pdf.laid import Finding
+from coursekit.export.formats.pdf.typeset_part import LayoutFinding
 
 
 @contextmanager
-def noticing(reading: Callable[[], str] = str) -> Iterator[list[Finding]]:
+def noticing(reading: Callable[[], str] = str) -> Iterator[list[LayoutFinding]]:
     """Collects warnings, each once, in their order. ``reading`` tells the address of what is read at the moment."""
-    collected: dict[Finding, None] = {}
-    findings: list[Finding] = []
+    collected: dict[LayoutFinding, None] = {}
+    findings: list[LayoutFinding] = []
 
     class Collect(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
@@ -42,7 +42,7 @@ def noticing(reading: Callable[[], str] = str) -> Iterator[list[Finding]]:
             logger.setLevel(level)
 
 
-def finding_of(message: str, reading: str = "") -> Finding | None:
+def finding_of(message: str, reading: str = "") -> LayoutFinding | None:
     """What a message of WeasyPrint means for an author; one that it does not know is about what is being read."""
     said = read(message)
-    return said and Finding(said.kind, said.what, reading if said.kind == "warning" else "", 0)
+    return said and LayoutFinding(said.kind, said.what, reading if said.kind == "warning" else "", 0)

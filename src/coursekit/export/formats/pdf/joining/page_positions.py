@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from coursekit.export.formats.pdf.laid import Laid
+from coursekit.export.formats.pdf.typeset_part import Laid
 
 Spot = tuple[int, float, float]
 """Page of the book from 0, x and y in points."""
@@ -56,7 +56,7 @@ class Places(Mapping[str, Spot]):
 
 
 @dataclass(frozen=True)
-class Book:
+class PlacedBook:
     """The parts with their places, and those of the ids."""
 
     placed: tuple[Placed, ...]
@@ -64,7 +64,7 @@ class Book:
     pages: int
 
 
-def place(parts: Iterable[Laid], *, recto: bool) -> Book:
+def place(parts: Iterable[Laid], *, recto: bool) -> PlacedBook:
     """Put the parts one after another; with ``recto``, each on a right-hand page, where it begins."""
     placed: list[Placed] = []
     start = 0
@@ -79,4 +79,4 @@ def place(parts: Iterable[Laid], *, recto: bool) -> Book:
             start += laid.pages
 
     places = Places(found())
-    return Book(tuple(placed), places, start)
+    return PlacedBook(tuple(placed), places, start)

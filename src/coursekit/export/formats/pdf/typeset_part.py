@@ -74,7 +74,7 @@ class FontUse:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LayoutFinding:
     """Something wrong, as layout or WeasyPrint saw it. ``at`` is ``PATH:LINE``, or empty; ``page`` as in the part."""
 
     kind: str
@@ -96,7 +96,7 @@ class Laid:
     more: bool
     anchors: dict[str, tuple[int, float, float]]
     bookmarks: tuple[Bookmark, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[LayoutFinding, ...]
 
     def to_json(self) -> str:
         return _json(self)
@@ -127,7 +127,7 @@ def laid_from(text: str) -> Laid:
         more=data["more"],
         anchors={id: (place[0], place[1], place[2]) for id, place in data["anchors"].items()},
         bookmarks=tuple(Bookmark(**bookmark) for bookmark in data["bookmarks"]),
-        findings=tuple(Finding(**finding) for finding in data["findings"]),
+        findings=tuple(LayoutFinding(**finding) for finding in data["findings"]),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.findings.report import Checked, Choice
+from coursekit.findings.report import Checked, RuleChoice
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.expression import expression
 
@@ -31,7 +31,7 @@ def new_since(now: Checked, before: Checked, renamed: Mapping[str, str]) -> tupl
     return tuple(found for found in now.findings if found in new)
 
 
-def owed(now: Skeleton, before: Skeleton, choice: Choice) -> tuple[Diagnostic, ...]:
+def owed(now: Skeleton, before: Skeleton, choice: RuleChoice) -> tuple[Diagnostic, ...]:
     """What a change takes from learners of an earlier state, where no releases say what was published."""
     if now.releases:
         return ()

@@ -19,7 +19,7 @@ def tell_catalogue(root: Path, findings: "Iterable[Diagnostic]") -> None:
     """Say where more is known, if something was found that a catalogue may know."""
     if not any(finding.rule in KNOWN_TO_A_CATALOGUE for finding in findings):
         return
-    from coursekit.catalogue.around import catalogue_around
+    from coursekit.catalogue.enclosing import catalogue_around
 
     folder = catalogue_around(root)
     if folder:

@@ -49,7 +49,7 @@ class Latest(dict[Hashable, V]):
         return value
 
 
-class Held:
+class RecentContents:
     """Contents and documents by path and digest."""
 
     def __init__(self) -> None:
@@ -103,7 +103,7 @@ def _made(reading: "_Standing", path: str) -> tuple[Any, ...]:
 class _Standing(Reading):
     """A reading of files that were read before, as far as they are as they were."""
 
-    def __init__(self, inventory: Inventory, held: Held) -> None:
+    def __init__(self, inventory: Inventory, held: RecentContents) -> None:
         super().__init__(inventory.folder, inventory.given, inventory.digests, None)
         self.held = held
         # A method of the class, not one of its own: what holds itself stays until somebody looks for garbage.

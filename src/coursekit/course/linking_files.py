@@ -1,4 +1,4 @@
-"""The files of a course that are lists: glossary, references and cases."""
+"""The files of a course that link as concepts do: glossary, references, cases and transcripts."""
 
 from typing import NamedTuple
 
@@ -7,8 +7,8 @@ from msgspec import Struct
 from coursekit.course.places import WithPlaces
 
 
-class Shelf(Struct, WithPlaces, frozen=True, eq=False):
-    """``glossary.yaml`` or ``references.yaml``: a file that is a list."""
+class LinkingFile(Struct, WithPlaces, frozen=True, eq=False):
+    """A file with links of its own, such as ``glossary.yaml`` or ``references.yaml``."""
 
     path: str
     places: bytes
@@ -20,7 +20,7 @@ class Shelf(Struct, WithPlaces, frozen=True, eq=False):
     broken: bool = False
 
 
-class CaseShelf(Shelf, frozen=True, eq=False, kw_only=True):
+class CaseFile(LinkingFile, frozen=True, eq=False, kw_only=True):
     """``cases.yaml``, with its pictures, what is said of each, and the works that it cites."""
 
     pictures: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from msgspec import MsgspecError, Struct, msgpack
 from coursekit.text.diagnostic import Diagnostic
 
 
-class Found(Struct, frozen=True, array_like=True):
+class LastRun(Struct, frozen=True, array_like=True):
     """How much there was, and the findings that count, by path, then place."""
 
     concepts: int
@@ -17,15 +17,15 @@ class Found(Struct, frozen=True, array_like=True):
 
 class _Kept(Struct, frozen=True, array_like=True):
     key: str
-    found: Found
+    found: LastRun
 
 
-def kept_form(found: Found, key: str) -> bytes:
+def kept_form(found: LastRun, key: str) -> bytes:
     """What a cache keeps; ``key`` names all that the findings depend on."""
     return msgpack.encode(_Kept(key, found))
 
 
-def found_from(blocks: Sequence[bytes], key: str) -> Found | None:
+def found_from(blocks: Sequence[bytes], key: str) -> LastRun | None:
     """What was kept under that key, if it was."""
     try:
         last = msgpack.decode(blocks[-1], type=_Kept) if blocks else None
