@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Mapping
 from math import ceil
 
-from coursekit.course.across import is_across, places_of_needs
-from coursekit.course.asked import Asked, Kept, Tried, asked, kept, tried
 from coursekit.course.canonical_text import said
 from coursekit.course.content import Content
 from coursekit.course.document_part import top
 from coursekit.course.entries import Entry, Placed, Texts, headings_of, on_the_web, unless_empty
 from coursekit.course.objectives import coverage
+from coursekit.course.other_courses import is_across, places_of_needs
 from coursekit.course.places import offsets
 from coursekit.course.reading_time import minutes_to_read
+from coursekit.course.record_needs import Asked, Kept, Tried, asked, kept, tried
 from coursekit.course.regions import Regions, regions_of
 from coursekit.course.review import status_of
 from coursekit.questions.meaning import fingerprint_of
 from coursekit.text.acronyms import explained_acronyms, find_acronyms, spelled_out
-from coursekit.text.inside import path_in
+from coursekit.text.course_addresses import path_in
 from coursekit.text.single_brackets import in_single_brackets
 from coursekit.text.slugs import slugs_of
 from coursekit.text.source import Span
