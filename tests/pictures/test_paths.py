@@ -23,7 +23,7 @@ numbers = {
     "A": (radii, radii, places, flags, flags, places, places),
 }
 commands = st.one_of(
-    st.tuples(st.sampled_from((name, name.lower())), *given).map(" ".join) for name, given in numbers.items()
+    *(st.tuples(st.sampled_from((name, name.lower())), *given).map(" ".join) for name, given in numbers.items())
 )
 paths = st.lists(commands, min_size=1, max_size=8).map(lambda found: f"M3 4 {' '.join(found)}")
 
