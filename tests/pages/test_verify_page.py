@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from coursekit.cli import program
 from coursekit.verify import archive, folding, package
 from coursekit.verify.lms import server
-from coursekit.verify.play import any_package, apart, bounds, listening
+from coursekit.verify.play import any_package, bounds, listening, separate_process
 from pages.manual import text_of
 from verify.test_hostile import MOST_MEMORY
 
@@ -17,7 +17,7 @@ PAGE = text_of("docs/verify.md")
 
 
 def test_limits_of_playing() -> None:
-    limits = apart.Limits()
+    limits = separate_process.Limits()
     assert f"({limits.deadline:,} unless you say so), after two minutes without a step" in PAGE
     assert limits.silence == 120
     assert f"more than {limits.memory // 10**9} GB of memory" in PAGE
