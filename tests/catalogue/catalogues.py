@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from coursekit.catalogue.judged import checked
+from coursekit.catalogue.findings import checked
 from coursekit.catalogue.lint_courses import lint_here
 from coursekit.catalogue.read import read_catalogue
 from coursekit.catalogue.whole import Whole

@@ -22,7 +22,7 @@ from coursekit.findings.report import RuleChoice
 from coursekit.fmt import format_text
 from coursekit.lint.run import check_course
 from coursekit.media.captions import read_captions, written
-from coursekit.media.played import CUT, read_played
+from coursekit.media.recordings import CUT, read_played
 from coursekit.text.source import Source
 from export.sample import SVG, concept, questions, write, write_course
 from export.test_downloads import plan_for

@@ -28,7 +28,7 @@ def export(course, options, target):
 '''
 IMPORTER = '''"""A poem."""
 from pydantic import BaseModel
-from coursekit.importers.listed import NotImported
+from coursekit.importers.losses import NotImported
 class Options(BaseModel):
     pass
 def read(source, options, listing):

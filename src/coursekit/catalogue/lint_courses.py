@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable
 
-from coursekit.catalogue.linted import NotLinted, linted_from
+from coursekit.catalogue.linted_course import NotLinted, linted_from
 from coursekit.catalogue.listing import Listed
 from coursekit.catalogue.read import Catalogue
 from coursekit.catalogue.spread.unit import Unit

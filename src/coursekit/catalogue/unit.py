@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coursekit.catalogue.linted import (
+from coursekit.catalogue.linted_course import (
     LintedConcept,
     LintedCourse,
     LintedEdition,

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from coursekit.catalogue.linted import LintedConcept, LintedCourse, LintedTerm, Offsets
+from coursekit.catalogue.linted_course import LintedConcept, LintedCourse, LintedTerm, Offsets
 from coursekit.catalogue.listing import Listed
 from coursekit.catalogue.read import Catalogue, Programme
-from coursekit.course.across import SIGN, course_and_concept, is_known_form
+from coursekit.course.other_courses import SIGN, course_and_concept, is_known_form
 from coursekit.graph import PrerequisiteGraph
 from coursekit.text.source import Span
 

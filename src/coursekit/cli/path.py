@@ -31,7 +31,7 @@ def command(path: Path | None, goals: str | None, done: str | None, objectives: 
 
     SELECTORS are ids, codes, stages and more: --to C9.11, --to synaptic-plasticity, --to stage:cells.
     """
-    from coursekit.graph.ways import still_to_do
+    from coursekit.graph.neighbourhood import still_to_do
 
     course, root = open_outline(path)
     behind = selected(course, root, done) if done else ()

@@ -56,7 +56,7 @@ def _find(course: "Skeleton", name: str) -> "SkeletonConcept":
 
 
 def _chain(course: "Skeleton", need: "SkeletonConcept", concept: "SkeletonConcept") -> tuple[str, ...]:
-    from coursekit.graph.ways import shortest_chain
+    from coursekit.graph.neighbourhood import shortest_chain
 
     return tuple(reversed(shortest_chain(course.graph, concept.id, need.id)))
 
@@ -64,8 +64,8 @@ def _chain(course: "Skeleton", need: "SkeletonConcept", concept: "SkeletonConcep
 def _answer(course: "Skeleton", concept: "SkeletonConcept", done: Collection[str]) -> dict[str, Any]:
     """What is known of one concept, as plain data; both ways to tell it are made from this."""
     from coursekit.cli._concept_rows import data
+    from coursekit.graph.neighbourhood import closure, in_path_order, nearest_root, still_to_do
     from coursekit.graph.reach import obstacles
-    from coursekit.graph.ways import closure, in_path_order, nearest_root, still_to_do
 
     graph = course.graph
     before = [id for id in still_to_do(graph, graph.needs[concept.id], done) if id != concept.id]

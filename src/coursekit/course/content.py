@@ -17,9 +17,9 @@ from coursekit.questions import find_types
 from coursekit.questions.pools import Draws, draws_of
 from coursekit.questions.union import Question
 from coursekit.schema.front_matter import FrontMatter
+from coursekit.text.course_addresses import path_in
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.field import holding
-from coursekit.text.inside import path_in
 from coursekit.text.markdown import split_front_matter
 from coursekit.text.prose import Link, Prose
 from coursekit.text.reading import read_passage, read_prose

@@ -10,10 +10,10 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from coursekit.course.across import course_and_concept
 from coursekit.course.cases import Case
 from coursekit.course.content import Content, Figure, FigurePlace
 from coursekit.course.entries import Placed, TermEntry, WorkEntry
+from coursekit.course.other_courses import course_and_concept
 from coursekit.course.skeleton import NOTHING_LENT, SkeletonConcept, SkeletonOf, StageOf
 from coursekit.course.theme import Theme
 from coursekit.questions.union import Question

@@ -9,8 +9,8 @@ from pydantic import BaseModel, Field
 
 from coursekit.importers.file_names import told_apart
 from coursekit.importers.ids import Ids
-from coursekit.importers.listed import NotImported
-from coursekit.importers.moved import Content, MovedConcept, MovedCourse, MovedPage, MovedStage
+from coursekit.importers.losses import NotImported
+from coursekit.importers.moved_course import Content, MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.pools import Pools, together
 from coursekit.importers.questions import Question
 from coursekit.text.titles import latin_id

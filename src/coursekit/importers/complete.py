@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coursekit.importers.ids import Ids
-from coursekit.importers.moved import MovedPage
+from coursekit.importers.moved_course import MovedPage
 from coursekit.importers.to_write import anchor_to_write, question_to_write, summary_to_write
 from coursekit.text.markdown import plain_text, read_events
 from coursekit.text.to_write import MARK

@@ -6,8 +6,8 @@ from typing import Any
 
 from coursekit.importers.complete import complete
 from coursekit.importers.file_names import told_apart
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import Content, MovedCourse, MovedPage
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import Content, MovedCourse, MovedPage
 from coursekit.importers.to_write import summary_to_write
 from coursekit.text.titles import latin_id
 from coursekit.text.yaml_text import scalar, yaml_text

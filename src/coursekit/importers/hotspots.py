@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from typing import Any
 
 from coursekit.importers.bank_ways import BankWays
-from coursekit.importers.listed import NotImported
+from coursekit.importers.losses import NotImported
 from coursekit.importers.questions import Question, hotspot, plain_number
 from coursekit.importers.to_write import alt_to_write, place_to_write
 from coursekit.pictures.regions import Frame, ground_of

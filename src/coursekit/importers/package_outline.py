@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from coursekit.importers.ids import Ids
-from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.losses import Listing, NotImported
 from coursekit.importers.manifest import Item, Manifest, Resource
-from coursekit.importers.moved import MovedConcept, MovedCourse, MovedPage, MovedStage
+from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.text.titles import latin_id
 
 MakePage = Callable[[Item, Resource, str], MovedPage]

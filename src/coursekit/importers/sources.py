@@ -14,7 +14,7 @@ from posixpath import normpath
 from typing import TYPE_CHECKING, Protocol
 
 from coursekit.files.folder import MAX_PICTURE_BYTES, MAX_TEXT_BYTES, read_bytes, scan
-from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.losses import Listing, NotImported
 from coursekit.importers.tarred import is_gzip, opened_tar
 
 if TYPE_CHECKING:

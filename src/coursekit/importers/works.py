@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coursekit.importers.bibtex import BibtexEntry, entries_of, plain
-from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.losses import Listing, NotImported
 from coursekit.importers.sources import Source
 
 MOST_FILES = 20

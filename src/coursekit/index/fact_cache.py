@@ -8,7 +8,7 @@ from coursekit.files.cache import Cache
 from coursekit.files.inventory import Inventory
 from coursekit.files.processors import processors
 from coursekit.index.facts import Facts
-from coursekit.index.judged import NOT_JUDGED
+from coursekit.index.schema_findings import NOT_JUDGED
 from coursekit.text.progress import counted
 
 WORTH_PROCESSES = 200

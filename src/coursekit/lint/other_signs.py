@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from coursekit.lint.kinds import Instance, written_raw
+from coursekit.lint.repeated_findings import Instance, written_raw
 from coursekit.text.diagnostic import Edit, Fix
 from coursekit.text.expression import expression
 from coursekit.text.prose import Block, Prose

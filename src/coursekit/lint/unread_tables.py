@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from coursekit.lint.kinds import Instance
+from coursekit.lint.repeated_findings import Instance
 from coursekit.text.expression import expression
 from coursekit.text.prose import Block, Prose
 

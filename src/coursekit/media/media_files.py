@@ -11,7 +11,7 @@ from coursekit.files.folder import MAX_MEDIA_BYTES, read_bytes, read_source
 from coursekit.files.portable import portable_names
 from coursekit.files.suffixes import PLAYED_TYPES
 from coursekit.media.captions import read_captions, written
-from coursekit.media.played import Played, read_played
+from coursekit.media.recordings import Played, read_played
 from coursekit.text.diagnostic import Diagnostic
 
 _SUFFIXES = (*PLAYED_TYPES, ".vtt")

@@ -20,7 +20,7 @@ from coursekit.pictures.figure_files import read_figure
 
 if TYPE_CHECKING:
     from coursekit.export.formats.pdf.parts import Manuscript
-    from coursekit.preview.live import Live
+    from coursekit.preview.live_course import Live
 
 SHARP = 2
 """Pixels of a page's picture for each point of paper."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 from coursekit.preview.book import BookPages
-from coursekit.preview.live import Live
+from coursekit.preview.live_course import Live
 from coursekit.workspace.workspace import Workspace
 
 PORT = 8123

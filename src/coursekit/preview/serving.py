@@ -19,7 +19,7 @@ from coursekit.export.scorm.player import player_files, player_modules
 from coursekit.export.scorm.sheets import PLAYER, SHEETS, more_styles
 from coursekit.preview.book import BookPages
 from coursekit.preview.editors import open_at
-from coursekit.preview.live import END, Live
+from coursekit.preview.live_course import END, Live
 from coursekit.questions import find_types
 from coursekit.verify.lms.server import HERE as LMS
 from coursekit.verify.lms.server import POLICY, TEXTS

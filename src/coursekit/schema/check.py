@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from coursekit.schema.inside import CheckedData, fields_around, model_at, models_in, route_in
+from coursekit.schema.checked_data import CheckedData, fields_around, model_at, models_in, route_in
 from coursekit.schema.mending import mending
 from coursekit.schema.unknown_keys import UNKNOWN, meant_by, mistyped_type, told_with, unknown_key
 from coursekit.schema.wrong_values import KINDS, CheckedValue, wrong_value

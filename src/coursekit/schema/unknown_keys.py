@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from coursekit.schema.absent import hidden
-from coursekit.schema.inside import CheckedData, fields_around, kinds_at, parts_with, route_in, types_with
-from coursekit.schema.instead import INSTEAD, instead_of
+from coursekit.schema.checked_data import CheckedData, fields_around, kinds_at, parts_with, route_in, types_with
+from coursekit.schema.keys_elsewhere import INSTEAD, instead_of
+from coursekit.schema.mistyped_keys import hidden
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.suggest import closest, suggested
 from coursekit.text.yaml import Route

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from coursekit.catalogue.figures import CatalogueFigures, CourseFigures, figures_of
 from coursekit.catalogue.programmes import Step, steps_of
+from coursekit.catalogue.statistics import CatalogueFigures, CourseFigures, figures_of
 from coursekit.catalogue.whole import Whole
 from coursekit.findings.report import Checked
 from coursekit.text.diagnostic import Diagnostic

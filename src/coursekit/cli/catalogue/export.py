@@ -103,7 +103,7 @@ def _chosen(whole: "Whole", programme: str | None, courses: Sequence[str]) -> "l
 
 def _with_errors(whole: "Whole", members: "Sequence[Member]") -> dict[str, str]:
     """Why courses are not exported, by id: their own errors, and those that only the whole shows."""
-    from coursekit.catalogue.figures import error_counts
+    from coursekit.catalogue.statistics import error_counts
 
     counts = error_counts(whole)
     return {

@@ -10,14 +10,14 @@ from urllib.parse import quote
 
 from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.canvas import Release, quiz_settings, release_of
+from coursekit.importers.downloads import is_file_to_give
 from coursekit.importers.escaping import escaped
-from coursekit.importers.given import is_file_to_give
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.qti.sections import ItemBanks, asked, groups_of, item_banks, list_settings
 from coursekit.importers.kinds.qti.version1 import metadata
-from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.losses import Listing, NotImported
 from coursekit.importers.manifest import Item, Manifest, Resource, read_manifest
-from coursekit.importers.moved import MovedCourse, MovedPage
+from coursekit.importers.moved_course import MovedCourse, MovedPage
 from coursekit.importers.package_outline import course_of, outlined
 from coursekit.importers.pools import Pools
 from coursekit.importers.questions import Question

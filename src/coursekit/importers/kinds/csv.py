@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from coursekit.importers.ids import Ids
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import MovedConcept, MovedCourse, MovedPage, MovedStage
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.order import in_order
 from coursekit.importers.questions import Question, choice, match, numeric, order, recall, text
 from coursekit.importers.sources import Source

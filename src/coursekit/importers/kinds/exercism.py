@@ -11,11 +11,11 @@ from coursekit.importers.kinds.markdown.book import Chapter, SourceBook
 from coursekit.importers.kinds.markdown.files import lines_of
 from coursekit.importers.kinds.markdown.first_look import FirstLook, Piece, outline_of
 from coursekit.importers.kinds.markdown.page import page_of
+from coursekit.importers.kinds.markdown.page_requests import Pictures
 from coursekit.importers.kinds.markdown.page_text import Taken
 from coursekit.importers.kinds.markdown.targets import Targets
-from coursekit.importers.kinds.markdown.ways import Pictures
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import MovedConcept, MovedCourse, MovedPage, MovedStage
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.order import in_order
 from coursekit.importers.questions import recall
 from coursekit.importers.sources import Source

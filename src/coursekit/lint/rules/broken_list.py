@@ -11,7 +11,7 @@ in a list becomes one of its own, and the numbers begin anew after it.
 import re
 from collections.abc import Iterator, Sequence
 
-from coursekit.lint.kinds import Instance, first_of_each
+from coursekit.lint.repeated_findings import Instance, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
 from coursekit.text.expression import expression

@@ -11,7 +11,7 @@ ends where code, a picture or a paragraph stands at the margin, and `1.` after t
 import re
 from collections.abc import Iterator, Sequence
 
-from coursekit.lint.kinds import Instance, first_of_each
+from coursekit.lint.repeated_findings import Instance, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from coursekit.lint.kinds import Instance, first_of_each
+from coursekit.lint.repeated_findings import Instance, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression
@@ -130,7 +130,7 @@ _KINDS = (
     _kind("an emoji's name", ":", r"(:(?<![\w:/`]:)[a-z]{3,}(?:_[a-z]+)*:)(?![\w:/`])", "Write the emoji itself."),
 )
 _SIGNS = "".join({kind.needle[-1] for kind in _KINDS})
-_SIGN = expression(r"[{}@\[~^=%+*:>!<]|\?\?|\.\. |import ")
+_SIGN = expression(r"[{}@\[~^=%+*:>!<]|\?\?|\.\. |import |```")
 """What all of them have one of: most answers and options have none."""
 _DRAWN = expression(
     r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*(mermaid|plantuml|puml|math|tikz|wavedrom|vega-lite)[ \t]*$", re.MULTILINE

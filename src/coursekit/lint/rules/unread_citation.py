@@ -10,7 +10,7 @@ alone.
 
 from collections.abc import Iterator, Sequence
 
-from coursekit.lint.kinds import Instance, first_of_each
+from coursekit.lint.repeated_findings import Instance, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression

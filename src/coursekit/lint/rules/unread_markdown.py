@@ -13,8 +13,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from coursekit.lint.kinds import Instance, first_of_each
 from coursekit.lint.other_signs import sign_cases
+from coursekit.lint.repeated_findings import Instance, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.lint.unread_tables import table_cases
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.lms.server import summary_of
 from coursekit.verify.package import Item, Package
-from coursekit.verify.play.order import COMPLETE, LockOrder
+from coursekit.verify.play.lock_order import COMPLETE, LockOrder
 from coursekit.verify.play.testbed import Testbed
 from coursekit.verify.play.visit import Visit
 

@@ -17,10 +17,10 @@ from typing import Protocol
 from coursekit.export.formats import disk_named
 from coursekit.export.formats.pdf.engine.library import weasyprint
 from coursekit.export.formats.pdf.joining.page_positions import PlacedBook, place
+from coursekit.export.formats.pdf.layout.number_widths import rooms_for
 from coursekit.export.formats.pdf.layout.numbers import named_in
 from coursekit.export.formats.pdf.layout.part_cache import KeptParts
 from coursekit.export.formats.pdf.layout.reach import Reach
-from coursekit.export.formats.pdf.layout.rooms import rooms_for
 from coursekit.export.formats.pdf.layout.typeset import typeset
 from coursekit.export.formats.pdf.layout.workers import Typesetters, typesetters
 from coursekit.export.formats.pdf.parts import Manuscript, Part

@@ -10,8 +10,8 @@ from pydantic import BaseModel, Field
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.graph.dot import read_dot
 from coursekit.importers.kinds.graph.nodes import STAGES, SUMMARIES, TITLES, Graph
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import MovedConcept, MovedCourse, MovedPage, MovedStage
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.order import in_order
 from coursekit.importers.sources import Source
 from coursekit.importers.xml import below, children, text_in, words_in, xml_of

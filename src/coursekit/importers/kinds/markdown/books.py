@@ -8,7 +8,7 @@ from typing import Any
 from coursekit.importers.kinds.markdown import tools
 from coursekit.importers.kinds.markdown.book import SourceBook
 from coursekit.importers.kinds.markdown.plain import plain_book
-from coursekit.importers.listed import Listing
+from coursekit.importers.losses import Listing
 from coursekit.importers.sources import Source
 
 

@@ -9,11 +9,11 @@ from coursekit.importers.kinds.markdown.exercises import exercise_headings, exer
 from coursekit.importers.kinds.markdown.files import lines_of
 from coursekit.importers.kinds.markdown.first_look import DEFINITION, LABEL, FirstLook, Piece
 from coursekit.importers.kinds.markdown.inline import inlined
+from coursekit.importers.kinds.markdown.page_requests import PageWays, Pictures
 from coursekit.importers.kinds.markdown.page_text import Line, Taken
 from coursekit.importers.kinds.markdown.targets import Targets
-from coursekit.importers.kinds.markdown.ways import PageWays, Pictures
-from coursekit.importers.listed import Listing
-from coursekit.importers.moved import MovedPage
+from coursekit.importers.losses import Listing
+from coursekit.importers.moved_course import MovedPage
 from coursekit.importers.sources import Source
 from coursekit.importers.to_write import prompt_to_write
 from coursekit.text.markdown import plain_text, read_events

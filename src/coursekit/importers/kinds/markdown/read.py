@@ -11,12 +11,12 @@ from coursekit.importers.kinds.markdown.files import lines_of
 from coursekit.importers.kinds.markdown.first_look import FirstLook, Piece, outline_of, pieces_of
 from coursekit.importers.kinds.markdown.options import Options
 from coursekit.importers.kinds.markdown.page import page_of
+from coursekit.importers.kinds.markdown.page_requests import Pictures
 from coursekit.importers.kinds.markdown.page_text import Taken
 from coursekit.importers.kinds.markdown.plain import DOCUMENTS, is_markdown, title_of_folder
 from coursekit.importers.kinds.markdown.targets import Targets
-from coursekit.importers.kinds.markdown.ways import Pictures
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedStage
 from coursekit.importers.sources import Source
 from coursekit.importers.works import works_in
 from coursekit.text.titles import latin_id

@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.olx.unit import HOLDERS, Unit, list_settings
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import MovedConcept, MovedCourse, MovedPage, MovedStage
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.sources import Source
 from coursekit.importers.web_pages import ways_for, without_title
 from coursekit.importers.xml import name_of, words_in, xml_of

@@ -12,8 +12,8 @@ from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.pretext.elements import CHAPTERS, SIGNS
 from coursekit.importers.kinds.pretext.writer import Writer
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import Content, MovedConcept, MovedCourse, MovedPage, MovedStage
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import Content, MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.sources import Source
 from coursekit.importers.xml import child, children, line_of, name_of, text_in, words_in, xml_of
 from coursekit.text.titles import latin_id

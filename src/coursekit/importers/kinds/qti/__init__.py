@@ -10,8 +10,8 @@ from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.kinds.qti.assessment import SectionItems, TestItem, parts_of
 from coursekit.importers.kinds.qti.sections import ItemBanks, asked, groups_of, item_banks, list_settings
 from coursekit.importers.kinds.qti.version2 import questions_of
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import Content, MovedCourse
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import Content, MovedCourse
 from coursekit.importers.shared_texts import SharedTexts, asked_about
 from coursekit.importers.sources import Source
 from coursekit.importers.xml import child, html_in, name_of, words_in, xml_of

@@ -6,7 +6,7 @@ from posixpath import dirname, normpath
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.listed import Listing
+from coursekit.importers.losses import Listing
 from coursekit.importers.pools import Drawn
 from coursekit.importers.questions import Question, number_of, plain_number
 from coursekit.importers.xml import below, child, children, line_of, name_of, text_in, words_in

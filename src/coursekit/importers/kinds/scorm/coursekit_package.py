@@ -11,8 +11,8 @@ from coursekit.course.edition import FILE as EDITION
 from coursekit.course.edition import MAX_BYTES, NoEdition, edition_from
 from coursekit.importers.kinds.scorm.own_front import own_front
 from coursekit.importers.kinds.scorm.own_page import OwnPage
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import MovedConcept, MovedCourse, MovedPage, MovedStage
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.sources import Source
 
 FIRST = "content/course.js"

@@ -6,8 +6,8 @@ from typing import Any
 
 from coursekit.importers.kinds.scorm.own_markdown import OwnWays
 from coursekit.importers.kinds.scorm.own_questions import own_question
-from coursekit.importers.listed import Listing
-from coursekit.importers.moved import Content, MovedPage
+from coursekit.importers.losses import Listing
+from coursekit.importers.moved_course import Content, MovedPage
 from coursekit.importers.sources import Source
 from coursekit.importers.web_pages import PageWays
 

@@ -25,12 +25,12 @@ from coursekit.export.formats.pdf.engine.painting import (
 )
 from coursekit.export.formats.pdf.engine.pango import has_layout
 from coursekit.export.formats.pdf.engine.surroundings import no_clock, only_our_fonts
+from coursekit.export.formats.pdf.layout.bidi_levels import levels, runs_right_to_left
 from coursekit.export.formats.pdf.layout.checks import PageChecks
 from coursekit.export.formats.pdf.layout.drawings import whole_drawings
 from coursekit.export.formats.pdf.layout.entries import STYLE as ENTRIES_STYLE
 from coursekit.export.formats.pdf.layout.entries import Entries, full_pages
 from coursekit.export.formats.pdf.layout.letters import Letters
-from coursekit.export.formats.pdf.layout.levels import levels, runs_right_to_left
 from coursekit.export.formats.pdf.layout.library_warnings import noticing
 from coursekit.export.formats.pdf.layout.list_numbers import number_lists
 from coursekit.export.formats.pdf.layout.numbers import STYLE as NUMBERS_STYLE

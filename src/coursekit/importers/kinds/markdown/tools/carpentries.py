@@ -4,7 +4,7 @@ from coursekit.importers.kinds.markdown.book import BookPart, Chapter, SourceBoo
 from coursekit.importers.kinds.markdown.first_look import DEFINITION
 from coursekit.importers.kinds.markdown.plain import in_order, is_markdown
 from coursekit.importers.kinds.markdown.settings import front_of, yaml_settings
-from coursekit.importers.listed import Listing
+from coursekit.importers.losses import Listing
 from coursekit.importers.sources import Source
 
 _FOLDERS = ("episodes", "_episodes", "_episodes_rmd")

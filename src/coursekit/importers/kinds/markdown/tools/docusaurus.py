@@ -11,7 +11,7 @@ from typing import Any
 from coursekit.importers.kinds.markdown.book import BookPart, Chapter, SourceBook
 from coursekit.importers.kinds.markdown.plain import in_order, is_markdown, title_of_folder
 from coursekit.importers.kinds.markdown.settings import front_of, yaml_settings
-from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.losses import Listing, NotImported
 from coursekit.importers.sources import Source
 
 _CONFIGS = ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs")

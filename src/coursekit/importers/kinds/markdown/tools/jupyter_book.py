@@ -5,7 +5,7 @@ from typing import Any
 
 from coursekit.importers.kinds.markdown.book import Chapter, Parts, SourceBook
 from coursekit.importers.kinds.markdown.settings import front_of, yaml_data, yaml_settings
-from coursekit.importers.listed import Listing
+from coursekit.importers.losses import Listing
 from coursekit.importers.sources import Source
 
 _TOCS = ("_toc.yml", "docs/_toc.yml", "book/_toc.yml", "lectures/_toc.yml", "content/_toc.yml")

@@ -5,7 +5,7 @@ from posixpath import normpath
 
 from coursekit.importers.kinds.markdown.book import BookPart, Chapter, Parts, SourceBook
 from coursekit.importers.kinds.markdown.settings import front_of, toml_settings
-from coursekit.importers.listed import Listing
+from coursekit.importers.losses import Listing
 from coursekit.importers.sources import Source
 
 _ENTRY = re.compile(

@@ -6,7 +6,7 @@ from typing import Any
 from coursekit.importers.kinds.markdown.book import Chapter, Parts, SourceBook
 from coursekit.importers.kinds.markdown.plain import plain_book
 from coursekit.importers.kinds.markdown.settings import front_of, yaml_settings
-from coursekit.importers.listed import Listing
+from coursekit.importers.losses import Listing
 from coursekit.importers.sources import Source
 
 

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import pytest
 
-from coursekit.preview.hand import Hand
+from coursekit.preview.worker_thread import Hand
 
 
 def test_work_is_done_in_order_and_what_it_raises_is_told() -> None:

@@ -17,10 +17,10 @@ from coursekit.course.load import Changed as ChangedMeanwhile
 from coursekit.course.locate import NoCourse
 from coursekit.files.worker_processes import end_all_workers
 from coursekit.preview.finding import LastFindings
-from coursekit.preview.hand import Hand
 from coursekit.preview.mending import GONE, mend
 from coursekit.preview.pages import Pages
 from coursekit.preview.showing import Showing, Tell
+from coursekit.preview.worker_thread import Hand
 from coursekit.workspace.glimpse import Standing
 from coursekit.workspace.watching import Changed, NoWatch, changes
 from coursekit.workspace.workspace import Workspace

@@ -7,12 +7,12 @@ from functools import partial
 from posixpath import basename
 
 from coursekit.files.folder import PICTURE_SUFFIXES
-from coursekit.importers.given import FOLDER as GIVEN
-from coursekit.importers.given import is_file_to_give, why_not_given
+from coursekit.importers.downloads import FOLDER as GIVEN
+from coursekit.importers.downloads import is_file_to_give, why_not_given
 from coursekit.importers.html import Ways
 from coursekit.importers.kinds.markdown.page_text import Taken
 from coursekit.importers.kinds.markdown.targets import Targets
-from coursekit.importers.moved import Content
+from coursekit.importers.moved_course import Content
 from coursekit.importers.sources import Source
 from coursekit.importers.to_write import alt_to_write
 from coursekit.importers.works import Works

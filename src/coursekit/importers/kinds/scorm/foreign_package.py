@@ -1,8 +1,8 @@
 """Packages of other tools: the outline of the manifest, and its pages as Markdown."""
 
-from coursekit.importers.listed import Listing
+from coursekit.importers.losses import Listing
 from coursekit.importers.manifest import Item, Resource, read_manifest
-from coursekit.importers.moved import MovedCourse, MovedPage
+from coursekit.importers.moved_course import MovedCourse, MovedPage
 from coursekit.importers.package_outline import course_of, outlined
 from coursekit.importers.sources import Source
 from coursekit.importers.web_pages import body_of, page_html, ways_for, without_title, words_of

@@ -4,8 +4,8 @@ from posixpath import splitext
 
 from coursekit.downloads.download import wrong_with
 from coursekit.files.suffixes import DOWNLOAD_TYPES
-from coursekit.importers.listed import NotImported
-from coursekit.importers.moved import Content
+from coursekit.importers.losses import NotImported
+from coursekit.importers.moved_course import Content
 
 FOLDER = "files"
 """Where they stand, from the folder of a stage."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from coursekit.catalogue.judged import findings
+from coursekit.catalogue.findings import findings
 from coursekit.catalogue.whole import Member, Whole
 from coursekit.text.diagnostic import Diagnostic, Severity
 

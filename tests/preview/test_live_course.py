@@ -16,7 +16,7 @@ from conftest import CopyCourse
 from coursekit.files.inventory import digest_of
 from coursekit.findings.renamed import Renames
 from coursekit.preview import finding
-from coursekit.preview.live import Live
+from coursekit.preview.live_course import Live
 from coursekit.preview.showing import Showing
 from coursekit.workspace.workspace import Workspace
 

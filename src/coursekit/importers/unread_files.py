@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from coursekit.importers.listed import Listed, Listing, NotImported
+from coursekit.importers.losses import Listed, Listing, NotImported
 from coursekit.importers.sources import Source
 
 _TEXTS = (".html", ".htm", ".xhtml", ".xml", ".qti", ".txt", ".srt", ".vtt")
