@@ -69,7 +69,7 @@ def test_the_preview_shows_it_whole(tmp_path: Path) -> None:
 
 def test_the_preview_s_book_says_what_to_type(tmp_path: Path) -> None:
     from coursekit.preview.book import BookPages
-    from coursekit.preview.live import Live
+    from coursekit.preview.live_course import Live
 
     with ThreadPoolExecutor(1) as thread:
         laid = thread.submit(lambda: asyncio.run(BookPages().lay(Live.__new__(Live), "a"))).result()
