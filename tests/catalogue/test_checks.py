@@ -7,7 +7,7 @@ import pytest
 from catalogue.catalogues import Concepts, catalogue, course, found, page, rules, whole, write
 from conftest import REPOSITORY
 from coursekit.catalogue.checks import find_checks
-from coursekit.catalogue.judged import checked
+from coursekit.catalogue.findings import checked
 from coursekit.lint.reporters import Style, find_reporter, reporter_names
 
 
@@ -144,6 +144,8 @@ def test_a_term_that_the_shared_glossary_has(tmp_path: Path) -> None:
     [
         ("The Resting Potential", ["ion"], True),
         ("Resting potentials", ["ion"], True),
+        ("The Potential, Resting", ["ion"], True),
+        ("The Resting Potential in Squid", ["ion"], True),
         ("the resting potential", ["ion", "pump"], True),
         ("The Resting Potential", ["pump"], False),
         ("The Action Potential", ["ion"], False),

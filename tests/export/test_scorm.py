@@ -17,8 +17,8 @@ from coursekit.course.load import load_course
 from coursekit.course.model import Course
 from coursekit.export.formats import Refused, scorm12, scorm2004
 from coursekit.export.publish import publish
+from coursekit.export.scorm.content_bundles import bundled, script
 from coursekit.export.scorm.package import zip_package
-from coursekit.export.scorm.shelves import script, shelved
 from coursekit.pictures.figure_files import figure_names
 from export.sample import SVG, concept, questions, small_course, small_stages, write, write_course
 from export.xsd import manifest_schema
@@ -281,7 +281,7 @@ def test_small_pieces_share_files() -> None:
     """Where there is room first; what has none stands alone; nothing is lost."""
     sizes = [90_000, 200_000, 80_000, 120_000, 1000]
     pieces = [(f"piece-{number}", "<é" * (size // 8)) for number, size in enumerate(sizes)]
-    shelves = list(shelved(pieces))
-    assert [list(shelf) for shelf in shelves] == [["piece-0", "piece-2", "piece-4"], ["piece-1"], ["piece-3"]]
-    read = [script("a", shelf).decode().removeprefix('self["a"]=').removesuffix(";\n") for shelf in shelves]
+    bundles = list(bundled(pieces))
+    assert [list(bundle) for bundle in bundles] == [["piece-0", "piece-2", "piece-4"], ["piece-1"], ["piece-3"]]
+    read = [script("a", bundle).decode().removeprefix('self["a"]=').removesuffix(";\n") for bundle in bundles]
     assert dict(item for text in read for item in json.loads(text).items()) == dict(pieces)

@@ -7,11 +7,11 @@ from urllib.request import urlopen
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from conftest import SMALLEST
 from e2e.axe import expect_accessible
-from preview.previewing import previewing
+from preview.previewing import looked_at
 
 POTENTIAL = Path("stages/first/potential.md")
 TEXT = (SMALLEST / POTENTIAL).read_text(encoding="utf-8")
@@ -25,11 +25,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def page(root: Path, browser: Browser) -> Iterator[Page]:
-    size = ViewportSize(width=1280, height=900)
-    with previewing(root) as address, browser.new_context(viewport=size) as context:
-        page = context.new_page()
-        page.goto(address)
-        page.wait_for_selector("html[data-findings]")
+    with looked_at(root, browser) as page:
         yield page
 
 

@@ -1,8 +1,10 @@
 """What a wrong name is taken for: only what must be meant."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from coursekit.text.suggest import closest, suggested
+from coursekit.text.suggest import Names, allowed_slips, closest, suggested
 
 IDS = (
     "action-potential",
@@ -81,3 +83,30 @@ def test_of_two_that_are_equally_near_none_was_meant() -> None:
 def test_swapped_figures_are_a_slip_and_other_figures_are_another_thing() -> None:
     assert closest("hodgkin1925", ("hodgkin1952",)) == "hodgkin1952"
     assert closest("hodgkin1953", ("hodgkin1952",)) is None
+
+
+def slips(one: str, other: str) -> int:
+    """Optimal string alignment, as it is defined."""
+    rows = [list(range(len(other) + 1))]
+    for at, letter in enumerate(one, 1):
+        row = [at]
+        for to, wanted in enumerate(other, 1):
+            row.append(min(rows[-1][to] + 1, row[-1] + 1, rows[-1][to - 1] + (letter != wanted)))
+            if at > 1 < to and letter == other[to - 2] and one[at - 2] == wanted:
+                row[to] = min(row[to], rows[-2][to - 2] + 1)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+@given(st.text("abcé", min_size=3, max_size=9), st.sets(st.text("abcé", min_size=2, max_size=11), max_size=30))
+def test_the_nearest_is_found_whatever_else_is_there(word: str, names: set[str]) -> None:
+    distances = sorted((slips(word, name), name) for name in names - {word})
+    near = [name for far, name in distances if far == distances[0][0] <= allowed_slips(word)]
+    known = Names(names - {word})
+    found = [known._names[at] for at in known._nearest(word)]
+    assert len(found) == min(2, len(near))
+    assert set(found) <= set(near)
+
+
+def test_a_name_of_a_file_may_hold_half_a_letter() -> None:
+    assert closest("membrame\udcff", ("membrane\udcff", "synapse")) == "membrane\udcff"

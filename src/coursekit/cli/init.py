@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from coursekit.cli._course import CouldNotRun
-from coursekit.cli._several import only_one
+from coursekit.cli._single_argument import only_one
 from coursekit.text.visible import visible
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

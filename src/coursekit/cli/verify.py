@@ -149,8 +149,8 @@ def _playing(faults: bool, deadline: int) -> Verify:
 def _played(file: Path, root: Path, *, faults: bool, deadline: int) -> "Checked":
     """Played in a process of its own."""
     from coursekit.verify import verify_package
-    from coursekit.verify.play.apart import Limits, play_apart
     from coursekit.verify.play.browser import NoBrowser
+    from coursekit.verify.play.separate_process import Limits, play_apart
 
     def play(package: "Package") -> "Iterator[Diagnostic]":
         if package.root is None or package.archive.is_bomb or not any(package.launched):

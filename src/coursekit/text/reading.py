@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from coursekit.text.blocks import Blocks
+from coursekit.text.course_addresses import concept_in
 from coursekit.text.event import Event
 from coursekit.text.expression import expression
-from coursekit.text.inside import concept_in
 from coursekit.text.markdown import find_citations, is_comment, read_events, read_value_events
 from coursekit.text.placing import places_in
 from coursekit.text.prose import (

@@ -6,7 +6,7 @@ common. Of several that are equally near none was meant more than another.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 SHORTEST = 3
 """Of a word of two letters each other one is near."""
@@ -43,6 +43,14 @@ class Names:
                     having.append(name)
         return found
 
+    @cached_property
+    def _by_length(self) -> Mapping[int, Sequence[tuple[int, int, str]]]:
+        found: dict[int, list[tuple[int, int, str]]] = {}
+        for at, plain in enumerate(self._plain):
+            if len(plain) <= 2 * LONGEST:
+                found.setdefault(len(plain), []).append((at, _letters(plain), _spelt(plain)))
+        return found
+
     def closest(self, word: str) -> str | None:
         """The name that must be meant by ``word``, if any: the same in other dress, or the nearest by spelling."""
         if word not in self._closest:
@@ -64,13 +72,23 @@ class Names:
     def _mistyped(self, wanted: str) -> str | None:
         if not SHORTEST <= len(wanted) <= LONGEST:
             return None
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        near = process.extract(wanted, self._plain, scorer=OSA.distance, score_cutoff=allowed_slips(wanted), limit=2)
-        if not near or (len(near) > 1 and near[0][1] == near[1][1]):
+        nearest = self._nearest(wanted)
+        if len(nearest) != 1:
             return None
-        return self._names[near[0][2]] if _same_subject(wanted, near[0][0]) else None
+        return self._names[nearest[0]] if _same_subject(wanted, self._plain[nearest[0]]) else None
+
+    def _nearest(self, wanted: str) -> Sequence[int]:
+        """Which name has the fewest slips, if no more than are allowed; two where several are equally near."""
+        distance, slips = _distance(), allowed_slips(wanted)
+        spelt, letters = _spelt(wanted), _letters(wanted)
+        nearest: list[int] = []
+        for length in range(len(wanted) - slips, len(wanted) + slips + 1):
+            for at, others, other in self._by_length.get(length, ()):
+                # A slip puts one letter in another's place at most: most names need not be looked at
+                if (letters ^ others).bit_count() <= 2 * slips and (found := distance(spelt, other, slips)) >= 0:
+                    nearest = [*nearest[:1], at] if found == slips else [at]
+                    slips = found
+        return nearest
 
     def _part_of(self, wanted: str) -> str | None:
         """The only name that begins with the word, has it among its parts, or is among the word's own."""
@@ -156,7 +174,29 @@ def _same_subject(wanted: str, found: str) -> bool:
     left, right = wanted.split("-"), found.split("-")
     if len(left) != len(right):
         return True
-    from rapidfuzz.distance import OSA
-
     differing = [(one, other) for one, other in zip(left, right, strict=True) if one != other]
-    return all(OSA.distance(one, other) <= allowed_slips(max(one, other, key=len)) for one, other in differing)
+    distance = _distance()
+    return all(
+        distance(_spelt(one), _spelt(other), allowed_slips(max(one, other, key=len))) >= 0 for one, other in differing
+    )
+
+
+@cache
+def _distance() -> Callable[[str, str, int], int]:
+    """What counts the letters that are wrong, missing, too many or swapped; -1 for more than so many."""
+    from editdistpy import damerau_osa
+
+    return damerau_osa.distance
+
+
+def _letters(word: str) -> int:
+    """A bit for each letter that it has; few letters share one."""
+    found = 0
+    for letter in set(word):
+        found |= 1 << ord(letter) % 61
+    return found
+
+
+def _spelt(word: str) -> str:
+    """Without halves of letters, as names of files have that are no UTF-8."""
+    return word if word.isascii() else word.encode(errors="replace").decode()

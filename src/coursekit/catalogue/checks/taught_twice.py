@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from coursekit.catalogue.linted import LintedConcept
+from coursekit.catalogue.linted_course import LintedConcept
 from coursekit.catalogue.whole import Member, Whole
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 
@@ -16,7 +16,9 @@ MOST_RELATED = 8
 MOST_ALIKE = 40
 """Concepts that introduce one term and are compared with each other; more than that teach no common concept."""
 NEAR = 85
-"""Of 100: how alike titles must be that are not the same (rapidfuzz, token_set_ratio)."""
+"""Of 100: how alike titles must be that are not the same."""
+LONGEST = 500
+"""Letters of a title that is compared by its letters: to compare two takes time as their product."""
 _WORDS = re.compile(r"\w+")
 _ARTICLES = frozenset(("the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "los", "las"))
 
@@ -66,10 +68,24 @@ def _alike(one: _Taught, other: _Taught) -> bool:
         return False
     if one.title == other.title:
         return True
-    from rapidfuzz.fuzz import token_set_ratio
-
     shared = len(one.terms & other.terms) * 2 >= len(one.terms | other.terms)
-    return shared and token_set_ratio(one.title, other.title) >= NEAR
+    return shared and _likeness(one.title, other.title) >= NEAR
+
+
+def _likeness(one: str, other: str) -> float:
+    """Of 100, in whatever order the words stand: letters that both have, and the words of one in the other's."""
+    left, right = set(one.split()), set(other.split())
+    shared = left & right
+    if shared in (left, right):
+        return 100
+    if max(len(one), len(other)) > LONGEST:
+        return 0
+    from difflib import SequenceMatcher
+
+    both = " ".join(sorted(shared))
+    first, second = (" ".join((*sorted(shared), *sorted(own - shared))) for own in (left, right))
+    common = [2 * len(both) / (len(both) + len(whole)) for whole in (first, second)]
+    return 100 * max(*common, SequenceMatcher(None, first, second, autojunk=False).ratio())
 
 
 def _finding(second: _Taught, first: _Taught, more: list[_Taught]) -> Diagnostic:

@@ -10,8 +10,8 @@ from pydantic import BaseModel, Field
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.graph.dot import read_dot
 from coursekit.importers.kinds.graph.nodes import STAGES, SUMMARIES, TITLES, Graph
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.order import in_order
 from coursekit.importers.sources import Source
 from coursekit.importers.xml import below, children, text_in, words_in, xml_of
@@ -47,7 +47,7 @@ def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
 def _course(graph: Graph, name: str, path: str, options: Options, listing: Listing) -> MovedCourse:
     ids, stage_ids = Ids(), Ids()
     id_by_node: dict[str, str] = {}
-    pages: dict[str, Page] = {}
+    pages: dict[str, MovedPage] = {}
     stages: dict[str, list[str]] = {}
     for node, said in graph.nodes.items():
         title = next((said[key] for key in TITLES if said.get(key, "").strip()), node)
@@ -56,7 +56,7 @@ def _course(graph: Graph, name: str, path: str, options: Options, listing: Listi
         front: dict[str, Any] = {"title": title}
         if summary := next((said[key] for key in SUMMARIES if said.get(key, "").strip()), ""):
             front["summary"] = " ".join(summary.split())
-        pages[id], id_by_node[node] = Page(front, path=path), id
+        pages[id], id_by_node[node] = MovedPage(front, path=path), id
         stage = next((said[key] for key in STAGES if said.get(key, "").strip()), graph.title or name)
         stages.setdefault(stage, []).append(id)
         used = {key for key in (*TITLES, *STAGES, *SUMMARIES) if said.get(key)}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coursekit.importers.kinds.graph.nodes import STAGES, SUMMARIES, TITLES, Graph
-from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.losses import Listing, NotImported
 
 _TOKEN = re.compile(
     r'\s+|//[^\n]*|/\*.*?\*/|^#[^\n]*|(?P<string>"(?:[^"\\]|\\.)*")|(?P<html><(?:[^<>]|<[^<>]*>)*>)'
