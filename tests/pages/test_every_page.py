@@ -1,5 +1,6 @@
 """On every page: links and anchors lead somewhere, and commands, options, rules and files that are named are there."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,3 +93,17 @@ def test_the_first_page_names_every_command() -> None:
     commands = program.list_commands(click.Context(program))
     assert [name for name in commands if f"`coursekit {name}" not in told and f"`{name}`" not in told] == ["completion"]
     assert "`completion` for bash, zsh and fish" in read(REPOSITORY / "README.md")
+
+
+def test_versions_of_what_others_made_are_those_of_the_tests() -> None:
+    """scorm-again and Open edX's importer, which pages name with the version that was tried."""
+    again = json.loads((REPOSITORY / "package.json").read_text(encoding="utf-8"))["devDependencies"]["scorm-again"]
+    (edx,) = re.findall(r"^openedx-scorm-xblock==(\S+)", read(REPOSITORY / "requirements/test.txt"), re.MULTILINE)
+    named = 0
+    for page in PAGES:
+        if page.name == "CHANGELOG.md":
+            continue
+        for of, version in re.findall(r"(scorm-again|openedx-scorm-xblock) (\d+\.\d+\.\d+)", read(page)):
+            assert version == {"scorm-again": again, "openedx-scorm-xblock": edx}[of], name_of(page)
+            named += 1
+    assert named

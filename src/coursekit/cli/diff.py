@@ -38,6 +38,11 @@ def command(old: str, new: str, format_name: str, output_file: Path | None, fail
     from coursekit.editions.reporters import find_reporter
     from coursekit.editions.verdict import Effect
 
+    if book:
+        from coursekit.text.extras import book_is_here, needs_book
+
+        if not book_is_here():
+            raise CouldNotRun(needs_book("--book"))
     here = Path.cwd()
     try:
         after = read_edition(new or ".", here)

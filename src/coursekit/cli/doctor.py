@@ -54,8 +54,11 @@ def _book() -> Component:
     from coursekit.export.formats import Refused
     from coursekit.export.formats.pdf.engine.library import weasyprint
     from coursekit.export.formats.pdf.faces import HERE
+    from coursekit.text.extras import book_is_here, how_to_get
 
-    able = "the book: export pdf"
+    able = "the book: export pdf; fonts that a theme brings"
+    if not book_is_here():
+        return Component(able, missing="the extra book is not installed", type=how_to_get("book"))
     try:
         weasyprint()
     except Refused:
@@ -93,6 +96,8 @@ def _extras() -> Iterator[Component]:
     from coursekit.text.extras import extras_here, how_to_get
 
     for extra, here in extras_here().items():
+        if extra == "book":
+            continue
         able = ABLE.get(extra, extra)
         yield (
             Component(able)

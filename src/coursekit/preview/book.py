@@ -75,9 +75,11 @@ class BookPages:
             return laid
 
     async def _lay(self, live: "Live", id: str) -> Laid:
-        if not find_spec(NEEDED):
-            from coursekit.text.extras import how_to_get
+        from coursekit.text.extras import book_is_here, how_to_get, needs_book
 
+        if not book_is_here():
+            return Laid(trouble=needs_book("The book"))
+        if not find_spec(NEEDED):
             return Laid(trouble=f"The book needs one more package here. Type: {how_to_get('preview')}")
         with scratch_folder() as folder:
             try:
