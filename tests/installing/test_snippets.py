@@ -197,7 +197,7 @@ def test_uv_and_its_messages(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"PK\x05\x06" + bytes(18))
     said = run(tmp_path / "bin" / "coursekit", "verify", "--play", "a.zip", cwd=tmp_path).stdout
     (commit,) = pins()
-    assert f"uv tool install --force '{DISTRIBUTION}[play] @ git+{ADDRESS}@{commit}'" in said
+    assert f"uv tool install --force '{DISTRIBUTION}[book,play] @ git+{ADDRESS}@{commit}'" in said
 
 
 @pytest.mark.long
