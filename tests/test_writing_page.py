@@ -33,6 +33,24 @@ def test_its_figures_of_the_course_are_right() -> None:
     assert len(works) > 600
 
 
+def test_its_pages_are_as_long_as_it_says() -> None:
+    told = re.search(r"\*\*The prose\*\*, (\d+) to (\d+) words with captions", PAGE)
+    assert told
+    words = {path.name: len(path.read_text(encoding="utf-8").split("---\n", 2)[2].split()) for path in CONCEPTS}
+    assert {name: count for name, count in words.items() if not int(told[1]) <= count <= int(told[2])} == {}
+
+
+def test_its_figures_have_one_width_and_no_small_letter() -> None:
+    """And there are three of a concept, as a rule."""
+    assert "a width of 480, and no letter below 16" in PAGE
+    drawings = [path.read_text(encoding="utf-8") for path in sorted((REPOSITORY / "course/stages").rglob("*.svg"))]
+    assert {re.search(r'viewBox="0 0 (\d+) ', text)[1] for text in drawings} == {"480"}  # type: ignore[index]
+    sizes = [float(size) for text in drawings for size in re.findall(r'font-size(?:="|: *)([0-9.]+)', text)]
+    assert min(sizes) >= 16
+    shown = [len(re.findall(r"src: figures/|\]\(figures/", path.read_text(encoding="utf-8"))) for path in CONCEPTS]
+    assert sum(count == 3 for count in shown) > 0.9 * len(CONCEPTS)
+
+
 def test_anchors_keep_what_it_asks_of_them() -> None:
     anchors = [str(front["anchor"]).split(". ")[0] for front in FRONTS]
     denying = [

@@ -1,5 +1,6 @@
 """On every page: links and anchors lead somewhere, and commands, options, rules and files that are named are there."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,10 @@ from pages.manual import PAGES, anchors, name_of, parts, read, rows
 
 WRITTEN = [page for page in PAGES if page.parent.name != "rules" and page.name != "CHANGELOG.md"]
 """By hand, and about coursekit as it is: a changelog names what was."""
+TREE = "\n".join(
+    f"/{path.relative_to(REPOSITORY).as_posix()}" for top in ("src", "tests", "tools", "bench", "examples")
+    for path in sorted((REPOSITORY / top).rglob("*.*")) if path.suffix in (".py", ".js", ".css")
+) + "\n"  # fmt: skip
 EXAMPLE = "true_false"
 """The type of question that CONTRIBUTING.md adds."""
 
@@ -82,9 +87,12 @@ def test_rules_in_brackets_are_rules(page: Path) -> None:
 
 @pytest.mark.parametrize("page", WRITTEN, ids=name_of)
 def test_files_of_the_repository_are_there(page: Path) -> None:
-    """Those that are named by their way from the top; `test_internals.py` looks at the others."""
+    """Those that are named by their way from the top, and modules, which may be named from any folder on."""
     named = re.findall(r"`((?:tests|src|docs|tools|examples|schemas|requirements)/[^`<>*\s{]+)`", read(page))
-    assert [name for name in named if EXAMPLE not in name and not (REPOSITORY / name).exists()] == []
+    lost = {name for name in named if not (REPOSITORY / name).exists()}
+    modules = re.findall(r"`((?:[a-z_0-9]+/)+[a-z_0-9]+(?:\.test)?\.(?:py|js|css))`", read(page))
+    lost = {*(name for name in lost if name not in modules), *(name for name in modules if f"/{name}\n" not in TREE)}
+    assert [name for name in sorted(lost) if EXAMPLE not in name] == []
 
 
 def test_the_first_page_names_every_command() -> None:
@@ -92,3 +100,17 @@ def test_the_first_page_names_every_command() -> None:
     commands = program.list_commands(click.Context(program))
     assert [name for name in commands if f"`coursekit {name}" not in told and f"`{name}`" not in told] == ["completion"]
     assert "`completion` for bash, zsh and fish" in read(REPOSITORY / "README.md")
+
+
+def test_versions_of_what_others_made_are_those_of_the_tests() -> None:
+    """scorm-again and Open edX's importer, which pages name with the version that was tried."""
+    again = json.loads((REPOSITORY / "package.json").read_text(encoding="utf-8"))["devDependencies"]["scorm-again"]
+    (edx,) = re.findall(r"^openedx-scorm-xblock==(\S+)", read(REPOSITORY / "requirements/test.txt"), re.MULTILINE)
+    named = 0
+    for page in PAGES:
+        if page.name == "CHANGELOG.md":
+            continue
+        for of, version in re.findall(r"(scorm-again|openedx-scorm-xblock) (\d+\.\d+\.\d+)", read(page)):
+            assert version == {"scorm-again": again, "openedx-scorm-xblock": edx}[of], name_of(page)
+            named += 1
+    assert named
