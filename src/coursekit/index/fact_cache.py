@@ -1,11 +1,12 @@
 """The facts of all files: those of earlier runs as far as they hold, the others computed, on all processors if many."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from msgspec import MsgspecError, Raw, msgpack
 
 from coursekit.files.cache import Cache
-from coursekit.files.inventory import Inventory
+from coursekit.files.inventory import Inventory, kind_of
 from coursekit.files.processors import processors
 from coursekit.index.facts import Facts
 from coursekit.index.schema_findings import NOT_JUDGED
@@ -107,8 +108,25 @@ def _computed(paths: Sequence[str], judged: Sequence[Raw], compute: Compute) -> 
 def _on_processes(paths: Sequence[str], judged: Sequence[Raw], compute: Compute, count: int) -> Iterable[Facts]:
     from coursekit.files.worker_processes import workers
 
-    size = -(-len(paths) // (count * SHARES))
-    with workers(count) as pool:
-        # A part of a block would take the whole block along
-        given = [each.copy() for each in judged]
-        return list(counted(pool.map(compute, paths, given, chunksize=size), READING, len(paths)))
+    # One file of each kind is read here: what that imports and compiles, the other processes begin with
+    kinds = {kind_of(path): (path, before) for path, before in zip(paths, judged, strict=True)}
+    here = {path: compute(path, before) for path, before in kinds.values()}
+    # A part of a block would take the whole block along
+    there = {path: before.copy() for path, before in zip(paths, judged, strict=True) if path not in here}
+    size = -(-len(there) // (count * SHARES))
+    with workers(count, partial(_share, compute)) as pool:
+        done = pool.map(_computed_there, there, there.values(), chunksize=size)
+        found = here | dict(zip(there, counted(done, READING, len(there)), strict=True))
+    return [found[path] for path in paths]
+
+
+_shared: list[Compute] = []
+"""What a process computes facts by: sent once, and not with each part of the work, as it knows all terms."""
+
+
+def _share(compute: Compute) -> None:
+    _shared[:] = [compute]
+
+
+def _computed_there(path: str, judged: Raw) -> Facts:
+    return _shared[0](path, judged)

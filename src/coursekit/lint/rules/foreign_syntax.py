@@ -130,7 +130,8 @@ _KINDS = (
     _kind("an emoji's name", ":", r"(:(?<![\w:/`]:)[a-z]{3,}(?:_[a-z]+)*:)(?![\w:/`])", "Write the emoji itself."),
 )
 _SIGNS = "".join({kind.needle[-1] for kind in _KINDS})
-_SIGN = expression(r"[{}@\[~^=%+*:>!<]|\?\?|\.\. |import |```")
+_SIGN = expression(r"[{}@\[~^=%+*:>!<]")
+_OTHER_SIGNS = ("??", ".. ", "import ", "```")
 """What all of them have one of: most answers and options have none."""
 _DRAWN = expression(
     r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*(mermaid|plantuml|puml|math|tikz|wavedrom|vega-lite)[ \t]*$", re.MULTILINE
@@ -152,7 +153,7 @@ def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnosti
 
 def _cases(text: Prose) -> Iterator[Instance]:
     written = text.text
-    if not _SIGN.search(written):
+    if not _SIGN.search(written) and not any(sign in written for sign in _OTHER_SIGNS):
         return
     there = {sign for sign in _SIGNS if sign in written}
     for kind in _KINDS:
