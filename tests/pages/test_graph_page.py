@@ -27,9 +27,7 @@ def test_which_way_an_edge_points(edges: str, first: str, tmp_path: Path) -> Non
 
 
 def test_groups_are_stages_and_edges_of_groups_are_prerequisites(tmp_path: Path) -> None:
-    text = (
-        'digraph { subgraph cluster_0 { label="Cells"; wall } subgraph cluster_1 { label="Ions"; a b } wall -> {a b} }'
-    )
+    groups = 'subgraph cluster_0 { label="Cells"; wall } subgraph cluster_1 { label="Ions"; a b }'
     course, _ = course_of("g.dot", f"digraph {{ {groups} wall -> {{a b}} }}", tmp_path)
     assert [stage.title for stage in course.stages] == ["Cells", "Ions"]
     assert [course.by_id[id].prerequisites for id in ("a", "b")] == [("wall",), ("wall",)]
