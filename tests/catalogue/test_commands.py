@@ -180,4 +180,7 @@ def test_the_page_leads_from_an_empty_folder_to_a_report(tmp_path: Path, monkeyp
     for command in commands:
         ran = CliRunner().invoke(program, shlex.split(command)[1:])
         assert ran.exit_code == 0, (command, ran.output)
+        if command == "coursekit catalogue lint":
+            assert ran.output.count("[taught-twice]") == 2
+    assert "two of its pages are taught twice" in " ".join(text.split())
     assert (tmp_path / "faculty/report.html").stat().st_size > 1000

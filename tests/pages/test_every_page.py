@@ -17,6 +17,10 @@ from pages.manual import PAGES, anchors, name_of, parts, read, rows
 
 WRITTEN = [page for page in PAGES if page.parent.name != "rules" and page.name != "CHANGELOG.md"]
 """By hand, and about coursekit as it is: a changelog names what was."""
+TREE = "\n".join(
+    f"/{path.relative_to(REPOSITORY).as_posix()}" for top in ("src", "tests", "tools", "bench", "examples")
+    for path in sorted((REPOSITORY / top).rglob("*.*")) if path.suffix in (".py", ".js", ".css")
+) + "\n"  # fmt: skip
 EXAMPLE = "true_false"
 """The type of question that CONTRIBUTING.md adds."""
 
@@ -83,9 +87,12 @@ def test_rules_in_brackets_are_rules(page: Path) -> None:
 
 @pytest.mark.parametrize("page", WRITTEN, ids=name_of)
 def test_files_of_the_repository_are_there(page: Path) -> None:
-    """Those that are named by their way from the top; `test_internals.py` looks at the others."""
+    """Those that are named by their way from the top, and modules, which may be named from any folder on."""
     named = re.findall(r"`((?:tests|src|docs|tools|examples|schemas|requirements)/[^`<>*\s{]+)`", read(page))
-    assert [name for name in named if EXAMPLE not in name and not (REPOSITORY / name).exists()] == []
+    lost = {name for name in named if not (REPOSITORY / name).exists()}
+    modules = re.findall(r"`((?:[a-z_0-9]+/)+[a-z_0-9]+(?:\.test)?\.(?:py|js|css))`", read(page))
+    lost = {*(name for name in lost if name not in modules), *(name for name in modules if f"/{name}\n" not in TREE)}
+    assert [name for name in sorted(lost) if EXAMPLE not in name] == []
 
 
 def test_the_first_page_names_every_command() -> None:

@@ -35,7 +35,7 @@ def command(
     folder: Path | None, title: str | None, language: str | None, authors: tuple[str, ...], given_id: str | None,
     bare: bool, ci: str,
 ) -> None:  # fmt: skip
-    """Begin a course: a small sample that lints clean, in its language, and all that stands around a course.
+    """Begin a course: a small sample that lints clean, in its language if we have it, and all around a course.
 
     DIR is its folder, made where there is none; by default the current one. What is not given is asked for on a
     terminal. No file that is there already is touched.

@@ -65,7 +65,7 @@ def _rows(content: str, path: str, listing: Listing) -> Rows:
     try:
         for cells in reader:
             if not names:
-                names = [_name(cell) for cell in cells]
+                names = _names(cells)
                 if not {"title", "prompt", "id"} & set(names):
                     listing.add(path, 1, "a table without a column “title” or “prompt”", head)
                     return []
@@ -82,9 +82,14 @@ def _rows(content: str, path: str, listing: Listing) -> Rows:
     return found
 
 
-def _name(cell: str) -> str:
-    plain = re.sub(r"[\s-]+", "_", cell.strip().casefold())
-    return _OTHER_NAMES.get(plain, plain)
+def _names(cells: list[str]) -> list[str]:
+    """What columns are called here. In a table of questions a unit is that of a number and no part of a course."""
+    plain = [re.sub(r"[\s-]+", "_", cell.strip().casefold()) for cell in cells]
+    known = [_OTHER_NAMES.get(name, name) for name in plain]
+    if "prompt" in known:
+        known = [name if name == "unit" else called for name, called in zip(plain, known, strict=True)]
+    # A second column of one name is listed, so that it does not take the place of the first
+    return [name if name not in known[:at] or not name else f"{name} ({at + 1})" for at, name in enumerate(known)]
 
 
 def _items(cell: str) -> list[str]:

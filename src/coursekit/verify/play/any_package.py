@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.package import Item
+from coursekit.verify.play.playground import MISTRUST, GivenUp, Playground
 from coursekit.verify.play.starting import opens
-from coursekit.verify.play.testbed import MISTRUST, GivenUp, Testbed
 from coursekit.verify.play.visit import Visit
 from coursekit.verify.play.watchdog import A_SIGN_OF_LIFE
 
@@ -18,7 +18,7 @@ MOST_NAMES = 5
 """Of elements that are named."""
 
 
-def play_anyone(stage: Testbed) -> Iterator[Diagnostic]:
+def play_anyone(stage: Playground) -> Iterator[Diagnostic]:
     """Opens each item, until too many got stuck, or one took the browser with it. What several share is told once."""
     told: set[Diagnostic] = set()
     for number, item in enumerate(stage.items[:MOST_ITEMS]):
@@ -33,7 +33,7 @@ def play_anyone(stage: Testbed) -> Iterator[Diagnostic]:
             return
 
 
-def _open(stage: Testbed, item: Item, attempt: str) -> Iterator[Diagnostic]:
+def _open(stage: Playground, item: Item, attempt: str) -> Iterator[Diagnostic]:
     from playwright.sync_api import Error
 
     visit = None
@@ -59,7 +59,7 @@ def _open(stage: Testbed, item: Item, attempt: str) -> Iterator[Diagnostic]:
         yield from stage.complaints(item, visit)
 
 
-def _leaves_behind(stage: Testbed, item: Item, visit: Visit) -> Iterator[Diagnostic]:
+def _leaves_behind(stage: Playground, item: Item, visit: Visit) -> Iterator[Diagnostic]:
     """What was said and never sent, and what stays in the LMS's own window."""
     unsaved, touched = (visit.ask(f"lms.{question}()") for question in ("unsaved", "touched"))
     if unsaved:
@@ -74,7 +74,7 @@ def _leaves_behind(stage: Testbed, item: Item, visit: Visit) -> Iterator[Diagnos
         yield stage.finding("writes-outside", item, message, help)
 
 
-def _forgets(stage: Testbed, item: Item, visit: Visit) -> Iterator[Diagnostic]:
+def _forgets(stage: Playground, item: Item, visit: Visit) -> Iterator[Diagnostic]:
     """What SCORM 2004 throws away, of somebody who only looked in and can't have finished."""
     stored = [name for name in ("cmi.suspend_data", "cmi.location") if visit.values.get(name)]
     if stage.package.version == "2004" and stored and visit.values.get("cmi.exit") != "suspend":

@@ -6,7 +6,7 @@ from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.lms.server import summary_of
 from coursekit.verify.package import Item, Package
 from coursekit.verify.play.lock_order import COMPLETE, LockOrder
-from coursekit.verify.play.testbed import Testbed
+from coursekit.verify.play.playground import Playground
 from coursekit.verify.play.visit import Visit
 
 NOT_OURS = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
@@ -18,14 +18,14 @@ def is_own(package: Package) -> bool:
     return {"player/main.js", "content/course.js"} <= package.archive.files.keys()
 
 
-def play_own(stage: Testbed) -> Iterator[Diagnostic]:
+def play_own(stage: Playground) -> Iterator[Diagnostic]:
     """Plays each item to completion, and opens it once more on another device."""
     order = LockOrder(stage) if len(stage.items) > 1 else None
     for number, item in enumerate(stage.items):
         yield from _to_the_end(stage, item, f"attempt-{number}", order)
 
 
-def _to_the_end(stage: Testbed, item: Item, attempt: str, order: LockOrder | None) -> Iterator[Diagnostic]:
+def _to_the_end(stage: Playground, item: Item, attempt: str, order: LockOrder | None) -> Iterator[Diagnostic]:
     from playwright.sync_api import Error
 
     at, visit = "", None
@@ -57,7 +57,7 @@ def _to_the_end(stage: Testbed, item: Item, attempt: str, order: LockOrder | Non
         )
 
 
-def concepts_of(stage: Testbed, visit: Visit) -> list[str]:
+def concepts_of(stage: Playground, visit: Visit) -> list[str]:
     """Ids of the concepts that an item is to complete: the whole path, or the one that it opens."""
     visit.expect_started()
     if len(stage.items) == 1:
@@ -65,7 +65,7 @@ def concepts_of(stage: Testbed, visit: Visit) -> list[str]:
     return [str(visit.evaluate("document.querySelector('article[data-concept]').dataset.concept"))]
 
 
-def _results(stage: Testbed, item: Item, visit: Visit) -> Iterator[Diagnostic]:
+def _results(stage: Playground, item: Item, visit: Visit) -> Iterator[Diagnostic]:
     """What the LMS shows of somebody who answered everything rightly."""
     end = summary_of(stage.package.version, visit.values)
     help = "Report it, with the package: this is a mistake of coursekit's."

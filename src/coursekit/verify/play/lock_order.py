@@ -10,7 +10,7 @@ from coursekit.verify.lms.server import summary_of
 from coursekit.verify.locks import Opens, locks_of
 from coursekit.verify.package import Item, path_of
 from coursekit.verify.play.package_content import outline_of
-from coursekit.verify.play.testbed import PACKAGE, Testbed
+from coursekit.verify.play.playground import PACKAGE, Playground
 from coursekit.verify.play.visit import Visit
 from coursekit.verify.policy import Policy, policy_of
 
@@ -26,7 +26,7 @@ LONGEST_HEAD = 5000
 class LockOrder:
     """Follows a learner from item to item. ``completed`` are concepts, ``done`` the items that open others."""
 
-    stage: Testbed
+    stage: Playground
     completed: set[str] = field(default_factory=set)
     done: set[str] = field(default_factory=set)
     told: set[tuple[str, bool]] = field(default_factory=set)

@@ -1,4 +1,4 @@
-"""A course of Open edX in OLX, unpacked: chapters as stages, units as concepts, problems as questions."""
+"""A course of Open edX in OLX, .tar.gz or unpacked: chapters as stages, units as concepts, problems as questions."""
 
 from collections.abc import Iterator
 from functools import partial

@@ -39,7 +39,7 @@ class GivenUp(Exception):
 
 
 @dataclass(frozen=True)
-class Testbed:
+class Playground:
     """``note`` is told what is being done."""
 
     package: Package
