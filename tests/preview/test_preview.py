@@ -114,6 +114,21 @@ def test_a_fix_is_a_button(page: Page, root: Path, course: FrameLocator) -> None
     assert "coursekit: allow" not in (root / POTENTIAL).read_text(encoding="utf-8")
 
 
+def test_the_list_has_one_finding_for_one_cause(page: Page, root: Path, course: FrameLocator) -> None:
+    """What follows from it on the page that is open stands there all the same."""
+    membrane = root / "stages/first/membrane.md"
+    moved = membrane.rename(membrane.with_name("membran.md"))
+    page.wait_for_selector("html[data-findings='4']")
+    listed = page.locator("#findings > li")
+    expect(listed).to_have_count(3)
+    expect(listed.filter(has_text="there is no file membrane.md")).to_have_count(1)
+    expect(page.locator("#more")).to_have_text("1 on other pages follows from these.")
+    expect(course.locator(".preview-finding")).to_have_count(2)
+    moved.rename(membrane)
+    page.wait_for_selector("html[data-findings='0']")
+    expect(page.locator("#more")).to_be_empty()
+
+
 def test_the_panel(page: Page, course: FrameLocator) -> None:
     record, calls = page.locator("#record"), page.locator("#calls")
     status = record.locator("dt", has_text="lesson_status").locator("xpath=following-sibling::dd[1]")

@@ -1,15 +1,16 @@
-"""Findings as the page shows them: each beside what causes it."""
+"""Findings as the page shows them: each beside what causes it, and in the list those that follow from no other one."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from coursekit.course.model import Concept, Course
+from coursekit.findings.following import followed
 from coursekit.findings.report import Checked
 from coursekit.lint.reporters import place_of
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 MOST = 500
-"""Findings that a page is told of; errors come first."""
+"""Findings that a page is told of; what follows from others comes last, errors first."""
 BY_KEY = {
     "title": "h1",
     "summary": ".summary",
@@ -42,10 +43,11 @@ def told(checked: Checked, course: Course | None, places: Places) -> list[dict[s
         return places[key]
 
     by_path = {concept.path: concept for concept in course.all_concepts} if course else {}
-    ordered = sorted(enumerate(checked.findings), key=lambda pair: (-pair[1].severity, pair[0]))
+    behind = followed(checked.findings)
+    ordered = sorted(enumerate(checked.findings), key=lambda pair: (pair[0] in behind, -pair[1].severity, pair[0]))
     concepts = [by_path.get(found.span.path) for _, found in ordered[:MOST]]
     return [
-        _told(number, found, concept, *stands(found, concept))
+        {**_told(number, found, concept, *stands(found, concept)), "follows": number in behind}
         for (number, found), concept in zip(ordered, concepts, strict=False)
     ]
 

@@ -50,18 +50,19 @@ def _course(graph: Graph, name: str, path: str, options: Options, listing: Listi
     pages: dict[str, MovedPage] = {}
     stages: dict[str, list[str]] = {}
     for node, said in graph.nodes.items():
-        title = next((said[key] for key in TITLES if said.get(key, "").strip()), node)
+        taken = [next((key for key in keys if said.get(key, "").strip()), "") for keys in (TITLES, SUMMARIES, STAGES)]
+        title = said.get(taken[0], node)
         title = " ".join(re.sub(r"\\[nlr]|<[^>]*>", " ", title).split())[:200] or node
         id = ids.take(latin_id(node) if not node.isdigit() else "", latin_id(title))
         front: dict[str, Any] = {"title": title}
-        if summary := next((said[key] for key in SUMMARIES if said.get(key, "").strip()), ""):
+        if summary := said.get(taken[1], ""):
             front["summary"] = " ".join(summary.split())
         pages[id], id_by_node[node] = MovedPage(front, path=path), id
-        stage = next((said[key] for key in STAGES if said.get(key, "").strip()), graph.title or name)
+        stage = said.get(taken[2], graph.title or name)
         stages.setdefault(stage, []).append(id)
-        used = {key for key in (*TITLES, *STAGES, *SUMMARIES) if said.get(key)}
+        told = {said.get(key, "").strip() for key in taken}
         for key, value in said.items():
-            if key not in used and value.strip():
+            if value.strip() and value.strip() not in told:
                 listing.add(path, 0, f"{key} of the node {node}", value)
         if latin_id(node) != id and node != title:
             listing.add(path, 0, f"the name of a node, which became {id}", node)
