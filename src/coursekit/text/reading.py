@@ -128,9 +128,11 @@ class _Reading:
     def count(self, text: str) -> None:
         if self.to_teacher:
             return
-        characters = 0 if text.isascii() else len(UNSPACED.findall(text))
-        self.words += characters + len((UNSPACED.sub("", text) if characters else text).split())
-        self.characters += characters
+        if not text.isascii() and (characters := len(UNSPACED.findall(text))):
+            self.characters += characters
+            self.words += characters
+            text = UNSPACED.sub("", text)
+        self.words += len(text.split())
 
     def read_text(self, event: Event) -> None:
         _edge, _tag, text, start, end = event

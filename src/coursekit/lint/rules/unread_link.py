@@ -36,7 +36,7 @@ _WITHIN = expression(
     r"|<(?P<w2>[^<>|\n]{1,80})\|(?P<a2>https?://[^\s<>|]+)>|<(?P<a3>https?://[^\s<>|]+)\|(?P<w3>[^<>|\n]{1,80})>)"
 )
 _QUOTED = expression(r"[ \t]['‘’“”„«»]")
-_MAY_BE = expression(r"\[\[|\)\[|\](?:[ \t]+\(|\[|\((?![^()\s<>]*(?:[ \t]+\"[^\"\n]*\")?\)))")
+_MAY_BE = expression(r"\[\[(?![a-z][a-z0-9-]*\]\])|\)\[|\](?:[ \t]+\(|\[|\((?![^()\s<>]*(?:[ \t]+\"[^\"\n]*\")?\)))")
 _ADDRESS = expression(r"[/.#:]")
 _BEGINS = expression(r"[\[!]")
 
