@@ -1,4 +1,4 @@
-# Two commands matter: `make demo` and `make test`. Both set up what they need, and are quick the second time.
+# Two commands matter: `make demo` and `make test`. Both set up what they need, once.
 .DEFAULT_GOAL := help
 .PHONY: help demo test check pytest player gallery long bench lock clean
 SHELL := /bin/sh

@@ -42,7 +42,7 @@ def plain(root: Path, target: Path) -> int:
 
     from coursekit.course.load import load_course
     from coursekit.export.formats.pdf import Options
-    from coursekit.export.formats.pdf.layout.noticed import noticing
+    from coursekit.export.formats.pdf.layout.library_warnings import noticing
     from coursekit.export.formats.pdf.layout.reach import Reach
     from coursekit.export.formats.pdf.manuscript.book import manuscript
 

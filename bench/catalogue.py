@@ -18,7 +18,7 @@ import psutil
 from generate import generate
 
 from coursekit.catalogue.spread.cluster import Workers
-from coursekit.catalogue.spread.results import Place, named_place
+from coursekit.catalogue.spread.results import ResultStore, named_place
 from coursekit.catalogue.spread.run import NOWHERE, run_by
 from coursekit.catalogue.spread.unit import Unit, Way
 from coursekit.catalogue.unit import LintOptions, lint_course
@@ -98,7 +98,7 @@ class Meter:
         return total
 
 
-def work(meter: Meter, workers: Workers, units: list[Unit], place: Place = NOWHERE) -> int:
+def work(meter: Meter, workers: Workers, units: list[Unit], place: ResultStore = NOWHERE) -> int:
     """Have units done; returns how many were known."""
     with meter.running():
         outcomes = list(run_by(workers, units, place))

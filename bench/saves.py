@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from generate import generate
 from playwright.sync_api import Page
 
-from coursekit.preview.live import GARBAGE
+from coursekit.preview.live_course import GARBAGE
 from coursekit.preview.pages import Pages
 from coursekit.preview.showing import Showing
 from coursekit.verify.play.browser import running_browser

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from coursekit.catalogue.gather import lint_here
-from coursekit.catalogue.judged import checked
+from coursekit.catalogue.findings import checked
+from coursekit.catalogue.lint_courses import lint_here
 from coursekit.catalogue.read import read_catalogue
 from coursekit.catalogue.whole import Whole
 from coursekit.lint.reporters import Style, find_reporter

@@ -7,7 +7,7 @@ import pytest
 from catalogue.catalogues import Concepts, catalogue, course, found, page, rules, whole, write
 from conftest import REPOSITORY
 from coursekit.catalogue.checks import find_checks
-from coursekit.catalogue.judged import checked
+from coursekit.catalogue.findings import checked
 from coursekit.lint.reporters import Style, find_reporter, reporter_names
 
 

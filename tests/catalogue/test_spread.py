@@ -15,7 +15,7 @@ from distributed import Client
 
 from catalogue import works
 from conftest import TESTS
-from coursekit.catalogue.spread.results import Place, named_place, own_place, results_at
+from coursekit.catalogue.spread.results import ResultStore, named_place, own_place, results_at
 from coursekit.catalogue.spread.run import failures, run
 from coursekit.catalogue.spread.unit import CouldNotSpread, Failure, Outcome, Way
 
@@ -294,4 +294,4 @@ def test_results_are_kept_where_fsspec_reaches(tmp_path: Path) -> None:
 
 
 def test_a_place_is_nowhere_without_an_address() -> None:
-    assert not any(Place())
+    assert not any(ResultStore())

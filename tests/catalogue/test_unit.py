@@ -4,7 +4,7 @@ import pickle
 from pathlib import Path
 
 from conftest import CopyCourse
-from coursekit.catalogue.linted import linted_from
+from coursekit.catalogue.linted_course import linted_from
 from coursekit.catalogue.unit import LintOptions, lint_course
 
 SHARED = """\

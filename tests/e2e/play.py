@@ -10,7 +10,7 @@ from zipfile import ZipFile
 from playwright.sync_api import Browser, BrowserContext, Locator
 
 from coursekit.verify.lms.server import Lms
-from coursekit.verify.play.content import Json
+from coursekit.verify.play.package_content import Json
 from coursekit.verify.play.visit import Visit as Learner
 from coursekit.verify.play.visit import new_device, opened
 

@@ -69,6 +69,9 @@ def test_figures_enlarge(browser: Browser, lms: Lms, tmp_path: Path) -> None:
         assert after["width"] == pytest.approx(1.5 * before["width"], abs=1)
         shown(page).get_by_role("button", name="Smaller").click()
         assert image.bounding_box() == before
+        for key in ("+", "+", "-", "+", "0"):
+            page.keyboard.press(key)
+        assert image.bounding_box() == before
         page.keyboard.press("Escape")
         expect(buttons.nth(1)).to_be_focused()
         page.locator(".hero img").click()

@@ -21,7 +21,7 @@ from coursekit.verify.lms.server import Lms, summary_of
 from coursekit.verify.package import read_package
 from coursekit.verify.play.attempts import SCENARIOS, Scenario, try_scenario
 from coursekit.verify.play.faults import FAULTS, FRAMES, Fault, play_faults, try_fault, try_frame
-from coursekit.verify.play.stage import PACKAGE, Stage
+from coursekit.verify.play.playground import PACKAGE, Playground
 from coursekit.verify.play.visit import new_device
 from e2e.play import Visit, upload, visiting
 from export.sample import concept, questions, small_course, write_course
@@ -59,10 +59,10 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @contextmanager
-def staged(path: Path, browser: Browser, lms: Lms) -> Iterator[Stage]:
+def staged(path: Path, browser: Browser, lms: Lms) -> Iterator[Playground]:
     with opened_archive(path) as archive:
         upload(lms, PACKAGE, path.read_bytes())
-        yield Stage(read_package(path.name, archive), lms, browser, lambda _: None)
+        yield Playground(read_package(path.name, archive), lms, browser, lambda _: None)
 
 
 @pytest.mark.parametrize(("version", "fault"), in_turn(FAULTS))

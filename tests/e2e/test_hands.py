@@ -115,7 +115,7 @@ def test_back_leads_to_the_place_and_the_link_that_were_left(browser: Browser, l
 def test_a_screen_that_is_slow_to_load_does_not_cover_a_later_one(
     browser: Browser, lms: Lms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("coursekit.export.scorm.shelves.ROOM", 0)
+    monkeypatch.setattr("coursekit.export.scorm.content_bundles.ROOM", 0)
     with opened(browser, lms, tmp_path, unlock="open") as page:
         waiting: list[Route] = []
         page.route(re.compile("part-2"), lambda route: waiting.append(route))

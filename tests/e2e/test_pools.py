@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from coursekit.course.load import load_course
 from coursekit.verify.lms.server import Lms
-from coursekit.verify.play.content import Json
+from coursekit.verify.play.package_content import Json
 from e2e.play import Visit, upload, visiting
 from e2e.test_play import packed
 from export.sample import QUESTIONS, concept, write_course

@@ -15,7 +15,7 @@ from coursekit.cli.verify import command
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.lms import server
 from coursekit.verify.lms.server import Lms
-from coursekit.verify.play.apart import Limits, play_apart
+from coursekit.verify.play.separate_process import Limits, play_apart
 from e2e.test_verify_play import played
 from turns import each_nth
 from verify.packages import package
@@ -161,7 +161,7 @@ try {{ new WebTransport("https://127.0.0.1:{port}/"); }} catch {{}}
 
 def test_without_the_sandbox_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     words = "You are root, so the browser runs without its sandbox"
-    monkeypatch.setattr("coursekit.verify.play.apart.play_apart", lambda *_, **__: iter(()))
+    monkeypatch.setattr("coursekit.verify.play.separate_process.play_apart", lambda *_, **__: iter(()))
     for root in (False, True):
         monkeypatch.setattr("coursekit.verify.play.browser.is_root", lambda root=root: root)
         assert (words in CliRunner().invoke(command, ["--play", str(with_script(tmp_path, DONE))]).output) is root

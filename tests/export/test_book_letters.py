@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from icu import Script
 from markupsafe import Markup
 from PIL import Image
 
@@ -99,6 +100,8 @@ def test_every_script_has_a_font(tmp_path: Path) -> None:
     """It fails where a script loses its font; where all do, `python3 tools/bring.py` brings them."""
     assert all_here()
     assert told(tmp_path, SAMPLES).problems == ()
+    scripts = {Script.getScript(letter).getName() for letter in SAMPLES if letter.isalpha()}
+    assert len(scripts) > 70, "docs/book.md says how many"
 
 
 @pytest.mark.parametrize("emoji", each_nth(["1️⃣", "#⃣", "❤️", "🇩🇪", "👍🏽", "👨‍👩‍👧‍👦", "❤️‍🔥", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🫠"], 4))

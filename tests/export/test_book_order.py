@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from coursekit.course.load import load_course
 from coursekit.export.formats.pdf import Options, export
-from coursekit.export.formats.pdf.layout.levels import levels
+from coursekit.export.formats.pdf.layout.bidi_levels import levels
 from coursekit.export.formats.pdf.layout.side_notes import put_first
 from coursekit.export.formats.pdf.layout.visual_order import Levels, put_in_order
 from coursekit.export.formats.pdf.manuscript.book import answer_book, manuscript

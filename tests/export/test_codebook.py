@@ -12,7 +12,7 @@ import pytest
 
 from cli.here import run
 from coursekit.course.load import load_course
-from coursekit.export.formats import scorm12
+from coursekit.export.formats import scorm12, scorm2004
 from coursekit.export.scorm.slug import LONGEST, slug
 from export.sample import concept, questions, small_course, write_course
 
@@ -37,6 +37,9 @@ def test_a_package_holds_what_the_command_prints(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "package.zip") as package:
         inside = package.read("codebook.csv").decode("utf-8-sig")
         assert b'href="codebook.csv"' in package.read("imsmanifest.xml")
+    scorm2004.export(course, scorm2004.Options(), tmp_path / "2004.zip")
+    with ZipFile(tmp_path / "2004.zip") as package:
+        assert "codebook.csv" not in package.namelist(), "there, reports have the words"
     assert run("codebook", course.root).stdout == inside
     rows = list(csv.DictReader(StringIO(inside)))
     assert len(rows) == sum(len(each.prove_it) for each in course.concepts)

@@ -18,11 +18,11 @@ from coursekit.export.formats.pdf.manuscript.book import manuscript
 from coursekit.export.formats.pdf.options import Options
 from coursekit.export.scorm.build import build_package
 from coursekit.export.unchanged import all_that_makes
-from coursekit.findings.report import Choice
+from coursekit.findings.report import RuleChoice
 from coursekit.fmt import format_text
 from coursekit.lint.run import check_course
 from coursekit.media.captions import read_captions, written
-from coursekit.media.played import CUT, read_played
+from coursekit.media.recordings import CUT, read_played
 from coursekit.text.source import Source
 from export.sample import SVG, concept, questions, write, write_course
 from export.test_downloads import plan_for
@@ -53,14 +53,14 @@ def course_with_films(root: Path) -> Course:
 
 def test_lint_takes_them(tmp_path: Path) -> None:
     course_with_films(tmp_path)
-    assert check_course(tmp_path, Choice(ignore=("skipped-heading", "no-feedback"))).findings == ()
+    assert check_course(tmp_path, RuleChoice(ignore=("skipped-heading", "no-feedback"))).findings == ()
 
 
 def test_what_stands_beside_a_film_is_checked(tmp_path: Path) -> None:
     course_with_films(tmp_path)
     write(tmp_path / "stages/one/media/pump.md", "See [[nowhere]].  \n\n\n<b>Ada</b>\n")
     write(tmp_path / "stages/one/media/notes.md", "See [[nowhere]].\n")
-    found = check_course(tmp_path, Choice(select=("unknown-link", "raw-html", "misplaced-file"))).findings
+    found = check_course(tmp_path, RuleChoice(select=("unknown-link", "raw-html", "misplaced-file"))).findings
     assert [(finding.span.path[17:], finding.rule) for finding in found] == [
         ("notes.md", "misplaced-file"),
         ("pump.md", "unknown-link"),
@@ -74,7 +74,7 @@ def test_a_film_of_three_gigabytes_is_told_and_not_read(tmp_path: Path) -> None:
     course_with_films(tmp_path)
     with (tmp_path / "stages/one/media/pump.mp4").open("ab") as file:
         file.truncate(3_000_000_000)
-    (finding,) = check_course(tmp_path, Choice(select=("unplayable-media",))).findings
+    (finding,) = check_course(tmp_path, RuleChoice(select=("unplayable-media",))).findings
     assert (finding.span.path, finding.message) == ("stages/one/a.md", "The file pump.mp4 is larger than 200 MB")
     (problem,) = build_package(load_course(tmp_path), plan_for("1.2")).problems
     assert problem.message == finding.message
@@ -85,7 +85,7 @@ def test_a_link_in_place_of_a_film_is_told(tmp_path: Path) -> None:
     film = tmp_path / "stages/one/media/pump.mp4"
     film.unlink()
     film.symlink_to(MEDIA / "good.mp4")
-    found = check_course(tmp_path, Choice(select=("missing-figure",))).findings
+    found = check_course(tmp_path, RuleChoice(select=("missing-figure",))).findings
     assert [finding.message for finding in found] == ["The figure media/pump.mp4 of “A” (a) can't be read"]
 
 

@@ -200,7 +200,7 @@ def test_without_pango_one_sentence_says_so(tmp_path: Path) -> None:
         import sys
         class NoPango:
             def find_spec(self, name, path=None, target=None):
-                if name == "weasyprint":
+                if name == "weasyprint.text.ffi":
                     raise OSError("cannot load library 'libpango-1.0-0'")
         sys.meta_path.insert(0, NoPango())
         sys.argv = ["coursekit", "export", "all", "course", "-o", "out"]

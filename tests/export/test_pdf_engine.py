@@ -11,15 +11,15 @@ import pytest
 from coursekit.course.load import load_course
 from coursekit.course.model import Course
 from coursekit.export.formats.pdf import Options, export
-from coursekit.export.formats.pdf.laid import (
-    Drawn,
-    Laid,
-)
-from coursekit.export.formats.pdf.layout import kept
-from coursekit.export.formats.pdf.layout.kept import KeptParts
+from coursekit.export.formats.pdf.layout import part_cache
+from coursekit.export.formats.pdf.layout.part_cache import KeptParts
 from coursekit.export.formats.pdf.layout.reach import Reach
 from coursekit.export.formats.pdf.manuscript.book import manuscript
 from coursekit.export.formats.pdf.parts import put_down
+from coursekit.export.formats.pdf.typeset_part import (
+    Drawn,
+    Laid,
+)
 from coursekit.export.formats.pdf.write import write_pdf
 from coursekit.export.publish import publish
 from coursekit.files.sealed import MAGIC
@@ -73,9 +73,9 @@ def test_another_font_or_package_makes_parts_anew(
 
     first = key()
     assert key() == first
-    monkeypatch.setattr(kept, "installed", lambda: ("weasyprint-99.dist-info",))
+    monkeypatch.setattr(part_cache, "installed", lambda: ("weasyprint-99.dist-info",))
     second = key()
-    monkeypatch.setattr(kept, "font_paths", lambda: {"a.otf": part.path})
+    monkeypatch.setattr(part_cache, "font_paths", lambda: {"a.otf": part.path})
     assert len({first, second, key()}) == 3
 
 
@@ -238,5 +238,5 @@ def test_parts_that_another_machine_kept_are_not_believed(
 
     parts().save("0" * 32, 0, *_PIECE)
     assert parts().laid("0" * 32) == (_PIECE[0],)
-    monkeypatch.setattr("coursekit.export.formats.pdf.layout.kept.machine_key", lambda: b"another")
+    monkeypatch.setattr("coursekit.export.formats.pdf.layout.part_cache.machine_key", lambda: b"another")
     assert parts().laid("0" * 32) == ()

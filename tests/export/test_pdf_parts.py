@@ -5,19 +5,19 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit.export.formats.pdf.laid import (
+from coursekit.export.formats.pdf.layout.numbers import shown_number
+from coursekit.export.formats.pdf.typeset_part import (
     Bookmark,
     Drawn,
-    Finding,
     FontUse,
     Laid,
+    LayoutFinding,
     Link,
     Node,
     Slot,
     drawn_from,
     laid_from,
 )
-from coursekit.export.formats.pdf.layout.numbers import shown_number
 
 
 @given(st.integers(1, 9999), st.sampled_from((0.0, 0.5, 1.0)), st.integers(1, 4))
@@ -50,7 +50,7 @@ sizes = st.floats(0, 900, allow_nan=False)
         more=st.booleans(),
         anchors=st.dictionaries(words, st.tuples(numbers, sizes, sizes), max_size=2),
         bookmarks=st.lists(st.builds(Bookmark, numbers, words, numbers, sizes, sizes), max_size=2).map(tuple),
-        findings=st.lists(st.builds(Finding, words, words, words, numbers), max_size=2).map(tuple),
+        findings=st.lists(st.builds(LayoutFinding, words, words, words, numbers), max_size=2).map(tuple),
     ),
     st.builds(
         Drawn,

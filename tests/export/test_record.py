@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from conftest import real_course
+from conftest import REPOSITORY, real_course
 from coursekit.course.model import Concept, Course
 from coursekit.course.record_size import ROOM, worst_case
 from coursekit.export.scorm import Version
@@ -123,7 +123,17 @@ def test_what_is_promised_to_fit_fits(tmp_path: Path) -> None:
         assert nothing == ""
 
 
-@pytest.mark.parametrize("kinds", ["choice", "choice several", "choice recall order", "numeric text match"])
+PAGE = (REPOSITORY / "docs/learner-record.md").read_text(encoding="utf-8")
+ROWS = {
+    "choice": "choice, one of four",
+    "choice several": "choice, all that apply of four",
+    "choice recall order": "choice, recall, order",
+    "numeric text match": "numeric, text, match",
+}
+"""What the page calls them."""
+
+
+@pytest.mark.parametrize("kinds", ROWS)
 def test_the_promise_is_not_much_less_than_what_fits(tmp_path: Path, kinds: str) -> None:
     pattern = small_course(tmp_path).concepts[0]
     several = kinds == "choice several"
@@ -138,6 +148,7 @@ def test_the_promise_is_not_much_less_than_what_fits(tmp_path: Path, kinds: str)
     ]
     course = with_concepts(small_course(tmp_path), concepts)
     answers, scores = worst_case(course, answers=True), worst_case(course, answers=False)
+    assert f"| {ROWS[kinds]} | {answers:,} | {scores:,} |" in PAGE
     [found] = measure((course, several, [answers, scores, round(answers * 0.6), round(scores * 0.75)]))["found"]
     assert found[0] == "answers"
     assert found[1] in ("answers", "scores")

@@ -22,7 +22,7 @@ from coursekit.export.formats.pdf.manuscript.theme import with_theme
 from coursekit.export.formats.pdf.options import Options
 from coursekit.export.scorm.build import build_package
 from coursekit.export.unchanged import all_that_makes
-from coursekit.findings.report import Choice
+from coursekit.findings.report import RuleChoice
 from coursekit.importers.kinds.json import Options as NoOptions
 from coursekit.importers.move import move
 from coursekit.lint.run import check_course
@@ -54,7 +54,7 @@ def themed(root: Path, **fields: object) -> Course:
 
 def test_lint_takes_it(tmp_path: Path) -> None:
     themed(tmp_path)
-    assert check_course(tmp_path, Choice(ignore=("no-feedback", "long-paragraph"))).findings == ()
+    assert check_course(tmp_path, RuleChoice(ignore=("no-feedback", "long-paragraph"))).findings == ()
 
 
 def test_a_package_follows_it(tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_another_logo_or_font_is_another_export(tmp_path: Path) -> None:
 def test_a_logo_that_runs_something_is_told_and_ships_nothing_of_it(tmp_path: Path) -> None:
     course = themed(tmp_path)
     write(tmp_path / "theme/logo.svg", SVG.replace("</svg>", "<script>alert(1)</script></svg>"))
-    [finding] = check_course(tmp_path, Choice(select=("active-svg",))).findings
+    [finding] = check_course(tmp_path, RuleChoice(select=("active-svg",))).findings
     assert finding.span.path == "theme/logo.svg"
     package = ZipFile(io.BytesIO(build_package(course, plan_for("1.2")).content))
     assert b"script" not in package.read("content/figures/logo.svg")

@@ -16,8 +16,8 @@ from coursekit.files.machine_key import machine_key
 from coursekit.files.own_folder import MARK, OwnFolder
 from coursekit.files.sealed import HEADER, MAGIC, sealed
 from coursekit.files.tracked import is_tracked
-from coursekit.findings.report import Choice
-from coursekit.lint.found import Found, kept_form
+from coursekit.findings.report import RuleChoice
+from coursekit.lint.last_run import LastRun, kept_form
 from coursekit.lint.run import check_course
 
 CONCEPT = "stages/first/potential.md"
@@ -46,7 +46,7 @@ def lint(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.Co
 def many_runs(course: Path, cache: bool | Path = True) -> None:
     """More settings than are kept, and edits."""
     for number, rule in enumerate(("raw-html", "early-link", "dead-end", "old-id", "long-stage", "empty-link") * 2):
-        check_course(course, Choice(ignore=(rule,) * (1 + number // 6)), cache=cache)
+        check_course(course, RuleChoice(ignore=(rule,) * (1 + number // 6)), cache=cache)
         with (course / CONCEPT).open("a") as file:
             file.write(f"\nEdit {number}.\n")
 
@@ -141,7 +141,7 @@ def forged(course: Path, key_of_theirs: bytes) -> None:
     check_course(course, cache=True)
     for path in (course / FOLDER).glob("findings-*"):
         key, _ = msgpack.decode(path.read_bytes()[len(MAGIC) + HEADER :])
-        path.write_bytes(MAGIC + sealed(key_of_theirs, path.name, kept_form(Found(1, 1, ()), key)))
+        path.write_bytes(MAGIC + sealed(key_of_theirs, path.name, kept_form(LastRun(1, 1, ()), key)))
 
 
 def test_a_forged_cache_is_not_believed(copy_course: CopyCourse) -> None:

@@ -19,7 +19,7 @@ OTHERS = {
     "files/own_folder.py": "removes drafts that it made and that nobody finished",
     "catalogue/spread/results.py": "forgets results that it made, and asks fsspec to write where the user says",
     "files/cache.py": "forgets files of the cache that it made",
-    "export/formats/pdf/layout/kept.py": "forgets parts of books that it made",
+    "export/formats/pdf/layout/part_cache.py": "forgets parts of books that it made",
     "export/publish.py": "moves what an exporter made out of the door's draft, into place",
     "export/formats/json/__init__.py": "an exporter, which writes into the door's draft",
     "export/formats/json/assets.py": "an exporter, which writes into the door's draft",

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from coursekit.graph import PrerequisiteGraph
 from coursekit.graph.cycles import Edge, Knot, find_knots, smallest_repair
+from coursekit.graph.neighbourhood import closure, longest_chain, shortest_chain, still_to_do
 from coursekit.graph.order import _legal, _most_in_common, closest_order
 from coursekit.graph.reach import Obstacle, Policy, obstacles, reachable
 from coursekit.graph.statistics import figures
-from coursekit.graph.ways import closure, longest_chain, shortest_chain, still_to_do
 
 IDS = "abcdef"
 POLICIES: tuple[Policy, ...] = ("path", "prerequisites", "open")

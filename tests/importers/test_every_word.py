@@ -14,7 +14,7 @@ import pytest
 
 from coursekit.course.load import load_course
 from coursekit.importers.kinds import find_importer
-from coursekit.importers.listed import NotImported
+from coursekit.importers.losses import NotImported
 from coursekit.importers.move import Outcome, move
 from importers.moving import moved, vanished, written
 

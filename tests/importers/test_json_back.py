@@ -16,7 +16,7 @@ from coursekit.course.load import load_course
 from coursekit.export.formats import json as exporter
 from coursekit.fmt import format_text
 from coursekit.importers.kinds.json import Options
-from coursekit.importers.listed import NotImported
+from coursekit.importers.losses import NotImported
 from coursekit.importers.move import Outcome, move
 from coursekit.lint.run import check_course
 from export.sample import SVG, concept, questions, small_stages, write, write_course

@@ -14,7 +14,7 @@ from coursekit.files.writing import write_all
 from coursekit.fmt import format_text
 from coursekit.importers.kinds import kind_names
 from coursekit.importers.kinds.markdown import Options
-from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.losses import Listing, NotImported
 from coursekit.importers.move import move
 from coursekit.importers.sources import opened_source
 from coursekit.lint.run import check_course

@@ -6,7 +6,7 @@ import pytest
 
 from coursekit.course.load import load_course
 from coursekit.importers.kinds.olx import Options
-from coursekit.importers.listed import NotImported
+from coursekit.importers.losses import NotImported
 from coursekit.importers.move import move
 from importers.moving import PNG, lost, moved, write
 

@@ -11,8 +11,8 @@ from coursekit.course.load import load_course
 from coursekit.course.model import Course
 from coursekit.export.formats import find_exporter
 from coursekit.importers.kinds import find_importer
-from coursekit.importers.kinds.scorm.own import NEVER
-from coursekit.importers.listed import NotImported
+from coursekit.importers.kinds.scorm.coursekit_package import NEVER
+from coursekit.importers.losses import NotImported
 from coursekit.importers.move import Outcome, move
 from coursekit.lint.run import check_course
 from coursekit.text.diagnostic import Severity

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coursekit.course.load import load_course
-from coursekit.importers.listed import NotImported
+from coursekit.importers.losses import NotImported
 from export.sample import write
 from importers.test_packages import imported
 

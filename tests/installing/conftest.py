@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import REPOSITORY
-from installing.installed import LOCKED, Environment, environment, install
+from installing.installed import PLAIN, Environment, environment, install
 
 
 @pytest.fixture(scope="session")
@@ -21,8 +21,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def from_wheel(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
-    """An environment with the wheel and what is locked, and nothing else."""
+    """An environment with the wheel and what is locked for it, without extras, and nothing else."""
     made = environment(tmp_path_factory.mktemp("installed") / "environment")
-    install(made, "--require-hashes", "--only-binary", ":all:", "-r", LOCKED)
+    install(made, "--require-hashes", "--only-binary", ":all:", "-r", PLAIN)
     install(made, "--no-deps", *built.glob("*.whl"))
     return made

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from conftest import REPOSITORY
 
+PLAIN = REPOSITORY / "requirements" / "plain.txt"
 LOCKED = REPOSITORY / "requirements" / "demo.txt"
+"""With what sets the book."""
 UV = Path(sys.executable).with_name("uv")
 """Where a compiler was needed, the build would stop."""
 NO_COMPILER = {"CC": "false", "CXX": "false", "CARGO": "false"}
@@ -52,6 +54,10 @@ class Environment:
     @property
     def python(self) -> Path:
         return self.root / "bin" / "python"
+
+    @property
+    def packages(self) -> Path:
+        return next(self.root.glob("lib/python3*/site-packages"))
 
     @property
     def program(self) -> Path:

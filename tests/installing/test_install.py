@@ -11,7 +11,7 @@ import pytest
 
 from conftest import REPOSITORY, SMALLEST
 from coursekit import DISTRIBUTION, __version__
-from installing.installed import LOCKED, Environment, environment, install, must, pythons
+from installing.installed import LOCKED, PLAIN, UV, Environment, environment, install, must, pythons, run
 
 PYTHONS = pythons()
 
@@ -63,12 +63,60 @@ def test_the_wheel_holds_the_program_and_nothing_of_ours_beside_it(built: Path) 
     assert tops == {"coursekit", f"coursekit_compiler-{__version__}.dist-info"}
 
 
-def test_the_size_that_is_told(from_wheel: Environment) -> None:
-    """Megabytes of all that is installed, without what Python compiles, which the docs say within a twentieth."""
-    # An extra that another test brings into this environment
-    beside = {"xmlschema", "elementpath"}
-    files = (path for path in from_wheel.root.rglob("*") if path.is_file() and not beside.intersection(path.parts))
-    size = sum(path.stat().st_size for path in files if path.suffix != ".pyc" and not path.is_symlink())
-    told = re.search(r"takes (\d+) MB", (REPOSITORY / "docs" / "install.md").read_text(encoding="utf-8"))
-    assert told
-    assert size / 1e6 == pytest.approx(int(told[1]), rel=0.05)
+@pytest.fixture(scope="module")
+def plain(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """What people get who type no extra."""
+    made = environment(tmp_path_factory.mktemp("plain") / "environment")
+    install(made, "--constraints", without_hashes(PLAIN, made.root.parent), *built.glob("*.whl"))
+    return made
+
+
+def without_hashes(locked: Path, folder: Path) -> Path:
+    """The versions that are locked, for what is not locked itself."""
+    versions = re.findall(r"^[\w.-]+==[^\\\n]+", locked.read_text(encoding="utf-8"), re.MULTILINE)
+    (folder / "versions.txt").write_text("\n".join(versions))
+    return folder / "versions.txt"
+
+
+def megabytes(made: Environment) -> float:
+    """All files that are installed, without what Python compiles."""
+    files = (path for path in made.packages.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return sum(path.stat().st_size for path in files) / 1e6
+
+
+def blocks(made: Environment) -> int:
+    """With what Python compiles, as `du -sm` counts."""
+    must(made.python, "-m", "compileall", "-q", made.packages, cwd=made.root)
+    return int(must("du", "-sm", made.packages, cwd=made.root).split()[0])
+
+
+def told(pattern: str) -> list[int]:
+    found = re.search(pattern, (REPOSITORY / "docs" / "install.md").read_text(encoding="utf-8"))
+    assert found, pattern
+    return list(map(int, found.groups()))
+
+
+FIRST_EDITION = (198, 260)
+"""Megabytes of files, and of blocks with what Python compiles, of the first edition."""
+
+
+def test_half_of_what_the_first_edition_took_and_the_book_when_it_is_asked_for(
+    plain: Environment, tmp_path: Path
+) -> None:
+    shutil.copytree(SMALLEST, tmp_path / "course")
+    assert "Sound: 2 concepts" in must(plain.program, "lint", "course", cwd=tmp_path)
+    must(plain.program, "export", "scorm12", "course", cwd=tmp_path)
+    size, compiled = megabytes(plain), blocks(plain)
+    assert size < FIRST_EDITION[0] / 2
+    assert compiled < FIRST_EDITION[1] / 2
+    assert [size, compiled] == pytest.approx(told(r"takes (\d+) MB[^`]*counts (\d+) \(`du -sm`\)"), rel=0.04)
+    refused = run(plain.program, "export", "pdf", "course", cwd=tmp_path)
+    assert refused.returncode == 2
+    assert refused.stdout.startswith("coursekit: The book needs packages that are not installed. Type: uv pip install ")
+    assert not [path for path in (tmp_path / "exports").iterdir() if path.suffix == ".pdf"]
+    command = refused.stdout.partition("Type: ")[2]
+    must("sh", "-c", command, cwd=tmp_path, PATH=f"{UV.parent}:/usr/bin:/bin")
+    must(plain.program, "export", "pdf", "course", cwd=tmp_path)
+    assert [path for path in (tmp_path / "exports").iterdir() if path.suffix == ".pdf"]
+    more = [megabytes(plain) - size, blocks(plain) - compiled]
+    assert more == pytest.approx(told(r"\| `book` \|.*\| (\d+) MB, (\d+) with"), rel=0.1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coursekit.lint.web_request import Answer, ask, is_private
+from coursekit.lint.web_request import WebAnswer, ask, is_private
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_names_of_other_scripts(monkeypatch: pytest.MonkeyPatch) -> None:
         return [("127.0.0.1", 1)]
 
     monkeypatch.setattr("coursekit.lint.web_request._places", places)
-    assert ask("http://bücher.example/ä?ö=ü", pause=0) == Answer(0, "nobody listens there", "dead")
+    assert ask("http://bücher.example/ä?ö=ü", pause=0) == WebAnswer(0, "nobody listens there", "dead")
     assert set(asked) == {"xn--bcher-kva.example"}
 
 

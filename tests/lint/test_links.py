@@ -17,11 +17,11 @@ from msgspec import msgpack
 from conftest import CopyCourse
 from coursekit.files.cache import Cache, cache_of
 from coursekit.lint.run import check_course, skeleton_of
-from coursekit.lint.web_addresses import Web, check_links
+from coursekit.lint.web_addresses import WebAccess, check_links
 from coursekit.lint.web_request import ask
 from coursekit.text.diagnostic import Diagnostic
 
-HERE = Web(private=True, pause=0)
+HERE = WebAccess(private=True, pause=0)
 
 
 class _Pages(BaseHTTPRequestHandler):
@@ -221,7 +221,7 @@ def test_what_is_told_apart(copy_course: CopyCourse, server: str, monkeypatch: p
     linking(course, f"{server}/404", f"{server}/403", "http://10.0.0.1/", "http://nowhere.invalid/")
     monkeypatch.setattr("coursekit.lint.web_request.is_private", lambda address: address.startswith("10."))
     monkeypatch.setattr("coursekit.lint.web_request._has_network", lambda: False)
-    found = check_links(skeleton_of(course), Cache(None), Web(pause=0))
+    found = check_links(skeleton_of(course), Cache(None), WebAccess(pause=0))
     assert [(finding.rule, finding.message.split(" ", 1)[1].partition(":")[0]) for finding in found] == [
         ("dead-address", "is dead"),
         ("unchecked-address", "does not talk to programs (HTTP 403)"),
@@ -233,7 +233,7 @@ def test_what_is_told_apart(copy_course: CopyCourse, server: str, monkeypatch: p
 def test_all_addresses_have_one_deadline(copy_course: CopyCourse, server: str) -> None:
     course = copy_course()
     linking(course, *(f"{server}/drips?{number}" for number in range(30)), f"{server}/200")
-    for web in (Web(private=True, deadline=1), Web(private=True, deadline=4, longest=0.5)):
+    for web in (WebAccess(private=True, deadline=1), WebAccess(private=True, deadline=4, longest=0.5)):
         found = list(check_links(skeleton_of(course), Cache(None), web))
         assert {finding.rule for finding in found} == {"unchecked-address"}
     assert "did not answer in 0.5 seconds" in found[0].message

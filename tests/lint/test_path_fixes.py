@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import SMALLEST
 from coursekit.findings.fixes import apply_fixes
-from coursekit.findings.report import Checked, Choice
+from coursekit.findings.report import Checked, RuleChoice
 from coursekit.lint.run import check_course
 from coursekit.text.source import Source
 from coursekit.text.yaml import Document, read_yaml
@@ -32,7 +32,7 @@ def mended(folder: Path, texts: Mapping[str, str]) -> Mapping[str, str]:
         (course / path).write_text(text, encoding="utf-8")
 
     def check(edited: Mapping[str, str]) -> Checked:
-        return check_course(course, Choice(select=RULES), texts=edited)
+        return check_course(course, RuleChoice(select=RULES), texts=edited)
 
     fixed = apply_fixes(check, unsafe=True)
     assert fixed.checked.findings == ()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import REAL_COURSE, real_course
-from coursekit.findings.report import Choice
+from coursekit.findings.report import RuleChoice
 from coursekit.lint.run import check_course, skeleton_of
 from turns import each_nth
 
@@ -61,7 +61,7 @@ def plural(term: str) -> str:
 def found(path: str, terms: tuple[str, ...], pattern: str, cache: Path) -> set[str]:
     """The terms that the rule names after a paragraph for each was added to a concept."""
     text = real_course().sources[path].text + "\n\n" + "\n\n".join(written(pattern, term) for term in terms) + "\n"
-    checked = check_course(REAL_COURSE, Choice(select=("early-term",)), texts={path: text}, cache=cache)
+    checked = check_course(REAL_COURSE, RuleChoice(select=("early-term",)), texts={path: text}, cache=cache)
     return {finding.message.partition("uses “")[2].partition("”")[0] for finding in checked.findings}
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import REAL_COURSE, SMALLEST, TESTS
-from coursekit.findings.report import Choice
+from coursekit.findings.report import RuleChoice
 from coursekit.lint.reporters import Style, find_reporter
 from coursekit.lint.rules import find_rules
 from coursekit.lint.run import ON_THE_WEB, check_course
@@ -50,7 +50,7 @@ def make_course(case: Path, target: Path) -> Path:
 @pytest.mark.parametrize(("rule", "case"), list(cases()))
 def test_case(rule: str, case: str, tmp_path: Path) -> None:
     folder = CASES / rule / case
-    checked = check_course(make_course(folder, tmp_path / "course"), Choice(select=(rule,)))
+    checked = check_course(make_course(folder, tmp_path / "course"), RuleChoice(select=(rule,)))
     report = find_reporter("text").report(checked, Style())
     if os.environ.get("COURSEKIT_UPDATE"):
         (folder / "expected.txt").write_text(report, encoding="utf-8")

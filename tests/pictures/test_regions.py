@@ -2,7 +2,7 @@
 
 import pytest
 
-from coursekit.pictures.regions import Frame, Written, corners_of, ground_of, look, middle_of
+from coursekit.pictures.regions import Frame, WrittenRegion, corners_of, ground_of, look, middle_of
 from coursekit.pictures.shapes import shapes_of
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
@@ -27,7 +27,11 @@ def box(drawing: str, id: str = "it") -> list[int]:
         ('<path id="it" d="M10 50A40 40 0 0 1 90 50z"/>', [10, 10, 90, 50]),
         ('<g transform="translate(10,5) scale(2)"><rect id="it" width="4" height="3"/></g>', [10, 5, 18, 11]),
         ('<g id="it"><rect width="4" height="3"/><g><rect x="8" width="2" height="9"/></g></g>', [0, 0, 10, 9]),
+        ('<path id="it" d="M10 10h20v20zl-5 -5v-2z"/>', [5, 3, 30, 30]),
+        ('<path id="it" d="M10 10h20v20L here and there"/>', [10, 10, 30, 30]),
+        ('<path id="it" d="M10 50a40 40 0 0180,0z"/>', [10, 10, 90, 50]),
         ('<rect id="it" width="10" height="4" transform="rotate(90 5 5)"/>', [6, 0, 10, 10]),
+        ('<rect id="it" width="10" height="4" transform="rotate(1e999) scale(2)"/>', [0, 0, 20, 8]),
         ('<rect id="it" width="10" height="4" transform="matrix(1 0 0 1 5 5) skewX(45)"/>', [5, 5, 19, 9]),
     ],
 )
@@ -76,5 +80,5 @@ def test_small_and_overlapping_regions_are_found() -> None:
 def test_a_number_stands_inside_its_region() -> None:
     ground = ground_of(f'{OPEN}<path id="c" d="M10 10H90V20H20V80H90V90H10Z"/></svg>'.encode(), "c.svg")
     assert ground
-    x, y = middle_of(ground.frame, ground.outline(Written("c", "")))
+    x, y = middle_of(ground.frame, ground.outline(WrittenRegion("c", "")))
     assert 10 <= x <= 20 or 10 <= y <= 20 or 80 <= y <= 90

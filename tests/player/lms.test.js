@@ -91,6 +91,12 @@ describe("SCORM 1.2", () => {
         assert.ok(!calls.some(([, name, value]) => name === status && value === "incomplete"));
       }
     });
+  for (const shown of ["Complete", "COMPLETED", "C", "c"])
+    test(`“${shown}” is completed`, () => {
+      const lms = scorm12(fakeLms({ "cmi.core.lesson_status": shown }).api);
+      lms.open();
+      assert.equal(lms.completed(), true);
+    });
   test("an LMS that knows whole numbers only gets one that says no more than was reached", () => {
     const { api, data } = fakeLms({}, (name, value) => name === "cmi.core.score.raw" && value.includes("."));
     const lms = scorm12(api);

@@ -12,6 +12,8 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
+from playwright.sync_api import Browser, Page
+
 WAIT = 60
 
 
@@ -27,6 +29,16 @@ def previewing(root: Path, *options: str, told: int = subprocess.DEVNULL) -> Ite
         finally:
             run.terminate()
             assert run.wait(30) == 128 + signal.SIGTERM
+
+
+@contextmanager
+def looked_at(root: Path, browser: Browser, at: str = "") -> Iterator[Page]:
+    """The preview's own page, once the findings are there; ``at`` is what stands behind its address."""
+    with previewing(root) as address, browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{address}{at}")
+        page.wait_for_selector("html[data-findings]")
+        yield page
 
 
 @contextmanager

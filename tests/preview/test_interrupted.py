@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from conftest import SMALLEST
-from preview.previewing import previewing
+from preview.previewing import looked_at
 
 POTENTIAL = Path("stages/first/potential.md")
 TEXT = (SMALLEST / POTENTIAL).read_text(encoding="utf-8")
@@ -22,10 +22,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def page(root: Path, browser: Browser) -> Iterator[Page]:
     """The preview at the concept that is written."""
-    with previewing(root) as address, browser.new_context() as context:
-        page = context.new_page()
-        page.goto(f"{address}#/potential")
-        page.wait_for_selector("html[data-findings]")
+    with looked_at(root, browser, "#/potential") as page:
         page.select_option("#learner", "potential")
         page.frame_locator("#sco").locator("h1", has_text="Resting potential").wait_for()
         yield page

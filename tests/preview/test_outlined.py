@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, Route, expect
 
 from conftest import SMALLEST
-from preview.previewing import previewing
+from preview.previewing import looked_at
 
 POTENTIAL, STAGE = Path("stages/first/potential.md"), Path("stages/first/stage.yaml")
 LONG = "\n".join(f"\nParagraph {number} of a long page.\n" for number in range(60))
@@ -27,10 +27,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def opened(root: Path, browser: Browser) -> Iterator[Page]:
     (root / POTENTIAL).write_text(TEXT + LONG, encoding="utf-8")
-    with previewing(root) as address, browser.new_context() as context:
-        page = context.new_page()
-        page.goto(address)
-        page.wait_for_selector("html[data-findings]")
+    with looked_at(root, browser) as page:
         yield page
 
 

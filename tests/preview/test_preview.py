@@ -7,11 +7,11 @@ from urllib.request import urlopen
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from conftest import SMALLEST
 from e2e.axe import expect_accessible
-from preview.previewing import previewing
+from preview.previewing import looked_at
 
 POTENTIAL = Path("stages/first/potential.md")
 TEXT = (SMALLEST / POTENTIAL).read_text(encoding="utf-8")
@@ -25,11 +25,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def page(root: Path, browser: Browser) -> Iterator[Page]:
-    size = ViewportSize(width=1280, height=900)
-    with previewing(root) as address, browser.new_context(viewport=size) as context:
-        page = context.new_page()
-        page.goto(address)
-        page.wait_for_selector("html[data-findings]")
+    with looked_at(root, browser) as page:
         yield page
 
 
@@ -116,6 +112,21 @@ def test_a_fix_is_a_button(page: Page, root: Path, course: FrameLocator) -> None
     course.locator(".preview-finding").get_by_role("button", name="Remove the comment").click()
     page.wait_for_selector("html[data-findings='0']")
     assert "coursekit: allow" not in (root / POTENTIAL).read_text(encoding="utf-8")
+
+
+def test_the_list_has_one_finding_for_one_cause(page: Page, root: Path, course: FrameLocator) -> None:
+    """What follows from it on the page that is open stands there all the same."""
+    membrane = root / "stages/first/membrane.md"
+    moved = membrane.rename(membrane.with_name("membran.md"))
+    page.wait_for_selector("html[data-findings='4']")
+    listed = page.locator("#findings > li")
+    expect(listed).to_have_count(3)
+    expect(listed.filter(has_text="there is no file membrane.md")).to_have_count(1)
+    expect(page.locator("#more")).to_have_text("1 on other pages follows from these.")
+    expect(course.locator(".preview-finding")).to_have_count(2)
+    moved.rename(membrane)
+    page.wait_for_selector("html[data-findings='0']")
+    expect(page.locator("#more")).to_be_empty()
 
 
 def test_the_panel(page: Page, course: FrameLocator) -> None:

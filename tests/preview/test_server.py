@@ -53,6 +53,15 @@ def test_strangers_get_nothing_and_two_previews_stand_side_by_side(copy_course: 
         assert status(f"{address}course/1.2/content/../../course.yaml") in (403, 404)
 
 
+def contents(root: Path, changed: Path) -> dict[Path, bytes]:
+    """All files but the one that the test changes, and what is kept between runs."""
+    return {
+        path: path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file() and path != changed and ".coursekit-cache" not in path.parts
+    }
+
+
 @pytest.fixture
 def opened(tmp_path: Path) -> tuple[str, Path]:
     """An editor's command, and the file in which it says what it was asked to open."""
@@ -66,6 +75,7 @@ def test_what_is_saved_is_told_whatever_happens_to_the_files(copy_course: CopyCo
     file = root / POTENTIAL
     text = file.read_text(encoding="utf-8")
     editor, said = opened
+    others = contents(root, file)
     with previewing(root, "--editor", editor) as address, hearing(address) as events:
         page = f"{address}course/1.2/content/pages/potential.json"
 
@@ -120,3 +130,4 @@ def test_what_is_saved_is_told_whatever_happens_to_the_files(copy_course: CopyCo
         while found():
             pass
         assert "ready" in got(page)["html"]
+        assert contents(root, file) == others, "nothing but the fix was written"

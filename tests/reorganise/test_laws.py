@@ -23,7 +23,7 @@ from coursekit.findings.report import Checked
 from coursekit.lint.run import check_course, skeleton_of
 from coursekit.reorganise.files import Files, NotDone
 from coursekit.reorganise.merging import merge_concepts, merge_stages
-from coursekit.reorganise.places import Place, move_concept, move_stage
+from coursekit.reorganise.places import Destination, move_concept, move_stage
 from coursekit.reorganise.proof import inventory_after, new_findings
 from coursekit.reorganise.removing import remove_concepts, remove_stage
 from coursekit.reorganise.sections import choices
@@ -146,7 +146,7 @@ def test_moved(course: dict[str, str], data: st.DataObject) -> None:
     with laid(course) as files:
         concept = data.draw(st.sampled_from(files.course.concepts))
         beside = data.draw(st.sampled_from([one for one in files.course.concepts if one.id != concept.id]))
-        where = data.draw(st.sampled_from([Place(beside.stage), Place(beside.stage, after=beside.id)]))
+        where = data.draw(st.sampled_from([Destination(beside.stage), Destination(beside.stage, after=beside.id)]))
         id = data.draw(st.sampled_from([concept.id, "other"]))
         said = comments(files.root)
         plan = lambda: move_concept(files, concept, id, where)  # noqa: E731
@@ -225,7 +225,7 @@ def test_stages(course: dict[str, str], data: st.DataObject) -> None:
         at = data.draw(st.sampled_from(stage.concepts))
         plans: dict[str, Callable[[], object]] = {
             "rename": lambda: move_stage(files, stage, "renamed", None),
-            "move": lambda: move_stage(files, stage, stage.id, Place(after=other.id)),
+            "move": lambda: move_stage(files, stage, stage.id, Destination(after=other.id)),
             "merge": lambda: merge_stages(files, stage, other),
             "remove": lambda: remove_stage(files, stage),
             "split": lambda: split_stage(files, stage, at, "second", "Second", "S."),

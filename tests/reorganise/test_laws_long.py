@@ -11,7 +11,7 @@ from coursekit.files.changes import change
 from coursekit.lint.run import skeleton_of
 from coursekit.reorganise.files import Files, NotDone
 from coursekit.reorganise.merging import merge_concepts, merge_stages
-from coursekit.reorganise.places import Place, move_concept, move_stage
+from coursekit.reorganise.places import Destination, move_concept, move_stage
 from coursekit.reorganise.removing import remove_concepts, remove_stage
 from coursekit.reorganise.sections import choices
 from coursekit.reorganise.splitting import NewPart, split_concept, split_stage
@@ -71,7 +71,7 @@ def step(files: Files, how: str, data: st.DataObject, number: int) -> Step:
             id = f"renamed-{number}"
             return lambda: move_concept(files, concept, id, None), {concept.id: id}
         case "move":
-            return lambda: move_concept(files, concept, concept.id, Place(other.stage, after=other.id)), {}
+            return lambda: move_concept(files, concept, concept.id, Destination(other.stage, after=other.id)), {}
         case "merge":
             return lambda: merge_concepts(files, concept, other), {concept.id: other.id}
         case "remove":
@@ -83,7 +83,7 @@ def step(files: Files, how: str, data: st.DataObject, number: int) -> Step:
             part = NewPart(there[0][0], f"part-{number}")
             return lambda: split_concept(files, concept, [part], {}, unfinished=False), {}
         case "move stage":
-            return lambda: move_stage(files, stage, f"stage-{number}", Place(after=beside.id)), {}
+            return lambda: move_stage(files, stage, f"stage-{number}", Destination(after=beside.id)), {}
         case "merge stages":
             return lambda: merge_stages(files, stage, beside), {}
         case "remove stage":

@@ -3,7 +3,7 @@
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.source import Span
 from coursekit.verify.folding import one_for_each_cause
-from coursekit.verify.play.heard import Heard, heard
+from coursekit.verify.play.page_messages import Heard, heard
 
 
 def finding(rule: str, message: str) -> Diagnostic:

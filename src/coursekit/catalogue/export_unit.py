@@ -7,9 +7,9 @@ from pathlib import Path
 from msgspec import MsgspecError, Struct, msgpack
 from msgspec.structs import replace
 
-from coursekit.catalogue.shared import with_shared
+from coursekit.catalogue.shared_lists import with_shared
 from coursekit.catalogue.unit import ALONE, LintOptions
-from coursekit.findings.report import Choice
+from coursekit.findings.report import RuleChoice
 from coursekit.text.diagnostic import Severity
 
 
@@ -66,7 +66,7 @@ def export_course(folder: str, options: ExportOptions) -> bytes:
     root, cache = Path(folder), Cache(cache_of(Path(folder)))
     given = with_shared(root, LintOptions(options.glossary, options.references), cache)
     inventory = inventory_of(root, given)
-    choice = Choice(ignore=(ALONE,))
+    choice = RuleChoice(ignore=(ALONE,))
     checked = check_course(root, choice, given, cache, check_options, inventory=inventory)
     errors = sum(finding.severity is Severity.ERROR for finding in checked.findings)
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import DecodeError, Struct, ValidationError, json
 
 from coursekit.catalogue.export_unit import Exported, ExportOptions, export_course, still_there
-from coursekit.catalogue.gather import absolute, options_of
+from coursekit.catalogue.lint_courses import absolute, options_of
 from coursekit.catalogue.spread.unit import Unit
 from coursekit.catalogue.whole import Member, Whole
 from coursekit.files.folder import read_bytes

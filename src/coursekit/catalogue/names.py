@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coursekit.catalogue.read import Programme
 from coursekit.catalogue.whole import Member, Whole
-from coursekit.course.across import SIGN
+from coursekit.course.other_courses import SIGN
 from coursekit.text.suggest import did_you_mean
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coursekit.catalogue.read import Programme
 from coursekit.catalogue.whole import Crossing, Member, Whole
-from coursekit.graph.ways import still_to_do
+from coursekit.graph.neighbourhood import still_to_do
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coursekit.catalogue.listing import Listed, Listing
 from coursekit.catalogue.locate import FILE
-from coursekit.course.part import top
+from coursekit.course.document_part import top
 from coursekit.files.folder import read_source
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.source import Source, Span

@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coursekit.catalogue.linted import (
+from coursekit.catalogue.linted_course import (
     LintedConcept,
     LintedCourse,
     LintedEdition,
     LintedRetired,
     LintedTerm,
-    Place,
+    Offsets,
     bytes_of,
 )
-from coursekit.catalogue.shared import definitions, own_length, with_shared
+from coursekit.catalogue.shared_lists import definitions, own_length, with_shared
 from coursekit.files.cache import Cache, cache_of
 from coursekit.files.folder import read_source
 from coursekit.files.inventory import Inventory, Kind
-from coursekit.findings.report import Choice
+from coursekit.findings.report import RuleChoice
 from coursekit.graph.reach import obstacles
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.source import Span
@@ -46,11 +46,11 @@ class LintOptions:
 def lint_course(folder: str, options: LintOptions) -> bytes:
     """A course, linted: the bytes of a ``LintedCourse``. Raises NoCourse, and OSError where files can't be read."""
     from coursekit.export.formats import check_options
-    from coursekit.index.kept import KeptFacts
+    from coursekit.index.fact_cache import KeptFacts
     from coursekit.lint.run import Run, inventory_of, no_collector
 
     root = Path(folder)
-    choice = Choice(ignore=(ALONE,))
+    choice = RuleChoice(ignore=(ALONE,))
     with no_collector():
         cache = Cache(cache_of(root) if options.cache else None)
         given = with_shared(root, options, cache)
@@ -131,11 +131,11 @@ def _terms(course: "Skeleton", root: Path) -> Iterator[LintedTerm]:
             yield LintedTerm(term.term, term.also, words[term.term], _place(course.glossary_file, "terms", at))
 
 
-def _place(placed: "WithPlaces", name: str, index: int = 0) -> Place:
+def _place(placed: "WithPlaces", name: str, index: int = 0) -> Offsets:
     return _offsets(placed.place(name, index))
 
 
-def _offsets(span: Span) -> Place:
+def _offsets(span: Span) -> Offsets:
     return span.start, span.end
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from coursekit.catalogue.linted import LintedConcept, LintedCourse, LintedTerm, Place
+from coursekit.catalogue.linted_course import LintedConcept, LintedCourse, LintedTerm, Offsets
 from coursekit.catalogue.listing import Listed
 from coursekit.catalogue.read import Catalogue, Programme
-from coursekit.course.across import SIGN, course_and_concept, is_known_form
+from coursekit.course.other_courses import SIGN, course_and_concept, is_known_form
 from coursekit.graph import PrerequisiteGraph
 from coursekit.text.source import Span
 
@@ -44,7 +44,7 @@ class Member:
         """How messages call it."""
         return f"“{self.linted.title}” ({self.id})" if self.linted.title else self.id
 
-    def span(self, path: str, place: Place = (0, 0)) -> Span:
+    def span(self, path: str, place: Offsets = (0, 0)) -> Span:
         """A place in one of its files, as the catalogue sees it."""
         return Span(f"{self.listed.path}/{path}", *place)
 
@@ -77,7 +77,7 @@ class Crossing:
 
     member: Member
     concept: LintedConcept
-    place: Place
+    place: Offsets
     course: str
     wanted: str
     other: Member | None

@@ -8,7 +8,7 @@ import sys
 import click
 
 from coursekit import DISTRIBUTION, __version__
-from coursekit.cli._found import FoundCommands
+from coursekit.cli._command_groups import FoundCommands
 from coursekit.cli._signals import Stopped, stoppable
 from coursekit.course.locate import NoCourse
 from coursekit.files.open_folder import NotWritten

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coursekit.cli._several import only_one
+from coursekit.cli._single_argument import only_one
 from coursekit.text.visible import visible
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from coursekit.cli._told import heading
+from coursekit.cli._concept_rows import heading
 from coursekit.course.model import Concept, Course
 from coursekit.course.objectives import coverage
 from coursekit.findings.report import plural

@@ -12,8 +12,8 @@ from coursekit.course.locate import NoCourse
 from coursekit.files.cache import Cache, cache_of
 from coursekit.files.checkout import checked_out
 from coursekit.files.revisions import NoRevision
-from coursekit.findings.report import Checked, Choice
-from coursekit.lint import since
+from coursekit.findings.report import Checked, RuleChoice
+from coursekit.lint import new_findings
 from coursekit.lint.run import skeleton_of
 
 
@@ -26,7 +26,7 @@ def in_index(root: Path, cache: bool | Path, check: Callable[..., Checked]) -> C
 
 
 def new_since(
-    revision: str, checked: Checked, root: Path, cache: bool | Path, check: Callable[..., Checked], choice: Choice
+    revision: str, checked: Checked, root: Path, cache: bool | Path, check: Callable[..., Checked], choice: RuleChoice
 ) -> Checked:
     """Without the findings that a revision has as well; with what is owed to its learners. Raises CouldNotRun."""
     kept = _reading(root, cache)
@@ -35,8 +35,8 @@ def new_since(
         return checked
     then, place = before
     now = skeleton_of(root, kept)
-    findings = since.new_since(checked, then, since.renamed_in(now))
-    owed = since.owed(now, skeleton_of(place, kept), choice)
+    findings = new_findings.new_since(checked, then, new_findings.renamed_in(now))
+    owed = new_findings.owed(now, skeleton_of(place, kept), choice)
     every = sorted((*findings, *owed), key=lambda each: (each.span.path, each.span.start))
     return replace(checked, findings=tuple(every))
 

@@ -28,7 +28,7 @@ def lint_again_and_again(root: Path, options: Mapping[str, Any], count: "Callabl
     from coursekit.cli._style import style_for
     from coursekit.findings.following import gathered
     from coursekit.findings.renamed import with_renames
-    from coursekit.findings.report import Choice
+    from coursekit.findings.report import RuleChoice
     from coursekit.lint.reporters import find_reporter
     from coursekit.workspace.workspace import Workspace
 
@@ -37,7 +37,7 @@ def lint_again_and_again(root: Path, options: Mapping[str, Any], count: "Callabl
         given = f"--{wrong.replace('_', '-')}" if wrong else f"--format {options['format_name']}"
         raise click.UsageError(f"--watch goes on and shows text; {given} is for one run. Give one.")
     cache = (options["cache_dir"] or True) if options["cache"] else False
-    choice = Choice(options["select"], options["ignore"])
+    choice = RuleChoice(options["select"], options["ignore"])
     root = root.absolute()
     workspace = Workspace(root, choice, also=check_exports, cache=cache)
     report = find_reporter("text").report

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     help="The version of the package whose reports are to be read.",
 )
 def command(path: Path | None, version: "Version") -> None:
-    """What an LMS's report on answers means: a CSV with a row a question, which each package holds, too."""
+    """What an LMS's report on answers means: a CSV with a row a question. Packages of SCORM 1.2 hold it, too."""
     from coursekit.export.scorm.codebook import codebook
 
     click.echo(codebook(open_course(path), version), nl=False)

@@ -30,7 +30,7 @@ def command(old: str, new: str, format_name: str, output_file: Path | None, fail
     """Tell what a change does to learners, before it is published.
 
     OLD and NEW are a git revision, a folder, an exported package or a release, such as v1.0.0; NEW is the nearest
-    course when it is left out. The records of all kinds of learners of OLD are opened in NEW.
+    course when it is left out. Records of learners at each place of OLD are opened in NEW.
     """
     from coursekit.course.edition import NoEdition
     from coursekit.editions.compared import compare
@@ -38,6 +38,11 @@ def command(old: str, new: str, format_name: str, output_file: Path | None, fail
     from coursekit.editions.reporters import find_reporter
     from coursekit.editions.verdict import Effect
 
+    if book:
+        from coursekit.text.extras import book_is_here, needs_book
+
+        if not book_is_here():
+            raise CouldNotRun(needs_book("--book"))
     here = Path.cwd()
     try:
         after = read_edition(new or ".", here)

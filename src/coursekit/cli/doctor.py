@@ -12,7 +12,7 @@ from coursekit import DISTRIBUTION, __version__
 from coursekit.text.visible import visible
 
 
-class Part(NamedTuple):
+class Component(NamedTuple):
     """``able`` is what works with it; ``found`` what is here, ``missing`` what is not, ``type`` what to type for it."""
 
     able: str
@@ -42,37 +42,42 @@ def _system() -> str:
     return {"darwin": "macOS", "win32": "Windows"}.get(sys.platform, sys.platform)
 
 
-def _parts() -> Iterator[Part]:
-    yield Part("lint, fmt, why, path, graph; SCORM packages and JSON")
+def _parts() -> Iterator[Component]:
+    yield Component("lint, fmt, why, path, graph; SCORM packages and JSON")
     yield _book()
     yield _git()
     yield from _extras()
     yield _browser()
 
 
-def _book() -> Part:
+def _book() -> Component:
     from coursekit.export.formats import Refused
     from coursekit.export.formats.pdf.engine.library import weasyprint
     from coursekit.export.formats.pdf.faces import HERE
+    from coursekit.text.extras import book_is_here, how_to_get
 
-    able = "the book: export pdf"
+    able = "the book: export pdf; fonts that a theme brings"
+    if not book_is_here():
+        return Component(able, missing="the extra book is not installed", type=how_to_get("book"))
     try:
         weasyprint()
     except Refused:
         names = {"apt": "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0", "dnf": "pango", "brew": "pango"}
         how = _install(names, "https://doc.courtbouillon.org/weasyprint")
-        return Part(able, missing="Pango is not installed", type=how)
+        return Component(able, missing="Pango is not installed", type=how)
     if not HERE.is_dir():
-        return Part(able, missing="this copy was built without fonts", type="Install it without COURSEKIT_BOOK=none.")
-    return Part(able)
+        return Component(
+            able, missing="this copy was built without fonts", type="Install it without COURSEKIT_BOOK=none."
+        )
+    return Component(able)
 
 
-def _git() -> Part:
+def _git() -> Component:
     able = "lint --since and --staged, hooks"
     if shutil.which("git"):
-        return Part(able)
+        return Component(able)
     how = _install(dict.fromkeys(("apt", "dnf", "brew"), "git"), "https://git-scm.com")
-    return Part(able, missing="git is not installed", type=how)
+    return Component(able, missing="git is not installed", type=how)
 
 
 ABLE = {
@@ -87,23 +92,29 @@ ABLE = {
 }
 
 
-def _extras() -> Iterator[Part]:
+def _extras() -> Iterator[Component]:
     from coursekit.text.extras import extras_here, how_to_get
 
     for extra, here in extras_here().items():
+        if extra == "book":
+            continue
         able = ABLE.get(extra, extra)
-        yield Part(able) if here else Part(able, missing=f"the extra {extra} is not installed", type=how_to_get(extra))
+        yield (
+            Component(able)
+            if here
+            else Component(able, missing=f"the extra {extra} is not installed", type=how_to_get(extra))
+        )
 
 
-def _browser() -> Part:
+def _browser() -> Component:
     from coursekit.verify.play.browser import NoBrowser, find_chromium
 
     able = "a browser for verify --play"
     try:
-        return Part(able, found=find_chromium())
+        return Component(able, found=find_chromium())
     except NoBrowser as error:
         names = {"apt": "chromium", "dnf": "chromium", "brew": "--cask chromium"}
-        return Part(able, missing=str(error).rstrip("."), type=_install(names, "https://www.chromium.org"))
+        return Component(able, missing=str(error).rstrip("."), type=_install(names, "https://www.chromium.org"))
 
 
 def _install(names: dict[str, str], otherwise: str) -> str:

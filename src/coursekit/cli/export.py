@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec.structs import replace
 
+from coursekit.cli._catalogue_hint import tell_catalogue
 from coursekit.cli._course import (
     CouldNotRun,
     check_exports,
@@ -19,7 +20,6 @@ from coursekit.cli._course import (
     selected,
 )
 from coursekit.cli._model_options import model_option
-from coursekit.cli._shared import tell_catalogue
 from coursekit.findings.report import course_size, plural
 from coursekit.text.visible import visible
 
@@ -108,17 +108,25 @@ _course_argument: Any = click.argument(
 def _export(
     format_name: str, path: Path | None, output: Path, only: str | None, given: Mapping[str, Any], *, draft: bool
 ) -> int:
-    from coursekit.export.formats import Refused, find_exporter, format_names, options_of
+    from coursekit.export.formats import Refused, find_exporter, format_names, lacking, options_of
     from coursekit.export.publish import publish
 
     _stop_without_folder(output)
+    names = format_names() if format_name == ALL else (format_name,)
+    lacks = {name: why for name in names if (why := lacking(name))}
+    if len(lacks) == len(names):
+        raise CouldNotRun(lacks[names[0]])
     digests = _sound(folder_of_course(path), draft=draft)
     if digests is None:
         return FINDINGS
     ids = None if only is None else selected(*open_outline(path), only)
     read = lru_cache(maxsize=2)(partial(_read, path, ids, digests, draft))
     exit_code = 0
-    for place, name in enumerate(format_names() if format_name == ALL else (format_name,)):
+    for place, name in enumerate(names):
+        if name in lacks:
+            click.echo(f"{name} …\ncoursekit: {visible(lacks[name])}", err=True)
+            exit_code = COULD_NOT_RUN
+            continue
         course = read(find_exporter(name).HELD, False)
         if only is not None and place == 0:
             _tell_part(course, only)

@@ -23,7 +23,7 @@ from coursekit.path.drawings import drawing_names, find_drawing
 def command(path: Path | None, format_name: str, only: str | None, stats: bool) -> None:
     """Draw the path, its prerequisites and connections."""
     if stats:
-        from coursekit.cli._figures import show_figures
+        from coursekit.cli._statistics import show_figures
 
         show_figures(open_outline(path)[0], as_json=format_name == "json")
         return

@@ -97,7 +97,7 @@ _GENERAL: list[Any] = [
 
 
 def _moved(kind: str, source: Path, target: Path, options: Any, **how: Any) -> "Outcome":
-    from coursekit.importers.listed import NotImported
+    from coursekit.importers.losses import NotImported
     from coursekit.importers.move import move
 
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from coursekit.cli._course import CouldNotRun
-from coursekit.cli._several import only_one
+from coursekit.cli._single_argument import only_one
 from coursekit.text.visible import visible
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -35,7 +35,7 @@ def command(
     folder: Path | None, title: str | None, language: str | None, authors: tuple[str, ...], given_id: str | None,
     bare: bool, ci: str,
 ) -> None:  # fmt: skip
-    """Begin a course: a small sample that lints clean, in its language, and all that stands around a course.
+    """Begin a course: a small sample that lints clean, in its language if we have it, and all around a course.
 
     DIR is its folder, made where there is none; by default the current one. What is not given is asked for on a
     terminal. No file that is there already is touched.

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec.structs import replace
 
+from coursekit.cli._catalogue_hint import tell_catalogue
 from coursekit.cli._course import CouldNotRun, check_exports, folder_of_course, path_argument
-from coursekit.cli._shared import tell_catalogue
 from coursekit.lint.reporters import find_reporter, reporter_names
 from coursekit.text.diagnostic import Severity
 from coursekit.text.visible import visible
@@ -19,7 +19,7 @@ from coursekit.text.visible import visible
 if TYPE_CHECKING:
     from coursekit.findings.fixes import Fixed
     from coursekit.findings.report import Checked
-    from coursekit.lint.web_addresses import Web
+    from coursekit.lint.web_addresses import WebAccess
     from coursekit.text.diagnostic import Diagnostic
 
 Names = tuple[str, ...]
@@ -88,7 +88,7 @@ def command(path: Path | None, **options: Any) -> None:
 
     PATH is the folder of a course; by default the nearest one.
     """
-    from coursekit.findings.report import Choice
+    from coursekit.findings.report import RuleChoice
     from coursekit.lint.run import check_course
 
     root = folder_of_course(path)
@@ -101,7 +101,7 @@ def command(path: Path | None, **options: Any) -> None:
 
         lint_again_and_again(root, options, partial(_counted, options=options))
     cache = (options["cache_dir"] or True) if options["cache"] else False
-    choice = Choice(options["select"], options["ignore"])
+    choice = RuleChoice(options["select"], options["ignore"])
     check = partial(check_course, choice=choice, also=check_exports)
     _tell_cache(root, cache)
     of_files = partial(check, root, web=_web(options))
@@ -135,12 +135,12 @@ def command(path: Path | None, **options: Any) -> None:
     sys.exit(1 if failed else 0)
 
 
-def _web(options: Mapping[str, Any]) -> "Web | bool":
+def _web(options: Mapping[str, Any]) -> "WebAccess | bool":
     if not options["links"]:
         return False
-    from coursekit.lint.web_addresses import DEADLINE, Web
+    from coursekit.lint.web_addresses import DEADLINE, WebAccess
 
-    return Web(private=options["private_links"], deadline=options["links_deadline"] or DEADLINE)
+    return WebAccess(private=options["private_links"], deadline=options["links_deadline"] or DEADLINE)
 
 
 def _tell_cache(root: Path, cache: bool | Path) -> None:

@@ -13,7 +13,7 @@ from coursekit.cli._reorganising import changing, concept_named, found, reorgani
 if TYPE_CHECKING:
     from coursekit.course.skeleton import Skeleton, SkeletonStage
     from coursekit.reorganise.files import Files
-    from coursekit.reorganise.places import Place
+    from coursekit.reorganise.places import Destination
 
 
 @click.command()
@@ -84,8 +84,10 @@ def _vanished(files: "Files", old: str, new: str) -> bool:
     return named or renamed_by_hand(files.root).get(old) == new
 
 
-def _place(course: "Skeleton", id: str, stage: str | None, after: str | None, before: str | None) -> "Place | None":
-    from coursekit.reorganise.places import Place
+def _place(
+    course: "Skeleton", id: str, stage: str | None, after: str | None, before: str | None
+) -> "Destination | None":
+    from coursekit.reorganise.places import Destination
 
     beside = concept_named(course, after or before or id)
     if (after or before) and beside.id == id:
@@ -95,17 +97,17 @@ def _place(course: "Skeleton", id: str, stage: str | None, after: str | None, be
         raise CouldNotRun(f"{beside.name} is in the stage “{beside.stage}”, not in “{target}”. Give one of the two.")
     if not (stage or after or before):
         return None
-    return Place(target, beside.id if after else "", beside.id if before else "")
+    return Destination(target, beside.id if after else "", beside.id if before else "")
 
 
 def _place_of_stage(
     course: "Skeleton", stage: "SkeletonStage", after: str | None, before: str | None
-) -> "Place | None":
-    from coursekit.reorganise.places import Place
+) -> "Destination | None":
+    from coursekit.reorganise.places import Destination
 
     beside = after or before
     if not beside:
         return None
     if stage_named(course, beside).id == stage.id:
         raise CouldNotRun(f"The stage {stage.name} can't stand beside itself. Name another stage.")
-    return Place("", after or "", before or "")
+    return Destination("", after or "", before or "")

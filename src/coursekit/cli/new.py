@@ -10,7 +10,7 @@ import click
 from coursekit.cli._completing import concept_ids, stage_ids
 from coursekit.cli._course import CouldNotRun, open_outline, prefix_of
 from coursekit.cli._ids import new_id
-from coursekit.cli._several import only_one
+from coursekit.cli._single_argument import only_one
 from coursekit.text.visible import visible
 
 if TYPE_CHECKING:

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 def command(path: Path | None, goals: str | None, done: str | None, objectives: bool, format_name: str) -> None:
     """Tell the path: codes, minutes, and the terms that are new in each stage.
 
-    Concepts are named by id, code or title: --to C9.11, --to synaptic-plasticity, --to stage:cells.
+    SELECTORS are ids, codes, stages and more: --to C9.11, --to synaptic-plasticity, --to stage:cells.
     """
-    from coursekit.graph.ways import still_to_do
+    from coursekit.graph.neighbourhood import still_to_do
 
     course, root = open_outline(path)
     behind = selected(course, root, done) if done else ()
@@ -41,12 +41,12 @@ def command(path: Path | None, goals: str | None, done: str | None, objectives: 
         _tell_objectives(root, ids, as_data=format_name == "json")
         return
     if format_name == "json":
-        from coursekit.cli._told import data
+        from coursekit.cli._concept_rows import data
 
         click.echo(readable_json({"version": 1, "concepts": data(course, ids)}))
         return
     click.echo("\n".join(_told(course, set(ids))))
-    from coursekit.cli._told import hidden_by_circles
+    from coursekit.cli._concept_rows import hidden_by_circles
 
     if hidden := hidden_by_circles(course, ids):
         click.echo(hidden, err=True)
@@ -64,7 +64,7 @@ def _tell_objectives(root: Path, ids: Collection[str], *, as_data: bool) -> None
 
 
 def _told(course: "Skeleton", ids: Collection[str]) -> Iterator[str]:
-    from coursekit.cli._told import heading, minutes, rows
+    from coursekit.cli._concept_rows import heading, minutes, rows
     from coursekit.findings.report import plural
 
     every = [concept for concept in course.concepts if concept.id in ids]

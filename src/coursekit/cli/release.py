@@ -38,6 +38,8 @@ def command(
     from coursekit.lint.run import skeleton_of
 
     root = folder_of_course(path)
+    if not (no_export or dry_run):
+        _stop_on_lacks(formats)
     _stop_on_errors(root)
     _stop_on_draft(root)
     edition = of_folder(root, cache=True)
@@ -61,6 +63,15 @@ def command(
     click.echo("Commit it, and tag the commit:")
     click.echo(f"  git add {visible(str(target))}\n  git commit -m 'Release {visible(edition.version)}'")
     click.echo(f"  git tag v{visible(edition.version)}")
+
+
+def _stop_on_lacks(formats: tuple[str, ...]) -> None:
+    """A release has all that it was to have, or is none."""
+    from coursekit.export.formats import format_names, lacking
+
+    for name in format_names():
+        if (not formats or name in formats or "all" in formats) and (why := lacking(name)):
+            raise CouldNotRun(f"Nothing was released; --only names the formats to export. {why}")
 
 
 def _stop_on_draft(root: Path) -> None:

@@ -7,7 +7,7 @@ import click
 
 from coursekit.cli._completing import all_ids
 from coursekit.cli._reorganising import changing, found, reorganise
-from coursekit.cli._several import only_one
+from coursekit.cli._single_argument import only_one
 
 if TYPE_CHECKING:
     from coursekit.reorganise.files import Files

@@ -58,7 +58,7 @@ def _matched(context: click.Context, argument: click.Parameter, given: tuple[str
     help="With --play: how long one package may take before all of it is ended.",
 )  # fmt: skip
 def command(files: tuple[Path, ...], play: bool, faults: bool, deadline: int, format_name: str, fail_on: str) -> None:
-    """Prove that SCORM packages work before an LMS has them.
+    """Check SCORM packages before an LMS has them.
 
     FILE.zip is a package of coursekit's or of anybody's, SCORM 1.2 or 2004. There may be several, such as
     exports/*.zip; the worst of them decides how it ends.
@@ -149,8 +149,8 @@ def _playing(faults: bool, deadline: int) -> Verify:
 def _played(file: Path, root: Path, *, faults: bool, deadline: int) -> "Checked":
     """Played in a process of its own."""
     from coursekit.verify import verify_package
-    from coursekit.verify.play.apart import Limits, play_apart
     from coursekit.verify.play.browser import NoBrowser
+    from coursekit.verify.play.separate_process import Limits, play_apart
 
     def play(package: "Package") -> "Iterator[Diagnostic]":
         if package.root is None or package.archive.is_bomb or not any(package.launched):

@@ -27,7 +27,7 @@ NOT_SO = 1
 def command(concept: str, other: str | None, done: str | None, path: Path | None, format_name: str) -> None:
     """Why CONCEPT stays locked, what must be done before it, and what it opens.
 
-    With OTHER: how OTHER rests on CONCEPT; exit code 1 when it does not.
+    Either is named by id, code or title. With OTHER: how OTHER rests on CONCEPT; exit code 1 when it does not.
     """
     course, root = open_outline(path)
     first = _find(course, concept)
@@ -38,7 +38,7 @@ def command(concept: str, other: str | None, done: str | None, path: Path | None
         return
     chain = _chain(course, first, _find(course, other))
     if format_name == "json":
-        from coursekit.cli._told import data
+        from coursekit.cli._concept_rows import data
 
         click.echo(readable_json({"version": 1, "chain": data(course, chain)}))
     else:
@@ -56,16 +56,16 @@ def _find(course: "Skeleton", name: str) -> "SkeletonConcept":
 
 
 def _chain(course: "Skeleton", need: "SkeletonConcept", concept: "SkeletonConcept") -> tuple[str, ...]:
-    from coursekit.graph.ways import shortest_chain
+    from coursekit.graph.neighbourhood import shortest_chain
 
     return tuple(reversed(shortest_chain(course.graph, concept.id, need.id)))
 
 
 def _answer(course: "Skeleton", concept: "SkeletonConcept", done: Collection[str]) -> dict[str, Any]:
     """What is known of one concept, as plain data; both ways to tell it are made from this."""
-    from coursekit.cli._told import data
+    from coursekit.cli._concept_rows import data
+    from coursekit.graph.neighbourhood import closure, in_path_order, nearest_root, still_to_do
     from coursekit.graph.reach import obstacles
-    from coursekit.graph.ways import closure, in_path_order, nearest_root, still_to_do
 
     graph = course.graph
     before = [id for id in still_to_do(graph, graph.needs[concept.id], done) if id != concept.id]
@@ -99,7 +99,7 @@ def _waits_for(course: "Skeleton", concept: "SkeletonConcept", done: Collection[
 
 
 def _told(course: "Skeleton", answer: dict[str, Any]) -> str:
-    from coursekit.cli._told import heading, minutes, rows, title_of
+    from coursekit.cli._concept_rows import heading, minutes, rows, title_of
     from coursekit.findings.report import plural
 
     def listed(name: str) -> "list[SkeletonConcept]":
@@ -136,7 +136,7 @@ def _told(course: "Skeleton", answer: dict[str, Any]) -> str:
 
 def _opening(course: "Skeleton", concept: "SkeletonConcept", answer: dict[str, Any]) -> str:
     """When it opens, and because of what."""
-    from coursekit.cli._told import title_of
+    from coursekit.cli._concept_rows import title_of
     from coursekit.findings.report import plural
 
     if not answer["on_path"]:
@@ -159,8 +159,8 @@ def _opening(course: "Skeleton", concept: "SkeletonConcept", answer: dict[str, A
 def _rests(
     course: "Skeleton", root: Path, need: "SkeletonConcept", concept: "SkeletonConcept", chain: Sequence[str]
 ) -> Iterator[str]:
+    from coursekit.cli._concept_rows import heading, minutes, rows, title_of
     from coursekit.cli._course import prefix_of
-    from coursekit.cli._told import heading, minutes, rows, title_of
     from coursekit.files.folder import read_source
     from coursekit.findings.report import plural
 

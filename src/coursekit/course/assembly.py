@@ -20,15 +20,15 @@ from coursekit.course.entries import (
 from coursekit.course.shown_entries import DownloadEntry, FontEntry, MediaEntry, TranscriptEntry
 from coursekit.course.skeleton import (
     NOTHING_LENT,
-    CaseShelf,
+    CaseFile,
     Lent,
-    Shelf,
+    LinkingFile,
     Skeleton,
     SkeletonConcept,
     SkeletonStage,
     StageOf,
 )
-from coursekit.files.beside import played_beside
+from coursekit.files.companions import played_beside
 from coursekit.files.folder import Folder
 
 E = TypeVar("E", bound=Entry)
@@ -56,7 +56,7 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
         strays=tuple(files.stage(id, 0) for id in found if id not in numbers),
         glossary=glossary.terms,
         references=references.works,
-        glossary_file=Shelf(
+        glossary_file=LinkingFile(
             "glossary.yaml",
             in_glossary,
             glossary.links,
@@ -66,12 +66,12 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
             glossary.addresses,
             glossary.broken,
         ),
-        references_file=Shelf("references.yaml", in_references, broken=references.broken),
+        references_file=LinkingFile("references.yaml", in_references, broken=references.broken),
         cases=files.cases.cases,
-        cases_file=CaseShelf(
+        cases_file=CaseFile(
             CASES,
             in_cases,
-            **{name: getattr(files.cases, name) for name in CaseShelf.__struct_fields__[2:]},
+            **{name: getattr(files.cases, name) for name in CaseFile.__struct_fields__[2:]},
         ),
         files=folder.files,
         folders=folder.folders,
@@ -113,10 +113,12 @@ class _Files:
         placed = self.entries.get(path)
         return (placed.entry, placed.places) if placed and isinstance(placed.entry, kind) else None
 
-    def transcripts(self) -> Iterator[Shelf]:
+    def transcripts(self) -> Iterator[LinkingFile]:
         for path, (said, places) in self.entries.items():
             if isinstance(said, TranscriptEntry) and played_beside(path, self.folder.files):
-                yield Shelf(path, places, said.links, said.leads_to, addressed=said.addressed, addresses=said.addresses)
+                yield LinkingFile(
+                    path, places, said.links, said.leads_to, addressed=said.addressed, addresses=said.addresses
+                )
 
     def stage(self, id: str, number: int) -> SkeletonStage:
         folder = f"stages/{id}"

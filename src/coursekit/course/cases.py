@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from coursekit.course.content import figure_path
+from coursekit.course.document_part import items_of
 from coursekit.course.entries import Entry, Placed, Texts, headings_of, on_the_web, unless_empty
-from coursekit.course.part import items_of
 from coursekit.course.places import offsets
 from coursekit.questions.meaning import fingerprint_of
-from coursekit.text.inside import path_in
+from coursekit.text.course_addresses import path_in
 from coursekit.text.prose import Prose
 from coursekit.text.reading import read_passage
 from coursekit.text.source import Span

@@ -3,20 +3,21 @@
 from collections.abc import Iterable, Mapping
 from math import ceil
 
-from coursekit.course.across import is_across, places_of_needs
-from coursekit.course.asked import Asked, Kept, Tried, asked, kept, tried
+from coursekit.course.canonical_text import said
 from coursekit.course.content import Content
+from coursekit.course.document_part import top
 from coursekit.course.entries import Entry, Placed, Texts, headings_of, on_the_web, unless_empty
 from coursekit.course.objectives import coverage
-from coursekit.course.part import top
+from coursekit.course.other_courses import is_across, places_of_needs
 from coursekit.course.places import offsets
 from coursekit.course.reading_time import minutes_to_read
+from coursekit.course.record_needs import Asked, Kept, Tried, asked, kept, tried
 from coursekit.course.regions import Regions, regions_of
 from coursekit.course.review import status_of
-from coursekit.course.said import said
+from coursekit.course.right_places import right_places
 from coursekit.questions.meaning import fingerprint_of
 from coursekit.text.acronyms import explained_acronyms, find_acronyms, spelled_out
-from coursekit.text.inside import path_in
+from coursekit.text.course_addresses import path_in
 from coursekit.text.single_brackets import in_single_brackets
 from coursekit.text.slugs import slugs_of
 from coursekit.text.source import Span
@@ -32,13 +33,14 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     each is written where it is an address, ``bracketed`` words between single brackets, ``headings`` those of its prose
     by name, ``addresses`` those on the web, ``citations`` the cited keys, ``pictures`` the paths of its figures in the
     course, ``downloads`` those of the files that it links to, empty for one outside the course, ``linked`` how these
-    are written, ``prompts`` its questions as ``type: prompt``, ``cases`` and ``regions`` what these are about, ``uses``
-    glossary terms that its prose names, ``acronyms`` those that it writes, ``explains`` those that it seems to spell
-    out and ``spells`` those that it surely does, ``tried`` how each question counts, ``objectives`` how many it has,
-    ``tested`` how many of them a question tests, ``asked`` what its questions ask of a learner record, ``kept`` by what
-    later editions know them, ``draws`` how many are drawn of each pool, ``content_print`` a fingerprint of the whole
-    file, ``status`` where it stands (``review.status_of``), ``unread`` the text of a file that could not be read to the
-    end or has unknown keys, else empty: it may name more than is known of it.
+    are written, ``prompts`` its questions as ``type: prompt``, ``right_places`` where the right option of each stands
+    (``right_places``), ``cases`` and ``regions`` what these are about, ``uses`` glossary terms that its prose names,
+    ``acronyms`` those that it writes, ``explains`` those that it seems to spell out and ``spells`` those that it
+    surely does, ``tried`` how each question counts, ``objectives`` how many it has, ``tested`` how many of them a
+    question tests, ``asked`` what its questions ask of a learner record, ``kept`` by what later editions know them,
+    ``draws`` how many are drawn of each pool, ``content_print`` a fingerprint of the whole file, ``status`` where it
+    stands (``review.status_of``), ``unread`` the text of a file that could not be read to the end or has unknown keys,
+    else empty: it may name more than is known of it.
     """
 
     title: str
@@ -63,6 +65,7 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     downloads: Texts
     linked: Texts
     prompts: Texts
+    right_places: tuple[int, ...]
     cases: Texts
     regions: tuple[Regions, ...]
     uses: Texts
@@ -124,6 +127,7 @@ def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: b
         downloads=tuple(path or "" for _, path in downloads),
         linked=tuple(path_in(link.target) for link, _ in downloads),
         prompts=tuple(f"{question.type}: {question.prompt}" for question in content.prove_it),
+        right_places=right_places(content.prove_it),
         cases=tuple(question.case for question in in_cases),
         regions=tuple(regions),
         uses=tuple(used),

@@ -12,22 +12,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coursekit.course.described import markdown_routes, values_of
-from coursekit.course.part import Part, top
+from coursekit.course.document_part import DocumentPart, top
 from coursekit.questions import find_types
 from coursekit.questions.pools import Draws, draws_of
 from coursekit.questions.union import Question
 from coursekit.schema.front_matter import FrontMatter
+from coursekit.text.course_addresses import path_in
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.field import holding
-from coursekit.text.inside import path_in
 from coursekit.text.markdown import split_front_matter
 from coursekit.text.prose import Link, Prose
 from coursekit.text.reading import read_passage, read_prose
 from coursekit.text.source import Source, Span
 from coursekit.text.yaml import Document, Route, read_yaml
 
-Place = Literal["hero", "anchor", "prove_it"]
-PLACES: tuple[Place, ...] = ("hero", "anchor", "prove_it")
+FigurePlace = Literal["hero", "anchor", "prove_it"]
+PLACES: tuple[FigurePlace, ...] = ("hero", "anchor", "prove_it")
 
 
 class Figure(Struct, frozen=True):
@@ -49,7 +49,7 @@ class Content(Struct, frozen=True, eq=False, dict=True, weakref=True):
     front: FrontMatter
     prose: Prose
     passages: tuple[Prose, ...]
-    figures: Mapping[Place, Figure]
+    figures: Mapping[FigurePlace, Figure]
     prose_figures: tuple[Figure, ...]
     question_figures: tuple[Figure, ...]
     prove_it: tuple[Question, ...]
@@ -108,7 +108,7 @@ def read_content(source: Source, readable: bool) -> tuple[Content, tuple[Diagnos
     return build_content(document, prose), parts.problems
 
 
-def build_figure(part: Part) -> Figure:
+def build_figure(part: DocumentPart) -> Figure:
     """A figure with a place of its own on the page."""
     src = part.text("src")
     span = part.document.span((*part.route, "src"))
@@ -131,12 +131,12 @@ def prose_figures(path: str, texts: tuple[Prose, ...]) -> Iterator[Figure]:
             yield Figure(src, figure_path(path, src), image.alt, image.title, "", False, image.span)
 
 
-def build_figures(part: Part) -> dict[Place, Figure]:
+def build_figures(part: DocumentPart) -> dict[FigurePlace, Figure]:
     """Figures by their place on the page."""
     return {place: build_figure(part.part(place)) for place in PLACES if part.part(place).text("src")}
 
 
-def question_figures(part: Part) -> Iterator[Figure]:
+def question_figures(part: DocumentPart) -> Iterator[Figure]:
     """The pictures that questions ask about, in order."""
     known = find_types()
     for item in part.parts("prove_it"):
@@ -147,7 +147,7 @@ def question_figures(part: Part) -> Iterator[Figure]:
             yield Figure(src, path, item.text("alt"), "", "", False, span)
 
 
-def build_questions(part: Part) -> Iterator[Question]:
+def build_questions(part: DocumentPart) -> Iterator[Question]:
     """The questions of a known type, in order."""
     known = find_types()
     for item in part.parts("prove_it"):
@@ -168,7 +168,7 @@ def build_questions(part: Part) -> Iterator[Question]:
             )
 
 
-def passages(part: Part) -> Iterator[Prose]:
+def passages(part: DocumentPart) -> Iterator[Prose]:
     """The Markdown values of a concept's front matter."""
     routes: list[Route] = [*markdown_routes(FrontMatter, part), *(("figures", place, "caption") for place in PLACES)]
     for item in part.parts("prove_it"):
@@ -180,7 +180,7 @@ def passages(part: Part) -> Iterator[Prose]:
             yield read_passage(part.document.source, text, part.document.span(route))
 
 
-def _own_markdown(question: Part) -> Iterable[Route]:
+def _own_markdown(question: DocumentPart) -> Iterable[Route]:
     """Of a question whose type nobody knows, all that could be: a mistake in one word hides nothing."""
     known = find_types()
     kind = known.get(question.text("type"))

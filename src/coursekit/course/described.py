@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from coursekit.course.part import Part
+from coursekit.course.document_part import DocumentPart
 from coursekit.text.field import Member, members
 from coursekit.text.yaml import Route
 
 
-def values_of(described: type, part: Part) -> dict[str, Any]:
+def values_of(described: type, part: DocumentPart) -> dict[str, Any]:
     """The values of a dataclass's described fields, by name; one that is not usable is empty."""
     return {member.name: _value(member, part) for member in members(described)}
 
 
-def _value(member: Member, part: Part) -> Any:
+def _value(member: Member, part: DocumentPart) -> Any:
     name, kind = member.name, member.kind
     if member.nested:
         return tuple(kind(**values_of(kind, item)) for item in part.parts(name, member.field.short))
@@ -29,7 +29,7 @@ def _value(member: Member, part: Part) -> Any:
     return part.text(name)
 
 
-def markdown_routes(described: type, part: Part) -> Iterator[Route]:
+def markdown_routes(described: type, part: DocumentPart) -> Iterator[Route]:
     """Where the Markdown of a dataclass's described fields stands in a document."""
     for member in members(described):
         if member.nested:

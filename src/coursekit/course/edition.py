@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, MsgspecError, Struct, json
 
-from coursekit.course.asked import QUESTION_KEY
+from coursekit.course.record_needs import QUESTION_KEY
 from coursekit.text.keys import short_key
 
 FORMAT = "coursekit-edition"

@@ -6,7 +6,7 @@ from hashlib import sha256
 from msgspec.structs import replace
 
 from coursekit.course.model import Concept, Course, Stage
-from coursekit.graph.ways import in_path_order
+from coursekit.graph.neighbourhood import in_path_order
 
 
 def smaller_course(course: Course, ids: Collection[str]) -> Course:

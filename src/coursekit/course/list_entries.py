@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from coursekit.course.document_part import DocumentPart, items_of, top
 from coursekit.course.edition import Retired
 from coursekit.course.entries import (
     Completion,
@@ -19,7 +20,6 @@ from coursekit.course.entries import (
 )
 from coursekit.course.lint_settings import LintSettings
 from coursekit.course.model import Author, Reference, Term
-from coursekit.course.part import Part, items_of, top
 from coursekit.course.places import offsets
 from coursekit.course.theme import theme_files
 from coursekit.text.reading import read_passage
@@ -90,7 +90,7 @@ def course_entry(document: Document) -> Placed:
     return Placed(entry, offsets(places))
 
 
-def _share(part: Part, key: str, default: float) -> float:
+def _share(part: DocumentPart, key: str, default: float) -> float:
     """A share from 0 to 1; what is none is told elsewhere, and nothing follows from it."""
     value = part.number(key, default)
     return value if 0 <= value <= 1 else default
@@ -188,19 +188,19 @@ def build_references(document: Document) -> Iterator[Reference]:
         )
 
 
-def build_authors(part: Part) -> Iterator[Author]:
+def build_authors(part: DocumentPart) -> Iterator[Author]:
     """The course's authors, in order."""
     for item in part.parts("authors"):
         yield Author(item.text("name"), item.text("affiliation"), item.text("url"))
 
 
-def build_retired(part: Part) -> Iterator[Retired]:
+def build_retired(part: DocumentPart) -> Iterator[Retired]:
     """What a course took out on purpose, in its order."""
     for item in part.parts("retired"):
         yield Retired(item.text("id"), item.text("reason"), item.text("question"), item.texts("replaced_by"))
 
 
-def build_lint_settings(part: Part) -> LintSettings:
+def build_lint_settings(part: DocumentPart) -> LintSettings:
     """What ``lint:`` in ``course.yaml`` says."""
     files = part.value("files")
     parts = [(pattern, part.part("files").part(pattern)) for pattern in files] if isinstance(files, dict) else []
@@ -208,6 +208,6 @@ def build_lint_settings(part: Part) -> LintSettings:
     return LintSettings(part.texts("select"), part.texts("ignore"), _severities(part), some)
 
 
-def _severities(part: Part) -> dict[str, str]:
+def _severities(part: DocumentPart) -> dict[str, str]:
     given = part.value("severity")
     return {rule: word for rule, word in given.items() if isinstance(word, str)} if isinstance(given, dict) else {}

@@ -12,6 +12,7 @@ from coursekit.course.cases import FILE as CASES
 from coursekit.course.cases import build_cases, cases_entry
 from coursekit.course.concept_entry import concept_entry
 from coursekit.course.content import Content, read_content
+from coursekit.course.document_part import DocumentPart, top
 from coursekit.course.edition import NoEdition, edition_from
 from coursekit.course.entries import Placed, ReleaseEntry
 from coursekit.course.list_entries import (
@@ -25,7 +26,6 @@ from coursekit.course.list_entries import (
 )
 from coursekit.course.locate import NoCourse
 from coursekit.course.model import Concept, Course, Reference, Stage, Term, concept_of
-from coursekit.course.part import Part, top
 from coursekit.course.skeleton import Skeleton, SkeletonConcept, SkeletonStage
 from coursekit.course.teacher import for_learners
 from coursekit.course.theme import theme_of
@@ -178,7 +178,7 @@ def said_by_course(document: Document) -> dict[str, Any]:
     }
 
 
-def _words(part: Part) -> dict[str, str]:
+def _words(part: DocumentPart) -> dict[str, str]:
     """Words of the interface that a course says itself."""
     said = part.part("interface_words")
     keys = said.data if isinstance(said.data, dict) else ()

@@ -10,10 +10,10 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from coursekit.course.across import course_and_concept
 from coursekit.course.cases import Case
-from coursekit.course.content import Content, Figure, Place
+from coursekit.course.content import Content, Figure, FigurePlace
 from coursekit.course.entries import Placed, TermEntry, WorkEntry
+from coursekit.course.other_courses import course_and_concept
 from coursekit.course.skeleton import NOTHING_LENT, SkeletonConcept, SkeletonOf, StageOf
 from coursekit.course.theme import Theme
 from coursekit.questions.union import Question
@@ -51,7 +51,7 @@ class Concept(SkeletonConcept, frozen=True, eq=False):
         return self.content.texts
 
     @property
-    def figures(self) -> Mapping[Place, Figure]:
+    def figures(self) -> Mapping[FigurePlace, Figure]:
         return self.content.figures
 
     @property

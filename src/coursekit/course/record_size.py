@@ -10,9 +10,9 @@ from math import ceil, comb, lgamma, log, log2
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from coursekit.course.asked import QUESTION_KEY as QUESTION_KEY
-from coursekit.course.asked import Asked, asked
 from coursekit.course.model import Course
+from coursekit.course.record_needs import QUESTION_KEY as QUESTION_KEY
+from coursekit.course.record_needs import Asked, asked
 from coursekit.questions.pools import Draws, worst_draw
 
 Version = Literal["1.2", "2004"]

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from coursekit.course.canonical_text import filled, one_line
 from coursekit.course.content import Content
-from coursekit.course.part import top
-from coursekit.course.said import filled, one_line
+from coursekit.course.document_part import top
 from coursekit.course.teacher import without_notes
 from coursekit.text.expression import expression
 

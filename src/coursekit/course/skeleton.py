@@ -18,11 +18,11 @@ from coursekit.course.entries import (
     Texts,
     WorkEntry,
 )
+from coursekit.course.linking_files import NOTHING_LENT as NOTHING_LENT
+from coursekit.course.linking_files import CaseFile as CaseFile
+from coursekit.course.linking_files import Lent as Lent
+from coursekit.course.linking_files import LinkingFile as LinkingFile
 from coursekit.course.places import WithPlaces
-from coursekit.course.shelves import NOTHING_LENT as NOTHING_LENT
-from coursekit.course.shelves import CaseShelf as CaseShelf
-from coursekit.course.shelves import Lent as Lent
-from coursekit.course.shelves import Shelf as Shelf
 from coursekit.course.shown_entries import DownloadEntry, FontEntry, MediaEntry
 from coursekit.graph import PrerequisiteGraph
 from coursekit.questions.pools import asked_at_once, worst_draw
@@ -130,9 +130,9 @@ class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=F
     glossary: tuple[T, ...]
     references: tuple[W, ...]
     cases: tuple[CaseEntry, ...]
-    glossary_file: Shelf
-    references_file: Shelf
-    cases_file: CaseShelf
+    glossary_file: LinkingFile
+    references_file: LinkingFile
+    cases_file: CaseFile
     files: frozenset[str]
     folders: frozenset[str]
     symlinks: frozenset[str]
@@ -142,7 +142,7 @@ class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=F
     fonts: Mapping[str, FontEntry]
     releases: Mapping[str, Edition]
     media: Mapping[str, MediaEntry]
-    transcripts: tuple[Shelf, ...]
+    transcripts: tuple[LinkingFile, ...]
 
     @property
     def path(self) -> str:  # type: ignore[override]
@@ -181,12 +181,12 @@ class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=F
             yield from (*stage.concepts, *stage.unlisted)
 
     @property
-    def linking(self) -> "tuple[C | Shelf, ...]":
+    def linking(self) -> "tuple[C | LinkingFile, ...]":
         """All files whose texts may lead to concepts and to the web."""
         return (*self.all_concepts, self.glossary_file, self.cases_file, *self.transcripts)
 
     @property
-    def showing(self) -> "tuple[C | CaseShelf, ...]":
+    def showing(self) -> "tuple[C | CaseFile, ...]":
         """All files that show pictures and films."""
         return (*self.all_concepts, self.cases_file)
 

@@ -6,7 +6,7 @@ from posixpath import normpath
 
 from msgspec import Struct, field
 
-from coursekit.course.part import Part, top
+from coursekit.course.document_part import DocumentPart, top
 from coursekit.text.source import Span
 from coursekit.text.yaml import Document, Route
 from coursekit.theme.colours import is_colour
@@ -88,7 +88,7 @@ def theme_files(document: Document) -> Iterator[tuple[str, str, Span]]:
         yield use, _inside(written), document.span(route)
 
 
-def _fonts(part: Part) -> Iterator[ThemeFont]:
+def _fonts(part: DocumentPart) -> Iterator[ThemeFont]:
     for use in USES:
         font = part.part("fonts").part(use)
         files = tuple(filter(None, map(_inside, font.texts("files"))))
@@ -96,7 +96,7 @@ def _fonts(part: Part) -> Iterator[ThemeFont]:
             yield ThemeFont(use, files, font.text("license"))
 
 
-def _font_files(part: Part) -> Iterator[tuple[str, Route, str]]:
+def _font_files(part: DocumentPart) -> Iterator[tuple[str, Route, str]]:
     for use in USES:
         files = part.part("fonts").part(use).value("files")
         for index, written in enumerate(files if isinstance(files, list) else ()):
@@ -104,7 +104,7 @@ def _font_files(part: Part) -> Iterator[tuple[str, Route, str]]:
                 yield use, ("theme", "fonts", use, "files", index), written.strip()
 
 
-def _colours(part: Part, key: str) -> Mapping[str, str]:
+def _colours(part: DocumentPart, key: str) -> Mapping[str, str]:
     given = part.part(key)
     return {name: colour for name in OWN if is_colour(colour := given.value(name))}
 

@@ -8,7 +8,7 @@ from coursekit.editions.changes import Change
 from coursekit.editions.verdict import Effect
 
 
-class Place(IntEnum):
+class VersionNumber(IntEnum):
     """A number of a version, from the last to the first."""
 
     FIX = 2
@@ -20,15 +20,15 @@ class Place(IntEnum):
         return {2: "a fix", 1: "an addition", 0: "one that asks again or takes something"}[self.value]
 
 
-def place_of(effect: Effect, changes: tuple[Change, ...]) -> Place:
+def place_of(effect: Effect, changes: tuple[Change, ...]) -> VersionNumber:
     """Which number a change raises at least."""
     if effect >= Effect.ASKS_AGAIN:
-        return Place.ASKS_AGAIN
+        return VersionNumber.ASKS_AGAIN
     added = any(change.kind in ("added", "retired", "draws") or change.text.endswith(" is new") for change in changes)
-    return Place.ADDITION if added else Place.FIX
+    return VersionNumber.ADDITION if added else VersionNumber.FIX
 
 
-def wrong_with(version: str, last: str, place: Place) -> str:
+def wrong_with(version: str, last: str, place: VersionNumber) -> str:
     """What is wrong with a version after the last one, as a sentence; empty for a good one.
 
     Only versions of three numbers say what they change; of others, such as 2026.1, it is asked that they are later.
@@ -48,7 +48,7 @@ def _numbers(version: str) -> list[int]:
     return [int(number) for number in found.groups()] if found else []
 
 
-def _raised(last: str, place: Place) -> str:
+def _raised(last: str, place: VersionNumber) -> str:
     numbers = _numbers(last)
     if not numbers:
         return "a later one"

@@ -1,7 +1,7 @@
 """Processes that share work, and that are gone as soon as nobody wants it any more."""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.context import BaseContext
@@ -9,9 +9,11 @@ from multiprocessing.context import BaseContext
 _running: list[ProcessPoolExecutor] = []
 
 
-def begin_workers(count: int, context: BaseContext | None = None) -> ProcessPoolExecutor:
-    """Up to ``count`` processes, for whoever ends them."""
-    pool = ProcessPoolExecutor(count, context, _leave_signals_alone)
+def begin_workers(
+    count: int, context: BaseContext | None = None, prepare: Callable[[], object] | None = None
+) -> ProcessPoolExecutor:
+    """Up to ``count`` processes, for whoever ends them; each begins with ``prepare``."""
+    pool = ProcessPoolExecutor(count, context, _begin, (prepare,))
     _running.append(pool)
     return pool
 
@@ -32,14 +34,20 @@ def end_all_workers() -> None:
 
 
 @contextmanager
-def workers(count: int) -> Iterator[ProcessPoolExecutor]:
+def workers(count: int, prepare: Callable[[], object]) -> Iterator[ProcessPoolExecutor]:
     """Processes that are waited for, or ended at once when the block is left by an exception."""
-    pool = begin_workers(count)
+    pool = begin_workers(count, prepare=prepare)
     try:
         yield pool
         pool.shutdown()
     finally:
         end_workers(pool)
+
+
+def _begin(prepare: Callable[[], object] | None) -> None:
+    _leave_signals_alone()
+    if prepare:
+        prepare()
 
 
 def _leave_signals_alone() -> None:

@@ -19,24 +19,27 @@ MOST_RELATED = 10
 
 def gathered(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The findings without those that others stand for, in the same order; none is hidden behind a milder one."""
-    if not any(finding.follows for finding in findings):
-        return tuple(findings)
-    heads = _heads(findings)
     following: Counter[int] = Counter()
     alike: dict[int, list[Diagnostic]] = {}
-    hidden: set[int] = set()
-    for at, finding in enumerate(findings):
-        head = _head_of(at, findings, heads)
-        if head == at or findings[head].severity < finding.severity:
-            continue
-        hidden.add(at)
+    behind = followed(findings)
+    for at, head in behind.items():
+        finding = findings[at]
         if findings[head].follows and findings[head].follows == finding.follows:
             alike.setdefault(head, []).append(finding)
         else:
             following[head] += 1
     return tuple(
-        _counting(finding, alike.get(at, ()), following[at]) for at, finding in enumerate(findings) if at not in hidden
+        _counting(finding, alike.get(at, ()), following[at]) for at, finding in enumerate(findings) if at not in behind
     )
+
+
+def followed(findings: Sequence[Diagnostic]) -> dict[int, int]:
+    """For each finding that another one stands for, which that is; none follows from a milder one."""
+    if not any(finding.follows for finding in findings):
+        return {}
+    heads = _heads(findings)
+    of_all = ((at, _head_of(at, findings, heads)) for at in range(len(findings)))
+    return {at: head for at, head in of_all if head != at and findings[head].severity >= findings[at].severity}
 
 
 def _heads(findings: Sequence[Diagnostic]) -> dict[str, int]:

@@ -11,7 +11,7 @@ from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Source
 
 
-class Choice(Struct, frozen=True):
+class RuleChoice(Struct, frozen=True):
     """What a run was asked for: rules to run instead of the course's choice, and rules to leave out."""
 
     select: tuple[str, ...] = ()

@@ -6,8 +6,8 @@ from coursekit.course.cases import build_cases
 from coursekit.course.content import Content, read_content
 from coursekit.course.list_entries import build_terms
 from coursekit.files.inventory import Kind, kind_of
+from coursekit.text.course_addresses import concept_in
 from coursekit.text.event import Event
-from coursekit.text.inside import concept_in
 from coursekit.text.markdown import read_events, read_value_events
 from coursekit.text.prose import Link, Prose
 from coursekit.text.slugs import apart

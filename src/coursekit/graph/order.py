@@ -11,7 +11,7 @@ MOST_PAIRS = 20_000
 """Pairs in a wrong order up to which the fewest moves are worked out."""
 
 
-class Order(Struct, frozen=True):
+class LegalOrder(Struct, frozen=True):
     """``sequence`` is legal; all but ``moved`` stand in it as before. ``exact`` says that no fewer moves would do."""
 
     sequence: tuple[str, ...]
@@ -19,7 +19,7 @@ class Order(Struct, frozen=True):
     exact: bool
 
 
-def closest_order(sequence: Sequence[str], needs: Mapping[str, Sequence[str]]) -> Order | None:
+def closest_order(sequence: Sequence[str], needs: Mapping[str, Sequence[str]]) -> LegalOrder | None:
     """The order in which each concept comes after what it needs, with the fewest concepts moved; None for a cycle.
 
     Needs outside the sequence do not count. Two concepts are at odds when the first needs the second, near or far.
@@ -29,7 +29,7 @@ def closest_order(sequence: Sequence[str], needs: Mapping[str, Sequence[str]]) -
     place = {concept: index for index, concept in enumerate(sequence)}
     inside = {concept: [need for need in needs[concept] if need in place] for concept in sequence}
     if all(place[need] < place[concept] for concept, parts in inside.items() for need in parts):
-        return Order(tuple(sequence), (), True)
+        return LegalOrder(tuple(sequence), (), True)
     first = _legal(sequence, inside, {})
     if first is None:
         return None
@@ -40,7 +40,7 @@ def closest_order(sequence: Sequence[str], needs: Mapping[str, Sequence[str]]) -
     chained = {after: before for before, after in pairwise(kept)}
     legal = _legal(sequence, inside, chained)
     assert legal is not None
-    return Order(legal, tuple(concept for concept in sequence if concept in moved), exact)
+    return LegalOrder(legal, tuple(concept for concept in sequence if concept in moved), exact)
 
 
 def _legal(

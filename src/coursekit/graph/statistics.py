@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coursekit.graph import PrerequisiteGraph
-from coursekit.graph.ways import longest_chain
+from coursekit.graph.neighbourhood import longest_chain
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from posixpath import basename
 from urllib.parse import unquote
 
 from coursekit.files.folder import PICTURE_SUFFIXES
-from coursekit.importers.given import FOLDER, is_file_to_give, why_not_given
+from coursekit.importers.downloads import FOLDER, is_file_to_give, why_not_given
 from coursekit.importers.html import Ways, markdown_of
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import Content
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import Content
 from coursekit.importers.to_write import alt_to_write
 from coursekit.text.titles import latin_id
 

@@ -9,8 +9,8 @@ from pydantic import BaseModel, Field
 
 from coursekit.importers.file_names import told_apart
 from coursekit.importers.ids import Ids
-from coursekit.importers.listed import NotImported
-from coursekit.importers.moved import Content, MovedConcept, MovedCourse, MovedStage, Page
+from coursekit.importers.losses import NotImported
+from coursekit.importers.moved_course import Content, MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.pools import Pools, together
 from coursekit.importers.questions import Question
 from coursekit.text.titles import latin_id
@@ -57,13 +57,13 @@ def bank_course(name: str, path: str, categories: Iterable[Category], options: B
         for number, part in enumerate(_parts(category)):
             shown = title if number == 0 else f"{title} ({number + 1})"
             front: dict[str, Any] = {"title": shown, **part}
-            page = Page(front, category.prose if number == 0 else "", path, category.files if number == 0 else {})
-            make: Callable[[], Page] = partial(_same, page)
+            page = MovedPage(front, category.prose if number == 0 else "", path, category.files if number == 0 else {})
+            make: Callable[[], MovedPage] = partial(_same, page)
             stages[stage_title].concepts.append(MovedConcept(ids.take(latin_id(shown)), make))
     return MovedCourse({"title": name}, list(stages.values()))
 
 
-def _same(page: Page) -> Page:
+def _same(page: MovedPage) -> MovedPage:
     return page
 
 

@@ -26,7 +26,7 @@ _LETTER = re.compile(rf"\\({'|'.join(sorted(_LETTERS, key=len, reverse=True))})(
 
 
 @dataclass(frozen=True)
-class Entry:
+class BibtexEntry:
     """An entry: its kind in small letters, its key, the line where it begins, and its fields as TeX."""
 
     kind: str
@@ -35,7 +35,7 @@ class Entry:
     fields: dict[str, str] = field(default_factory=dict)
 
 
-def entries_of(text: str) -> Iterator[Entry]:
+def entries_of(text: str) -> Iterator[BibtexEntry]:
     """All entries of a file; values of ``@string`` are put in where they are named."""
     strings = {name: name for name in _MONTHS}
     for found in _ENTRY.finditer(text):
@@ -43,7 +43,7 @@ def entries_of(text: str) -> Iterator[Entry]:
         if kind == "string":
             strings |= _fields(text, at, strings)
         elif kind not in ("comment", "preamble") and (key := _KEY.match(text, at)):
-            yield Entry(kind, key[1], line, _fields(text, key.end(), strings))
+            yield BibtexEntry(kind, key[1], line, _fields(text, key.end(), strings))
 
 
 def _fields(text: str, at: int, strings: dict[str, str]) -> dict[str, str]:

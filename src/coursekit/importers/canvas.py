@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.outline import Outline
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.package_outline import Outline
 from coursekit.importers.sources import Source
 from coursekit.importers.xml import below, child, children, line_of, text_in, xml_of
 from coursekit.verify.markup import Markup

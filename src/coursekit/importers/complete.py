@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coursekit.importers.ids import Ids
-from coursekit.importers.moved import Page
+from coursekit.importers.moved_course import MovedPage
 from coursekit.importers.to_write import anchor_to_write, question_to_write, summary_to_write
 from coursekit.text.markdown import plain_text, read_events
 from coursekit.text.to_write import MARK
@@ -25,7 +25,7 @@ _SHORTENED = re.compile(
 _SENTENCE = re.compile(r".+?[.!?…。！？][\"”’»)]*(?=\s|$|(?<=[。！？]))", re.DOTALL)
 
 
-def complete(page: Page) -> Page:
+def complete(page: MovedPage) -> MovedPage:
     """The same page with all that is required, in the order of its model."""
     front = dict(page.front)
     title = front.get("title") or f"{MARK} a title"
@@ -37,7 +37,7 @@ def complete(page: Page) -> Page:
     }
     front |= required
     ordered = {key: front.pop(key) for key in ORDER if key in front} | front
-    return Page(ordered, page.prose, page.path, page.files)
+    return MovedPage(ordered, page.prose, page.path, page.files)
 
 
 def _told_apart(questions: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from coursekit.importers.complete import complete
 from coursekit.importers.file_names import told_apart
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import Content, MovedCourse, Page
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import Content, MovedCourse, MovedPage
 from coursekit.importers.to_write import summary_to_write
 from coursekit.text.titles import latin_id
 from coursekit.text.yaml_text import scalar, yaml_text
@@ -52,7 +52,7 @@ def files_of(course: MovedCourse, listing: Listing, *, name: str, language: str)
             listing.add(path, 0, str(error))
 
 
-def _named_apart(page: Page, written: dict[str, bytes]) -> Page:
+def _named_apart(page: MovedPage, written: dict[str, bytes]) -> MovedPage:
     """The page, whose files have names that no other file of its stage has."""
 
     def same(path: str, content: Content) -> bool:
@@ -62,10 +62,10 @@ def _named_apart(page: Page, written: dict[str, bytes]) -> Page:
             return True
 
     files, (front, prose) = told_apart(page.files, [page.front, page.prose], written.__contains__, same)
-    return Page(front, prose, page.path, files)
+    return MovedPage(front, prose, page.path, files)
 
 
-def page_text(page: Page) -> str:
+def page_text(page: MovedPage) -> str:
     """A concept's file."""
     prose = page.prose.strip("\n")
     return f"---\n{yaml_text(page.front)}---\n" + (f"\n{prose}\n" if prose.strip() else "")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from coursekit.importers.moved import Content
+from coursekit.importers.moved_course import Content
 
 Same = Callable[[str, Content], bool]
 """Whether the file at a path that is taken holds the same as another one."""

@@ -21,7 +21,7 @@ GAP = "____"
 
 
 @dataclass(frozen=True)
-class Answer:
+class GapAnswer:
     """An answer of a gap: its words, what it counts in per cent, and what is said to it."""
 
     words: str
@@ -68,7 +68,7 @@ def _filled(html: str, pattern: re.Pattern[str], asked: int, rights: Sequence[st
     return pattern.sub(fill, html)
 
 
-def _answer(part: str) -> Answer:
+def _answer(part: str) -> GapAnswer:
     weight = 0.0
     words = part.strip()
     if words.startswith("="):
@@ -78,7 +78,7 @@ def _answer(part: str) -> Answer:
     # A reference such as &#39; holds a sign that begins no feedback
     found = re.search(r"(?<![&\\])#", words)
     plain, feedback = (words[: found.start()], words[found.end() :]) if found else (words, "")
-    return Answer(_unmarked(plain).strip(), weight, _unmarked(feedback).strip())
+    return GapAnswer(_unmarked(plain).strip(), weight, _unmarked(feedback).strip())
 
 
 def _unmarked(words: str) -> str:
@@ -86,7 +86,7 @@ def _unmarked(words: str) -> str:
     return re.sub(r"\\([}~#=/\"\\])", r"\1", words)
 
 
-def _asked(kind: str, prompt: str, some: list[Answer], ways: BankWays, more: dict[str, Any]) -> Question:
+def _asked(kind: str, prompt: str, some: list[GapAnswer], ways: BankWays, more: dict[str, Any]) -> Question:
     def line(html: str) -> str:
         return ways.markdown(html, inline=True)
 
@@ -103,7 +103,7 @@ def _asked(kind: str, prompt: str, some: list[Answer], ways: BankWays, more: dic
     return recall(prompt, "\n".join(f"- {line(answer.words)}" for answer in some), **more)
 
 
-def _number(prompt: str, some: list[Answer], ways: BankWays, more: dict[str, Any]) -> Question:
+def _number(prompt: str, some: list[GapAnswer], ways: BankWays, more: dict[str, Any]) -> Question:
     first = next((answer for answer in some if answer.weight == 100), some[0])
     for answer in some:
         if answer is not first:
@@ -117,7 +117,7 @@ def _number(prompt: str, some: list[Answer], ways: BankWays, more: dict[str, Any
         return recall(prompt, escape(first.words), **more)
 
 
-def _list_partial(some: list[Answer], ways: BankWays, line: Callable[[str], str]) -> None:
+def _list_partial(some: list[GapAnswer], ways: BankWays, line: Callable[[str], str]) -> None:
     for answer in some:
         if answer.weight != 100 or answer.feedback:
             words = f"{answer.weight:g} % {line(answer.words)} {line(answer.feedback)}".strip()

@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from typing import Any
 
 from coursekit.importers.bank_ways import BankWays
-from coursekit.importers.listed import NotImported
+from coursekit.importers.losses import NotImported
 from coursekit.importers.questions import Question, hotspot, plain_number
 from coursekit.importers.to_write import alt_to_write, place_to_write
 from coursekit.pictures.regions import Frame, ground_of
@@ -23,7 +23,7 @@ class NotHeld(Exception):
 
 
 @dataclass(frozen=True)
-class Place:
+class Area:
     """``shape`` is rect, circle, ellipse or poly; ``numbers`` are those of HTML's image maps: two corners, a middle and
     its radius or radii, or corners. ``text`` says what is seen there.
     """
@@ -39,7 +39,7 @@ class Pictured:
     """A picture with its places. ``shown`` is how large it is shown, in the units of the places; None: as it is."""
 
     src: str
-    places: Sequence[Place]
+    places: Sequence[Area]
     alt: str = ""
     shown: tuple[float, float] | None = None
 
@@ -94,7 +94,7 @@ def without_picture(prompt: str, path: str) -> str:
     return re.sub(rf"\n*!\[[^\]]*\]\({re.escape(path)}\)", "", prompt).strip()
 
 
-def _corners(place: Place) -> list[Point]:
+def _corners(place: Area) -> list[Point]:
     shape, numbers = place.shape.lower(), place.numbers
     if shape.startswith("rect") and len(numbers) == 4:
         left, top, right, bottom = numbers

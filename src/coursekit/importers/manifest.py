@@ -6,7 +6,7 @@ from posixpath import dirname, normpath
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.listed import NotImported
+from coursekit.importers.losses import NotImported
 from coursekit.importers.sources import Source
 from coursekit.importers.xml import below, child, children, line_of, name_of, text_in, words_in, xml_of
 from coursekit.verify.markup import Markup

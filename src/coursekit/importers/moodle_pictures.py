@@ -5,7 +5,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.bank_ways import BankWays
-from coursekit.importers.hotspots import NotHeld, Pictured, Place, ask_where, numbers_in
+from coursekit.importers.hotspots import Area, NotHeld, Pictured, ask_where, numbers_in
 from coursekit.importers.questions import Question, match, recall
 from coursekit.importers.to_write import alt_to_write
 from coursekit.importers.xml import child, children, text_in
@@ -63,13 +63,13 @@ def onto_picture(element: Element, prompt: str, more: dict[str, Any], ways: Bank
     return [recall(asked, "\n".join(f"- {right}" for _, right in pairs if right), **more)]
 
 
-def _place(drop: Element) -> Place:
+def _place(drop: Element) -> Area:
     """Circles are ``x,y;radius``, rectangles ``x,y;width,height``, polygons their corners."""
     shape, numbers = text_in(child(drop, "shape")), numbers_in(text_in(child(drop, "coords")))
     if shape == "rectangle" and len(numbers) == 4:
         left, top, width, height = numbers
         numbers = (left, top, left + width, top + height)
-    return Place(shape, numbers)
+    return Area(shape, numbers)
 
 
 def _dragged(drag: Element, ways: BankWays) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 from coursekit.files.writing import write_all
 from coursekit.importers.course_files import files_of
 from coursekit.importers.kinds import find_importer
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import MovedCourse, WrittenCourse
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import MovedCourse, WrittenCourse
 from coursekit.importers.sources import opened_source
-from coursekit.importers.unread import list_unread
+from coursekit.importers.unread_files import list_unread
 
 
 @dataclass(frozen=True)

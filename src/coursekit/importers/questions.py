@@ -9,7 +9,7 @@ from typing import Any
 
 from coursekit.importers.to_write import answer_to_write, prompt_to_write
 from coursekit.lint.rules.many_options import MOST
-from coursekit.text.look import look_of
+from coursekit.text.lookalikes import look_of
 
 Question = dict[str, Any]
 LONGEST_ANSWER = 250

@@ -6,7 +6,7 @@ from typing import Any
 
 from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.ids import Ids
-from coursekit.importers.moved import Content
+from coursekit.importers.moved_course import Content
 from coursekit.importers.questions import Question
 from coursekit.text.titles import latin_id
 

@@ -14,11 +14,11 @@ from posixpath import normpath
 from typing import TYPE_CHECKING, Protocol
 
 from coursekit.files.folder import MAX_PICTURE_BYTES, MAX_TEXT_BYTES, read_bytes, scan
-from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.losses import Listing, NotImported
 from coursekit.importers.tarred import is_gzip, opened_tar
 
 if TYPE_CHECKING:
-    from coursekit.verify.archive import Archive, Entry
+    from coursekit.verify.archive import Archive, ZipEntry
 
 MOST_BYTES = MAX_PICTURE_BYTES
 """Bytes of a single file that is read."""
@@ -241,7 +241,7 @@ def _opened_zip(path: Path, listing: Listing) -> Iterator[_ZipFiles]:
         raise NotImported(f"{path.name} can't be read. {error}.") from None
 
 
-def _why_not(name: str, entry: "Entry") -> str:
+def _why_not(name: str, entry: "ZipEntry") -> str:
     if entry.is_special:
         return "a link or a device, which is not unpacked"
     if "\\" in name or "\0" in name or name.startswith(("/", "../")) or normpath(name) != name:

@@ -11,7 +11,7 @@ from posixpath import normpath
 from tempfile import TemporaryFile
 from typing import IO
 
-from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.losses import Listing, NotImported
 
 MOST_BYTES = 2_000_000_000
 """Of all files together; exports of Open edX without films have a few hundred MB."""

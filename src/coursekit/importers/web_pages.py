@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from coursekit.importers.bank_ways import BankWays
-from coursekit.importers.listed import Listing
-from coursekit.importers.moved import Content
+from coursekit.importers.losses import Listing
+from coursekit.importers.moved_course import Content
 from coursekit.importers.sources import Source, text_of
 
 _FILEBASE = re.compile(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from coursekit.importers.bibtex import Entry, entries_of, plain
-from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.bibtex import BibtexEntry, entries_of, plain
+from coursekit.importers.losses import Listing, NotImported
 from coursekit.importers.sources import Source
 
 MOST_FILES = 20
@@ -36,7 +36,7 @@ _UNCITABLE = re.compile(r"[\s\[\];@,]")
 class Works:
     """The works of a source by their keys; ``cited`` are those that a page cites, in order."""
 
-    by_key: dict[str, tuple[str, Entry]] = field(default_factory=dict)
+    by_key: dict[str, tuple[str, BibtexEntry]] = field(default_factory=dict)
     cited: dict[str, None] = field(default_factory=dict)
 
     def cite(self, key: str) -> bool:
@@ -72,7 +72,7 @@ def works_in(source: Source, listing: Listing) -> Works:
     return works
 
 
-def csl(path: str, entry: Entry, listing: Listing) -> dict[str, Any]:
+def csl(path: str, entry: BibtexEntry, listing: Listing) -> dict[str, Any]:
     """A work as CSL data; fields that it has no name for are listed."""
     fields = dict(entry.fields)
     address = re.search(r"\\url\{([^{}]+)\}|https?://[^\s{}]+", fields.get("howpublished", ""))

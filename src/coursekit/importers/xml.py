@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import escape
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.listed import NotImported
+from coursekit.importers.losses import NotImported
 from coursekit.importers.sources import Source
 from coursekit.verify.markup import Markup, NotWellFormed, decoded, read_markup
 

@@ -22,7 +22,7 @@ from coursekit.files.folder import (
     unread,
 )
 from coursekit.files.inventory import Kind
-from coursekit.media.played import Played, read_played
+from coursekit.media.recordings import Played, read_played
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.source import Span
 

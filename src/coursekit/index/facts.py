@@ -44,7 +44,7 @@ from coursekit.files.fingerprint import digest
 from coursekit.files.folder import read_source
 from coursekit.files.inventory import Kind, kind_of
 from coursekit.findings.allowances import Allowance, find_allowances
-from coursekit.index.judged import NOT_JUDGED, judged_again
+from coursekit.index.schema_findings import NOT_JUDGED, judged_again
 from coursekit.text.conflicts import torn
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.prose import Prose

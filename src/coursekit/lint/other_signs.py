@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from coursekit.lint.kinds import Case, written_raw
+from coursekit.lint.repeated_findings import Instance, written_raw
 from coursekit.text.diagnostic import Edit, Fix
 from coursekit.text.expression import expression
 from coursekit.text.prose import Block, Prose
@@ -37,7 +37,7 @@ _ALERT = expression(
 _UNENDED = expression(r"\]\{\.(?:kbd|aside)\b(?![^{}\n]*\})")
 
 
-def sign_cases(text: Prose) -> Iterator[Case]:
+def sign_cases(text: Prose) -> Iterator[Instance]:
     """Each sign in a text that learners would see or that takes signs away from them."""
     written = text.text
     if "＃" in written:
@@ -46,13 +46,13 @@ def sign_cases(text: Prose) -> Iterator[Case]:
         for found in _COMMENT.finditer(written):
             if text.is_open(found.start()):
                 message = f"“{found[0]}” begins no comment: learners would read it"
-                yield Case("comment", text.span(*found.span()), message, "Write <!-- the comment -->.")
+                yield Instance("comment", text.span(*found.span()), message, "Write <!-- the comment -->.")
     if "[!" in written:
         for found in _ALERT.finditer(written):
             if text.is_open(found.start(1)):
                 message = f"Nothing belongs to “{found[1]}”: the quotation ends with the line"
                 help = "Put “> ” before each line of its text, without an empty line before the first."
-                yield Case("empty alert", text.span(*found.span(1)), message, help)
+                yield Instance("empty alert", text.span(*found.span(1)), message, help)
     if "__" in written:
         for block in text.blocks:
             yield from _dunders(text, block)
@@ -65,16 +65,16 @@ def sign_cases(text: Prose) -> Iterator[Case]:
                     yield from cases(text, block)
 
 
-def _wide_headings(text: Prose) -> Iterator[Case]:
+def _wide_headings(text: Prose) -> Iterator[Instance]:
     for found in _WIDE_HEADING.finditer(text.text):
         if text.is_open(found.start(1)):
             message = f"“{found[1]}” is a wide sign, which begins no heading: learners would see it"
             new = f"{'#' * len(found[1])} "
             fix = Fix(f"Write {new}", (Edit(text.span(found.start(1), found.end()), new),))
-            yield Case("wide heading", text.span(*found.span(1)), message, f"Write “{new}”.", fix)
+            yield Instance("wide heading", text.span(*found.span(1)), message, f"Write “{new}”.", fix)
 
 
-def _dunders(text: Prose, block: Block) -> Iterator[Case]:
+def _dunders(text: Prose, block: Block) -> Iterator[Instance]:
     for found in _DUNDER.finditer(text.text):
         name = found[0].strip("_")
         place = bisect_right(block.marks, found.start() + 2, key=lambda mark: mark[1]) - 1
@@ -82,10 +82,10 @@ def _dunders(text: Prose, block: Block) -> Iterator[Case]:
         if start == found.start() + 2 and block.text.startswith(name, at) and text.is_open(found.start()):
             message = f"“{found[0]}” is bold here, without its signs: learners would read “{name}”"
             fix = Fix("Write it as code", (Edit(text.span(*found.span()), f"`{found[0]}`"),))
-            yield Case("dunder", text.span(*found.span()), message, f"Write it as code: `{found[0]}`.", fix)
+            yield Instance("dunder", text.span(*found.span()), message, f"Write it as code: `{found[0]}`.", fix)
 
 
-def _names(text: Prose) -> Iterator[Case]:
+def _names(text: Prose) -> Iterator[Instance]:
     """Names of files and users of which a part is lowered or struck out."""
     linked = [(link.span.start, link.span.end) for link in text.links]
     for found in _IN_A_WORD.finditer(text.text):
@@ -93,36 +93,36 @@ def _names(text: Prose) -> Iterator[Case]:
         if text.is_open(found.start()) and not any(start <= span.start < end for start, end in linked):
             message = f"“{found[0]}” is lowered or struck out here: learners would not see its signs"
             help = "Write all of it as code, between backticks, or a backslash before each ~."
-            yield Case("tildes", span, message, help)
+            yield Instance("tildes", span, message, help)
 
 
-def _entities(text: Prose, block: Block) -> Iterator[Case]:
+def _entities(text: Prose, block: Block) -> Iterator[Instance]:
     for found, span in _written(text, block, _ENTITY):
         message = f"“{found[0]}” lacks its semicolon: learners would see it as it is written"
-        yield Case("entity", span, message, f"Write {found[0]};, or the sign itself.")
+        yield Instance("entity", span, message, f"Write {found[0]};, or the sign itself.")
 
 
-def _lowered(text: Prose, block: Block) -> Iterator[Case]:
+def _lowered(text: Prose, block: Block) -> Iterator[Instance]:
     yield from _scripts(text, block, _BLANK_IN_LOW, "lowered")
 
 
-def _raised(text: Prose, block: Block) -> Iterator[Case]:
+def _raised(text: Prose, block: Block) -> Iterator[Instance]:
     yield from _scripts(text, block, _BLANK_IN_HIGH, "raised")
 
 
-def _unended(text: Prose, block: Block) -> Iterator[Case]:
+def _unended(text: Prose, block: Block) -> Iterator[Instance]:
     """Keys and remarks whose class has no end."""
     for found, span in _written(text, block, _UNENDED):
         message = f"“{found[0]}” has no end: learners would read it as it is written"
-        yield Case("class", span, message, f"Write {found[0]}}}.")
+        yield Instance("class", span, message, f"Write {found[0]}}}.")
 
 
-def _scripts(text: Prose, block: Block, pattern: re.Pattern[str], what: str) -> Iterator[Case]:
+def _scripts(text: Prose, block: Block, pattern: re.Pattern[str], what: str) -> Iterator[Instance]:
     for found, span in _written(text, block, pattern):
         if " " in found[1]:
             new = found[0].replace(" ", "\\ ")
             message = f"“{found[0]}” is not {what}, because a blank stands in it: learners would see the signs"
-            yield Case(what, span, message, f"Write {new}.")
+            yield Instance(what, span, message, f"Write {new}.")
 
 
 def _written(text: Prose, block: Block, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Span]]:
@@ -133,7 +133,7 @@ def _written(text: Prose, block: Block, pattern: re.Pattern[str]) -> Iterator[tu
             yield found, text.span(at, at + len(found[0]))
 
 
-def _stars(text: Prose, block: Block) -> Iterator[Case]:
+def _stars(text: Prose, block: Block) -> Iterator[Instance]:
     for pattern, why in (
         (_WIDE_STAR, "a mark stands inside and a letter outside"),
         (_SPACED_STAR, "a blank stands behind the first"),
@@ -141,4 +141,4 @@ def _stars(text: Prose, block: Block) -> Iterator[Case]:
         for _, span in _written(text, block, pattern):
             message = f"Learners would see these stars, because {why}"
             help = "Write *words*, with blanks and marks outside."
-            yield Case("star", replace(span, end=span.start + 1), message, help)
+            yield Instance("star", replace(span, end=span.start + 1), message, help)

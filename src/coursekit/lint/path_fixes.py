@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from coursekit.course.skeleton import Skeleton, SkeletonConcept, SkeletonStage
-from coursekit.graph.order import Order, closest_order
+from coursekit.graph.order import LegalOrder, closest_order
 from coursekit.text.diagnostic import Edit, Fix
 
 
@@ -24,14 +24,14 @@ def without_prerequisites(edges: Sequence[tuple[SkeletonConcept, SkeletonConcept
     return Fix(title, tuple(cuts), safe=False)
 
 
-def stage_order(course: Skeleton, stage: SkeletonStage) -> Order | None:
+def stage_order(course: Skeleton, stage: SkeletonStage) -> LegalOrder | None:
     """The legal order closest to a stage's own; None for a cycle, or where the list names something twice."""
     if len(stage.concepts) != len(stage.listed):
         return None
     return closest_order([concept.id for concept in stage.concepts], course.graph.needs)
 
 
-def order_of_stages(course: Skeleton) -> Order | None:
+def order_of_stages(course: Skeleton) -> LegalOrder | None:
     """The legal order of stages closest to the course's own; None when two stages need each other."""
     if len(course.stages) != len(course.listed):
         return None
@@ -44,7 +44,7 @@ def order_of_stages(course: Skeleton) -> Order | None:
     return closest_order(list(needs), needs)
 
 
-def reorder_fix(placed: SkeletonStage | Skeleton, order: Order, names: Mapping[str, str]) -> Fix | None:
+def reorder_fix(placed: SkeletonStage | Skeleton, order: LegalOrder, names: Mapping[str, str]) -> Fix | None:
     """Writes the blocks of a list in another order; ``names`` are what people call its items."""
     listed = list(placed.listed)
     spans = [placed.place("blocks", index) for index in range(len(listed))]
@@ -58,7 +58,7 @@ def reorder_fix(placed: SkeletonStage | Skeleton, order: Order, names: Mapping[s
     return Fix(f"Move {moved}", tuple(edits), safe=False)
 
 
-def move_advice(order: Order | None, concept: SkeletonConcept, need: SkeletonConcept) -> str:
+def move_advice(order: LegalOrder | None, concept: SkeletonConcept, need: SkeletonConcept) -> str:
     """Which of the two is better moved."""
     if order and concept.id in order.moved and need.id not in order.moved:
         return f"Move {concept.id} after {need.id}"

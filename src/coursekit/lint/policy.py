@@ -11,14 +11,14 @@ from msgspec.structs import replace
 from coursekit.course.lint_settings import LintSettings
 from coursekit.course.skeleton import Skeleton
 from coursekit.findings.allowances import Allowance
-from coursekit.findings.report import Choice
+from coursekit.findings.report import RuleChoice
 from coursekit.lint.rules import Rule, find_rules
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
 from coursekit.text.path_pattern import matches
 from coursekit.text.suggest import did_you_mean
 
 
-def named_rules(settings: LintSettings, choice: Choice) -> frozenset[str]:
+def named_rules(settings: LintSettings, choice: RuleChoice) -> frozenset[str]:
     """The rules that a course or a run asks for by name."""
     for_files = (name for _, _, severities in settings.files for name in severities)
     named = {*settings.select, *settings.severity, *for_files, *choice.select}
@@ -29,7 +29,7 @@ class Policy(Struct, frozen=True, dict=True):
     """The course's settings and the run's choice; ``also`` are rules that run although they are off by default."""
 
     settings: LintSettings
-    choice: Choice
+    choice: RuleChoice
     also: tuple[str, ...] = ()
 
     @cached_property

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coursekit.pictures.shapes import Outline
 
 
-class Seen(NamedTuple):
+class QuestionRegions(NamedTuple):
     """The regions of a question on their picture; ``ground`` is None for one that can't be read, which others tell."""
 
     concept: SkeletonConcept
@@ -32,10 +32,10 @@ class Seen(NamedTuple):
     @property
     def outlines(self) -> "list[Outline]":
         """Where the regions are; empty for one that stands nowhere."""
-        from coursekit.pictures.regions import Written
+        from coursekit.pictures.regions import WrittenRegion
 
         ground = self.ground
-        return [ground.outline(Written(*each)) if ground else () for each in self.regions.placed]
+        return [ground.outline(WrittenRegion(*each)) if ground else () for each in self.regions.placed]
 
     @property
     def found(self) -> "Found":
@@ -45,11 +45,11 @@ class Seen(NamedTuple):
         return look(self.ground.frame, tuple(self.outlines)) if self.ground else Found((), ())
 
 
-def seen_regions(course: Skeleton) -> Iterator[Seen]:
+def seen_regions(course: Skeleton) -> Iterator[QuestionRegions]:
     """The regions of all questions."""
     for concept in course.all_concepts:
         for regions in concept.regions:
-            yield Seen(concept, regions, _ground_at(course, regions.picture))
+            yield QuestionRegions(concept, regions, _ground_at(course, regions.picture))
 
 
 def _ground_at(course: Skeleton, path: str) -> "Ground | None":

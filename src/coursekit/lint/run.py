@@ -11,16 +11,16 @@ from coursekit.course.locate import NoCourse
 from coursekit.files.cache import Cache, cache_of
 from coursekit.files.fingerprint import digest, fingerprint
 from coursekit.files.inventory import Inventory, Kind, take_inventory
-from coursekit.findings.report import Checked, Choice, Texts, course_size
-from coursekit.lint.found import Found, found_from, kept_form
+from coursekit.findings.report import Checked, RuleChoice, Texts, course_size
+from coursekit.lint.last_run import LastRun, found_from, kept_form
 from coursekit.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from coursekit.course.skeleton import Skeleton
+    from coursekit.index.fact_cache import KeptFacts
     from coursekit.index.facts import Facts
-    from coursekit.index.kept import KeptFacts
     from coursekit.lint.file_checks import CheckCourseFile
-    from coursekit.lint.web_addresses import Web
+    from coursekit.lint.web_addresses import WebAccess
 
 ON_THE_WEB = ("dead-address", "unchecked-address")
 """Rules that run only when the web is asked."""
@@ -28,11 +28,11 @@ ON_THE_WEB = ("dead-address", "unchecked-address")
 
 def check_course(
     root: Path,
-    choice: Choice | None = None,
+    choice: RuleChoice | None = None,
     texts: Mapping[str, str] | None = None,
     cache: bool | Path | Cache = False,
     also: "CheckCourseFile | None" = None,
-    web: "Web | bool" = False,
+    web: "WebAccess | bool" = False,
     inventory: Inventory | None = None,
 ) -> Checked:
     """All findings in a course, by path, then place: the same course gives the same sequence.
@@ -43,7 +43,7 @@ def check_course(
     """
     with no_collector():
         there = inventory or inventory_of(root, texts)
-        run = Run(root, there, choice or Choice(), _cache(root, cache), also)
+        run = Run(root, there, choice or RuleChoice(), _cache(root, cache), also)
         found = run.found(web=web)
     return run.checked(found)
 
@@ -65,9 +65,9 @@ def no_collector() -> Iterator[None]:
 
 def skeleton_of(root: Path, cache: bool | Path | Cache = False) -> "Skeleton":
     """What the files of a course say of each other. Raises NoCourse."""
-    from coursekit.index.kept import KeptFacts
+    from coursekit.index.fact_cache import KeptFacts
 
-    run = Run(root, inventory_of(root), Choice(), _cache(root, cache), None)
+    run = Run(root, inventory_of(root), RuleChoice(), _cache(root, cache), None)
     return run.skeleton(run.facts(KeptFacts(run.cache)))
 
 
@@ -90,18 +90,18 @@ class Run(NamedTuple):
 
     root: Path
     inventory: Inventory
-    choice: Choice
+    choice: RuleChoice
     cache: Cache
     also: "CheckCourseFile | None"
 
-    def found(self, *, web: "Web | bool") -> Found:
+    def found(self, *, web: "WebAccess | bool") -> LastRun:
         """What there is to find, from the last run where nothing has changed."""
         also = self.also and f"{self.also.__module__}.{self.also.__qualname__}"
         key = digest(f"{fingerprint()} {self.inventory.digest} {self.choice!r} {also}".encode())
         name = f"findings-{digest(repr(self.choice).encode())[:8]}"
         last = None if web else found_from(self.cache.load(name), key)
         if last is None:
-            from coursekit.index.kept import KeptFacts
+            from coursekit.index.fact_cache import KeptFacts
 
             facts = self.facts(KeptFacts(self.cache))
             last = self.find(facts, self.skeleton(facts), web=web)
@@ -110,12 +110,12 @@ class Run(NamedTuple):
                 self.cache.save(name, kept_form(last, key))
         return last
 
-    def checked(self, found: Found) -> Checked:
+    def checked(self, found: LastRun) -> Checked:
         """What was found, with the texts that it speaks of."""
         texts = Texts(self.root, tuple(self.inventory.digests), self.inventory.given)
         return Checked(found.findings, texts, course_size(found.concepts, found.stages), str(self.root))
 
-    def find(self, facts: "Mapping[str, Facts]", skeleton: "Skeleton", *, web: "Web | bool" = False) -> Found:
+    def find(self, facts: "Mapping[str, Facts]", skeleton: "Skeleton", *, web: "WebAccess | bool" = False) -> LastRun:
         """What there is to find by these facts."""
         from coursekit.index.facts import allowances_in, findings_in
         from coursekit.lint.policy import Policy, apply_allowances, course_findings
@@ -131,12 +131,12 @@ class Run(NamedTuple):
 
             found += check_links(skeleton, self.cache, None if web is True else web)
         counting = policy.judge(apply_allowances(found, allowances))
-        return Found(len(skeleton.concepts), len(skeleton.stages), _ordered(counting))
+        return LastRun(len(skeleton.concepts), len(skeleton.stages), _ordered(counting))
 
     def facts(self, kept: "KeptFacts") -> "dict[str, Facts]":
         """The facts of all files. What the course and its glossary say is in the setting of the others."""
+        from coursekit.index.fact_cache import facts_of
         from coursekit.index.facts import compute_facts, entry_in
-        from coursekit.index.kept import facts_of
         from coursekit.lint.file_checks import FileChecks, nothing_more
         from coursekit.lint.policy import named_rules
         from coursekit.lint.rules import NO_SETTING, setting_from

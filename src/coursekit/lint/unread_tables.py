@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from coursekit.lint.kinds import Case
+from coursekit.lint.repeated_findings import Instance
 from coursekit.text.expression import expression
 from coursekit.text.prose import Block, Prose
 
@@ -18,7 +18,7 @@ _FEWEST_ROWS = 3
 _HELP = "Write a table with bars: | a | b |, with |---|---| under its head."
 
 
-def table_cases(text: Prose) -> Iterator[Case]:
+def table_cases(text: Prose) -> Iterator[Instance]:
     """Each table that is none, by what it lacks."""
     written = text.text
     if "|" in written and "-" in written:
@@ -31,7 +31,7 @@ def table_cases(text: Prose) -> Iterator[Case]:
                 yield from _rows(text, block)
 
 
-def _with_bars(text: Prose) -> Iterator[Case]:
+def _with_bars(text: Prose) -> Iterator[Instance]:
     for found in _DELIMITERS.finditer(text.text):
         at = found.start() + len(found[0]) - len(found[0].lstrip(" \t>"))
         if _is_in(text.tables, at) or not text.is_open(at) or not _has_bar_before(text.text, found.start()):
@@ -45,20 +45,20 @@ def _with_bars(text: Prose) -> Iterator[Case]:
         elif cells == head:
             message = "This is not read as a table: no blank line stands before its head"
             help = "Put a blank line before the table."
-        yield Case("table", text.span(at, found.end()), message, help)
+        yield Instance("table", text.span(at, found.end()), message, help)
 
 
-def _aligned(text: Prose) -> Iterator[Case]:
+def _aligned(text: Prose) -> Iterator[Instance]:
     """Columns that stand below each other by blanks, with dashes under their heads, as Pandoc reads them."""
     for found in _ALIGNED.finditer(text.text):
         head = _line_before(text.text, found.start())
         at = found.start() + len(found[0]) - len(found[0].lstrip(" \t>"))
         if _APART.search(head.strip(" \t>")) and text.is_open(at):
             message = "This is not read as a table: columns are not parted by blanks"
-            yield Case("aligned", text.span(at, found.end()), message, _HELP)
+            yield Instance("aligned", text.span(at, found.end()), message, _HELP)
 
 
-def _rows(text: Prose, block: Block) -> Iterator[Case]:
+def _rows(text: Prose, block: Block) -> Iterator[Instance]:
     """Rows in a paragraph: a table without its line of dashes, or without bars."""
     at = block.offset(0)
     written = text.text[at : block.offset(len(block.text) - 1) + 1]
@@ -69,16 +69,16 @@ def _rows(text: Prose, block: Block) -> Iterator[Case]:
     if all(line.startswith("|") and line.rstrip().endswith("|") for line in lines):
         message = "This is not read as a table: no line of dashes stands under its head"
         help = f"Put a line |{'---|' * (lines[0].strip(' |').count('|') + 1)} under the first row."
-        yield Case("rows", place, message, help)
+        yield Instance("rows", place, message, help)
     elif "|" in lines[0] and _CROSSED.fullmatch(lines[1]):
         message = "This is not read as a table: bars part the cells in the line of dashes, too"
-        yield Case("crossed", place, message, f"Write {lines[1].replace('+', '|')} under the first row.")
+        yield Instance("crossed", place, message, f"Write {lines[1].replace('+', '|')} under the first row.")
     elif "[[" not in written and (cells := _same_number(lines, _BAR)):
         message = "This is not read as a table: no line of dashes stands under its head"
-        yield Case("rows", place, message, f"Put a line {'|'.join(['---'] * cells)} under the first row.")
+        yield Instance("rows", place, message, f"Put a line {'|'.join(['---'] * cells)} under the first row.")
     elif "  \n" not in written and _same_number(lines, _TAB):
         message = "This is not read as a table: learners would see no columns, since tabs are blanks"
-        yield Case("tabs", place, message, _HELP)
+        yield Instance("tabs", place, message, _HELP)
 
 
 def _same_number(lines: Sequence[str], between: re.Pattern[str]) -> int:

@@ -11,9 +11,9 @@ from urllib.parse import quote
 from msgspec import MsgspecError, msgpack
 from msgspec.structs import replace
 
-from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept
+from coursekit.course.skeleton import LinkingFile, Skeleton, SkeletonConcept
 from coursekit.files.cache import Cache
-from coursekit.lint.web_request import PAUSE, Answer, ask
+from coursekit.lint.web_request import PAUSE, WebAnswer, ask
 from coursekit.text.diagnostic import Diagnostic, Related
 from coursekit.text.source import Span
 
@@ -28,7 +28,7 @@ CACHED = "links"
 
 
 @dataclass(frozen=True)
-class Web:
+class WebAccess:
     """How the web is asked: ``private`` allows addresses in this machine's networks; the others are seconds."""
 
     private: bool = False
@@ -37,9 +37,9 @@ class Web:
     longest: float = LONGEST
 
 
-def check_links(skeleton: Skeleton, cache: Cache, web: Web | None = None) -> Iterator[Diagnostic]:
+def check_links(skeleton: Skeleton, cache: Cache, web: WebAccess | None = None) -> Iterator[Diagnostic]:
     """Findings for addresses that are dead, and for those of which nothing can be said."""
-    web = web or Web()
+    web = web or WebAccess()
     places: dict[str, list[Span]] = {}
     for address, span in _addresses(skeleton):
         places.setdefault(address, []).append(span)
@@ -54,7 +54,7 @@ def check_links(skeleton: Skeleton, cache: Cache, web: Web | None = None) -> Ite
         yield _not_looked(late, web)
 
 
-def _finding(address: str, answer: Answer, span: Span) -> Diagnostic:
+def _finding(address: str, answer: WebAnswer, span: Span) -> Diagnostic:
     if answer.refused:
         message = f"{address} does not talk to programs (HTTP {answer.status})"
         return Diagnostic(span, message, "Open it in a browser to see whether it works.", rule="unchecked-address")
@@ -71,7 +71,7 @@ def _finding(address: str, answer: Answer, span: Span) -> Diagnostic:
     return Diagnostic(span, f"{address} is dead: {said}", help, rule="dead-address")
 
 
-def _not_looked(late: Sequence[Span], web: Web) -> Diagnostic:
+def _not_looked(late: Sequence[Span], web: WebAccess) -> Diagnostic:
     count = f"{len(late)} address{'' if len(late) == 1 else 'es'}"
     message = f"{count} from here on could not be asked in {web.deadline:g} seconds"
     related = tuple(Related(span, "This was not asked either") for span in late[1:])
@@ -80,7 +80,7 @@ def _not_looked(late: Sequence[Span], web: Web) -> Diagnostic:
 
 
 def _addresses(skeleton: Skeleton) -> Iterator[tuple[str, Span]]:
-    files: tuple[SkeletonConcept | Shelf, ...] = skeleton.linking
+    files: tuple[SkeletonConcept | LinkingFile, ...] = skeleton.linking
     for file in files:
         for index, address in enumerate(file.addresses):
             yield address.partition("#")[0], file.place("addresses", index)
@@ -91,7 +91,7 @@ def _addresses(skeleton: Skeleton) -> Iterator[tuple[str, Span]]:
             yield work.url.partition("#")[0], skeleton.references_file.place("urls", index)
 
 
-def _answers(addresses: Sequence[str], cache: Cache, web: Web) -> Iterator[tuple[str, Answer]]:
+def _answers(addresses: Sequence[str], cache: Cache, web: WebAccess) -> Iterator[tuple[str, WebAnswer]]:
     """Each address with its answer in their order, a fresh one from the cache where there is one."""
     now = time.time()
     known = fresh_answers(cache, now)
@@ -102,7 +102,7 @@ def _answers(addresses: Sequence[str], cache: Cache, web: Web) -> Iterator[tuple
         yield address, given.get(address) or known[address][1]
 
 
-def _asked(addresses: Sequence[str], web: Web) -> Iterator[tuple[str, Answer]]:
+def _asked(addresses: Sequence[str], web: WebAccess) -> Iterator[tuple[str, WebAnswer]]:
     """Addresses with their answers, some at once, until the deadline.
 
     Each has a thread that nobody waits for in the end: one that hangs keeps neither the others nor the program.
@@ -110,13 +110,13 @@ def _asked(addresses: Sequence[str], web: Web) -> Iterator[tuple[str, Answer]]:
     until = time.monotonic() + web.deadline
     waiting = list(reversed(addresses))
     begun: dict[str, float] = {}
-    answers: Queue[tuple[str, Answer]] = Queue()
+    answers: Queue[tuple[str, WebAnswer]] = Queue()
 
     def work(address: str) -> None:
         try:
             answers.put((address, ask(address, web.pause, private=web.private)))
         except Exception as error:  # whatever a server makes of a library, it is no answer
-            answers.put((address, Answer(0, f"{type(error).__name__}: {error}", "unreachable")))
+            answers.put((address, WebAnswer(0, f"{type(error).__name__}: {error}", "unreachable")))
 
     while (waiting or begun) and (left := until - time.monotonic()) > 0:
         while waiting and len(begun) < AT_ONCE:
@@ -130,18 +130,18 @@ def _asked(addresses: Sequence[str], web: Web) -> Iterator[tuple[str, Answer]]:
         except Empty:
             if time.monotonic() >= begun[slowest] + web.longest:
                 del begun[slowest]
-                yield slowest, Answer(0, f"it did not answer in {web.longest:g} seconds", "unreachable")
+                yield slowest, WebAnswer(0, f"it did not answer in {web.longest:g} seconds", "unreachable")
             continue
         if begun.pop(address, None) is not None:
             yield address, answer
     for address in (*begun, *reversed(waiting)):
-        yield address, Answer(0, "", "late")
+        yield address, WebAnswer(0, "", "late")
 
 
-def fresh_answers(cache: Cache, now: float) -> dict[str, tuple[float, Answer]]:
+def fresh_answers(cache: Cache, now: float) -> dict[str, tuple[float, WebAnswer]]:
     """When answers came, and what they were, without those that are too old, come from the future, or are damaged."""
-    known: dict[str, tuple[float, Answer]] = {}
+    known: dict[str, tuple[float, WebAnswer]] = {}
     for block in cache.load(CACHED):
         with suppress(MsgspecError):
-            known |= msgpack.decode(block, type=dict[str, tuple[float, Answer]])
+            known |= msgpack.decode(block, type=dict[str, tuple[float, WebAnswer]])
     return {address: answer for address, answer in known.items() if 0 <= now - answer[0] < FRESH}

@@ -43,7 +43,7 @@ Outcome = Literal["", "dead", "unreachable", "private", "late"]
 
 
 @dataclass(frozen=True)
-class Answer:
+class WebAnswer:
     """What a server said: ``status`` of HTTP, or 0 with a ``reason`` and an outcome when there was no answer.
 
     ``unreachable`` says nothing of the address, ``private`` is not asked, ``late`` was not looked at in time.
@@ -68,12 +68,12 @@ class _NoAnswer(Exception):
         self.outcome = outcome
 
 
-def ask(address: str, pause: float = PAUSE, *, private: bool = False) -> Answer:
+def ask(address: str, pause: float = PAUSE, *, private: bool = False) -> WebAnswer:
     """Ask for an address: by HEAD, then by GET, and again after a pause when the trouble may pass.
 
     ``private`` allows addresses in this machine's own networks.
     """
-    answer = Answer(0)
+    answer = WebAnswer(0)
     for attempt in range(TRIES):
         for method in ("HEAD", "GET"):
             answer = _follow(address, method, private)
@@ -86,26 +86,26 @@ def ask(address: str, pause: float = PAUSE, *, private: bool = False) -> Answer:
     return answer
 
 
-def _follow(address: str, method: str, private: bool) -> Answer:
+def _follow(address: str, method: str, private: bool) -> WebAnswer:
     try:
         for _ in range(MOST_REDIRECTS):
             status, reason, to = _request(address, method, private)
             if not 300 <= status < 400 or not to:
-                return Answer(status, reason)
+                return WebAnswer(status, reason)
             address = urljoin(address, to)
-        return Answer(0, "it leads round in circles", "dead")
+        return WebAnswer(0, "it leads round in circles", "dead")
     except _NoAnswer as none:
-        return Answer(0, str(none), none.outcome)
+        return WebAnswer(0, str(none), none.outcome)
     except ssl.SSLCertVerificationError as error:
-        return Answer(0, f"its certificate is not valid ({error.verify_message})", "dead")
+        return WebAnswer(0, f"its certificate is not valid ({error.verify_message})", "dead")
     except ConnectionRefusedError:
-        return Answer(0, "nobody listens there", "dead")
+        return WebAnswer(0, "nobody listens there", "dead")
     except TimeoutError:
-        return Answer(0, f"it did not answer in {TIMEOUT} seconds", "unreachable")
+        return WebAnswer(0, f"it did not answer in {TIMEOUT} seconds", "unreachable")
     except (HTTPException, ConnectionError, ValueError) as error:
-        return Answer(0, str(error) or type(error).__name__, "dead")
+        return WebAnswer(0, str(error) or type(error).__name__, "dead")
     except OSError as error:
-        return Answer(0, error.strerror or str(error), "unreachable")
+        return WebAnswer(0, error.strerror or str(error), "unreachable")
 
 
 def _request(address: str, method: str, private: bool) -> tuple[int, str, str]:

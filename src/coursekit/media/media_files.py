@@ -6,12 +6,12 @@ from pathlib import Path
 from posixpath import basename, splitext
 
 from coursekit.course.model import Course
-from coursekit.files.beside import beside, captions_of, is_played, poster_of, transcript_of
+from coursekit.files.companions import beside, captions_of, is_played, poster_of, transcript_of
 from coursekit.files.folder import MAX_MEDIA_BYTES, read_bytes, read_source
 from coursekit.files.portable import portable_names
 from coursekit.files.suffixes import PLAYED_TYPES
 from coursekit.media.captions import read_captions, written
-from coursekit.media.played import Played, read_played
+from coursekit.media.recordings import Played, read_played
 from coursekit.text.diagnostic import Diagnostic
 
 _SUFFIXES = (*PLAYED_TYPES, ".vtt")

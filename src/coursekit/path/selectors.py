@@ -13,7 +13,7 @@ from pathlib import Path
 from coursekit.course.review import STATES
 from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.files.revisions import NoRevision, changed_files
-from coursekit.graph.ways import in_path_order
+from coursekit.graph.neighbourhood import in_path_order
 from coursekit.text.suggest import suggested
 
 _SELECTOR = re.compile(r"(?:(?P<before>\d*)\+)?(?P<name>[^+]+?)(?:\+(?P<after>\d*))?")

@@ -8,7 +8,7 @@ from posixpath import splitext
 from coursekit.course.content import Figure
 from coursekit.course.model import Course
 from coursekit.course.theme import theme_files
-from coursekit.files.beside import is_played, poster_of
+from coursekit.files.companions import is_played, poster_of
 from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
 from coursekit.files.portable import portable_names
 from coursekit.pictures.kinds import MEDIA_TYPES

@@ -9,8 +9,9 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from coursekit.pictures.shapes import Outline, Point, shapes_of
+from coursekit.pictures.shapes import Outline, shapes_of
 from coursekit.pictures.size import NUMBER, root_of, size_of
+from coursekit.pictures.svg.paths import Point
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -49,7 +50,7 @@ class Frame(NamedTuple):
         )
 
 
-class Written(NamedTuple):
+class WrittenRegion(NamedTuple):
     """A region as authors write it: the id of a shape, or the corners of a polygon; empty for the other one."""
 
     shape: str
@@ -62,7 +63,7 @@ class Ground(NamedTuple):
     frame: Frame
     shapes: Mapping[str, Outline]
 
-    def outline(self, region: Written) -> Outline:
+    def outline(self, region: WrittenRegion) -> Outline:
         """Where a region is; empty where that can't be said."""
         if region.polygon:
             corners = corners_of(region.polygon)

@@ -6,20 +6,16 @@ Shapes are followed to corners as far as their attributes say where they are dra
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from math import cos, isfinite, radians, sin, tan
-from typing import TYPE_CHECKING, Any
+from typing import NamedTuple
 from xml.parsers import expat
 
 from coursekit.pictures.size import pixels
 from coursekit.pictures.svg.declarations import Declarations, Unreadable
 from coursekit.pictures.svg.encoding import parse
+from coursekit.pictures.svg.paths import Point, contours_of
 from coursekit.text.expression import expression
 
-if TYPE_CHECKING:
-    from fontTools.misc.transform import Transform
-
-Point = tuple[float, float]
 Contour = tuple[Point, ...]
 """Corners of a closed line, in the drawing's own units."""
 Outline = tuple[tuple[Contour, ...], ...]
@@ -27,11 +23,32 @@ Outline = tuple[tuple[Contour, ...], ...]
 
 MOST_CORNERS = 2_000
 """Of a contour: more can't be seen on a screen."""
-STEPS = 12
-"""Lines that a curve becomes."""
 _ELSEWHERE = frozenset(("defs", "symbol", "clipPath", "mask", "pattern", "marker", "svg", "foreignObject", "switch"))
 _TRANSFORM = expression(r"(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)")
 _NUMBER = expression(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+
+
+class _Transform(NamedTuple):
+    """How a group's coordinates become those around it: a matrix as SVG writes it (8.4), at first the one of none."""
+
+    a: float = 1
+    b: float = 0
+    c: float = 0
+    d: float = 1
+    e: float = 0
+    f: float = 0
+
+    def within(self, inner: "_Transform") -> "_Transform":
+        """That of what stands inside, with a transform of its own."""
+        (a, b, c, d, *_), (e, f) = inner, self.placed((inner.e, inner.f))
+        return _Transform(
+            self.a * a + self.c * b, self.b * a + self.d * b, self.a * c + self.c * d, self.b * c + self.d * d, e, f
+        )
+
+    def placed(self, point: Point) -> Point:
+        """Where a point of its own stands around it."""
+        x, y = point
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
 
 def shapes_of(content: bytes) -> Mapping[str, Outline]:
@@ -53,11 +70,9 @@ class _Walk:
     """``around`` has, for each open element, where it draws and the ids around it; None for what draws elsewhere."""
 
     def __init__(self) -> None:
-        from fontTools.misc.transform import Identity
-
         self.found: dict[str, list[tuple[Contour, ...]]] = {}
-        self.around: list[tuple[Transform, tuple[str, ...]] | None] = []
-        self.first: tuple[Transform, tuple[str, ...]] = (Identity, ())
+        self.around: list[tuple[_Transform, tuple[str, ...]] | None] = []
+        self.first: tuple[_Transform, tuple[str, ...]] = (_Transform(), ())
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition("\n")[2]
@@ -70,7 +85,7 @@ class _Walk:
             self.around.append(None)
             return
         transform, ids = outer
-        transform = transform.transform(_transform(attributes.get("transform", "")))
+        transform = transform.within(_transform(attributes.get("transform", "")))
         ids = (*ids, id) if new else ids
         self.around.append((transform, ids))
         if ids and (contours := tuple(_contours(tag, attributes, transform))):
@@ -81,54 +96,43 @@ class _Walk:
         self.around.pop()
 
 
-def _transform(written: str) -> "Transform":
-    from fontTools.misc.transform import Transform
-
-    found = Transform()
+def _transform(written: str) -> _Transform:
+    found = _Transform()
     for name, values in _TRANSFORM.findall(written):
-        found = found.transform(_step(name, [float(value) for value in _NUMBER.findall(values)]))
+        numbers = [float(value) for value in _NUMBER.findall(values)]
+        found = found.within(_step(name, numbers) if all(map(isfinite, numbers)) else _Transform())
     return found
 
 
-def _step(name: str, values: list[float]) -> "Transform":
+def _step(name: str, values: list[float]) -> _Transform:
     """One function of ``transform`` (SVG 2, 8.5); one that is not whole changes nothing."""
-    from fontTools.misc.transform import Transform
-
     match name, values:
         case "matrix", [_, _, _, _, _, _]:
-            return Transform(*values)
+            return _Transform(*values)
         case "translate", [x, *rest]:
-            return Transform(dx=x, dy=rest[0] if rest else 0)
+            return _Transform(e=x, f=rest[0] if rest else 0)
         case "scale", [x, *rest]:
-            return Transform(x, 0, 0, rest[0] if rest else x)
+            return _Transform(a=x, d=rest[0] if rest else x)
         case "rotate", [angle, x, y]:
-            return Transform(dx=x, dy=y).transform(_turn(angle)).transform(Transform(dx=-x, dy=-y))
+            return _Transform(e=x, f=y).within(_turn(angle)).within(_Transform(e=-x, f=-y))
         case "rotate", [angle]:
             return _turn(angle)
         case "skewX", [angle]:
-            return Transform(1, 0, tan(radians(angle)), 1)
+            return _Transform(c=tan(radians(angle)))
         case "skewY", [angle]:
-            return Transform(1, tan(radians(angle)), 0, 1)
-    return Transform()
+            return _Transform(b=tan(radians(angle)))
+    return _Transform()
 
 
-def _turn(angle: float) -> "Transform":
-    from fontTools.misc.transform import Transform
-
+def _turn(angle: float) -> _Transform:
     across, along = cos(radians(angle)), sin(radians(angle))
-    return Transform(across, along, -along, across)
+    return _Transform(across, along, -along, across)
 
 
-def _contours(tag: str, attributes: Mapping[str, str], transform: "Transform") -> Iterator[Contour]:
-    from fontTools.svgLib.path import parse_path
-
-    pen = _Corners()
-    # What browsers draw of a path that breaks off: all before
-    with suppress(ValueError, IndexError, TypeError, OverflowError, ZeroDivisionError, AssertionError):
-        parse_path(_path(tag, attributes), pen)
-    for contour in pen.contours:
+def _contours(tag: str, attributes: Mapping[str, str], transform: _Transform) -> Iterator[Contour]:
+    for contour in contours_of(_path(tag, attributes)):
         thin = contour[:: len(contour) // MOST_CORNERS + 1]
-        placed = tuple(point for point in transform.transformPoints(thin) if all(map(isfinite, point)))
+        placed = tuple(point for point in map(transform.placed, thin) if all(map(isfinite, point)))
         if len(placed) > 2:
             yield placed
 
@@ -144,7 +148,7 @@ def _path(tag: str, attributes: Mapping[str, str]) -> str:
 
     match tag:
         case "path":
-            return " ".join(attributes.get("d", "").split())
+            return attributes.get("d", "")
         case "polygon" | "polyline":
             points = _NUMBER.findall(attributes.get("points", ""))
             return f"M{' '.join(points[: len(points) // 2 * 2])}z" if len(points) > 3 else ""
@@ -157,45 +161,3 @@ def _path(tag: str, attributes: Mapping[str, str]) -> str:
             half = f"A{across} {down} 0 1 1"
             return f"M{x - across} {y}{half} {x + across} {y}{half} {x - across} {y}z" if across and down else ""
     return ""
-
-
-class _Corners:
-    """A pen (fontTools) that notes the corners of lines, and some points of each curve."""
-
-    def __init__(self) -> None:
-        self.contours: list[list[Point]] = []
-
-    def moveTo(self, point: Point) -> None:  # noqa: N802 - as pens are called
-        self.contours.append([point])
-
-    def lineTo(self, point: Point) -> None:  # noqa: N802
-        self.contours[-1].append(point)
-
-    def curveTo(self, *points: Point) -> None:  # noqa: N802
-        self._along(points, _cubic)
-
-    def qCurveTo(self, *points: Point) -> None:  # noqa: N802
-        self._along(points, _quadratic)
-
-    def closePath(self) -> None:  # noqa: N802
-        """Every contour is closed."""
-
-    endPath = closePath  # noqa: N815
-
-    def _along(self, points: tuple[Point, ...], curve: Any) -> None:
-        contour = self.contours[-1]
-        start = contour[-1]
-        for step in range(1, STEPS + 1):
-            share = step / STEPS
-            across, down = (curve(share, start[at], *(point[at] for point in points)) for at in (0, 1))
-            contour.append((across, down))
-
-
-def _cubic(share: float, a: float, b: float, c: float, d: float) -> float:
-    rest = 1 - share
-    return rest**3 * a + 3 * rest**2 * share * b + 3 * rest * share**2 * c + share**3 * d
-
-
-def _quadratic(share: float, a: float, b: float, c: float) -> float:
-    rest = 1 - share
-    return rest**2 * a + 2 * rest * share * b + share**2 * c

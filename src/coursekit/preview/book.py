@@ -20,7 +20,7 @@ from coursekit.pictures.figure_files import read_figure
 
 if TYPE_CHECKING:
     from coursekit.export.formats.pdf.parts import Manuscript
-    from coursekit.preview.live import Live
+    from coursekit.preview.live_course import Live
 
 SHARP = 2
 """Pixels of a page's picture for each point of paper."""
@@ -28,7 +28,7 @@ NEEDED = "pypdfium2"
 
 
 @dataclass(frozen=True)
-class Whose:
+class KnownCourse:
     """What the process must know of a course: no more than it shows."""
 
     id: str
@@ -50,7 +50,7 @@ class Laid:
     trouble: str = ""
 
 
-class Book:
+class BookPages:
     """Lays out one concept at a time; the last ones are kept."""
 
     MOST = 8
@@ -75,9 +75,11 @@ class Book:
             return laid
 
     async def _lay(self, live: "Live", id: str) -> Laid:
-        if not find_spec(NEEDED):
-            from coursekit.text.extras import how_to_get
+        from coursekit.text.extras import book_is_here, how_to_get, needs_book
 
+        if not book_is_here():
+            return Laid(trouble=needs_book("The book"))
+        if not find_spec(NEEDED):
             return Laid(trouble=f"The book needs one more package here. Type: {how_to_get('preview')}")
         with scratch_folder() as folder:
             try:
@@ -103,7 +105,7 @@ class Book:
         self._process = None
 
 
-def written(live: "Live", id: str, folder: Path) -> "tuple[Whose, Manuscript, str]":
+def written(live: "Live", id: str, folder: Path) -> "tuple[KnownCourse, Manuscript, str]":
     """The manuscript of a concept, in a folder, and a mark of all that it depends on. Raises Refused."""
     from coursekit.export.formats.pdf.manuscript.book import page_manuscript
 
@@ -120,10 +122,10 @@ def written(live: "Live", id: str, folder: Path) -> "tuple[Whose, Manuscript, st
         mark.update(part.html.encode())
     for path in sorted(shown):
         mark.update(read_figure(Path(course.root), path)[0])
-    return Whose(course.id, course.version, course.root, shown), manuscript, mark.hexdigest()[:16]
+    return KnownCourse(course.id, course.version, course.root, shown), manuscript, mark.hexdigest()[:16]
 
 
-def laid_out(whose: Whose, manuscript: "Manuscript", mark: str, folder: Path) -> Laid:
+def laid_out(whose: KnownCourse, manuscript: "Manuscript", mark: str, folder: Path) -> Laid:
     """What the process does. Raises Refused."""
     import pypdfium2
 

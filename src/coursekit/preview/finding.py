@@ -5,12 +5,12 @@ from pathlib import Path
 from coursekit.course.model import Course
 from coursekit.findings.renamed import Renames, may_be_renamed, renames_in
 from coursekit.findings.report import Checked
-from coursekit.preview.beside import Places, counts, told
+from coursekit.preview.finding_places import Places, counts, told
 from coursekit.preview.showing import Tell
 from coursekit.workspace.workspace import Findings
 
 
-class Finding:
+class LastFindings:
     """The findings that were told last. It is for the workspace's thread, but for ``ask`` and ``is_owed``."""
 
     def __init__(self) -> None:

@@ -31,7 +31,7 @@ from coursekit.export.scorm.outline import asked_briefly, concept_outline, outli
 from coursekit.export.scorm.plan import Plan
 from coursekit.export.scorm.profiles import find_profile
 from coursekit.export.scorm.searching import searched
-from coursekit.files.beside import is_played, poster_of
+from coursekit.files.companions import is_played, poster_of
 from coursekit.files.folder import MAX_TEXT_BYTES, read_bytes
 from coursekit.media.media_files import read_media
 from coursekit.pictures.figure_files import FigureFile, read_figure
@@ -44,6 +44,7 @@ from coursekit.render.terms import Terms, first_uses, terms_of
 from coursekit.render.theme import theme_parts
 from coursekit.render.theme_fonts import FontFile, owed_for_fonts, read_theme_fonts
 from coursekit.render.theme_styles import player_theme
+from coursekit.text.extras import book_is_here
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -194,8 +195,10 @@ class Pages:
 
     @cached_property
     def _fonts(self) -> tuple[FontFile, ...]:
-        fonts, _ = read_theme_fonts(self.course)
-        self.files.update({f"{FONTS}/{file.stem}.woff2": file.packed for file in fonts})
+        # What makes them smaller is an extra: without it they are shown whole, which browsers see for themselves
+        small = book_is_here()
+        fonts, _ = read_theme_fonts(self.course, small=small)
+        self.files.update({f"{FONTS}/{file.stem}.woff2": file.packed if small else file.content for file in fonts})
         return fonts
 
     @cached_property

@@ -17,9 +17,9 @@ from coursekit.course.load import Changed
 from coursekit.export.scorm.content import MORE, PLAYING
 from coursekit.export.scorm.player import player_files, player_modules
 from coursekit.export.scorm.sheets import PLAYER, SHEETS, more_styles
-from coursekit.preview.book import Book
+from coursekit.preview.book import BookPages
 from coursekit.preview.editors import open_at
-from coursekit.preview.live import END, Live
+from coursekit.preview.live_course import END, Live
 from coursekit.questions import find_types
 from coursekit.verify.lms.server import HERE as LMS
 from coursekit.verify.lms.server import POLICY, TEXTS
@@ -57,7 +57,7 @@ class Guard:
         return host in self.hosts and scope["path"].startswith(self.prefix) and own and (reads or origin is not None)
 
 
-def application(live: Live, book: Book, token: str, port: int, editor: str, title: str) -> ASGIApp:
+def application(live: Live, book: BookPages, token: str, port: int, editor: str, title: str) -> ASGIApp:
     """What answers a browser."""
     player = {
         **player_files({"content.js": (PAGE / "content.js").read_text(encoding="utf-8")}),

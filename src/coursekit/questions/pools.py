@@ -38,6 +38,8 @@ def draws_of(draw: Any, pools: Iterable[str]) -> Draws:
 
 def worst_draw(questions: Sequence[P], draws: Draws, rank: Callable[[P], Any]) -> list[P]:
     """Of each pool those that rank lowest, as many as are drawn, and all others: what bad luck brings."""
+    if not draws:
+        return list(questions)
     return [*_always(questions, draws), *_drawn(questions, draws, rank)]
 
 

@@ -9,8 +9,8 @@ from markupsafe import Markup, escape
 from coursekit.course.model import Concept
 from coursekit.render.figure import around_link
 from coursekit.render.medium import Page
+from coursekit.text.course_addresses import concept_in
 from coursekit.text.event import Event
-from coursekit.text.inside import concept_in
 from coursekit.text.markdown import plain_text
 from coursekit.text.slugs import apart, slugs_of
 

@@ -9,7 +9,7 @@ from coursekit.course.content import figure_path
 from coursekit.course.model import Concept, Course
 from coursekit.pictures.size import Size
 from coursekit.render.marks import Mark, Told
-from coursekit.text.inside import path_in
+from coursekit.text.course_addresses import path_in
 from coursekit.text.slugs import wanted_slug
 
 

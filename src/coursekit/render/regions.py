@@ -8,8 +8,8 @@ from typing import Any
 
 from coursekit.course.content import figure_path
 from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
-from coursekit.pictures.regions import Frame, Ground, Written, ground_of, middle_of, paths_of
-from coursekit.pictures.shapes import Point
+from coursekit.pictures.regions import Frame, Ground, WrittenRegion, ground_of, middle_of, paths_of
+from coursekit.pictures.svg.paths import Point
 from coursekit.questions.union import Question
 from coursekit.render.medium import Page
 from coursekit.text.field import holding, placed_in
@@ -46,7 +46,7 @@ def regions_part(question: Question, page: Page) -> dict[str, Any]:
     shape, polygon = holding(many.kind, "shape"), holding(many.kind, "polygon")
     assert shape and polygon
     items = getattr(question, many.name)
-    written = [Written(getattr(item, shape.name), getattr(item, polygon.name)) for item in items]
+    written = [WrittenRegion(getattr(item, shape.name), getattr(item, polygon.name)) for item in items]
     ground = _ground_at(page, figure_path(page.concept.path, getattr(question, held.name)))
     if ground is None:
         return {
@@ -59,7 +59,7 @@ def regions_part(question: Question, page: Page) -> dict[str, Any]:
     return {"drawn": _drawn(ground, written)}
 
 
-def _drawn(ground: Ground, written: list[Written]) -> dict[str, Any]:
+def _drawn(ground: Ground, written: list[WrittenRegion]) -> dict[str, Any]:
     frame = ground.frame
     outlines = [ground.outline(each) for each in written]
     middles = [middle_of(frame, outline) for outline in outlines]

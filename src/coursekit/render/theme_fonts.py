@@ -13,6 +13,7 @@ from coursekit.files.portable import portable_names
 from coursekit.files.suffixes import FONT_TYPES
 from coursekit.render.strings import strings_of
 from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.extras import book_is_here, needs_book
 from coursekit.theme.font import Font, packed, read_font, subset
 
 FAMILIES = {"text": "Course Text", "headings": "Course Headings", "labels": "Course Labels"}
@@ -78,6 +79,10 @@ def owed_for_fonts(fonts: tuple[FontFile, ...]) -> tuple[str, ...]:
 def _each(course: Course, *, small: bool) -> Iterator[FontFile | Diagnostic]:
     given = [(font, index, path) for font in course.theme.fonts for index, path in enumerate(font.files)]
     names = portable_names((path for *_, path in given), FONT_TYPES)
+    if given and small and not book_is_here():
+        span = course.span("theme", "fonts", given[0][0].use)
+        yield Diagnostic(span, needs_book("A font of the course’s own"), "Or leave it out.", rule="unusable-font")
+        return
     letters = _letters(course) if given and small else ""
     for font, index, path in given:
         content, said = _read(Path(course.root), path)

@@ -10,8 +10,8 @@ from coursekit.reorganise.figures import edits_in_markdown, follow_figures, show
 from coursekit.reorganise.files import Files
 from coursekit.reorganise.links import Change, Other, link_edits
 from coursekit.reorganise.lists import replaced
+from coursekit.text.course_addresses import path_in
 from coursekit.text.diagnostic import Edit
-from coursekit.text.inside import path_in
 from coursekit.text.prose import Link
 from coursekit.text.source import Source
 from coursekit.text.yaml import read_yaml

@@ -7,8 +7,8 @@ from posixpath import dirname, normpath, relpath, splitext
 from coursekit.course.content import Content, Figure
 from coursekit.course.skeleton import Skeleton
 from coursekit.reorganise.files import Files, NotDone
+from coursekit.text.course_addresses import path_in
 from coursekit.text.diagnostic import Edit
-from coursekit.text.inside import path_in
 from coursekit.text.source import Span
 
 

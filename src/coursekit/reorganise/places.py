@@ -11,7 +11,7 @@ from coursekit.reorganise.files import Files, NotDone
 
 
 @dataclass(frozen=True)
-class Place:
+class Destination:
     """Where on the path something is to stand: behind or before another one, or else at the end of ``stage``."""
 
     stage: str = ""
@@ -29,7 +29,7 @@ class Place:
         return [*others[:at], id, *others[at:]]
 
 
-def move_concept(files: Files, concept: SkeletonConcept, id: str, place: Place | None) -> None:
+def move_concept(files: Files, concept: SkeletonConcept, id: str, place: Destination | None) -> None:
     """Give a concept another id, another place, or both."""
     course = files.course
     stage = course.stage_of[concept.stage]
@@ -46,7 +46,7 @@ def move_concept(files: Files, concept: SkeletonConcept, id: str, place: Place |
         files.set_list(stage.path, "concepts", [one for one in stage.listed if one != concept.id])
     follow_moves(files)
     listed = [id if one == concept.id and target is stage else one for one in target.listed]
-    where = place or Place()
+    where = place or Destination()
     if place or id not in listed:
         listed = where.among(listed, id)
     if target is stage and id != concept.id:
@@ -72,7 +72,7 @@ def complete_rename(files: Files, old: str, concept: SkeletonConcept) -> None:
             files.set_list(stage.path, "concepts", listed if not own or concept.id in listed else [*listed, concept.id])
 
 
-def move_stage(files: Files, stage: SkeletonStage, id: str, place: Place | None) -> None:
+def move_stage(files: Files, stage: SkeletonStage, id: str, place: Destination | None) -> None:
     """Give a stage another id, another place in the course, or both."""
     course = files.course
     if id != stage.id:

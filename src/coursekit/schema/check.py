@@ -5,10 +5,10 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from coursekit.schema.inside import Part, fields_around, model_at, models_in, route_in
+from coursekit.schema.checked_data import CheckedData, fields_around, model_at, models_in, route_in
 from coursekit.schema.mending import mending
 from coursekit.schema.unknown_keys import UNKNOWN, meant_by, mistyped_type, told_with, unknown_key
-from coursekit.schema.wrong_values import KINDS, Place, wrong_value
+from coursekit.schema.wrong_values import KINDS, CheckedValue, wrong_value
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.yaml import Document, Route
 
@@ -31,7 +31,7 @@ def check(document: Document, model: type[BaseModel], base: Route = ()) -> tuple
     try:
         model.model_validate(data)
     except ValidationError as error:
-        part = Part(document, data, model, base)
+        part = CheckedData(document, data, model, base)
         details = [detail for detail in error.errors(include_url=False) if not _is_told(detail)]
         meant = meant_by(part, details)
         told = told_with(meant)
@@ -57,7 +57,7 @@ def _empty(document: Document, model: type[BaseModel]) -> Diagnostic:
     return Diagnostic(document.first_line(()), "There is no data here", help, rule="missing-key")
 
 
-def _translate(part: Part, detail: Mapping[str, Any], meant: str) -> Diagnostic:
+def _translate(part: CheckedData, detail: Mapping[str, Any], meant: str) -> Diagnostic:
     """The finding; ``meant`` is the key that one that is not known was meant to be."""
     document = part.document
     at = detail["loc"]
@@ -76,7 +76,7 @@ def _translate(part: Part, detail: Mapping[str, Any], meant: str) -> Diagnostic:
         return Diagnostic(span, message, help, rule="missing-key", follows=_unwritten(document, route))
     if kind == "union_tag_invalid":
         route = (*route, "type")
-    place = Place(document, route, *_around(part, inner))
+    place = CheckedValue(document, route, *_around(part, inner))
     message, help = wrong_value(place, kind, context, detail)
     span = document.span(route)
     follows = _unwritten(document, route)
@@ -91,7 +91,7 @@ def _unwritten(document: Document, route: Route) -> str:
     return f"unwritten {document.source.path}" if concept and document.at(route) in (None, "", []) else ""
 
 
-def _around(part: Part, route: Route) -> tuple[bool, tuple[str, ...]]:
+def _around(part: CheckedData, route: Route) -> tuple[bool, tuple[str, ...]]:
     """Whether a value must be given, and the keys of the mappings that it or its items should be."""
     if part.model.model_fields.keys() == {"root"} and not route:
         return True, _keys_of(list(models_in(part.model)))

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from coursekit.schema.wrong_values import KINDS, NONE, Place
+from coursekit.schema.wrong_values import KINDS, NONE, CheckedValue
 from coursekit.text.diagnostic import Edit, Fix
 from coursekit.text.expression import expression
 
@@ -16,7 +16,7 @@ _OF_IDS = ("prerequisites", "connects_to", "concepts", "stages", "references", "
 _WORDS = expression(r"[\w][\w .@/-]*")
 
 
-def mending(place: Place, kind: str, value: Any) -> Fix | None:
+def mending(place: CheckedValue, kind: str, value: Any) -> Fix | None:
     """The fix, which is safe: the value that was meant is there already."""
     source = place.document.source
     span = place.document.span(place.route)
@@ -27,7 +27,7 @@ def mending(place: Place, kind: str, value: Any) -> Fix | None:
     return Fix(f"Write {new}", (Edit(span, new),))
 
 
-def _meant(kind: str, value: Any, written: str, place: Place) -> str | None:
+def _meant(kind: str, value: Any, written: str, place: CheckedValue) -> str | None:
     if kind == "text" and isinstance(value, bool | int | float) and "parameters" not in place.route[-2:-1]:
         return f'"{written}"'
     if kind.startswith("a mapping") and place.keys[:1] == ("date-parts",) and isinstance(value, int):

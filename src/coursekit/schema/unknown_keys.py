@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from coursekit.schema.absent import hidden
-from coursekit.schema.inside import Part, fields_around, kinds_at, parts_with, route_in, types_with
-from coursekit.schema.instead import INSTEAD, instead_of
+from coursekit.schema.checked_data import CheckedData, fields_around, kinds_at, parts_with, route_in, types_with
+from coursekit.schema.keys_elsewhere import INSTEAD, instead_of
+from coursekit.schema.mistyped_keys import hidden
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.suggest import closest, suggested
 from coursekit.text.yaml import Route
@@ -20,7 +20,7 @@ _EITHER = {"formula": "answer"}
 """A key that does without another one, which must be there otherwise."""
 
 
-def meant_by(part: Part, details: Sequence[Mapping[str, Any]]) -> dict[Location, str]:
+def meant_by(part: CheckedData, details: Sequence[Mapping[str, Any]]) -> dict[Location, str]:
     """By its place the key that an unknown one was meant to be; that the other is missing is then no second finding.
 
     Where one key is not known and one is missing, the one stands in the place of the other, however it is spelt.
@@ -47,7 +47,7 @@ def told_with(meant: Mapping[Location, str]) -> set[Location]:
     return {(*place[:-1], each) for place, key in meant.items() for each in (key, _EITHER.get(key, key))}
 
 
-def unknown_key(part: Part, route: Route, meant: str) -> Diagnostic:
+def unknown_key(part: CheckedData, route: Route, meant: str) -> Diagnostic:
     """The finding about a key that is not known; what follows from it is what would look for the key that was meant."""
     document, whole = part.document, (*part.base, *route)
     path, name = document.source.path, str(route[-1])
@@ -56,7 +56,7 @@ def unknown_key(part: Part, route: Route, meant: str) -> Diagnostic:
     return Diagnostic(document.key_span(whole), message, help, rule="unknown-key", cause=cause)
 
 
-def mistyped_type(part: Part, route: Route) -> Diagnostic | None:
+def mistyped_type(part: CheckedData, route: Route) -> Diagnostic | None:
     """Where a question says no type, the key that was to say it."""
     kinds, question = kinds_at(part.model, part.data, route)
     known = {key for kind in kinds for key in kind.model_fields}
@@ -66,7 +66,7 @@ def mistyped_type(part: Part, route: Route) -> Diagnostic | None:
     return None
 
 
-def _called(part: Part, place: Location) -> str:
+def _called(part: CheckedData, place: Location) -> str:
     """The key that an unknown one is nearly spelt as, or that other tools call so."""
     route = route_in(part.data, place)
     name, known = str(route[-1]), fields_around(part, route)
@@ -74,13 +74,13 @@ def _called(part: Part, place: Location) -> str:
     return called or suggested(name, known) or ""
 
 
-def _is_strange(part: Part, route: Route) -> bool:
+def _is_strange(part: CheckedData, route: Route) -> bool:
     """Whether nothing is known of a key: neither where it belongs, nor that it is a part of a text with a comma."""
     elsewhere = types_with(part, route) or parts_with(part, route)
     return not elsewhere and part.document.at((*part.base, *route)) is not None
 
 
-def _help(part: Part, route: Route, meant: str) -> str:
+def _help(part: CheckedData, route: Route, meant: str) -> str:
     name = str(route[-1])
     known = fields_around(part, route) or {meant: ""}
     elsewhere = types_with(part, route)

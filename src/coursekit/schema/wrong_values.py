@@ -43,7 +43,7 @@ NONE = ("none", "nothing", "null", "nil", "n/a", "na", "-", "–", "—", "keine
 
 
 @dataclass(frozen=True)
-class Place:
+class CheckedValue:
     """A value in a document. ``needed``: it must be given; ``keys`` are those of the mappings that should be here."""
 
     document: Document
@@ -66,7 +66,9 @@ class Place:
         return line.strip() if line.startswith("#") else ""
 
 
-def wrong_value(place: Place, kind: str, context: Mapping[str, Any], detail: Mapping[str, Any]) -> tuple[str, str]:
+def wrong_value(
+    place: CheckedValue, kind: str, context: Mapping[str, Any], detail: Mapping[str, Any]
+) -> tuple[str, str]:
     """Message and help, by pydantic's kind of error."""
     shown, given = place.called, detail.get("input")
     if kind in KINDS:
@@ -106,7 +108,9 @@ def wrong_value(place: Place, kind: str, context: Mapping[str, Any], detail: Map
     return f"“{shown}” is not valid: {detail['msg']}", "See `coursekit schema` for what may stand here."
 
 
-def _no_choice(place: Place, kind: str, context: Mapping[str, Any], detail: Mapping[str, Any]) -> tuple[str, str]:
+def _no_choice(
+    place: CheckedValue, kind: str, context: Mapping[str, Any], detail: Mapping[str, Any]
+) -> tuple[str, str]:
     expected = str(context.get("expected") or context.get("expected_tags"))
     options = [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
     of_question = kind == "union_tag_invalid"
@@ -115,7 +119,7 @@ def _no_choice(place: Place, kind: str, context: Mapping[str, Any], detail: Mapp
     if isinstance(given, int | float) and any(option.isdigit() for option in options):
         return f"“{given}” is no value for “{shown}”", f"It can be {_either(options)}."
     if not isinstance(given, str):
-        return wrong_kind(Place(place.document, (shown,)), "text", given)[0], f"It can be {_either(options)}."
+        return wrong_kind(CheckedValue(place.document, (shown,)), "text", given)[0], f"It can be {_either(options)}."
     what = "type of question" if of_question else f"value for “{shown}”"
     meant = _ELSEWHERE.get(given.strip().lower().replace("_", "-").replace(" ", "-")) if of_question else None
     if meant:
@@ -125,7 +129,7 @@ def _no_choice(place: Place, kind: str, context: Mapping[str, Any], detail: Mapp
     return f"“{given}” is no {what}", f"Did you mean “{match}”? {listed}" if match else listed
 
 
-def wrong_kind(place: Place, kind: str, value: object) -> tuple[str, str]:
+def wrong_kind(place: CheckedValue, kind: str, value: object) -> tuple[str, str]:
     """Message and help for a value of another kind than it must be."""
     given = f"{value:g}" if kind == "a whole number" and isinstance(value, float) else _kind_of(value)
     message = f"“{place.called}” must be {kind}, not {given}"
@@ -155,11 +159,11 @@ def wrong_kind(place: Place, kind: str, value: object) -> tuple[str, str]:
     return message, "Write lines “key: value” below it, indented." if kind.startswith("a mapping") else f"Give {kind}."
 
 
-def _is_pair(place: Place, value: object) -> bool:
+def _is_pair(place: CheckedValue, value: object) -> bool:
     return place.keys[:2] == ("left", "right") and isinstance(value, list) and len(value) == 2
 
 
-def _empty_help(place: Place, kind: str) -> str:
+def _empty_help(place: CheckedValue, kind: str) -> str:
     if place.comment:
         return f"# begins a comment: put quotes around “{place.comment}”."
     if place.route and isinstance(place.route[-1], int):
@@ -174,7 +178,7 @@ def _empty_help(place: Place, kind: str) -> str:
     return f"{listed}." if place.needed else f"{listed}, or remove the line."
 
 
-def _text_help(place: Place, value: object) -> str:
+def _text_help(place: CheckedValue, value: object) -> str:
     if isinstance(value, bool | int | float):
         return "Put quotes around the value."
     of_list = bool(place.route) and isinstance(place.route[-1], int)
@@ -191,7 +195,7 @@ def _text_help(place: Place, value: object) -> str:
     return "Write text after the colon; put quotes around text that begins with [ or {."
 
 
-def _list_help(place: Place, value: object) -> str:
+def _list_help(place: CheckedValue, value: object) -> str:
     if "date-parts" in place.route[-2:-1]:
         return f"Write date-parts: [{place.document.at(place.route[:-1])}], a list of dates."
     first = f"“- {place.keys[0]}: ”" if place.keys else "“- ”"

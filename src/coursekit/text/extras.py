@@ -19,6 +19,8 @@ from typing import Any
 from coursekit import DISTRIBUTION
 
 _PACKAGE = Path(__file__).resolve().parents[1]
+BOOK = ("fontTools", "pikepdf", "weasyprint")
+"""What the extra ``book`` brings, by the names that are imported."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,16 @@ def how_to_get(extra: str) -> str:
         return f"uv tool install --force {shlex.quote(_requirement(found, extras))}"
     editable = "-e " if found is None or _origin(found).get("dir_info", {}).get("editable") else ""
     return f"{_installer()} {editable}{shlex.quote(_requirement(found, {extra}))}"
+
+
+def book_is_here() -> bool:
+    """Whether there is what sets the book, and makes fonts smaller."""
+    return all(map(find_spec, BOOK))
+
+
+def needs_book(what: str) -> str:
+    """What to type for the extra ``book``, as a sentence about what needs it."""
+    return f"{what} needs packages that are not installed. Type: {how_to_get('book')}"
 
 
 def _this_copy() -> Distribution | None:

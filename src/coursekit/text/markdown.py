@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import Any, cast
+from typing import Any
 
 import pyromark
 from msgspec import Struct
@@ -110,6 +110,7 @@ def _shifted(event: Event, by: int) -> Event:
 def _parse(text: str) -> list[Event]:
     events: list[Event] = []
     characters = None if text.isascii() else _Characters(text)
+    event: Any
     for event, span in pyromark.events_with_range(text, options=_OPTIONS):
         start, end = span["start"], span["end"]
         if characters:
@@ -117,7 +118,7 @@ def _parse(text: str) -> list[Event]:
         if isinstance(event, str):
             events.append(event_of(("leaf", event, None, start, end)))
             continue
-        tag, data = cast(dict[str, Any], event).popitem()
+        tag, data = event.popitem()
         edge = _EDGES.get(tag)
         if edge is None:
             events.append(event_of(("leaf", tag, data, start, end)))

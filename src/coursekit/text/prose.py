@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from coursekit.text.inside import path_in
+from coursekit.text.course_addresses import path_in
 from coursekit.text.source import Span
 
 Where = Callable[[int, int], Span]

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from coursekit.text.blocks import Blocks
+from coursekit.text.course_addresses import concept_in
 from coursekit.text.event import Event
 from coursekit.text.expression import expression
-from coursekit.text.inside import concept_in
 from coursekit.text.markdown import find_citations, is_comment, read_events, read_value_events
 from coursekit.text.placing import places_in
 from coursekit.text.prose import (
@@ -128,9 +128,11 @@ class _Reading:
     def count(self, text: str) -> None:
         if self.to_teacher:
             return
-        characters = 0 if text.isascii() else len(UNSPACED.findall(text))
-        self.words += characters + len((UNSPACED.sub("", text) if characters else text).split())
-        self.characters += characters
+        if not text.isascii() and (characters := len(UNSPACED.findall(text))):
+            self.characters += characters
+            self.words += characters
+            text = UNSPACED.sub("", text)
+        self.words += len(text.split())
 
     def read_text(self, event: Event) -> None:
         _edge, _tag, text, start, end = event

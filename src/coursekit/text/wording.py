@@ -118,7 +118,9 @@ def _uses(blocks: Sequence[Block], known: Lexicon) -> Iterator[tuple[str, Block,
     """Uses of terms with their places in a block; code and quotations don't count."""
     blocks = [block for block in blocks if not block.quoted]
     whole = " ".join(block.text for block in blocks) if known else ""
-    written = set(_words_of(whole).findall(whole))
+    # No word has white space in it, and most stand more than once: what is between is looked through once each
+    once = " ".join(set(whole.split()))
+    written = set(_words_of(once).findall(once))
     if known.counts.keys().isdisjoint(map(_folded, written)) and not _may_have_unspaced(whole, known):
         return
     for block in blocks:

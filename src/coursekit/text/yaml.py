@@ -5,8 +5,9 @@ cannot explode, duplicate keys are seen, and scalars follow YAML 1.2's core sche
 words, and ``012`` stays what it looks like.
 """
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, NamedTuple, cast
 
 from msgspec import Struct, field
 from yaml.cyaml import CLoader
@@ -35,6 +36,7 @@ _QUOTE_IT = "Put quotes around the value."
 _UNPRINTABLE = expression("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INTEGER = expression(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = expression(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
+_BEGIN_NUMBERS = frozenset("+-.0123456789")
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -49,6 +51,10 @@ class Place(NamedTuple):
     key_end: int
     start: int
     end: int
+
+
+_place_of = cast("Callable[[tuple[int, int, int, int]], Place]", partial(tuple.__new__, Place))
+"""A place from its parts, three times as fast as by their names."""
 
 
 class Document(Struct, frozen=True):
@@ -108,6 +114,8 @@ def plain_scalar(text: str) -> Any:
     """The value of an unquoted scalar."""
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in _BEGIN_NUMBERS:
+        return text
     if _INTEGER.fullmatch(text):
         return int(text)
     if _FLOAT.fullmatch(text):
@@ -116,11 +124,11 @@ def plain_scalar(text: str) -> Any:
 
 
 class _Open(Struct):
-    """A mapping or list that is being read."""
+    """A mapping, which is ``keyed``, or a list that is being read; a ``key`` waits for its value."""
 
-    data: dict[str, Any] | list[Any]
+    data: Any
     route: Route
-    start: int
+    keyed: bool
     key_start: int = 0
     key_end: int = 0
     key: str | None = None
@@ -136,6 +144,7 @@ class _Walk:
         self.data: Any = None
         self.places: dict[Route, Place] = {}
         self.problems: list[Diagnostic] = []
+        self.text = source.text
         self.stack: list[_Open] = []
 
     def report(self, rule: str, start: int, end: int, message: str, help: str, *related: Related) -> None:
@@ -145,29 +154,29 @@ class _Walk:
     def offsets(self, event: Any) -> tuple[int, int]:
         start = self.base + event.start_mark.index
         end = self.base + event.end_mark.index
-        return start, start + len(self.source.text[start:end].rstrip())
+        return start, start + len(self.text[start:end].rstrip())
 
     def put(self, value: Any, start: int, end: int) -> Route:
         """Store a value where the reading stands, and return its route."""
         if not self.stack:
             self.data = value
-            self.places[()] = Place(start, end, start, end)
+            self.places[()] = _place_of((start, end, start, end))
             return ()
         top = self.stack[-1]
-        if isinstance(top.data, list):
-            route: Route = (*top.route, len(top.data))
-            top.data.append(value)
-            self.places[route] = Place(start, end, start, end)
-            return route
-        assert top.key is not None
-        route = (*top.route, top.key)
-        top.data[top.key] = value
-        self.places[route] = Place(top.key_start, top.key_end, start, end)
-        top.key = None
+        data, key = top.data, top.key
+        if key is None:
+            route: Route = (*top.route, len(data))
+            data.append(value)
+            self.places[route] = _place_of((start, end, start, end))
+        else:
+            route = (*top.route, key)
+            data[key] = value
+            self.places[route] = _place_of((top.key_start, top.key_end, start, end))
+            top.key = None
         return route
 
     def wants_key(self) -> bool:
-        return bool(self.stack) and isinstance(self.stack[-1].data, dict) and self.stack[-1].key is None
+        return bool(self.stack) and self.stack[-1].keyed and self.stack[-1].key is None
 
     def scalar(self, event: Any) -> None:
         start, end = self.offsets(event)
@@ -199,25 +208,22 @@ class _Walk:
             help = "Write a name before the colon; put quotes around a value that begins with [ or {."
             raise _Stop(start, max(end, start + 1), message, help)
         if len(self.stack) == MAX_DEPTH:
-            message, help = (
-                f"This nests deeper than {MAX_DEPTH} levels",
-                "Course files are flat: check the indentation.",
-            )
-            raise _Stop(start, end, message, help)
-        self.stack.append(_Open(data, self.put(data, start, end), start))
+            message = f"This nests deeper than {MAX_DEPTH} levels"
+            raise _Stop(start, end, message, "Course files are flat: check the indentation.")
+        self.stack.append(_Open(data, self.put(data, start, end), isinstance(data, dict)))
 
     def finish(self, event: Any) -> None:
         opened = self.stack.pop()
         flow = event.end_mark.index > event.start_mark.index
         end = self.base + event.end_mark.index if flow else self.last_end(opened)
         key_start, key_end, start, _ = self.places[opened.route]
-        self.places[opened.route] = Place(key_start, key_end, start, end)
+        self.places[opened.route] = _place_of((key_start, key_end, start, end))
 
     def last_end(self, opened: _Open) -> int:
         """Where the last part of a block mapping or list ends: the parser's own mark stands at the next token."""
         if not opened.data:
-            return opened.start
-        last = len(opened.data) - 1 if isinstance(opened.data, list) else next(reversed(opened.data))
+            return self.places[opened.route].start
+        last = next(reversed(opened.data)) if opened.keyed else len(opened.data) - 1
         place = self.places[(*opened.route, last)]
         return max(place.end, place.key_end)
 
@@ -251,31 +257,26 @@ class _Walk:
         documents = 0
         while True:
             event = parser.get_event()
-            match event:
-                case ScalarEvent():
-                    self.scalar(event)
-                case MappingStartEvent():
-                    self.begin(event, {})
-                case SequenceStartEvent():
-                    self.begin(event, [])
-                case MappingEndEvent() | SequenceEndEvent():
-                    self.finish(event)
-                case AliasEvent():
-                    start, end = self.offsets(event)
-                    message = "A value that begins with * reads as an alias, which course files don't use"
-                    raise _Stop(start, end, message, _QUOTE_IT)
-                case DocumentStartEvent():
-                    documents += 1
-                    if documents > 1:
-                        start = self.base + event.start_mark.index
-                        raise _Stop(
-                            start,
-                            start + 3,
-                            "A second YAML document begins here",
-                            "Delete this line ---: a file has one document.",
-                        )
-                case StreamEndEvent():
-                    return
+            kind = type(event)
+            if kind is ScalarEvent:
+                self.scalar(event)
+            elif kind is MappingStartEvent:
+                self.begin(event, {})
+            elif kind is SequenceStartEvent:
+                self.begin(event, [])
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                self.finish(event)
+            elif kind is AliasEvent:
+                message = "A value that begins with * reads as an alias, which course files don't use"
+                raise _Stop(*self.offsets(event), message, _QUOTE_IT)
+            elif kind is DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    start, _ = self.offsets(event)
+                    help = "Delete this line ---: a file has one document."
+                    raise _Stop(start, start + 3, "A second YAML document begins here", help)
+            elif kind is StreamEndEvent:
+                return
 
 
 class _Stop(Exception):

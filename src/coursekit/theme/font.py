@@ -1,6 +1,7 @@
 """A font that a course brings: what its file says of itself, and as much of it as a course needs.
 
 Only TrueType and OpenType files are read, as their makers give them: a packed one can hold more than a machine does.
+What a font says is read by ``font_tables``; to make it smaller takes fontTools, of the extra ``book``.
 """
 
 import logging
@@ -9,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+
+from coursekit.theme.font_tables import Tables
 
 _MAGIC = (b"\0\1\0\0", b"OTTO", b"true")
 _OTHERS = {
@@ -44,10 +47,9 @@ def read_font(content: bytes) -> Font:
     if content[:4] not in _MAGIC:
         return Font(wrong=_OTHERS.get(content[:4], "is no font in TrueType or OpenType"))
     try:
-        with _opened(content) as font:
-            return _said(font)
-    except Exception as error:  # fontTools raises whatever its reading comes upon
-        return Font(wrong=f"can't be read: {str(error)[:80] or type(error).__name__}")
+        return _said(Tables(content))
+    except ValueError as error:
+        return Font(wrong=f"can't be read: {error}")
 
 
 def subset(content: bytes, characters: str) -> bytes:
@@ -68,7 +70,7 @@ def subset(content: bytes, characters: str) -> bytes:
             subsetter.populate(unicodes=sorted({ord(each) for each in characters}))
             subsetter.subset(font)
             return _saved(font)
-    except Exception as error:  # as above
+    except Exception as error:  # fontTools raises whatever its reading comes upon
         raise ValueError(f"can't be made smaller: {str(error)[:80] or type(error).__name__}") from error
 
 
@@ -96,16 +98,14 @@ def _opened(content: bytes) -> Iterator[Any]:
         yield font
 
 
-def _said(font: Any) -> Font:
-    names, style = font["name"], font["OS/2"]
-    family = str(names.getDebugName(TYPOGRAPHIC) or names.getDebugName(FAMILY) or "").strip()
-    holder = " ".join(str(names.getDebugName(COPYRIGHT) or "").split())
-    weight = str(style.usWeightClass)
-    if "fvar" in font:
-        axes = {axis.axisTag: axis for axis in font["fvar"].axes}
-        if "wght" in axes:
-            weight = f"{axes['wght'].minValue:g} {axes['wght'].maxValue:g}"
-    return Font(family, weight, bool(style.fsSelection & _ITALIC), holder, _forbidden(style.fsType) or _lacks(font))
+def _said(tables: Tables) -> Font:
+    weight, forbidden, selection = tables.style()
+    family = (tables.name(TYPOGRAPHIC) or tables.name(FAMILY)).strip()
+    holder = " ".join(tables.name(COPYRIGHT).split())
+    varies = tables.weights()
+    weights = str(weight) if varies is None else f"{varies[0]:g} {varies[1]:g}"
+    lacks = "" if tables.has_letters() else "has no letters"
+    return Font(family, weights, bool(selection & _ITALIC), holder, _forbidden(forbidden) or lacks)
 
 
 def _forbidden(bits: int) -> str:
@@ -114,7 +114,3 @@ def _forbidden(bits: int) -> str:
     if bits & _PIXELS:
         return "may be carried as pixels only, its maker says in it (fsType)"
     return "may not be made smaller, its maker says in it (fsType)" if bits & _NO_SUBSET else ""
-
-
-def _lacks(font: Any) -> str:
-    return "" if font.getBestCmap() else "has no letters"

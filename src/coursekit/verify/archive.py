@@ -49,7 +49,7 @@ class DamagedEntry(Exception):
 
 
 @dataclass(frozen=True)
-class Entry:
+class ZipEntry:
     """A file or folder in the zip. ``name`` is as written, also what stands behind a NUL; sizes are in bytes."""
 
     name: str
@@ -99,11 +99,11 @@ class Entry:
 class Archive:
     """``entries`` in the order of the zip's table of contents."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ZipEntry, ...]
     zip: zipfile.ZipFile
 
     @cached_property
-    def files(self) -> Mapping[str, Entry]:
+    def files(self) -> Mapping[str, ZipEntry]:
         """Files by name; of two with the same name the last, which is what unpacking leaves."""
         return {entry.name: entry for entry in self.entries if not entry.is_folder}
 
@@ -113,7 +113,7 @@ class Archive:
         return sum(entry.size for entry in self.entries)
 
     @cached_property
-    def overlapping(self) -> tuple[tuple[Entry, Entry], ...]:
+    def overlapping(self) -> tuple[tuple[ZipEntry, ZipEntry], ...]:
         """Pairs of entries that share bytes of the zip."""
         ordered = sorted(self.entries, key=lambda entry: (entry.start, entry.end))
         return tuple((first, second) for first, second in pairwise(ordered) if second.start < first.end)
@@ -135,7 +135,7 @@ class Archive:
                 break
         return content.getvalue()[:most]
 
-    def blocks(self, entry: Entry) -> Iterator[bytes]:
+    def blocks(self, entry: ZipEntry) -> Iterator[bytes]:
         """The content of an entry that can be read, piece by piece. Raises DamagedEntry."""
         try:
             with self.zip.open(entry.info) as opened:
@@ -165,7 +165,7 @@ def opened_archive(path: Path) -> Iterator[Archive]:
         except (zipfile.BadZipFile, *_DAMAGE) as error:
             raise NotReadable(_why(path, error)) from None
         with zip:
-            yield Archive(tuple(Entry(info.orig_filename, info) for info in zip.infolist()), zip)
+            yield Archive(tuple(ZipEntry(info.orig_filename, info) for info in zip.infolist()), zip)
 
 
 def _why(path: Path, error: Exception) -> str:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from coursekit.findings.report import Checked
 from coursekit.text.diagnostic import Diagnostic, Related
 from coursekit.text.source import Span
-from coursekit.verify.checks import find_checks
+from coursekit.verify.checks import find_checks, said_by_schema
 
 _QUOTED = re.compile("“(.*?)”")
 _NO_VALUE = re.compile("(.*?) has no value “(.*?)”")
@@ -51,7 +51,7 @@ def one_for_each_cause(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Without what the XSDs say of an element that another check understands, and says better; nor what is found once
     more when the package is played, and was found with its line before."""
     findings = _without_what_was_read(findings)
-    better = {name for name, check in find_checks().items() if check.also_by_schema}
+    better = {name for name, check in find_checks().items() if said_by_schema(check)}
     told = {(found.span.path, found.span.start) for found in findings if found.rule in better}
     return [found for found in findings if found.rule != BY_SCHEMA or not _overlaps(found.span, told)]
 

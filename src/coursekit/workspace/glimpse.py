@@ -19,7 +19,7 @@ from coursekit.text.wording import lexicon_of
 from coursekit.text.yaml import Document
 
 if TYPE_CHECKING:
-    from coursekit.workspace.held import Held
+    from coursekit.workspace.recent_contents import RecentContents
 
 NO_TERMS = lexicon_of(())
 """What a concept uses of the glossary its page looks up by itself."""
@@ -42,7 +42,7 @@ class Standing:
 
     course: Course
     inventory: Inventory
-    held: "Held"
+    held: "RecentContents"
 
     def glimpse(self, paths: Collection[str]) -> Glimpse | None:
         """The course with these files as they are now; None where more may be new than can be said at once.

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 
 from coursekit.files.cache import Cache, cache_of
 from coursekit.files.inventory import Inventory, Kind, kind_of, renewed
-from coursekit.findings.report import Checked, Choice
+from coursekit.findings.report import Checked, RuleChoice
 from coursekit.lint.run import Run, inventory_of, no_collector
 from coursekit.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from coursekit.course.model import Course
     from coursekit.course.skeleton import Skeleton
+    from coursekit.index.fact_cache import HeldFacts
     from coursekit.index.facts import Facts
-    from coursekit.index.kept import HeldFacts
     from coursekit.lint.file_checks import CheckCourseFile
     from coursekit.workspace.glimpse import Standing
-    from coursekit.workspace.held import Held
+    from coursekit.workspace.recent_contents import RecentContents
 
 
 @dataclass(frozen=True)
@@ -53,15 +53,15 @@ class Workspace:
     def __init__(
         self,
         root: Path,
-        choice: Choice | None = None,
+        choice: RuleChoice | None = None,
         *,
         also: "CheckCourseFile | None" = None,
         cache: bool | Path = False,
     ) -> None:
-        from coursekit.index.kept import HeldFacts
+        from coursekit.index.fact_cache import HeldFacts
 
         self.root = root
-        self._choice = choice or Choice()
+        self._choice = choice or RuleChoice()
         self._also = also
         self._cache = Cache(cache_of(root, None if cache is True else cache) if cache else None)
         self._kept = HeldFacts(self._cache)
@@ -130,10 +130,10 @@ class Workspace:
         return _State(Run(self.root, inventory, self._choice, self._cache, self._also), self._kept, self._held)
 
     @cached_property
-    def _held(self) -> "Held":
-        from coursekit.workspace.held import Held
+    def _held(self) -> "RecentContents":
+        from coursekit.workspace.recent_contents import RecentContents
 
-        return Held()
+        return RecentContents()
 
     def _become(self, inventory: Inventory) -> News:
         before = self._state
@@ -168,7 +168,7 @@ def touched(course: "Skeleton | Course", files: Collection[str]) -> frozenset[st
 class _State:
     """What is known of a course at one moment; what takes time is worked out when it is asked for."""
 
-    def __init__(self, run: Run, kept: "HeldFacts", held: "Held") -> None:
+    def __init__(self, run: Run, kept: "HeldFacts", held: "RecentContents") -> None:
         self.run = run
         self._kept = kept
         self._held = held

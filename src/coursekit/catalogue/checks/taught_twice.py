@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from coursekit.catalogue.linted import LintedConcept
+from coursekit.catalogue.linted_course import LintedConcept
 from coursekit.catalogue.whole import Member, Whole
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 

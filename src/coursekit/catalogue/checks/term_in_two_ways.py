@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from coursekit.catalogue.linted import LintedTerm
+from coursekit.catalogue.linted_course import LintedTerm
 from coursekit.catalogue.whole import Member, Whole
 from coursekit.course.list_entries import build_terms
 from coursekit.export.scorm.slug import plain

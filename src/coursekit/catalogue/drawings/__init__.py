@@ -25,7 +25,7 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Web:
+class DrawnGraph:
     """What is drawn: nodes, and edges (what needs, what is needed) with a label; ``wrong`` are those in a circle.
 
     ``courses`` are (id, title) of those that concepts are in; none in a drawing of courses.
@@ -38,12 +38,12 @@ class Web:
     wrong: frozenset[Edge]
 
 
-class Drawing(Protocol):
+class DrawingFormat(Protocol):
     """What the module of a format holds."""
 
     __doc__: str | None
 
-    def draw(self, web: Web) -> str:
+    def draw(self, web: DrawnGraph) -> str:
         """The drawing, ending with a line break."""
 
 
@@ -52,14 +52,14 @@ def drawing_names() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in iter_modules(__path__)))
 
 
-def find_drawing(name: str) -> Drawing:
+def find_drawing(name: str) -> DrawingFormat:
     """The module of a format. Raises KeyError for a name that is none."""
     if name not in drawing_names():
         raise KeyError(name)
-    return cast(Drawing, import_module(f"{__name__}.{name}"))
+    return cast(DrawingFormat, import_module(f"{__name__}.{name}"))
 
 
-def web_of_courses(whole: Whole) -> Web:
+def web_of_courses(whole: Whole) -> DrawnGraph:
     """Courses, and how many prerequisites lead from one to another."""
     counts: dict[Edge, int] = {}
     for crossing in whole.crossings:
@@ -69,17 +69,17 @@ def web_of_courses(whole: Whole) -> Web:
     nodes = tuple(Node(member.id, member.linted.title or member.id) for member in whole.ordered)
     wrong = _circling(whole.courses, counts)
     edges = tuple((*edge, str(count)) for edge, count in counts.items())
-    return Web(whole.catalogue.title, (), nodes, edges, wrong)
+    return DrawnGraph(whole.catalogue.title, (), nodes, edges, wrong)
 
 
-def web_of_concepts(whole: Whole) -> Web:
+def web_of_concepts(whole: Whole) -> DrawnGraph:
     """The concepts that other courses need or that need other courses, and how they rest on each other."""
     graph, crossings = whole.graph, [one for one in whole.crossings if one.other and one.target]
     chosen = dict.fromkeys(key for one in crossings for key in _ends(one.member.key(one.concept), one))
     keys = [key for key in whole.concepts if key in chosen]
     members = [member for member in whole.ordered if any(key.startswith(f"{member.id}:") for key in keys)]
     edges = tuple((key, need, "") for key in keys for need in graph.needs[key] if need in chosen)
-    return Web(
+    return DrawnGraph(
         whole.catalogue.title,
         tuple((member.id, member.linted.title or member.id) for member in members),
         tuple(_node(whole, key) for key in keys),

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from coursekit.catalogue.drawings import Node, Web
+from coursekit.catalogue.drawings import DrawnGraph, Node
 from coursekit.path.drawings.dot import quoted
 
 
-def draw(web: Web) -> str:
+def draw(web: DrawnGraph) -> str:
     """A digraph in the DOT language."""
     return "\n".join(_lines(web)) + "\n"
 
 
-def _lines(web: Web) -> Iterator[str]:
+def _lines(web: DrawnGraph) -> Iterator[str]:
     yield f"digraph {quoted(web.title)} {{"
     yield '  node [shape=box, style=rounded, fontname="sans-serif"];'
     for id, title in web.courses:

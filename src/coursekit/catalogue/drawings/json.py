@@ -1,10 +1,10 @@
 """For programs: nodes, and edges as pairs of what needs and what is needed."""
 
-from coursekit.catalogue.drawings import Web
+from coursekit.catalogue.drawings import DrawnGraph
 from coursekit.text.visible import readable_json
 
 
-def draw(web: Web) -> str:
+def draw(web: DrawnGraph) -> str:
     """``{"version": 1, "title": …, "nodes": [{id, title, course}], "needs": [[id, needed id]], "wrong": […]}``."""
     nodes = [{"id": node.id, "title": node.label, "course": node.course or node.id} for node in web.nodes]
     edges = [[id, need] for id, need, _ in web.edges]

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from coursekit.catalogue.drawings import Web
+from coursekit.catalogue.drawings import DrawnGraph
 from coursekit.path.drawings.mermaid import plain
 
 
-def draw(web: Web) -> str:
+def draw(web: DrawnGraph) -> str:
     """A flowchart; nodes are numbered, so that no id can be one of Mermaid's own words."""
     return "\n".join(_lines(web)) + "\n"
 
 
-def _lines(web: Web) -> Iterator[str]:
+def _lines(web: DrawnGraph) -> Iterator[str]:
     names = {node.id: f"n{index}" for index, node in enumerate(web.nodes)}
     yield "flowchart TD"
     for at, (id, title) in enumerate(web.courses):

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from coursekit.catalogue.drawings import Node, Web
+from coursekit.catalogue.drawings import DrawnGraph, Node
 from coursekit.text.visible import visible
 
 
-def draw(web: Web) -> str:
+def draw(web: DrawnGraph) -> str:
     """Each with what it needs; what is part of a circle is marked."""
     return "\n".join(_lines(web)) + "\n"
 
 
-def _lines(web: Web) -> Iterator[str]:
+def _lines(web: DrawnGraph) -> Iterator[str]:
     yield visible(web.title)
     needs: dict[str, list[str]] = {}
     for id, need, label in web.edges:

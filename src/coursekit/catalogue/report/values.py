@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from coursekit.catalogue.figures import CatalogueFigures, CourseFigures, figures_of
 from coursekit.catalogue.programmes import Step, steps_of
+from coursekit.catalogue.statistics import CatalogueFigures, CourseFigures, figures_of
 from coursekit.catalogue.whole import Whole
 from coursekit.findings.report import Checked
 from coursekit.text.diagnostic import Diagnostic
@@ -20,7 +20,7 @@ MOST_NEEDED = 15
 
 
 @dataclass(frozen=True)
-class Finding:
+class ReportedFinding:
     """``place`` is ``path:line:column``, as lint says it."""
 
     severity: str
@@ -35,7 +35,7 @@ class Course:
     """A course: its figures, the worst of its findings, and how many more there are. ``rests_on`` are titles."""
 
     figures: CourseFigures
-    findings: tuple[Finding, ...]
+    findings: tuple[ReportedFinding, ...]
     more: int
     rests_on: tuple[str, ...]
 
@@ -75,7 +75,7 @@ class Report:
     summary: str
     figures: CatalogueFigures
     courses: tuple[Course, ...]
-    own: tuple[Finding, ...]
+    own: tuple[ReportedFinding, ...]
     unread: tuple[tuple[str, str], ...]
     programmes: tuple[Programme, ...]
     needed: tuple[Needed, ...]
@@ -130,9 +130,11 @@ def _by_folder(found: Sequence[Diagnostic], folders: Sequence[str]) -> dict[str,
     return by_folder
 
 
-def _shown(found: Sequence[Diagnostic], sources: Mapping[str, Source]) -> Iterator[Finding]:
+def _shown(found: Sequence[Diagnostic], sources: Mapping[str, Source]) -> Iterator[ReportedFinding]:
     for finding in found:
-        yield Finding(finding.severity.word, finding.rule, _place(finding, sources), finding.message, finding.help)
+        yield ReportedFinding(
+            finding.severity.word, finding.rule, _place(finding, sources), finding.message, finding.help
+        )
 
 
 def _place(finding: Diagnostic, sources: Mapping[str, Source]) -> str:
@@ -170,7 +172,7 @@ def _needed(whole: Whole, figures: CatalogueFigures) -> Iterator[Needed]:
         yield Needed(key, concept.title or concept.id, member.linted.title or member.id, member.linted.language, count)
 
 
-def _rules(found: Sequence[Finding]) -> tuple[tuple[str, int], ...]:
+def _rules(found: Sequence[ReportedFinding]) -> tuple[tuple[str, int], ...]:
     counts: dict[str, int] = {}
     for finding in found:
         counts[finding.rule] = counts.get(finding.rule, 0) + 1

@@ -15,7 +15,7 @@ from typing import Any
 
 from coursekit.catalogue.spread.extra import imported
 from coursekit.catalogue.spread.machine import differences, machine
-from coursekit.catalogue.spread.results import Place, results_at
+from coursekit.catalogue.spread.results import ResultStore, results_at
 from coursekit.catalogue.spread.task import Terms
 from coursekit.catalogue.spread.unit import CouldNotSpread, Way
 
@@ -197,7 +197,7 @@ def _first_missing(folders: Sequence[str]) -> str:
     return next((folder for folder in folders if not os.path.isdir(folder)), "")  # noqa: PTH112
 
 
-def _reaches(place: Place) -> str:
+def _reaches(place: ResultStore) -> str:
     try:
         there = results_at(place).read(REACHED) is not None
     except CouldNotSpread as error:

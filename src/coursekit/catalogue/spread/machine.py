@@ -12,7 +12,7 @@ from coursekit import DISTRIBUTION, __version__
 from coursekit.files.fingerprint import digest
 
 COURSEKIT, FILES, PYTHON, FONTS, PANGO = "coursekit", "files of coursekit", "Python", "fonts", "Pango"
-_EXTRAS = ("cjk", "cluster", "icu", "styles")
+_EXTRAS = ("book", "cjk", "cluster", "icu", "styles")
 """Those whose packages have a say in what is made, or in how machines talk."""
 _SHOWN = 3
 _LACKS = {FONTS: "lacks the fonts of the book", PANGO: "lacks Pango, which the book needs"}

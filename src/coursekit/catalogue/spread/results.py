@@ -28,7 +28,7 @@ MOST_KEPT = 20_000
 _NAME = re.compile(r"result-[0-9a-f]{32}")
 
 
-class Place(NamedTuple):
+class ResultStore(NamedTuple):
     """Where results are; nowhere without an address. ``root`` is that of the catalogue, for coursekit's own folder."""
 
     address: str = ""
@@ -45,17 +45,17 @@ class Results(Protocol):
         """Keep a result, once. Raises CouldNotSpread where there is no room, or no way to write."""
 
 
-def own_place(root: Path) -> Place:
+def own_place(root: Path) -> ResultStore:
     """In the cache of a catalogue."""
-    return Place(root=os.path.abspath(root))  # noqa: PTH100 - it does not follow links
+    return ResultStore(root=os.path.abspath(root))  # noqa: PTH100 - it does not follow links
 
 
-def named_place(address: str) -> Place:
+def named_place(address: str) -> ResultStore:
     """Where the user says: a folder, or an address of fsspec's."""
-    return Place(address if "://" in address else os.path.abspath(address))  # noqa: PTH100
+    return ResultStore(address if "://" in address else os.path.abspath(address))  # noqa: PTH100
 
 
-def results_at(place: Place) -> Results:
+def results_at(place: ResultStore) -> Results:
     """The results at a place. Raises CouldNotSpread for an address that nobody can make sense of."""
     if not place.address:
         key = machine_key() if place.root else None
@@ -65,7 +65,7 @@ def results_at(place: Place) -> Results:
     return _remote(place.address)
 
 
-def tidy(place: Place) -> None:
+def tidy(place: ResultStore) -> None:
     """Let the oldest go, in coursekit's own folder."""
     if not place.address and place.root:
         for path in list(cache_of(Path(place.root)).files(_NAME))[:-MOST_KEPT]:

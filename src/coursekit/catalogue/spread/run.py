@@ -6,17 +6,17 @@ from typing import Any
 
 from coursekit.catalogue.spread.cluster import Workers
 from coursekit.catalogue.spread.dealing import dealt
-from coursekit.catalogue.spread.results import Place, results_at, tidy
+from coursekit.catalogue.spread.results import ResultStore, results_at, tidy
 from coursekit.catalogue.spread.task import Done, do, terms_here
 from coursekit.catalogue.spread.unit import CouldNotSpread, Failure, Outcome, Unit, Way
 
 Told = Callable[[int, int], None]
 """Told how many units of how many are done, in whatever order they get ready."""
 HERE = Way()
-NOWHERE = Place()
+NOWHERE = ResultStore()
 
 
-def run(units: Sequence[Unit], way: Way = HERE, place: Place = NOWHERE, **given: Any) -> Iterator[Outcome]:
+def run(units: Sequence[Unit], way: Way = HERE, place: ResultStore = NOWHERE, **given: Any) -> Iterator[Outcome]:
     """As ``run_by``, by workers of its own, which are gone at the end."""
     with Workers(way) as workers:
         yield from run_by(workers, units, place, **given)
@@ -25,7 +25,7 @@ def run(units: Sequence[Unit], way: Way = HERE, place: Place = NOWHERE, **given:
 def run_by(
     workers: Workers,
     units: Sequence[Unit],
-    place: Place = NOWHERE,
+    place: ResultStore = NOWHERE,
     *,
     book: bool = False,
     told: Told = lambda _done, _all: None,

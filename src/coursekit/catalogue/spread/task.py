@@ -6,7 +6,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from coursekit.catalogue.spread.machine import machine, program
-from coursekit.catalogue.spread.results import FULL, Place, Results, results_at
+from coursekit.catalogue.spread.results import FULL, Results, ResultStore, results_at
 from coursekit.catalogue.spread.unit import CouldNotSpread, Failure, Unit
 from coursekit.files.processors import one_of_many
 
@@ -22,7 +22,7 @@ class Terms(NamedTuple):
     """What all units of a run have in common: whose results count, where they are, and whether books are made."""
 
     program: str
-    place: Place
+    place: ResultStore
     book: bool = False
 
 
@@ -36,7 +36,7 @@ class Done(NamedTuple):
     trouble: str = ""
 
 
-def terms_here(place: Place, *, book: bool = False) -> Terms:
+def terms_here(place: ResultStore, *, book: bool = False) -> Terms:
     """For results as this machine makes them."""
     return Terms(program(machine(book)), place, book)
 
@@ -50,7 +50,7 @@ def do_beside_others(unit: Unit, terms: Terms) -> Done:
             done = do(unit, terms, results_at(terms.place))
         except CouldNotSpread as error:
             return Done(trouble=str(error))
-    large = terms.place != Place() and isinstance(done.result, bytes) and len(done.result) > MOST_CARRIED
+    large = terms.place != ResultStore() and isinstance(done.result, bytes) and len(done.result) > MOST_CARRIED
     return done._replace(result=None) if large and terms.place.address else done
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from coursekit.cli._found import FoundCommands
+from coursekit.cli._command_groups import FoundCommands
 
 
 @click.group(cls=FoundCommands, package=__name__, path=__path__, called="coursekit catalogue")

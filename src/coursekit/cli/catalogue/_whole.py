@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coursekit.cli._course import CouldNotRun
-from coursekit.cli._several import only_one
+from coursekit.cli._single_argument import only_one
 from coursekit.findings.report import plural
 from coursekit.text.progress import progress
 from coursekit.text.visible import visible
@@ -71,7 +71,7 @@ def whole_of(path: Path | None, options: Mapping[str, Any]) -> "Whole":
 
 def linted(catalogue: "Catalogue", options: Mapping[str, Any]) -> "Whole":
     """All courses of a catalogue, linted where the options say. Raises CouldNotRun."""
-    from coursekit.catalogue.gather import gathered, units_of
+    from coursekit.catalogue.lint_courses import gathered, units_of
 
     units = units_of(catalogue, cache=options["cache"])
     results = [outcome.result for outcome in done(catalogue, units, options)]

@@ -55,7 +55,7 @@ def command(revision: str, format_name: str, fail_on: str, path: Path | None, **
 
 def _lines(whole: "Whole", found: "Changes") -> Iterator[str]:
     from coursekit.catalogue.changes import sorted_by_effect
-    from coursekit.cli._told import heading
+    from coursekit.cli._concept_rows import heading
 
     yield heading(visible(f"{whole.catalogue.title}: since {found.revision}"))
     yield ""

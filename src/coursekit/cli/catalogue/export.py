@@ -52,8 +52,11 @@ def command(
 
     FORMAT is one of `coursekit export`, or all. A course with errors is left out, and the others are exported.
     """
+    from coursekit.export.formats import format_names
+
     if output.exists() and not output.is_dir():
         raise CouldNotRun(f"{output} is a file, and exports are written into a folder: name one with -o.")
+    formats = _possible(format_name)
     whole = linted(opened(path), options)
     chosen = _chosen(whole, programme, courses)
     wrong = _with_errors(whole, chosen)
@@ -67,8 +70,21 @@ def command(
     if any(finding.severity.word == "error" for finding in whole.catalogue.findings):
         failed = True
         click.echo("catalogue.yaml has errors, so courses may be missing: see coursekit catalogue lint.", err=True)
-    written = _exported(whole, sound, format_name, Path(os.path.abspath(output)), options)  # noqa: PTH100
-    sys.exit(1 if failed or not written else 0)
+    written = _exported(whole, sound, formats, Path(os.path.abspath(output)), options)  # noqa: PTH100
+    sys.exit(1 if failed or not written or (format_name == ALL and formats != format_names()) else 0)
+
+
+def _possible(format_name: str) -> tuple[str, ...]:
+    """The formats to export; of all of them, those that this installation can write are, and the others are told."""
+    from coursekit.export.formats import format_names, lacking
+
+    names = format_names() if format_name == ALL else (format_name,)
+    lacks = {name: why for name in names if (why := lacking(name))}
+    if len(lacks) == len(names):
+        raise CouldNotRun(lacks[format_name])
+    for name, why in lacks.items():
+        click.echo(f"No {name}: {visible(why)}", err=True)
+    return tuple(name for name in names if name not in lacks)
 
 
 def _chosen(whole: "Whole", programme: str | None, courses: Sequence[str]) -> "list[Member]":
@@ -87,7 +103,7 @@ def _chosen(whole: "Whole", programme: str | None, courses: Sequence[str]) -> "l
 
 def _with_errors(whole: "Whole", members: "Sequence[Member]") -> dict[str, str]:
     """Why courses are not exported, by id: their own errors, and those that only the whole shows."""
-    from coursekit.catalogue.figures import error_counts
+    from coursekit.catalogue.statistics import error_counts
 
     counts = error_counts(whole)
     return {
@@ -98,16 +114,15 @@ def _with_errors(whole: "Whole", members: "Sequence[Member]") -> dict[str, str]:
 
 
 def _exported(
-    whole: "Whole", members: "Sequence[Member]", format_name: str, output: Path, options: dict[str, Any]
+    whole: "Whole", members: "Sequence[Member]", formats: Sequence[str], output: Path, options: dict[str, Any]
 ) -> bool:
-    """Export in one format or in all; whether nothing failed."""
+    """Export in these formats; whether nothing failed."""
     from coursekit.catalogue.export_unit import exported_from
     from coursekit.catalogue.exports import export_units, write_index
-    from coursekit.export.formats import format_names
 
     good = True
     found = {}
-    for name in format_names() if format_name == ALL else (format_name,):
+    for name in formats:
         units = export_units(whole, members, name, str(output))
         for member, outcome in zip(members, done(whole.catalogue, units, options, book=name == "pdf"), strict=True):
             if not isinstance(outcome.result, bytes):

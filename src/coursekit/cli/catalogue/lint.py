@@ -49,7 +49,7 @@ def command(
     """
     from msgspec.structs import replace
 
-    from coursekit.catalogue.judged import checked
+    from coursekit.catalogue.findings import checked
     from coursekit.cli._style import style_for
     from coursekit.findings.following import gathered
     from coursekit.lint.reporters import Style, find_reporter

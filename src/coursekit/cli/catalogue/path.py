@@ -67,7 +67,7 @@ def _steps(
 
 
 def _lines(whole: "Whole", programme: "Programme | None", steps: "tuple[Step, ...]") -> Iterator[str]:
-    from coursekit.cli._told import heading
+    from coursekit.cli._concept_rows import heading
     from coursekit.findings.report import plural
 
     title = programme.title if programme else whole.catalogue.title

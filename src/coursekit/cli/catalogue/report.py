@@ -28,7 +28,7 @@ def command(path: Path | None, output_file: Path, **options: Any) -> None:
     """
     from msgspec.structs import replace
 
-    from coursekit.catalogue.judged import checked
+    from coursekit.catalogue.findings import checked
     from coursekit.catalogue.report.page import page_of
     from coursekit.catalogue.report.values import report_of
     from coursekit.files.writing import write_text

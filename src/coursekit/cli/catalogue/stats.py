@@ -10,7 +10,7 @@ from coursekit.cli.catalogue._whole import path_argument, tell_unread, whole_of,
 from coursekit.text.visible import readable_json, visible, width
 
 if TYPE_CHECKING:
-    from coursekit.catalogue.figures import CatalogueFigures, CourseFigures
+    from coursekit.catalogue.statistics import CatalogueFigures, CourseFigures
     from coursekit.catalogue.whole import Whole
 
 MOST_SHOWN = 8
@@ -24,7 +24,7 @@ COLUMNS = ("concepts", "minutes", "words", "questions", "terms", "errors", "warn
 @working
 def command(path: Path | None, format_name: str, **options: Any) -> None:
     """Figures of all courses: sizes, minutes, coverage, findings, and what most of them rest on."""
-    from coursekit.catalogue.figures import figures_of
+    from coursekit.catalogue.statistics import figures_of
 
     whole = whole_of(path, options)
     tell_unread(whole)
@@ -54,7 +54,7 @@ def _data(whole: "Whole", found: "CatalogueFigures") -> dict[str, Any]:
 
 
 def _lines(whole: "Whole", found: "CatalogueFigures") -> Iterator[str]:
-    from coursekit.cli._told import heading
+    from coursekit.cli._concept_rows import heading
     from coursekit.findings.report import plural
 
     yield heading(visible(whole.catalogue.title))

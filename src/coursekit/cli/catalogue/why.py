@@ -51,13 +51,13 @@ def command(concept: str, other: str | None, format_name: str, path: Path | None
 
 
 def _chain(whole: "Whole", need: str, concept: str) -> tuple[str, ...]:
-    from coursekit.graph.ways import shortest_chain
+    from coursekit.graph.neighbourhood import shortest_chain
 
     return tuple(reversed(shortest_chain(whole.graph, concept, need)))
 
 
 def _answer(whole: "Whole", key: str) -> dict[str, Any]:
-    from coursekit.graph.ways import closure, in_path_order, still_to_do
+    from coursekit.graph.neighbourhood import closure, in_path_order, still_to_do
 
     graph = whole.graph
     before = [each for each in still_to_do(graph, graph.needs[key]) if each != key]
@@ -81,7 +81,7 @@ def _data(whole: "Whole", keys: Iterable[str]) -> list[dict[str, Any]]:
 
 
 def _told(whole: "Whole", key: str, answer: dict[str, Any]) -> Iterator[str]:
-    from coursekit.cli._told import heading
+    from coursekit.cli._concept_rows import heading
     from coursekit.findings.report import plural
 
     member, concept = whole.concepts[key]
@@ -118,10 +118,10 @@ def _rows(whole: "Whole", keys: Sequence[str], notes: Sequence[str]) -> Iterator
 
 
 def _rests(whole: "Whole", need: str, concept: str, chain: Sequence[str]) -> Iterator[str]:
-    from coursekit.catalogue.judged import Texts
+    from coursekit.catalogue.findings import Texts
     from coursekit.catalogue.whole import place_of_need
+    from coursekit.cli._concept_rows import heading
     from coursekit.cli._course import prefix_of
-    from coursekit.cli._told import heading
     from coursekit.findings.report import plural
 
     if not chain:

@@ -5,7 +5,7 @@ what ``--help`` shows), ``SUFFIX`` (what follows ``<course id>-<version>``, unle
 ``HELD`` (how many concepts' contents it goes back to, None for all: no more of them stay in memory) and
 ``export(course, options, target)``, which writes ``target``, a file or a folder that does not exist yet, and may write
 files beside it whose names begin like its own; it may return findings to show. Its docstring's first line is its
-summary.
+summary. One that needs an extra of coursekit also defines ``lacking()``: what to type for it, empty where it is here.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -60,6 +60,12 @@ def find_exporter(name: str) -> Exporter:
     if name not in format_names():
         raise KeyError(name)
     return cast(Exporter, import_module(f"{__name__}.{name}"))
+
+
+def lacking(name: str) -> str:
+    """Why a format can't be exported by this installation, and what to type; empty where it can."""
+    found = getattr(find_exporter(name), "lacking", None)
+    return str(found()) if found else ""
 
 
 @contextmanager

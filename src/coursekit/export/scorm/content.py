@@ -10,13 +10,13 @@ from coursekit.course.model import Concept, Course
 from coursekit.course.review import DRAFT, is_marked
 from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.scorm.bundle import alone
+from coursekit.export.scorm.content_bundles import bundled, literal, script
 from coursekit.export.scorm.news import mark_of, news_of
 from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import searched
 from coursekit.export.scorm.sheets import PLAYER, has_cases, marked_in, more_styles, plain, types_in
-from coursekit.export.scorm.shelves import literal, script, shelved
 from coursekit.export.scorm.told_questions import told_questions
 from coursekit.export.scorm.welcome import welcome_parts
 from coursekit.media.media_files import MediaFile
@@ -80,16 +80,16 @@ def content_files(
     more = more_styles(widths, types_in(course), used)
     more += player_theme(course, fonts, f"../{FONTS}").encode()
     pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages), **({"news": news} if news else {})}
-    shelves = {f"part-{number}": shelf for number, shelf in enumerate(shelved(pieces.items()), 1)}
+    bundles = {f"part-{number}": bundle for number, bundle in enumerate(bundled(pieces.items()), 1)}
     first = {
         "outline": outline(course, plan) | ({"mark": mark_of(course.version)} if news else {}),
         "strings": player_strings(course),
-        "files": {piece: file for file, shelf in shelves.items() for piece in shelf},
+        "files": {piece: file for file, bundle in bundles.items() for piece in bundle},
     }
     return {
         **dict(launch_pages(course, plan, pages, welcome, environment, theme, bool(more))),
         "content/course.js": script("content/course", {name: literal(data) for name, data in first.items()}),
-        **{f"content/{file}.js": script(f"content/{file}", shelf) for file, shelf in shelves.items()},
+        **{f"content/{file}.js": script(f"content/{file}", bundle) for file, bundle in bundles.items()},
         **{f"{FIGURES}/{figure.name}": figure.content for figure in figures},
         **{f"{DOWNLOADS}/{file.name}": file.content for file in downloads},
         **{f"{FONTS}/{file.stem}.woff2": file.packed for file in fonts},

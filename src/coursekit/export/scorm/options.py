@@ -21,7 +21,7 @@ class ScormOptions(Authored):
     model_config = ConfigDict(use_attribute_docstrings=True)
 
     sco: Scos = "course"
-    """What the LMS opens, locks and records: the whole course, which works everywhere, or each concept."""
+    """What the LMS opens, locks and records: the whole course, or each concept."""
     profile: ProfileName = "strict"
     """The LMS that the package is for."""
     score: Score = "best"

@@ -8,8 +8,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, Protocol, cast
 
-from coursekit.importers.listed import Listing
-from coursekit.importers.moved import MovedCourse, WrittenCourse
+from coursekit.importers.losses import Listing
+from coursekit.importers.moved_course import MovedCourse, WrittenCourse
 from coursekit.importers.sources import Source
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.banks import BankOptions, Category, bank_course
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import Content, MovedCourse
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import Content, MovedCourse
 from coursekit.importers.questions import Question, recall, text
 from coursekit.importers.sources import Source
 

@@ -10,15 +10,15 @@ from urllib.parse import quote
 
 from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.canvas import Release, quiz_settings, release_of
+from coursekit.importers.downloads import is_file_to_give
 from coursekit.importers.escaping import escaped
-from coursekit.importers.given import is_file_to_give
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.qti.sections import ItemBanks, asked, groups_of, item_banks, list_settings
 from coursekit.importers.kinds.qti.version1 import metadata
-from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.losses import Listing, NotImported
 from coursekit.importers.manifest import Item, Manifest, Resource, read_manifest
-from coursekit.importers.moved import MovedCourse, Page
-from coursekit.importers.outline import course_of, outlined
+from coursekit.importers.moved_course import MovedCourse, MovedPage
+from coursekit.importers.package_outline import course_of, outlined
 from coursekit.importers.pools import Pools
 from coursekit.importers.questions import Question
 from coursekit.importers.shared_texts import SharedTexts
@@ -96,7 +96,7 @@ def _title(source: Source, resource: Resource) -> str:
 def _page(
     source: Source, listing: Listing, ids: dict[str, str], banks: ItemBanks, texts: SharedTexts, release: Release,
     item: Item, resource: Resource, id: str,
-) -> Page:  # fmt: skip
+) -> MovedPage:  # fmt: skip
     title = (item.title or _title(source, resource))[:200] or id
     path = resource.href
     ways = ways_for(source, path, listing, ids)
@@ -106,7 +106,7 @@ def _page(
     except NotImported as error:
         listing.add(path, 0, str(error))
         prose = ""
-    return Page(front, without_title(prose, title), path, ways.files)
+    return MovedPage(front, without_title(prose, title), path, ways.files)
 
 
 def _prose(

@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from coursekit.importers.ids import Ids
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.order import in_order
 from coursekit.importers.questions import Question, choice, match, numeric, order, recall, text
 from coursekit.importers.sources import Source
@@ -65,7 +65,7 @@ def _rows(content: str, path: str, listing: Listing) -> Rows:
     try:
         for cells in reader:
             if not names:
-                names = [_name(cell) for cell in cells]
+                names = _names(cells)
                 if not {"title", "prompt", "id"} & set(names):
                     listing.add(path, 1, "a table without a column “title” or “prompt”", head)
                     return []
@@ -82,9 +82,14 @@ def _rows(content: str, path: str, listing: Listing) -> Rows:
     return found
 
 
-def _name(cell: str) -> str:
-    plain = re.sub(r"[\s-]+", "_", cell.strip().casefold())
-    return _OTHER_NAMES.get(plain, plain)
+def _names(cells: list[str]) -> list[str]:
+    """What columns are called here. In a table of questions a unit is that of a number and no part of a course."""
+    plain = [re.sub(r"[\s-]+", "_", cell.strip().casefold()) for cell in cells]
+    known = [_OTHER_NAMES.get(name, name) for name in plain]
+    if "prompt" in known:
+        known = [name if name == "unit" else called for name, called in zip(plain, known, strict=True)]
+    # A second column of one name is listed, so that it does not take the place of the first
+    return [name if name not in known[:at] or not name else f"{name} ({at + 1})" for at, name in enumerate(known)]
 
 
 def _items(cell: str) -> list[str]:
@@ -95,14 +100,14 @@ class _Course:
     def __init__(self, name: str, listing: Listing) -> None:
         self.name, self.listing = name, listing
         self.ids, self.stage_ids = Ids(), Ids()
-        self.pages: dict[str, Page] = {}
+        self.pages: dict[str, MovedPage] = {}
         self.stages: dict[str, list[str]] = {}
         self.by_word: dict[str, str] = {}
         self.needs: list[tuple[str, int, str, str, list[str]]] = []
 
     def add(self, path: str, wanted: str, title: str, stage: str) -> str:
         id = self.ids.take(latin_id(wanted), latin_id(title))
-        self.pages[id] = Page({"title": title or wanted or id}, path=path)
+        self.pages[id] = MovedPage({"title": title or wanted or id}, path=path)
         self.stages.setdefault(stage or self.name, []).append(id)
         for word in (wanted, title):
             self.by_word.setdefault(word.casefold(), id)
@@ -152,7 +157,7 @@ class _Course:
             page.front |= {"prerequisites": kept[id]} if "prerequisites" in page.front else {}
         stages = []
         for title, ids in zip(self.stages, ordered, strict=True):
-            pages: list[tuple[str, Callable[[], Page]]] = [(id, partial(self.pages.__getitem__, id)) for id in ids]
+            pages: list[tuple[str, Callable[[], MovedPage]]] = [(id, partial(self.pages.__getitem__, id)) for id in ids]
             concepts = [MovedConcept(id, page) for id, page in pages]
             stages.append(MovedStage(self.stage_ids.take(latin_id(title)), {"title": title}, concepts))
         return MovedCourse({"title": self.name}, stages)

@@ -7,15 +7,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from coursekit.importers.ids import Ids
-from coursekit.importers.kinds.markdown.book import Book, Chapter
+from coursekit.importers.kinds.markdown.book import Chapter, SourceBook
 from coursekit.importers.kinds.markdown.files import lines_of
-from coursekit.importers.kinds.markdown.outline import Outline, Piece, outline_of
+from coursekit.importers.kinds.markdown.first_look import FirstLook, Piece, outline_of
 from coursekit.importers.kinds.markdown.page import page_of
+from coursekit.importers.kinds.markdown.page_requests import Pictures
 from coursekit.importers.kinds.markdown.page_text import Taken
 from coursekit.importers.kinds.markdown.targets import Targets
-from coursekit.importers.kinds.markdown.ways import Pictures
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.order import in_order
 from coursekit.importers.questions import recall
 from coursekit.importers.sources import Source
@@ -91,7 +91,7 @@ class _Track:
                 self.listing.add("config.json", 0, key, json.dumps(value, ensure_ascii=False))
         return MovedCourse(front, stages)
 
-    def page(self, slug: str, name: str, exercise: dict[str, Any] | None, needs: list[str]) -> Page:
+    def page(self, slug: str, name: str, exercise: dict[str, Any] | None, needs: list[str]) -> MovedPage:
         front: dict[str, Any] = {"title": name}
         meta = self.meta(f"concepts/{slug}/.meta/config.json")
         if isinstance(meta.get("blurb"), str):
@@ -106,7 +106,7 @@ class _Track:
             front["prove_it"] = [self.exercise(exercise, files)]
         if needs:
             front["prerequisites"] = needs
-        return Page(front, f"{prose.strip()}\n\n{links}", f"concepts/{slug}/about.md", files)
+        return MovedPage(front, f"{prose.strip()}\n\n{links}", f"concepts/{slug}/about.md", files)
 
     def exercise(self, said: dict[str, Any], files: dict[str, Any]) -> dict[str, Any]:
         folder = f"exercises/concept/{said.get('slug')}"
@@ -139,9 +139,11 @@ class _Track:
         outline = outline_of(lines, titled=False)
         title = outline.title.text if outline.title else ""
         whole = Piece(0, outline.lines, outline.title)
-        plain = Outline(outline.headings, outline.title, {}, outline.definitions, outline.lines)
+        plain = FirstLook(outline.headings, outline.title, {}, outline.definitions, outline.lines)
         chapter = Chapter(path, title)
-        page = page_of(self.source, chapter, plain, whole, title, self.targets, self.pictures, Book(()), taken.listing)
+        page = page_of(
+            self.source, chapter, plain, whole, title, self.targets, self.pictures, SourceBook(()), taken.listing
+        )
         for question in page.front.get("prove_it", ()):
             page.prose += f"\n\n{question['prompt']}"
         if title.casefold() not in ("about", "introduction", "instructions", "hints", ""):

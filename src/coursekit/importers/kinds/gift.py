@@ -7,8 +7,8 @@ from typing import Any
 from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.escaping import escaped
 from coursekit.importers.html import Ways, markdown_of
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import MovedCourse
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import MovedCourse
 from coursekit.importers.questions import Question, choice, match, numeric, recall, text
 from coursekit.importers.sources import Source
 from coursekit.text.titles import latin_id

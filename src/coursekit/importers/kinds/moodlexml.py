@@ -10,10 +10,10 @@ from coursekit.importers.bank_ways import BankWays, kept, no_pictures
 from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.escaping import escaped
 from coursekit.importers.gaps import cloze, places
-from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.losses import Listing, NotImported
 from coursekit.importers.moodle_numbers import calculated_question
 from coursekit.importers.moodle_pictures import markers, onto_picture
-from coursekit.importers.moved import Content, MovedCourse
+from coursekit.importers.moved_course import Content, MovedCourse
 from coursekit.importers.pools import Drawn
 from coursekit.importers.questions import Question, choice, match, number_of, numeric, order, recall, text
 from coursekit.importers.sources import Source

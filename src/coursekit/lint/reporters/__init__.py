@@ -21,7 +21,7 @@ class Style(Struct, frozen=True):
     prefix: str = ""
 
 
-class Place(NamedTuple):
+class PrintedSpan(NamedTuple):
     """A span as lines and columns, for people and programs; a file that was not read counts as line 1, column 1."""
 
     path: str
@@ -35,13 +35,13 @@ def start_of(span: Span, checked: Checked) -> Position:
     return source.position(span.start) if source else Position(1, 1)
 
 
-def place_of(span: Span, checked: Checked) -> Place:
+def place_of(span: Span, checked: Checked) -> PrintedSpan:
     """Where a span begins and ends."""
     # A finding about a whole file needs no look into it: it may be a picture of megabytes.
     source = checked.sources.get(span.path) if span.end else None
     if source is None:
-        return Place(span.path, Position(1, 1), Position(1, 1))
-    return Place(span.path, source.position(span.start), source.position(span.end))
+        return PrintedSpan(span.path, Position(1, 1), Position(1, 1))
+    return PrintedSpan(span.path, source.position(span.start), source.position(span.end))
 
 
 class Reporter(Protocol):

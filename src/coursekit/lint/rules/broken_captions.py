@@ -9,7 +9,7 @@ Browsers read WebVTT and say nothing of what they leave out.
 
 from collections.abc import Iterator
 
-from coursekit.files.beside import CAPTIONS
+from coursekit.files.companions import CAPTIONS
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Source
 

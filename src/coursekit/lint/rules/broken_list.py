@@ -11,7 +11,7 @@ in a list becomes one of its own, and the numbers begin anew after it.
 import re
 from collections.abc import Iterator, Sequence
 
-from coursekit.lint.kinds import Case, first_of_each
+from coursekit.lint.repeated_findings import Instance, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
 from coursekit.text.expression import expression
@@ -29,7 +29,7 @@ def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnosti
     yield from first_of_each(case for text in texts for case in _cases(text))
 
 
-def _cases(text: Prose) -> Iterator[Case]:
+def _cases(text: Prose) -> Iterator[Instance]:
     if "\n " not in text.text and not text.text.startswith(" "):
         return
     if not _INDENTED.search(text.text) or not _NUMBERED.search(text.text):
@@ -49,7 +49,7 @@ def _cases(text: Prose) -> Iterator[Case]:
             help = f"Indent it by {inside} spaces, as far as the words of the item above begin."
             fix = Fix(f"Indent it by {inside} spaces", (edit,), safe=False)
             span = text.span(start + depth, start + len(line.rstrip()))
-            yield Case(f"{text.where(begun, begun).start}", span, message, help, fix)
+            yield Instance(f"{text.where(begun, begun).start}", span, message, help, fix)
         elif item[2]:
             indent, inside, begun = depth, item.end(), start
         elif depth <= indent:

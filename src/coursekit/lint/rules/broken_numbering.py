@@ -11,7 +11,7 @@ ends where code, a picture or a paragraph stands at the margin, and `1.` after t
 import re
 from collections.abc import Iterator, Sequence
 
-from coursekit.lint.kinds import Case, first_of_each
+from coursekit.lint.repeated_findings import Instance, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression
@@ -29,7 +29,7 @@ def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnosti
     yield from first_of_each(case for text in texts if text.numbered for case in _cases(text))
 
 
-def _cases(text: Prose) -> Iterator[Case]:
+def _cases(text: Prose) -> Iterator[Instance]:
     last: dict[int, Numbered] = {}
     for each in sorted(text.numbered):
         written = _written(text, each)
@@ -39,14 +39,14 @@ def _cases(text: Prose) -> Iterator[Case]:
         if before and before.first == each.first and _belongs(text, before, each):
             message = f"This list begins anew with {each.first}: the one above ends at what stands between them"
             help = "Indent what stands between them as far as the words of the item that it belongs to."
-            yield Case("anew", text.span(*_place(text, each.items[0])), message, help)
+            yield Instance("anew", text.span(*_place(text, each.items[0])), message, help)
 
 
 def _written(text: Prose, each: Numbered) -> list[int]:
     return [int(found[1]) for item in each.items if (found := _NUMBER.match(text.text, item))]
 
 
-def _miscounted(text: Prose, each: Numbered, written: list[int]) -> Iterator[Case]:
+def _miscounted(text: Prose, each: Numbered, written: list[int]) -> Iterator[Instance]:
     """The first item whose number is another one; where most are written as the first is, the others are looked at."""
     alike = 2 * written.count(each.first) > len(written)
     if len(set(written)) > 1:
@@ -54,7 +54,7 @@ def _miscounted(text: Prose, each: Numbered, written: list[int]) -> Iterator[Cas
             if number != shown and not (alike and number == each.first):
                 message = f"This item is written as {number} and shown as {shown}"
                 help = "Number the items one after another; a list that goes on later begins with its own number."
-                yield Case("number", text.span(*_place(text, item)), message, help)
+                yield Instance("number", text.span(*_place(text, item)), message, help)
                 return
 
 

@@ -11,7 +11,7 @@ the same words has `-1` after it.
 from collections.abc import Iterator
 
 from coursekit.course.model import Concept
-from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept
+from coursekit.course.skeleton import LinkingFile, Skeleton, SkeletonConcept
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.slugs import slugs_of, wanted_slug
@@ -32,7 +32,7 @@ def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    files: tuple[SkeletonConcept | Shelf, ...] = course.linking
+    files: tuple[SkeletonConcept | LinkingFile, ...] = course.linking
     for file in files:
         for index, (id, heading) in enumerate(zip(file.links, file.leads_to, strict=False)):
             other = course.find(id) if heading else None
@@ -40,11 +40,11 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
                 message = f"No heading of {other.name} is called “{heading}”"
                 help = _help(heading, other.headings, f"Link to the concept alone: [[{id}]].")
                 yield Diagnostic(file.place("links", index), message, help)
-    for shelf, name in ((course.glossary_file, "A glossary"), (course.cases_file, "A case")):
-        for index, target in enumerate(shelf.anchors):
+    for file, name in ((course.glossary_file, "A glossary"), (course.cases_file, "A case")):
+        for index, target in enumerate(file.anchors):
             message = f"{name} has no headings, so “{target}” leads nowhere"
             help = "Link to a concept with [[id]], or to a heading in it with [[id#heading]]."
-            yield Diagnostic(shelf.place("anchors", index), message, help)
+            yield Diagnostic(file.place("anchors", index), message, help)
 
 
 def _help(wanted: str, names: tuple[str, ...], otherwise: str) -> str:

@@ -22,7 +22,7 @@ from coursekit.text.prose import Prose
 SEVERITY = Severity.WARNING
 FIX = "unsafe"
 
-_DOUBLED = expression(r"(?<![\w'’\-.])([^\W\d_]{2,}|a)(\s+\1)(?![\w'’-])(?!\.\w)")
+_DOUBLED = expression(r"(?<![\w'’\-.])([^\W\d_]{2,}+|a)(\s+\1)(?![\w'’-])(?!\.\w)")
 _FINE: Mapping[str, str] = {
     "en": "had that is was do did very really so no in on out up down over by her you it what who there then now well "
     "long big more much many far again never ever bye ha hey ho knock tut blah yada yum chop cha pom tsk win hush "

@@ -13,7 +13,7 @@ from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
 from coursekit.text.characters import called
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
-from coursekit.text.look import first_difference, look_of
+from coursekit.text.lookalikes import first_difference, look_of
 
 SEVERITY = Severity.ERROR
 

@@ -10,7 +10,7 @@ The learner finds it locked, unless the concept is one that this one connects to
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.schema.absent import lacking
+from coursekit.schema.mistyped_keys import lacking
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.INFO

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from coursekit.lint.kinds import Case, first_of_each
+from coursekit.lint.repeated_findings import Instance, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression
@@ -130,7 +130,8 @@ _KINDS = (
     _kind("an emoji's name", ":", r"(:(?<![\w:/`]:)[a-z]{3,}(?:_[a-z]+)*:)(?![\w:/`])", "Write the emoji itself."),
 )
 _SIGNS = "".join({kind.needle[-1] for kind in _KINDS})
-_SIGN = expression(r"[{}@\[~^=%+*:>!<]|\?\?|\.\. |import ")
+_SIGN = expression(r"[{}@\[~^=%+*:>!<]")
+_OTHER_SIGNS = ("??", ".. ", "import ", "```")
 """What all of them have one of: most answers and options have none."""
 _DRAWN = expression(
     r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*(mermaid|plantuml|puml|math|tikz|wavedrom|vega-lite)[ \t]*$", re.MULTILINE
@@ -150,9 +151,9 @@ def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnosti
     yield from first_of_each(case for text in texts for case in _cases(text))
 
 
-def _cases(text: Prose) -> Iterator[Case]:
+def _cases(text: Prose) -> Iterator[Instance]:
     written = text.text
-    if not _SIGN.search(written):
+    if not _SIGN.search(written) and not any(sign in written for sign in _OTHER_SIGNS):
         return
     there = {sign for sign in _SIGNS if sign in written}
     for kind in _KINDS:
@@ -174,12 +175,12 @@ def _cases(text: Prose) -> Iterator[Case]:
         yield from _alerts(text)
 
 
-def _case(text: Prose, kind: str, place: tuple[int, int], help: str) -> Case:
+def _case(text: Prose, kind: str, place: tuple[int, int], help: str) -> Instance:
     message = f"“{text.text[slice(*place)]}” is {kind} of another tool, which coursekit does not read"
-    return Case(kind, text.span(*place), message, help)
+    return Instance(kind, text.span(*place), message, help)
 
 
-def _cells(text: Prose) -> Iterator[Case]:
+def _cells(text: Prose) -> Iterator[Instance]:
     """Directives of MyST and cells of notebooks, which are blocks of code here."""
     starts = {start for start, _ in text.closed}
     for found in _CELL.finditer(text.text):
@@ -189,7 +190,7 @@ def _cells(text: Prose) -> Iterator[Case]:
             yield _case(text, "a directive", (at, found.end()), help)
 
 
-def _drawn(text: Prose) -> Iterator[Case]:
+def _drawn(text: Prose) -> Iterator[Instance]:
     """Blocks of code that other tools draw: learners would read their source."""
     starts = {start for start, _ in text.closed}
     for found in _DRAWN.finditer(text.text):
@@ -200,10 +201,10 @@ def _drawn(text: Prose) -> Iterator[Case]:
             place = (found.start(1), found.end(1))
             what = "set" if found[1] == "math" else "drawn"
             message = f"“{found[1]}” is {what} by other tools: here learners would read its source"
-            yield Case(f"a drawing: {found[1]}", text.span(*place), message, help)
+            yield Instance(f"a drawing: {found[1]}", text.span(*place), message, help)
 
 
-def _alerts(text: Prose) -> Iterator[Case]:
+def _alerts(text: Prose) -> Iterator[Instance]:
     for block in text.blocks:
         found = _UNKNOWN_ALERT.match(block.text)
         if found and text.is_open(at := block.offset(0)) and text.text.startswith("[!", at):

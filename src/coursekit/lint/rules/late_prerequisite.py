@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
 from coursekit.graph.cycles import knots
-from coursekit.graph.order import Order
+from coursekit.graph.order import LegalOrder
 from coursekit.lint.path_fixes import move_advice, order_of_stages, reorder_fix, stage_order
 from coursekit.text.diagnostic import Diagnostic, Fix, Related, Severity
 
@@ -45,7 +45,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
         yield Diagnostic(place, message, help, related, fix, cause=f"late {id} {need}", follows=follows)
 
 
-def _between(course: Skeleton, order: Order | None, stage: str, later: str) -> str:
+def _between(course: Skeleton, order: LegalOrder | None, stage: str, later: str) -> str:
     name, other = course.stage_of[stage].name, course.stage_of[later].name
     if order is None:
         return f"Move one of the two to another stage, since {name} and {other} need each other; or use connects_to."
@@ -60,9 +60,9 @@ class _Repairs:
 
     def __init__(self, course: Skeleton) -> None:
         self._course = course
-        self._known: dict[str, Order | None] = {}
+        self._known: dict[str, LegalOrder | None] = {}
 
-    def within(self, id: str) -> tuple[Order | None, Fix | None]:
+    def within(self, id: str) -> tuple[LegalOrder | None, Fix | None]:
         """The order of a stage's concepts."""
         if id not in self._known:
             stage = self._course.stage_of[id]
@@ -72,7 +72,7 @@ class _Repairs:
             return order, reorder_fix(stage, order, names) if order else None
         return self._known[id], None
 
-    def between(self) -> tuple[Order | None, Fix | None]:
+    def between(self) -> tuple[LegalOrder | None, Fix | None]:
         """The order of the stages."""
         if "" not in self._known:
             order = order_of_stages(self._course)

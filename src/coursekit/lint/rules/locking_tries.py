@@ -13,7 +13,7 @@ learners may begin anew, and nothing is lost for ever.
 
 from collections.abc import Iterator, Sequence
 
-from coursekit.course.asked import Tried
+from coursekit.course.record_needs import Tried
 from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.questions.pools import worst_draw
 from coursekit.text.diagnostic import Diagnostic, Severity

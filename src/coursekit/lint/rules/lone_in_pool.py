@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
-from coursekit.schema.absent import no_pool
+from coursekit.schema.mistyped_keys import no_pool
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.suggest import closest
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from posixpath import basename, dirname
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.files.beside import played_beside
+from coursekit.files.companions import played_beside
 from coursekit.lint.mistyped import misnamed, names_like, stage_names, without_file
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span

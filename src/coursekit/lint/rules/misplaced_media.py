@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from coursekit.course.cases import FILE
 from coursekit.course.model import Concept
-from coursekit.files.beside import is_played
+from coursekit.files.companions import is_played
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.prose import Prose

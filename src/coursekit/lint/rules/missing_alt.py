@@ -14,7 +14,7 @@ from coursekit.course.model import Concept
 from coursekit.course.skeleton import Skeleton
 from coursekit.course.theme import theme_of
 from coursekit.lint.rules import Setting
-from coursekit.schema.absent import lacking
+from coursekit.schema.mistyped_keys import lacking
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.yaml import Document
 

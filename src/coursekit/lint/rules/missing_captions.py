@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from posixpath import basename, splitext
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.files.beside import captions_of
+from coursekit.files.companions import captions_of
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR

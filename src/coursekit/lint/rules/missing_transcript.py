@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from posixpath import basename
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.files.beside import transcript_of
+from coursekit.files.companions import transcript_of
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR

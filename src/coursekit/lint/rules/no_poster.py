@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from posixpath import basename, splitext
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.files.beside import poster_of
+from coursekit.files.companions import poster_of
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.INFO

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
-from coursekit.schema.absent import lacking
+from coursekit.schema.mistyped_keys import lacking
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.yaml import Route
 

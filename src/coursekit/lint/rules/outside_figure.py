@@ -14,11 +14,11 @@ from posixpath import dirname, normpath
 from coursekit.course.cases import FILE
 from coursekit.course.content import figure_path
 from coursekit.course.model import Concept
-from coursekit.files.beside import is_played
+from coursekit.files.companions import is_played
 from coursekit.lint.rules import Setting
+from coursekit.text.course_addresses import path_in
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression
-from coursekit.text.inside import path_in
 from coursekit.text.prose import Prose
 from coursekit.text.source import Span
 

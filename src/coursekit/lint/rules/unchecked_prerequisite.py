@@ -11,7 +11,7 @@ the folder of the `catalogue.yaml` that names both courses, and then this findin
 
 from collections.abc import Iterator
 
-from coursekit.course.across import course_and_concept, is_known_form
+from coursekit.course.other_courses import course_and_concept, is_known_form
 from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Severity
 

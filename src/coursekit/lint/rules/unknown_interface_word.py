@@ -9,7 +9,7 @@ The player and the book would never say them, or would not say how many, which o
 
 from collections.abc import Iterator
 
-from coursekit.course.part import top
+from coursekit.course.document_part import top
 from coursekit.schema.interface import interface_words
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression

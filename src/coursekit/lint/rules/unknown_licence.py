@@ -12,7 +12,7 @@ The licence of a font that the course brings is one, too.
 import re
 from collections.abc import Iterator
 
-from coursekit.course.part import Part, top
+from coursekit.course.document_part import DocumentPart, top
 from coursekit.course.theme import USES
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
 from coursekit.text.expression import expression
@@ -37,7 +37,7 @@ def check_document(document: Document) -> Iterator[Diagnostic]:
         yield from _of(document, part)
 
 
-def _of(document: Document, part: Part) -> Iterator[Diagnostic]:
+def _of(document: Document, part: DocumentPart) -> Iterator[Diagnostic]:
     said = part.text("license")
     if not said or _USUAL.fullmatch(said) or _known(said):
         return

@@ -7,7 +7,7 @@
 
 from collections.abc import Iterator
 
-from coursekit.course.skeleton import Shelf, Skeleton, SkeletonConcept
+from coursekit.course.skeleton import LinkingFile, Skeleton, SkeletonConcept
 from coursekit.lint.concept_names import rename_fix, suggest_concept
 from coursekit.lint.mistyped import behind_unknown
 from coursekit.text.diagnostic import Diagnostic, Severity
@@ -20,7 +20,7 @@ FIX = "unsafe"
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    files: tuple[SkeletonConcept | Shelf, ...] = course.linking
+    files: tuple[SkeletonConcept | LinkingFile, ...] = course.linking
     for file in files:
         for index, target in enumerate(file.links):
             if course.find(target) is None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
-from coursekit.schema.absent import lacking, no_objective
+from coursekit.schema.mistyped_keys import lacking, no_objective
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.suggest import did_you_mean
 

@@ -9,7 +9,7 @@ That of another course in the same catalogue has its course before it: `cells:io
 
 from collections.abc import Iterator
 
-from coursekit.course.across import course_and_concept, is_known_form
+from coursekit.course.other_courses import course_and_concept, is_known_form
 from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.lint.concept_names import rename_fix, suggest_concept
 from coursekit.lint.mistyped import behind_unknown

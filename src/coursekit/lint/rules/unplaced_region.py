@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from coursekit.course.regions import UNREAD
 from coursekit.course.skeleton import Skeleton
-from coursekit.lint.regions import Seen, seen_regions
+from coursekit.lint.regions import QuestionRegions, seen_regions
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
@@ -25,7 +25,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
                 yield Diagnostic(seen.place(index), f"{seen.called(index)} {wrong[0]}", wrong[1])
 
 
-def _wrong(seen: Seen, shape: str, polygon: str) -> tuple[str, str] | None:
+def _wrong(seen: QuestionRegions, shape: str, polygon: str) -> tuple[str, str] | None:
     from coursekit.pictures.regions import corners_of, crosses_itself
 
     if UNREAD in (shape, polygon):

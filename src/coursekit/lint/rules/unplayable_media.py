@@ -14,7 +14,7 @@ from posixpath import basename, splitext
 
 from coursekit.course.skeleton import Skeleton
 from coursekit.files.suffixes import FILM_TYPES
-from coursekit.media.played import CUT
+from coursekit.media.recordings import CUT
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.graph import PrerequisiteGraph
 from coursekit.graph.cycles import knots
+from coursekit.graph.neighbourhood import shortest_chain
 from coursekit.graph.reach import Obstacle, obstacles
-from coursekit.graph.ways import shortest_chain
 from coursekit.lint.concept_names import shortened
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 from coursekit.text.source import Span

@@ -10,7 +10,7 @@ alone.
 
 from collections.abc import Iterator, Sequence
 
-from coursekit.lint.kinds import Case, first_of_each
+from coursekit.lint.repeated_findings import Instance, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression
@@ -31,7 +31,7 @@ def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnosti
     yield from first_of_each(case for text in suspects for case in _cases(text))
 
 
-def _cases(text: Prose) -> Iterator[Case]:
+def _cases(text: Prose) -> Iterator[Instance]:
     for block in text.blocks:
         if "@" in block.text:
             yield from _cases_in(text, block)
@@ -40,10 +40,10 @@ def _cases(text: Prose) -> Iterator[Case]:
                 at = block.offset(found.start())
                 if text.is_open(at) and text.text.startswith(found[0], at):
                     message = f"“{found[0]}” is no citation: learners would read it as it is written"
-                    yield Case("citation", block.span(*found.span()), message, f"Write [@{found[1]}].")
+                    yield Instance("citation", block.span(*found.span()), message, f"Write [@{found[1]}].")
 
 
-def _cases_in(text: Prose, block: Block) -> Iterator[Case]:
+def _cases_in(text: Prose, block: Block) -> Iterator[Instance]:
     taken = bytearray(len(block.text) + 1)
     for start, end, _ in find_citations(block.text):
         taken[start:end] = b"\1" * (end - start)
@@ -56,4 +56,4 @@ def _cases_in(text: Prose, block: Block) -> Iterator[Case]:
             message = f"“{found[0]}” is no citation: learners would read it as it is written"
             works = "; ".join(f"@{key}" for key in _KEYS.findall(found[0]))
             help = f"Write [{works}] with nothing else in the brackets; other words, such as a page, stand after them."
-            yield Case("citation", block.span(*found.span()), message, help)
+            yield Instance("citation", block.span(*found.span()), message, help)

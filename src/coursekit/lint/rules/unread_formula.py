@@ -12,7 +12,7 @@ meant.
 import re
 from collections.abc import Iterator, Sequence
 
-from coursekit.lint.kinds import Case, first_of_each
+from coursekit.lint.repeated_findings import Instance, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression
@@ -52,7 +52,7 @@ def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnosti
     yield from first_of_each(case for text in texts for case in _cases(text))
 
 
-def _cases(text: Prose) -> Iterator[Case]:
+def _cases(text: Prose) -> Iterator[Instance]:
     written = text.text
     if "\\" in written:
         taken = False
@@ -61,17 +61,17 @@ def _cases(text: Prose) -> Iterator[Case]:
                 if _TEX.search(found[1]) and text.is_open(found.start()):
                     taken = True
                     message = f"This is not read as a formula: {found[0][:2]} … {found[0][-2:]} is not known here"
-                    yield Case(kind, text.span(*found.span()), message, _DOLLARS)
+                    yield Instance(kind, text.span(*found.span()), message, _DOLLARS)
         environment = next((found for found in _ENVIRONMENT.finditer(written) if text.is_open(found.start())), None)
         if environment:
             taken = True
             message = f"This is not read as a formula: “{environment[0]}” stands outside of dollar signs"
             help = "Put $$ on a line before it, and on a line after its \\end."
-            yield Case("environment", text.span(*environment.span()), message, help)
+            yield Instance("environment", text.span(*environment.span()), message, help)
         for found in _COMMAND.finditer(written) if not taken else ():
             if text.is_open(found.start()):
                 message = f"“\\{found[1]}” is TeX outside of a formula: learners would see it as it is written"
-                yield Case("command", text.span(*found.span()), message, _instead(text.text, found))
+                yield Instance("command", text.span(*found.span()), message, _instead(text.text, found))
     if "$" in written:
         yield from _unclosed(text)
 
@@ -86,15 +86,15 @@ def _instead(written: str, command: re.Match[str]) -> str:
     return _INSTEAD.get(name) or f"{_DOLLARS} Words are set in Markdown."
 
 
-def _unclosed(text: Prose) -> Iterator[Case]:
+def _unclosed(text: Prose) -> Iterator[Instance]:
     for block in text.blocks:
         at = block.text.find("$$")
         if at >= 0 and text.is_open(start := block.offset(at)) and text.text.startswith("$$", start):
             message = "A display formula begins or ends with these $$, and its other $$ are not there"
-            yield Case("$$", text.span(start, start + 2), message, _CLOSE)
+            yield Instance("$$", text.span(start, start + 2), message, _CLOSE)
             continue
         for found in _UNCLOSED.finditer(block.text) if "$" in block.text else ():
             start = block.offset(found.start())
             if text.is_open(start) and text.text.startswith("$", start):
                 message = "A formula begins with this $, and it has no end: learners would see its TeX"
-                yield Case("$", text.span(start, start + 1), message, _CLOSE.replace("$$", "$"))
+                yield Instance("$", text.span(start, start + 1), message, _CLOSE.replace("$$", "$"))

@@ -36,8 +36,9 @@ _WITHIN = expression(
     r"|<(?P<w2>[^<>|\n]{1,80})\|(?P<a2>https?://[^\s<>|]+)>|<(?P<a3>https?://[^\s<>|]+)\|(?P<w3>[^<>|\n]{1,80})>)"
 )
 _QUOTED = expression(r"[ \t]['‘’“”„«»]")
-_MAY_BE = expression(r"\[\[|\)\[|\](?:[ \t]+\(|\[|\((?![^()\s<>]*(?:[ \t]+\"[^\"\n]*\")?\)))")
+_MAY_BE = expression(r"\[\[(?![a-z][a-z0-9-]*\]\])|\)\[|\](?:[ \t]+\(|\[|\((?![^()\s<>]*(?:[ \t]+\"[^\"\n]*\")?\)))")
 _ADDRESS = expression(r"[/.#:]")
+_BEGINS = expression(r"[\[!]")
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
@@ -130,8 +131,8 @@ def _with_blanks(text: Prose, raw: set[int]) -> Iterator[Diagnostic]:
 def _raw_signs(text: Prose) -> set[int]:
     """Where a sign is shown that could have begun a link or picture."""
     written = text.text
-    starts = (mark[1] for block in text.blocks for mark in block.marks)
-    raw = {start for start in starts if written[start : start + 1] in ("[", "!") and text.is_open(start)}
+    starts = {mark[1] for block in text.blocks for mark in block.marks}
+    raw = {at for found in _BEGINS.finditer(written) if (at := found.start()) in starts and text.is_open(at)}
     if "[@" in written:
         raw -= {start for start, _, _ in find_citations(written)}
     return raw | {start - 1 for start in raw if written[start - 1 : start + 1] == "!["}

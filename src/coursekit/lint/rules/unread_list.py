@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from coursekit.lint.kinds import Case, first_of_each
+from coursekit.lint.repeated_findings import Instance, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression
@@ -50,7 +50,7 @@ def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnosti
     yield from first_of_each(case for text in texts if "- [" in text.text for case in _boxes(text))
 
 
-def _cases(text: Prose) -> Iterator[Case]:
+def _cases(text: Prose) -> Iterator[Instance]:
     yield from _paragraphs(text)
     for block in text.blocks:
         if block.tag in ("Paragraph", "Item") and len(block.marks) > 1:
@@ -64,7 +64,7 @@ def _cases(text: Prose) -> Iterator[Case]:
                     break
 
 
-def _paragraphs(text: Prose) -> Iterator[Case]:
+def _paragraphs(text: Prose) -> Iterator[Instance]:
     """Paragraphs of their own that begin with the same sign, one after the other."""
     before: tuple[Block, str] | None = None
     for block in text.blocks:
@@ -74,11 +74,11 @@ def _paragraphs(text: Prose) -> Iterator[Case]:
         if sign and before and _alike(before[1]) == _alike(sign):
             first = before[0].offset(0)
             message = f"“{before[1]}” begins no list in Markdown: who listens would hear paragraphs, and the sign"
-            yield Case("paragraphs", text.span(first, first + len(before[1])), message, _help(before[1]))
+            yield Instance("paragraphs", text.span(first, first + len(before[1])), message, _help(before[1]))
         before = (block, sign) if sign else None
 
 
-def _boxes(text: Prose) -> Iterator[Case]:
+def _boxes(text: Prose) -> Iterator[Instance]:
     """Items of lists with a box that is none, where several begin so."""
     found = [(block, box) for block in text.blocks if block.tag == "Item" and (box := _BOX.match(block.text))]
     places = [(block.offset(0), box[0]) for block, box in found]
@@ -86,7 +86,7 @@ def _boxes(text: Prose) -> Iterator[Case]:
     for at, signs in raw if len(raw) > 1 or _BOXES.search(text.text) else ():
         message = f"“{signs.strip()}” is no box to tick: learners would see its brackets"
         help = "Write “- [ ] ” or “- [x] ”, with a blank between the brackets and one behind them."
-        yield Case("box", text.span(at, at + len(signs.strip())), message, help)
+        yield Instance("box", text.span(at, at + len(signs.strip())), message, help)
 
 
 def _begins(written: str, block: Block, lead: re.Match[str]) -> bool:
@@ -138,7 +138,7 @@ def _runs_on(written: str, one: int, other: int) -> bool:
     return not begins or before_other.rstrip().endswith((",", ";", " and", " or"))
 
 
-def _case(text: Prose, kind: str, lead: re.Match[str]) -> Case:
+def _case(text: Prose, kind: str, lead: re.Match[str]) -> Instance:
     start = lead.end() - len(lead[0].lstrip(" \t>"))
     sign = text.text[start : lead.end()].strip()
     message = f"“{sign}” begins no list in Markdown: learners would read these lines in one paragraph"
@@ -152,7 +152,7 @@ def _case(text: Prose, kind: str, lead: re.Match[str]) -> Case:
     if kind == "deep":
         message = f"“{sign}” begins no list here, because it is indented too far: learners would read one paragraph"
         help = "Put a blank line above the first, and indent it as far as the words of the item that it belongs to."
-    return Case(kind, text.span(start, start + len(sign)), message, help)
+    return Instance(kind, text.span(start, start + len(sign)), message, help)
 
 
 def _help(sign: str) -> str:

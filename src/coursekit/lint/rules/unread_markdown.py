@@ -13,8 +13,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from coursekit.lint.kinds import Case, first_of_each
 from coursekit.lint.other_signs import sign_cases
+from coursekit.lint.repeated_findings import Instance, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.lint.unread_tables import table_cases
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Severity
@@ -48,7 +48,7 @@ def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnosti
     yield from first_of_each(case for text in texts for case in _cases(text))
 
 
-def _cases(text: Prose) -> Iterator[Case]:
+def _cases(text: Prose) -> Iterator[Instance]:
     written = text.text
     if _NO_HEADING.search(written):
         yield from _headings(text)
@@ -67,7 +67,7 @@ def _cases(text: Prose) -> Iterator[Case]:
                     yield from cases(text, block)
 
 
-def _headings(text: Prose) -> Iterator[Case]:
+def _headings(text: Prose) -> Iterator[Instance]:
     for found in _HEADING.finditer(text.text):
         if text.is_open(found.start(1)):
             what = "a blank that Markdown does not know" if found[2] else "no blank"
@@ -75,21 +75,23 @@ def _headings(text: Prose) -> Iterator[Case]:
             fix = Fix("Write a plain space", (Edit(text.span(*place), " "),))
             message = f"After “{found[1]}” stands {what}, so this is no heading: learners would see the signs"
             span = text.span(found.start(1), found.end() + 1)
-            yield Case("heading", span, message, "Write a plain space after the signs.", fix)
+            yield Instance("heading", span, message, "Write a plain space after the signs.", fix)
     for found in _DEEP.finditer(text.text):
         if text.is_open(found.start(1)):
             message = f"This is no heading: Markdown knows six levels, and here are {len(found[1])} signs"
-            yield Case("deep heading", text.span(*found.span(1)), message, "Write at most ######.")
+            yield Instance("deep heading", text.span(*found.span(1)), message, "Write at most ######.")
 
 
-def _fences(text: Prose) -> Iterator[Case]:
+def _fences(text: Prose) -> Iterator[Instance]:
     for found in _FENCE.finditer(text.text):
         if text.is_open(found.start(1)):
             message = f"“{found[1]}” begins no code: learners would read it as text"
-            yield Case("fence", text.span(*found.span(1)), message, "Write three backticks, ```, above and below code.")
+            yield Instance(
+                "fence", text.span(*found.span(1)), message, "Write three backticks, ```, above and below code."
+            )
 
 
-def _entities(text: Prose) -> Iterator[Case]:
+def _entities(text: Prose) -> Iterator[Instance]:
     from html.entities import html5
 
     for found in _ENTITY.finditer(text.text):
@@ -97,37 +99,37 @@ def _entities(text: Prose) -> Iterator[Case]:
             near = closest(found[1], (name[:-1] for name in html5 if name.endswith(";")))
             help = f"Did you mean “&{near};”? " if near else ""
             message = f"HTML knows no sign called “{found[0]}”: learners would see it as it is written"
-            yield Case("entity", text.span(*found.span()), message, f"{help}Write the sign itself.")
+            yield Instance("entity", text.span(*found.span()), message, f"{help}Write the sign itself.")
 
 
-def _items(text: Prose) -> Iterator[Case]:
+def _items(text: Prose) -> Iterator[Instance]:
     for found in _LIST.finditer(text.text):
         if text.is_open(found.start()) and text.is_open(found.start(1)):
             fix = Fix("Write a plain space", (Edit(text.span(*found.span(1)), " "),))
             message = "Here stands a blank that Markdown does not know, so this is no list"
             span = text.span(found.start(), found.end() + 1)
-            yield Case("item", span, message, "Write a plain space after the mark.", fix)
+            yield Instance("item", span, message, "Write a plain space after the mark.", fix)
 
 
-def _strong(text: Prose, block: Block) -> Iterator[Case]:
+def _strong(text: Prose, block: Block) -> Iterator[Instance]:
     for found in _STRONG.finditer(block.text):
         at = block.offset(found.start())
         if not text.text.startswith("**", at) or not text.is_open(at) or _NAME.match(block.text, found.start()):
             continue
         message = "Learners would see these stars: Markdown does not take them for bold"
         help = "Write both pairs, without blanks inside, and the mark at an edge outside: **so**. instead of **so.**"
-        yield Case("stars", text.span(at, at + 2), message, help)
+        yield Instance("stars", text.span(at, at + 2), message, help)
 
 
-def _spaced(text: Prose, block: Block) -> Iterator[Case]:
+def _spaced(text: Prose, block: Block) -> Iterator[Instance]:
     for found in _SPACED.finditer(block.text):
         at = block.offset(found.start())
         if text.text.startswith("** ", at) and text.is_open(at):
             message = "Learners would see these stars, because a blank stands behind the first"
-            yield Case("blanks", text.span(at, at + 2), message, "Write **words**, with the blanks outside.")
+            yield Instance("blanks", text.span(at, at + 2), message, "Write **words**, with the blanks outside.")
 
 
-def _uneven(text: Prose, block: Block) -> Iterator[Case]:
+def _uneven(text: Prose, block: Block) -> Iterator[Instance]:
     """A mark of emphasis beside one that Markdown took: one side has more than the other."""
     for found in _LONE.finditer(block.text):
         at, mark = block.offset(found.start()), found[0]
@@ -137,7 +139,7 @@ def _uneven(text: Prose, block: Block) -> Iterator[Case]:
         if taken and text.text.startswith(mark, at) and text.is_open(at):
             message = f"Learners would see “{mark}”: the two sides of this emphasis have not as many signs"
             help = f"Write as many on both sides: {mark}words{mark} or {mark * 2}words{mark * 2}."
-            yield Case("uneven", text.span(at, at + 1), message, help)
+            yield Instance("uneven", text.span(at, at + 1), message, help)
 
 
 def _is_shown(block: Block, at: int) -> bool:
@@ -150,10 +152,10 @@ def _is_shown(block: Block, at: int) -> bool:
     return at - offset < end - place
 
 
-def _ticks(text: Prose, block: Block) -> Iterator[Case]:
+def _ticks(text: Prose, block: Block) -> Iterator[Instance]:
     for found in _TICK.finditer(block.text):
         at = block.offset(found.start())
         if text.text.startswith("`", at) and text.is_open(at) and block.text[found.start() - 1 : found.start()] != CODE:
             message = f"Learners would see “{found[0]}”: the code that begins or ends here has no other end"
             help = "Put as many backticks on both sides of the code, or a backslash before one that is meant."
-            yield Case("backticks", text.span(at, at + len(found[0])), message, help)
+            yield Instance("backticks", text.span(at, at + len(found[0])), message, help)

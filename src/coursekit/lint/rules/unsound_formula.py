@@ -18,7 +18,7 @@ from coursekit.lint.rules import Setting
 from coursekit.questions.formulas import CONSTANTS, FUNCTIONS, BadFormula, Formula, Undefined
 from coursekit.questions.types.numeric import LARGEST, Numeric
 from coursekit.questions.variants import MOST, RANGE, all_values, count_of, names_in, rounded, values_in
-from coursekit.schema.absent import lacking
+from coursekit.schema.mistyped_keys import lacking
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 from coursekit.text.suggest import did_you_mean

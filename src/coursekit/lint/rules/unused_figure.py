@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from posixpath import basename
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.files.beside import CAPTIONS, beside
+from coursekit.files.companions import CAPTIONS, beside
 from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.files.suffixes import PLAYED_TYPES
-from coursekit.schema.absent import lacking
+from coursekit.schema.mistyped_keys import lacking
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 

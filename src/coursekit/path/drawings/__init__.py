@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from coursekit.course.model import Concept, Course
 
 
-class Drawing(Protocol):
+class DrawingFormat(Protocol):
     """What the module of a format holds."""
 
     __doc__: str | None
@@ -27,11 +27,11 @@ def drawing_names() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in iter_modules(__path__)))
 
 
-def find_drawing(name: str) -> Drawing:
+def find_drawing(name: str) -> DrawingFormat:
     """The module of a format. Raises KeyError for a name that is none."""
     if name not in drawing_names():
         raise KeyError(name)
-    return cast(Drawing, import_module(f"{__name__}.{name}"))
+    return cast(DrawingFormat, import_module(f"{__name__}.{name}"))
 
 
 def prerequisites(course: "Course") -> Iterator[tuple["Concept", "Concept"]]:

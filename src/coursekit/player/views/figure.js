@@ -1,4 +1,4 @@
-/** Figures that enlarge: over the whole window, with zoom by button, key and pinch. */
+/** Figures that enlarge: over the whole window, with zoom by button and key. */
 
 import { el, findAll, icon, spoken } from "../dom.js";
 import { openDialog } from "./dialog.js";

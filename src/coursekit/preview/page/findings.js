@@ -3,7 +3,7 @@
 import { current, view } from "./course.js";
 import { at, el, say } from "./element.js";
 
-/** @typedef {{number: number, path: string, line: number, column: number, severity: string, rule: string, message: string, help: string, fix: string, concept: string, where: string}} Finding */
+/** @typedef {{number: number, path: string, line: number, column: number, severity: string, rule: string, message: string, help: string, fix: string, concept: string, where: string, follows: boolean}} Finding */
 
 const MOST_LISTED = 60;
 /** @type {Finding[]} */
@@ -27,10 +27,17 @@ const many = (count, word) => (count ? `${count} ${word}${count === 1 ? "" : "s"
 export function showFindings() {
   const id = current();
   const here = findings.filter(({ concept }) => concept === id);
-  const listed = [...here, ...findings.filter(({ concept }) => concept !== id)];
+  const elsewhere = findings.filter(({ concept }) => concept !== id);
+  const listed = [...here, ...elsewhere.filter(({ follows }) => !follows)];
   at("findings").replaceChildren(...listed.slice(0, MOST_LISTED).map((finding) => block(finding, "li", "finding")));
-  at("more").textContent = listed.length > MOST_LISTED ? `And ${listed.length - MOST_LISTED} more: coursekit lint lists them.` : "";
+  at("more").textContent = rest(listed.length - MOST_LISTED, elsewhere.filter(({ follows }) => follows).length);
   beside(here);
+}
+
+/** What the list does not show. @param {number} more @param {number} following */
+function rest(more, following) {
+  const follow = following ? `${following} on other pages ${following === 1 ? "follows" : "follow"} from these.` : "";
+  return [more > 0 ? `And ${more} more: coursekit lint lists them.` : "", follow].filter((words) => words).join(" ");
 }
 
 /** Each finding of the concept that is shown stands before what causes it. @param {Finding[]} here */

@@ -25,7 +25,7 @@ _TEMPLATE = re.compile(r"[{}<>$]")
 
 
 @dataclass(frozen=True)
-class Part:
+class AskedFile:
     """``path`` is where it should be, ``span`` the tag that asks for it."""
 
     path: str
@@ -42,7 +42,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
             yield Diagnostic(part.span, f"This page asks for “{part.path}”, which is not in the zip", help)
 
 
-def missing_parts(package: Package) -> Iterator[Part]:
+def missing_parts(package: Package) -> Iterator[AskedFile]:
     """Each path once, where the first page asks for it."""
     told: set[str] = set()
     for page, tags in opened_pages(package):
@@ -54,7 +54,7 @@ def missing_parts(package: Package) -> Iterator[Part]:
             path = "" if is_web(folder) or not _is_inside(tag) else path_of(posixpath.join(folder, tag.address))
             if path and path not in package.archive.files and path not in told and not path.startswith(("../", "/")):
                 told.add(path)
-                yield Part(path, tag.span)
+                yield AskedFile(path, tag.span)
 
 
 def _is_inside(tag: Tag) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
-from coursekit.verify.archive import Archive, DamagedEntry, Entry
+from coursekit.verify.archive import Archive, DamagedEntry, ZipEntry
 from coursekit.verify.package import Package
 
 SEVERITY = Severity.ERROR
@@ -23,7 +23,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
             yield Diagnostic(Span(entry.name), f"It can't be unpacked: {why}", "Export or download the package anew.")
 
 
-def _damage(archive: Archive, entry: Entry) -> str:
+def _damage(archive: Archive, entry: ZipEntry) -> str:
     size = 0
     try:
         for block in archive.blocks(entry):

@@ -3,7 +3,7 @@
 It was ended, with all that it had started. A learner's browser would stand still, or the computer with it. Found with
 `--play`.
 
-Our own limits, in `play/apart.py`.
+Our own limits, in `play/separate_process.py`.
 """
 
 from coursekit.text.diagnostic import Severity

@@ -8,10 +8,10 @@ from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.archive import DamagedEntry
 from coursekit.verify.lms.server import POLICY, running_lms
 from coursekit.verify.package import Package
-from coursekit.verify.play.anyone import play_anyone
+from coursekit.verify.play.any_package import play_anyone
+from coursekit.verify.play.coursekit_package import is_own, play_own
 from coursekit.verify.play.faults import play_faults
-from coursekit.verify.play.own import is_own, play_own
-from coursekit.verify.play.stage import PACKAGE, GivenUp, Stage
+from coursekit.verify.play.playground import PACKAGE, GivenUp, Playground
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -31,7 +31,7 @@ def play(package: Package, browser: "Browser", note: Note, *, faults: bool) -> I
         return
     own = is_own(package)
     with running_lms(packages={PACKAGE: _files(package)}, policy=POLICY if own else "") as lms:
-        stage = Stage(package, lms, browser, note)
+        stage = Playground(package, lms, browser, note)
         if not own:
             yield from play_anyone(stage)
             return

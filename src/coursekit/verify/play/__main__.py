@@ -8,8 +8,8 @@ from pathlib import Path
 from coursekit.verify.archive import NotReadable, opened_archive
 from coursekit.verify.package import read_package
 from coursekit.verify.play import play
-from coursekit.verify.play.apart import told
 from coursekit.verify.play.browser import NoBrowser, running_browser
+from coursekit.verify.play.separate_process import told
 
 
 def main(path: Path, *, faults: bool) -> None:

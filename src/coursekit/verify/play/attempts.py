@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.lms.server import summary_of
 from coursekit.verify.package import Item
-from coursekit.verify.play.own import NOT_OURS, concepts_of
-from coursekit.verify.play.stage import Stage
+from coursekit.verify.play.coursekit_package import NOT_OURS, concepts_of
+from coursekit.verify.play.playground import Playground
 from coursekit.verify.play.visit import Visit
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Scenario:
 class Play:
     """An item of a package, and names for attempts at it."""
 
-    stage: Stage
+    stage: Playground
     item: Item
     name: str
 
@@ -236,7 +236,7 @@ SCENARIOS = (
 )
 
 
-def try_scenario(stage: Stage, item: Item, scenario: Scenario) -> Iterator[Diagnostic]:
+def try_scenario(stage: Playground, item: Item, scenario: Scenario) -> Iterator[Diagnostic]:
     """What goes wrong in it, if anything."""
     from playwright.sync_api import Error
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.package import Item
 from coursekit.verify.play.attempts import SCENARIOS, Scenario, try_scenario
-from coursekit.verify.play.own import NOT_OURS, concepts_of
-from coursekit.verify.play.stage import Stage
+from coursekit.verify.play.coursekit_package import NOT_OURS, concepts_of
+from coursekit.verify.play.playground import Playground
 from coursekit.verify.play.visit import Visit
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ FRAMES = (
 )
 
 
-def play_faults(stage: Stage) -> Iterator[Diagnostic]:
+def play_faults(stage: Playground) -> Iterator[Diagnostic]:
     """The item that comes first meets every fault, and the others, which have the same player, one each in turn."""
     first, *others = stage.items
     every: tuple[Fault | Scenario, ...] = (*FAULTS, *FRAMES, *SCENARIOS)
@@ -112,7 +112,7 @@ def play_faults(stage: Stage) -> Iterator[Diagnostic]:
             yield from (try_frame if fault in FRAMES else try_fault)(stage, item, fault)
 
 
-def try_fault(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
+def try_fault(stage: Playground, item: Item, fault: Fault) -> Iterator[Diagnostic]:
     """A concept is completed under a fault; the next visit, in an LMS that works again, must know of it."""
     from playwright.sync_api import Error
 
@@ -166,13 +166,13 @@ def try_fault(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
         stage.lms.down = False
 
 
-def _expect_elsewhere(stage: Stage, item: Item, attempt: str, concept: str) -> None:
+def _expect_elsewhere(stage: Playground, item: Item, attempt: str, concept: str) -> None:
     """What the LMS has, a device sees that was never there before."""
     with stage.device() as device, stage.visit(device, item, attempt) as visit:
         visit.expect_complete(concept)
 
 
-def _begin(stage: Stage, device: "BrowserContext", item: Item, attempt: str) -> None:
+def _begin(stage: Playground, device: "BrowserContext", item: Item, attempt: str) -> None:
     """A visit that arrives, so that the LMS knows whose attempt it is."""
     with stage.visit(device, item, attempt) as visit:
         visit.expect_started()
@@ -200,7 +200,7 @@ def _end(visit: Visit, fault: Fault) -> None:
     visit.leave()
 
 
-def try_frame(stage: Stage, item: Item, fault: Fault) -> Iterator[Diagnostic]:
+def try_frame(stage: Playground, item: Item, fault: Fault) -> Iterator[Diagnostic]:
     """Where neither the LMS nor the package's own storage may be reached, there is a page to read, and it says so."""
     from playwright.sync_api import Error
 

@@ -12,8 +12,8 @@ from coursekit.export.scorm.bundle import bundle
 from coursekit.export.scorm.player import player_modules
 from coursekit.verify.lms.server import Lms
 from coursekit.verify.play.bounds import restrain
-from coursekit.verify.play.content import Json, outline_of, questions_of
 from coursekit.verify.play.listening import listen
+from coursekit.verify.play.package_content import Json, outline_of, questions_of
 from coursekit.verify.play.watchdog import limited, watched
 
 if TYPE_CHECKING:

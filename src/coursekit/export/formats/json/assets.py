@@ -9,7 +9,7 @@ from typing import Any
 
 from coursekit.course.model import Course
 from coursekit.downloads.download_files import DownloadFile, GivenFile, each_download, read_download_file
-from coursekit.files.beside import is_played, poster_of
+from coursekit.files.companions import is_played, poster_of
 from coursekit.media.media_files import MediaFile, each_media, read_medium
 from coursekit.pictures.figure_files import FigureFile, ShownFigure, each_figure, read_figure
 from coursekit.render.medium import Medium

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from coursekit.course.across import course_and_concept
 from coursekit.course.content import Content, Figure
 from coursekit.course.model import Concept, Course
+from coursekit.course.other_courses import course_and_concept
 from coursekit.course.review import approval_of
 from coursekit.course.typeset import typeset
 from coursekit.export.formats.json.described import described_data

@@ -9,10 +9,11 @@ from coursekit.export.formats import Refused, disk_named
 from coursekit.export.formats.pdf.options import Options as Options
 from coursekit.files.drafts import scratch_folder
 from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.extras import book_is_here, needs_book
 
 if TYPE_CHECKING:
-    from coursekit.export.formats.pdf.laid import Finding
     from coursekit.export.formats.pdf.parts import Manuscript
+    from coursekit.export.formats.pdf.typeset_part import LayoutFinding
 
 SUFFIX = ".pdf"
 ANSWERS_SUFFIX = ".answers.pdf"
@@ -20,18 +21,25 @@ HELD = 64
 """More than the concepts of most stages, and than those whose answers are written together."""
 
 
+def lacking() -> str:
+    """What to type for what sets the book; empty where it is here."""
+    return "" if book_is_here() else needs_book("The book")
+
+
 def export(course: Course, options: Options, target: Path) -> tuple[Diagnostic, ...]:
     """Write the book; returns what is wrong with it. A book of answers stands beside it, as ``….answers.pdf``.
 
-    Raises Refused without Pango, for figures that can't be read, for characters that no font has, and if strict, for
-    anything wrong.
+    Raises Refused without the extra ``book`` or Pango, for figures that can't be read, for characters that no font has,
+    and if strict, for anything wrong.
     """
+    if why := lacking():
+        raise Refused(message=why)
     from coursekit.export.formats.pdf.findings import diagnostics, found_in, serious
     from coursekit.export.formats.pdf.manuscript.book import answer_book, manuscript
     from coursekit.export.formats.pdf.write import write_pdf
 
     problems: list[Diagnostic] = []
-    found: list[tuple[Finding, str]] = []
+    found: list[tuple[LayoutFinding, str]] = []
 
     def write(make: Callable[[Course, Options, Path], "Manuscript"], target: Path, of: str = "") -> None:
         with scratch_folder() as folder:

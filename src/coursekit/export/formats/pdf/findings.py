@@ -8,9 +8,9 @@ from pathlib import Path
 
 from coursekit.course.content import Figure
 from coursekit.course.model import Course
-from coursekit.export.formats.pdf.laid import Finding
 from coursekit.export.formats.pdf.parts import FIGURE_SCHEME
-from coursekit.export.formats.pdf.write import Written
+from coursekit.export.formats.pdf.typeset_part import LayoutFinding
+from coursekit.export.formats.pdf.write import WrittenBook
 from coursekit.pictures.figure_files import program_of, read_figure
 from coursekit.pictures.svg.programs import LABELS, switch
 from coursekit.text.diagnostic import Diagnostic, Severity
@@ -41,22 +41,22 @@ _SAID = {
 }
 
 
-def found_in(written: Written, of: str = "") -> Iterator[tuple[Finding, str]]:
+def found_in(written: WrittenBook, of: str = "") -> Iterator[tuple[LayoutFinding, str]]:
     """What was found in a book, each with the number of its page; ``of`` says of which book, where there are two."""
     for laid, start in written.parts:
         yield from ((replace(finding, page=0), f"{start + finding.page}{of}") for finding in laid.findings)
 
 
-def diagnostics(course: Course, found: Iterable[tuple[Finding, str]]) -> tuple[Diagnostic, ...]:
+def diagnostics(course: Course, found: Iterable[tuple[LayoutFinding, str]]) -> tuple[Diagnostic, ...]:
     """Warnings of the layout by place; each once, though a prompt stands above its answer again."""
-    first: dict[Finding, str] = {}
+    first: dict[LayoutFinding, str] = {}
     for finding, page in found:
         first.setdefault(finding, page)
     told = {diagnostic: None for finding, page in first.items() for diagnostic in _diagnostic(course, finding, page)}
     return tuple(sorted(told, key=lambda diagnostic: (diagnostic.span.path, diagnostic.span.start)))
 
 
-def _diagnostic(course: Course, finding: Finding, page: str) -> Iterator[Diagnostic]:
+def _diagnostic(course: Course, finding: LayoutFinding, page: str) -> Iterator[Diagnostic]:
     if finding.kind in _SAID:
         message, help = _SAID[finding.kind]
         message = message.format(page=page, words=finding.words)
@@ -73,7 +73,7 @@ def _diagnostic(course: Course, finding: Finding, page: str) -> Iterator[Diagnos
         yield Diagnostic(_where(course, finding.words), message, "Write it in another way.", rule="missing-font")
 
 
-def _undrawn(course: Course, finding: Finding) -> Iterator[Diagnostic]:
+def _undrawn(course: Course, finding: LayoutFinding) -> Iterator[Diagnostic]:
     """What the book does not draw of a figure."""
     for figure, name in _shown(course, finding.at):
         help = "Look at it in the book. If it matters, turn that part into paths, or the figure into a large PNG."
@@ -83,7 +83,7 @@ def _undrawn(course: Course, finding: Finding) -> Iterator[Diagnostic]:
         yield Diagnostic(figure.span, message, help, rule=RULE, severity=Severity.WARNING)
 
 
-def _warnings(course: Course, finding: Finding) -> Iterator[Diagnostic]:
+def _warnings(course: Course, finding: LayoutFinding) -> Iterator[Diagnostic]:
     """What WeasyPrint says that we have no words for: of a figure while it reads one, else of the book."""
     said = " ".join(finding.words.split()).rstrip(".")
     shown = list(_shown(course, finding.at)) if finding.at else []

@@ -16,18 +16,18 @@ from typing import Protocol
 
 from coursekit.export.formats import disk_named
 from coursekit.export.formats.pdf.engine.library import weasyprint
-from coursekit.export.formats.pdf.joining.placed import Book, place
-from coursekit.export.formats.pdf.laid import Drawn, Laid
-from coursekit.export.formats.pdf.layout.kept import KeptParts
+from coursekit.export.formats.pdf.joining.page_positions import PlacedBook, place
+from coursekit.export.formats.pdf.layout.number_widths import rooms_for
 from coursekit.export.formats.pdf.layout.numbers import named_in
+from coursekit.export.formats.pdf.layout.part_cache import KeptParts
 from coursekit.export.formats.pdf.layout.reach import Reach
-from coursekit.export.formats.pdf.layout.rooms import rooms_for
 from coursekit.export.formats.pdf.layout.typeset import typeset
 from coursekit.export.formats.pdf.layout.workers import Typesetters, typesetters
 from coursekit.export.formats.pdf.parts import Manuscript, Part
+from coursekit.export.formats.pdf.typeset_part import Drawn, Laid
 
 
-class Whose(Protocol):
+class BookSource(Protocol):
     """What a book is written for: a course, or what is known of one in another process."""
 
     @property
@@ -48,15 +48,15 @@ class Whose(Protocol):
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenBook:
     """A book that was written: its parts as they were laid out, with the number of the first page of each, from 1."""
 
     parts: tuple[tuple[Laid, int], ...]
 
 
 def write_pdf(
-    course: Whose, manuscript: Manuscript, variant: str, target: Path, workers: int = 0, *, keep: bool = True
-) -> Written:
+    course: BookSource, manuscript: Manuscript, variant: str, target: Path, workers: int = 0, *, keep: bool = True
+) -> WrittenBook:
     """Lay out and write. ``workers`` is how many processes may do it, 0 for as many as there are processors.
 
     What is laid out is kept for the next book, unless ``keep`` is false.
@@ -82,7 +82,7 @@ def write_pdf(
 
         join(manuscript, book, drawn, _identifier(course, manuscript), variant, target)
         kept.forget_others()
-    return Written(tuple((placed.laid, placed.start + 1) for placed in book.placed))
+    return WrittenBook(tuple((placed.laid, placed.start + 1) for placed in book.placed))
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class _Typeset:
     rooms: Mapping[str, int]
 
 
-def _laid_out(manuscript: Manuscript, typesetting: Typesetters) -> tuple[Sequence[_Typeset], Book]:
+def _laid_out(manuscript: Manuscript, typesetting: Typesetters) -> tuple[Sequence[_Typeset], PlacedBook]:
     """All parts, with room for their page numbers, and where they stand."""
     room = _Room(rooms_for(manuscript.parts))
     while True:
@@ -109,7 +109,7 @@ def _laid_out(manuscript: Manuscript, typesetting: Typesetters) -> tuple[Sequenc
         room = wider
 
 
-def _placed(manuscript: Manuscript, parts: Iterable[_Typeset], typesetting: Typesetters) -> Book:
+def _placed(manuscript: Manuscript, parts: Iterable[_Typeset], typesetting: Typesetters) -> PlacedBook:
     pieces = (laid for part in parts for laid in _pieces(part, typesetting.kept))
     return place(pieces, recto=manuscript.recto)
 
@@ -121,11 +121,11 @@ class _Room:
     guessed: Mapping[str, int]
     known: Mapping[str, int] = field(default_factory=dict)
 
-    def exact(self, book: Book, named: Iterable[str]) -> "_Room":
+    def exact(self, book: PlacedBook, named: Iterable[str]) -> "_Room":
         """With as much room as the ``named`` ids need for the closing parts."""
         return replace(self, known=_figures(book, named))
 
-    def wider(self, book: Book, named: Iterable[str]) -> "_Room":
+    def wider(self, book: PlacedBook, named: Iterable[str]) -> "_Room":
         """With more room for those of the ``named`` ids whose page number has more figures than was guessed."""
         needed = _figures(book, named)
         more = {id: figures for id, figures in needed.items() if figures > self.guessed.get(id, 1)}
@@ -137,7 +137,7 @@ def _named(parts: Iterable[Part]) -> set[str]:
     return {id for part in parts for id in named_in(part.html)}
 
 
-def _figures(book: Book, ids: Iterable[str]) -> dict[str, int]:
+def _figures(book: PlacedBook, ids: Iterable[str]) -> dict[str, int]:
     """How many figures the page numbers of those ids have that are there."""
     return {id: len(str(book.places[id][0] + 1)) for id in ids if id in book.places}
 
@@ -170,7 +170,7 @@ def _drawn(typed: _Typeset, piece: int, kept: KeptParts) -> Drawn:
     return next(drawn for number, (_, drawn) in enumerate(made) if number == piece)
 
 
-def _identifier(course: Whose, manuscript: Manuscript) -> bytes:
+def _identifier(course: BookSource, manuscript: Manuscript) -> bytes:
     """What tells this PDF from others; it depends on the content, so that the same course gives the same bytes."""
     digest = hashlib.sha256(f"{course.id}\0{course.version}".encode())
     for text in manuscript.styles:

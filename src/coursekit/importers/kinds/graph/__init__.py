@@ -10,8 +10,8 @@ from pydantic import BaseModel, Field
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.graph.dot import read_dot
 from coursekit.importers.kinds.graph.nodes import STAGES, SUMMARIES, TITLES, Graph
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.order import in_order
 from coursekit.importers.sources import Source
 from coursekit.importers.xml import below, children, text_in, words_in, xml_of
@@ -47,21 +47,22 @@ def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
 def _course(graph: Graph, name: str, path: str, options: Options, listing: Listing) -> MovedCourse:
     ids, stage_ids = Ids(), Ids()
     id_by_node: dict[str, str] = {}
-    pages: dict[str, Page] = {}
+    pages: dict[str, MovedPage] = {}
     stages: dict[str, list[str]] = {}
     for node, said in graph.nodes.items():
-        title = next((said[key] for key in TITLES if said.get(key, "").strip()), node)
+        taken = [next((key for key in keys if said.get(key, "").strip()), "") for keys in (TITLES, SUMMARIES, STAGES)]
+        title = said.get(taken[0], node)
         title = " ".join(re.sub(r"\\[nlr]|<[^>]*>", " ", title).split())[:200] or node
         id = ids.take(latin_id(node) if not node.isdigit() else "", latin_id(title))
         front: dict[str, Any] = {"title": title}
-        if summary := next((said[key] for key in SUMMARIES if said.get(key, "").strip()), ""):
+        if summary := said.get(taken[1], ""):
             front["summary"] = " ".join(summary.split())
-        pages[id], id_by_node[node] = Page(front, path=path), id
-        stage = next((said[key] for key in STAGES if said.get(key, "").strip()), graph.title or name)
+        pages[id], id_by_node[node] = MovedPage(front, path=path), id
+        stage = said.get(taken[2], graph.title or name)
         stages.setdefault(stage, []).append(id)
-        used = {key for key in (*TITLES, *STAGES, *SUMMARIES) if said.get(key)}
+        told = {said.get(key, "").strip() for key in taken}
         for key, value in said.items():
-            if key not in used and value.strip():
+            if value.strip() and value.strip() not in told:
                 listing.add(path, 0, f"{key} of the node {node}", value)
         if latin_id(node) != id and node != title:
             listing.add(path, 0, f"the name of a node, which became {id}", node)

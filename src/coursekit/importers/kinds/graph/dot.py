@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from coursekit.importers.kinds.graph.nodes import STAGES, SUMMARIES, TITLES, Graph
-from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.kinds.graph.nodes import Graph
+from coursekit.importers.losses import Listing, NotImported
 
 _TOKEN = re.compile(
     r'\s+|//[^\n]*|/\*.*?\*/|^#[^\n]*|(?P<string>"(?:[^"\\]|\\.)*")|(?P<html><(?:[^<>]|<[^<>]*>)*>)'
@@ -121,7 +121,7 @@ class _Dot:
                 at += 3
             else:
                 at += 1
-        return {key: value for key, value in said.items() if key in _SAYS}, at + 1
+        return {key: value for key, value in said.items() if key not in _DRAWS}, at + 1
 
     def say(self, chain: list[list[str]], said: dict[str, str]) -> None:
         if len(chain) == 1:
@@ -132,8 +132,19 @@ class _Dot:
                 self.listing.add(self.path, 0, f"{key} of the edge to {chain[-1][0]}", value)
 
 
-_SAYS = frozenset((*TITLES, *STAGES, *SUMMARIES, "tooltip", "xlabel", "comment", "url", "href"))
-"""Attributes that hold words; the others say how it is drawn."""
+_DRAWS = frozenset(
+    name
+    for line in (
+        "arrowhead arrowsize arrowtail bgcolor class color colorscheme constraint decorate dir distortion fillcolor",
+        "fixedsize fontcolor fontname fontsize gradientangle headclip headport height image imagepos imagescale k",
+        "labelangle labeldistance labelfloat labelfontcolor labelfontname labelfontsize labeljust labelloc layer len",
+        "lhead lp ltail margin minlen nojustify ordering orientation overlap pad penwidth peripheries pin pos rank",
+        "rankdir regular samehead sametail samplepoints shape shapefile showboxes sides size skew sortv style",
+        "tailclip tailport target vertices weight width xlp z",
+    )
+    for name in line.split()
+)
+"""Attributes of Graphviz that say how something is drawn; whatever else an author wrote holds words."""
 
 
 def _bare(token: str) -> str:

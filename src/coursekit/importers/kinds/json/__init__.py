@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from coursekit.findings.report import plural
 from coursekit.importers.kinds.json.files import course_files
 from coursekit.importers.kinds.json.reading import read_export
-from coursekit.importers.listed import Listing
-from coursekit.importers.moved import WrittenCourse
+from coursekit.importers.losses import Listing
+from coursekit.importers.moved_course import WrittenCourse
 from coursekit.importers.sources import Source
 from coursekit.schema.base import Authored
 

@@ -8,7 +8,7 @@ from typing import Any
 from coursekit.files.inventory import Kind, kind_of
 from coursekit.importers.course_files import listed_apart
 from coursekit.importers.kinds.json.reading import Allowance, Export, SourceFile
-from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.losses import Listing, NotImported
 from coursekit.importers.sources import Source
 from coursekit.text.source import Source as Text
 from coursekit.text.yaml import read_yaml

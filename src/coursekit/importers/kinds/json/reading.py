@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from coursekit.importers.listed import NotImported
+from coursekit.importers.losses import NotImported
 from coursekit.importers.sources import Source
 
 FILE = "course.json"

@@ -16,7 +16,7 @@ class Chapter:
 
 
 @dataclass(frozen=True)
-class Part:
+class BookPart:
     """Chapters under a common title; it may be empty."""
 
     title: str
@@ -24,7 +24,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Book:
+class SourceBook:
     """``front`` is what it says of itself, as ``course.yaml`` has it.
 
     Paths are counted from ``base``, a folder of the source. ``roots`` are folders in which its pictures are looked for,
@@ -33,7 +33,7 @@ class Book:
     those of its bibliography.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[BookPart, ...]
     front: Mapping[str, Any] = field(default_factory=dict)
     base: str = ""
     roots: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ class Parts:
             self._found.append(("", []))
         self._found[-1][1].extend(chapters)
 
-    def all(self) -> tuple[Part, ...]:
+    def all(self) -> tuple[BookPart, ...]:
         """All that have chapters; a file that is named twice stands where it is named first."""
         seen: set[str] = set()
         parts = []
@@ -77,5 +77,5 @@ class Parts:
                     seen.add(chapter.path)
                     fresh.append(chapter)
             if fresh:
-                parts.append(Part(title, tuple(fresh)))
+                parts.append(BookPart(title, tuple(fresh)))
         return tuple(parts)

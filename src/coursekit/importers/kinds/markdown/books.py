@@ -6,9 +6,9 @@ from pkgutil import iter_modules
 from typing import Any
 
 from coursekit.importers.kinds.markdown import tools
-from coursekit.importers.kinds.markdown.book import Book
+from coursekit.importers.kinds.markdown.book import SourceBook
 from coursekit.importers.kinds.markdown.plain import plain_book
-from coursekit.importers.listed import Listing
+from coursekit.importers.losses import Listing
 from coursekit.importers.sources import Source
 
 
@@ -18,16 +18,16 @@ def _tools() -> tuple[Any, ...]:
     return tuple(import_module(f"{tools.__name__}.{name}") for name in names)
 
 
-def find_book(source: Source, listing: Listing) -> Book:
+def find_book(source: Source, listing: Listing) -> SourceBook:
     """The book of the tool whose files are there, or plain files in the order of their names."""
     if not source.single:
         for tool in _tools():
-            book: Book | None = tool.find(source, listing)
+            book: SourceBook | None = tool.find(source, listing)
             if book is not None and book.parts:
                 return book
         if (top := _only_folder(source)) and not source.base:
             found = find_book(source.below(top), listing)
-            return Book(
+            return SourceBook(
                 found.parts, found.front, f"{top}/{found.base}".rstrip("/"), found.roots, found.unused, found.maths
             )
     return plain_book(source)

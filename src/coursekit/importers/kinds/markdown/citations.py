@@ -2,7 +2,7 @@
 
 import re
 
-from coursekit.importers.kinds.markdown.ways import PageWays
+from coursekit.importers.kinds.markdown.page_requests import PageWays
 
 KEY = r"[A-Za-z0-9_](?:[\w:.#$%&+?<>~/-]*[\w/])?"
 _CITED = re.compile(rf"-?@({KEY})")

@@ -3,7 +3,7 @@
 import re
 
 from coursekit.importers.kinds.markdown.page_text import Line, Taken
-from coursekit.importers.listed import NotImported
+from coursekit.importers.losses import NotImported
 from coursekit.importers.sources import Source
 from coursekit.text.source import Source as Text
 from coursekit.text.yaml import read_yaml

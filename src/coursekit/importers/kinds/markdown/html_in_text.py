@@ -6,7 +6,7 @@ from html import unescape
 
 from coursekit.importers.escaping import key, moved
 from coursekit.importers.html import markdown_of, wiki_words
-from coursekit.importers.kinds.markdown.ways import PageWays
+from coursekit.importers.kinds.markdown.page_requests import PageWays
 from coursekit.text.event import Event
 from coursekit.text.markdown import is_comment
 

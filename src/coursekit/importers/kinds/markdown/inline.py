@@ -7,7 +7,7 @@ from coursekit.importers.html import wiki_words
 from coursekit.importers.kinds.markdown import html_in_text
 from coursekit.importers.kinds.markdown.html_in_text import Edit
 from coursekit.importers.kinds.markdown.marks import mark_edits
-from coursekit.importers.kinds.markdown.ways import PageWays
+from coursekit.importers.kinds.markdown.page_requests import PageWays
 from coursekit.text.event import Event
 from coursekit.text.markdown import read_events
 

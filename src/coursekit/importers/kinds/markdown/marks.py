@@ -8,7 +8,7 @@ from coursekit.importers.escaping import key, lowered, raised
 from coursekit.importers.html import wiki_words
 from coursekit.importers.kinds.markdown.citations import KEY, cited_keys, in_brackets, in_the_text
 from coursekit.importers.kinds.markdown.html_in_text import Edit
-from coursekit.importers.kinds.markdown.ways import PageWays
+from coursekit.importers.kinds.markdown.page_requests import PageWays
 from coursekit.text.scripts import as_script
 
 Make = Callable[[re.Match[str], PageWays, int], str | None]

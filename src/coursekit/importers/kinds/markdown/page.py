@@ -4,16 +4,16 @@ import re
 from typing import Any
 
 from coursekit.importers.kinds.markdown.blocks import translated
-from coursekit.importers.kinds.markdown.book import Book, Chapter
+from coursekit.importers.kinds.markdown.book import Chapter, SourceBook
 from coursekit.importers.kinds.markdown.exercises import exercise_headings, exercises_in
 from coursekit.importers.kinds.markdown.files import lines_of
+from coursekit.importers.kinds.markdown.first_look import DEFINITION, LABEL, FirstLook, Piece
 from coursekit.importers.kinds.markdown.inline import inlined
-from coursekit.importers.kinds.markdown.outline import DEFINITION, LABEL, Outline, Piece
+from coursekit.importers.kinds.markdown.page_requests import PageWays, Pictures
 from coursekit.importers.kinds.markdown.page_text import Line, Taken
 from coursekit.importers.kinds.markdown.targets import Targets
-from coursekit.importers.kinds.markdown.ways import PageWays, Pictures
-from coursekit.importers.listed import Listing
-from coursekit.importers.moved import Page
+from coursekit.importers.losses import Listing
+from coursekit.importers.moved_course import MovedPage
 from coursekit.importers.sources import Source
 from coursekit.importers.to_write import prompt_to_write
 from coursekit.text.markdown import plain_text, read_events
@@ -24,14 +24,14 @@ _SUMMARY = ("summary", "description", "abstract", "subtitle", "lead")
 def page_of(
     source: Source,
     chapter: Chapter,
-    outline: Outline,
+    outline: FirstLook,
     piece: Piece,
     title: str,
     targets: Targets,
     pictures: Pictures,
-    book: Book,
+    book: SourceBook,
     listing: Listing,
-) -> Page:
+) -> MovedPage:
     """The page of a piece of a file. Raises NotImported."""
     first = piece.start == 0
     taken = Taken(chapter.path, listing if first else Listing())
@@ -59,10 +59,10 @@ def page_of(
         said["anchor"] = " ".join(_inner(taken.anchor, ways, book, outline).split())
     if found := [*taken.questions, *questions]:
         said["prove_it"] = found
-    return Page(said, prose, chapter.path, ways.files)
+    return MovedPage(said, prose, chapter.path, ways.files)
 
 
-def _own(lines: list[Line], outline: Outline, piece: Piece) -> list[Line]:
+def _own(lines: list[Line], outline: FirstLook, piece: Piece) -> list[Line]:
     """The lines of a piece without its heading, and without labels and definitions of links."""
     skipped = range(piece.heading.at, piece.heading.at + piece.heading.lines) if piece.heading else range(0)
     found = []
@@ -86,7 +86,7 @@ def _as_text(lines: list[Line], ways: PageWays) -> str:
     return "\n".join(line.text for line in lines) + "\n"
 
 
-def _shift(outline: Outline, piece: Piece) -> int:
+def _shift(outline: FirstLook, piece: Piece) -> int:
     """By how much the levels of headings change, so that the first level below the title is the second."""
     levels = [
         found.level for found in outline.headings if piece.start <= found.at < piece.end and found is not piece.heading
@@ -94,11 +94,11 @@ def _shift(outline: Outline, piece: Piece) -> int:
     return 2 - min(levels) if levels else 0
 
 
-def _definitions(outline: Outline, book: Book) -> str:
+def _definitions(outline: FirstLook, book: SourceBook) -> str:
     return "\n".join((*outline.definitions, *book.definitions))
 
 
-def _inner(text: str, ways: PageWays, book: Book, outline: Outline) -> str:
+def _inner(text: str, ways: PageWays, book: SourceBook, outline: FirstLook) -> str:
     """A text that was taken out of its page; where in the file its parts stand is not known any more."""
     ways.starts, ways.numbers = [], []
     own, kept = _defining(text)

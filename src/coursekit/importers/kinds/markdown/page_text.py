@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from coursekit.importers.listed import Listing
+from coursekit.importers.losses import Listing
 
 
 @dataclass

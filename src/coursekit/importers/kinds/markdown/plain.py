@@ -3,7 +3,7 @@
 import re
 from posixpath import basename, dirname
 
-from coursekit.importers.kinds.markdown.book import Book, Chapter, Part
+from coursekit.importers.kinds.markdown.book import BookPart, Chapter, SourceBook
 from coursekit.importers.sources import Source
 
 SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd")
@@ -28,17 +28,17 @@ def in_order(path: str) -> list[tuple[int, int, str]]:
     return key
 
 
-def plain_book(source: Source) -> Book:
+def plain_book(source: Source) -> SourceBook:
     """All Markdown files but those about the repository."""
     if source.single:
-        return Book((Part("", (Chapter(source.single),)),))
+        return SourceBook((BookPart("", (Chapter(source.single),)),))
     paths = [path for path in source.paths if is_markdown(path)]
     chosen = [path for path in paths if basename(path).rpartition(".")[0].lower() not in DOCUMENTS]
     lesson = [path for path in chosen if basename(path).rpartition(".")[0].lower() != "readme" or "/" in path] or chosen
     parts: dict[str, list[Chapter]] = {}
     for path in sorted(lesson, key=in_order):
         parts.setdefault(dirname(path), []).append(Chapter(path))
-    return Book(tuple(Part(title_of_folder(folder), tuple(found)) for folder, found in parts.items()))
+    return SourceBook(tuple(BookPart(title_of_folder(folder), tuple(found)) for folder, found in parts.items()))
 
 
 def title_of_folder(folder: str) -> str:

@@ -5,29 +5,29 @@ from functools import partial
 from typing import Any
 
 from coursekit.importers.ids import Ids, id_of_file
-from coursekit.importers.kinds.markdown.book import Book, Chapter, Part
+from coursekit.importers.kinds.markdown.book import BookPart, Chapter, SourceBook
 from coursekit.importers.kinds.markdown.books import find_book
 from coursekit.importers.kinds.markdown.files import lines_of
+from coursekit.importers.kinds.markdown.first_look import FirstLook, Piece, outline_of, pieces_of
 from coursekit.importers.kinds.markdown.options import Options
-from coursekit.importers.kinds.markdown.outline import Outline, Piece, outline_of, pieces_of
 from coursekit.importers.kinds.markdown.page import page_of
+from coursekit.importers.kinds.markdown.page_requests import Pictures
 from coursekit.importers.kinds.markdown.page_text import Taken
 from coursekit.importers.kinds.markdown.plain import DOCUMENTS, is_markdown, title_of_folder
 from coursekit.importers.kinds.markdown.targets import Targets
-from coursekit.importers.kinds.markdown.ways import Pictures
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedStage
 from coursekit.importers.sources import Source
 from coursekit.importers.works import works_in
 from coursekit.text.titles import latin_id
 
 
 @dataclass(frozen=True)
-class Seen:
+class SeenChapter:
     """A chapter after the first look: its pieces, each with the title and the id of its page."""
 
     chapter: Chapter
-    outline: Outline
+    outline: FirstLook
     pieces: tuple[tuple[Piece, str, str], ...]
 
 
@@ -36,13 +36,13 @@ class _Look:
     """The first look at all files."""
 
     source: Source
-    book: Book
+    book: SourceBook
     split: int
     listing: Listing
     ids: Ids = field(default_factory=Ids)
     targets: Targets = field(default_factory=Targets)
 
-    def at(self, chapter: Chapter, *, in_part: bool) -> Seen | None:
+    def at(self, chapter: Chapter, *, in_part: bool) -> SeenChapter | None:
         try:
             front, lines = lines_of(self.source, chapter.path, Taken(chapter.path, Listing()))
         except NotImported as error:
@@ -63,14 +63,14 @@ class _Look:
             first = id_of_file(chapter.path, name) if whole else latin_id(name)
             found.append((piece, name, self.ids.take(first, latin_id(name), latin_id(f"{title} {name}"))))
         self.targets.add(chapter.path, outline, [(piece, id) for piece, _, id in found])
-        return Seen(Chapter(chapter.path, title), outline, tuple(found))
+        return SeenChapter(Chapter(chapter.path, title), outline, tuple(found))
 
 
-def _after(outline: Outline) -> int:
+def _after(outline: FirstLook) -> int:
     return outline.title.at + outline.title.lines if outline.title else 0
 
 
-def _title(front: dict[str, Any], outline: Outline, chapter: Chapter, book: Book) -> str:
+def _title(front: dict[str, Any], outline: FirstLook, chapter: Chapter, book: SourceBook) -> str:
     said = str(front.get("title") or "")
     heading = outline.title.text if outline.title else ""
     stem = chapter.path.rpartition("/")[2].rpartition(".")[0]
@@ -107,7 +107,9 @@ def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
     return MovedCourse(dict(book.front), stages, references=partial(works.references, listing))
 
 
-def _stages(part: Part, chapters: list[Seen], book: Book, name: str, *, split: bool) -> list[tuple[str, list[Seen]]]:
+def _stages(
+    part: BookPart, chapters: list[SeenChapter], book: SourceBook, name: str, *, split: bool
+) -> list[tuple[str, list[SeenChapter]]]:
     """Titles and chapters of the stages that a part makes: a chapter that is split and stands alone is one."""
     if part.title or not split:
         title = part.title or str(book.front.get("title") or name)
@@ -115,7 +117,7 @@ def _stages(part: Part, chapters: list[Seen], book: Book, name: str, *, split: b
     return [(each.chapter.title, [each]) for each in chapters]
 
 
-def _list_others(source: Source, book: Book, listing: Listing) -> None:
+def _list_others(source: Source, book: SourceBook, listing: Listing) -> None:
     """Texts that the table of contents does not name."""
     for path in () if source.single else source.paths:
         name = path.rpartition("/")[2].rpartition(".")[0].lower()

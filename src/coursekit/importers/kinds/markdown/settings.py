@@ -4,7 +4,7 @@ import re
 import tomllib
 from typing import Any
 
-from coursekit.importers.listed import Listing
+from coursekit.importers.losses import Listing
 from coursekit.importers.sources import Source
 from coursekit.text.source import Source as Text
 from coursekit.text.yaml import read_yaml

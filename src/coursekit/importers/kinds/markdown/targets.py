@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from posixpath import basename
 from urllib.parse import unquote
 
-from coursekit.importers.kinds.markdown.outline import Outline, Piece, names_in
+from coursekit.importers.kinds.markdown.first_look import FirstLook, Piece, names_in
 from coursekit.importers.sources import Source
 from coursekit.text.slugs import wanted_slug
 
@@ -22,7 +22,7 @@ class Targets:
     labels: dict[str, str] = field(default_factory=dict)
     stems: dict[str, str] = field(default_factory=dict)
 
-    def add(self, path: str, outline: Outline, pieces: list[tuple[Piece, str]]) -> None:
+    def add(self, path: str, outline: FirstLook, pieces: list[tuple[Piece, str]]) -> None:
         """A file whose pieces have these ids."""
         page = _bare(path)
         self.pages[page] = pieces[0][1]

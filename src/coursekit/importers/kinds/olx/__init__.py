@@ -1,4 +1,4 @@
-"""A course of Open edX in OLX, unpacked: chapters as stages, units as concepts, problems as questions."""
+"""A course of Open edX in OLX, .tar.gz or unpacked: chapters as stages, units as concepts, problems as questions."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.olx.unit import HOLDERS, Unit, list_settings
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import MovedConcept, MovedCourse, MovedStage, Page
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.sources import Source
 from coursekit.importers.web_pages import ways_for, without_title
 from coursekit.importers.xml import name_of, words_in, xml_of
@@ -98,9 +98,9 @@ class _Reader:
                 own = vertical.get("display_name") or name
                 yield where, (own,) if len(verticals) == 1 and own == name else (name, own), vertical
 
-    def page(self, path: str, names: tuple[str, ...], unit: Element) -> Page:
+    def page(self, path: str, names: tuple[str, ...], unit: Element) -> MovedPage:
         found = Unit(self.source, self.listing, ways_for(self.source, path, self.listing, self.ids), self.inside)
         found.collect(path, unit, 0)
         title = names[-1] if len(names) == 1 or names[-1] != "Unit" else f"{names[0]}: {names[-1]}"
         front: dict[str, Any] = {"title": title[:200], **found.front()}
-        return Page(front, without_title("\n\n".join(filter(None, found.parts)), title), path, found.ways.files)
+        return MovedPage(front, without_title("\n\n".join(filter(None, found.parts)), title), path, found.ways.files)

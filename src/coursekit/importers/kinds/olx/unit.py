@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.olx.problem import as_page, problem
-from coursekit.importers.listed import Listing
+from coursekit.importers.losses import Listing
 from coursekit.importers.pools import Drawn, Pools
 from coursekit.importers.questions import Question
 from coursekit.importers.sources import Source

@@ -12,8 +12,8 @@ from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.pretext.elements import CHAPTERS, SIGNS
 from coursekit.importers.kinds.pretext.writer import Writer
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import Content, MovedConcept, MovedCourse, MovedStage, Page
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import Content, MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.sources import Source
 from coursekit.importers.xml import child, children, line_of, name_of, text_in, words_in, xml_of
 from coursekit.text.titles import latin_id
@@ -165,7 +165,7 @@ class _Book:
     def place(self, element: Element) -> tuple[str, int]:
         return self.lines.get(id(element), (self.path, 0))
 
-    def page(self, concept: str, element: Element, chapter: str) -> Page:
+    def page(self, concept: str, element: Element, chapter: str) -> MovedPage:
         path, line = self.place(element)
         files: dict[str, Content] = {}
         writer = Writer(self, concept, BankWays(path, self.listing, self.picture(path), files, line))
@@ -176,7 +176,7 @@ class _Book:
             front["anchor"] = writer.anchor
         if writer.questions:
             front["prove_it"] = writer.questions
-        return Page(front, prose, path, files)
+        return MovedPage(front, prose, path, files)
 
     def picture(self, path: str) -> "partial[Content | None]":
         return partial(self.find, path)

@@ -7,11 +7,11 @@ from xml.etree.ElementTree import Element
 
 from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.banks import BankOptions, Category, bank_course
-from coursekit.importers.kinds.qti.assessment import Part, TestItem, parts_of
+from coursekit.importers.kinds.qti.assessment import SectionItems, TestItem, parts_of
 from coursekit.importers.kinds.qti.sections import ItemBanks, asked, groups_of, item_banks, list_settings
 from coursekit.importers.kinds.qti.version2 import questions_of
-from coursekit.importers.listed import Listing, NotImported
-from coursekit.importers.moved import Content, MovedCourse
+from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.moved_course import Content, MovedCourse
 from coursekit.importers.shared_texts import SharedTexts, asked_about
 from coursekit.importers.sources import Source
 from coursekit.importers.xml import child, html_in, name_of, words_in, xml_of
@@ -87,7 +87,7 @@ def _version2(source: Source, found: dict[str, Markup], texts: SharedTexts, list
         for part in parts_of(markup, path, source.name, listing)
     ]
     planned = {item.path for part in plan for item in part.items}
-    plan += [Part((source.name,), [TestItem(path)], "", 0) for path in items if path not in planned]
+    plan += [SectionItems((source.name,), [TestItem(path)], "", 0) for path in items if path not in planned]
     categories: dict[tuple[str, ...], Category] = {}
     for part in plan:
         category = categories.setdefault(part.way, Category(part.way))

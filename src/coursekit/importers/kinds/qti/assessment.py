@@ -6,7 +6,7 @@ from posixpath import dirname, normpath
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.listed import Listing
+from coursekit.importers.losses import Listing
 from coursekit.importers.pools import Drawn
 from coursekit.importers.questions import Question, number_of, plain_number
 from coursekit.importers.xml import below, child, children, line_of, name_of, text_in, words_in
@@ -33,7 +33,7 @@ class TestItem:
 
 
 @dataclass(frozen=True)
-class Part:
+class SectionItems:
     """Items of a section: those that are always asked, or those of which some are ``drawn``."""
 
     way: tuple[str, ...]
@@ -43,7 +43,7 @@ class Part:
     drawn: Drawn | None = None
 
 
-def parts_of(markup: Markup, path: str, name: str, listing: Listing) -> Iterator[Part]:
+def parts_of(markup: Markup, path: str, name: str, listing: Listing) -> Iterator[SectionItems]:
     """What a test asks, in its order; what of it a course can't hold is listed."""
     test = markup.root.get("title") or name
     _list_settings(markup, path, listing)
@@ -56,11 +56,11 @@ def parts_of(markup: Markup, path: str, name: str, listing: Listing) -> Iterator
         free = [each for each in refs if each.get("required") != "true"]
         drawn = _drawn(section, title, len(must))
         if drawn is None:
-            yield Part((test, title), [_item(each, path) for each in refs], path, line)
+            yield SectionItems((test, title), [_item(each, path) for each in refs], path, line)
             continue
-        yield Part((test, title), [_item(each, path) for each in must], path, line)
+        yield SectionItems((test, title), [_item(each, path) for each in must], path, line)
         if free:
-            yield Part((test, title), [_item(each, path) for each in free], path, line, drawn)
+            yield SectionItems((test, title), [_item(each, path) for each in free], path, line, drawn)
         else:
             listing.add(path, line, f"{drawn.count} sections are drawn, and here all are asked", title)
 

@@ -4,7 +4,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.bank_ways import BankWays
-from coursekit.importers.hotspots import NotHeld, Pictured, Place, ask_where, numbers_in, size_from
+from coursekit.importers.hotspots import Area, NotHeld, Pictured, ask_where, numbers_in, size_from
 from coursekit.importers.questions import Question, number_of, recall
 from coursekit.importers.xml import below, child, children, html_in, name_of, text_in
 
@@ -47,7 +47,7 @@ def _mapped(declared: Element) -> dict[str, float]:
     return {each.get("mapKey") or "": number_of(each.get("mappedValue") or "0") or 0 for each in entries}
 
 
-def _pictured(interaction: Element, places: list[Place]) -> Pictured:
+def _pictured(interaction: Element, places: list[Area]) -> Pictured:
     """The picture that stands directly in an interaction."""
     image = child(interaction, "object", "img")
     if image is None:
@@ -57,8 +57,8 @@ def _pictured(interaction: Element, places: list[Place]) -> Pictured:
     return Pictured(image.get("data") or image.get("src") or "", places, alt, shown)
 
 
-def _place(spot: Element) -> Place:
-    return Place(spot.get("shape") or "", numbers_in(spot.get("coords") or ""), spot.get("hotspotLabel") or "")
+def _place(spot: Element) -> Area:
+    return Area(spot.get("shape") or "", numbers_in(spot.get("coords") or ""), spot.get("hotspotLabel") or "")
 
 
 def _of_areas(

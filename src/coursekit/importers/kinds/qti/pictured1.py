@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.bank_ways import BankWays
-from coursekit.importers.hotspots import NotHeld, Pictured, Place, ask_where, numbers_in, size_from
+from coursekit.importers.hotspots import Area, NotHeld, Pictured, ask_where, numbers_in, size_from
 from coursekit.importers.questions import Question, recall
 from coursekit.importers.xml import below, text_in
 
@@ -55,7 +55,7 @@ def _plain(words: str) -> str:
     return "".join(words.split())
 
 
-def _place(label: Element) -> Place:
+def _place(label: Element) -> Area:
     shape = _SHAPES.get((label.get("rarea") or "").lower(), "")
     # The words of a label are its ground, unless material says what is seen there
     words = " ".join(text_in(each) for each in below(label, "mattext"))
@@ -67,10 +67,10 @@ def _place(label: Element) -> Place:
     elif shape == "ellipse" and len(numbers) == 4:
         middle, across, down = numbers[:2], numbers[2] / 2, numbers[3] / 2
         numbers = (*middle, across, down)
-    return Place(shape, numbers, words)
+    return Area(shape, numbers, words)
 
 
-def _pictured(presentation: Element, places: list[Place]) -> Pictured:
+def _pictured(presentation: Element, places: list[Area]) -> Pictured:
     images = list(below(presentation, "matimage"))
     if len(images) != 1:
         raise NotHeld("it has no picture, or several")

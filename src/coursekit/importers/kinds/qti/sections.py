@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.kinds.qti.version1 import metadata, question_of, words_of
-from coursekit.importers.listed import NotImported
+from coursekit.importers.losses import NotImported
 from coursekit.importers.pools import Drawn, Pools
 from coursekit.importers.questions import Question, number_of
 from coursekit.importers.shared_texts import SharedTexts, asked_about

@@ -1,9 +1,9 @@
 """A SCORM 1.2 or 2004 package: of coursekit's own, all that learners see; of others, outline and pages."""
 
-from coursekit.importers.kinds.scorm.others import read_others
-from coursekit.importers.kinds.scorm.own import is_own, read_own
-from coursekit.importers.listed import Listing
-from coursekit.importers.moved import MovedCourse
+from coursekit.importers.kinds.scorm.coursekit_package import is_own, read_own
+from coursekit.importers.kinds.scorm.foreign_package import read_others
+from coursekit.importers.losses import Listing
+from coursekit.importers.moved_course import MovedCourse
 from coursekit.importers.sources import Source
 from coursekit.schema.base import Authored
 

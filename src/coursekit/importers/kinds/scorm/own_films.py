@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from coursekit.files.folder import MAX_MEDIA_BYTES
 from coursekit.files.suffixes import PLAYED_TYPES
-from coursekit.importers.moved import Content
+from coursekit.importers.moved_course import Content
 
 if TYPE_CHECKING:
     from coursekit.importers.kinds.scorm.own_markdown import OwnWays

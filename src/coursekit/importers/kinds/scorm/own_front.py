@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.losses import Listing, NotImported
 from coursekit.importers.manifest import FILE
 from coursekit.importers.sources import Source
 from coursekit.importers.xml import below, children, text_in, xml_of

@@ -6,8 +6,8 @@ from typing import Any
 
 from coursekit.importers.kinds.scorm.own_markdown import OwnWays
 from coursekit.importers.kinds.scorm.own_questions import own_question
-from coursekit.importers.listed import Listing
-from coursekit.importers.moved import Content, Page
+from coursekit.importers.losses import Listing
+from coursekit.importers.moved_course import Content, MovedPage
 from coursekit.importers.sources import Source
 from coursekit.importers.web_pages import PageWays
 
@@ -45,7 +45,7 @@ class OwnPage:
         self._of_cases = self._ways("cases.yaml")
         self.case_files = self._of_cases.ways.files
 
-    def page(self, concept: Mapping[str, Any], told: Mapping[str, Any]) -> Page:
+    def page(self, concept: Mapping[str, Any], told: Mapping[str, Any]) -> MovedPage:
         """A concept, as the outline names it and as its page shows it."""
         from bs4 import BeautifulSoup
 
@@ -83,7 +83,7 @@ class OwnPage:
                 f"\n\n[^{number}]: {own.markdown(note, inline=True)}"
                 for number, note in enumerate(notes.find_all("li"), 1)
             )
-        return Page({key: value for key, value in front.items() if value is not None}, text, "", own.ways.files)
+        return MovedPage({key: value for key, value in front.items() if value is not None}, text, "", own.ways.files)
 
     def _question(
         self, told: Mapping[str, Any], concept: str, forms: Mapping[str, Any], own: OwnWays

@@ -8,7 +8,7 @@ from itertools import islice, product
 from typing import Any
 
 from coursekit.course.content import build_questions
-from coursekit.course.part import top
+from coursekit.course.document_part import top
 from coursekit.questions.union import Question
 from coursekit.text.source import Source
 from coursekit.text.yaml import read_yaml

@@ -6,10 +6,13 @@ from typing import Any
 
 from coursekit.export.formats import Refused
 from coursekit.export.formats.pdf.engine.surroundings import only_our_fonts
+from coursekit.text.extras import book_is_here, needs_book
 
 
 def weasyprint() -> Any:
-    """The library. Raises Refused where the libraries that it needs are missing."""
+    """The library. Raises Refused where it, or a library that it needs, is missing."""
+    if not book_is_here():
+        raise Refused(message=needs_book("The book"))
     try:
         with only_our_fonts(), warnings.catch_warnings():
             # It says that there are no fonts: the book brings its own.

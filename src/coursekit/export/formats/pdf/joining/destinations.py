@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from coursekit.export.formats.pdf.joining.objects import PdfFile
-from coursekit.export.formats.pdf.joining.placed import Book
+from coursekit.export.formats.pdf.joining.page_positions import PlacedBook
 from coursekit.export.formats.pdf.joining.syntax import Value, array, dictionary, name, number, ref, text
 
 LEAF = 64
 """Names in a leaf of the tree."""
 
 
-def write_destinations(pdf: PdfFile, book: Book, pages: Sequence[int]) -> Value:
+def write_destinations(pdf: PdfFile, book: PlacedBook, pages: Sequence[int]) -> Value:
     """Write every id of the book into a name tree (ISO 32000-1, 7.9.6); returns the document's name dictionary.
 
     ``pages`` are the numbers of the page objects.
@@ -25,7 +25,7 @@ def text_bytes(id: str) -> bytes:
     return id.encode() if id.isascii() else b"\xfe\xff" + id.encode("utf-16-be")
 
 
-def _leaf(pdf: PdfFile, book: Book, pages: Sequence[int], ids: Sequence[str]) -> int:
+def _leaf(pdf: PdfFile, book: PlacedBook, pages: Sequence[int], ids: Sequence[str]) -> int:
     items: list[Value] = []
     for id in ids:
         page, x, y = book.places[id]

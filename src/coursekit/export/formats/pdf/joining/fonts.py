@@ -16,7 +16,7 @@ from pikepdf import Array, Name, Stream
 from coursekit.export.formats.pdf.faces import font_bytes, font_paths
 from coursekit.export.formats.pdf.joining.copying import Copy
 from coursekit.export.formats.pdf.joining.objects import PdfFile
-from coursekit.export.formats.pdf.laid import FontUse
+from coursekit.export.formats.pdf.typeset_part import FontUse
 
 _CMAP = """/CIDInit /ProcSet findresource begin
 12 dict begin

@@ -10,22 +10,22 @@ from pathlib import Path
 import pikepdf
 
 from coursekit.export.formats.pdf.joining.book_pages import BookPages
+from coursekit.export.formats.pdf.joining.bookmarks import write_outline
 from coursekit.export.formats.pdf.joining.copying import Copy
 from coursekit.export.formats.pdf.joining.destinations import write_destinations
 from coursekit.export.formats.pdf.joining.fonts import Fonts
 from coursekit.export.formats.pdf.joining.metadata import write_metadata
 from coursekit.export.formats.pdf.joining.objects import PdfFile
-from coursekit.export.formats.pdf.joining.outline import write_outline
+from coursekit.export.formats.pdf.joining.page_positions import PlacedBook
 from coursekit.export.formats.pdf.joining.part_pages import write_pages
-from coursekit.export.formats.pdf.joining.placed import Book
 from coursekit.export.formats.pdf.joining.syntax import Value, dictionary, ref
 from coursekit.export.formats.pdf.joining.tree import StructureTree
-from coursekit.export.formats.pdf.laid import Bookmark, Drawn
 from coursekit.export.formats.pdf.parts import Manuscript
+from coursekit.export.formats.pdf.typeset_part import Bookmark, Drawn
 
 
 def join(
-    manuscript: Manuscript, book: Book, drawn: Iterable[Drawn], identifier: bytes, variant: str, target: Path
+    manuscript: Manuscript, book: PlacedBook, drawn: Iterable[Drawn], identifier: bytes, variant: str, target: Path
 ) -> None:
     """Write the book; ``drawn`` gives the parts in their order. Raises OSError when the file can't be written."""
     with target.open("wb") as file, pikepdf.new() as frame:
@@ -51,5 +51,5 @@ def join(
         pdf.finish(pdf.add(dictionary(root)), info, identifier)
 
 
-def _bookmarks(book: Book) -> Iterator[tuple[int, Bookmark]]:
+def _bookmarks(book: PlacedBook) -> Iterator[tuple[int, Bookmark]]:
     return ((placed.start, bookmark) for placed in book.placed for bookmark in placed.laid.bookmarks)

@@ -11,18 +11,18 @@ from coursekit.export.formats.pdf.joining.book_pages import BookPages
 from coursekit.export.formats.pdf.joining.copying import Copy
 from coursekit.export.formats.pdf.joining.fonts import Fonts
 from coursekit.export.formats.pdf.joining.objects import PdfFile
-from coursekit.export.formats.pdf.joining.placed import Book, Placed
+from coursekit.export.formats.pdf.joining.page_positions import Placed, PlacedBook
 from coursekit.export.formats.pdf.joining.syntax import Value, array, dictionary, name, number, ref, text
 from coursekit.export.formats.pdf.joining.tree import StructureTree
-from coursekit.export.formats.pdf.laid import Drawn, Link, Slot
 from coursekit.export.formats.pdf.layout.numbers import shown_number
+from coursekit.export.formats.pdf.typeset_part import Drawn, Link, Slot
 
 _MARK = re.compile(rb"%number-[0-9]+%")
 _OURS = ("/Annots", "/Contents", "/Parent", "/StructParents", "/Tabs", "/Type")
 
 
 def write_pages(
-    pdf: PdfFile, book: Book, placed: Placed, drawn: Drawn, pages: BookPages, fonts: Fonts, tree: StructureTree
+    pdf: PdfFile, book: PlacedBook, placed: Placed, drawn: Drawn, pages: BookPages, fonts: Fonts, tree: StructureTree
 ) -> None:
     """Write all pages of a part."""
     annotations = [pdf.reserve() if _leads(link, book) else None for link in drawn.links]
@@ -44,7 +44,7 @@ def write_pages(
             pages.add(entries)
 
 
-def _shown_numbers(slots: Sequence[Slot], start: int, book: Book) -> dict[int, dict[bytes, bytes]]:
+def _shown_numbers(slots: Sequence[Slot], start: int, book: PlacedBook) -> dict[int, dict[bytes, bytes]]:
     """What draws the page numbers in the slots of a part, by page and mark."""
     by_page: dict[int, dict[bytes, bytes]] = {}
     for slot in slots:
@@ -58,7 +58,7 @@ def _filled(page: Any, shown: Mapping[bytes, bytes]) -> bytes:
     return _MARK.sub(lambda mark: shown[mark[0]], content) if shown else content
 
 
-def _leads(link: Link, book: Book) -> bool:
+def _leads(link: Link, book: PlacedBook) -> bool:
     return not link.internal or link.target in book.places
 
 

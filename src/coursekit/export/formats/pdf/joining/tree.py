@@ -7,7 +7,7 @@ from typing import Any
 
 from coursekit.export.formats.pdf.joining.objects import PdfFile
 from coursekit.export.formats.pdf.joining.syntax import NULL, Value, array, dictionary, name, number, ref, text
-from coursekit.export.formats.pdf.laid import Link, Node
+from coursekit.export.formats.pdf.typeset_part import Link, Node
 
 TOGETHER = 256
 """Keys in a leaf of the parent tree."""

@@ -16,8 +16,8 @@ from coursekit.export.formats.pdf.engine.boxes import (
     runs_right_to_left,
 )
 from coursekit.export.formats.pdf.engine.widths import width_in
-from coursekit.export.formats.pdf.laid import Finding
 from coursekit.export.formats.pdf.layout.words import words_of
+from coursekit.export.formats.pdf.typeset_part import LayoutFinding
 
 LOOSE = 1.5
 """CSS pixels that a line may stick out: rounding, and the overhang of italics."""
@@ -70,7 +70,7 @@ class PageChecks:
         self._before: tuple[float, Any] = (0.0, None)
         self._overflowing: set[Any] = set()
 
-    def check(self, page_box: Any, page: int, *, last: bool) -> Iterator[Finding]:
+    def check(self, page_box: Any, page: int, *, last: bool) -> Iterator[LayoutFinding]:
         """The findings of the next page; ``last`` in the part."""
         leaves = [leaf for box in page_box.children if box.element is not None for leaf in self._leaves(box, box)]
         written = [leaf for leaf in leaves if leaf.located is not None]
@@ -104,32 +104,32 @@ class PageChecks:
             yield element
             element = self._parents.get(element)
 
-    def _overflow(self, leaves: Sequence[_Leaf], page_box: Any, page: int) -> Iterator[Finding]:
+    def _overflow(self, leaves: Sequence[_Leaf], page_box: Any, page: int) -> Iterator[LayoutFinding]:
         for leaf in (leaf for leaf in leaves if leaf.text or is_picture(leaf.box)):
             start, end = _room(leaf.block, page_box)
             if _sticks_out(leaf, start, end) and leaf.located not in self._overflowing:
                 self._overflowing.add(leaf.located)
                 yield _finding("overflow", leaf, page, leaf.text or _caption(leaf))
 
-    def _lonely_heading(self, leaves: Sequence[_Leaf], page: int, last: bool) -> Iterator[Finding]:
+    def _lonely_heading(self, leaves: Sequence[_Leaf], page: int, last: bool) -> Iterator[LayoutFinding]:
         lowest = max(leaves, key=lambda leaf: leaf.bottom)
         heading = lowest.inside(*_HEADINGS)
         if heading is not None and lowest.located is not None and not last:
             yield _finding("lonely-heading", lowest, page, words_of(heading))
 
-    def _lonely_figure(self, leaves: Sequence[_Leaf], page: int) -> Iterator[Finding]:
+    def _lonely_figure(self, leaves: Sequence[_Leaf], page: int) -> Iterator[LayoutFinding]:
         figures = [leaf for leaf in leaves if leaf.inside("figure") is not None]
         if figures and len(figures) == len(leaves):
             yield _finding("far-figure", figures[0], page, _caption(figures[0]))
 
-    def _gap(self, leaves: Sequence[_Leaf], page: int) -> Iterator[Finding]:
+    def _gap(self, leaves: Sequence[_Leaf], page: int) -> Iterator[LayoutFinding]:
         """What is never divided (a figure, the anchor, a question), and left much of the page before it empty."""
         first = leaves[0]
         left_over, concept = self._before
         if left_over > GAP and concept is _concept(first) and first.located is not None:
             yield _finding("gap", first, page, _caption(first) or words_of(first.located))
 
-    def _nearly_empty(self, leaves: Sequence[_Leaf], page: int, limit: float) -> Iterator[Finding]:
+    def _nearly_empty(self, leaves: Sequence[_Leaf], page: int, limit: float) -> Iterator[LayoutFinding]:
         if max(leaf.bottom for leaf in leaves) < limit and _lines(leaves) <= FEW_LINES:
             words = " ".join(leaf.text for leaf in leaves if not leaf.inside_number)
             located = next(leaf for leaf in leaves if leaf.located is not None)
@@ -180,10 +180,10 @@ def _room(block: Any, page_box: Any) -> tuple[float, float]:
     return start - block.padding_left, min(end, page_box.content_box_x() + page_box.width)
 
 
-def _finding(kind: str, leaf: _Leaf, page: int, words: str) -> Finding:
+def _finding(kind: str, leaf: _Leaf, page: int, words: str) -> LayoutFinding:
     words = " ".join(words.split())
     shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
-    return Finding(kind, shown, leaf.located.get("data-at"), page)
+    return LayoutFinding(kind, shown, leaf.located.get("data-at"), page)
 
 
 def _concept(leaf: _Leaf) -> Any:

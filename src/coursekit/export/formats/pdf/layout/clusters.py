@@ -7,7 +7,7 @@ from typing import Any
 
 from coursekit.export.formats.pdf.engine.boxes import runs_right_to_left
 from coursekit.export.formats.pdf.engine.pango import Run, laid_out_text, runs_of
-from coursekit.export.formats.pdf.layout.levels import levels
+from coursekit.export.formats.pdf.layout.bidi_levels import levels
 
 
 @dataclass(frozen=True)

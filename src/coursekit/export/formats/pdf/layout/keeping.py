@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from coursekit.export.formats.pdf.layout.kept import KeptParts
+from coursekit.export.formats.pdf.layout.part_cache import KeptParts
 from coursekit.export.formats.pdf.layout.typeset import typeset
 from coursekit.export.formats.pdf.parts import Part
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from coursekit.export.formats.pdf.engine.boxes import alignment, children, counts_pages, descendants, is_margin, is_text
 from coursekit.export.formats.pdf.engine.pango import show_instead
-from coursekit.export.formats.pdf.laid import Slot
+from coursekit.export.formats.pdf.typeset_part import Slot
 
 ALL_DIGITS = "0123456789"
 STYLE = ".page-of { white-space: nowrap; hyphens: none; overflow-wrap: normal }"

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from coursekit.export.formats.pdf.engine.pango import mirrored
+from coursekit.export.formats.pdf.layout.bidi_levels import is_joined
 from coursekit.export.formats.pdf.layout.clusters import Cluster, clusters_of
 from coursekit.export.formats.pdf.layout.letters import Letters
-from coursekit.export.formats.pdf.layout.levels import is_joined
 
 _SHOWN = re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+)")
 _HYPHEN = "\N{HYPHEN}"

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from coursekit.export.formats.pdf.engine.boxes import descendants
-from coursekit.export.formats.pdf.laid import Node
 from coursekit.export.formats.pdf.layout.entries import CONTINUED
 from coursekit.export.formats.pdf.layout.roles import GROUPS, alternative, attributes_of, role_of
+from coursekit.export.formats.pdf.typeset_part import Node
 
 _PICTURES = ("img", "{http://www.w3.org/2000/svg}svg")
 _OF_TABLES = ("THead", "TBody", "TFoot", "TR", "TH", "TD")

@@ -25,15 +25,14 @@ from coursekit.export.formats.pdf.engine.painting import (
 )
 from coursekit.export.formats.pdf.engine.pango import has_layout
 from coursekit.export.formats.pdf.engine.surroundings import no_clock, only_our_fonts
-from coursekit.export.formats.pdf.laid import Bookmark, Drawn, Finding, FontUse, Laid, Link, Slot
+from coursekit.export.formats.pdf.layout.bidi_levels import levels, runs_right_to_left
 from coursekit.export.formats.pdf.layout.checks import PageChecks
 from coursekit.export.formats.pdf.layout.drawings import whole_drawings
 from coursekit.export.formats.pdf.layout.entries import STYLE as ENTRIES_STYLE
 from coursekit.export.formats.pdf.layout.entries import Entries, full_pages
 from coursekit.export.formats.pdf.layout.letters import Letters
-from coursekit.export.formats.pdf.layout.levels import levels, runs_right_to_left
+from coursekit.export.formats.pdf.layout.library_warnings import noticing
 from coursekit.export.formats.pdf.layout.list_numbers import number_lists
-from coursekit.export.formats.pdf.layout.noticed import noticing
 from coursekit.export.formats.pdf.layout.numbers import STYLE as NUMBERS_STYLE
 from coursekit.export.formats.pdf.layout.numbers import number_boxes, show_all_digits, slot, with_room
 from coursekit.export.formats.pdf.layout.reach import Reach
@@ -43,6 +42,7 @@ from coursekit.export.formats.pdf.layout.structure import Structure
 from coursekit.export.formats.pdf.layout.visual_order import put_in_order
 from coursekit.export.formats.pdf.layout.words import words_of
 from coursekit.export.formats.pdf.parts import FIGURE_SCHEME, Part
+from coursekit.export.formats.pdf.typeset_part import Bookmark, Drawn, FontUse, Laid, LayoutFinding, Link, Slot
 
 OWN = (NUMBERS_STYLE, ENTRIES_STYLE)
 """Styles that layout needs, after those of the book."""
@@ -148,7 +148,7 @@ class _Taken:
     links: list[Link] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[LayoutFinding] = field(default_factory=list)
     fonts: dict[str, FontUse] = field(default_factory=dict)
     letters: dict[str, Letters] = field(default_factory=dict)
 

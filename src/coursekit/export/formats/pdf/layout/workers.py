@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursekit.export.formats.pdf.layout.keeping import Rooms, typeset_and_keep
-from coursekit.export.formats.pdf.layout.kept import KeptParts
 from coursekit.export.formats.pdf.layout.numbers import named_in
+from coursekit.export.formats.pdf.layout.part_cache import KeptParts
 from coursekit.export.formats.pdf.layout.process import Process
 from coursekit.export.formats.pdf.layout.typeset import put_away
 from coursekit.export.formats.pdf.parts import Part

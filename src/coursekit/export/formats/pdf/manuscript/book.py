@@ -34,7 +34,7 @@ from coursekit.export.formats.pdf.manuscript.path_pages import path_pages
 from coursekit.export.formats.pdf.manuscript.places import written_at
 from coursekit.export.formats.pdf.manuscript.styles import book_styles, text_height
 from coursekit.export.formats.pdf.manuscript.tall_rows import with_tall_rows
-from coursekit.export.formats.pdf.manuscript.term_index import Entry, Place, TermIndex, index_terms
+from coursekit.export.formats.pdf.manuscript.term_index import IndexEntry, PageOfTerm, TermIndex, index_terms
 from coursekit.export.formats.pdf.manuscript.theme import book_colours, with_theme
 from coursekit.export.formats.pdf.options import Options
 from coursekit.export.formats.pdf.parts import Manuscript, Part, put_down
@@ -277,11 +277,11 @@ def _lists(pages: Environment, known: Known, back: Mapping[str, Callable[[], Any
             yield put_down(folder, name, known["strings"][f"book_{name}"], html)
 
 
-def _reached(index: TermIndex, parts: Iterable[Part]) -> tuple[Entry, ...]:
+def _reached(index: TermIndex, parts: Iterable[Part]) -> tuple[IndexEntry, ...]:
     """The entries, where a word that could not carry its id (in a formula's name, say) gives way to its concept."""
     ids = {id for part in parts for id in _ids(part.html)}
 
-    def place(at: Place) -> Place:
+    def place(at: PageOfTerm) -> PageOfTerm:
         return at if at.id in ids else replace(at, id=f"concept-{at.id.removeprefix('term-').rpartition('-')[0]}")
 
     return tuple(replace(entry, places=tuple(map(place, entry.places))) for entry in index.entries)

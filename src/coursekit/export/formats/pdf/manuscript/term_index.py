@@ -22,7 +22,7 @@ _JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True)
-class Place:
+class PageOfTerm:
     """A page that an entry names, by the id that stands there. ``taught``: that concept introduces the term."""
 
     id: str
@@ -30,11 +30,11 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Entry:
+class IndexEntry:
     """A term of the index with its pages in path order, or another name that only points to the term (``see``)."""
 
     name: str
-    places: tuple[Place, ...] = ()
+    places: tuple[PageOfTerm, ...] = ()
     see: str = ""
 
 
@@ -42,7 +42,7 @@ class Entry:
 class TermIndex:
     """Entries in alphabetical order; ``marks`` give words their ids, by concept and what it tells."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[IndexEntry, ...]
     marks: Mapping[tuple[str, Told], Sequence[Mark]]
 
 
@@ -52,7 +52,7 @@ def index_terms(course: Course) -> TermIndex:
     numbers = {term.term: number for number, term in enumerate(course.glossary, start=1)}
     lexicon = lexicon_of(names)
     marks: dict[tuple[str, Told], list[Mark]] = {}
-    places: dict[str, list[Place]] = {term.term: [] for term in course.glossary}
+    places: dict[str, list[PageOfTerm]] = {term.term: [] for term in course.glossary}
     for concept in course.concepts:
         seen = set()
         texts: Mapping[Told, str] = {"prose": concept.prose.text, "anchor": concept.anchor}
@@ -64,10 +64,10 @@ def index_terms(course: Course) -> TermIndex:
                     seen.add(term)
                     id = f"term-{concept.id}-{numbers[term]}"
                     marks.setdefault((concept.id, told), []).append(_mark(text, span, id))
-                    places[term].append(Place(id, term in concept.introduces))
+                    places[term].append(PageOfTerm(id, term in concept.introduces))
         for term in concept.introduces:
             if term in places and term not in seen:
-                places[term].append(Place(f"concept-{concept.id}", True))
+                places[term].append(PageOfTerm(f"concept-{concept.id}", True))
     entries = [entry for term in course.glossary for entry in _entries(course, term, tuple(places[term.term]))]
     return TermIndex(tuple(sorted(entries, key=lambda entry: alphabetical(entry.name, course.language))), marks)
 
@@ -87,11 +87,11 @@ def _is_sign(character: str) -> bool:
     return character in _JOINERS or unicodedata.category(character)[0] == "M"
 
 
-def _entries(course: Course, term: Term, places: tuple[Place, ...]) -> Iterator[Entry]:
+def _entries(course: Course, term: Term, places: tuple[PageOfTerm, ...]) -> Iterator[IndexEntry]:
     if places:
-        yield Entry(line_of(course, term.term), places)
+        yield IndexEntry(line_of(course, term.term), places)
         others = (name for name in term.also if not _is_near(name, term.term))
-        yield from (Entry(line_of(course, name), see=line_of(course, term.term)) for name in others)
+        yield from (IndexEntry(line_of(course, name), see=line_of(course, term.term)) for name in others)
 
 
 def _is_near(name: str, term: str) -> bool:

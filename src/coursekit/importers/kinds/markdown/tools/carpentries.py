@@ -1,17 +1,17 @@
 """The Carpentries: ``config.yaml`` of the Workbench, or ``_episodes`` of the older lessons."""
 
-from coursekit.importers.kinds.markdown.book import Book, Chapter, Part
-from coursekit.importers.kinds.markdown.outline import DEFINITION
+from coursekit.importers.kinds.markdown.book import BookPart, Chapter, SourceBook
+from coursekit.importers.kinds.markdown.first_look import DEFINITION
 from coursekit.importers.kinds.markdown.plain import in_order, is_markdown
 from coursekit.importers.kinds.markdown.settings import front_of, yaml_settings
-from coursekit.importers.listed import Listing
+from coursekit.importers.losses import Listing
 from coursekit.importers.sources import Source
 
 _FOLDERS = ("episodes", "_episodes", "_episodes_rmd")
 _MORE = (("learners", "For learners"), ("instructors", "For instructors"), ("profiles", "Learner profiles"))
 
 
-def find(source: Source, listing: Listing) -> Book | None:
+def find(source: Source, listing: Listing) -> SourceBook | None:
     """The book, if the folder holds one."""
     folder = next((name for name in _FOLDERS if any(path.startswith(f"{name}/") for path in source.paths)), None)
     config = next((name for name in ("config.yaml", "_config.yml") if source.holds(name)), None)
@@ -26,16 +26,16 @@ def find(source: Source, listing: Listing) -> Book | None:
         if not source.holds(f"{folder}/{name}"):
             listing.add(config, 0, "an episode whose file is not there", name)
     first = [Chapter(name) for name in ("index.md", "index.Rmd") if source.holds(name)]
-    parts = [Part(str(front.get("title") or ""), (*first, *chapters))]
+    parts = [BookPart(str(front.get("title") or ""), (*first, *chapters))]
     for name, title in _MORE:
         said_more = said.get(name)
         some = [str(each) for each in said_more] if isinstance(said_more, list) else _in(source, name)
         found = tuple(Chapter(f"{name}/{each}") for each in some if source.holds(f"{name}/{each}"))
         if found:
-            parts.append(Part(title, found))
+            parts.append(BookPart(title, found))
     links = source.text("links.md").split("\n") if source.holds("links.md") else []
     definitions = tuple(line for line in links if DEFINITION.match(line))
-    return Book(
+    return SourceBook(
         tuple(parts), front, definitions=definitions, roots=("", "fig", "episodes"), unused=frozenset(("links.md",))
     )
 

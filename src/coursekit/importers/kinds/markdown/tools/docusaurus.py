@@ -8,10 +8,10 @@ import re
 from posixpath import dirname
 from typing import Any
 
-from coursekit.importers.kinds.markdown.book import Book, Chapter, Part
+from coursekit.importers.kinds.markdown.book import BookPart, Chapter, SourceBook
 from coursekit.importers.kinds.markdown.plain import in_order, is_markdown, title_of_folder
 from coursekit.importers.kinds.markdown.settings import front_of, yaml_settings
-from coursekit.importers.listed import Listing, NotImported
+from coursekit.importers.losses import Listing, NotImported
 from coursekit.importers.sources import Source
 
 _CONFIGS = ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs")
@@ -19,7 +19,7 @@ _POSITION = re.compile(r"\A---\n(?:.*\n)*?sidebar_position:[ \t]*(-?\d+(?:\.\d+)
 _BELOW_ALL = 1e9
 
 
-def find(source: Source, listing: Listing) -> Book | None:
+def find(source: Source, listing: Listing) -> SourceBook | None:
     """The book, if the folder holds one."""
     config = next((name for name in _CONFIGS if source.holds(name)), None)
     categories = any(path.endswith(("_category_.json", "_category_.yml")) for path in source.paths)
@@ -40,8 +40,8 @@ def find(source: Source, listing: Listing) -> Book | None:
     parts: dict[str, list[Chapter]] = {}
     for path in sorted(paths, key=order.key):
         parts.setdefault(dirname(path), []).append(Chapter(path))
-    made = tuple(Part(order.label(folder), tuple(chapters)) for folder, chapters in parts.items())
-    return Book(made, front, base, roots=("../static", "static", ""))
+    made = tuple(BookPart(order.label(folder), tuple(chapters)) for folder, chapters in parts.items())
+    return SourceBook(made, front, base, roots=("../static", "static", ""))
 
 
 class _Order:

@@ -3,16 +3,16 @@
 from posixpath import normpath
 from typing import Any
 
-from coursekit.importers.kinds.markdown.book import Book, Chapter, Parts
+from coursekit.importers.kinds.markdown.book import Chapter, Parts, SourceBook
 from coursekit.importers.kinds.markdown.settings import front_of, yaml_data, yaml_settings
-from coursekit.importers.listed import Listing
+from coursekit.importers.losses import Listing
 from coursekit.importers.sources import Source
 
 _TOCS = ("_toc.yml", "docs/_toc.yml", "book/_toc.yml", "lectures/_toc.yml", "content/_toc.yml")
 _TREES = ("_toctree.yml", "chapters/en/_toctree.yml")
 
 
-def find(source: Source, listing: Listing) -> Book | None:
+def find(source: Source, listing: Listing) -> SourceBook | None:
     """The book, if the folder holds one."""
     toc = next((name for name in (*_TOCS, *_TREES) if source.holds(name)), None)
     if toc is None:
@@ -37,7 +37,7 @@ def find(source: Source, listing: Listing) -> Book | None:
         parts.add(*reader.chapters([{"file": data.get("root")}]))
         for entry in data.get("parts") or [data]:
             reader.part(entry if isinstance(entry, dict) else {})
-    return Book(parts.all(), front, base, myst=name == "_toc.yml")
+    return SourceBook(parts.all(), front, base, myst=name == "_toc.yml")
 
 
 class _Reader:

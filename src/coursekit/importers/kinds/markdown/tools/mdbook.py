@@ -3,9 +3,9 @@
 import re
 from posixpath import normpath
 
-from coursekit.importers.kinds.markdown.book import Book, Chapter, Part, Parts
+from coursekit.importers.kinds.markdown.book import BookPart, Chapter, Parts, SourceBook
 from coursekit.importers.kinds.markdown.settings import front_of, toml_settings
-from coursekit.importers.listed import Listing
+from coursekit.importers.losses import Listing
 from coursekit.importers.sources import Source
 
 _ENTRY = re.compile(
@@ -13,7 +13,7 @@ _ENTRY = re.compile(
 )
 
 
-def find(source: Source, listing: Listing) -> Book | None:
+def find(source: Source, listing: Listing) -> SourceBook | None:
     """The book, if the folder holds one."""
     settings = toml_settings(source, "book.toml", listing) if source.holds("book.toml") else {}
     said = settings.get("book", {})
@@ -29,10 +29,10 @@ def find(source: Source, listing: Listing) -> Book | None:
     output = settings.get("output", {})
     maths = "mathjax" in str(output).lower() or "katex" in str(settings.get("preprocessor", {})).lower()
     parts = tuple(_parts(inside.text("SUMMARY.md"), inside, listing))
-    return Book(parts, front, base, unused=frozenset(("SUMMARY.md",)), maths=maths or not settings)
+    return SourceBook(parts, front, base, unused=frozenset(("SUMMARY.md",)), maths=maths or not settings)
 
 
-def _parts(text: str, source: Source, listing: Listing) -> list[Part]:
+def _parts(text: str, source: Source, listing: Listing) -> list[BookPart]:
     """A part a title between chapters, or a chapter with others under it."""
     parts = Parts()
     entries: list[tuple[int, str, str, int]] = []

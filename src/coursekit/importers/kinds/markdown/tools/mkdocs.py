@@ -3,14 +3,14 @@
 from posixpath import normpath
 from typing import Any
 
-from coursekit.importers.kinds.markdown.book import Book, Chapter, Parts
+from coursekit.importers.kinds.markdown.book import Chapter, Parts, SourceBook
 from coursekit.importers.kinds.markdown.plain import plain_book
 from coursekit.importers.kinds.markdown.settings import front_of, yaml_settings
-from coursekit.importers.listed import Listing
+from coursekit.importers.losses import Listing
 from coursekit.importers.sources import Source
 
 
-def find(source: Source, listing: Listing) -> Book | None:
+def find(source: Source, listing: Listing) -> SourceBook | None:
     """The book, if the folder holds one."""
     path = next((name for name in ("mkdocs.yml", "mkdocs.yaml") if source.holds(name)), None)
     if path is None:
@@ -24,11 +24,11 @@ def find(source: Source, listing: Listing) -> Book | None:
     nav = said.get("nav")
     if not isinstance(nav, list):
         plain = plain_book(inside)
-        return Book(plain.parts, front, folder)
+        return SourceBook(plain.parts, front, folder)
     parts = Parts()
     for entry in nav:
         _read(entry, parts, inside, listing, path)
-    return Book(parts.all(), front, folder)
+    return SourceBook(parts.all(), front, folder)
 
 
 def _read(entry: Any, parts: Parts, source: Source, listing: Listing, path: str) -> None:

@@ -3,14 +3,14 @@
 from posixpath import normpath
 from typing import Any
 
-from coursekit.importers.kinds.markdown.book import Book, Chapter, Parts
+from coursekit.importers.kinds.markdown.book import Chapter, Parts, SourceBook
 from coursekit.importers.kinds.markdown.plain import plain_book
 from coursekit.importers.kinds.markdown.settings import front_of, yaml_settings
-from coursekit.importers.listed import Listing
+from coursekit.importers.losses import Listing
 from coursekit.importers.sources import Source
 
 
-def find(source: Source, listing: Listing) -> Book | None:
+def find(source: Source, listing: Listing) -> SourceBook | None:
     """The book, if the folder holds one."""
     path = next((name for name in ("_quarto.yml", "_quarto.yaml", "_bookdown.yml") if source.holds(name)), None)
     if path is None:
@@ -20,7 +20,7 @@ def find(source: Source, listing: Listing) -> Book | None:
         files = said.get("rmd_files")
         parts = Parts()
         parts.add(*_chapters(files if isinstance(files, list) else [], source, listing, path))
-        return Book(parts.all() or plain_book(source).parts, front_of(said.get("book_filename")))
+        return SourceBook(parts.all() or plain_book(source).parts, front_of(said.get("book_filename")))
     book, site = said.get("book"), said.get("website")
     about = book if isinstance(book, dict) else site if isinstance(site, dict) else {}
     front = front_of(about.get("title"), said.get("lang"), about.get("author"), about.get("description"))
@@ -28,7 +28,7 @@ def find(source: Source, listing: Listing) -> Book | None:
     parts = Parts()
     for entry in [*(listed or []), *(about.get("appendices") or [])]:
         _read(entry, parts, source, listing, path)
-    return Book(parts.all() or plain_book(source).parts, front)
+    return SourceBook(parts.all() or plain_book(source).parts, front)
 
 
 def _sidebar(sidebar: Any) -> list[Any]:
@@ -52,7 +52,7 @@ def _read(entry: Any, parts: Parts, source: Source, listing: Listing, path: str)
 
 def _title_of(source: Source, path: str) -> str:
     from coursekit.importers.kinds.markdown.files import lines_of
-    from coursekit.importers.kinds.markdown.outline import outline_of
+    from coursekit.importers.kinds.markdown.first_look import outline_of
     from coursekit.importers.kinds.markdown.page_text import Taken
 
     front, lines = lines_of(source, path, Taken(path, Listing()))

@@ -9,7 +9,7 @@ from typing import Any
 
 from coursekit.export.formats.pdf.engine.drawings import length, set_text
 from coursekit.export.formats.pdf.engine.widths import width_in_drawing
-from coursekit.export.formats.pdf.layout.levels import is_joined, runs_right_to_left
+from coursekit.export.formats.pdf.layout.bidi_levels import is_joined, runs_right_to_left
 
 STEPS = 24
 """Straight pieces that stand for a curve."""

@@ -5,12 +5,12 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from coursekit.export.formats.pdf.engine.drawings import Draw, drawing_nodes_by, length, rename, set_children, twin
-from coursekit.export.formats.pdf.laid import Finding
 from coursekit.export.formats.pdf.layout.drawings.bent_text import bend
 from coursekit.export.formats.pdf.layout.drawings.html_labels import draw_label, unshortened
 from coursekit.export.formats.pdf.layout.drawings.masks import masked
 from coursekit.export.formats.pdf.layout.drawings.undrawn import ELEMENTS, SHAPES, undrawn
 from coursekit.export.formats.pdf.parts import FIGURE_SCHEME
+from coursekit.export.formats.pdf.typeset_part import LayoutFinding
 
 SHIFTS = {"sub": -0.2, "super": 1 / 3}
 """How far up a baseline goes, of the size of the text around (CSS Inline 3, 4.2.3)."""
@@ -27,16 +27,16 @@ BLENDS = {
 
 
 @contextmanager
-def whole_nodes(language: str) -> Iterator[list[Finding]]:
+def whole_nodes(language: str) -> Iterator[list[LayoutFinding]]:
     """While this lasts, WeasyPrint draws the nodes of an SVG so. What it still lacks is collected, each once."""
-    lacking: dict[Finding, None] = {}
-    findings: list[Finding] = []
+    lacking: dict[LayoutFinding, None] = {}
+    findings: list[LayoutFinding] = []
 
     def drawing(draw: Draw) -> Draw:
         def draw_node(svg: Any, node: Any, font_size: float, fill_stroke: bool = True, context: Any = None) -> None:
             if (svg.url or "").startswith(FIGURE_SCHEME) and node.display:
                 lacks = undrawn(svg, node, clips=not fill_stroke)
-                lacking.update((Finding("undrawn", each, svg.url, 0), None) for each in lacks)
+                lacking.update((LayoutFinding("undrawn", each, svg.url, 0), None) for each in lacks)
             if node.tag == "text":
                 _bend(svg, node, font_size)
             for each in _strokes_first(node) if fill_stroke else (node,):
@@ -51,7 +51,7 @@ def whole_nodes(language: str) -> Iterator[list[Finding]]:
         if label is not None and chosen and chosen[0].tag == "text":
             whole = unshortened(label, chosen[0])
             if whole != chosen:
-                lacking[Finding("undrawn", ELEMENTS["foreignObject"], svg.url, 0)] = None
+                lacking[LayoutFinding("undrawn", ELEMENTS["foreignObject"], svg.url, 0)] = None
             chosen = whole
         set_children(node, chosen)
 

@@ -17,7 +17,7 @@ from coursekit.export.formats.pdf.engine.drawings import (
     set_children,
     shown_space,
 )
-from coursekit.export.formats.pdf.layout.levels import is_joined, levels, runs_right_to_left
+from coursekit.export.formats.pdf.layout.bidi_levels import is_joined, levels, runs_right_to_left
 
 _PLACES = ("x", "y", "dx", "dy")
 _OWN = frozenset((*_PLACES, "rotate", "id"))

@@ -1,0 +1,38 @@
+"""Packages of other tools: the outline of the manifest, and its pages as Markdown."""
+
+from coursekit.importers.losses import Listing
+from coursekit.importers.manifest import Item, Resource, read_manifest
+from coursekit.importers.moved_course import MovedCourse, MovedPage
+from coursekit.importers.package_outline import course_of, outlined
+from coursekit.importers.sources import Source
+from coursekit.importers.web_pages import body_of, page_html, ways_for, without_title, words_of
+
+_PAGES = (".html", ".htm", ".xhtml")
+FEWEST_WORDS = 5
+
+
+def read_others(source: Source, listing: Listing) -> MovedCourse:
+    """The course that a manifest outlines. Raises NotImported."""
+    manifest = read_manifest(source)
+
+    def takes(resource: Resource) -> bool:
+        return resource.href.lower().endswith(_PAGES) and source.holds(resource.href)
+
+    outline = outlined(manifest, takes, listing)
+
+    def page(item: Item, resource: Resource, id: str) -> MovedPage:
+        ways = ways_for(source, resource.href, listing, outline.ids)
+        html, title = body_of(page_html(source, resource.href), ways)
+        prose = without_title(ways.markdown(html), item.title or title)
+        if len(prose.split()) < FEWEST_WORDS:
+            listing.add(resource.href, 1, "a page whose content a program makes, so that nothing of it can be read")
+        if item.title and title and title not in f"{item.title} {prose}":
+            listing.add(resource.href, 1, "the title of a page", title)
+        needs = {"prerequisites": outline.needs[id]} if outline.needs.get(id) else {}
+        return MovedPage({"title": (item.title or title)[:200] or id, **needs}, prose, resource.href, ways.files)
+
+    for resource in manifest.rest:
+        if takes(resource):
+            words = words_of(page_html(source, resource.href))
+            listing.add(resource.href, 1, "a page that the outline does not name", words)
+    return course_of(manifest, outline, page)

@@ -1,0 +1,55 @@
+"""What nobody read of a source: each file is listed, with its words where it is a text for people."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from coursekit.importers.losses import Listed, Listing, NotImported
+from coursekit.importers.sources import Source
+
+_TEXTS = (".html", ".htm", ".xhtml", ".xml", ".qti", ".txt", ".srt", ".vtt")
+MOST_BYTES = 200_000
+"""Bytes of a text whose words are listed; of a longer one, only the name."""
+MOST_TEXTS = 500
+MOST_NAMES = 3
+"""Files of one kind in one folder that are named; more are counted."""
+_UNSAID = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<\?.*?\?>", re.DOTALL | re.IGNORECASE)
+
+
+def list_unread(source: Source, listing: Listing) -> None:
+    """List all files that were neither read nor listed."""
+    known = {listed.path for listed in listing.found} | {f"{source.base}{listed.path}" for listed in listing.found}
+    groups: dict[tuple[str, str], list[str]] = {}
+    texts = 0
+    for path in source.files.paths:
+        if path in source.used or path in known:
+            continue
+        folder, _, name = path.rpartition("/")
+        suffix = name.rpartition(".")[2].lower() if "." in name else ""
+        if path.lower().endswith(_TEXTS) and texts < MOST_TEXTS:
+            texts += 1
+            listing.add(path, 0, "a file that a course has nothing for", _words(source, path))
+        else:
+            groups.setdefault((folder, suffix), []).append(path)
+    for listed in _grouped(groups):
+        listing.found.append(listed)
+
+
+def _grouped(groups: dict[tuple[str, str], list[str]]) -> Iterator[Listed]:
+    for (folder, suffix), paths in groups.items():
+        if len(paths) <= MOST_NAMES:
+            yield from (Listed(path, 0, "a file that a course has nothing for") for path in paths)
+        else:
+            kind = f".{suffix}" if suffix else "no suffix"
+            yield Listed(folder or ".", 0, f"{len(paths)} files ({kind}) that a course has nothing for")
+
+
+def _words(source: Source, path: str) -> str:
+    """The words of a text without its marks; those of escaped HTML in XML, too."""
+    try:
+        text = source.whole_text(path, MOST_BYTES)
+    except NotImported:
+        return ""
+    for _ in range(2 if "<" in text else 1):
+        text = unescape(re.sub(r"<[^<>]*>", " ", _UNSAID.sub(" ", text.replace("<![CDATA[", " ").replace("]]>", " "))))
+    return " ".join(text.split())
