@@ -255,3 +255,13 @@ def test_what_lies_too_deep_is_told_to_move(copy_course: CopyCourse) -> None:
     course = copy_course()
     (course / "/".join("d" * 20)).mkdir(parents=True)
     assert [found.help for found in findings(course)] == ["Move its files up."]
+
+
+@pytest.mark.parametrize("encoding", ["UTF-7", "Shift_JIS", "idna", "hex", "none-such", "utf-32", "x" * 3_000])
+def test_a_drawing_in_an_odd_encoding_is_one_finding(copy_course: CopyCourse, encoding: str) -> None:
+    course = copy_course()
+    svg = course / "stages/first/figures/membrane.svg"
+    svg.write_text(f'<?xml version="1.0" encoding="{encoding}"?>{svg.read_text().rpartition("?>")[2]}')
+    found = findings(course)
+    assert [part.span.path for part in found] == ["stages/first/figures/membrane.svg"]
+    assert {run(course, command).returncode for command in COMMANDS} <= {0, 1}

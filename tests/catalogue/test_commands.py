@@ -184,3 +184,12 @@ def test_the_page_leads_from_an_empty_folder_to_a_report(tmp_path: Path, monkeyp
             assert ran.output.count("[taught-twice]") == 2
     assert "two of its pages are taught twice" in " ".join(text.split())
     assert (tmp_path / "faculty/report.html").stat().st_size > 1000
+
+
+def test_the_example_is_as_large_as_the_page_says() -> None:
+    page = " ".join((REPOSITORY / "docs/catalogue.md").read_text(encoding="utf-8").split())
+    assert "is a small one: three courses, two programmes, a shared glossary and shared references." in page
+    assert len([*(EXAMPLE / "courses").iterdir()]) == 3
+    assert (EXAMPLE / "catalogue.yaml").read_text(encoding="utf-8").count("  - id: ") == 2
+    assert (EXAMPLE / "glossary.yaml").is_file()
+    assert (EXAMPLE / "references.yaml").is_file()

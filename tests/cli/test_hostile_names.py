@@ -20,6 +20,10 @@ COMMAND = re.compile(r"##[a-z]*\[|^\s*::|^section_start:", re.MULTILINE)
 OURS = re.compile(r"^::(?:error|warning|notice) (?:file|title)=[^:\n]*::.*$", re.MULTILINE)
 """What the reporter for GitHub may write."""
 EVIL = "x\n::error file=a,line=1::gotcha\r##vso[task.complete result=Succeeded]\u2028\x1b[2J\u202e"
+TAME = "::error file=a,line=1::gotcha ##vso[task.complete]x ##[group]y"
+"""Of signs that anybody may write."""
+HUNK = re.compile(r"^(?:---|\+\+\+) .*$", re.MULTILINE)
+"""Names of files in a difference, as --dry-run shows it."""
 NAMES = ["::error title=a::b.md", "a\n::error::b.md", "##[error]c.md", "d\x1b[2J\u202e.md", " ::notice::e.md"]
 
 
@@ -77,6 +81,12 @@ COMMANDS = [
     ("fmt", "--diff"),
     ("export", "json"),
     ("export", "json", "--only", EVIL),
+    ("codebook",),
+    ("release", "--dry-run"),
+    ("release", "--no-export"),
+    ("diff", "."),
+    *(("diff", "--format", name, ".") for name in ("json", "markdown", "html")),
+    ("path", "--objectives"),
     (EVIL,),
 ]
 
@@ -92,6 +102,40 @@ def test_no_command_steers_a_terminal_or_a_runner(hostile: Path, command: tuple[
 def test_why_neither(hostile: Path) -> None:
     for names in (["potential"], ["potential", NAMES[0].removesuffix(".md")], ["membrane", "potential"], [EVIL]):
         assert not COMMAND.search(run("why", *names, cwd=hostile))
+
+
+CHANGES = [
+    ("mv", "membrane", "skin"),
+    ("mv", "first", "second"),
+    ("mv", "potential", "--before", "membrane"),
+    ("merge", "membrane", "potential"),
+    ("rm", "membrane"),
+    ("rm", EVIL),
+    ("split", "membrane", "--at", EVIL),
+    ("split", "membrane", "--at", "Heading"),
+    ("split", "first", "--at", "potential", "--id", "second", "--title", EVIL, "--summary", EVIL),
+    ("approve", "membrane", "--by", TAME),
+    ("approve", "membrane", "--by", EVIL),
+    ("new", "concept", EVIL),
+    ("new", "concept", "another", "--title", EVIL),
+    ("new", "stage", "another", "--title", EVIL),
+    ("init", "::error::", "--title", EVIL, "--author", EVIL),
+    ("import", "gift", "bank.gift", "::error::"),
+]
+
+
+@pytest.mark.parametrize("title", ["EVIL", "TAME"])
+@pytest.mark.parametrize("command", CHANGES, ids=lambda command: " ".join(command)[:20].replace("\n", " "))
+def test_no_change_of_a_course_does(tmp_path: Path, command: tuple[str, ...], title: str) -> None:
+    """The changes are made (or refused) whatever titles say, such as one in plain signs that lint is content with."""
+    course = Path(shutil.copytree(SMALLEST, tmp_path / "course"))
+    for path in (*course.rglob("*.md"), *course.rglob("*.yaml")):
+        path.write_text(titled(path.read_text(), {"EVIL": EVIL, "TAME": TAME}[title] + path.stem))
+    page = course / "stages/first/membrane.md"
+    page.write_text(f"{page.read_text()}\n## Heading\n\nMore words.\n")
+    (course / "bank.gift").write_text(f"// question\n::{TAME}::{TAME} {{T}}\n\n::x::##[group]y [[[ {{=a ~}}\n")
+    for options in (["--dry-run"], ["--force"]) if command[0] in ("mv", "merge", "rm", "split", "approve") else ([],):
+        assert not COMMAND.search(HUNK.sub("", run(*command, *options, cwd=course)))
 
 
 def test_exports_neither(copy_course: CopyCourse) -> None:

@@ -71,7 +71,7 @@ def test_what_is_put_away_is_not_disturbed() -> None:
 def test_processes_that_share_work_end_with_it(number: signal.Signals) -> None:
     work = """
         from coursekit.files.worker_processes import workers
-        with workers(2) as pool:
+        with workers(2, dict) as pool:
             waiting = pool.map(time.sleep, [0, 0, 600, 600, 600, 600])
             next(waiting), next(waiting)
             print("working", flush=True)

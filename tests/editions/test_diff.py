@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from coursekit.cli._course import CouldNotRun
 from coursekit.cli.diff import command
 from coursekit.course.edition import text_of
 from coursekit.editions import engine
@@ -198,6 +199,35 @@ def test_a_git_revision_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(root)
     ran = CliRunner().invoke(command, ["v1"])
     assert ran.exit_code == 1 and "retired: [{id: three, reason: …}]" in ran.stdout
+
+
+def test_what_is_here_does_not_pass_for_a_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a folder or a release would that a pull request brings, and calls like the branch that it goes to."""
+    root = course_in(tmp_path / "top")
+    git = ["git", "-C", str(root), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for arguments in (["init", "-qb", "main"], ["add", "-A"], ["commit", "-qm", "one"]):
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
+    (root / "stages/a/three.md").unlink()
+    (root / "stages/a/stage.yaml").write_text("title: A\nconcepts:\n  - one\n  - two\n")
+    monkeypatch.chdir(root)
+    assert CliRunner().invoke(command, ["main"]).exit_code == 1
+    shutil.copytree(root / "stages", root / "main/stages")
+    shutil.copy(root / "course.yaml", root / "main/course.yaml")
+    with pytest.raises(CouldNotRun, match=r"write \./main"):
+        CliRunner().invoke(command, ["main"], catch_exceptions=False, standalone_mode=False)
+    assert CliRunner().invoke(command, ["./main"]).exit_code == 0
+    assert CliRunner().invoke(command, ["refs/heads/main"]).exit_code == 1
+    shutil.move(root / "main", tmp_path / "elsewhere")
+    release = root / "releases/main.json"
+    release.parent.mkdir()
+    release.write_bytes(text_of(of_folder(root)))
+    assert CliRunner().invoke(command, ["main"]).exit_code == 1
+
+
+def test_no_name_is_no_edition() -> None:
+    """As of a variable that CI has not set: what is here would be compared with itself, and be safe."""
+    with pytest.raises(CouldNotRun, match="empty"):
+        CliRunner().invoke(command, [""], catch_exceptions=False, standalone_mode=False)
 
 
 def test_a_report_fits_into_a_comment(tmp_path: Path) -> None:

@@ -253,3 +253,13 @@ def test_a_kept_block_counts_under_its_own_name_only(tmp_path: Path) -> None:
     shutil.copy(tmp_path / "cache" / "links", tmp_path / "cache" / "facts-00")
     assert list(cache.load("links")) == [b"block"]
     assert list(cache.load("facts-00")) == []
+
+
+def test_what_is_too_large_for_a_cache_is_not_read(copy_course: CopyCourse) -> None:
+    """As a file of twenty gigabytes that an archive brings, and that takes no room on the disk."""
+    course = copy_course()
+    assert lint(cwd=course).returncode == 0
+    for kept in (course / FOLDER).glob("f*"):
+        os.truncate(kept, 20 << 30)
+    again = lint(cwd=course)
+    assert (again.returncode, again.stderr) == (0, "")

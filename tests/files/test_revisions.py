@@ -246,7 +246,9 @@ def test_the_environment_leads_nowhere_else(repository: Path, tmp_path: Path, mo
     assert not (tmp_path / "gotcha").exists()
 
 
-@pytest.mark.parametrize("revision", ["", "-x", "--output=x", "HEAD..", "HEAD HEAD", "no such", "a\0b", "HEAD:course"])
+@pytest.mark.parametrize(
+    "revision", ["", "-x", "^HEAD", "--output=x", "HEAD..", "HEAD HEAD", "no such", "a\0b", "HEAD:course"]
+)
 def test_what_is_no_revision(repository: Path, revision: str) -> None:
     with pytest.raises(NoRevision):
         changed_files(repository / "course", revision)

@@ -156,6 +156,7 @@ def test_fmt_links_leaves_what_learners_see(copy_course: CopyCourse) -> None:
     before = pages()
     assert 'href="#/membrane"' in before[1]
     assert run("fmt", course).returncode == 0
+    assert f"Run: coursekit fmt --links {course}" in run("fmt", "--links", "--check", course).stderr
     assert "The [membrane](membrane.md) is" in path.read_text()
     assert run("fmt", "--links", course).returncode == 0
     assert "The [[membrane|membrane]] is" in path.read_text()

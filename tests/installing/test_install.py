@@ -4,6 +4,7 @@ import re
 import shutil
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -120,3 +121,9 @@ def test_half_of_what_the_first_edition_took_and_the_book_when_it_is_asked_for(
     assert [path for path in (tmp_path / "exports").iterdir() if path.suffix == ".pdf"]
     more = [megabytes(plain) - size, blocks(plain) - compiled]
     assert more == pytest.approx(told(r"\| `book` \|.*\| (\d+) MB, (\d+) with"), rel=0.1)
+
+
+def test_each_extra_is_on_the_page() -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    page = (REPOSITORY / "docs" / "install.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \|.*\d+ MB", page, re.MULTILINE) == sorted(project["optional-dependencies"])

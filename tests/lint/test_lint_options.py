@@ -66,7 +66,11 @@ def test_a_baseline_leaves_out_what_is_known_and_nothing_more(untidy: Path, tmp_
     assert [found["rule"] for found in report["findings"]] == ["unknown-link"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"version": 9}', "{"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", '{"version": 9}', "{", "[" * 200_000, '{"version": 1, "findings": {"a": {"b": {"c": Infinity}}}}'],
+    ids=lambda text: text[:8],
+)
 def test_what_is_no_baseline_is_refused(text: str, tmp_path: Path) -> None:
     (tmp_path / "b.json").write_text(text)
     ran = run("lint", SMALLEST, "--baseline", tmp_path / "b.json")

@@ -1,6 +1,7 @@
 """The pages on exports: every option, style, profile, language and kind of source that there is, and no other."""
 
 import re
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -9,14 +10,18 @@ from conftest import REPOSITORY
 from coursekit.export.formats import json, pdf, scorm12, scorm2004
 from coursekit.export.formats.pdf.layout.checks import FEW_LINES, GAP, NEARLY_EMPTY
 from coursekit.export.formats.pdf.manuscript.tall_rows import TALL
+from coursekit.export.scorm import Version
+from coursekit.export.scorm.build import build_package
 from coursekit.export.scorm.content_bundles import ROOM
 from coursekit.export.scorm.identifier import LONGEST
 from coursekit.export.scorm.manifest.scorm12 import LONGEST_PREREQUISITES
 from coursekit.export.scorm.options import ScormOptions
 from coursekit.export.scorm.outline import LONGEST_DESCRIPTION
-from coursekit.export.scorm.profiles import profile_names
+from coursekit.export.scorm.plan import Plan, Scos
+from coursekit.export.scorm.profiles import find_profile, profile_names
 from coursekit.importers.kinds import kind_names
 from coursekit.schema.citation_styles import styles_here
+from export.sample import small_course
 from pages.manual import read, text_of
 
 BOOK, SCORM, PLAYER = (text_of(f"docs/{name}.md") for name in ("book", "scorm", "player"))
@@ -81,3 +86,14 @@ def test_limits_of_packages() -> None:
     assert f"files of up to {ROOM // 1024} KiB" in SCORM
     assert f"as many of its objectives as {LONGEST_DESCRIPTION} characters hold" in SCORM
     assert LONGEST == LONGEST_PREREQUISITES == 200
+
+
+@pytest.mark.parametrize("version", ["1.2", "2004"])
+@pytest.mark.parametrize(
+    ("name", "sco"), [("cornerstone", "course"), ("cornerstone", "concept"), ("blackboard", "course")]
+)
+def test_a_profile_that_changes_nothing_changes_nothing(name: str, sco: Scos, version: Version, tmp_path: Path) -> None:
+    assert "changes nothing today" in text_of(f"docs/profiles/{name}.md")
+    course = small_course(tmp_path)
+    one, other = (build_package(course, Plan(version, sco, find_profile(each))).content for each in (name, "strict"))
+    assert one == other

@@ -88,6 +88,17 @@ LOADS = {
     "content": svg("<style>text::after{content:url(https://example.org/evil.png)}</style>"),
     "page": svg("<style>@page{background:url(https://example.org/evil.png)}</style>"),
     "in a label": svg('<foreignObject><h:img src="https://example.org/evil.png"/></foreignObject>'),
+    "ground of a body": svg(
+        '<foreignObject><h:body background="https://example.org/evil.png">a</h:body></foreignObject>'
+    ),
+    "ground of a table": svg(
+        '<foreignObject><h:table background="https://example.org/evil.png"><h:tr BACKGROUND="//example.org/evil"/>'
+        '<h:td background="evil.png"/></h:table></foreignObject>'
+    ),
+    "ground of a formula": svg(
+        '<foreignObject><math xmlns="http://www.w3.org/1998/Math/MathML" background="https://example.org/evil.png"/>'
+        "</foreignObject>"
+    ),
     "style in a label": svg(
         '<foreignObject><h:p style="background:url(https://example.org/evil.png)">a</h:p></foreignObject>'
     ),
@@ -107,4 +118,15 @@ UNREADABLE = {
     "handler by default": svg("<g/>", before='<!DOCTYPE svg [<!ATTLIST g onload CDATA "alert(1)">]>'),
     "page": f'<html xmlns="{HTML}"><body><svg xmlns="{SVG}"/><script>alert(1)</script></body></html>',
     "page that is called svg": f'<svg xmlns="{HTML}"><script>alert(1)</script></svg>',
+    **{
+        name: svg("", before=f'<?xml version="1.0" {" " * blanks}encoding="{name}"?>')
+        for name, blanks in (
+            ("UTF-7", 0),
+            ("Shift_JIS", 900),
+            ("GB18030", 0),
+            ("idna", 0),
+            ("hex", 0),
+            ("none-such", 0),
+        )
+    },
 }

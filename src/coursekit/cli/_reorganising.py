@@ -56,7 +56,7 @@ def reorganise(path: Path | None, plan: "Callable[[Files], str]", *, dry_run: bo
         _show(files)
         return
     change(root, contents, files.moves, files.removed)
-    click.echo(said, err=True)
+    click.echo(visible(said), err=True)
     for note in files.notes:
         click.echo(visible(note), err=True)
 

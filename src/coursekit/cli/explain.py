@@ -80,10 +80,12 @@ def _pages(rules: Mapping[str, "Rule"]) -> Iterator[tuple[str, str]]:
 
 
 def _write(pages: Mapping[str, str], folder: Path, check: bool) -> int:
-    stale = [name for name, text in pages.items() if _read(folder / name) != text]
+    from coursekit.files.folder import holds
+
+    stale = [name for name, text in pages.items() if not holds(folder / name, text)]
     # A page that somebody else wrote stays.
     others = (path for path in sorted(folder.glob("*.md")) if path.name not in pages)
-    extra = [path.name for path in others if _NOTE in (_read(path) or "")]
+    extra = [path.name for path in others if _is_ours(path)]
     if check:
         if stale or extra:
             help = f"Run `coursekit explain --write {folder}` and commit the result."
@@ -97,5 +99,8 @@ def _write(pages: Mapping[str, str], folder: Path, check: bool) -> int:
     return 0
 
 
-def _read(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
+def _is_ours(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_NOTE)) == _NOTE.encode()

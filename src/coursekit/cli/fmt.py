@@ -44,15 +44,15 @@ def command(path: Path | None, check: bool, diff: bool, links: bool) -> None:
             click.echo(f"{visible(prefix_of(str(root)) + name)} is not in the canonical form")
     if not (diff or check):
         write_all(root, changed)
-    _say(len(changed), root, check=check, diff=diff)
+    _say(len(changed), root, check=check, diff=diff, options="--links " if links else "")
     sys.exit(1 if changed and (check or diff) else 0)
 
 
-def _say(changed: int, root: Path, *, check: bool, diff: bool) -> None:
+def _say(changed: int, root: Path, *, check: bool, diff: bool, options: str) -> None:
     files = f"{changed} file{'' if changed == 1 else 's'}"
     if not changed:
         click.echo("All files are in the canonical form.", err=True)
     elif check:
-        click.echo(f"Run: coursekit fmt {visible(str(root))}", err=True)
+        click.echo(f"Run: coursekit fmt {options}{visible(str(root))}", err=True)
     else:
         click.echo(f"{'Would change' if diff else 'Changed'} {files}.", err=True)

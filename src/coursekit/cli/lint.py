@@ -118,7 +118,7 @@ def command(path: Path | None, **options: Any) -> None:
         _write_baseline(checked, options["write_baseline"])
     else:
         checked = _counted(checked, options)
-        if options["since"]:
+        if options["since"] is not None:
             from coursekit.cli._revisions import new_since
 
             checked = new_since(options["since"], checked, root, cache, check, choice)

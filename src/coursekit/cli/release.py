@@ -33,6 +33,7 @@ def command(
     """
     from coursekit.course.edition import text_of
     from coursekit.editions.read import RELEASES, of_folder
+    from coursekit.files.folder import holds
     from coursekit.files.writing import write_text
     from coursekit.lint.run import skeleton_of
 
@@ -46,7 +47,7 @@ def command(
     text = text_of(edition).decode()
     published = skeleton_of(root, cache=True).published
     there = target.is_file()
-    if there and target.read_text(encoding="utf-8") != text:
+    if there and not holds(target, text):
         raise CouldNotRun(f"{target} is there already, with another content. Raise version: in course.yaml.")
     earlier = [one for one in published if one.version != edition.version]
     if earlier and not there:

@@ -22,6 +22,7 @@ def command(output: Path, check: bool) -> None:
     """Write the JSON Schemas of all files that authors write, of editions, and of the JSON export."""
     from coursekit.course.edition import edition_schema
     from coursekit.export.formats import find_exporter, format_names
+    from coursekit.files.folder import holds
     from coursekit.files.writing import write_text
     from coursekit.schema.publish import schemas
 
@@ -29,7 +30,7 @@ def command(output: Path, check: bool) -> None:
     stale = []
     for name, text in schemas(options, {"edition": edition_schema()}).items():
         target = output / name
-        if not target.is_file() or target.read_text(encoding="utf-8") != text:
+        if not holds(target, text):
             stale.append(name)
             if not check:
                 write_text(target, text)

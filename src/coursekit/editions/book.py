@@ -9,6 +9,7 @@ from coursekit.course.edition import NoEdition
 from coursekit.course.lineage import Lineage
 from coursekit.course.locate import NoCourse, find_course
 from coursekit.editions.changes import Change
+from coursekit.editions.read import place_of
 from coursekit.files.checkout import checked_out
 from coursekit.files.revisions import NoRevision
 from coursekit.text.markdown import plain_text, read_events
@@ -16,7 +17,7 @@ from coursekit.text.markdown import plain_text, read_events
 
 def pages_of(name: str, here: Path, course: Path | None = None) -> Mapping[str, str]:
     """Pages, as the book numbers them, by codes. Raises NoEdition for what has no course to make a book of."""
-    place = here / name
+    place = place_of(name, here, course)
     try:
         if place.is_dir():
             return _in_book(find_course(place, place))

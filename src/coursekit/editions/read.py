@@ -8,7 +8,7 @@ from coursekit.course.edition import FILE, MAX_BYTES, Edition, NoEdition, editio
 from coursekit.course.locate import NoCourse, find_course
 from coursekit.course.published import edition_of
 from coursekit.files.checkout import checked_out
-from coursekit.files.revisions import NoRevision
+from coursekit.files.revisions import NoRevision, is_revision
 
 RELEASES = "releases"
 
@@ -27,7 +27,7 @@ def read_edition(name: str, here: Path, course: Path | None = None) -> Named:
 
     Releases and revisions are those of ``course``, a folder, or of the nearest one.
     """
-    place = here / name
+    place = place_of(name, here, course)
     if place.is_dir():
         return _in_folder(place, name)
     if place.is_file():
@@ -39,7 +39,8 @@ def read_edition(name: str, here: Path, course: Path | None = None) -> Named:
             f"There is no file or folder {name}, and no course here whose release or revision it could be."
         ) from None
     release = root / RELEASES / f"{name}.json"
-    if "/" not in name and release.is_file():
+    # A file in ``releases`` may come with what is compared with a branch of its name; git does not.
+    if "/" not in name and release.is_file() and not is_revision(root, name):
         return Named(_in_file(release, name), f"release {name}")
     try:
         with checked_out(root, name) as folder:
@@ -48,6 +49,26 @@ def read_edition(name: str, here: Path, course: Path | None = None) -> Named:
         raise NoEdition(f"Revision {name} has no course here.") from None
     except NoRevision as error:
         raise NoEdition(f"{name} is no file, folder or release here, and no git revision either: {error}") from None
+
+
+def place_of(name: str, here: Path, course: Path | None = None) -> Path:
+    """The file or folder of a name, if there is one. Raises NoEdition for one that git knows as a revision, too.
+
+    A pull request may bring a folder that is called like the branch that it is compared with.
+    """
+    if not name:
+        raise NoEdition("Nothing is named to compare with: the name is empty.")
+    place = here / name
+    try:
+        known = place.exists() and is_revision(course or find_course(None, here), name)
+    except (NoCourse, OSError):
+        known = False
+    if known:
+        raise NoEdition(
+            f"{name} is both a git revision and a {'folder' if place.is_dir() else 'file'} here: write ./{name} for "
+            f"what is here, or the revision's whole name, such as refs/heads/{name}."
+        )
+    return place
 
 
 def of_folder(root: Path, *, cache: bool = False) -> Edition:

@@ -187,6 +187,18 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes | None:
     return content if len(content) <= limit else None
 
 
+def holds(path: Path, text: str) -> bool:
+    """Whether a regular file has just this text, whatever else it may hold and however much."""
+    content = text.encode()
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(len(content) + 1) == content
+    except OSError:
+        return False
+
+
 def _unreadable(path: str, reason: str) -> Diagnostic:
     message = f"This file can't be read: {reason}"
     return Diagnostic(Span(path), message, "Replace it by a text file in UTF-8.", rule="unreadable-file")

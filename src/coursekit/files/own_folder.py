@@ -27,6 +27,8 @@ _EARLIER = expression(
 )
 """What coursekit left in its folder before it marked it."""
 _DRAFT = expression(r"\.draft-[0-9a-f]{16}")
+LARGEST = 500_000_000
+"""Bytes of a file that is read whole: twenty times what a large catalogue leaves; what is larger counts as absent."""
 ABANDONED = 3600
 """Seconds after which a draft is nobody's any more."""
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -131,7 +133,7 @@ def _content(path: Path, limit: int = -1) -> bytes | None:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1 or not _own(status):
                 return None
-            return file.read(limit)
+            return file.read(limit) if limit >= 0 or status.st_size <= LARGEST else None
     except OSError:
         return None
 

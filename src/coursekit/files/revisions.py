@@ -72,6 +72,14 @@ def held_in(root: Path, revision: str | None) -> Mapping[str, Held]:
     return dict(_read(listed, f"{inside}/" if inside != "." else ""))
 
 
+def is_revision(root: Path, name: str) -> bool:
+    """Whether the repository around a course, if any, knows a revision of this name."""
+    try:
+        return bool(_commit(_asked(root), name))
+    except NoRevision:
+        return False
+
+
 def _asked(root: Path) -> Repository:
     """The repository of a course, which may be asked."""
     try:
@@ -84,7 +92,7 @@ def _asked(root: Path) -> Repository:
 
 def _commit(repository: Repository, revision: str) -> str:
     """The name of a revision's commit."""
-    if not revision or revision.startswith("-") or "\0" in revision:
+    if not revision or revision.startswith(("-", "^")) or "\0" in revision:
         raise NoRevision(f"“{revision}” is no revision.")
     # A revision that looks like an option was refused: git before 2.30 does not know --end-of-options here.
     named = _git(repository.top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")

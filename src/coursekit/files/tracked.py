@@ -29,9 +29,8 @@ def _index_of(git: Path) -> bytes | None:
     try:
         if git.is_file():
             # A worktree or a submodule: a line that says where the rest is.
-            git = git.parent / git.read_text(encoding="utf-8", errors="surrogateescape")[:4096].strip().removeprefix(
-                "gitdir: "
-            )
+            with git.open(encoding="utf-8", errors="surrogateescape") as file:
+                git = git.parent / file.read(4096).strip().removeprefix("gitdir: ")
         elif not git.is_dir():
             return None
         return b"".join(_read(file) for file in (git / "index", *sorted(git.glob("sharedindex.*"))))

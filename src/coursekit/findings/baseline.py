@@ -13,6 +13,8 @@ from typing import Any
 from coursekit.text.diagnostic import Diagnostic
 
 VERSION = 1
+LARGEST = 50_000_000
+"""Bytes: some 300,000 findings."""
 
 
 class BadBaseline(ValueError):
@@ -34,7 +36,11 @@ def baseline_text(findings: Iterable[Diagnostic]) -> str:
 def read_baseline(path: Path) -> Counter[tuple[str, str, str]]:
     """How often each finding is known. Raises BadBaseline, OSError."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:
+            text = file.read(LARGEST + 1)
+        if len(text) > LARGEST:
+            raise BadBaseline(f"{path} is larger than any baseline.")
+        data = json.loads(text)
         if data["version"] != VERSION:
             raise BadBaseline(f"{path} is of version {data['version']}; write it again with --write-baseline.")
         return Counter(
@@ -45,7 +51,7 @@ def read_baseline(path: Path) -> Counter[tuple[str, str, str]]:
                 for message, count in messages.items()
             }
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         if isinstance(error, BadBaseline):
             raise
         raise BadBaseline(f"{path} is no baseline; write it with --write-baseline.") from None

@@ -1,9 +1,10 @@
 """BibTeX: entries with their fields as text, read so that a damaged entry loses no other."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from coursekit.text.normal import normal
 
 _ENTRY = re.compile(r"@[ \t]*([A-Za-z]+)[ \t\n]*[{(]")
 _KEY = re.compile(r"[ \t\n]*([^\s,{}()=]+)[ \t\n]*,")
@@ -93,7 +94,7 @@ def plain(tex: str) -> str:
     found = re.sub(r"\\(?:url|href|emph|textit|textbf|textsc|texttt|mbox|mkbibquote|enquote)[ ]*(?=\{)", "", found)
     found = re.sub(r"\\([&%$#_{}])", r"\1", found).replace("~", " ")
     found = re.sub(r"---", "—", re.sub(r"(?<!-)--(?!-)", "–", found)).replace("``", "“").replace("''", "”")
-    return unicodedata.normalize("NFC", " ".join(found.replace("{", "").replace("}", "").split()))
+    return normal("NFC", " ".join(found.replace("{", "").replace("}", "").split()))
 
 
 def _accented(match: re.Match[str]) -> str:

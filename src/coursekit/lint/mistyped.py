@@ -1,13 +1,13 @@
 """Names in the lists of a course and its stages that a file must have been meant by."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
 from coursekit.course.skeleton import Skeleton, SkeletonStage
 from coursekit.schema.ids import ID_PATTERN
 from coursekit.text.expression import expression
+from coursekit.text.normal import normal
 from coursekit.text.suggest import closest, suggested
 
 _ID = expression(ID_PATTERN)
@@ -91,7 +91,7 @@ def malformed(course: Skeleton) -> Mapping[str, str]:
 
 def better_id(name: str) -> str:
     """The id that is nearest to a name; empty for one without Latin letters and digits."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    letters = normal("NFKD", name).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")
 
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from typing import Literal
-from unicodedata import normalize
 from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from coursekit import __version__
 from coursekit.text.expression import expression
+from coursekit.text.normal import normal
 
 TRIES = 3
 TIMEOUT = 15
@@ -146,7 +146,7 @@ def _label(label: str) -> str:
     """A part of a name; of letters that were folded before 2008 (RFC 3490) and are kept since (RFC 5891), in ASCII."""
     if _KEPT_LETTERS.isdisjoint(label):
         return label
-    lower = normalize("NFC", "".join(letter.lower() for letter in label))
+    lower = normal("NFC", "".join(letter.lower() for letter in label))
     return f"xn--{lower.encode('punycode').decode()}"
 
 

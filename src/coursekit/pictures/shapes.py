@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 from coursekit.pictures.size import pixels
 from coursekit.pictures.svg.declarations import Declarations, Unreadable
+from coursekit.pictures.svg.encoding import parse
 from coursekit.pictures.svg.paths import Point, contours_of
 from coursekit.text.expression import expression
 
@@ -59,7 +60,7 @@ def shapes_of(content: bytes) -> Mapping[str, Outline]:
     parser.EntityDeclHandler, parser.AttlistDeclHandler = declared.entity, declared.attributes
     parser.StartElementHandler, parser.EndElementHandler = walk.start, walk.end
     try:
-        parser.Parse(content, True)
+        parse(parser, content)
     except (expat.ExpatError, Unreadable):
         return {}
     return {id: tuple(parts) for id, parts in walk.found.items()}

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from coursekit.pictures.kinds import HEAD
+from coursekit.pictures.svg.declarations import Unreadable
+from coursekit.pictures.svg.encoding import parse
 from coursekit.text.expression import expression
 
 _LENGTH = expression(
@@ -86,6 +88,6 @@ def root_of(content: bytes) -> Mapping[str, str]:
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
-    with suppress(expat.ExpatError, _Enough):
-        parser.Parse(content[:HEAD], False)
+    with suppress(expat.ExpatError, Unreadable, _Enough):
+        parse(parser, content[:HEAD], is_whole=False)
     return found

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 from xml.parsers import expat
 
+from coursekit.pictures.svg.declarations import Unreadable
+from coursekit.pictures.svg.encoding import parse
 from coursekit.text.expression import expression
 
 Tone = Literal["", "needs-dark", "is-dark"]
@@ -47,7 +49,7 @@ def _drawing(content: bytes) -> Tone:
     reading = _Drawing()
     try:
         reading.read(content)
-    except expat.ExpatError:
+    except (expat.ExpatError, Unreadable):
         return ""
     if reading.unknown or not reading.paints:
         return ""
@@ -79,7 +81,7 @@ class _Drawing:
         parser = expat.ParserCreate()
         parser.StartElementHandler = self.enter
         parser.EndElementHandler = self.leave
-        parser.Parse(content, True)
+        parse(parser, content)
         for name in self.painted_by:
             stops = self.gradients.get(name, [])
             self.unknown |= not stops

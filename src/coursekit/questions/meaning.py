@@ -6,7 +6,8 @@ and then an old answer would say what nobody answered.
 
 import base64
 import hashlib
-import unicodedata
+
+from coursekit.text.normal import normal
 
 LENGTH = 8
 """Characters of base64url, 48 bits."""
@@ -21,6 +22,6 @@ def fingerprint_of(*parts: str) -> str:
 
 
 def _plain(text: str) -> str:
-    normal = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    words = " ".join(normal.replace("*", "").replace("_", "").replace("`", "").split())
+    plain = text if text.isascii() else normal("NFKC", text)
+    words = " ".join(plain.replace("*", "").replace("_", "").replace("`", "").split())
     return (words.rstrip(".") or words).casefold()

@@ -3,9 +3,8 @@
 A test compares both: lint tells answers that nobody can give, and those that count as one.
 """
 
-import unicodedata
-
 from coursekit.text.expression import expression
+from coursekit.text.normal import normal
 
 _UNSEEN = expression("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _DASHES = expression("[‐‑‒–—−]")
@@ -21,7 +20,7 @@ _TURKIC = ("tr", "az")
 
 def written_form(text: str, language: str) -> str:
     """An answer without what does not tell wordings apart: case, spaces, and forms of the same letter or mark."""
-    text = _UNSEEN.sub("", unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))
+    text = _UNSEEN.sub("", normal("NFKC", _UNSEEN.sub("", text)))
     if language.split("-")[0].lower() in _TURKIC:
         text = text.replace("I", "ı").replace("İ", "i")
     text = _DOUBLE.sub('"', _SINGLE.sub("'", _DASHES.sub("-", text.lower())))

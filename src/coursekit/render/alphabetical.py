@@ -7,7 +7,9 @@ against ICU; a language that is not among them has the order of Unicode's code c
 import re
 from collections.abc import Callable
 from functools import cache
-from unicodedata import combining, name, normalize
+from unicodedata import combining, name
+
+from coursekit.text.normal import normal
 
 Key = tuple[bytes | str, str, str]
 
@@ -85,7 +87,7 @@ def by_alphabet(word: str, language: str) -> str:
     """The place of a word by the alphabets of this module; words that only accents and case tell apart are equal."""
     if language in ("tr", "az"):
         word = word.replace("I", "ı").replace("İ", "i")
-    folded = normalize("NFD", word.casefold())
+    folded = normal("NFD", word.casefold())
     letters, places = _alphabet_of(language)
     if language == "hu":
         # A long sound is written short: hosszú is read hosz-szú.
@@ -93,7 +95,7 @@ def by_alphabet(word: str, language: str) -> str:
             folded = folded.replace(digraph[0] + digraph, digraph * 2)
     if places:
         folded = letters.sub(lambda found: places[int((found.lastgroup or "")[1:])], folded)
-    plain = (sign for sign in normalize("NFKD", folded.translate(_SPELLED)) if combining(sign) in _KEPT)
+    plain = (sign for sign in normal("NFKD", folded.translate(_SPELLED)) if combining(sign) in _KEPT)
     first = _FIRST.get(language)
     return "".join(_BEFORE_LETTERS + sign if first and name(sign, "").startswith(first) else sign for sign in plain)
 
@@ -105,7 +107,7 @@ def _alphabet_of(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     for row in filter(None, _ALPHABETS.get(language, "").split("|")):
         for number, letters in enumerate(row.split()):
             for letter in letters.split("="):
-                places[normalize("NFD", letter)] = row[0] + _AFTER_ALL * number
+                places[normal("NFD", letter)] = row[0] + _AFTER_ALL * number
     plain = [letter for letter, place in places.items() if letter == place]
     found = sorted(places.keys() - set(plain), key=len, reverse=True)
     pattern = "|".join(f"(?P<p{number}>{_pattern(letter)})" for number, letter in enumerate(found))

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from coursekit.text.expression import expression
+from coursekit.text.normal import normal
 
 _LATIN = "ABCEHIJKMOPSTXYaceijopsxy"
 _CYRILLIC = (
@@ -30,7 +31,7 @@ _WITH_BLANKS = expression(r"```|~~~|(?:\A|\n)(?: {4}|\t)")
 
 def look_of(text: str) -> str:
     """The same for two texts that look the same; how many blanks stand together counts in code only."""
-    seen = text if text.isascii() else unicodedata.normalize("NFC", "".join(map(_look, text))).translate(_ALIKE)
+    seen = text if text.isascii() else normal("NFC", "".join(map(_look, text))).translate(_ALIKE)
     if _WITH_BLANKS.search(seen):
         return "\n".join(line.rstrip() for line in seen.strip("\r\n").splitlines())
     return " ".join(seen.split())
@@ -42,7 +43,7 @@ def _look(char: str) -> str:
         return ""
     if char.isascii() or unicodedata.decomposition(char).startswith(_OTHER_LOOK):
         return char
-    return unicodedata.normalize("NFKC", char)
+    return normal("NFKC", char)
 
 
 def first_difference(one: str, other: str) -> tuple[str, str]:

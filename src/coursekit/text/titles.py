@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from coursekit.text.normal import normal
+
 LONGEST_ID = 60
 """Characters of an id that is made of a title; a hundred may be in one that an author writes."""
 _APART = str.maketrans(
@@ -16,7 +18,7 @@ _WRITTEN_OUT = {"de": str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})}
 def id_from(title: str, language: str = "") -> str:
     """The id that a title gives; empty where it has letters that are none of ours: half of it would name it wrongly."""
     written_out = _WRITTEN_OUT.get(language.partition("-")[0].lower(), {})
-    title = unicodedata.normalize("NFC", title).casefold().translate(written_out)
+    title = normal("NFC", title).casefold().translate(written_out)
     foreign = any(char.isalpha() and not "a" <= char <= "z" for char in _latin(title))
     return "" if foreign else latin_id(title)
 
@@ -29,7 +31,7 @@ def latin_id(words: str) -> str:
 
 def _latin(words: str) -> str:
     """In lower case, Latin letters without their marks."""
-    plain = unicodedata.normalize("NFKD", words.casefold().translate(_APART))
+    plain = normal("NFKD", words.casefold().translate(_APART))
     return "".join(char for char in plain if not unicodedata.combining(char) and char not in "'’")
 
 

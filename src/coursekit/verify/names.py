@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from urllib.parse import unquote
 
+from coursekit.text.normal import normal
 from coursekit.text.suggest import did_you_mean
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
@@ -16,7 +17,7 @@ MOST_SUGGESTED, MOST_COMPARED = 20, 2000
 
 def look(name: str) -> str:
     """What two names share that look the same: composed letters (NFC), without what nobody sees."""
-    return unicodedata.normalize("NFC", name).translate(_UNSEEN)
+    return normal("NFC", name).translate(_UNSEEN)
 
 
 def closest_name(wanted: str, names: Iterable[str], otherwise: str) -> str:

@@ -33,6 +33,7 @@ SHAPES: dict[str, Shape] = {
     ),
     "options-of-one": front("{text: aN}, ", "prove_it: [{type: choice, prompt: a, options: [", "{text: b}]}]\n"),
     "options-alike": front("{text: a}, ", "prove_it: [{type: choice, prompt: a, options: [", "{text: b}]}]\n"),
+    "pools-of-one": front("  - {type: recall, pool: pN, prompt: WhichN, answer: a}\n", "ask: 3\nprove_it:\n"),
     "pairs": front(
         "{left: aN, right: bN}, ", "prove_it: [{type: match, prompt: a, pairs: [", "{left: a, right: b}]}]\n"
     ),

@@ -53,6 +53,8 @@ SHAPES: dict[str, Shape] = {
     "citations": repeated("[@hodgkin1952] "),
     "citations-unknown": numbered("[@nobodyN] "),
     "citations-of-many": repeated("@hodgkin1952; ", "[", "@a]"),
+    "citations-with-pages": numbered("[@hodgkin1952, p. N] "),
+    "marks-out-of-order": repeated("\u0301\u0316", "e"),
     "citations-open": repeated("[@a;"),
     "footnote-marks": repeated("[^1]"),
     "footnote-marks-that-differ": numbered("[^N]"),

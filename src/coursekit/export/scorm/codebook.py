@@ -14,6 +14,7 @@ from coursekit.export.scorm.slug import plain
 from coursekit.questions.answer import Answer, Judged, Number, Pairs, Picks, Sequence, Words
 from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.union import Question
+from coursekit.text.visible import visible
 
 FILE = "codebook.csv"
 HEAD = ("id", "concept", "title", "question", "type", "prompt", "points", "right", "codes")
@@ -54,6 +55,10 @@ def _texts(answer: Answer) -> list[tuple[str, ...]]:
 
 
 def _cell(text: str) -> str:
-    """A spreadsheet runs what begins like a formula, so such words come after an apostrophe; numbers stay."""
+    """A spreadsheet runs what begins like a formula, so such words come after an apostrophe; numbers stay.
+
+    ``coursekit codebook`` shows it on a terminal, and in a runner's log.
+    """
+    text = visible(text)
     runs = text[:1] in ("=", "+", "@", "\t", "\r") or (text[:1] == "-" and not text[1:2].isdigit())
     return f"'{text}" if runs else text

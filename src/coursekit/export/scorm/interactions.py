@@ -17,6 +17,7 @@ from coursekit.export.scorm.identifier import identifier_of
 from coursekit.export.scorm.slug import LONGEST, slug
 from coursekit.questions.answer import Answer, Judged, Number, Pairs, Picks, Sequence, Words
 from coursekit.questions.union import Question
+from coursekit.text.normal import normal
 
 MOST_PARTS: dict[Version, int] = {"1.2": 9, "2004": 36}
 """Options, pairs or items: in 1.2 of the question, in 2004 of one answer to it."""
@@ -173,7 +174,7 @@ def _scientific(number: float) -> str:
 
 def _printable(text: str) -> str:
     """In ASCII, where accents go and what has no other form is a question mark; empty when nothing else is left."""
-    marked = "".join(char for char in unicodedata.normalize("NFKD", text) if unicodedata.category(char)[0] != "M")
+    marked = "".join(char for char in normal("NFKD", text) if unicodedata.category(char)[0] != "M")
     said = _one_line(re.sub(rf"[^{_SPACES}!-~]", "\0", marked))
     return said.replace("\0", "?") if said.replace("\0", "").strip() else ""
 

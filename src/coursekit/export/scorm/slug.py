@@ -1,9 +1,9 @@
 """Words of an author's as a part of an identifier."""
 
 import re
-import unicodedata
 
 from coursekit.text.markdown import find_citations
+from coursekit.text.normal import normal
 from coursekit.text.prose import CODE
 from coursekit.text.reading import read_passage
 from coursekit.text.source import Source, Span
@@ -28,7 +28,7 @@ def without_citations(text: str) -> str:
 
 def slug(markdown: str) -> str:
     """Its first words that say something, in ASCII with hyphens; empty where none has such letters."""
-    folded = unicodedata.normalize("NFKD", plain(markdown).casefold()).encode("ascii", "ignore").decode()
+    folded = normal("NFKD", plain(markdown).casefold()).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", folded)
     telling = [word for word in words if len(word) > _SHORT] or words
     cut = ""

@@ -7,11 +7,11 @@ On Windows and macOS they are one file, so one of them disappears when somebody 
 **Good:** one of them, or two different names.
 """
 
-import unicodedata
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
+from coursekit.text.normal import normal
 from coursekit.text.source import Span
 
 SEVERITY = Severity.ERROR
@@ -20,7 +20,7 @@ SEVERITY = Severity.ERROR
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     first: dict[str, str] = {}
     for path in sorted(course.files | course.folders):
-        other = first.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
+        other = first.setdefault(normal("NFC", path).casefold(), path)
         if other != path:
             related = Related(Span(other), "The other one")
             message = f"“{path}” and “{other}” are one file on Windows and macOS"

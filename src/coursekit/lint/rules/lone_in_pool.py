@@ -18,13 +18,15 @@ from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.suggest import closest
 
 SEVERITY = Severity.WARNING
+MOST = 50
+"""Pools of a concept among which one is looked for that was meant: each is compared with all others."""
 
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
     sizes = _sizes(concept)
     for question in concept.prove_it:
         if sizes.get(question.pool) == 1:
-            others = [name for name in sizes if name != question.pool]
+            others = [name for name in sizes if name != question.pool] if len(sizes) <= MOST else ()
             near = closest(question.pool, others)
             help = f"Did you mean “{near}”?" if near else "Put others into it, or take the line out."
             message = f"This question is the only one in the pool “{question.pool}”"

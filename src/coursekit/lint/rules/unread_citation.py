@@ -44,14 +44,15 @@ def _cases(text: Prose) -> Iterator[Instance]:
 
 
 def _cases_in(text: Prose, block: Block) -> Iterator[Instance]:
-    taken = [(start, end) for start, end, _ in find_citations(block.text)]
+    taken = bytearray(len(block.text) + 1)
+    for start, end, _ in find_citations(block.text):
+        taken[start:end] = b"\1" * (end - start)
     for pattern in (_BRACKETED, _KEY):
         for found in pattern.finditer(block.text):
             at = block.offset(found.start())
-            inside = any(start <= found.start() < end for start, end in taken)
-            if inside or not text.is_open(at) or not text.text.startswith(found[0], at):
+            if taken[found.start()] or not text.is_open(at) or not text.text.startswith(found[0], at):
                 continue
-            taken.append(found.span())
+            taken[found.start() : found.end()] = b"\1" * len(found[0])
             message = f"“{found[0]}” is no citation: learners would read it as it is written"
             works = "; ".join(f"@{key}" for key in _KEYS.findall(found[0]))
             help = f"Write [{works}] with nothing else in the brackets; other words, such as a page, stand after them."

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from coursekit.pictures.svg.addresses import LONGEST, Rewrite, is_inside, is_running, picture_inside, told_of
-from coursekit.pictures.svg.allowed import ATTRIBUTES, PROPERTIES, RESOURCES, XLINK, XML
+from coursekit.pictures.svg.allowed import ATTRIBUTES, PROPERTIES, RESOURCES, SVG, XLINK, XML
 from coursekit.pictures.svg.css import safe_declarations, safe_value
 from coursekit.pictures.svg.notes import Notes
 from coursekit.text.expression import expression
@@ -22,7 +22,8 @@ KNOWN: Mapping[str, Mapping[str, int]] = {
     namespace: {
         **dict.fromkeys(names, DATA),
         **dict.fromkeys(_OTHER_NAMES, RENAMED),
-        **dict.fromkeys(PROPERTIES, PROPERTY),
+        # In HTML, a property's name may be an attribute that loads: background.
+        **(dict.fromkeys(PROPERTIES, PROPERTY) if namespace == SVG else {}),
         "style": STYLE,
         **dict.fromkeys(LINKS, LINK),
     }

@@ -6,13 +6,16 @@ A title alone says nothing: drawing programs call their sheet “Artboard 1”, 
 from collections.abc import Mapping
 from xml.parsers import expat
 
+from coursekit.pictures.svg.declarations import Unreadable
+from coursekit.pictures.svg.encoding import parse
+
 
 def own_title(content: bytes) -> str:
     """The words of the title that the root of an SVG names as its label; empty without one, or if it can't be read."""
     reading = _Title()
     try:
         reading.read(content)
-    except expat.ExpatError:
+    except (expat.ExpatError, Unreadable):
         return ""
     return " ".join("".join(reading.words).split())
 
@@ -30,7 +33,7 @@ class _Title:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
-        parser.Parse(content, True)
+        parse(parser, content)
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         if self._labels is None:

@@ -23,6 +23,7 @@ from coursekit.pictures.svg.attributes import HANDLER, LINKS, Attributes, writte
 from coursekit.pictures.svg.css import safe_sheet
 from coursekit.pictures.svg.declarations import Declarations, Unreadable
 from coursekit.pictures.svg.drawing import Drawing
+from coursekit.pictures.svg.encoding import parse
 from coursekit.pictures.svg.expansion import Expansion
 from coursekit.pictures.svg.labels import TextSizes
 from coursekit.pictures.svg.notes import Notes
@@ -60,7 +61,7 @@ class Walk:
         parser.StartElementHandler, parser.EndElementHandler = self.start, self.end
         parser.CharacterDataHandler, parser.ProcessingInstructionHandler = self.text, self.instruction
         try:
-            parser.Parse(self.content, True)
+            parse(parser, self.content)
             problem = self.expansion.problem()
         except expat.ExpatError as error:
             problem = f"{expat.ErrorString(error.code)}, line {error.lineno}"

@@ -21,6 +21,7 @@ from coursekit.export.formats.pdf.faces import (
     all_here,
 )
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.normal import normal
 from coursekit.text.source import Span
 
 _CJK_BLOCKS = (
@@ -80,7 +81,7 @@ def characters_of(document: str) -> frozenset[str]:
 
 
 def _seen_in(text: str) -> frozenset[str]:
-    characters = set(unicodedata.normalize("NFC", text)) - _IGNORABLE
+    characters = set(normal("NFC", text)) - _IGNORABLE
     return frozenset(each for each in characters if unicodedata.category(each) not in _UNSEEN or each in _SEEN)
 
 
@@ -172,10 +173,10 @@ def _called(character: str) -> str:
 def _place(course: Course, character: str, drawings: Mapping[str, str]) -> Span:
     """Where a character stands first in the course."""
     for source in course.sources.values():
-        if unicodedata.normalize("NFC", source.text).find(character) >= 0:
+        if normal("NFC", source.text).find(character) >= 0:
             at = max(source.text.find(character), 0)
             return source.span(at, at + 1)
-    path = next((path for path, text in drawings.items() if character in unicodedata.normalize("NFC", text)), "")
+    path = next((path for path, text in drawings.items() if character in normal("NFC", text)), "")
     return Span(path) if path else course.span("title")
 
 

@@ -4,11 +4,11 @@ WeasyPrint notes with a glyph what it was at first: the wrong bracket, where tha
 draws a part. A glyph that is a letter's own tells that letter, whatever it was used for.
 """
 
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
 from coursekit.export.formats.pdf.engine.pango import glyph_of, mirrored
+from coursekit.text.normal import normal
 
 _HYPHEN = "\N{HYPHEN}"
 
@@ -44,6 +44,6 @@ def _own_text(font: Any, glyph: int, noted: str) -> str | None:
     """The letter that a glyph of a font is for; None when it is no single letter's."""
     if len(noted) != 1:
         return None
-    usual = "-" if noted == _HYPHEN else unicodedata.normalize("NFKC", noted)
+    usual = "-" if noted == _HYPHEN else normal("NFKC", noted)
     candidates = (usual, noted, mirrored(noted))
     return next((each for each in candidates if len(each) == 1 and glyph_of(font, each) == glyph), None)

@@ -6,6 +6,8 @@ from xml.parsers import expat
 
 from coursekit.course.model import Course
 from coursekit.pictures.figure_files import read_figure
+from coursekit.pictures.svg.declarations import Unreadable
+from coursekit.pictures.svg.encoding import parse
 
 _TEXT = frozenset(("text", "tspan", "textPath"))
 _LABEL = "foreignObject"
@@ -31,7 +33,7 @@ def _words(course: Course, path: str) -> str:
     parser.EndElementHandler = lambda _name: around.pop()
     parser.CharacterDataHandler = text
     try:
-        parser.Parse(read_figure(Path(course.root), path)[0], True)
-    except expat.ExpatError:
+        parse(parser, read_figure(Path(course.root), path)[0])
+    except (expat.ExpatError, Unreadable):
         return ""
     return "".join(words)
