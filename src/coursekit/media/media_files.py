@@ -81,7 +81,7 @@ def each_media(course: Course) -> Iterator[MediaFile | Diagnostic]:
         if played.wrong:
             first = next(concept for concept in course.concepts if path in concept.pictures)
             message = f"The file {basename(path)} {played.wrong}"
-            help = "Replace it by another file: MP4 with H.264 and AAC plays everywhere."
+            help = "Replace it by another file: browsers of phones and of desks play MP4 with H.264 and AAC."
             yield Diagnostic(first.place_of("pictures", path), message, help, rule="unplayable-media")
             continue
         captions = tuple(_captions(course, vtt[path], names))
