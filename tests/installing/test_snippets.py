@@ -32,6 +32,14 @@ def test_no_line_installs_a_program_of_somebody_else() -> None:
     assert said == []
 
 
+def test_no_page_installs_from_an_index() -> None:
+    """Where coursekit does not lie: whoever takes the name there would be installed."""
+    line = re.compile(rf"(?:pipx?|uv tool|uv pip) install\b[^\n`]*{DISTRIBUTION}[^\n`]*")
+    said = [found[0] for page in PAGES for found in line.finditer(page.read_text(encoding="utf-8"))]
+    assert said
+    assert not [each for each in said if " @ " not in each]
+
+
 def test_the_name_is_said_once() -> None:
     project = (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8")
     assert f'name = "{DISTRIBUTION}"' in project

@@ -56,6 +56,9 @@ class _Pages(BaseHTTPRequestHandler):
                 status = 301
             case "/to-a-file":
                 status = 302
+            case "/babbles":
+                self.wfile.write(b"x" * 60_000 + b"\r\n")
+                return
             case "/hangs-up":
                 self.close_connection = True
                 return
@@ -214,6 +217,14 @@ def test_nor_by_a_redirect(server: str, monkeypatch: pytest.MonkeyPatch) -> None
 def linking(course: Path, *addresses: str) -> None:
     path = course / "stages/first/potential.md"
     path.write_text(path.read_text() + "".join(f"\nSee [this]({address}).\n" for address in addresses))
+
+
+def test_a_server_says_no_more_than_a_line(copy_course: CopyCourse, server: str) -> None:
+    course = copy_course()
+    linking(course, f"{server}/babbles")
+    (finding,) = check_links(skeleton_of(course), Cache(None), HERE)
+    assert finding.rule == "dead-address"
+    assert len(finding.message) < 200
 
 
 def test_what_is_told_apart(copy_course: CopyCourse, server: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,8 @@ TRIES = 3
 TIMEOUT = 15
 PAUSE = 1.0
 """Seconds before the second try; each later one waits twice as long."""
+LONGEST = 100
+"""Characters of what a server says instead of an answer that are shown."""
 MOST_REDIRECTS = 10
 _AGAIN = (408, 425, 429, 500, 502, 503, 504)
 _REFUSED = (401, 403, 405, 406, 407, 429, 451, 999)
@@ -103,7 +105,8 @@ def _follow(address: str, method: str, private: bool) -> WebAnswer:
     except TimeoutError:
         return WebAnswer(0, f"it did not answer in {TIMEOUT} seconds", "unreachable")
     except (HTTPException, ConnectionError, ValueError) as error:
-        return WebAnswer(0, str(error) or type(error).__name__, "dead")
+        # The words may be the server's, and as many as it likes.
+        return WebAnswer(0, str(error)[:LONGEST] or type(error).__name__, "dead")
     except OSError as error:
         return WebAnswer(0, error.strerror or str(error), "unreachable")
 
