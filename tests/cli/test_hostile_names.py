@@ -124,7 +124,7 @@ CHANGES = [
 ]
 
 
-@pytest.mark.parametrize("title", ["EVIL", "TAME"])
+@pytest.mark.parametrize("title", ["EVIL", pytest.param("TAME", marks=pytest.mark.long)])
 @pytest.mark.parametrize("command", CHANGES, ids=lambda command: " ".join(command)[:20].replace("\n", " "))
 def test_no_change_of_a_course_does(tmp_path: Path, command: tuple[str, ...], title: str) -> None:
     """The changes are made (or refused) whatever titles say, such as one in plain signs that lint is content with."""

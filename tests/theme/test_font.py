@@ -85,7 +85,7 @@ def _empty() -> Any:
     return Glyph()
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 @given(
     lists,
     st.dictionaries(
