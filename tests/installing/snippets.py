@@ -16,8 +16,12 @@ PAGES = (
     REPOSITORY / ".pre-commit-hooks.yaml",
     *sorted((REPOSITORY / "docs").rglob("*.md")),
 )
+CI_FILES = sorted((REPOSITORY / "docs" / "ci").glob("*.yml"))
+"""Whole files that people copy."""
 SOURCES = (
     *PAGES,
+    *CI_FILES,
+    *sorted((REPOSITORY / "src" / "coursekit" / "start").rglob("*.y*ml")),
     *sorted((REPOSITORY / "src" / "coursekit").rglob("*.py")),
     *sorted((REPOSITORY / "src").rglob("*.js")),
 )
@@ -52,5 +56,5 @@ def snippet(words: str) -> Snippet:
 
 def pins() -> set[str]:
     """The commits of ours that our pages name: those of other people's actions stand behind their name."""
-    text = re.sub(r"uses: [\w./-]+@[0-9a-f]{40}", "", INSTALL.read_text(encoding="utf-8"))
-    return set(PIN.findall(text))
+    text = "\n".join(page.read_text(encoding="utf-8") for page in (INSTALL, *CI_FILES))
+    return set(PIN.findall(re.sub(r"uses: [\w./-]+@[0-9a-f]{40}", "", text)))

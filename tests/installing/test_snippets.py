@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from conftest import REPOSITORY, SMALLEST
 from coursekit import DISTRIBUTION, __version__
 from installing.installed import UV, Environment, clean, must, run
-from installing.snippets import PAGES, PIN, SOURCES, pins, snippet, snippets
+from installing.snippets import CI_FILES, PAGES, PIN, SOURCES, pins, snippet, snippets
 
 ADDRESS = REPOSITORY.as_uri()
 NO_BOOK = {"COURSEKIT_BOOK": "none"}
@@ -58,11 +58,11 @@ def test_snippets_pin_one_commit_that_exists() -> None:
     assert f'name = "{DISTRIBUTION}"' in must("git", "show", f"{commit}:pyproject.toml", cwd=REPOSITORY)
     # Whoever copies a snippet gets a program that keeps what we promise against strangers.
     assert must("git", "show", f"{commit}:docs/security.md", cwd=REPOSITORY)
-    for page in PAGES:
-        for each in snippets(page):
-            for line in each.text.splitlines():
-                if "git+" in line or re.search(r"\b(?:rev|ref):", line):
-                    assert commit in line, (page.name, line)
+    copied = [(page.name, each.text) for page in PAGES for each in snippets(page)]
+    for name, text in (*copied, *((file.name, file.read_text(encoding="utf-8")) for file in CI_FILES)):
+        for line in text.splitlines():
+            if "git+" in line or re.search(r"\b(?:rev|ref):", line):
+                assert commit in line, (name, line)
 
 
 def test_actions_are_pinned_by_commit() -> None:

@@ -12,7 +12,8 @@ from typing import Any
 from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.questions import Question, choice, numeric, recall, text
 
-_CLOZE = re.compile(r"\{(\d*):([A-Z_]+):((?:[^}\\]|\\.)*)\}", re.DOTALL)
+_CLOZE = re.compile(r"\{(\d{0,9}):([A-Z_]{1,40}):((?:[^}\\]|\\.){0,4000}+)\}", re.DOTALL)
+"""Of so many characters at most: where no gap ends, each that begins would else be followed to the end of the text."""
 _TYPED = re.compile(r"(?:SHORTANSWER|SA|MW)(?:_?C)?")
 _NUMBERS = ("NUMERICAL", "NM")
 _PARTED = re.compile(r"(?<!\\)~")
