@@ -5,13 +5,16 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import SMALLEST
 from coursekit.course.locate import NoCourse
+from coursekit.index.known_front_matter import NOT_JUDGED, judged_again, known_front_matter, read_again
 from coursekit.lint.run import check_course
 from coursekit.text.keys import short_key
+from coursekit.text.markdown import split_front_matter
 from coursekit.text.source import Source
 from coursekit.text.yaml import Place, Route, read_yaml
 
@@ -71,6 +74,30 @@ def test_any_yaml_is_read_or_reported_inside_the_text(text: str) -> None:
     document = read_yaml(Source("x", text))
     assert document.broken <= bool(document.problems)
     assert all(0 <= found.span.start <= found.span.end <= len(text) for found in document.problems)
+
+
+SCALARS = st.sampled_from(
+    ("", "~", "yes", "true", "-0.0", "1e999", "012", "9" * 18, "-7", "'null'", "é", "|\n a\n b\n", "a b")
+)
+
+
+@given(st.one_of(TEXTS, TREES.map(flow), st.lists(SCALARS).map(lambda many: "".join(f"- {each}\n" for each in many))))
+def test_front_matter_that_is_known_says_what_it_said(yaml: str) -> None:
+    source = Source("a.md", f"---\n{yaml}\n---\nProse.\n")
+    parts = split_front_matter(source)
+    if parts.problems:
+        return
+    document = read_yaml(source, parts.start, parts.end)
+    found, kept = judged_again(document, parts.prose, lambda document: document.problems, None, NOT_JUDGED)
+    known = known_front_matter(kept)
+    other = Source("a.md", f"{source.text}More.\n")
+    again = read_again(known, other, parts)
+    assert found == document.problems
+    assert (again.source, repr(again.data), again.problems) == (other, repr(document.data), document.problems)
+    assert list(again.places.items()) == list(document.places.items())
+    if not document.problems:
+        assert all(type(place) is Place for place in again.places.values())
+        assert judged_again(again, parts.prose, lambda _: pytest.fail("It is known."), known, kept) == (found, kept)
 
 
 def replace_files(files: dict[str, bytes]) -> None:

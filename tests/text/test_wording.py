@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coursekit.text import wording
 from coursekit.text.reading import read_prose
 from coursekit.text.source import Source
 from coursekit.text.wording import find_terms, lexicon_of, uses_of_terms
@@ -79,3 +80,9 @@ def test_a_short_term_ends_a_text_that_a_longer_one_begins_like() -> None:
     prose = read_prose(Source("a.md", "The synapse"), 0)
     spans = find_terms(prose.blocks, lexicon_of(["synapse", "synapse of Held in rats"]))
     assert {term: (span.start, span.end) for term, span in spans.items()} == {"synapse": (4, 11)}
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from("ab1_'’+# .“–…中か"), st.characters()), max_size=40))
+def test_words_of_a_plain_text_are_those_of_any(text: str) -> None:
+    any_word = wording._SIGNED_WORD if "+" in text or "#" in text else wording._WORD
+    assert wording._words_of(text).findall(text) == any_word.findall(text)

@@ -3,7 +3,7 @@
 What is not usable is left out; ``schema.check`` says why.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from posixpath import dirname, join, normpath
 from typing import Literal
@@ -20,7 +20,7 @@ from coursekit.schema.front_matter import FrontMatter
 from coursekit.text.course_addresses import path_in
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.field import holding
-from coursekit.text.markdown import split_front_matter
+from coursekit.text.markdown import Parts, split_front_matter
 from coursekit.text.prose import Link, Prose
 from coursekit.text.reading import read_passage, read_prose
 from coursekit.text.source import Source, Span
@@ -98,12 +98,22 @@ class Content(Struct, frozen=True, eq=False, dict=True, weakref=True):
         return (self.prose, *self.passages)
 
 
-def read_content(source: Source, readable: bool) -> tuple[Content, tuple[Diagnostic, ...]]:
-    """What the text of a concept's file says, and what keeps a reader from finding more in it."""
+def read_front_matter(source: Source, parts: Parts) -> Document:
+    """The front matter of a concept's file."""
+    return read_yaml(source, parts.start, parts.end)
+
+
+def read_content(
+    source: Source, readable: bool, read: Callable[[Source, Parts], Document] = read_front_matter
+) -> tuple[Content, tuple[Diagnostic, ...]]:
+    """What the text of a concept's file says, and what keeps a reader from finding more in it.
+
+    ``read`` reads the front matter.
+    """
     if not readable:
         return build_content(Document(source, broken=True), Prose("")), ()
     parts = split_front_matter(source)
-    document = read_yaml(source, parts.start, parts.end) if not parts.problems else Document(source, broken=True)
+    document = read(source, parts) if not parts.problems else Document(source, broken=True)
     prose = read_prose(source, parts.prose) if not parts.problems else Prose("", start=parts.prose)
     return build_content(document, prose), parts.problems
 

@@ -41,9 +41,7 @@ def is_draft(name: str) -> bool:
 
 
 def _fresh_name() -> str:
-    import secrets
-
-    return f".coursekit-draft-{secrets.token_hex(8)}"
+    return f".coursekit-draft-{os.urandom(8).hex()}"
 
 
 @contextmanager

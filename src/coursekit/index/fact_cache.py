@@ -9,7 +9,7 @@ from coursekit.files.cache import Cache
 from coursekit.files.inventory import Inventory, kind_of
 from coursekit.files.processors import processors
 from coursekit.index.facts import Facts
-from coursekit.index.schema_findings import NOT_JUDGED
+from coursekit.index.known_front_matter import NOT_JUDGED
 from coursekit.text.progress import counted
 
 WORTH_PROCESSES = 200

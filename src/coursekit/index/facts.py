@@ -5,6 +5,7 @@ Most runs never look into most places, findings and allowances: they stay bytes 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -44,7 +45,7 @@ from coursekit.files.fingerprint import digest
 from coursekit.files.folder import read_source
 from coursekit.files.inventory import Kind, kind_of
 from coursekit.findings.allowances import Allowance, find_allowances
-from coursekit.index.schema_findings import NOT_JUDGED, judged_again
+from coursekit.index.known_front_matter import NOT_JUDGED, judged_again, known_front_matter, read_again
 from coursekit.text.conflicts import torn
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.prose import Prose
@@ -94,8 +95,8 @@ class Checks(Protocol):
 class Facts(Struct, frozen=True, array_like=True, eq=False, gc=False):
     """``digest`` names the bytes that were read; ``entry`` is of the file's kind, ``places`` as ``offsets`` makes them.
 
-    ``findings`` and ``allowances`` are lists of ``Diagnostic`` and ``Allowance``, ``judged`` is what the models said of
-    a concept's front matter.
+    ``findings`` and ``allowances`` are lists of ``Diagnostic`` and ``Allowance``, ``judged`` is what a concept's front
+    matter says, and the models of it.
     """
 
     digest: str
@@ -211,10 +212,12 @@ class _Said(NamedTuple):
 
 
 def _concept(source: Source, readable: bool, checks: Checks, judged: Raw) -> _Said:
-    content, found = read_content(source, readable)
+    known = known_front_matter(judged)
+    content, found = read_content(source, readable, partial(read_again, known))
     if readable and not found:
-        front, document = source.text[: content.prose.start], content.document
-        found, judged = judged_again(front, lambda: by_model(document, "concept"), judged)
+        document = content.document
+        judge = partial(by_model, model="concept")
+        found, judged = judged_again(document, content.prose.start, judge, known, judged)
         found = (*document.problems, *found, *unseen_values(document))
     lost = any(problem.rule in LOSING for problem in found)
     acronyms = checks.asks("unexplained-acronym") or "unexplained-acronym" in source.text

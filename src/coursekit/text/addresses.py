@@ -3,7 +3,6 @@
 ``http://``, ``https://`` and ``www.`` do; addresses of mail stay words, since ``git@github.com:a/b`` is none.
 """
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 
@@ -87,8 +86,14 @@ def _end(text: str, events: Sequence[Event], at: int, found: re.Match[str]) -> i
     return end
 
 
+def _meant(reference: re.Match[str]) -> str:
+    from html import unescape
+
+    return unescape(reference[0])
+
+
 def _link(text: str, start: int, end: int) -> Iterator[Event]:
-    written = _ESCAPE.sub(r"\1", _REFERENCE.sub(lambda reference: html.unescape(reference[0]), text[start:end]))
+    written = _ESCAPE.sub(r"\1", _REFERENCE.sub(_meant, text[start:end]))
     target = written if "://" in written else f"http://{written}"
     data = {"link_type": "Autolink", "dest_url": target, "title": "", "id": ""}
     yield event_of(("start", "Link", data, start, end))

@@ -18,6 +18,8 @@ _RUN = expression(rf"[^\w\s\x00-\x7f]{{{MOST + 1},}}")
 
 def normal(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
     """A text in a normal form; only runs of more marks than ``MOST`` are sorted piece by piece."""
+    if text.isascii():
+        return text
     cuts = [at for run in _RUN.finditer(text) for at in range(run.start() + MOST, run.end(), MOST)]
     if not cuts:
         return unicodedata.normalize(form, text)

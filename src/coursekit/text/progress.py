@@ -1,6 +1,5 @@
 """How far something is that takes longer than a second: one line on stderr, written over, and on a terminal only."""
 
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -52,7 +51,9 @@ class Progress:
             full = BAR * done // self._of
             counted = f"  {'█' * full}{'░' * (BAR - full)}  {done} of {self._of}"
         line = visible(f"  {self._what}{counted}{f'  {title}' if title else ''}")
-        return line[: min(shutil.get_terminal_size().columns - 1, WIDEST)]
+        from shutil import get_terminal_size
+
+        return line[: min(get_terminal_size().columns - 1, WIDEST)]
 
     def end(self) -> None:
         """Nothing of it stays."""

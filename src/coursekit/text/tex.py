@@ -3,7 +3,6 @@
 The library is only loaded when there is a formula, and never shown what could run away: its macros expand without end.
 """
 
-import html
 import re
 import warnings
 from collections.abc import Iterator
@@ -152,6 +151,8 @@ def _check_braces(tex: str) -> None:
 
 def _clean(element: "Element") -> None:
     """Real characters for the references in it, and no more than MathML's own attributes."""
+    from html import unescape
+
     text = element.text or ""
     if element.tag == "mi" and text == "&":
         raise NotMaths("an & stands outside of a table, such as \\begin{aligned}")
@@ -159,7 +160,7 @@ def _clean(element: "Element") -> None:
         raise NotMaths(f"{text} has no \\begin")
     if element.tag == "mtext":
         text = _SIGN.sub(r"\1", text)
-    element.text = re.sub(r"&#x[0-9A-Fa-f]{1,8};", lambda found: html.unescape(found[0]), text) or None
+    element.text = re.sub(r"&#x[0-9A-Fa-f]{1,8};", lambda found: unescape(found[0]), text) or None
     # An address may be a script, and a style may cover the page.
     for name in ("href", "style", "class"):
         element.attrib.pop(name, None)

@@ -18,10 +18,10 @@ SEVERITY = Severity.WARNING
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    from coursekit.pictures.regions import ON_A_PHONE, SMALLEST, corners_of, crosses_itself
-
     for seen in seen_regions(course):
         for index in seen.found.small if seen.ground else ():
+            from coursekit.pictures.regions import ON_A_PHONE, SMALLEST, corners_of, crosses_itself
+
             if crosses_itself(corners_of(seen.regions.placed[index][1])):
                 continue
             least = SMALLEST * seen.ground.frame.width / ON_A_PHONE if seen.ground else 0

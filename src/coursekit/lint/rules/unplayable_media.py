@@ -14,7 +14,6 @@ from posixpath import basename, splitext
 
 from coursekit.course.skeleton import Skeleton
 from coursekit.files.suffixes import FILM_TYPES
-from coursekit.media.recordings import CUT
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
@@ -27,6 +26,8 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.showing:
         for index, path in enumerate(concept.pictures):
             if path in course.media and (wrong := course.media[path].wrong):
+                from coursekit.media.recordings import CUT
+
                 how = FILM if splitext(path)[1].lower() in FILM_TYPES else _SOUND
                 how = _AGAIN if wrong == CUT else how
                 message = f"The file {basename(path)} {wrong}"

@@ -8,6 +8,7 @@ sees, nobody can type.
 **Good:** letters, digits, hyphens and underscores.
 """
 
+import re
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
@@ -23,6 +24,8 @@ SEVERITY = Severity.ERROR
 
 LONGEST = 180
 """Windows has room for 260 characters, from the drive's letter on (MAX_PATH)."""
+_COMMON = expression(r"[\w-]{5,}(?:\.[\w-]+)*", re.ASCII)
+"""What most names are like: nothing is wrong with them, and none is a device's, which has four letters at most."""
 _FORBIDDEN = expression(r'[<>:"|?*\\]')
 
 
@@ -34,6 +37,8 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
 
 def _problem(path: str) -> str:
     name = path.rpartition("/")[2]
+    if len(path) <= LONGEST and _COMMON.fullmatch(name):
+        return ""
     plain = name.isascii() and name.isprintable()
     if not plain and (unseen := unseen_name(name)):
         return f"holds a character that nobody sees: {called(unseen)}"
