@@ -106,7 +106,10 @@ def test_how_one_rests_on_another() -> None:
     first = real_course().concepts[0].id
     told = run("why", first, GOAL, "--course", str(REAL_COURSE))
     assert told.returncode == 0
-    assert f"{REAL_COURSE.name}/stages/down-to-the-synapse/{GOAL}.md:4" in told.stdout
+    file = f"{REAL_COURSE.name}/stages/down-to-the-synapse/{GOAL}.md"
+    lines = (REAL_COURSE.parent / file).read_text(encoding="utf-8").splitlines()
+    needs = next(number for number, line in enumerate(lines, 1) if line.startswith("prerequisites:"))
+    assert f"{file}:{needs}\n" in told.stdout
     other_way = run("why", GOAL, first, "--course", str(REAL_COURSE))
     assert other_way.returncode == 1
     assert f"coursekit why {first} {GOAL}" in other_way.stdout
