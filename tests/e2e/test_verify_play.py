@@ -1,5 +1,6 @@
 """Packages of anybody are opened, and every call that an LMS would refuse is reported; ours are played to the end."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from coursekit.findings.report import Checked
 from coursekit.lint.reporters import Style, find_reporter, place_of
 from coursekit.text.source import Position
 from coursekit.verify import verify_package
-from coursekit.verify.lms.server import running_lms
+from coursekit.verify.lms.server import Lms, running_lms
 from coursekit.verify.play import play
 from coursekit.verify.play.browser import NoBrowser, find_chromium
 from turns import each_nth, first_in
@@ -121,6 +122,21 @@ def test_calls_that_an_lms_would_refuse(
         asked = "The page asks for https://example.org/track, which is outside the package"
         assert messages(checked, "outside-request") == [asked]
         assert messages(checked, "page-error") == ["The browser says: error: no such quiz (sco.js, line 15)"]
+
+
+def test_calls_are_told_in_their_order(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Requests overtake each other, and the last ones are on their way when the page is closed."""
+    complain = Lms.complain
+
+    def slowly(lms: Lms, what: str, number: int = 0) -> None:
+        time.sleep(1 if "objectives.0" in what else 2 if "5 µm" in what else 0)
+        complain(lms, what, number)
+
+    monkeypatch.setattr(Lms, "complain", slowly)
+    monkeypatch.setattr("coursekit.verify.play.any_package.A_MOMENT", 0)
+    careless = {"sco.js": CARELESS["1.2"], "gap.html": b"<!doctype html><title>Gap</title>"}
+    checked = played(package(tmp_path, "1.2", lambda files: {**files, **careless}), browser)
+    assert sorted(messages(checked, "refused-call")) == sorted(REFUSED["1.2"])
 
 
 def test_without_a_browser_a_sentence_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

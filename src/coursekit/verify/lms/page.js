@@ -58,8 +58,23 @@ function keep(values) {
   }
 }
 
-/** @param {string} what */
-const complain = (what) => void navigator.sendBeacon("/complaints", what);
+/** Complaints that were made, each a request on its way or answered. @type {Promise<unknown>[]} */
+const complaints = [];
+/** That are told, as many as the server keeps. */
+const MOST_COMPLAINTS = 1000;
+
+/**
+ * A complaint is numbered, since requests need not arrive in their order; `keepalive` lets it outlive a closing page.
+ * @param {string} what
+ */
+function complain(what) {
+  if (complaints.length === MOST_COMPLAINTS) return;
+  const sending = { method: "POST", body: what };
+  const address = `/complaints?number=${complaints.length}`;
+  // What is kept alive may be 64 KiB in all (Fetch, section 4.6), and a page has many faults at once.
+  const late = () => fetch(address, sending).catch(() => {});
+  complaints.push(fetch(address, { ...sending, keepalive: true }).catch(late));
+}
 
 const model = MODELS[version];
 /** @type {Set<string>} */
@@ -84,6 +99,8 @@ const lms = {
   },
   mend,
   calls,
+  /** Until the server has every complaint. */
+  complained: () => Promise.all(complaints).then(() => true),
   unsaved: () => [...unsaved],
 };
 Object.assign(window, { lms });

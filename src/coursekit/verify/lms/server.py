@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlencode, urlsplit
+from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 HERE = Path(__file__).parent
 OWN = frozenset(path.name for path in HERE.iterdir() if path.suffix in (".html", ".js"))
@@ -37,14 +37,14 @@ MOST_COMPLAINTS = 1000
 class Lms:
     """``packages`` give the files of each by path, None for a file that is not there.
 
-    ``attempts`` holds the values that learners' visits left; ``complaints`` the calls that an LMS may refuse, and
-    addresses that were asked for in vain. ``address`` and ``elsewhere`` are the same server under two origins.
+    ``attempts`` holds the values that learners' visits left; ``complained`` the calls that an LMS may refuse, and
+    addresses that were asked for in vain, each with its number in a visit. ``address`` and ``elsewhere`` are the same server under two origins.
     ``also`` are folders that it serves beside its own files. While it is ``down``, it answers nothing.
     """
 
     packages: dict[str, Callable[[str], bytes | None]] = field(default_factory=dict)
     attempts: dict[str, dict[str, str]] = field(default_factory=dict)
-    complaints: list[str] = field(default_factory=list)
+    complained: list[tuple[int, str]] = field(default_factory=list)
     also: Mapping[str, Path] = field(default_factory=dict)
     stored: int = 0
     policy: str = POLICY
@@ -52,9 +52,15 @@ class Lms:
     address: str = ""
     elsewhere: str = ""
 
-    def complain(self, what: str) -> None:
-        if len(self.complaints) < MOST_COMPLAINTS:
-            self.complaints.append(what[:LONGEST_COMPLAINT])
+    @property
+    def complaints(self) -> list[str]:
+        """In the order in which a visit made them, whatever the order in which they came."""
+        return [what for _, what in sorted(self.complained)]
+
+    def complain(self, what: str, number: int = MOST_COMPLAINTS) -> None:
+        """Without a number, it stands behind those that have one, in the alphabet's order."""
+        if len(self.complained) < MOST_COMPLAINTS:
+            self.complained.append((number, what[:LONGEST_COMPLAINT]))
 
     def store(self, attempt: str, body: str) -> bool:
         """Keep what a visit says; False for what is no record, or too much."""
@@ -131,7 +137,7 @@ def _handler(lms: Lms) -> type[BaseHTTPRequestHandler]:
                 return
             body = self.rfile.read(length).decode(errors="replace")
             if path == "/complaints":
-                lms.complain(body)
+                lms.complain(body, _number(urlsplit(self.path).query))
                 kept = True
             else:
                 kept = lms.store(path.rpartition("/")[2], body)
@@ -164,6 +170,12 @@ def _handler(lms: Lms) -> type[BaseHTTPRequestHandler]:
             """Quiet: who asks is told what went wrong in one place."""
 
     return Handler
+
+
+def _number(query: str) -> int:
+    """Which complaint of its visit it is; a page that was not asked may say anything."""
+    said = parse_qs(query).get("number", [""])[0][:9]
+    return int(said) if said.isascii() and said.isdigit() else MOST_COMPLAINTS
 
 
 class _Server(ThreadingHTTPServer):

@@ -69,7 +69,7 @@ class Playground:
 
         ``activity`` makes the address another one, as LMSes do. ``objectives`` are there from the start.
         """
-        self.lms.complaints.clear()
+        self.lms.complained.clear()
         more = {"fault": fault} if fault else {}
         launch = f"{item.address}{'&' if '?' in item.address else '?'}activity={activity}" if activity else item.address
         address = self.lms.visit(self.package.version, PACKAGE, attempt, launch, *objectives, **more)
@@ -90,7 +90,7 @@ class Playground:
         """What the LMS and the browser found fault with, each once."""
         complaints = [steady(what) for what in self.lms.complaints]
         missing = [found[1] for what in complaints if (found := _MISSING.fullmatch(what))]
-        for path in dict.fromkeys(missing):
+        for path in sorted(set(missing)):
             help = "Add the file, or mend the address in the page that asks for it."
             yield self.finding("missing-address", item, f"“{path}” is asked for, and is not in the zip", help)
         others = [what for what in complaints if not _MISSING.fullmatch(what) and not what.startswith("there is no /")]

@@ -209,6 +209,7 @@ class Visit:
         with limited(self.page, PATIENCE):
             self.page.wait_for_function("() => (document.querySelector('#sco').src = 'about:blank')")
             self.page.wait_for_function("document.querySelector('#sco').contentDocument?.URL === 'about:blank'")
+            self.page.evaluate("lms.complained()")
 
     def vanish(self) -> None:
         """Close the page without any event, as a phone does that needs memory: no script of it runs any more."""
