@@ -38,8 +38,9 @@ class Lms:
     """``packages`` give the files of each by path, None for a file that is not there.
 
     ``attempts`` holds the values that learners' visits left; ``complained`` the calls that an LMS may refuse, and
-    addresses that were asked for in vain, each with its number in a visit. ``address`` and ``elsewhere`` are the same server under two origins.
-    ``also`` are folders that it serves beside its own files. While it is ``down``, it answers nothing.
+    addresses that were asked for in vain, each with its number in a visit. ``address`` and ``elsewhere`` are the same
+    server under two origins. ``also`` are folders that it serves beside its own files. While it is ``down``, it answers
+    nothing.
     """
 
     packages: dict[str, Callable[[str], bytes | None]] = field(default_factory=dict)
