@@ -291,9 +291,8 @@ def test_a_line_that_is_full_but_for_its_last_space_is_not_cut_after_its_first_w
     """Without ``full_lines`` it is, for some width: where that is no longer so, ``engine/line_ends.py`` may go."""
 
     def first_lines() -> list[str]:
-        """Of paragraphs of growing width, from the first that has room for more than a word."""
         blocks = (f'<p style="width: {width / 4}px">one: a trial in men <a>b</a></p>' for width in range(200, 800))
-        words = [box.text.strip() for box in boxes_of(rendered("".join(blocks))) if boxes.is_text(box)]
+        words = (box.text.strip() for box in boxes_of(rendered("".join(blocks))) if boxes.is_text(box))
         begun = [word for word in words if word.startswith("one")]
         return begun[begun.index("one: a trial") :]
 
