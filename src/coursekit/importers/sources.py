@@ -262,13 +262,13 @@ def _opened_zip(path: Path, listing: Listing) -> Iterator[_ZipFiles]:
                 raise NotImported(f"{path.name} unpacks to far more than it holds: it is made to fill a disk.")
             kept: dict[str, str] = {}
             for name, entry in archive.files.items():
-                path = name.replace("\\", "/")
-                if path.endswith("/"):
+                inside = name.replace("\\", "/")
+                if inside.endswith("/"):
                     continue
-                if reason := _why_not(path, entry):
+                if reason := _why_not(inside, entry):
                     listing.add(name, 0, reason)
                 else:
-                    kept[path] = name
+                    kept[inside] = name
             yield _ZipFiles(archive, kept)
     except NotReadable as error:
         raise NotImported(f"{path.name} can't be read. {error}.") from None
