@@ -1,5 +1,6 @@
 """The files of a moved course, one after the other: what is required and missing is marked."""
 
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
@@ -80,8 +81,15 @@ def _course(course: MovedCourse, stages: list[str], name: str, language: str) ->
         "version": "1.0.0",
     }
     front = {key: course.front.get(key) or required.get(key) for key in _COURSE}
+    front["language"] = language_tag(str(front["language"])) or language
     front |= {key: value for key, value in course.front.items() if key not in _COURSE}
     return listed_apart({**front, "stages": stages}, "stages")
+
+
+def language_tag(said: str) -> str:
+    """A language as courses name it, from what a source says (``en_US``); empty for none, such as ``x-none``."""
+    tag = said.strip().replace("_", "-")
+    return tag if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag) else ""
 
 
 def listed_apart(front: dict[str, Any], key: str) -> str:

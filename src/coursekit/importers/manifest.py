@@ -71,12 +71,14 @@ class Manifest:
 
 def read_manifest(source: Source) -> Manifest:
     """The manifest at the top of a package, or in the one folder that has one. Raises NotImported."""
-    found = sorted((path for path in source.paths if path.rpartition("/")[2] == FILE), key=lambda path: path.count("/"))
+    found = sorted(
+        (path for path in source.paths if path.rpartition("/")[2].lower() == FILE), key=lambda path: path.count("/")
+    )
     if not found:
         raise NotImported(f"There is no {FILE} in it, so it is no package.")
     path = found[0]
     markup = xml_of(source, path)
-    resources = dict(_resources(markup, dirname(path)))
+    resources = dict(_resources(source, markup, dirname(path)))
     organizations = child(markup.root, "organizations")
     listed = children(organizations, "organization")
     default = organizations.get("default") if organizations is not None else None
@@ -90,13 +92,26 @@ def read_manifest(source: Source) -> Manifest:
         language=next((text_in(each) for each in _below(metadata, "language")), ""),
         schema=text_in(child(metadata, "schema")),
         items=_without_root(items),
-        about=tuple(words_in(each) for name in ("description", "keyword") for each in _below(metadata, name)),
+        about=tuple(_about(markup, metadata, listed, chosen)),
         rest=tuple(resource for id, resource in resources.items() if id not in named),
     )
 
 
 def _below(element: Element | None, name: str) -> Iterator[Element]:
     return iter(()) if element is None else below(element, name)
+
+
+def _about(
+    markup: Markup, metadata: Element | None, organizations: Sequence[Element], chosen: Element | None
+) -> Iterator[str]:
+    """What of a manifest is no outline: descriptions, those of its items, other outlines, manifests inside."""
+    for name in ("description", "keyword"):
+        yield from (words_in(each) for each in _below(metadata, name))
+    for item in _below(chosen, "item"):
+        for name in ("title", "description", "keyword"):
+            yield from (words_in(each) for each in _below(child(item, "metadata"), name))
+    yield from (words_in(each) for each in organizations if each is not chosen)
+    yield from (words_in(each) for each in children(markup.root, "manifest"))
 
 
 def _title(metadata: Element | None) -> str:
@@ -106,12 +121,12 @@ def _title(metadata: Element | None) -> str:
     return ""
 
 
-def _resources(markup: Markup, base: str) -> Iterator[tuple[str, Resource]]:
+def _resources(source: Source, markup: Markup, base: str) -> Iterator[tuple[str, Resource]]:
     for block in children(markup.root, "resources"):
         for each in children(block, "resource"):
             folder = f"{base}/{_based(block)}/{_based(each)}"
-            files = tuple(_path(folder, file.get("href") or "") for file in children(each, "file"))
-            href = _path(folder, each.get("href") or "") if each.get("href") else (files[0] if files else "")
+            files = tuple(_path(source, folder, file.get("href") or "") for file in children(each, "file"))
+            href = _path(source, folder, each.get("href") or "") if each.get("href") else (files[0] if files else "")
             id = each.get("identifier") or ""
             yield id, Resource(id, (each.get("type") or "").lower(), href, files, line_of(markup, each))
 
@@ -120,12 +135,14 @@ def _based(element: Element) -> str:
     return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == "base"), "")
 
 
-def _path(folder: str, href: str) -> str:
+def _path(source: Source, folder: str, href: str) -> str:
     """A path in the package; of one that leads out of it or to the web, its last part."""
     if "://" in href:
         return href
-    plain = unquote(href.partition("?")[0].partition("#")[0])
-    return normpath(f"{folder}/{plain}").lstrip("/").removeprefix("../")
+    plain = href.partition("?")[0].partition("#")[0].replace("\\", "/")
+    path = normpath(f"{folder}/{plain}").lstrip("/").removeprefix("../")
+    near = source.nearest(path)
+    return near if source.holds(near) else unquote(path)
 
 
 def _item(markup: Markup, item: Element, resources: dict[str, Resource], depth: int) -> Item:

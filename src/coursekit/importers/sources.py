@@ -5,6 +5,7 @@ Nothing outside of it is read, no link is followed, and no zip unpacks to more t
 
 import codecs
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from posixpath import normpath
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import unquote
 
 from coursekit.files.folder import MAX_PICTURE_BYTES, MAX_TEXT_BYTES, read_bytes, scan
 from coursekit.importers.losses import Listing, NotImported
@@ -44,7 +46,7 @@ class Source:
     that was named, if it is no zip.
 
     ``base`` is a folder inside it, ending in ``/``, from which paths are counted; it is empty for the whole.
-    ``used`` are the files that were read, counted from the whole.
+    ``used`` are the files that were read, ``broken`` those of them that could not be parsed, counted from the whole.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Source:
     single: str = ""
     base: str = ""
     used: set[str] = field(default_factory=set, compare=False)
+    broken: set[str] = field(default_factory=set, compare=False)
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
@@ -61,13 +64,14 @@ class Source:
     def below(self, folder: str) -> "Source":
         """The same, seen from a folder inside it."""
         base = normpath(f"{self.base}{folder}")
-        return Source(self.name, self.files, self.single, "" if base == "." else f"{base}/", self.used)
+        return Source(self.name, self.files, self.single, "" if base == "." else f"{base}/", self.used, self.broken)
 
     def way(self, path: str, start: str = "") -> str | None:
         """Where a path that stands in a file of the folder ``start`` leads; None out of the source.
 
-        It may lead above ``base``, and has ``..`` then.
+        It may lead above ``base``, and has ``..`` then. Tools of Windows write ``\\`` between folders.
         """
+        path = path.replace("\\", "/")
         parts = (self.base.rstrip("/"), start, path) if not path.startswith("/") else (path[1:],)
         whole = normpath("/".join(filter(None, parts)) or ".")
         if whole == ".." or whole.startswith(("../", "/")):
@@ -95,6 +99,17 @@ class Source:
         """The text of a file whose path is counted from the whole. Raises NotImported."""
         return Source(self.name, self.files, self.single, "", self.used).text(path, most)
 
+    def nearest(self, path: str) -> str:
+        """The file that a path means: as it is written, with ``%20`` for what it stands for, or with other capitals,
+        which Windows does not tell apart; the path itself where there is none."""
+        if not self.holds(path) and self.holds(plain := unquote(path)):
+            return plain
+        return path if self.holds(path) else self._by_letters.get(unquote(path).casefold(), path)
+
+    @cached_property
+    def _by_letters(self) -> dict[str, str]:
+        return {path.casefold(): path for path in reversed(self.paths)}
+
     def pass_over(self, path: str) -> None:
         """Say of a file that it holds nothing for people, so that nobody need list it."""
         self.used.add(normpath(f"{self.base}{path}"))
@@ -104,16 +119,29 @@ class Source:
         return text_of(self.bytes(path, most))
 
 
+_CHARSET = re.compile(rb"<meta\b[^>]*\bcharset\s*=\s*[\"']?([A-Za-z][\w-]{1,30})", re.IGNORECASE)
+
+
 def text_of(content: bytes) -> str:
-    """Bytes as text: UTF-8, UTF-16 with its mark, or else Windows-1252; with ``\\n`` at line ends."""
+    """Bytes as text: UTF-8, UTF-16 with its mark, what a page says that it is, or else Windows-1252; with ``\\n`` at
+    line ends."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = content.decode("utf-16", "replace")
     else:
         try:
             text = content.decode("utf-8")
         except UnicodeDecodeError:
-            text = content.decode("cp1252", "replace")
+            said = _CHARSET.search(content[:2048])
+            text = _decoded(content, said[1].decode() if said else "cp1252")
     return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+
+
+def _decoded(content: bytes, name: str) -> str:
+    try:
+        # Browsers read Latin-1 as Windows-1252 (Encoding Standard, 4.2)
+        return content.decode("cp1252" if codecs.lookup(name).name in ("iso8859-1", "ascii") else name, "replace")
+    except (LookupError, UnicodeError):
+        return content.decode("cp1252", "replace")
 
 
 @dataclass(frozen=True)
@@ -169,23 +197,25 @@ class _LoneFile:
 
 @dataclass(frozen=True)
 class _ZipFiles:
-    archive: "Archive"
-    paths: tuple[str, ...]
+    """``names`` are those in the zip by path: tools of Windows write ``\\`` between folders."""
 
-    def holds(self, path: str) -> bool:
-        return path in self._known
+    archive: "Archive"
+    names: dict[str, str]
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(self.paths)
+    def paths(self) -> tuple[str, ...]:
+        return tuple(sorted(self.names))
+
+    def holds(self, path: str) -> bool:
+        return path in self.names
 
     def read(self, path: str, most: int) -> bytes | None:
         from coursekit.verify.archive import DamagedEntry
 
-        if path not in self._known:
+        if path not in self.names:
             raise NotImported(f"There is no file {path}.")
         try:
-            content = self.archive.read(path, most + 1)
+            content = self.archive.read(self.names[path], most + 1)
         except DamagedEntry as error:
             raise NotImported(f"{path} can't be unpacked: {error}.") from None
         return content if len(content) <= most else None
@@ -230,13 +260,16 @@ def _opened_zip(path: Path, listing: Listing) -> Iterator[_ZipFiles]:
         with opened_archive(path) as archive:
             if archive.is_bomb:
                 raise NotImported(f"{path.name} unpacks to far more than it holds: it is made to fill a disk.")
-            kept = []
+            kept: dict[str, str] = {}
             for name, entry in archive.files.items():
-                if reason := _why_not(name, entry):
+                inside = name.replace("\\", "/")
+                if inside.endswith("/"):
+                    continue
+                if reason := _why_not(inside, entry):
                     listing.add(name, 0, reason)
                 else:
-                    kept.append(name)
-            yield _ZipFiles(archive, tuple(sorted(kept)))
+                    kept[inside] = name
+            yield _ZipFiles(archive, kept)
     except NotReadable as error:
         raise NotImported(f"{path.name} can't be read. {error}.") from None
 
@@ -244,6 +277,6 @@ def _opened_zip(path: Path, listing: Listing) -> Iterator[_ZipFiles]:
 def _why_not(name: str, entry: "ZipEntry") -> str:
     if entry.is_special:
         return "a link or a device, which is not unpacked"
-    if "\\" in name or "\0" in name or name.startswith(("/", "../")) or normpath(name) != name:
+    if "\0" in name or re.match(r"[A-Za-z]:", name) or name.startswith(("/", "../")) or normpath(name) != name:
         return "its name leads out of the zip, so it is not unpacked"
     return "" if entry.can_be_read else "it is encrypted, or unpacks to far more than it holds, so it is not unpacked"

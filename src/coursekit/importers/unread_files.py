@@ -16,11 +16,16 @@ MOST_NAMES = 3
 _UNSAID = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<\?.*?\?>", re.DOTALL | re.IGNORECASE)
 
 
+_NAMED = re.compile(r"\b(?:title|display_name|label)=\"([^\"]*)\"")
+
+
 def list_unread(source: Source, listing: Listing) -> None:
     """List all files that were neither read nor listed."""
     known = {listed.path for listed in listing.found} | {f"{source.base}{listed.path}" for listed in listing.found}
     groups: dict[tuple[str, str], list[str]] = {}
     texts = 0
+    for path in sorted(source.broken):
+        listing.add(path, 0, "a file that is no XML, with its words", _words(source, path))
     for path in source.files.paths:
         if path in source.used or path in known:
             continue
@@ -50,6 +55,8 @@ def _words(source: Source, path: str) -> str:
         text = source.whole_text(path, MOST_BYTES)
     except NotImported:
         return ""
+    named = " ".join(_NAMED.findall(text)) if path.lower().endswith((".xml", ".qti")) else ""
+    text = f"{text} {named}"
     for _ in range(2 if "<" in text else 1):
         text = unescape(re.sub(r"<[^<>]*>", " ", _UNSAID.sub(" ", text.replace("<![CDATA[", " ").replace("]]>", " "))))
     return " ".join(text.split())

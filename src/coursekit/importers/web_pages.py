@@ -47,7 +47,8 @@ def ways_for(source: Source, path: str, listing: Listing, ids: Mapping[str, str]
             # Canvas names a page by the end of its address, and all else by the identifier of its resource
             last = basename(plain)
             ways += [f"wiki_content/{last}.html", last]
-        return next((found for found in ways if source.holds(found) or found in ids), None)
+        near = ((found, source.nearest(found)) for found in ways)
+        return next((one for pair in near for one in pair if source.holds(one) or one in ids), None)
 
     @cache
     def find(src: str) -> Content | None:
@@ -66,10 +67,18 @@ def body_of(html: str, ways: BankWays | None = None) -> tuple[str, str]:
     if ways:
         for menu in soup.find_all("nav"):
             ways.list("a menu of a page", menu.get_text(" ", strip=True))
+        for apart in soup.find_all(["noscript", "template"]):
+            if words := apart.get_text(" ", strip=True):
+                ways.list(f"<{apart.name}> of a page", words)
     for element in soup.find_all(["script", "style", "nav", "noscript", "template", "title", "link", "meta"]):
         if element.name != "script" or not str(element.get("type") or "").startswith("math/tex"):
             element.decompose()
     main = soup.find("main") or soup.body or soup
+    if ways and main.name == "main":
+        inside = main.extract()
+        if words := soup.get_text(" ", strip=True):
+            ways.list("what stands around the main part of a page", " ".join(words.split()))
+        main = inside
     return main.decode_contents(), " ".join(title.split())
 
 

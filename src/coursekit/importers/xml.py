@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from html import escape
+from html.entities import html5
+from posixpath import normpath
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.losses import NotImported
@@ -13,17 +15,47 @@ _DOCTYPE = re.compile(
     r"<!DOCTYPE\s+[\w:.-]+(?:\s+(?:SYSTEM|PUBLIC)(?:\s+(?:\"[^\"<>\[\]]*\"|'[^'<>\[\]]*')){1,2})?\s*>"
 )
 """A document type that declares nothing itself: without it, nothing can be expanded or fetched."""
+_DECLARED = re.compile(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*(["'])([A-Za-z][\w.-]{0,30})\1""")
+_NAMED = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&([A-Za-z][A-Za-z0-9]{1,31});", re.DOTALL)
 _VOID = frozenset(("br", "hr", "img", "input", "source", "col", "wbr"))
 
 
 def xml_of(source: Source, path: str) -> Markup:
     """A file of XML. Raises NotImported."""
     try:
-        text = decoded(source.bytes(path))
+        text = _known_to_xml(_text(source.bytes(path)))
         text = _DOCTYPE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text, count=1)
         return read_markup(path, text)
     except NotWellFormed as error:
+        source.broken.add(normpath(f"{source.base}{path}"))
         raise NotImported(f"{path} can't be read as XML: {error}.") from None
+
+
+def _text(content: bytes) -> str:
+    """The text of a document in whatever it says that it is written, which need not be what LMSes read."""
+    said = _DECLARED.match(content)
+    try:
+        return decoded(content)
+    except NotWellFormed:
+        try:
+            if said is None:
+                raise
+            return content.decode(said[2].decode())
+        except (LookupError, UnicodeError):
+            pass
+        raise
+
+
+def _known_to_xml(text: str) -> str:
+    """Without what stands before the declaration, and with the signs that HTML calls by names and XML does not."""
+    begins = re.match(r"\s+(?=<\?xml\b)", text)
+    if begins:
+        text = text[begins.end() :]
+    return _NAMED.sub(lambda match: _sign(match[1]) or match[0], text)
+
+
+def _sign(name: str | None) -> str:
+    return "" if name in (None, "amp", "lt", "gt", "quot", "apos") else escape(html5.get(f"{name};", ""), quote=False)
 
 
 def name_of(element: Element) -> str:

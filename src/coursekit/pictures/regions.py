@@ -4,12 +4,12 @@ Places are in the picture's own units: pixels, or those of an SVG's ``viewBox``.
 drawn small, as wide as a phone shows the picture: one point is then a CSS pixel.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from coursekit.pictures.shapes import Outline, shapes_of
+from coursekit.pictures.shapes import Outline, Shapes, shapes_of
 from coursekit.pictures.size import NUMBER, root_of, size_of
 from coursekit.pictures.svg.paths import Point
 
@@ -25,6 +25,11 @@ _TALLEST = 8
 _MOST_CORNERS = 500
 _SHARED = 3
 """Points in both directions that two regions may share, where they lie against each other."""
+
+_MOST_POINTS = 200_000_000
+"""That are drawn of one question's regions, and compared, which takes a second; what comes after is not looked at."""
+_A_PAIR = 100
+"""Points that could be compared while it is found that two regions are far from each other."""
 
 
 class Frame(NamedTuple):
@@ -61,7 +66,7 @@ class Ground(NamedTuple):
     """What a picture has for regions; ``shapes`` is empty for one that is no SVG."""
 
     frame: Frame
-    shapes: Mapping[str, Outline]
+    shapes: Shapes
 
     def outline(self, region: WrittenRegion) -> Outline:
         """Where a region is; empty where that can't be said."""
@@ -77,7 +82,7 @@ def ground_of(content: bytes, path: str) -> Ground | None:
         frame = _drawn(content)
         return Ground(frame, shapes_of(content)) if frame else None
     size = size_of(content, path)
-    return Ground(Frame(0, 0, *size), {}) if size else None
+    return Ground(Frame(0, 0, *size), Shapes()) if size else None
 
 
 def _drawn(content: bytes) -> Frame | None:
@@ -123,17 +128,45 @@ class Found(NamedTuple):
 
 @lru_cache(maxsize=256)
 def look(frame: Frame, outlines: Sequence[Outline]) -> Found:
-    """Look at the regions of one picture as a phone shows it."""
+    """Look at the regions of one picture as a phone shows it; of very many, at the first of them."""
     from PIL import ImageChops
 
-    masks = [_mask(frame, outline) for outline in outlines]
+    masks = list(_looked_at(frame, outlines))
     small = tuple(place for place, mask in enumerate(masks) if mask.getbbox() and not _holds(mask, SMALLEST))
     shared = (
         (first, second)
-        for first, second in combinations(range(len(masks)), 2)
+        for first, second in _near_each_other(masks)
         if _holds(ImageChops.darker(masks[first], masks[second]), _SHARED)
     )
     return Found(small, tuple(shared))
+
+
+def _looked_at(frame: Frame, outlines: Sequence[Outline]) -> "Iterator[Image.Image]":
+    """A mask for each region, up to those that there is no time for."""
+    width, height = _size(frame)
+    drawn = 0
+    for outline in outlines:
+        drawn += width * height * (1 + sum(map(len, outline)))
+        if drawn > _MOST_POINTS:
+            return
+        yield _mask(frame, outline)
+
+
+def _near_each_other(masks: "Sequence[Image.Image]") -> Iterator[tuple[int, int]]:
+    """The pairs of regions whose boxes share enough for the regions to share ground, while there is time."""
+    boxes = [mask.getbbox() for mask in masks]
+    compared = 0
+    for first, second in combinations(range(len(masks)), 2):
+        one, other = boxes[first], boxes[second]
+        if not one or not other:
+            continue
+        across, down = (min(one[at + 2], other[at + 2]) - max(one[at], other[at]) for at in (0, 1))
+        compared += _A_PAIR
+        if min(across, down) >= _SHARED:
+            compared += masks[first].width * masks[first].height
+            yield first, second
+        if compared > _MOST_POINTS:
+            return
 
 
 @lru_cache(maxsize=256)
@@ -181,8 +214,7 @@ def _mask(frame: Frame, outline: Outline) -> "Image.Image":
     """A region drawn white on black."""
     from PIL import Image, ImageChops, ImageDraw
 
-    scale = ON_A_PHONE / frame.width
-    size = (ON_A_PHONE, max(1, round(min(frame.height * scale, ON_A_PHONE * _TALLEST))))
+    scale, size = ON_A_PHONE / frame.width, _size(frame)
     whole = Image.new("1", size)
     for part in outline:
         drawn = Image.new("1", size)
@@ -193,6 +225,11 @@ def _mask(frame: Frame, outline: Outline) -> "Image.Image":
             drawn = ImageChops.logical_xor(drawn, one)
         whole = ImageChops.logical_or(whole, drawn)
     return whole.convert("L")
+
+
+def _size(frame: Frame) -> tuple[int, int]:
+    """Points of a picture as a phone shows it, in both directions."""
+    return ON_A_PHONE, max(1, round(min(frame.height * ON_A_PHONE / frame.width, ON_A_PHONE * _TALLEST)))
 
 
 def _near(value: float, scale: float) -> float:

@@ -6,6 +6,7 @@ Shapes are followed to corners as far as their attributes say where they are dra
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from math import cos, isfinite, radians, sin, tan
 from typing import NamedTuple
 from xml.parsers import expat
@@ -21,6 +22,8 @@ Contour = tuple[Point, ...]
 Outline = tuple[tuple[Contour, ...], ...]
 """The contours of each part; where those of one part cross, there is a hole (the even-odd rule)."""
 
+_LISTED = 8
+EMPTY: Mapping[str, tuple[int, int]] = {}
 MOST_CORNERS = 2_000
 """Of a contour: more can't be seen on a screen."""
 _ELSEWHERE = frozenset(("defs", "symbol", "clipPath", "mask", "pattern", "marker", "svg", "foreignObject", "switch"))
@@ -51,7 +54,7 @@ class _Transform(NamedTuple):
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
 
-def shapes_of(content: bytes) -> Mapping[str, Outline]:
+def shapes_of(content: bytes) -> "Shapes":
     """The outlines of all shapes and groups with ids; an empty one for an id that has no place of its own."""
     walk = _Walk()
     parser = expat.ParserCreate(namespace_separator="\n")
@@ -62,38 +65,71 @@ def shapes_of(content: bytes) -> Mapping[str, Outline]:
     try:
         parse(parser, content)
     except (expat.ExpatError, Unreadable):
-        return {}
-    return {id: tuple(parts) for id, parts in walk.found.items()}
+        return Shapes()
+    return Shapes(tuple(walk.drawn), walk.found)
+
+
+class Shapes(Mapping[str, Outline]):
+    """``spans`` say which of all parts belong to an id: what is in a hundred groups is not held a hundred times."""
+
+    def __init__(self, parts: Outline = (), spans: Mapping[str, tuple[int, int]] = EMPTY) -> None:
+        self._parts, self._spans = parts, spans
+
+    def __getitem__(self, id: str) -> Outline:
+        return self._parts[slice(*self._spans[id])]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spans)
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    @cached_property
+    def placed(self) -> frozenset[str]:
+        """The ids of what stands somewhere."""
+        return frozenset(id for id, (first, end) in self._spans.items() if first < end)
+
+    @cached_property
+    def listed(self) -> str:
+        """The first of these ids, for people."""
+        return f"{', '.join(sorted(self.placed)[:_LISTED])}{' and others' if len(self.placed) > _LISTED else ''}"
 
 
 class _Walk:
-    """``around`` has, for each open element, where it draws and the ids around it; None for what draws elsewhere."""
+    """What is ``drawn``, and from where to where of it each id was ``found``.
+
+    ``around`` has, for each open element, where it draws, and its id if it is the first to have it; no place for what
+    draws elsewhere. ``named`` is how many of these ids what is drawn now belongs to.
+    """
 
     def __init__(self) -> None:
-        self.found: dict[str, list[tuple[Contour, ...]]] = {}
-        self.around: list[tuple[_Transform, tuple[str, ...]] | None] = []
-        self.first: tuple[_Transform, tuple[str, ...]] = (_Transform(), ())
+        self.drawn: list[tuple[Contour, ...]] = []
+        self.found: dict[str, tuple[int, int]] = {}
+        self.around: list[tuple[_Transform | None, str]] = []
+        self.named = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition("\n")[2]
-        outer = self.around[-1] if self.around else self.first
+        outer = self.around[-1][0] if self.around else _Transform()
         id = attributes.get("id", "")
-        new = bool(id) and id not in self.found
-        if new:
-            self.found[id] = []
+        if id in self.found:
+            id = ""
+        if id:
+            self.found[id] = (len(self.drawn), len(self.drawn))
+            self.named += 1
         if outer is None or (self.around and tag in _ELSEWHERE):
-            self.around.append(None)
+            self.around.append((None, id))
             return
-        transform, ids = outer
-        transform = transform.within(_transform(attributes.get("transform", "")))
-        ids = (*ids, id) if new else ids
-        self.around.append((transform, ids))
-        if ids and (contours := tuple(_contours(tag, attributes, transform))):
-            for each in ids:
-                self.found[each].append(contours)
+        transform = outer.within(_transform(attributes.get("transform", "")))
+        self.around.append((transform, id))
+        if self.named and (contours := tuple(_contours(tag, attributes, transform))):
+            self.drawn.append(contours)
 
     def end(self, _name: str) -> None:
-        self.around.pop()
+        _, id = self.around.pop()
+        if id:
+            self.found[id] = (self.found[id][0], len(self.drawn))
+            self.named -= 1
 
 
 def _transform(written: str) -> _Transform:

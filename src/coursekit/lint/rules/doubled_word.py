@@ -45,6 +45,8 @@ _SMALL_WORDS = "the a an of to and or for with from are be by at as if this thes
 _SMALL = frozenset(_SMALL_WORDS.split())
 """English words that no name or binomial ends with."""
 _NAME = expression(r"(?:^|[\s(“\"])(?:[A-Z][a-zà-ÿ]+|[A-Z]\.)\s+$")
+_NEAR = 200
+"""Letters beside a double that are looked at: all of a long text, for each double in it, is too much."""
 _OPENING, _CLOSING = '“„«"‘', '”“»"’'
 
 
@@ -73,7 +75,8 @@ def _fine(language: str) -> frozenset[str]:
 
 def _meant(word: str, text: str, start: int, end: int) -> bool:
     """Whether a double is quoted, one of three, or the end of a name such as a binomial."""
-    before, after = text[:start], text[end:]
+    near = len(word) + _NEAR
+    before, after = text[max(0, start - near) : start], text[end : end + near]
     if before[-1:] and before[-1] in _OPENING and after[:1] and after[0] in _CLOSING:
         return True
     if re.match(rf"[,\s]+{word}\b", after) or re.search(rf"\b{word}[,\s]+$", before):

@@ -14,6 +14,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix, Related, Severity
+from coursekit.text.source import Span
 from coursekit.text.yaml import Document, Route
 from coursekit.text.yaml_lists import item_cuts
 
@@ -48,7 +49,8 @@ def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
             yield from _twice(document, (*question.route, key))
     if concept.id in (listed := _list(document, ("connects_to",))):
         route = ("connects_to", listed.index(concept.id))
-        yield _finding(document, route, f"{concept.name} connects to itself", "Remove it from connects_to.")
+        message = f"{concept.name} connects to itself"
+        yield _finding(document, route, message, "Remove it from connects_to.", item_cuts(document, route[:1]))
 
 
 def check_document(document: Document) -> Iterator[Diagnostic]:
@@ -57,8 +59,8 @@ def check_document(document: Document) -> Iterator[Diagnostic]:
         yield from _twice(document, route)
         term = document.at((*route[:-1], "term"))
         if path == "glossary.yaml" and term in (listed := _list(document, route)):
-            item = (*route, listed.index(term))
-            yield _finding(document, item, f"“{term}” is the term itself", "Keep other forms in also.")
+            item, cuts = (*route, listed.index(term)), item_cuts(document, route)
+            yield _finding(document, item, f"“{term}” is the term itself", "Keep other forms in also.", cuts)
 
 
 def _routes(document: Document, patterns: Sequence[Route]) -> Iterator[Route]:
@@ -86,6 +88,7 @@ def _twice(document: Document, route: Route) -> Iterator[Diagnostic]:
     listed = _list(document, route)
     if len(listed) < 2 or (all(isinstance(item, str) for item in listed) and len(set(listed)) == len(listed)):
         return
+    cuts = item_cuts(document, route)
     for at, item in enumerate(listed):
         name, same = _name(item), _same(item)
         if same is None:
@@ -93,12 +96,15 @@ def _twice(document: Document, route: Route) -> Iterator[Diagnostic]:
         before = first.setdefault(same, at)
         if before < at and not _has_one_id(listed[before], item):
             related = Related(document.span((*route, before)), "It stands here first")
-            yield _finding(document, (*route, at), f"“{name}” stands twice in {_called(route)}", "Keep one.", related)
+            message = f"“{name}” stands twice in {_called(route)}"
+            yield _finding(document, (*route, at), message, "Keep one.", cuts, related)
 
 
-def _finding(document: Document, item: Route, message: str, help: str, *related: Related) -> Diagnostic:
+def _finding(
+    document: Document, item: Route, message: str, help: str, cuts: Sequence[Span], *related: Related
+) -> Diagnostic:
+    """``cuts`` take each item out of its list."""
     at = item[-1]
-    cuts = item_cuts(document, item[:-1])
     fix = Fix("Remove it", (Edit(cuts[at], ""),)) if isinstance(at, int) and at < len(cuts) else None
     return Diagnostic(document.span(item), message, help, related, fix)
 

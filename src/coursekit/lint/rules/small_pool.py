@@ -25,6 +25,7 @@ _ID = expression(ID_PATTERN)
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
     sizes = Counter(question.pool for question in concept.prove_it)
+    known = frozenset(filter(None, sizes))
     draw = concept.document.at(("draw",))
     for pool, count in (draw if isinstance(draw, dict) else {"": draw}).items():
         if not isinstance(count, int) or isinstance(count, bool) or count < 1 or count <= sizes[pool]:
@@ -33,7 +34,6 @@ def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
         if not _ID.fullmatch(pool) and pool:
             continue
         if not sizes[pool] and pool:
-            known = sorted(name for name in sizes if name)
             help = did_you_mean(pool, known, f"Write pool: {pool} at each question that is in it.")
             yield Diagnostic(concept.document.key_span(route), f"No question is in the pool “{pool}”", help)
             continue

@@ -23,7 +23,7 @@ _ID = expression(ID_PATTERN)
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     if course.cases_file.broken or not any(concept.cases for concept in course.all_concepts):
         return
-    known = {case.id for case in course.cases}
+    known = frozenset(case.id for case in course.cases)
     missing = course.cases_file.path not in course.files
     other = misnamed(course, course.cases_file.path) if missing else ""
     for concept in course.all_concepts:

@@ -27,10 +27,11 @@ def check_document(document: Document) -> Iterator[Diagnostic]:
     if document.source.path != "course.yaml" or not isinstance(said, dict):
         return
     known = interface_words()
+    names = frozenset(known)
     for key, words in said.items():
         if key not in known:
             message = f"“{key}” is no key of the interface's words"
-            yield Diagnostic(document.key_span(("interface_words", key)), message, did_you_mean(str(key), known, WHERE))
+            yield Diagnostic(document.key_span(("interface_words", key)), message, did_you_mean(str(key), names, WHERE))
         elif isinstance(words, str) and sorted(_VALUE.findall(words)) != sorted(_VALUE.findall(known[key])):
             values = ", ".join(_VALUE.findall(known[key])) or "no values in braces"
             message = f"What `{key}` says must hold {values}"

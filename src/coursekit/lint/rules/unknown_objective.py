@@ -20,7 +20,7 @@ SEVERITY = Severity.ERROR
 
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
-    known = {objective.id for objective in concept.content.front.objectives if objective.id}
+    known = frozenset(objective.id for objective in concept.content.front.objectives if objective.id)
     is_listed = bool(concept.document.at(("objectives",)))
     for question in concept.prove_it:
         listed = concept.document.at((*question.route, "tests")) if question.tests else ()

@@ -18,14 +18,14 @@ SEVERITY = Severity.ERROR
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     if course.references_file.broken:
         return
-    known = course.works
+    known = frozenset(course.works)
     missing = course.references_file.path not in course.files
+    other = misnamed(course, "references.yaml") if missing else ""
     for concept in course.showing:
         for name in ("citations", "references"):
             for index, key in enumerate(getattr(concept, name, ())):
                 if key not in known:
                     help = did_you_mean(key, known, f"Add a work with id: {key} to references.yaml.")
-                    other = misnamed(course, "references.yaml") if missing else ""
                     help = f"Rename {other} to references.yaml." if other else help
                     message = f"“{key}” is not in references.yaml" + (", which is not there" if missing else "")
                     follows = "no references" if missing else f"no work {key}"

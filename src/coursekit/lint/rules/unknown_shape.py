@@ -28,15 +28,15 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
                 continue
             if seen.ground is None or seen.ground.shapes.get(shape):
                 continue
-            known = sorted(id for id, outline in seen.ground.shapes.items() if outline)
+            shapes = seen.ground.shapes
             name = seen.regions.picture.rpartition("/")[2]
-            if shape in seen.ground.shapes:
+            if shape in shapes:
                 why = "it is no shape, has no area, or is drawn elsewhere"
                 message = f"“{shape}” of {name} has no place in the picture: {why}"
             else:
                 message = f"{name} has no shape “{shape}”"
-            listed = f"It has {', '.join(known[:8])}{' and others' if len(known) > 8 else ''}." if known else ""
-            help = did_you_mean(shape, known, listed or "Give the shape an id in the SVG, or write polygon:.")
+            listed = f"It has {shapes.listed}." if shapes.listed else ""
+            help = did_you_mean(shape, shapes.placed, listed or "Give the shape an id in the SVG, or write polygon:.")
             if shape.startswith("#"):
                 help = f"Write {shape[1:]} without #, if it is an id in the SVG."
             yield Diagnostic(seen.place(index), message, help)

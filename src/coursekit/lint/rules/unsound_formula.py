@@ -114,7 +114,7 @@ class _Checking:
                 message = f"The answer depends on “{name}”, which the prompt does not show"
                 yield Diagnostic(self._key(name), message, f"Write {{{name}}} in the prompt, where its number stands.")
         for key in ("prompt", "hint", "explanation"):
-            known = {*self.parameters, *(RESERVED if key == "explanation" else ())}
+            known = frozenset((*self.parameters, *(RESERVED if key == "explanation" else ())))
             for name, in_formula in names_in(getattr(self.question, key)):
                 if name not in known and not in_formula:
                     help = did_you_mean(name, known, "Put a backslash before the brace if it is meant.")

@@ -18,8 +18,8 @@ _FLAGS = (3, 4)
 """Of an arc's numbers those that are one figure, which may stand close to the next."""
 _IMPLIED = {"M": "L", "m": "l", "Z": "", "z": ""}
 """The command of numbers that have none; else it is the last one again."""
-_NUMBER = expression(r"[ \t\n\f\r]*,?[ \t\n\f\r]*([-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)")
-_FLAG = expression(r"[ \t\n\f\r]*,?[ \t\n\f\r]*([01])")
+_NUMBER = expression(r"[ \t\n\f\r]*+,?[ \t\n\f\r]*+([-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)")
+_FLAG = expression(r"[ \t\n\f\r]*+,?[ \t\n\f\r]*+([01])")
 _BLANKS = expression(r"[ \t\n\f\r]*")
 
 
@@ -45,7 +45,7 @@ def _commands(written: str) -> Iterator[tuple[str, list[float]]]:
         numbers: list[float] = []
         for place in range(_NUMBERS[command.upper()]):
             is_flag = command in "Aa" and place in _FLAGS
-            found = (_FLAG if is_flag else _NUMBER).match(written, at)
+            found = _FLAG.match(written, at) if is_flag else _NUMBER.match(written, at)
             if not found or not isfinite(number := float(found[1])):
                 return
             numbers.append(number)

@@ -29,6 +29,7 @@ LONGEST_BODY = 2_000_000
 LONGEST_COMPLAINT = 2000
 MOST_STORED = 20_000_000
 """Characters of all attempts: a page can send as much as it likes."""
+MOST_ATTEMPTS, LONGEST_NAME = 1000, 200
 MOST_COMPLAINTS = 1000
 """That are kept of one visit; a page can make as many as it likes."""
 
@@ -70,6 +71,8 @@ class Lms:
         except (ValueError, RecursionError):
             return False
         if not isinstance(values, dict):
+            return False
+        if len(attempt) > LONGEST_NAME or (len(self.attempts) >= MOST_ATTEMPTS and attempt not in self.attempts):
             return False
         kept = self.attempts.setdefault(attempt, {})
         new = {str(name): str(value) for name, value in values.items()}

@@ -16,6 +16,11 @@ MOST_STUCK = 3
 """Items that get stuck before the others are not opened any more."""
 MOST_NAMES = 5
 """Of elements that are named."""
+_LONGEST = 200
+
+
+class _InTheLmssPlace(Exception):
+    """Another document stands where the LMS was, whatever it says of itself."""
 
 
 def play_anyone(stage: Playground) -> Iterator[Diagnostic]:
@@ -48,11 +53,13 @@ def _open(stage: Playground, item: Item, attempt: str) -> Iterator[Diagnostic]:
                 yield stage.finding("never-opened", item, message, help)
             visit.page.wait_for_timeout(A_MOMENT)
             visit.leave()
+            if visit.loaded > 1:
+                raise _InTheLmssPlace
             yield from _leaves_behind(stage, item, visit)
         yield from _forgets(stage, item, visit)
     except GivenUp as given_up:
         yield given_up.finding
-    except Error:
+    except (Error, _InTheLmssPlace):
         message = "The page can't be closed as an LMS does it: it put itself in the LMS's place, or would not end"
         yield stage.finding("never-closed", item, message, MISTRUST)
     if visit:
@@ -61,10 +68,10 @@ def _open(stage: Playground, item: Item, attempt: str) -> Iterator[Diagnostic]:
 
 def _leaves_behind(stage: Playground, item: Item, visit: Visit) -> Iterator[Diagnostic]:
     """What was said and never sent, and what stays in the LMS's own window."""
-    unsaved, touched = (visit.ask(f"lms.{question}()") for question in ("unsaved", "touched"))
+    unsaved, touched = (_texts(visit.ask(f"lms.{question}()")) for question in ("unsaved", "touched"))
     if unsaved:
         more = f" and {len(unsaved) - MOST_NAMES} more" if unsaved[MOST_NAMES:] else ""
-        names = ", ".join(map(str, unsaved[:MOST_NAMES])) + more
+        names = ", ".join(unsaved[:MOST_NAMES]) + more
         message = f"It sets {names}, and leaves without a commit: an LMS need not keep it"
         help = "Call LMSCommit (1.2) or Commit (2004) after what was set, also when the page is left."
         yield stage.finding("never-committed", item, message, help)
@@ -72,6 +79,11 @@ def _leaves_behind(stage: Playground, item: Item, visit: Visit) -> Iterator[Diag
         message = f"The page {', '.join(touched)}: that is the LMS's own window"
         help = "Write into the package's own document alone: many LMSes open it in a window that is theirs."
         yield stage.finding("writes-outside", item, message, help)
+
+
+def _texts(answer: object) -> list[str]:
+    """What the LMS's page answers, if a package has not put something else in its place."""
+    return [each[:_LONGEST] for each in answer if isinstance(each, str)] if isinstance(answer, list) else []
 
 
 def _forgets(stage: Playground, item: Item, visit: Visit) -> Iterator[Diagnostic]:

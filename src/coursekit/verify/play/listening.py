@@ -13,7 +13,9 @@ MOST_DIALOGS = 20
 MOST_LINES = 3000
 """Of the console, and errors, of one visit; a page that has more is closed."""
 MOST_WINDOWS = 5
-"""That a page may open beside itself."""
+"""That a page may open beside itself, and windows that it opened."""
+MOST_CLOSED = 20
+"""Windows more than that which are closed; a page that opens more is closed itself."""
 
 _PLACE = re.compile(r"\(?(https?://[^\s()]+?):(\d+):(\d+)\)?")
 
@@ -23,6 +25,7 @@ class Hearing(Protocol):
 
     lms: Lms
     closing: bool
+    loaded: int
 
     def find(self, what: str, place: tuple[str, int, int] = ...) -> None: ...
 
@@ -50,14 +53,21 @@ def listen(visit: Hearing, page: "Page") -> None:
         from playwright.sync_api import Error
 
         windows.append(window)
-        if len(windows) > MOST_WINDOWS:
-            try:
-                window.close()
-            except Error:
-                return
-        else:
+        window.on("popup", open_window)
+        if len(windows) <= MOST_WINDOWS:
             _hear_page(visit, window)
+            window.on("console", count)
+            window.on("pageerror", count)
             window.on("dialog", answer)
+            return
+        try:
+            window.close()
+            if len(windows) == MOST_WINDOWS + MOST_CLOSED:
+                visit.find(f"error: more than {MOST_WINDOWS + MOST_CLOSED - 1} windows are opened")
+                for each in (*windows[:MOST_WINDOWS], page):
+                    each.close()
+        except Error:
+            return
 
     def count(_message: object) -> None:
         """The page itself says little more than 500 lines; what says more, such as a worker, is ended with it."""
@@ -71,7 +81,11 @@ def listen(visit: Hearing, page: "Page") -> None:
             except Error:
                 return
 
+    def load(_page: "Page") -> None:
+        visit.loaded += 1
+
     _hear_page(visit, page)
+    page.on("domcontentloaded", load)
     page.on("console", count)
     page.on("pageerror", count)
     page.on("dialog", answer)

@@ -92,10 +92,8 @@ def _followed(process: "subprocess.Popen[bytes]", note: Callable[[str], None], l
             return
         if now - looked >= A_LOOK:
             looked = now
-            if (used := _memory(process.pid)) > limits.memory:
-                yield _ended(
-                    f"At {about}, more than {limits.memory / 1e9:g} GB of memory are used ({used / 1e9:.1f} GB)"
-                )
+            if _memory(process.pid) > limits.memory:
+                yield _ended(f"At {about}, more than {limits.memory / 1e9:g} GB of memory are used")
                 return
 
 

@@ -38,7 +38,8 @@ def learner() -> str:
 class Visit:
     """One visit to a package; ``found`` is what a browser complained about.
 
-    ``moved``: the learner has gone somewhere from where the package began.
+    ``moved``: the learner has gone somewhere from where the package began. ``loaded``: how many documents stood in the
+    LMS's place, its own among them.
     """
 
     lms: Lms
@@ -49,6 +50,7 @@ class Visit:
     places: dict[str, tuple[str, int, int]] = field(default_factory=dict)
     closing: bool = False
     moved: bool = False
+    loaded: int = 0
 
     def find(self, what: str, place: tuple[str, int, int] = ("", 0, 0)) -> None:
         """``place`` is the address of a script, with line and column from 1."""
@@ -85,14 +87,9 @@ class Visit:
             return self.page.frames[1].evaluate(script, argument)
 
     def ask(self, script: str) -> Any:
-        """What the LMS's own page says; nothing when it has no LMS in it any more."""
-        from playwright.sync_api import Error
-
+        """What the LMS's own page says. Raises Playwright's error when it has no LMS in it any more."""
         with limited(self.page, PATIENCE):
-            try:
-                return self.page.evaluate(script)
-            except Error:
-                return None
+            return self.page.evaluate(script)
 
     def wait(self, selector: str) -> None:
         """Until the package's page has such an element: the page itself watches, which is quicker than asking again."""

@@ -57,8 +57,8 @@ def _ways(source: Source, path: str, listing: Listing, category: Category) -> Ba
         name = src.replace("$IMS-CC-FILEBASE$/", "").replace("%24IMS-CC-FILEBASE%24/", "").partition("?")[0]
         for folder in (dirname(path), ""):
             way = source.way(name, folder)
-            if way and source.holds(way):
-                return lambda: source.bytes(way)
+            if way and source.holds(near := source.nearest(way)):
+                return partial(source.bytes, near)
         return None
 
     return BankWays(path, listing, find, category.files)
