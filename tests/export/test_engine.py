@@ -293,8 +293,7 @@ def test_a_line_that_is_full_but_for_its_last_space_is_not_cut_after_its_first_w
     def first_lines() -> list[str]:
         blocks = (f'<p style="width: {width / 4}px">one: a trial in men <a>b</a></p>' for width in range(200, 800))
         words = (box.text.strip() for box in boxes_of(rendered("".join(blocks))) if boxes.is_text(box))
-        begun = [word for word in words if word.startswith("one")]
-        return begun[begun.index("one: a trial") :]
+        return (begun := [word for word in words if word.startswith("one")])[begun.index("one: a trial") :]
 
     assert "one:" in first_lines()
     with full_lines():
