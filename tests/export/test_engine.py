@@ -14,6 +14,7 @@ import pytest
 from coursekit.export.formats.pdf.engine import SEEN_IN, boxes, drawings, fetching, messages, painting, pango, widths
 from coursekit.export.formats.pdf.engine.gradients import even_gradients
 from coursekit.export.formats.pdf.engine.library import weasyprint
+from coursekit.export.formats.pdf.engine.line_ends import full_lines
 from coursekit.export.formats.pdf.engine.unsized import unsized_pictures
 
 HTML = """<html lang="en"><style>
@@ -284,3 +285,17 @@ def test_a_twin_of_a_node_is_its_own() -> None:
 
 def test_the_colour_profile_comes_with_the_library() -> None:
     assert painting.colour_profile()[36:40] == b"acsp"
+
+
+def test_a_line_that_is_full_but_for_its_last_space_is_not_cut_after_its_first_word() -> None:
+    """Without ``full_lines`` it is, for some width: where that is no longer so, ``engine/line_ends.py`` may go."""
+
+    def first_lines() -> list[str]:
+        blocks = (f'<p style="width: {width / 4}px">one: a trial in men <a>b</a></p>' for width in range(200, 800))
+        words = (box.text.strip() for box in boxes_of(rendered("".join(blocks))) if boxes.is_text(box))
+        begun = [word for word in words if word.startswith("one")]
+        return begun[begun.index("one: a trial") :]
+
+    assert "one:" in first_lines()
+    with full_lines():
+        assert "one:" not in first_lines()

@@ -246,3 +246,25 @@ def test_gaps_that_never_end_take_no_time_by_the_square() -> None:
     before = time.process_time()
     assert cloze("{1:SHORTANSWER:=a" * 8_000, BankWays, {}) == []  # type: ignore[arg-type]
     assert time.process_time() - before < 5
+
+
+MANY = {
+    "cloze": ("<questiontext><text>", "{1:MULTICHOICE:=iN#f~b}", "</text></questiontext>"),
+    "matching": (
+        "<questiontext><text>M?</text></questiontext>",
+        "<subquestion><text>lN</text><answer><text>iN</text></answer></subquestion>",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_a_question_of_very_many_parts_is_one(kind: str, tmp_path: Path) -> None:
+    """One for each part, with all the others in it, would be as large as their number's square."""
+    before, part, after = MANY[kind]
+    parts = "".join(part.replace("N", str(at)) for at in range(500))
+    bank = tmp_path / "bank.xml"
+    bank.write_text(f'<quiz><question type="{kind}">{before}{parts}{after}</question></quiz>')
+    (one,) = questions("moodlexml", bank, tmp_path / "course")
+    assert one.type == "recall"
+    assert all(f"i{at}" in one.answer for at in (0, 250, 499))

@@ -10,7 +10,7 @@ from html import escape, unescape
 from typing import Any
 
 from coursekit.importers.bank_ways import BankWays
-from coursekit.importers.questions import Question, choice, numeric, recall, text
+from coursekit.importers.questions import MOST_ASKED, Question, choice, numeric, recall, text
 
 _CLOZE = re.compile(r"\{(\d{0,9}):([A-Z_]{1,40}):((?:[^}\\]|\\.){0,4000}+)\}", re.DOTALL)
 """Of so many characters at most: where no gap ends, each that begins would else be followed to the end of the text."""
@@ -19,6 +19,7 @@ _NUMBERS = ("NUMERICAL", "NM")
 _PARTED = re.compile(r"(?<!\\)~")
 _PLACE = re.compile(r"\[\[(\d+)\]\]")
 GAP = "____"
+_TOO_MANY = f"an answer of a text with more than {MOST_ASKED} gaps"
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ def cloze(html: str, ways: BankWays, more: dict[str, Any]) -> list[Question]:
         for gap, some in zip(gaps, answers, strict=True)
         for best in [max(some, key=lambda answer: answer.weight).words]
     ]
+    if len(gaps) > MOST_ASKED:
+        for answer in (answer for some in answers for answer in some):
+            ways.list(_TOO_MANY, f"{answer.weight:g} % {answer.words} {answer.feedback}".strip())
+        return [_whole(html, _CLOZE, rights, ways, more)]
     made = []
     for number, (gap, some) in enumerate(zip(gaps, answers, strict=True)):
         prompt = ways.markdown(_filled(html, _CLOZE, number, rights))
@@ -50,6 +55,10 @@ def places(html: str, options: Sequence[tuple[str, str]], ways: BankWays, more: 
     """A choice for each place ``[[2]]``; ``options`` have their words and the group in which they can be chosen."""
     found = [match for match in _PLACE.finditer(html) if 0 < int(match[1]) <= len(options)]
     rights = [options[int(match[1]) - 1][0] for match in found]
+    if len(found) > MOST_ASKED:
+        for words, _ in options:
+            ways.list(_TOO_MANY, words)
+        return [_whole(html, _PLACE, rights, ways, more)]
     made = []
     for number, match in enumerate(found):
         right, group = options[int(match[1]) - 1]
@@ -67,6 +76,14 @@ def _filled(html: str, pattern: re.Pattern[str], asked: int, rights: Sequence[st
         return match[0] if number is None else GAP if number == asked else rights[number]
 
     return pattern.sub(fill, html)
+
+
+def _whole(
+    html: str, pattern: re.Pattern[str], rights: Sequence[str], ways: BankWays, more: dict[str, Any]
+) -> Question:
+    """One question for all gaps: one for each, with the whole text in it, would be as many times the text."""
+    answer = "\n".join(f"{number}. {ways.markdown(right, inline=True)}" for number, right in enumerate(rights, 1))
+    return recall(ways.markdown(pattern.sub(GAP, html)), answer, **more)
 
 
 def _answer(part: str) -> GapAnswer:

@@ -11,6 +11,9 @@ from coursekit.importers.to_write import answer_to_write, prompt_to_write
 from coursekit.lint.rules.many_options import MOST
 from coursekit.text.lookalikes import look_of
 
+MOST_ASKED = 100
+"""Parts of one question that are asked each on its own, with all the others: their number counts twice."""
+
 Question = dict[str, Any]
 LONGEST_ANSWER = 250
 """Characters of an accepted answer in SCORM (lint's ``long-for-scorm``)."""
@@ -65,14 +68,14 @@ def numeric(prompt: str, answer: float, tolerance: float = 0, unit: str = "", **
 
 
 def match(prompt: str, pairs: Sequence[tuple[str, str]], **more: Any) -> list[Question]:
-    """Pairs; where two lefts have the same right side, or there is one pair, a choice for each left."""
+    """Pairs; where two lefts have the same right side a choice for each left; a recall for one pair, or very many."""
     kept = [(one_line(left), one_line(right)) for left, right in pairs if one_line(left) and one_line(right)]
     rights = list(dict.fromkeys(right for _, right in kept))
     lefts = {look_of(left) for left, _ in kept}
     if 2 <= len(kept) <= MOST and len({right.casefold() for right in rights}) == len(kept) == len(lefts):
         written = [{"left": left, "right": right} for left, right in kept]
         return [_with({"type": "match", "prompt": prompt, "pairs": written}, more)]
-    if len(rights) < 2:
+    if not 2 <= len(rights) <= MOST_ASKED:
         return [recall(prompt, "\n".join(f"- {left}: {right}" for left, right in kept), **more)]
     more = {key: value for key, value in more.items() if key != "id"}
     return [

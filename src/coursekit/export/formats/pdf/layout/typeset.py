@@ -16,6 +16,7 @@ from typing import Any
 
 from coursekit.export.formats.pdf.engine.boxes import let_go, page_box_of
 from coursekit.export.formats.pdf.engine.library import weasyprint
+from coursekit.export.formats.pdf.engine.line_ends import full_lines
 from coursekit.export.formats.pdf.engine.painting import (
     fonts_of,
     marked_content,
@@ -75,7 +76,13 @@ def _typeset(part: Part, html: str, more: bool, styles: tuple[str, ...], reach: 
     library = weasyprint()
     fetcher = reach.fetcher()
     drawings = whole_drawings(_language(html))
-    with noticing(lambda: str(fetcher.reading)) as noticed, _without_collection(), no_clock(), drawings as lacking:
+    with (
+        noticing(lambda: str(fetcher.reading)) as noticed,
+        _without_collection(),
+        no_clock(),
+        full_lines(),
+        drawings as lacking,
+    ):
         fonts, sheets = _dressed(styles, reach)
         parsed = library.HTML(string=html, url_fetcher=fetcher, base_url=FIGURE_SCHEME)
         number_lists(parsed.etree_element)

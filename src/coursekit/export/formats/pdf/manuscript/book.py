@@ -29,6 +29,7 @@ from coursekit.export.formats.pdf.manuscript.apparatus import (
 from coursekit.export.formats.pdf.manuscript.directions import apart, isolated, own_direction, said, with_directions
 from coursekit.export.formats.pdf.manuscript.drawn_words import drawn_words
 from coursekit.export.formats.pdf.manuscript.foreign_words import words_for
+from coursekit.export.formats.pdf.manuscript.last_words import in_company
 from coursekit.export.formats.pdf.manuscript.on_paper import book_medium, without_ids
 from coursekit.export.formats.pdf.manuscript.path_pages import path_pages
 from coursekit.export.formats.pdf.manuscript.places import written_at
@@ -190,6 +191,7 @@ def _environment(language: str) -> Environment:
     pages.filters["isolated"] = partial(isolated, direction=direction)
     pages.filters["plain"] = str
     pages.filters["with_tall_rows"] = with_tall_rows
+    pages.filters["in_company"] = in_company
     pages.filters["without_ids"] = without_ids
     pages.filters["written"] = partial(written_number, language=language)
     # Templates of questions serve the player, too, which has no such filters.
