@@ -128,3 +128,23 @@ def test_open_edx_may_use_the_names_that_html_has_for_signs(tmp_path: Path) -> N
         "olx", {f"in\\{name}": text for name, text in {**UNIT, "problem\\p.xml": problem}.items()}, tmp_path
     )
     assert [question.prompt.replace("\xa0", " ") for question in course.concepts[0].prove_it] == ["Which wall é?"]
+
+
+def test_a_package_without_an_outline_is_its_pages(tmp_path: Path) -> None:
+    course, *_ = of("scorm", {"imsmanifest.xml": manifest(items=""), "page.html": PAGE}, tmp_path)
+    assert [concept.title for concept in course.concepts] == ["Pumps"]
+
+
+def test_the_title_of_a_page_of_a_cartridge_is_listed_where_its_item_has_another(tmp_path: Path) -> None:
+    files: Files = {"imsmanifest.xml": manifest(), "page.html": PAGE.replace("Pumps", "Otherword")}
+    assert "Otherword" in of("cartridge", files, tmp_path)[2]
+
+
+def test_names_inside_units_and_what_other_responses_show_are_listed(tmp_path: Path) -> None:
+    files: Files = {
+        "course.xml": str(UNIT["course.xml"]).replace("<html>", '<vertical display_name="Innerword"/><html>'),
+        "problem/p.xml": "<problem><p>Code.</p><coderesponse><textbox>Otherword</textbox></coderesponse></problem>",
+    }
+    listed = of("olx", files, tmp_path)[2]
+    assert "Innerword" in listed
+    assert "Otherword" in listed

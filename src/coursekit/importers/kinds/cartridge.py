@@ -118,7 +118,11 @@ def _prose(
         html = page_html(source, path)
         if re.search(r'<meta[^>]*name="workflow_state"[^>]*content="unpublished"', html):
             front["status"] = "draft"
-        return ways.markdown(body_of(html, ways)[0])
+        body, title = body_of(html, ways)
+        prose = ways.markdown(body)
+        if title and title not in f"{front['title']} {prose}":
+            ways.list("the title of a page", title)
+        return prose
     if kind == "questions":
         settings = quiz_settings(source, f"{dirname(path)}/assessment_meta.xml", listing)
         front |= _questions(source, path, ways, banks, texts)

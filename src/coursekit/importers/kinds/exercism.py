@@ -28,6 +28,8 @@ class Options(BaseModel):
 
 def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
     """A course of the track in a folder. Raises NotImported."""
+    if not source.holds("config.json") and len(around := {path.partition("/")[0] for path in source.paths}) == 1:
+        source = source.below(around.pop())
     if not source.holds("config.json"):
         raise NotImported("There is no config.json in it: name the folder of the track.")
     try:
@@ -41,6 +43,10 @@ def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
 
 def _mappings(value: Any) -> list[dict[str, Any]]:
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _slugs(value: Any) -> list[str]:
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
 
 
 class _Track:
@@ -59,14 +65,19 @@ class _Track:
             for each in _mappings(self.config["concepts"])
         }
         by_slug = {slug: ids.take(latin_id(slug)) for slug in names}
-        exercise = {str(slug): each for each in self.taught for slug in each.get("concepts") or () if slug in names}
+        exercise: dict[str, dict[str, Any]] = {}
+        for each in self.taught:
+            first_of = [slug for slug in _slugs(each.get("concepts")) if slug in names and slug not in exercise]
+            exercise |= dict.fromkeys(first_of, each)
+            if not first_of:
+                self.list_exercise(each)
         needs: dict[str, list[str]] = {}
         for slug, each in exercise.items():
-            for need in each.get("prerequisites") or ():
+            for need in _slugs(each.get("prerequisites")):
                 if need in by_slug:
-                    needs.setdefault(by_slug[slug], []).append(by_slug[str(need)])
+                    needs.setdefault(by_slug[slug], []).append(by_slug[need])
                 else:
-                    self.listing.add("config.json", 0, f"a prerequisite of {slug} that is no concept", str(need))
+                    self.listing.add("config.json", 0, f"a prerequisite of {slug} that is no concept", need)
         taught = [by_slug[slug] for slug in exercise]
         other = [by_slug[slug] for slug in names if slug not in exercise]
         (first, second), kept, gone = in_order([taught, other], needs)
@@ -81,7 +92,7 @@ class _Track:
         stages = [MovedStage("concepts", {"title": "Concepts"}, [concept(id) for id in first])]
         stages.append(MovedStage("more-concepts", {"title": "More concepts"}, [concept(id) for id in second]))
         for each in self.practice:
-            words = f"{each.get('name')} {' '.join(map(str, each.get('prerequisites') or ()))}"
+            words = " ".join((str(each.get("name")), *_slugs(each.get("prerequisites"))))
             self.listing.add("config.json", 0, "a practice exercise, which belongs to no single concept", words)
         front = {"title": str(self.config.get("language") or self.source.name)}
         if isinstance(blurb := self.config.get("blurb"), str):
@@ -90,6 +101,14 @@ class _Track:
             if value := self.config.get(key):
                 self.listing.add("config.json", 0, key, json.dumps(value, ensure_ascii=False))
         return MovedCourse(front, stages)
+
+    def list_exercise(self, said: dict[str, Any]) -> None:
+        """List an exercise that is no question: it teaches no concept, or one that has an exercise already."""
+        folder = f"exercises/concept/{said.get('slug')}/.docs"
+        paths = [f"{folder}/{name}.md" for name in ("introduction", "instructions", "hints")]
+        texts = [self.source.text(path) for path in paths if self.source.holds(path)]
+        words = " ".join((str(said.get("name")), *texts))
+        self.listing.add("config.json", 0, "an exercise that is the first one of no concept", words)
 
     def page(self, slug: str, name: str, exercise: dict[str, Any] | None, needs: list[str]) -> MovedPage:
         front: dict[str, Any] = {"title": name}
@@ -116,7 +135,8 @@ class _Track:
         if introduction.strip():
             self.listing.add(f"{folder}/.docs/introduction.md", 0, "the introduction of an exercise", introduction)
         prompt = f"**{said.get('name')}**\n\n{instructions}".strip()
-        solution = next((self.code(f"{folder}/.meta/exemplar", suffix) for suffix in self.suffixes(folder)), "")
+        made = (self.code(f"{folder}/.meta/exemplar", suffix) for suffix in self.suffixes(folder))
+        solution = next(filter(None, made), "")
         return recall(prompt, solution, hint=hints.strip())
 
     def suffixes(self, folder: str) -> list[str]:
@@ -153,6 +173,9 @@ class _Track:
 
     def links(self, path: str) -> str:
         found = _mappings(self.json(path))
+        for each in found:
+            if not each.get("url") and each.get("description"):
+                self.listing.add(path, 0, "a link that leads nowhere", str(each["description"]))
         made = [
             f"- [{each.get('description') or each.get('url')!s}]({each.get('url')})"
             for each in found

@@ -29,6 +29,9 @@ def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
     categories: list[Category] = []
     for path in paths:
         markup = xml_of(source, path)
+        if name_of(markup.root) != "quiz" and len(paths) > 1:
+            listing.add(path, 0, f"<{name_of(markup.root)}>, which is no bank of Moodle's", words_in(markup.root))
+            continue
         if name_of(markup.root) != "quiz":
             raise NotImported(
                 f"{path} is no bank of Moodle's: it begins with <{name_of(markup.root)}>, not with <quiz>."
@@ -154,6 +157,8 @@ class _Reader:
                 self.ways.list(what, said)
         if penalty := number_of(text_in(child(element, "penalty"))):
             self.ways.list("the penalty of a question", f"{penalty:g}")
+        if image := text_in(child(element, "image")):
+            self.ways.list("the picture of a question, as old versions of Moodle had it", image)
         for each in element:
             if name_of(each) not in _USED and text_in(each):
                 self.ways.list(f"<{name_of(each)}> of a question", words_in(each))

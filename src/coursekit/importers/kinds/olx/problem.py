@@ -134,7 +134,9 @@ def _asked(response: Element, prompt: str, targeted: dict[str, str], ways: PageW
     if kind == "imageresponse":
         return _of_image(response, prompt, ways, more)
     answers = [each.get("correct_answer") or each.get("answer") or "" for each in response.iter()]
-    ways.list(f"a {kind}, which is asked as a recall", response.get("cfn") or response.get("answer") or "")
+    shown = " ".join(words_in(each) for each in response if name_of(each) in (*_ANSWERED, "radiotextgroup"))
+    said = " ".join(filter(None, (response.get("cfn") or response.get("answer"), shown)))
+    ways.list(f"a {kind}, which is asked as a recall", said)
     return recall(prompt, "\n\n".join(filter(None, answers)), **more)
 
 

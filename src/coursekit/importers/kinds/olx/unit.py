@@ -64,7 +64,9 @@ class Unit:
             if kind in _DRAWING:
                 self._draw(at, each, depth)
             elif kind in HOLDERS:
-                if kind not in _PLAIN:
+                if kind in _PLAIN and each.get("display_name"):
+                    self.listing.add(at, 0, f"the name of a <{kind}> in a unit", each.get("display_name") or "")
+                elif kind not in _PLAIN:
                     self.listing.add(at, 0, f"<{kind}>, of which all is taken", words_of(each))
                 self.collect(at, each, depth + 1)
             elif kind == "problem":

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 from posixpath import dirname, normpath
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.bank_ways import BankWays
@@ -72,6 +73,8 @@ def _version1(
     for group in groups_of(markup, source.name):
         category = categories.setdefault(group.way, Category(group.way))
         ways = _ways(source, path, listing, category)
+        for around in group.way[1:-1]:
+            ways.list("the title of a section around others", around)
         category.questions += asked(group, markup, ways, category.pools, banks, texts)
         category.prose += "".join(f"{words}\n\n" for words in ways.said)
     return list(categories.values())
@@ -115,7 +118,8 @@ def _stimulus(
     reference = child(item, "assessmentStimulusRef")
     if reference is None:
         return ""
-    there = normpath(f"{dirname(path)}/{reference.get('href') or ''}").lstrip("/")
+    href = unquote((reference.get("href") or "").replace("\\", "/"))
+    there = normpath(f"{dirname(path)}/{href}").lstrip("/")
     if there not in found:
         ways.list("a text that is not in the source, and that an item is about", reference.get("href") or "")
         return ""

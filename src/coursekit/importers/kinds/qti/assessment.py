@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import dirname, normpath
 from typing import Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.losses import Listing
@@ -52,6 +53,8 @@ def parts_of(markup: Markup, path: str, name: str, listing: Listing) -> Iterator
         if rubric := text_in(child(section, "rubricBlock")):
             listing.add(path, line, "an instruction of a section", rubric)
         refs = children(section, "assessmentItemRef")
+        if not refs and section.get("title"):
+            listing.add(path, line, "the title of a section without questions of its own", title)
         must = [each for each in refs if each.get("required") == "true"]
         free = [each for each in refs if each.get("required") != "true"]
         drawn = _drawn(section, title, len(must))
@@ -77,7 +80,8 @@ def _drawn(section: Element, title: str, always: int) -> Drawn | None:
 
 
 def _item(reference: Element, path: str) -> TestItem:
-    way = normpath(f"{dirname(path)}/{reference.get('href') or ''}").lstrip("/")
+    href = unquote((reference.get("href") or "").replace("\\", "/"))
+    way = normpath(f"{dirname(path)}/{href}").lstrip("/")
     weights = [number_of(each.get("value") or "") for each in children(reference, "weight")]
     control = child(reference, "itemSessionControl")
     most = (control.get("maxAttempts") or "") if control is not None else ""

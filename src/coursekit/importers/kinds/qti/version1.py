@@ -12,6 +12,8 @@ from coursekit.importers.kinds.qti.pictured1 import is_pictured, where
 from coursekit.importers.questions import Question, choice, match, number_of, numeric, recall, text
 from coursekit.importers.xml import below, child, children, html_in, name_of, text_in
 
+_APART = ("rubric", "itemrubric", "objectives", "qticomment")
+
 
 def question_of(item: Element, ways: BankWays) -> list[Question]:
     """The question that an item asks; pairs that can't be one question are several."""
@@ -47,7 +49,7 @@ class _Item:
         strings = list(below(presentation, "response_str", "response_num"))
         prompt = self.material([each for each in presentation if name_of(each) in ("material", "flow")], lids + strings)
         other_numbers = self.calculated(prompt)
-        kinds = ("rubric", "objectives") if other_numbers else ("itemproc_extension", "rubric", "objectives")
+        kinds = (*_APART, *(() if other_numbers else ("itemproc_extension",)))
         for extension in children(self.item, *kinds):
             self.ways.list(f"<{name_of(extension)}> of an item", " ".join(" ".join(extension.itertext()).split()))
         title = self.item.get("title") or ""

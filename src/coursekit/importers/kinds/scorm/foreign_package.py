@@ -1,5 +1,7 @@
 """Packages of other tools: the outline of the manifest, and its pages as Markdown."""
 
+from dataclasses import replace
+
 from coursekit.importers.losses import Listing
 from coursekit.importers.manifest import Item, Resource, read_manifest
 from coursekit.importers.moved_course import MovedCourse, MovedPage
@@ -18,6 +20,10 @@ def read_others(source: Source, listing: Listing) -> MovedCourse:
     def takes(resource: Resource) -> bool:
         return resource.href.lower().endswith(_PAGES) and source.holds(resource.href)
 
+    if not manifest.items:
+        # A package of resources only (SCORM 1.2, CAM 2.3.1): its pages, one after the other
+        pages = tuple(Item("", each, (), each.line) for each in manifest.rest if takes(each))
+        manifest = replace(manifest, items=pages, rest=tuple(each for each in manifest.rest if not takes(each)))
     outline = outlined(manifest, takes, listing)
 
     def page(item: Item, resource: Resource, id: str) -> MovedPage:
