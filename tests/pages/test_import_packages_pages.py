@@ -39,6 +39,7 @@ NAMES: dict[str, Files] = {
     "a number that is a name": {"imsmanifest.xml": manifest("my%20page.html"), "my%20page.html": PAGE},
     "back slashes in the manifest": {"imsmanifest.xml": manifest("a\\page.html"), "a/page.html": PAGE},
     "back slashes in the zip": {"imsmanifest.xml": manifest("a/page.html"), "a\\page.html": PAGE},
+    "two that are one": {"imsmanifest.xml": manifest("a/page.html"), "a\\page.html": "", "a/page.html": PAGE},
     "a folder around": {"x/y/imsmanifest.xml": manifest(), "x/y/page.html": PAGE, "__MACOSX/._x": "x"},
     "other capitals": {"IMSManifest.xml": manifest("A/Page.HTML"), "a/page.html": PAGE},
     "a base": {"imsmanifest.xml": manifest('page.html" xml:base="sub/'), "sub/page.html": PAGE},
@@ -61,6 +62,15 @@ def test_a_page_is_found_however_a_tool_names_it(name: str, kind: str, tmp_path:
     course, text, _ = of(kind, NAMES[name], tmp_path)
     assert [concept.title for concept in course.concepts] == ["Pumps"]
     assert "Five words stand in here." in text
+
+
+@pytest.mark.parametrize("names", [["a/page.html", "a\\page.html"], ["a\\page.html", "a/page.html"]])
+def test_of_two_files_that_are_one_the_other_is_listed(names: list[str], tmp_path: Path) -> None:
+    files: Files = {"imsmanifest.xml": manifest("a/page.html")}
+    files |= {name: PAGE if "/" in name else "<p>The other page.</p>" for name in names}
+    _, text, listed = of("scorm", files, tmp_path)
+    assert "Five words stand in here." in text
+    assert "another file called a/page.html" in listed
 
 
 @pytest.mark.parametrize(

@@ -267,6 +267,10 @@ def _opened_zip(path: Path, listing: Listing) -> Iterator[_ZipFiles]:
                     continue
                 if reason := _why_not(inside, entry):
                     listing.add(name, 0, reason)
+                elif inside in kept:
+                    # The one that is written as zips write it is the file, whichever comes first
+                    kept[inside], other = (inside, kept[inside]) if name == inside else (kept[inside], name)
+                    listing.add(other, 0, f"another file called {inside}")
                 else:
                     kept[inside] = name
             yield _ZipFiles(archive, kept)

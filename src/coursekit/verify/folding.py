@@ -13,8 +13,8 @@ from coursekit.text.diagnostic import Diagnostic, Related
 from coursekit.text.source import Span
 from coursekit.verify.checks import find_checks, said_by_schema
 
-_QUOTED = re.compile("“(.*?)”")
-_NO_VALUE = re.compile("(.*?) has no value “(.*?)”")
+_QUOTED = re.compile("“([^“”]*+)”")
+_NO_VALUE = re.compile("([^“”]*?) has no value “([^“”]*+)”")
 BY_SCHEMA = "manifest-schema"
 MOST_ALIKE = 20
 """Findings of one check that are told; a zip can have a hundred thousand."""

@@ -18,7 +18,7 @@ _FLAGS = (3, 4)
 """Of an arc's numbers those that are one figure, which may stand close to the next."""
 _IMPLIED = {"M": "L", "m": "l", "Z": "", "z": ""}
 """The command of numbers that have none; else it is the last one again."""
-_NUMBER = expression(r"[ \t\n\f\r]*+,?[ \t\n\f\r]*+([-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)")
+_NUMBER = expression(r"[ \t\n\f\r]*+,?[ \t\n\f\r]*+([-+]?(?:[0-9]++\.?+[0-9]*+|\.[0-9]++)(?:[eE][-+]?[0-9]++)?)")
 _FLAG = expression(r"[ \t\n\f\r]*+,?[ \t\n\f\r]*+([01])")
 _BLANKS = expression(r"[ \t\n\f\r]*")
 
