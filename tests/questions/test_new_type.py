@@ -110,6 +110,20 @@ def test_without_a_file_it_does_not_pass(house: Path, tmp_path: Path, name: str)
     assert all(part in told.stdout for part in LACKING[name])
 
 
+def test_parts_of_no_type_are_named(house: Path, tmp_path: Path) -> None:
+    """As they are before its Python file is there, when no list names it yet."""
+    package = house / "src" / "coursekit"
+    shutil.copy(package / "questions" / "union.py", tmp_path)
+    shutil.copy(REPOSITORY / "src" / "coursekit" / "questions" / "union.py", package / "questions")
+    kept = shutil.move(package / "questions" / "types" / "true_false.py", tmp_path)
+    told = run(house, "tools/question_types.py", "--check")
+    shutil.move(kept, package / "questions" / "types")
+    shutil.copy(tmp_path / "union.py", package / "questions")
+    assert told.returncode == 1
+    for part in ("player/questions/true_false.js", "render/templates/questions/true_false.html.j2"):
+        assert f"{part} is of no type: there is no questions/types/true_false.py." in told.stdout
+
+
 def test_what_its_python_file_lacks_is_named(house: Path) -> None:
     file = house / "src" / "coursekit" / PLACES["true_false.py"] / "true_false.py"
     whole = file.read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """The player's types of questions: one file a type in ``player/questions``, which a package lists by itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 FILE = "questions/types.js"
@@ -32,8 +33,9 @@ def player_types(types: Iterable[str]) -> str:
     )
 
 
-def lacking(types: Iterable[str], package: Path) -> Iterator[str]:
-    """What a type has no part for, in sentences; ``package`` is coursekit's folder."""
+def lacking(types: Collection[str], package: Path) -> Iterator[str]:
+    """What a type has no part for, and parts of no type, in sentences; ``package`` is coursekit's folder."""
+    yield from _orphans({module_of(type) for type in types}, package)
     for type in types:
         module = module_of(type)
         player = package / "player" / "questions" / f"{module}.js"
@@ -44,3 +46,16 @@ def lacking(types: Iterable[str], package: Path) -> Iterator[str]:
         lacks = [name for name in _MACROS if f"macro {name}(" not in text]
         if lacks:
             yield f"Questions of type {type} lack {', '.join(lacks)} in render/templates/questions/{module}.html.j2."
+
+
+def _orphans(modules: AbstractSet[str], package: Path) -> Iterator[str]:
+    """Templates, and modules and styles of the player that no other module names, of a type that is not there."""
+    player, templates = package / "player", package / "render" / "templates" / "questions"
+    shared = "".join(
+        path.read_text(encoding="utf-8") for path in sorted(player.rglob("*.js")) if path.name != "types.js"
+    )
+    parts = [*templates.glob("*.html.j2"), *(player / "questions").glob("*.js"), *(player / "questions").glob("*.css")]
+    for path in sorted(parts):
+        module = path.name.partition(".")[0]
+        if module not in (*modules, "types") and not (path.suffix == ".js" and f'/{path.name}"' in shared):
+            yield f"{path.relative_to(package).as_posix()} is of no type: there is no questions/types/{module}.py."
