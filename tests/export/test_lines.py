@@ -91,7 +91,7 @@ def test_a_package_shows_them(root: Path, tmp_path: Path) -> None:
 
 def test_the_book_shows_them(root: Path, tmp_path: Path) -> None:
     bound = manuscript(load_course(root), Options(), tmp_path)
-    html = "".join(part.html for part in bound.parts)
+    html = "".join(part.html for part in bound.parts).replace("\xa0", " ")
     assert "2019 s" in repr(bound.styles), "the footer is a text of CSS"
     assert bound.title == "The Brain’s “Own” Course"
     assert lacks(html) == ["It’s ours"]

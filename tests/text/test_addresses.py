@@ -1,7 +1,7 @@
 """Bare addresses are links, to the end of the address and no further."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coursekit.text.markdown import read_events, read_value_events
@@ -90,6 +90,7 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@example("https://a.org~~$/$/~~")
 def test_elements_stay_nested_and_no_word_is_lost(text: str) -> None:
     for events in (read_events(text), read_value_events(text)):
         opened: list[str] = []

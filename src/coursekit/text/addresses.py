@@ -65,14 +65,17 @@ def link_addresses(text: str, events: Sequence[Event]) -> Iterator[Event]:
 def _end(text: str, events: Sequence[Event], at: int, found: re.Match[str]) -> int:
     """Where an address ends: before what ends its sentence, and before an element that reaches beyond it."""
     start, end = found.span()
-    least = start
+    within: list[Event] = []
     while (at := at + 1) < len(events) and events[at].start < end:
         event = events[at]
         inside = event.tag in ("Emphasis", "Strong", "Strikethrough") and event.end <= end
         if inside and event.start > start:
-            least = max(least, event.end)
+            within.append(event)
         elif event.start > start and event.tag != "Text":
             end = event.start
+    # One that holds what ends the address is not in it either.
+    end = next((event.start for event in within if event.start < end < event.end), end)
+    least = max((event.end for event in within if event.end <= end), default=start)
     unopened = text.count(")", start, end) - text.count("(", start, end)
     while end > least:
         last = text[end - 1]
