@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from coursekit.importers.escaping import escaped, key, moved
+from coursekit.importers.html_tree import tree_of
 from coursekit.importers.mathml import tex_of
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def markdown_of(html: str, ways: Ways, *, inline: bool = False) -> str:
         found = _with_formulas(html, starts=not inline)
     else:
         try:
-            found = _converter(ways).convert(html)
+            found = _converter(ways).convert_soup(tree_of(html))
         except RecursionError:
             text = re.sub(r"<[^>]*>", " ", html)
             ways.listed("HTML nested too deep: only its words are taken", "")

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from posixpath import basename, dirname
-from typing import Any
 from urllib.parse import unquote
 
 from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.html_tree import tree_of
 from coursekit.importers.losses import Listing
 from coursekit.importers.moved_course import Content
 from coursekit.importers.sources import Source, text_of
@@ -60,9 +60,7 @@ def ways_for(source: Source, path: str, listing: Listing, ids: Mapping[str, str]
 
 def body_of(html: str, ways: BankWays | None = None) -> tuple[str, str]:
     """What a page shows, and its title; menus around it are listed."""
-    from bs4 import BeautifulSoup
-
-    soup: Any = BeautifulSoup(html, "html.parser")
+    soup = tree_of(html)
     title = soup.title.get_text(" ", strip=True) if soup.title else ""
     if ways:
         for menu in soup.find_all("nav"):
@@ -84,9 +82,7 @@ def body_of(html: str, ways: BankWays | None = None) -> tuple[str, str]:
 
 def words_of(html: str) -> str:
     """All words of a page."""
-    from bs4 import BeautifulSoup
-
-    soup: Any = BeautifulSoup(html, "html.parser")
+    soup = tree_of(html)
     for element in soup.find_all(["script", "style"]):
         element.decompose()
     return " ".join(soup.get_text(" ").split())

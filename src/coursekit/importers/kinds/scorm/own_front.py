@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from coursekit.importers.html_tree import tree_of
 from coursekit.importers.losses import Listing, NotImported
 from coursekit.importers.manifest import FILE
 from coursekit.importers.sources import Source
@@ -66,9 +67,7 @@ def _from_card(card: str) -> dict[str, str]:
 
 def _welcome(html: str) -> dict[str, Any]:
     """Summary, notice, date, and who wrote the course, with what is said of them."""
-    from bs4 import BeautifulSoup
-
-    soup: Any = BeautifulSoup(html, "html.parser")
+    soup = tree_of(html)
     found: dict[str, Any] = {"authors": [_author(item) for item in soup.select(".welcome-authors li")]}
     for key, selector in (("summary", ".welcome-head .summary"), ("notice", ".welcome-notice p")):
         if (element := soup.select_one(selector)) is not None:
@@ -89,10 +88,8 @@ def _author(item: Any) -> dict[str, str]:
 
 def _imprint(source: Source, listing: Listing) -> dict[str, Any]:
     """The notice where no first page has it; how the course looked is listed."""
-    from bs4 import BeautifulSoup
-
     page = next((path for path in source.paths if path.endswith(".html") and "/" not in path), "")
-    soup: Any = BeautifulSoup(source.text(page) if page else "", "html.parser")
+    soup = tree_of(source.text(page) if page else "")
     notice, line, logo = (soup.select_one(each) for each in (".imprint-notice", ".imprint-line", "img.logo"))
     looks = source.text("player/more.css") if source.holds("player/more.css") else ""
     if line is not None or logo is not None or ":root{--" in looks:

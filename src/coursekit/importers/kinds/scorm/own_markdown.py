@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coursekit.importers.html import wiki_words
+from coursekit.importers.html_tree import tree_of
 from coursekit.importers.kinds.scorm.own_films import film_markdown
 from coursekit.importers.web_pages import PageWays
 from coursekit.render.raised import HOLD
@@ -27,10 +28,8 @@ class OwnWays:
 
     def html(self, html: str, *, inline: bool = False) -> str:
         """A piece of HTML as Markdown."""
-        from bs4 import BeautifulSoup
-
         if "<" in html or "&" in html:
-            return self.markdown(BeautifulSoup(html, "html.parser"), inline=inline)
+            return self.markdown(tree_of(html), inline=inline)
         return self.ways.markdown(html, inline=inline)
 
     def markdown(self, element: Any, *, inline: bool = False) -> str:
@@ -128,9 +127,7 @@ def _alone(element: Any, markdown: str, keep: Keep) -> None:
 
 
 def _paragraph() -> Any:
-    from bs4 import BeautifulSoup
-
-    return BeautifulSoup("", "html.parser").new_tag("p")
+    return tree_of("").new_tag("p")
 
 
 def _escaped(words: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any
 
+from coursekit.importers.html_tree import tree_of
 from coursekit.importers.kinds.scorm.own_markdown import OwnWays
 from coursekit.importers.kinds.scorm.own_questions import own_question
 from coursekit.importers.losses import Listing
@@ -47,9 +48,7 @@ class OwnPage:
 
     def page(self, concept: Mapping[str, Any], told: Mapping[str, Any]) -> MovedPage:
         """A concept, as the outline names it and as its page shows it."""
-        from bs4 import BeautifulSoup
-
-        soup: Any = BeautifulSoup(told["html"], "html.parser")
+        soup = tree_of(told["html"])
         own = self._ways(str(concept["id"]))
         own.figures.update(self._numbered(soup, own.ways))
         forms = {str(form.get("data-question")): form for form in soup.select("li.question[data-question]")}
