@@ -1,5 +1,6 @@
 """What the pages on packages promise (SCORM, cartridges, Open edX), and packages as tools really write them."""
 
+import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 
 from coursekit.course.load import load_course
+from coursekit.importers.losses import NotImported
 from importers.moving import moved, written
 
 Files = dict[str, str | bytes]
@@ -62,6 +64,22 @@ def test_a_page_is_found_however_a_tool_names_it(name: str, kind: str, tmp_path:
     course, text, _ = of(kind, NAMES[name], tmp_path)
     assert [concept.title for concept in course.concepts] == ["Pumps"]
     assert "Five words stand in here." in text
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "raw-unicode-escape", "utf-7", "punycode", "zlib", "no-such"])
+def test_what_is_no_encoding_of_browsers_is_not_believed(charset: str, tmp_path: Path) -> None:
+    words = b"\xff \\ud800 +2AA- Five words stand in here."
+    page = b'<html><head><meta charset="%s"></head><body><p>%s</p></body></html>' % (charset.encode(), words)
+    _, text, _ = of("scorm", {"imsmanifest.xml": manifest(), "page.html": page}, tmp_path)
+    assert "Five words stand in here." in text
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<![CDATA[", "&a", "<?"])
+def test_marks_that_never_end_take_no_time_by_the_square(piece: str, tmp_path: Path) -> None:
+    before = time.process_time()
+    with pytest.raises(NotImported):
+        of("scorm", {"imsmanifest.xml": manifest() + piece * 30_000, "page.html": PAGE}, tmp_path)
+    assert time.process_time() - before < 5
 
 
 @pytest.mark.parametrize("names", [["a/page.html", "a\\page.html"], ["a\\page.html", "a/page.html"]])

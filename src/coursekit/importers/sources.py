@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
 from coursekit.files.folder import MAX_PICTURE_BYTES, MAX_TEXT_BYTES, read_bytes, scan
+from coursekit.importers.encodings import codec_of
 from coursekit.importers.losses import Listing, NotImported
 from coursekit.importers.tarred import is_gzip, opened_tar
 
@@ -132,16 +133,8 @@ def text_of(content: bytes) -> str:
             text = content.decode("utf-8")
         except UnicodeDecodeError:
             said = _CHARSET.search(content[:2048])
-            text = _decoded(content, said[1].decode() if said else "cp1252")
+            text = content.decode((said and codec_of(said[1].decode())) or "cp1252", "replace")
     return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-
-
-def _decoded(content: bytes, name: str) -> str:
-    try:
-        # Browsers read Latin-1 as Windows-1252 (Encoding Standard, 4.2)
-        return content.decode("cp1252" if codecs.lookup(name).name in ("iso8859-1", "ascii") else name, "replace")
-    except (LookupError, UnicodeError):
-        return content.decode("cp1252", "replace")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from html.entities import html5
 from posixpath import normpath
 from xml.etree.ElementTree import Element
 
+from coursekit.importers.encodings import codec_of
 from coursekit.importers.losses import NotImported
 from coursekit.importers.sources import Source
 from coursekit.verify.markup import Markup, NotWellFormed, decoded, read_markup
@@ -16,7 +17,7 @@ _DOCTYPE = re.compile(
 )
 """A document type that declares nothing itself: without it, nothing can be expanded or fetched."""
 _DECLARED = re.compile(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*(["'])([A-Za-z][\w.-]{0,30})\1""")
-_NAMED = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&([A-Za-z][A-Za-z0-9]{1,31});", re.DOTALL)
+_NAMED = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&([A-Za-z][A-Za-z0-9]{1,31});", re.DOTALL)
 _VOID = frozenset(("br", "hr", "img", "input", "source", "col", "wbr"))
 
 
@@ -37,11 +38,11 @@ def _text(content: bytes) -> str:
     try:
         return decoded(content)
     except NotWellFormed:
+        codec = codec_of(said[2].decode()) if said else ""
         try:
-            if said is None:
-                raise
-            return content.decode(said[2].decode())
-        except (LookupError, UnicodeError):
+            if codec:
+                return content.decode(codec)
+        except UnicodeDecodeError:
             pass
         raise
 
