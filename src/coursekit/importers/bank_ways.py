@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.importers.downloads import FOLDER, is_file_to_give, why_not_given
 from coursekit.importers.html import Ways, markdown_of
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import Content
 from coursekit.importers.to_write import alt_to_write
 from coursekit.text.titles import latin_id
@@ -24,7 +24,7 @@ class BankWays:
     """
 
     path: str
-    listing: Listing
+    losses: Losses
     find: Callable[[str], Content | None]
     files: dict[str, Content] = field(default_factory=dict)
     line: int = 0
@@ -38,7 +38,7 @@ class BankWays:
 
     def list(self, what: str, words: str = "") -> None:
         """List a thing where the reading stands."""
-        self.listing.add(self.path, self.line, what, words)
+        self.losses.add(self.path, self.line, what, words)
 
     def picture(self, src: str) -> str | None:
         content = self.find(unquote(src))

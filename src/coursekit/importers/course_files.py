@@ -7,7 +7,7 @@ from typing import Any
 
 from coursekit.importers.complete import complete
 from coursekit.importers.file_names import told_apart
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import Content, MovedCourse, MovedPage
 from coursekit.importers.to_write import summary_to_write
 from coursekit.text.titles import latin_id
@@ -16,7 +16,7 @@ from coursekit.text.yaml_text import scalar, yaml_text
 _COURSE = ("id", "title", "language", "version", "stages")
 
 
-def files_of(course: MovedCourse, listing: Listing, *, name: str, language: str) -> Iterator[tuple[str, bytes]]:
+def files_of(course: MovedCourse, losses: Losses, *, name: str, language: str) -> Iterator[tuple[str, bytes]]:
     """Paths in the course and what stands there. ``name`` and ``language`` are for a source that says neither.
 
     Raises NotImported for a course without a concept.
@@ -38,7 +38,7 @@ def files_of(course: MovedCourse, listing: Listing, *, name: str, language: str)
                     try:
                         data = content()
                     except NotImported as error:
-                        listing.add(page.path, 0, str(error))
+                        losses.add(page.path, 0, str(error))
                         continue
                     written[path] = sha256(data).digest()
                     yield f"stages/{stage.id}/{path}", data
@@ -50,7 +50,7 @@ def files_of(course: MovedCourse, listing: Listing, *, name: str, language: str)
         try:
             yield path, content()
         except NotImported as error:
-            listing.add(path, 0, str(error))
+            losses.add(path, 0, str(error))
 
 
 def _named_apart(page: MovedPage, written: dict[str, bytes]) -> MovedPage:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from coursekit.importers.ids import Ids
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.manifest import Item, Manifest, Resource
 from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.text.titles import latin_id
@@ -23,15 +23,15 @@ class Outline:
     needs: dict[str, list[str]] = field(default_factory=dict)
 
 
-def outlined(manifest: Manifest, takes: Callable[[Resource], bool], listing: Listing) -> Outline:
+def outlined(manifest: Manifest, takes: Callable[[Resource], bool], losses: Losses) -> Outline:
     """Stages with their title and leaves that are taken; others are listed."""
     ids, stage_ids = Ids(), Ids()
     outline = Outline([])
     for words in dict.fromkeys(filter(None, manifest.about)):
-        listing.add(manifest.path, 0, "metadata of the package", words)
+        losses.add(manifest.path, 0, "metadata of the package", words)
     for item in manifest.items:
         for title, line in _unsaid(item, 0):
-            listing.add(manifest.path, line, "a heading in the outline, whose lines are taken", title)
+            losses.add(manifest.path, line, "a heading in the outline, whose lines are taken", title)
     loose = [item for item in manifest.items if not item.items and item.resource]
     groups = [(item.title, list(item.leaves())) for item in manifest.items if item.items]
     if loose:
@@ -42,7 +42,7 @@ def outlined(manifest: Manifest, takes: Callable[[Resource], bool], listing: Lis
             resource = leaf.resource
             if resource is None or not takes(resource):
                 what = "an item of the outline that a course has nothing for"
-                listing.add(manifest.path, leaf.line, what, f"{leaf.title} {resource.href if resource else ''}")
+                losses.add(manifest.path, leaf.line, what, f"{leaf.title} {resource.href if resource else ''}")
                 continue
             id = ids.take(latin_id(leaf.title), latin_id(resource.href.rpartition("/")[2].rpartition(".")[0]))
             kept.append((id, leaf, resource))
@@ -50,11 +50,11 @@ def outlined(manifest: Manifest, takes: Callable[[Resource], bool], listing: Lis
             outline.ids.setdefault(resource.id, id)
         if kept:
             outline.stages.append((stage_ids.take(latin_id(title) or "pages"), title or "Pages", kept))
-    _take_needs(manifest, outline, listing)
+    _take_needs(manifest, outline, losses)
     return outline
 
 
-def _take_needs(manifest: Manifest, outline: Outline, listing: Listing) -> None:
+def _take_needs(manifest: Manifest, outline: Outline, losses: Losses) -> None:
     """What items wait for, as prerequisites of their concepts, where these come before them; the rest is listed."""
     place = {id: at for at, id in enumerate(id for _, _, leaves in outline.stages for id, _, _ in leaves)}
     of_item = {id(leaf): concept for _, _, leaves in outline.stages for concept, leaf, _ in leaves}
@@ -67,7 +67,7 @@ def _take_needs(manifest: Manifest, outline: Outline, listing: Listing) -> None:
         stack = [*item.items, *stack]
         waiting += [item] if item.needs else []
         for said in item.settings:
-            listing.add(manifest.path, item.line, "a setting of an item of the outline", f"{item.title}: {said}")
+            losses.add(manifest.path, item.line, "a setting of an item of the outline", f"{item.title}: {said}")
     for item in waiting:
         names = [name.strip() for name in item.needs.split("&")]
         found = [
@@ -78,9 +78,7 @@ def _take_needs(manifest: Manifest, outline: Outline, listing: Listing) -> None:
             for one in own:
                 outline.needs[one] = list(dict.fromkeys((*outline.needs.get(one, ()), *found)))
         else:
-            listing.add(
-                manifest.path, item.line, "what an item of the outline waits for", f"{item.title}: {item.needs}"
-            )
+            losses.add(manifest.path, item.line, "what an item of the outline waits for", f"{item.title}: {item.needs}")
 
 
 def _unsaid(item: Item, depth: int) -> Iterator[tuple[str, int]]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coursekit.importers.bibtex import BibtexEntry, entries_of, plain
-from coursekit.importers.losses import Listing, NotImported
-from coursekit.importers.sources import Source
+from coursekit.importers.losses import Losses, NotImported
+from coursekit.importers.sources import ImportSource
 
 MOST_FILES = 20
 _TYPES = {
@@ -46,33 +46,33 @@ class Works:
             self.cited[key] = None
         return known
 
-    def references(self, listing: Listing) -> list[dict[str, Any]]:
+    def references(self, losses: Losses) -> list[dict[str, Any]]:
         """The cited works; the others are listed, and what CSL has no name for."""
         for key, (path, entry) in self.by_key.items():
             if key not in self.cited:
                 words = " ".join(filter(None, (key, *map(plain, entry.fields.values()))))
-                listing.add(path, entry.line, "a work that no page cites", words)
-        return [csl(*self.by_key[key], listing) for key in self.cited]
+                losses.add(path, entry.line, "a work that no page cites", words)
+        return [csl(*self.by_key[key], losses) for key in self.cited]
 
 
-def works_in(source: Source, listing: Listing) -> Works:
+def works_in(source: ImportSource, losses: Losses) -> Works:
     """All works in the ``.bib`` files of a source."""
     works = Works()
     for path in [path for path in source.paths if path.lower().endswith(".bib")][:MOST_FILES]:
         try:
             text = source.text(path)
         except NotImported as error:
-            listing.add(path, 0, str(error))
+            losses.add(path, 0, str(error))
             continue
         for entry in entries_of(text):
             if _UNCITABLE.search(entry.key):
-                listing.add(path, entry.line, "a work whose key nobody could cite here", entry.key)
+                losses.add(path, entry.line, "a work whose key nobody could cite here", entry.key)
             elif works.by_key.setdefault(entry.key, (path, entry))[1] is not entry:
-                listing.add(path, entry.line, "a work whose key another has", entry.key)
+                losses.add(path, entry.line, "a work whose key another has", entry.key)
     return works
 
 
-def csl(path: str, entry: BibtexEntry, listing: Listing) -> dict[str, Any]:
+def csl(path: str, entry: BibtexEntry, losses: Losses) -> dict[str, Any]:
     """A work as CSL data; fields that it has no name for are listed."""
     fields = dict(entry.fields)
     address = re.search(r"\\url\{([^{}]+)\}|https?://[^\s{}]+", fields.get("howpublished", ""))
@@ -90,10 +90,10 @@ def csl(path: str, entry: BibtexEntry, listing: Listing) -> dict[str, Any]:
         elif name in _NAMES:
             work[_NAMES[name]] = list(_names(value))
         elif name not in _DATES:
-            listing.add(path, entry.line, f"{name} of the work {entry.key}", words)
+            losses.add(path, entry.line, f"{name} of the work {entry.key}", words)
     issued, left = _issued(fields)
     if left:
-        listing.add(path, entry.line, f"the date of the work {entry.key}", left)
+        losses.add(path, entry.line, f"the date of the work {entry.key}", left)
     return work | ({"issued": issued} if issued else {})
 
 

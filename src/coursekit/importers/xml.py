@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from coursekit.importers.encodings import codec_of
 from coursekit.importers.losses import NotImported
-from coursekit.importers.sources import Source
+from coursekit.importers.sources import ImportSource
 from coursekit.verify.markup import Markup, NotWellFormed, decoded, read_markup
 
 _DOCTYPE = re.compile(
@@ -21,7 +21,7 @@ _NAMED = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&([A-Za-z][A-
 _VOID = frozenset(("br", "hr", "img", "input", "source", "col", "wbr"))
 
 
-def xml_of(source: Source, path: str) -> Markup:
+def xml_of(source: ImportSource, path: str) -> Markup:
     """A file of XML. Raises NotImported."""
     try:
         text = _known_to_xml(_text(source.bytes(path)))

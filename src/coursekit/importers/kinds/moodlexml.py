@@ -10,27 +10,27 @@ from coursekit.importers.bank_ways import BankWays, kept, no_pictures
 from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.escaping import escaped
 from coursekit.importers.gaps import cloze, places
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moodle_numbers import calculated_question
 from coursekit.importers.moodle_pictures import markers, onto_picture
 from coursekit.importers.moved_course import Content, MovedCourse
-from coursekit.importers.pools import Drawn
+from coursekit.importers.pools import DrawRule
 from coursekit.importers.questions import Question, choice, match, number_of, numeric, order, recall, text
-from coursekit.importers.sources import Source
+from coursekit.importers.sources import ImportSource
 from coursekit.importers.xml import below, child, children, line_of, name_of, text_in, words_in, xml_of
 from coursekit.text.titles import latin_id
 
 Options = BankOptions
 
 
-def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
+def read(source: ImportSource, options: BankOptions, losses: Losses) -> MovedCourse:
     """The questions of a file, or of all ``.xml`` files of a folder. Raises NotImported."""
     paths = [source.single] if source.single else [path for path in source.paths if path.lower().endswith(".xml")]
     categories: list[Category] = []
     for path in paths:
         markup = xml_of(source, path)
         if name_of(markup.root) != "quiz" and len(paths) > 1:
-            listing.add(path, 0, f"<{name_of(markup.root)}>, which is no bank of Moodle's", words_in(markup.root))
+            losses.add(path, 0, f"<{name_of(markup.root)}>, which is no bank of Moodle's", words_in(markup.root))
             continue
         if name_of(markup.root) != "quiz":
             raise NotImported(
@@ -41,7 +41,7 @@ def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
         made: list[list[Question]] = []
         drawn: list[BankWays] = []
         for element in children(markup.root, "question"):
-            ways = BankWays(path, listing, no_pictures, category.files, line_of(markup, element))
+            ways = BankWays(path, losses, no_pictures, category.files, line_of(markup, element))
             if element.get("type") == "category":
                 _take(category, made, drawn)
                 category, made, drawn = _category(element, source.name, ways), [], []
@@ -60,7 +60,7 @@ def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
 def _take(category: Category, made: list[list[Question]], drawn: list[BankWays]) -> None:
     """The questions of a category; as many random ones as it has are drawn of the others."""
     if drawn:
-        category.questions += category.pools.take(made, Drawn("", len(drawn)), drawn[0].list)
+        category.questions += category.pools.take(made, DrawRule("", len(drawn)), drawn[0].list)
     else:
         category.questions += [question for some in made for question in some]
 

@@ -10,10 +10,10 @@ from pydantic import BaseModel, Field
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.graph.dot import read_dot
 from coursekit.importers.kinds.graph.nodes import STAGES, SUMMARIES, TITLES, Graph
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.order import in_order
-from coursekit.importers.sources import Source
+from coursekit.importers.sources import ImportSource
 from coursekit.importers.xml import below, children, text_in, words_in, xml_of
 from coursekit.text.titles import latin_id
 
@@ -27,7 +27,7 @@ class Options(BaseModel):
     )
 
 
-def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
+def read(source: ImportSource, options: Options, losses: Losses) -> MovedCourse:
     """A course of stubs. Raises NotImported."""
     if not source.single:
         raise NotImported("A graph is one file: name it.")
@@ -38,13 +38,13 @@ def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
     elif text.lstrip().startswith(("{", "[")):
         graph = _node_link(text)
     else:
-        graph = read_dot(text, path, listing)
+        graph = read_dot(text, path, losses)
     if not graph.nodes:
         raise NotImported("There is no node in it.")
-    return _course(graph, source.name, path, options, listing)
+    return _course(graph, source.name, path, options, losses)
 
 
-def _course(graph: Graph, name: str, path: str, options: Options, listing: Listing) -> MovedCourse:
+def _course(graph: Graph, name: str, path: str, options: Options, losses: Losses) -> MovedCourse:
     ids, stage_ids = Ids(), Ids()
     id_by_node: dict[str, str] = {}
     pages: dict[str, MovedPage] = {}
@@ -63,19 +63,19 @@ def _course(graph: Graph, name: str, path: str, options: Options, listing: Listi
         told = {said.get(key, "").strip() for key in taken}
         for key, value in said.items():
             if value.strip() and value.strip() not in told:
-                listing.add(path, 0, f"{key} of the node {node}", value)
+                losses.add(path, 0, f"{key} of the node {node}", value)
         if latin_id(node) != id and node != title:
-            listing.add(path, 0, f"the name of a node, which became {id}", node)
+            losses.add(path, 0, f"the name of a node, which became {id}", node)
     needs: dict[str, list[str]] = {}
     for tail, head, said in graph.edges:
         before, after = (tail, head) if options.edges == "open" else (head, tail)
         needs.setdefault(id_by_node[after], []).append(id_by_node[before])
         for key, value in said.items():
             if value.strip():
-                listing.add(path, 0, f"{key} of the edge from {tail} to {head}", value)
+                losses.add(path, 0, f"{key} of the edge from {tail} to {head}", value)
     ordered, kept, gone = in_order(list(stages.values()), needs)
     for id, need in gone:
-        listing.add(
+        losses.add(
             path, 0, "a prerequisite in a circle, or of a later stage, which became a connection", f"{need} {id}"
         )
         if need != id:
@@ -89,7 +89,7 @@ def _course(graph: Graph, name: str, path: str, options: Options, listing: Listi
     return MovedCourse({"title": graph.title or name}, made)
 
 
-def _graphml(source: Source, path: str) -> Graph:
+def _graphml(source: ImportSource, path: str) -> Graph:
     markup = xml_of(source, path)
     names = {key.get("id") or "": key.get("attr.name") or key.get("id") or "" for key in below(markup.root, "key")}
     graph = Graph()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coursekit.importers.kinds.graph.nodes import Graph
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.losses import Losses, NotImported
 
 _TOKEN = re.compile(
     r'\s+|//[^\n]*|/\*.*?\*/|^#[^\n]*|(?P<string>"(?:[^"\\]|\\.)*")|(?P<html><(?:[^<>]|<[^<>]*>)*>)'
@@ -27,17 +27,17 @@ def _tokens(text: str) -> Iterator[str]:
             yield found[0]
 
 
-def read_dot(text: str, path: str, listing: Listing) -> Graph:
+def read_dot(text: str, path: str, losses: Losses) -> Graph:
     """Graphviz' language (its grammar, “DOT Language”): nodes, edges, chains of edges, subgraphs as stages."""
     tokens = list(_tokens(text))
     if not any(token.casefold() in ("graph", "digraph") for token in tokens[:3]):
         raise NotImported("It is neither GraphML nor JSON nor DOT.")
-    return _Dot(tokens, path, listing).read()
+    return _Dot(tokens, path, losses).read()
 
 
 class _Dot:
-    def __init__(self, tokens: list[str], path: str, listing: Listing) -> None:
-        self.tokens, self.path, self.listing = tokens, path, listing
+    def __init__(self, tokens: list[str], path: str, losses: Losses) -> None:
+        self.tokens, self.path, self.losses = tokens, path, losses
         self.graph = Graph()
         self.stages: list[str] = []
         self.open: list[tuple[list[list[str]], bool, list[str]]] = []
@@ -110,7 +110,7 @@ class _Dot:
             self.stages[-1] = value
         elif key in ("label", "title"):
             if self.graph.title and self.graph.title != value:
-                self.listing.add(self.path, 0, "the name of the graph", self.graph.title)
+                self.losses.add(self.path, 0, "the name of the graph", self.graph.title)
             self.graph.title = value
 
     def attributes(self, at: int) -> tuple[dict[str, str], int]:
@@ -129,7 +129,7 @@ class _Dot:
                 self.graph.nodes[name] |= said
         elif len(chain) > 1:
             for key, value in said.items():
-                self.listing.add(self.path, 0, f"{key} of the edge to {chain[-1][0]}", value)
+                self.losses.add(self.path, 0, f"{key} of the edge to {chain[-1][0]}", value)
 
 
 _DRAWS = frozenset(

@@ -44,7 +44,7 @@ class SourceBook:
     works: Works = field(default_factory=Works)
 
 
-class Parts:
+class BookParts:
     """Parts as a table of contents is read: what stands outside of a part makes one of its own."""
 
     def __init__(self) -> None:

@@ -7,14 +7,14 @@ from coursekit.importers.kinds.markdown.blocks import translated
 from coursekit.importers.kinds.markdown.book import Chapter, SourceBook
 from coursekit.importers.kinds.markdown.exercises import exercise_headings, exercises_in
 from coursekit.importers.kinds.markdown.files import lines_of
-from coursekit.importers.kinds.markdown.first_look import DEFINITION, LABEL, FirstLook, Piece
+from coursekit.importers.kinds.markdown.first_look import DEFINITION, LABEL, FilePiece, FirstLook
 from coursekit.importers.kinds.markdown.inline import inlined
-from coursekit.importers.kinds.markdown.page_requests import PageWays, Pictures
-from coursekit.importers.kinds.markdown.page_text import Line, Taken
+from coursekit.importers.kinds.markdown.page_requests import MarkdownPageWays, Pictures
+from coursekit.importers.kinds.markdown.page_text import FileLine, Taken
 from coursekit.importers.kinds.markdown.targets import Targets
-from coursekit.importers.losses import Listing
+from coursekit.importers.losses import Losses
 from coursekit.importers.moved_course import MovedPage
-from coursekit.importers.sources import Source
+from coursekit.importers.sources import ImportSource
 from coursekit.importers.to_write import prompt_to_write
 from coursekit.text.markdown import plain_text, read_events
 
@@ -22,23 +22,23 @@ _SUMMARY = ("summary", "description", "abstract", "subtitle", "lead")
 
 
 def page_of(
-    source: Source,
+    source: ImportSource,
     chapter: Chapter,
     outline: FirstLook,
-    piece: Piece,
+    piece: FilePiece,
     title: str,
     targets: Targets,
     pictures: Pictures,
     book: SourceBook,
-    listing: Listing,
+    losses: Losses,
 ) -> MovedPage:
     """The page of a piece of a file. Raises NotImported."""
     first = piece.start == 0
-    taken = Taken(chapter.path, listing if first else Listing())
+    taken = Taken(chapter.path, losses if first else Losses())
     front, lines = lines_of(source, chapter.path, taken)
-    taken.listing, taken.myst = listing, book.myst
+    taken.losses, taken.myst = losses, book.myst
     kept = _own(lines, outline, piece)
-    ways = PageWays(source, chapter.path, targets, pictures, taken, book.roots, book.works)
+    ways = MarkdownPageWays(source, chapter.path, targets, pictures, taken, book.roots, book.works)
     text = _as_text(translated(kept, taken), ways)
     shift = _shift(outline, piece)
     whole = inlined(text, ways, shift, maths=book.maths, definitions=_definitions(outline, book))
@@ -62,7 +62,7 @@ def page_of(
     return MovedPage(said, prose, chapter.path, ways.files)
 
 
-def _own(lines: list[Line], outline: FirstLook, piece: Piece) -> list[Line]:
+def _own(lines: list[FileLine], outline: FirstLook, piece: FilePiece) -> list[FileLine]:
     """The lines of a piece without its heading, and without labels and definitions of links."""
     skipped = range(piece.heading.at, piece.heading.at + piece.heading.lines) if piece.heading else range(0)
     found = []
@@ -76,7 +76,7 @@ def _own(lines: list[Line], outline: FirstLook, piece: Piece) -> list[Line]:
     return found
 
 
-def _as_text(lines: list[Line], ways: PageWays) -> str:
+def _as_text(lines: list[FileLine], ways: MarkdownPageWays) -> str:
     """The text of some lines, whose places are remembered."""
     starts, at = [], 0
     for line in lines:
@@ -86,7 +86,7 @@ def _as_text(lines: list[Line], ways: PageWays) -> str:
     return "\n".join(line.text for line in lines) + "\n"
 
 
-def _shift(outline: FirstLook, piece: Piece) -> int:
+def _shift(outline: FirstLook, piece: FilePiece) -> int:
     """By how much the levels of headings change, so that the first level below the title is the second."""
     levels = [
         found.level for found in outline.headings if piece.start <= found.at < piece.end and found is not piece.heading
@@ -98,7 +98,7 @@ def _definitions(outline: FirstLook, book: SourceBook) -> str:
     return "\n".join((*outline.definitions, *book.definitions))
 
 
-def _inner(text: str, ways: PageWays, book: SourceBook, outline: FirstLook) -> str:
+def _inner(text: str, ways: MarkdownPageWays, book: SourceBook, outline: FirstLook) -> str:
     """A text that was taken out of its page; where in the file its parts stand is not known any more."""
     ways.starts, ways.numbers = [], []
     own, kept = _defining(text)

@@ -13,7 +13,7 @@ from coursekit.importers.html import Ways
 from coursekit.importers.kinds.markdown.page_text import Taken
 from coursekit.importers.kinds.markdown.targets import Targets
 from coursekit.importers.moved_course import Content
-from coursekit.importers.sources import Source
+from coursekit.importers.sources import ImportSource
 from coursekit.importers.to_write import alt_to_write
 from coursekit.importers.works import Works
 from coursekit.text.titles import latin_id
@@ -43,12 +43,12 @@ class Pictures:
 
 
 @dataclass
-class PageWays:
+class MarkdownPageWays:
     """For one page. ``roots`` are folders in which tools look for pictures, too; ``files`` those that it shows
     or gives. ``works`` are what its book can cite.
     """
 
-    source: Source
+    source: ImportSource
     path: str
     targets: Targets
     pictures: Pictures

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from posixpath import basename
 from urllib.parse import unquote
 
-from coursekit.importers.kinds.markdown.first_look import FirstLook, Piece, names_in
-from coursekit.importers.sources import Source
+from coursekit.importers.kinds.markdown.first_look import FilePiece, FirstLook, names_in
+from coursekit.importers.sources import ImportSource
 from coursekit.text.slugs import wanted_slug
 
 _SUFFIX = re.compile(r"\.(?:md|mdx|markdown|qmd|rmd|ipynb|html?)$", re.IGNORECASE)
@@ -22,7 +22,7 @@ class Targets:
     labels: dict[str, str] = field(default_factory=dict)
     stems: dict[str, str] = field(default_factory=dict)
 
-    def add(self, path: str, outline: FirstLook, pieces: list[tuple[Piece, str]]) -> None:
+    def add(self, path: str, outline: FirstLook, pieces: list[tuple[FilePiece, str]]) -> None:
         """A file whose pieces have these ids."""
         page = _bare(path)
         self.pages[page] = pieces[0][1]
@@ -41,7 +41,7 @@ class Targets:
                     self.labels.setdefault(label, where)
                     self.names.setdefault((page, wanted_slug(label)), where)
 
-    def of_link(self, source: Source, path: str, address: str) -> str | None:
+    def of_link(self, source: ImportSource, path: str, address: str) -> str | None:
         """Where an address that stands in a file leads, as a ``[[link]]`` has it; None for nowhere in the course."""
         target, _, fragment = address.partition("#")
         target = unquote(target.partition("?")[0])

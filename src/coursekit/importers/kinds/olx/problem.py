@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.questions import Question, choice, number_of, numeric, plain_number, recall, text
-from coursekit.importers.web_pages import PageWays
+from coursekit.importers.web_pages import WebPageWays
 from coursekit.importers.xml import below, child, children, html_in, html_of, name_of, words_in
 
 _APART = frozenset(("solution", "script", "demandhint", "targetedfeedbackset"))
@@ -25,7 +25,7 @@ _GROUPS = ("choicegroup", "checkboxgroup", "radiogroup", "optioninput")
 _HINTS = ("correcthint", "stringequalhint", "compoundhint")
 
 
-def problem(root: Element, ways: PageWays) -> list[Question]:
+def problem(root: Element, ways: WebPageWays) -> list[Question]:
     """The questions of a problem; what of it can't be asked is listed."""
     for script in below(root, "script"):
         ways.list("a program of a problem", words_in(script))
@@ -56,7 +56,7 @@ def problem(root: Element, ways: PageWays) -> list[Question]:
     return made
 
 
-def _counts(root: Element, responses: int, ways: PageWays) -> dict[str, Any]:
+def _counts(root: Element, responses: int, ways: WebPageWays) -> dict[str, Any]:
     """Points and tries, which all responses of a problem share; its other settings are listed."""
     others = [f"{key} {value}" for key, value in root.attrib.items() if key not in _KEPT and value.strip()]
     if others:
@@ -111,7 +111,9 @@ def _demanded(root: Element) -> list[Element]:
     return [hint for demand in below(root, "demandhint") for hint in children(demand, "hint")]
 
 
-def _asked(response: Element, prompt: str, targeted: dict[str, str], ways: PageWays, more: dict[str, Any]) -> Question:
+def _asked(
+    response: Element, prompt: str, targeted: dict[str, str], ways: WebPageWays, more: dict[str, Any]
+) -> Question:
     kind = name_of(response)
     _list_settings(response, ways)
     for each in below(response, *_HINTS):
@@ -140,7 +142,7 @@ def _asked(response: Element, prompt: str, targeted: dict[str, str], ways: PageW
     return recall(prompt, "\n\n".join(filter(None, answers)), **more)
 
 
-def _of_image(response: Element, prompt: str, ways: PageWays, more: dict[str, Any]) -> Question:
+def _of_image(response: Element, prompt: str, ways: WebPageWays, more: dict[str, Any]) -> Question:
     """Of a picture, OLX says only which places are right; so it is asked as a recall with its picture, and listed."""
     for each in below(response, "imageinput"):
         alt = each.get("alt") or ""
@@ -152,7 +154,7 @@ def _of_image(response: Element, prompt: str, ways: PageWays, more: dict[str, An
     return recall(prompt.strip(), **more)
 
 
-def _list_settings(response: Element, ways: PageWays) -> None:
+def _list_settings(response: Element, ways: WebPageWays) -> None:
     """List what of a response a question has nothing for."""
     if credit := response.get("partial_credit"):
         ways.list("credit for an answer that is right in part, which counts as questions here do", credit)
@@ -171,7 +173,7 @@ def _targeted(root: Element) -> dict[str, str]:
     return {each.get("explanation-id") or "": html_in(each) for each in below(root, "targetedfeedback")}
 
 
-def _options(response: Element, targeted: dict[str, str], ways: PageWays) -> Iterator[tuple[str, bool, str]]:
+def _options(response: Element, targeted: dict[str, str], ways: WebPageWays) -> Iterator[tuple[str, bool, str]]:
     listed = list(below(response, "choice", "option"))
     for each in listed:
         hints = [html_in(hint) for hint in below(each, "choicehint", "optionhint")]
@@ -193,7 +195,7 @@ def _options(response: Element, targeted: dict[str, str], ways: PageWays) -> Ite
             yield ways.markdown(escape(word, quote=False), inline=True), word == inputs.get("correct"), ""
 
 
-def _numeric(response: Element, prompt: str, ways: PageWays, more: dict[str, Any]) -> Question:
+def _numeric(response: Element, prompt: str, ways: WebPageWays, more: dict[str, Any]) -> Question:
     answer = (response.get("answer") or "").strip()
     given = next((each.get("default") or "" for each in below(response, "responseparam")), "0") or "0"
     unit = next((found for each in response.iter() if (found := each.get("trailing_text"))), "")

@@ -17,13 +17,13 @@ _APART = ("rubric", "itemrubric", "objectives", "qticomment")
 
 def question_of(item: Element, ways: BankWays) -> list[Question]:
     """The question that an item asks; pairs that can't be one question are several."""
-    reader = _Item(item, ways)
+    reader = _ItemReader(item, ways)
     return reader.questions()
 
 
 def words_of(element: Element, ways: BankWays) -> str:
     """What the material in an element says and shows."""
-    return _Item(element, ways).material([element], [])
+    return _ItemReader(element, ways).material([element], [])
 
 
 def metadata(element: Element, *labels: str) -> str:
@@ -34,7 +34,7 @@ def metadata(element: Element, *labels: str) -> str:
     return ""
 
 
-class _Item:
+class _ItemReader:
     def __init__(self, item: Element, ways: BankWays) -> None:
         self.item, self.ways = item, ways
         self.feedback = {each.get("ident") or "": each for each in below(item, "itemfeedback")}

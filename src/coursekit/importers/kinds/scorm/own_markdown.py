@@ -8,7 +8,7 @@ from typing import Any
 from coursekit.importers.html import wiki_words
 from coursekit.importers.html_tree import tree_of
 from coursekit.importers.kinds.scorm.own_films import film_markdown
-from coursekit.importers.web_pages import PageWays
+from coursekit.importers.web_pages import WebPageWays
 from coursekit.render.raised import HOLD
 
 _KEPT = "\ue000{}\ue001"
@@ -22,7 +22,7 @@ Keep = Callable[[Any, str], None]
 class OwnWays:
     """What a page is read with. ``titles`` are those of concepts by id, ``figures`` paths by the ids of figures."""
 
-    ways: PageWays
+    ways: WebPageWays
     titles: Mapping[str, str]
     figures: dict[str, str] = field(default_factory=dict)
 
@@ -134,7 +134,7 @@ def _escaped(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def _alerts(element: Any, ways: PageWays, keep: Keep) -> None:
+def _alerts(element: Any, ways: WebPageWays, keep: Keep) -> None:
     for alert in element.select("aside.alert"):
         kind = next(name for name in alert["class"] if name.startswith("alert-"))[6:]
         title = alert.select_one(".alert-title")

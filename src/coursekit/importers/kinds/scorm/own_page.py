@@ -7,10 +7,10 @@ from typing import Any
 from coursekit.importers.html_tree import tree_of
 from coursekit.importers.kinds.scorm.own_markdown import OwnWays
 from coursekit.importers.kinds.scorm.own_questions import own_question
-from coursekit.importers.losses import Listing
+from coursekit.importers.losses import Losses
 from coursekit.importers.moved_course import Content, MovedPage
-from coursekit.importers.sources import Source
-from coursekit.importers.web_pages import PageWays
+from coursekit.importers.sources import ImportSource
+from coursekit.importers.web_pages import WebPageWays
 
 
 def _draw(draws: Mapping[str, int]) -> int | dict[str, int] | None:
@@ -32,14 +32,14 @@ class OwnPage:
 
     def __init__(
         self,
-        source: Source,
-        listing: Listing,
+        source: ImportSource,
+        losses: Losses,
         introduces: dict[str, list[str]],
         titles: Mapping[str, str],
         strings: Mapping[str, str],
         meanings: Mapping[tuple[str, str], str],
     ) -> None:
-        self.source, self.listing = source, listing
+        self.source, self.losses = source, losses
         self.introduces, self.titles, self.strings, self.meanings = introduces, titles, strings, meanings
         self.works: dict[str, str] = {}
         self.cases: dict[str, dict[str, Any]] = {}
@@ -75,7 +75,7 @@ class OwnPage:
         if soup.select_one("p.draft-mark") is not None:
             front["status"] = "draft"
         for needed in soup.select(".concept-header .locked-note"):
-            self.listing.add(own.ways.path, 0, "prerequisites in other courses", needed.get_text(" ", strip=True))
+            self.losses.add(own.ways.path, 0, "prerequisites in other courses", needed.get_text(" ", strip=True))
         text = own.markdown(prose)
         if notes is not None:
             text += "".join(
@@ -100,7 +100,7 @@ class OwnPage:
         def find(src: str) -> Content | None:
             return partial(self.source.bytes, src) if self.source.holds(src) else None
 
-        return OwnWays(PageWays(place, self.listing, find), self.titles)
+        return OwnWays(WebPageWays(place, self.losses, find), self.titles)
 
     def _remember_case(self, form: Any) -> None:
         case = form.select_one("details.case[data-case]")
@@ -119,7 +119,7 @@ class OwnPage:
                 self.works.setdefault(key, " ".join(item.get_text(" ").split()))
         return cited
 
-    def _numbered(self, soup: Any, ways: PageWays) -> dict[str, str]:
+    def _numbered(self, soup: Any, ways: WebPageWays) -> dict[str, str]:
         """Where the picture of each figure stands that a text can refer to."""
         found = {str(figure["id"]): figure.find("img") for figure in soup.select("figure[id]:not(.film)")}
         paths = {id: ways.picture(str(image.get("src") or "")) for id, image in found.items() if image is not None}
