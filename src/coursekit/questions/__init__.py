@@ -148,5 +148,7 @@ def find_types() -> "Mapping[str, type[Question]]":
         if made is None or made.__abstractmethods__:
             lacks = ", ".join(sorted(made.__abstractmethods__)) if made else f"the class {module.title()}"
             raise TypeError(f"the type of question in questions/types/{module}.py lacks {lacks}")
+        if getattr(made, "type", None) != module.replace("_", "-"):
+            raise TypeError(f"the type of question in questions/types/{module}.py is not called by its file's name")
         found[made.type] = made
     return found
