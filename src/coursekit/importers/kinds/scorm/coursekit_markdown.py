@@ -20,7 +20,7 @@ Keep = Callable[[Any, str], None]
 
 @dataclass(frozen=True)
 class MarkdownWriter:
-    """Writes the Markdown of one page. ``titles`` are those of concepts by id, ``figures`` paths by the ids of figures."""
+    """The Markdown of one page. ``titles`` are concepts' by id, ``figures`` paths by the ids of figures."""
 
     ways: WebPageWays
     titles: Mapping[str, str]
