@@ -243,12 +243,12 @@ def paths_of(frame: Frame, outline: Outline) -> list[str]:
 
 
 def _line(contour: Iterable[Point], near: float) -> str:
-    kept: list[Point] = []
+    corners: list[Point] = []
     for point in contour:
-        if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) > near:
-            kept.append(point)
-    corners = " ".join(f"{_short(x)} {_short(y)}" for x, y in kept)
-    return f"M{corners}Z" if len(kept) > 2 else ""
+        if not corners or abs(point[0] - corners[-1][0]) + abs(point[1] - corners[-1][1]) > near:
+            corners.append(point)
+    path = " ".join(f"{_short(x)} {_short(y)}" for x, y in corners)
+    return f"M{path}Z" if len(corners) > 2 else ""
 
 
 def _short(value: float) -> str:

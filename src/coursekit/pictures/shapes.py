@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from coursekit.pictures.size import pixels
-from coursekit.pictures.svg.declarations import Declarations, Unreadable
+from coursekit.pictures.svg.declarations import Declarations, UnreadableDrawing
 from coursekit.pictures.svg.encoding import parse
 from coursekit.pictures.svg.paths import Point, contours_of
 from coursekit.text.expression import expression
@@ -56,17 +56,17 @@ class _Transform(NamedTuple):
 
 def shapes_of(content: bytes) -> "Shapes":
     """The outlines of all shapes and groups with ids; an empty one for an id that has no place of its own."""
-    walk = _Walk()
+    reader = _ShapeReader()
     parser = expat.ParserCreate(namespace_separator="\n")
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     declared = Declarations(content)
     parser.EntityDeclHandler, parser.AttlistDeclHandler = declared.entity, declared.attributes
-    parser.StartElementHandler, parser.EndElementHandler = walk.start, walk.end
+    parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
     try:
         parse(parser, content)
-    except (expat.ExpatError, Unreadable):
+    except (expat.ExpatError, UnreadableDrawing):
         return Shapes()
-    return Shapes(tuple(walk.drawn), walk.found)
+    return Shapes(tuple(reader.drawn), reader.found)
 
 
 class Shapes(Mapping[str, Outline]):
@@ -95,7 +95,7 @@ class Shapes(Mapping[str, Outline]):
         return f"{', '.join(sorted(self.placed)[:_LISTED])}{' and others' if len(self.placed) > _LISTED else ''}"
 
 
-class _Walk:
+class _ShapeReader:
     """What is ``drawn``, and from where to where of it each id was ``found``.
 
     ``around`` has, for each open element, where it draws, and its id if it is the first to have it; no place for what
