@@ -19,7 +19,7 @@ from coursekit.text.expression import expression
 
 Contour = tuple[Point, ...]
 """Corners of a closed line, in the drawing's own units."""
-Outline = tuple[tuple[Contour, ...], ...]
+ShapeOutline = tuple[tuple[Contour, ...], ...]
 """The contours of each part; where those of one part cross, there is a hole (the even-odd rule)."""
 
 _LISTED = 8
@@ -69,13 +69,13 @@ def shapes_of(content: bytes) -> "Shapes":
     return Shapes(tuple(reader.drawn), reader.found)
 
 
-class Shapes(Mapping[str, Outline]):
+class Shapes(Mapping[str, ShapeOutline]):
     """``spans`` say which of all parts belong to an id: what is in a hundred groups is not held a hundred times."""
 
-    def __init__(self, parts: Outline = (), spans: Mapping[str, tuple[int, int]] = EMPTY) -> None:
+    def __init__(self, parts: ShapeOutline = (), spans: Mapping[str, tuple[int, int]] = EMPTY) -> None:
         self._parts, self._spans = parts, spans
 
-    def __getitem__(self, id: str) -> Outline:
+    def __getitem__(self, id: str) -> ShapeOutline:
         return self._parts[slice(*self._spans[id])]
 
     def __iter__(self) -> Iterator[str]:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from coursekit.render.code import code_html, inline_code
 from coursekit.render.elements import INLINE, SIMPLE, alert_begins, fold_begins, fold_title, is_task, task_mark
 from coursekit.render.figure import figure_html, width_attribute
-from coursekit.render.film import Shown, film_html
+from coursekit.render.film import FilmFigure, film_html
 from coursekit.render.footnotes import Footnotes
 from coursekit.render.link import link_html
 from coursekit.render.marks import Mark, marked
@@ -273,9 +273,11 @@ class _Writer:
         path = self.page.path_of(event.data["dest_url"])
         name = self.page.shown_figure(path, None if self.start is None else self.start + event.start)
         if film := self.page.medium.film(path) if path else None:
-            said = render(film.transcript, self.page) if film.transcript else Rendered(Markup(""), Markup(""))
-            shown = Shown(plain_text(inner), caption, said.body + said.notes, name, place, event.data.get("width"))
-            return film_html(self.page, film, shown)
+            transcript = render(film.transcript, self.page) if film.transcript else Rendered(Markup(""), Markup(""))
+            film_figure = FilmFigure(
+                plain_text(inner), caption, transcript.body + transcript.notes, name, place, event.data.get("width")
+            )
+            return film_html(self.page, film, film_figure)
         return figure_html(self.page, path, plain_text(inner), caption, name, place, event.data.get("width"))
 
     def slug(self, text: str) -> str:
