@@ -60,10 +60,10 @@ def read_captions(source: Source) -> tuple[list[Cue], list[CaptionProblem]]:
     return cues, problems
 
 
-Line = tuple[int, str]
+PlacedLine = tuple[int, str]
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str) -> Iterator[PlacedLine]:
     at = 0
     for found in _BREAK.finditer(text):
         yield at, text[at : found.start()]
@@ -71,8 +71,8 @@ def _lines(text: str) -> Iterator[Line]:
     yield at, text[at:]
 
 
-def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
-    block: list[Line] = []
+def _blocks(lines: list[PlacedLine]) -> Iterator[list[PlacedLine]]:
+    block: list[PlacedLine] = []
     for line in (*lines, (0, "")):
         if line[1].strip(" \t"):
             block.append(line)
@@ -81,7 +81,7 @@ def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
             block = []
 
 
-def _read_block(block: list[Line], cues: list[Cue], problems: list[CaptionProblem]) -> None:
+def _read_block(block: list[PlacedLine], cues: list[Cue], problems: list[CaptionProblem]) -> None:
     timed = next((index for index, (_, line) in enumerate(block[:2]) if "-->" in line), None)
     if block[0][1].split(" ")[0] in _BLOCKS and timed is None:
         return

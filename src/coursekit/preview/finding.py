@@ -7,7 +7,7 @@ from coursekit.findings.renamed import Renames, may_be_renamed, renames_in
 from coursekit.findings.report import Checked
 from coursekit.preview.finding_places import Places, counts, told
 from coursekit.preview.showing import Tell
-from coursekit.workspace.workspace import Findings
+from coursekit.workspace.workspace import FindingChanges
 
 
 class LastFindings:
@@ -25,7 +25,7 @@ class LastFindings:
         """Whether git is to be asked about what was told last."""
         return self._owed is not None
 
-    def tell(self, found: Findings, course: Course | None) -> Tell:
+    def tell(self, found: FindingChanges, course: Course | None) -> Tell:
         """All findings, with what git said last."""
         self._course = course
         self._owed = found.checked if may_be_renamed(found.checked) else None

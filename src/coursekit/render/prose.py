@@ -37,7 +37,7 @@ class Rendered:
 
 def render(text: str, page: Page, marks: Sequence[Mark] = (), start: int | None = None) -> Rendered:
     """A Markdown text as blocks of HTML, its footnotes apart; ``start`` is where the prose begins in its file."""
-    return _rendered(read_events(text), _Writer(text, page, marks, start))
+    return _rendered(read_events(text), _HtmlWriter(text, page, marks, start))
 
 
 def _rendered(events: Sequence[Event], writer: "_Writer") -> Rendered:
@@ -53,7 +53,7 @@ def _rendered(events: Sequence[Event], writer: "_Writer") -> Rendered:
 
 def render_block(text: str, page: Page, marks: Sequence[Mark] = ()) -> Markup:
     """A value as blocks of HTML, with its footnotes at the end; one of a single line is one paragraph."""
-    rendered = _rendered(read_value_events(text), _Writer(text, page, marks))
+    rendered = _rendered(read_value_events(text), _HtmlWriter(text, page, marks))
     return rendered.body + rendered.notes
 
 
@@ -67,7 +67,7 @@ def render_inline(text: str, page: Page, marks: Sequence[Mark] = ()) -> Markup:
 
 
 @dataclass
-class _Writer:
+class _HtmlWriter:
     """Turns events into HTML, in one pass over a list."""
 
     text: str

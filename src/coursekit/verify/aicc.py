@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 
-Complete = Callable[[str], bool]
+IsComplete = Callable[[str], bool]
 """Whether the item of an identifier is completed or passed."""
-Script = Callable[[Complete], bool]
+Script = Callable[[IsComplete], bool]
 
 MOST_TOKENS = 5000
 DEEPEST = 50
@@ -39,7 +39,7 @@ def names_in(text: str) -> list[str]:
 
 
 def _read(text: str) -> tuple[Script, "_Reader"]:
-    reader = _Reader(_tokens(text))
+    reader = _ScriptReader(_tokens(text))
     if not reader.left:
         return (lambda _complete: True), reader
     script = reader.any_of()
@@ -63,7 +63,7 @@ def _tokens(text: str) -> list[str]:
     return found
 
 
-class _Reader:
+class _ScriptReader:
     """``~`` binds closest, then ``&``, then ``|``."""
 
     def __init__(self, tokens: list[str]) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from coursekit.pictures.svg.addresses import Effect, effect_of, is_font, is_inside
+from coursekit.pictures.svg.addresses import AddressEffect, effect_of, is_font, is_inside
 from coursekit.pictures.svg.allowed import DESCRIPTORS, FUNCTIONS, HTML, PROPERTIES, SVG, XLINK
 from coursekit.text.expression import expression
 
-NoteEffect = Callable[[Effect], None]
+NoteEffect = Callable[[AddressEffect], None]
 
 DEEPEST = 40
 """Brackets inside each other: parsers follow them with their own stack."""

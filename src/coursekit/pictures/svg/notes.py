@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Literal
 
-from coursekit.pictures.svg.addresses import Effect
+from coursekit.pictures.svg.addresses import AddressEffect
 from coursekit.pictures.svg.drawing import Occurrence
 from coursekit.text.source import Span
 
@@ -40,7 +40,7 @@ class Notes:
         else:
             self._others[does] += 1
 
-    def note_effect(self, effect: Effect) -> None:
+    def note_effect(self, effect: AddressEffect) -> None:
         """Note what an address does, if it does anything."""
         does, what = effect
         if does:
