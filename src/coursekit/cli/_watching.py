@@ -26,7 +26,7 @@ ONCE = ("fix", "diff", "staged", "since", "write_baseline", "links", "statistics
 def lint_again_and_again(root: Path, options: Mapping[str, Any], count: "Callable[[Checked], Checked]") -> None:
     """Show all findings, then after each change those that it brought, until somebody stops it."""
     from coursekit.cli._style import style_for
-    from coursekit.findings.following import gathered
+    from coursekit.findings.following import without_followers
     from coursekit.findings.renamed import with_renames
     from coursekit.findings.report import RuleChoice
     from coursekit.lint.reporters import find_reporter
@@ -48,7 +48,7 @@ def lint_again_and_again(root: Path, options: Mapping[str, Any], count: "Callabl
         found = workspace.findings()
         shown = found.new if told else found.checked.findings
         counted = count(with_renames(replace(found.checked, findings=shown), root))
-        listed = counted.findings if options["show_all"] else gathered(counted.findings)
+        listed = counted.findings if options["show_all"] else without_followers(counted.findings)
         if listed or not told:
             click.echo(report(replace(counted, findings=listed), style_for(found.checked.root)), nl=False)
         if told:

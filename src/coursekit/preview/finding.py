@@ -29,7 +29,7 @@ class LastFindings:
         """All findings, with what git said last."""
         self._course = course
         self._owed = found.checked if may_be_renamed(found.checked) else None
-        return self._told(self._renames.told_in(found.checked), len(found.new))
+        return self._told(self._renames.with_help(found.checked), len(found.new))
 
     def ask(self, root: Path) -> tuple[Checked | None, Renames]:
         """What git knows now, and of which findings it was asked. For any thread: it takes a moment."""
@@ -48,7 +48,7 @@ class LastFindings:
         if renames == self._renames:
             return None
         self._renames = renames
-        return self._told(renames.told_in(asked), 0)
+        return self._told(renames.with_help(asked), 0)
 
     def _told(self, checked: Checked, new: int) -> Tell:
         self.checked = checked
