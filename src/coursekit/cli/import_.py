@@ -108,7 +108,7 @@ def _moved(kind: str, source: Path, target: Path, options: Any, **how: Any) -> "
 
 def _tell(outcome: "Outcome", target: Path, report: Path | None, *, dry: bool) -> None:
     """What is listed; files and counts are notes."""
-    listed = [str(each) for each in outcome.listing]
+    listed = [str(each) for each in outcome.losses]
     for line in (f"Would write {visible(path)}" for path in outcome.paths) if dry else ():
         click.echo(line)
     if listed:

@@ -46,7 +46,7 @@ from coursekit.files.folder import read_source
 from coursekit.files.inventory import Kind, kind_of
 from coursekit.findings.allowances import Allowance, find_allowances
 from coursekit.index.known_front_matter import NOT_JUDGED, judged_again, known_front_matter, read_again
-from coursekit.text.conflicts import torn
+from coursekit.text.conflicts import read_conflicts
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.prose import Prose
 from coursekit.text.reading import read_prose
@@ -189,7 +189,7 @@ def compute_facts(
         source, problems = read_source(root, path)
     assert kind
     readable, written = not problems, source.text
-    if conflict := torn(source):
+    if conflict := read_conflicts(source):
         source, problems, readable = conflict.rest, (*problems, *conflict.problems), readable and not conflict.in_yaml
         judged = NOT_JUDGED
     placed, found, prose, judged = _OF_KIND[kind](source, readable, checks, judged)
