@@ -43,7 +43,7 @@ def reorganise(path: Path | None, plan: "Callable[[Files], str]", *, dry_run: bo
     course, root = open_outline(path)
     files = Files(root, course)
     try:
-        said = plan(files)
+        message = plan(files)
         contents = files.contents()
     except NotDone as error:
         raise CouldNotRun(f"{error} Nothing was changed.") from None
@@ -56,7 +56,7 @@ def reorganise(path: Path | None, plan: "Callable[[Files], str]", *, dry_run: bo
         _show(files)
         return
     change(root, contents, files.moves, files.removed)
-    click.echo(visible(said), err=True)
+    click.echo(visible(message), err=True)
     for note in files.notes:
         click.echo(visible(note), err=True)
 

@@ -98,8 +98,8 @@ def _stop_on_errors(root: Path) -> None:
     checked = check_course(root, also=check_exports, cache=True)
     errors = tuple(found for found in checked.findings if found.severity == Severity.ERROR)
     if errors:
-        told = replace(checked, findings=without_followers(errors))
-        click.echo(find_reporter("text").report(told, style_for(checked.root)), nl=False)
+        shown = replace(checked, findings=without_followers(errors))
+        click.echo(find_reporter("text").report(shown, style_for(checked.root)), nl=False)
         click.echo("Nothing was released.", err=True)
         sys.exit(1)
 

@@ -19,8 +19,8 @@ from coursekit.text.titles import latin_id
 class BankWays:
     """``find`` gives the content of a picture by its ``src``, or None for one that is not there.
 
-    ``files`` are the pictures and files that were found; ``line`` is where the reading stands; ``said`` are texts that
-    stand between questions and ask nothing.
+    ``files`` are the pictures and files that were found; ``line`` is where the reading stands; ``texts_between``
+    are those that stand between questions and ask nothing.
     """
 
     path: str
@@ -28,7 +28,7 @@ class BankWays:
     find: Callable[[str], Content | None]
     files: dict[str, Content] = field(default_factory=dict)
     line: int = 0
-    said: list[str] = field(default_factory=list)
+    texts_between: list[str] = field(default_factory=list)
 
     def markdown(self, html: str, *, inline: bool = False) -> str:
         """HTML as Markdown: blocks, or a part of a line."""
@@ -89,6 +89,6 @@ def no_pictures(_src: str) -> Content | None:
     return None
 
 
-def kept(content: bytes) -> Content:
+def content_of(content: bytes) -> Content:
     """The content of a picture that stands in the bank itself."""
     return partial(bytes, content)

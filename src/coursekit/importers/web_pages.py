@@ -65,9 +65,9 @@ def body_of(html: str, ways: BankWays | None = None) -> tuple[str, str]:
     if ways:
         for menu in soup.find_all("nav"):
             ways.list("a menu of a page", menu.get_text(" ", strip=True))
-        for apart in soup.find_all(["noscript", "template"]):
-            if words := apart.get_text(" ", strip=True):
-                ways.list(f"<{apart.name}> of a page", words)
+        for hidden in soup.find_all(["noscript", "template"]):
+            if words := hidden.get_text(" ", strip=True):
+                ways.list(f"<{hidden.name}> of a page", words)
     for element in soup.find_all(["script", "style", "nav", "noscript", "template", "title", "link", "meta"]):
         if element.name != "script" or not str(element.get("type") or "").startswith("math/tex"):
             element.decompose()
@@ -96,5 +96,5 @@ def page_html(source: ImportSource, path: str) -> str:
 def without_title(markdown: str, title: str) -> str:
     """Markdown whose first heading only repeats the title."""
     first, _, rest = markdown.partition("\n")
-    said = re.sub(r"[\\*_`]", "", first.lstrip("# ")).strip().casefold()
-    return rest.lstrip("\n") if first.startswith("#") and said == title.casefold() else markdown
+    first_words = re.sub(r"[\\*_`]", "", first.lstrip("# ")).strip().casefold()
+    return rest.lstrip("\n") if first.startswith("#") and first_words == title.casefold() else markdown

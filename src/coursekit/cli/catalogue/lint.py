@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from coursekit.cli._format_option import format_option
 from coursekit.cli.catalogue._whole import path_argument, whole_of, working
 from coursekit.lint.reporters import reporter_names
 from coursekit.text.diagnostic import Severity
@@ -13,14 +14,7 @@ from coursekit.text.diagnostic import Severity
 
 @click.command()
 @path_argument
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(reporter_names()),
-    default="text",
-    show_default=True,
-    help="How to report.",
-)
+@format_option(reporter_names(), "How to report.")
 @click.option(
     "-o", "--output-file", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file."
 )

@@ -133,7 +133,7 @@ def _gaps(field: str, explanation: str, ways: BankWays) -> Iterator[Question]:
     for number in numbers:
         accept = [ways.markdown(match[2], inline=True) for match in _CLOZE.finditer(field) if int(match[1]) == number]
         hints = [match[3] for match in _CLOZE.finditer(field) if int(match[1]) == number and match[3]]
-        gap = _CLOZE.sub(lambda match, asked=number: "____" if int(match[1]) == asked else match[2], field)  # type: ignore[misc]
+        gap = _CLOZE.sub(lambda match, open_gap=number: "____" if int(match[1]) == open_gap else match[2], field)  # type: ignore[misc]
         prompt = ways.markdown(gap)
         hint = "; ".join(ways.markdown(each, inline=True) for each in hints)
         if len(set(accept)) == 1 and "![" not in accept[0] and "$" not in accept[0]:

@@ -13,7 +13,7 @@ from coursekit.importers.canvas import Release, quiz_settings, release_of
 from coursekit.importers.downloads import is_file_to_give
 from coursekit.importers.escaping import escaped
 from coursekit.importers.ids import Ids
-from coursekit.importers.kinds.qti.sections import ItemBanks, asked, groups_of, item_banks, list_settings
+from coursekit.importers.kinds.qti.sections import ItemBanks, groups_of, item_banks, list_settings, questions_of_group
 from coursekit.importers.kinds.qti.version1 import metadata
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.manifest import Item, Manifest, Resource, read_manifest
@@ -128,11 +128,11 @@ def _prose(
         front |= _questions(source, path, ways, banks, texts)
         if settings.get("shuffle_answers") == "false":
             front |= {"prove_it": [_in_its_order(each) for each in front.get("prove_it", ())] or None}
-        return "\n\n".join((ways.markdown(settings.get("description", "")), *ways.said)).strip()
+        return "\n\n".join((ways.markdown(settings.get("description", "")), *ways.texts_between)).strip()
     if kind == "download":
         # Not as a link of a page, which would lead to the page of the file, which is this one
-        given = BankWays.leads_to(ways, quote(basename(path)))
-        return f"[{escaped(front['title'])}]({given})" if given else ""
+        download = BankWays.leads_to(ways, quote(basename(path)))
+        return f"[{escaped(front['title'])}]({download})" if download else ""
     markup = xml_of(source, path)
     if kind == "link":
         address = next((each.get("href") or "" for each in below(markup.root, "url")), "")
@@ -158,7 +158,7 @@ def _questions(
     pools, questions = Pools(), list[Question]()
     list_settings(markup, ways)
     for group in groups_of(markup, ""):
-        questions += asked(group, markup, ways, pools, banks, texts)
+        questions += questions_of_group(group, markup, ways, pools, banks, texts)
     ids, ways.path = Ids(), path
     return pools.front([{**each, "id": ids.take(each["id"])} if each.get("id") else each for each in questions])
 

@@ -147,14 +147,14 @@ class _Course:
                     self.losses.add(path, number, f"{key} that no row is", word)
             self.pages[id].front[key] = list(dict.fromkeys(each for each in found if each and each != id))
         needs = {id: page.front.get("prerequisites", []) for id, page in self.pages.items()}
-        ordered, kept, gone = in_order(list(self.stages.values()), needs)
-        for id, need in gone:
+        ordered, prerequisites, dropped = in_order(list(self.stages.values()), needs)
+        for id, need in dropped:
             page = self.pages[id]
             what = "a prerequisite in a circle, or of a later stage, which became a connection"
             self.losses.add(page.path, 0, what, f"{need} {id}")
             page.front["connects_to"] = list(dict.fromkeys((*page.front.get("connects_to", ()), need)))
         for id, page in self.pages.items():
-            page.front |= {"prerequisites": kept[id]} if "prerequisites" in page.front else {}
+            page.front |= {"prerequisites": prerequisites[id]} if "prerequisites" in page.front else {}
         stages = []
         for title, ids in zip(self.stages, ordered, strict=True):
             pages: list[tuple[str, Callable[[], MovedPage]]] = [(id, partial(self.pages.__getitem__, id)) for id in ids]

@@ -80,14 +80,14 @@ class _Track:
                     self.losses.add("config.json", 0, f"a prerequisite of {slug} that is no concept", need)
         taught = [by_slug[slug] for slug in exercise]
         other = [by_slug[slug] for slug in names if slug not in exercise]
-        (first, second), kept, gone = in_order([taught, other], needs)
-        for id, need in gone:
+        (first, second), prerequisites, dropped = in_order([taught, other], needs)
+        for id, need in dropped:
             self.losses.add("config.json", 0, "a prerequisite in a circle", f"{id} {need}")
         slug_of = {id: slug for slug, id in by_slug.items()}
 
         def concept(id: str) -> MovedConcept:
             slug = slug_of[id]
-            return MovedConcept(id, partial(self.page, slug, names[slug], exercise.get(slug), kept[id]))
+            return MovedConcept(id, partial(self.page, slug, names[slug], exercise.get(slug), prerequisites[id]))
 
         stages = [MovedStage("concepts", {"title": "Concepts"}, [concept(id) for id in first])]
         stages.append(MovedStage("more-concepts", {"title": "More concepts"}, [concept(id) for id in second]))
@@ -102,12 +102,12 @@ class _Track:
                 self.losses.add("config.json", 0, key, json.dumps(value, ensure_ascii=False))
         return MovedCourse(front, stages)
 
-    def list_exercise(self, said: dict[str, Any]) -> None:
+    def list_exercise(self, exercise: dict[str, Any]) -> None:
         """List an exercise that is no question: it teaches no concept, or one that has an exercise already."""
-        folder = f"exercises/concept/{said.get('slug')}/.docs"
+        folder = f"exercises/concept/{exercise.get('slug')}/.docs"
         paths = [f"{folder}/{name}.md" for name in ("introduction", "instructions", "hints")]
         texts = [self.source.text(path) for path in paths if self.source.holds(path)]
-        words = " ".join((str(said.get("name")), *texts))
+        words = " ".join((str(exercise.get("name")), *texts))
         self.losses.add("config.json", 0, "an exercise that is the first one of no concept", words)
 
     def page(self, slug: str, name: str, exercise: dict[str, Any] | None, needs: list[str]) -> MovedPage:
@@ -127,14 +127,14 @@ class _Track:
             front["prerequisites"] = needs
         return MovedPage(front, f"{prose.strip()}\n\n{links}", f"concepts/{slug}/about.md", files)
 
-    def exercise(self, said: dict[str, Any], files: dict[str, Any]) -> dict[str, Any]:
-        folder = f"exercises/concept/{said.get('slug')}"
+    def exercise(self, exercise: dict[str, Any], files: dict[str, Any]) -> dict[str, Any]:
+        folder = f"exercises/concept/{exercise.get('slug')}"
         instructions = self.text(f"{folder}/.docs/instructions.md", files)
         hints = self.text(f"{folder}/.docs/hints.md", files)
         introduction = self.text(f"{folder}/.docs/introduction.md", {})
         if introduction.strip():
             self.losses.add(f"{folder}/.docs/introduction.md", 0, "the introduction of an exercise", introduction)
-        prompt = f"**{said.get('name')}**\n\n{instructions}".strip()
+        prompt = f"**{exercise.get('name')}**\n\n{instructions}".strip()
         made = (self.code(f"{folder}/.meta/exemplar", suffix) for suffix in self.suffixes(folder))
         solution = next(filter(None, made), "")
         return recall(prompt, solution, hint=hints.strip())

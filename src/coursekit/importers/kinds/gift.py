@@ -81,9 +81,9 @@ class _Reader:
         hidden = re.sub(r"\\([~=#{}:\\n])", lambda match: f"{_HIDDEN}{ord(match[1]):04x}", block)
         title = re.match(r"\s*::(.*?)::", hidden, re.DOTALL)
         rest = hidden[title.end() :] if title else hidden
-        if said := _FORMAT.match(rest.strip()):
-            self.format = said[1].lower()
-            rest = rest.strip()[said.end() :]
+        if text_format := _FORMAT.match(rest.strip()):
+            self.format = text_format[1].lower()
+            rest = rest.strip()[text_format.end() :]
         opens = rest.find("{")
         closes = rest.find("}", opens) if opens >= 0 else -1
         named = _shown(title[1]).strip() if title else ""
@@ -97,12 +97,12 @@ class _Reader:
             self.losses.add(self.path, self.number, "the name of a question", named)
         elif more and sorted(latin_id(named).split("-")) != sorted(named.casefold().split()):
             self.losses.add(self.path, self.number, "the name of a question, of which its id is made", named)
-        made = self.asked(prompt or named or "____", rest[opens + 1 : closes].strip(), more)
+        made = self.answered(prompt or named or "____", rest[opens + 1 : closes].strip(), more)
         if "id" in more and not any("id" in question for question in made):
             self.losses.add(self.path, self.number, "the name of a question", named)
         return made
 
-    def asked(self, prompt: str, body: str, more: dict[str, Any]) -> list[Question]:
+    def answered(self, prompt: str, body: str, more: dict[str, Any]) -> list[Question]:
         general = re.search(r"####(.*)\Z", body, re.DOTALL)
         if general:
             more = more | {"explanation": self.markdown(general[1]).strip()}

@@ -63,17 +63,17 @@ class _Dot:
                 at = at + 1 if sign == "{" else at + (3 if named else 2)
                 chain = []
             elif sign == "[":
-                said, at = self.attributes(at + 1)
-                self.say(chain, said)
+                attributes, at = self.attributes(at + 1)
+                self.assign(chain, attributes)
             elif sign in ("->", "--"):
                 at += 1
             elif self.tokens[at + 1 : at + 2] == ["="]:
                 self.set(_bare(sign), _bare(self.tokens[at + 2]) if at + 2 < len(self.tokens) else "")
                 at += 3
             elif sign.casefold() in ("node", "edge", "graph"):
-                said, at = self.attributes(at + 2) if self.tokens[at + 1 : at + 2] == ["["] else ({}, at + 1)
-                if sign.casefold() == "graph" and said.get("label"):
-                    self.set("label", said["label"])
+                attributes, at = self.attributes(at + 2) if self.tokens[at + 1 : at + 2] == ["["] else ({}, at + 1)
+                if sign.casefold() == "graph" and attributes.get("label"):
+                    self.set("label", attributes["label"])
             elif sign in ("]", "=", "+"):
                 at += 1
             elif sign == ":":
@@ -104,9 +104,9 @@ class _Dot:
     def set(self, key: str, value: str) -> None:
         if key == "label" and self.stages:
             old = next((each for each in reversed(self.stages) if each), "")
-            for said in self.graph.nodes.values():
-                if said.get("stage") == old:
-                    said["stage"] = value
+            for attributes in self.graph.nodes.values():
+                if attributes.get("stage") == old:
+                    attributes["stage"] = value
             self.stages[-1] = value
         elif key in ("label", "title"):
             if self.graph.title and self.graph.title != value:
@@ -114,21 +114,21 @@ class _Dot:
             self.graph.title = value
 
     def attributes(self, at: int) -> tuple[dict[str, str], int]:
-        said: dict[str, str] = {}
+        attributes: dict[str, str] = {}
         while at < len(self.tokens) and self.tokens[at] != "]":
             if self.tokens[at + 1 : at + 2] == ["="] and at + 2 < len(self.tokens):
-                said[_bare(self.tokens[at]).casefold()] = _bare(self.tokens[at + 2])
+                attributes[_bare(self.tokens[at]).casefold()] = _bare(self.tokens[at + 2])
                 at += 3
             else:
                 at += 1
-        return {key: value for key, value in said.items() if key not in _DRAWS}, at + 1
+        return {key: value for key, value in attributes.items() if key not in _DRAWS}, at + 1
 
-    def say(self, chain: list[list[str]], said: dict[str, str]) -> None:
+    def assign(self, chain: list[list[str]], attributes: dict[str, str]) -> None:
         if len(chain) == 1:
             for name in chain[0]:
-                self.graph.nodes[name] |= said
+                self.graph.nodes[name] |= attributes
         elif len(chain) > 1:
-            for key, value in said.items():
+            for key, value in attributes.items():
                 self.losses.add(self.path, 0, f"{key} of the edge to {chain[-1][0]}", value)
 
 

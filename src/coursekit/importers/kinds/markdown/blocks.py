@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from coursekit.importers.kinds.markdown.admonitions import QUESTIONS
-from coursekit.importers.kinds.markdown.components import asked, is_question
+from coursekit.importers.kinds.markdown.components import is_question, question_of
 from coursekit.importers.kinds.markdown.directives import Directive, rendered
 from coursekit.importers.kinds.markdown.page_text import FileLine, Taken
 
@@ -100,7 +100,7 @@ class _BlockReader:
         if _JSX.match(text) and (end := _end_of_component(lines, at)):
             words = " ".join(line.text for line in lines[at:end])
             before = self.stack[-1].lines if self.stack else self.out
-            if is_question(words) and (question := asked(words, before)):
+            if is_question(words) and (question := question_of(words, before)):
                 self.taken.questions.append(question)
                 return end
             self.taken.list(lines[at].number, "a component, which is a program", words)

@@ -17,7 +17,7 @@ def is_question(text: str) -> bool:
     return re.match(r"\s*<Question\b", text) is not None and "choices" in text
 
 
-def asked(component: str, before: list[FileLine]) -> Question | None:
+def question_of(component: str, before: list[FileLine]) -> Question | None:
     """The question of a component, and its words out of the lines before it; None for one without options."""
     options: list[dict[str, str]] = []
     for match in _PAIR.finditer(component):

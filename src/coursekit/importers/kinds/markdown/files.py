@@ -74,14 +74,14 @@ def _content(source: ImportSource, path: str, part: str) -> list[str] | None:
     except NotImported:
         return None
     if part and not re.fullmatch(r"\d*(?::\d*)?", part):
-        inside, kept = False, []
+        inside, named_part = False, []
         for line in lines:
             anchor = _ANCHOR.search(line)
             if anchor and anchor[1] == part:
                 inside = "ANCHOR_END" not in line
             elif inside and not anchor:
-                kept.append(line)
-        return kept
+                named_part.append(line)
+        return named_part
     first, _, last = part.partition(":")
     start = int(first) - 1 if first else 0
     end = int(last) if last else start + 1 if first and ":" not in part else len(lines)

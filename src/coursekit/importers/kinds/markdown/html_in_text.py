@@ -106,7 +106,7 @@ def block(raw: str, ways: MarkdownPageWays, number: int) -> tuple[str, bool]:
     # “markdown” as an attribute says that what is inside is Markdown (PHP Markdown Extra, Material for MkDocs)
     if _balanced(raw) and not re.match(r"\s*<\w++[^<>]*\smarkdown(?:=|[\s>])", raw):
         return markdown_of(raw, ways.for_html(number)), False
-    return "".join(_apart(raw, ways, number)).strip("\n"), True
+    return "".join(_tag_by_tag(raw, ways, number)).strip("\n"), True
 
 
 def _balanced(raw: str) -> bool:
@@ -127,7 +127,7 @@ def _balanced(raw: str) -> bool:
     return all(name in ("p", "li", "td", "tr", "th", "dd", "dt", "thead", "tbody") for name in stack)
 
 
-def _apart(raw: str, ways: MarkdownPageWays, number: int) -> Iterator[str]:
+def _tag_by_tag(raw: str, ways: MarkdownPageWays, number: int) -> Iterator[str]:
     """Tag by tag, for elements that end elsewhere: what stands between them is Markdown to most tools."""
     last = 0
     for match in _TAG.finditer(raw):
@@ -153,9 +153,9 @@ def _apart(raw: str, ways: MarkdownPageWays, number: int) -> Iterator[str]:
 
 def _list_tag(match: re.Match[str], ways: MarkdownPageWays, number: int) -> None:
     """A tag that says nothing goes silently; one of a program or a medium is listed with its words."""
-    said = " ".join(value for key, value in attributes(match[3]).items() if key not in ("class", "style", "id"))
-    if not match[1] and (match[2].lower() not in _DROPPED or said.strip()):
-        ways.taken.list(number, f"<{match[2]}>", said)
+    words = " ".join(value for key, value in attributes(match[3]).items() if key not in ("class", "style", "id"))
+    if not match[1] and (match[2].lower() not in _DROPPED or words.strip()):
+        ways.taken.list(number, f"<{match[2]}>", words)
 
 
 def _picture(found: dict[str, str], ways: MarkdownPageWays, number: int) -> str:

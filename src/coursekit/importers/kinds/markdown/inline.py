@@ -184,5 +184,5 @@ def _html_block(text: str, events: Sequence[Event], at: int, ways: MarkdownPageW
     if made != raw.strip("\n") and made != raw:
         ends = "\n" if text[event.start : event.end].endswith("\n") else ""
         inner = made.strip("\n").replace("\n", f"\n{prefix}")
-        apart = f"\n{prefix}" if inner else ""
-        yield event.start, event.end, f"{apart if not lead.strip() else ''}{inner}{apart}{ends}"
+        line_break = f"\n{prefix}" if inner else ""
+        yield event.start, event.end, f"{line_break if not lead.strip() else ''}{inner}{line_break}{ends}"

@@ -95,8 +95,8 @@ class _Reader:
                 self.losses.add(at, 0, "the title of a sequence whose units are concepts", name)
             for where, vertical in verticals:
                 list_settings(self.losses, where, vertical)
-                own = vertical.get("display_name") or name
-                yield where, (own,) if len(verticals) == 1 and own == name else (name, own), vertical
+                unit_name = vertical.get("display_name") or name
+                yield where, (unit_name,) if len(verticals) == 1 and unit_name == name else (name, unit_name), vertical
 
     def page(self, path: str, names: tuple[str, ...], unit: Element) -> MovedPage:
         found = Unit(self.source, self.losses, ways_for(self.source, path, self.losses, self.ids), self.inside)

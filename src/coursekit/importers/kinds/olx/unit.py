@@ -34,9 +34,9 @@ Inside = Callable[[str, Element, int], Iterator[tuple[str, Element]]]
 
 def list_settings(losses: Losses, path: str, element: Element) -> None:
     """List what the attributes of an element make an LMS do: dates, grading, who sees it."""
-    said = [f"{key} {value}" for key, value in element.attrib.items() if key not in _TECHNICAL and value.strip()]
-    if said:
-        losses.add(path, 0, f"settings of <{name_of(element)}>", "; ".join(said))
+    settings = [f"{key} {value}" for key, value in element.attrib.items() if key not in _TECHNICAL and value.strip()]
+    if settings:
+        losses.add(path, 0, f"settings of <{name_of(element)}>", "; ".join(settings))
 
 
 @dataclass
@@ -54,8 +54,8 @@ class Unit:
     def front(self) -> dict[str, Any]:
         """``draw`` and ``prove_it``, where it asks something."""
         ids = Ids()
-        asked = [{**each, "id": ids.take(each["id"])} if each.get("id") else each for each in self.questions]
-        return self.pools.front(asked)
+        questions = [{**each, "id": ids.take(each["id"])} if each.get("id") else each for each in self.questions]
+        return self.pools.front(questions)
 
     def collect(self, path: str, holder: Element, depth: int) -> None:
         """Take all that stands in a holder."""
@@ -122,5 +122,5 @@ class Unit:
 
 def words_of(element: Element) -> str:
     """What the attributes of a component say."""
-    said = (value for key, value in element.attrib.items() if key not in _TECHNICAL or key == "display_name")
-    return " ".join(said).strip()
+    values = (value for key, value in element.attrib.items() if key not in _TECHNICAL or key == "display_name")
+    return " ".join(values).strip()

@@ -130,14 +130,14 @@ class _Book:
 
     def pages(self, chapter: Element, sections: list[Element]) -> list[Element]:
         """A chapter's own page, if it says something outside of its sections, and its sections."""
-        own = [
+        outside_sections = [
             each
             for each in chapter
             if each not in sections
             and name_of(each)
             not in ("title", "shorttitle", "plaintitle", "index", "docinfo", "frontmatter", "backmatter")
         ]
-        return [*([chapter] if own or not sections else []), *sections]
+        return [*([chapter] if outside_sections or not sections else []), *sections]
 
     def title(self, element: Element, fallback: str) -> str:
         title = child(element, "title")
@@ -152,13 +152,13 @@ class _Book:
         title = self.title(element, chapter)
         found = self.ids.take(latin_id(title), latin_id(f"{chapter} {title}"))
         self.titles[found] = title
-        own = (
+        in_sections = (
             {id(each) for section in children(element, "section", "worksheet") for each in section.iter()}
             if name_of(element) != "section"
             else set()
         )
         for each in element.iter():
-            if (name := each.get(_ID) or each.get("label")) and id(each) not in own:
+            if (name := each.get(_ID) or each.get("label")) and id(each) not in in_sections:
                 self.homes[name] = found
         return found
 

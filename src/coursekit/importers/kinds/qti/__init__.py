@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.kinds.qti.assessment import SectionItems, TestItem, parts_of
-from coursekit.importers.kinds.qti.sections import ItemBanks, asked, groups_of, item_banks, list_settings
+from coursekit.importers.kinds.qti.sections import ItemBanks, groups_of, item_banks, list_settings, questions_of_group
 from coursekit.importers.kinds.qti.version2 import questions_of
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import Content, MovedCourse
@@ -75,8 +75,8 @@ def _version1(
         ways = _ways(source, path, losses, category)
         for around in group.way[1:-1]:
             ways.list("the title of a section around others", around)
-        category.questions += asked(group, markup, ways, category.pools, banks, texts)
-        category.prose += "".join(f"{words}\n\n" for words in ways.said)
+        category.questions += questions_of_group(group, markup, ways, category.pools, banks, texts)
+        category.prose += "".join(f"{words}\n\n" for words in ways.texts_between)
     return list(categories.values())
 
 
@@ -126,4 +126,4 @@ def _stimulus(
     root = found[there].root
     at = _ways(source, there, ways.losses, Category(()))
     title = root.get("title") or reference.get("title") or ""
-    return texts.about(there, title, lambda own: own.markdown(html_in(child(root, "stimulusBody"))), at)
+    return texts.about(there, title, lambda case_ways: case_ways.markdown(html_in(child(root, "stimulusBody"))), at)

@@ -99,7 +99,7 @@ def _stimuli(markup: Markup) -> dict[str, Element]:
     return {item.get("ident") or "": item for item in below(markup.root, "item") if item.get("ident") in named}
 
 
-def asked(
+def questions_of_group(
     group: Group, markup: Markup, ways: BankWays, pools: Pools, banks: ItemBanks, texts: SharedTexts
 ) -> list[Question]:
     """The questions of a group; those that are drawn are in a pool, where that says the same."""
@@ -137,7 +137,7 @@ def _case_of(shared: Element | None, ways: BankWays, texts: SharedTexts) -> str:
         return ""
     material = child(shared, "presentation_material", "presentation")
     key, title = f"{ways.path} {shared.get('ident') or id(shared)}", shared.get("title") or ""
-    return texts.about(key, title, lambda own: "" if material is None else words_of(material, own), ways)
+    return texts.about(key, title, lambda case_ways: "" if material is None else words_of(material, case_ways), ways)
 
 
 def list_settings(markup: Markup, ways: BankWays) -> None:
@@ -151,13 +151,13 @@ def list_settings(markup: Markup, ways: BankWays) -> None:
         if _draw_of(section) and children(section, "section"):
             ways.list(f"{_draw_of(section).count} sections are drawn, and here all are asked", title)  # type: ignore[union-attr]
         shown = ("presentation_material",) if name_of(section) == "assessment" else ()
-        for said in children(section, *shown, "rubric", "objectives"):
-            ways.list(f"<{name_of(said)}> of a section", " ".join(said.itertext()))
+        for heading in children(section, *shown, "rubric", "objectives"):
+            ways.list(f"<{name_of(heading)}> of a section", " ".join(heading.itertext()))
         for limit in children(section, "duration"):
             ways.list("a time limit", text_in(limit))
         for label in _SETTINGS:
-            if name_of(section) == "assessment" and (said_so := _own_metadata(section, label)):
-                ways.list("a setting of a quiz", f"{label} {said_so}")
+            if name_of(section) == "assessment" and (setting := _own_metadata(section, label)):
+                ways.list("a setting of a quiz", f"{label} {setting}")
 
 
 def _own_metadata(section: Element, label: str) -> str:
