@@ -209,8 +209,8 @@ def _converter(ways: Ways) -> Any:
 
 def _aligned(cell: "Tag") -> str:
     """A sign of how a cell is aligned; none where nothing says it."""
-    said = f"{' '.join(cell.get('class') or ())} {cell.get('style') or ''} align-{cell.get('align') or ''}".lower()
-    found = re.search(r"(?:\balign-|text-align:\s*)(left|center|right)\b", said)
+    styles = f"{' '.join(cell.get('class') or ())} {cell.get('style') or ''} align-{cell.get('align') or ''}".lower()
+    found = re.search(r"(?:\balign-|text-align:\s*)(left|center|right)\b", styles)
     return _SIGNS[found[1]] if found else ""
 
 

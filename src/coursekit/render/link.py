@@ -12,7 +12,7 @@ from coursekit.render.medium import Page
 from coursekit.text.course_addresses import concept_in
 from coursekit.text.event import Event
 from coursekit.text.markdown import plain_text
-from coursekit.text.slugs import apart, slugs_of
+from coursekit.text.slugs import slugs_of, split_target
 
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
 
@@ -30,7 +30,7 @@ def link_html(page: Page, event: Event, inner: Sequence[Event]) -> LinkHtml:
     address, worded = event.data["dest_url"], bool(plain_text(inner).strip())
     if isinstance(event.data["link_type"], dict):
         worded = event.data["link_type"]["WikiLink"]["has_pothole"]
-        return _to_concept(page, *apart(address.removesuffix("\\")), worded)
+        return _to_concept(page, *split_target(address.removesuffix("\\")), worded)
     if led := concept_in(address):
         return _to_concept(page, *led, worded)
     if event.data["link_type"] == "Email":

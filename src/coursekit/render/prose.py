@@ -40,7 +40,7 @@ def render(text: str, page: Page, marks: Sequence[Mark] = (), start: int | None 
     return _rendered(read_events(text), _HtmlWriter(text, page, marks, start))
 
 
-def _rendered(events: Sequence[Event], writer: "_Writer") -> Rendered:
+def _rendered(events: Sequence[Event], writer: "_HtmlWriter") -> Rendered:
     page = writer.page
     if page.course.typographic_quotes:
         events = with_marks(events, marks_of(page.course.language))

@@ -28,10 +28,10 @@ def inventory_after(files: Files) -> Inventory:
     """The course as it will be; pictures that move were looked at where they are."""
     folder, texts = files.folder_after(), files.changed_texts()
     moved = {files.now(path): path for path in files.folder.files if files.now(path) != path}
-    lying = {new: old for new, old in moved.items() if kind_of(new) in (Kind.DOWNLOAD, Kind.MEDIA)}
+    moved_from = {new: old for new, old in moved.items() if kind_of(new) in (Kind.DOWNLOAD, Kind.MEDIA)}
     digests = {
-        path: digest_of(files.root, lying.get(path, path), texts.get(path))
+        path: digest_of(files.root, moved_from.get(path, path), texts.get(path))
         for path in sorted(folder.files)
-        if kind_of(path) and (path not in moved or path in texts or path in lying)
+        if kind_of(path) and (path not in moved or path in texts or path in moved_from)
     }
-    return Inventory(folder, digests, texts, lying)
+    return Inventory(folder, digests, texts, moved_from)

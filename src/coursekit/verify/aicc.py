@@ -38,7 +38,7 @@ def names_in(text: str) -> list[str]:
     return _read(text)[1].names
 
 
-def _read(text: str) -> tuple[Script, "_Reader"]:
+def _read(text: str) -> tuple[Script, "_ScriptReader"]:
     reader = _ScriptReader(_tokens(text))
     if not reader.left:
         return (lambda _complete: True), reader

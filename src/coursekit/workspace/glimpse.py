@@ -51,7 +51,7 @@ class CourseSnapshot:
         """
         digests: dict[str, str] = {}
         for path in paths:
-            if kind_of(path) not in GLIMPSED or path not in self.inventory.digests or path in self.inventory.given:
+            if kind_of(path) not in GLIMPSED or path not in self.inventory.digests or path in self.inventory.texts:
                 return None
             now = digest_of(self.inventory.folder.root, path)
             if now != self.inventory.digests[path]:

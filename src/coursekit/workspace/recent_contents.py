@@ -14,7 +14,7 @@ from coursekit.course.load import Changed, Reading
 from coursekit.course.model import Course
 from coursekit.course.skeleton import Skeleton
 from coursekit.files.inventory import Inventory
-from coursekit.findings.report import Texts
+from coursekit.findings.report import CourseTexts
 from coursekit.text.source import Source
 from coursekit.text.yaml import Document, read_yaml
 
@@ -104,7 +104,7 @@ class _RecentReading(Reading):
     """A reading of files that were read before, as far as they are as they were."""
 
     def __init__(self, inventory: Inventory, recent: RecentContents) -> None:
-        super().__init__(inventory.folder, inventory.given, inventory.digests, None)
+        super().__init__(inventory.folder, inventory.texts, inventory.digests, None)
         self.recent = recent
         # A method of the class, not one of its own: what holds itself stays until somebody looks for garbage.
         del self.content
@@ -133,4 +133,4 @@ class _RecentReading(Reading):
 
 def texts_of(inventory: Inventory) -> Mapping[str, Source]:
     """The texts of a course, read when somebody looks."""
-    return Texts(inventory.folder.root, tuple(inventory.digests), inventory.given)
+    return CourseTexts(inventory.folder.root, tuple(inventory.digests), inventory.texts)

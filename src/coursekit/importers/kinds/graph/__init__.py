@@ -10,10 +10,10 @@ from pydantic import BaseModel, Field
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.graph.dot import read_dot
 from coursekit.importers.kinds.graph.nodes import STAGES, SUMMARIES, TITLES, Graph
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.order import in_order
-from coursekit.importers.sources import Source
+from coursekit.importers.sources import ImportSource
 from coursekit.importers.xml import below, children, text_in, words_in, xml_of
 from coursekit.text.titles import latin_id
 
@@ -27,7 +27,7 @@ class Options(BaseModel):
     )
 
 
-def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
+def read(source: ImportSource, options: Options, losses: Losses) -> MovedCourse:
     """A course of stubs. Raises NotImported."""
     if not source.single:
         raise NotImported("A graph is one file: name it.")
@@ -38,50 +38,52 @@ def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
     elif text.lstrip().startswith(("{", "[")):
         graph = _node_link(text)
     else:
-        graph = read_dot(text, path, listing)
+        graph = read_dot(text, path, losses)
     if not graph.nodes:
         raise NotImported("There is no node in it.")
-    return _course(graph, source.name, path, options, listing)
+    return _course(graph, source.name, path, options, losses)
 
 
-def _course(graph: Graph, name: str, path: str, options: Options, listing: Listing) -> MovedCourse:
+def _course(graph: Graph, name: str, path: str, options: Options, losses: Losses) -> MovedCourse:
     ids, stage_ids = Ids(), Ids()
     id_by_node: dict[str, str] = {}
     pages: dict[str, MovedPage] = {}
     stages: dict[str, list[str]] = {}
-    for node, said in graph.nodes.items():
-        taken = [next((key for key in keys if said.get(key, "").strip()), "") for keys in (TITLES, SUMMARIES, STAGES)]
-        title = said.get(taken[0], node)
+    for node, attributes in graph.nodes.items():
+        keys_taken = [
+            next((key for key in keys if attributes.get(key, "").strip()), "") for keys in (TITLES, SUMMARIES, STAGES)
+        ]
+        title = attributes.get(keys_taken[0], node)
         title = " ".join(re.sub(r"\\[nlr]|<[^>]*>", " ", title).split())[:200] or node
         id = ids.take(latin_id(node) if not node.isdigit() else "", latin_id(title))
         front: dict[str, Any] = {"title": title}
-        if summary := said.get(taken[1], ""):
+        if summary := attributes.get(keys_taken[1], ""):
             front["summary"] = " ".join(summary.split())
         pages[id], id_by_node[node] = MovedPage(front, path=path), id
-        stage = said.get(taken[2], graph.title or name)
+        stage = attributes.get(keys_taken[2], graph.title or name)
         stages.setdefault(stage, []).append(id)
-        told = {said.get(key, "").strip() for key in taken}
-        for key, value in said.items():
-            if value.strip() and value.strip() not in told:
-                listing.add(path, 0, f"{key} of the node {node}", value)
+        taken_values = {attributes.get(key, "").strip() for key in keys_taken}
+        for key, value in attributes.items():
+            if value.strip() and value.strip() not in taken_values:
+                losses.add(path, 0, f"{key} of the node {node}", value)
         if latin_id(node) != id and node != title:
-            listing.add(path, 0, f"the name of a node, which became {id}", node)
+            losses.add(path, 0, f"the name of a node, which became {id}", node)
     needs: dict[str, list[str]] = {}
-    for tail, head, said in graph.edges:
+    for tail, head, attributes in graph.edges:
         before, after = (tail, head) if options.edges == "open" else (head, tail)
         needs.setdefault(id_by_node[after], []).append(id_by_node[before])
-        for key, value in said.items():
+        for key, value in attributes.items():
             if value.strip():
-                listing.add(path, 0, f"{key} of the edge from {tail} to {head}", value)
-    ordered, kept, gone = in_order(list(stages.values()), needs)
-    for id, need in gone:
-        listing.add(
+                losses.add(path, 0, f"{key} of the edge from {tail} to {head}", value)
+    ordered, prerequisites, dropped = in_order(list(stages.values()), needs)
+    for id, need in dropped:
+        losses.add(
             path, 0, "a prerequisite in a circle, or of a later stage, which became a connection", f"{need} {id}"
         )
         if need != id:
             pages[id].front.setdefault("connects_to", []).append(need)
     for id, page in pages.items():
-        page.front |= {"prerequisites": kept[id]} if kept[id] else {}
+        page.front |= {"prerequisites": prerequisites[id]} if prerequisites[id] else {}
     made = []
     for title, some in zip(stages, ordered, strict=True):
         concepts = [MovedConcept(id, partial(pages.__getitem__, id)) for id in some]
@@ -89,12 +91,12 @@ def _course(graph: Graph, name: str, path: str, options: Options, listing: Listi
     return MovedCourse({"title": graph.title or name}, made)
 
 
-def _graphml(source: Source, path: str) -> Graph:
+def _graphml(source: ImportSource, path: str) -> Graph:
     markup = xml_of(source, path)
     names = {key.get("id") or "": key.get("attr.name") or key.get("id") or "" for key in below(markup.root, "key")}
     graph = Graph()
 
-    def said(element: Any) -> dict[str, str]:
+    def attributes_of(element: Any) -> dict[str, str]:
         found: dict[str, str] = {}
         for data in children(element, "data"):
             # yEd keeps the words of a node in what it draws
@@ -104,12 +106,12 @@ def _graphml(source: Source, path: str) -> Graph:
         return {key.casefold(): value for key, value in found.items()}
 
     for node in below(markup.root, "node"):
-        graph.nodes[node.get("id") or ""] = said(node)
+        graph.nodes[node.get("id") or ""] = attributes_of(node)
     for edge in below(markup.root, "edge"):
         tail, head = edge.get("source") or "", edge.get("target") or ""
         for end in (tail, head):
             graph.nodes.setdefault(end, {})
-        graph.edges.append((tail, head, said(edge)))
+        graph.edges.append((tail, head, attributes_of(edge)))
     return graph
 
 
@@ -121,8 +123,8 @@ def _node_link(text: str) -> Graph:
         raise NotImported("It is no JSON that can be read.") from None
     if not isinstance(data, dict) or not isinstance(data.get("nodes"), list):
         raise NotImported("It has no list “nodes”: what is read is JSON of the form node-link.")
-    said = data.get("graph")
-    about: dict[str, Any] = said if isinstance(said, dict) else {}
+    graph_data = data.get("graph")
+    about: dict[str, Any] = graph_data if isinstance(graph_data, dict) else {}
     graph = Graph(str(about.get("title") or about.get("name") or ""))
     order: list[str] = []
     for node in data["nodes"]:

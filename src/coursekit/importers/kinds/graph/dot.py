@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coursekit.importers.kinds.graph.nodes import Graph
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.losses import Losses, NotImported
 
 _TOKEN = re.compile(
     r'\s+|//[^\n]*|/\*.*?\*/|^#[^\n]*|(?P<string>"(?:[^"\\]|\\.)*")|(?P<html><(?:[^<>]|<[^<>]*>)*>)'
@@ -27,17 +27,17 @@ def _tokens(text: str) -> Iterator[str]:
             yield found[0]
 
 
-def read_dot(text: str, path: str, listing: Listing) -> Graph:
+def read_dot(text: str, path: str, losses: Losses) -> Graph:
     """Graphviz' language (its grammar, “DOT Language”): nodes, edges, chains of edges, subgraphs as stages."""
     tokens = list(_tokens(text))
     if not any(token.casefold() in ("graph", "digraph") for token in tokens[:3]):
         raise NotImported("It is neither GraphML nor JSON nor DOT.")
-    return _Dot(tokens, path, listing).read()
+    return _Dot(tokens, path, losses).read()
 
 
 class _Dot:
-    def __init__(self, tokens: list[str], path: str, listing: Listing) -> None:
-        self.tokens, self.path, self.listing = tokens, path, listing
+    def __init__(self, tokens: list[str], path: str, losses: Losses) -> None:
+        self.tokens, self.path, self.losses = tokens, path, losses
         self.graph = Graph()
         self.stages: list[str] = []
         self.open: list[tuple[list[list[str]], bool, list[str]]] = []
@@ -63,17 +63,17 @@ class _Dot:
                 at = at + 1 if sign == "{" else at + (3 if named else 2)
                 chain = []
             elif sign == "[":
-                said, at = self.attributes(at + 1)
-                self.say(chain, said)
+                attributes, at = self.attributes(at + 1)
+                self.assign(chain, attributes)
             elif sign in ("->", "--"):
                 at += 1
             elif self.tokens[at + 1 : at + 2] == ["="]:
                 self.set(_bare(sign), _bare(self.tokens[at + 2]) if at + 2 < len(self.tokens) else "")
                 at += 3
             elif sign.casefold() in ("node", "edge", "graph"):
-                said, at = self.attributes(at + 2) if self.tokens[at + 1 : at + 2] == ["["] else ({}, at + 1)
-                if sign.casefold() == "graph" and said.get("label"):
-                    self.set("label", said["label"])
+                attributes, at = self.attributes(at + 2) if self.tokens[at + 1 : at + 2] == ["["] else ({}, at + 1)
+                if sign.casefold() == "graph" and attributes.get("label"):
+                    self.set("label", attributes["label"])
             elif sign in ("]", "=", "+"):
                 at += 1
             elif sign == ":":
@@ -104,32 +104,32 @@ class _Dot:
     def set(self, key: str, value: str) -> None:
         if key == "label" and self.stages:
             old = next((each for each in reversed(self.stages) if each), "")
-            for said in self.graph.nodes.values():
-                if said.get("stage") == old:
-                    said["stage"] = value
+            for attributes in self.graph.nodes.values():
+                if attributes.get("stage") == old:
+                    attributes["stage"] = value
             self.stages[-1] = value
         elif key in ("label", "title"):
             if self.graph.title and self.graph.title != value:
-                self.listing.add(self.path, 0, "the name of the graph", self.graph.title)
+                self.losses.add(self.path, 0, "the name of the graph", self.graph.title)
             self.graph.title = value
 
     def attributes(self, at: int) -> tuple[dict[str, str], int]:
-        said: dict[str, str] = {}
+        attributes: dict[str, str] = {}
         while at < len(self.tokens) and self.tokens[at] != "]":
             if self.tokens[at + 1 : at + 2] == ["="] and at + 2 < len(self.tokens):
-                said[_bare(self.tokens[at]).casefold()] = _bare(self.tokens[at + 2])
+                attributes[_bare(self.tokens[at]).casefold()] = _bare(self.tokens[at + 2])
                 at += 3
             else:
                 at += 1
-        return {key: value for key, value in said.items() if key not in _DRAWS}, at + 1
+        return {key: value for key, value in attributes.items() if key not in _DRAWS}, at + 1
 
-    def say(self, chain: list[list[str]], said: dict[str, str]) -> None:
+    def assign(self, chain: list[list[str]], attributes: dict[str, str]) -> None:
         if len(chain) == 1:
             for name in chain[0]:
-                self.graph.nodes[name] |= said
+                self.graph.nodes[name] |= attributes
         elif len(chain) > 1:
-            for key, value in said.items():
-                self.listing.add(self.path, 0, f"{key} of the edge to {chain[-1][0]}", value)
+            for key, value in attributes.items():
+                self.losses.add(self.path, 0, f"{key} of the edge to {chain[-1][0]}", value)
 
 
 _DRAWS = frozenset(

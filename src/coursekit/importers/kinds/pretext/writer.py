@@ -11,14 +11,14 @@ from coursekit.importers.kinds.pretext.elements import BOXES, DIVISIONS, EXERCIS
 from coursekit.importers.questions import Question, choice, match, order, recall
 from coursekit.importers.xml import below, child, children, name_of, text_in, words_in
 
-_ASKED = ("title", "choices", "webwork", "feedback", "matches", "cardsort", "blocks")
+_OUTSIDE_WORDS = ("title", "choices", "webwork", "feedback", "matches", "cardsort", "blocks")
 """What of an exercise is no part of its words."""
 
 
 def _place_in_order(block: Element) -> float:
     """Where a block of an arrangement belongs; those without a number keep their order at the end."""
-    said = block.get("order") or ""
-    return float(said) if said.replace(".", "", 1).isdigit() else math.inf
+    number = block.get("order") or ""
+    return float(number) if number.replace(".", "", 1).isdigit() else math.inf
 
 
 class Home(Protocol):
@@ -97,7 +97,7 @@ class Writer:
             name: self.blocks([each for part in children(element, name) for each in part], 3)
             for name in ("statement", "hint", "answer", "solution", "response")
         }
-        own = self.blocks([each for each in element if name_of(each) not in (*parts, *_ASKED)], 3)
+        own = self.blocks([each for each in element if name_of(each) not in (*parts, *_OUTSIDE_WORDS)], 3)
         title = self.inline(child(element, "title"))
         prompt = "\n\n".join(filter(None, (f"**{title}**" if title else "", parts["statement"], own)))
         answer = "\n\n".join(filter(None, (parts["answer"], parts["solution"])))

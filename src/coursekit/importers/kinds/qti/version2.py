@@ -19,7 +19,9 @@ _INTERACTIONS = (
     "graphicGapMatchInteraction", "positionObjectInteraction", "sliderInteraction", "mediaInteraction",
     "drawingInteraction", "uploadInteraction", "customInteraction", "endAttemptInteraction",
 )  # fmt: skip
-_APART = ("prompt", "simpleChoice", "simpleMatchSet", "simpleAssociableChoice", "gapText", "inlineChoice", "hottext")
+_READ_ALONE = (
+    "prompt", "simpleChoice", "simpleMatchSet", "simpleAssociableChoice", "gapText", "inlineChoice", "hottext",
+)  # fmt: skip
 
 
 def questions_of(item: Element, ways: BankWays) -> list[Question]:
@@ -43,9 +45,9 @@ def questions_of(item: Element, ways: BankWays) -> list[Question]:
     points = round(points / len(interactions), 3) if points else None
     for number, interaction in enumerate(interactions):
         inner = child(interaction, "prompt")
-        said = ways.markdown(html_in(inner)) if inner is not None else ""
-        prompt = "\n\n".join(filter(None, (around if number == 0 else "", said))) or title or "…"
-        if number and not said:
+        prompt_text = ways.markdown(html_in(inner)) if inner is not None else ""
+        prompt = "\n\n".join(filter(None, (around if number == 0 else "", prompt_text))) or title or "…"
+        if number and not prompt_text:
             prompt = f"{around}\n\n({number + 1})"
         more: dict[str, Any] = {"explanation": explanation if number == 0 else "", "points": points}
         if len(interactions) == 1 and latin_id(item.get("identifier") or ""):
@@ -67,8 +69,8 @@ def _around(body: Element) -> str:
                 f"<div>{_around(inner)}</div>" for inner in each if name_of(inner) not in ("prompt", "gapText")
             )
         elif name in _INTERACTIONS:
-            apart = {id(inner) for choice in below(each, *_APART) for inner in choice.iter()}
-            for picture in (found for found in below(each, "object", "img") if id(found) not in apart):
+            read_alone = {id(inner) for choice in below(each, *_READ_ALONE) for inner in choice.iter()}
+            for picture in (found for found in below(each, "object", "img") if id(found) not in read_alone):
                 address = escape(picture.get("data") or picture.get("src") or "")
                 html += f'<img src="{address}" alt="{escape(text_in(picture))}">'
         elif name in ("rubricBlock", "feedbackBlock", "templateBlock"):
