@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from coursekit.cli._course import CouldNotRun
+from coursekit.cli._format_option import format_option
 
 FORMATS = ("text", "json", "markdown", "html")
 LEVELS = ("retired", "asks-again", "locks-out", "loses-progress", "never")
@@ -15,9 +16,7 @@ LEVELS = ("retired", "asks-again", "locks-out", "loses-progress", "never")
 @click.command()
 @click.argument("old")
 @click.argument("new", required=False, default="")
-@click.option(
-    "--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report."
-)
+@format_option(FORMATS, "How to report.")
 @click.option(
     "-o", "--output-file", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file."
 )

@@ -90,7 +90,7 @@ def _stop_on_errors(root: Path) -> None:
 
     from coursekit.cli._course import check_exports
     from coursekit.cli._style import style_for
-    from coursekit.findings.following import gathered
+    from coursekit.findings.following import without_followers
     from coursekit.lint.reporters import find_reporter
     from coursekit.lint.run import check_course
     from coursekit.text.diagnostic import Severity
@@ -98,8 +98,8 @@ def _stop_on_errors(root: Path) -> None:
     checked = check_course(root, also=check_exports, cache=True)
     errors = tuple(found for found in checked.findings if found.severity == Severity.ERROR)
     if errors:
-        told = replace(checked, findings=gathered(errors))
-        click.echo(find_reporter("text").report(told, style_for(checked.root)), nl=False)
+        shown = replace(checked, findings=without_followers(errors))
+        click.echo(find_reporter("text").report(shown, style_for(checked.root)), nl=False)
         click.echo("Nothing was released.", err=True)
         sys.exit(1)
 
@@ -108,11 +108,11 @@ def _stop_on_losses(edition: "Edition", last: "Edition", fail_on: str) -> None:
     """Compare with the last release: what learners meet, and whether the version says so."""
     from coursekit.editions.compared import compare
     from coursekit.editions.raising import place_of, wrong_with
-    from coursekit.editions.read import Named
+    from coursekit.editions.read import NamedEdition
     from coursekit.editions.reporters import find_reporter
     from coursekit.editions.verdict import Effect
 
-    compared = compare(Named(last, f"release {last.version}"), Named(edition, "this course"))
+    compared = compare(NamedEdition(last, f"release {last.version}"), NamedEdition(edition, "this course"))
     click.echo(find_reporter("text")(compared))
     if compared.verdict is None:
         raise CouldNotRun(f"{compared.why} Nothing was released.")

@@ -169,11 +169,11 @@ def compute_facts(
     judged: Raw = NOT_JUDGED,
     *,
     root: Path,
-    given: Mapping[str, str],
-    lying: Mapping[str, str],
+    texts: Mapping[str, str],
+    moved_from: Mapping[str, str],
     checks: Checks,
 ) -> Facts:
-    """Facts of any file of a course; ``given`` texts stand in for files, and ``lying`` is as in ``Inventory``.
+    """Facts of any file of a course; ``texts`` stand in for files, and ``moved_from`` is as in ``Inventory``.
 
     ``judged`` is from the facts that the file had before.
     """
@@ -181,10 +181,10 @@ def compute_facts(
     if kind and not kind.is_text:
         from coursekit.index.binaries import LOOKS
 
-        return _facts(*LOOKS[kind](root, lying.get(path, path), checks))
+        return _facts(*LOOKS[kind](root, moved_from.get(path, path), checks))
     problems: tuple[Diagnostic, ...] = ()
-    if path in given:
-        source = Source(path, given[path], digest=digest(given[path].encode()))
+    if path in texts:
+        source = Source(path, texts[path], digest=digest(texts[path].encode()))
     else:
         source, problems = read_source(root, path)
     assert kind
