@@ -15,7 +15,7 @@ from coursekit.cli.verify import command
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.lms import server
 from coursekit.verify.lms.server import Lms
-from coursekit.verify.play.separate_process import Limits, play_apart
+from coursekit.verify.play.separate_process import Limits, play_in_process
 from e2e.test_verify_play import played
 from turns import each_nth
 from verify.packages import package
@@ -121,7 +121,7 @@ def test_what_a_page_writes_is_bounded(browser: Browser, tmp_path: Path, flood: 
 
 
 def found(path: Path, limits: Limits) -> list[Diagnostic]:
-    return list(play_apart(path, lambda _: None, faults=False, limits=limits))
+    return list(play_in_process(path, lambda _: None, faults=False, limits=limits))
 
 
 @contextmanager

@@ -204,6 +204,6 @@ def test_captions_that_nobody_can_read_are_one_finding(tmp_path: Path) -> None:
 def test_what_is_left_of_captions_is_good(text: str) -> None:
     cues, _ = read_captions(Source("x.vtt", text))
     if cues:
-        again, faults = read_captions(Source("x.vtt", written(cues).decode()))
-        assert not [fault for fault in faults if "no time" in fault.message.lower()]
+        again, problems = read_captions(Source("x.vtt", written(cues).decode()))
+        assert not [problem for problem in problems if "no time" in problem.message.lower()]
         assert len(again) == len(cues)

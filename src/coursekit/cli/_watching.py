@@ -16,7 +16,7 @@ from coursekit.text.visible import visible
 if TYPE_CHECKING:
     from coursekit.files.inventory import Inventory
     from coursekit.findings.report import Checked
-    from coursekit.workspace.watching import Changed
+    from coursekit.workspace.watching import ChangedPaths
 
 COURSE_FILE = "course.yaml"
 ONCE = ("fix", "diff", "staged", "since", "write_baseline", "links", "statistics", "output_file", "exit_zero")
@@ -75,7 +75,7 @@ def again_and_again(root: Path, run: Callable[[], int]) -> None:
     trouble = _Trouble(root)
     known: Inventory | None = None
 
-    def look(changed: "Changed") -> None:
+    def look(changed: "ChangedPaths") -> None:
         nonlocal known
         now = inventory_of(root) if known is None or changed is None or trouble.message else renewed(known, changed, {})
         if COURSE_FILE not in now.digests:
@@ -141,7 +141,7 @@ def _message_of(error: Exception) -> str:
     return str(error)
 
 
-def _changes(root: Path) -> "Iterator[Changed]":
+def _changes(root: Path) -> "Iterator[ChangedPaths]":
     from coursekit.workspace.watching import NoWatch, changes
 
     try:

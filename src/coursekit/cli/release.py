@@ -108,11 +108,11 @@ def _stop_on_losses(edition: "Edition", last: "Edition", fail_on: str) -> None:
     """Compare with the last release: what learners meet, and whether the version says so."""
     from coursekit.editions.compared import compare
     from coursekit.editions.raising import place_of, wrong_with
-    from coursekit.editions.read import Named
+    from coursekit.editions.read import NamedEdition
     from coursekit.editions.reporters import find_reporter
     from coursekit.editions.verdict import Effect
 
-    compared = compare(Named(last, f"release {last.version}"), Named(edition, "this course"))
+    compared = compare(NamedEdition(last, f"release {last.version}"), NamedEdition(edition, "this course"))
     click.echo(find_reporter("text")(compared))
     if compared.verdict is None:
         raise CouldNotRun(f"{compared.why} Nothing was released.")

@@ -6,11 +6,11 @@ from typing import Literal, NamedTuple
 from coursekit.course.edition import EditionConcept
 from coursekit.course.lineage import Lineage, numbered, questions_of
 
-Kind = Literal[
+ChangeKind = Literal[
     "added", "removed", "retired", "renamed", "moved", "split", "locks", "question", "draws", "title", "words",
     "figures", "codes", "pages", "course",
 ]  # fmt: skip
-HEADINGS: dict[Kind, str] = {
+HEADINGS: dict[ChangeKind, str] = {
     "added": "New",
     "removed": "Gone",
     "retired": "Retired",
@@ -33,7 +33,7 @@ HEADINGS: dict[Kind, str] = {
 class Change(NamedTuple):
     """One thing that changed: the concept's id today, or before where it is gone, and a sentence about it."""
 
-    kind: Kind
+    kind: ChangeKind
     concept: str
     text: str
 
@@ -151,18 +151,18 @@ def _questions(old: EditionConcept, new: EditionConcept) -> Iterator[Change]:
         elif before and after is None:
             yield Change("question", new.id, f"{old.name}: {numbered(old, before)} is gone")
         elif before and after:
-            said = f"{new.name}: {numbered(new, after)}"
+            subject = f"{new.name}: {numbered(new, after)}"
             if before.meaning != after.meaning or before.type != after.type:
-                yield Change("question", new.id, f"{said} has the same key and another right answer or other parts")
+                yield Change("question", new.id, f"{subject} has the same key and another right answer or other parts")
             elif before.prompt != after.prompt:
-                yield Change("question", new.id, f"{said} has another prompt, and keeps its answers by its id")
+                yield Change("question", new.id, f"{subject} has another prompt, and keeps its answers by its id")
             if before.pool != after.pool:
-                yield Change("draws", new.id, f"{said} {_pools(before.pool, after.pool)}")
+                yield Change("draws", new.id, f"{subject} {_pools(before.pool, after.pool)}")
             if (before.points, before.tries) != (after.points, after.tries):
                 worth = (
                     f"{before.points:g} → {after.points:g} points, {before.tries} → {after.tries} tries (0: no limit)"
                 )
-                yield Change("question", new.id, f"{said}: {worth}")
+                yield Change("question", new.id, f"{subject}: {worth}")
 
 
 def _pools(before: str, after: str) -> str:

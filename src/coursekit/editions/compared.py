@@ -5,7 +5,7 @@ from functools import cached_property
 
 from coursekit.course.lineage import Lineage
 from coursekit.editions.changes import Change, changes
-from coursekit.editions.read import Named
+from coursekit.editions.read import NamedEdition
 from coursekit.editions.verdict import Verdict
 
 
@@ -16,8 +16,8 @@ class Compared:
     ``pages`` are the pages of the book that moved, where somebody made both books.
     """
 
-    old: Named
-    new: Named
+    old: NamedEdition
+    new: NamedEdition
     lineage: Lineage
     verdict: Verdict | None
     why: str = ""
@@ -35,7 +35,7 @@ class Compared:
         return f"{new.title}: {old.version} ({self.old.name}) → {new.version} ({self.new.name})"
 
 
-def compare(old: Named, new: Named) -> Compared:
+def compare(old: NamedEdition, new: NamedEdition) -> Compared:
     """Compare two editions, and replay the learners of the old one."""
     from coursekit.editions.engine import NoEngine
     from coursekit.editions.verdict import verdict

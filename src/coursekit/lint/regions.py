@@ -12,7 +12,7 @@ from coursekit.text.source import Span
 
 if TYPE_CHECKING:
     from coursekit.pictures.regions import Found, Ground
-    from coursekit.pictures.shapes import Outline
+    from coursekit.pictures.shapes import ShapeOutline
 
 
 class QuestionRegions(NamedTuple):
@@ -30,7 +30,7 @@ class QuestionRegions(NamedTuple):
         return f"The region “{self.regions.texts[index]}”"
 
     @property
-    def outlines(self) -> "list[Outline]":
+    def outlines(self) -> "list[ShapeOutline]":
         """Where the regions are; empty for one that stands nowhere."""
         from coursekit.pictures.regions import WrittenRegion
 

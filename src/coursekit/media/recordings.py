@@ -11,7 +11,7 @@ from posixpath import splitext
 from coursekit.media.mp4 import read_mp4
 from coursekit.media.ogg import read_ogg
 from coursekit.media.sound import read_flac, read_mp3, read_wav
-from coursekit.media.track import CutOff, Track, Unreadable
+from coursekit.media.track import CutOff, Track, UnreadableRecording
 from coursekit.media.webm import read_webm
 
 _READERS: Mapping[str, Callable[[bytes], tuple[list[Track], float]]] = {
@@ -60,7 +60,7 @@ def read_played(path: str, content: bytes) -> Played:
         tracks, seconds = _READERS[suffix](content)
     except CutOff:
         return Played(size, wrong=CUT)
-    except (Unreadable, IndexError, ValueError, OverflowError):
+    except (UnreadableRecording, IndexError, ValueError, OverflowError):
         return Played(size, wrong=f"is no {suffix} that can be read")
     pictures, sound = (any(track.kind == kind for track in tracks) for kind in ("video", "audio"))
     played = Played(size, seconds, pictures, sound)

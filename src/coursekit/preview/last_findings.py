@@ -7,7 +7,7 @@ from coursekit.findings.renamed import Renames, may_be_renamed, renames_in
 from coursekit.findings.report import Checked
 from coursekit.preview.finding_places import Places, counts, listed_findings
 from coursekit.preview.showing import PageEvent
-from coursekit.workspace.workspace import Findings
+from coursekit.workspace.workspace import FindingChanges
 
 
 class LastFindings:
@@ -25,7 +25,7 @@ class LastFindings:
         """Whether git is to be asked about what was told last."""
         return self._owed is not None
 
-    def event(self, found: Findings, course: Course | None) -> PageEvent:
+    def event(self, found: FindingChanges, course: Course | None) -> PageEvent:
         """All findings, with what git said last."""
         self._course = course
         self._owed = found.checked if may_be_renamed(found.checked) else None

@@ -42,7 +42,7 @@ from coursekit.render.prose import render_inline
 from coursekit.render.strings import strings_of, words_language
 from coursekit.render.terms import Terms, first_uses, terms_of
 from coursekit.render.theme import theme_parts
-from coursekit.render.theme_fonts import FontFile, owed_for_fonts, read_theme_fonts
+from coursekit.render.theme_fonts import ExportedFont, owed_for_fonts, read_theme_fonts
 from coursekit.render.theme_styles import player_theme
 from coursekit.text.extras import book_is_here
 
@@ -194,7 +194,7 @@ class Pages:
         ]
 
     @cached_property
-    def _fonts(self) -> tuple[FontFile, ...]:
+    def _fonts(self) -> tuple[ExportedFont, ...]:
         # What makes them smaller is an extra: without it they are shown whole, which browsers see for themselves
         small = book_is_here()
         fonts, _ = read_theme_fonts(self.course, small=small)

@@ -17,7 +17,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from coursekit.questions import types
-from coursekit.questions.answer import Answer, Judged, Number, Pairs, Picks, Sequence, Words
+from coursekit.questions.answer import Answer, Number, Pairs, Picks, SelfAssessed, Sequence, Words
 from coursekit.questions.meaning import fingerprint_of
 from coursekit.questions.variants import Variant
 from coursekit.text.field import Field
@@ -105,7 +105,7 @@ class AnyQuestion(ABC):
                 return (repr(float(number)), repr(float(tolerance)))
             case Words(text):
                 return (text,)
-            case Judged():
+            case SelfAssessed():
                 return ()
 
     @cached_property

@@ -27,8 +27,8 @@ def draws_of(draw: Any, pools: Iterable[str]) -> Draws:
 
     Never more than there are: a pool that is too small has a finding (``small-pool``).
     """
-    given = draw if isinstance(draw, dict) else {"": draw}
-    wanted = {pool: (given.get(pool, 1 if pool else 0), size) for pool, size in Counter(pools).items()}
+    counts = draw if isinstance(draw, dict) else {"": draw}
+    wanted = {pool: (counts.get(pool, 1 if pool else 0), size) for pool, size in Counter(pools).items()}
     return {
         pool: min(count, size)
         for pool, (count, size) in wanted.items()

@@ -60,8 +60,8 @@ def _to_concept(page: Page, target: str, heading: str, worded: bool) -> LinkHtml
     if concept is None:
         left_out = page.course.elsewhere.get(target)
         return LinkHtml(instead=None if worded or left_out is None else escape(left_out))
-    own = heading and concept is page.concept
-    href = page.heading_href(heading) if own else page.medium.href(concept, heading)
+    on_page = heading and concept is page.concept
+    href = page.heading_href(heading) if on_page else page.medium.href(concept, heading)
     before = Markup('<a class="concept-link" data-concept="{}" href="{}">').format(concept.id, href)
     title = None if worded else escape(_heading_text(concept, heading) or concept.title)
     return LinkHtml(before, Markup("</a>"), title)

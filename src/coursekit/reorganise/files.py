@@ -123,7 +123,7 @@ class Files:
             for path, text in self.changed
         }
 
-    def given(self) -> Mapping[str, str]:
+    def changed_texts(self) -> Mapping[str, str]:
         """Texts by their paths afterwards, of all files that have another text or another place."""
         from coursekit.files.inventory import kind_of
 
@@ -143,8 +143,8 @@ class Files:
             while way := dirname(way):
                 ways.add(way)
         emptied = {dirname(path) for path in (*self.moves, *self.removed)} | set(self.moves)
-        kept = {folder for folder in self.folder.folders if not any(_within(folder, one) for one in emptied)}
-        folders = frozenset((ways - {""}) | kept)
+        staying = {folder for folder in self.folder.folders if not any(_within(folder, one) for one in emptied)}
+        folders = frozenset((ways - {""}) | staying)
         before = self.folder
         return Folder(before.root, files, folders, before.links, before.unread, before.repositories)
 

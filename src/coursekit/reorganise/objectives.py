@@ -55,9 +55,9 @@ def shared_out(content: Content, questions: Sequence[Sequence[int]]) -> list[lis
         [
             number
             for number, each in enumerate(coverage(content))
-            if any(question - 1 in asked for question in each.questions) or not (at or each.questions)
+            if any(question - 1 in numbers for question in each.questions) or not (at or each.questions)
         ]
-        for at, asked in enumerate(questions)
+        for at, numbers in enumerate(questions)
     ]
 
 

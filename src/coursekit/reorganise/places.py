@@ -64,12 +64,13 @@ def complete_rename(files: Files, old: str, concept: SkeletonConcept) -> None:
     rename_everywhere(files, {old: concept.id})
     remember(files, concept.path, (old,), concept.id)
     for stage in files.course.all_stages:
-        own = stage.id == concept.stage
-        if own and old in stage.listed and concept.id not in stage.listed:
+        holds_it = stage.id == concept.stage
+        if holds_it and old in stage.listed and concept.id not in stage.listed:
             _rename_in_list(files, stage.path, "concepts", old, concept.id)
-        elif own or old in stage.listed:
+        elif holds_it or old in stage.listed:
             listed = [id for id in stage.listed if id != old]
-            files.set_list(stage.path, "concepts", listed if not own or concept.id in listed else [*listed, concept.id])
+            missing = [concept.id] if holds_it and concept.id not in listed else []
+            files.set_list(stage.path, "concepts", [*listed, *missing])
 
 
 def move_stage(files: Files, stage: SkeletonStage, id: str, place: Destination | None) -> None:

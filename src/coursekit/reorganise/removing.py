@@ -7,7 +7,7 @@ from coursekit.reorganise.addresses import lead_links
 from coursekit.reorganise.entries import without_entries
 from coursekit.reorganise.figures import leave_behind
 from coursekit.reorganise.files import Files, NotDone
-from coursekit.reorganise.links import Other
+from coursekit.reorganise.links import NewTarget
 from coursekit.text.prose import Link
 
 
@@ -67,13 +67,13 @@ def take_out(files: Files, gone: Sequence[SkeletonConcept], into: Mapping[str, s
     course = files.course
     ids = {id: concept for concept in gone for id in (concept.id, *concept.formerly)}
 
-    def change(link: Link) -> Other | None:
+    def retarget(link: Link) -> NewTarget | None:
         if link.target not in ids:
             return None
-        return Other(words=ids[link.target].title)
+        return NewTarget(words=ids[link.target].title)
 
     left = frozenset(concept.id for concept in gone)
-    lead_links(files, change, frozenset(ids), without=left)
+    lead_links(files, retarget, frozenset(ids), without=left)
     for concept in course.all_concepts:
         if concept.id in left:
             continue
@@ -99,12 +99,12 @@ def _rests_on(course: Skeleton, concept: SkeletonConcept, gone: frozenset[str]) 
 
 def _left_above(course: Skeleton, id: str, gone: frozenset[str]) -> Iterable[str]:
     """The nearest concepts that one needs, near or far, and that stay."""
-    seen, waiting = {id}, [id]
+    reached, waiting = {id}, [id]
     while waiting:
         for need in course.needs[waiting.pop(0)]:
-            if need in seen:
+            if need in reached:
                 continue
-            seen.add(need)
+            reached.add(need)
             if need in gone:
                 waiting.append(need)
             else:
@@ -123,20 +123,20 @@ def minimal(course: Skeleton, needs: Sequence[str], gone: frozenset[str] = froze
 
 
 def _all_above(course: Skeleton, id: str, gone: frozenset[str]) -> set[str]:
-    seen, waiting = set[str](), [id]
+    reached, waiting = set[str](), [id]
     while waiting:
         for need in course.needs[waiting.pop()]:
-            if need not in seen:
-                seen.add(need)
+            if need not in reached:
+                reached.add(need)
                 waiting.append(need)
-    return seen
+    return reached
 
 
 def _goes_with(course: Skeleton, concept: SkeletonConcept, gone: frozenset[str]) -> list[str]:
     """What a concept connects to when others are gone; where nothing would be left, what those rested on."""
-    kept = [id for id in concept.connects_to if not (found := course.find(id)) or found.id not in gone]
-    if kept or _rests_on(course, concept, gone):
-        return kept
+    staying = [id for id in concept.connects_to if not (found := course.find(id)) or found.id not in gone]
+    if staying or _rests_on(course, concept, gone):
+        return staying
     lost = [found.id for id in concept.connects_to if (found := course.find(id)) and found.id in gone]
     near = [id for one in lost for id in (*_left_above(course, one, gone), *course.by_id[one].connects_to)]
     found_near = (found.id for id in near if (found := course.find(id)))

@@ -34,10 +34,10 @@ def metadata_files(package: Package) -> Iterator[Described]:
 def _named(package: Package) -> Iterator[tuple[Element, str]]:
     """Metadata of a resource stands below the resource's own base (XML Base)."""
     bases = {id(part): each.base for each in package.resources for part in each.element.iter()}
-    own = package.root.get(f"{{{XML}}}base", "") if package.root is not None else ""
+    manifest_base = package.root.get(f"{{{XML}}}base", "") if package.root is not None else ""
     for metadata in package.elements("metadata"):
         for element in children(metadata, "location"):
-            href, base = text_of(element), bases.get(id(element), own)
+            href, base = text_of(element), bases.get(id(element), manifest_base)
             if href and not is_web(href) and not is_web(base):
                 yield element, path_of(posixpath.join(base, href))
 

@@ -52,8 +52,8 @@ def one_for_each_cause(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     more when the package is played, and was found with its line before."""
     findings = _without_what_was_read(findings)
     better = {name for name, check in find_checks().items() if said_by_schema(check)}
-    told = {(found.span.path, found.span.start) for found in findings if found.rule in better}
-    return [found for found in findings if found.rule != BY_SCHEMA or not _overlaps(found.span, told)]
+    understood = {(found.span.path, found.span.start) for found in findings if found.rule in better}
+    return [found for found in findings if found.rule != BY_SCHEMA or not _overlaps(found.span, understood)]
 
 
 def _without_what_was_read(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -72,8 +72,8 @@ def _without_what_was_read(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     ]
 
 
-def _overlaps(span: Span, told: AbstractSet[tuple[str, int]]) -> bool:
-    return any(path == span.path and span.start <= start < span.end for path, start in told)
+def _overlaps(span: Span, places: AbstractSet[tuple[str, int]]) -> bool:
+    return any(path == span.path and span.start <= start < span.end for path, start in places)
 
 
 def for_people(checked: Checked) -> Checked:

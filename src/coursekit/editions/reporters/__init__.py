@@ -8,7 +8,7 @@ from typing import cast
 
 from coursekit.editions.changes import HEADINGS
 from coursekit.editions.compared import Compared
-from coursekit.editions.verdict import Effect, Told
+from coursekit.editions.verdict import Consequence, Effect
 
 
 def reporter_names() -> tuple[str, ...]:
@@ -26,12 +26,12 @@ def summary(compared: Compared) -> str:
     if compared.verdict is None:
         return f"No verdict. {compared.why}"
     effect = compared.verdict.effect
-    minutes = sum(told.minutes for told in compared.verdict.told)
+    minutes = sum(consequence.minutes for consequence in compared.verdict.consequences)
     if effect == Effect.SAFE:
         return "Safe: no learner loses anything, is asked again or is locked out."
     if effect == Effect.RETIRED:
         return "Safe: what went was retired, and nobody is asked anything again."
-    count = sum(told.effect == effect for told in compared.verdict.told)
+    count = sum(consequence.effect == effect for consequence in compared.verdict.consequences)
     places = "one place" if count == 1 else f"{count} places"
     time = f", at most {minutes} min for one learner" if minutes else ""
     return f"{effect.words.capitalize()} in {places}{time}."
@@ -43,7 +43,7 @@ def sections(compared: Compared) -> Iterator[tuple[str, list[str]]]:
         yield HEADINGS[kind], [change.text for change in some]
 
 
-def sentence(told: Told) -> str:
+def sentence(consequence: Consequence) -> str:
     """Whom it meets, and what happens."""
-    time = f" ({told.minutes} min)" if told.minutes else ""
-    return f"{told.who[0].upper()}{told.who[1:]}: {told.what}{time}."
+    time = f" ({consequence.minutes} min)" if consequence.minutes else ""
+    return f"{consequence.who[0].upper()}{consequence.who[1:]}: {consequence.what}{time}."

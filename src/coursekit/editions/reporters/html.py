@@ -24,10 +24,10 @@ code { font-family: ui-monospace, monospace; background: color-mix(in srgb, curr
 def report(compared: Compared) -> str:
     """What differs, and what it does to learners."""
     parts = [f"<h1>{_text(compared.heading)}</h1>", f'<p class="verdict">{_text(summary(compared))}</p>']
-    told = compared.verdict.told if compared.verdict else ()
-    for effect in dict.fromkeys(each.effect for each in told):
+    consequences = compared.verdict.consequences if compared.verdict else ()
+    for effect in dict.fromkeys(each.effect for each in consequences):
         items = []
-        for each in told:
+        for each in consequences:
             if each.effect == effect:
                 mend = each.mend
                 line = f"<br>{_text(mend.path)}, {_text(mend.where)}: <code>{_text(mend.line)}</code>" if mend else ""

@@ -16,15 +16,15 @@ def report(compared: Compared) -> str:
         "summary": summary(compared),
         "effects": [
             {
-                "effect": told.effect.word,
-                "concept": told.concept,
-                "who": told.who,
-                "what": told.what,
-                "minutes": told.minutes,
-                "mend": told.mend._asdict() if told.mend else None,
-                "advice": told.advice,
+                "effect": consequence.effect.word,
+                "concept": consequence.concept,
+                "who": consequence.who,
+                "what": consequence.what,
+                "minutes": consequence.minutes,
+                "mend": consequence.mend._asdict() if consequence.mend else None,
+                "advice": consequence.advice,
             }
-            for told in (verdict.told if verdict else ())
+            for consequence in (verdict.consequences if verdict else ())
         ],
         "changes": [change._asdict() for change in compared.changes],
     }

@@ -4,6 +4,7 @@ import re
 
 from coursekit.editions.compared import Compared
 from coursekit.editions.reporters import sections, sentence, summary
+from coursekit.editions.verdict import Consequence
 from coursekit.text.visible import visible
 
 MARK = "<!-- coursekit diff -->"
@@ -15,16 +16,18 @@ _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~@$&!]")
 def report(compared: Compared) -> str:
     """What differs, and what it does to learners."""
     lines = [MARK, f"### {_plain(compared.heading)}", "", f"**{_plain(summary(compared))}**", ""]
-    for told in compared.verdict.told if compared.verdict else ():
-        mend = f" In {_code(told.mend.path)}, {_plain(told.mend.where)}: {_code(told.mend.line)}" if told.mend else ""
-        lines.append(
-            f"- **{told.effect.words.capitalize()}.** {_plain(sentence(told))}{mend} {_plain(told.advice)}".rstrip()
-        )
+    lines += map(_line, compared.verdict.consequences if compared.verdict else ())
     lines += ["", "<details><summary>What differs</summary>", ""]
     for heading, texts in sections(compared):
         lines += [f"**{heading}**", "", *(f"- {_plain(text)}" for text in texts), ""]
     lines += ["</details>"] if compared.changes else ["Nothing.", "", "</details>"]
     return _cut("".join(f"{line}\n" for line in lines))
+
+
+def _line(consequence: Consequence) -> str:
+    effect, mend = consequence.effect.words.capitalize(), consequence.mend
+    line = f" In {_code(mend.path)}, {_plain(mend.where)}: {_code(mend.line)}" if mend else ""
+    return f"- **{effect}.** {_plain(sentence(consequence))}{line} {_plain(consequence.advice)}".rstrip()
 
 
 def _cut(text: str) -> str:

@@ -9,15 +9,15 @@ def report(compared: Compared) -> str:
     """What differs, and what it does to learners."""
     lines = [compared.heading, "", summary(compared)]
     last = None
-    for told in compared.verdict.told if compared.verdict else ():
-        if told.effect != last:
-            lines += ["", told.effect.words.capitalize()]
-            last = told.effect
-        lines.append(f"  {sentence(told)}")
-        if told.mend:
-            lines.append(f"    {told.mend.path}, {told.mend.where}: {told.mend.line}")
-        if told.advice:
-            lines.append(f"    {told.advice}")
+    for consequence in compared.verdict.consequences if compared.verdict else ():
+        if consequence.effect != last:
+            lines += ["", consequence.effect.words.capitalize()]
+            last = consequence.effect
+        lines.append(f"  {sentence(consequence)}")
+        if consequence.mend:
+            lines.append(f"    {consequence.mend.path}, {consequence.mend.where}: {consequence.mend.line}")
+        if consequence.advice:
+            lines.append(f"    {consequence.advice}")
     for heading, texts in sections(compared):
         lines += ["", heading, *(f"  {text}" for text in texts)]
     if not compared.changes:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from coursekit.questions import AnyQuestion
-from coursekit.questions.answer import Answer, Judged
+from coursekit.questions.answer import Answer, SelfAssessed
 from coursekit.questions.digits import bit_digits
 from coursekit.text.field import Field
 
@@ -48,4 +48,4 @@ class Recall(AnyQuestion):
 
     @property
     def right_answer(self) -> Answer:
-        return Judged()
+        return SelfAssessed()

@@ -31,5 +31,5 @@ def check(package: Package) -> Iterator[Diagnostic]:
 
 def _of_the_course(package: Package) -> set[int]:
     """Elements of the manifest's own metadata, by their Python id."""
-    own = children(package.root, "metadata") if package.root is not None else ()
-    return {id(element) for metadata in own for element in metadata}
+    of_manifest = children(package.root, "metadata") if package.root is not None else ()
+    return {id(element) for metadata in of_manifest for element in metadata}

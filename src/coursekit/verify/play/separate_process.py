@@ -44,7 +44,7 @@ class Limits:
     memory: int = 3_000_000_000
 
 
-def play_apart(path: Path, note: Callable[[str], None], *, faults: bool, limits: Limits) -> Iterator[Diagnostic]:
+def play_in_process(path: Path, note: Callable[[str], None], *, faults: bool, limits: Limits) -> Iterator[Diagnostic]:
     """What playing finds. Raises NoBrowser."""
     with tempfile.TemporaryDirectory(prefix="coursekit-play-", ignore_cleanup_errors=True) as folder:
         mark = Path(folder).name
@@ -65,18 +65,18 @@ def play_apart(path: Path, note: Callable[[str], None], *, faults: bool, limits:
 
 def _followed(process: "subprocess.Popen[bytes]", note: Callable[[str], None], limits: Limits) -> Iterator[Diagnostic]:
     assert process.stdout is not None
-    said: Queue[bytes] = Queue(maxsize=1000)
-    Thread(target=_listen, args=(process.stdout, said), daemon=True).start()
-    begun = heard = looked = time.monotonic()
+    lines: Queue[bytes] = Queue(maxsize=1000)
+    Thread(target=_listen, args=(process.stdout, lines), daemon=True).start()
+    begun = last_message = last_look = time.monotonic()
     about = "the start"
     while True:
         with suppress(Empty):
-            line = said.get(timeout=A_LOOK)
+            line = lines.get(timeout=A_LOOK)
             if not line:
                 yield _ended(f"At {about}, playing ended before its end")
                 return
             kind, value = _read(line)
-            heard = time.monotonic()
+            last_message = time.monotonic()
             if kind == "note":
                 about = f"“{value}”"
                 note(str(value))
@@ -87,11 +87,11 @@ def _followed(process: "subprocess.Popen[bytes]", note: Callable[[str], None], l
             elif kind == "end":
                 return
         now = time.monotonic()
-        if why := _over(now - begun, now - heard, limits):
+        if why := _over(now - begun, now - last_message, limits):
             yield _ended(f"At {about}, {why}")
             return
-        if now - looked >= A_LOOK:
-            looked = now
+        if now - last_look >= A_LOOK:
+            last_look = now
             if _memory(process.pid) > limits.memory:
                 yield _ended(f"At {about}, more than {limits.memory / 1e9:g} GB of memory are used")
                 return
@@ -103,14 +103,14 @@ def _over(whole: float, silent: float, limits: Limits) -> str:
     return f"nothing goes on for {limits.silence:g} seconds" if silent > limits.silence else ""
 
 
-def _listen(stream: IO[bytes], said: "Queue[bytes]") -> None:
+def _listen(stream: IO[bytes], lines: "Queue[bytes]") -> None:
     """Line by line; an empty one is the end."""
     for _ in range(MOST_LINES):
         line = stream.readline(LONGEST_LINE)
         if not line:
             break
-        said.put(line)
-    said.put(b"")
+        lines.put(line)
+    lines.put(b"")
 
 
 def _read(line: bytes) -> tuple[str, Any]:
@@ -122,7 +122,7 @@ def _read(line: bytes) -> tuple[str, Any]:
     return str(kind), value
 
 
-def told(finding: Diagnostic) -> dict[str, Any]:
+def as_message(finding: Diagnostic) -> dict[str, Any]:
     """A finding for the other process."""
     span = finding.span
     return {"rule": finding.rule, "at": [span.path, span.start, span.end], "say": finding.message, "help": finding.help}
