@@ -178,19 +178,19 @@ class _Reader:
         return " ".join(self.markdown(_FORMAT.sub("", words.strip(), count=1)).split())
 
     def ways(self) -> Ways:
-        def listed(what: str, words: str) -> None:
+        def list_loss(what: str, words: str) -> None:
             self.losses.add(self.path, self.number, what, words)
 
         def picture(src: str) -> None:
-            listed("a picture, which GIFT does not hold", src)
+            list_loss("a picture, which GIFT does not hold", src)
 
         def link(href: str) -> str | None:
             if href.startswith(("http://", "https://", "mailto:")):
                 return href
-            listed("a link that leads to nothing in the course", href)
+            list_loss("a link that leads to nothing in the course", href)
             return None
 
-        return Ways(picture, link, listed, lambda _path: "")
+        return Ways(picture, link, list_loss, lambda _path: "")
 
 
 def _shown(words: str) -> str:

@@ -80,50 +80,52 @@ class _BlockReader:
     def line(self, lines: list[FileLine], at: int) -> int:
         """Read the line at an index; the index of the next one to read."""
         text = lines[at].text
-        depth = next((n for n in range(len(self.stack) - 1, -1, -1) if self.stack[n].closes.match(text)), None)
-        if depth is not None and self.stack[-1].closes.match(text):
+        if self.stack and self.stack[-1].closes.match(text):
             self.close()
             return at + 1
         if fence := _FENCE.match(text):
             return self.fence(lines, at, fence)
-        if div := _DIV.match(text):
-            if div[3]:
-                self.open_div(lines[at], div)
-            elif self.stack:
-                self.close()
-            return at + 1
         if indented := _INDENTED.match(text):
             return self.indented(lines, at, indented)
-        if component := _COMPONENT.match(text):
-            self.component(lines[at], component)
-            return at + 1
-        if _JSX.match(text) and (end := _end_of_component(lines, at)):
-            words = " ".join(line.text for line in lines[at:end])
-            before = self.stack[-1].lines if self.stack else self.out
-            if is_question(words) and (question := question_of(words, before)):
-                self.taken.questions.append(question)
-                return end
-            self.taken.list(lines[at].number, "a component, which is a program", words)
+        if _JSX.match(text) and not _COMPONENT.match(text) and (end := _end_of_component(lines, at)):
+            self.program(lines[at:end])
             return end
-        if self.taken.myst and text.startswith("+++"):
-            self.taken.list(lines[at].number, "the beginning of a cell", text)
-            return at + 1
-        if block := _BLOCK.match(text):
-            self.stack.append(
-                _OpenBlock(
-                    Directive(block[2], block[3] or "", lines[at].number),
-                    re.compile(rf"^[ \t]*/{{{len(block[1])}}}[ \t]*$"),
-                )
-            )
-            return at + 1
-        if text.startswith("%") and self.taken.myst:
-            self.taken.list(lines[at].number, "a comment", text)
-            return at + 1
-        if _PROGRAM.match(text):
-            self.taken.list(lines[at].number, "a line of a program", text)
-            return at + 1
-        self.put([lines[at]])
+        self.single_line(lines[at])
         return at + 1
+
+    def single_line(self, line: FileLine) -> None:
+        """A line that is the head or the end of a block, that is listed, or that stays."""
+        if div := _DIV.match(line.text):
+            if div[3]:
+                self.open_div(line, div)
+            elif self.stack:
+                self.close()
+        elif component := _COMPONENT.match(line.text):
+            self.component(line, component)
+        elif block := _BLOCK.match(line.text):
+            closes = re.compile(rf"^[ \t]*/{{{len(block[1])}}}[ \t]*$")
+            self.stack.append(_OpenBlock(Directive(block[2], block[3] or "", line.number), closes))
+        elif what := self.unheld(line.text):
+            self.taken.list(line.number, what, line.text)
+        else:
+            self.put([line])
+
+    def unheld(self, text: str) -> str:
+        """What a line is that a course has nothing for; empty for one that stays."""
+        if self.taken.myst and text.startswith("+++"):
+            return "the beginning of a cell"
+        if self.taken.myst and text.startswith("%"):
+            return "a comment"
+        return "a line of a program" if _PROGRAM.match(text) else ""
+
+    def program(self, lines: list[FileLine]) -> None:
+        """A component that is a question, or nothing that a course could hold."""
+        words = " ".join(line.text for line in lines)
+        before = self.stack[-1].lines if self.stack else self.out
+        if is_question(words) and (question := question_of(words, before)):
+            self.taken.questions.append(question)
+        else:
+            self.taken.list(lines[0].number, "a component, which is a program", words)
 
     def fence(self, lines: list[FileLine], at: int, opening: re.Match[str]) -> int:
         """A block of code, or a directive of MyST, which has its whole content read again."""

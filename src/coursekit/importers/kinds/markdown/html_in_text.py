@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from coursekit.importers.escaping import key, moved
-from coursekit.importers.html import markdown_of, wiki_words
+from coursekit.importers.escaping import key, moved, wiki_words
+from coursekit.importers.html import markdown_of
 from coursekit.importers.kinds.markdown.page_requests import MarkdownPageWays
 from coursekit.text.event import Event
 from coursekit.text.markdown import is_comment

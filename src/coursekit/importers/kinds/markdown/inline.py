@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from coursekit.importers.html import wiki_words
+from coursekit.importers.escaping import wiki_words
 from coursekit.importers.kinds.markdown import html_in_text
 from coursekit.importers.kinds.markdown.html_in_text import Edit
 from coursekit.importers.kinds.markdown.marks import mark_edits

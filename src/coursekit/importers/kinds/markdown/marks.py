@@ -4,8 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from coursekit.importers.escaping import key, lowered, raised
-from coursekit.importers.html import wiki_words
+from coursekit.importers.escaping import key, lowered, raised, wiki_words
 from coursekit.importers.kinds.markdown.citations import KEY, cited_keys, in_brackets, in_the_text
 from coursekit.importers.kinds.markdown.html_in_text import Edit
 from coursekit.importers.kinds.markdown.page_requests import MarkdownPageWays
