@@ -210,14 +210,14 @@ def test_an_lms_that_takes_one_score_a_visit(
     with visiting(browser, lms, version, "once", "one", device=device, second=False, fault="score-once") as visit:
         visit.expect_concept("neuron")
         visit.complete("neuron")
-        visit.told()
+        visit.wait_for_report()
         visit.complete("gap")
         visit.expect_notice("score_behind")
         visit.leave()
     assert 0 < float(summary_of(version, visit.values)["raw"]) < 100
     with visiting(browser, lms, version, "once", "one", device=device, second=False, fault="score-once") as visit:
         visit.expect_started()
-        visit.told()
+        visit.wait_for_report()
         visit.leave()
     device.close()
     assert summary_of(version, visit.values)["raw"] == "100"

@@ -239,7 +239,7 @@ def test_tables(tmp_path: Path) -> None:
         "numeric",
         "text",
     }
-    told = " ".join(map(str, outcome.listing))
+    told = " ".join(map(str, outcome.losses))
     assert all(word in told for word in ("none", "red", "circle"))
 
 

@@ -10,7 +10,7 @@ from coursekit.text.course_addresses import concept_in
 from coursekit.text.event import Event
 from coursekit.text.markdown import read_events, read_value_events
 from coursekit.text.prose import Link, Prose
-from coursekit.text.slugs import apart
+from coursekit.text.slugs import split_target
 from coursekit.text.source import Source
 from coursekit.text.yaml import read_yaml
 
@@ -73,7 +73,7 @@ def _steps(events: Sequence[Event]) -> list[tuple[str, str, object]]:
             kind, address = data["link_type"], data["dest_url"]
             data = concept_in(address) or address
             if isinstance(kind, dict):
-                data = apart(address.removesuffix("\\"))
+                data = split_target(address.removesuffix("\\"))
                 untold = 0 if kind["WikiLink"]["has_pothole"] else event.end
         if event.tag == "Text" and shown and shown[-1][1] == "Text":
             shown[-1] = ("leaf", "Text", f"{shown[-1][2]}{data}")

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from coursekit.importers.file_names import told_apart
+from coursekit.importers.file_names import with_free_names
 from coursekit.importers.ids import Ids
 from coursekit.importers.losses import NotImported
 from coursekit.importers.moved_course import Content, MovedConcept, MovedCourse, MovedPage, MovedStage
@@ -70,8 +70,8 @@ def _same(page: MovedPage) -> MovedPage:
 def _as_one(name: str, found: list[Category]) -> Category:
     whole = Category((name,))
     for category in found:
-        said = [category.questions, category.prose]
-        named, (questions, prose) = told_apart(category.files, said, whole.files.__contains__, whole.holds_same)
+        texts = [category.questions, category.prose]
+        named, (questions, prose) = with_free_names(category.files, texts, whole.files.__contains__, whole.holds_same)
         whole.files |= named
         category.questions, category.prose = questions, prose
     whole.pools, whole.questions = together((category.pools, category.questions) for category in found)

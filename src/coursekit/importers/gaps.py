@@ -47,7 +47,7 @@ def cloze(html: str, ways: BankWays, more: dict[str, Any]) -> list[Question]:
     made = []
     for number, (gap, some) in enumerate(zip(gaps, answers, strict=True)):
         prompt = ways.markdown(_filled(html, _CLOZE, number, rights))
-        made.append(_asked(gap[2], prompt, some, ways, more))
+        made.append(_question(gap[2], prompt, some, ways, more))
     return made
 
 
@@ -63,17 +63,21 @@ def places(html: str, options: Sequence[tuple[str, str]], ways: BankWays, more: 
     for number, match in enumerate(found):
         right, group = options[int(match[1]) - 1]
         prompt = ways.markdown(_filled(html, _PLACE, number, rights))
-        same = [(ways.markdown(words, inline=True), words == right, "") for words, own in options if own == group]
+        same = [
+            (ways.markdown(words, inline=True), words == right, "")
+            for words, group_of_option in options
+            if group_of_option == group
+        ]
         made.append(choice(prompt, same, **more))
     return made
 
 
-def _filled(html: str, pattern: re.Pattern[str], asked: int, rights: Sequence[str]) -> str:
+def _filled(html: str, pattern: re.Pattern[str], open_gap: int, rights: Sequence[str]) -> str:
     numbers: Iterator[int] = iter(range(len(rights)))
 
     def fill(match: re.Match[str]) -> str:
         number = next(numbers, None)
-        return match[0] if number is None else GAP if number == asked else rights[number]
+        return match[0] if number is None else GAP if number == open_gap else rights[number]
 
     return pattern.sub(fill, html)
 
@@ -91,8 +95,8 @@ def _answer(part: str) -> GapAnswer:
     words = part.strip()
     if words.startswith("="):
         weight, words = 100.0, words[1:]
-    elif said := re.match(r"%(-?\d+(?:\.\d+)?)%", words):
-        weight, words = float(said[1]), words[said.end() :]
+    elif percent := re.match(r"%(-?\d+(?:\.\d+)?)%", words):
+        weight, words = float(percent[1]), words[percent.end() :]
     # A reference such as &#39; holds a sign that begins no feedback
     found = re.search(r"(?<![&\\])#", words)
     plain, feedback = (words[: found.start()], words[found.end() :]) if found else (words, "")
@@ -104,7 +108,7 @@ def _unmarked(words: str) -> str:
     return re.sub(r"\\([}~#=/\"\\])", r"\1", words)
 
 
-def _asked(kind: str, prompt: str, some: list[GapAnswer], ways: BankWays, more: dict[str, Any]) -> Question:
+def _question(kind: str, prompt: str, some: list[GapAnswer], ways: BankWays, more: dict[str, Any]) -> Question:
     def line(html: str) -> str:
         return ways.markdown(html, inline=True)
 

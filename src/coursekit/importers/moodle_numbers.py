@@ -36,7 +36,7 @@ def _with_parameters(
     if tolerance and kind not in (_RELATIVE, _NOMINAL):
         raise NotCarried("its tolerance is a factor")
     units = [text_in(child(unit, "unit_name")) for unit in below(element, "unit")]
-    given = Calculated(
+    question = Calculated(
         prompt,
         text_in(child(right[0], "text")),
         {text_in(child(each, "name")): _numbers(each) for each in below(element, "dataset_definition")},
@@ -44,14 +44,14 @@ def _with_parameters(
         kind == _RELATIVE,
         units[0] if units else "",
     )
-    made, told = calculated(given, **more)
-    for what in told:
+    made, losses = calculated(question, **more)
+    for what in losses:
         ways.list(what)
     for unit in units[1:]:
         ways.list("another unit", unit)
     for each in answers:
-        said = words_in(child(each, "feedback"))
-        if each is not right[0] or said:
+        feedback = words_in(child(each, "feedback"))
+        if each is not right[0] or feedback:
             ways.list("another answer, or feedback of one", f"{each.get('fraction')} % {words_in(each)}")
     return made
 

@@ -28,16 +28,18 @@ def markers(element: Element, prompt: str, more: dict[str, Any], ways: BankWays)
         for number, words in drags.items():
             right = [index for index, choice in enumerate(belongs) if choice == number]
             if right:
-                asked = f"{prompt}\n\n**{ways.markdown(words, inline=True)}**"
-                made.append(ask_where(asked, pictured, right, ways, **more))
+                prompt_with_words = f"{prompt}\n\n**{ways.markdown(words, inline=True)}**"
+                made.append(ask_where(prompt_with_words, pictured, right, ways, **more))
             else:
                 ways.list("a marker that belongs nowhere", words)
         if not made:
             raise NotHeld("none of its markers belongs anywhere")
     except NotHeld as why:
-        said = [f"{drags.get(number, '')} {text_in(child(drop, 'shape'))} {text_in(child(drop, 'coords'))}"
+        details = [f"{drags.get(number, '')} {text_in(child(drop, 'shape'))} {text_in(child(drop, 'coords'))}"
                 for number, drop in zip(belongs, drops, strict=True)]  # fmt: skip
-        ways.list(f"places in a picture, which are asked as a recall, for {why}", "; ".join((*drags.values(), *said)))
+        ways.list(
+            f"places in a picture, which are asked as a recall, for {why}", "; ".join((*drags.values(), *details))
+        )
         answer = "\n".join(f"- {ways.markdown(words, inline=True)}" for words in drags.values() if words)
         return [recall(_with_picture(prompt, element, ways), answer, **more)]
     return made
@@ -46,21 +48,21 @@ def markers(element: Element, prompt: str, more: dict[str, Any], ways: BankWays)
 def onto_picture(element: Element, prompt: str, more: dict[str, Any], ways: BankWays) -> list[Question]:
     """Pairs of the names of places and what belongs there, below the picture; where places have no names, a recall."""
     drags = {text_in(child(drag, "no")): _dragged(drag, ways) for drag in children(element, "drag")}
-    pairs, said = [], []
+    pairs, details = [], []
     for drop in children(element, "drop"):
         words = drags.get(text_in(child(drop, "choice")), "")
         at = f"{text_in(child(drop, 'xleft'))},{text_in(child(drop, 'ytop'))}"
         pairs.append((ways.markdown(text_in(child(drop, "text")), inline=True), words))
-        said.append(f"{words} {at}")
+        details.append(f"{words} {at}")
     used = {right for _, right in pairs}
     for spare in (words for words in drags.values() if words not in used):
         ways.list("a thing that belongs nowhere in a picture", spare)
-    asked = _with_picture(prompt, element, ways)
+    prompt_with_picture = _with_picture(prompt, element, ways)
     if pairs and all(left and right for left, right in pairs):
-        ways.list("where in a picture its places are, which are told by their names", "; ".join(said))
-        return match(asked, pairs, **more)
-    ways.list("places in a picture without names, which are asked as a recall", "; ".join(said))
-    return [recall(asked, "\n".join(f"- {right}" for _, right in pairs if right), **more)]
+        ways.list("where in a picture its places are, which are told by their names", "; ".join(details))
+        return match(prompt_with_picture, pairs, **more)
+    ways.list("places in a picture without names, which are asked as a recall", "; ".join(details))
+    return [recall(prompt_with_picture, "\n".join(f"- {right}" for _, right in pairs if right), **more)]
 
 
 def _place(drop: Element) -> Area:

@@ -22,7 +22,7 @@ class SharedTexts:
     def about(self, key: str, title: str, write: Callable[[BankWays], str], ways: BankWays) -> str:
         """The id of the case of a text, which is written once a ``key``; empty for a text without words."""
         if key not in self.found:
-            text = write(BankWays(ways.path, ways.listing, ways.find, self.files, ways.line))
+            text = write(BankWays(ways.path, ways.losses, ways.find, self.files, ways.line))
             name = " ".join(title.split())[:200] or "Case"
             self.found[key] = {"id": self.ids.take(latin_id(name)[:60].strip("-")), "title": name, "text": text.strip()}
         return str(self.found[key]["id"]) if self.found[key]["text"] else ""

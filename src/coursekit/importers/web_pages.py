@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.html_tree import tree_of
-from coursekit.importers.losses import Listing
+from coursekit.importers.losses import Losses
 from coursekit.importers.moved_course import Content
-from coursekit.importers.sources import Source, text_of
+from coursekit.importers.sources import ImportSource, text_of
 
 _FILEBASE = re.compile(
     r"(?:\$|%24)(?:IMS-CC-FILEBASE|WIKI_REFERENCE|CANVAS_OBJECT_REFERENCE|CANVAS_COURSE_REFERENCE)(?:\$|%24)/?"
@@ -19,7 +19,7 @@ _FILEBASE = re.compile(
 
 
 @dataclass
-class PageWays(BankWays):
+class WebPageWays(BankWays):
     """Links lead to the concepts that pages became; ``ids`` has these by path, ``place`` is the folder of the page."""
 
     ids: Mapping[str, str] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class PageWays(BankWays):
         return super().leads_to(href)
 
 
-def ways_for(source: Source, path: str, listing: Listing, ids: Mapping[str, str], line: int = 1) -> PageWays:
+def ways_for(source: ImportSource, path: str, losses: Losses, ids: Mapping[str, str], line: int = 1) -> WebPageWays:
     """The ways of a page at a path of a package."""
     place = dirname(path)
 
@@ -55,7 +55,7 @@ def ways_for(source: Source, path: str, listing: Listing, ids: Mapping[str, str]
         found = way(src.partition("#")[0].partition("?")[0], place)
         return partial(source.bytes, found) if found and source.holds(found) else None
 
-    return PageWays(path, listing, find, line=line, ids=ids, place=place, way=way)
+    return WebPageWays(path, losses, find, line=line, ids=ids, place=place, way=way)
 
 
 def body_of(html: str, ways: BankWays | None = None) -> tuple[str, str]:
@@ -65,9 +65,9 @@ def body_of(html: str, ways: BankWays | None = None) -> tuple[str, str]:
     if ways:
         for menu in soup.find_all("nav"):
             ways.list("a menu of a page", menu.get_text(" ", strip=True))
-        for apart in soup.find_all(["noscript", "template"]):
-            if words := apart.get_text(" ", strip=True):
-                ways.list(f"<{apart.name}> of a page", words)
+        for hidden in soup.find_all(["noscript", "template"]):
+            if words := hidden.get_text(" ", strip=True):
+                ways.list(f"<{hidden.name}> of a page", words)
     for element in soup.find_all(["script", "style", "nav", "noscript", "template", "title", "link", "meta"]):
         if element.name != "script" or not str(element.get("type") or "").startswith("math/tex"):
             element.decompose()
@@ -88,7 +88,7 @@ def words_of(html: str) -> str:
     return " ".join(soup.get_text(" ").split())
 
 
-def page_html(source: Source, path: str) -> str:
+def page_html(source: ImportSource, path: str) -> str:
     """The text of a page. Raises NotImported."""
     return text_of(source.bytes(path))
 
@@ -96,5 +96,5 @@ def page_html(source: Source, path: str) -> str:
 def without_title(markdown: str, title: str) -> str:
     """Markdown whose first heading only repeats the title."""
     first, _, rest = markdown.partition("\n")
-    said = re.sub(r"[\\*_`]", "", first.lstrip("# ")).strip().casefold()
-    return rest.lstrip("\n") if first.startswith("#") and said == title.casefold() else markdown
+    first_words = re.sub(r"[\\*_`]", "", first.lstrip("# ")).strip().casefold()
+    return rest.lstrip("\n") if first.startswith("#") and first_words == title.casefold() else markdown

@@ -22,7 +22,7 @@ from coursekit.files.folder import (
     unread,
 )
 from coursekit.files.inventory import Kind
-from coursekit.media.recordings import Played, read_played
+from coursekit.media.recordings import Recording, read_recording
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.source import Span
 
@@ -69,11 +69,11 @@ def _media(root: Path, path: str, _: "Checks") -> Looked:
     try:
         content = read_bytes(root, path, MAX_MEDIA_BYTES)
     except OSError as error:
-        return unread(error), _of(Played(0, wrong=f"can't be read: {error.strerror or error}")), ()
+        return unread(error), _of(Recording(0, wrong=f"can't be read: {error.strerror or error}")), ()
     if content is None:
-        large = Played(MAX_MEDIA_BYTES + 1, wrong=f"is larger than {MAX_MEDIA_BYTES / 1e6:g} MB")
+        large = Recording(MAX_MEDIA_BYTES + 1, wrong=f"is larger than {MAX_MEDIA_BYTES / 1e6:g} MB")
         return TOO_LARGE, _of(large), ()
-    return digest(content), _of(read_played(path, content)), ()
+    return digest(content), _of(read_recording(path, content)), ()
 
 
 def _font(root: Path, path: str, _: "Checks") -> Looked:
@@ -89,8 +89,8 @@ def _font(root: Path, path: str, _: "Checks") -> Looked:
     return digest(content), Placed(FontEntry(read_font(content).wrong), NOTHING), ()
 
 
-def _of(played: Played) -> Placed:
-    entry = MediaEntry(played.size, played.seconds, played.pictures, played.sound, played.wrong)
+def _of(recording: Recording) -> Placed:
+    entry = MediaEntry(recording.size, recording.seconds, recording.pictures, recording.sound, recording.wrong)
     return Placed(entry, NOTHING)
 
 

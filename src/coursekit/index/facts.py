@@ -46,7 +46,7 @@ from coursekit.files.folder import read_source
 from coursekit.files.inventory import Kind, kind_of
 from coursekit.findings.allowances import Allowance, find_allowances
 from coursekit.index.known_front_matter import NOT_JUDGED, judged_again, known_front_matter, read_again
-from coursekit.text.conflicts import torn
+from coursekit.text.conflicts import read_conflicts
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.prose import Prose
 from coursekit.text.reading import read_prose
@@ -169,11 +169,11 @@ def compute_facts(
     judged: Raw = NOT_JUDGED,
     *,
     root: Path,
-    given: Mapping[str, str],
-    lying: Mapping[str, str],
+    texts: Mapping[str, str],
+    moved_from: Mapping[str, str],
     checks: Checks,
 ) -> Facts:
-    """Facts of any file of a course; ``given`` texts stand in for files, and ``lying`` is as in ``Inventory``.
+    """Facts of any file of a course; ``texts`` stand in for files, and ``moved_from`` is as in ``Inventory``.
 
     ``judged`` is from the facts that the file had before.
     """
@@ -181,15 +181,15 @@ def compute_facts(
     if kind and not kind.is_text:
         from coursekit.index.binaries import LOOKS
 
-        return _facts(*LOOKS[kind](root, lying.get(path, path), checks))
+        return _facts(*LOOKS[kind](root, moved_from.get(path, path), checks))
     problems: tuple[Diagnostic, ...] = ()
-    if path in given:
-        source = Source(path, given[path], digest=digest(given[path].encode()))
+    if path in texts:
+        source = Source(path, texts[path], digest=digest(texts[path].encode()))
     else:
         source, problems = read_source(root, path)
     assert kind
     readable, written = not problems, source.text
-    if conflict := torn(source):
+    if conflict := read_conflicts(source):
         source, problems, readable = conflict.rest, (*problems, *conflict.problems), readable and not conflict.in_yaml
         judged = NOT_JUDGED
     placed, found, prose, judged = _OF_KIND[kind](source, readable, checks, judged)

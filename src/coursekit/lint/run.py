@@ -11,7 +11,7 @@ from coursekit.course.locate import NoCourse
 from coursekit.files.cache import Cache, cache_of
 from coursekit.files.fingerprint import digest, fingerprint
 from coursekit.files.inventory import Inventory, Kind, take_inventory
-from coursekit.findings.report import Checked, RuleChoice, Texts, course_size
+from coursekit.findings.report import Checked, CourseTexts, RuleChoice, course_size
 from coursekit.lint.last_run import LastRun, found_from, kept_form
 from coursekit.text.diagnostic import Diagnostic
 
@@ -71,9 +71,9 @@ def skeleton_of(root: Path, cache: bool | Path | Cache = False) -> "Skeleton":
     return run.skeleton(run.facts(KeptFacts(run.cache)))
 
 
-def inventory_of(root: Path, given: Mapping[str, str] | None = None) -> Inventory:
+def inventory_of(root: Path, texts: Mapping[str, str] | None = None) -> Inventory:
     """What the files of a course hold. Raises NoCourse."""
-    inventory = take_inventory(root, given or {})
+    inventory = take_inventory(root, texts or {})
     if "course.yaml" not in inventory.digests:
         raise NoCourse(f"There is no course.yaml in {root}.")
     return inventory
@@ -112,7 +112,7 @@ class Run(NamedTuple):
 
     def checked(self, found: LastRun) -> Checked:
         """What was found, with the texts that it speaks of."""
-        texts = Texts(self.root, tuple(self.inventory.digests), self.inventory.given)
+        texts = CourseTexts(self.root, tuple(self.inventory.digests), self.inventory.texts)
         return Checked(found.findings, texts, course_size(found.concepts, found.stages), str(self.root))
 
     def find(self, facts: "Mapping[str, Facts]", skeleton: "Skeleton", *, web: "WebAccess | bool" = False) -> LastRun:
@@ -145,7 +145,7 @@ class Run(NamedTuple):
             name = salt + digest(f"{fingerprint()} {checks.identity}".encode())[:12]
             inventory = self.inventory
             compute = partial(
-                compute_facts, root=self.root, given=inventory.given, lying=inventory.lying, checks=checks
+                compute_facts, root=self.root, texts=inventory.texts, moved_from=inventory.moved_from, checks=checks
             )
             return facts_of(self.inventory, tuple(paths), kept, name, compute)
 

@@ -90,19 +90,19 @@ def done(
     place = named if options["results"] or options["cache"] else NOWHERE
     finished = 0
 
-    def told(count: int, _every: int) -> None:
+    def count_finished(count: int, _every: int) -> None:
         nonlocal finished
         shown.step(done=count - finished)
         finished = count
 
     try:
         with progress("courses", len(units)) as shown:
-            return list(run_by(_workers(options), units, place, book=book, told=told))
+            return list(run_by(_workers(options), units, place, book=book, told=count_finished))
     except CouldNotSpread as error:
         raise CouldNotRun(str(error)) from None
     except KeyboardInterrupt:
-        kept = "; they are kept, and the next run goes on from there" if any(place) else ""
-        click.echo(f"Stopped: {finished:,} of {plural(len(units), 'course')} are done{kept}.", err=True)
+        note = "; they are kept, and the next run goes on from there" if any(place) else ""
+        click.echo(f"Stopped: {finished:,} of {plural(len(units), 'course')} are done{note}.", err=True)
         raise
 
 

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 ALL = "all"
 
 
-def _format(context: click.Context, argument: click.Parameter, given: str) -> str:
+def _format(context: click.Context, argument: click.Parameter, name: str) -> str:
     """A format by name; what there is is looked up only when one is given."""
     from coursekit.export.formats import format_names
     from coursekit.text.suggest import did_you_mean
 
     names = (*format_names(), ALL)
-    if given not in names:
-        help = did_you_mean(given, names, f"There are: {', '.join(names)}.")
-        raise click.BadParameter(f"There is no export format “{given}”. {help}", context, argument)
-    return given
+    if name not in names:
+        help = did_you_mean(name, names, f"There are: {', '.join(names)}.")
+        raise click.BadParameter(f"There is no export format “{name}”. {help}", context, argument)
+    return name
 
 
 @click.command()

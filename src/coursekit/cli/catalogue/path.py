@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coursekit.cli._course import CouldNotRun
+from coursekit.cli._format_option import format_option
 from coursekit.cli.catalogue._whole import catalogue_option, tell_unread, whole_of, working
 from coursekit.text.visible import readable_json, visible
 
@@ -23,7 +24,7 @@ MOST_TERMS = 12
 @click.argument("programme", required=False)
 @click.option("--to", "goals", metavar="CONCEPTS", help="Only what leads to these, such as course:concept or a course.")
 @click.option("--from", "done", metavar="CONCEPTS", help="For a learner who has done these already.")
-@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option()
 @catalogue_option
 @working
 def command(
@@ -43,14 +44,14 @@ def command(
         wanted = find_concepts(whole, goals) if goals else None
     except NoSuchName as error:
         raise CouldNotRun(str(error)) from None
-    told: list[tuple[Programme | None, tuple[Step, ...]]] = [
+    programmes: list[tuple[Programme | None, tuple[Step, ...]]] = [
         (each, _steps(whole, each, wanted, behind))
         for each in ([chosen] if chosen or goals or done else whole.catalogue.programmes or [None])
     ]
     if format_name == "json":
-        click.echo(readable_json({"version": 1, "programmes": [_data(whole, *each) for each in told]}))
+        click.echo(readable_json({"version": 1, "programmes": [_data(whole, *each) for each in programmes]}))
     else:
-        click.echo("\n\n".join("\n".join(_lines(whole, *each)) for each in told))
+        click.echo("\n\n".join("\n".join(_lines(whole, *each)) for each in programmes))
 
 
 def _steps(

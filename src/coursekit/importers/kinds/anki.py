@@ -10,10 +10,10 @@ from typing import Any
 
 from coursekit.importers.bank_ways import BankWays
 from coursekit.importers.banks import BankOptions, Category, bank_course
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import Content, MovedCourse
 from coursekit.importers.questions import Question, recall, text
-from coursekit.importers.sources import Source
+from coursekit.importers.sources import ImportSource
 
 Options = BankOptions
 _COLLECTIONS = ("collection.anki21", "collection.anki2")
@@ -23,7 +23,7 @@ _FIELDS = "\x1f"
 _CLOZE = re.compile(r"\{\{c(\d+)::((?:(?!\{\{c\d|\}\}).)*?)(?:::((?:(?!\}\}).)*?))?\}\}", re.DOTALL)
 
 
-def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
+def read(source: ImportSource, options: BankOptions, losses: Losses) -> MovedCourse:
     """The notes of a package. Raises NotImported."""
     name = next((each for each in _COLLECTIONS if source.holds(each)), None)
     if name is None:
@@ -34,7 +34,7 @@ def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
             else "is no package of Anki's"
         )
         raise NotImported(f"It {why}.")
-    media = _media(source, listing)
+    media = _media(source, losses)
 
     def find(src: str) -> Content | None:
         return partial(source.bytes, media[src]) if src in media and source.holds(media[src]) else None
@@ -42,14 +42,14 @@ def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
     categories: dict[tuple[str, ...], Category] = {}
     for way, fields, is_cloze, tags in _notes(source.bytes(name), name):
         category = categories.setdefault(way, Category(way))
-        ways = BankWays("::".join(way), listing, find, category.files)
+        ways = BankWays("::".join(way), losses, find, category.files)
         if tags.strip():
             ways.list("the tags of a note", tags)
         category.questions += _questions(fields, ways, is_cloze=is_cloze)
     return bank_course(source.name, name, categories.values(), options)
 
 
-def _media(source: Source, listing: Listing) -> dict[str, str]:
+def _media(source: ImportSource, losses: Losses) -> dict[str, str]:
     """Names of files by the names under which notes show them."""
     if not source.holds("media"):
         return {}
@@ -57,7 +57,7 @@ def _media(source: Source, listing: Listing) -> dict[str, str]:
         data = json.loads(source.text("media"))
         return {str(name): str(number) for number, name in data.items()}
     except (ValueError, AttributeError, RecursionError):
-        listing.add("media", 0, "a list of files that can't be read, so there are no pictures")
+        losses.add("media", 0, "a list of files that can't be read, so there are no pictures")
         return {}
 
 
@@ -133,7 +133,7 @@ def _gaps(field: str, explanation: str, ways: BankWays) -> Iterator[Question]:
     for number in numbers:
         accept = [ways.markdown(match[2], inline=True) for match in _CLOZE.finditer(field) if int(match[1]) == number]
         hints = [match[3] for match in _CLOZE.finditer(field) if int(match[1]) == number and match[3]]
-        gap = _CLOZE.sub(lambda match, asked=number: "____" if int(match[1]) == asked else match[2], field)  # type: ignore[misc]
+        gap = _CLOZE.sub(lambda match, open_gap=number: "____" if int(match[1]) == open_gap else match[2], field)  # type: ignore[misc]
         prompt = ways.markdown(gap)
         hint = "; ".join(ways.markdown(each, inline=True) for each in hints)
         if len(set(accept)) == 1 and "![" not in accept[0] and "$" not in accept[0]:

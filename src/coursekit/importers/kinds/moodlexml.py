@@ -6,31 +6,31 @@ import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.bank_ways import BankWays, kept, no_pictures
+from coursekit.importers.bank_ways import BankWays, content_of, no_pictures
 from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.escaping import escaped
 from coursekit.importers.gaps import cloze, places
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moodle_numbers import calculated_question
 from coursekit.importers.moodle_pictures import markers, onto_picture
 from coursekit.importers.moved_course import Content, MovedCourse
-from coursekit.importers.pools import Drawn
+from coursekit.importers.pools import DrawRule
 from coursekit.importers.questions import Question, choice, match, number_of, numeric, order, recall, text
-from coursekit.importers.sources import Source
+from coursekit.importers.sources import ImportSource
 from coursekit.importers.xml import below, child, children, line_of, name_of, text_in, words_in, xml_of
 from coursekit.text.titles import latin_id
 
 Options = BankOptions
 
 
-def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
+def read(source: ImportSource, options: BankOptions, losses: Losses) -> MovedCourse:
     """The questions of a file, or of all ``.xml`` files of a folder. Raises NotImported."""
     paths = [source.single] if source.single else [path for path in source.paths if path.lower().endswith(".xml")]
     categories: list[Category] = []
     for path in paths:
         markup = xml_of(source, path)
         if name_of(markup.root) != "quiz" and len(paths) > 1:
-            listing.add(path, 0, f"<{name_of(markup.root)}>, which is no bank of Moodle's", words_in(markup.root))
+            losses.add(path, 0, f"<{name_of(markup.root)}>, which is no bank of Moodle's", words_in(markup.root))
             continue
         if name_of(markup.root) != "quiz":
             raise NotImported(
@@ -41,7 +41,7 @@ def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
         made: list[list[Question]] = []
         drawn: list[BankWays] = []
         for element in children(markup.root, "question"):
-            ways = BankWays(path, listing, no_pictures, category.files, line_of(markup, element))
+            ways = BankWays(path, losses, no_pictures, category.files, line_of(markup, element))
             if element.get("type") == "category":
                 _take(category, made, drawn)
                 category, made, drawn = _category(element, source.name, ways), [], []
@@ -50,8 +50,8 @@ def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
                 drawn.append(ways)
             else:
                 reader = _Reader(ways)
-                if asked := reader.questions(element):
-                    made.append(asked)
+                if questions := reader.questions(element):
+                    made.append(questions)
                 category.prose += f"{reader.prose}\n\n" if reader.prose else ""
         _take(category, made, drawn)
     return bank_course(source.name, paths[0] if paths else "", categories, options)
@@ -60,7 +60,7 @@ def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
 def _take(category: Category, made: list[list[Question]], drawn: list[BankWays]) -> None:
     """The questions of a category; as many random ones as it has are drawn of the others."""
     if drawn:
-        category.questions += category.pools.take(made, Drawn("", len(drawn)), drawn[0].list)
+        category.questions += category.pools.take(made, DrawRule("", len(drawn)), drawn[0].list)
     else:
         category.questions += [question for some in made for question in some]
 
@@ -119,9 +119,11 @@ class _Reader:
             return _decoded(src.partition(";base64,")[2] if src.startswith("data:image/") else files.get(name))
 
         self.ways.find = find
-        said = text_in(child(element, "text")) or (element.text or "").strip()
+        written = text_in(child(element, "text")) or (element.text or "").strip()
         kind = element.get("format") or "moodle_auto_format"
-        made = said if kind == "markdown" else escaped(said) if kind == "plain_text" else self.ways.markdown(said)
+        made = (
+            written if kind == "markdown" else escaped(written) if kind == "plain_text" else self.ways.markdown(written)
+        )
         return " ".join(made.split()) if inline else made
 
     def questions(self, element: Element) -> list[Question]:
@@ -140,12 +142,12 @@ class _Reader:
         if name and name not in prompt:
             self.ways.list("the name of a question", name)
         self._list_rest(element)
-        asked = getattr(self, f"_{re.sub(r'[^a-z]', '', kind)}", None)
-        if asked is None:
+        read_kind = getattr(self, f"_{re.sub(r'[^a-z]', '', kind)}", None)
+        if read_kind is None:
             rest = " ".join(words_in(each) for each in children(element, "answer", "subquestion", "units"))
             self.ways.list(f"a question of the type {kind}, which is asked as a recall", rest)
             return [recall(prompt or name, **more)]
-        made: list[Question] = asked(element, prompt or name or "…", more)
+        made: list[Question] = read_kind(element, prompt or name or "…", more)
         return made
 
     def _list_rest(self, element: Element) -> None:
@@ -153,8 +155,8 @@ class _Reader:
             if words := self.formatted(child(element, name), inline=True) or text_in(child(element, name)):
                 self.ways.list(f"<{name}> of a question", words)
         for name, what in _SETTINGS.items():
-            if (said := text_in(child(element, name))) not in ("", "0", "false"):
-                self.ways.list(what, said)
+            if (value := text_in(child(element, name))) not in ("", "0", "false"):
+                self.ways.list(what, value)
         if penalty := number_of(text_in(child(element, "penalty"))):
             self.ways.list("the penalty of a question", f"{penalty:g}")
         if image := text_in(child(element, "image")):
@@ -231,9 +233,9 @@ class _Reader:
     _ddmatch = _matching
 
     def _cloze(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
-        said = child(element, "questiontext")
-        self.formatted(said)  # its files are found from now on
-        found = cloze(text_in(child(said, "text")), self.ways, _shared(more))
+        text_element = child(element, "questiontext")
+        self.formatted(text_element)  # its files are found from now on
+        found = cloze(text_in(child(text_element, "text")), self.ways, _shared(more))
         return found or [recall(prompt, **more)]
 
     _multianswer = _cloze
@@ -241,12 +243,12 @@ class _Reader:
     def _ddwtos(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         boxes = children(element, "dragbox", "selectoption")
         options = [(text_in(child(each, "text")), text_in(child(each, "group"))) for each in boxes]
-        said = text_in(child(child(element, "questiontext"), "text"))
-        asked = {int(place) for place in re.findall(r"\[\[(\d+)\]\]", said)}
-        groups = {group for number, (_, group) in enumerate(options, 1) if number in asked}
+        html = text_in(child(child(element, "questiontext"), "text"))
+        used_places = {int(place) for place in re.findall(r"\[\[(\d+)\]\]", html)}
+        groups = {group for number, (_, group) in enumerate(options, 1) if number in used_places}
         for words in (words for words, group in options if group not in groups):
             self.ways.list("an option that belongs to no gap", words)
-        return places(said, options, self.ways, _shared(more)) or [recall(prompt, **more)]
+        return places(html, options, self.ways, _shared(more)) or [recall(prompt, **more)]
 
     _gapselect = _ddwtos
 
@@ -277,7 +279,7 @@ class _Reader:
 
 def _decoded(data: str | None) -> Content | None:
     try:
-        return kept(base64.b64decode(data, validate=False)) if data else None
+        return content_of(base64.b64decode(data, validate=False)) if data else None
     except (binascii.Error, ValueError):
         return None
 

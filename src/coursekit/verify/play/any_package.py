@@ -23,18 +23,18 @@ class _InTheLmssPlace(Exception):
     """Another document stands where the LMS was, whatever it says of itself."""
 
 
-def play_anyone(stage: Playground) -> Iterator[Diagnostic]:
+def play_any_package(stage: Playground) -> Iterator[Diagnostic]:
     """Opens each item, until too many got stuck, or one took the browser with it. What several share is told once."""
-    told: set[Diagnostic] = set()
+    reported: set[Diagnostic] = set()
     for number, item in enumerate(stage.items[:MOST_ITEMS]):
         if not stage.browser.is_connected():
             return
         stage.note(item.title or item.address)
         for finding in _open(stage, item, f"attempt-{number}"):
-            if finding not in told:
-                told.add(finding)
+            if finding not in reported:
+                reported.add(finding)
                 yield finding
-        if sum(finding.rule == "never-closed" for finding in told) >= MOST_STUCK:
+        if sum(finding.rule == "never-closed" for finding in reported) >= MOST_STUCK:
             return
 
 

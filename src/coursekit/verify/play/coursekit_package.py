@@ -13,12 +13,12 @@ NOT_OURS = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """What content raises that somebody has changed."""
 
 
-def is_own(package: Package) -> bool:
+def is_coursekit_package(package: Package) -> bool:
     """Whether a package has coursekit's player in it."""
     return {"player/main.js", "content/course.js"} <= package.archive.files.keys()
 
 
-def play_own(stage: Playground) -> Iterator[Diagnostic]:
+def play_coursekit_package(stage: Playground) -> Iterator[Diagnostic]:
     """Plays each item to completion, and opens it once more on another device."""
     order = LockOrder(stage) if len(stage.items) > 1 else None
     for number, item in enumerate(stage.items):

@@ -12,7 +12,7 @@ from coursekit.verify.package import Item, path_of
 from coursekit.verify.play.package_content import outline_of
 from coursekit.verify.play.playground import PACKAGE, Playground
 from coursekit.verify.play.visit import Visit
-from coursekit.verify.policy import Policy, policy_of
+from coursekit.verify.policy import UnlockPolicy, policy_of
 
 COMPLETE = ("completed", "passed")
 
@@ -29,10 +29,10 @@ class LockOrder:
     stage: Playground
     completed: set[str] = field(default_factory=set)
     done: set[str] = field(default_factory=set)
-    told: set[tuple[str, bool]] = field(default_factory=set)
+    reported: set[tuple[str, bool]] = field(default_factory=set)
 
     @cached_property
-    def policy(self) -> Policy:
+    def policy(self) -> UnlockPolicy:
         return policy_of(outline_of(self.stage.lms.packages[PACKAGE]))
 
     @cached_property
@@ -57,8 +57,8 @@ class LockOrder:
             opens, right = self.locks.get(item.identifier), id in opened
             if opens is None or id not in self.policy.needs or opens(self.done) == right:
                 continue
-            if (item.identifier, right) not in self.told:
-                self.told.add((item.identifier, right))
+            if (item.identifier, right) not in self.reported:
+                self.reported.add((item.identifier, right))
                 yield self._finding(item, is_next=item.identifier == following.identifier, is_locked=right)
 
     def leave(self, item: Item, visit: Visit) -> None:

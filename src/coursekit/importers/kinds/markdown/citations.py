@@ -2,14 +2,14 @@
 
 import re
 
-from coursekit.importers.kinds.markdown.page_requests import PageWays
+from coursekit.importers.kinds.markdown.page_requests import MarkdownPageWays
 
 KEY = r"[A-Za-z0-9_](?:[\w:.#$%&+?<>~/-]*[\w/])?"
 _CITED = re.compile(rf"-?@({KEY})")
 WITHOUT_WORK = "a citation, whose work is not in references.yaml"
 
 
-def cited_keys(keys: str, ways: PageWays, number: int) -> str:
+def cited_keys(keys: str, ways: MarkdownPageWays, number: int) -> str:
     """Keys that commas set apart, as roles of MyST have them."""
     names = [name.strip() for name in keys.split(",") if name.strip()]
     if names and all(map(ways.works.cite, names)):
@@ -18,7 +18,7 @@ def cited_keys(keys: str, ways: PageWays, number: int) -> str:
     return f"({keys})"
 
 
-def in_brackets(match: re.Match[str], ways: PageWays, number: int) -> str | None:
+def in_brackets(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str | None:
     """A citation in brackets, with what is said before and after the keys; None for one of a work that nobody has."""
     inner = match[1]
     names = [found[1] for found in _CITED.finditer(inner)]
@@ -33,7 +33,7 @@ def in_brackets(match: re.Match[str], ways: PageWays, number: int) -> str | None
     return f"({_CITED.sub(lambda found: f'[@{found[1]}]', inner)})"
 
 
-def in_the_text(match: re.Match[str], ways: PageWays, _number: int) -> str | None:
+def in_the_text(match: re.Match[str], ways: MarkdownPageWays, _number: int) -> str | None:
     """A key alone in a sentence, as ``@doe2019 [p. 33]``; None for what only looks like one."""
     if not ways.works.cite(match[1]):
         return None

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from coursekit.importers.kinds.markdown.admonitions import ALERTS, ANCHORS, ANSWERS, QUESTIONS, alert, title_in
-from coursekit.importers.kinds.markdown.page_text import Line, Taken
+from coursekit.importers.kinds.markdown.page_text import FileLine, Taken
 from coursekit.importers.kinds.markdown.tables import csv_table, list_table
 from coursekit.importers.to_write import answer_to_write
 
-Again = Callable[[list[Line]], list[Line]]
+Again = Callable[[list[FileLine]], list[FileLine]]
 CODE = frozenset(
     ("code", "code-cell", "code-block", "sourcecode", "code-cell3", "literalinclude", "parsed-literal", "prompt")
 )
@@ -31,7 +31,7 @@ class Directive:
     fence: str = ""
 
 
-def rendered(directive: Directive, lines: list[Line], taken: Taken, again: Again) -> list[Line]:
+def rendered(directive: Directive, lines: list[FileLine], taken: Taken, again: Again) -> list[FileLine]:
     """The lines that stand for it in a course; what has no place there is listed, or taken as a question."""
     name = directive.name.lower()
     options, body = _options(lines) if directive.fence else ({}, lines)
@@ -55,7 +55,7 @@ def rendered(directive: Directive, lines: list[Line], taken: Taken, again: Again
     return _box(directive, inner, taken)
 
 
-def _rows(name: str, body: list[Line], options: dict[str, str]) -> list[str]:
+def _rows(name: str, body: list[FileLine], options: dict[str, str]) -> list[str]:
     """The lines of a table."""
     headed = options.get("header-rows", "0").strip() not in ("", "0")
     if name == "list-table":
@@ -63,7 +63,7 @@ def _rows(name: str, body: list[Line], options: dict[str, str]) -> list[str]:
     return csv_table(body, options.get("header", ""), headed=headed)
 
 
-def _box(directive: Directive, body: list[Line], taken: Taken) -> list[Line]:
+def _box(directive: Directive, body: list[FileLine], taken: Taken) -> list[FileLine]:
     name, number = directive.name.lower(), directive.number
     title, rest = title_in([line.text for line in body])
     title = directive.argument or title if name not in ("exercise-end", "solution-end") else ""
@@ -85,10 +85,10 @@ def _box(directive: Directive, body: list[Line], taken: Taken) -> list[Line]:
         return [_at(directive, text) for text in ("", f"**{title}**", "", *rest, "")]
     if name:
         taken.list(number, f"the division “{directive.name}”, whose content is taken", directive.argument)
-    return [Line("", number), *body, Line("", number)]
+    return [FileLine("", number), *body, FileLine("", number)]
 
 
-def _question(directive: Directive, title: str, rest: list[str], taken: Taken) -> list[Line]:
+def _question(directive: Directive, title: str, rest: list[str], taken: Taken) -> list[FileLine]:
     """An exercise: what of it stands in a solution inside was taken before its end."""
     text = "\n".join(rest).strip("\n")
     prompt = f"**{title}**\n\n{text}" if title and text else title or text
@@ -100,7 +100,7 @@ def _question(directive: Directive, title: str, rest: list[str], taken: Taken) -
     return []
 
 
-def _options(lines: list[Line]) -> tuple[dict[str, str], list[Line]]:
+def _options(lines: list[FileLine]) -> tuple[dict[str, str], list[FileLine]]:
     """The options at the head of a directive, as ``:name: value`` or as YAML between lines ``---``."""
     options: dict[str, str] = {}
     at = next((number for number, line in enumerate(lines) if line.text.strip()), 0)
@@ -128,7 +128,7 @@ def _list_options(directive: Directive, options: dict[str, str], taken: Taken) -
             taken.list(directive.number, f"the option {key} of {directive.name}", value)
 
 
-def _code(directive: Directive, body: list[Line], options: dict[str, str], taken: Taken) -> list[Line]:
+def _code(directive: Directive, body: list[FileLine], options: dict[str, str], taken: Taken) -> list[FileLine]:
     language = directive.argument.split(" ")[0] if directive.name.lower() in CODE else directive.name.lower()
     language = {"ipython3": "python", "ipython": "python"}.get(language, language)
     rest = directive.argument.partition(" ")[2] if directive.name.lower() in CODE else directive.argument
@@ -139,22 +139,22 @@ def _code(directive: Directive, body: list[Line], options: dict[str, str], taken
     return [_at(directive, f"{directive.fence}{language}"), *body, _at(directive, directive.fence)]
 
 
-def _picture(directive: Directive, body: list[Line], options: dict[str, str], again: Again) -> list[Line]:
+def _picture(directive: Directive, body: list[FileLine], options: dict[str, str], again: Again) -> list[FileLine]:
     words = [line.text.strip() for line in body]
     caption = " ".join(words[: words.index("")] if "" in words else words)
     rest = body[words.index("") + 1 :] if "" in words else []
     alt = options.get("alt", "").replace("[", "(").replace("]", ")")
     if directive.name.lower() == "figure-md":
-        return [Line("", directive.number), *again(body), Line("", directive.number)]
+        return [FileLine("", directive.number), *again(body), FileLine("", directive.number)]
     shown = f' "{caption.replace(chr(34), "”")}"' if caption else ""
     target = f"<{directive.argument}>" if " " in directive.argument else directive.argument
     head = [
-        Line("", directive.number),
-        Line(f"![{alt}]({target}{shown})", directive.number),
-        Line("", directive.number),
+        FileLine("", directive.number),
+        FileLine(f"![{alt}]({target}{shown})", directive.number),
+        FileLine("", directive.number),
     ]
-    return [*head, *again(rest), Line("", directive.number)]
+    return [*head, *again(rest), FileLine("", directive.number)]
 
 
-def _at(directive: Directive, text: str) -> Line:
-    return Line(text, directive.number)
+def _at(directive: Directive, text: str) -> FileLine:
+    return FileLine(text, directive.number)

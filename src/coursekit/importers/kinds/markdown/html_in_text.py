@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from coursekit.importers.escaping import key, moved
-from coursekit.importers.html import markdown_of, wiki_words
-from coursekit.importers.kinds.markdown.page_requests import PageWays
+from coursekit.importers.escaping import key, moved, wiki_words
+from coursekit.importers.html import markdown_of
+from coursekit.importers.kinds.markdown.page_requests import MarkdownPageWays
 from coursekit.text.event import Event
 from coursekit.text.markdown import is_comment
 
@@ -99,14 +99,14 @@ def attributes(text: str) -> dict[str, str]:
     }
 
 
-def block(raw: str, ways: PageWays, number: int) -> tuple[str, bool]:
+def block(raw: str, ways: MarkdownPageWays, number: int) -> tuple[str, bool]:
     """A block of HTML as Markdown, and whether it may hold Markdown of its own, which nobody has read yet."""
     if is_comment(raw):
         return raw, False
     # “markdown” as an attribute says that what is inside is Markdown (PHP Markdown Extra, Material for MkDocs)
     if _balanced(raw) and not re.match(r"\s*<\w++[^<>]*\smarkdown(?:=|[\s>])", raw):
         return markdown_of(raw, ways.for_html(number)), False
-    return "".join(_apart(raw, ways, number)).strip("\n"), True
+    return "".join(_tag_by_tag(raw, ways, number)).strip("\n"), True
 
 
 def _balanced(raw: str) -> bool:
@@ -127,7 +127,7 @@ def _balanced(raw: str) -> bool:
     return all(name in ("p", "li", "td", "tr", "th", "dd", "dt", "thead", "tbody") for name in stack)
 
 
-def _apart(raw: str, ways: PageWays, number: int) -> Iterator[str]:
+def _tag_by_tag(raw: str, ways: MarkdownPageWays, number: int) -> Iterator[str]:
     """Tag by tag, for elements that end elsewhere: what stands between them is Markdown to most tools."""
     last = 0
     for match in _TAG.finditer(raw):
@@ -151,14 +151,14 @@ def _apart(raw: str, ways: PageWays, number: int) -> Iterator[str]:
     yield raw[last:]
 
 
-def _list_tag(match: re.Match[str], ways: PageWays, number: int) -> None:
+def _list_tag(match: re.Match[str], ways: MarkdownPageWays, number: int) -> None:
     """A tag that says nothing goes silently; one of a program or a medium is listed with its words."""
-    said = " ".join(value for key, value in attributes(match[3]).items() if key not in ("class", "style", "id"))
-    if not match[1] and (match[2].lower() not in _DROPPED or said.strip()):
-        ways.taken.list(number, f"<{match[2]}>", said)
+    words = " ".join(value for key, value in attributes(match[3]).items() if key not in ("class", "style", "id"))
+    if not match[1] and (match[2].lower() not in _DROPPED or words.strip()):
+        ways.taken.list(number, f"<{match[2]}>", words)
 
 
-def _picture(found: dict[str, str], ways: PageWays, number: int) -> str:
+def _picture(found: dict[str, str], ways: MarkdownPageWays, number: int) -> str:
     path = ways.picture(found.get("src", ""), number) if found.get("src") else None
     alt = " ".join(found.get("alt", "").split()).replace("[", "(").replace("]", ")")
     if path is None:
@@ -167,7 +167,7 @@ def _picture(found: dict[str, str], ways: PageWays, number: int) -> str:
     return f"![{alt or ways.alt(path)}]({path}{caption})"
 
 
-def inline(text: str, tags: list[Event], in_cell: frozenset[int], ways: PageWays) -> Iterator[Edit]:
+def inline(text: str, tags: list[Event], in_cell: frozenset[int], ways: MarkdownPageWays) -> Iterator[Edit]:
     """Edits that make Markdown of the tags in a text; those in cells of tables can't break a line."""
     open_tags: list[tuple[str, re.Match[str], Event]] = []
     for event in tags:
@@ -194,7 +194,7 @@ def inline(text: str, tags: list[Event], in_cell: frozenset[int], ways: PageWays
         yield from _lone(event, match, ways)
 
 
-def _void(event: Event, match: re.Match[str], in_cell: bool, ways: PageWays) -> Iterator[Edit]:
+def _void(event: Event, match: re.Match[str], in_cell: bool, ways: MarkdownPageWays) -> Iterator[Edit]:
     name, number = match[2].lower(), ways.number(event.start)
     if name == "br":
         yield event.start, event.end, " " if in_cell else "\\\n"
@@ -205,7 +205,7 @@ def _void(event: Event, match: re.Match[str], in_cell: bool, ways: PageWays) -> 
         yield event.start, event.end, ""
 
 
-def _lone(event: Event, match: re.Match[str], ways: PageWays) -> Iterator[Edit]:
+def _lone(event: Event, match: re.Match[str], ways: MarkdownPageWays) -> Iterator[Edit]:
     """A tag without its other end: of HTML or with attributes it goes, else it was meant as words, as in ``Vec<T>``."""
     name = match[2].lower()
     if name in _DROPPED or name in _MARKS or _HEADS.fullmatch(name) or match[3].strip() or "-" in name:
@@ -216,7 +216,7 @@ def _lone(event: Event, match: re.Match[str], ways: PageWays) -> Iterator[Edit]:
 
 
 def _pair(
-    text: str, match: re.Match[str], opening: Event, closing: Event, ways: PageWays, in_cell: frozenset[int]
+    text: str, match: re.Match[str], opening: Event, closing: Event, ways: MarkdownPageWays, in_cell: frozenset[int]
 ) -> Iterator[Edit]:
     name, number = match[2].lower(), ways.number(opening.start)
     inner = text[opening.end : closing.start]

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from coursekit.importers.html import wiki_words
+from coursekit.importers.escaping import wiki_words
 from coursekit.importers.kinds.markdown import html_in_text
 from coursekit.importers.kinds.markdown.html_in_text import Edit
 from coursekit.importers.kinds.markdown.marks import mark_edits
-from coursekit.importers.kinds.markdown.page_requests import PageWays
+from coursekit.importers.kinds.markdown.page_requests import MarkdownPageWays
 from coursekit.text.event import Event
 from coursekit.text.markdown import read_events
 
@@ -16,7 +16,7 @@ _NOTHING = re.compile(r"[\[\]<{}!@^~=\\&$:]|^ {0,3}#|^ {0,3}(?:=+|-+)[ \t]*$", r
 _CLOSED = frozenset(("Code", "InlineMath", "DisplayMath", "HtmlBlock", "CodeBlock", "InlineHtml"))
 
 
-def inlined(text: str, ways: PageWays, shift: int = 0, *, maths: bool = True, definitions: str = "") -> str:
+def inlined(text: str, ways: MarkdownPageWays, shift: int = 0, *, maths: bool = True, definitions: str = "") -> str:
     """A text with all that its blocks hold as coursekit has it; ``shift`` is added to the levels of headings.
 
     Without ``maths``, the tool has no formulas: a dollar is a dollar. ``definitions`` are of links in the text.
@@ -39,7 +39,7 @@ def applied(text: str, edits: list[Edit]) -> str:
     return "".join((*parts, text[last:]))
 
 
-def _edits(text: str, ways: PageWays, shift: int, *, maths: bool, again: bool = True) -> list[Edit]:
+def _edits(text: str, ways: MarkdownPageWays, shift: int, *, maths: bool, again: bool = True) -> list[Edit]:
     events = read_events(text)
     edits: list[Edit] = []
     closed: list[tuple[int, int]] = []
@@ -94,7 +94,7 @@ def _inner(events: Sequence[Event], at: int) -> tuple[int, int, int]:
     return end, events[at + 1].start, max(event.end for event in events[at + 1 : end])
 
 
-def _link(text: str, events: Sequence[Event], at: int, ways: PageWays) -> Iterator[Edit]:
+def _link(text: str, events: Sequence[Event], at: int, ways: MarkdownPageWays) -> Iterator[Edit]:
     event = events[at]
     kind, address = event.data["link_type"], event.data["dest_url"]
     _, start, end = _inner(events, at)
@@ -131,7 +131,7 @@ def _link(text: str, events: Sequence[Event], at: int, ways: PageWays) -> Iterat
             yield end, event.end, "]]"
 
 
-def _wiki(text: str, event: Event, ways: PageWays) -> Edit:
+def _wiki(text: str, event: Event, ways: MarkdownPageWays) -> Edit:
     """A link of a wiki: to a page by its name, or, behind a heading, the heading's name in an address."""
     name, _, words = text[event.start + 2 : event.end - 2].partition("|")
     page, _, heading = name.partition("#")
@@ -146,7 +146,7 @@ def _wiki(text: str, event: Event, ways: PageWays) -> Edit:
     return event.start, event.end, f"[[{where}|{wiki_words(words.strip() or name.strip())}]]"
 
 
-def _image(text: str, events: Sequence[Event], at: int, ways: PageWays) -> Iterator[Edit]:
+def _image(text: str, events: Sequence[Event], at: int, ways: MarkdownPageWays) -> Iterator[Edit]:
     event = events[at]
     _, start, end = _inner(events, at)
     address, title = event.data["dest_url"], event.data["title"]
@@ -171,7 +171,7 @@ def _heading(text: str, event: Event, shift: int) -> Iterator[Edit]:
         yield event.start + under.start(), event.end, "\n"
 
 
-def _html_block(text: str, events: Sequence[Event], at: int, ways: PageWays, *, again: bool) -> Iterator[Edit]:
+def _html_block(text: str, events: Sequence[Event], at: int, ways: MarkdownPageWays, *, again: bool) -> Iterator[Edit]:
     event = events[at]
     end, _, _ = _inner(events, at)
     raw = "".join(inner.data for inner in events[at + 1 : end] if isinstance(inner.data, str))
@@ -184,5 +184,5 @@ def _html_block(text: str, events: Sequence[Event], at: int, ways: PageWays, *, 
     if made != raw.strip("\n") and made != raw:
         ends = "\n" if text[event.start : event.end].endswith("\n") else ""
         inner = made.strip("\n").replace("\n", f"\n{prefix}")
-        apart = f"\n{prefix}" if inner else ""
-        yield event.start, event.end, f"{apart if not lead.strip() else ''}{inner}{apart}{ends}"
+        line_break = f"\n{prefix}" if inner else ""
+        yield event.start, event.end, f"{line_break if not lead.strip() else ''}{inner}{line_break}{ends}"

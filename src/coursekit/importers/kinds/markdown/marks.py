@@ -4,18 +4,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from coursekit.importers.escaping import key, lowered, raised
-from coursekit.importers.html import wiki_words
+from coursekit.importers.escaping import key, lowered, raised, wiki_words
 from coursekit.importers.kinds.markdown.citations import KEY, cited_keys, in_brackets, in_the_text
 from coursekit.importers.kinds.markdown.html_in_text import Edit
-from coursekit.importers.kinds.markdown.page_requests import PageWays
+from coursekit.importers.kinds.markdown.page_requests import MarkdownPageWays
 from coursekit.text.scripts import as_script
 
-Make = Callable[[re.Match[str], PageWays, int], str | None]
+Make = Callable[[re.Match[str], MarkdownPageWays, int], str | None]
 
 
 def mark_edits(
-    text: str, taken: Sequence[tuple[int, int]], closed: Sequence[tuple[int, int]], ways: PageWays
+    text: str, taken: Sequence[tuple[int, int]], closed: Sequence[tuple[int, int]], ways: MarkdownPageWays
 ) -> Iterator[Edit]:
     """Edits for all such signs outside of code and formulas, and of what is edited already."""
     starts = [start for start, _ in taken]
@@ -36,7 +35,7 @@ def mark_edits(
                 yield match.start(), match.end(), new
 
 
-def _role(match: re.Match[str], ways: PageWays, number: int) -> str | None:
+def _role(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str | None:
     name, inner = match[1], match[3].strip()
     words, target = inner, inner
     before, opens, behind = inner.rpartition("<")
@@ -66,12 +65,12 @@ def _role(match: re.Match[str], ways: PageWays, number: int) -> str | None:
     return words
 
 
-def _attributes(match: re.Match[str], ways: PageWays, number: int) -> str:
+def _attributes(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
     ways.taken.list(number, "attributes", match[0].strip())
     return ""
 
 
-def _span(match: re.Match[str], ways: PageWays, number: int) -> str:
+def _span(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
     if re.search(r"\.(?:aside|column-margin|marginnote)\b", match[2]):
         return f"[{match[1]}]{{.aside}}"
     if re.search(r"\.kbd\b", match[2]):
@@ -80,19 +79,19 @@ def _span(match: re.Match[str], ways: PageWays, number: int) -> str:
     return match[1]
 
 
-def _reference(match: re.Match[str], ways: PageWays, number: int) -> str:
+def _reference(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
     if where := ways.targets.of_name(match[1]):
         return f"[[{where}]]"
     ways.taken.list(number, "a reference that leads to nothing in the course", match[1])
     return f"({match[1]})"
 
 
-def _template(match: re.Match[str], ways: PageWays, number: int) -> str:
+def _template(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
     ways.taken.list(number, "a template, which nobody fills in here", match[0])
     return ""
 
 
-def _highlight(match: re.Match[str], _ways: PageWays, _number: int) -> str:
+def _highlight(match: re.Match[str], _ways: MarkdownPageWays, _number: int) -> str:
     return f"**{match[1]}**"
 
 
@@ -102,30 +101,30 @@ def _script(match: re.Match[str], otherwise: Callable[[str], str]) -> str | None
     return None if as_script(match[0][0], match[1], *around) else otherwise(match[1])
 
 
-def _formula(match: re.Match[str], _ways: PageWays, _number: int) -> str:
+def _formula(match: re.Match[str], _ways: MarkdownPageWays, _number: int) -> str:
     inner = (match[1] or match[2]).strip()
     return f"${inner}$" if match[1] else f"$$\n{inner}\n$$"
 
 
-def _environment(match: re.Match[str], _ways: PageWays, _number: int) -> str:
+def _environment(match: re.Match[str], _ways: MarkdownPageWays, _number: int) -> str:
     return f"$$\n{match[0].strip()}\n$$"
 
 
-def _label(match: re.Match[str], ways: PageWays, number: int) -> str:
+def _label(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
     ways.taken.list(number, "the label of a formula", match[1])
     return "$$"
 
 
-def _unled(match: re.Match[str], ways: PageWays, number: int) -> str:
+def _unled(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
     ways.taken.list(number, "a link whose address stands nowhere", match[2])
     return match[1]
 
 
-def _tight(match: re.Match[str], _ways: PageWays, _number: int) -> str:
+def _tight(match: re.Match[str], _ways: MarkdownPageWays, _number: int) -> str:
     return f"${match[1].strip()}$"
 
 
-def _alert(match: re.Match[str], _ways: PageWays, _number: int) -> str | None:
+def _alert(match: re.Match[str], _ways: MarkdownPageWays, _number: int) -> str | None:
     """An alert of Obsidian or of GitLab: its kind as GitHub has it, its title as a first line in bold."""
     from coursekit.importers.kinds.markdown.admonitions import ALERTS, NOTE
 
@@ -139,21 +138,21 @@ def _alert(match: re.Match[str], _ways: PageWays, _number: int) -> str | None:
     return f"{head}\n{match[1]}**{words}**\n{match[1].rstrip()}" if words else head
 
 
-def _keys(match: re.Match[str], _ways: PageWays, _number: int) -> str:
+def _keys(match: re.Match[str], _ways: MarkdownPageWays, _number: int) -> str:
     return "+".join(key(each) for each in match[1].split("+"))
 
 
-def _icon(match: re.Match[str], ways: PageWays, number: int) -> str:
+def _icon(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
     ways.taken.list(number, "an icon", match[0])
     return ""
 
 
-def _remark(match: re.Match[str], ways: PageWays, number: int) -> str:
+def _remark(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
     ways.taken.list(number, "a comment", match[1])
     return ""
 
 
-def _note(match: re.Match[str], ways: PageWays, number: int) -> str:
+def _note(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
     return f"[{match[1]}]{{.aside}}"
 
 

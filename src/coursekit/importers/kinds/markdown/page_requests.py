@@ -7,13 +7,13 @@ from functools import partial
 from posixpath import basename
 
 from coursekit.files.folder import PICTURE_SUFFIXES
-from coursekit.importers.downloads import FOLDER as GIVEN
+from coursekit.importers.downloads import FOLDER as DOWNLOADS
 from coursekit.importers.downloads import is_file_to_give, why_not_given
 from coursekit.importers.html import Ways
 from coursekit.importers.kinds.markdown.page_text import Taken
 from coursekit.importers.kinds.markdown.targets import Targets
 from coursekit.importers.moved_course import Content
-from coursekit.importers.sources import Source
+from coursekit.importers.sources import ImportSource
 from coursekit.importers.to_write import alt_to_write
 from coursekit.importers.works import Works
 from coursekit.text.titles import latin_id
@@ -43,12 +43,12 @@ class Pictures:
 
 
 @dataclass
-class PageWays:
+class MarkdownPageWays:
     """For one page. ``roots`` are folders in which tools look for pictures, too; ``files`` those that it shows
     or gives. ``works`` are what its book can cite.
     """
 
-    source: Source
+    source: ImportSource
     path: str
     targets: Targets
     pictures: Pictures
@@ -101,13 +101,13 @@ class PageWays:
         found = self.targets.of_link(self.source, self.path, address) if address else None
         if found is None and address.startswith("#"):
             found = self.targets.of_name(address[1:])
-        if found is None and (given := self._given(address, number)) is not None:
-            return given or None
+        if found is None and (download := self._download(address, number)) is not None:
+            return download or None
         if found is None:
             self.taken.list(number, "a link that leads to nothing in the course", address)
         return found
 
-    def _given(self, address: str, number: int) -> str | None:
+    def _download(self, address: str, number: int) -> str | None:
         """The file to download that a link leads to; None where it is none, empty, and listed, for an unsafe one."""
         path = address.partition("#")[0].partition("?")[0]
         way = self._found(path) if is_file_to_give(path) else None
@@ -117,7 +117,7 @@ class PageWays:
         if why := why_not_given(way, content):
             self.taken.list(number, f"a file that {why}", address)
             return ""
-        name = self.pictures.name(way, GIVEN)
+        name = self.pictures.name(way, DOWNLOADS)
         self.files.setdefault(name, content)
         return name
 

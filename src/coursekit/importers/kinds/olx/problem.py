@@ -7,10 +7,10 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.questions import Question, choice, number_of, numeric, plain_number, recall, text
-from coursekit.importers.web_pages import PageWays
+from coursekit.importers.web_pages import WebPageWays
 from coursekit.importers.xml import below, child, children, html_in, html_of, name_of, words_in
 
-_APART = frozenset(("solution", "script", "demandhint", "targetedfeedbackset"))
+_OUTSIDE_PROMPTS = frozenset(("solution", "script", "demandhint", "targetedfeedbackset"))
 _ANSWERED = frozenset(
     (
         "choicegroup", "checkboxgroup", "radiogroup", "optioninput", "textline", "formulaequationinput", "textbox",
@@ -19,13 +19,13 @@ _ANSWERED = frozenset(
     )
 )  # fmt: skip
 _IN_LINE = ("p", "li", "td", "span", "b", "em", "strong")
-_KEPT = frozenset(("url_name", "display_name", "markdown", "weight", "max_attempts", "filename", "data_dir"))
+_TAKEN = frozenset(("url_name", "display_name", "markdown", "weight", "max_attempts", "filename", "data_dir"))
 """Attributes of a problem that are taken, or repeat what stands in it."""
 _GROUPS = ("choicegroup", "checkboxgroup", "radiogroup", "optioninput")
 _HINTS = ("correcthint", "stringequalhint", "compoundhint")
 
 
-def problem(root: Element, ways: PageWays) -> list[Question]:
+def problem(root: Element, ways: WebPageWays) -> list[Question]:
     """The questions of a problem; what of it can't be asked is listed."""
     for script in below(root, "script"):
         ways.list("a program of a problem", words_in(script))
@@ -33,32 +33,32 @@ def problem(root: Element, ways: PageWays) -> list[Question]:
     if not responses:
         ways.list("a problem that asks nothing", words_in(root))
         return []
-    own = {id(found): each for each in responses for found in below(each, "solution")}
-    general = [each for each in below(root, "solution") if id(each) not in own]
+    of_responses = {id(found): each for each in responses for found in below(each, "solution")}
+    general = [each for each in below(root, "solution") if id(each) not in of_responses]
     hint = "\n\n".join(ways.markdown(html_in(each)) for each in _demanded(root))
-    around = ways.markdown(as_page(_without(root, _APART)))
+    around = ways.markdown(as_page(_without(root, _OUTSIDE_PROMPTS)))
     targeted = _targeted(root)
     counts = _counts(root, len(responses), ways)
     title, made = root.get("display_name") or "", list[Question]()
     for number, response in enumerate(responses):
-        said = ways.markdown(as_page(_without(response, _APART | _ANSWERED)))
+        response_text = ways.markdown(as_page(_without(response, _OUTSIDE_PROMPTS | _ANSWERED)))
         solutions = (*below(response, "solution"), *(general if number == 0 else ()))
         explanation = "\n\n".join(ways.markdown(as_page(html_in(each))) for each in solutions)
-        prompt = "\n\n".join(filter(None, (around if number == 0 or not said else "", said)))
-        if number and not said and len(responses) > 1:
+        prompt = "\n\n".join(filter(None, (around if number == 0 or not response_text else "", response_text)))
+        if number and not response_text and len(responses) > 1:
             prompt = f"{prompt}\n\n({number + 1})"
         more = {"hint": hint, "explanation": explanation, **counts}
-        made.append(_asked(response, prompt or title or "…", targeted, ways, more))
-    for said in targeted.values():
-        ways.list("feedback that belongs to no option", ways.markdown(as_page(said)))
+        made.append(_question(response, prompt or title or "…", targeted, ways, more))
+    for feedback in targeted.values():
+        ways.list("feedback that belongs to no option", ways.markdown(as_page(feedback)))
     if title and not any(title in question["prompt"] for question in made):
         ways.list("the name of a problem", title)
     return made
 
 
-def _counts(root: Element, responses: int, ways: PageWays) -> dict[str, Any]:
+def _counts(root: Element, responses: int, ways: WebPageWays) -> dict[str, Any]:
     """Points and tries, which all responses of a problem share; its other settings are listed."""
-    others = [f"{key} {value}" for key, value in root.attrib.items() if key not in _KEPT and value.strip()]
+    others = [f"{key} {value}" for key, value in root.attrib.items() if key not in _TAKEN and value.strip()]
     if others:
         ways.list("settings of a problem", "; ".join(others))
     weight, most = number_of(root.get("weight") or ""), root.get("max_attempts") or ""
@@ -86,7 +86,7 @@ def _is_response(element: Element) -> bool:
     return name_of(element).endswith("response")
 
 
-def _without(element: Element, apart: Collection[str]) -> str:
+def _without(element: Element, left_out: Collection[str]) -> str:
     """The HTML in an element; where a response stands in a line, there is a gap."""
     html = escape(element.text or "", quote=False)
     for each in element:
@@ -96,10 +96,10 @@ def _without(element: Element, apart: Collection[str]) -> str:
                 tail.strip() and html.strip()
             )
             html += f" ____ {tail}" if in_line else tail
-        elif name in apart:
+        elif name in left_out:
             html += tail
-        elif any(_is_response(inner) or name_of(inner) in apart for inner in each.iter()):
-            html += f"<{name}>{_without(each, apart)}</{name}>{tail}"
+        elif any(_is_response(inner) or name_of(inner) in left_out for inner in each.iter()):
+            html += f"<{name}>{_without(each, left_out)}</{name}>{tail}"
         elif name in ("label", "description"):
             html += f"<p>{html_in(each)}</p>{tail}"
         else:
@@ -111,7 +111,9 @@ def _demanded(root: Element) -> list[Element]:
     return [hint for demand in below(root, "demandhint") for hint in children(demand, "hint")]
 
 
-def _asked(response: Element, prompt: str, targeted: dict[str, str], ways: PageWays, more: dict[str, Any]) -> Question:
+def _question(
+    response: Element, prompt: str, targeted: dict[str, str], ways: WebPageWays, more: dict[str, Any]
+) -> Question:
     kind = name_of(response)
     _list_settings(response, ways)
     for each in below(response, *_HINTS):
@@ -135,12 +137,12 @@ def _asked(response: Element, prompt: str, targeted: dict[str, str], ways: PageW
         return _of_image(response, prompt, ways, more)
     answers = [each.get("correct_answer") or each.get("answer") or "" for each in response.iter()]
     shown = " ".join(words_in(each) for each in response if name_of(each) in (*_ANSWERED, "radiotextgroup"))
-    said = " ".join(filter(None, (response.get("cfn") or response.get("answer"), shown)))
-    ways.list(f"a {kind}, which is asked as a recall", said)
+    details = " ".join(filter(None, (response.get("cfn") or response.get("answer"), shown)))
+    ways.list(f"a {kind}, which is asked as a recall", details)
     return recall(prompt, "\n\n".join(filter(None, answers)), **more)
 
 
-def _of_image(response: Element, prompt: str, ways: PageWays, more: dict[str, Any]) -> Question:
+def _of_image(response: Element, prompt: str, ways: WebPageWays, more: dict[str, Any]) -> Question:
     """Of a picture, OLX says only which places are right; so it is asked as a recall with its picture, and listed."""
     for each in below(response, "imageinput"):
         alt = each.get("alt") or ""
@@ -152,7 +154,7 @@ def _of_image(response: Element, prompt: str, ways: PageWays, more: dict[str, An
     return recall(prompt.strip(), **more)
 
 
-def _list_settings(response: Element, ways: PageWays) -> None:
+def _list_settings(response: Element, ways: WebPageWays) -> None:
     """List what of a response a question has nothing for."""
     if credit := response.get("partial_credit"):
         ways.list("credit for an answer that is right in part, which counts as questions here do", credit)
@@ -171,7 +173,7 @@ def _targeted(root: Element) -> dict[str, str]:
     return {each.get("explanation-id") or "": html_in(each) for each in below(root, "targetedfeedback")}
 
 
-def _options(response: Element, targeted: dict[str, str], ways: PageWays) -> Iterator[tuple[str, bool, str]]:
+def _options(response: Element, targeted: dict[str, str], ways: WebPageWays) -> Iterator[tuple[str, bool, str]]:
     listed = list(below(response, "choice", "option"))
     for each in listed:
         hints = [html_in(hint) for hint in below(each, "choicehint", "optionhint")]
@@ -193,18 +195,20 @@ def _options(response: Element, targeted: dict[str, str], ways: PageWays) -> Ite
             yield ways.markdown(escape(word, quote=False), inline=True), word == inputs.get("correct"), ""
 
 
-def _numeric(response: Element, prompt: str, ways: PageWays, more: dict[str, Any]) -> Question:
+def _numeric(response: Element, prompt: str, ways: WebPageWays, more: dict[str, Any]) -> Question:
     answer = (response.get("answer") or "").strip()
-    given = next((each.get("default") or "" for each in below(response, "responseparam")), "0") or "0"
+    tolerance_text = next((each.get("default") or "" for each in below(response, "responseparam")), "0") or "0"
     unit = next((found for each in response.iter() if (found := each.get("trailing_text"))), "")
     try:
         if answer[:1] in "[(" and "," in answer:
             low, high = (float(end) for end in answer.strip("[]()").split(","))
             return numeric(prompt, (low + high) / 2, (high - low) / 2, unit, **more)
         number = float(answer)
-        tolerance = abs(number) * float(given[:-1]) / 100 if given.endswith("%") else float(given)
+        tolerance = (
+            abs(number) * float(tolerance_text[:-1]) / 100 if tolerance_text.endswith("%") else float(tolerance_text)
+        )
         return numeric(prompt, plain_number(number), tolerance, unit, **more)
     except ValueError:
-        if child(response, "responseparam") is not None and given != "0":
-            ways.list("the tolerance of an answer", given)
+        if child(response, "responseparam") is not None and tolerance_text != "0":
+            ways.list("the tolerance of an answer", tolerance_text)
         return recall(prompt, f"{answer} {unit}", **more)

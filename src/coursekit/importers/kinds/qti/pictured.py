@@ -35,10 +35,10 @@ def pictured_questions(
             ways.list("the weights of places", " ".join(f"{key} {value:g}" for key, value in mapped.items()))
         return [ask_where(prompt, pictured, [idents.index(each) for each in right if each in idents], ways, **more)]
     except NotHeld as why:
-        said = [" ".join(filter(None, each.attrib.values())) for each in below(interaction, *_RIGHT_OF.values())]
+        details = [" ".join(filter(None, each.attrib.values())) for each in below(interaction, *_RIGHT_OF.values())]
         areas = [] if declared is None else below(declared, "areaMapEntry")
-        said += [f"{each.get('shape')} {each.get('coords')}" for each in areas]
-        ways.list(f"a {kind}, which is asked as a recall, for {why}", "; ".join(filter(None, (*said, *right))))
+        details += [f"{each.get('shape')} {each.get('coords')}" for each in areas]
+        ways.list(f"a {kind}, which is asked as a recall, for {why}", "; ".join(filter(None, (*details, *right))))
         return [recall(prompt, **more)]
 
 

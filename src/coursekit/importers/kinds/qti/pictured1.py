@@ -43,9 +43,9 @@ def where(
         places = [_place(label) for label in labels]
         return ask_where(prompt, _pictured(presentation, places), marked, ways, **more)
     except NotHeld as why:
-        said = [f"{each.get('ident') or ''} {each.get('rarea') or ''} {text_in(each)}" for each in labels]
-        said += [f"{each.get('areatype') or ''} {text_in(each)}" for each in inside]
-        ways.list(f"a question about places in a picture, which is asked as a recall, for {why}", "; ".join(said))
+        details = [f"{each.get('ident') or ''} {each.get('rarea') or ''} {text_in(each)}" for each in labels]
+        details += [f"{each.get('areatype') or ''} {text_in(each)}" for each in inside]
+        ways.list(f"a question about places in a picture, which is asked as a recall, for {why}", "; ".join(details))
         images = [f'<p><img src="{escape(each.get("uri") or "")}"></p>' for each in below(presentation, "matimage")]
         pictures = [found for each in images if (found := ways.markdown(each)) and found not in prompt]
         return recall("\n\n".join((prompt, *pictures)).strip(), **more)

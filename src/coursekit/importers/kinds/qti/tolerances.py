@@ -16,9 +16,9 @@ def tolerances(item: Element, ways: BankWays) -> dict[str, float]:
         number = right.get(response)
         distance = None if number is None else _distance(each, number)
         if distance is None:
-            said = " ".join(f"{key} {value}" for key, value in each.attrib.items())
+            attributes = " ".join(f"{key} {value}" for key, value in each.attrib.items())
             if each.get("toleranceMode", "exact") != "exact" or each.get("figures"):
-                ways.list("how far off an answer may be", said)
+                ways.list("how far off an answer may be", attributes)
         elif response not in found:
             found[response] = distance
     return found

@@ -5,24 +5,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from coursekit.importers.html import wiki_words
+from coursekit.importers.escaping import wiki_words
 from coursekit.importers.html_tree import tree_of
-from coursekit.importers.kinds.scorm.own_films import film_markdown
-from coursekit.importers.web_pages import PageWays
+from coursekit.importers.kinds.scorm.coursekit_films import film_markdown
+from coursekit.importers.web_pages import WebPageWays
 from coursekit.render.raised import HOLD
 
-_KEPT = "\ue000{}\ue001"
-_TOKENS = re.compile("\ue000(\\d+)\ue001")
+_PLACEHOLDER = "\ue000{}\ue001"
+_PLACEHOLDERS = re.compile("\ue000(\\d+)\ue001")
 _LABELS = (".figure-label", ".note-back", ".footnote-back", ".alert-title", ".file-kind")
 Keep = Callable[[Any, str], None]
 """Puts Markdown in the place of an element."""
 
 
 @dataclass(frozen=True)
-class OwnWays:
-    """What a page is read with. ``titles`` are those of concepts by id, ``figures`` paths by the ids of figures."""
+class MarkdownWriter:
+    """The Markdown of one page. ``titles`` are concepts' by id, ``figures`` paths by the ids of figures."""
 
-    ways: PageWays
+    ways: WebPageWays
     titles: Mapping[str, str]
     figures: dict[str, str] = field(default_factory=dict)
 
@@ -36,11 +36,11 @@ class OwnWays:
         """An element as Markdown; what has a form of its own here goes past the converter as a token."""
         if element is None:
             return ""
-        kept: list[str] = []
+        tokens: list[str] = []
 
         def token(markdown: str) -> str:
-            kept.append(markdown)
-            return _KEPT.format(len(kept) - 1)
+            tokens.append(markdown)
+            return _PLACEHOLDER.format(len(tokens) - 1)
 
         def keep(old: Any, markdown: str) -> None:
             old.replace_with(token(markdown))
@@ -63,7 +63,7 @@ class OwnWays:
         for link in element.select('a[href^="#"]:not([data-concept])'):
             keep_around(link, "[", f"]({link['href']})")
         text = self.ways.markdown(element.decode_contents(), inline=inline)
-        text = _TOKENS.sub(lambda match: kept[int(match[1])] if int(match[1]) < len(kept) else "", text)
+        text = _PLACEHOLDERS.sub(lambda match: tokens[int(match[1])] if int(match[1]) < len(tokens) else "", text)
         text = re.sub(r"  +\[@", " [@", text)
         text = re.sub(rf"(?<=[~^]){HOLD}", "", text)
         return re.sub(r"^((?:> ?)+\[![A-Z]+\](?:[-+] [^\n]+)?) *\n(?:>[ >]*\n)+", r"\1\n", text, flags=re.MULTILINE)
@@ -134,7 +134,7 @@ def _escaped(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def _alerts(element: Any, ways: PageWays, keep: Keep) -> None:
+def _alerts(element: Any, ways: WebPageWays, keep: Keep) -> None:
     for alert in element.select("aside.alert"):
         kind = next(name for name in alert["class"] if name.startswith("alert-"))[6:]
         title = alert.select_one(".alert-title")

@@ -9,18 +9,18 @@ from coursekit.files.suffixes import PLAYED_TYPES
 from coursekit.importers.moved_course import Content
 
 if TYPE_CHECKING:
-    from coursekit.importers.kinds.scorm.own_markdown import OwnWays
+    from coursekit.importers.kinds.scorm.coursekit_markdown import MarkdownWriter
 
 FOLDER = "media"
 """Where they stand, from the folder of a stage."""
 
 
-def film_markdown(film: Any, own: "OwnWays") -> str:
+def film_markdown(film: Any, writer: "MarkdownWriter") -> str:
     """A film as it is written, its files among those of the page; one whose file is not there is listed."""
     plays, source, caption = film.find(["video", "audio"]), film.find("source"), film.find("figcaption")
     src = str(source.get("src") or "") if source is not None else ""
     stem, _, suffix = src.rpartition("/")[2].rpartition(".")
-    ways = own.ways
+    ways = writer.ways
     content = ways.find(src)
     if plays is None or content is None or f".{suffix.lower()}" not in PLAYED_TYPES:
         ways.list("a film or recording that is not in the package", film.get_text(" ", strip=True))
@@ -36,17 +36,17 @@ def film_markdown(film: Any, own: "OwnWays") -> str:
         title = transcript.find("summary")
         if title is not None:
             title.extract()
-        ways.files[f"{beside}.md"] = partial(bytes, f"{own.markdown(transcript).strip()}\n".encode())
+        ways.files[f"{beside}.md"] = partial(bytes, f"{writer.markdown(transcript).strip()}\n".encode())
         transcript.extract()
     poster = str(plays.get("poster") or "")
     if poster and (drawn := ways.find(poster)):
         ways.files[f"{beside}.{poster.rpartition('.')[2].lower()}"] = drawn
     words = str(plays.get("aria-label") or "")
     width = f"{{width={plays['data-width']}%}}" if plays.has_attr("data-width") else ""
-    said = own.title(caption)
+    caption_title = writer.title(caption)
     shown = ways.markdown(words.replace("&", "&amp;").replace("<", "&lt;"), inline=True)
     # A recording without a caption shows what it is called
-    return f"![{shown}]({path}{'' if said[2:-1] == shown and plays.name == 'audio' else said}){width}"
+    return f"![{shown}]({path}{'' if caption_title[2:-1] == shown and plays.name == 'audio' else caption_title}){width}"
 
 
 def _of_a_film(content: Content) -> Content:
