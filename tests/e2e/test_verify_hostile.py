@@ -191,7 +191,7 @@ try {{ new WebTransport("https://127.0.0.1:{port}/"); }} catch {{}}
 
 def test_without_the_sandbox_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     words = "You are root, so the browser runs without its sandbox"
-    monkeypatch.setattr("coursekit.verify.play.separate_process.play_apart", lambda *_, **__: iter(()))
+    monkeypatch.setattr("coursekit.verify.play.separate_process.play_in_process", lambda *_, **__: iter(()))
     for root in (False, True):
         monkeypatch.setattr("coursekit.verify.play.browser.is_root", lambda root=root: root)
         assert (words in CliRunner().invoke(command, ["--play", str(with_script(tmp_path, DONE))]).output) is root

@@ -14,7 +14,7 @@ from coursekit.course.locate import NoCourse
 from coursekit.files.checkout import checked_out
 
 if TYPE_CHECKING:
-    from coursekit.editions.compared import Compared
+    from coursekit.editions.comparison import Comparison
 
 State = Literal["new", "gone", "same", "changed", "unknown"]
 
@@ -28,7 +28,7 @@ class CourseChange:
     state: State
     old: str = ""
     new: str = ""
-    compared: "Compared | None" = None
+    compared: "Comparison | None" = None
     why: str = ""
 
 
@@ -93,7 +93,7 @@ def _told(
     member: Member, revision: str, same: frozenset[str], inside: Mapping[str, Edition]
 ) -> tuple[CourseChange, Edition | None]:
     """What became of a course, and its edition then, where it was another one."""
-    from coursekit.editions.compared import compare
+    from coursekit.editions.comparison import compare
     from coursekit.editions.read import NamedEdition, of_folder, read_edition
 
     linted, root = member.linted, member.listed.root

@@ -136,10 +136,16 @@ def _titled(concept: EditionConcept) -> str:
 
 
 def _figures(old: EditionConcept, new: EditionConcept) -> Iterator[Change]:
-    had = {path.rpartition("/")[2]: value for path, value in old.figures.items()}
-    has = {path.rpartition("/")[2]: value for path, value in new.figures.items()}
-    parts = [f"+ {name}" for name in has if name not in had] + [f"− {name}" for name in had if name not in has]
-    parts += [f"{name} is another picture" for name in has if had.get(name) and has[name] and had[name] != has[name]]
+    before = {path.rpartition("/")[2]: value for path, value in old.figures.items()}
+    after = {path.rpartition("/")[2]: value for path, value in new.figures.items()}
+    parts = [f"+ {name}" for name in after if name not in before] + [
+        f"− {name}" for name in before if name not in after
+    ]
+    parts += [
+        f"{name} is another picture"
+        for name in after
+        if before.get(name) and after[name] and before[name] != after[name]
+    ]
     if parts:
         yield Change("figures", new.id, f"{new.name}: {', '.join(parts)}")
 
@@ -174,13 +180,13 @@ def _pools(before: str, after: str) -> str:
 def _draws(old: EditionConcept, new: EditionConcept) -> Iterator[Change]:
     """What is drawn of each pool, where that is other than before."""
     for pool in dict.fromkeys((*old.draws, *new.draws)):
-        had, has = (_drawn(each, pool) for each in (old, new))
-        if had != has:
+        before, after = (_pool_draw(each, pool) for each in (old, new))
+        if before != after:
             named = f"the pool “{pool}”" if pool else "the questions without a pool"
-            yield Change("draws", new.id, f"{new.name}: of {named}, {had} → {has}")
+            yield Change("draws", new.id, f"{new.name}: of {named}, {before} → {after}")
 
 
-def _drawn(concept: EditionConcept, pool: str) -> str:
+def _pool_draw(concept: EditionConcept, pool: str) -> str:
     size = sum(each.pool == pool for each in concept.questions)
     if pool in concept.draws:
         return f"{concept.draws[pool]} of {size} asked"

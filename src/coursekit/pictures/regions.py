@@ -119,7 +119,7 @@ def _turn(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-class Found(NamedTuple):
+class RegionProblems(NamedTuple):
     """What is wrong with regions, by their places: some are too small, and pairs share ground."""
 
     small: tuple[int, ...]
@@ -127,27 +127,27 @@ class Found(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def look(frame: Frame, outlines: Sequence[ShapeOutline]) -> Found:
+def look(frame: Frame, outlines: Sequence[ShapeOutline]) -> RegionProblems:
     """Look at the regions of one picture as a phone shows it; of very many, at the first of them."""
     from PIL import ImageChops
 
-    masks = list(_looked_at(frame, outlines))
+    masks = list(_masks(frame, outlines))
     small = tuple(place for place, mask in enumerate(masks) if mask.getbbox() and not _holds(mask, SMALLEST))
     shared = (
         (first, second)
         for first, second in _near_each_other(masks)
         if _holds(ImageChops.darker(masks[first], masks[second]), _SHARED)
     )
-    return Found(small, tuple(shared))
+    return RegionProblems(small, tuple(shared))
 
 
-def _looked_at(frame: Frame, outlines: Sequence[ShapeOutline]) -> "Iterator[Image.Image]":
+def _masks(frame: Frame, outlines: Sequence[ShapeOutline]) -> "Iterator[Image.Image]":
     """A mask for each region, up to those that there is no time for."""
     width, height = _size(frame)
-    drawn = 0
+    points = 0
     for outline in outlines:
-        drawn += width * height * (1 + sum(map(len, outline)))
-        if drawn > _MOST_POINTS:
+        points += width * height * (1 + sum(map(len, outline)))
+        if points > _MOST_POINTS:
             return
         yield _mask(frame, outline)
 
@@ -155,17 +155,17 @@ def _looked_at(frame: Frame, outlines: Sequence[ShapeOutline]) -> "Iterator[Imag
 def _near_each_other(masks: "Sequence[Image.Image]") -> Iterator[tuple[int, int]]:
     """The pairs of regions whose boxes share enough for the regions to share ground, while there is time."""
     boxes = [mask.getbbox() for mask in masks]
-    compared = 0
+    points = 0
     for first, second in combinations(range(len(masks)), 2):
         one, other = boxes[first], boxes[second]
         if not one or not other:
             continue
         across, down = (min(one[at + 2], other[at + 2]) - max(one[at], other[at]) for at in (0, 1))
-        compared += _A_PAIR
+        points += _A_PAIR
         if min(across, down) >= _SHARED:
-            compared += masks[first].width * masks[first].height
+            points += masks[first].width * masks[first].height
             yield first, second
-        if compared > _MOST_POINTS:
+        if points > _MOST_POINTS:
             return
 
 

@@ -12,14 +12,14 @@ Draws = Mapping[str, int]
 """How many questions are drawn of each pool."""
 
 
-class Pooled(Protocol):
+class PoolMember(Protocol):
     """A question, or what is known of one."""
 
     @property
     def pool(self) -> str: ...
 
 
-P = TypeVar("P", bound=Pooled)
+P = TypeVar("P", bound=PoolMember)
 
 
 def draws_of(draw: Any, pools: Iterable[str]) -> Draws:

@@ -41,8 +41,8 @@ def label_html(name: FigureName | None) -> Markup:
     return Markup('<span class="figure-label">{}</span>').format(name.html) if name else Markup("")
 
 
-def around_link(name: FigureName, worded: bool) -> tuple[Markup, Markup]:
+def around_link(name: FigureName, has_words: bool) -> tuple[Markup, Markup]:
     """What stands before and after the words of a link to a figure: its number follows, or its name is the words."""
     number = Markup(' <span class="figure-number">({})</span>').format(name.html)
-    words = number if worded else name.html
+    words = number if has_words else name.html
     return Markup('<a class="figure-link" href="#{}">').format(name.id), words + Markup("</a>")

@@ -19,8 +19,8 @@ def films_for(files: Sequence[MediaFile], folder: str) -> Callable[[str], Film |
             poster=file.poster,
             captions=tuple((captions.language, f"{folder}/{captions.name}") for captions in file.captions),
             transcript=file.transcript,
-            seconds=file.played.seconds,
-            pictures=file.played.pictures,
+            seconds=file.recording.seconds,
+            pictures=file.recording.pictures,
         )
         for file in files
     }

@@ -65,15 +65,15 @@ def tokens_of(code: str, language: str) -> Sequence[CodeToken]:
     known = LANGUAGES.get(language.lower())
     if known is None or len(code) > MOST:
         return [CodeToken("", code)]
-    made: list[CodeToken] = []
+    tokens: list[CodeToken] = []
     for token, text in _lexer(known).get_tokens(code):
         kind = _kind(token)
-        if made and made[-1].kind == kind:
-            made[-1] = CodeToken(kind, made[-1].text + text)
+        if tokens and tokens[-1].kind == kind:
+            tokens[-1] = CodeToken(kind, tokens[-1].text + text)
         else:
-            made.append(CodeToken(kind, text))
-    whole = "".join(token.text for token in made)
-    return made if whole == code else [CodeToken("", code)]
+            tokens.append(CodeToken(kind, text))
+    whole = "".join(token.text for token in tokens)
+    return tokens if whole == code else [CodeToken("", code)]
 
 
 def html_of(tokens: Sequence[CodeToken]) -> Markup:

@@ -45,7 +45,7 @@ class ExportedFont:
         return packed(self.small)
 
     @property
-    def owed(self) -> str:
+    def credit(self) -> str:
         """What the font is called, who has the rights, and its licence."""
         return ", ".join(filter(None, (self.font.family, self.font.holder, self.license)))
 
@@ -71,9 +71,9 @@ def read_theme_fonts(course: Course, *, small: bool = True) -> tuple[tuple[Expor
     return tuple(found for found in read if isinstance(found, ExportedFont)), problems
 
 
-def owed_for_fonts(fonts: tuple[ExportedFont, ...]) -> tuple[str, ...]:
+def font_credits(fonts: tuple[ExportedFont, ...]) -> tuple[str, ...]:
     """To whom fonts are owed, each once."""
-    return tuple(dict.fromkeys(file.owed for file in fonts))
+    return tuple(dict.fromkeys(file.credit for file in fonts))
 
 
 def _each(course: Course, *, small: bool) -> Iterator[ExportedFont | Diagnostic]:

@@ -88,8 +88,8 @@ def _follow_in_lists(files: Files, pages: Mapping[str, str], moved: Collection[s
                 new = relpath(pages[link.target], dirname(path) or ".")
                 if there != new and (link.target in moved or files.now(there) != there):
                     written = text[link.span.start : link.span.end]
-                    led = written.replace(f"({link.address}", f"({new}{mark}{heading}")
-                    edits[link.span.start, link.span.end] = Edit(link.span, led)
+                    retargeted = written.replace(f"({link.address}", f"({new}{mark}{heading}")
+                    edits[link.span.start, link.span.end] = Edit(link.span, retargeted)
         files.edit(path, edits.values())
 
 

@@ -35,11 +35,11 @@ def link_edits(text: str, texts: Iterable[Prose], retarget: Retarget) -> Iterato
                 written = _by_file(written, link, other)
         changes = [each for each in changes if not each[0].address]
         for target, other in {link.target: other for link, other in changes if other.heading is None}.items():
-            written = _written(target, None).sub(lambda match, other=other: _led(match, other), written)  # type: ignore[misc]
+            written = _written(target, None).sub(lambda match, other=other: _retargeted(match, other), written)  # type: ignore[misc]
         for link, other in changes:
             if other.heading is not None:
                 pattern = _written(link.target, link.heading)
-                written = pattern.sub(lambda match, other=other: _led(match, other), written)  # type: ignore[misc]
+                written = pattern.sub(lambda match, other=other: _retargeted(match, other), written)  # type: ignore[misc]
         if written != text[start:end]:
             yield Edit(Span("", start, end), written)
 
@@ -61,7 +61,7 @@ def _written(target: str, heading: str | None) -> re.Pattern[str]:
     return re.compile(rf"\[\[(\s*){id}(\s*)(#[^\]|\\]*)?((?:\\?\|)[^\]]*)?\]\]")
 
 
-def _led(match: re.Match[str], other: NewTarget) -> str:
+def _retargeted(match: re.Match[str], other: NewTarget) -> str:
     before, after, heading, words = match[1], match[2], match[3] or "", match[4] or ""
     if not other.id:
         return words.lstrip("\\|").strip() or other.words

@@ -87,8 +87,8 @@ def move_stage(files: Files, stage: SkeletonStage, id: str, place: Destination |
 
 def complete_stage_rename(files: Files, old: str, stage: SkeletonStage) -> None:
     """What somebody began by renaming a folder: the course's list, paths and lint's settings follow."""
-    files.led[f"stages/{old}"] = stage.folder
-    follow_settings(files, files.led)
+    files.redirects[f"stages/{old}"] = stage.folder
+    follow_settings(files, files.redirects)
     follow_moves(files)
     listed = files.course.listed
     if old in listed and stage.id in listed:

@@ -148,18 +148,20 @@ def _hand_on_terms(files: Files, gone: frozenset[str]) -> None:
     course = files.course
     staying = [concept for concept in course.all_concepts if concept.id not in gone]
     known = {term for concept in staying for term in concept.introduces}
-    lost = [term for id in gone for term in course.by_id[id].introduces if term in course.terms and term not in known]
+    orphaned = [
+        term for id in gone for term in course.by_id[id].introduces if term in course.terms and term not in known
+    ]
     left: list[str] = []
-    taken: dict[str, list[str]] = {}
-    for term in dict.fromkeys(lost):
+    introduced: dict[str, list[str]] = {}
+    for term in dict.fromkeys(orphaned):
         entry = course.terms[term]
         names = {entry.term, *entry.also}
         user = next((concept for concept in staying if not names.isdisjoint(concept.uses)), None)
         if user is not None:
-            taken.setdefault(user.id, []).append(term)
+            introduced.setdefault(user.id, []).append(term)
         elif not entry.everyday:
             left.append(term)
-    for id, terms in taken.items():
+    for id, terms in introduced.items():
         concept = course.by_id[id]
         files.set_list(concept.path, "introduces", (*concept.introduces, *terms))
         files.notes += [f"{concept.name} introduces “{term}” now." for term in terms]
@@ -175,8 +177,8 @@ def _leave_works(files: Files, gone: frozenset[str]) -> None:
     cited: dict[bool, set[str]] = {True: set(), False: set()}
     for concept in course.all_concepts:
         cited[concept.id in gone].update((*concept.citations, *concept.references))
-    lost = cited[True] - cited[False]
-    at = [index for index, work in enumerate(course.references) if work.id in lost]
+    uncited = cited[True] - cited[False]
+    at = [index for index, work in enumerate(course.references) if work.id in uncited]
     if at:
         files.edit("references.yaml", without_entries("references.yaml", files.text("references.yaml"), at))
         works = ", ".join(course.references[index].id for index in at)

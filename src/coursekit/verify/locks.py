@@ -162,7 +162,7 @@ def circles(version: Version, root: Element) -> Iterator[tuple[str, ...]]:
     calls = len(stuck) * len(stuck)
     reported: set[str] = set()
     for id in stuck if calls <= MOST_RULE_CALLS else ():
-        way = _followed(id, locks, stuck, leaves, reported)
+        way = _circle_from(id, locks, stuck, leaves, reported)
         if way:
             reported.update(way)
             yield way
@@ -187,7 +187,7 @@ def _never_open(locks: Mapping[str, Opens], leaves: AbstractSet[str]) -> list[st
     return []
 
 
-def _followed(
+def _circle_from(
     start: str, locks: Mapping[str, Opens], stuck: list[str], leaves: AbstractSet[str], reported: AbstractSet[str]
 ) -> tuple[str, ...]:
     """From an item to what it waits for, and on, until an item comes again; nothing when that is told already."""

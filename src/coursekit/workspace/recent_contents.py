@@ -40,9 +40,9 @@ class Latest(dict[Hashable, V]):
             if key in self:
                 self[key] = self.pop(key)
                 return self[key]
-        made = make()
+        new = make()
         with self._lock:
-            value = self.pop(key, made)
+            value = self.pop(key, new)
             self[key] = value
             while len(self) > self._most:
                 del self[next(iter(self))]
@@ -86,8 +86,8 @@ class RecentContents:
     def _list(self, inventory: Inventory, path: str) -> tuple[Any, ...]:
         """Terms or works, the same values as long as their file is the same: what is made of them is kept by them."""
         reading = _RecentReading(inventory, self)
-        made = partial(_made, reading, path)
-        return self.lists.get_or((path, inventory.digests.get(path)), made)
+        build = partial(_built, reading, path)
+        return self.lists.get_or((path, inventory.digests.get(path)), build)
 
 
 _BUILD: Mapping[str, Callable[[Document], Iterable[Any]]] = {
@@ -96,7 +96,7 @@ _BUILD: Mapping[str, Callable[[Document], Iterable[Any]]] = {
 }
 
 
-def _made(reading: "_RecentReading", path: str) -> tuple[Any, ...]:
+def _built(reading: "_RecentReading", path: str) -> tuple[Any, ...]:
     return tuple(_BUILD[path](reading.yaml(path)))
 
 

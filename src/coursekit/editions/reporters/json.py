@@ -1,19 +1,19 @@
 """For programs."""
 
-from coursekit.editions.compared import Compared
+from coursekit.editions.comparison import Comparison
 from coursekit.editions.reporters import summary
 from coursekit.text.visible import readable_json
 
 
-def report(compared: Compared) -> str:
+def report(comparison: Comparison) -> str:
     """What differs, and what it does to learners."""
-    verdict = compared.verdict
+    verdict = comparison.verdict
     data = {
         "version": 1,
-        "old": {"name": compared.old.name, "version": compared.old.edition.version},
-        "new": {"name": compared.new.name, "version": compared.new.edition.version},
+        "old": {"name": comparison.old.name, "version": comparison.old.edition.version},
+        "new": {"name": comparison.new.name, "version": comparison.new.edition.version},
         "verdict": verdict.effect.word if verdict else None,
-        "summary": summary(compared),
+        "summary": summary(comparison),
         "effects": [
             {
                 "effect": consequence.effect.word,
@@ -26,6 +26,6 @@ def report(compared: Compared) -> str:
             }
             for consequence in (verdict.consequences if verdict else ())
         ],
-        "changes": [change._asdict() for change in compared.changes],
+        "changes": [change._asdict() for change in comparison.changes],
     }
     return f"{readable_json(data)}\n"

@@ -2,7 +2,7 @@
 
 import re
 
-from coursekit.editions.compared import Compared
+from coursekit.editions.comparison import Comparison
 from coursekit.editions.reporters import sections, sentence, summary
 from coursekit.editions.verdict import Consequence
 from coursekit.text.visible import visible
@@ -13,14 +13,14 @@ LONGEST = 60_000
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~@$&!]")
 
 
-def report(compared: Compared) -> str:
+def report(comparison: Comparison) -> str:
     """What differs, and what it does to learners."""
-    lines = [MARK, f"### {_plain(compared.heading)}", "", f"**{_plain(summary(compared))}**", ""]
-    lines += map(_line, compared.verdict.consequences if compared.verdict else ())
+    lines = [MARK, f"### {_plain(comparison.heading)}", "", f"**{_plain(summary(comparison))}**", ""]
+    lines += map(_line, comparison.verdict.consequences if comparison.verdict else ())
     lines += ["", "<details><summary>What differs</summary>", ""]
-    for heading, texts in sections(compared):
+    for heading, texts in sections(comparison):
         lines += [f"**{heading}**", "", *(f"- {_plain(text)}" for text in texts), ""]
-    lines += ["</details>"] if compared.changes else ["Nothing.", "", "</details>"]
+    lines += ["</details>"] if comparison.changes else ["Nothing.", "", "</details>"]
     return _cut("".join(f"{line}\n" for line in lines))
 
 

@@ -43,7 +43,7 @@ class Recall(AnyQuestion):
         return int(2 ** max(1, self.parts))
 
     @property
-    def meant(self) -> tuple[str, ...]:
+    def meaning_parts(self) -> tuple[str, ...]:
         return self.rubric
 
     @property

@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element
 
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.checks.unlisted_file import CONTROL
-from coursekit.verify.described import LOCATION, metadata_files
 from coursekit.verify.markup import Markup
+from coursekit.verify.metadata import LOCATION, metadata_files
 from coursekit.verify.package import Package, is_web
 
 SEVERITY = Severity.INFO

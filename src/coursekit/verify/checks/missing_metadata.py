@@ -8,8 +8,8 @@ SCORM 2004 4th edition CAM, `<adlcp:location>`. Seen in ADL's checker.
 from collections.abc import Iterator
 
 from coursekit.text.diagnostic import Diagnostic, Severity
-from coursekit.verify.described import metadata_files
 from coursekit.verify.markup import NotWellFormed
+from coursekit.verify.metadata import metadata_files
 from coursekit.verify.names import FileNames
 from coursekit.verify.package import Package, children
 

@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 from coursekit.verify.checks.missing_control_documents import schema_files
-from coursekit.verify.described import LOCATION, metadata_files
 from coursekit.verify.markup import Markup
+from coursekit.verify.metadata import LOCATION, metadata_files
 from coursekit.verify.package import XML, XSI, Package
 
 SEVERITY = Severity.INFO

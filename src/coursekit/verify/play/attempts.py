@@ -130,10 +130,10 @@ def _practice(played: PlayedItem, mode: str) -> None:
 def _result_there(played: PlayedItem) -> None:
     """An LMS that emptied the record and kept the result: one answer later, it still has it."""
     attempt = _named(played, "there")
-    had = {"cmi.core.lesson_status": "completed", "cmi.core.score.raw": "100"}
+    values = {"cmi.core.lesson_status": "completed", "cmi.core.score.raw": "100"}
     if played.stage.package.version == "2004":
-        had = {"cmi.completion_status": "completed", "cmi.score.raw": "100", "cmi.score.scaled": "1"}
-    played.stage.lms.attempts[attempt] = dict(had)
+        values = {"cmi.completion_status": "completed", "cmi.score.raw": "100", "cmi.score.scaled": "1"}
+    played.stage.lms.attempts[attempt] = dict(values)
     with played.stage.device() as device, played.stage.visit(device, played.item, attempt) as visit:
         visit.complete(concepts_of(played.stage, visit)[0])
         visit.wait_for_report()
@@ -201,7 +201,7 @@ def _answers_lost(played: PlayedItem) -> None:
     with played.stage.device() as device:
         concept = _begin(played, device, "answers")
         values = played.stage.lms.attempts[attempt]
-        had = _answers(values)
+        answers = _answers(values)
         played.stage.lms.attempts[attempt] = {
             name: value for name, value in values.items() if not name.startswith("cmi.interactions")
         }
@@ -214,8 +214,8 @@ def _answers_lost(played: PlayedItem) -> None:
             visit.expect_concept(others[0])
             visit.wait_for_report()
             visit.leave()
-    if lost := sorted(had - _answers(visit.values)):
-        raise Wrong("lost-progress", f"the answer “{lost[0]}” is not told again")
+    if missing := sorted(answers - _answers(visit.values)):
+        raise Wrong("lost-progress", f"the answer “{missing[0]}” is not told again")
 
 
 def _answers(values: Mapping[str, str]) -> set[str]:

@@ -97,22 +97,22 @@ class Playground:
         for what in {
             _NUMBER.sub(".n", what) if _ASKS.match(what) else what: what for what in reversed(others)
         }.values():
-            lost = "it gets no answer" if _ASKS.match(what) else "what it says is lost"
-            yield self.finding("refused-call", item, what, f"Some LMSes refuse this call, and {lost}.")
-        yield from self._scale(item, visit)
-        yield from self._scaled(item, visit)
+            effect = "it gets no answer" if _ASKS.match(what) else "what it says is lost"
+            yield self.finding("refused-call", item, what, f"Some LMSes refuse this call, and {effect}.")
+        yield from self._unusual_scale(item, visit)
+        yield from self._missing_scaled_score(item, visit)
         for complaint in browser_complaints(visit.found, visit.places):
             if not (missing and "Failed to load resource" in complaint.text):
                 yield self._browser_finding(item, complaint)
 
-    def _scaled(self, item: Item, visit: Visit) -> Iterator[Diagnostic]:
+    def _missing_scaled_score(self, item: Item, visit: Visit) -> Iterator[Diagnostic]:
         raw, scaled = (visit.values.get(f"cmi.score.{part}") for part in ("raw", "scaled"))
         if self.package.version == "2004" and raw and not scaled:
             message = f"It reports a raw score of {raw} and no scaled one, by which SCORM 2004 decides"
             help = "Set cmi.score.scaled, from 0 to 1, with the raw score."
             yield self.finding("no-scaled-score", item, message, help)
 
-    def _scale(self, item: Item, visit: Visit) -> Iterator[Diagnostic]:
+    def _unusual_scale(self, item: Item, visit: Visit) -> Iterator[Diagnostic]:
         score = "cmi.core.score" if self.package.version == "1.2" else "cmi.score"
         raw, *bounds = (visit.values.get(f"{score}.{part}") or "" for part in ("raw", "min", "max"))
         if raw and [_number(bound) for bound in bounds] != [0, 100]:

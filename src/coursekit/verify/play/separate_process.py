@@ -58,22 +58,24 @@ def play_in_process(path: Path, note: Callable[[str], None], *, faults: bool, li
             start_new_session=True,
         ) as process:
             try:
-                yield from _followed(process, note, limits)
+                yield from _findings_of(process, note, limits)
             finally:
                 end_all(process.pid, mark)
 
 
-def _followed(process: "subprocess.Popen[bytes]", note: Callable[[str], None], limits: Limits) -> Iterator[Diagnostic]:
+def _findings_of(
+    process: "subprocess.Popen[bytes]", note: Callable[[str], None], limits: Limits
+) -> Iterator[Diagnostic]:
     assert process.stdout is not None
     lines: Queue[bytes] = Queue(maxsize=1000)
     Thread(target=_listen, args=(process.stdout, lines), daemon=True).start()
-    begun = last_message = last_look = time.monotonic()
+    start = last_message = last_look = time.monotonic()
     about = "the start"
     while True:
         with suppress(Empty):
             line = lines.get(timeout=A_LOOK)
             if not line:
-                yield _ended(f"At {about}, playing ended before its end")
+                yield _out_of_bounds(f"At {about}, playing ended before its end")
                 return
             kind, value = _read(line)
             last_message = time.monotonic()
@@ -87,13 +89,13 @@ def _followed(process: "subprocess.Popen[bytes]", note: Callable[[str], None], l
             elif kind == "end":
                 return
         now = time.monotonic()
-        if why := _over(now - begun, now - last_message, limits):
-            yield _ended(f"At {about}, {why}")
+        if why := _over(now - start, now - last_message, limits):
+            yield _out_of_bounds(f"At {about}, {why}")
             return
         if now - last_look >= A_LOOK:
             last_look = now
             if _memory(process.pid) > limits.memory:
-                yield _ended(f"At {about}, more than {limits.memory / 1e9:g} GB of memory are used")
+                yield _out_of_bounds(f"At {about}, more than {limits.memory / 1e9:g} GB of memory are used")
                 return
 
 
@@ -136,7 +138,7 @@ def _finding(value: Mapping[str, Any]) -> Iterator[Diagnostic]:
         yield Diagnostic(span, str(value["say"]), str(value["help"]), rule=check.name, severity=check.severity)
 
 
-def _ended(message: str) -> Diagnostic:
+def _out_of_bounds(message: str) -> Diagnostic:
     help = "It was ended, with all that it had started. Don't use it before whoever made it has mended it."
     return Diagnostic(Span(""), message, help, rule="out-of-bounds", severity=Severity.ERROR)
 

@@ -169,7 +169,7 @@ def media_data(asset: PlayedAsset, medium: Medium) -> Json:
         "media_type": film.media_type,
         "bytes": asset.bytes,
         "sha256": asset.sha256,
-        "seconds": round(film.played.seconds, 3),
+        "seconds": round(film.recording.seconds, 3),
         "poster": medium.figure_src(film.poster) if film.poster else None,
         "captions": [{"language": one.language, "file": f"{MEDIA}/{one.name}"} for one in film.captions],
         "transcript": film.transcript,
