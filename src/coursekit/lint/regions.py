@@ -45,7 +45,7 @@ class QuestionRegions(NamedTuple):
         return look(self.ground.frame, tuple(self.outlines)) if self.ground else RegionProblems((), ())
 
 
-def seen_regions(course: Skeleton) -> Iterator[QuestionRegions]:
+def question_regions(course: Skeleton) -> Iterator[QuestionRegions]:
     """The regions of all questions."""
     for concept in course.all_concepts:
         for regions in concept.regions:

@@ -18,7 +18,7 @@ from coursekit.text.diagnostic import Diagnostic
 if TYPE_CHECKING:
     from coursekit.course.model import Course
     from coursekit.course.skeleton import Skeleton
-    from coursekit.index.fact_cache import HeldFacts
+    from coursekit.index.fact_cache import FactMemory
     from coursekit.index.facts import Facts
     from coursekit.lint.file_checks import CheckCourseFile
     from coursekit.workspace.glimpse import CourseSnapshot
@@ -58,13 +58,13 @@ class Workspace:
         also: "CheckCourseFile | None" = None,
         cache: bool | Path = False,
     ) -> None:
-        from coursekit.index.fact_cache import HeldFacts
+        from coursekit.index.fact_cache import FactMemory
 
         self.root = root
         self._choice = choice or RuleChoice()
         self._also = also
         self._cache = Cache(cache_of(root, None if cache is True else cache) if cache else None)
-        self._held_facts = HeldFacts(self._cache)
+        self._fact_memory = FactMemory(self._cache)
         self._unsaved: dict[str, str] = {}
         self._reported: tuple[Diagnostic, ...] = ()
         self._state = self._take(inventory_of(root))
@@ -127,7 +127,7 @@ class Workspace:
             return self._take(renewed(self.inventory, (), unsaved)).checked
 
     def _take(self, inventory: Inventory) -> "_State":
-        return _State(Run(self.root, inventory, self._choice, self._cache, self._also), self._held_facts, self._recent)
+        return _State(Run(self.root, inventory, self._choice, self._cache, self._also), self._fact_memory, self._recent)
 
     @cached_property
     def _recent(self) -> "RecentContents":
@@ -147,13 +147,13 @@ class Workspace:
 
     def _concerns_others(self, before: "_State", path: str) -> bool:
         """Whether a file says something else to others than before."""
-        from coursekit.index.facts import said_to_others
+        from coursekit.index.facts import entry_for_others
 
         if kind_of(path) is Kind.PICTURE:
             return False
         old, new = before.facts.get(path), self._state.facts.get(path)
         if kind_of(path) is Kind.CONCEPT and old and new:
-            return said_to_others(path, old) != said_to_others(path, new)
+            return entry_for_others(path, old) != entry_for_others(path, new)
         return True
 
 
@@ -168,14 +168,14 @@ def touched(course: "Skeleton | Course", files: Collection[str]) -> frozenset[st
 class _State:
     """What is known of a course at one moment; what takes time is worked out when it is asked for."""
 
-    def __init__(self, run: Run, held_facts: "HeldFacts", recent: "RecentContents") -> None:
+    def __init__(self, run: Run, fact_memory: "FactMemory", recent: "RecentContents") -> None:
         self.run = run
-        self._held_facts = held_facts
+        self._fact_memory = fact_memory
         self._recent = recent
 
     @cached_property
     def facts(self) -> "dict[str, Facts]":
-        return self.run.facts(self._held_facts)
+        return self.run.facts(self._fact_memory)
 
     @cached_property
     def skeleton(self) -> "Skeleton":

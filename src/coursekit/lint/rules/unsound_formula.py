@@ -125,22 +125,22 @@ class _Checking:
             try:
                 answer = rounded(formula.value(values))
             except Undefined as error:
-                message = f"With {_said(values)}, this formula has no value: {error}"
+                message = f"With {_listed(values)}, this formula has no value: {error}"
                 yield self._at("formula", message, "Choose parameters for which it has one.")
                 return
             except BadFormula as error:
                 yield self._at("formula", str(error), error.help)
                 return
             if abs(answer) >= LARGEST:
-                message = f"With {_said(values)}, the answer is {answer:g}, which nobody can enter"
+                message = f"With {_listed(values)}, the answer is {answer:g}, which nobody can enter"
                 yield self._at("formula", message, "Choose smaller numbers.")
                 return
             if not self.question.tolerance and round(answer, DECIMALS) != answer:
-                message = f"With {_said(values)}, the answer is {answer:g}…, and nothing says where to round it"
+                message = f"With {_listed(values)}, the answer is {answer:g}…, and nothing says where to round it"
                 help = "Add tolerance: with how far off an answer may be, or round it in the formula and the prompt."
                 yield self._at("formula", message, help)
                 return
 
 
-def _said(values: Mapping[str, float]) -> str:
+def _listed(values: Mapping[str, float]) -> str:
     return ", ".join(f"{name} = {number:g}" for name, number in values.items())

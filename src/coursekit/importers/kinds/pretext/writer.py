@@ -25,9 +25,8 @@ def _place_in_order(block: Element) -> float:
 def _formula(element: Element) -> str:
     name = name_of(element)
     if name in ("md", "mdn"):
-        rows = [text_in(row).strip() for row in children(element, "mrow")] or [text_in(element)]
-        tex = " \\\\ ".join(escape(row, quote=False) for row in rows)
-        return f"\\[\\begin{{aligned}}{tex}\\end{{aligned}}\\]"
+        rows = " \\\\ ".join(text_in(row).strip() for row in children(element, "mrow")) or text_in(element)
+        return f"\\[\\begin{{aligned}}{escape(rows, quote=False)}\\end{{aligned}}\\]"
     written = (element.text or "").strip() + "".join(f"{text_in(each)}{each.tail or ''}" for each in element)
     tex = escape(written, quote=False)
     return f"\\({tex}\\)" if name == "m" else f"\\[{tex}\\]"
