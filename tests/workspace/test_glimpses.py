@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from conftest import SMALLEST, CopyCourse
 from coursekit.preview.pages import Pages
 from coursekit.preview.showing import PageEvent, Showing, pages_event
-from coursekit.workspace.watching import Changed
+from coursekit.workspace.watching import ChangedPaths
 from coursekit.workspace.workspace import Workspace
 from workspace.test_workspace import MEMBRANE, POTENTIAL, append
 
@@ -31,9 +31,9 @@ def test_a_glimpse_shows_what_a_look_will(path: str, text: str) -> None:
     with TemporaryDirectory() as folder:
         root = Path(shutil.copytree(SMALLEST, Path(folder) / "course"))
         workspace = Workspace(root)
-        standing = workspace.standing
+        snapshot = workspace.snapshot
         append(root, path, text)
-        seen = standing.glimpse([path])
+        seen = snapshot.glimpse([path])
         assert seen
         assert seen.digests.keys() == workspace.look([path]).files == {path}
         early, late = Pages(seen.course, {}), Pages(workspace.course, {})
@@ -55,11 +55,11 @@ class Shown:
         self.showing = Showing()
         assert self.settle() == WHOLE
 
-    def settle(self, *changed: str, ahead: Changed = frozenset()) -> PageEvent | None:
+    def settle(self, *changed: str, ahead: ChangedPaths = frozenset()) -> PageEvent | None:
         """Look at what changed, while something else was saved."""
         self.workspace.look(changed)
-        standing = self.workspace.standing
-        return self.showing.settle(standing, Pages(standing.course, {}), ahead)
+        snapshot = self.workspace.snapshot
+        return self.showing.settle(snapshot, Pages(snapshot.course, {}), ahead)
 
     def write(self, path: str, old: str, new: str) -> None:
         text = (self.root / path).read_text(encoding="utf-8")

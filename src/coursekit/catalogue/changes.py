@@ -14,7 +14,7 @@ from coursekit.course.locate import NoCourse
 from coursekit.files.checkout import checked_out
 
 if TYPE_CHECKING:
-    from coursekit.editions.compared import Compared
+    from coursekit.editions.comparison import Comparison
 
 State = Literal["new", "gone", "same", "changed", "unknown"]
 
@@ -28,7 +28,7 @@ class CourseChange:
     state: State
     old: str = ""
     new: str = ""
-    compared: "Compared | None" = None
+    compared: "Comparison | None" = None
     why: str = ""
 
 
@@ -93,8 +93,8 @@ def _change(
     member: MemberCourse, revision: str, same: frozenset[str], inside: Mapping[str, Edition]
 ) -> tuple[CourseChange, Edition | None]:
     """What became of a course, and its edition then, where it was another one."""
-    from coursekit.editions.compared import compare
-    from coursekit.editions.read import Named, of_folder, read_edition
+    from coursekit.editions.comparison import compare
+    from coursekit.editions.read import NamedEdition, of_folder, read_edition
 
     linted, root = member.linted, member.listed.root
     if member.listed.path in same:
@@ -107,7 +107,7 @@ def _change(
             return CourseChange(member.id, linted.title, "unknown", new=linted.version, why=str(error)), None
     if old is None:
         return CourseChange(member.id, linted.title, "new", new=linted.version), None
-    compared = compare(Named(old, revision), Named(of_folder(root, cache=True), member.listed.path))
+    compared = compare(NamedEdition(old, revision), NamedEdition(of_folder(root, cache=True), member.listed.path))
     state: State = "changed" if compared.changes else "same"
     return CourseChange(member.id, linted.title, state, old.version, linted.version, compared), old
 

@@ -93,11 +93,11 @@ def _used(course: "Skeleton") -> Mapping[str, frozenset[str]]:
 
 def _skeleton(root: Path, texts: Mapping[str, str], cache: Cache) -> "Skeleton":
     from coursekit.findings.report import RuleChoice
-    from coursekit.index.fact_cache import KeptFacts
+    from coursekit.index.fact_cache import FactCache
     from coursekit.lint.run import Run, inventory_of
 
     run = Run(root, inventory_of(root, texts), RuleChoice(), cache, None)
-    return run.skeleton(run.facts(KeptFacts(cache)))
+    return run.skeleton(run.facts(FactCache(cache)))
 
 
 def definitions(source: Source) -> Iterator[tuple[str, str]]:

@@ -46,7 +46,7 @@ class LintOptions:
 def lint_course(folder: str, options: LintOptions) -> bytes:
     """A course, linted: the bytes of a ``LintedCourse``. Raises NoCourse, and OSError where files can't be read."""
     from coursekit.export.formats import check_options
-    from coursekit.index.fact_cache import KeptFacts
+    from coursekit.index.fact_cache import FactCache
     from coursekit.lint.run import Run, inventory_of, no_collector
 
     root = Path(folder)
@@ -56,7 +56,7 @@ def lint_course(folder: str, options: LintOptions) -> bytes:
         shared_texts = with_shared(root, options, cache)
         inventory = inventory_of(root, shared_texts)
         run = Run(root, inventory, choice, cache, check_options)
-        facts = run.facts(KeptFacts(cache))
+        facts = run.facts(FactCache(cache))
         skeleton = run.skeleton(facts)
         found = run.find(facts, skeleton)
         findings = tuple(_without_shared(found.findings, root, shared_texts))

@@ -36,8 +36,8 @@ def new_since(
     then, place = before
     now = skeleton_of(root, read_only)
     findings = new_findings.new_since(checked, then, new_findings.renamed_in(now))
-    owed = new_findings.owed(now, skeleton_of(place, read_only), choice)
-    every = sorted((*findings, *owed), key=lambda each: (each.span.path, each.span.start))
+    lost = new_findings.losses(now, skeleton_of(place, read_only), choice)
+    every = sorted((*findings, *lost), key=lambda each: (each.span.path, each.span.start))
     return replace(checked, findings=tuple(every))
 
 

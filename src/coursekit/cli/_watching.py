@@ -16,7 +16,7 @@ from coursekit.text.visible import visible
 if TYPE_CHECKING:
     from coursekit.files.inventory import Inventory
     from coursekit.findings.report import Checked
-    from coursekit.workspace.watching import Changed
+    from coursekit.workspace.watching import ChangedPaths
 
 COURSE_FILE = "course.yaml"
 ONCE = ("fix", "diff", "staged", "since", "write_baseline", "links", "statistics", "output_file", "exit_zero")
@@ -26,7 +26,7 @@ ONCE = ("fix", "diff", "staged", "since", "write_baseline", "links", "statistics
 def lint_again_and_again(root: Path, options: Mapping[str, Any], count: "Callable[[Checked], Checked]") -> None:
     """Show all findings, then after each change those that it brought, until somebody stops it."""
     from coursekit.cli._style import style_for
-    from coursekit.findings.following import gathered
+    from coursekit.findings.following import without_followers
     from coursekit.findings.renamed import with_renames
     from coursekit.findings.report import RuleChoice
     from coursekit.lint.reporters import find_reporter
@@ -48,7 +48,7 @@ def lint_again_and_again(root: Path, options: Mapping[str, Any], count: "Callabl
         found = workspace.findings()
         shown = found.new if shown_before else found.checked.findings
         counted = count(with_renames(replace(found.checked, findings=shown), root))
-        listed = counted.findings if options["show_all"] else gathered(counted.findings)
+        listed = counted.findings if options["show_all"] else without_followers(counted.findings)
         if listed or not shown_before:
             click.echo(report(replace(counted, findings=listed), style_for(found.checked.root)), nl=False)
         if shown_before:
@@ -75,7 +75,7 @@ def again_and_again(root: Path, run: Callable[[], int]) -> None:
     trouble = _Trouble(root)
     known: Inventory | None = None
 
-    def look(changed: "Changed") -> None:
+    def look(changed: "ChangedPaths") -> None:
         nonlocal known
         now = inventory_of(root) if known is None or changed is None or trouble.message else renewed(known, changed, {})
         if COURSE_FILE not in now.digests:
@@ -141,7 +141,7 @@ def _message_of(error: Exception) -> str:
     return str(error)
 
 
-def _changes(root: Path) -> "Iterator[Changed]":
+def _changes(root: Path) -> "Iterator[ChangedPaths]":
     from coursekit.workspace.watching import NoWatch, changes
 
     try:

@@ -208,7 +208,7 @@ def _sound(root: Path, *, draft: bool) -> Mapping[str, str] | None:
     In a draft, what is still to be written is no error.
     """
     from coursekit.cli._style import style_for
-    from coursekit.findings.following import gathered
+    from coursekit.findings.following import without_followers
     from coursekit.lint.reporters import find_reporter
     from coursekit.lint.run import check_course, inventory_of
     from coursekit.text.diagnostic import Severity
@@ -221,7 +221,7 @@ def _sound(root: Path, *, draft: bool) -> Mapping[str, str] | None:
         errors = tuple(found for found in errors if found.rule != "to-write")
         click.echo(f"A draft: {plural(len(to_write), 'place')} where something is still to be written.", err=True)
     if errors:
-        shown = replace(checked, findings=gathered(errors))
+        shown = replace(checked, findings=without_followers(errors))
         click.echo(find_reporter("text").report(shown, style_for(checked.root)), nl=False)
         click.echo("Nothing was exported: a course with errors would not work for learners.", err=True)
         tell_catalogue(root, errors)

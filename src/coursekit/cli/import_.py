@@ -131,11 +131,11 @@ def _lint(target: Path) -> int:
     from msgspec.structs import replace
 
     from coursekit.cli._style import style_for
-    from coursekit.findings.following import gathered
+    from coursekit.findings.following import without_followers
     from coursekit.lint.reporters import find_reporter
     from coursekit.lint.run import check_course
 
     checked = check_course(target, also=check_exports)
-    shown = replace(checked, findings=gathered(checked.findings))
+    shown = replace(checked, findings=without_followers(checked.findings))
     click.echo(find_reporter("text").report(shown, style_for(checked.root)), nl=False)
     return 1 if any(found.severity == Severity.ERROR for found in checked.findings) else 0

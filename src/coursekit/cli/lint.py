@@ -211,9 +211,9 @@ def _show(checked: "Checked", options: Mapping[str, Any]) -> None:
     from coursekit.lint.reporters import Style
 
     if not options["show_all"] and not options["statistics"]:
-        from coursekit.findings.following import gathered
+        from coursekit.findings.following import without_followers
 
-        checked = replace(checked, findings=gathered(checked.findings))
+        checked = replace(checked, findings=without_followers(checked.findings))
     target: Path | None = options["output_file"]
     style = style_for(checked.root)
     if target:

@@ -144,12 +144,12 @@ def _played(file: Path, root: Path, *, faults: bool, deadline: int) -> "Checked"
     """Played in a process of its own."""
     from coursekit.verify import verify_package
     from coursekit.verify.play.browser import NoBrowser
-    from coursekit.verify.play.separate_process import Limits, play_apart
+    from coursekit.verify.play.separate_process import Limits, play_in_process
 
     def play(package: "Package") -> "Iterator[Diagnostic]":
         if package.root is None or package.archive.is_bomb or not any(package.launched):
             return iter(())
-        return play_apart(file, shown.tell, faults=faults, limits=Limits(deadline=deadline))
+        return play_in_process(file, shown.tell, faults=faults, limits=Limits(deadline=deadline))
 
     try:
         with progress(f"playing {file.name}") as shown:

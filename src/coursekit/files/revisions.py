@@ -58,7 +58,7 @@ def changed_files(root: Path, revision: str) -> frozenset[str]:
 
 def held_in(root: Path, revision: str | None) -> Mapping[str, Held]:
     """What a revision has of the course, or the index where no revision is named. Raises NoRevision."""
-    repository = _asked(root)
+    repository = _repository(root)
     inside = repository.way_to(root)
     if revision is None:
         listed = _git(repository.top, "ls-files", "--stage", "-z", "--", f"{inside}/", index=_index(repository.top))
@@ -75,12 +75,12 @@ def held_in(root: Path, revision: str | None) -> Mapping[str, Held]:
 def is_revision(root: Path, name: str) -> bool:
     """Whether the repository around a course, if any, knows a revision of this name."""
     try:
-        return bool(_commit(_asked(root), name))
+        return bool(_commit(_repository(root), name))
     except NoRevision:
         return False
 
 
-def _asked(root: Path) -> Repository:
+def _repository(root: Path) -> Repository:
     """The repository of a course, which may be asked."""
     try:
         repository = repository_of(root)
@@ -121,12 +121,12 @@ def contents(root: Path, names: Sequence[str]) -> Iterator[bytes]:
 
     Raises NoRevision for what is missing, as in a clone without all of its history.
     """
-    top = _asked(root).top
-    with TemporaryFile() as asked:
-        asked.write("".join(f"{name}\n" for name in names).encode())
-        asked.seek(0)
+    top = _repository(root).top
+    with TemporaryFile() as requests:
+        requests.write("".join(f"{name}\n" for name in names).encode())
+        requests.seek(0)
         process = subprocess.Popen(  # noqa: S603 - no shell; fixed arguments
-            _command(top, "cat-file", "--batch"), env=_environment(top), stdin=asked, stdout=PIPE, stderr=DEVNULL
+            _command(top, "cat-file", "--batch"), env=_environment(top), stdin=requests, stdout=PIPE, stderr=DEVNULL
         )
         with process:
             assert process.stdout
@@ -137,17 +137,17 @@ def contents(root: Path, names: Sequence[str]) -> Iterator[bytes]:
                 process.kill()
 
 
-def _content(said: IO[bytes]) -> bytes:
+def _content(output: IO[bytes]) -> bytes:
     """The next content in what ``git cat-file --batch`` says: its name, type and length, and then as many bytes."""
-    _, kind, length = (*said.readline().split(), b"", b"")[:3]
+    _, kind, length = (*output.readline().split(), b"", b"")[:3]
     if kind != b"blob":
         raise NoRevision(
             "Git lacks what a file of that revision held: part of its history is missing. Fetch all of it."
         )
-    content = said.read(min(int(length), MAX_PICTURE_BYTES + 1))
+    content = output.read(min(int(length), MAX_PICTURE_BYTES + 1))
     left = int(length) + 1 - len(content)
     while left:
-        left -= len(said.read(min(_STEP, left)) or bytes(left))
+        left -= len(output.read(min(_STEP, left)) or bytes(left))
     return content
 
 
@@ -200,16 +200,16 @@ def _git(top: Path, *arguments: str, index: str = "") -> bytes | None:
     command = _command(top, *arguments)
     environment = _environment(top) | ({"GIT_INDEX_FILE": index} if index else {})
     try:
-        ran = subprocess.run(  # noqa: S603 - no shell; fixed arguments; a revision begins with no hyphen
+        finished = subprocess.run(  # noqa: S603 - no shell; fixed arguments; a revision begins with no hyphen
             command, env=environment, stdin=DEVNULL, capture_output=True, check=False, timeout=TIMEOUT
         )
     except subprocess.TimeoutExpired:
         raise NoRevision(f"Git did not answer in {TIMEOUT} seconds.") from None
-    said = ran.stderr.decode(errors="replace").strip()
-    if ran.returncode and "dubious ownership" in said:
+    errors = finished.stderr.decode(errors="replace").strip()
+    if finished.returncode and "dubious ownership" in errors:
         trust = f"git config --global --add safe.directory {shlex.quote(str(top))}"
         raise NoRevision(f"{top} belongs to another user, so that git does not read it. If you trust it: {trust}")
-    return None if ran.returncode else ran.stdout
+    return None if finished.returncode else finished.stdout
 
 
 def _command(top: Path, *arguments: str) -> list[str]:
@@ -230,7 +230,7 @@ def _program(top: Path) -> str:
 
 def _environment(top: Path) -> dict[str, str]:
     """Nothing of git's own from outside but where its user's settings are; they say which folders are trusted."""
-    kept = {key: value for key, value in os.environ.items() if not key.upper().startswith(("GIT_", "SSH_"))}
+    inherited = {key: value for key, value in os.environ.items() if not key.upper().startswith(("GIT_", "SSH_"))}
     ours = {
         "GIT_CEILING_DIRECTORIES": str(top.parent),
         "GIT_ALLOW_PROTOCOL": "",
@@ -240,4 +240,4 @@ def _environment(top: Path) -> dict[str, str]:
         "GIT_ATTR_NOSYSTEM": "1",
         "LC_ALL": "C",
     }
-    return kept | ours
+    return inherited | ours

@@ -25,7 +25,7 @@ class Renames(Struct, frozen=True):
     concepts: Mapping[str, str] = field(default_factory=dict)
     stages: Mapping[str, str] = field(default_factory=dict)
 
-    def told_in(self, checked: Checked) -> Checked:
+    def with_help(self, checked: Checked) -> Checked:
         """Findings about names without a file say how to keep learners' progress."""
         if not (self.concepts or self.stages):
             return checked
@@ -46,7 +46,7 @@ def renames_in(root: Path) -> Renames:
 
 def with_renames(checked: Checked, root: Path) -> Checked:
     """The findings with what git knows of renames; it is asked only where that may say anything."""
-    return renames_in(root).told_in(checked) if may_be_renamed(checked) else checked
+    return renames_in(root).with_help(checked) if may_be_renamed(checked) else checked
 
 
 def renamed_by_hand(root: Path) -> dict[str, str]:

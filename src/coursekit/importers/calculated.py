@@ -9,7 +9,7 @@ from typing import Any
 
 from coursekit.importers.questions import Question, numeric, plain_number
 from coursekit.lint.rules.unsound_formula import DECIMALS, RESERVED
-from coursekit.questions.formulas import CONSTANTS, FUNCTIONS, LONGEST, BadFormula, Formula, Undefined
+from coursekit.questions.formulas import CONSTANTS, FUNCTIONS, LONGEST, BadFormula, NumericFormula, Undefined
 from coursekit.questions.types.numeric import LARGEST
 from coursekit.questions.variants import MOST, NAME, all_values, names_in, rounded
 
@@ -65,7 +65,7 @@ def formula_of(words: str) -> str:
     try:
         tree = _Here().visit(ast.parse(plain, mode="eval"))
         written = ast.unparse(tree)
-        Formula(written)
+        NumericFormula(written)
     except (BadFormula, SyntaxError, ValueError, RecursionError, MemoryError):
         raise NotCarried("its formula can't be written here") from None
     return written
@@ -103,7 +103,7 @@ def _few(numbers_by_name: Mapping[str, Sequence[float]]) -> tuple[dict[str, list
 
 def _answers(formula: str, numbers: Mapping[str, Sequence[float]], prompt: str) -> list[float]:
     """The answers of all variants. Raises NotCarried where lint would."""
-    read = Formula(formula)
+    read = NumericFormula(formula)
     shown = {name for name, _ in names_in(prompt)}
     if not numbers or not all(numbers.values()):
         raise NotCarried("it says no numbers")

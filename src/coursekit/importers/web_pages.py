@@ -24,12 +24,12 @@ class WebPageWays(BankWays):
 
     ids: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
-    way: Callable[[str, str], str | None] = lambda href, place: None
+    resolve: Callable[[str, str], str | None] = lambda href, place: None
 
     def leads_to(self, href: str) -> str | None:
         if href.startswith(("#", "http://", "https://", "mailto:")):
             return super().leads_to(href) if not href.startswith("#") else None
-        path = self.way(unquote(href.partition("#")[0].partition("?")[0]), self.place)
+        path = self.resolve(unquote(href.partition("#")[0].partition("?")[0]), self.place)
         if path in self.ids:
             return self.ids[str(path)]
         return super().leads_to(href)
@@ -39,23 +39,23 @@ def ways_for(source: ImportSource, path: str, losses: Losses, ids: Mapping[str, 
     """The ways of a page at a path of a package."""
     place = dirname(path)
 
-    def way(href: str, start: str) -> str | None:
+    def resolve(href: str, start: str) -> str | None:
         plain = _FILEBASE.sub("", href)
         starts = ("web_resources", "wiki_content", "") if plain != href else (start, "")
-        ways = [found for each in starts if (found := source.way(plain, each))]
+        paths = [found for each in starts if (found := source.resolve(plain, each))]
         if plain != href:
             # Canvas names a page by the end of its address, and all else by the identifier of its resource
             last = basename(plain)
-            ways += [f"wiki_content/{last}.html", last]
-        near = ((found, source.nearest(found)) for found in ways)
+            paths += [f"wiki_content/{last}.html", last]
+        near = ((found, source.nearest(found)) for found in paths)
         return next((one for pair in near for one in pair if source.holds(one) or one in ids), None)
 
     @cache
     def find(src: str) -> Content | None:
-        found = way(src.partition("#")[0].partition("?")[0], place)
+        found = resolve(src.partition("#")[0].partition("?")[0], place)
         return partial(source.bytes, found) if found and source.holds(found) else None
 
-    return WebPageWays(path, losses, find, line=line, ids=ids, place=place, way=way)
+    return WebPageWays(path, losses, find, line=line, ids=ids, place=place, resolve=resolve)
 
 
 def body_of(html: str, ways: BankWays | None = None) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from coursekit.course.model import Concept, Course
-from coursekit.findings.following import followed
+from coursekit.findings.following import heads_of
 from coursekit.findings.report import Checked
 from coursekit.lint.reporters import place_of
 from coursekit.text.diagnostic import Diagnostic, Severity
@@ -43,7 +43,7 @@ def listed_findings(checked: Checked, course: Course | None, places: Places) -> 
         return places[key]
 
     by_path = {concept.path: concept for concept in course.all_concepts} if course else {}
-    behind = followed(checked.findings)
+    behind = heads_of(checked.findings)
     ordered = sorted(enumerate(checked.findings), key=lambda pair: (pair[0] in behind, -pair[1].severity, pair[0]))
     concepts = [by_path.get(found.span.path) for _, found in ordered[:MOST]]
     return [

@@ -7,7 +7,7 @@ from coursekit.findings.renamed import Renames, may_be_renamed, renames_in
 from coursekit.findings.report import Checked
 from coursekit.preview.finding_places import Places, counts, listed_findings
 from coursekit.preview.showing import PageEvent
-from coursekit.workspace.workspace import Findings
+from coursekit.workspace.workspace import FindingChanges
 
 
 class LastFindings:
@@ -25,11 +25,11 @@ class LastFindings:
         """Whether git is to be asked about what was told last."""
         return self._owed is not None
 
-    def event(self, found: Findings, course: Course | None) -> PageEvent:
+    def event(self, found: FindingChanges, course: Course | None) -> PageEvent:
         """All findings, with what git said last."""
         self._course = course
         self._owed = found.checked if may_be_renamed(found.checked) else None
-        return self._event(self._renames.told_in(found.checked), len(found.new))
+        return self._event(self._renames.with_help(found.checked), len(found.new))
 
     def ask_git(self, root: Path) -> tuple[Checked | None, Renames]:
         """What git knows now, and of which findings it was asked. For any thread: it takes a moment."""
@@ -48,7 +48,7 @@ class LastFindings:
         if renames == self._renames:
             return None
         self._renames = renames
-        return self._event(renames.told_in(checked), 0)
+        return self._event(renames.with_help(checked), 0)
 
     def _event(self, checked: Checked, new: int) -> PageEvent:
         self.checked = checked

@@ -21,8 +21,8 @@ from coursekit.preview.mending import GONE, mend
 from coursekit.preview.pages import Pages
 from coursekit.preview.showing import PageEvent, Showing
 from coursekit.preview.worker_thread import Hand
-from coursekit.workspace.glimpse import Standing
-from coursekit.workspace.watching import Changed, NoWatch, changes
+from coursekit.workspace.glimpse import CourseSnapshot
+from coursekit.workspace.watching import ChangedPaths, NoWatch, changes
 from coursekit.workspace.workspace import Workspace
 
 T = TypeVar("T")
@@ -38,7 +38,7 @@ IN_A_ROW = 10
 """Changes one after the other for which findings wait: what is written all the time must not keep them for ever."""
 GARBAGE = (20_000, 10, 10)
 """New values after which garbage is looked for among them, and among older ones. Python's first: 700."""
-NOTHING: Changed = frozenset()
+NOTHING: ChangedPaths = frozenset()
 
 
 class Live:
@@ -54,11 +54,11 @@ class Live:
         self._open = open_workspace
         self._say = say
         self._stop = Event()
-        self._waiting: asyncio.Queue[Changed] = asyncio.Queue()
+        self._waiting: asyncio.Queue[ChangedPaths] = asyncio.Queue()
         self._behind, self._looked = NOTHING, NOTHING
         self._more = asyncio.Event()
         self._listeners: set[asyncio.Queue[PageEvent]] = set()
-        self._standing: Standing | None = None
+        self._snapshot: CourseSnapshot | None = None
         self.showing = Showing()
         self.workspace: Workspace | None = None
         self.last_findings = LastFindings()
@@ -177,7 +177,7 @@ class Live:
             mistake = f"{type(error).__name__}: {error}"
             self._say(f"coursekit could not {what}, by a mistake of its own ({mistake}). Please report it.")
 
-    def _merged(self, changed: Changed) -> Changed:
+    def _merged(self, changed: ChangedPaths) -> ChangedPaths:
         while not self._waiting.empty():
             changed = _both(changed, self._waiting.get_nowait())
         return changed
@@ -218,7 +218,7 @@ class Live:
         if self.last.get("trouble", {}).get("message", "") != self.trouble:
             self.tell({"kind": "trouble", "message": self.trouble})
 
-    def _look_again(self, changed: Changed) -> None:
+    def _look_again(self, changed: ChangedPaths) -> None:
         """With the next change: what was not looked at now is not forgotten."""
         self._behind, self._looked = _both(changed, self._behind), NOTHING
 
@@ -246,23 +246,23 @@ class Live:
             self._say(message)
         self.trouble = message
 
-    def _look(self, changed: Changed) -> tuple[Standing, Pages] | None:
+    def _look(self, changed: ChangedPaths) -> tuple[CourseSnapshot, Pages] | None:
         """The course with all that changed, if anything did."""
         if self.workspace is None:
             self.workspace = self._open()
         else:
             self.workspace.look(changed)
-            if self._standing and self._standing.inventory is self.workspace.inventory:
+            if self._snapshot and self._snapshot.inventory is self.workspace.inventory:
                 return None
-        standing = self.workspace.standing
-        pages = Pages(standing.course, self.showing.files, self.showing.pages)
+        snapshot = self.workspace.snapshot
+        pages = Pages(snapshot.course, self.showing.files, self.showing.pages)
         pages.takes  # noqa: B018 - it is worked out here, where no save waits for it
-        self._standing = standing
-        return standing, pages
+        self._snapshot = snapshot
+        return snapshot, pages
 
     def _find(self) -> PageEvent:
         assert self.workspace
-        return self.last_findings.event(self.workspace.findings(), self._standing.course if self._standing else None)
+        return self.last_findings.event(self.workspace.findings(), self._snapshot.course if self._snapshot else None)
 
     async def _ask_git(self, root: Path) -> None:
         """What was renamed by hand is told when git says it; nothing waits for that."""
@@ -279,11 +279,11 @@ class Live:
         return mend(self.workspace, self.last_findings.checked, number, rule, path)
 
 
-def _both(one: Changed, other: Changed) -> Changed:
+def _both(one: ChangedPaths, other: ChangedPaths) -> ChangedPaths:
     return None if one is None or other is None else one | other
 
 
-def _half_written(root: Path, changed: Changed) -> bool:
+def _half_written(root: Path, changed: ChangedPaths) -> bool:
     """Whether a file is empty, as one that is just being saved."""
 
     def is_empty(path: str) -> bool:

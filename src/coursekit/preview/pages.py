@@ -42,7 +42,7 @@ from coursekit.render.prose import render_inline
 from coursekit.render.strings import strings_of, words_language
 from coursekit.render.terms import Terms, first_uses, terms_of
 from coursekit.render.theme import theme_parts
-from coursekit.render.theme_fonts import FontFile, owed_for_fonts, read_theme_fonts
+from coursekit.render.theme_fonts import ExportedFont, font_credits, read_theme_fonts
 from coursekit.render.theme_styles import player_theme
 from coursekit.text.extras import book_is_here
 
@@ -194,7 +194,7 @@ class Pages:
         ]
 
     @cached_property
-    def _fonts(self) -> tuple[FontFile, ...]:
+    def _fonts(self) -> tuple[ExportedFont, ...]:
         # What makes them smaller is an extra: without it they are shown whole, which browsers see for themselves
         small = book_is_here()
         fonts, _ = read_theme_fonts(self.course, small=small)
@@ -214,7 +214,7 @@ class Pages:
             if path in self.course.files and (content := read_figure(root, path)[0]):
                 self.files[f"{FIGURES}/{_name(path)}"] = content
                 shown[path] = f"{FIGURES}/{_name(path)}?{sha256(content).hexdigest()[:8]}"
-        return theme_parts(self.course, lambda path: shown.get(path, ""), owed_for_fonts(self._fonts))
+        return theme_parts(self.course, lambda path: shown.get(path, ""), font_credits(self._fonts))
 
     def _medium(self, concept: Concept) -> Medium:
         """How this concept is shown; only what it shows is read, and only its stage is looked through for numbers."""

@@ -7,8 +7,8 @@ from coursekit.course.load import Changed as ChangedMeanwhile
 from coursekit.course.model import Course
 from coursekit.files.inventory import Kind, kind_of
 from coursekit.preview.pages import Files, Pages
-from coursekit.workspace.glimpse import Glimpse, Standing
-from coursekit.workspace.watching import Changed
+from coursekit.workspace.glimpse import CourseSnapshot, Glimpse
+from coursekit.workspace.watching import ChangedPaths
 from coursekit.workspace.workspace import touched
 
 PageEvent = dict[str, Any]
@@ -28,35 +28,35 @@ class Showing:
     def __init__(self) -> None:
         self.files: Files = {}
         self.pages: Pages | None = None
-        self._standing: Standing | None = None
+        self._snapshot: CourseSnapshot | None = None
         self._begun: Pages | None = None
         self._shown: Mapping[str, str] = {}
 
-    def glimpse(self, ahead: Changed) -> PageEvent | None:
+    def glimpse(self, ahead: ChangedPaths) -> PageEvent | None:
         """Show what was saved since the course was worked out last, and say what is new.
 
         Nothing, where more may be new than can be said at once.
         """
-        standing = self._standing
-        glimpse = _glimpse_of(standing, ahead) if standing else None
-        if not glimpse or not standing:
+        snapshot = self._snapshot
+        glimpse = _glimpse_of(snapshot, ahead) if snapshot else None
+        if not glimpse or not snapshot:
             return None
-        digests = {**standing.inventory.digests, **glimpse.digests}
+        digests = {**snapshot.inventory.digests, **glimpse.digests}
         if digests == self._shown:
             return None
         return self._show(Pages(glimpse.course, self.files, self.pages), digests)
 
-    def settle(self, standing: Standing, pages: Pages, ahead: Changed) -> PageEvent | None:
+    def settle(self, snapshot: CourseSnapshot, pages: Pages, ahead: ChangedPaths) -> PageEvent | None:
         """Show a course that was worked out, and what was saved meanwhile; say what is new.
 
         While a list of concepts or stages can't be read, what was shown before stays: its findings say why.
         """
-        self._standing = standing
+        self._snapshot = snapshot
         if self.pages and _is_torn(pages.course) and not _is_torn(self.pages.course):
             return None
         is_another = self._begun is None or self._begun.takes != pages.takes
-        digests = standing.inventory.digests
-        glimpse = _glimpse_of(standing, ahead)
+        digests = snapshot.inventory.digests
+        glimpse = _glimpse_of(snapshot, ahead)
         if glimpse and glimpse.digests:
             pages, digests = Pages(glimpse.course, self.files, pages), {**digests, **glimpse.digests}
         return self._show(pages, digests, outlined=is_another)
@@ -91,9 +91,9 @@ class Showing:
         return any(begun.takes_of(id) != pages.takes_of(id) for id in touched(pages.course, new))
 
 
-def _glimpse_of(standing: Standing, ahead: Changed) -> Glimpse | None:
+def _glimpse_of(snapshot: CourseSnapshot, ahead: ChangedPaths) -> Glimpse | None:
     try:
-        return None if ahead is None else standing.glimpse(ahead)
+        return None if ahead is None else snapshot.glimpse(ahead)
     except (OSError, ChangedMeanwhile):
         # It changes again; that is told of soon.
         return None

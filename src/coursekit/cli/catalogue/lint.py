@@ -45,11 +45,11 @@ def command(
 
     from coursekit.catalogue.findings import checked
     from coursekit.cli._style import style_for
-    from coursekit.findings.following import gathered
+    from coursekit.findings.following import without_followers
     from coursekit.lint.reporters import Style, find_reporter
 
     found = checked(whole_of(path, options), courses=not whole_only)
-    found = replace(found, findings=gathered(found.findings))
+    found = replace(found, findings=without_followers(found.findings))
     style = style_for(found.root)
     report = find_reporter(format_name).report(found, Style(prefix=style.prefix) if output_file else style)
     if output_file:

@@ -40,9 +40,9 @@ def read(source: ImportSource, options: BankOptions, losses: Losses) -> MovedCou
         return partial(source.bytes, media[src]) if src in media and source.holds(media[src]) else None
 
     categories: dict[tuple[str, ...], Category] = {}
-    for way, fields, is_cloze, tags in _notes(source.bytes(name), name):
-        category = categories.setdefault(way, Category(way))
-        ways = BankWays("::".join(way), losses, find, category.files)
+    for deck_names, fields, is_cloze, tags in _notes(source.bytes(name), name):
+        category = categories.setdefault(deck_names, Category(deck_names))
+        ways = BankWays("::".join(deck_names), losses, find, category.files)
         if tags.strip():
             ways.list("the tags of a note", tags)
         category.questions += _questions(fields, ways, is_cloze=is_cloze)
@@ -79,10 +79,10 @@ def _notes(content: bytes, name: str) -> Iterator[tuple[tuple[str, ...], list[st
                 " FROM notes n ORDER BY n.id"
             )
             for model, fields, tags, deck in database.execute(query):
-                way = str(names.get(str(deck), {}).get("name") or "Default").split("::")
+                deck_names = str(names.get(str(deck), {}).get("name") or "Default").split("::")
                 is_cloze = kinds.get(str(model), {}).get("type") == 1
                 yield (
-                    tuple(part.strip() or "Deck" for part in way),
+                    tuple(part.strip() or "Deck" for part in deck_names),
                     str(fields).split(_FIELDS),
                     is_cloze,
                     str(tags or ""),

@@ -1,6 +1,7 @@
 """A track of Exercism: its concepts in the order of their exercises, with their prerequisites."""
 
 import json
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from coursekit.importers.kinds.markdown.files import lines_of
 from coursekit.importers.kinds.markdown.first_look import FilePiece, FirstLook, outline_of
 from coursekit.importers.kinds.markdown.page import page_of
 from coursekit.importers.kinds.markdown.page_requests import Pictures
-from coursekit.importers.kinds.markdown.page_text import Taken
+from coursekit.importers.kinds.markdown.page_text import PageReading
 from coursekit.importers.kinds.markdown.targets import Targets
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
@@ -65,42 +66,55 @@ class _Track:
             for each in _mappings(self.config["concepts"])
         }
         by_slug = {slug: ids.take(latin_id(slug)) for slug in names}
-        exercise: dict[str, dict[str, Any]] = {}
-        for each in self.taught:
-            first_of = [slug for slug in _slugs(each.get("concepts")) if slug in names and slug not in exercise]
-            exercise |= dict.fromkeys(first_of, each)
-            if not first_of:
-                self.list_exercise(each)
-        needs: dict[str, list[str]] = {}
-        for slug, each in exercise.items():
-            for need in _slugs(each.get("prerequisites")):
-                if need in by_slug:
-                    needs.setdefault(by_slug[slug], []).append(by_slug[need])
-                else:
-                    self.losses.add("config.json", 0, f"a prerequisite of {slug} that is no concept", need)
-        taught = [by_slug[slug] for slug in exercise]
-        other = [by_slug[slug] for slug in names if slug not in exercise]
-        (first, second), prerequisites, dropped = in_order([taught, other], needs)
+        exercises = self.exercise_of_each(names)
+        taught = [by_slug[slug] for slug in exercises]
+        other = [by_slug[slug] for slug in names if slug not in exercises]
+        (first, second), prerequisites, dropped = in_order([taught, other], self.needs(exercises, by_slug))
         for id, need in dropped:
             self.losses.add("config.json", 0, "a prerequisite in a circle", f"{id} {need}")
         slug_of = {id: slug for slug, id in by_slug.items()}
 
         def concept(id: str) -> MovedConcept:
             slug = slug_of[id]
-            return MovedConcept(id, partial(self.page, slug, names[slug], exercise.get(slug), prerequisites[id]))
+            return MovedConcept(id, partial(self.page, slug, names[slug], exercises.get(slug), prerequisites[id]))
 
         stages = [MovedStage("concepts", {"title": "Concepts"}, [concept(id) for id in first])]
         stages.append(MovedStage("more-concepts", {"title": "More concepts"}, [concept(id) for id in second]))
-        for each in self.practice:
-            words = " ".join((str(each.get("name")), *_slugs(each.get("prerequisites"))))
-            self.losses.add("config.json", 0, "a practice exercise, which belongs to no single concept", words)
+        self.list_rest()
         front = {"title": str(self.config.get("language") or self.source.name)}
         if isinstance(blurb := self.config.get("blurb"), str):
             front["summary"] = " ".join(blurb.split())
+        return MovedCourse(front, stages)
+
+    def exercise_of_each(self, slugs: Collection[str]) -> dict[str, dict[str, Any]]:
+        """The first exercise that teaches a concept, by the concept's slug; an exercise that is nobody's is listed."""
+        found: dict[str, dict[str, Any]] = {}
+        for each in self.taught:
+            first_of = [slug for slug in _slugs(each.get("concepts")) if slug in slugs and slug not in found]
+            found |= dict.fromkeys(first_of, each)
+            if not first_of:
+                self.list_exercise(each)
+        return found
+
+    def needs(self, exercises: Mapping[str, dict[str, Any]], by_slug: Mapping[str, str]) -> dict[str, list[str]]:
+        """What a concept's exercise asks for before it, as ids."""
+        needs: dict[str, list[str]] = {}
+        for slug, exercise in exercises.items():
+            for need in _slugs(exercise.get("prerequisites")):
+                if need in by_slug:
+                    needs.setdefault(by_slug[slug], []).append(by_slug[need])
+                else:
+                    self.losses.add("config.json", 0, f"a prerequisite of {slug} that is no concept", need)
+        return needs
+
+    def list_rest(self) -> None:
+        """List what of a track's settings a course has nothing for."""
+        for each in self.practice:
+            words = " ".join((str(each.get("name")), *_slugs(each.get("prerequisites"))))
+            self.losses.add("config.json", 0, "a practice exercise, which belongs to no single concept", words)
         for key in ("key_features", "tags"):
             if value := self.config.get(key):
                 self.losses.add("config.json", 0, key, json.dumps(value, ensure_ascii=False))
-        return MovedCourse(front, stages)
 
     def list_exercise(self, exercise: dict[str, Any]) -> None:
         """List an exercise that is no question: it teaches no concept, or one that has an exercise already."""
@@ -152,8 +166,8 @@ class _Track:
     def text(self, path: str, files: dict[str, Any]) -> str:
         """A Markdown file of the track as coursekit's, its headings one level below a title; empty where none is."""
         try:
-            taken = Taken(path, self.losses)
-            _, lines = lines_of(self.source, path, Taken(path, Losses()))
+            reading = PageReading(path, self.losses)
+            _, lines = lines_of(self.source, path, PageReading(path, Losses()))
         except NotImported:
             return ""
         outline = outline_of(lines, titled=False)
@@ -162,7 +176,7 @@ class _Track:
         plain = FirstLook(outline.headings, outline.title, {}, outline.definitions, outline.lines)
         chapter = Chapter(path, title)
         page = page_of(
-            self.source, chapter, plain, whole, title, self.targets, self.pictures, SourceBook(()), taken.losses
+            self.source, chapter, plain, whole, title, self.targets, self.pictures, SourceBook(()), reading.losses
         )
         for question in page.front.get("prove_it", ()):
             page.prose += f"\n\n{question['prompt']}"

@@ -67,10 +67,10 @@ def _take(category: Category, made: list[list[Question]], drawn: list[BankWays])
 
 def _category(element: Element, name: str, ways: BankWays) -> Category:
     parts = [part.strip() for part in re.split(r"(?<!/)/(?!/)", text_in(child(child(element, "category"), "text")))]
-    way = [part.replace("//", "/") for part in parts if part not in _AROUND]
-    for around in way[1:-1]:
+    names = [part.replace("//", "/") for part in parts if part not in _AROUND]
+    for around in names[1:-1]:
         ways.list("the name of a category around others", around)
-    category = Category(tuple(way) or (name,))
+    category = Category(tuple(names) or (name,))
     ways.files = category.files
     if info := child(element, "info"):
         category.prose = f"{_Reader(ways).formatted(info)}\n\n"

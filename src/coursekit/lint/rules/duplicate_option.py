@@ -37,6 +37,6 @@ def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
 def _message(first: str, text: str, key: str) -> str:
     if " ".join(first.split()) == " ".join(text.split()):
         return f"“{text}” stands twice among the {key} of a question"
-    other, own = first_difference(first, text)
-    here, there = called(own) if own else "nothing", called(other) if other else "nothing"
+    there_sign, here_sign = first_difference(first, text)
+    here, there = called(here_sign) if here_sign else "nothing", called(there_sign) if there_sign else "nothing"
     return f"“{text}” looks like another of the {key} of a question: {here} stands here, and {there} there"

@@ -47,8 +47,8 @@ def _graph(course: Skeleton) -> PrerequisiteGraph:
     unknown = {concept.id for concept in course.all_concepts if course.may_be_listed(concept)}
     if not unknown:
         return course.graph
-    kept = {id: tuple(need for need in needs if need not in unknown) for id, needs in course.graph.needs.items()}
-    return PrerequisiteGraph(course.graph.path, kept)
+    known_needs = {id: tuple(need for need in needs if need not in unknown) for id, needs in course.graph.needs.items()}
+    return PrerequisiteGraph(course.graph.path, known_needs)
 
 
 class _Causes:

@@ -14,7 +14,7 @@ def cited_keys(keys: str, ways: MarkdownPageWays, number: int) -> str:
     names = [name.strip() for name in keys.split(",") if name.strip()]
     if names and all(map(ways.works.cite, names)):
         return f"[{'; '.join(f'@{name}' for name in names)}]"
-    ways.taken.list(number, WITHOUT_WORK, keys)
+    ways.reading.list(number, WITHOUT_WORK, keys)
     return f"({keys})"
 
 
@@ -25,7 +25,7 @@ def in_brackets(match: re.Match[str], ways: MarkdownPageWays, number: int) -> st
     if not names:
         return None
     if not all(map(ways.works.cite, names)):
-        ways.taken.list(number, WITHOUT_WORK, match[0])
+        ways.reading.list(number, WITHOUT_WORK, match[0])
         return f"({inner.replace('@', '')})"
     rest = re.sub(r"[\s;,]+", "", _CITED.sub("", inner))
     if not rest:

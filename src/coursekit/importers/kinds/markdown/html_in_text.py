@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from coursekit.importers.escaping import key, moved
-from coursekit.importers.html import markdown_of, wiki_words
+from coursekit.importers.escaping import key, moved, wiki_words
+from coursekit.importers.html import markdown_of
 from coursekit.importers.kinds.markdown.page_requests import MarkdownPageWays
 from coursekit.text.event import Event
 from coursekit.text.markdown import is_comment
@@ -155,7 +155,7 @@ def _list_tag(match: re.Match[str], ways: MarkdownPageWays, number: int) -> None
     """A tag that says nothing goes silently; one of a program or a medium is listed with its words."""
     words = " ".join(value for key, value in attributes(match[3]).items() if key not in ("class", "style", "id"))
     if not match[1] and (match[2].lower() not in _DROPPED or words.strip()):
-        ways.taken.list(number, f"<{match[2]}>", words)
+        ways.reading.list(number, f"<{match[2]}>", words)
 
 
 def _picture(found: dict[str, str], ways: MarkdownPageWays, number: int) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from coursekit.importers.html import wiki_words
+from coursekit.importers.escaping import wiki_words
 from coursekit.importers.kinds.markdown import html_in_text
 from coursekit.importers.kinds.markdown.html_in_text import Edit
 from coursekit.importers.kinds.markdown.marks import mark_edits
@@ -76,8 +76,8 @@ def _edits(text: str, ways: MarkdownPageWays, shift: int, *, maths: bool, again:
     for group in tags:
         if group:
             edits += html_in_text.inline(text, group, frozenset(in_cell), ways)
-    taken = sorted((*closed, *((start, end) for start, end, _ in edits)))
-    edits += mark_edits(text, taken, closed, ways)
+    edited = sorted((*closed, *((start, end) for start, end, _ in edits)))
+    edits += mark_edits(text, edited, closed, ways)
     return edits
 
 
@@ -103,7 +103,7 @@ def _link(text: str, events: Sequence[Event], at: int, ways: MarkdownPageWays) -
         return
     if kind in ("Autolink", "Email") or start < 0:
         if start < 0 and kind not in ("Autolink", "Email"):
-            ways.taken.list(ways.number(event.start), "a link without words", address)
+            ways.reading.list(ways.number(event.start), "a link without words", address)
             yield event.start, event.end, ""
         return
     target = ways.leads_to(address, ways.number(event.start))
@@ -120,7 +120,7 @@ def _link(text: str, events: Sequence[Event], at: int, ways: MarkdownPageWays) -
         yield end, event.end, f"]({shown}{quoted})"
     else:
         if title:
-            ways.taken.list(ways.number(event.start), "the title of a link", title)
+            ways.reading.list(ways.number(event.start), "the title of a link", title)
         if any(inner.tag == "Image" for inner in events[at + 1 : at + 3]):
             yield event.start, start, ""
             yield end, event.end, ""
@@ -140,7 +140,7 @@ def _wiki(text: str, event: Event, ways: MarkdownPageWays) -> Edit:
         line = text[text.rfind("\n", 0, event.start) + 1 : event.start]
         if line.lstrip().startswith("#"):
             return event.start, event.end, ""
-        ways.taken.list(ways.number(event.start), "a link that leads to nothing in the course", name)
+        ways.reading.list(ways.number(event.start), "a link that leads to nothing in the course", name)
         return event.start, event.end, words.strip() or name
     where = f"{target}#{heading.strip()}" if heading and "#" not in target else target
     return event.start, event.end, f"[[{where}|{wiki_words(words.strip() or name.strip())}]]"

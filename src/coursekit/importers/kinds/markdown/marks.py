@@ -4,8 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from coursekit.importers.escaping import key, lowered, raised
-from coursekit.importers.html import wiki_words
+from coursekit.importers.escaping import key, lowered, raised, wiki_words
 from coursekit.importers.kinds.markdown.citations import KEY, cited_keys, in_brackets, in_the_text
 from coursekit.importers.kinds.markdown.html_in_text import Edit
 from coursekit.importers.kinds.markdown.page_requests import MarkdownPageWays
@@ -15,17 +14,17 @@ Make = Callable[[re.Match[str], MarkdownPageWays, int], str | None]
 
 
 def mark_edits(
-    text: str, taken: Sequence[tuple[int, int]], closed: Sequence[tuple[int, int]], ways: MarkdownPageWays
+    text: str, edited: Sequence[tuple[int, int]], closed: Sequence[tuple[int, int]], ways: MarkdownPageWays
 ) -> Iterator[Edit]:
     """Edits for all such signs outside of code and formulas, and of what is edited already."""
-    starts = [start for start, _ in taken]
+    starts = [start for start, _ in edited]
     shut = [start for start, _ in closed]
     for needle, pattern, make in _MARKS:
         if needle not in text:
             continue
         for match in pattern.finditer(text):
             at = match.start()
-            ranges, begins = (closed, shut) if make in (_role, _attributes) else (taken, starts)
+            ranges, begins = (closed, shut) if make in (_role, _attributes) else (edited, starts)
             before = bisect_right(begins, at) - 1
             if before >= 0 and at < ranges[before][1]:
                 continue
@@ -56,18 +55,18 @@ def _role(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str | No
         where = ways.targets.of_name(target) or ways.targets.of_link(ways.source, ways.path, target)
         if where:
             return f"[[{where}|{wiki_words(words)}]]" if words != target else f"[[{where}]]"
-        ways.taken.list(number, "a reference that leads to nothing in the course", target)
+        ways.reading.list(number, "a reference that leads to nothing in the course", target)
         return words
     if name.startswith("cite") or name == "footcite":
         return cited_keys(inner, ways, number)
     if name in ("term", "index", "abbr", "dfn", "strong", "emphasis"):
         return words
-    ways.taken.list(number, f"the role {name}, whose words are taken", "")
+    ways.reading.list(number, f"the role {name}, whose words are taken", "")
     return words
 
 
 def _attributes(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
-    ways.taken.list(number, "attributes", match[0].strip())
+    ways.reading.list(number, "attributes", match[0].strip())
     return ""
 
 
@@ -76,19 +75,19 @@ def _span(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
         return f"[{match[1]}]{{.aside}}"
     if re.search(r"\.kbd\b", match[2]):
         return f"[{match[1]}]{{.kbd}}"
-    ways.taken.list(number, "attributes", match[2])
+    ways.reading.list(number, "attributes", match[2])
     return match[1]
 
 
 def _reference(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
     if where := ways.targets.of_name(match[1]):
         return f"[[{where}]]"
-    ways.taken.list(number, "a reference that leads to nothing in the course", match[1])
+    ways.reading.list(number, "a reference that leads to nothing in the course", match[1])
     return f"({match[1]})"
 
 
 def _template(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
-    ways.taken.list(number, "a template, which nobody fills in here", match[0])
+    ways.reading.list(number, "a template, which nobody fills in here", match[0])
     return ""
 
 
@@ -112,12 +111,12 @@ def _environment(match: re.Match[str], _ways: MarkdownPageWays, _number: int) ->
 
 
 def _label(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
-    ways.taken.list(number, "the label of a formula", match[1])
+    ways.reading.list(number, "the label of a formula", match[1])
     return "$$"
 
 
 def _unled(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
-    ways.taken.list(number, "a link whose address stands nowhere", match[2])
+    ways.reading.list(number, "a link whose address stands nowhere", match[2])
     return match[1]
 
 
@@ -144,12 +143,12 @@ def _keys(match: re.Match[str], _ways: MarkdownPageWays, _number: int) -> str:
 
 
 def _icon(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
-    ways.taken.list(number, "an icon", match[0])
+    ways.reading.list(number, "an icon", match[0])
     return ""
 
 
 def _remark(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
-    ways.taken.list(number, "a comment", match[1])
+    ways.reading.list(number, "a comment", match[1])
     return ""
 
 

@@ -7,18 +7,29 @@ from typing import Protocol
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.bank_ways import BankWays
-from coursekit.importers.kinds.pretext.elements import BOXES, DIVISIONS, EXERCISES, INLINE, SIGNS
+from coursekit.importers.kinds.pretext.elements import BLOCKS, BOXES, DIVISIONS, EXERCISES, INLINE, SIGNS
 from coursekit.importers.questions import Question, choice, match, order, recall
 from coursekit.importers.xml import below, child, children, name_of, text_in, words_in
 
 _OUTSIDE_WORDS = ("title", "choices", "webwork", "feedback", "matches", "cardsort", "blocks")
 """What of an exercise is no part of its words."""
+_FORMULAS = ("m", "me", "men", "md", "mdn")
 
 
 def _place_in_order(block: Element) -> float:
     """Where a block of an arrangement belongs; those without a number keep their order at the end."""
     number = block.get("order") or ""
     return float(number) if number.replace(".", "", 1).isdigit() else math.inf
+
+
+def _formula(element: Element) -> str:
+    name = name_of(element)
+    if name in ("md", "mdn"):
+        rows = " \\\\ ".join(text_in(row).strip() for row in children(element, "mrow")) or text_in(element)
+        return f"\\[\\begin{{aligned}}{escape(rows, quote=False)}\\end{{aligned}}\\]"
+    written = (element.text or "").strip() + "".join(f"{text_in(each)}{each.tail or ''}" for each in element)
+    tex = escape(written, quote=False)
+    return f"\\({tex}\\)" if name == "m" else f"\\[{tex}\\]"
 
 
 class Home(Protocol):
@@ -97,44 +108,48 @@ class Writer:
             name: self.blocks([each for part in children(element, name) for each in part], 3)
             for name in ("statement", "hint", "answer", "solution", "response")
         }
-        own = self.blocks([each for each in element if name_of(each) not in (*parts, *_OUTSIDE_WORDS)], 3)
+        rest = self.blocks([each for each in element if name_of(each) not in (*parts, *_OUTSIDE_WORDS)], 3)
         title = self.inline(child(element, "title"))
-        prompt = "\n\n".join(filter(None, (f"**{title}**" if title else "", parts["statement"], own)))
+        prompt = "\n\n".join(filter(None, (f"**{title}**" if title else "", parts["statement"], rest)))
         answer = "\n\n".join(filter(None, (parts["answer"], parts["solution"])))
+        more = {"hint": parts["hint"], "explanation": answer}
         statement = child(element, "statement")
         if (choices := child(element, "choices")) is not None:
-            options = [
-                (
-                    self.inline(child(each, "statement")),
-                    each.get("correct") == "yes",
-                    self.inline(child(each, "feedback")),
-                )
-                for each in children(choices, "choice")
-            ]
             mixed = choices.get("randomize") != "no"
-            return [choice(prompt or "…", options, shuffle=mixed, hint=parts["hint"], explanation=answer)]
+            return [choice(prompt or "…", self.options(choices), shuffle=mixed, **more)]
         if statement is not None and statement.get("correct") in ("yes", "no"):
+            feedback = self.blocks([each for part in children(element, "feedback") for each in part], 3)
+            more["explanation"] = "\n\n".join(filter(None, (feedback, answer)))
             right = statement.get("correct") == "yes"
-            said = self.blocks([each for part in children(element, "feedback") for each in part], 3)
-            answers = [("True", right, ""), ("False", not right, "")]
-            told = "\n\n".join(filter(None, (said, answer)))
-            return [choice(prompt, answers, shuffle=False, hint=parts["hint"], explanation=told)]
+            return [choice(prompt, [("True", right, ""), ("False", not right, "")], shuffle=False, **more)]
         if (matches := child(element, "matches", "cardsort")) is not None:
-            pairs = [
-                (self.inline(child(each, "premise")), self.inline(child(each, "response")))
-                for each in children(matches, "match")
-            ]
-            return match(prompt or "…", pairs, hint=parts["hint"], explanation=answer)
+            return match(prompt or "…", self.pairs(matches), **more)
         if (listed := child(element, "blocks")) is not None:
-            found = sorted(children(listed, "block"), key=_place_in_order)
-            items = [self.inline(each) for each in found if each.get("correct") != "no"]
-            for spare in (each for each in found if each.get("correct") == "no"):
-                self.ways.list("a block that belongs nowhere", words_in(spare))
-            return [order(prompt or "…", items, hint=parts["hint"], explanation=answer)]
+            return [order(prompt or "…", self.arranged(listed), **more)]
         if not prompt:
             self.ways.list("an exercise without a statement", words_in(element))
             return []
         return [recall(prompt, answer, hint=parts["hint"])]
+
+    def options(self, choices: Element) -> list[tuple[str, bool, str]]:
+        """Text, whether it is right, and feedback."""
+        return [
+            (self.inline(child(each, "statement")), each.get("correct") == "yes", self.inline(child(each, "feedback")))
+            for each in children(choices, "choice")
+        ]
+
+    def pairs(self, matches: Element) -> list[tuple[str, str]]:
+        return [
+            (self.inline(child(each, "premise")), self.inline(child(each, "response")))
+            for each in children(matches, "match")
+        ]
+
+    def arranged(self, element: Element) -> list[str]:
+        """The blocks of an arrangement in their order; one that belongs nowhere is listed."""
+        blocks = sorted(children(element, "block"), key=_place_in_order)
+        for spare in (each for each in blocks if each.get("correct") == "no"):
+            self.ways.list("a block that belongs nowhere", words_in(spare))
+        return [self.inline(each) for each in blocks if each.get("correct") != "no"]
 
     def display(self, element: Element, level: int) -> str:
         name = name_of(element)
@@ -177,17 +192,8 @@ class Writer:
     def html(self, element: Element) -> str:
         """An element as HTML, which is made Markdown as any is; formulas as TeX between ``\\(`` and ``\\)``."""
         name = name_of(element)
-        if name in ("m", "me", "men"):
-            tex = escape(
-                (element.text or "").strip() + "".join(f"{text_in(each)}{each.tail or ''}" for each in element),
-                quote=False,
-            )
-            return f"\\({tex}\\)" if name == "m" else f"\\[{tex}\\]"
-        if name in ("md", "mdn"):
-            rows = " \\\\ ".join(
-                escape(text_in(row).strip(), quote=False) for row in children(element, "mrow")
-            ) or escape(text_in(element), quote=False)
-            return f"\\[\\begin{{aligned}}{rows}\\end{{aligned}}\\]"
+        if name in _FORMULAS:
+            return _formula(element)
         if name in SIGNS and not len(element):
             return SIGNS[name]
         if name in ("kbd", "icon") and element.get("name"):
@@ -205,11 +211,8 @@ class Writer:
         if name in ("idx", "index", "notation"):
             self.ways.list("an entry of the index", text_in(element))
             return ""
-        if name in ("ol", "ul", "li", "p", "blockquote", "pre"):
-            return f"<{name}>{self.inner(element)}</{name}>"
-        if name in ("tabular", "row", "cell"):
-            tag = {"tabular": "table", "row": "tr", "cell": "td"}[name]
-            return f"<{tag}>{self.inner(element)}</{tag}>"
+        if name in BLOCKS:
+            return f"<{BLOCKS[name]}>{self.inner(element)}</{BLOCKS[name]}>"
         if name == "dl":
             return "<dl>" + "".join(self.definition(each) for each in children(element, "li")) + "</dl>"
         if name == "title":

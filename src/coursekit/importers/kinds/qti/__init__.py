@@ -57,8 +57,8 @@ def _ways(source: ImportSource, path: str, losses: Losses, category: Category) -
     def find(src: str) -> Content | None:
         name = src.replace("$IMS-CC-FILEBASE$/", "").replace("%24IMS-CC-FILEBASE%24/", "").partition("?")[0]
         for folder in (dirname(path), ""):
-            way = source.way(name, folder)
-            if way and source.holds(near := source.nearest(way)):
+            file_path = source.resolve(name, folder)
+            if file_path and source.holds(near := source.nearest(file_path)):
                 return partial(source.bytes, near)
         return None
 
@@ -71,9 +71,9 @@ def _version1(
     categories: dict[tuple[str, ...], Category] = {}
     list_settings(markup, _ways(source, path, losses, Category(())))
     for group in groups_of(markup, source.name):
-        category = categories.setdefault(group.way, Category(group.way))
+        category = categories.setdefault(group.titles, Category(group.titles))
         ways = _ways(source, path, losses, category)
-        for around in group.way[1:-1]:
+        for around in group.titles[1:-1]:
             ways.list("the title of a section around others", around)
         category.questions += questions_of_group(group, markup, ways, category.pools, banks, texts)
         category.prose += "".join(f"{words}\n\n" for words in ways.texts_between)
@@ -93,7 +93,7 @@ def _version2(source: ImportSource, found: dict[str, Markup], texts: SharedTexts
     plan += [SectionItems((source.name,), [TestItem(path)], "", 0) for path in items if path not in planned]
     categories: dict[tuple[str, ...], Category] = {}
     for part in plan:
-        category = categories.setdefault(part.way, Category(part.way))
+        category = categories.setdefault(part.titles, Category(part.titles))
         made = []
         for item in part.items:
             if item.path not in items:

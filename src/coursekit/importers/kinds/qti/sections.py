@@ -24,12 +24,12 @@ _SETTINGS = ("cc_maxattempts", "qmd_timelimit", "qmd_maxattempts", "qmd_feedback
 class Group:
     """Items that belong together: one that is asked alone, or those of which some are drawn.
 
-    ``way`` are the titles of what holds them; ``bank`` is the ident of the bank that they stand in, ``line`` of the
+    ``titles`` are those of what holds them; ``bank`` is the ident of the bank that they stand in, ``line`` of the
     file is where their section begins. ``section`` is one whose material all of them share, ``texts`` are items that
     others share, by ident.
     """
 
-    way: tuple[str, ...]
+    titles: tuple[str, ...]
     items: list[Element]
     draw: DrawRule | None = None
     bank: str = ""
@@ -71,26 +71,26 @@ def groups_of(markup: Markup, name: str) -> Iterator[Group]:
     shared = set(map(id, texts.values()))
     stack: list[tuple[Element, tuple[str, ...], Element | None]] = [(markup.root, (), None)]
     while stack:
-        element, way, section = stack.pop()
+        element, titles, section = stack.pop()
         kind = name_of(element)
         if kind == "item":
             if id(element) not in shared:
-                yield Group(way or (name,), [element], section=section, texts=texts)
+                yield Group(titles or (name,), [element], section=section, texts=texts)
             continue
         draw = _draw_of(element)
         if kind in _HOLDERS:
             title = element.get("title") or ""
-            alone = not draw and title and title not in way and title != "root_section"
-            way = (*way, title) if alone else way
+            alone = not draw and title and title not in titles and title != "root_section"
+            titles = (*titles, title) if alone else titles
         if kind == "section" and children(element, "presentation_material"):
             section = element
         inner = [each for each in element if name_of(each) != "presentation"]
         if draw and not children(element, "section"):
             bank = next((text_in(each) for each in below(element, "sourcebank_ref")), "")
             items = [each for each in children(element, "item") if id(each) not in shared]
-            yield Group(way or (name,), items, draw, bank, line_of(markup, element), section, texts)
+            yield Group(titles or (name,), items, draw, bank, line_of(markup, element), section, texts)
             continue
-        stack += [(each, way, section) for each in reversed(inner)]
+        stack += [(each, titles, section) for each in reversed(inner)]
 
 
 def _stimuli(markup: Markup) -> dict[str, Element]:

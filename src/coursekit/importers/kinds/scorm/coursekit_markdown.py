@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from coursekit.importers.html import wiki_words
+from coursekit.importers.escaping import wiki_words
 from coursekit.importers.html_tree import tree_of
 from coursekit.importers.kinds.scorm.coursekit_films import film_markdown
 from coursekit.importers.web_pages import WebPageWays
