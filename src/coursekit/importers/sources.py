@@ -69,7 +69,7 @@ class ImportSource:
             self.name, self.files, self.single, "" if base == "." else f"{base}/", self.used, self.broken
         )
 
-    def way(self, path: str, start: str = "") -> str | None:
+    def resolve(self, path: str, start: str = "") -> str | None:
         """Where a path that stands in a file of the folder ``start`` leads; None out of the source.
 
         It may lead above ``base``, and has ``..`` then. Tools of Windows write ``\\`` between folders.

@@ -13,7 +13,7 @@ from coursekit.importers.kinds.markdown.files import lines_of
 from coursekit.importers.kinds.markdown.first_look import FilePiece, FirstLook, outline_of
 from coursekit.importers.kinds.markdown.page import page_of
 from coursekit.importers.kinds.markdown.page_requests import Pictures
-from coursekit.importers.kinds.markdown.page_text import Taken
+from coursekit.importers.kinds.markdown.page_text import PageReading
 from coursekit.importers.kinds.markdown.targets import Targets
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
@@ -166,8 +166,8 @@ class _Track:
     def text(self, path: str, files: dict[str, Any]) -> str:
         """A Markdown file of the track as coursekit's, its headings one level below a title; empty where none is."""
         try:
-            taken = Taken(path, self.losses)
-            _, lines = lines_of(self.source, path, Taken(path, Losses()))
+            reading = PageReading(path, self.losses)
+            _, lines = lines_of(self.source, path, PageReading(path, Losses()))
         except NotImported:
             return ""
         outline = outline_of(lines, titled=False)
@@ -176,7 +176,7 @@ class _Track:
         plain = FirstLook(outline.headings, outline.title, {}, outline.definitions, outline.lines)
         chapter = Chapter(path, title)
         page = page_of(
-            self.source, chapter, plain, whole, title, self.targets, self.pictures, SourceBook(()), taken.losses
+            self.source, chapter, plain, whole, title, self.targets, self.pictures, SourceBook(()), reading.losses
         )
         for question in page.front.get("prove_it", ()):
             page.prose += f"\n\n{question['prompt']}"

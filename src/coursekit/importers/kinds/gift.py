@@ -6,7 +6,7 @@ from typing import Any
 
 from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.escaping import escaped
-from coursekit.importers.html import Ways, markdown_of
+from coursekit.importers.html import HtmlContext, markdown_of
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import MovedCourse
 from coursekit.importers.questions import Question, choice, match, numeric, recall, text
@@ -33,20 +33,20 @@ def read(source: ImportSource, options: BankOptions, losses: Losses) -> MovedCou
 
 def _categories(content: str, path: str, name: str, losses: Losses) -> list[Category]:
     found: dict[tuple[str, ...], Category] = {(name,): Category((name,))}
-    way: tuple[str, ...] = (name,)
+    names: tuple[str, ...] = (name,)
     for number, block in _blocks(content, path, losses):
         if started := re.fullmatch(r"\$CATEGORY:\s*(.*)", block.strip()):
             parts = [part.strip() for part in re.split(r"(?<!/)/(?!/)", started[1]) if part.strip()]
-            way = tuple(part.replace("//", "/") for part in parts if part not in ("$course$", "$system$", "top")) or (
+            names = tuple(part.replace("//", "/") for part in parts if part not in ("$course$", "$system$", "top")) or (
                 name,
             )
-            found.setdefault(way, Category(way))
-            for around in way[1:-1]:
+            found.setdefault(names, Category(names))
+            for around in names[1:-1]:
                 losses.add(path, number, "the name of a category around others", around)
         else:
             reader = _Reader(path, number, losses)
-            found[way].questions += reader.questions(block)
-            found[way].prose += f"{reader.prose}\n\n" if reader.prose else ""
+            found[names].questions += reader.questions(block)
+            found[names].prose += f"{reader.prose}\n\n" if reader.prose else ""
     return list(found.values())
 
 
@@ -172,12 +172,12 @@ class _Reader:
             return shown
         if self.format == "plain":
             return escaped(shown)
-        return markdown_of(shown, self.ways())
+        return markdown_of(shown, self.context())
 
     def inline(self, words: str) -> str:
         return " ".join(self.markdown(_FORMAT.sub("", words.strip(), count=1)).split())
 
-    def ways(self) -> Ways:
+    def context(self) -> HtmlContext:
         def list_loss(what: str, words: str) -> None:
             self.losses.add(self.path, self.number, what, words)
 
@@ -190,7 +190,7 @@ class _Reader:
             list_loss("a link that leads to nothing in the course", href)
             return None
 
-        return Ways(picture, link, list_loss, lambda _path: "")
+        return HtmlContext(picture, link, list_loss, lambda _path: "")
 
 
 def _shown(words: str) -> str:

@@ -31,13 +31,13 @@ def play(package: Package, browser: "Browser", note: NoteProgress, *, faults: bo
         return
     is_ours = is_coursekit_package(package)
     with running_lms(packages={PACKAGE: _files(package)}, policy=POLICY if is_ours else "") as lms:
-        stage = Playground(package, lms, browser, note)
+        playground = Playground(package, lms, browser, note)
         if not is_ours:
-            yield from play_any_package(stage)
+            yield from play_any_package(playground)
             return
         try:
-            yield from play_coursekit_package(stage)
-            yield from play_faults(stage) if faults else ()
+            yield from play_coursekit_package(playground)
+            yield from play_faults(playground) if faults else ()
         except GivenUp as given_up:
             yield given_up.finding
 

@@ -42,7 +42,7 @@ class Scenario:
 class PlayedItem:
     """An item of a package, and names for attempts at it."""
 
-    stage: Playground
+    playground: Playground
     item: Item
     name: str
 
@@ -53,8 +53,8 @@ def _named(played: PlayedItem, attempt: str) -> str:
 
 def _begin(played: PlayedItem, device: "BrowserContext", attempt: str) -> str:
     """A learner completes the first concept; returns its id."""
-    with played.stage.visit(device, played.item, _named(played, attempt)) as visit:
-        concept = concepts_of(played.stage, visit)[0]
+    with played.playground.visit(device, played.item, _named(played, attempt)) as visit:
+        concept = concepts_of(played.playground, visit)[0]
         visit.complete(concept)
         visit.wait_for_report()
         visit.leave()
@@ -63,7 +63,7 @@ def _begin(played: PlayedItem, device: "BrowserContext", attempt: str) -> str:
 
 def _result(played: PlayedItem, values: Mapping[str, str]) -> tuple[bool, float]:
     """Whether the LMS shows completion, and its score."""
-    end = summary_of(played.stage.package.version, values)
+    end = summary_of(played.playground.package.version, values)
     return end["status"] in COMPLETE, float(end["raw"] or 0)
 
 
@@ -77,12 +77,12 @@ def _expect_no_progress(played: PlayedItem, values: Mapping[str, str], when: str
 
 def _other_attempt(played: PlayedItem, activity: str = "", *, deleted: bool = False) -> None:
     """Opened in a browser that knows an earlier attempt, begun anew, and once more gone on with."""
-    with played.stage.device() as device:
+    with played.playground.device() as device:
         concept = _begin(played, device, "first")
         for answer in ("begin_anew", "go_on_from_device"):
             attempt = _named(played, "first" if deleted else answer)
-            played.stage.lms.attempts.pop(attempt, None)
-            with played.stage.visit(device, played.item, attempt, activity=activity) as visit:
+            played.playground.lms.attempts.pop(attempt, None)
+            with played.playground.visit(device, played.item, attempt, activity=activity) as visit:
                 visit.expect_started()
                 _expect_no_progress(played, visit.wait_for_report(), "Before anybody does anything")
                 _settle(visit, answer)
@@ -91,8 +91,8 @@ def _other_attempt(played: PlayedItem, activity: str = "", *, deleted: bool = Fa
                     visit.expect_saved()
                 visit.leave()
             if answer == "begin_anew":
-                _expect_no_progress(played, played.stage.lms.attempts.get(attempt, {}), "Begun anew and left")
-        with played.stage.device() as elsewhere, played.stage.visit(elsewhere, played.item, attempt) as visit:
+                _expect_no_progress(played, played.playground.lms.attempts.get(attempt, {}), "Begun anew and left")
+        with played.playground.device() as elsewhere, played.playground.visit(elsewhere, played.item, attempt) as visit:
             visit.expect_complete(concept)
 
 
@@ -112,16 +112,16 @@ def _settle(visit: Visit, answer: str) -> None:
 def _practice(played: PlayedItem, mode: str) -> None:
     """Whatever is done: the LMS has what it had before, and the learner knows why."""
     attempt = _named(played, mode)
-    with played.stage.device() as device:
+    with played.playground.device() as device:
         if mode == "review":
             _begin(played, device, mode)
-        before = dict(played.stage.lms.attempts.get(attempt, {}))
-        with played.stage.visit(device, played.item, attempt, mode) as visit:
+        before = dict(played.playground.lms.attempts.get(attempt, {}))
+        with played.playground.visit(device, played.item, attempt, mode) as visit:
             visit.expect_notice("not_counted")
-            for concept in concepts_of(played.stage, visit)[:2]:
+            for concept in concepts_of(played.playground, visit)[:2]:
                 visit.complete(concept)
             visit.leave()
-    after = played.stage.lms.attempts.get(attempt, {})
+    after = played.playground.lms.attempts.get(attempt, {})
     changed = [name for name, value in after.items() if before.get(name) != value and _PROGRESS.search(name)]
     if changed:
         raise Wrong("false-record", f"the LMS is told {changed[0]}")
@@ -131,11 +131,11 @@ def _result_there(played: PlayedItem) -> None:
     """An LMS that emptied the record and kept the result: one answer later, it still has it."""
     attempt = _named(played, "there")
     values = {"cmi.core.lesson_status": "completed", "cmi.core.score.raw": "100"}
-    if played.stage.package.version == "2004":
+    if played.playground.package.version == "2004":
         values = {"cmi.completion_status": "completed", "cmi.score.raw": "100", "cmi.score.scaled": "1"}
-    played.stage.lms.attempts[attempt] = dict(values)
-    with played.stage.device() as device, played.stage.visit(device, played.item, attempt) as visit:
-        visit.complete(concepts_of(played.stage, visit)[0])
+    played.playground.lms.attempts[attempt] = dict(values)
+    with played.playground.device() as device, played.playground.visit(device, played.item, attempt) as visit:
+        visit.complete(concepts_of(played.playground, visit)[0])
         visit.wait_for_report()
         visit.leave()
     if _result(played, visit.values) != (True, 100):
@@ -145,10 +145,10 @@ def _result_there(played: PlayedItem) -> None:
 def _two_devices(played: PlayedItem) -> None:
     """Both begin at once; the one that leaves last knows nothing of the other, until the other comes back."""
     attempt = _named(played, "both")
-    with played.stage.device() as laptop, played.stage.device() as phone:
-        with played.stage.visit(laptop, played.item, attempt) as one:
-            concept = concepts_of(played.stage, one)[0]
-            with played.stage.visit(phone, played.item, attempt) as two:
+    with played.playground.device() as laptop, played.playground.device() as phone:
+        with played.playground.visit(laptop, played.item, attempt) as one:
+            concept = concepts_of(played.playground, one)[0]
+            with played.playground.visit(phone, played.item, attempt) as two:
                 two.expect_started()
                 one.complete(concept)
                 one.wait_for_report()
@@ -157,24 +157,24 @@ def _two_devices(played: PlayedItem) -> None:
                 one.leave()
                 two.leave()
         best = _result(played, one.values)
-        with played.stage.visit(laptop, played.item, attempt) as visit:
+        with played.playground.visit(laptop, played.item, attempt) as visit:
             visit.expect_complete(concept)
             visit.wait_for_report()
             visit.leave()
     if _result(played, visit.values) < best:
         raise Wrong("false-record", "the score fell when both devices had left")
-    with played.stage.device() as third, played.stage.visit(third, played.item, attempt) as visit:
+    with played.playground.device() as third, played.playground.visit(third, played.item, attempt) as visit:
         visit.expect_complete(concept)
 
 
 def _begun_anew(played: PlayedItem) -> None:
     """Where the course allows it: the record is forgotten on every device, and the result that the LMS has stays."""
     attempt = _named(played, "anew")
-    with played.stage.device() as device:
+    with played.playground.device() as device:
         concept = _begin(played, device, "anew")
-        with played.stage.visit(device, played.item, attempt) as visit:
-            concepts_of(played.stage, visit)
-            if not visit.outline.get("restart") or len(played.stage.items) > 1:
+        with played.playground.visit(device, played.item, attempt) as visit:
+            concepts_of(played.playground, visit)
+            if not visit.outline.get("restart") or len(played.playground.items) > 1:
                 return
             before = _result(played, visit.wait_for_report())
             visit.go("~welcome")
@@ -186,9 +186,9 @@ def _begun_anew(played: PlayedItem) -> None:
             visit.leave()
         if _result(played, visit.values) < before:
             raise Wrong("false-record", "who begins anew loses the completion or the score that the LMS had")
-        with played.stage.device() as elsewhere:
+        with played.playground.device() as elsewhere:
             for each in (device, elsewhere):
-                with played.stage.visit(each, played.item, attempt) as visit:
+                with played.playground.visit(each, played.item, attempt) as visit:
                     visit.expect_started()
                     visit.go(concept)
                     visit.wait(OPEN.format(concept))
@@ -198,15 +198,15 @@ def _begun_anew(played: PlayedItem) -> None:
 def _answers_lost(played: PlayedItem) -> None:
     """An LMS that keeps the record and forgets the answers that its reports are made of: it is told of them again."""
     attempt = _named(played, "answers")
-    with played.stage.device() as device:
+    with played.playground.device() as device:
         concept = _begin(played, device, "answers")
-        values = played.stage.lms.attempts[attempt]
+        values = played.playground.lms.attempts[attempt]
         answers = _answers(values)
-        played.stage.lms.attempts[attempt] = {
+        played.playground.lms.attempts[attempt] = {
             name: value for name, value in values.items() if not name.startswith("cmi.interactions")
         }
-        with played.stage.visit(device, played.item, attempt) as visit:
-            others = [id for id in concepts_of(played.stage, visit) if id != concept]
+        with played.playground.visit(device, played.item, attempt) as visit:
+            others = [id for id in concepts_of(played.playground, visit) if id != concept]
             if not others:
                 return
             visit.expect_complete(concept)
@@ -236,15 +236,15 @@ SCENARIOS = (
 )
 
 
-def try_scenario(stage: Playground, item: Item, scenario: Scenario) -> Iterator[Diagnostic]:
+def try_scenario(playground: Playground, item: Item, scenario: Scenario) -> Iterator[Diagnostic]:
     """What goes wrong in it, if anything."""
     from playwright.sync_api import Error
 
     help = "Report it, with the package: this is a mistake of coursekit's."
     try:
-        scenario.play(PlayedItem(stage, item, scenario.name))
+        scenario.play(PlayedItem(playground, item, scenario.name))
     except Wrong as wrong:
-        yield stage.finding(wrong.rule, item, f"In {scenario.about}: {wrong}", help)
+        yield playground.finding(wrong.rule, item, f"In {scenario.about}: {wrong}", help)
     except (Error, *NOT_OURS) as error:
         what = (str(error) or type(error).__name__).splitlines()[0]
-        yield stage.finding("lost-progress", item, f"In {scenario.about}, a concept is not complete: {what}", help)
+        yield playground.finding("lost-progress", item, f"In {scenario.about}, a concept is not complete: {what}", help)

@@ -107,30 +107,30 @@ FRAMES = (
 )
 
 
-def play_faults(stage: Playground) -> Iterator[Diagnostic]:
+def play_faults(playground: Playground) -> Iterator[Diagnostic]:
     """The item that comes first meets every fault, and the others, which have the same player, one each in turn."""
-    first, *others = stage.items
+    first, *others = playground.items
     every: tuple[Fault | Scenario, ...] = (*FAULTS, *FRAMES, *SCENARIOS)
     for item, fault in chain(zip(repeat(first), every, strict=False), zip(others, cycle(every), strict=False)):
         about = f"In {fault.about}"
-        stage.note(f"{item.title}: {about}" if others else about)
+        playground.note(f"{item.title}: {about}" if others else about)
         if isinstance(fault, Scenario):
-            yield from try_scenario(stage, item, fault)
+            yield from try_scenario(playground, item, fault)
         else:
-            yield from (try_frame if fault in FRAMES else try_fault)(stage, item, fault)
+            yield from (try_frame if fault in FRAMES else try_fault)(playground, item, fault)
 
 
-def try_fault(stage: Playground, item: Item, fault: Fault) -> Iterator[Diagnostic]:
+def try_fault(playground: Playground, item: Item, fault: Fault) -> Iterator[Diagnostic]:
     """A concept is completed under a fault; the next visit, in an LMS that works again, must know of it."""
     from playwright.sync_api import Error
 
-    trial = _FaultTrial(stage, item, fault)
+    trial = _FaultTrial(playground, item, fault)
     try:
         trial.run()
     except (Error, *NOT_OURS):
-        yield stage.finding(trial.rule, item, f"In {fault.about}, {trial.failure}", _OUR_MISTAKE)
+        yield playground.finding(trial.rule, item, f"In {fault.about}, {trial.failure}", _OUR_MISTAKE)
     finally:
-        stage.lms.down = False
+        playground.lms.down = False
 
 
 @dataclass
@@ -140,7 +140,7 @@ class _FaultTrial:
     ``forgets``: each attempt begins without its record (profile canvas), so that is no news, and no question.
     """
 
-    stage: Playground
+    playground: Playground
     item: Item
     fault: Fault
     failure: str = "the course did not start"
@@ -150,7 +150,7 @@ class _FaultTrial:
 
     def run(self) -> None:
         """Raises what Playwright and changed packages do."""
-        with self.stage.device() as device:
+        with self.playground.device() as device:
             if self.fault.begun:
                 self._begin(device)
             self._complete_under_fault(device)
@@ -170,16 +170,16 @@ class _FaultTrial:
 
     def _begin(self, device: "BrowserContext") -> None:
         """A visit that arrives, so that the LMS knows whose attempt it is."""
-        with self.stage.visit(device, self.item, self._attempt) as visit:
+        with self.playground.visit(device, self.item, self._attempt) as visit:
             visit.expect_started()
             visit.read_to_end()
             visit.wait_for_report()
             visit.leave()
 
     def _complete_under_fault(self, device: "BrowserContext") -> None:
-        fault, lms = self.fault, self.stage.lms
-        with self.stage.visit(device, self.item, self._attempt, fault.lms or fault.name) as visit:
-            self.concept = concepts_of(self.stage, visit)[0]
+        fault, lms = self.fault, self.playground.lms
+        with self.playground.visit(device, self.item, self._attempt, fault.lms or fault.name) as visit:
+            self.concept = concepts_of(self.playground, visit)[0]
             self.forgets = visit.outline["forgets"]
             self._try(f"“{self.concept}” could not be completed")
             if fault.name == "offline":
@@ -201,7 +201,7 @@ class _FaultTrial:
         fault = self.fault
         incomplete = f"“{self.concept}” is not complete at the next visit"
         self._try(incomplete)
-        with self.stage.visit(device, self.item, self._attempt, fault.name if fault.forgets else "") as visit:
+        with self.playground.visit(device, self.item, self._attempt, fault.name if fault.forgets else "") as visit:
             if fault.question and not self.forgets:
                 self._try(f"the learner is not asked whether to go on ({fault.question})", "silent-trouble")
                 visit.expect_question(fault.question)
@@ -216,7 +216,7 @@ class _FaultTrial:
     def _expect_elsewhere(self, when: str) -> None:
         """What the LMS has, a device sees that was never there before."""
         self._try(f"“{self.concept}” is not complete on another device{when}")
-        with self.stage.device() as device, self.stage.visit(device, self.item, self._attempt) as visit:
+        with self.playground.device() as device, self.playground.visit(device, self.item, self._attempt) as visit:
             visit.expect_complete(self.concept)
 
 
@@ -239,12 +239,12 @@ def _end(visit: Visit, fault: Fault) -> None:
     visit.leave()
 
 
-def try_frame(stage: Playground, item: Item, fault: Fault) -> Iterator[Diagnostic]:
+def try_frame(playground: Playground, item: Item, fault: Fault) -> Iterator[Diagnostic]:
     """Where neither the LMS nor the package's own storage may be reached, there is a page to read, and it says so."""
     from playwright.sync_api import Error
 
     try:
-        with stage.device() as device, stage.visit(device, item, _attempt(item, fault), fault.name) as visit:
+        with playground.device() as device, playground.visit(device, item, _attempt(item, fault), fault.name) as visit:
             visit.sco.locator("main h1").first.wait_for(state="visible")
             if fault.notice:
                 visit.expect_notice(fault.notice)
@@ -252,4 +252,4 @@ def try_frame(stage: Playground, item: Item, fault: Fault) -> Iterator[Diagnosti
                 visit.sco.locator('#no-start:visible, [data-notice="not_kept"]').first.wait_for(state="visible")
     except Error:
         message = f"In {fault.about}, the course can't be read, or does not say that nothing is kept"
-        yield stage.finding("silent-trouble", item, message, _OUR_MISTAKE)
+        yield playground.finding("silent-trouble", item, message, _OUR_MISTAKE)

@@ -9,8 +9,8 @@ from coursekit.importers.kinds.markdown.exercises import exercise_headings, exer
 from coursekit.importers.kinds.markdown.files import lines_of
 from coursekit.importers.kinds.markdown.first_look import DEFINITION, LABEL, FilePiece, FirstLook
 from coursekit.importers.kinds.markdown.inline import inlined
-from coursekit.importers.kinds.markdown.page_requests import MarkdownPageWays, Pictures
-from coursekit.importers.kinds.markdown.page_text import FileLine, Taken
+from coursekit.importers.kinds.markdown.page_requests import MarkdownContext, Pictures
+from coursekit.importers.kinds.markdown.page_text import FileLine, PageReading
 from coursekit.importers.kinds.markdown.targets import Targets
 from coursekit.importers.losses import Losses
 from coursekit.importers.moved_course import MovedPage
@@ -34,32 +34,34 @@ def page_of(
 ) -> MovedPage:
     """The page of a piece of a file. Raises NotImported."""
     first = piece.start == 0
-    taken = Taken(chapter.path, losses if first else Losses())
-    front, lines = lines_of(source, chapter.path, taken)
-    taken.losses, taken.myst = losses, book.myst
+    reading = PageReading(chapter.path, losses if first else Losses())
+    front, lines = lines_of(source, chapter.path, reading)
+    reading.losses, reading.myst = losses, book.myst
     piece_lines = _lines_of_piece(lines, outline, piece)
-    ways = MarkdownPageWays(source, chapter.path, targets, pictures, taken, book.roots, book.works)
-    text = _as_text(translated(piece_lines, taken), ways)
+    context = MarkdownContext(source, chapter.path, targets, pictures, reading, book.roots, book.works)
+    text = _as_text(translated(piece_lines, reading), context)
     shift = _shift(outline, piece)
-    whole = inlined(text, ways, shift, maths=book.maths, definitions=_definitions(outline, book))
+    whole = inlined(text, context, shift, maths=book.maths, definitions=_definitions(outline, book))
     prose, questions = exercises_in(whole)
     if questions:
-        taken.list(0, "headings of exercises, which are questions now", " ".join(exercise_headings(whole)))
-    concept_front: dict[str, Any] = _front(front, title, chapter, taken) if first else {"title": title}
-    for question in taken.questions:
-        question |= {key: _inner(question[key], ways, book, outline) for key in ("prompt", "answer") if key in question}
+        reading.list(0, "headings of exercises, which are questions now", " ".join(exercise_headings(whole)))
+    concept_front: dict[str, Any] = _front(front, title, chapter, reading) if first else {"title": title}
+    for question in reading.questions:
+        question |= {
+            key: _inner(question[key], context, book, outline) for key in ("prompt", "answer") if key in question
+        }
         for option in question.get("options", ()):
             option |= {
-                key: " ".join(_inner(option[key], ways, book, outline).split())
+                key: " ".join(_inner(option[key], context, book, outline).split())
                 for key in ("text", "feedback")
                 if key in option
             }
         question["prompt"] = question["prompt"].strip() or prompt_to_write()
-    if taken.anchor:
-        concept_front["anchor"] = " ".join(_inner(taken.anchor, ways, book, outline).split())
-    if found := [*taken.questions, *questions]:
+    if reading.anchor:
+        concept_front["anchor"] = " ".join(_inner(reading.anchor, context, book, outline).split())
+    if found := [*reading.questions, *questions]:
         concept_front["prove_it"] = found
-    return MovedPage(concept_front, prose, chapter.path, ways.files)
+    return MovedPage(concept_front, prose, chapter.path, context.files)
 
 
 def _lines_of_piece(lines: list[FileLine], outline: FirstLook, piece: FilePiece) -> list[FileLine]:
@@ -76,13 +78,13 @@ def _lines_of_piece(lines: list[FileLine], outline: FirstLook, piece: FilePiece)
     return found
 
 
-def _as_text(lines: list[FileLine], ways: MarkdownPageWays) -> str:
+def _as_text(lines: list[FileLine], context: MarkdownContext) -> str:
     """The text of some lines, whose places are remembered."""
     starts, at = [], 0
     for line in lines:
         starts.append(at)
         at += len(line.text) + 1
-    ways.starts, ways.numbers = starts, [line.number for line in lines]
+    context.starts, context.numbers = starts, [line.number for line in lines]
     return "\n".join(line.text for line in lines) + "\n"
 
 
@@ -98,16 +100,16 @@ def _definitions(outline: FirstLook, book: SourceBook) -> str:
     return "\n".join((*outline.definitions, *book.definitions))
 
 
-def _inner(text: str, ways: MarkdownPageWays, book: SourceBook, outline: FirstLook) -> str:
+def _inner(text: str, context: MarkdownContext, book: SourceBook, outline: FirstLook) -> str:
     """A text that was taken out of its page; where in the file its parts stand is not known any more."""
-    ways.starts, ways.numbers = [], []
+    context.starts, context.numbers = [], []
     defined_here, other_lines = _definitions_and_rest(text)
     definitions = "\n".join((*defined_here, _definitions(outline, book)))
-    made = inlined("\n".join(other_lines), ways, maths=book.maths, definitions=definitions)
+    made = inlined("\n".join(other_lines), context, maths=book.maths, definitions=definitions)
     left, other_lines = _definitions_and_rest(made)
     for line in left:
         # What was taken out above it, such as HTML, had kept it from being one.
-        ways.taken.list(0, "a definition of a link that nothing could lead to", line)
+        context.reading.list(0, "a definition of a link that nothing could lead to", line)
     return "\n".join(other_lines).strip("\n")
 
 
@@ -124,7 +126,7 @@ def _definitions_and_rest(text: str) -> tuple[list[str], list[str]]:
     return definitions, rest
 
 
-def _front(front: dict[str, Any], title: str, chapter: Chapter, taken: Taken) -> dict[str, Any]:
+def _front(front: dict[str, Any], title: str, chapter: Chapter, reading: PageReading) -> dict[str, Any]:
     """What the front matter of another tool says that has a place here; the rest is listed."""
     concept_front: dict[str, Any] = {"title": title}
     for key, value in front.items():
@@ -135,11 +137,11 @@ def _front(front: dict[str, Any], title: str, chapter: Chapter, taken: Taken) ->
         elif name in ("keypoints", "key_points") and isinstance(value, list) and value:
             concept_front["anchor"] = str(value[0])
             for more in value[1:]:
-                taken.list(1, f"{key} in the front matter", str(more))
+                reading.list(1, f"{key} in the front matter", str(more))
         elif not (name == "title" and " ".join(words.split()) == title):
-            taken.list(1, f"{key} in the front matter", words)
+            reading.list(1, f"{key} in the front matter", words)
     if chapter.title and chapter.title != title:
-        taken.list(0, "what the table of contents calls it", chapter.title)
+        reading.list(0, "what the table of contents calls it", chapter.title)
     return concept_front
 
 

@@ -12,7 +12,7 @@ from coursekit.importers.kinds.markdown.first_look import FilePiece, FirstLook, 
 from coursekit.importers.kinds.markdown.options import Options
 from coursekit.importers.kinds.markdown.page import page_of
 from coursekit.importers.kinds.markdown.page_requests import Pictures
-from coursekit.importers.kinds.markdown.page_text import Taken
+from coursekit.importers.kinds.markdown.page_text import PageReading
 from coursekit.importers.kinds.markdown.plain import DOCUMENTS, is_markdown, title_of_folder
 from coursekit.importers.kinds.markdown.targets import Targets
 from coursekit.importers.losses import Losses, NotImported
@@ -44,7 +44,7 @@ class _Look:
 
     def at(self, chapter: Chapter, *, in_part: bool) -> SeenChapter | None:
         try:
-            front, lines = lines_of(self.source, chapter.path, Taken(chapter.path, Losses()))
+            front, lines = lines_of(self.source, chapter.path, PageReading(chapter.path, Losses()))
         except NotImported as error:
             self.losses.add(chapter.path, 0, str(error), chapter.title)
             return None

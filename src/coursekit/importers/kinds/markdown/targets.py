@@ -47,8 +47,8 @@ class Targets:
         target = unquote(target.partition("?")[0])
         page = _bare(path)
         if target:
-            way = source.way(target, path.rpartition("/")[0])
-            found = self._page(way) if way is not None else None
+            resolved = source.resolve(target, path.rpartition("/")[0])
+            found = self._page(resolved) if resolved is not None else None
             if found is None:
                 return None
             page = found
@@ -56,8 +56,8 @@ class Targets:
             return exact
         return None if fragment and not target else self.pages.get(page)
 
-    def _page(self, way: str) -> str | None:
-        bare = _bare(way.rstrip("/"))
+    def _page(self, path: str) -> str | None:
+        bare = _bare(path.rstrip("/"))
         candidates = (bare, f"{bare}/index", f"{bare}/readme", f"{bare}/_index", bare.removeprefix("../"))
         return next((each for each in candidates if each in self.pages), None)
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from pydantic import BaseModel
 
-from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.bank_context import BankContext
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.pretext.elements import CHAPTERS, SIGNS
 from coursekit.importers.kinds.pretext.writer import Writer
@@ -98,12 +98,12 @@ class _Book:
         for element in list(markup.root.iter()):
             self.lines[id(element)] = (path, line_of(markup, element))
         for element in [each for each in markup.root.iter() if name_of(each) == "include"]:
-            way = self.source.way(element.get("href") or "", dirname(path))
+            file_path = self.source.resolve(element.get("href") or "", dirname(path))
             parent = parents.get(id(element))
             if parent is None:
                 continue
             at = list(parent).index(element)
-            if way is None or depth > 8 or not self.source.holds(way):
+            if file_path is None or depth > 8 or not self.source.holds(file_path):
                 self.losses.add(
                     path,
                     self.lines[id(element)][1],
@@ -112,10 +112,10 @@ class _Book:
                 )
                 continue
             if element.get("parse") == "text":
-                element.tag, element.text = "pre", self.source.text(way)
+                element.tag, element.text = "pre", self.source.text(file_path)
                 continue
-            inner = xml_of(self.source, way)
-            self.include(inner, way, depth + 1)
+            inner = xml_of(self.source, file_path)
+            self.include(inner, file_path, depth + 1)
             inner.root.tail = element.tail
             parent[at] = inner.root
 
@@ -168,7 +168,7 @@ class _Book:
     def page(self, concept: str, element: Element, chapter: str) -> MovedPage:
         path, line = self.place(element)
         files: dict[str, Content] = {}
-        writer = Writer(self, concept, BankWays(path, self.losses, self.picture(path), files, line))
+        writer = Writer(self, concept, BankContext(path, self.losses, self.picture(path), files, line))
         skipped = children(element, "section", "worksheet") if name_of(element) != "section" else []
         prose = writer.blocks([each for each in element if each not in skipped and name_of(each) != "title"], 2)
         front: dict[str, object] = {"title": self.title(element, chapter)}
@@ -193,7 +193,7 @@ class _Book:
                 "source",
                 "source/images",
             ):
-                way = self.source.way(name, folder)
-                if way and self.source.holds(way) and "." in name.rpartition("/")[2]:
-                    return partial(self.source.bytes, way)
+                file_path = self.source.resolve(name, folder)
+                if file_path and self.source.holds(file_path) and "." in name.rpartition("/")[2]:
+                    return partial(self.source.bytes, file_path)
         return None
