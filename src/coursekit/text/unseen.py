@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from coursekit.text.characters import CONTROLS, NONCHARACTERS, called
+from coursekit.text.characters import CONTROLS, NONCHARACTERS, character_name
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.expression import expression
 from coursekit.text.source import Source
@@ -91,6 +91,6 @@ _IN_NAMES = expression(f"(?:{_UNSEEN.pattern})|[\t\n\r\u00ad\u200b\u200e\u200f\u
 
 
 def _finding(source: Source, start: int, end: int, char: str) -> Diagnostic:
-    message = f"A character that nobody sees stands here: {called(char)}"
+    message = f"A character that nobody sees stands here: {character_name(char)}"
     help = "Delete it; it usually comes from pasted text. For a new line, begin one."
     return Diagnostic(source.span(start, end), message, help, rule=RULE)
