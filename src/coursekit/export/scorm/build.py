@@ -26,7 +26,7 @@ from coursekit.text.source import Span
 
 
 @dataclass(frozen=True)
-class Package:
+class BuiltPackage:
     """``content`` is the zip; none when ``problems`` keep the course from being one. ``remarks`` don't."""
 
     content: bytes
@@ -34,7 +34,7 @@ class Package:
     remarks: tuple[Diagnostic, ...] = ()
 
 
-def build_package(course: Course, plan: Plan) -> Package:
+def build_package(course: Course, plan: Plan) -> BuiltPackage:
     """The zip, or what keeps the course from being one."""
     figures, unreadable = read_figures(course)
     downloads, ungiven = read_downloads(course)
@@ -42,7 +42,7 @@ def build_package(course: Course, plan: Plan) -> Package:
     fonts, unusable = read_theme_fonts(course)
     problems = (*obstacles(course, plan), *unreadable, *ungiven, *unplayed, *unusable)
     if problems:
-        return Package(b"", problems)
+        return BuiltPackage(b"", problems)
     schemas = control_documents(plan.version)
     edition = text_of(edition_of(course, course.digests))
     course = typeset(course)
@@ -56,7 +56,7 @@ def build_package(course: Course, plan: Plan) -> Package:
         FILE: edition,
     }
     made = manifest(course, plan, sorted(files), sorted(schemas))
-    return Package(zip_package({**files, MANIFEST: made}), remarks=tuple(_remarks(course, plan, bool(schemas))))
+    return BuiltPackage(zip_package({**files, MANIFEST: made}), remarks=tuple(_remarks(course, plan, bool(schemas))))
 
 
 def _codebook(course: Course, plan: Plan) -> dict[str, bytes]:

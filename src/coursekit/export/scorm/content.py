@@ -14,10 +14,10 @@ from coursekit.export.scorm.content_bundles import bundled, literal, script
 from coursekit.export.scorm.news import mark_of, news_of
 from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
+from coursekit.export.scorm.page_questions import page_questions
 from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import searched
 from coursekit.export.scorm.sheets import PLAYER, has_cases, marked_in, more_styles, plain, types_in
-from coursekit.export.scorm.told_questions import told_questions
 from coursekit.export.scorm.welcome import welcome_parts
 from coursekit.media.media_files import MediaFile
 from coursekit.pictures.figure_files import FigureFile
@@ -66,12 +66,12 @@ def content_files(
     terms = terms_of(sorted_terms(course))
     medium = replace(
         web_medium(course, figures, FIGURES, downloads, DOWNLOADS, media, MEDIA),
-        marks=lambda concept, told: tuple(first_uses(concept.prose, terms)) if told == "prose" else (),
+        marks=lambda concept, kind: tuple(first_uses(concept.prose, terms)) if kind == "prose" else (),
     )
     pages = _pages(course, medium, environment)
-    asked = sum(concept.question_count for concept in course.concepts)
+    questions = sum(concept.question_count for concept in course.concepts)
     theme = theme_parts(course, medium.figure_src, owed_for_fonts(fonts))
-    welcome = welcome_page(course, asked, environment, theme) if plan.sco == "course" else ""
+    welcome = welcome_page(course, questions, environment, theme) if plan.sco == "course" else ""
     widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
     marked = marked_in(page["html"] for page in pages.values())
     news = news_of(course) if plan.sco == "course" else None
@@ -128,9 +128,9 @@ def _pieces(
         yield "search", searched(course)
 
 
-def welcome_page(course: Course, asked: int, environment: "Environment", theme: Mapping[str, Any]) -> str:
-    """The first page of the course; ``asked`` is how many questions it has."""
-    parts = welcome_parts(course, strings_of(course), asked)
+def welcome_page(course: Course, questions: int, environment: "Environment", theme: Mapping[str, Any]) -> str:
+    """The first page of the course; ``questions`` is how many questions it has."""
+    parts = welcome_parts(course, strings_of(course), questions)
     return environment.get_template("welcome.html.j2").render(parts, theme=theme)
 
 
@@ -164,7 +164,7 @@ def concept_page(course: Course, concept: Concept, medium: Medium, environment: 
     """The article of a concept, its questions, and its anchor alone."""
     parts = concept_parts(course, concept, medium)
     html = environment.get_template("concept.html.j2").render(parts)
-    return {"html": html, "questions": told_questions(parts), "anchor": alone_on_a_page(parts["anchor_html"])}
+    return {"html": html, "questions": page_questions(parts), "anchor": alone_on_a_page(parts["anchor_html"])}
 
 
 def alone_on_a_page(html: str) -> str:

@@ -50,7 +50,7 @@ def _held(value: Any) -> Any:
 
 def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revision: str = "") -> Json:
     """The whole course. ``assets`` are its files, ``revision`` what its state is called."""
-    medium, used = _noting(web_medium(course, assets.shown, FIGURES, assets.given, FILES, assets.films, MEDIA))
+    medium, used = _noting(web_medium(course, assets.shown, FIGURES, assets.files, FILES, assets.films, MEDIA))
     on_path = {*figure_names(course), *download_names(course)}
     figures = [figure_file_data(asset) for asset in assets.figures]
     films = [media_data(asset, medium) for asset in assets.media]
@@ -141,9 +141,9 @@ def _stage(course: Course, stage: Stage, concepts: ConceptData, *, whole: bool) 
 
     def data() -> Iterator[Json]:
         for concept in stage.concepts:
-            told = concepts.of(concept, len(stage.concepts))
-            rows.extend(objectives_of(told))
-            yield told
+            concept_data = concepts.of(concept, len(stage.concepts))
+            rows.extend(objectives_of(concept_data))
+            yield concept_data
 
     return {
         "id": stage.id,
@@ -159,9 +159,9 @@ def _stage(course: Course, stage: Stage, concepts: ConceptData, *, whole: bool) 
 
 def _cases(course: Course, as_read: Course, medium: Medium) -> Iterator[Json]:
     """Cases stand on no page of their own, so their citations have no numbers."""
-    asked = {id for concept in course.concepts for id in concept.cases}
+    case_ids = {id for concept in course.concepts for id in concept.cases}
     for case in course.case_texts.values():
-        if case.id in asked:
+        if case.id in case_ids:
             page = Page(as_read, as_read.concepts[0], medium, {}, beside=FILE)
             yield {"id": case.id, "title": case.title, "text": block(case.text, page)}
 
