@@ -7,10 +7,10 @@ from coursekit.course.edition import FILE, text_of
 from coursekit.course.model import Course
 from coursekit.course.published import edition_of
 from coursekit.course.typeset import typeset
-from coursekit.downloads.download_files import read_downloads
 from coursekit.export.scorm import codebook
 from coursekit.export.scorm.content import content_files
 from coursekit.export.scorm.control_documents import control_documents
+from coursekit.export.scorm.course_files import read_course_files
 from coursekit.export.scorm.lom import metadata_files
 from coursekit.export.scorm.manifest import manifest
 from coursekit.export.scorm.obstacles import obstacles
@@ -18,9 +18,6 @@ from coursekit.export.scorm.package import MANIFEST, zip_package
 from coursekit.export.scorm.plan import Plan
 from coursekit.export.scorm.player import player_files, without_review
 from coursekit.export.scorm.sheets import types_in
-from coursekit.media.media_files import read_media
-from coursekit.pictures.figure_files import read_figures
-from coursekit.render.theme_fonts import read_theme_fonts
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 
@@ -36,11 +33,8 @@ class BuiltPackage:
 
 def build_package(course: Course, plan: Plan) -> BuiltPackage:
     """The zip, or what keeps the course from being one."""
-    figures, unreadable = read_figures(course)
-    downloads, ungiven = read_downloads(course)
-    media, unplayed = read_media(course)
-    fonts, unusable = read_theme_fonts(course)
-    problems = (*obstacles(course, plan), *unreadable, *ungiven, *unplayed, *unusable)
+    course_files, unreadable = read_course_files(course)
+    problems = (*obstacles(course, plan), *unreadable)
     if problems:
         return BuiltPackage(b"", problems)
     schemas = control_documents(plan.version)
@@ -49,7 +43,7 @@ def build_package(course: Course, plan: Plan) -> BuiltPackage:
     described = metadata_files(plan.version, course)
     files = {
         **player_files(without_review(course, plan), types_in(course)),
-        **content_files(course, plan, figures, downloads, media, fonts),
+        **content_files(course, plan, course_files),
         **described,
         **schemas,
         **_codebook(course, plan),

@@ -83,7 +83,6 @@ def _typeset(
     part: Part, html: str, more: bool, styles: tuple[str, ...], reach: Reach
 ) -> tuple[PartLayout, PartPages, int]:
     """A document of the part. If ``more`` follows, only its full pages, and how many entries begin on them."""
-    library = weasyprint()
     fetcher = reach.fetcher()
     drawings = whole_drawings(_language(html))
     with (
@@ -94,17 +93,11 @@ def _typeset(
         drawings as undrawn,
     ):
         fonts, sheets = _dressed(styles, reach)
-        parsed = library.HTML(string=html, url_fetcher=fetcher, base_url=FIGURE_SCHEME)
-        number_lists(parsed.etree_element)
-        if 'dir="rtl"' in html or runs_right_to_left(html):
-            put_first(parsed.etree_element)
-            put_in_order(parsed.etree_element, levels)
+        parsed = _parsed(html, fetcher)
         document = parsed.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)
         fetcher.reading = ""
-        page_count, begun = (
-            full_pages([page_box_of(page) for page in document.pages]) if more else (len(document.pages), 0)
-        )
-        del document.pages[page_count:]
+        count, begun = full_pages([page_box_of(page) for page in document.pages]) if more else (len(document.pages), 0)
+        del document.pages[count:]
         parents = {child: parent for parent in parsed.etree_element.iter() for child in parent}
         taken = _Taken(document, Structure(parsed.etree_element, parents), PageChecks(parents))
         for number, page in enumerate(document.pages):
@@ -115,7 +108,7 @@ def _typeset(
     layout = PartLayout(
         name=part.name,
         title=part.title,
-        pages=page_count,
+        pages=count,
         more=more,
         anchors=taken.anchors,
         bookmarks=tuple(taken.bookmarks),
@@ -123,6 +116,16 @@ def _typeset(
     )
     pages = PartPages(tuple(taken.slots), tuple(taken.links), taken.structure.nodes, taken.fonts, written.getvalue())
     return layout, pages, begun
+
+
+def _parsed(html: str, fetcher: Any) -> Any:
+    """WeasyPrint's document, whose lists have numbers and whose elements stand in the order in which they are drawn."""
+    parsed = weasyprint().HTML(string=html, url_fetcher=fetcher, base_url=FIGURE_SCHEME)
+    number_lists(parsed.etree_element)
+    if 'dir="rtl"' in html or runs_right_to_left(html):
+        put_first(parsed.etree_element)
+        put_in_order(parsed.etree_element, levels)
+    return parsed
 
 
 def _language(html: str) -> str:
