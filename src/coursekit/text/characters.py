@@ -47,7 +47,7 @@ NONCHARACTERS = "\ufdd0-\ufdef\ufffe\uffff" + "".join(
 """What Unicode keeps for programs' own use."""
 
 
-def called(char: str) -> str:
+def character_name(char: str) -> str:
     """``U+0007 BELL``."""
     code = ord(char)
     if code < len(_C0):

@@ -28,7 +28,7 @@ from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, strings_of, words_language
 from coursekit.render.terms import first_uses, terms_of
 from coursekit.render.theme import draft_mark, theme_parts
-from coursekit.render.theme_fonts import owed_for_fonts
+from coursekit.render.theme_fonts import font_credits
 from coursekit.render.theme_styles import player_theme
 from coursekit.text.progress import counted
 
@@ -56,7 +56,7 @@ def content_files(course: Course, plan: Plan, files: CourseFiles) -> dict[str, b
     environment = environment_for(course)
     medium = _medium(course, files)
     pages = _pages(course, medium, environment)
-    theme = theme_parts(course, medium.figure_src, owed_for_fonts(files.fonts))
+    theme = theme_parts(course, medium.figure_src, font_credits(files.fonts))
     questions = sum(concept.question_count for concept in course.concepts)
     welcome = welcome_page(course, questions, environment, theme) if plan.sco == "course" else ""
     news = news_of(course) if plan.sco == "course" else None

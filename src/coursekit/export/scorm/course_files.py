@@ -7,7 +7,7 @@ from coursekit.course.model import Course
 from coursekit.downloads.download_files import DownloadFile, read_downloads
 from coursekit.media.media_files import MediaFile, read_media
 from coursekit.pictures.figure_files import FigureFile, read_figures
-from coursekit.render.theme_fonts import FontFile, read_theme_fonts
+from coursekit.render.theme_fonts import ExportedFont, read_theme_fonts
 from coursekit.text.diagnostic import Diagnostic
 
 
@@ -18,7 +18,7 @@ class CourseFiles:
     figures: Sequence[FigureFile]
     downloads: Sequence[DownloadFile]
     media: Sequence[MediaFile]
-    fonts: tuple[FontFile, ...]
+    fonts: tuple[ExportedFont, ...]
 
 
 def read_course_files(course: Course) -> tuple[CourseFiles, tuple[Diagnostic, ...]]:

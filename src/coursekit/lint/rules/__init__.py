@@ -54,13 +54,13 @@ class Setting(Struct, frozen=True):
 NO_SETTING = Setting("en", ())
 
 
-def setting_from(course: "CourseEntry", glossary: "Iterable[GlossaryEntry]", asked: Iterable[str]) -> Setting:
+def setting_from(course: "CourseEntry", glossary: "Iterable[GlossaryEntry]", requested: Iterable[str]) -> Setting:
     """The setting that ``course.yaml`` and ``glossary.yaml``, if there is one, give.
 
-    ``asked`` are the rules that a run names; those that are off by default run only when somebody names them.
+    ``requested`` are the rules that a run names; those that are off by default run only when somebody names them.
     """
     names = tuple(name for each in glossary for term in each.terms for name in (term.term, *term.also))
-    also = {name for name in asked if not find_rules()[name].default}
+    also = {name for name in requested if not find_rules()[name].default}
     return Setting(course.language or "en", names, tuple(sorted(also)))
 
 

@@ -51,7 +51,7 @@ def _held(value: Any) -> Any:
 def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revision: str = "") -> Json:
     """The whole course. ``assets`` are its files, ``revision`` what its state is called."""
     medium, used = _noting(web_medium(course, assets.shown, FIGURES, assets.files, FILES, assets.films, MEDIA))
-    files = _Files.of(course, assets, medium, lambda name: answers or name in used)
+    files = _FilesData.of(course, assets, medium, lambda name: answers or name in used)
     whole = answers and not course.elsewhere
     concepts = ConceptData(course, medium, answers=answers, whole=whole)
     return {
@@ -116,7 +116,7 @@ def _settings(course: Course) -> Json:
 
 
 @dataclass(frozen=True)
-class _Files:
+class _FilesData:
     """The data of the files beside ``course.json``.
 
     ``is_needed`` tells of a figure's name, or of another file's source, whether it stands in what was written so far.
@@ -130,7 +130,7 @@ class _Files:
     is_needed: Callable[[str], bool]
 
     @classmethod
-    def of(cls, course: Course, assets: Assets, medium: Medium, is_needed: Callable[[str], bool]) -> "_Files":
+    def of(cls, course: Course, assets: Assets, medium: Medium, is_needed: Callable[[str], bool]) -> "_FilesData":
         return cls(
             [figure_file_data(asset) for asset in assets.figures],
             [media_data(asset, medium) for asset in assets.media],

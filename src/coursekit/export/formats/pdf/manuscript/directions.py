@@ -111,7 +111,7 @@ def with_values(words: str, direction: str, **values: str | int) -> Markup:
 
     def shown(value: str | int) -> Markup:
         found = isolated_html(value if isinstance(value, Markup) else str(value), direction)
-        return words.in_course_language(found) if isinstance(words, ForeignWords) and isinstance(value, str) else found
+        return words.of_course(found) if isinstance(words, ForeignWords) and isinstance(value, str) else found
 
     return escape(words).format(**{name: shown(value) for name, value in values.items()})
 

@@ -24,7 +24,7 @@ class ForeignWords(str):
     def __html__(self) -> Markup:
         return Markup('<span lang="{}">{}</span>').format(self.language, str(self))
 
-    def in_course_language(self, value: Markup) -> Markup:
+    def of_course(self, value: Markup) -> Markup:
         """What the course says among these words."""
         return Markup('<span lang="{}">{}</span>').format(self.around, value)
 
@@ -40,5 +40,5 @@ def words_for(course: Course) -> Mapping[str, str]:
     words, spoken, around = strings_of(course), words_language(course), course.language
     if spoken == around:
         return words
-    course_words = course.interface_words
-    return {key: text if key in course_words else ForeignWords(text, spoken, around) for key, text in words.items()}
+    authored = course.interface_words
+    return {key: text if key in authored else ForeignWords(text, spoken, around) for key, text in words.items()}
