@@ -1,5 +1,6 @@
-"""What characters are called that have no sign of their own, and which of them nobody sees."""
+"""What characters are called that have no sign of their own, which of them nobody sees, and which are signs."""
 
+import string
 import unicodedata
 
 _C0 = (
@@ -45,6 +46,17 @@ NONCHARACTERS = "\ufdd0-\ufdef\ufffe\uffff" + "".join(
     f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17)
 )
 """What Unicode keeps for programs' own use."""
+
+_NO_SIGNS = (string.ascii_letters + string.digits + string.whitespace).encode()
+
+
+def signs_of(text: str) -> str:
+    """ASCII's signs in a text, in order, without all that stands between: ``Is *a* [b](c)?`` has ``**[]()?``.
+
+    Where a text holds another one, its signs hold those of the other: so dozens of things are looked for that are in few
+    texts. To look through all of a text for two characters takes forty times as long as for one.
+    """
+    return text.encode("ascii", "ignore").translate(None, _NO_SIGNS).decode("ascii")
 
 
 def called(char: str) -> str:

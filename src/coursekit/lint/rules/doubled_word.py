@@ -53,7 +53,7 @@ _OPENING, _CLOSING = '“„«"‘', '”“»"’'
 def check_text(text: Prose, setting: Setting) -> Iterator[Diagnostic]:
     fine = _fine(setting.language)
     for block in text.blocks if fine else ():
-        words = block.text.split()
+        words = block.words
         if not any(map(str.startswith, words[1:], words)):
             continue
         for match in _DOUBLED.finditer(block.text):
