@@ -66,7 +66,7 @@ class RawHtml(Struct, frozen=True):
     start: int = 0
 
 
-class Block(Struct, frozen=True, dict=True):
+class Block(Struct, frozen=True):
     """The words of a paragraph, heading, list item or table cell as a learner reads them.
 
     Code and maths stand as ``CODE``, so that no rule about words looks into them. ``marks`` pair places in the text
@@ -78,11 +78,6 @@ class Block(Struct, frozen=True, dict=True):
     marks: tuple[tuple[int, int], ...]
     where: Where
     quoted: bool = False
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The words, parted at blanks."""
-        return self.text.split()
 
     def span(self, start: int, end: int) -> Span:
         """Where a part of the words stands in the file."""

@@ -1,12 +1,11 @@
 """Characters that nobody sees and no book can set: controls, separators of lines, what Unicode keeps for itself."""
 
-import string
 from collections.abc import Iterator
 from typing import Any
 
 from msgspec.structs import replace
 
-from coursekit.text.characters import CONTROLS, NONCHARACTERS, called
+from coursekit.text.characters import CONTROLS, NONCHARACTERS, called, is_seen
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.expression import expression
 from coursekit.text.source import Source
@@ -22,14 +21,12 @@ _IN_YAML = expression(f"(?![\ufffe\uffff])[{_BREAKS}{_KEPT}{NONCHARACTERS}]")
 """The other ones end the reading of YAML, with a finding of its own."""
 _NOT_XML = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no XML may hold (XML 1.0, 2.2)."""
-_SEEN = string.printable[:-2].encode()
-"""ASCII without controls, but for tabs and line breaks."""
 _ENTITY = expression(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));")
 
 
 def unseen_in(source: Source, prose: int = 0) -> Iterator[Diagnostic]:
     """Findings in a text, as characters or as entities; from the offset ``prose`` on it is no YAML."""
-    if _is_seen(source.text) and ("&" not in source.text or "&#" not in source.text):
+    if is_seen(source.text) and ("&" not in source.text or "&#" not in source.text):
         return
     for match in _IN_YAML.finditer(source.text, 0, prose):
         yield _found(source, *match.span(), match[0])
@@ -39,13 +36,6 @@ def unseen_in(source: Source, prose: int = 0) -> Iterator[Diagnostic]:
         code = int(match[1]) if match[1] else int(match[2], 16)
         if code <= 0x10FFFF and _UNSEEN.match(chr(code)):
             yield _found(source, *match.span(), chr(code))
-
-
-def _is_seen(text: str) -> bool:
-    """Whether all signs are printable, as in nearly all texts: much faster than to look for those that are not."""
-    if text.isascii():
-        return not text.encode().translate(None, _SEEN)
-    return text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable()
 
 
 def breaks_xml(source: Source) -> bool:

@@ -21,6 +21,6 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
     for block in text.blocks:
         if block.tag != "Paragraph" or len(block.text) <= 2 * MOST:
             continue
-        if (words := len(block.words)) > MOST:
+        if (words := len(block.text.split())) > MOST:
             span = block.span(0, len(block.text))
             yield Diagnostic(span, f"This paragraph has {words} words", "Begin a new one where the thought turns.")
