@@ -182,7 +182,7 @@ def holds(work: Work, edits: Edits, some: Learners) -> None:
     after = work.edition()
     found = verdict(Lineage(before, after))
     told: dict[str, Effect] = {}
-    for each in found.told:
+    for each in found.consequences:
         told[each.concept] = max(told.get(each.concept, Effect.SAFE), each.effect)
     heirs = {page.known: page for page in work.pages}
     learners = [learner(pages, *one) for one in [*some, (len(pages), 60, 0)]]

@@ -86,7 +86,7 @@ def test_json_gives_them_back_or_says_that_it_can_t(tmp_path: Path) -> None:
     for teacher, told in ((True, []), (False, ["4 notes to the teacher"])):
         course = load_course(root, teacher=teacher)
         json_format.export(course, json_format.Options(teacher=teacher), tmp_path / f"{teacher}.json")
-        listed = move("json", tmp_path / f"{teacher}.json", tmp_path / f"{teacher}", NoOptions()).listing
+        listed = move("json", tmp_path / f"{teacher}.json", tmp_path / f"{teacher}", NoOptions()).losses
         assert [each.what.partition(":")[0] for each in listed] == told
     back = (tmp_path / "True/stages/one/a.md").read_text(encoding="utf-8")
     assert NOTES.strip() in back

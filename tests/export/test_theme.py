@@ -134,7 +134,7 @@ def test_json_has_it_and_gives_it_back(tmp_path: Path) -> None:
     assert (font["family"], font["license"]) == ("Square Letters", "CC0-1.0")
     assert (tmp_path / "made.json" / font["file"]).read_bytes() == FONT.read_bytes(), "whole"
     back = tmp_path / "back"
-    assert list(move("json", tmp_path / "made.json", back, NoOptions()).listing) == []
+    assert list(move("json", tmp_path / "made.json", back, NoOptions()).losses) == []
     assert load_course(back).theme == course.theme
     assert (back / "theme/letters.ttf").read_bytes() == FONT.read_bytes()
 

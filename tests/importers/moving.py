@@ -49,7 +49,7 @@ def written(target: Path) -> str:
 
 def lost(texts: str, outcome: Outcome, target: Path) -> Counter[str]:
     """The words of a source that stand neither in the course nor in the report."""
-    report = "\n".join(map(str, outcome.listing))
+    report = "\n".join(map(str, outcome.losses))
     return words(texts) - words(f"{written(target)}\n{report}")
 
 
@@ -75,4 +75,4 @@ def said(source: Path) -> str:
 
 def vanished(source: Path, outcome: Outcome, target: Path) -> set[str]:
     """The words of a source of which no course and no report knows anything."""
-    return set(lost(said(source), outcome, target)) - set(words(written(target) + "\n".join(map(str, outcome.listing))))
+    return set(lost(said(source), outcome, target)) - set(words(written(target) + "\n".join(map(str, outcome.losses))))

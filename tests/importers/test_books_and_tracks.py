@@ -30,7 +30,7 @@ def test_pretext(tmp_path: Path) -> None:
     text = written(tmp_path / "course")
     assert "A **wall** is $a<b$ [[thick|Thick]]." in text
     assert "<p>secret" not in text
-    assert "secret.ptx" in " ".join(map(str, outcome.listing))
+    assert "secret.ptx" in " ".join(map(str, outcome.losses))
     said = "Cells Walls It begins Thin A wall is Theorem T It holds Why so Think Because Thick Words"
     assert not lost(said, outcome, tmp_path / "course")
 

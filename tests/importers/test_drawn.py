@@ -38,7 +38,7 @@ def quiz(*inside: str) -> str:
 
 def imported(kind: str, source: Path, target: Path, **options: Any) -> tuple[dict[str, Concept], list[str]]:
     outcome = moved(kind, source, target, **options)
-    return dict(load_course(target).by_id), [str(each) for each in outcome.listing]
+    return dict(load_course(target).by_id), [str(each) for each in outcome.losses]
 
 
 def pools(concept: Concept) -> list[tuple[str, float]]:

@@ -58,7 +58,7 @@ def course_of(name: str) -> Any:
 
 
 def listed(name: str) -> list[str]:
-    return [str(each) for each in moved_source(name)[0].listing]
+    return [str(each) for each in moved_source(name)[0].losses]
 
 
 @pytest.mark.parametrize("name", SYNTAX)
@@ -130,7 +130,7 @@ def test_a_hostile_archive_writes_nothing_elsewhere_and_fills_no_disk(tmp_path: 
         for name in ("../out.xml", "/out.xml"):
             tar.addfile(tarfile.TarInfo(name))
     outcome = moved("olx", tmp_path / "course.tar.gz", tmp_path / "inner/back")
-    assert {"course/static/link.html", "../out.xml"} <= {each.path for each in outcome.listing}
+    assert {"course/static/link.html", "../out.xml"} <= {each.path for each in outcome.losses}
     assert not list(tmp_path.rglob("out.xml"))
     (tmp_path / "bomb.tar.gz").write_bytes(gzip.compress(bytes(300_000_000), 9))
     (tmp_path / "cut.tar.gz").write_bytes((tmp_path / "course.tar.gz").read_bytes()[:2000])

@@ -42,7 +42,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def check_lossless(course: Path, work: Path, **options: Any) -> None:
     """Export, import and export again: the same bytes, and nothing for ``fmt`` to do."""
     first = exported(course, work / "first.json", **options)
-    assert list(imported(first, work / "back").listing) == []
+    assert list(imported(first, work / "back").losses) == []
     assert files_in(exported(work / "back", work / "second.json", **options)) == files_in(first)
     for path in (work / "back").rglob("*"):
         if path.suffix in (".md", ".yaml"):
@@ -228,7 +228,7 @@ def test_nothing_is_written_elsewhere(tmp_path: Path, path: str) -> None:
     data["figures"][0]["source"] = path
     (folder / "course.json").write_text(json.dumps(data))
     outcome = imported(folder, tmp_path / "inner/back")
-    assert [each.path for each in outcome.listing] == [path]
+    assert [each.path for each in outcome.losses] == [path]
     assert not (tmp_path / "out.md").exists()
     assert sorted(file.name for file in (tmp_path / "inner").iterdir()) == ["back"]
 
@@ -236,7 +236,7 @@ def test_nothing_is_written_elsewhere(tmp_path: Path, path: str) -> None:
 def test_a_picture_that_is_another_one_is_listed(tmp_path: Path) -> None:
     folder = exported(full_course(tmp_path / "course"), tmp_path / "a.json")
     (folder / "figures/x.svg").write_text("<svg/>")
-    assert ["x.svg" in str(each) for each in imported(folder, tmp_path / "back").listing] == [True]
+    assert ["x.svg" in str(each) for each in imported(folder, tmp_path / "back").losses] == [True]
 
 
 def test_what_is_no_export_is_told(tmp_path: Path) -> None:

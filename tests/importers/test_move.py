@@ -14,7 +14,7 @@ from coursekit.files.writing import write_all
 from coursekit.fmt import format_text
 from coursekit.importers.kinds import kind_names
 from coursekit.importers.kinds.markdown import Options
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.move import move
 from coursekit.importers.sources import opened_source
 from coursekit.lint.run import check_course
@@ -89,7 +89,7 @@ def test_no_link_leads_out_of_the_source(tmp_path: Path) -> None:
     source = book(tmp_path / "book")
     (source / "03-three.md").symlink_to(tmp_path / "secret.md")
     outcome = move("markdown", source, tmp_path / "course", Options())
-    assert [each.path for each in outcome.listing] == ["03-three.md"]
+    assert [each.path for each in outcome.losses] == ["03-three.md"]
     assert not any(b"Secret" in content for content in held(tmp_path / "course").values())
 
 
@@ -108,15 +108,15 @@ def hostile_zip(path: Path) -> Path:
 def test_a_hostile_zip_is_read_as_far_as_it_is_sound(tmp_path: Path) -> None:
     outcome = move("markdown", hostile_zip(tmp_path / "book.zip"), tmp_path / "course", Options())
     assert [path for path in outcome.paths if path.endswith(".md")] == ["stages/book/one.md"]
-    assert len(outcome.listing) == 6
+    assert len(outcome.losses) == 6
     assert sorted(path.name for path in tmp_path.iterdir()) == ["book.zip", "course"]
 
 
 def test_ways_stay_in_the_source(tmp_path: Path) -> None:
-    with opened_source(book(tmp_path / "book"), Listing()) as source:
-        assert source.way("../secret.md") is None
-        assert source.way("/etc/passwd") == "etc/passwd"
-        assert source.below("part").way("../01-one.md") == "../01-one.md"
+    with opened_source(book(tmp_path / "book"), Losses()) as source:
+        assert source.resolve("../secret.md") is None
+        assert source.resolve("/etc/passwd") == "etc/passwd"
+        assert source.below("part").resolve("../01-one.md") == "../01-one.md"
         assert not source.holds("../book/01-one.md")
 
 

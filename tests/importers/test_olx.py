@@ -63,7 +63,7 @@ def test_chapters_units_and_problems(tmp_path: Path) -> None:
     assert (volts.type, volts.answer, volts.tolerance) == ("numeric", -70, 7)  # type: ignore[union-attr]
     assert (name.type, name.accept) == ("text", ("calcium", "Ca2+"))  # type: ignore[union-attr]
     assert (several.type, several.several) == ("choice", True)  # type: ignore[union-attr]
-    assert [each.words for each in outcome.listing] == ["Ions", "Start", "abc"]
+    assert [each.words for each in outcome.losses] == ["Ions", "Start", "abc"]
     said = (
         "Two layers of fat hold the cell together. Which ion leaves? It comes in. Name it. Pick. Inline. How many mV?"
     )

@@ -77,7 +77,7 @@ def test_our_own_package_comes_back(course: Course, tmp_path: Path, format: str)
     exporter = find_exporter(format)
     exporter.export(course, exporter.Options(), tmp_path / "package.zip")
     outcome = imported("scorm", tmp_path / "package.zip", tmp_path / "back")
-    assert [each.what for each in outcome.listing] == [NEVER]
+    assert [each.what for each in outcome.losses] == [NEVER]
     back = load_course(tmp_path / "back")
     assert asked(back) == asked(course)
     assert [(each.id, each.code, each.title, each.prerequisites) for each in back.concepts] == [
@@ -112,7 +112,7 @@ def test_all_that_a_course_can_hold_comes_back(tmp_path: Path, format: str) -> N
     course, exporter = load_course(EVERYTHING), find_exporter(format)
     exporter.export(course, exporter.Options(), tmp_path / "package.zip")
     outcome = imported("scorm", tmp_path / "package.zip", tmp_path / "back")
-    assert sorted({each.what.partition(",")[0].partition(";")[0] for each in outcome.listing}) == [
+    assert sorted({each.what.partition(",")[0].partition(";")[0] for each in outcome.losses}) == [
         "notes to the teacher", "the theme", "words of the interface that are others than ours",
     ]  # fmt: skip
     back = load_course(tmp_path / "back")
@@ -150,7 +150,7 @@ def test_all_that_a_course_can_hold_comes_back(tmp_path: Path, format: str) -> N
         ]
         for name in ("summary", "license", "notice", "authors"):
             assert getattr(many, name) == getattr(course, name)
-        assert any("the date of the edition" in each.what for each in outcome.listing)
+        assert any("the date of the edition" in each.what for each in outcome.losses)
     parts = tmp_path / "back/stages/parts"
     for path in ("media/pump.mp4", "media/pump.svg", "media/pump.md", "media/tone.mp3", "media/tone.md"):
         assert (parts / path).read_bytes() == (EVERYTHING / "stages/parts" / path).read_bytes()
@@ -174,7 +174,7 @@ def test_answers_are_found_again_whatever_marks_an_author_wrote(tmp_path: Path, 
     course, exporter = load_course(root), find_exporter("scorm12")
     exporter.export(course, exporter.Options(), tmp_path / "package.zip")
     outcome = imported("scorm", tmp_path / "package.zip", tmp_path / "back")
-    assert [each.what for each in outcome.listing] == [NEVER]
+    assert [each.what for each in outcome.losses] == [NEVER]
     back = load_course(tmp_path / "back")
     known = [[(each.key, each.meaning) for each in some.by_id["a"].prove_it] for some in (course, back)]
     assert known[0] == known[1]
@@ -199,7 +199,7 @@ def test_a_damaged_page_of_ours_is_told(tmp_path: Path) -> None:
     ):  # fmt: skip
         write(tmp_path / f"package/content/{name}.js", f'self["content/{name}"]={json.dumps(data)};')
     outcome = imported("scorm", tmp_path / "package", tmp_path / "back")
-    assert sorted(each.words for each in outcome.listing if "is not in the package" in each.what) == [
+    assert sorted(each.words for each in outcome.losses if "is not in the package" in each.what) == [
         "C 0", "C 1", "C 2", "C 3"
     ]  # fmt: skip
     assert len(load_course(tmp_path / "back").concepts) == 4

@@ -44,7 +44,7 @@ def test_a_package_of_others_gives_outline_and_pages(tmp_path: Path) -> None:
     assert text.endswith("---\n\nIt **moves** ions. See [[leaks|leaks]].\n\n![A pump](figures/a.png)\n")
     assert (tmp_path / "back/stages/more/leaks.md").exists()
     assert "title: Pumps" in (tmp_path / "back/course.yaml").read_text()
-    listed = [str(each) for each in outcome.listing]
+    listed = [str(each) for each in outcome.losses]
     for words in ("sheet.pdf", "Extra Nobody links here at all.", "Menu", "the title of a page: “P”"):
         assert any(words in each for each in listed)
     assert len(listed) == 5
@@ -112,7 +112,7 @@ def test_a_cartridge_gives_modules_pages_and_questions(tmp_path: Path, minor: in
     question = load_course(tmp_path / "back").by_id["quiz"].prove_it[0]
     assert (question.type, question.prompt) == ("choice", "Which ion?")
     assert [option.correct for option in question.options] == [False, True]  # type: ignore[union-attr]
-    assert sorted(each.what for each in outcome.listing) == [
+    assert sorted(each.what for each in outcome.losses) == [
         "a discussion, of which the opening words are taken", "a file that a course has nothing for",
         "an item of the outline that a course has nothing for",
     ]  # fmt: skip

@@ -24,7 +24,7 @@ def picture(width: int = 200, height: int = 100) -> bytes:
 def imported(kind: str, source: Path, target: Path) -> tuple[list[Any], list[str]]:
     outcome = moved(kind, source, target)
     asked = [question for concept in load_course(target).concepts for question in concept.prove_it]
-    return asked, [str(each) for each in outcome.listing]
+    return asked, [str(each) for each in outcome.losses]
 
 
 def regions(question: Any) -> list[tuple[str, str, bool]]:

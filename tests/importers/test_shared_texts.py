@@ -10,7 +10,7 @@ from importers.test_drawn import item, quiz
 
 def imported(kind: str, source: Path, target: Path) -> tuple[Any, list[str]]:
     outcome = moved(kind, source, target)
-    return load_course(target), [str(each) for each in outcome.listing]
+    return load_course(target), [str(each) for each in outcome.losses]
 
 
 def cases(course: Any) -> dict[str, tuple[str, str]]:

@@ -16,7 +16,7 @@ YED = """<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://
 
 def course_of(name: str, text: str, tmp_path: Path, **options: str) -> tuple[Any, str]:
     outcome = moved("graph", write(tmp_path, {name: text}) / name, tmp_path / "course", **options)
-    return load_course(tmp_path / "course"), "\n".join(map(str, outcome.listing))
+    return load_course(tmp_path / "course"), "\n".join(map(str, outcome.losses))
 
 
 @pytest.mark.parametrize(("edges", "first"), [("open", "wall"), ("need", "pump")])

@@ -39,7 +39,7 @@ TRACK: dict[str, str | bytes] = {
 def test_a_track_of_exercism(folder: str, tmp_path: Path) -> None:
     source = write(tmp_path / "track", {f"{folder}{path}": text for path, text in TRACK.items()})
     outcome = moved("exercism", source, tmp_path / "course")
-    course, listed = load_course(tmp_path / "course"), "\n".join(map(str, outcome.listing))
+    course, listed = load_course(tmp_path / "course"), "\n".join(map(str, outcome.losses))
     basics, bools = course.concepts
     (asked,) = basics.prove_it
     assert (course.summary, basics.summary, bools.prerequisites) == ("A language.", "How to begin.", ("basics",))
@@ -72,9 +72,9 @@ def test_what_else_an_item_of_qti_1_says_is_listed(name: str, tmp_path: Path) ->
     inner = f'<section title="Deep"><section title="Deeper">{item}</section></section>'
     text = f'<questestinterop><assessment title="Cells">{inner}</assessment></questestinterop>'
     outcome = moved("qti", write(tmp_path / "q", {"a.xml": text}), tmp_path / "course")
-    listed = "\n".join(map(str, outcome.listing))
+    listed = "\n".join(map(str, outcome.losses))
     assert "Otherword" in listed
-    assert "Deep" in [each.words for each in outcome.listing]
+    assert "Deep" in [each.words for each in outcome.losses]
 
 
 ITEM = (
@@ -92,7 +92,7 @@ def test_items_of_a_test_are_found_however_they_are_named(href: str, tmp_path: P
     )
     outcome = moved("qti", write(tmp_path / "q", {"t.xml": test, "items/a b.xml": ITEM}), tmp_path / "course")
     assert [concept.title for concept in load_course(tmp_path / "course").concepts] == ["Walls"]
-    assert "Outer" in [each.words for each in outcome.listing]
+    assert "Outer" in [each.words for each in outcome.losses]
 
 
 def test_a_folder_of_moodle_may_hold_other_xml(tmp_path: Path) -> None:
@@ -101,6 +101,6 @@ def test_a_folder_of_moodle_may_hold_other_xml(tmp_path: Path) -> None:
         '<image>old/wall.gif</image><answer fraction="100"><text>sodium</text></answer></question></quiz>'
     )
     source = write(tmp_path / "q", {"a.xml": bank, "b.xml": "<other>Otherword</other>"})
-    listed = "\n".join(map(str, moved("moodlexml", source, tmp_path / "course").listing))
+    listed = "\n".join(map(str, moved("moodlexml", source, tmp_path / "course").losses))
     assert "Otherword" in listed
     assert "old/wall.gif" in listed

@@ -32,7 +32,7 @@ def of(kind: str, files: Files, root: Path) -> tuple[Any, str, str]:
         for name, content in files.items():
             archive.writestr(name, content)
     outcome = moved(kind, source, root / "course")
-    return load_course(root / "course"), written(root / "course"), "\n".join(map(str, outcome.listing))
+    return load_course(root / "course"), written(root / "course"), "\n".join(map(str, outcome.losses))
 
 
 PREFIXED = manifest().replace("<", "<ims:").replace("<ims:/", "</ims:").replace("xmlns=", "xmlns:ims=")

@@ -26,7 +26,7 @@ The pump moves {=sodium} out.
 
 def of(kind: str, source: Path, target: Path, **options: Any) -> tuple[Any, str]:
     outcome = moved(kind, source, target, **options)
-    return load_course(target), "\n".join(map(str, outcome.listing))
+    return load_course(target), "\n".join(map(str, outcome.losses))
 
 
 def test_gift(tmp_path: Path) -> None:

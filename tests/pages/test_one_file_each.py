@@ -31,7 +31,7 @@ from pydantic import BaseModel
 from coursekit.importers.losses import NotImported
 class Options(BaseModel):
     pass
-def read(source, options, listing):
+def read(source, options, losses):
     raise NotImported("Poems are not courses.")
 '''
 COMMAND = '''"""A greeting."""

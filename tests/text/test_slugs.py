@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit.text.slugs import apart, slug_of, slugs_of, wanted_slug
+from coursekit.text.slugs import slug_of, slugs_of, split_target, wanted_slug
 
 
 def test_names_are_those_of_github() -> None:
@@ -30,6 +30,6 @@ def test_no_two_headings_have_one_name(headings: list[str]) -> None:
 
 def test_what_authors_write_after_the_sign() -> None:
     assert wanted_slug("The%20Pump") == wanted_slug("the pump") == "the-pump"
-    assert apart("membrane#The pump") == ("membrane", "the-pump")
-    assert apart("#dosage") == ("", "dosage")
-    assert apart("membrane") == ("membrane", "")
+    assert split_target("membrane#The pump") == ("membrane", "the-pump")
+    assert split_target("#dosage") == ("", "dosage")
+    assert split_target("membrane") == ("membrane", "")

@@ -19,7 +19,7 @@ from coursekit.lint.run import skeleton_of
 
 def in_index(root: Path, cache: bool | Path, check: Callable[..., Checked]) -> Checked:
     """What git's index holds, which is what a commit takes. Raises CouldNotRun."""
-    checked = _checked_in(root, None, partial(check, cache=_reading(root, cache)))
+    checked = _checked_in(root, None, partial(check, cache=_read_only_cache(root, cache)))
     if checked is None:
         raise CouldNotRun("Git's index holds no course.yaml here. Add the course to it: git add.")
     return checked[0]
@@ -29,19 +29,19 @@ def new_since(
     revision: str, checked: Checked, root: Path, cache: bool | Path, check: Callable[..., Checked], choice: RuleChoice
 ) -> Checked:
     """Without the findings that a revision has as well; with what is owed to its learners. Raises CouldNotRun."""
-    kept = _reading(root, cache)
-    before = _checked_in(root, revision, partial(check, cache=kept))
+    read_only = _read_only_cache(root, cache)
+    before = _checked_in(root, revision, partial(check, cache=read_only))
     if before is None:
         return checked
     then, place = before
-    now = skeleton_of(root, kept)
+    now = skeleton_of(root, read_only)
     findings = new_findings.new_since(checked, then, new_findings.renamed_in(now))
-    owed = new_findings.owed(now, skeleton_of(place, kept), choice)
-    every = sorted((*findings, *owed), key=lambda each: (each.span.path, each.span.start))
+    lost = new_findings.losses(now, skeleton_of(place, read_only), choice)
+    every = sorted((*findings, *lost), key=lambda each: (each.span.path, each.span.start))
     return replace(checked, findings=tuple(every))
 
 
-def _reading(root: Path, cache: bool | Path) -> Cache:
+def _read_only_cache(root: Path, cache: bool | Path) -> Cache:
     """The course's cache, which keeps nothing of another state of its files."""
     return Cache(cache_of(root, None if cache is True else cache) if cache else None, keeps=False)
 

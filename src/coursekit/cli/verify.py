@@ -12,6 +12,7 @@ import click
 from msgspec.structs import replace
 
 from coursekit.cli._course import CouldNotRun
+from coursekit.cli._format_option import format_option
 from coursekit.lint.reporters import find_reporter
 from coursekit.text.diagnostic import Severity
 from coursekit.text.progress import progress
@@ -26,11 +27,11 @@ Verify = Callable[[Path, Path], "Checked"]
 """A package, and the folder from which its name is told."""
 
 
-def _matched(context: click.Context, argument: click.Parameter, given: tuple[str, ...]) -> tuple[Path, ...]:
+def _matched(context: click.Context, argument: click.Parameter, patterns: tuple[str, ...]) -> tuple[Path, ...]:
     """Each file once; where the shell leaves ``*.zip`` as it is, as those of Windows do, what it stands for."""
     kind = click.Path(exists=True, dir_okay=False)
     names: list[str] = []
-    for name in given:
+    for name in patterns:
         is_pattern = glob.has_magic(name) and not Path(name).exists()
         names += (is_pattern and sorted(glob.glob(name))) or [name]  # noqa: PTH207 - as it was typed, folders too
     files = [Path(str(kind.convert(name, argument, context))) for name in names]
@@ -41,14 +42,7 @@ def _matched(context: click.Context, argument: click.Parameter, given: tuple[str
 @click.argument("files", nargs=-1, required=True, callback=_matched, metavar="FILE.zip...")
 @click.option("--play", is_flag=True, help="Also play it in a Chromium, in a strict LMS.")
 @click.option("--faults", is_flag=True, help="With --play: also in LMSes that misbehave.")
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to report.",
-)
+@format_option(help="How to report.")
 @click.option(
     "--fail-on", type=click.Choice([severity.word for severity in sorted(Severity, reverse=True)]),
     default="error", show_default=True, help="Exit with 1 when there is a finding of this severity or above.",
@@ -150,12 +144,12 @@ def _played(file: Path, root: Path, *, faults: bool, deadline: int) -> "Checked"
     """Played in a process of its own."""
     from coursekit.verify import verify_package
     from coursekit.verify.play.browser import NoBrowser
-    from coursekit.verify.play.separate_process import Limits, play_apart
+    from coursekit.verify.play.separate_process import Limits, play_in_process
 
     def play(package: "Package") -> "Iterator[Diagnostic]":
         if package.root is None or package.archive.is_bomb or not any(package.launched):
             return iter(())
-        return play_apart(file, shown.tell, faults=faults, limits=Limits(deadline=deadline))
+        return play_in_process(file, shown.tell, faults=faults, limits=Limits(deadline=deadline))
 
     try:
         with progress(f"playing {file.name}") as shown:

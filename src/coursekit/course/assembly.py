@@ -20,12 +20,14 @@ from coursekit.course.entries import (
 from coursekit.course.shown_entries import DownloadEntry, FontEntry, MediaEntry, TranscriptEntry
 from coursekit.course.skeleton import (
     NOTHING_LENT,
-    CaseFile,
     Lent,
-    LinkingFile,
     Skeleton,
+    SkeletonCases,
     SkeletonConcept,
+    SkeletonGlossary,
+    SkeletonReferences,
     SkeletonStage,
+    SkeletonTranscript,
     StageOf,
 )
 from coursekit.files.companions import played_beside
@@ -56,23 +58,10 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
         strays=tuple(files.stage(id, 0) for id in found if id not in numbers),
         glossary=glossary.terms,
         references=references.works,
-        glossary_file=LinkingFile(
-            "glossary.yaml",
-            in_glossary,
-            glossary.links,
-            glossary.leads_to,
-            glossary.anchors,
-            glossary.addressed,
-            glossary.addresses,
-            glossary.broken,
-        ),
-        references_file=LinkingFile("references.yaml", in_references, broken=references.broken),
         cases=files.cases.cases,
-        cases_file=CaseFile(
-            CASES,
-            in_cases,
-            **{name: getattr(files.cases, name) for name in CaseFile.__struct_fields__[2:]},
-        ),
+        glossary_file=SkeletonGlossary(**asdict(glossary), path="glossary.yaml", places=in_glossary),
+        references_file=SkeletonReferences(**asdict(references), path="references.yaml", places=in_references),
+        cases_file=SkeletonCases(**asdict(files.cases), path=CASES, places=in_cases),
         files=folder.files,
         folders=folder.folders,
         symlinks=folder.links,
@@ -113,12 +102,10 @@ class _Files:
         placed = self.entries.get(path)
         return (placed.entry, placed.places) if placed and isinstance(placed.entry, kind) else None
 
-    def transcripts(self) -> Iterator[LinkingFile]:
+    def transcripts(self) -> Iterator[SkeletonTranscript]:
         for path, (said, places) in self.entries.items():
             if isinstance(said, TranscriptEntry) and played_beside(path, self.folder.files):
-                yield LinkingFile(
-                    path, places, said.links, said.leads_to, addressed=said.addressed, addresses=said.addresses
-                )
+                yield SkeletonTranscript(**asdict(said), path=path, places=places)
 
     def stage(self, id: str, number: int) -> SkeletonStage:
         folder = f"stages/{id}"

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import asdict
+
 from coursekit.course.content import figure_path
-from coursekit.course.document_part import items_of
-from coursekit.course.entries import Entry, Placed, Texts, headings_of, on_the_web, unless_empty
+from coursekit.course.document_part import is_no_list, items_of
+from coursekit.course.entries import Entry, LinkingEntry, Placed, Texts, linked
 from coursekit.course.places import offsets
 from coursekit.questions.meaning import fingerprint_of
 from coursekit.text.course_addresses import path_in
@@ -26,23 +28,13 @@ class CaseEntry(Entry, frozen=True, eq=False):
     print: str
 
 
-class CasesEntry(Entry, frozen=True, eq=False):
-    """What ``cases.yaml`` says; links and addresses as in a concept. ``broken`` says that it could not be read.
-
-    ``pictures`` are those of all cases, ``alts`` what is said of each; ``anchors`` are links to headings of its own,
-    of which it has none.
-    """
+class CasesEntry(LinkingEntry, frozen=True, eq=False):
+    """What ``cases.yaml`` says. ``pictures`` are those of all cases, ``alts`` what is said of each."""
 
     cases: tuple[CaseEntry, ...] = ()
     pictures: Texts = ()
     alts: Texts = ()
     citations: Texts = ()
-    links: Texts = ()
-    leads_to: Texts = ()
-    anchors: Texts = ()
-    addressed: Texts = ()
-    addresses: Texts = ()
-    broken: bool = False
 
 
 class Case(CaseEntry, frozen=True, eq=False):
@@ -79,29 +71,18 @@ def cases_entry(document: Document, cases: Sequence[Case]) -> Placed:
     texts = [case.passage for case in cases]
     images = [image for text in texts for image in text.images if _path(image.src)]
     citations = [citation for text in texts for citation in text.citations]
-    links = [link for text in texts for link in text.links]
-    to_concepts = [link for link in links if link.concept]
-    to_the_web = [link for link in links if on_the_web(link)]
-    to_headings = [link for link in links if not link.concept and link.target.startswith("#")]
-    there = bool(document.source.text or document.source.digest)
+    links = linked(texts, broken=is_no_list(document))
     entry = CasesEntry(
+        **asdict(links.entry),
         cases=tuple(CaseEntry(case.id, case.title, case.pictures, case.citations, case.print) for case in cases),
         pictures=tuple(_path(image.src) or "" for image in images),
         alts=tuple(image.alt for image in images),
         citations=tuple(citation.key for citation in citations),
-        links=tuple(link.target for link in to_concepts),
-        leads_to=headings_of(to_concepts),
-        anchors=tuple(link.target for link in to_headings),
-        addressed=unless_empty(link.address for link in to_concepts),
-        addresses=tuple(link.target for link in to_the_web),
-        broken=there and (document.broken or not isinstance(document.data, list)),
     )
     places: dict[str, Iterable[Span]] = {
         "cases": [document.span((*case.route, "id")) for case in cases],
         "pictures": [image.span for image in images],
         "citations": [citation.span for citation in citations],
-        "links": [link.target_span for link in to_concepts],
-        "anchors": [link.span for link in to_headings],
-        "addresses": [link.span for link in to_the_web],
+        **links.places,
     }
     return Placed(entry, offsets(places))

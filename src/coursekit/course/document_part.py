@@ -83,3 +83,10 @@ def items_of(document: Document) -> Iterator[DocumentPart]:
     for index, item in enumerate(document.data if isinstance(document.data, list) else ()):
         if isinstance(item, dict):
             yield DocumentPart(document, item, (index,))
+
+
+def is_no_list(document: Document) -> bool:
+    """Whether a file that is there is not the list that it should be; one that is not there is an empty one."""
+    return bool(document.source.text or document.source.digest) and (
+        document.broken or not isinstance(document.data, list)
+    )

@@ -4,14 +4,15 @@ Each field is named in its entry and nowhere else: what is kept, the skeleton an
 ``msgspec`` writes them as arrays, and checks types and lengths when it reads them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
 from coursekit.course.edition import Edition, Retired
 from coursekit.course.lint_settings import LintSettings
-from coursekit.text.prose import Link
+from coursekit.text.prose import Link, Prose
+from coursekit.text.source import Span
 
 Unlock = Literal["path", "prerequisites", "open"]
 Completion = Literal["read", "attempted", "mastered"]
@@ -83,19 +84,26 @@ class WorkEntry(Entry, frozen=True, eq=False):
     url: str
 
 
-class GlossaryEntry(Entry, frozen=True, eq=False):
-    """What ``glossary.yaml`` says; links and addresses as in a concept. ``broken`` says that it could not be read.
+class LinkingEntry(Entry, frozen=True, eq=False):
+    """What a file says whose texts link as a concept's do.
 
-    ``anchors`` are links to headings of its own, of which it has none.
+    ``links`` are the targets of ``[[id]]``, ``leads_to`` their headings, if any, ``anchors`` links to headings of its
+    own, ``addressed`` how each of ``links`` is written where it is an address, ``addresses`` those on the web.
+    ``broken`` says that the file could not be read.
     """
 
-    terms: tuple[TermEntry, ...] = ()
     links: Texts = ()
     leads_to: Texts = ()
     anchors: Texts = ()
     addressed: Texts = ()
     addresses: Texts = ()
     broken: bool = False
+
+
+class GlossaryEntry(LinkingEntry, frozen=True, eq=False):
+    """What ``glossary.yaml`` says."""
+
+    terms: tuple[TermEntry, ...] = ()
 
 
 class ReferencesEntry(Entry, frozen=True, eq=False):
@@ -109,6 +117,35 @@ class ReleaseEntry(Entry, frozen=True, eq=False):
     """A file in ``releases/``: the edition that was published, None for one that can't be read."""
 
     edition: Edition | None
+
+
+class Linked(NamedTuple):
+    """What a file's links say to others, and where they stand."""
+
+    entry: LinkingEntry
+    places: Mapping[str, Iterable[Span]]
+
+
+def linked(texts: Iterable[Prose], *, broken: bool = False) -> Linked:
+    """What the links in a file's texts say."""
+    links = [link for text in texts for link in text.links]
+    to_concepts = [link for link in links if link.concept]
+    to_headings = [link for link in links if not link.concept and link.target.startswith("#")]
+    to_the_web = [link for link in links if on_the_web(link)]
+    entry = LinkingEntry(
+        links=tuple(link.target for link in to_concepts),
+        leads_to=headings_of(to_concepts),
+        anchors=tuple(link.target for link in to_headings),
+        addressed=unless_empty(link.address for link in to_concepts),
+        addresses=tuple(link.target for link in to_the_web),
+        broken=broken,
+    )
+    places = {
+        "links": [link.target_span for link in to_concepts],
+        "anchors": [link.span for link in to_headings],
+        "addresses": [link.span for link in to_the_web],
+    }
+    return Linked(entry, places)
 
 
 def headings_of(links: Iterable[Link]) -> Texts:

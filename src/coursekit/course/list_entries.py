@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from coursekit.course.document_part import DocumentPart, items_of, top
+from msgspec.structs import asdict
+
+from coursekit.course.document_part import DocumentPart, is_no_list, items_of, top
 from coursekit.course.edition import Retired
 from coursekit.course.entries import (
     Completion,
@@ -14,9 +16,7 @@ from coursekit.course.entries import (
     TermEntry,
     Unlock,
     WorkEntry,
-    headings_of,
-    on_the_web,
-    unless_empty,
+    linked,
 )
 from coursekit.course.lint_settings import LintSettings
 from coursekit.course.model import Author, Reference, Term
@@ -98,32 +98,18 @@ def _share(part: DocumentPart, key: str, default: float) -> float:
 
 def glossary_entry(document: Document, terms: Sequence[Term]) -> Placed:
     """The entry of ``glossary.yaml``, from its terms."""
-    links = [link for term in terms for link in term.passage.links]
-    to_concepts = [link for link in links if link.concept]
-    to_the_web = [link for link in links if on_the_web(link)]
-    to_headings = [link for link in links if not link.concept and link.target.startswith("#")]
+    links = linked((term.passage for term in terms), broken=is_no_list(document))
     entry = GlossaryEntry(
-        tuple(TermEntry(term.term, term.also, term.everyday) for term in terms),
-        tuple(link.target for link in to_concepts),
-        headings_of(to_concepts),
-        tuple(link.target for link in to_headings),
-        unless_empty(link.address for link in to_concepts),
-        tuple(link.target for link in to_the_web),
-        _is_no_list(document),
+        **asdict(links.entry), terms=tuple(TermEntry(term.term, term.also, term.everyday) for term in terms)
     )
-    places = {
-        "terms": _spans(document, ((*term.route, "term") for term in terms)),
-        "links": [link.target_span for link in to_concepts],
-        "anchors": [link.span for link in to_headings],
-        "addresses": [link.span for link in to_the_web],
-    }
+    places = {"terms": _spans(document, ((*term.route, "term") for term in terms)), **links.places}
     return Placed(entry, offsets(places))
 
 
 def references_entry(document: Document, works: Sequence[Reference]) -> Placed:
     """The entry of ``references.yaml``, from its works."""
     entries = tuple(WorkEntry(work.id, work.doi, work.title, work.url) for work in works)
-    entry = ReferencesEntry(entries, _is_no_list(document))
+    entry = ReferencesEntry(entries, is_no_list(document))
     keys = {"references": "id", "dois": "DOI", "urls": "URL"}
     places = {name: _spans(document, ((*work.route, key) for work in works)) for name, key in keys.items()}
     return Placed(entry, offsets(places))
@@ -133,13 +119,6 @@ def _lacks(document: Document, key: str) -> bool:
     """Whether the list under a key can't be known."""
     listed = document.at((key,))
     return document.broken or not isinstance(listed, list) or not all(isinstance(item, str) for item in listed)
-
-
-def _is_no_list(document: Document) -> bool:
-    """Whether a file that is there is not the list that it should be; one that is not there is an empty one."""
-    return bool(document.source.text or document.source.digest) and (
-        document.broken or not isinstance(document.data, list)
-    )
 
 
 def _written(document: Document, blocks: Iterable[Span]) -> tuple[str, ...]:

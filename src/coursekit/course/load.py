@@ -31,7 +31,7 @@ from coursekit.course.teacher import for_learners
 from coursekit.course.theme import theme_of
 from coursekit.files.folder import Folder, read_source, scan
 from coursekit.files.inventory import Kind, kind_of
-from coursekit.text.conflicts import torn
+from coursekit.text.conflicts import read_conflicts
 from coursekit.text.progress import counted
 from coursekit.text.source import PackedSources, Source
 from coursekit.text.wording import lexicon_of
@@ -73,7 +73,7 @@ class Reading:
         if not self.teacher and kind_of(path) is Kind.CONCEPT:
             source, self.notes[path] = for_learners(source)
         self.sources[path] = source
-        conflict = None if problems else torn(source)
+        conflict = None if problems else read_conflicts(source)
         return source, not problems and not (conflict and conflict.in_yaml)
 
     def yaml(self, path: str) -> Document:

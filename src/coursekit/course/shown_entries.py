@@ -1,6 +1,8 @@
 """What the files say to others that a concept shows or gives: pictures, films, their transcripts, downloads."""
 
-from coursekit.course.entries import Entry, Placed, Texts, headings_of, on_the_web, unless_empty
+from msgspec.structs import asdict
+
+from coursekit.course.entries import Entry, LinkingEntry, Placed, linked
 from coursekit.course.places import offsets
 from coursekit.text.prose import Prose
 
@@ -35,27 +37,11 @@ class MediaEntry(Entry, frozen=True, eq=False):
     wrong: str
 
 
-class TranscriptEntry(Entry, frozen=True, eq=False):
-    """What a transcript says to others; links as in a concept."""
-
-    links: Texts = ()
-    leads_to: Texts = ()
-    addressed: Texts = ()
-    addresses: Texts = ()
+class TranscriptEntry(LinkingEntry, frozen=True, eq=False):
+    """What a transcript says to others."""
 
 
 def transcript_entry(text: Prose) -> Placed:
     """The entry of a transcript."""
-    to_concepts = [link for link in text.links if link.concept]
-    to_the_web = [link for link in text.links if on_the_web(link)]
-    entry = TranscriptEntry(
-        tuple(link.target for link in to_concepts),
-        headings_of(to_concepts),
-        unless_empty(link.address for link in to_concepts),
-        tuple(link.target for link in to_the_web),
-    )
-    places = {
-        "links": [link.target_span for link in to_concepts],
-        "addresses": [link.span for link in to_the_web],
-    }
-    return Placed(entry, offsets(places))
+    links = linked((text,))
+    return Placed(TranscriptEntry(**asdict(links.entry)), offsets(links.places))

@@ -18,12 +18,15 @@ from coursekit.course.entries import (
     Texts,
     WorkEntry,
 )
-from coursekit.course.linking_files import NOTHING_LENT as NOTHING_LENT
-from coursekit.course.linking_files import CaseFile as CaseFile
-from coursekit.course.linking_files import Lent as Lent
-from coursekit.course.linking_files import LinkingFile as LinkingFile
 from coursekit.course.places import WithPlaces
 from coursekit.course.shown_entries import DownloadEntry, FontEntry, MediaEntry
+from coursekit.course.skeleton_files import NOTHING_LENT as NOTHING_LENT
+from coursekit.course.skeleton_files import Lent as Lent
+from coursekit.course.skeleton_files import LinkingFile as LinkingFile
+from coursekit.course.skeleton_files import SkeletonCases as SkeletonCases
+from coursekit.course.skeleton_files import SkeletonGlossary as SkeletonGlossary
+from coursekit.course.skeleton_files import SkeletonReferences as SkeletonReferences
+from coursekit.course.skeleton_files import SkeletonTranscript as SkeletonTranscript
 from coursekit.graph import PrerequisiteGraph
 from coursekit.questions.pools import asked_at_once, worst_draw
 from coursekit.text.keys import short_key
@@ -130,9 +133,9 @@ class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=F
     glossary: tuple[T, ...]
     references: tuple[W, ...]
     cases: tuple[CaseEntry, ...]
-    glossary_file: LinkingFile
-    references_file: LinkingFile
-    cases_file: CaseFile
+    glossary_file: SkeletonGlossary
+    references_file: SkeletonReferences
+    cases_file: SkeletonCases
     files: frozenset[str]
     folders: frozenset[str]
     symlinks: frozenset[str]
@@ -142,7 +145,7 @@ class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=F
     fonts: Mapping[str, FontEntry]
     releases: Mapping[str, Edition]
     media: Mapping[str, MediaEntry]
-    transcripts: tuple[LinkingFile, ...]
+    transcripts: tuple[SkeletonTranscript, ...]
 
     @property
     def path(self) -> str:  # type: ignore[override]
@@ -186,7 +189,7 @@ class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=F
         return (*self.all_concepts, self.glossary_file, self.cases_file, *self.transcripts)
 
     @property
-    def showing(self) -> "tuple[C | CaseFile, ...]":
+    def showing(self) -> "tuple[C | SkeletonCases, ...]":
         """All files that show pictures and films."""
         return (*self.all_concepts, self.cases_file)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.package_outline import Outline
-from coursekit.importers.sources import Source
+from coursekit.importers.sources import ImportSource
 from coursekit.importers.xml import below, child, children, line_of, text_in, xml_of
 from coursekit.verify.markup import Markup
 
@@ -45,23 +45,23 @@ class _Module:
     in_order: bool
 
 
-def release_of(source: Source, outline: Outline, listing: Listing) -> Release:
+def release_of(source: ImportSource, outline: Outline, losses: Losses) -> Release:
     """When the concepts of an outline open; dates and what a course has no word for are listed."""
     if not source.holds(MODULES):
         return Release()
     try:
         markup = xml_of(source, MODULES)
     except NotImported as error:
-        listing.add(MODULES, 0, str(error))
+        losses.add(MODULES, 0, str(error))
         return Release()
     release, modules = Release(), dict[str, _Module]()
     place = {id: at for at, id in enumerate(id for _, _, leaves in outline.stages for id, _, _ in leaves)}
     for element in below(markup.root, "module"):
-        module = _module(markup, element, outline, release, listing)
+        module = _module(markup, element, outline, release, losses)
         line = line_of(markup, element)
         for need in module.needs:
             if need not in modules:
-                listing.add(MODULES, line, "a module that another one waits for and that is not before it", need)
+                losses.add(MODULES, line, "a module that another one waits for and that is not before it", need)
         first = [id for need in module.needs if need in modules for id in modules[need].required]
         required, before = frozenset(module.required), list[str]()
         for id in module.concepts:
@@ -70,13 +70,13 @@ def release_of(source: Source, outline: Outline, listing: Listing) -> Release:
             held = (need for need in needs if place[need] < place[id])
             release.needs[id] = list(dict.fromkeys((*release.needs.get(id, ()), *held)))
             for need in (need for need in needs if place[need] >= place[id]):
-                listing.add(MODULES, line, f"{id} waits for {need}, which comes later")
+                losses.add(MODULES, line, f"{id} waits for {need}, which comes later")
         modules[element.get("identifier") or ""] = module
     release.unlock = "prerequisites" if any(release.needs.values()) else "open"
     return release
 
 
-def _module(markup: Markup, element: Element, outline: Outline, release: Release, listing: Listing) -> _Module:
+def _module(markup: Markup, element: Element, outline: Outline, release: Release, losses: Losses) -> _Module:
     title, line = text_in(child(element, "title")), line_of(markup, element)
     places: dict[str, str] = {}
     concepts: dict[str, None] = {}
@@ -85,7 +85,7 @@ def _module(markup: Markup, element: Element, outline: Outline, release: Release
         id = outline.ids.get(text_in(child(item, "identifierref")), "")
         if not id:
             if words := text_in(child(item, "title")):
-                listing.add(MODULES, line_of(markup, item), "an item of a module", words)
+                losses.add(MODULES, line_of(markup, item), "an item of a module", words)
             continue
         places[item.get("identifier") or ""] = id
         concepts[id] = None
@@ -97,30 +97,30 @@ def _module(markup: Markup, element: Element, outline: Outline, release: Release
         required += [id] if id else []
         if score := text_in(child(each, "min_score")):
             what = f"what completes {id}: a score of {score}, and here reading it and answering its questions"
-            listing.add(MODULES, line_of(markup, each), what)
+            losses.add(MODULES, line_of(markup, each), what)
     if count := text_in(child(element, "requirement_count")):
-        listing.add(MODULES, line, f"{count} of its items complete a module, and here all that are named do", title)
-    _list_dates(markup, element, title, listing)
+        losses.add(MODULES, line, f"{count} of its items complete a module, and here all that are named do", title)
+    _list_dates(markup, element, title, losses)
     needs = [text_in(child(each, "identifierref")) for each in below(element, "prerequisite")]
     in_order = text_in(child(element, "require_sequential_progress")) == "true"
     return _Module(title, list(concepts), required, needs, in_order)
 
 
-def _list_dates(markup: Markup, element: Element, title: str, listing: Listing) -> None:
+def _list_dates(markup: Markup, element: Element, title: str, losses: Losses) -> None:
     for date in _DATES:
-        if said := text_in(child(element, date)):
-            listing.add(MODULES, line_of(markup, element), f"a date of a module, {date}", f"{title} {said}")
+        if value := text_in(child(element, date)):
+            losses.add(MODULES, line_of(markup, element), f"a date of a module, {date}", f"{title} {value}")
 
 
-def quiz_settings(source: Source, path: str, listing: Listing) -> dict[str, str]:
+def quiz_settings(source: ImportSource, path: str, losses: Losses) -> dict[str, str]:
     """What Canvas says of a quiz, by name; what an LMS does with it, and a course can't, is listed."""
     if not source.holds(path):
         return {}
     markup = xml_of(source, path)
     found = dict(_settings(markup.root))
     for name in _OF_QUIZZES:
-        if (said := found.get(name, "")) not in _UNSAID:
-            listing.add(path, 1, f"a setting of a quiz, {name}", "" if name == "access_code" else said)
+        if (value := found.get(name, "")) not in _UNSAID:
+            losses.add(path, 1, f"a setting of a quiz, {name}", "" if name == "access_code" else value)
     return found
 
 

@@ -11,7 +11,7 @@ class NotImported(Exception):
 
 
 @dataclass(frozen=True, order=True)
-class Listed:
+class Loss:
     """``line`` of ``path`` in the source counts from 1; 0 where there is none. ``words`` are left out."""
 
     path: str
@@ -25,17 +25,17 @@ class Listed:
 
 
 @dataclass
-class Listing:
+class Losses:
     """All that was listed, in the order of the source's files."""
 
-    found: list[Listed] = field(default_factory=list)
+    entries: list[Loss] = field(default_factory=list)
 
     def add(self, path: str, line: int, what: str, words: str = "") -> None:
         """List a thing; ``words`` are those of the source that stand nowhere in the course."""
-        self.found.append(Listed(path, line, what, words))
+        self.entries.append(Loss(path, line, what, words))
 
-    def __iter__(self) -> Iterator[Listed]:
-        return iter(sorted(dict.fromkeys(self.found)))
+    def __iter__(self) -> Iterator[Loss]:
+        return iter(sorted(dict.fromkeys(self.entries)))
 
     def __len__(self) -> int:
-        return len(set(self.found))
+        return len(set(self.entries))

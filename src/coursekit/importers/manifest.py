@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.losses import NotImported
-from coursekit.importers.sources import Source
+from coursekit.importers.sources import ImportSource
 from coursekit.importers.xml import below, child, children, line_of, name_of, text_in, words_in, xml_of
 from coursekit.verify.markup import Markup
 
@@ -69,7 +69,7 @@ class Manifest:
     about: tuple[str, ...] = ()
 
 
-def read_manifest(source: Source) -> Manifest:
+def read_manifest(source: ImportSource) -> Manifest:
     """The manifest at the top of a package, or in the one folder that has one. Raises NotImported."""
     found = sorted(
         (path for path in source.paths if path.rpartition("/")[2].lower() == FILE), key=lambda path: path.count("/")
@@ -121,7 +121,7 @@ def _title(metadata: Element | None) -> str:
     return ""
 
 
-def _resources(source: Source, markup: Markup, base: str) -> Iterator[tuple[str, Resource]]:
+def _resources(source: ImportSource, markup: Markup, base: str) -> Iterator[tuple[str, Resource]]:
     for block in children(markup.root, "resources"):
         for each in children(block, "resource"):
             folder = f"{base}/{_based(block)}/{_based(each)}"
@@ -135,7 +135,7 @@ def _based(element: Element) -> str:
     return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == "base"), "")
 
 
-def _path(source: Source, folder: str, href: str) -> str:
+def _path(source: ImportSource, folder: str, href: str) -> str:
     """A path in the package; of one that leads out of it or to the web, its last part."""
     if "://" in href:
         return href
@@ -166,9 +166,9 @@ def _settings(item: Element) -> Iterator[str]:
         yield f"{name_of(each)} {text_in(each)}".strip()
     for rules in children(item, "sequencing"):
         for each in rules.iter():
-            said = " ".join(f"{key.rpartition('}')[2]} {value}" for key, value in each.attrib.items())
-            if said or text_in(each):
-                yield f"{name_of(each)} {said} {(each.text or '').strip()}".strip()
+            attributes = " ".join(f"{key.rpartition('}')[2]} {value}" for key, value in each.attrib.items())
+            if attributes or text_in(each):
+                yield f"{name_of(each)} {attributes} {(each.text or '').strip()}".strip()
     if item.get("isvisible") == "false":
         yield "isvisible false"
 

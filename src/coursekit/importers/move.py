@@ -8,7 +8,7 @@ from typing import Any
 from coursekit.files.writing import write_all
 from coursekit.importers.course_files import files_of
 from coursekit.importers.kinds import find_importer
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import MovedCourse, WrittenCourse
 from coursekit.importers.sources import opened_source
 from coursekit.importers.unread_files import list_unread
@@ -16,10 +16,10 @@ from coursekit.importers.unread_files import list_unread
 
 @dataclass(frozen=True)
 class Outcome:
-    """``paths`` are those of the files in the course, ``listing`` what it can't hold of the source."""
+    """``paths`` are those of the files in the course, ``losses`` what it can't hold of the source."""
 
     paths: tuple[str, ...]
-    listing: Listing
+    losses: Losses
 
 
 def move(
@@ -31,17 +31,17 @@ def move(
     """
     if not (force or dry) and (target / "course.yaml").exists():
         raise NotImported(f"{target} holds a course already. Name another folder, or give --force to write over it.")
-    listing = Listing()
-    with opened_source(source, listing) as opened:
-        course = find_importer(kind).read(opened, options, listing)
+    losses = Losses()
+    with opened_source(source, losses) as opened:
+        course = find_importer(kind).read(opened, options, losses)
         if isinstance(course, WrittenCourse):
             files = course.files()
         else:
-            files = files_of(course, listing, name=opened.name, language=language)
+            files = files_of(course, losses, name=opened.name, language=language)
         paths = _listed(files) if dry else write_all(target, files, over=force)
         if isinstance(course, MovedCourse) and not course.is_all:
-            list_unread(opened, listing)
-    return Outcome(paths, listing)
+            list_unread(opened, losses)
+    return Outcome(paths, losses)
 
 
 def _listed(files: Iterator[tuple[str, bytes]]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from coursekit.text.titles import latin_id
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawRule:
     """What a source says of some items: ``count`` of them are asked, each for ``points`` where it says so.
 
     ``others`` names what hangs on the draw and is no item that asks, so that all of it is always shown.
@@ -30,39 +30,39 @@ class Pools:
     names: Ids = field(default_factory=Ids)
 
     def take(
-        self, items: Sequence[list[Question]], drawn: Drawn, list_it: Callable[[str, str], None]
+        self, items: Sequence[list[Question]], draw: DrawRule, list_it: Callable[[str, str], None]
     ) -> list[Question]:
         """The questions of some items, as a pool where that says the same; else all are asked, which is listed."""
         questions = [question for made in items for question in made]
-        if drawn.points is not None and 0 <= drawn.points <= 1000:
-            questions = [_counting(question, drawn.points) for question in questions]
-        why = _why_not(items, questions, drawn)
+        if draw.points is not None and 0 <= draw.points <= 1000:
+            questions = [_counting(question, draw.points) for question in questions]
+        why = _why_not(items, questions, draw)
         if why:
-            list_it(f"{drawn.count} of {len(items)} questions are drawn, and here all are asked: {why}", drawn.title)
-        if why or drawn.count == len(items):
+            list_it(f"{draw.count} of {len(items)} questions are drawn, and here all are asked: {why}", draw.title)
+        if why or draw.count == len(items):
             return questions
-        pool = self.names.take(latin_id(drawn.title)[:40].strip("-"), "pool")
-        self.draws[pool] = drawn.count
+        pool = self.names.take(latin_id(draw.title)[:40].strip("-"), "pool")
+        self.draws[pool] = draw.count
         return [{**question, "pool": pool} for question in questions]
 
     def front(self, questions: Sequence[Question]) -> dict[str, Any]:
         """``draw`` and ``prove_it`` of the concept; one pool of all its questions needs no name."""
-        asked = list(questions)
-        if len(self.draws) == 1 and all("pool" in question for question in asked):
-            asked = [{key: value for key, value in each.items() if key != "pool"} for each in asked]
-            return {"draw": next(iter(self.draws.values())), "prove_it": asked}
+        front_questions = list(questions)
+        if len(self.draws) == 1 and all("pool" in question for question in front_questions):
+            front_questions = [{key: value for key, value in each.items() if key != "pool"} for each in front_questions]
+            return {"draw": next(iter(self.draws.values())), "prove_it": front_questions}
         several = {pool: count for pool, count in self.draws.items() if count != 1}
-        return ({"draw": several} if several else {}) | ({"prove_it": asked} if asked else {})
+        return ({"draw": several} if several else {}) | ({"prove_it": front_questions} if front_questions else {})
 
 
 def together(parts: Iterable[tuple[Pools, list[Question]]]) -> tuple[Pools, list[Question]]:
     """The pools of several concepts as those of one, whose names differ."""
-    whole, asked = Pools(), list[Question]()
+    whole, all_questions = Pools(), list[Question]()
     for pools, questions in parts:
         named = {pool: whole.names.take(pool) for pool in pools.draws}
         whole.draws |= {named[pool]: count for pool, count in pools.draws.items()}
-        asked += [{**each, "pool": named[each["pool"]]} if "pool" in each else each for each in questions]
-    return whole, asked
+        all_questions += [{**each, "pool": named[each["pool"]]} if "pool" in each else each for each in questions]
+    return whole, all_questions
 
 
 def _counting(question: Question, points: float) -> Question:
@@ -70,13 +70,13 @@ def _counting(question: Question, points: float) -> Question:
     return rest if points == 1 else {**rest, "points": points}
 
 
-def _why_not(items: Sequence[list[Question]], questions: Sequence[Question], drawn: Drawn) -> str:
-    if drawn.count <= 0 or drawn.count > len(items):
+def _why_not(items: Sequence[list[Question]], questions: Sequence[Question], draw: DrawRule) -> str:
+    if draw.count <= 0 or draw.count > len(items):
         return "there are not as many"
-    if drawn.count == len(items):
+    if draw.count == len(items):
         return ""
-    if drawn.others:
-        return f"{drawn.others} would be drawn with them"
+    if draw.others:
+        return f"{draw.others} would be drawn with them"
     if any(len(made) != 1 for made in items):
         return "one of them became several, or none"
     if len({question.get("points", 1) for question in questions}) > 1:

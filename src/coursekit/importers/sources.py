@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 from coursekit.files.folder import MAX_PICTURE_BYTES, MAX_TEXT_BYTES, read_bytes, scan
 from coursekit.importers.encodings import codec_of
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.tarred import is_gzip, opened_tar
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ MOST_BYTES = MAX_PICTURE_BYTES
 """Bytes of a single file that is read."""
 
 
-class _Files(Protocol):
+class _FileStore(Protocol):
     """Where the bytes of files are; paths have ``/`` and are ``normpath``'s."""
 
     @property
@@ -42,7 +42,7 @@ class _Files(Protocol):
 
 
 @dataclass(frozen=True)
-class Source:
+class ImportSource:
     """What is imported. ``name`` is that of the folder, or of the file without its suffix. ``single`` is the file
     that was named, if it is no zip.
 
@@ -51,7 +51,7 @@ class Source:
     """
 
     name: str
-    files: _Files
+    files: _FileStore
     single: str = ""
     base: str = ""
     used: set[str] = field(default_factory=set, compare=False)
@@ -62,12 +62,14 @@ class Source:
         """All files below ``base``, sorted."""
         return tuple(path[len(self.base) :] for path in self.files.paths if path.startswith(self.base))
 
-    def below(self, folder: str) -> "Source":
+    def below(self, folder: str) -> "ImportSource":
         """The same, seen from a folder inside it."""
         base = normpath(f"{self.base}{folder}")
-        return Source(self.name, self.files, self.single, "" if base == "." else f"{base}/", self.used, self.broken)
+        return ImportSource(
+            self.name, self.files, self.single, "" if base == "." else f"{base}/", self.used, self.broken
+        )
 
-    def way(self, path: str, start: str = "") -> str | None:
+    def resolve(self, path: str, start: str = "") -> str | None:
         """Where a path that stands in a file of the folder ``start`` leads; None out of the source.
 
         It may lead above ``base``, and has ``..`` then. Tools of Windows write ``\\`` between folders.
@@ -98,7 +100,7 @@ class Source:
 
     def whole_text(self, path: str, most: int = MAX_TEXT_BYTES) -> str:
         """The text of a file whose path is counted from the whole. Raises NotImported."""
-        return Source(self.name, self.files, self.single, "", self.used).text(path, most)
+        return ImportSource(self.name, self.files, self.single, "", self.used).text(path, most)
 
     def nearest(self, path: str) -> str:
         """The file that a path means: as it is written, with ``%20`` for what it stands for, or with other capitals,
@@ -132,8 +134,8 @@ def text_of(content: bytes) -> str:
         try:
             text = content.decode("utf-8")
         except UnicodeDecodeError:
-            said = _CHARSET.search(content[:2048])
-            text = content.decode((said and codec_of(said[1].decode())) or "cp1252", "replace")
+            charset = _CHARSET.search(content[:2048])
+            text = content.decode((charset and codec_of(charset[1].decode())) or "cp1252", "replace")
     return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
@@ -215,7 +217,7 @@ class _ZipFiles:
 
 
 @contextmanager
-def opened_source(path: Path, listing: Listing) -> Iterator[Source]:
+def opened_source(path: Path, losses: Losses) -> Iterator[ImportSource]:
     """A folder, zip, .tar.gz or file, open for reading; what of it is not read is listed.
 
     Raises NotImported and OSError.
@@ -223,20 +225,20 @@ def opened_source(path: Path, listing: Listing) -> Iterator[Source]:
     if path.is_dir():
         folder = scan(path)
         for link in sorted(folder.links):
-            listing.add(link, 0, "a link, which is not followed")
+            losses.add(link, 0, "a link, which is not followed")
         for name, reason in folder.unread.items():
-            listing.add(name, 0, f"not read: {reason}")
-        yield Source(path.resolve().name, _FolderFiles(path, tuple(sorted(folder.files))))
+            losses.add(name, 0, f"not read: {reason}")
+        yield ImportSource(path.resolve().name, _FolderFiles(path, tuple(sorted(folder.files))))
     elif not path.exists():
         raise NotImported(f"There is no file or folder {path}.")
     elif is_zip(path):
-        with _opened_zip(path, listing) as files:
-            yield Source(path.stem, files)
+        with _opened_zip(path, losses) as files:
+            yield ImportSource(path.stem, files)
     elif is_gzip(path):
-        with opened_tar(path, listing) as packed:
-            yield Source(path.stem.removesuffix(".tar"), packed)
+        with opened_tar(path, losses) as packed:
+            yield ImportSource(path.stem.removesuffix(".tar"), packed)
     else:
-        yield Source(path.stem, _LoneFile(path.parent, path.name), path.name)
+        yield ImportSource(path.stem, _LoneFile(path.parent, path.name), path.name)
 
 
 def is_zip(path: Path) -> bool:
@@ -246,27 +248,27 @@ def is_zip(path: Path) -> bool:
 
 
 @contextmanager
-def _opened_zip(path: Path, listing: Listing) -> Iterator[_ZipFiles]:
+def _opened_zip(path: Path, losses: Losses) -> Iterator[_ZipFiles]:
     from coursekit.verify.archive import NotReadable, opened_archive
 
     try:
         with opened_archive(path) as archive:
             if archive.is_bomb:
                 raise NotImported(f"{path.name} unpacks to far more than it holds: it is made to fill a disk.")
-            kept: dict[str, str] = {}
+            names: dict[str, str] = {}
             for name, entry in archive.files.items():
                 inside = name.replace("\\", "/")
                 if inside.endswith("/"):
                     continue
                 if reason := _why_not(inside, entry):
-                    listing.add(name, 0, reason)
-                elif inside in kept:
+                    losses.add(name, 0, reason)
+                elif inside in names:
                     # The one that is written as zips write it is the file, whichever comes first
-                    kept[inside], other = (inside, kept[inside]) if name == inside else (kept[inside], name)
-                    listing.add(other, 0, f"another file called {inside}")
+                    names[inside], other = (inside, names[inside]) if name == inside else (names[inside], name)
+                    losses.add(other, 0, f"another file called {inside}")
                 else:
-                    kept[inside] = name
-            yield _ZipFiles(archive, kept)
+                    names[inside] = name
+            yield _ZipFiles(archive, names)
     except NotReadable as error:
         raise NotImported(f"{path.name} can't be read. {error}.") from None
 

@@ -11,7 +11,7 @@ from posixpath import normpath
 from tempfile import TemporaryFile
 from typing import IO
 
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.losses import Losses, NotImported
 
 MOST_BYTES = 2_000_000_000
 """Of all files together; exports of Open edX without films have a few hundred MB."""
@@ -57,14 +57,14 @@ def is_gzip(path: Path) -> bool:
 
 
 @contextmanager
-def opened_tar(path: Path, listing: Listing) -> Iterator[TarFiles]:
+def opened_tar(path: Path, losses: Losses) -> Iterator[TarFiles]:
     """Its files; links, devices and names that lead out of it are listed. Raises NotImported."""
     with TemporaryFile() as plain:
         _expand(path, plain)
         plain.seek(0)
         try:
             with tarfile.open(fileobj=plain, mode="r:") as tar:
-                yield TarFiles(tar, dict(_files(tar, listing)))
+                yield TarFiles(tar, dict(_files(tar, losses)))
         except tarfile.TarError as error:
             raise NotImported(f"{path.name} can't be read: it holds no tar archive ({error}).") from None
 
@@ -90,14 +90,14 @@ def _expand(path: Path, plain: IO[bytes]) -> None:
         raise NotImported(f"{path.name} is cut short: its end is missing.")
 
 
-def _files(tar: tarfile.TarFile, listing: Listing) -> Iterator[tuple[str, tarfile.TarInfo]]:
+def _files(tar: tarfile.TarFile, losses: Losses) -> Iterator[tuple[str, tarfile.TarInfo]]:
     for member in tar:
         name = normpath(member.name)
         if member.isdir():
             continue
         if not member.isreg():
-            listing.add(member.name, 0, "a link or a device, which is not unpacked")
+            losses.add(member.name, 0, "a link or a device, which is not unpacked")
         elif name.startswith(("/", "../")) or name == ".." or "\\" in name:
-            listing.add(member.name, 0, "its name leads out of the archive, so it is not unpacked")
+            losses.add(member.name, 0, "its name leads out of the archive, so it is not unpacked")
         else:
             yield name, member

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from coursekit.importers.losses import Listed, Listing, NotImported
-from coursekit.importers.sources import Source
+from coursekit.importers.losses import Loss, Losses, NotImported
+from coursekit.importers.sources import ImportSource
 
 _TEXTS = (".html", ".htm", ".xhtml", ".xml", ".qti", ".txt", ".srt", ".vtt")
 MOST_BYTES = 200_000
@@ -19,13 +19,13 @@ _UNSAID = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<\?.*?\?>", re.DO
 _NAMED = re.compile(r"\b(?:title|display_name|label)=\"([^\"]*)\"")
 
 
-def list_unread(source: Source, listing: Listing) -> None:
+def list_unread(source: ImportSource, losses: Losses) -> None:
     """List all files that were neither read nor listed."""
-    known = {listed.path for listed in listing.found} | {f"{source.base}{listed.path}" for listed in listing.found}
+    known = {listed.path for listed in losses.entries} | {f"{source.base}{listed.path}" for listed in losses.entries}
     groups: dict[tuple[str, str], list[str]] = {}
     texts = 0
     for path in sorted(source.broken):
-        listing.add(path, 0, "a file that is no XML, with its words", _words(source, path))
+        losses.add(path, 0, "a file that is no XML, with its words", _words(source, path))
     for path in source.files.paths:
         if path in source.used or path in known:
             continue
@@ -33,23 +33,23 @@ def list_unread(source: Source, listing: Listing) -> None:
         suffix = name.rpartition(".")[2].lower() if "." in name else ""
         if path.lower().endswith(_TEXTS) and texts < MOST_TEXTS:
             texts += 1
-            listing.add(path, 0, "a file that a course has nothing for", _words(source, path))
+            losses.add(path, 0, "a file that a course has nothing for", _words(source, path))
         else:
             groups.setdefault((folder, suffix), []).append(path)
     for listed in _grouped(groups):
-        listing.found.append(listed)
+        losses.entries.append(listed)
 
 
-def _grouped(groups: dict[tuple[str, str], list[str]]) -> Iterator[Listed]:
+def _grouped(groups: dict[tuple[str, str], list[str]]) -> Iterator[Loss]:
     for (folder, suffix), paths in groups.items():
         if len(paths) <= MOST_NAMES:
-            yield from (Listed(path, 0, "a file that a course has nothing for") for path in paths)
+            yield from (Loss(path, 0, "a file that a course has nothing for") for path in paths)
         else:
             kind = f".{suffix}" if suffix else "no suffix"
-            yield Listed(folder or ".", 0, f"{len(paths)} files ({kind}) that a course has nothing for")
+            yield Loss(folder or ".", 0, f"{len(paths)} files ({kind}) that a course has nothing for")
 
 
-def _words(source: Source, path: str) -> str:
+def _words(source: ImportSource, path: str) -> str:
     """The words of a text without its marks; those of escaped HTML in XML, too."""
     try:
         text = source.whole_text(path, MOST_BYTES)

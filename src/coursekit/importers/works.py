@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coursekit.importers.bibtex import BibtexEntry, entries_of, plain
-from coursekit.importers.losses import Listing, NotImported
-from coursekit.importers.sources import Source
+from coursekit.importers.losses import Losses, NotImported
+from coursekit.importers.sources import ImportSource
 
 MOST_FILES = 20
 _TYPES = {
@@ -46,33 +46,33 @@ class Works:
             self.cited[key] = None
         return known
 
-    def references(self, listing: Listing) -> list[dict[str, Any]]:
+    def references(self, losses: Losses) -> list[dict[str, Any]]:
         """The cited works; the others are listed, and what CSL has no name for."""
         for key, (path, entry) in self.by_key.items():
             if key not in self.cited:
                 words = " ".join(filter(None, (key, *map(plain, entry.fields.values()))))
-                listing.add(path, entry.line, "a work that no page cites", words)
-        return [csl(*self.by_key[key], listing) for key in self.cited]
+                losses.add(path, entry.line, "a work that no page cites", words)
+        return [csl(*self.by_key[key], losses) for key in self.cited]
 
 
-def works_in(source: Source, listing: Listing) -> Works:
+def works_in(source: ImportSource, losses: Losses) -> Works:
     """All works in the ``.bib`` files of a source."""
     works = Works()
     for path in [path for path in source.paths if path.lower().endswith(".bib")][:MOST_FILES]:
         try:
             text = source.text(path)
         except NotImported as error:
-            listing.add(path, 0, str(error))
+            losses.add(path, 0, str(error))
             continue
         for entry in entries_of(text):
             if _UNCITABLE.search(entry.key):
-                listing.add(path, entry.line, "a work whose key nobody could cite here", entry.key)
+                losses.add(path, entry.line, "a work whose key nobody could cite here", entry.key)
             elif works.by_key.setdefault(entry.key, (path, entry))[1] is not entry:
-                listing.add(path, entry.line, "a work whose key another has", entry.key)
+                losses.add(path, entry.line, "a work whose key another has", entry.key)
     return works
 
 
-def csl(path: str, entry: BibtexEntry, listing: Listing) -> dict[str, Any]:
+def csl(path: str, entry: BibtexEntry, losses: Losses) -> dict[str, Any]:
     """A work as CSL data; fields that it has no name for are listed."""
     fields = dict(entry.fields)
     address = re.search(r"\\url\{([^{}]+)\}|https?://[^\s{}]+", fields.get("howpublished", ""))
@@ -90,29 +90,29 @@ def csl(path: str, entry: BibtexEntry, listing: Listing) -> dict[str, Any]:
         elif name in _NAMES:
             work[_NAMES[name]] = list(_names(value))
         elif name not in _DATES:
-            listing.add(path, entry.line, f"{name} of the work {entry.key}", words)
+            losses.add(path, entry.line, f"{name} of the work {entry.key}", words)
     issued, left = _issued(fields)
     if left:
-        listing.add(path, entry.line, f"the date of the work {entry.key}", left)
+        losses.add(path, entry.line, f"the date of the work {entry.key}", left)
     return work | ({"issued": issued} if issued else {})
 
 
 def _names(value: str) -> Iterator[dict[str, str]]:
-    for name in _apart(value, r"\s+and\s+"):
+    for name in _split_outside_braces(value, r"\s+and\s+"):
         if name.startswith("{") and name.endswith("}") and "," not in name:
             yield {"literal": plain(name)}
             continue
-        parts = [plain(part) for part in _apart(name, r"\s*,\s*")]
+        parts = [plain(part) for part in _split_outside_braces(name, r"\s*,\s*")]
         if len(parts) == 1:
             words = parts[0].split()
             at = next((n for n, word in enumerate(words[:-1]) if n and word[:1].islower()), len(words) - 1)
             yield {"family": " ".join(words[at:])} | ({"given": " ".join(words[:at])} if at > 0 else {})
         else:
-            said = {"family": parts[0], "given": parts[-1], "suffix": parts[1] if len(parts) > 2 else ""}
-            yield {key: word for key, word in said.items() if word}
+            name_parts = {"family": parts[0], "given": parts[-1], "suffix": parts[1] if len(parts) > 2 else ""}
+            yield {key: word for key, word in name_parts.items() if word}
 
 
-def _apart(text: str, pattern: str) -> list[str]:
+def _split_outside_braces(text: str, pattern: str) -> list[str]:
     """The parts of a text, set apart outside of braces."""
     parts, depth, last = list[str](), 0, 0
     for match in re.finditer(rf"[{{}}]|{pattern}", text):
@@ -126,12 +126,12 @@ def _apart(text: str, pattern: str) -> list[str]:
 
 def _issued(fields: dict[str, str]) -> tuple[dict[str, Any], str]:
     """The date, and what of it is no date."""
-    said = " ".join(plain(fields[name]) for name in _DATES if name in fields)
+    date_words = " ".join(plain(fields[name]) for name in _DATES if name in fields)
     if iso := re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", plain(fields.get("date", ""))):
         return {"date-parts": [[int(part) for part in iso.groups() if part]]}, ""
     year = plain(fields.get("year", ""))
     if not year.isdigit():
-        return ({"literal": said}, "") if said else ({}, "")
+        return ({"literal": date_words}, "") if date_words else ({}, "")
     parts = [int(year)]
     month = plain(fields.get("month", ""))
     number = (

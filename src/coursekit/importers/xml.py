@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from coursekit.importers.encodings import codec_of
 from coursekit.importers.losses import NotImported
-from coursekit.importers.sources import Source
+from coursekit.importers.sources import ImportSource
 from coursekit.verify.markup import Markup, NotWellFormed, decoded, read_markup
 
 _DOCTYPE = re.compile(
@@ -21,7 +21,7 @@ _NAMED = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&([A-Za-z][A-
 _VOID = frozenset(("br", "hr", "img", "input", "source", "col", "wbr"))
 
 
-def xml_of(source: Source, path: str) -> Markup:
+def xml_of(source: ImportSource, path: str) -> Markup:
     """A file of XML. Raises NotImported."""
     try:
         text = _known_to_xml(_text(source.bytes(path)))
@@ -34,11 +34,11 @@ def xml_of(source: Source, path: str) -> Markup:
 
 def _text(content: bytes) -> str:
     """The text of a document in whatever it says that it is written, which need not be what LMSes read."""
-    said = _DECLARED.match(content)
+    declared = _DECLARED.match(content)
     try:
         return decoded(content)
     except NotWellFormed:
-        codec = codec_of(said[2].decode()) if said else ""
+        codec = codec_of(declared[2].decode()) if declared else ""
         try:
             if codec:
                 return content.decode(codec)
@@ -101,8 +101,8 @@ def html_in(element: Element | None) -> str:
 def html_of(element: Element) -> str:
     """An element as HTML, without namespaces."""
     name = name_of(element)
-    said = "".join(f' {key.rpartition("}")[2]}="{escape(value)}"' for key, value in element.attrib.items())
-    return f"<{name}{said}>" if name in _VOID else f"<{name}{said}>{html_in(element)}</{name}>"
+    attributes = "".join(f' {key.rpartition("}")[2]}="{escape(value)}"' for key, value in element.attrib.items())
+    return f"<{name}{attributes}>" if name in _VOID else f"<{name}{attributes}>{html_in(element)}</{name}>"
 
 
 def line_of(markup: Markup, element: Element) -> int:

@@ -73,9 +73,9 @@ class FileChecks(Struct, frozen=True, dict=True):
     def of_course(self, document: "Document") -> Findings:
         return self.course_file(document)
 
-    def _run(self, kind: str, *given: Any) -> Iterator[Diagnostic]:
+    def _run(self, kind: str, *subjects: Any) -> Iterator[Diagnostic]:
         for name, check in checks(kind, self.setting.also):
-            for found in check(*given):
+            for found in check(*subjects):
                 yield replace(found, rule=name)
 
 

@@ -15,20 +15,20 @@ class LastRun(Struct, frozen=True, array_like=True):
     findings: tuple[Diagnostic, ...]
 
 
-class _Kept(Struct, frozen=True, array_like=True):
+class _KeyedRun(Struct, frozen=True, array_like=True):
     key: str
     found: LastRun
 
 
-def kept_form(found: LastRun, key: str) -> bytes:
+def encoded_run(found: LastRun, key: str) -> bytes:
     """What a cache keeps; ``key`` names all that the findings depend on."""
-    return msgpack.encode(_Kept(key, found))
+    return msgpack.encode(_KeyedRun(key, found))
 
 
-def found_from(blocks: Sequence[bytes], key: str) -> LastRun | None:
+def decoded_run(blocks: Sequence[bytes], key: str) -> LastRun | None:
     """What was kept under that key, if it was."""
     try:
-        last = msgpack.decode(blocks[-1], type=_Kept) if blocks else None
+        last = msgpack.decode(blocks[-1], type=_KeyedRun) if blocks else None
     except MsgspecError:
         return None
     return last.found if last and last.key == key else None

@@ -31,7 +31,7 @@ def new_since(now: Checked, before: Checked, renamed: Mapping[str, str]) -> tupl
     return tuple(found for found in now.findings if found in new)
 
 
-def owed(now: Skeleton, before: Skeleton, choice: RuleChoice) -> tuple[Diagnostic, ...]:
+def losses(now: Skeleton, before: Skeleton, choice: RuleChoice) -> tuple[Diagnostic, ...]:
     """What a change takes from learners of an earlier state, where no releases say what was published."""
     if now.releases:
         return ()
@@ -40,14 +40,14 @@ def owed(now: Skeleton, before: Skeleton, choice: RuleChoice) -> tuple[Diagnosti
     from coursekit.lint.policy import Policy
 
     edition = edition_of(before, {})
-    told = {
+    checks = {
         "vanished-concept": published.vanished_concepts,
         "vanished-question": published.vanished_questions,
-        "reused-id": published.reused,
-        "undone-retirement": published.undone,
+        "reused-id": published.reused_ids,
+        "undone-retirement": published.undone_retirements,
     }
     policy = Policy(now.lint, choice, ())
-    found = [replace(each, rule=rule) for rule, find in told.items() for each in find(now, edition)]
+    found = [replace(each, rule=rule) for rule, find in checks.items() for each in find(now, edition)]
     return tuple(policy.judge(found))
 
 

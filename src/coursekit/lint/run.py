@@ -11,13 +11,13 @@ from coursekit.course.locate import NoCourse
 from coursekit.files.cache import Cache, cache_of
 from coursekit.files.fingerprint import digest, fingerprint
 from coursekit.files.inventory import Inventory, Kind, take_inventory
-from coursekit.findings.report import Checked, RuleChoice, Texts, course_size
-from coursekit.lint.last_run import LastRun, found_from, kept_form
+from coursekit.findings.report import Checked, CourseTexts, RuleChoice, course_size
+from coursekit.lint.last_run import LastRun, decoded_run, encoded_run
 from coursekit.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from coursekit.course.skeleton import Skeleton
-    from coursekit.index.fact_cache import KeptFacts
+    from coursekit.index.fact_cache import FactCache
     from coursekit.index.facts import Facts
     from coursekit.lint.file_checks import CheckCourseFile
     from coursekit.lint.web_addresses import WebAccess
@@ -65,15 +65,15 @@ def no_collector() -> Iterator[None]:
 
 def skeleton_of(root: Path, cache: bool | Path | Cache = False) -> "Skeleton":
     """What the files of a course say of each other. Raises NoCourse."""
-    from coursekit.index.fact_cache import KeptFacts
+    from coursekit.index.fact_cache import FactCache
 
     run = Run(root, inventory_of(root), RuleChoice(), _cache(root, cache), None)
-    return run.skeleton(run.facts(KeptFacts(run.cache)))
+    return run.skeleton(run.facts(FactCache(run.cache)))
 
 
-def inventory_of(root: Path, given: Mapping[str, str] | None = None) -> Inventory:
+def inventory_of(root: Path, texts: Mapping[str, str] | None = None) -> Inventory:
     """What the files of a course hold. Raises NoCourse."""
-    inventory = take_inventory(root, given or {})
+    inventory = take_inventory(root, texts or {})
     if "course.yaml" not in inventory.digests:
         raise NoCourse(f"There is no course.yaml in {root}.")
     return inventory
@@ -99,20 +99,20 @@ class Run(NamedTuple):
         also = self.also and f"{self.also.__module__}.{self.also.__qualname__}"
         key = digest(f"{fingerprint()} {self.inventory.digest} {self.choice!r} {also}".encode())
         name = f"findings-{digest(repr(self.choice).encode())[:8]}"
-        last = None if web else found_from(self.cache.load(name), key)
+        last = None if web else decoded_run(self.cache.load(name), key)
         if last is None:
-            from coursekit.index.fact_cache import KeptFacts
+            from coursekit.index.fact_cache import FactCache
 
-            facts = self.facts(KeptFacts(self.cache))
+            facts = self.facts(FactCache(self.cache))
             last = self.find(facts, self.skeleton(facts), web=web)
             as_listed = all(facts[path].digest == self.inventory.digests[path] for path in facts)
             if as_listed and not web:
-                self.cache.save(name, kept_form(last, key))
+                self.cache.save(name, encoded_run(last, key))
         return last
 
     def checked(self, found: LastRun) -> Checked:
         """What was found, with the texts that it speaks of."""
-        texts = Texts(self.root, tuple(self.inventory.digests), self.inventory.given)
+        texts = CourseTexts(self.root, tuple(self.inventory.digests), self.inventory.texts)
         return Checked(found.findings, texts, course_size(found.concepts, found.stages), str(self.root))
 
     def find(self, facts: "Mapping[str, Facts]", skeleton: "Skeleton", *, web: "WebAccess | bool" = False) -> LastRun:
@@ -133,7 +133,7 @@ class Run(NamedTuple):
         counting = policy.judge(apply_allowances(found, allowances))
         return LastRun(len(skeleton.concepts), len(skeleton.stages), _ordered(counting))
 
-    def facts(self, kept: "KeptFacts") -> "dict[str, Facts]":
+    def facts(self, cache: "FactCache") -> "dict[str, Facts]":
         """The facts of all files. What the course and its glossary say is in the setting of the others."""
         from coursekit.index.fact_cache import facts_of
         from coursekit.index.facts import compute_facts, entry_in
@@ -145,9 +145,9 @@ class Run(NamedTuple):
             name = salt + digest(f"{fingerprint()} {checks.identity}".encode())[:12]
             inventory = self.inventory
             compute = partial(
-                compute_facts, root=self.root, given=inventory.given, lying=inventory.lying, checks=checks
+                compute_facts, root=self.root, texts=inventory.texts, moved_from=inventory.moved_from, checks=checks
             )
-            return facts_of(self.inventory, tuple(paths), kept, name, compute)
+            return facts_of(self.inventory, tuple(paths), cache, name, compute)
 
         first = ("course.yaml", *self.inventory.of(Kind.GLOSSARY))
         facts = gather(first, FileChecks(NO_SETTING, self.also or nothing_more), "first-")

@@ -1,5 +1,7 @@
 """Described dataclasses (``text.field``) as Pydantic models: what authors write, and what the JSON export holds."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -47,6 +49,18 @@ def _authored(member: Member, base: type[BaseModel]) -> Any:
     return (list[kind] if member.many else kind), described_field(member.field, default, **bounds)
 
 
+@dataclass(frozen=True)
+class StandIns:
+    """Fills in fields, where others that stand in for them are given; what is given stays as it is."""
+
+    instead: Mapping[str, str]
+
+    def __call__(self, given: Any) -> Any:
+        """The data of a mapping before it is looked at."""
+        lacks = [name for name, other in self.instead.items() if isinstance(given, dict) and other in given]
+        return {**dict.fromkeys(lacks, 0.0), **given} if lacks else given
+
+
 def _with_stand_ins(base: type[Model], described: Any) -> type[Model]:
     """A base whose fields need not be there where the ones are that stand in for them (``Field.unless``)."""
     instead = {member.name: member.field.unless for member in members(described) if member.field.unless}
@@ -57,12 +71,8 @@ def _with_stand_ins(base: type[Model], described: Any) -> type[Model]:
         schema["required"] = [name for name in schema["required"] if name not in instead]
         schema["allOf"] = [{"anyOf": [{"required": [name]}, {"required": [other]}]} for name, other in instead.items()]
 
-    def fill(given: Any) -> Any:
-        lacks = [name for name, other in instead.items() if isinstance(given, dict) and other in given]
-        return {**dict.fromkeys(lacks, 0.0), **given} if lacks else given
-
     config = ConfigDict(json_schema_extra=with_both)
-    validators: dict[str, Any] = {"stand_ins": model_validator(mode="before")(fill)}
+    validators: dict[str, Any] = {"stand_ins": model_validator(mode="before")(StandIns(instead))}
     return create_model(base.__name__, __base__=_configured(base, config), __validators__=validators)
 
 

@@ -22,7 +22,7 @@ _QUOTED = expression(r"[“”„\"«»‘’'*]")
 _BRACKETS = expression(
     r"\(([A-Z]{2,6})s?(?:\s?[),;:]| (?:or|and) )|\[([A-Z]{2,6})s?\]|\b([A-Z]{2,6})s?,? [(\[](?=[^)\]]{6})"
 )
-_SAID = expression(
+_STANDS_FOR = expression(
     r"\b([A-Z]{2,6})s? (?:(?:stands|is short|is an acronym) for|means|steht für|signifie|significa)\b|\b([A-Z]{2,6}) = "
 )
 _OR = expression(r"(?:\b(?:or|called|as|ou|oder|o)|[,:–—-]) ([A-Z]{2,6})s?\b")
@@ -63,7 +63,7 @@ KB MB GB TB PB HZ KHZ MHZ GHZ RPM BPM DPI PPM KW MW GW KG MG ML MV MA KM CM MM
 
 
 @cache
-def _not_asked() -> frozenset[str]:
+def _well_known() -> frozenset[str]:
     return frozenset(f"{_FORMULAS} {_WORDS} {_NAMES} {_UNITS}".split())
 
 
@@ -91,7 +91,7 @@ def find_acronyms(blocks: Iterable[Block]) -> dict[str, Span]:
 
 
 def _is_acronym(name: str, text: str, start: int, end: int) -> bool:
-    if name in _not_asked() or _SHAPES.fullmatch(name):
+    if name in _well_known() or _SHAPES.fullmatch(name):
         return False
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
     if _QUOTED.fullmatch(before[-1:]) and _QUOTED.fullmatch(after[:1]):
@@ -111,10 +111,10 @@ def explained_acronyms(blocks: Sequence[Block], written: Iterable[str]) -> set[s
     Of those ``written``, words in a row whose initials they have count as well.
     """
     texts = [block.text for block in blocks if _CAPITALS.search(block.text)]
-    found = {name for text in texts for pattern in (_BRACKETS, _SAID) for name in _names(pattern, text)}
+    found = {name for text in texts for pattern in (_BRACKETS, _STANDS_FOR) for name in _names(pattern, text)}
     found.update(name for text in texts for name in _called(text))
-    asked = [name for name in written if name not in found]
-    return found | _written_out(asked, (block.text for block in blocks)) if asked else found
+    unexplained = [name for name in written if name not in found]
+    return found | _written_out(unexplained, (block.text for block in blocks)) if unexplained else found
 
 
 def _called(text: str) -> Iterator[str]:

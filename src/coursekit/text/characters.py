@@ -62,13 +62,13 @@ def is_seen(text: str) -> bool:
 def signs_of(text: str) -> str:
     """ASCII's signs in a text, in order, without all that stands between: ``Is *a* [b](c)?`` has ``**[]()?``.
 
-    Where a text holds another one, its signs hold those of the other: so dozens of things are looked for that are in few
-    texts. To look through all of a text for two characters takes forty times as long as for one.
+    Where a text holds another one, its signs hold those of the other. So dozens of things are looked for that few texts
+    have: to look through all of a text for two characters takes forty times as long as for one.
     """
     return text.encode("ascii", "ignore").translate(None, _NO_SIGNS).decode("ascii")
 
 
-def called(char: str) -> str:
+def character_name(char: str) -> str:
     """``U+0007 BELL``."""
     code = ord(char)
     if code < len(_C0):

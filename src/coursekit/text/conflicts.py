@@ -28,7 +28,7 @@ _LEFT = (
 )
 
 
-class _Mark(NamedTuple):
+class _ConflictMark(NamedTuple):
     sign: str
     start: int
     end: int
@@ -43,7 +43,7 @@ class Conflict(NamedTuple):
     whole: bool
 
 
-class Torn(NamedTuple):
+class ConflictedText(NamedTuple):
     """A text with conflicts: a finding for each, whether one makes its YAML unreadable, and the text without them.
 
     Offsets in ``rest`` are those of the file: it has blanks where the conflicts stand.
@@ -54,22 +54,22 @@ class Torn(NamedTuple):
     rest: Source
 
 
-def torn(source: Source) -> Torn | None:
+def read_conflicts(source: Source) -> ConflictedText | None:
     """The conflicts in a text of the course: Markdown with front matter, or YAML. None for a text without."""
     text = source.text
     if not any(sign in text for sign in _SIGNS):
         return None
     if not source.path.endswith(".md"):
         found = find_conflicts(text)
-        return Torn(_told(source, found), True, replace(source, text="")) if found else None
+        return ConflictedText(_findings(source, found), True, replace(source, text="")) if found else None
     parts = split_front_matter(source)
     in_yaml = find_conflicts(text[: parts.prose])
     if in_yaml or (parts.problems and find_conflicts(text)):
-        return Torn(_told(source, find_conflicts(text)), True, replace(source, text=""))
+        return ConflictedText(_findings(source, find_conflicts(text)), True, replace(source, text=""))
     found = find_conflicts(text, _not_marks(text, parts.prose))
     if not found:
         return None
-    return Torn(_told(source, found), False, replace(source, text=_blanked(text, found)))
+    return ConflictedText(_findings(source, found), False, replace(source, text=_blanked(text, found)))
 
 
 def _blanked(text: str, found: Sequence[Conflict]) -> str:
@@ -83,7 +83,9 @@ def _blanked(text: str, found: Sequence[Conflict]) -> str:
 
 def find_conflicts(text: str, ignored: Sequence[tuple[int, int]] = ()) -> tuple[Conflict, ...]:
     """The conflicts in a text; none begins in the ranges that are ``ignored``, which are in order."""
-    marks = [_Mark(match[0][0], match.start(), match.end()) for match in _MARK.finditer(text) if _is_mark(match[0])]
+    marks = [
+        _ConflictMark(match[0][0], match.start(), match.end()) for match in _MARK.finditer(text) if _is_mark(match[0])
+    ]
     if not marks:
         return ()
     found: list[Conflict] = []
@@ -105,7 +107,7 @@ def _is_mark(line: str) -> bool:
     return line[0] != "=" or not line[7:].strip()
 
 
-def _lasts(marks: Sequence[_Mark]) -> list[int]:
+def _lasts(marks: Sequence[_ConflictMark]) -> list[int]:
     """For each mark, the last one of the conflict that it begins: one without an end stops before the next."""
     lasts = [0] * len(marks)
     end, opening = len(marks), len(marks)
@@ -136,13 +138,13 @@ def _ranges(prose: str, base: int) -> Iterator[tuple[int, int]]:
                 yield base + event.start, base + event.end
 
 
-def _told(source: Source, found: Sequence[Conflict]) -> tuple[Diagnostic, ...]:
+def _findings(source: Source, found: Sequence[Conflict]) -> tuple[Diagnostic, ...]:
     return tuple(
         Diagnostic(source.span(each.start, each.first_end), *(_WHOLE if each.whole else _LEFT), rule=RULE)
         for each in found
     )
 
 
-def told_in_drawing(source: Source) -> tuple[Diagnostic, ...]:
+def drawing_findings(source: Source) -> tuple[Diagnostic, ...]:
     """The findings in the text of an SVG."""
-    return _told(source, find_conflicts(source.text)) if any(sign in source.text for sign in _SIGNS) else ()
+    return _findings(source, find_conflicts(source.text)) if any(sign in source.text for sign in _SIGNS) else ()

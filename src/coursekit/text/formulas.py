@@ -44,11 +44,11 @@ def read_formulas(text: str, parse: Parse) -> Sequence[Event]:
     for _ in range(_ROUNDS):
         events = parse(_shown(text, displays, prices))
         there = {event.start: event.end for event in events if event.tag == "DisplayMath"}
-        torn = [start for start, each in displays.items() if there.get(start) != each.end]
+        misread = [start for start, each in displays.items() if there.get(start) != each.end]
         found = [event.start for event in events if event.tag == "InlineMath" and _is_price(text, event)]
-        if not torn and (not found or _NO_DOLLAR in text):
+        if not misread and (not found or _NO_DOLLAR in text):
             break
-        for start in torn:
+        for start in misread:
             del displays[start]
         prices.update(found)
     else:
@@ -116,6 +116,8 @@ def _as_written(event: Event, displays: dict[int, Display]) -> Event:
     if isinstance(data, str):
         return event_of((edge, tag, data.replace(_NO_DOLLAR, "$"), start, end)) if _NO_DOLLAR in data else event
     if isinstance(data, dict):
-        said = {key: value.replace(_NO_DOLLAR, "$") if isinstance(value, str) else value for key, value in data.items()}
-        return event_of((edge, tag, said, start, end))
+        written = {
+            key: value.replace(_NO_DOLLAR, "$") if isinstance(value, str) else value for key, value in data.items()
+        }
+        return event_of((edge, tag, written, start, end))
     return event

@@ -31,10 +31,10 @@ _WITH_BLANKS = expression(r"```|~~~|(?:\A|\n)(?: {4}|\t)")
 
 def look_of(text: str) -> str:
     """The same for two texts that look the same; how many blanks stand together counts in code only."""
-    seen = text if text.isascii() else normal("NFC", "".join(map(_look, text))).translate(_ALIKE)
-    if _WITH_BLANKS.search(seen):
-        return "\n".join(line.rstrip() for line in seen.strip("\r\n").splitlines())
-    return " ".join(seen.split())
+    look = text if text.isascii() else normal("NFC", "".join(map(_look, text))).translate(_ALIKE)
+    if _WITH_BLANKS.search(look):
+        return "\n".join(line.rstrip() for line in look.strip("\r\n").splitlines())
+    return " ".join(look.split())
 
 
 @lru_cache(maxsize=1024)

@@ -106,7 +106,7 @@ class Row(NamedTuple):
     columns: int
 
 
-class Note(NamedTuple):
+class Footnote(NamedTuple):
     """The mark of a footnote in a text, or, ``defined``, its words."""
 
     label: str
@@ -115,7 +115,7 @@ class Note(NamedTuple):
     end: int
 
 
-class Numbered(NamedTuple):
+class NumberedList(NamedTuple):
     """A numbered list: its place in the text, the number it begins with, and where its items begin.
 
     ``within`` is where the list item, quotation or note begins that holds it, -1 outside of any.
@@ -155,9 +155,9 @@ class Prose(Struct, frozen=True, dict=True):
     formulas: tuple[Formula, ...] = ()
     rows: tuple[Row, ...] = ()
     tables: tuple[tuple[int, int], ...] = ()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Footnote, ...] = ()
     closed: tuple[tuple[int, int], ...] = ()
-    numbered: tuple[Numbered, ...] = ()
+    numbered: tuple[NumberedList, ...] = ()
     indented: tuple[tuple[int, int], ...] = ()
     underlined: tuple[tuple[int, int], ...] = ()
     labels: tuple[str, ...] = ()

@@ -15,18 +15,18 @@ from coursekit.text.prose import (
     CODE,
     Block,
     Citation,
+    Footnote,
     Formula,
     Heading,
     Image,
     Link,
-    Note,
-    Numbered,
+    NumberedList,
     Prose,
     RawHtml,
     Row,
     Where,
 )
-from coursekit.text.slugs import apart
+from coursekit.text.slugs import split_target
 from coursekit.text.source import Source, Span
 from coursekit.text.teacher import KIND as TO_TEACHER
 from coursekit.text.wording import UNSPACED
@@ -41,7 +41,7 @@ def read_prose(source: Source, start: int) -> Prose:
     """The prose of a file, from an offset to its end."""
     text = source.text[start:]
     where: Where = lambda begin, end: source.span(start + begin, start + end)  # noqa: E731
-    prose = _Reading(text, where).read(read_events(text))
+    prose = _ProseReader(text, where).read(read_events(text))
     return replace(prose, start=start)
 
 
@@ -54,16 +54,16 @@ def read_passage(source: Source, text: str, span: Span) -> Prose:
     if "_" not in text and _PLAIN.fullmatch(text):
         block = Block("Paragraph", text, ((0, 0),), where)
         return Prose(text, len(text.split()), blocks=(block,), where=where, plain=True)
-    return _Reading(text, where).read(read_value_events(text))
+    return _ProseReader(text, where).read(read_value_events(text))
 
 
-class _Reading:
+class _ProseReader:
     """One walk over the events of a text. ``where`` turns offsets in the text to places in the file."""
 
     def __init__(self, text: str, where: Where) -> None:
         self.text = text
         self.where = where
-        self.words = self.characters = 0
+        self.words = self.characters = self.columns = 0
         self.links: list[Link] = []
         self.images: list[Image] = []
         self.citations: list[Citation] = []
@@ -73,20 +73,18 @@ class _Reading:
         self.blocks = Blocks(where)
         self.formulas: list[Formula] = []
         self.rows: list[Row] = []
-        self.columns = 0
         self.tables: list[tuple[int, int]] = []
-        self.notes: list[Note] = []
+        self.notes: list[Footnote] = []
         self.closed: list[tuple[int, int]] = []
         self.lists: list[tuple[Event, list[int]]] = []
         self.within = [-1]
-        self.numbered: list[Numbered] = []
+        self.numbered: list[NumberedList] = []
         self.indented: list[tuple[int, int]] = []
         self.underlined: list[tuple[int, int]] = []
         self.labels: list[str] = []
-        self.in_image, self.in_code = 0, False
-        self.to_teacher = 0
+        self.in_image = self.to_teacher = self.paragraph_images = 0
+        self.in_code = self.paragraph_has_more = False
         self.run: tuple[int, int] | None = None
-        self.paragraph_images, self.paragraph_has_more = 0, False
 
     def read(self, events: Iterable[Event]) -> Prose:
         for event in events:
@@ -178,10 +176,7 @@ class _Reading:
                 if not self.text.startswith("#", event.start):
                     self.underlined.append((event.start, event.end))
             case "CodeBlock":
-                self.in_code = True
-                self.closed.append((event.start, event.end))
-                if event.data == "Indented":
-                    self.indented.append((event.start, event.end))
+                self.begin_code(event)
             case "HtmlBlock":
                 self.closed.append((event.start, event.end))
             case "Table":
@@ -190,7 +185,7 @@ class _Reading:
             case "TableRow":
                 self.rows.append(Row(event.start, event.end, self.columns))
             case "FootnoteDefinition":
-                self.notes.append(Note(event.data, True, event.start, event.end))
+                self.notes.append(Footnote(event.data, True, event.start, event.end))
             case "BlockQuote" | "Fold":
                 self.blocks.quotations.append(event.data is None)
                 self.to_teacher += event.data == TO_TEACHER
@@ -203,6 +198,12 @@ class _Reading:
             case "Item":
                 self.lists[-1][1].append(event.start)
 
+    def begin_code(self, event: Event) -> None:
+        self.in_code = True
+        self.closed.append((event.start, event.end))
+        if event.data == "Indented":
+            self.indented.append((event.start, event.end))
+
     def read_link(self, event: Event) -> None:
         concept = isinstance(event.data["link_type"], dict)
         self.add_label(event)
@@ -214,7 +215,7 @@ class _Reading:
             target = f"mailto:{target}"
         heading = ""
         if concept and "#" in target:
-            target, heading = apart(target)
+            target, heading = split_target(target)
             target, concept = target or f"#{heading}", bool(target)
         begin = event.start + len("[[")
         written = concept and self.text.startswith(target, begin)
@@ -269,7 +270,9 @@ class _Reading:
             case "List":
                 begun, items = self.lists.pop()
                 if begun.data is not None:
-                    self.numbered.append(Numbered(begun.start, begun.end, begun.data, tuple(items), self.within[-1]))
+                    self.numbered.append(
+                        NumberedList(begun.start, begun.end, begun.data, tuple(items), self.within[-1])
+                    )
             case "Paragraph":
                 if self.paragraph_images == 1 and not self.paragraph_has_more:
                     self.images[-1] = replace(self.images[-1], alone=True)
@@ -290,7 +293,7 @@ class _Reading:
         if not self.in_image and event.tag not in ("SoftBreak", "HardBreak", "Html", "InlineHtml"):
             self.paragraph_has_more = True
         if event.tag == "FootnoteReference":
-            self.notes.append(Note(event.data, False, event.start, event.end))
+            self.notes.append(Footnote(event.data, False, event.start, event.end))
         if event.tag in ("InlineHtml", "TaskListMarker"):
             self.closed.append((event.start, event.end))
         if event.tag == "InlineHtml" and not is_comment(event.data):

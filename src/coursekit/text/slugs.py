@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-_KEPT = ("L", "M", "Nd", "Nl", "Pc")
+_CATEGORIES = ("L", "M", "Nd", "Nl", "Pc")
 """General categories of Unicode whose signs stay; all others go, but for hyphens and blanks."""
 NAMELESS = "part"
 """For a heading without a letter: nothing can lead to an empty name."""
@@ -12,8 +12,10 @@ NAMELESS = "part"
 
 def slug_of(heading: str) -> str:
     """The name of a heading by its words alone: “The pump (Na⁺/K⁺)” is ``the-pump-nak``."""
-    kept = (char for char in heading.strip().lower() if char in "- " or unicodedata.category(char).startswith(_KEPT))
-    return "".join(kept).replace(" ", "-") or NAMELESS
+    letters = (
+        char for char in heading.strip().lower() if char in "- " or unicodedata.category(char).startswith(_CATEGORIES)
+    )
+    return "".join(letters).replace(" ", "-") or NAMELESS
 
 
 class Slugs:
@@ -42,7 +44,7 @@ def wanted_slug(fragment: str) -> str:
     return unquote(fragment).strip().lower().replace(" ", "-")
 
 
-def apart(target: str) -> tuple[str, str]:
+def split_target(target: str) -> tuple[str, str]:
     """The id of a concept and the name of a heading in what a ``[[link]]`` leads to, each empty where it is not there.
 
     ``[[#heading]]`` is on the same page.

@@ -7,7 +7,7 @@ from coursekit.text.normal import normal
 
 LONGEST_ID = 60
 """Characters of an id that is made of a title; a hundred may be in one that an author writes."""
-_APART = str.maketrans(
+_UNDECOMPOSED = str.maketrans(
     {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "ng"}
 )
 """Latin letters that Unicode does not take apart."""
@@ -31,11 +31,11 @@ def latin_id(words: str) -> str:
 
 def _latin(words: str) -> str:
     """In lower case, Latin letters without their marks."""
-    plain = normal("NFKD", words.casefold().translate(_APART))
+    plain = normal("NFKD", words.casefold().translate(_UNDECOMPOSED))
     return "".join(char for char in plain if not unicodedata.combining(char) and char not in "'’")
 
 
 def one_line(text: str) -> str:
     """What somebody typed, without what nobody sees: breaks and tabs are blanks, other controls go."""
-    kept = (char for char in re.sub(r"\s", " ", text) if unicodedata.category(char) not in ("Cc", "Cs"))
-    return re.sub(r" {2,}", " ", "".join(kept)).strip()
+    printable = (char for char in re.sub(r"\s", " ", text) if unicodedata.category(char) not in ("Cc", "Cs"))
+    return re.sub(r" {2,}", " ", "".join(printable)).strip()

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from coursekit.text.characters import CONTROLS, NONCHARACTERS, called, is_seen
+from coursekit.text.characters import CONTROLS, NONCHARACTERS, character_name, is_seen
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.expression import expression
 from coursekit.text.source import Source
@@ -14,10 +14,10 @@ from coursekit.text.yaml import Document, Route
 RULE = "unseen-character"
 _BREAKS = "\x85\u2028\u2029"
 """Line breaks to some programs and not to others: YAML 1.1, JavaScript and Unicode (UAX #14) each know some of them."""
-_KEPT = "\ufeff\ufff9-\ufffb\U000e0000-\U000e001f"
+_FORMAT_MARKS = "\ufeff\ufff9-\ufffb\U000e0000-\U000e001f"
 """A byte order mark within a text, marks of annotations, and a tag that Unicode deprecates."""
-_UNSEEN = expression(f"[{CONTROLS}{_BREAKS}{_KEPT}{NONCHARACTERS}\ud800-\udfff]")
-_IN_YAML = expression(f"(?![\ufffe\uffff])[{_BREAKS}{_KEPT}{NONCHARACTERS}]")
+_UNSEEN = expression(f"[{CONTROLS}{_BREAKS}{_FORMAT_MARKS}{NONCHARACTERS}\ud800-\udfff]")
+_IN_YAML = expression(f"(?![\ufffe\uffff])[{_BREAKS}{_FORMAT_MARKS}{NONCHARACTERS}]")
 """The other ones end the reading of YAML, with a finding of its own."""
 _NOT_XML = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no XML may hold (XML 1.0, 2.2)."""
@@ -29,13 +29,13 @@ def unseen_in(source: Source, prose: int = 0) -> Iterator[Diagnostic]:
     if is_seen(source.text) and ("&" not in source.text or "&#" not in source.text):
         return
     for match in _IN_YAML.finditer(source.text, 0, prose):
-        yield _found(source, *match.span(), match[0])
+        yield _finding(source, *match.span(), match[0])
     for match in _UNSEEN.finditer(source.text, prose):
-        yield _found(source, *match.span(), match[0])
+        yield _finding(source, *match.span(), match[0])
     for match in _ENTITY.finditer(source.text) if "&#" in source.text else ():
         code = int(match[1]) if match[1] else int(match[2], 16)
         if code <= 0x10FFFF and _UNSEEN.match(chr(code)):
-            yield _found(source, *match.span(), chr(code))
+            yield _finding(source, *match.span(), chr(code))
 
 
 def breaks_xml(source: Source) -> bool:
@@ -52,7 +52,7 @@ def unseen_values(document: Document) -> Iterator[Diagnostic]:
         span = document.span(route)
         written = document.source.text[span.start : span.end]
         if match and match[0] not in written:
-            found = _found(document.source, span.start, span.end, match[0])
+            found = _finding(document.source, span.start, span.end, match[0])
             yield replace(found, help=_ESCAPED) if "\\" in written else found
         elif written.startswith('"') and "$" in written and (escape := _IN_FORMULA.search(written)):
             start = span.start + escape.start(1)
@@ -85,7 +85,7 @@ def unseen_name(name: str) -> str:
 _IN_NAMES = expression(f"(?:{_UNSEEN.pattern})|[\t\n\r\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f]")
 
 
-def _found(source: Source, start: int, end: int, char: str) -> Diagnostic:
-    message = f"A character that nobody sees stands here: {called(char)}"
+def _finding(source: Source, start: int, end: int, char: str) -> Diagnostic:
+    message = f"A character that nobody sees stands here: {character_name(char)}"
     help = "Delete it; it usually comes from pasted text. For a new line, begin one."
     return Diagnostic(source.span(start, end), message, help, rule=RULE)

@@ -18,10 +18,10 @@ LONGEST_MESSAGE = 500
 MOST_SCRIPTS = 20
 """Whose lines are shown."""
 
-Play = Callable[[Package], Iterable[Diagnostic]]
+PlayPackage = Callable[[Package], Iterable[Diagnostic]]
 
 
-def verify_package(path: Path, play: Play | None = None, *, root: Path | None = None) -> Checked:
+def verify_package(path: Path, play: PlayPackage | None = None, *, root: Path | None = None) -> Checked:
     """Findings about a zip. Raises OSError for a file that can't be opened.
 
     Their paths begin with its name, or with the way to it from ``root``, a folder above it. ``play`` finds more in the

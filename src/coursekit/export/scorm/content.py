@@ -30,7 +30,7 @@ from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, strings_of, words_language
 from coursekit.render.terms import first_uses, terms_of
 from coursekit.render.theme import draft_mark, theme_parts
-from coursekit.render.theme_fonts import FontFile, owed_for_fonts
+from coursekit.render.theme_fonts import ExportedFont, font_credits
 from coursekit.render.theme_styles import player_theme
 from coursekit.text.progress import counted
 
@@ -59,7 +59,7 @@ def content_files(
     figures: Sequence[FigureFile],
     downloads: Sequence[DownloadFile] = (),
     media: Sequence[MediaFile] = (),
-    fonts: tuple[FontFile, ...] = (),
+    fonts: tuple[ExportedFont, ...] = (),
 ) -> dict[str, bytes]:
     """All else but the manifest, by path in the package. The course has at least one concept."""
     environment = environment_for(course)
@@ -70,7 +70,7 @@ def content_files(
     )
     pages = _pages(course, medium, environment)
     asked = sum(concept.question_count for concept in course.concepts)
-    theme = theme_parts(course, medium.figure_src, owed_for_fonts(fonts))
+    theme = theme_parts(course, medium.figure_src, font_credits(fonts))
     welcome = welcome_page(course, asked, environment, theme) if plan.sco == "course" else ""
     widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
     marked = marked_in(page["html"] for page in pages.values())

@@ -15,7 +15,7 @@ from coursekit.course.model import Concept
 from coursekit.export.scorm import Version
 from coursekit.export.scorm.identifier import identifier_of
 from coursekit.export.scorm.slug import LONGEST, slug
-from coursekit.questions.answer import Answer, Judged, Number, Pairs, Picks, Sequence, Words
+from coursekit.questions.answer import Answer, Number, Pairs, Picks, SelfAssessed, Sequence, Words
 from coursekit.questions.union import Question
 from coursekit.text.normal import normal
 
@@ -67,7 +67,7 @@ def codes_of(answer: Answer) -> list[list[str]]:
             return [_codes("i", answer.texts)]
         case Pairs():
             return [_codes("l", answer.lefts), _codes("r", answer.rights)]
-        case Number() | Words() | Judged():
+        case Number() | Words() | SelfAssessed():
             return []
     assert_never(answer)
 
@@ -86,7 +86,7 @@ def letters_of(answer: Answer) -> list[list[str]]:
             count = len(answer.lefts)
             numbers = [str(number) for number in range(1, count + 1)]
             return [] if count > MOST_PARTS["1.2"] else [list(_LETTERS[:count]), numbers]
-        case Number() | Words() | Judged():
+        case Number() | Words() | SelfAssessed():
             return []
     assert_never(answer)
 
@@ -103,7 +103,7 @@ def _type(answer: Answer, version: Version) -> str:
             return "numeric" if _plain(answer.number) else "fill-in"
         case Words():
             return "fill-in"
-        case Judged():
+        case SelfAssessed():
             return "performance" if version == "1.2" else "other"
     assert_never(answer)
 
@@ -119,7 +119,7 @@ def _pattern_12(answer: Answer) -> str:
             return _plain(answer.number) or _scientific(answer.number)
         case Words():
             return _whole(_printable(answer.text), "1.2")
-        case Judged():
+        case SelfAssessed():
             return ""
     assert_never(answer)
 
@@ -137,7 +137,7 @@ def _pattern_2004(answer: Answer) -> str:
         case Words():
             text = _whole(_undelimited(answer.text), "2004")
             return text and f"{_TEXT}{text}"
-        case Judged():
+        case SelfAssessed():
             return ""
     assert_never(answer)
 

@@ -8,9 +8,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, Protocol, cast
 
-from coursekit.importers.losses import Listing
+from coursekit.importers.losses import Losses
 from coursekit.importers.moved_course import MovedCourse, WrittenCourse
-from coursekit.importers.sources import Source
+from coursekit.importers.sources import ImportSource
 
 
 class Importer(Protocol):
@@ -19,7 +19,7 @@ class Importer(Protocol):
     __doc__: str | None
     Options: type[Any]
 
-    def read(self, source: Source, options: Any, listing: Listing) -> MovedCourse | WrittenCourse:
+    def read(self, source: ImportSource, options: Any, losses: Losses) -> MovedCourse | WrittenCourse:
         """What a file or folder holds; what a course can't hold is listed. Raises NotImported.
 
         Pages are read when the course is written, one after the other: ``source`` stays open until then.

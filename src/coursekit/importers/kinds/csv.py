@@ -3,18 +3,16 @@
 import csv
 import io
 import re
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
 
 from coursekit.importers.ids import Ids
-from coursekit.importers.losses import Listing, NotImported
-from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
-from coursekit.importers.order import in_order
+from coursekit.importers.losses import Losses, NotImported
+from coursekit.importers.moved_course import MovedCourse, MovedPage
+from coursekit.importers.ordered_course import ordered_course
 from coursekit.importers.questions import Question, choice, match, numeric, order, recall, text
-from coursekit.importers.sources import Source
+from coursekit.importers.sources import ImportSource
 from coursekit.text.titles import latin_id
 
 LISTS = ("prerequisites", "connects_to", "introduces", "references", "formerly")
@@ -33,13 +31,13 @@ class Options(BaseModel):
     """Nothing is to be chosen: separators are found."""
 
 
-def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
+def read(source: ImportSource, options: Options, losses: Losses) -> MovedCourse:
     """The tables of a file, or of all ``.csv`` and ``.tsv`` files of a folder. Raises NotImported."""
     paths = [source.single] if source.single else [p for p in source.paths if p.lower().endswith((".csv", ".tsv"))]
-    tables = [(path, rows) for path in paths if (rows := _rows(source.text(path), path, listing))]
+    tables = [(path, rows) for path in paths if (rows := _rows(source.text(path), path, losses))]
     concepts = [(path, rows) for path, rows in tables if "prompt" not in rows[0][1]]
     questions = [(path, rows) for path, rows in tables if "prompt" in rows[0][1]]
-    course = _Course(source.name, listing)
+    course = _Course(source.name, losses)
     for path, rows in concepts:
         for number, row in rows:
             course.concept(path, number, row)
@@ -54,7 +52,7 @@ def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
 Rows = list[tuple[int, dict[str, str]]]
 
 
-def _rows(content: str, path: str, listing: Listing) -> Rows:
+def _rows(content: str, path: str, losses: Losses) -> Rows:
     """Rows by the names of columns, each with its line; nothing of a table whose head names no column that is known."""
     head = content.partition("\n")[0]
     separator = max(",;\t|", key=head.count)
@@ -67,7 +65,7 @@ def _rows(content: str, path: str, listing: Listing) -> Rows:
             if not names:
                 names = _names(cells)
                 if not {"title", "prompt", "id"} & set(names):
-                    listing.add(path, 1, "a table without a column “title” or “prompt”", head)
+                    losses.add(path, 1, "a table without a column “title” or “prompt”", head)
                     return []
                 continue
             if any(cell.strip() for cell in cells):
@@ -76,9 +74,9 @@ def _rows(content: str, path: str, listing: Listing) -> Rows:
                 )
                 for more in cells[len(names) :]:
                     if more.strip():
-                        listing.add(path, reader.line_num, "a cell without a column", more)
+                        losses.add(path, reader.line_num, "a cell without a column", more)
     except csv.Error as error:
-        listing.add(path, reader.line_num, f"a table that can't be read to its end: {error}")
+        losses.add(path, reader.line_num, f"a table that can't be read to its end: {error}")
     return found
 
 
@@ -97,9 +95,9 @@ def _items(cell: str) -> list[str]:
 
 
 class _Course:
-    def __init__(self, name: str, listing: Listing) -> None:
-        self.name, self.listing = name, listing
-        self.ids, self.stage_ids = Ids(), Ids()
+    def __init__(self, name: str, losses: Losses) -> None:
+        self.name, self.losses = name, losses
+        self.ids = Ids()
         self.pages: dict[str, MovedPage] = {}
         self.stages: dict[str, list[str]] = {}
         self.by_word: dict[str, str] = {}
@@ -131,12 +129,12 @@ class _Course:
             elif key == "prose":
                 page.prose = cell
             else:
-                self.listing.add(path, number, f"the column {key}", cell)
+                self.losses.add(path, number, f"the column {key}", cell)
 
     def question(self, path: str, number: int, row: dict[str, str]) -> None:
         about = row.get("concept") or self.name
         id = self.by_word.get(about.casefold()) or self.add(path, about, about, row.get("stage", ""))
-        made = _Question(path, number, row, self.listing).made()
+        made = _QuestionRow(path, number, row, self.losses).made()
         self.pages[id].front.setdefault("prove_it", []).extend(made)
 
     def moved(self) -> MovedCourse:
@@ -144,34 +142,20 @@ class _Course:
             found = [self.by_word.get(word.casefold()) or self.by_word.get(latin_id(word)) for word in words]
             for word, target in zip(words, found, strict=True):
                 if target is None or target == id:
-                    self.listing.add(path, number, f"{key} that no row is", word)
+                    self.losses.add(path, number, f"{key} that no row is", word)
             self.pages[id].front[key] = list(dict.fromkeys(each for each in found if each and each != id))
-        needs = {id: page.front.get("prerequisites", []) for id, page in self.pages.items()}
-        ordered, kept, gone = in_order(list(self.stages.values()), needs)
-        for id, need in gone:
-            page = self.pages[id]
-            what = "a prerequisite in a circle, or of a later stage, which became a connection"
-            self.listing.add(page.path, 0, what, f"{need} {id}")
-            page.front["connects_to"] = list(dict.fromkeys((*page.front.get("connects_to", ()), need)))
-        for id, page in self.pages.items():
-            page.front |= {"prerequisites": kept[id]} if "prerequisites" in page.front else {}
-        stages = []
-        for title, ids in zip(self.stages, ordered, strict=True):
-            pages: list[tuple[str, Callable[[], MovedPage]]] = [(id, partial(self.pages.__getitem__, id)) for id in ids]
-            concepts = [MovedConcept(id, page) for id, page in pages]
-            stages.append(MovedStage(self.stage_ids.take(latin_id(title)), {"title": title}, concepts))
-        return MovedCourse({"title": self.name}, stages)
+        return ordered_course(self.name, self.stages, self.pages, self.losses)
 
 
 _TRUTHS = ("truefalse", "true-false", "true/false", "true or false", "tf", "boolean")
 _CHOICES = ("", "choice", "multiple", "single", "mc", "multiple choice", "multiple_choice", "multiplechoice")
 
 
-class _Question:
+class _QuestionRow:
     """One row of a table of questions."""
 
-    def __init__(self, path: str, number: int, row: dict[str, str], listing: Listing) -> None:
-        self.path, self.number, self.row, self.listing = path, number, dict(row), listing
+    def __init__(self, path: str, number: int, row: dict[str, str], losses: Losses) -> None:
+        self.path, self.number, self.row, self.losses = path, number, dict(row), losses
 
     def take(self, *names: str) -> str:
         return next((found for name in names if (found := self.row.pop(name, ""))), "")
@@ -187,7 +171,7 @@ class _Question:
         questions = self._of(kind, prompt, options, more)
         for key, cell in self.row.items():
             if cell:
-                self.listing.add(self.path, self.number, f"the column {key}", cell)
+                self.losses.add(self.path, self.number, f"the column {key}", cell)
         return questions
 
     def _of(self, kind: str, prompt: str, options: list[str], more: dict[str, Any]) -> list[Question]:
@@ -208,7 +192,7 @@ class _Question:
         if options and kind in (*_CHOICES, *_TRUTHS):
             right = _right(options, answer)
             if not right:
-                self.listing.add(self.path, self.number, "a right answer that is none of the options", answer)
+                self.losses.add(self.path, self.number, "a right answer that is none of the options", answer)
             return [choice(prompt, [(option, option in right, "") for option in options], **more)]
         if not options and (kind in _TRUTHS or (not kind and answer.casefold() in ("true", "false"))):
             holds = answer.casefold() in ("true", "t", "yes", "1", "right")

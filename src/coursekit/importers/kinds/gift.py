@@ -6,11 +6,11 @@ from typing import Any
 
 from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.escaping import escaped
-from coursekit.importers.html import Ways, markdown_of
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.html import HtmlContext, markdown_of
+from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import MovedCourse
 from coursekit.importers.questions import Question, choice, match, numeric, recall, text
-from coursekit.importers.sources import Source
+from coursekit.importers.sources import ImportSource
 from coursekit.text.titles import latin_id
 
 Options = BankOptions
@@ -20,43 +20,43 @@ _HIDDEN = "\ue000"
 """A letter of Unicode's private use, which stands for a backslash while signs are looked for."""
 
 
-def read(source: Source, options: BankOptions, listing: Listing) -> MovedCourse:
+def read(source: ImportSource, options: BankOptions, losses: Losses) -> MovedCourse:
     """The questions of a file, or of all ``.gift`` and ``.txt`` files of a folder. Raises NotImported."""
     paths = [source.single] if source.single else [p for p in source.paths if p.lower().endswith((".gift", ".txt"))]
     if not paths:
         raise NotImported("There is no file in it that ends in .gift or .txt.")
     categories: list[Category] = []
     for path in paths:
-        categories += _categories(source.text(path), path, source.name, listing)
+        categories += _categories(source.text(path), path, source.name, losses)
     return bank_course(source.name, paths[0], categories, options)
 
 
-def _categories(content: str, path: str, name: str, listing: Listing) -> list[Category]:
+def _categories(content: str, path: str, name: str, losses: Losses) -> list[Category]:
     found: dict[tuple[str, ...], Category] = {(name,): Category((name,))}
-    way: tuple[str, ...] = (name,)
-    for number, block in _blocks(content, path, listing):
+    names: tuple[str, ...] = (name,)
+    for number, block in _blocks(content, path, losses):
         if started := re.fullmatch(r"\$CATEGORY:\s*(.*)", block.strip()):
             parts = [part.strip() for part in re.split(r"(?<!/)/(?!/)", started[1]) if part.strip()]
-            way = tuple(part.replace("//", "/") for part in parts if part not in ("$course$", "$system$", "top")) or (
+            names = tuple(part.replace("//", "/") for part in parts if part not in ("$course$", "$system$", "top")) or (
                 name,
             )
-            found.setdefault(way, Category(way))
-            for around in way[1:-1]:
-                listing.add(path, number, "the name of a category around others", around)
+            found.setdefault(names, Category(names))
+            for around in names[1:-1]:
+                losses.add(path, number, "the name of a category around others", around)
         else:
-            reader = _Reader(path, number, listing)
-            found[way].questions += reader.questions(block)
-            found[way].prose += f"{reader.prose}\n\n" if reader.prose else ""
+            reader = _Reader(path, number, losses)
+            found[names].questions += reader.questions(block)
+            found[names].prose += f"{reader.prose}\n\n" if reader.prose else ""
     return list(found.values())
 
 
-def _blocks(content: str, path: str, listing: Listing) -> Iterator[tuple[int, str]]:
+def _blocks(content: str, path: str, losses: Losses) -> Iterator[tuple[int, str]]:
     """Questions and category lines, which blank lines set apart, each with the number of its first line."""
     block: list[str] = []
     first = 0
     for number, line in enumerate([*content.split("\n"), ""], 1):
         if line.lstrip().startswith("//"):
-            listing.add(path, number, "a comment", line.strip().lstrip("/"))
+            losses.add(path, number, "a comment", line.strip().lstrip("/"))
         elif line.strip().startswith("$CATEGORY:") and not block:
             yield number, line.strip()
         elif line.strip():
@@ -72,8 +72,8 @@ def _blocks(content: str, path: str, listing: Listing) -> Iterator[tuple[int, st
 class _Reader:
     """One question."""
 
-    def __init__(self, path: str, number: int, listing: Listing) -> None:
-        self.path, self.number, self.listing = path, number, listing
+    def __init__(self, path: str, number: int, losses: Losses) -> None:
+        self.path, self.number, self.losses = path, number, losses
         self.format = "moodle"
         self.prose = ""
 
@@ -81,9 +81,9 @@ class _Reader:
         hidden = re.sub(r"\\([~=#{}:\\n])", lambda match: f"{_HIDDEN}{ord(match[1]):04x}", block)
         title = re.match(r"\s*::(.*?)::", hidden, re.DOTALL)
         rest = hidden[title.end() :] if title else hidden
-        if said := _FORMAT.match(rest.strip()):
-            self.format = said[1].lower()
-            rest = rest.strip()[said.end() :]
+        if text_format := _FORMAT.match(rest.strip()):
+            self.format = text_format[1].lower()
+            rest = rest.strip()[text_format.end() :]
         opens = rest.find("{")
         closes = rest.find("}", opens) if opens >= 0 else -1
         named = _shown(title[1]).strip() if title else ""
@@ -94,15 +94,15 @@ class _Reader:
         prompt = self.markdown(f"{before.rstrip()} ____ {after.lstrip()}" if after.strip() else before).strip()
         more: dict[str, Any] = {"id": latin_id(named)} if named and latin_id(named) != latin_id(prompt) else {}
         if named and not more and named not in prompt:
-            self.listing.add(self.path, self.number, "the name of a question", named)
+            self.losses.add(self.path, self.number, "the name of a question", named)
         elif more and sorted(latin_id(named).split("-")) != sorted(named.casefold().split()):
-            self.listing.add(self.path, self.number, "the name of a question, of which its id is made", named)
-        made = self.asked(prompt or named or "____", rest[opens + 1 : closes].strip(), more)
+            self.losses.add(self.path, self.number, "the name of a question, of which its id is made", named)
+        made = self.answered(prompt or named or "____", rest[opens + 1 : closes].strip(), more)
         if "id" in more and not any("id" in question for question in made):
-            self.listing.add(self.path, self.number, "the name of a question", named)
+            self.losses.add(self.path, self.number, "the name of a question", named)
         return made
 
-    def asked(self, prompt: str, body: str, more: dict[str, Any]) -> list[Question]:
+    def answered(self, prompt: str, body: str, more: dict[str, Any]) -> list[Question]:
         general = re.search(r"####(.*)\Z", body, re.DOTALL)
         if general:
             more = more | {"explanation": self.markdown(general[1]).strip()}
@@ -127,7 +127,7 @@ class _Reader:
         if all(sign == "=" for sign, *_ in answers_found):
             for _, weight, words, feedback in answers_found:
                 if feedback or weight not in (None, 100):
-                    self.listing.add(
+                    self.losses.add(
                         self.path, self.number, f"feedback or weight of the answer {_shown(words)}", feedback
                     )
             return [text(prompt, [_shown(words) for _, _, words, _ in answers_found], **more)]
@@ -147,17 +147,17 @@ class _Reader:
         options = []
         for sign, weight, words, feedback in found:
             if weight not in (None, 0, 100) and weight is not None:
-                self.listing.add(self.path, self.number, "the weight of an option", f"{weight:g} % {_shown(words)}")
+                self.losses.add(self.path, self.number, "the weight of an option", f"{weight:g} % {_shown(words)}")
             options.append((self.inline(words), sign == "=" or (weight or 0) > 0, feedback))
         return choice(prompt, options, **more)
 
     def number_question(self, prompt: str, body: str, more: dict[str, Any]) -> Question:
         first, *others = [part for part in re.split(r"(?=[=])", body) if part.strip("= \n")] if "=" in body else [body]
         for other in others:
-            self.listing.add(self.path, self.number, "another number that counts in part", _shown(other.strip("=")))
+            self.losses.add(self.path, self.number, "another number that counts in part", _shown(other.strip("=")))
         words, _, feedback = re.sub(r"^\s*=?\s*(%-?\d+(?:\.\d+)?%)?", "", first).partition("#")
         if feedback.strip():
-            self.listing.add(self.path, self.number, "feedback of a number", self.inline(feedback))
+            self.losses.add(self.path, self.number, "feedback of a number", self.inline(feedback))
         words = _shown(words).strip()
         if span := re.fullmatch(rf"({_NUMBER})\s*\.\.\s*({_NUMBER})", words):
             low, high = float(span[1]), float(span[2])
@@ -172,25 +172,25 @@ class _Reader:
             return shown
         if self.format == "plain":
             return escaped(shown)
-        return markdown_of(shown, self.ways())
+        return markdown_of(shown, self.context())
 
     def inline(self, words: str) -> str:
         return " ".join(self.markdown(_FORMAT.sub("", words.strip(), count=1)).split())
 
-    def ways(self) -> Ways:
-        def listed(what: str, words: str) -> None:
-            self.listing.add(self.path, self.number, what, words)
+    def context(self) -> HtmlContext:
+        def list_loss(what: str, words: str) -> None:
+            self.losses.add(self.path, self.number, what, words)
 
         def picture(src: str) -> None:
-            listed("a picture, which GIFT does not hold", src)
+            list_loss("a picture, which GIFT does not hold", src)
 
         def link(href: str) -> str | None:
             if href.startswith(("http://", "https://", "mailto:")):
                 return href
-            listed("a link that leads to nothing in the course", href)
+            list_loss("a link that leads to nothing in the course", href)
             return None
 
-        return Ways(picture, link, listed, lambda _path: "")
+        return HtmlContext(picture, link, list_loss, lambda _path: "")
 
 
 def _shown(words: str) -> str:

@@ -19,15 +19,17 @@ def report(checked: Checked, style: Style) -> str:
 
 
 def _issues(findings: Sequence[Diagnostic], checked: Checked, style: Style) -> Iterator[dict[str, Any]]:
-    seen: Counter[str] = Counter()
+    times: Counter[str] = Counter()
     for finding in findings:
         place = place_of(finding.span, checked)
         identity = f"{finding.rule}\0{place.path}\0{finding.message}"
-        seen[identity] += 1
+        times[identity] += 1
         yield {
             "description": f"{finding.message}. {finding.help}".strip(),
             "check_name": finding.rule,
-            "fingerprint": hashlib.sha256(f"{identity}\0{seen[identity]}".encode("utf-8", "surrogatepass")).hexdigest(),
+            "fingerprint": hashlib.sha256(
+                f"{identity}\0{times[identity]}".encode("utf-8", "surrogatepass")
+            ).hexdigest(),
             "severity": _SEVERITIES[finding.severity],
             "location": {
                 "path": f"{style.prefix}{place.path}",

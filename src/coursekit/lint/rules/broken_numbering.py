@@ -15,7 +15,7 @@ from coursekit.lint.repeated_findings import Instance, first_of_each
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression
-from coursekit.text.prose import Numbered, Prose
+from coursekit.text.prose import NumberedList, Prose
 
 SEVERITY = Severity.WARNING
 PLAIN = False
@@ -31,7 +31,7 @@ def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnosti
 
 
 def _cases(text: Prose) -> Iterator[Instance]:
-    last: dict[int, Numbered] = {}
+    last: dict[int, NumberedList] = {}
     for each in sorted(text.numbered):
         written = _written(text, each)
         yield from _miscounted(text, each, written)
@@ -43,11 +43,11 @@ def _cases(text: Prose) -> Iterator[Instance]:
             yield Instance("anew", text.span(*_place(text, each.items[0])), message, help)
 
 
-def _written(text: Prose, each: Numbered) -> list[int]:
+def _written(text: Prose, each: NumberedList) -> list[int]:
     return [int(found[1]) for item in each.items if (found := _NUMBER.match(text.text, item))]
 
 
-def _miscounted(text: Prose, each: Numbered, written: list[int]) -> Iterator[Instance]:
+def _miscounted(text: Prose, each: NumberedList, written: list[int]) -> Iterator[Instance]:
     """The first item whose number is another one; where most are written as the first is, the others are looked at."""
     alike = 2 * written.count(each.first) > len(written)
     if len(set(written)) > 1:
@@ -59,7 +59,7 @@ def _miscounted(text: Prose, each: Numbered, written: list[int]) -> Iterator[Ins
                 return
 
 
-def _belongs(text: Prose, before: Numbered, after: Numbered) -> bool:
+def _belongs(text: Prose, before: NumberedList, after: NumberedList) -> bool:
     """Whether two lists were meant as one: the first has one item, or only code and pictures stand between them."""
     between = text.text[before.end : after.start].strip("\n")
     if len(before.items) == 1:

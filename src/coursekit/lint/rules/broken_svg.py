@@ -8,7 +8,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from coursekit.text.conflicts import told_in_drawing
+from coursekit.text.conflicts import drawing_findings
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Source, Span
 from coursekit.text.unseen import breaks_xml
@@ -27,4 +27,4 @@ def check_picture(picture: "Picture") -> Iterator[Diagnostic]:
 
 def _is_told(source: Source | None) -> bool:
     """Whether another rule says why."""
-    return source is not None and (bool(told_in_drawing(source)) or breaks_xml(source))
+    return source is not None and (bool(drawing_findings(source)) or breaks_xml(source))

@@ -54,10 +54,10 @@ def _limit(course: Skeleton, each: Tried) -> int:
 
 def _sure(concepts: Sequence[SkeletonConcept], course: Skeleton) -> float:
     """The share of points that no run of wrong answers can take away; all where there are none."""
-    asked = [
+    drawn = [
         (each.points, _limit(course, each))
         for concept in concepts
         for each in worst_draw(concept.tried, concept.draws, lambda each: not _limit(course, each))
     ]
-    whole = sum(points for points, _ in asked)
-    return sum(points for points, limit in asked if not limit) / whole if whole else 1
+    whole = sum(points for points, _ in drawn)
+    return sum(points for points, limit in drawn if not limit) / whole if whole else 1

@@ -38,8 +38,10 @@ def check_document(document: Document) -> Iterator[Diagnostic]:
             yield from _findings(document, (*item, key))
     if document.source.path == "course.yaml":
         words = document.at(("interface_words",))
-        said: Sequence[Route] = [("interface_words", str(key)) for key in words] if isinstance(words, dict) else []
-        for route in (("theme", "footer"), ("theme", "cover_credit"), *said):
+        word_routes: Sequence[Route] = (
+            [("interface_words", str(key)) for key in words] if isinstance(words, dict) else []
+        )
+        for route in (("theme", "footer"), ("theme", "cover_credit"), *word_routes):
             yield from _findings(document, route)
 
 

@@ -19,7 +19,7 @@ A neuron at rest holds -65 mV.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from coursekit.text.conflicts import told_in_drawing
+from coursekit.text.conflicts import drawing_findings
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -30,4 +30,4 @@ SEVERITY = Severity.ERROR
 
 def check_picture(picture: "Picture") -> Iterator[Diagnostic]:
     if picture.source:
-        yield from told_in_drawing(picture.source)
+        yield from drawing_findings(picture.source)

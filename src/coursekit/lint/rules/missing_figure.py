@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from posixpath import basename, dirname, relpath
 from urllib.parse import unquote
 
-from coursekit.course.skeleton import CaseFile, Skeleton, SkeletonConcept
+from coursekit.course.skeleton import Skeleton, SkeletonCases, SkeletonConcept
 from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.lint.mistyped import behind_path, help_for_renamed
 from coursekit.text.diagnostic import Diagnostic, Severity
@@ -36,7 +36,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
                 )
 
 
-def _help(course: Skeleton, concept: SkeletonConcept | CaseFile, missing: str, meant: str) -> str:
+def _help(course: Skeleton, concept: SkeletonConcept | SkeletonCases, missing: str, meant: str) -> str:
     if renamed := help_for_renamed(course, missing):
         return renamed
     if meant and meant == unquote(missing):
@@ -46,7 +46,7 @@ def _help(course: Skeleton, concept: SkeletonConcept | CaseFile, missing: str, m
     return f"Add the file {missing}, or mend the path: it is relative to {concept.path}."
 
 
-def _meant(course: Skeleton, concept: SkeletonConcept | CaseFile, missing: str) -> str:
+def _meant(course: Skeleton, concept: SkeletonConcept | SkeletonCases, missing: str) -> str:
     """The path of the picture that must be meant; empty when none must."""
     if unquote(missing) in course.files:
         return unquote(missing)
@@ -55,7 +55,7 @@ def _meant(course: Skeleton, concept: SkeletonConcept | CaseFile, missing: str) 
     return f"{dirname(concept.path)}/{nearby[match]}" if match else ""
 
 
-def _nearby(course: Skeleton, concept: SkeletonConcept | CaseFile) -> Iterator[str]:
+def _nearby(course: Skeleton, concept: SkeletonConcept | SkeletonCases) -> Iterator[str]:
     """The pictures in the concept's stage, as the concept would write them."""
     folder = f"{dirname(concept.path)}/"
     for path in course.files:

@@ -22,7 +22,7 @@ FIX = "safe"
 PLAIN = False
 
 _WITH_BLANK = expression(r"!?\[[^\[\]\n]*\]\(([^()<>\s\"][^()<>\n\"]*[^()<>\s\"])((?:[ \t]+\"[^\"\n]*\")?)\)")
-_APART = expression(r"!?\[[^\[\]\n]+\]([ \t]+)\((?:https?://|mailto:|\.{0,2}/|#|figures/)[^()\s]*\)")
+_SPACED_OUT = expression(r"!?\[[^\[\]\n]+\]([ \t]+)\((?:https?://|mailto:|\.{0,2}/|#|figures/)[^()\s]*\)")
 _LABELLED = expression(r"(?<![\w\]\[)])!?\[([^\[\]\n@^]+)\]\[([^\[\]\n^]*)\](?!\()")
 _SWAPPED = expression(r"!?\([^()\n]+\)\[((?:https?://|mailto:|\.{0,2}/|#|figures/)[^\[\]\s]*)\]")
 _UNCLOSED = expression(r"\[\[[a-z][a-z0-9-]*(?:[|#][^\[\]\n]*)?\](?![\](\[:])")
@@ -55,7 +55,7 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
         yield from _with_blanks(text, raw)
     yield from _turned(text, raw)
     if "] " in written or "]\t" in written:
-        for found in _APART.finditer(written):
+        for found in _SPACED_OUT.finditer(written):
             if found.start() in raw:
                 fix = Fix("Remove the blank", (Edit(text.span(*found.span(1)), ""),))
                 message = "A blank stands between the words of this link and its address: learners would see both"
@@ -85,7 +85,7 @@ def _of_other_signs(text: Prose) -> Iterator[Diagnostic]:
 
 def _first(found: re.Match[str], letter: str) -> str:
     """The first group that matched of those whose names begin with a letter."""
-    return next(said for name, said in found.groupdict().items() if name[0] == letter and said)
+    return next(text for name, text in found.groupdict().items() if name[0] == letter and text)
 
 
 def _turned(text: Prose, raw: set[int]) -> Iterator[Diagnostic]:

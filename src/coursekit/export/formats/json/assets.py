@@ -13,7 +13,7 @@ from coursekit.files.companions import is_played, poster_of
 from coursekit.media.media_files import MediaFile, each_media, read_medium
 from coursekit.pictures.figure_files import FigureFile, ShownFigure, each_figure, read_figure
 from coursekit.render.medium import Medium
-from coursekit.render.theme_fonts import FontFile, read_theme_fonts
+from coursekit.render.theme_fonts import ExportedFont, read_theme_fonts
 from coursekit.text.diagnostic import Diagnostic
 
 FIGURES = "figures"
@@ -58,7 +58,7 @@ class Assets:
     figures: Sequence[ShownAsset]
     downloads: Sequence[GivenAsset]
     media: Sequence[PlayedAsset]
-    fonts: Sequence[FontFile] = ()
+    fonts: Sequence[ExportedFont] = ()
 
     @property
     def films(self) -> Sequence[MediaFile]:
@@ -169,7 +169,7 @@ def media_data(asset: PlayedAsset, medium: Medium) -> Json:
         "media_type": film.media_type,
         "bytes": asset.bytes,
         "sha256": asset.sha256,
-        "seconds": round(film.played.seconds, 3),
+        "seconds": round(film.recording.seconds, 3),
         "poster": medium.figure_src(film.poster) if film.poster else None,
         "captions": [{"language": one.language, "file": f"{MEDIA}/{one.name}"} for one in film.captions],
         "transcript": film.transcript,

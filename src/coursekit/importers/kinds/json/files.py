@@ -6,36 +6,36 @@ from posixpath import normpath
 from typing import Any
 
 from coursekit.files.inventory import Kind, kind_of
-from coursekit.importers.course_files import listed_apart
+from coursekit.importers.course_files import with_ids_on_lines
 from coursekit.importers.kinds.json.reading import Allowance, Export, SourceFile
-from coursekit.importers.losses import Listing, NotImported
-from coursekit.importers.sources import Source
-from coursekit.text.source import Source as Text
+from coursekit.importers.losses import Losses, NotImported
+from coursekit.importers.sources import ImportSource
+from coursekit.text.source import Source
 from coursekit.text.yaml import read_yaml
 from coursekit.text.yaml_text import yaml_text
 
 _LISTS = {Kind.COURSE: "stages", Kind.STAGE: "concepts"}
 
 
-def course_files(export: Export, beside: Source, listing: Listing) -> Iterator[tuple[str, bytes]]:
+def course_files(export: Export, beside: ImportSource, losses: Losses) -> Iterator[tuple[str, bytes]]:
     """Paths in the course and what stands there, each once. Raises NotImported."""
-    seen: set[str] = set()
+    written: set[str] = set()
     for file, markdown in _texts(export):
-        if file.path not in seen and _may_be_written(file.path, listing):
-            seen.add(file.path)
+        if file.path not in written and _may_be_written(file.path, losses):
+            written.add(file.path)
             yield file.path, _text(file, markdown).encode("utf-8", "replace")
-    if "course.yaml" not in seen:
+    if "course.yaml" not in written:
         raise NotImported("There is no course.yaml among its sources.")
     for path, name, digest in _pictures(export):
-        if path not in seen and _may_be_written(path, listing):
-            seen.add(path)
+        if path not in written and _may_be_written(path, losses):
+            written.add(path)
             try:
                 content = beside.bytes(name)
             except NotImported as error:
-                listing.add(path, 0, str(error))
+                losses.add(path, 0, str(error))
                 continue
             if hashlib.sha256(content).hexdigest() != digest:
-                listing.add(path, 0, f"{name} is not the file that was exported: its SHA-256 is another one")
+                losses.add(path, 0, f"{name} is not the file that was exported: its SHA-256 is another one")
             yield path, content
 
 
@@ -61,13 +61,13 @@ def _pictures(export: Export) -> Iterator[tuple[str, str, str]]:
             yield source.path, str(name), source.data
 
 
-def _may_be_written(path: str, listing: Listing) -> bool:
+def _may_be_written(path: str, losses: Losses) -> bool:
     safe = normpath(path) == path and not path.startswith(("/", "../")) and not set(path) & set("\\\0:")
     if not safe or any(part.startswith(".") for part in path.split("/")):
-        listing.add(path, 0, "its path leads out of a course, so it is not written")
+        losses.add(path, 0, "its path leads out of a course, so it is not written")
         return False
     if kind_of(path) is None:
-        listing.add(path, 0, "a course has no such file, so it is not written")
+        losses.add(path, 0, "a course has no such file, so it is not written")
         return False
     return True
 
@@ -86,7 +86,7 @@ def _yaml(data: Any, ids: str | None) -> str:
     if not data:
         return ""
     if ids and isinstance(data, dict) and isinstance(data.get(ids), list):
-        return listed_apart(data, ids)
+        return with_ids_on_lines(data, ids)
     return yaml_text(data)
 
 
@@ -94,7 +94,7 @@ def _with_allowances(text: str, allowances: Sequence[Allowance]) -> str:
     """A comment above the line of each value that is meant to be as it is."""
     if not allowances:
         return text
-    places = read_yaml(Text("", text)).places
+    places = read_yaml(Source("", text)).places
     comments: dict[int, list[str]] = {}
     for allowance in allowances:
         route = tuple(allowance.of)

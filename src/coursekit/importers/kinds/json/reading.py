@@ -6,7 +6,7 @@ from typing import Any, Literal
 import msgspec
 
 from coursekit.importers.losses import NotImported
-from coursekit.importers.sources import Source
+from coursekit.importers.sources import ImportSource
 
 FILE = "course.json"
 MOST_BYTES = 1_000_000_000
@@ -79,7 +79,7 @@ class Export(msgspec.Struct):
     assets: dict[str, dict[str, Any]] = {}
 
 
-def read_export(source: Source) -> tuple[Export, Source]:
+def read_export(source: ImportSource) -> tuple[Export, ImportSource]:
     """The data, and the folder that its files lie in. Raises NotImported."""
     path = source.single or _place(source)
     try:
@@ -98,7 +98,7 @@ def read_export(source: Source) -> tuple[Export, Source]:
     return export, source.below(dirname(path) or ".")
 
 
-def _place(source: Source) -> str:
+def _place(source: ImportSource) -> str:
     found = [path for path in source.paths if basename(path) == FILE]
     if not found:
         raise NotImported(f"There is no {FILE} in it.")

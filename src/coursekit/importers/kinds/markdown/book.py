@@ -44,7 +44,7 @@ class SourceBook:
     works: Works = field(default_factory=Works)
 
 
-class Parts:
+class BookParts:
     """Parts as a table of contents is read: what stands outside of a part makes one of its own."""
 
     def __init__(self) -> None:
@@ -68,13 +68,13 @@ class Parts:
 
     def all(self) -> tuple[BookPart, ...]:
         """All that have chapters; a file that is named twice stands where it is named first."""
-        seen: set[str] = set()
+        named_paths: set[str] = set()
         parts = []
         for title, chapters in self._found:
             fresh = []
             for chapter in chapters:
-                if chapter.path not in seen:
-                    seen.add(chapter.path)
+                if chapter.path not in named_paths:
+                    named_paths.add(chapter.path)
                     fresh.append(chapter)
             if fresh:
                 parts.append(BookPart(title, tuple(fresh)))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from coursekit.importers.kinds.markdown.page_text import Line
+from coursekit.importers.kinds.markdown.page_text import FileLine
 from coursekit.text.markdown import plain_text, read_events
 from coursekit.text.slugs import Slugs, slug_of
 
@@ -25,7 +25,7 @@ _ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*+\{:?[ \t]*+[#.\w-][^{}]*\}[ \t]*$")
 
 
 @dataclass(frozen=True)
-class Heading:
+class FileHeading:
     """``at`` is the index of its line, ``lines`` how many it takes; ``name`` is its name in the whole file."""
 
     at: int
@@ -42,21 +42,21 @@ class FirstLook:
     ``labels`` are explicit names of places, by the index of their lines; ``definitions`` the lines that define links.
     """
 
-    headings: tuple[Heading, ...]
-    title: Heading | None
+    headings: tuple[FileHeading, ...]
+    title: FileHeading | None
     labels: dict[str, int] = field(default_factory=dict)
     definitions: tuple[str, ...] = ()
     lines: int = 0
 
 
-def outline_of(lines: list[Line], *, titled: bool) -> FirstLook:
+def outline_of(lines: list[FileLine], *, titled: bool) -> FirstLook:
     """Look at the lines of a file; ``titled`` says that its front matter has a title."""
-    headings: list[Heading] = []
+    headings: list[FileHeading] = []
     labels: dict[str, int] = {}
     definitions: list[str] = []
     slugs = Slugs()
     fence, divs, content = "", 0, False
-    title: Heading | None = None
+    title: FileHeading | None = None
     for at, line in enumerate(lines):
         text = line.text
         if not text:
@@ -78,7 +78,7 @@ def outline_of(lines: list[Line], *, titled: bool) -> FirstLook:
         heading = _heading(lines, at)
         if heading and not divs:
             words = heading_words(heading[2])
-            made = Heading(at, heading[1], heading[0], words, slugs.name(words))
+            made = FileHeading(at, heading[1], heading[0], words, slugs.name(words))
             if not headings and (not content or (heading[0] == 1 and not titled)):
                 title = made
             headings.append(made)
@@ -87,7 +87,7 @@ def outline_of(lines: list[Line], *, titled: bool) -> FirstLook:
     return FirstLook(tuple(headings), title, labels, tuple(definitions), len(lines))
 
 
-def _heading(lines: list[Line], at: int) -> tuple[int, int, str] | None:
+def _heading(lines: list[FileLine], at: int) -> tuple[int, int, str] | None:
     """Level, number of lines and text of the heading that begins at a line, if one does."""
     text = lines[at].text
     if found := _ATX.match(text):
@@ -110,30 +110,30 @@ def heading_words(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Piece:
+class FilePiece:
     """Lines of a file that are one page: from ``start`` up to ``end``; ``heading`` is its own, if it has one."""
 
     start: int
     end: int
-    heading: Heading | None
+    heading: FileHeading | None
 
 
-def pieces_of(outline: FirstLook, split: int) -> list[Piece]:
+def pieces_of(outline: FirstLook, split: int) -> list[FilePiece]:
     """A file as one page, or as several where headings up to a level begin them."""
     cuts = [found for found in outline.headings if found is not outline.title and found.level <= split]
     starts = [0, *(found.at for found in cuts)]
     ends = [*(found.at for found in cuts), outline.lines]
     heads = [outline.title, *cuts]
-    return [Piece(start, end, head) for start, end, head in zip(starts, ends, heads, strict=True)]
+    return [FilePiece(start, end, head) for start, end, head in zip(starts, ends, heads, strict=True)]
 
 
-def names_in(outline: FirstLook, piece: Piece) -> dict[str, str]:
+def names_in(outline: FirstLook, piece: FilePiece) -> dict[str, str]:
     """For each heading of a piece, its name in the file: its name on the page, or nothing for the page's own."""
     slugs = Slugs()
     found: dict[str, str] = {}
     for heading in outline.headings:
         if piece.start <= heading.at < piece.end:
-            own = heading is piece.heading
-            found[heading.name] = "" if own else slugs.name(heading.text)
+            opens_page = heading is piece.heading
+            found[heading.name] = "" if opens_page else slugs.name(heading.text)
             found.setdefault(slug_of(heading.text), found[heading.name])
     return found

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from coursekit.importers.losses import Listing
+from coursekit.importers.losses import Losses
 
 
 @dataclass
-class Line:
+class FileLine:
     """A line of text; ``number`` is that in the file, from 1."""
 
     text: str
@@ -15,7 +15,7 @@ class Line:
 
 
 @dataclass
-class Taken:
+class PageReading:
     """What a page says outside of its prose, and where what it can't hold is listed.
 
     ``asking`` counts the exercises that are being read, ``inner`` are the solutions inside them.
@@ -23,7 +23,7 @@ class Taken:
     """
 
     path: str
-    listing: Listing
+    losses: Losses
     anchor: str = ""
     questions: list[dict[str, Any]] = field(default_factory=list)
     asking: int = 0
@@ -32,4 +32,4 @@ class Taken:
 
     def list(self, number: int, what: str, words: str = "") -> None:
         """List a thing of this file."""
-        self.listing.add(self.path, number, what, words)
+        self.losses.add(self.path, number, what, words)

@@ -4,7 +4,7 @@ import re
 from posixpath import basename, dirname
 
 from coursekit.importers.kinds.markdown.book import BookPart, Chapter, SourceBook
-from coursekit.importers.sources import Source
+from coursekit.importers.sources import ImportSource
 
 SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd")
 DOCUMENTS = frozenset(("license", "contributing", "changelog", "code_of_conduct", "authors", "security", "summary"))
@@ -28,7 +28,7 @@ def in_order(path: str) -> list[tuple[int, int, str]]:
     return key
 
 
-def plain_book(source: Source) -> SourceBook:
+def plain_book(source: ImportSource) -> SourceBook:
     """All Markdown files but those about the repository."""
     if source.single:
         return SourceBook((BookPart("", (Chapter(source.single),)),))

@@ -8,16 +8,16 @@ from coursekit.importers.ids import Ids, id_of_file
 from coursekit.importers.kinds.markdown.book import BookPart, Chapter, SourceBook
 from coursekit.importers.kinds.markdown.books import find_book
 from coursekit.importers.kinds.markdown.files import lines_of
-from coursekit.importers.kinds.markdown.first_look import FirstLook, Piece, outline_of, pieces_of
+from coursekit.importers.kinds.markdown.first_look import FilePiece, FirstLook, outline_of, pieces_of
 from coursekit.importers.kinds.markdown.options import Options
-from coursekit.importers.kinds.markdown.page import page_of
+from coursekit.importers.kinds.markdown.page import StageSource, moved_page
 from coursekit.importers.kinds.markdown.page_requests import Pictures
-from coursekit.importers.kinds.markdown.page_text import Taken
+from coursekit.importers.kinds.markdown.page_text import PageReading
 from coursekit.importers.kinds.markdown.plain import DOCUMENTS, is_markdown, title_of_folder
 from coursekit.importers.kinds.markdown.targets import Targets
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedStage
-from coursekit.importers.sources import Source
+from coursekit.importers.sources import ImportSource
 from coursekit.importers.works import works_in
 from coursekit.text.titles import latin_id
 
@@ -28,25 +28,25 @@ class SeenChapter:
 
     chapter: Chapter
     outline: FirstLook
-    pieces: tuple[tuple[Piece, str, str], ...]
+    pieces: tuple[tuple[FilePiece, str, str], ...]
 
 
 @dataclass
 class _Look:
     """The first look at all files."""
 
-    source: Source
+    source: ImportSource
     book: SourceBook
     split: int
-    listing: Listing
+    losses: Losses
     ids: Ids = field(default_factory=Ids)
     targets: Targets = field(default_factory=Targets)
 
     def at(self, chapter: Chapter, *, in_part: bool) -> SeenChapter | None:
         try:
-            front, lines = lines_of(self.source, chapter.path, Taken(chapter.path, Listing()))
+            front, lines = lines_of(self.source, chapter.path, PageReading(chapter.path, Losses()))
         except NotImported as error:
-            self.listing.add(chapter.path, 0, str(error), chapter.title)
+            self.losses.add(chapter.path, 0, str(error), chapter.title)
             return None
         outline = outline_of(lines, titled=bool(front.get("title")))
         title = _title(front, outline, chapter, self.book)
@@ -55,8 +55,8 @@ class _Look:
             # Nothing stands between the chapter's title and its first section
             pieces = pieces[1:]
             if in_part:
-                self.listing.add(chapter.path, 0, "the title of a chapter whose sections are concepts", title)
-        found: list[tuple[Piece, str, str]] = []
+                self.losses.add(chapter.path, 0, "the title of a chapter whose sections are concepts", title)
+        found: list[tuple[FilePiece, str, str]] = []
         for piece in pieces:
             whole = piece.start == 0
             name = title if whole or piece.heading is None else " ".join(piece.heading.text.split())[:200]
@@ -71,40 +71,39 @@ def _after(outline: FirstLook) -> int:
 
 
 def _title(front: dict[str, Any], outline: FirstLook, chapter: Chapter, book: SourceBook) -> str:
-    said = str(front.get("title") or "")
+    front_title = str(front.get("title") or "")
     heading = outline.title.text if outline.title else ""
     stem = chapter.path.rpartition("/")[2].rpartition(".")[0]
     fallback = str(book.front.get("title") or "") if stem.lower() in ("index", "readme") else ""
-    found = heading or said or chapter.title or fallback or title_of_folder(stem)
+    found = heading or front_title or chapter.title or fallback or title_of_folder(stem)
     return " ".join(found.split())[:200]
 
 
-def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
+def read(source: ImportSource, options: Options, losses: Losses) -> MovedCourse:
     """A course out of a folder or file. Raises NotImported."""
-    works = works_in(source, listing)
-    book = replace(find_book(source, listing), works=works)
+    works = works_in(source, losses)
+    book = replace(find_book(source, losses), works=works)
     source = source.below(book.base) if book.base else source
-    look = _Look(source, book, options.split, listing)
-    seen = [
+    look = _Look(source, book, options.split, losses)
+    looks = [
         (part, [found for chapter in part.chapters if (found := look.at(chapter, in_part=bool(part.title)))])
         for part in book.parts
     ]
-    if not any(chapters for _, chapters in seen):
+    if not any(chapters for _, chapters in looks):
         raise NotImported("There is no Markdown file in it. Name the folder that holds the book.")
-    _list_others(source, book, listing)
+    _list_others(source, book, losses)
     stage_ids = Ids()
     stages: list[MovedStage] = []
-    for part, chapters in seen:
+    for part, chapters in looks:
         for title, some in _stages(part, chapters, book, source.name, split=bool(options.split)):
             stage = MovedStage(stage_ids.take(latin_id(title)), {"title": title})
-            pictures = Pictures()
+            stage_source = StageSource(source, book, look.targets, Pictures(), losses)
             for each in some:
-                seen_in = (source, each.chapter, each.outline)
                 for piece, name, id in each.pieces:
-                    page = partial(page_of, *seen_in, piece, name, look.targets, pictures, book, listing)
+                    page = partial(moved_page, stage_source, each.chapter, each.outline, piece, name)
                     stage.concepts.append(MovedConcept(id, page))
             stages.append(stage)
-    return MovedCourse(dict(book.front), stages, references=partial(works.references, listing))
+    return MovedCourse(dict(book.front), stages, references=partial(works.references, losses))
 
 
 def _stages(
@@ -117,10 +116,10 @@ def _stages(
     return [(each.chapter.title, [each]) for each in chapters]
 
 
-def _list_others(source: Source, book: SourceBook, listing: Listing) -> None:
+def _list_others(source: ImportSource, book: SourceBook, losses: Losses) -> None:
     """Texts that the table of contents does not name."""
     for path in () if source.single else source.paths:
         name = path.rpartition("/")[2].rpartition(".")[0].lower()
         is_read = f"{source.base}{path}" in source.used
         if is_markdown(path) and not is_read and path not in book.unused and name not in DOCUMENTS:
-            listing.add(path, 0, "a text that the table of contents does not name, so it is not taken")
+            losses.add(path, 0, "a text that the table of contents does not name, so it is not taken")

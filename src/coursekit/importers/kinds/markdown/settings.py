@@ -4,34 +4,34 @@ import re
 import tomllib
 from typing import Any
 
-from coursekit.importers.losses import Listing
-from coursekit.importers.sources import Source
-from coursekit.text.source import Source as Text
+from coursekit.importers.losses import Losses
+from coursekit.importers.sources import ImportSource
+from coursekit.text.source import Source
 from coursekit.text.yaml import read_yaml
 
 
-def yaml_settings(source: Source, path: str, listing: Listing) -> dict[str, Any]:
+def yaml_settings(source: ImportSource, path: str, losses: Losses) -> dict[str, Any]:
     """A mapping in YAML; empty, and listed, where it can't be read. Tags of programs are not obeyed."""
-    found = yaml_data(source, path, listing)
+    found = yaml_data(source, path, losses)
     return found if isinstance(found, dict) else {}
 
 
-def yaml_data(source: Source, path: str, listing: Listing) -> Any:
+def yaml_data(source: ImportSource, path: str, losses: Losses) -> Any:
     """Data in YAML. Aliases, with which a file can grow without end, are read as nothing."""
     text = re.sub(r"(?m)(^|[\s\[,:-])(!!?[\w:./!-]+|&[\w-]+)(?=\s|$)", r"\1", source.text(path))
     text = re.sub(r"(?m)(?<![^\s:-])\*[\w-]+[ \t]*$", "", text)
-    document = read_yaml(Text(path, text))
+    document = read_yaml(Source(path, text))
     if document.broken:
-        listing.add(path, 0, "YAML that can't be read to its end")
+        losses.add(path, 0, "YAML that can't be read to its end")
     return document.data
 
 
-def toml_settings(source: Source, path: str, listing: Listing) -> dict[str, Any]:
+def toml_settings(source: ImportSource, path: str, losses: Losses) -> dict[str, Any]:
     """A mapping in TOML; empty, and listed, where it can't be read."""
     try:
         return tomllib.loads(source.text(path))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        listing.add(path, 0, f"TOML that can't be read: {error}")
+        losses.add(path, 0, f"TOML that can't be read: {error}")
         return {}
 
 

@@ -3,13 +3,13 @@
 import csv
 import re
 
-from coursekit.importers.kinds.markdown.page_text import Line
+from coursekit.importers.kinds.markdown.page_text import FileLine
 
 _ROW = re.compile(r"^[ \t]*[*-][ \t]+-[ \t]?(.*)$")
 _CELL = re.compile(r"^[ \t]+-[ \t]?(.*)$")
 
 
-def list_table(lines: list[Line], *, headed: bool) -> list[str]:
+def list_table(lines: list[FileLine], *, headed: bool) -> list[str]:
     """A table whose rows are items, and whose cells are items in these; empty for one that is written otherwise."""
     rows: list[list[str]] = []
     for line in lines:
@@ -24,7 +24,7 @@ def list_table(lines: list[Line], *, headed: bool) -> list[str]:
     return _table(rows, headed=headed)
 
 
-def csv_table(lines: list[Line], header: str, *, headed: bool) -> list[str]:
+def csv_table(lines: list[FileLine], header: str, *, headed: bool) -> list[str]:
     """A table of comma-separated values; ``header`` are the words of its head."""
     rows = [row for row in csv.reader([line.text for line in lines], skipinitialspace=True) if row]
     if header:

@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.olx.unit import HOLDERS, Unit, list_settings
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
-from coursekit.importers.sources import Source
-from coursekit.importers.web_pages import ways_for, without_title
+from coursekit.importers.sources import ImportSource
+from coursekit.importers.web_pages import page_context, without_title
 from coursekit.importers.xml import name_of, words_in, xml_of
 from coursekit.schema.base import Authored
 from coursekit.text.titles import latin_id
@@ -23,22 +23,22 @@ class Options(Authored):
     """There is nothing to choose."""
 
 
-def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
+def read(source: ImportSource, options: Options, losses: Losses) -> MovedCourse:
     """The course in a folder with ``course.xml``. Raises NotImported."""
     found = sorted((path for path in source.paths if basename(path) == "course.xml"), key=lambda path: path.count("/"))
     if not found:
         raise NotImported("There is no course.xml in it, as an export of Open edX (.tar.gz, or its folder) has one.")
-    reader = _Reader(source.below(found[0].rpartition("/")[0] or "."), listing)
+    reader = _Reader(source.below(found[0].rpartition("/")[0] or "."), losses)
     path, root = reader.whole("course.xml", xml_of(reader.source, "course.xml").root)
     ids, stage_ids = Ids(), Ids()
-    list_settings(listing, path, root)
+    list_settings(losses, path, root)
     stages = []
     for chapter_path, chapter in reader.inside(path, root, 0):
         if name_of(chapter) != "chapter":
             if name_of(chapter) not in ("wiki", "grading_policy", "policy"):
-                listing.add(path, 0, f"<{name_of(chapter)}> of the course", words_in(chapter))
+                losses.add(path, 0, f"<{name_of(chapter)}> of the course", words_in(chapter))
             continue
-        list_settings(listing, chapter_path, chapter)
+        list_settings(losses, chapter_path, chapter)
         title = chapter.get("display_name") or "Chapter"
         stage = MovedStage(stage_ids.take(latin_id(title)), {"title": title[:200]})
         for unit_path, names, unit in reader.units(chapter_path, chapter):
@@ -54,8 +54,8 @@ def read(source: Source, options: Options, listing: Listing) -> MovedCourse:
 
 
 class _Reader:
-    def __init__(self, source: Source, listing: Listing) -> None:
-        self.source, self.listing = source, listing
+    def __init__(self, source: ImportSource, losses: Losses) -> None:
+        self.source, self.losses = source, losses
         self.ids: dict[str, str] = {}
 
     def remember(self, path: str, unit: Element, id: str) -> None:
@@ -81,26 +81,26 @@ class _Reader:
             try:
                 yield self.whole(path, inner)
             except NotImported as error:
-                self.listing.add(path, 0, str(error))
+                self.losses.add(path, 0, str(error))
 
     def units(self, path: str, chapter: Element) -> Iterator[tuple[str, tuple[str, ...], Element]]:
         """Verticals, with the names of what holds them; a sequence without one is a unit itself."""
         for at, sequence in self.inside(path, chapter, 0):
             verticals = [(where, each) for where, each in self.inside(at, sequence, 0) if name_of(each) == "vertical"]
-            list_settings(self.listing, at, sequence)
+            list_settings(self.losses, at, sequence)
             name = sequence.get("display_name") or "Sequence"
             if not verticals:
                 yield at, (name,), sequence
             elif len(verticals) > 1 or (verticals[0][1].get("display_name") or name) != name:
-                self.listing.add(at, 0, "the title of a sequence whose units are concepts", name)
+                self.losses.add(at, 0, "the title of a sequence whose units are concepts", name)
             for where, vertical in verticals:
-                list_settings(self.listing, where, vertical)
-                own = vertical.get("display_name") or name
-                yield where, (own,) if len(verticals) == 1 and own == name else (name, own), vertical
+                list_settings(self.losses, where, vertical)
+                unit_name = vertical.get("display_name") or name
+                yield where, (unit_name,) if len(verticals) == 1 and unit_name == name else (name, unit_name), vertical
 
     def page(self, path: str, names: tuple[str, ...], unit: Element) -> MovedPage:
-        found = Unit(self.source, self.listing, ways_for(self.source, path, self.listing, self.ids), self.inside)
+        found = Unit(self.source, self.losses, page_context(self.source, path, self.losses, self.ids), self.inside)
         found.collect(path, unit, 0)
         title = names[-1] if len(names) == 1 or names[-1] != "Unit" else f"{names[0]}: {names[-1]}"
         front: dict[str, Any] = {"title": title[:200], **found.front()}
-        return MovedPage(front, without_title("\n\n".join(filter(None, found.parts)), title), path, found.ways.files)
+        return MovedPage(front, without_title("\n\n".join(filter(None, found.parts)), title), path, found.context.files)

@@ -7,11 +7,11 @@ from xml.etree.ElementTree import Element
 
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.olx.problem import as_page, problem
-from coursekit.importers.losses import Listing
-from coursekit.importers.pools import Drawn, Pools
+from coursekit.importers.losses import Losses
+from coursekit.importers.pools import DrawRule, Pools
 from coursekit.importers.questions import Question
-from coursekit.importers.sources import Source
-from coursekit.importers.web_pages import PageWays, body_of, page_html
+from coursekit.importers.sources import ImportSource
+from coursekit.importers.web_pages import WebPageContext, body_of, page_html
 from coursekit.importers.xml import html_in, name_of, words_in
 
 HOLDERS = (
@@ -32,20 +32,20 @@ Inside = Callable[[str, Element, int], Iterator[tuple[str, Element]]]
 """The parts of an element at a depth, each with the file that it stands in."""
 
 
-def list_settings(listing: Listing, path: str, element: Element) -> None:
+def list_settings(losses: Losses, path: str, element: Element) -> None:
     """List what the attributes of an element make an LMS do: dates, grading, who sees it."""
-    said = [f"{key} {value}" for key, value in element.attrib.items() if key not in _TECHNICAL and value.strip()]
-    if said:
-        listing.add(path, 0, f"settings of <{name_of(element)}>", "; ".join(said))
+    settings = [f"{key} {value}" for key, value in element.attrib.items() if key not in _TECHNICAL and value.strip()]
+    if settings:
+        losses.add(path, 0, f"settings of <{name_of(element)}>", "; ".join(settings))
 
 
 @dataclass
 class Unit:
     """One unit. ``parts`` are its texts, ``questions`` what it asks."""
 
-    source: Source
-    listing: Listing
-    ways: PageWays
+    source: ImportSource
+    losses: Losses
+    context: WebPageContext
     inside: Inside
     parts: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -54,8 +54,8 @@ class Unit:
     def front(self) -> dict[str, Any]:
         """``draw`` and ``prove_it``, where it asks something."""
         ids = Ids()
-        asked = [{**each, "id": ids.take(each["id"])} if each.get("id") else each for each in self.questions]
-        return self.pools.front(asked)
+        questions = [{**each, "id": ids.take(each["id"])} if each.get("id") else each for each in self.questions]
+        return self.pools.front(questions)
 
     def collect(self, path: str, holder: Element, depth: int) -> None:
         """Take all that stands in a holder."""
@@ -65,9 +65,9 @@ class Unit:
                 self._draw(at, each, depth)
             elif kind in HOLDERS:
                 if kind in _PLAIN and each.get("display_name"):
-                    self.listing.add(at, 0, f"the name of a <{kind}> in a unit", each.get("display_name") or "")
+                    self.losses.add(at, 0, f"the name of a <{kind}> in a unit", each.get("display_name") or "")
                 elif kind not in _PLAIN:
-                    self.listing.add(at, 0, f"<{kind}>, of which all is taken", words_of(each))
+                    self.losses.add(at, 0, f"<{kind}>, of which all is taken", words_of(each))
                 self.collect(at, each, depth + 1)
             elif kind == "problem":
                 self.questions += self._problem(at, each)
@@ -89,25 +89,25 @@ class Unit:
                 self._component(at, each)
         kind, title = name_of(holder), holder.get("display_name") or ""
         if not made and not others:
-            self.listing.add(path, 0, f"<{kind}>, whose questions are not in the source", words_of(holder))
+            self.losses.add(path, 0, f"<{kind}>, whose questions are not in the source", words_of(holder))
             return
         if title:
-            self.listing.add(path, 0, f"the name of <{kind}>", title)
+            self.losses.add(path, 0, f"the name of <{kind}>", title)
         count = (holder.get("max_count") or "1").strip()
         number = int(count) if count.lstrip("-").isdigit() and len(count) < 6 else 1
-        drawn = Drawn(title, number if number >= 0 else len(made), others=others if number >= 0 else "")
-        self.questions += self.pools.take(made, drawn, lambda what, words: self.listing.add(path, 0, what, words))
+        draw = DrawRule(title, number if number >= 0 else len(made), others=others if number >= 0 else "")
+        self.questions += self.pools.take(made, draw, lambda what, words: self.losses.add(path, 0, what, words))
 
     def _problem(self, path: str, element: Element) -> list[Question]:
-        self.ways.path = path
-        return problem(element, self.ways)
+        self.context.path = path
+        return problem(element, self.context)
 
     def _component(self, path: str, element: Element) -> None:
         if name_of(element) == "html":
             self.parts.append(self._html(element))
         else:
             words = f"{words_of(element)} {words_in(element)}".strip()
-            self.listing.add(path, 0, f"<{name_of(element)}>, which a course has nothing for", words)
+            self.losses.add(path, 0, f"<{name_of(element)}>, which a course has nothing for", words)
 
     def _html(self, element: Element) -> str:
         there = f"html/{element.get('filename') or element.get('url_name')}.html"
@@ -115,12 +115,12 @@ class Unit:
         inner = html_in(element) if len(element) else element.text or ""
         words = page_html(self.source, there) if self.source.holds(there) else inner
         title = element.get("display_name") or ""
-        found = self.ways.markdown(as_page(body_of(words, self.ways)[0]))
+        found = self.context.markdown(as_page(body_of(words, self.context)[0]))
         generic = title.casefold() in ("", "text", "html", "raw html") or title.casefold() in found[:200].casefold()
         return found if generic else f"## {title}\n\n{found}"
 
 
 def words_of(element: Element) -> str:
     """What the attributes of a component say."""
-    said = (value for key, value in element.attrib.items() if key not in _TECHNICAL or key == "display_name")
-    return " ".join(said).strip()
+    values = (value for key, value in element.attrib.items() if key not in _TECHNICAL or key == "display_name")
+    return " ".join(values).strip()

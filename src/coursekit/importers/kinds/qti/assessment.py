@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.losses import Listing
-from coursekit.importers.pools import Drawn
+from coursekit.importers.losses import Losses
+from coursekit.importers.pools import DrawRule
 from coursekit.importers.questions import Question, number_of, plain_number
 from coursekit.importers.xml import below, child, children, line_of, name_of, text_in, words_in
 from coursekit.verify.markup import Markup
@@ -35,40 +35,40 @@ class TestItem:
 
 @dataclass(frozen=True)
 class SectionItems:
-    """Items of a section: those that are always asked, or those of which some are ``drawn``."""
+    """Items of a section: those that are always asked, or those of which some are drawn, as ``draw`` says."""
 
-    way: tuple[str, ...]
+    titles: tuple[str, ...]
     items: list[TestItem]
     path: str
     line: int
-    drawn: Drawn | None = None
+    draw: DrawRule | None = None
 
 
-def parts_of(markup: Markup, path: str, name: str, listing: Listing) -> Iterator[SectionItems]:
+def parts_of(markup: Markup, path: str, name: str, losses: Losses) -> Iterator[SectionItems]:
     """What a test asks, in its order; what of it a course can't hold is listed."""
     test = markup.root.get("title") or name
-    _list_settings(markup, path, listing)
+    _list_settings(markup, path, losses)
     for section in below(markup.root, "assessmentSection"):
         line, title = line_of(markup, section), section.get("title") or "Section"
         if rubric := text_in(child(section, "rubricBlock")):
-            listing.add(path, line, "an instruction of a section", rubric)
+            losses.add(path, line, "an instruction of a section", rubric)
         refs = children(section, "assessmentItemRef")
         if not refs and section.get("title"):
-            listing.add(path, line, "the title of a section without questions of its own", title)
+            losses.add(path, line, "the title of a section without questions of its own", title)
         must = [each for each in refs if each.get("required") == "true"]
         free = [each for each in refs if each.get("required") != "true"]
-        drawn = _drawn(section, title, len(must))
-        if drawn is None:
+        draw = _draw_of(section, title, len(must))
+        if draw is None:
             yield SectionItems((test, title), [_item(each, path) for each in refs], path, line)
             continue
         yield SectionItems((test, title), [_item(each, path) for each in must], path, line)
         if free:
-            yield SectionItems((test, title), [_item(each, path) for each in free], path, line, drawn)
+            yield SectionItems((test, title), [_item(each, path) for each in free], path, line, draw)
         else:
-            listing.add(path, line, f"{drawn.count} sections are drawn, and here all are asked", title)
+            losses.add(path, line, f"{draw.count} sections are drawn, and here all are asked", title)
 
 
-def _drawn(section: Element, title: str, always: int) -> Drawn | None:
+def _draw_of(section: Element, title: str, always: int) -> DrawRule | None:
     """How many of its items a section draws besides those that it must have."""
     selection = child(section, "selection")
     number = (selection.get("select") or "") if selection is not None else ""
@@ -76,31 +76,31 @@ def _drawn(section: Element, title: str, always: int) -> Drawn | None:
         return None
     others = "a section in it" if children(section, "assessmentSection") else ""
     others = others or ("the same one twice" if selection.get("withReplacement") == "true" else "")
-    return Drawn(title, int(number) - always, others=others)
+    return DrawRule(title, int(number) - always, others=others)
 
 
 def _item(reference: Element, path: str) -> TestItem:
     href = unquote((reference.get("href") or "").replace("\\", "/"))
-    way = normpath(f"{dirname(path)}/{href}").lstrip("/")
+    item_path = normpath(f"{dirname(path)}/{href}").lstrip("/")
     weights = [number_of(each.get("value") or "") for each in children(reference, "weight")]
     control = child(reference, "itemSessionControl")
     most = (control.get("maxAttempts") or "") if control is not None else ""
-    return TestItem(way, weights[0] or 1 if len(weights) == 1 else 1, int(most) if most in _FEW else 0)
+    return TestItem(item_path, weights[0] or 1 if len(weights) == 1 else 1, int(most) if most in _FEW else 0)
 
 
-def _list_settings(markup: Markup, path: str, listing: Listing) -> None:
+def _list_settings(markup: Markup, path: str, losses: Losses) -> None:
     for each in markup.root.iter():
         kind, line = name_of(each), line_of(markup, each)
         if kind == "testFeedback":
             words = " ".join(filter(None, (each.get("title"), text_in(each))))
-            listing.add(path, line, "what is said after a test", words)
+            losses.add(path, line, "what is said after a test", words)
         elif kind in _WAYS:
-            listing.add(path, line, f"<{kind}>, which lets learners pass over questions", words_in(each))
+            losses.add(path, line, f"<{kind}>, which lets learners pass over questions", words_in(each))
         elif kind == "timeLimits":
-            listing.add(path, line, "a time limit", " ".join(f"{key} {value}" for key, value in each.attrib.items()))
+            losses.add(path, line, "a time limit", " ".join(f"{key} {value}" for key, value in each.attrib.items()))
         elif kind == "ordering" and each.get("shuffle") == "true":
-            listing.add(path, line, "questions that are asked in another order each time, and here in this one")
+            losses.add(path, line, "questions that are asked in another order each time, and here in this one")
         elif kind == "assessmentItemRef" and len(children(each, "weight")) > 1:
-            listing.add(
+            losses.add(
                 path, line, "several weights of a question, which counts as it would without", each.get("href") or ""
             )

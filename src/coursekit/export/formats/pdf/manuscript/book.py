@@ -49,7 +49,7 @@ from coursekit.render.numbers import written_number
 from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, words_language
 from coursekit.render.theme import draft_mark, theme_parts
-from coursekit.render.theme_fonts import FontFile, owed_for_fonts, read_theme_fonts
+from coursekit.render.theme_fonts import ExportedFont, font_credits, read_theme_fonts
 
 ANSWERED_TOGETHER = 24
 """Concepts whose answers make a part: a part is laid out at once, and its first page is a new one."""
@@ -128,7 +128,7 @@ def page_manuscript(course: Course, concept: Concept, options: Options, folder: 
     return _bound(alone, options, course.title, [put_down(folder, "concept", concept.title, html)], fonts)
 
 
-def _known(course: Course, medium: Medium, options: Options, fonts: tuple[FontFile, ...]) -> Known:
+def _known(course: Course, medium: Medium, options: Options, fonts: tuple[ExportedFont, ...]) -> Known:
     """What every template of the book is given."""
     return {
         "course": course,
@@ -140,7 +140,7 @@ def _known(course: Course, medium: Medium, options: Options, fonts: tuple[FontFi
         "answers": options.answers,
         "mark": draft_mark(course, medium.strings),
         "teacher": medium.strings["book_teacher"] if options.teacher else "",
-        "theme": theme_parts(course, medium.figure_src, owed_for_fonts(fonts)),
+        "theme": theme_parts(course, medium.figure_src, font_credits(fonts)),
         "licence_address": licence_address(course.license),
     }
 
@@ -156,7 +156,7 @@ def _term_places(course: Course) -> Mapping[str, Markup]:
 
 
 def _bound(
-    course: Course, options: Options, title: str, parts: Sequence[Part], fonts: tuple[FontFile, ...]
+    course: Course, options: Options, title: str, parts: Sequence[Part], fonts: tuple[ExportedFont, ...]
 ) -> Manuscript:
     styles = book_styles(options.paper, options.medium, direction_of(course.language), book_colours(course))
     mark = draft_mark(course, words_for(course))

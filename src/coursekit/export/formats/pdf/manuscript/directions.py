@@ -111,7 +111,7 @@ def said(words: str, direction: str, **values: str | int) -> Markup:
 
     def shown(value: str | int) -> Markup:
         found = apart(value if isinstance(value, Markup) else str(value), direction)
-        return words.own(found) if isinstance(words, ForeignWords) and isinstance(value, str) else found
+        return words.of_course(found) if isinstance(words, ForeignWords) and isinstance(value, str) else found
 
     return escape(words).format(**{name: shown(value) for name, value in values.items()})
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from coursekit.course.model import Course
 from coursekit.export.formats.pdf.manuscript.theme import OURS, Colours, recoloured
-from coursekit.path.map import Arc, PathMap, Row, arc_path, map_of
+from coursekit.path.map import Arc, MapRow, PathMap, arc_path, map_of
 
 HEAD = 37.0
 """Millimetres that the title and the line below it may take of a page."""
@@ -26,7 +26,7 @@ LEFT, RIGHT, WIDE = 34.0, 26.0, 158.0
 class Line:
     """A row on a page, ``top`` millimetres from where the rows begin."""
 
-    row: Row
+    row: MapRow
     top: float
 
 

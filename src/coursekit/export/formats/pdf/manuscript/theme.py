@@ -9,7 +9,7 @@ from coursekit.export.formats.pdf.faces import SANS, SERIF
 from coursekit.export.formats.pdf.manuscript.directions import isolated
 from coursekit.render.strings import direction_of
 from coursekit.render.theme import RING, SPOT, cover_colours
-from coursekit.render.theme_fonts import FAMILIES, FontFile
+from coursekit.render.theme_fonts import FAMILIES, ExportedFont
 from coursekit.theme.colours import WHITE, mix, readable
 from coursekit.theme.look import find_look
 
@@ -61,7 +61,7 @@ def book_colours(course: Course) -> Colours:
     }
 
 
-def with_theme(course: Course, fonts: Sequence[FontFile], sheets: Sequence[str], mark: str) -> tuple[str, ...]:
+def with_theme(course: Course, fonts: Sequence[ExportedFont], sheets: Sequence[str], mark: str) -> tuple[str, ...]:
     """The sheets, whose families are the look's and the course's own, and what only this theme needs.
 
     ``mark`` is what each page says of a book that is not final.
@@ -80,7 +80,7 @@ def with_theme(course: Course, fonts: Sequence[FontFile], sheets: Sequence[str],
     return (*filter(None, (rules,)), *(_FAMILY.sub(family, sheet) for sheet in (*sheets, *filter(None, (more,)))))
 
 
-def _rule(file: FontFile) -> str:
+def _rule(file: ExportedFont) -> str:
     rule = file.rule(f"data:font/otf;base64,{b64encode(file.small).decode()}", ranges=False)
     return rule.replace("font-display:swap;", "")
 

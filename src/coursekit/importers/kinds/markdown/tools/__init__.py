@@ -1,4 +1,4 @@
 """Tools whose tables of contents are read: one module a tool.
 
-``find(source, listing)`` gives the book, or None for a folder that is not the tool's.
+``find(source, losses)`` gives the book, or None for a folder that is not the tool's.
 """

@@ -11,15 +11,15 @@ from typing import Any
 from coursekit.importers.kinds.markdown.book import BookPart, Chapter, SourceBook
 from coursekit.importers.kinds.markdown.plain import in_order, is_markdown, title_of_folder
 from coursekit.importers.kinds.markdown.settings import front_of, yaml_settings
-from coursekit.importers.losses import Listing, NotImported
-from coursekit.importers.sources import Source
+from coursekit.importers.losses import Losses, NotImported
+from coursekit.importers.sources import ImportSource
 
 _CONFIGS = ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs")
 _POSITION = re.compile(r"\A---\n(?:.*\n)*?sidebar_position:[ \t]*(-?\d+(?:\.\d+)?)")
 _BELOW_ALL = 1e9
 
 
-def find(source: Source, listing: Listing) -> SourceBook | None:
+def find(source: ImportSource, losses: Losses) -> SourceBook | None:
     """The book, if the folder holds one."""
     config = next((name for name in _CONFIGS if source.holds(name)), None)
     categories = any(path.endswith(("_category_.json", "_category_.yml")) for path in source.paths)
@@ -34,9 +34,9 @@ def find(source: Source, listing: Listing) -> SourceBook | None:
         language = re.search(r"""\bdefaultLocale:\s*["']([\w-]+)["']""", text)
         front = front_of(title[2] if title else None, language[1] if language else None)
         if any(name.startswith("sidebars.") for name in source.paths):
-            listing.add("sidebars.js", 0, "a program, which is not run: the order is that of positions and numbers")
+            losses.add("sidebars.js", 0, "a program, which is not run: the order is that of positions and numbers")
     paths = [path for path in inside.paths if is_markdown(path) and not path.rpartition("/")[2].startswith("_")]
-    order = _Order(inside, listing)
+    order = _Order(inside, losses)
     parts: dict[str, list[Chapter]] = {}
     for path in sorted(paths, key=order.key):
         parts.setdefault(dirname(path), []).append(Chapter(path))
@@ -47,8 +47,8 @@ def find(source: Source, listing: Listing) -> SourceBook | None:
 class _Order:
     """Positions of folders and files."""
 
-    def __init__(self, source: Source, listing: Listing) -> None:
-        self.source, self.listing = source, listing
+    def __init__(self, source: ImportSource, losses: Losses) -> None:
+        self.source, self.losses = source, losses
         self.folders: dict[str, dict[str, Any]] = {}
 
     def category(self, folder: str) -> dict[str, Any]:
@@ -64,10 +64,10 @@ class _Order:
                     try:
                         found = json.loads(self.source.text(path))
                     except (ValueError, RecursionError):
-                        self.listing.add(path, 0, "JSON that can't be read")
+                        self.losses.add(path, 0, "JSON that can't be read")
                         return {}
                     return found if isinstance(found, dict) else {}
-                return yaml_settings(self.source, path, self.listing)
+                return yaml_settings(self.source, path, self.losses)
         return {}
 
     def label(self, folder: str) -> str:

@@ -3,33 +3,33 @@
 from posixpath import normpath
 from typing import Any
 
-from coursekit.importers.kinds.markdown.book import Chapter, Parts, SourceBook
+from coursekit.importers.kinds.markdown.book import BookParts, Chapter, SourceBook
 from coursekit.importers.kinds.markdown.settings import front_of, yaml_data, yaml_settings
-from coursekit.importers.losses import Listing
-from coursekit.importers.sources import Source
+from coursekit.importers.losses import Losses
+from coursekit.importers.sources import ImportSource
 
 _TOCS = ("_toc.yml", "docs/_toc.yml", "book/_toc.yml", "lectures/_toc.yml", "content/_toc.yml")
 _TREES = ("_toctree.yml", "chapters/en/_toctree.yml")
 
 
-def find(source: Source, listing: Listing) -> SourceBook | None:
+def find(source: ImportSource, losses: Losses) -> SourceBook | None:
     """The book, if the folder holds one."""
     toc = next((name for name in (*_TOCS, *_TREES) if source.holds(name)), None)
     if toc is None:
         return None
     base, name = toc.rpartition("/")[0], toc.rpartition("/")[2]
     inside = source.below(base) if base else source
-    data = yaml_data(inside, name, listing)
+    data = yaml_data(inside, name, losses)
     front: dict[str, Any] = {}
     if inside.holds("_config.yml"):
-        said = yaml_settings(inside, "_config.yml", listing)
-        front = front_of(said.get("title"), None, said.get("author"), said.get("description"))
-        sphinx = said.get("sphinx")
+        settings = yaml_settings(inside, "_config.yml", losses)
+        front = front_of(settings.get("title"), None, settings.get("author"), settings.get("description"))
+        sphinx = settings.get("sphinx")
         config = sphinx.get("config") if isinstance(sphinx, dict) else None
         if isinstance(config, dict) and isinstance(config.get("language"), str):
             front |= front_of(None, config["language"])
-    parts = Parts()
-    reader = _Reader(inside, listing, name, parts)
+    parts = BookParts()
+    reader = _Reader(inside, losses, name, parts)
     if isinstance(data, list):
         for entry in data:
             reader.part(entry)
@@ -41,8 +41,8 @@ def find(source: Source, listing: Listing) -> SourceBook | None:
 
 
 class _Reader:
-    def __init__(self, source: Source, listing: Listing, toc: str, parts: Parts) -> None:
-        self.source, self.listing, self.toc, self.parts = source, listing, toc, parts
+    def __init__(self, source: ImportSource, losses: Losses, toc: str, parts: BookParts) -> None:
+        self.source, self.losses, self.toc, self.parts = source, losses, toc, parts
 
     def part(self, entry: Any) -> None:
         """A part with its caption, or, in an article, all its sections."""
@@ -65,13 +65,11 @@ class _Reader:
                 path = self._path(name)
                 found += [Chapter(path, title)] if path else []
                 if not path:
-                    self.listing.add(
-                        self.toc, 0, "a chapter whose file is no Markdown, or not there", f"{title} {name}"
-                    )
+                    self.losses.add(self.toc, 0, "a chapter whose file is no Markdown, or not there", f"{title} {name}")
             elif "url" in entry:
-                self.listing.add(self.toc, 0, "a link in the table of contents", f"{title} {entry['url']}")
+                self.losses.add(self.toc, 0, "a link in the table of contents", f"{title} {entry['url']}")
             elif "glob" in entry:
-                self.listing.add(self.toc, 0, "a pattern in the table of contents", str(entry["glob"]))
+                self.losses.add(self.toc, 0, "a pattern in the table of contents", str(entry["glob"]))
             found += self.chapters(entry.get("sections"))
         return found
 

@@ -3,21 +3,21 @@
 import re
 from posixpath import normpath
 
-from coursekit.importers.kinds.markdown.book import BookPart, Chapter, Parts, SourceBook
+from coursekit.importers.kinds.markdown.book import BookPart, BookParts, Chapter, SourceBook
 from coursekit.importers.kinds.markdown.settings import front_of, toml_settings
-from coursekit.importers.losses import Listing
-from coursekit.importers.sources import Source
+from coursekit.importers.losses import Losses
+from coursekit.importers.sources import ImportSource
 
 _ENTRY = re.compile(
     r"^([ \t]*)(?:([-*+])[ \t]+)?\[((?:[^\[\]\\]|\\.|`[^`]*`)*)\]\(<?([^()<>]*?(?:\([^()]*\)[^()<>]*?)*)>?\)[ \t]*$"
 )
 
 
-def find(source: Source, listing: Listing) -> SourceBook | None:
+def find(source: ImportSource, losses: Losses) -> SourceBook | None:
     """The book, if the folder holds one."""
-    settings = toml_settings(source, "book.toml", listing) if source.holds("book.toml") else {}
-    said = settings.get("book", {})
-    folder = said.get("src", "src") if isinstance(said, dict) else "src"
+    settings = toml_settings(source, "book.toml", losses) if source.holds("book.toml") else {}
+    book = settings.get("book", {})
+    folder = book.get("src", "src") if isinstance(book, dict) else "src"
     places = [f"{folder}/SUMMARY.md", "SUMMARY.md"] if settings else ["SUMMARY.md", "src/SUMMARY.md"]
     summary = next((place for place in places if source.holds(place)), None)
     if summary is None:
@@ -25,16 +25,16 @@ def find(source: Source, listing: Listing) -> SourceBook | None:
     base = normpath(summary.rpartition("/")[0])
     base = "" if base == "." else base
     inside = source.below(base) if base else source
-    front = front_of(said.get("title"), said.get("language"), said.get("authors"), said.get("description"))
+    front = front_of(book.get("title"), book.get("language"), book.get("authors"), book.get("description"))
     output = settings.get("output", {})
     maths = "mathjax" in str(output).lower() or "katex" in str(settings.get("preprocessor", {})).lower()
-    parts = tuple(_parts(inside.text("SUMMARY.md"), inside, listing))
+    parts = tuple(_parts(inside.text("SUMMARY.md"), inside, losses))
     return SourceBook(parts, front, base, unused=frozenset(("SUMMARY.md",)), maths=maths or not settings)
 
 
-def _parts(text: str, source: Source, listing: Listing) -> list[BookPart]:
+def _parts(text: str, source: ImportSource, losses: Losses) -> list[BookPart]:
     """A part a title between chapters, or a chapter with others under it."""
-    parts = Parts()
+    parts = BookParts()
     entries: list[tuple[int, str, str, int]] = []
     for number, line in enumerate(text.split("\n"), 1):
         if (heading := re.match(r"^#[ \t]+(.+)", line)) and entries:
@@ -52,7 +52,7 @@ def _parts(text: str, source: Source, listing: Listing) -> list[BookPart]:
             parts.end()
         held = bool(path) and source.holds(normpath(path))
         if path and not held:
-            listing.add("SUMMARY.md", number, "a chapter whose file is not there", f"{words} {path}")
+            losses.add("SUMMARY.md", number, "a chapter whose file is not there", f"{words} {path}")
         chapter = (Chapter(normpath(path), words),) if held else ()
         leads = depth == 0 and not titled and at + 1 < len(entries) and entries[at + 1][0] > 0
         if leads:
@@ -62,5 +62,5 @@ def _parts(text: str, source: Source, listing: Listing) -> list[BookPart]:
                 parts.end()
             parts.add(*chapter)
         elif not path:
-            listing.add("SUMMARY.md", number, "a chapter that is not written yet", words)
+            losses.add("SUMMARY.md", number, "a chapter that is not written yet", words)
     return list(parts.all())

@@ -3,31 +3,31 @@
 from posixpath import normpath
 from typing import Any
 
-from coursekit.importers.kinds.markdown.book import Chapter, Parts, SourceBook
+from coursekit.importers.kinds.markdown.book import BookParts, Chapter, SourceBook
 from coursekit.importers.kinds.markdown.plain import plain_book
 from coursekit.importers.kinds.markdown.settings import front_of, yaml_settings
-from coursekit.importers.losses import Listing
-from coursekit.importers.sources import Source
+from coursekit.importers.losses import Losses
+from coursekit.importers.sources import ImportSource
 
 
-def find(source: Source, listing: Listing) -> SourceBook | None:
+def find(source: ImportSource, losses: Losses) -> SourceBook | None:
     """The book, if the folder holds one."""
     path = next((name for name in ("_quarto.yml", "_quarto.yaml", "_bookdown.yml") if source.holds(name)), None)
     if path is None:
         return None
-    said = yaml_settings(source, path, listing)
+    settings = yaml_settings(source, path, losses)
     if path == "_bookdown.yml":
-        files = said.get("rmd_files")
-        parts = Parts()
-        parts.add(*_chapters(files if isinstance(files, list) else [], source, listing, path))
-        return SourceBook(parts.all() or plain_book(source).parts, front_of(said.get("book_filename")))
-    book, site = said.get("book"), said.get("website")
+        files = settings.get("rmd_files")
+        parts = BookParts()
+        parts.add(*_chapters(files if isinstance(files, list) else [], source, losses, path))
+        return SourceBook(parts.all() or plain_book(source).parts, front_of(settings.get("book_filename")))
+    book, site = settings.get("book"), settings.get("website")
     about = book if isinstance(book, dict) else site if isinstance(site, dict) else {}
-    front = front_of(about.get("title"), said.get("lang"), about.get("author"), about.get("description"))
+    front = front_of(about.get("title"), settings.get("lang"), about.get("author"), about.get("description"))
     listed = about.get("chapters") or _sidebar(about.get("sidebar"))
-    parts = Parts()
+    parts = BookParts()
     for entry in [*(listed or []), *(about.get("appendices") or [])]:
-        _read(entry, parts, source, listing, path)
+        _read(entry, parts, source, losses, path)
     return SourceBook(parts.all() or plain_book(source).parts, front)
 
 
@@ -38,29 +38,29 @@ def _sidebar(sidebar: Any) -> list[Any]:
     return contents if isinstance(contents, list) else []
 
 
-def _read(entry: Any, parts: Parts, source: Source, listing: Listing, path: str) -> None:
+def _read(entry: Any, parts: BookParts, source: ImportSource, losses: Losses, path: str) -> None:
     if isinstance(entry, dict) and (("part" in entry) or ("section" in entry)):
         part = str(entry.get("part") or entry.get("section") or "")
         below = entry.get("chapters") or entry.get("contents") or []
-        first = _chapters([part], source, listing, path) if source.holds(part) else []
+        first = _chapters([part], source, losses, path) if source.holds(part) else []
         title = _title_of(source, part) if first else part
-        parts.begin(title, *first, *_chapters(below if isinstance(below, list) else [below], source, listing, path))
+        parts.begin(title, *first, *_chapters(below if isinstance(below, list) else [below], source, losses, path))
         parts.end()
     else:
-        parts.add(*_chapters([entry], source, listing, path))
+        parts.add(*_chapters([entry], source, losses, path))
 
 
-def _title_of(source: Source, path: str) -> str:
+def _title_of(source: ImportSource, path: str) -> str:
     from coursekit.importers.kinds.markdown.files import lines_of
     from coursekit.importers.kinds.markdown.first_look import outline_of
-    from coursekit.importers.kinds.markdown.page_text import Taken
+    from coursekit.importers.kinds.markdown.page_text import PageReading
 
-    front, lines = lines_of(source, path, Taken(path, Listing()))
+    front, lines = lines_of(source, path, PageReading(path, Losses()))
     outline = outline_of(lines, titled=bool(front.get("title")))
     return outline.title.text if outline.title else str(front.get("title") or path)
 
 
-def _chapters(entries: list[Any], source: Source, listing: Listing, path: str) -> list[Chapter]:
+def _chapters(entries: list[Any], source: ImportSource, losses: Losses, path: str) -> list[Chapter]:
     found = []
     for entry in entries:
         name = (
@@ -72,12 +72,10 @@ def _chapters(entries: list[Any], source: Source, listing: Listing, path: str) -
         )
         title = str(entry.get("text") or "") if isinstance(entry, dict) else ""
         if isinstance(entry, dict) and isinstance(below := entry.get("contents"), list):
-            listing.add(
-                path, 0, "a section inside a part, whose chapters are taken", str(entry.get("section") or title)
-            )
-            found += _chapters(below, source, listing, path)
+            losses.add(path, 0, "a section inside a part, whose chapters are taken", str(entry.get("section") or title))
+            found += _chapters(below, source, losses, path)
         elif isinstance(name, str) and name and source.holds(name) and name.lower().endswith((".qmd", ".md", ".rmd")):
             found.append(Chapter(normpath(name), title))
         else:
-            listing.add(path, 0, "a chapter that is no text, or not there", f"{title} {name or entry}")
+            losses.add(path, 0, "a chapter that is no text, or not there", f"{title} {name or entry}")
     return found

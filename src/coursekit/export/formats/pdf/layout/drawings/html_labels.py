@@ -63,17 +63,17 @@ def unshortened(label: Any, shown: Any) -> list[Any]:
 def _lines(node: Any) -> Iterator[tuple[Any, str]]:
     """The words of each block and between breaks, with the element that says how the first of them look."""
     words, style = "", node
-    for element, said in _said(node):
-        if said is None:
+    for element, text in _text_runs(node):
+        if text is None:
             yield style, words
             words = ""
         else:
             style = element if not words.strip() else style
-            words += said
+            words += text
     yield style, words
 
 
-def _said(node: Any) -> Iterator[tuple[Any, str | None]]:
+def _text_runs(node: Any) -> Iterator[tuple[Any, str | None]]:
     """What is said in an element and by which; None where a line ends."""
     if node.tag in UNSEEN:
         return
@@ -81,14 +81,14 @@ def _said(node: Any) -> Iterator[tuple[Any, str | None]]:
         yield node, None
     yield node, node.text or ""
     for child in node:
-        yield from _said(child)
+        yield from _text_runs(child)
         yield node, child.tail or ""
     if node.tag in BLOCKS:
         yield node, None
 
 
-def _line_height(given: str) -> float:
-    return float(given) if given.replace(".", "", 1).isdigit() and 0.5 < float(given) < 4 else LINE_HEIGHT
+def _line_height(value: str) -> float:
+    return float(value) if value.replace(".", "", 1).isdigit() and 0.5 < float(value) < 4 else LINE_HEIGHT
 
 
 def _broken(words: str, room: float) -> Iterator[str]:

@@ -8,37 +8,40 @@ from urllib.parse import unquote
 
 from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.importers.downloads import FOLDER, is_file_to_give, why_not_given
-from coursekit.importers.html import Ways, markdown_of
-from coursekit.importers.losses import Listing, NotImported
+from coursekit.importers.html import HtmlContext, markdown_of
+from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import Content
 from coursekit.importers.to_write import alt_to_write
 from coursekit.text.titles import latin_id
 
 
 @dataclass
-class BankWays:
-    """``find`` gives the content of a picture by its ``src``, or None for one that is not there.
+class BankContext:
+    """What a bank around some HTML knows.
 
-    ``files`` are the pictures and files that were found; ``line`` is where the reading stands; ``said`` are texts that
-    stand between questions and ask nothing.
+    ``find`` gives a picture's content by its ``src``, or None for one that is not there. ``files`` are the pictures
+    and files that were found; ``line`` is where the reading stands; ``texts_between`` are those that stand between
+    questions and ask nothing.
     """
 
     path: str
-    listing: Listing
+    losses: Losses
     find: Callable[[str], Content | None]
     files: dict[str, Content] = field(default_factory=dict)
     line: int = 0
-    said: list[str] = field(default_factory=list)
+    texts_between: list[str] = field(default_factory=list)
 
     def markdown(self, html: str, *, inline: bool = False) -> str:
         """HTML as Markdown: blocks, or a part of a line."""
         return markdown_of(
-            html, Ways(self.picture, self.leads_to, self.list, lambda path: alt_to_write(basename(path))), inline=inline
+            html,
+            HtmlContext(self.picture, self.leads_to, self.list, lambda path: alt_to_write(basename(path))),
+            inline=inline,
         )
 
     def list(self, what: str, words: str = "") -> None:
         """List a thing where the reading stands."""
-        self.listing.add(self.path, self.line, what, words)
+        self.losses.add(self.path, self.line, what, words)
 
     def picture(self, src: str) -> str | None:
         content = self.find(unquote(src))
@@ -89,6 +92,6 @@ def no_pictures(_src: str) -> Content | None:
     return None
 
 
-def kept(content: bytes) -> Content:
+def content_of(content: bytes) -> Content:
     """The content of a picture that stands in the bank itself."""
     return partial(bytes, content)
