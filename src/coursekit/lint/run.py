@@ -11,7 +11,7 @@ from coursekit.course.locate import NoCourse
 from coursekit.files.cache import Cache, cache_of
 from coursekit.files.fingerprint import digest, fingerprint
 from coursekit.files.inventory import Inventory, Kind, take_inventory
-from coursekit.findings.report import Checked, CourseTexts, RuleChoice, course_size
+from coursekit.findings.report import CheckResult, CourseTexts, RuleChoice, course_size
 from coursekit.lint.last_run import LastRun, decoded_run, encoded_run
 from coursekit.text.diagnostic import Diagnostic
 
@@ -34,7 +34,7 @@ def check_course(
     also: "CheckCourseFile | None" = None,
     web: "WebAccess | bool" = False,
     inventory: Inventory | None = None,
-) -> Checked:
+) -> CheckResult:
     """All findings in a course, by path, then place: the same course gives the same sequence.
 
     ``texts`` stand in for files, by path. ``cache`` is one, its folder, or True for the course's own. ``also`` checks
@@ -110,10 +110,10 @@ class Run(NamedTuple):
                 self.cache.save(name, encoded_run(last, key))
         return last
 
-    def checked(self, found: LastRun) -> Checked:
+    def checked(self, found: LastRun) -> CheckResult:
         """What was found, with the texts that it speaks of."""
         texts = CourseTexts(self.root, tuple(self.inventory.digests), self.inventory.texts)
-        return Checked(found.findings, texts, course_size(found.concepts, found.stages), str(self.root))
+        return CheckResult(found.findings, texts, course_size(found.concepts, found.stages), str(self.root))
 
     def find(self, facts: "Mapping[str, Facts]", skeleton: "Skeleton", *, web: "WebAccess | bool" = False) -> LastRun:
         """What there is to find by these facts."""
@@ -141,7 +141,7 @@ class Run(NamedTuple):
         from coursekit.lint.policy import named_rules
         from coursekit.lint.rules import NO_SETTING, setting_from
 
-        def gather(paths: Iterable[str], checks: FileChecks, salt: str) -> "dict[str, Facts]":
+        def facts_at(paths: Iterable[str], checks: FileChecks, salt: str) -> "dict[str, Facts]":
             name = salt + digest(f"{fingerprint()} {checks.identity}".encode())[:12]
             inventory = self.inventory
             compute = partial(
@@ -150,11 +150,11 @@ class Run(NamedTuple):
             return facts_of(self.inventory, tuple(paths), cache, name, compute)
 
         first = ("course.yaml", *self.inventory.of(Kind.GLOSSARY))
-        facts = gather(first, FileChecks(NO_SETTING, self.also or nothing_more), "first-")
+        facts = facts_at(first, FileChecks(NO_SETTING, self.also or nothing_more), "first-")
         course, *glossary = (entry_in(path, facts[path]) for path in first)
         setting = setting_from(course, glossary, named_rules(course.lint, self.choice))
         rest = (path for path in self.inventory.digests if path != "course.yaml")
-        return facts | gather(rest, FileChecks(setting, nothing_more), "")
+        return facts | facts_at(rest, FileChecks(setting, nothing_more), "")
 
     def skeleton(self, facts: "Mapping[str, Facts]") -> "Skeleton":
         """What the files say of each other."""
