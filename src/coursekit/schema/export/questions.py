@@ -35,7 +35,7 @@ class _BeforeAnswering(Exported):
     )
 
 
-class _Question(_Asked):
+class _Question(_BeforeAnswering):
     explanation: RichText | None = Field(title="Explanation", description="Shown after the answer.")
 
 
