@@ -23,7 +23,7 @@ from coursekit.graph import PrerequisiteGraph
 from coursekit.graph.cycles import find_knots
 from coursekit.graph.order import closest_order
 from coursekit.graph.reach import obstacles
-from coursekit.graph.statistics import figures
+from coursekit.graph.statistics import statistics_of
 
 LIMIT = 60
 """Seconds that one plain algorithm may take."""
@@ -90,7 +90,7 @@ def ours(graph: PrerequisiteGraph) -> None:
         "circles and their smallest repairs": lambda: find_knots(graph),
         "superfluous prerequisites": lambda: list(mended.redundant_edges()),
         "the closest legal order": lambda: closest_order(wrong.path, wrong.needs),
-        "figures": lambda: figures(mended),
+        "figures": lambda: statistics_of(mended),
     }
     times = {name: seconds(work) for name, work in parts.items()}
     for name, taken in times.items():

@@ -155,8 +155,8 @@ def worked(root: Path, concepts: int, rounds: int) -> dict[str, list[float]]:
     workspace, showing = Workspace(root), Showing()
 
     def settle() -> None:
-        standing = workspace.standing
-        showing.settle(standing, Pages(standing.course, showing.files, showing.pages), frozenset())
+        snapshot = workspace.snapshot
+        showing.settle(snapshot, Pages(snapshot.course, showing.files, showing.pages), frozenset())
 
     def given_out() -> None:
         assert showing.pages

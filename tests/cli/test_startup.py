@@ -40,6 +40,17 @@ def test_lint_of_a_sound_course_needs_no_graph_library_and_no_templates() -> Non
     )
 
 
+def test_what_is_right_needs_no_models(copy_course: CopyCourse) -> None:
+    """Neither when all is new nor when a front matter has changed."""
+    root = copy_course()
+    assert "pydantic" not in heavy_after("lint", cwd=root)
+    page = root / "stages/first/membrane.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("\nsummary: ", "\nsummary: []#"), encoding="utf-8")
+    assert heavy_after("lint", "--exit-zero", cwd=root) >= {"pydantic"}
+    page.write_text(page.read_text(encoding="utf-8").replace("\nsummary: []#", "\nsummary: See "), encoding="utf-8")
+    assert "pydantic" not in heavy_after("lint", "--exit-zero", cwd=root)
+
+
 def test_changed_prose_needs_no_models_and_no_yaml(copy_course: CopyCourse) -> None:
     """What the front matter says is known, and what they said of it, also that it is wrong."""
     root = copy_course()

@@ -68,12 +68,12 @@ def test_the_preview_shows_it_whole(tmp_path: Path) -> None:
 
 
 def test_the_preview_s_book_says_what_to_type(tmp_path: Path) -> None:
-    from coursekit.preview.book import BookPages
+    from coursekit.preview.book import BookPreview
     from coursekit.preview.live_course import Live
 
     with ThreadPoolExecutor(1) as thread:
-        laid = thread.submit(lambda: asyncio.run(BookPages().lay(Live.__new__(Live), "a"))).result()
-    assert laid.trouble.endswith(TYPE)
+        printed = thread.submit(lambda: asyncio.run(BookPreview().lay_out(Live.__new__(Live), "a"))).result()
+    assert printed.trouble.endswith(TYPE)
 
 
 def test_a_difference_of_books(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import SMALLEST
 from coursekit.course.locate import NoCourse
-from coursekit.index.known_front_matter import NOT_JUDGED, judged_again, known_front_matter, read_again
+from coursekit.index.known_front_matter import NO_FRONT_MATTER, check_again, known_front_matter, read_again
 from coursekit.lint.run import check_course
 from coursekit.text.keys import short_key
 from coursekit.text.markdown import split_front_matter
@@ -88,7 +88,7 @@ def test_front_matter_that_is_known_says_what_it_said(yaml: str) -> None:
     if parts.problems:
         return
     document = read_yaml(source, parts.start, parts.end)
-    found, kept = judged_again(document, parts.prose, lambda document: document.problems, None, NOT_JUDGED)
+    found, kept = check_again(document, parts.prose, lambda document: document.problems, None, NO_FRONT_MATTER)
     known = known_front_matter(kept)
     other = Source("a.md", f"{source.text}More.\n")
     again = read_again(known, other, parts)
@@ -97,7 +97,7 @@ def test_front_matter_that_is_known_says_what_it_said(yaml: str) -> None:
     assert list(again.places.items()) == list(document.places.items())
     if not document.problems:
         assert all(type(place) is Place for place in again.places.values())
-        assert judged_again(again, parts.prose, lambda _: pytest.fail("It is known."), known, kept) == (found, kept)
+        assert check_again(again, parts.prose, lambda _: pytest.fail("It is known."), known, kept) == (found, kept)
 
 
 def replace_files(files: dict[str, bytes]) -> None:

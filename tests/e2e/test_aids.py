@@ -167,7 +167,7 @@ def test_tries_are_counted_and_settle(browser: Browser, lms: Lms, tmp_path: Path
             visit.answer(question, right=False)
             expect(visit.item(question)).to_contain_text("No tries are left.")
             expect(visit.item(question).locator("button[type=submit]")).to_be_hidden()
-        visit.told()
+        visit.wait_for_report()
     with visiting(browser, lms, version, "small", "one") as visit:
         visit.expect_concept("potential")
         for question in visit.questions["potential"]:

@@ -113,7 +113,7 @@ def test_a_sequencing_lms_locks_what_the_player_would(browser: Browser, lms: Lms
             assert visit.page.evaluate("([id, launch]) => choose(id, launch)", [item, launch]), concept.id
             visit.wait("article[data-concept] .to-complete")
             visit.complete(concept.id)
-            visit.told()
+            visit.wait_for_report()
             done.add(concept.id)
         visit.page.evaluate("choose('none', 'about:blank')")
         assert visit.page.evaluate("satisfied()") is True

@@ -28,7 +28,7 @@ def test_concepts_inserted_moved_and_renamed(browser: Browser, lms: Lms, tmp_pat
         visit.go("synapse")
         visit.expect_concept("synapse")
         visit.answer(visit.questions["synapse"][0])
-        visit.told()
+        visit.wait_for_report()
     before = summary_of(version, visit.values)
 
     second = {
@@ -59,7 +59,7 @@ def test_concepts_inserted_moved_and_renamed(browser: Browser, lms: Lms, tmp_pat
         expect(news.locator("p")).to_contain_text("2 of 5")
         news.get_by_role("button").click()
         expect(news).to_have_count(0)
-        visit.told()
+        visit.wait_for_report()
         expect(visit.item(visit.questions["gap"][0])).to_have_attribute("data-phase", "answered")
         assert visit.states() == {
             "glia": "open",

@@ -75,7 +75,7 @@ def test_the_first_page_says_what_awaits_and_lets_in(browser: Browser, lms: Lms,
         visit.expect_concept("neuron")
         expect(visit.sco.locator("h1")).to_be_focused()
         visit.answer(visit.questions["neuron"][0])
-        visit.told()
+        visit.wait_for_report()
     with visiting(browser, lms, version, "small", "one") as visit:
         visit.moved = True
         visit.expect_concept("neuron")

@@ -59,7 +59,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @contextmanager
-def staged(path: Path, browser: Browser, lms: Lms) -> Iterator[Playground]:
+def playground_of(path: Path, browser: Browser, lms: Lms) -> Iterator[Playground]:
     with opened_archive(path) as archive:
         upload(lms, PACKAGE, path.read_bytes())
         yield Playground(read_package(path.name, archive), lms, browser, lambda _: None)
@@ -67,16 +67,16 @@ def staged(path: Path, browser: Browser, lms: Lms) -> Iterator[Playground]:
 
 @pytest.mark.parametrize(("version", "fault"), in_turn(FAULTS))
 def test_a_fault(browser: Browser, lms: Lms, packages: dict[str, Path], version: str, fault: Fault) -> None:
-    with staged(packages[version], browser, lms) as stage:
-        assert list(try_fault(stage, stage.items[0], fault)) == []
+    with playground_of(packages[version], browser, lms) as playground:
+        assert list(try_fault(playground, playground.items[0], fault)) == []
 
 
 @pytest.mark.parametrize(("version", "scenario"), in_turn(SCENARIOS))
 def test_whose_attempt_it_is(
     browser: Browser, lms: Lms, packages: dict[str, Path], version: str, scenario: Scenario
 ) -> None:
-    with staged(packages[version], browser, lms) as stage:
-        assert list(try_scenario(stage, stage.items[0], scenario)) == []
+    with playground_of(packages[version], browser, lms) as playground:
+        assert list(try_scenario(playground, playground.items[0], scenario)) == []
 
 
 @pytest.mark.long
@@ -88,16 +88,20 @@ def test_an_sco_of_one_concept(
     """With an SCO for each concept, the same holds for each."""
     exporter = scorm12 if version == "1.2" else scorm2004
     exporter.export(small_course(tmp_path, unlock="open"), exporter.Options(sco="concept"), tmp_path / "own.zip")
-    with staged(tmp_path / "own.zip", browser, lms) as stage:
-        first = stage.items[0]
-        found = try_scenario(stage, first, thing) if isinstance(thing, Scenario) else try_fault(stage, first, thing)
+    with playground_of(tmp_path / "own.zip", browser, lms) as playground:
+        first = playground.items[0]
+        found = (
+            try_scenario(playground, first, thing)
+            if isinstance(thing, Scenario)
+            else try_fault(playground, first, thing)
+        )
         assert list(found) == []
 
 
 @pytest.mark.parametrize("fault", FRAMES, ids=lambda fault: fault.name)
 def test_a_frame_of_another_site(browser: Browser, lms: Lms, packages: dict[str, Path], fault: Fault) -> None:
-    with staged(packages["2004"], browser, lms) as stage:
-        assert list(try_frame(stage, stage.items[0], fault)) == []
+    with playground_of(packages["2004"], browser, lms) as playground:
+        assert list(try_frame(playground, playground.items[0], fault)) == []
 
 
 @pytest.mark.long
@@ -109,9 +113,9 @@ def test_each_item_meets_a_fault(browser: Browser, lms: Lms, tmp_path: Path, mon
     monkeypatch.setattr("coursekit.verify.play.faults.SCENARIOS", ())
     scorm12.export(small_course(tmp_path), scorm12.Options(sco="concept"), tmp_path / "own.zip")
     said: list[str] = []
-    with staged(tmp_path / "own.zip", browser, lms) as stage:
-        assert list(play_faults(replace(stage, note=said.append))) == []
-    first, *others = (item.title for item in stage.items)
+    with playground_of(tmp_path / "own.zip", browser, lms) as playground:
+        assert list(play_faults(replace(playground, note=said.append))) == []
+    first, *others = (item.title for item in playground.items)
     turns = [vanish, FRAMES[0], vanish]
     met = [*((first, fault) for fault in turns[:2]), *zip(others, turns, strict=True)]
     assert said == [f"{title}: In {fault.about}" for title, fault in met]
@@ -140,11 +144,11 @@ def test_a_player_that_loses_progress_is_found_out(
         lambda text: text.replace("usable(()=>localStorage)", "null"),
     )
     drop = next(fault for fault in FAULTS if fault.name == "drop")
-    with staged(forgetful, browser, lms) as stage:
-        stage.lms.attempts.clear()
+    with playground_of(forgetful, browser, lms) as playground:
+        playground.lms.attempts.clear()
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("coursekit.verify.play.visit.PATIENCE", 5000)
-            (finding,) = try_fault(stage, stage.items[0], drop)
+            (finding,) = try_fault(playground, playground.items[0], drop)
     assert finding.rule == "lost-progress"
     assert finding.message == "In an LMS that confirms and keeps nothing, “neuron” is not complete at the next visit"
 
@@ -210,14 +214,14 @@ def test_an_lms_that_takes_one_score_a_visit(
     with visiting(browser, lms, version, "once", "one", device=device, second=False, fault="score-once") as visit:
         visit.expect_concept("neuron")
         visit.complete("neuron")
-        visit.told()
+        visit.wait_for_report()
         visit.complete("gap")
         visit.expect_notice("score_behind")
         visit.leave()
     assert 0 < float(summary_of(version, visit.values)["raw"]) < 100
     with visiting(browser, lms, version, "once", "one", device=device, second=False, fault="score-once") as visit:
         visit.expect_started()
-        visit.told()
+        visit.wait_for_report()
         visit.leave()
     device.close()
     assert summary_of(version, visit.values)["raw"] == "100"

@@ -30,7 +30,7 @@ def answer(visit: Visit, id: str, *, right: bool) -> None:
     visit.expect_concept(id)
     visit.read_to_end()
     visit.answer(visit.questions[id][0], right=right)
-    visit.told()
+    visit.wait_for_report()
 
 
 def result(version: str, visit: Visit) -> tuple[str, str]:

@@ -67,14 +67,14 @@ def test_every_type_of_question(browser: Browser, lms: Lms, tmp_path: Path, vers
         assert {question["type"] for question in asked} == set(find_types())
         for question in asked:
             visit.answer(question, right=False)
-        low = float(summary_of(version, visit.told())["raw"])
+        low = float(summary_of(version, visit.wait_for_report())["raw"])
         for question in asked:
             visit.item(question).locator("button[type=submit]").click()
             visit.answer(question)
         points = sum(question["points"] for question in asked)
         total = sum(question["points"] for each in visit.questions.values() for question in each)
         assert low < points / total * 50
-        told = visit.told()
+        told = visit.wait_for_report()
         assert float(summary_of(version, told)["raw"]) == pytest.approx(points / total * 100, abs=0.01)
         results = [told[f"cmi.interactions.{at}.result"] for at in range(2 * len(asked))]
         assert results[len(asked) :] == ["correct"] * len(asked)
@@ -90,7 +90,7 @@ def test_leaving_in_the_middle_and_coming_back(browser: Browser, lms: Lms, tmp_p
         visit.go("potential")
         visit.expect_concept("potential")
         visit.answer(visit.questions["potential"][1])
-        kept = summary_of(version, visit.told())
+        kept = summary_of(version, visit.wait_for_report())
     assert kept["status"] == "incomplete"
     assert kept["exit"] == "suspend"
     assert kept["location"] == "potential"
@@ -101,7 +101,7 @@ def test_leaving_in_the_middle_and_coming_back(browser: Browser, lms: Lms, tmp_p
         expect(visit.item(text)).to_have_attribute("data-phase", "answered")
         expect(visit.item(text).locator(".text-field")).to_have_value("calcium")
         expect(visit.item(numeric)).to_have_attribute("data-phase", "answering")
-        assert summary_of(version, visit.told())["raw"] == kept["raw"]
+        assert summary_of(version, visit.wait_for_report())["raw"] == kept["raw"]
         visit.go("neuron")
         visit.expect_concept("neuron")
         _expect_answers(visit)
@@ -175,7 +175,7 @@ def test_mastery_is_passed(browser: Browser, lms: Lms, tmp_path: Path, version: 
         for question in visit.questions["neuron"]:
             visit.answer(question, right=question["type"] not in ("choice", "recall"))
         assert visit.states()["neuron"] == "open"
-        assert summary_of(version, visit.told())["status"] == "incomplete"
+        assert summary_of(version, visit.wait_for_report())["status"] == "incomplete"
         visit.go("neuron")
         visit.expect_concept("neuron")
         for question in visit.questions["neuron"]:

@@ -15,7 +15,7 @@ from coursekit.cli.verify import command
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.lms import server
 from coursekit.verify.lms.server import Lms
-from coursekit.verify.play.separate_process import Limits, play_apart
+from coursekit.verify.play.separate_process import Limits, play_in_process
 from e2e.test_verify_play import played
 from turns import each_nth
 from verify.packages import package
@@ -121,7 +121,7 @@ def test_what_a_page_writes_is_bounded(browser: Browser, tmp_path: Path, flood: 
 
 
 def found(path: Path, limits: Limits) -> list[Diagnostic]:
-    return list(play_apart(path, lambda _: None, faults=False, limits=limits))
+    return list(play_in_process(path, lambda _: None, faults=False, limits=limits))
 
 
 @contextmanager
@@ -191,7 +191,7 @@ try {{ new WebTransport("https://127.0.0.1:{port}/"); }} catch {{}}
 
 def test_without_the_sandbox_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     words = "You are root, so the browser runs without its sandbox"
-    monkeypatch.setattr("coursekit.verify.play.separate_process.play_apart", lambda *_, **__: iter(()))
+    monkeypatch.setattr("coursekit.verify.play.separate_process.play_in_process", lambda *_, **__: iter(()))
     for root in (False, True):
         monkeypatch.setattr("coursekit.verify.play.browser.is_root", lambda root=root: root)
         assert (words in CliRunner().invoke(command, ["--play", str(with_script(tmp_path, DONE))]).output) is root

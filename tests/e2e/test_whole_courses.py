@@ -109,7 +109,7 @@ def test_an_sco_a_concept_by_sequencing(
             assert visit.page.evaluate("([id, launch]) => choose(id, launch)", [item, launch]), concept.id
             visit.expect_started()
             visit.complete(concept.id)
-            visit.told()
+            visit.wait_for_report()
         visit.page.evaluate("choose('none', 'about:blank')")
         assert visit.page.evaluate("satisfied()") is True
         assert visit.found == []

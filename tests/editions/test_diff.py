@@ -233,15 +233,15 @@ def test_no_name_is_no_edition() -> None:
 def test_a_report_fits_into_a_comment(tmp_path: Path) -> None:
     from dataclasses import replace
 
-    from coursekit.editions.compared import compare
-    from coursekit.editions.read import Named, of_folder
+    from coursekit.editions.comparison import compare
+    from coursekit.editions.read import NamedEdition, of_folder
     from coursekit.editions.reporters import markdown
     from coursekit.editions.verdict import Verdict
 
-    compared = compare(
-        Named(of_folder(course_in(tmp_path / "a")), "a"), Named(of_folder(course_in(tmp_path / "b", three=None)), "b")
-    )
-    assert compared.verdict
-    long = replace(compared, verdict=Verdict(compared.verdict.told * 1000))
+    old = NamedEdition(of_folder(course_in(tmp_path / "a")), "a")
+    new = NamedEdition(of_folder(course_in(tmp_path / "b", three=None)), "b")
+    comparison = compare(old, new)
+    assert comparison.verdict
+    long = replace(comparison, verdict=Verdict(comparison.verdict.consequences * 1000))
     text = markdown.report(long)
     assert 50_000 < len(text) < 65_536 and text.endswith("too long for a comment.\n")

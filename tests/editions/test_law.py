@@ -105,7 +105,7 @@ def edit(work: Work, how: str, at: int, other: int, careful: bool) -> None:
             if careful:
                 work.pages[into] = replace(heir, formerly=(*heir.formerly, gone.id, *gone.formerly))
                 work.retired += [
-                    Retired(id, "merged", question.id or question.edition.kept)
+                    Retired(id, "merged", question.id or question.edition.record_key)
                     for question in gone.questions
                     for id in (heir.id, gone.id, *heir.formerly, *gone.formerly)
                 ]
@@ -182,7 +182,7 @@ def holds(work: Work, edits: Edits, some: Learners) -> None:
     after = work.edition()
     found = verdict(Lineage(before, after))
     told: dict[str, Effect] = {}
-    for each in found.told:
+    for each in found.consequences:
         told[each.concept] = max(told.get(each.concept, Effect.SAFE), each.effect)
     heirs = {page.known: page for page in work.pages}
     learners = [learner(pages, *one) for one in [*some, (len(pages), 60, 0)]]

@@ -22,7 +22,7 @@ from coursekit.findings.report import RuleChoice
 from coursekit.fmt import format_text
 from coursekit.lint.run import check_course
 from coursekit.media.captions import read_captions, written
-from coursekit.media.recordings import CUT, read_played
+from coursekit.media.recordings import CUT, read_recording
 from coursekit.text.source import Source
 from export.sample import SVG, concept, questions, write, write_course
 from export.test_downloads import plan_for
@@ -179,18 +179,20 @@ def test_a_damaged_file_is_never_more_than_unreadable(path: Path) -> None:
     content = path.read_bytes()
     if path.suffix == ".md":
         return
-    assert read_played(path.name, content).wrong.startswith("holds") != path.name.startswith(("good", "silent"))
+    assert read_recording(path.name, content).wrong.startswith("holds") != path.name.startswith(("good", "silent"))
     for end in {*range(min(len(content), 200)), *range(0, len(content), 97)}:
-        read_played(path.name, content[:end])
+        read_recording(path.name, content[:end])
     for at in range(0, min(len(content), 1500), 3):
-        read_played(path.name, content[:at] + b"\xff\xff\xff" + content[at + 3 :])
+        read_recording(path.name, content[:at] + b"\xff\xff\xff" + content[at + 3 :])
 
 
 @pytest.mark.parametrize("name", ["good.mp4", "good.m4a", "good.webm", "good.wav"])
 def test_a_file_that_lost_its_end_is_told_as_such(name: str) -> None:
     content = (MEDIA / name).read_bytes()
-    assert read_played(name, content[:-20]).wrong == read_played(name, content[: len(content) * 3 // 4]).wrong == CUT
-    assert not read_played(name, content + b"tags").wrong, "what stands behind it is no part of it"
+    assert (
+        read_recording(name, content[:-20]).wrong == read_recording(name, content[: len(content) * 3 // 4]).wrong == CUT
+    )
+    assert not read_recording(name, content + b"tags").wrong, "what stands behind it is no part of it"
 
 
 def test_captions_that_nobody_can_read_are_one_finding(tmp_path: Path) -> None:
@@ -204,6 +206,6 @@ def test_captions_that_nobody_can_read_are_one_finding(tmp_path: Path) -> None:
 def test_what_is_left_of_captions_is_good(text: str) -> None:
     cues, _ = read_captions(Source("x.vtt", text))
     if cues:
-        again, faults = read_captions(Source("x.vtt", written(cues).decode()))
-        assert not [fault for fault in faults if "no time" in fault.message.lower()]
+        again, problems = read_captions(Source("x.vtt", written(cues).decode()))
+        assert not [problem for problem in problems if "no time" in problem.message.lower()]
         assert len(again) == len(cues)

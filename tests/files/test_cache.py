@@ -11,13 +11,13 @@ import pytest
 from msgspec import msgpack
 
 from conftest import CopyCourse
-from coursekit.files.cache import FOLDER, KEPT, Cache, cache_of
+from coursekit.files.cache import FOLDER, MOST_FILES, Cache, cache_of
 from coursekit.files.machine_key import machine_key
 from coursekit.files.own_folder import MARK, OwnFolder
 from coursekit.files.sealed import HEADER, MAGIC, sealed
 from coursekit.files.tracked import is_tracked
 from coursekit.findings.report import RuleChoice
-from coursekit.lint.last_run import LastRun, kept_form
+from coursekit.lint.last_run import RunResult, encoded_result
 from coursekit.lint.run import check_course
 
 CONCEPT = "stages/first/potential.md"
@@ -101,7 +101,7 @@ def test_somebodys_files_in_the_caches_own_folder_stay(copy_course: CopyCourse, 
     assert (folder / "findings-0000").is_symlink()
     assert (folder / "findings-1111").read_bytes() == outside.read_bytes() == MAGIC + b"mine"
     ours = [path for path in folder.iterdir() if path.name.startswith(("facts", "first", "findings"))]
-    assert len(ours) == KEPT + 3
+    assert len(ours) == MOST_FILES + 3
 
 
 def test_nothing_is_overwritten_or_written_through_a_link(copy_course: CopyCourse, tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def forged(course: Path, key_of_theirs: bytes) -> None:
     check_course(course, cache=True)
     for path in (course / FOLDER).glob("findings-*"):
         key, _ = msgpack.decode(path.read_bytes()[len(MAGIC) + HEADER :])
-        path.write_bytes(MAGIC + sealed(key_of_theirs, path.name, kept_form(LastRun(1, 1, ()), key)))
+        path.write_bytes(MAGIC + sealed(key_of_theirs, path.name, encoded_result(RunResult(1, 1, ()), key)))
 
 
 def test_a_forged_cache_is_not_believed(copy_course: CopyCourse) -> None:

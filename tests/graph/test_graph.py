@@ -11,11 +11,11 @@ from coursekit.graph import PrerequisiteGraph
 from coursekit.graph.cycles import Edge, Knot, find_knots, smallest_repair
 from coursekit.graph.neighbourhood import closure, longest_chain, shortest_chain, still_to_do
 from coursekit.graph.order import _legal, _most_in_common, closest_order
-from coursekit.graph.reach import Obstacle, Policy, obstacles, reachable
-from coursekit.graph.statistics import figures
+from coursekit.graph.reach import Obstacle, UnlockPolicy, obstacles, reachable
+from coursekit.graph.statistics import statistics_of
 
 IDS = "abcdef"
-POLICIES: tuple[Policy, ...] = ("path", "prerequisites", "open")
+POLICIES: tuple[UnlockPolicy, ...] = ("path", "prerequisites", "open")
 
 
 @st.composite
@@ -63,12 +63,12 @@ def may_open(graph: PrerequisiteGraph, policy: str, at: int, done: set[str]) -> 
 
 
 @given(graphs(), st.sampled_from(POLICIES))
-def test_what_a_learner_can_reach(graph: PrerequisiteGraph, policy: Policy) -> None:
+def test_what_a_learner_can_reach(graph: PrerequisiteGraph, policy: UnlockPolicy) -> None:
     assert reachable(graph.path, graph.needs, policy) == opened(graph, policy)
 
 
 @given(graphs(), st.sampled_from(POLICIES))
-def test_a_reason_for_each_concept_that_can_never_open(graph: PrerequisiteGraph, policy: Policy) -> None:
+def test_a_reason_for_each_concept_that_can_never_open(graph: PrerequisiteGraph, policy: UnlockPolicy) -> None:
     found = obstacles(graph, policy)
     assert [part.concept for part in found] == [id for id in graph.path if id not in opened(graph, policy)]
     for part in found:
@@ -78,7 +78,7 @@ def test_a_reason_for_each_concept_that_can_never_open(graph: PrerequisiteGraph,
         assert holds(graph, part, policy)
 
 
-def holds(graph: PrerequisiteGraph, part: Obstacle, policy: Policy) -> bool:
+def holds(graph: PrerequisiteGraph, part: Obstacle, policy: UnlockPolicy) -> bool:
     last = part.chain[-1]
     if part.cause in ("behind", "later"):
         assert policy == "path"
@@ -244,7 +244,7 @@ def test_the_shortest_chain(graph: PrerequisiteGraph, concept: str, need: str) -
 
 @given(acyclic())
 def test_figures(graph: PrerequisiteGraph) -> None:
-    told = figures(graph)
+    told = statistics_of(graph)
     whole = digraph(graph)
     assert len(told.deepest) == len(networkx.dag_longest_path(whole))
     assert len(longest_chain(graph, graph.path)) == len(told.deepest)
@@ -274,4 +274,4 @@ def test_a_deep_and_knotted_course_is_no_matter() -> None:
     (knot,) = find_knots(graph)
     assert knot.repair == ((ids[0], ids[-1]),)
     assert len(obstacles(graph, "prerequisites")) == len(ids)
-    assert len(figures(PrerequisiteGraph(ids, needs)).deepest) == len(ids)
+    assert len(statistics_of(PrerequisiteGraph(ids, needs)).deepest) == len(ids)

@@ -114,9 +114,9 @@ def test_a_hostile_zip_is_read_as_far_as_it_is_sound(tmp_path: Path) -> None:
 
 def test_ways_stay_in_the_source(tmp_path: Path) -> None:
     with opened_source(book(tmp_path / "book"), Losses()) as source:
-        assert source.way("../secret.md") is None
-        assert source.way("/etc/passwd") == "etc/passwd"
-        assert source.below("part").way("../01-one.md") == "../01-one.md"
+        assert source.resolve("../secret.md") is None
+        assert source.resolve("/etc/passwd") == "etc/passwd"
+        assert source.below("part").resolve("../01-one.md") == "../01-one.md"
         assert not source.holds("../book/01-one.md")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import SMALLEST, TESTS
-from coursekit.findings.following import gathered
+from coursekit.findings.following import without_followers
 from coursekit.lint.reporters import place_of
 from coursekit.lint.run import check_course
 from lint import mistakes_in_files, mistakes_in_markdown, mistakes_in_parts
@@ -23,7 +23,7 @@ CASES = mistakes_in_files.CASES | mistakes_in_markdown.CASES | mistakes_in_parts
 
 def told(root: Path) -> Iterator[str]:
     checked = check_course(root)
-    for found in gathered(checked.findings):
+    for found in without_followers(checked.findings):
         place = place_of(found.span, checked)
         at = f"{place.path}:{place.start.line}:{place.start.column}"
         yield f"{at}: {found.severity.word}: {found.message} [{found.rule}]"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import TESTS
-from coursekit.findings.following import gathered
+from coursekit.findings.following import without_followers
 from coursekit.lint.run import check_course
 from coursekit.text.diagnostic import Diagnostic
 from lint.courses import concept, make
@@ -27,7 +27,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def told(root: Path) -> list[Diagnostic]:
     """Without what any change of an approved concept brings, and what options without a mark look like."""
-    findings = gathered(check_course(root, cache=root.parent / "kept").findings)
+    findings = without_followers(check_course(root, cache=root.parent / "kept").findings)
     return [found for found in findings if found.rule not in ("stale-approval", "telling-length")]
 
 

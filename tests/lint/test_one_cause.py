@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from cli.here import run
-from coursekit.findings.following import gathered
+from coursekit.findings.following import without_followers
 from coursekit.lint.run import check_course
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
@@ -20,7 +20,7 @@ BESIDE = ("long-stage",)
 
 
 def told(root: Path) -> list[Diagnostic]:
-    return [found for found in gathered(check_course(root).findings) if found.rule not in BESIDE]
+    return [found for found in without_followers(check_course(root).findings) if found.rule not in BESIDE]
 
 
 def rules(root: Path) -> list[str]:
@@ -196,15 +196,15 @@ def finding(rule: str, severity: Severity = Severity.ERROR, cause: str = "", fol
 def test_nothing_is_hidden_behind_a_milder_finding() -> None:
     mild = finding("cause", Severity.WARNING, cause="it")
     grave = finding("grave", follows="it")
-    assert gathered((mild, grave)) == (mild, grave)
+    assert without_followers((mild, grave)) == (mild, grave)
 
 
 def test_causes_that_follow_from_each_other_hide_neither() -> None:
     one, other = finding("one", cause="a", follows="b"), finding("other", cause="b", follows="a")
-    assert len(gathered((one, other))) >= 1
+    assert len(without_followers((one, other))) >= 1
 
 
 def test_without_its_cause_one_of_many_stands_for_all() -> None:
     many = tuple(replace(finding("many", follows="it"), span=Span("x", at, at + 1)) for at in range(9))
-    (only,) = gathered(many)
+    (only,) = without_followers(many)
     assert only.message == "many; 8 more like this (--all shows them)"

@@ -76,7 +76,7 @@ def test_no_other_name_is_a_pictures(name: str) -> None:
 )
 def test_what_browsers_do_not_show_is_called_what_it_is(content: bytes, called: str) -> None:
     for name in ("a.png", "a.svg", "a.avif"):
-        assert read_picture(name, content).called == called
+        assert read_picture(name, content).kind_in_words == called
         assert not shipped(name, content)[0]
 
 

@@ -15,7 +15,7 @@ import pytest
 from conftest import CopyCourse
 from coursekit.files.inventory import digest_of
 from coursekit.findings.renamed import Renames
-from coursekit.preview import finding
+from coursekit.preview import last_findings
 from coursekit.preview.live_course import Live
 from coursekit.preview.showing import Showing
 from coursekit.workspace.workspace import Workspace
@@ -148,7 +148,7 @@ def test_no_save_waits_for_git(copy_course: CopyCourse, monkeypatch: pytest.Monk
         answer.wait(PATIENCE)
         return Renames({"potential": "battery"})
 
-    monkeypatch.setattr(finding, "renames_in", slowly)
+    monkeypatch.setattr(last_findings, "renames_in", slowly)
 
     async def use(live: Live) -> None:
         text = (root / MEMBRANE).read_text(encoding="utf-8")
@@ -173,7 +173,7 @@ def test_git_is_asked_only_where_it_may_know_more(copy_course: CopyCourse, monke
         asked.append(root)
         return Renames()
 
-    monkeypatch.setattr(finding, "renames_in", ask)
+    monkeypatch.setattr(last_findings, "renames_in", ask)
 
     async def use(live: Live) -> None:
         text = (root / MEMBRANE).read_text(encoding="utf-8")

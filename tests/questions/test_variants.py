@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursekit.course.load import load_course
-from coursekit.questions.formulas import BadFormula, Formula, Undefined
+from coursekit.questions.formulas import BadFormula, NumericFormula, Undefined
 from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.variants import SHIPPED, filled, names_in, values_in, variants_of
 from coursekit.render.variants import all_variants
@@ -36,7 +36,7 @@ CURRENT = {
     ],
 )
 def test_formulas_are_worked_out(formula: str, value: float) -> None:
-    assert Formula(formula).value({"a": 2, "b": 3}) == pytest.approx(value)
+    assert NumericFormula(formula).value({"a": 2, "b": 3}) == pytest.approx(value)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_formulas_are_worked_out(formula: str, value: float) -> None:
 )
 def test_what_is_more_than_arithmetic_is_refused(text: str) -> None:
     with pytest.raises(BadFormula):
-        Formula(text).value({"a": 1, "b": 2})
+        NumericFormula(text).value({"a": 1, "b": 2})
 
 
 @pytest.mark.parametrize(
@@ -76,13 +76,13 @@ def test_what_is_more_than_arithmetic_is_refused(text: str) -> None:
 )
 def test_what_has_no_value_is_told_at_once(text: str) -> None:
     with pytest.raises(Undefined):
-        Formula(text).value({})
+        NumericFormula(text).value({})
 
 
 @given(st.text(max_size=40))
 def test_no_text_breaks_it(text: str) -> None:
     with contextlib.suppress(BadFormula, Undefined):
-        assert isinstance(Formula(text).value({"a": 1.0}), float)
+        assert isinstance(NumericFormula(text).value({"a": 1.0}), float)
 
 
 @pytest.mark.parametrize(

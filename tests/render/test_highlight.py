@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import coursekit
-from coursekit.render.highlight import LANGUAGES, MOST, Piece, broken, html_of, pieces_of
+from coursekit.render.highlight import LANGUAGES, MOST, CodeToken, html_of, tokens_of, wrapped_lines
 
 PLAYER = Path(coursekit.__file__).parent / "player" / "styles"
 BOOK = Path(coursekit.__file__).parent / "export/formats/pdf/manuscript/css/type.css"
 
 
 def test_what_a_language_calls_its_words_has_classes() -> None:
-    html = html_of(pieces_of('def f(x):  # one\n    return "<a>" + 5\n', "py"))
+    html = html_of(tokens_of('def f(x):  # one\n    return "<a>" + 5\n', "py"))
     assert html == (
         '<span class="tok-k">def</span> <span class="tok-f">f</span>(x):  <span class="tok-c"># one</span>\n'
         '    <span class="tok-k">return</span> <span class="tok-s">&#34;&lt;a&gt;&#34;</span> + '
@@ -25,8 +25,8 @@ def test_what_a_language_calls_its_words_has_classes() -> None:
 
 @pytest.mark.parametrize("language", ["", "none", "mermaid"])
 def test_other_languages_stay_plain(language: str) -> None:
-    assert pieces_of("def f(x)", language) == [Piece("", "def f(x)")]
-    assert pieces_of("x" * (MOST + 1), "python") == [Piece("", "x" * (MOST + 1))]
+    assert tokens_of("def f(x)", language) == [CodeToken("", "def f(x)")]
+    assert tokens_of("x" * (MOST + 1), "python") == [CodeToken("", "x" * (MOST + 1))]
 
 
 @given(
@@ -34,14 +34,28 @@ def test_other_languages_stay_plain(language: str) -> None:
     st.sampled_from(sorted(set(LANGUAGES.values()))),
 )
 @settings(max_examples=150, deadline=None)
-def test_pieces_make_the_whole_again(code: str, language: str) -> None:
-    pieces = pieces_of(code, language)
-    assert "".join(piece.text for piece in pieces) == code
-    lines = list(broken(pieces, 12))
-    texts = ["".join(piece.text for piece in line) for _, line in lines]
-    assert all(len(text) + text.count("漢") <= 12 for text in texts), "a Chinese letter is as wide as two"
+def test_tokens_make_the_whole_again(code: str, language: str) -> None:
+    tokens = tokens_of(code, language)
+    assert "".join(token.text for token in tokens) == code
+    lines = list(wrapped_lines(tokens, 12))
+    texts = ["".join(token.text for token in line) for _, line in lines]
+    shown = [text.replace("\u2028", "") for text in texts]
+    assert all(len(text) + text.count("漢") <= 12 for text in shown), "a Chinese letter is as wide as two"
     whole = "".join(text if more else f"\n{text}" for (more, _), text in zip(lines, texts, strict=True))
     assert whole[1:] == code.removesuffix("\n")
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        ("e\u0301" * 6, ["e\u0301" * 4, "e\u0301" * 2]),
+        ("\U0001f9e0" * 3, ["\U0001f9e0" * 2, "\U0001f9e0"]),
+        ("\u1100\u1161" * 3, ["\u1100\u1161" * 2, "\u1100\u1161"]),
+    ],
+)
+def test_a_mark_takes_no_room_and_stays_with_its_letter(code: str, lines: list[str]) -> None:
+    wrapped = [line for _, line in wrapped_lines([CodeToken("", code)], 4)]
+    assert ["".join(token.text for token in line) for line in wrapped] == lines
 
 
 def _luminance(colour: str) -> float:

@@ -40,7 +40,9 @@ def effect_on(before: Edition, after: Edition, became: Mapping[str, str], some: 
     questions that are asked elsewhere now.
     """
     found = verdict(Lineage(before, after))
-    told = {each.concept: max(one.effect for one in found.told if one.concept == each.concept) for each in found.told}
+    told: dict[str, Effect] = {}
+    for each in found.consequences:
+        told[each.concept] = max(told.get(each.concept, Effect.SAFE), each.effect)
     inside = [{"here": each.id, "done": [], "read": [], "answers": []} for each in before.path]
     outlines = as_outline(before), as_outline(after)
     all_of_them = [*some, *inside]

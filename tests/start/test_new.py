@@ -5,7 +5,7 @@ from click.testing import CliRunner, Result
 
 from conftest import CopyCourse
 from coursekit.cli import program
-from coursekit.findings.following import gathered
+from coursekit.findings.following import without_followers
 from coursekit.lint.run import check_course, skeleton_of
 from coursekit.text.titles import id_from
 
@@ -31,7 +31,7 @@ def test_a_concept_has_its_place_and_comments_stay(copy_course: CopyCourse) -> N
     assert "C1.2 on the path" in ran.stderr
     assert listed.read_text() == STAGE.replace("  - potential", "  - ion-pump\n  - potential")
     assert skeleton_of(course).by_id["ion-pump"].title == "Ion: pump"
-    found = gathered(check_course(course).findings)
+    found = without_followers(check_course(course).findings)
     assert [each.rule for each in found] == ["unwritten-concept"], "one list of what is left"
     assert "Left to write:" in ran.stderr
     assert found[0].help.startswith("Left to write: the summary, the anchor")

@@ -3,7 +3,7 @@
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.source import Span
 from coursekit.verify.folding import one_for_each_cause
-from coursekit.verify.play.page_messages import Heard, heard
+from coursekit.verify.play.page_messages import BrowserComplaint, browser_complaints
 
 
 def finding(rule: str, message: str) -> Diagnostic:
@@ -30,10 +30,10 @@ def test_an_address_that_the_browser_asks_for_twice_is_told_once() -> None:
         "outside: https://example.org/a.js",
         "outside: http://example.org/b.js",
     ]
-    assert list(heard(asked, {})) == [Heard(asked[1]), Heard(asked[2])]
+    assert list(browser_complaints(asked, {})) == [BrowserComplaint(asked[1]), BrowserComplaint(asked[2])]
 
 
 def test_what_plays_a_page_is_not_heard() -> None:
     said = ["warning: Service Worker registration blocked by Playwright", "error: bad"]
     places = {"error: bad": ("http://127.0.0.1:8000/packages/package/index.html?x=1#/a", 3, 4)}
-    assert list(heard(said, places)) == [Heard("error: bad", "index.html", 3, 4)]
+    assert list(browser_complaints(said, places)) == [BrowserComplaint("error: bad", "index.html", 3, 4)]

@@ -111,7 +111,7 @@ def test_each_is_played_and_asked_for_the_browser_once(exports: Path, monkeypatc
             yield Diagnostic(Span(""), "It got stuck", rule="never-closed", severity=Severity.ERROR)
 
     asked: list[str] = []
-    monkeypatch.setattr(separate_process, "play_apart", play)
+    monkeypatch.setattr(separate_process, "play_in_process", play)
     monkeypatch.setattr(browser, "find_player", lambda: asked.append("browser"))
     monkeypatch.setattr(browser, "is_root", lambda: True)
     ran = run("verify", "--play", "a.zip", "no.zip", "c.zip", cwd=exports)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from conftest import SMALLEST, CopyCourse
 from coursekit.preview.pages import Pages
-from coursekit.preview.showing import Showing, Tell, pages_told
-from coursekit.workspace.watching import Changed
+from coursekit.preview.showing import PageEvent, Showing, pages_event
+from coursekit.workspace.watching import ChangedPaths
 from coursekit.workspace.workspace import Workspace
 from workspace.test_workspace import MEMBRANE, POTENTIAL, append
 
@@ -31,9 +31,9 @@ def test_a_glimpse_shows_what_a_look_will(path: str, text: str) -> None:
     with TemporaryDirectory() as folder:
         root = Path(shutil.copytree(SMALLEST, Path(folder) / "course"))
         workspace = Workspace(root)
-        standing = workspace.standing
+        snapshot = workspace.snapshot
         append(root, path, text)
-        seen = standing.glimpse([path])
+        seen = snapshot.glimpse([path])
         assert seen
         assert seen.digests.keys() == workspace.look([path]).files == {path}
         early, late = Pages(seen.course, {}), Pages(workspace.course, {})
@@ -43,7 +43,7 @@ def test_a_glimpse_shows_what_a_look_will(path: str, text: str) -> None:
 
 PIECES = ("pages/membrane", "pages/potential", "glossary", "welcome", "anchors")
 STAGE = "stages/first/stage.yaml"
-WHOLE = pages_told(None, outlined=True, whole=True)
+WHOLE = pages_event(None, outlined=True, whole=True)
 
 
 class Shown:
@@ -55,11 +55,11 @@ class Shown:
         self.showing = Showing()
         assert self.settle() == WHOLE
 
-    def settle(self, *changed: str, ahead: Changed = frozenset()) -> Tell | None:
+    def settle(self, *changed: str, ahead: ChangedPaths = frozenset()) -> PageEvent | None:
         """Look at what changed, while something else was saved."""
         self.workspace.look(changed)
-        standing = self.workspace.standing
-        return self.showing.settle(standing, Pages(standing.course, {}), ahead)
+        snapshot = self.workspace.snapshot
+        return self.showing.settle(snapshot, Pages(snapshot.course, {}), ahead)
 
     def write(self, path: str, old: str, new: str) -> None:
         text = (self.root / path).read_text(encoding="utf-8")
@@ -77,25 +77,25 @@ class Shown:
 @pytest.mark.parametrize(
     ("path", "old", "new", "told"),
     [
-        ("glossary.yaml", "The voltage", "A *voltage*", pages_told(None)),
-        ("glossary.yaml", "- term: r", "- term: membrane\n  definition: A skin.\n- term: r", pages_told(None)),
-        ("references.yaml", "title: ", "title: Once more, ", pages_told(None)),
-        (POTENTIAL, "recall", "x", pages_told(None, outlined=True)),
-        (POTENTIAL, "prerequisites: [membrane]\n", "", pages_told(None, outlined=True)),
-        (STAGE, "- membrane\n  - potential", "- potential\n  - membrane", pages_told(None, outlined=True)),
-        (STAGE, "  - potential\n", "", pages_told(None, outlined=True)),
-        (STAGE, "title: ", "title: Still ", pages_told(None, outlined=True)),
-        (STAGE, "title: ", "# Nobody sees this.\ntitle: ", pages_told(None)),
+        ("glossary.yaml", "The voltage", "A *voltage*", pages_event(None)),
+        ("glossary.yaml", "- term: r", "- term: membrane\n  definition: A skin.\n- term: r", pages_event(None)),
+        ("references.yaml", "title: ", "title: Once more, ", pages_event(None)),
+        (POTENTIAL, "recall", "x", pages_event(None, outlined=True)),
+        (POTENTIAL, "prerequisites: [membrane]\n", "", pages_event(None, outlined=True)),
+        (STAGE, "- membrane\n  - potential", "- potential\n  - membrane", pages_event(None, outlined=True)),
+        (STAGE, "  - potential\n", "", pages_event(None, outlined=True)),
+        (STAGE, "title: ", "title: Still ", pages_event(None, outlined=True)),
+        (STAGE, "title: ", "# Nobody sees this.\ntitle: ", pages_event(None)),
         ("course.yaml", "title: ", "title: Still ", WHOLE),
         ("course.yaml", "title: ", "notice: For members.\ntitle: ", WHOLE),
         ("course.yaml", "title: ", "interface_words:\n  next: Onward\ntitle: ", WHOLE),
-        ("course.yaml", "title: ", "summary: What it is about.\ntitle: ", pages_told(None)),
-        (MEMBRANE, "\n---\n", "\n---\n\nOne sentence more.\n", pages_told(["membrane"])),
-        ("stages/first/figures/membrane.svg", "</svg>", "<!-- --></svg>", pages_told(["membrane"])),
+        ("course.yaml", "title: ", "summary: What it is about.\ntitle: ", pages_event(None)),
+        (MEMBRANE, "\n---\n", "\n---\n\nOne sentence more.\n", pages_event(["membrane"])),
+        ("stages/first/figures/membrane.svg", "</svg>", "<!-- --></svg>", pages_event(["membrane"])),
     ],
 )
 def test_what_is_saved_is_shown_before_the_rest_is_worked_out(
-    path: str, old: str, new: str, told: Tell, copy_course: CopyCourse
+    path: str, old: str, new: str, told: PageEvent, copy_course: CopyCourse
 ) -> None:
     shown = Shown(copy_course())
     changed = frozenset({path})
@@ -110,19 +110,19 @@ def test_what_is_saved_is_shown_before_the_rest_is_worked_out(
 def test_a_save_while_another_one_is_worked_out_is_shown_and_stays(copy_course: CopyCourse) -> None:
     shown = Shown(copy_course())
     shown.write(MEMBRANE, "\n---\n", "\n---\n\nFirst.\n")
-    assert shown.showing.glimpse(frozenset({MEMBRANE})) == pages_told(["membrane"])
+    assert shown.showing.glimpse(frozenset({MEMBRANE})) == pages_event(["membrane"])
     shown.workspace.look([MEMBRANE])
     shown.write(MEMBRANE, "First.", "Second.")
     shown.write(POTENTIAL, "\n---\n", "\n---\n\nElsewhere.\n")
     ahead = frozenset({MEMBRANE, POTENTIAL})
-    assert shown.showing.glimpse(ahead) == pages_told(["membrane", "potential"])
+    assert shown.showing.glimpse(ahead) == pages_event(["membrane", "potential"])
     later = shown.pieces
     # The look knows of the first save alone; nothing goes back to that
     assert shown.settle(ahead=ahead) is None
     assert shown.pieces == later
     # What was saved is taken back before anybody looked at it
     shown.write(MEMBRANE, "Second.", "First.")
-    assert shown.showing.glimpse(ahead) == pages_told(["membrane"])
+    assert shown.showing.glimpse(ahead) == pages_event(["membrane"])
     assert shown.settle(MEMBRANE, POTENTIAL) is None
     assert "First." in str(shown.pieces)
 
@@ -139,7 +139,7 @@ def test_pages_stay_while_a_list_can_not_be_read(path: str, text: str, copy_cour
     assert shown.showing.glimpse(frozenset({MEMBRANE})) is None
     assert shown.settle(MEMBRANE) is None
     (shown.root / path).write_text(sound, encoding="utf-8")
-    assert shown.showing.glimpse(frozenset({path})) == pages_told(["membrane"])
+    assert shown.showing.glimpse(frozenset({path})) == pages_event(["membrane"])
     assert "Meanwhile." in str(shown.pieces)
     assert shown.settle(path) is None
 

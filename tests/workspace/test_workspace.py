@@ -16,7 +16,7 @@ from coursekit.course.load import load_course
 from coursekit.course.locate import NoCourse
 from coursekit.lint.run import check_course
 from coursekit.workspace import watching
-from coursekit.workspace.watching import Changed, NoWatch, changes
+from coursekit.workspace.watching import ChangedPaths, NoWatch, changes
 from coursekit.workspace.workspace import News, Workspace
 
 MEMBRANE = "stages/first/membrane.md"
@@ -155,9 +155,9 @@ def test_it_knows_what_a_fresh_look_finds(steps: list[Step]) -> None:
 
 
 @contextmanager
-def watched(root: Path) -> Iterator[list[Changed]]:
+def watched(root: Path) -> Iterator[list[ChangedPaths]]:
     """What is told of a folder's changes meanwhile."""
-    told: list[Changed] = []
+    told: list[ChangedPaths] = []
     stop, began = Event(), Event()
 
     def watch() -> None:
@@ -175,7 +175,7 @@ def watched(root: Path) -> Iterator[list[Changed]]:
         thread.join()
 
 
-def until(told: list[Changed], wanted: Changed, act: "object") -> None:
+def until(told: list[ChangedPaths], wanted: ChangedPaths, act: "object") -> None:
     """Wait until something is told; the action is repeated, since a watch takes a moment to begin."""
     assert callable(act)
     for _ in range(200):

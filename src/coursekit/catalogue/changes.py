@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Literal
 from coursekit.catalogue.listing import Listed
 from coursekit.catalogue.locate import FILE
 from coursekit.catalogue.read import read_catalogue
-from coursekit.catalogue.whole import Crossing, Member, Whole
+from coursekit.catalogue.whole import Crossing, MemberCourse, Whole
 from coursekit.course.edition import Edition, NoEdition
 from coursekit.course.locate import NoCourse
 from coursekit.files.checkout import checked_out
 
 if TYPE_CHECKING:
-    from coursekit.editions.compared import Compared
+    from coursekit.editions.comparison import Comparison
 
 State = Literal["new", "gone", "same", "changed", "unknown"]
 
@@ -28,7 +28,7 @@ class CourseChange:
     state: State
     old: str = ""
     new: str = ""
-    compared: "Compared | None" = None
+    compared: "Comparison | None" = None
     why: str = ""
 
 
@@ -60,11 +60,11 @@ def changes_since(whole: Whole, revision: str) -> Changes:
         inside = {
             edition.id: edition for listed in then if listed.path not in same if (edition := _edition(listed.root))
         }
-    told = [_told(member, revision, same, inside) for member in whole.members]
-    editions = {**inside, **{course.id: old for course, old in told if old}}
-    known = {course.id for course, _ in told}
+    changes = [_change(member, revision, same, inside) for member in whole.members]
+    editions = {**inside, **{course.id: old for course, old in changes if old}}
+    known = {course.id for course, _ in changes}
     left = [CourseChange(id, old.title, "gone", old.version) for id, old in inside.items() if id not in known]
-    return Changes(revision, (*(course for course, _ in told), *left), tuple(_taken(whole, editions)))
+    return Changes(revision, (*(course for course, _ in changes), *left), tuple(_taken(whole, editions)))
 
 
 def _same(whole: Whole, then: Sequence[Listed]) -> frozenset[str]:
@@ -89,12 +89,12 @@ def _edition(root: Path) -> Edition | None:
         return None
 
 
-def _told(
-    member: Member, revision: str, same: frozenset[str], inside: Mapping[str, Edition]
+def _change(
+    member: MemberCourse, revision: str, same: frozenset[str], inside: Mapping[str, Edition]
 ) -> tuple[CourseChange, Edition | None]:
     """What became of a course, and its edition then, where it was another one."""
-    from coursekit.editions.compared import compare
-    from coursekit.editions.read import Named, of_folder, read_edition
+    from coursekit.editions.comparison import compare
+    from coursekit.editions.read import NamedEdition, of_folder, read_edition
 
     linted, root = member.linted, member.listed.root
     if member.listed.path in same:
@@ -107,12 +107,12 @@ def _told(
             return CourseChange(member.id, linted.title, "unknown", new=linted.version, why=str(error)), None
     if old is None:
         return CourseChange(member.id, linted.title, "new", new=linted.version), None
-    compared = compare(Named(old, revision), Named(of_folder(root, cache=True), member.listed.path))
+    compared = compare(NamedEdition(old, revision), NamedEdition(of_folder(root, cache=True), member.listed.path))
     state: State = "changed" if compared.changes else "same"
     return CourseChange(member.id, linted.title, state, old.version, linted.version, compared), old
 
 
-def _elsewhere(member: Member) -> bool:
+def _elsewhere(member: MemberCourse) -> bool:
     """Whether a course lies in another repository than the catalogue."""
     return member.listed.path.startswith("../") or (member.listed.root / ".git").exists()
 

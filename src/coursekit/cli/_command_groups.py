@@ -12,8 +12,8 @@ import click
 class FoundCommands(click.Group):
     """The commands in a package; ``called`` is how people type the group."""
 
-    def __init__(self, *arguments: Any, package: str, path: Iterable[str], called: str, **given: Any) -> None:
-        super().__init__(*arguments, **given)
+    def __init__(self, *arguments: Any, package: str, path: Iterable[str], called: str, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
         self._package, self._path, self._called = package, list(path), called
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -12,9 +12,9 @@ Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 def _root(context: click.Context) -> Path | None:
     from coursekit.course.locate import NoCourse, find_course
 
-    given = context.params.get("path")
+    path = context.params.get("path")
     try:
-        return find_course(given if isinstance(given, Path) else None, Path.cwd())
+        return find_course(path if isinstance(path, Path) else None, Path.cwd())
     except (NoCourse, OSError):
         return None
 

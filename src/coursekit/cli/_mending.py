@@ -12,12 +12,12 @@ from coursekit.files.folder import scan
 from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
-    from coursekit.findings.fixes import Check, Fixed
+    from coursekit.findings.fixes import Fixed, Recheck
 
 MARK = "\ufeff"
 
 
-def mend(check: "Check", *, unsafe: bool, only_show: bool) -> "Fixed":
+def mend(check: "Recheck", *, unsafe: bool, only_show: bool) -> "Fixed":
     """Apply fixes and write the files that changed, or show the difference."""
     from coursekit.findings.fixes import apply_fixes
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 def model_option(key: str, field: "FieldInfo") -> Callable[[Any], Any]:
     """The option of a field: a choice, a switch, or a value."""
     flag = f"--{key.replace('_', '-')}"
-    given = f" Default: {field.default}." if field.default != "" else ""
-    help = f"{field.description or ''}{given}"
+    default = f" Default: {field.default}." if field.default != "" else ""
+    help = f"{field.description or ''}{default}"
     if get_origin(field.annotation) is Literal:
         return click.option(flag, key, type=click.Choice(get_args(field.annotation)), help=help)
     if field.annotation is bool:

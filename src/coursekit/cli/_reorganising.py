@@ -43,7 +43,7 @@ def reorganise(path: Path | None, plan: "Callable[[Files], str]", *, dry_run: bo
     course, root = open_outline(path)
     files = Files(root, course)
     try:
-        said = plan(files)
+        message = plan(files)
         contents = files.contents()
     except NotDone as error:
         raise CouldNotRun(f"{error} Nothing was changed.") from None
@@ -56,14 +56,14 @@ def reorganise(path: Path | None, plan: "Callable[[Files], str]", *, dry_run: bo
         _show(files)
         return
     change(root, contents, files.moves, files.removed)
-    click.echo(visible(said), err=True)
+    click.echo(visible(message), err=True)
     for note in files.notes:
         click.echo(visible(note), err=True)
 
 
 def _prove(files: "Files") -> None:
     from coursekit.cli._style import style_for
-    from coursekit.findings.following import gathered
+    from coursekit.findings.following import without_followers
     from coursekit.lint.reporters import find_reporter
     from coursekit.lint.run import check_course
     from coursekit.reorganise.proof import new_findings
@@ -74,7 +74,7 @@ def _prove(files: "Files") -> None:
     new = new_findings(files, check)
     if new.findings:
         count = len(new.findings)
-        first = sorted(gathered(new.findings), key=lambda finding: finding.rule in _FOLLOWING)[:MOST_SHOWN]
+        first = sorted(without_followers(new.findings), key=lambda finding: finding.rule in _FOLLOWING)[:MOST_SHOWN]
         report = find_reporter("text").report(replace(new, findings=tuple(first)), style_for(new.root))
         click.echo(report.rpartition("\n\n")[0] + "\n")
         finds = (

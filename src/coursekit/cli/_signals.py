@@ -21,14 +21,14 @@ class Stopped(KeyboardInterrupt):
         """130 for Ctrl-C, 143 for SIGTERM: what a shell says of a program that a signal ended."""
 
 
-_asked: list[int] = []
+_received: list[int] = []
 """The signal that asked for the end, once it came."""
 
 
 def _stop(number: int, _frame: FrameType | None) -> Any:
     # Whoever insists is obeyed at once.
     signal.signal(number, signal.SIG_DFL)
-    _asked.append(number)
+    _received.append(number)
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, _insist)
         signal.setitimer(signal.ITIMER_REAL, _AGAIN, _AGAIN)
@@ -42,7 +42,7 @@ def _insist(_number: int, _frame: FrameType | None) -> Any:
         if isinstance(handled, Stopped):
             return
         handled = handled.__context__
-    raise Stopped(_asked[0])
+    raise Stopped(_received[0])
 
 
 def _unraisable(found: "sys.UnraisableHookArgs") -> None:
@@ -65,8 +65,8 @@ def stoppable() -> Iterator[None]:
         raise (stopped if isinstance(stopped, Stopped) else Stopped(signal.SIGINT)) from None
     except Exception:
         # Some libraries make a fault of their own of it.
-        if _asked:
-            raise Stopped(_asked[0]) from None
+        if _received:
+            raise Stopped(_received[0]) from None
         raise
     finally:
         if hasattr(signal, "setitimer"):

@@ -14,11 +14,11 @@ def only_one(what: str, help: str) -> Callback:
     ``{command}`` in it is the command as people type it, ``{all}`` what they gave.
     """
 
-    def one(context: click.Context, _argument: click.Parameter, given: tuple[Any, ...]) -> Any:
-        if len(given) > 1 and not context.resilient_parsing:
-            command, every = context.command_path, " ".join(map(str, given))
-            told = help.replace("{command}", command).replace("{all}", every)
-            raise click.UsageError(f"{command} takes one {what}, and {len(given)} are given. {told}", context)
-        return given[0] if given else None
+    def one(context: click.Context, _argument: click.Parameter, values: tuple[Any, ...]) -> Any:
+        if len(values) > 1 and not context.resilient_parsing:
+            command, every = context.command_path, " ".join(map(str, values))
+            advice = help.replace("{command}", command).replace("{all}", every)
+            raise click.UsageError(f"{command} takes one {what}, and {len(values)} are given. {advice}", context)
+        return values[0] if values else None
 
     return one

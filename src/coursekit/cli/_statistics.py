@@ -7,7 +7,7 @@ import click
 from coursekit.cli._concept_rows import data, heading, hidden_by_circles, minutes, rows
 from coursekit.course.skeleton import Skeleton
 from coursekit.findings.report import plural
-from coursekit.graph.statistics import Figures, figures
+from coursekit.graph.statistics import Statistics, statistics_of
 from coursekit.text.visible import readable_json, visible, width
 
 BOTTLENECKS = 8
@@ -16,15 +16,15 @@ BOTTLENECKS = 8
 
 def show_figures(course: Skeleton, as_json: bool) -> None:
     """Print the figures of a course."""
-    found = figures(course.graph)
+    found = statistics_of(course.graph)
     click.echo(readable_json(_plain(course, found)) if as_json else "\n".join(_lines(course, found)))
 
 
-def _bottlenecks(found: Figures) -> list[str]:
+def _bottlenecks(found: Statistics) -> list[str]:
     return sorted(found.locks, key=found.locks.__getitem__, reverse=True)[:BOTTLENECKS]
 
 
-def _plain(course: Skeleton, found: Figures) -> dict[str, object]:
+def _plain(course: Skeleton, found: Statistics) -> dict[str, object]:
     stages = [
         {
             "id": stage.id,
@@ -49,7 +49,7 @@ def _plain(course: Skeleton, found: Figures) -> dict[str, object]:
     }
 
 
-def _lines(course: Skeleton, found: Figures) -> Iterator[str]:
+def _lines(course: Skeleton, found: Statistics) -> Iterator[str]:
     yield heading(visible(course.title))
     yield f"{plural(found.concepts)} in {plural(len(course.stages), 'stage')}, {minutes(course.concepts)}"
     yield f"{plural(found.edges, 'prerequisite')}; depth {len(found.deepest)}, width {found.width}"

@@ -15,18 +15,18 @@ from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
     from coursekit.files.inventory import Inventory
-    from coursekit.findings.report import Checked
-    from coursekit.workspace.watching import Changed
+    from coursekit.findings.report import CheckResult
+    from coursekit.workspace.watching import ChangedPaths
 
 COURSE_FILE = "course.yaml"
 ONCE = ("fix", "diff", "staged", "since", "write_baseline", "links", "statistics", "output_file", "exit_zero")
 """Options of ``lint`` that mean one run."""
 
 
-def lint_again_and_again(root: Path, options: Mapping[str, Any], count: "Callable[[Checked], Checked]") -> None:
+def lint_again_and_again(root: Path, options: Mapping[str, Any], count: "Callable[[CheckResult], CheckResult]") -> None:
     """Show all findings, then after each change those that it brought, until somebody stops it."""
     from coursekit.cli._style import style_for
-    from coursekit.findings.following import gathered
+    from coursekit.findings.following import without_followers
     from coursekit.findings.renamed import with_renames
     from coursekit.findings.report import RuleChoice
     from coursekit.lint.reporters import find_reporter
@@ -34,33 +34,33 @@ def lint_again_and_again(root: Path, options: Mapping[str, Any], count: "Callabl
 
     wrong = next((name for name in ONCE if options[name]), None)
     if wrong or options["format_name"] != "text":
-        given = f"--{wrong.replace('_', '-')}" if wrong else f"--format {options['format_name']}"
-        raise click.UsageError(f"--watch goes on and shows text; {given} is for one run. Give one.")
+        option = f"--{wrong.replace('_', '-')}" if wrong else f"--format {options['format_name']}"
+        raise click.UsageError(f"--watch goes on and shows text; {option} is for one run. Give one.")
     cache = (options["cache_dir"] or True) if options["cache"] else False
     choice = RuleChoice(options["select"], options["ignore"])
     root = root.absolute()
     workspace = Workspace(root, choice, also=check_exports, cache=cache)
     report = find_reporter("text").report
-    told = False
+    shown_before = False
 
     def show() -> None:
-        nonlocal told
+        nonlocal shown_before
         found = workspace.findings()
-        shown = found.new if told else found.checked.findings
+        shown = found.new if shown_before else found.checked.findings
         counted = count(with_renames(replace(found.checked, findings=shown), root))
-        listed = counted.findings if options["show_all"] else gathered(counted.findings)
-        if listed or not told:
+        listed = counted.findings if options["show_all"] else without_followers(counted.findings)
+        if listed or not shown_before:
             click.echo(report(replace(counted, findings=listed), style_for(found.checked.root)), nl=False)
-        if told:
+        if shown_before:
             click.echo(_balance(len(listed), len(found.gone), len(found.checked.findings)))
-        told = True
+        shown_before = True
 
     trouble = _Trouble(root)
     show()
     click.echo("Waiting for changes. Ctrl-C ends it.", err=True)
     for changed in _changes(root):
         with trouble.going_on():
-            if files := workspace.look(None if trouble.told else changed).files:
+            if files := workspace.look(None if trouble.message else changed).files:
                 _tell(files)
                 show()
 
@@ -75,9 +75,9 @@ def again_and_again(root: Path, run: Callable[[], int]) -> None:
     trouble = _Trouble(root)
     known: Inventory | None = None
 
-    def look(changed: "Changed") -> None:
+    def look(changed: "ChangedPaths") -> None:
         nonlocal known
-        now = inventory_of(root) if known is None or changed is None or trouble.told else renewed(known, changed, {})
+        now = inventory_of(root) if known is None or changed is None or trouble.message else renewed(known, changed, {})
         if COURSE_FILE not in now.digests:
             raise NoCourse(f"There is no {COURSE_FILE} in {root}.")
         before = known.digests if known else {}
@@ -100,7 +100,7 @@ class _Trouble:
     """What can't be done now is told once, and done after a later change: then everything is looked at again."""
 
     def __init__(self, root: Path) -> None:
-        self.told = ""
+        self.message = ""
         self._root = root
         self._here = Path.cwd()
         self._away = False
@@ -119,19 +119,21 @@ class _Trouble:
             self._away = not (self._root / COURSE_FILE).is_file()
             if first and not self._away:
                 raise
-            self._tell(f"There is no {COURSE_FILE} in {self._root}. Waiting for it." if self._away else _said(error))
+            self._tell(
+                f"There is no {COURSE_FILE} in {self._root}. Waiting for it." if self._away else _message_of(error)
+            )
         else:
             if self._away:
                 click.echo("The course is back.", err=True)
-            self.told, self._away = "", False
+            self.message, self._away = "", False
 
     def _tell(self, message: str) -> None:
-        if message != self.told:
+        if message != self.message:
             click.echo(f"coursekit: {visible(message)}", err=True)
-        self.told = message
+        self.message = message
 
 
-def _said(error: Exception) -> str:
+def _message_of(error: Exception) -> str:
     if isinstance(error, click.ClickException):
         return error.message
     if isinstance(error, OSError) and error.strerror and error.filename:
@@ -139,7 +141,7 @@ def _said(error: Exception) -> str:
     return str(error)
 
 
-def _changes(root: Path) -> "Iterator[Changed]":
+def _changes(root: Path) -> "Iterator[ChangedPaths]":
     from coursekit.workspace.watching import NoWatch, changes
 
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from coursekit.cli._course import CouldNotRun
+from coursekit.cli._format_option import format_option
 
 FORMATS = ("text", "json", "markdown", "html")
 LEVELS = ("retired", "asks-again", "locks-out", "loses-progress", "never")
@@ -15,9 +16,7 @@ LEVELS = ("retired", "asks-again", "locks-out", "loses-progress", "never")
 @click.command()
 @click.argument("old")
 @click.argument("new", required=False, default="")
-@click.option(
-    "--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report."
-)
+@format_option(FORMATS, "How to report.")
 @click.option(
     "-o", "--output-file", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file."
 )
@@ -33,7 +32,7 @@ def command(old: str, new: str, format_name: str, output_file: Path | None, fail
     course when it is left out. Records of learners at each place of OLD are opened in NEW.
     """
     from coursekit.course.edition import NoEdition
-    from coursekit.editions.compared import compare
+    from coursekit.editions.comparison import compare
     from coursekit.editions.read import read_edition
     from coursekit.editions.reporters import find_reporter
     from coursekit.editions.verdict import Effect
@@ -46,22 +45,22 @@ def command(old: str, new: str, format_name: str, output_file: Path | None, fail
     here = Path.cwd()
     try:
         after = read_edition(new or ".", here)
-        compared = compare(read_edition(old, here, after.root), after)
+        comparison = compare(read_edition(old, here, after.root), after)
         if book:
             from coursekit.editions.book import page_changes, pages_of
 
             pages = pages_of(old, here, after.root), pages_of(new or ".", here)
-            compared = replace(compared, pages=tuple(page_changes(compared.lineage, *pages)))
+            comparison = replace(comparison, pages=tuple(page_changes(comparison.lineage, *pages)))
     except NoEdition as error:
         raise CouldNotRun(str(error)) from None
-    text = find_reporter(format_name)(compared)
+    text = find_reporter(format_name)(comparison)
     if output_file:
         from coursekit.files.writing import write_text
 
         write_text(output_file, text)
     else:
         click.echo(text, nl=False)
-    if compared.verdict is None:
-        raise CouldNotRun(compared.why)
+    if comparison.verdict is None:
+        raise CouldNotRun(comparison.why)
     worst = Effect[fail_on.upper().replace("-", "_")] if fail_on != "never" else None
-    sys.exit(1 if worst is not None and compared.verdict.effect >= worst else 0)
+    sys.exit(1 if worst is not None and comparison.verdict.effect >= worst else 0)

@@ -1,7 +1,8 @@
 """``coursekit export``: a subcommand for each format, with the options of its ``Options`` model."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,9 +57,9 @@ def command() -> None:
 
 
 def _command(name: str, help: str, fields: Mapping[str, "FieldInfo"]) -> click.Command:
-    def run(path: Path | None, output: Path, only: str | None, draft: bool, watch: bool, **given: Any) -> None:
-        chosen = {key: value for key, value in given.items() if value is not None}
-        once = partial(_export, name, path, output, only, chosen, draft=draft)
+    def run(path: Path | None, output: Path, only: str | None, draft: bool, watch: bool, **values: Any) -> None:
+        chosen = {key: value for key, value in values.items() if value is not None}
+        once = partial(_export, _ExportRequest(name, path, output, only, draft, chosen))
         if watch:
             from coursekit.cli._watching import again_and_again
 
@@ -89,15 +90,15 @@ def _command(name: str, help: str, fields: Mapping[str, "FieldInfo"]) -> click.C
     return click.command(name, help=help)(_course_argument(run))
 
 
-def _no_format(context: click.Context, argument: click.Parameter, given: tuple[Path, ...]) -> Any:
+def _no_format(context: click.Context, argument: click.Parameter, paths: tuple[Path, ...]) -> Any:
     """The course; a second format in its place is told as what it is."""
     from coursekit.export.formats import format_names
 
-    for name in map(str, given):
+    for name in map(str, paths):
         if name in (*format_names(), ALL) and not Path(name).exists() and not context.resilient_parsing:
             every = "Export one format at a time, or every one: coursekit export all."
             raise click.UsageError(f"“{name}” is a format as well, and no folder. {every}", context)
-    return one_course(context, argument, given)
+    return one_course(context, argument, paths)
 
 
 _course_argument: Any = click.argument(
@@ -105,62 +106,75 @@ _course_argument: Any = click.argument(
 )
 
 
-def _export(
-    format_name: str, path: Path | None, output: Path, only: str | None, given: Mapping[str, Any], *, draft: bool
-) -> int:
-    from coursekit.export.formats import Refused, find_exporter, format_names, lacking, options_of
-    from coursekit.export.publish import publish
+@dataclass(frozen=True)
+class _ExportRequest:
+    """What to export: a format or all, of the course at ``path`` what ``only`` selects, with options of the format."""
 
-    _stop_without_folder(output)
-    names = format_names() if format_name == ALL else (format_name,)
+    format_name: str
+    path: Path | None
+    output: Path
+    only: str | None
+    draft: bool
+    options: Mapping[str, Any]
+
+
+def _export(request: _ExportRequest) -> int:
+    """Export one format or all, where the course has no errors; the exit code."""
+    from coursekit.export.formats import find_exporter, format_names, lacking
+
+    _stop_without_folder(request.output)
+    names = format_names() if request.format_name == ALL else (request.format_name,)
     lacks = {name: why for name in names if (why := lacking(name))}
     if len(lacks) == len(names):
         raise CouldNotRun(lacks[names[0]])
-    digests = _sound(folder_of_course(path), draft=draft)
+    digests = _sound(folder_of_course(request.path), draft=request.draft)
     if digests is None:
         return FINDINGS
-    ids = None if only is None else selected(*open_outline(path), only)
-    read = lru_cache(maxsize=2)(partial(_read, path, ids, digests, draft))
-    exit_code = 0
-    for place, name in enumerate(names):
-        if name in lacks:
-            click.echo(f"{name} …\ncoursekit: {visible(lacks[name])}", err=True)
-            exit_code = COULD_NOT_RUN
-            continue
-        course = read(find_exporter(name).HELD, False)
-        if only is not None and place == 0:
-            _tell_part(course, only)
-        options = options_of(course, name, given)
-        if course.notes_left_out and getattr(options, "teacher", False):
-            course = read(find_exporter(name).HELD, True)
-        click.echo(f"{name} …{_left_out(course)}", err=True)
-        try:
-            published = publish(course, name, options, output)
-        except Refused as refusal:
-            _show(course, refusal.problems, str(refusal))
-            if refusal.problems:
-                click.echo(f"No {name} was written for these; what was there before is as it was.", err=True)
-            exit_code = max(exit_code, FINDINGS if refusal.problems else COULD_NOT_RUN)
-        else:
-            if published.findings:
-                _show(course, published.findings)
-            note = "  (unchanged)" if published.unchanged else ""
-            for written in (published.path, *published.beside):
-                click.echo(f"{visible(str(written))}  {_size(written)}{note}")
-    return exit_code
+    ids = None if request.only is None else selected(*open_outline(request.path), request.only)
+    read = lru_cache(maxsize=2)(partial(_read, request, ids, digests))
+    if request.only is not None:
+        first = next(name for name in names if name not in lacks)
+        _tell_part(read(find_exporter(first).HELD, False), request.only)
+    return max(_tell_lack(name, lacks[name]) if name in lacks else _write(name, read, request) for name in names)
+
+
+def _tell_lack(name: str, why: str) -> int:
+    click.echo(f"{name} …\ncoursekit: {visible(why)}", err=True)
+    return COULD_NOT_RUN
+
+
+def _write(name: str, read: "Callable[[int | None, bool], Course]", request: _ExportRequest) -> int:
+    """Write one format, and say what was written or why it was not; the exit code."""
+    from coursekit.export.formats import Refused, find_exporter, options_of
+    from coursekit.export.publish import publish
+
+    held = find_exporter(name).HELD
+    course = read(held, False)
+    options = options_of(course, name, request.options)
+    if course.notes_left_out and getattr(options, "teacher", False):
+        course = read(held, True)
+    click.echo(f"{name} …{_left_out(course)}", err=True)
+    try:
+        published = publish(course, name, options, request.output)
+    except Refused as refusal:
+        _show(course, refusal.problems, str(refusal))
+        if refusal.problems:
+            click.echo(f"No {name} was written for these; what was there before is as it was.", err=True)
+        return FINDINGS if refusal.problems else COULD_NOT_RUN
+    if published.findings:
+        _show(course, published.findings)
+    note = "  (unchanged)" if published.unchanged else ""
+    for written in (published.path, *published.beside):
+        click.echo(f"{visible(str(written))}  {_size(written)}{note}")
+    return 0
 
 
 def _read(
-    path: Path | None,
-    ids: tuple[str, ...] | None,
-    digests: Mapping[str, str],
-    draft: bool,
-    held: int | None,
-    teacher: bool,
+    request: _ExportRequest, ids: tuple[str, ...] | None, digests: Mapping[str, str], held: int | None, teacher: bool
 ) -> "Course":
     """The course that was checked, or only these concepts; of what they say, as much is held as an exporter wants."""
-    course = open_course(path, held, digests, teacher=teacher)
-    if draft:
+    course = open_course(request.path, held, digests, teacher=teacher)
+    if request.draft:
         from msgspec import structs
 
         course = structs.replace(course, status="draft")
@@ -194,7 +208,7 @@ def _sound(root: Path, *, draft: bool) -> Mapping[str, str] | None:
     In a draft, what is still to be written is no error.
     """
     from coursekit.cli._style import style_for
-    from coursekit.findings.following import gathered
+    from coursekit.findings.following import without_followers
     from coursekit.lint.reporters import find_reporter
     from coursekit.lint.run import check_course, inventory_of
     from coursekit.text.diagnostic import Severity
@@ -207,9 +221,8 @@ def _sound(root: Path, *, draft: bool) -> Mapping[str, str] | None:
         errors = tuple(found for found in errors if found.rule != "to-write")
         click.echo(f"A draft: {plural(len(to_write), 'place')} where something is still to be written.", err=True)
     if errors:
-        told = replace(checked, findings=gathered(errors))
-        report = find_reporter("text").report(told, style_for(checked.root))
-        click.echo(report, nl=False)
+        shown = replace(checked, findings=without_followers(errors))
+        click.echo(find_reporter("text").report(shown, style_for(checked.root)), nl=False)
         click.echo("Nothing was exported: a course with errors would not work for learners.", err=True)
         tell_catalogue(root, errors)
         if not draft and len(to_write) == len(errors):
@@ -220,12 +233,12 @@ def _sound(root: Path, *, draft: bool) -> Mapping[str, str] | None:
 
 def _show(course: "Course", problems: "tuple[Diagnostic, ...]", message: str = "") -> None:
     from coursekit.cli._style import style_for
-    from coursekit.findings.report import Checked, course_size
+    from coursekit.findings.report import CheckResult, course_size
     from coursekit.lint.reporters import find_reporter
 
     if problems:
         size = course_size(len(course.concepts), len(course.stages))
-        refused = Checked(problems, course.sources, size, course.root)
+        refused = CheckResult(problems, course.sources, size, course.root)
         click.echo(find_reporter("text").report(refused, style_for(course.root)), nl=False)
     else:
         click.echo(f"coursekit: {visible(message)}", err=True)

@@ -5,19 +5,13 @@ from pathlib import Path
 import click
 
 from coursekit.cli._course import open_course, open_outline, path_argument, selected
+from coursekit.cli._format_option import format_option
 from coursekit.path.drawings import drawing_names, find_drawing
 
 
 @click.command()
 @path_argument
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(drawing_names()),
-    default="text",
-    show_default=True,
-    help="How to draw.",
-)
+@format_option(drawing_names(), "How to draw.")
 @click.option("--only", metavar="SELECTORS", help="Some concepts, such as '+synaptic-plasticity' or 'stage:cells'.")
 @click.option("--stats", is_flag=True, help="Figures instead of a drawing: depth, width, bottlenecks, load a stage.")
 def command(path: Path | None, format_name: str, only: str | None, stats: bool) -> None:

@@ -55,11 +55,11 @@ def command() -> None:
 
 def _command(name: str, help: str, fields: Mapping[str, "FieldInfo"]) -> click.Command:
     def run(
-        source: Path, target: Path, force: bool, dry_run: bool, language: str, report: Path | None, **given: Any
+        source: Path, target: Path, force: bool, dry_run: bool, language: str, report: Path | None, **values: Any
     ) -> None:
         from coursekit.importers.kinds import find_importer
 
-        chosen = {key: value for key, value in given.items() if value is not None}
+        chosen = {key: value for key, value in values.items() if value is not None}
         options = find_importer(name).Options.model_validate(chosen)
         outcome = _moved(name, source, target, options, language=language, force=force, dry=dry_run)
         _tell(outcome, target, report, dry=dry_run)
@@ -72,14 +72,14 @@ def _command(name: str, help: str, fields: Mapping[str, "FieldInfo"]) -> click.C
     return click.command(name, help=help)(run)
 
 
-def _target(context: click.Context, argument: click.Parameter, given: tuple[str, ...]) -> Path:
+def _target(context: click.Context, argument: click.Parameter, names: tuple[str, ...]) -> Path:
     """The last of what is given; where something stands before it, several sources were meant."""
-    if len(given) > 1:
+    if len(names) > 1:
         raise click.UsageError(
-            f"{context.command_path} takes one SOURCE and then DIR, and {len(given) + 1} are given. For one course of "
+            f"{context.command_path} takes one SOURCE and then DIR, and {len(names) + 1} are given. For one course of "
             "several files, put them into a folder and name that; else call it once for each, with a DIR of its own."
         )
-    return Path(str(click.Path(file_okay=False).convert(given[0], argument, context)))
+    return Path(str(click.Path(file_okay=False).convert(names[0], argument, context)))
 
 
 _GENERAL: list[Any] = [
@@ -131,11 +131,11 @@ def _lint(target: Path) -> int:
     from msgspec.structs import replace
 
     from coursekit.cli._style import style_for
-    from coursekit.findings.following import gathered
+    from coursekit.findings.following import without_followers
     from coursekit.lint.reporters import find_reporter
     from coursekit.lint.run import check_course
 
     checked = check_course(target, also=check_exports)
-    shown = replace(checked, findings=gathered(checked.findings))
+    shown = replace(checked, findings=without_followers(checked.findings))
     click.echo(find_reporter("text").report(shown, style_for(checked.root)), nl=False)
     return 1 if any(found.severity == Severity.ERROR for found in checked.findings) else 0

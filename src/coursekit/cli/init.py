@@ -48,14 +48,14 @@ def command(
     _stop_where_a_course_is(target)
     _stop_inside_a_course(target)
     asks = sys.stdin is not None and sys.stdin.isatty()
-    title = one_line(title if title is not None else _asked("Title", _title_from(target), asks=asks))
+    title = one_line(title if title is not None else _prompted("Title", _title_from(target), asks=asks))
     if not title:
         raise CouldNotRun('The title is empty. Give one: coursekit init --title "The Working Brain".')
-    language = one_line(language if language is not None else _asked("Language", "en", asks=asks))
+    language = one_line(language if language is not None else _prompted("Language", "en", asks=asks))
     if not _LANGUAGE.fullmatch(language):
         raise CouldNotRun(f"“{language}” is no language tag. Write one such as en-GB, de or pt-BR.")
     if not authors and asks:
-        authors = (_asked("Author (Enter for none)", "", asks=True),)
+        authors = (_prompted("Author (Enter for none)", "", asks=True),)
     top, way = _repository(target)
     chosen: dict[str, tuple[Ci, ...]] = {"both": CIS, "none": (), "github": ("github",), "gitlab": ("gitlab",)}
     made = id_from(title, language) or id_from(_name_of(target), language)
@@ -69,11 +69,11 @@ def command(
         way=way,
         origin=origin_of_this_copy(),
     )
-    kept = _write(top, beginning)
-    _say(target, beginning, kept)
+    existing = _write(top, beginning)
+    _say(target, beginning, existing)
 
 
-def _asked(what: str, default: str, *, asks: bool) -> str:
+def _prompted(what: str, default: str, *, asks: bool) -> str:
     return str(click.prompt(what, default=default, show_default=bool(default), err=True)) if asks else default
 
 
@@ -140,12 +140,12 @@ def _write(top: Path, beginning: "object") -> list[str]:
     assert isinstance(beginning, Beginning)
     published = schemas({name: find_exporter(name).Options for name in format_names()})
     files = files_of(beginning, {name: text for name, text in published.items() if name != "export.schema.json"})
-    kept = [path for path in files if os.path.lexists(top / path)]
-    write_below(top, {path: text.encode() for path, text in files.items() if path not in kept})
-    return kept
+    existing = [path for path in files if os.path.lexists(top / path)]
+    write_below(top, {path: text.encode() for path, text in files.items() if path not in existing})
+    return existing
 
 
-def _say(target: Path, beginning: "object", kept: list[str]) -> None:
+def _say(target: Path, beginning: "object", existing: list[str]) -> None:
     from coursekit.start.course import Beginning
     from coursekit.start.sample_course import has_sample
 
@@ -156,7 +156,7 @@ def _say(target: Path, beginning: "object", kept: list[str]) -> None:
     click.echo(f"Began “{visible(beginning.title)}” {where}: {what}.", err=True)
     if not beginning.bare and not has_sample(beginning.language):
         click.echo(f"The sample is in English: write over it in {visible(beginning.language)}, page by page.", err=True)
-    for path in kept:
+    for path in existing:
         click.echo(f"Left {visible(path)} as it was.", err=True)
     if beginning.origin is None and beginning.ci:
         click.echo("CI needs to know where to get coursekit: README.md says which variable to set.", err=True)

@@ -12,22 +12,23 @@ from msgspec.structs import replace
 
 from coursekit.cli._catalogue_hint import tell_catalogue
 from coursekit.cli._course import CouldNotRun, check_exports, folder_of_course, path_argument
+from coursekit.cli._format_option import format_option
 from coursekit.lint.reporters import find_reporter, reporter_names
 from coursekit.text.diagnostic import Severity
 from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
     from coursekit.findings.fixes import Fixed
-    from coursekit.findings.report import Checked
+    from coursekit.findings.report import CheckResult
     from coursekit.lint.web_addresses import WebAccess
     from coursekit.text.diagnostic import Diagnostic
 
 Names = tuple[str, ...]
 
 
-def _names(_context: click.Context, _option: click.Parameter, given: Names) -> Names:
+def _names(_context: click.Context, _option: click.Parameter, values: Names) -> Names:
     """Rules by name, also several in one option; a name that is none is a mistake."""
-    names = tuple(name.strip() for part in given for name in part.split(",") if name.strip())
+    names = tuple(name.strip() for part in values for name in part.split(",") if name.strip())
     if names:
         from coursekit.lint.rules import find_rules
         from coursekit.text.suggest import did_you_mean
@@ -42,10 +43,7 @@ def _names(_context: click.Context, _option: click.Parameter, given: Names) -> N
 _FILE: Any = click.Path(path_type=Path, dir_okay=False)
 _OPTIONS: list[Callable[[Any], Any]] = [
     path_argument,
-    click.option(
-        "--format", "format_name", type=click.Choice(reporter_names()), default="text", show_default=True,
-        help="How to report.",
-    ),
+    format_option(reporter_names(), "How to report."),
     click.option("-o", "--output-file", type=_FILE, help="Write the report to a file."),
     click.option("--all", "show_all", is_flag=True, help="Also show what follows from another finding."),
     click.option("--statistics", is_flag=True, help="Count findings by rule instead of showing them."),
@@ -99,40 +97,48 @@ def command(path: Path | None, **options: Any) -> None:
     if options["watch"]:
         from coursekit.cli._watching import lint_again_and_again
 
-        lint_again_and_again(root, options, partial(_counted, options=options))
+        lint_again_and_again(root, options, partial(_without_known, options=options))
     cache = (options["cache_dir"] or True) if options["cache"] else False
     choice = RuleChoice(options["select"], options["ignore"])
     check = partial(check_course, choice=choice, also=check_exports)
     _tell_cache(root, cache)
-    of_files = partial(check, root, web=_web(options))
-    to_mend = partial(of_files, cache=cache)
+    check_with_web = partial(check, web=_web(options))
     if options["diff"]:
-        sys.exit(1 if _mend(to_mend, options).texts else 0)
+        sys.exit(1 if _mend(partial(check_with_web, root, cache=cache), options).texts else 0)
+    checked = _checked(root, cache, check_with_web, options)
+    if options["write_baseline"]:
+        _write_baseline(checked, options["write_baseline"])
+        return
+    checked = _without_known(checked, options)
+    if options["since"] is not None:
+        from coursekit.cli._revisions import new_since
+
+        checked = new_since(options["since"], checked, root, cache, check, choice)
+    _tell(checked, root, options)
+    worst = max((finding.severity for finding in checked.findings), default=0)
+    sys.exit(1 if worst >= Severity[options["fail_on"].upper()] and not options["exit_zero"] else 0)
+
+
+def _checked(
+    root: Path, cache: bool | Path, check: Callable[..., "CheckResult"], options: Mapping[str, Any]
+) -> "CheckResult":
+    """The course as its files have it, mended where that is wanted, or as git's index has it."""
     if options["staged"]:
         from coursekit.cli._revisions import in_index
 
-        checked = in_index(root, cache, partial(check, web=_web(options)))
-    else:
-        checked = _mend(to_mend, options).checked if options["fix"] else of_files(cache=cache)
-    if options["write_baseline"]:
-        _write_baseline(checked, options["write_baseline"])
-    else:
-        checked = _counted(checked, options)
-        if options["since"] is not None:
-            from coursekit.cli._revisions import new_since
+        return in_index(root, cache, check)
+    check_files = partial(check, root, cache=cache)
+    return _mend(check_files, options).checked if options["fix"] else check_files()
 
-            checked = new_since(options["since"], checked, root, cache, check, choice)
-        if not options["staged"]:
-            from coursekit.findings.renamed import with_renames
 
-            checked = with_renames(checked, root)
-        _show(checked, options)
-        tell_catalogue(root, checked.findings)
-    worst = max((finding.severity for finding in checked.findings), default=0)
-    failed = (
-        worst >= Severity[options["fail_on"].upper()] and not options["exit_zero"] and not options["write_baseline"]
-    )
-    sys.exit(1 if failed else 0)
+def _tell(checked: "CheckResult", root: Path, options: Mapping[str, Any]) -> None:
+    """Show findings, with what git says of renamed files, and where more is known of them."""
+    if not options["staged"]:
+        from coursekit.findings.renamed import with_renames
+
+        checked = with_renames(checked, root)
+    _show(checked, options)
+    tell_catalogue(root, checked.findings)
 
 
 def _web(options: Mapping[str, Any]) -> "WebAccess | bool":
@@ -154,13 +160,13 @@ def _tell_cache(root: Path, cache: bool | Path) -> None:
         click.echo(f"Nothing is kept between runs: {name} {folder.trouble}. {help}", err=True)
 
 
-def _mend(check: Callable[..., "Checked"], options: Mapping[str, Any]) -> "Fixed":
+def _mend(check: Callable[..., "CheckResult"], options: Mapping[str, Any]) -> "Fixed":
     from coursekit.cli._mending import mend
 
     return mend(lambda texts: check(texts=texts), unsafe=options["unsafe_fixes"], only_show=options["diff"])
 
 
-def _counted(checked: "Checked", options: Mapping[str, Any]) -> "Checked":
+def _without_known(checked: "CheckResult", options: Mapping[str, Any]) -> "CheckResult":
     """Without what a baseline knows."""
     from coursekit.findings.baseline import BadBaseline, not_known, read_baseline
 
@@ -193,7 +199,7 @@ def _tell_baseline(every: "tuple[Diagnostic, ...]", left: "tuple[Diagnostic, ...
         click.echo(f"{gone} of the findings in the baseline {are} not there any more. {help}", err=True)
 
 
-def _write_baseline(checked: "Checked", target: Path) -> None:
+def _write_baseline(checked: "CheckResult", target: Path) -> None:
     from coursekit.files.writing import write_text
     from coursekit.findings.baseline import baseline_text
 
@@ -202,14 +208,14 @@ def _write_baseline(checked: "Checked", target: Path) -> None:
     click.echo(f"Wrote {count} finding{'' if count == 1 else 's'} to {visible(str(target))}.", err=True)
 
 
-def _show(checked: "Checked", options: Mapping[str, Any]) -> None:
+def _show(checked: "CheckResult", options: Mapping[str, Any]) -> None:
     from coursekit.cli._style import style_for
     from coursekit.lint.reporters import Style
 
     if not options["show_all"] and not options["statistics"]:
-        from coursekit.findings.following import gathered
+        from coursekit.findings.following import without_followers
 
-        checked = replace(checked, findings=gathered(checked.findings))
+        checked = replace(checked, findings=without_followers(checked.findings))
     target: Path | None = options["output_file"]
     style = style_for(checked.root)
     if target:
@@ -225,7 +231,7 @@ def _show(checked: "Checked", options: Mapping[str, Any]) -> None:
         click.echo(report, nl=False)
 
 
-def _statistics(checked: "Checked") -> str:
+def _statistics(checked: "CheckResult") -> str:
     from collections import Counter
 
     from coursekit.lint.rules import find_rules

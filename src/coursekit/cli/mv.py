@@ -1,5 +1,7 @@
 """``coursekit mv``."""
 
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from coursekit.cli._ids import new_id
 from coursekit.cli._reorganising import changing, concept_named, found, reorganise, stage_named
 
 if TYPE_CHECKING:
-    from coursekit.course.skeleton import Skeleton, SkeletonStage
+    from coursekit.course.skeleton import Skeleton, SkeletonConcept, SkeletonStage
     from coursekit.reorganise.files import Files
     from coursekit.reorganise.places import Destination
 
@@ -36,39 +38,78 @@ def command(
         raise click.UsageError("Say what to change: a NEW id, or --to, --after or --before.")
     if after and before:
         raise click.UsageError("--after and --before are two places. Give one.")
+    request = _MoveRequest(old, new, stage, after, before)
+    reorganise(path, partial(_moved, request=request), dry_run=dry_run, force=force)
 
-    def plan(files: "Files") -> str:
-        from coursekit.course.skeleton import SkeletonConcept
-        from coursekit.reorganise.places import (
-            complete_rename,
-            complete_stage_rename,
-            leads_to_stage,
-            move_concept,
-            move_stage,
-        )
 
-        course, alone = files.course, not (stage or after or before)
-        there = course.by_id.get(new or "")
-        if there and alone and _vanished(files, old, there.id):
-            complete_rename(files, old, there)
-            return f"{there.name} was {old}, and keeps what learners did there."
-        folder = course.stage_of.get(new or "")
-        if folder and alone and old not in {*course.stage_of, *course.ids} and leads_to_stage(course, old):
-            complete_stage_rename(files, old, folder)
-            return f"The stage {folder.name} was {old}, and what named that names it now."
-        one = found(course, old)
-        how = f"Give another one: coursekit mv {one.id} NEW."
-        if isinstance(one, SkeletonConcept):
-            id = one.id if new is None else new_id(files.course, new, how, (one.id, *one.formerly))
-            move_concept(files, one, id, _place(files.course, one.id, stage, after, before))
-        else:
-            if stage:
-                raise CouldNotRun(f"“{one.id}” is a stage, and stands in no other. Say --after or --before a stage.")
-            id = one.id if new is None else new_id(files.course, new, how, (one.id,))
-            move_stage(files, one, id, _place_of_stage(files.course, one, after, before))
-        return f"{one.name} is {id} now." if id != one.id else f"Moved {one.name}."
+@dataclass(frozen=True)
+class _MoveRequest:
+    """Another id for a concept or a stage, another place, or both."""
 
-    reorganise(path, plan, dry_run=dry_run, force=force)
+    old: str
+    new: str | None
+    stage: str | None
+    after: str | None
+    before: str | None
+
+    @property
+    def leaves_place(self) -> bool:
+        return not (self.stage or self.after or self.before)
+
+
+def _moved(files: "Files", request: _MoveRequest) -> str:
+    """Plan the move, and say in a sentence what it is."""
+    from coursekit.course.skeleton import SkeletonConcept
+
+    if completed := _completed(files, request):
+        return completed
+    one = found(files.course, request.old)
+    id = _moved_concept(files, one, request) if isinstance(one, SkeletonConcept) else _moved_stage(files, one, request)
+    return f"{one.name} is {id} now." if id != one.id else f"Moved {one.name}."
+
+
+def _completed(files: "Files", request: _MoveRequest) -> str:
+    """Plan what follows from a file or a folder that somebody renamed by hand; nothing where there is none."""
+    from coursekit.reorganise.places import complete_rename, complete_stage_rename, leads_to_stage
+
+    course, old = files.course, request.old
+    if not request.leaves_place:
+        return ""
+    concept, stage = course.by_id.get(request.new or ""), course.stage_of.get(request.new or "")
+    if concept and _vanished(files, old, concept.id):
+        complete_rename(files, old, concept)
+        return f"{concept.name} was {old}, and keeps what learners did there."
+    if stage and old not in {*course.stage_of, *course.ids} and leads_to_stage(course, old):
+        complete_stage_rename(files, old, stage)
+        return f"The stage {stage.name} was {old}, and what named that names it now."
+    return ""
+
+
+def _moved_concept(files: "Files", concept: "SkeletonConcept", request: _MoveRequest) -> str:
+    """Plan the move of a concept; the id that it has afterwards."""
+    from coursekit.reorganise.places import move_concept
+
+    id = _id(files.course, request, concept.id, (concept.id, *concept.formerly))
+    move_concept(files, concept, id, _place(files.course, concept.id, request))
+    return id
+
+
+def _moved_stage(files: "Files", stage: "SkeletonStage", request: _MoveRequest) -> str:
+    """Plan the move of a stage; the id that it has afterwards."""
+    from coursekit.reorganise.places import move_stage
+
+    if request.stage:
+        raise CouldNotRun(f"“{stage.id}” is a stage, and stands in no other. Say --after or --before a stage.")
+    id = _id(files.course, request, stage.id, (stage.id,))
+    move_stage(files, stage, id, _place_of_stage(files.course, stage, request))
+    return id
+
+
+def _id(course: "Skeleton", request: _MoveRequest, id: str, allowed: tuple[str, ...]) -> str:
+    """The id that something has afterwards; what is ``allowed`` is its own already, or was."""
+    if request.new is None:
+        return id
+    return new_id(course, request.new, f"Give another one: coursekit mv {id} NEW.", allowed)
 
 
 def _vanished(files: "Files", old: str, new: str) -> bool:
@@ -84,30 +125,27 @@ def _vanished(files: "Files", old: str, new: str) -> bool:
     return named or renamed_by_hand(files.root).get(old) == new
 
 
-def _place(
-    course: "Skeleton", id: str, stage: str | None, after: str | None, before: str | None
-) -> "Destination | None":
+def _place(course: "Skeleton", id: str, request: _MoveRequest) -> "Destination | None":
     from coursekit.reorganise.places import Destination
 
+    stage, after, before = request.stage, request.after, request.before
     beside = concept_named(course, after or before or id)
     if (after or before) and beside.id == id:
         raise CouldNotRun(f"{beside.name} can't stand beside itself. Name another concept.")
     target = stage_named(course, stage).id if stage else beside.stage
     if (after or before) and beside.stage != target:
         raise CouldNotRun(f"{beside.name} is in the stage “{beside.stage}”, not in “{target}”. Give one of the two.")
-    if not (stage or after or before):
+    if request.leaves_place:
         return None
     return Destination(target, beside.id if after else "", beside.id if before else "")
 
 
-def _place_of_stage(
-    course: "Skeleton", stage: "SkeletonStage", after: str | None, before: str | None
-) -> "Destination | None":
+def _place_of_stage(course: "Skeleton", stage: "SkeletonStage", request: _MoveRequest) -> "Destination | None":
     from coursekit.reorganise.places import Destination
 
-    beside = after or before
+    beside = request.after or request.before
     if not beside:
         return None
     if stage_named(course, beside).id == stage.id:
         raise CouldNotRun(f"The stage {stage.name} can't stand beside itself. Name another stage.")
-    return Destination("", after or "", before or "")
+    return Destination("", request.after or "", request.before or "")

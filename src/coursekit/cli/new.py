@@ -94,21 +94,21 @@ def stage(title: str, after: str | None, given_id: str | None, path: Path | None
     _say(root, f"stages/{id}/stage.yaml", "", f"concepts: coursekit new concept TITLE --in {id}")
 
 
-def _title(given: str, kind: str) -> str:
+def _title(text: str, kind: str) -> str:
     from coursekit.text.titles import one_line
 
-    title = one_line(given)
+    title = one_line(text)
     if not title:
         raise CouldNotRun(f'The title is empty. Give one: coursekit new {kind} "Resting potential".')
     return title
 
 
-def _id(course: "Skeleton", title: str, given: str | None, kind: str) -> str:
+def _id(course: "Skeleton", title: str, wanted: str | None, kind: str) -> str:
     """The id of something new, which nothing else has or had. Raises CouldNotRun."""
     from coursekit.text.titles import id_from
 
     how = f"Give another one: coursekit new {kind} … --id ID."
-    id = given if given is not None else id_from(title, course.language)
+    id = wanted if wanted is not None else id_from(title, course.language)
     if not id:
         raise CouldNotRun(
             f"No id can be made of “{title}”: ids are letters from a to z, digits and hyphens, and stay for good. "
@@ -148,13 +148,13 @@ def _stage(course: "Skeleton", root: Path, id: str | None, after: str | None) ->
     return course.stages[-1]
 
 
-def _write(root: Path, plan: "object", given: tuple[object, ...]) -> None:
+def _write(root: Path, plan: "object", arguments: tuple[object, ...]) -> None:
     from coursekit.files.changes import change
     from coursekit.start.additions import NotAdded
 
     assert callable(plan)
     try:
-        texts: Mapping[str, str] = plan(root, *given)
+        texts: Mapping[str, str] = plan(root, *arguments)
     except NotAdded as error:
         raise CouldNotRun(str(error)) from None
     change(root, {path: text.encode("utf-8", "surrogatepass") for path, text in texts.items()})

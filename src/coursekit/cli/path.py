@@ -8,6 +8,7 @@ import click
 
 from coursekit.cli._completing import concept_ids
 from coursekit.cli._course import open_outline, path_argument, selected
+from coursekit.cli._format_option import format_option
 from coursekit.text.visible import readable_json, visible
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 )
 @click.option("--from", "done", metavar="SELECTORS", help="For a learner who has done these already.")
 @click.option("--objectives", is_flag=True, help="What learners will be able to do, and the questions that test it.")
-@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option()
 def command(path: Path | None, goals: str | None, done: str | None, objectives: bool, format_name: str) -> None:
     """Tell the path: codes, minutes, and the terms that are new in each stage.
 
@@ -45,7 +46,7 @@ def command(path: Path | None, goals: str | None, done: str | None, objectives: 
 
         click.echo(readable_json({"version": 1, "concepts": data(course, ids)}))
         return
-    click.echo("\n".join(_told(course, set(ids))))
+    click.echo("\n".join(_lines(course, set(ids))))
     from coursekit.cli._concept_rows import hidden_by_circles
 
     if hidden := hidden_by_circles(course, ids):
@@ -63,7 +64,7 @@ def _tell_objectives(root: Path, ids: Collection[str], *, as_data: bool) -> None
         click.echo("\n".join(objective_rows(course, set(ids))))
 
 
-def _told(course: "Skeleton", ids: Collection[str]) -> Iterator[str]:
+def _lines(course: "Skeleton", ids: Collection[str]) -> Iterator[str]:
     from coursekit.cli._concept_rows import heading, minutes, rows
     from coursekit.findings.report import plural
 

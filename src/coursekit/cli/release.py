@@ -90,7 +90,7 @@ def _stop_on_errors(root: Path) -> None:
 
     from coursekit.cli._course import check_exports
     from coursekit.cli._style import style_for
-    from coursekit.findings.following import gathered
+    from coursekit.findings.following import without_followers
     from coursekit.lint.reporters import find_reporter
     from coursekit.lint.run import check_course
     from coursekit.text.diagnostic import Severity
@@ -98,30 +98,30 @@ def _stop_on_errors(root: Path) -> None:
     checked = check_course(root, also=check_exports, cache=True)
     errors = tuple(found for found in checked.findings if found.severity == Severity.ERROR)
     if errors:
-        told = replace(checked, findings=gathered(errors))
-        click.echo(find_reporter("text").report(told, style_for(checked.root)), nl=False)
+        shown = replace(checked, findings=without_followers(errors))
+        click.echo(find_reporter("text").report(shown, style_for(checked.root)), nl=False)
         click.echo("Nothing was released.", err=True)
         sys.exit(1)
 
 
 def _stop_on_losses(edition: "Edition", last: "Edition", fail_on: str) -> None:
     """Compare with the last release: what learners meet, and whether the version says so."""
-    from coursekit.editions.compared import compare
+    from coursekit.editions.comparison import compare
     from coursekit.editions.raising import place_of, wrong_with
-    from coursekit.editions.read import Named
+    from coursekit.editions.read import NamedEdition
     from coursekit.editions.reporters import find_reporter
     from coursekit.editions.verdict import Effect
 
-    compared = compare(Named(last, f"release {last.version}"), Named(edition, "this course"))
-    click.echo(find_reporter("text")(compared))
-    if compared.verdict is None:
-        raise CouldNotRun(f"{compared.why} Nothing was released.")
-    effect = compared.verdict.effect
+    comparison = compare(NamedEdition(last, f"release {last.version}"), NamedEdition(edition, "this course"))
+    click.echo(find_reporter("text")(comparison))
+    if comparison.verdict is None:
+        raise CouldNotRun(f"{comparison.why} Nothing was released.")
+    effect = comparison.verdict.effect
     if fail_on != "never" and effect >= Effect[fail_on.upper().replace("-", "_")]:
         help = "Mend it as said above; if it is meant, --fail-on never releases it all the same."
         click.echo(f"Nothing was released. {help}", err=True)
         sys.exit(1)
-    if wrong := wrong_with(edition.version, last.version, place_of(effect, compared.changes)):
+    if wrong := wrong_with(edition.version, last.version, place_of(effect, comparison.changes)):
         click.echo(f"Nothing was released. {visible(wrong)}", err=True)
         sys.exit(1)
 

@@ -29,12 +29,12 @@ Names = tuple[str, ...]
 @click.option(
     "--id", "ids", multiple=True, metavar="ID", help="Ids of the new ones, in order. Default: from the titles."
 )
-@click.option("--question", "given", multiple=True, metavar="N=ID", help="To which concept the Nth question goes.")
+@click.option("--question", "questions", multiple=True, metavar="N=ID", help="To which concept the Nth question goes.")
 @click.option("--title", help="Of a stage: the title of the new one.")
 @click.option("--summary", help="Of a stage: the summary of the new one.")
 @changing
 def command(
-    id: str, at: Names, ids: Names, given: Names, title: str | None, summary: str | None, path: Path | None,
+    id: str, at: Names, ids: Names, questions: Names, title: str | None, summary: str | None, path: Path | None,
     dry_run: bool, force: bool,
 ) -> None:  # fmt: skip
     """Split a concept at headings, or a stage at a concept.
@@ -48,21 +48,21 @@ def command(
 
         one = found(files.course, id)
         if isinstance(one, SkeletonConcept):
-            return _concept(files, one, at, ids, given, force=force)
+            return _concept(files, one, at, ids, questions, force=force)
         return _stage(files, one, at, ids, title, summary)
 
     reorganise(path, plan, dry_run=dry_run, force=force)
 
 
-def _concept(files: "Files", one: "SkeletonConcept", at: Names, ids: Names, given: Names, *, force: bool) -> str:
+def _concept(files: "Files", one: "SkeletonConcept", at: Names, ids: Names, questions: Names, *, force: bool) -> str:
     from coursekit.reorganise.splitting import split_concept
 
     content = files.content(one.path)
     parts = _parts(files.course, content, one, at, ids)
     names = [one.id, *(part.id for part in parts)]
-    shared = _given(content, names, given)
-    if sys.stdin is not None and sys.stdin.isatty() and not given:
-        shared = _asked(content, names)
+    shared = _shared_by_option(content, names, questions)
+    if sys.stdin is not None and sys.stdin.isatty() and not questions:
+        shared = _shared_by_prompt(content, names)
     split_concept(files, one, parts, shared, unfinished=force)
     files.notes.append("Look at the summary and the anchor of each new concept: they are sentences of its text.")
     files.notes.append("Learners keep what they did in the first part; the questions that moved are asked again.")
@@ -104,9 +104,9 @@ def _parts(course: "Skeleton", content: "Content", one: "SkeletonConcept", at: N
     return parts
 
 
-def _given(content: "Content", names: list[str], given: Names) -> dict[int, int]:
+def _shared_by_option(content: "Content", names: list[str], questions: Names) -> dict[int, int]:
     shared = {}
-    for pair in given:
+    for pair in questions:
         number, _, id = pair.partition("=")
         if not number.isdecimal() or not 1 <= int(number) <= len(content.prove_it) or id not in names:
             raise CouldNotRun(
@@ -117,13 +117,13 @@ def _given(content: "Content", names: list[str], given: Names) -> dict[int, int]
     return shared
 
 
-def _asked(content: "Content", names: list[str]) -> dict[int, int]:
+def _shared_by_prompt(content: "Content", names: list[str]) -> dict[int, int]:
     """Which question goes where, as somebody at a terminal says."""
     shared = {}
     click.echo("".join(f"  {number}  {name}\n" for number, name in enumerate(names, start=1)), nl=False, err=True)
     for number, question in enumerate(content.prove_it):
-        said = visible(f"To which of them goes “{' '.join(question.prompt.split())[:90]}”?")
-        shared[number] = click.prompt(said, type=click.IntRange(1, len(names)), default=1, err=True) - 1
+        question_text = visible(f"To which of them goes “{' '.join(question.prompt.split())[:90]}”?")
+        shared[number] = click.prompt(question_text, type=click.IntRange(1, len(names)), default=1, err=True) - 1
     return shared
 
 

@@ -12,25 +12,26 @@ import click
 from msgspec.structs import replace
 
 from coursekit.cli._course import CouldNotRun
+from coursekit.cli._format_option import format_option
 from coursekit.lint.reporters import find_reporter
 from coursekit.text.diagnostic import Severity
 from coursekit.text.progress import progress
 
 if TYPE_CHECKING:
-    from coursekit.findings.report import Checked
+    from coursekit.findings.report import CheckResult
     from coursekit.text.diagnostic import Diagnostic
     from coursekit.text.source import Source
     from coursekit.verify.package import Package
 
-Verify = Callable[[Path, Path], "Checked"]
+Verify = Callable[[Path, Path], "CheckResult"]
 """A package, and the folder from which its name is told."""
 
 
-def _matched(context: click.Context, argument: click.Parameter, given: tuple[str, ...]) -> tuple[Path, ...]:
+def _matched(context: click.Context, argument: click.Parameter, patterns: tuple[str, ...]) -> tuple[Path, ...]:
     """Each file once; where the shell leaves ``*.zip`` as it is, as those of Windows do, what it stands for."""
     kind = click.Path(exists=True, dir_okay=False)
     names: list[str] = []
-    for name in given:
+    for name in patterns:
         is_pattern = glob.has_magic(name) and not Path(name).exists()
         names += (is_pattern and sorted(glob.glob(name))) or [name]  # noqa: PTH207 - as it was typed, folders too
     files = [Path(str(kind.convert(name, argument, context))) for name in names]
@@ -41,14 +42,7 @@ def _matched(context: click.Context, argument: click.Parameter, given: tuple[str
 @click.argument("files", nargs=-1, required=True, callback=_matched, metavar="FILE.zip...")
 @click.option("--play", is_flag=True, help="Also play it in a Chromium, in a strict LMS.")
 @click.option("--faults", is_flag=True, help="With --play: also in LMSes that misbehave.")
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to report.",
-)
+@format_option(help="How to report.")
 @click.option(
     "--fail-on", type=click.Choice([severity.word for severity in sorted(Severity, reverse=True)]),
     default="error", show_default=True, help="Exit with 1 when there is a finding of this severity or above.",
@@ -82,22 +76,22 @@ def _placed(files: Sequence[Path]) -> tuple[Path, Sequence[Path]]:
         raise CouldNotRun("These packages are on several drives. Name those of one drive at a time.") from None
 
 
-def _tell_all(each: "Iterable[Checked]", root: Path, files: Sequence[Path]) -> "tuple[Diagnostic, ...]":
+def _tell_all(each: "Iterable[CheckResult]", root: Path, files: Sequence[Path]) -> "tuple[Diagnostic, ...]":
     """One report on all packages, for programs."""
     from coursekit.cli._style import style_for
-    from coursekit.findings.report import Checked, plural
+    from coursekit.findings.report import CheckResult, plural
 
     findings: tuple[Diagnostic, ...] = ()
     texts: dict[str, Source] = {}
     for checked in each:
         findings += checked.findings
         texts.update(checked.sources)
-    whole = Checked(findings, texts, plural(len(files), "package"), str(root))
+    whole = CheckResult(findings, texts, plural(len(files), "package"), str(root))
     click.echo(find_reporter("json").report(whole, style_for(whole.root)), nl=False)
     return findings
 
 
-def _tell_each(each: "Iterable[Checked]", root: Path, files: Sequence[Path]) -> "tuple[Diagnostic, ...]":
+def _tell_each(each: "Iterable[CheckResult]", root: Path, files: Sequence[Path]) -> "tuple[Diagnostic, ...]":
     """One report after the other, for people: each as soon as it is there, and how many are without findings."""
     from coursekit.cli._style import style_for
     from coursekit.findings.report import plural
@@ -125,7 +119,7 @@ def _named(name: str, size: str, prefix: str) -> str:
     return prefix + name if size == name else f"{prefix}{name} ({size})"
 
 
-def _verified(file: Path, root: Path) -> "Checked":
+def _verified(file: Path, root: Path) -> "CheckResult":
     from coursekit.verify import verify_package
 
     return verify_package(file, root=root)
@@ -146,16 +140,16 @@ def _playing(faults: bool, deadline: int) -> Verify:
     return partial(_played, faults=faults, deadline=deadline)
 
 
-def _played(file: Path, root: Path, *, faults: bool, deadline: int) -> "Checked":
+def _played(file: Path, root: Path, *, faults: bool, deadline: int) -> "CheckResult":
     """Played in a process of its own."""
     from coursekit.verify import verify_package
     from coursekit.verify.play.browser import NoBrowser
-    from coursekit.verify.play.separate_process import Limits, play_apart
+    from coursekit.verify.play.separate_process import Limits, play_in_process
 
     def play(package: "Package") -> "Iterator[Diagnostic]":
         if package.root is None or package.archive.is_bomb or not any(package.launched):
             return iter(())
-        return play_apart(file, shown.tell, faults=faults, limits=Limits(deadline=deadline))
+        return play_in_process(file, shown.tell, faults=faults, limits=Limits(deadline=deadline))
 
     try:
         with progress(f"playing {file.name}") as shown:

@@ -10,6 +10,7 @@ import click
 
 from coursekit.cli._completing import concept_ids
 from coursekit.cli._course import CouldNotRun, open_outline, selected
+from coursekit.cli._format_option import format_option
 from coursekit.text.visible import readable_json, visible
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ NOT_SO = 1
 @click.argument("other", required=False, shell_complete=concept_ids)
 @click.option("--from", "done", metavar="SELECTORS", help="For a learner who has done these already.")
 @click.option("--course", "path", type=click.Path(path_type=Path), help="The course, unless you are in its folder.")
-@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option()
 def command(concept: str, other: str | None, done: str | None, path: Path | None, format_name: str) -> None:
     """Why CONCEPT stays locked, what must be done before it, and what it opens.
 
@@ -34,7 +35,7 @@ def command(concept: str, other: str | None, done: str | None, path: Path | None
     if other is None:
         behind = selected(course, root, done) if done else ()
         answer = _answer(course, first, behind)
-        click.echo(readable_json(answer) if format_name == "json" else _told(course, answer))
+        click.echo(readable_json(answer) if format_name == "json" else _text(course, answer))
         return
     chain = _chain(course, first, _find(course, other))
     if format_name == "json":
@@ -98,7 +99,7 @@ def _waits_for(course: "Skeleton", concept: "SkeletonConcept", done: Collection[
     return [id for id in graph.path if id in graph.needs[concept.id] and id not in done]
 
 
-def _told(course: "Skeleton", answer: dict[str, Any]) -> str:
+def _text(course: "Skeleton", answer: dict[str, Any]) -> str:
     from coursekit.cli._concept_rows import heading, minutes, rows, title_of
     from coursekit.findings.report import plural
 

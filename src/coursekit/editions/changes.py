@@ -6,11 +6,11 @@ from typing import Literal, NamedTuple
 from coursekit.course.edition import EditionConcept
 from coursekit.course.lineage import Lineage, numbered, questions_of
 
-Kind = Literal[
+ChangeKind = Literal[
     "added", "removed", "retired", "renamed", "moved", "split", "locks", "question", "draws", "title", "words",
     "figures", "codes", "pages", "course",
 ]  # fmt: skip
-HEADINGS: dict[Kind, str] = {
+HEADINGS: dict[ChangeKind, str] = {
     "added": "New",
     "removed": "Gone",
     "retired": "Retired",
@@ -33,7 +33,7 @@ HEADINGS: dict[Kind, str] = {
 class Change(NamedTuple):
     """One thing that changed: the concept's id today, or before where it is gone, and a sentence about it."""
 
-    kind: Kind
+    kind: ChangeKind
     concept: str
     text: str
 
@@ -136,10 +136,16 @@ def _titled(concept: EditionConcept) -> str:
 
 
 def _figures(old: EditionConcept, new: EditionConcept) -> Iterator[Change]:
-    had = {path.rpartition("/")[2]: value for path, value in old.figures.items()}
-    has = {path.rpartition("/")[2]: value for path, value in new.figures.items()}
-    parts = [f"+ {name}" for name in has if name not in had] + [f"− {name}" for name in had if name not in has]
-    parts += [f"{name} is another picture" for name in has if had.get(name) and has[name] and had[name] != has[name]]
+    before = {path.rpartition("/")[2]: value for path, value in old.figures.items()}
+    after = {path.rpartition("/")[2]: value for path, value in new.figures.items()}
+    parts = [f"+ {name}" for name in after if name not in before] + [
+        f"− {name}" for name in before if name not in after
+    ]
+    parts += [
+        f"{name} is another picture"
+        for name in after
+        if before.get(name) and after[name] and before[name] != after[name]
+    ]
     if parts:
         yield Change("figures", new.id, f"{new.name}: {', '.join(parts)}")
 
@@ -151,18 +157,18 @@ def _questions(old: EditionConcept, new: EditionConcept) -> Iterator[Change]:
         elif before and after is None:
             yield Change("question", new.id, f"{old.name}: {numbered(old, before)} is gone")
         elif before and after:
-            said = f"{new.name}: {numbered(new, after)}"
+            subject = f"{new.name}: {numbered(new, after)}"
             if before.meaning != after.meaning or before.type != after.type:
-                yield Change("question", new.id, f"{said} has the same key and another right answer or other parts")
+                yield Change("question", new.id, f"{subject} has the same key and another right answer or other parts")
             elif before.prompt != after.prompt:
-                yield Change("question", new.id, f"{said} has another prompt, and keeps its answers by its id")
+                yield Change("question", new.id, f"{subject} has another prompt, and keeps its answers by its id")
             if before.pool != after.pool:
-                yield Change("draws", new.id, f"{said} {_pools(before.pool, after.pool)}")
+                yield Change("draws", new.id, f"{subject} {_pools(before.pool, after.pool)}")
             if (before.points, before.tries) != (after.points, after.tries):
                 worth = (
                     f"{before.points:g} → {after.points:g} points, {before.tries} → {after.tries} tries (0: no limit)"
                 )
-                yield Change("question", new.id, f"{said}: {worth}")
+                yield Change("question", new.id, f"{subject}: {worth}")
 
 
 def _pools(before: str, after: str) -> str:
@@ -174,13 +180,13 @@ def _pools(before: str, after: str) -> str:
 def _draws(old: EditionConcept, new: EditionConcept) -> Iterator[Change]:
     """What is drawn of each pool, where that is other than before."""
     for pool in dict.fromkeys((*old.draws, *new.draws)):
-        had, has = (_drawn(each, pool) for each in (old, new))
-        if had != has:
+        before, after = (_pool_draw(each, pool) for each in (old, new))
+        if before != after:
             named = f"the pool “{pool}”" if pool else "the questions without a pool"
-            yield Change("draws", new.id, f"{new.name}: of {named}, {had} → {has}")
+            yield Change("draws", new.id, f"{new.name}: of {named}, {before} → {after}")
 
 
-def _drawn(concept: EditionConcept, pool: str) -> str:
+def _pool_draw(concept: EditionConcept, pool: str) -> str:
     size = sum(each.pool == pool for each in concept.questions)
     if pool in concept.draws:
         return f"{concept.draws[pool]} of {size} asked"

@@ -14,7 +14,7 @@ RELEASES = "releases"
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedEdition:
     """An edition, and how messages call it; ``root`` is the folder of its course, where it is one."""
 
     edition: Edition
@@ -22,7 +22,7 @@ class Named:
     root: Path | None = None
 
 
-def read_edition(name: str, here: Path, course: Path | None = None) -> Named:
+def read_edition(name: str, here: Path, course: Path | None = None) -> NamedEdition:
     """The edition that somebody means by a name; ``here`` is the working folder. Raises NoEdition.
 
     Releases and revisions are those of ``course``, a folder, or of the nearest one.
@@ -31,7 +31,7 @@ def read_edition(name: str, here: Path, course: Path | None = None) -> Named:
     if place.is_dir():
         return _in_folder(place, name)
     if place.is_file():
-        return Named(_in_file(place, name), name)
+        return NamedEdition(_in_file(place, name), name)
     try:
         root = course or find_course(None, here)
     except NoCourse:
@@ -41,10 +41,10 @@ def read_edition(name: str, here: Path, course: Path | None = None) -> Named:
     release = root / RELEASES / f"{name}.json"
     # A file in ``releases`` may come with what is compared with a branch of its name; git does not.
     if "/" not in name and release.is_file() and not is_revision(root, name):
-        return Named(_in_file(release, name), f"release {name}")
+        return NamedEdition(_in_file(release, name), f"release {name}")
     try:
         with checked_out(root, name) as folder:
-            return Named(of_folder(folder), name)
+            return NamedEdition(of_folder(folder), name)
     except NoCourse:
         raise NoEdition(f"Revision {name} has no course here.") from None
     except NoRevision as error:
@@ -78,13 +78,13 @@ def of_folder(root: Path, *, cache: bool = False) -> Edition:
     return edition_of(skeleton_of(root, cache), inventory_of(root).digests)
 
 
-def _in_folder(place: Path, name: str) -> Named:
+def _in_folder(place: Path, name: str) -> NamedEdition:
     """A course, or a JSON export."""
     if (place / FILE).is_file() and not (place / "course.yaml").exists():
-        return Named(_in_file(place / FILE, name), name)
+        return NamedEdition(_in_file(place / FILE, name), name)
     try:
         root = find_course(place, place)
-        return Named(of_folder(root, cache=True), name, root)
+        return NamedEdition(of_folder(root, cache=True), name, root)
     except NoCourse as error:
         raise NoEdition(f"{error} And it holds no {FILE}, as exports do.") from None
 

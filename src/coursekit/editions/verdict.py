@@ -40,7 +40,7 @@ class Mend(NamedTuple):
     line: str
 
 
-class Told(NamedTuple):
+class Consequence(NamedTuple):
     """What happens to whom, what it costs them, and what would keep it."""
 
     effect: Effect
@@ -56,29 +56,29 @@ class Told(NamedTuple):
 class Verdict:
     """All that happens to learners, the worst first."""
 
-    told: tuple[Told, ...]
+    consequences: tuple[Consequence, ...]
 
     @property
     def effect(self) -> Effect:
         """The worst."""
-        return max((each.effect for each in self.told), default=Effect.SAFE)
+        return max((each.effect for each in self.consequences), default=Effect.SAFE)
 
     def minutes(self, effect: Effect) -> int:
-        return sum(each.minutes for each in self.told if each.effect == effect)
+        return sum(each.minutes for each in self.consequences if each.effect == effect)
 
 
 def verdict(lineage: Lineage) -> Verdict:
     """Replays every reachable kind of learner of the old edition in the new one. Raises NoEngine."""
     [found] = answers(("replay", as_outline(lineage.old), as_outline(lineage.new)))
-    told = _Telling(lineage).told((kind, id, key) for kind, id, key, _ in found)
-    return Verdict(tuple(sorted(dict.fromkeys(told), key=lambda each: -each.effect)))
+    consequences = _Consequences(lineage).of((kind, id, key) for kind, id, key, _ in found)
+    return Verdict(tuple(sorted(dict.fromkeys(consequences), key=lambda each: -each.effect)))
 
 
-class _Telling:
+class _Consequences:
     def __init__(self, lineage: Lineage) -> None:
         self.lineage = lineage
 
-    def told(self, found: Iterator[tuple[str, str, str]]) -> Iterator[Told]:
+    def of(self, found: Iterator[tuple[str, str, str]]) -> Iterator[Consequence]:
         for kind, id, key in found:
             concept = self.lineage.old.by_id[id]
             question = next((each for each in concept.questions if each.key == key), None)
@@ -89,7 +89,7 @@ class _Telling:
                 case "uncompleted" | "unread":
                     words = "completed" if kind == "uncompleted" else "read"
                     who = f"who {words} {concept.name}"
-                    yield Told(
+                    yield Consequence(
                         Effect.LOSES_PROGRESS, id, who, f"it does not count as {words} any more", concept.minutes
                     )
                 case "locked":
@@ -100,66 +100,70 @@ class _Telling:
                     yield self.changed(heir, question)
                 case _ if question:
                     who = f"who answered {numbered(concept, question)} of {concept.name}"
-                    yield Told(Effect.LOSES_PROGRESS, id, who, "the answer and its score are gone", QUESTION_MINUTES)
+                    yield Consequence(
+                        Effect.LOSES_PROGRESS, id, who, "the answer and its score are gone", QUESTION_MINUTES
+                    )
 
-    def gone(self, concept: EditionConcept) -> Told:
+    def gone(self, concept: EditionConcept) -> Consequence:
         who = f"who began or completed {concept.name}"
         if retired := self.lineage.new.retires(concept.id):
             named = [heir.name for id in retired.replaced_by if (heir := self.lineage.new.find(id))]
             instead = f"; {', '.join(named)} teaches it now" if named else ""
-            return Told(Effect.RETIRED, concept.id, who, f"it was retired{instead}; their record keeps it")
+            return Consequence(Effect.RETIRED, concept.id, who, f"it was retired{instead}; their record keeps it")
         if heir := self.lineage.likely_heir(concept):
             what = f"it is gone; {heir.name} seems to be the same under another id, and begins empty"
             line = f"formerly: [{', '.join(dict.fromkeys((*heir.formerly, concept.id)))}]"
             mend = Mend(self.path_of(heir), "in its front matter", line)
-            return Told(Effect.LOSES_PROGRESS, concept.id, who, what, concept.minutes, mend)
+            return Consequence(Effect.LOSES_PROGRESS, concept.id, who, what, concept.minutes, mend)
         what = "it is gone, with its completion and scores"
         if parts := self.lineage.parts_of(concept):
             what = f"it was split, and {', '.join(part.name for part in parts)} begin empty"
             mend = Mend(self.path_of(parts[0]), "in its front matter", f"formerly: [{concept.id}]")
-            return Told(Effect.LOSES_PROGRESS, concept.id, who, what, concept.minutes, mend)
+            return Consequence(Effect.LOSES_PROGRESS, concept.id, who, what, concept.minutes, mend)
         mend = Mend("course.yaml", "if it is meant", f"retired: [{{id: {concept.id}, reason: …}}]")
-        return Told(Effect.LOSES_PROGRESS, concept.id, who, what, concept.minutes, mend)
+        return Consequence(Effect.LOSES_PROGRESS, concept.id, who, what, concept.minutes, mend)
 
-    def locked(self, concept: EditionConcept, heir: EditionConcept) -> Told:
+    def locked(self, concept: EditionConcept, heir: EditionConcept) -> Consequence:
         who = f"who was in {concept.name}"
         what = "it is locked until what stands before it is complete"
         advice = "Move what is new behind it, take the prerequisite out, or say unlock: prerequisites or open."
-        return Told(Effect.LOCKS_OUT, heir.id, who, what, 0, None, advice)
+        return Consequence(Effect.LOCKS_OUT, heir.id, who, what, 0, None, advice)
 
-    def unasked(self, old: EditionConcept, heir: EditionConcept, question: EditionQuestion) -> Told:
+    def unasked(self, old: EditionConcept, heir: EditionConcept, question: EditionQuestion) -> Consequence:
         who = f"who answered {numbered(old, question)} of {old.name}"
         if retired := self.lineage.new.retires(heir.id, question) or self.lineage.new.retires(old.id, question):
-            return Told(Effect.RETIRED, heir.id, who, f"it was retired: {retired.reason}")
-        asked = successor(question, old, heir)
-        if asked is None:
-            name = question.id or question.kept
+            return Consequence(Effect.RETIRED, heir.id, who, f"it was retired: {retired.reason}")
+        renewed = successor(question, old, heir)
+        if renewed is None:
+            name = question.id or question.record_key
             line = f"retired: [{{id: {heir.id}, question: {name}, reason: …}}]"
             mend = Mend("course.yaml", "if it is meant", line)
             if question.pool in old.draws and question.pool in heir.draws:
                 what = "the question is gone, and another of its pool is asked instead"
-                return Told(Effect.ASKS_AGAIN, heir.id, who, what, QUESTION_MINUTES, mend)
-            return Told(Effect.LOSES_PROGRESS, heir.id, who, "the question is gone, with its points", 0, mend)
-        what = f"it is asked again as {numbered(heir, asked)}"
-        path, where = self.path_of(heir), f"under {numbered(heir, asked)}"
+                return Consequence(Effect.ASKS_AGAIN, heir.id, who, what, QUESTION_MINUTES, mend)
+            return Consequence(Effect.LOSES_PROGRESS, heir.id, who, "the question is gone, with its points", 0, mend)
+        what = f"it is asked again as {numbered(heir, renewed)}"
+        path, where = self.path_of(heir), f"under {numbered(heir, renewed)}"
         if question.id:
-            lost = "its id was removed" if not asked.id else "it has another id"
+            lost = "its id was removed" if not renewed.id else "it has another id"
             mend = Mend(path, where, f"id: {question.id}")
-            return Told(Effect.LOSES_PROGRESS, heir.id, who, f"{lost}, so {what}", QUESTION_MINUTES, mend)
-        if asked.id and asked.prompt == question.prompt:
-            mend = Mend(path, where, f"without the line “id: {asked.id}”")
+            return Consequence(Effect.LOSES_PROGRESS, heir.id, who, f"{lost}, so {what}", QUESTION_MINUTES, mend)
+        if renewed.id and renewed.prompt == question.prompt:
+            mend = Mend(path, where, f"without the line “id: {renewed.id}”")
             what = f"it got an id that it had not when it was published, so {what}"
-            return Told(Effect.LOSES_PROGRESS, heir.id, who, what, QUESTION_MINUTES, mend)
+            return Consequence(Effect.LOSES_PROGRESS, heir.id, who, what, QUESTION_MINUTES, mend)
         advice = "It has no id, so its prompt is what it is known by. Give questions an id before their words change."
-        return Told(Effect.ASKS_AGAIN, heir.id, who, f"its words are others, so {what}", QUESTION_MINUTES, None, advice)
+        return Consequence(
+            Effect.ASKS_AGAIN, heir.id, who, f"its words are others, so {what}", QUESTION_MINUTES, None, advice
+        )
 
-    def changed(self, heir: EditionConcept, question: EditionQuestion) -> Told:
-        now = next(each for each in heir.questions if each.kept == question.kept)
+    def changed(self, heir: EditionConcept, question: EditionQuestion) -> Consequence:
+        now = next(each for each in heir.questions if each.record_key == question.record_key)
         who = f"who answered {numbered(heir, now)} of {heir.name}"
         what = (
             "its parts or its right answer are others: the score stays, and the old answer is not shown as one to this"
         )
-        return Told(Effect.ASKS_AGAIN, heir.id, who, what, QUESTION_MINUTES)
+        return Consequence(Effect.ASKS_AGAIN, heir.id, who, what, QUESTION_MINUTES)
 
     def path_of(self, concept: EditionConcept) -> str:
         return f"stages/{self.lineage.new.stage_of[concept.id].id}/{concept.id}.md"

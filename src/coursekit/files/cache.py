@@ -15,7 +15,7 @@ from coursekit.files.sealed import HEADER, MAGIC, sealed, unsealed
 from coursekit.text.expression import expression
 
 FOLDER = ".coursekit-cache"
-KEPT = 6
+MOST_FILES = 6
 """Files of other settings that stay."""
 _NAMES = expression(r"(?:facts|facts-first|findings)-[0-9a-f]+|links")
 
@@ -49,7 +49,7 @@ class Cache:
             return
         with suppress(OSError):
             self._folder.write(name, (MAGIC, sealed(self._key, name, block)))
-            for path in list(self._folder.files(_NAMES))[:-KEPT]:
+            for path in list(self._folder.files(_NAMES))[:-MOST_FILES]:
                 path.unlink()
 
     def add(self, name: str, block: bytes, whole: Callable[[], bytes]) -> None:

@@ -21,7 +21,7 @@ from coursekit.files.open_folder import NotWritten, opened
 from coursekit.files.sealed import MAGIC, sealed, unsealed
 from coursekit.files.writing import take_after
 
-PLAN, KEPT = "plan", "kept"
+PLAN, REPLACED = "plan", "kept"
 
 
 class Step(NamedTuple):
@@ -86,7 +86,7 @@ def finish(root: Path, name: str) -> bool:
 
 def _clear(place: Path) -> None:
     """Remove a draft folder, its lock last: without one, nobody could tell that its writer is no more."""
-    for part in (NEW, KEPT, ""):
+    for part in (NEW, REPLACED, ""):
         remove_tree(place / part)
 
 
@@ -138,7 +138,7 @@ def _draft_folder(root: Path) -> Iterator[Path]:
     place = root / name
     try:
         (place / NEW).mkdir()
-        (place / KEPT).mkdir()
+        (place / REPLACED).mkdir()
         yield place
     except BaseException:
         _take_back(root, place)
@@ -192,25 +192,25 @@ def _planned(place: Path) -> list[Step] | None:
 def _apply(root: Path, place: Path, steps: Sequence[Step]) -> None:
     """Do the steps that are not done yet."""
     for what, path, other in steps:
-        target, draft, kept = root / path, place / NEW / other, place / KEPT / other
+        target, draft, replaced = root / path, place / NEW / other, place / REPLACED / other
         if what == "move" and os.path.lexists(target):
             (root / other).parent.mkdir(parents=True, exist_ok=True)
             target.rename(root / other)
         elif what == "write" and draft.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
-            if os.path.lexists(target) and not kept.exists():
-                _keep(target, kept)
+            if os.path.lexists(target) and not replaced.exists():
+                _set_aside(target, replaced)
             draft.replace(target)
         elif what == "remove" and os.path.lexists(target):
-            target.rename(kept)
+            target.rename(replaced)
 
 
-def _keep(target: Path, kept: Path) -> None:
+def _set_aside(target: Path, replaced: Path) -> None:
     """Keep what will be replaced; by a second name, so that there is always one."""
     try:
-        os.link(target, kept)
+        os.link(target, replaced)
     except OSError:
-        target.rename(kept)
+        target.rename(replaced)
 
 
 def _take_back(root: Path, place: Path) -> None:
@@ -220,16 +220,16 @@ def _take_back(root: Path, place: Path) -> None:
     body = (place / PLAN).read_bytes()
     steps = _planned(place) or [Step(*step) for step in json.loads(body[body.index(b"[[") :])]
     for what, path, other in reversed(steps):
-        target, draft, kept = root / path, place / NEW / other, place / KEPT / other
+        target, draft, replaced = root / path, place / NEW / other, place / REPLACED / other
         if what == "move" and not os.path.lexists(target) and os.path.lexists(root / other):
             target.parent.mkdir(parents=True, exist_ok=True)
             (root / other).rename(target)
-        elif what == "write" and kept.exists():
-            kept.replace(target)
+        elif what == "write" and replaced.exists():
+            replaced.replace(target)
         elif what == "write" and not draft.exists():
             target.unlink(missing_ok=True)
-        elif what == "remove" and kept.exists():
-            kept.rename(target)
+        elif what == "remove" and replaced.exists():
+            replaced.rename(target)
     (place / PLAN).unlink()
     _prune(root, [step.other if step.what == "move" else step.path for step in steps])
 

@@ -98,15 +98,15 @@ def kind_of(path: str) -> Kind | None:
 
 
 class Inventory(Struct, frozen=True, dict=True):
-    """The files of a course by path, with a digest of what each holds; ``given`` texts stand in for files.
+    """The files of a course by path, with a digest of what each holds; ``texts`` stand in for files.
 
-    ``lying`` has, by its path, where a file that is no text lies today, when it is to be moved.
+    ``moved_from`` has, by its new path, where a file that is no text lies today, when it is to be moved.
     """
 
     folder: Folder
     digests: Mapping[str, str]
-    given: Mapping[str, str]
-    lying: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str]
+    moved_from: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, kind: Kind) -> tuple[str, ...]:
         """The files of a kind, by path."""
@@ -130,35 +130,35 @@ class Inventory(Struct, frozen=True, dict=True):
         return digest("\n".join((*map(":".join, self.digests.items()), "", *listed)).encode())
 
 
-def take_inventory(root: Path, given: Mapping[str, str]) -> Inventory:
-    """Read and digest all files of a course. A text may be given for a file that is not there."""
+def take_inventory(root: Path, texts: Mapping[str, str]) -> Inventory:
+    """Read and digest all files of a course. A text may stand in for a file that is not there."""
     folder = scan(root)
-    folder = replace(folder, files=folder.files | {path for path in given if kind_of(path)})
+    folder = replace(folder, files=folder.files | {path for path in texts if kind_of(path)})
     paths = sorted(path for path in folder.files if kind_of(path))
-    return Inventory(folder, {path: digest_of(root, path, given.get(path)) for path in paths}, given)
+    return Inventory(folder, {path: digest_of(root, path, texts.get(path)) for path in paths}, texts)
 
 
-def renewed(before: Inventory, changed: Collection[str], given: Mapping[str, str]) -> Inventory:
+def renewed(before: Inventory, changed: Collection[str], texts: Mapping[str, str]) -> Inventory:
     """An inventory after some files changed, came or went; of folders among them, all that is below changed.
 
-    A text may be given for a file that is not there yet.
+    A text may stand in for a file that is not there yet.
     """
     root = before.folder.root
     changed = {
         *changed,
-        *(path for path in before.given.keys() | given.keys() if before.given.get(path) != given.get(path)),
+        *(path for path in before.texts.keys() | texts.keys() if before.texts.get(path) != texts.get(path)),
     }
     there = all(path in before.digests and _is_file(root, path) for path in changed)
     folder = before.folder if there else scan(root)
-    folder = replace(folder, files=folder.files | {path for path in given if kind_of(path)})
+    folder = replace(folder, files=folder.files | {path for path in texts if kind_of(path)})
     above = tuple(f"{path}/" for path in changed if path in folder.folders or path in before.folder.folders)
 
     def known(path: str) -> bool:
         return path in before.digests and path not in changed and not path.startswith(above)
 
     paths = sorted(path for path in folder.files if kind_of(path))
-    digests = {path: before.digests[path] if known(path) else digest_of(root, path, given.get(path)) for path in paths}
-    return Inventory(folder, digests, given)
+    digests = {path: before.digests[path] if known(path) else digest_of(root, path, texts.get(path)) for path in paths}
+    return Inventory(folder, digests, texts)
 
 
 def _is_file(root: Path, path: str) -> bool:
@@ -168,10 +168,10 @@ def _is_file(root: Path, path: str) -> bool:
         return False
 
 
-def digest_of(root: Path, path: str, given: str | None = None) -> str:
+def digest_of(root: Path, path: str, text: str | None = None) -> str:
     """A digest of what a file of a course holds, or what stands for it where it can't be read."""
-    if given is not None:
-        return digest(given.encode())
+    if text is not None:
+        return digest(text.encode())
     kind = kind_of(path)
     assert kind
     try:

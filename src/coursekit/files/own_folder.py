@@ -51,7 +51,7 @@ class OwnFolder:
             status = self.path.lstat()
             if not stat.S_ISDIR(status.st_mode):
                 return "is no folder"
-            if not _own(status):
+            if not _belongs_to_user(status):
                 return "belongs to another user"
             if not self._marked and not self._may_be_marked():
                 return "holds files that coursekit did not make"
@@ -73,7 +73,9 @@ class OwnFolder:
         """Whether nothing is in it but what an earlier coursekit left, or this one, before it was stopped."""
         with os.scandir(self.path) as entries:
             return all(
-                _EARLIER.fullmatch(entry.name) and not entry.is_symlink() and _own(entry.stat(follow_symlinks=False))
+                _EARLIER.fullmatch(entry.name)
+                and not entry.is_symlink()
+                and _belongs_to_user(entry.stat(follow_symlinks=False))
                 for entry in entries
             )
 
@@ -131,14 +133,14 @@ def _content(path: Path, limit: int = -1) -> bytes | None:
     try:
         with os.fdopen(os.open(path, _READ), "rb") as file:
             status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1 or not _own(status):
+            if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1 or not _belongs_to_user(status):
                 return None
             return file.read(limit) if limit >= 0 or status.st_size <= LARGEST else None
     except OSError:
         return None
 
 
-def _own(status: os.stat_result) -> bool:
+def _belongs_to_user(status: os.stat_result) -> bool:
     return os.name == "nt" or status.st_uid == os.geteuid()
 
 

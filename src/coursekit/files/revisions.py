@@ -38,7 +38,7 @@ class NoRevision(Exception):
 
 
 @dataclass(frozen=True)
-class Held:
+class RevisionEntry:
     """What a revision has under a path: the mode as git writes it, and the name of the content."""
 
     mode: str
@@ -47,18 +47,18 @@ class Held:
 
 def changed_files(root: Path, revision: str) -> frozenset[str]:
     """Paths in a course that differ from a revision, also new and deleted ones. Raises NoRevision."""
-    held = held_in(root, revision)
+    entries = entries_in(root, revision)
     folder = scan(root)
     there = folder.files | folder.links
-    changed = {path for path in there if path not in held or not is_same(root, path, held[path])}
-    gone = {path for path, one in held.items() if path not in there and one.mode != REPOSITORY}
+    changed = {path for path in there if path not in entries or not is_same(root, path, entries[path])}
+    gone = {path for path, one in entries.items() if path not in there and one.mode != REPOSITORY}
     # What nobody can read is in no revision; nor is it known there what git would take for a repository.
     return frozenset(changed | gone | folder.unread.keys() | folder.repositories)
 
 
-def held_in(root: Path, revision: str | None) -> Mapping[str, Held]:
+def entries_in(root: Path, revision: str | None) -> Mapping[str, RevisionEntry]:
     """What a revision has of the course, or the index where no revision is named. Raises NoRevision."""
-    repository = _asked(root)
+    repository = _repository(root)
     inside = repository.way_to(root)
     if revision is None:
         listed = _git(repository.top, "ls-files", "--stage", "-z", "--", f"{inside}/", index=_index(repository.top))
@@ -75,12 +75,12 @@ def held_in(root: Path, revision: str | None) -> Mapping[str, Held]:
 def is_revision(root: Path, name: str) -> bool:
     """Whether the repository around a course, if any, knows a revision of this name."""
     try:
-        return bool(_commit(_asked(root), name))
+        return bool(_commit(_repository(root), name))
     except NoRevision:
         return False
 
 
-def _asked(root: Path) -> Repository:
+def _repository(root: Path) -> Repository:
     """The repository of a course, which may be asked."""
     try:
         repository = repository_of(root)
@@ -121,12 +121,12 @@ def contents(root: Path, names: Sequence[str]) -> Iterator[bytes]:
 
     Raises NoRevision for what is missing, as in a clone without all of its history.
     """
-    top = _asked(root).top
-    with TemporaryFile() as asked:
-        asked.write("".join(f"{name}\n" for name in names).encode())
-        asked.seek(0)
+    top = _repository(root).top
+    with TemporaryFile() as requests:
+        requests.write("".join(f"{name}\n" for name in names).encode())
+        requests.seek(0)
         process = subprocess.Popen(  # noqa: S603 - no shell; fixed arguments
-            _command(top, "cat-file", "--batch"), env=_environment(top), stdin=asked, stdout=PIPE, stderr=DEVNULL
+            _command(top, "cat-file", "--batch"), env=_environment(top), stdin=requests, stdout=PIPE, stderr=DEVNULL
         )
         with process:
             assert process.stdout
@@ -137,21 +137,21 @@ def contents(root: Path, names: Sequence[str]) -> Iterator[bytes]:
                 process.kill()
 
 
-def _content(said: IO[bytes]) -> bytes:
+def _content(output: IO[bytes]) -> bytes:
     """The next content in what ``git cat-file --batch`` says: its name, type and length, and then as many bytes."""
-    _, kind, length = (*said.readline().split(), b"", b"")[:3]
+    _, kind, length = (*output.readline().split(), b"", b"")[:3]
     if kind != b"blob":
         raise NoRevision(
             "Git lacks what a file of that revision held: part of its history is missing. Fetch all of it."
         )
-    content = said.read(min(int(length), MAX_PICTURE_BYTES + 1))
+    content = output.read(min(int(length), MAX_PICTURE_BYTES + 1))
     left = int(length) + 1 - len(content)
     while left:
-        left -= len(said.read(min(_STEP, left)) or bytes(left))
+        left -= len(output.read(min(_STEP, left)) or bytes(left))
     return content
 
 
-def _read(listed: bytes, prefix: str) -> Iterator[tuple[str, Held]]:
+def _read(listed: bytes, prefix: str) -> Iterator[tuple[str, RevisionEntry]]:
     for line in filter(None, listed.split(b"\0")):
         about, _, path = line.partition(b"\t")
         # Of ls-tree: mode, type, name; of ls-files: mode, name, and the side in a merge.
@@ -159,7 +159,7 @@ def _read(listed: bytes, prefix: str) -> Iterator[tuple[str, Held]]:
         below = os.fsdecode(path).removeprefix(prefix)
         # What is hidden is no part of a course.
         if not any(part.startswith(".") for part in below.split("/")):
-            yield below, Held(mode, max(others, key=len))
+            yield below, RevisionEntry(mode, max(others, key=len))
 
 
 def _refuse_planted(repository: Repository, root: Path) -> None:
@@ -171,11 +171,11 @@ def _refuse_planted(repository: Repository, root: Path) -> None:
             raise NoRevision(f"{message} Remove it.")
 
 
-def is_same(root: Path, path: str, held: Held) -> bool:
+def is_same(root: Path, path: str, entry: RevisionEntry) -> bool:
     """Whether a file is what a revision has: as it is, with line ends as git keeps them, or as Git LFS does."""
     place = root / path
-    if held.mode == LINK or place.is_symlink():
-        return held.mode == LINK and place.is_symlink() and held.name in _names(os.fsencode(place.readlink()), held)
+    if entry.mode == LINK or place.is_symlink():
+        return entry.mode == LINK and place.is_symlink() and entry.name in _names(os.fsencode(place.readlink()), entry)
     try:
         content = read_bytes(root, path, MAX_PICTURE_BYTES)
     except OSError:
@@ -186,12 +186,12 @@ def is_same(root: Path, path: str, held: Held) -> bool:
         hashlib.sha256(content).hexdigest().encode(),
         len(content),
     )
-    return any(held.name in _names(form, held) for form in (content, content.replace(b"\r\n", b"\n"), pointer))
+    return any(entry.name in _names(form, entry) for form in (content, content.replace(b"\r\n", b"\n"), pointer))
 
 
-def _names(content: bytes, held: Held) -> tuple[str, ...]:
+def _names(content: bytes, entry: RevisionEntry) -> tuple[str, ...]:
     """The name that git gives to a content (gitformat-objects), in the length that the revision has names of."""
-    make = hashlib.sha256 if len(held.name) == 64 else hashlib.sha1
+    make = hashlib.sha256 if len(entry.name) == 64 else hashlib.sha1
     return (make(b"blob %d\0" % len(content) + content).hexdigest(),)
 
 
@@ -200,16 +200,16 @@ def _git(top: Path, *arguments: str, index: str = "") -> bytes | None:
     command = _command(top, *arguments)
     environment = _environment(top) | ({"GIT_INDEX_FILE": index} if index else {})
     try:
-        ran = subprocess.run(  # noqa: S603 - no shell; fixed arguments; a revision begins with no hyphen
+        finished = subprocess.run(  # noqa: S603 - no shell; fixed arguments; a revision begins with no hyphen
             command, env=environment, stdin=DEVNULL, capture_output=True, check=False, timeout=TIMEOUT
         )
     except subprocess.TimeoutExpired:
         raise NoRevision(f"Git did not answer in {TIMEOUT} seconds.") from None
-    said = ran.stderr.decode(errors="replace").strip()
-    if ran.returncode and "dubious ownership" in said:
+    errors = finished.stderr.decode(errors="replace").strip()
+    if finished.returncode and "dubious ownership" in errors:
         trust = f"git config --global --add safe.directory {shlex.quote(str(top))}"
         raise NoRevision(f"{top} belongs to another user, so that git does not read it. If you trust it: {trust}")
-    return None if ran.returncode else ran.stdout
+    return None if finished.returncode else finished.stdout
 
 
 def _command(top: Path, *arguments: str) -> list[str]:
@@ -230,7 +230,7 @@ def _program(top: Path) -> str:
 
 def _environment(top: Path) -> dict[str, str]:
     """Nothing of git's own from outside but where its user's settings are; they say which folders are trusted."""
-    kept = {key: value for key, value in os.environ.items() if not key.upper().startswith(("GIT_", "SSH_"))}
+    inherited = {key: value for key, value in os.environ.items() if not key.upper().startswith(("GIT_", "SSH_"))}
     ours = {
         "GIT_CEILING_DIRECTORIES": str(top.parent),
         "GIT_ALLOW_PROTOCOL": "",
@@ -240,4 +240,4 @@ def _environment(top: Path) -> dict[str, str]:
         "GIT_ATTR_NOSYSTEM": "1",
         "LC_ALL": "C",
     }
-    return kept | ours
+    return inherited | ours

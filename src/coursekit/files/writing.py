@@ -167,7 +167,7 @@ def _fill(folder: OpenFolder, draft: Draft, name: str, content: bytes, over_link
     take_after(folder, name, draft.handle, over_link=over_link)
 
 
-class Kept(Struct, frozen=True):
+class Permissions(Struct, frozen=True):
     """What of an earlier file stays: its mode, owner and group."""
 
     mode: int
@@ -175,7 +175,7 @@ class Kept(Struct, frozen=True):
     group: int
 
 
-def earlier(folder: OpenFolder, name: str, *, over_link: bool = False) -> Kept | None:
+def permissions_of(folder: OpenFolder, name: str, *, over_link: bool = False) -> Permissions | None:
     """What is to stay of the file that has a name; None where there is none. Raises NotWritten.
 
     ``over_link`` lets a link go, and what it leads to stay.
@@ -186,7 +186,7 @@ def earlier(folder: OpenFolder, name: str, *, over_link: bool = False) -> Kept |
     path = folder.path / name
     if reason := _why_not(folder, name, found):
         raise NotWritten(path, reason)
-    return Kept(stat.S_IMODE(found.st_mode), found.st_uid, found.st_gid)
+    return Permissions(stat.S_IMODE(found.st_mode), found.st_uid, found.st_gid)
 
 
 def _why_not(folder: OpenFolder, name: str, found: os.stat_result | None) -> str:
@@ -207,18 +207,18 @@ def _why_not(folder: OpenFolder, name: str, found: os.stat_result | None) -> str
 
 def take_after(folder: OpenFolder, name: str, handle: int, *, over_link: bool = False) -> None:
     """Give an open file the permissions, owner and attributes of the one that it will replace. Raises NotWritten."""
-    kept = earlier(folder, name, over_link=over_link)
-    if kept is None or not hasattr(os, "fchown"):
+    earlier = permissions_of(folder, name, over_link=over_link)
+    if earlier is None or not hasattr(os, "fchown"):
         return
     made = os.fstat(handle)
-    if (made.st_uid, made.st_gid) != (kept.owner, kept.group):
+    if (made.st_uid, made.st_gid) != (earlier.owner, earlier.group):
         try:
-            os.fchown(handle, kept.owner, kept.group)
+            os.fchown(handle, earlier.owner, earlier.group)
         except OSError:
             reason = "it belongs to another user or group, and a new file would belong to you. Ask its owner"
             raise NotWritten(folder.path / name, reason) from None
     _copy_attributes(folder, name, handle)
-    os.fchmod(handle, kept.mode)
+    os.fchmod(handle, earlier.mode)
 
 
 def _copy_attributes(folder: OpenFolder, name: str, handle: int) -> None:

@@ -154,6 +154,6 @@ def _depth(line: str) -> int:
 
 def _under(first: str, line: str) -> bool:
     """Whether a line belongs to the key or item in the first one; a list may stand as deep as its key."""
-    depth, own = _depth(first), _depth(line)
+    depth, of_line = _depth(first), _depth(line)
     listed = line.lstrip().startswith("- ") and not first.lstrip().startswith("- ")
-    return own > depth or (own == depth and listed)
+    return of_line > depth or (of_line == depth and listed)

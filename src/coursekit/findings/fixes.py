@@ -9,14 +9,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix
 
 MAX_ROUNDS = 10
 MOST_TRIED = 24
 """Trials by halves in a round; of hundreds of fixes that all make something worse, most are left to their author."""
-Texts = Mapping[str, str]
-Check = Callable[[Texts], Checked]
+TextsByPath = Mapping[str, str]
+Recheck = Callable[[TextsByPath], CheckResult]
 """Checks the course with some of its texts replaced."""
 
 
@@ -24,12 +24,12 @@ Check = Callable[[Texts], Checked]
 class Fixed:
     """The new texts by path, what is left to find in them, and what was mended."""
 
-    texts: Texts
-    checked: Checked
+    texts: TextsByPath
+    checked: CheckResult
     mended: tuple[Diagnostic, ...]
 
 
-def apply_fixes(check: Check, unsafe: bool = False) -> Fixed:
+def apply_fixes(check: Recheck, unsafe: bool = False) -> Fixed:
     """Mend what can be mended safely; with ``unsafe``, also what an author should look at afterwards."""
     texts: dict[str, str] = {}
     mended: list[Diagnostic] = []
@@ -37,7 +37,7 @@ def apply_fixes(check: Check, unsafe: bool = False) -> Fixed:
     tried_in = len(mended)
     checked = check(texts)
     for _ in range(MAX_ROUNDS):
-        chosen = list(_apart(_candidates(checked.findings, unsafe, refused)))
+        chosen = list(_without_overlaps(_candidates(checked.findings, unsafe, refused)))
         if not chosen and (not refused or tried_in == len(mended)):
             break
         if not chosen:
@@ -45,16 +45,16 @@ def apply_fixes(check: Check, unsafe: bool = False) -> Fixed:
             refused.clear()
             tried_in = len(mended)
             continue
-        kept = _keep_harmless(check, checked, texts, chosen)
-        refused |= {_identity(finding) for finding in chosen if finding not in kept}
-        if kept:
-            texts |= _edited(checked, kept)
-            mended += kept
+        harmless = _keep_harmless(check, checked, texts, chosen)
+        refused |= {_identity(finding) for finding in chosen if finding not in harmless}
+        if harmless:
+            texts |= _edited(checked, harmless)
+            mended += harmless
             checked = check(texts)
     return Fixed(texts, checked, tuple(mended))
 
 
-def mended_alone(check: Check, checked: Checked, finding: Diagnostic) -> Texts | None:
+def mended_alone(check: Recheck, checked: CheckResult, finding: Diagnostic) -> TextsByPath | None:
     """The texts that the fix of one finding makes; None where it would bring another finding."""
     return None if _Trial(check, checked, {}).worse([finding]) else _edited(checked, [finding])
 
@@ -75,7 +75,7 @@ def _fix_of(finding: Diagnostic) -> Fix:
     return finding.fix
 
 
-def _apart(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def _without_overlaps(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Findings whose edits touch no text that an earlier one edits."""
     taken: dict[str, list[Edit]] = {}
     for finding in findings:
@@ -90,24 +90,26 @@ def _touch(one: Edit, other: Edit) -> bool:
     return one.span.start <= other.span.end and other.span.start <= one.span.end
 
 
-def _keep_harmless(check: Check, checked: Checked, texts: Texts, chosen: Sequence[Diagnostic]) -> list[Diagnostic]:
+def _keep_harmless(
+    check: Recheck, checked: CheckResult, texts: TextsByPath, chosen: Sequence[Diagnostic]
+) -> list[Diagnostic]:
     """Those of the fixes that bring no new finding: all at once when they can.
 
     Else those go that touch a file in which something is new, and only they are tried by halves, ``MOST_TRIED`` times.
     """
     trial = _Trial(check, checked, texts)
-    kept, suspects = list(chosen), list[Diagnostic]()
-    while kept and (worse := trial.worse(kept)):
-        blamed = [finding for finding in kept if _paths_of(finding) & worse] or kept
+    harmless, suspects = list(chosen), list[Diagnostic]()
+    while harmless and (worse := trial.worse(harmless)):
+        blamed = [finding for finding in harmless if _paths_of(finding) & worse] or harmless
         suspects += blamed
-        kept = [finding for finding in kept if finding not in blamed]
-    return trial.by_halves(kept, suspects)
+        harmless = [finding for finding in harmless if finding not in blamed]
+    return trial.by_halves(harmless, suspects)
 
 
 class _Trial:
     """Tries fixes against what was found before them."""
 
-    def __init__(self, check: Check, checked: Checked, texts: Texts) -> None:
+    def __init__(self, check: Recheck, checked: CheckResult, texts: TextsByPath) -> None:
         self._check, self._checked, self._texts = check, checked, texts
         self._known = Counter(found.rule for found in checked.findings)
         self._there = {(found.span.path, _identity(found)) for found in checked.findings}
@@ -118,27 +120,27 @@ class _Trial:
         found = self._check({**self._texts, **_edited(self._checked, fixes)}).findings
         more = Counter(each.rule for each in found) - self._known
         new = [each for each in found if each.rule in more and (each.span.path, _identity(each)) not in self._there]
-        told = new or [each for each in found if each.rule in more]
-        return {span.path for each in told for span in (each.span, *(related.span for related in each.related))}
+        added = new or [each for each in found if each.rule in more]
+        return {span.path for each in added for span in (each.span, *(related.span for related in each.related))}
 
-    def by_halves(self, kept: list[Diagnostic], suspects: Sequence[Diagnostic]) -> list[Diagnostic]:
-        """``kept``, and those of the suspects that are harmless beside it."""
+    def by_halves(self, harmless: list[Diagnostic], suspects: Sequence[Diagnostic]) -> list[Diagnostic]:
+        """``harmless``, and those of the suspects that are harmless beside it."""
         if not suspects or self._left <= 0:
-            return kept
+            return harmless
         self._left -= 1
-        if not self.worse([*kept, *suspects]):
-            return [*kept, *suspects]
+        if not self.worse([*harmless, *suspects]):
+            return [*harmless, *suspects]
         if len(suspects) == 1:
-            return kept
+            return harmless
         middle = len(suspects) // 2
-        return self.by_halves(self.by_halves(kept, suspects[:middle]), suspects[middle:])
+        return self.by_halves(self.by_halves(harmless, suspects[:middle]), suspects[middle:])
 
 
 def _paths_of(finding: Diagnostic) -> set[str]:
     return {edit.span.path for edit in _fix_of(finding).edits}
 
 
-def _edited(checked: Checked, findings: Iterable[Diagnostic]) -> dict[str, str]:
+def _edited(checked: CheckResult, findings: Iterable[Diagnostic]) -> dict[str, str]:
     """The texts that the edits of some findings make; edits of one file are made from its end."""
     edits = sorted(
         (edit for finding in findings for edit in _fix_of(finding).edits),

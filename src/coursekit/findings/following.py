@@ -17,11 +17,11 @@ MOST_RELATED = 10
 """Places of others that one finding names."""
 
 
-def gathered(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+def without_followers(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The findings without those that others stand for, in the same order; none is hidden behind a milder one."""
     following: Counter[int] = Counter()
     alike: dict[int, list[Diagnostic]] = {}
-    behind = followed(findings)
+    behind = heads_of(findings)
     for at, head in behind.items():
         finding = findings[at]
         if findings[head].follows and findings[head].follows == finding.follows:
@@ -33,7 +33,7 @@ def gathered(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     )
 
 
-def followed(findings: Sequence[Diagnostic]) -> dict[int, int]:
+def heads_of(findings: Sequence[Diagnostic]) -> dict[int, int]:
     """For each finding that another one stands for, which that is; none follows from a milder one."""
     if not any(finding.follows for finding in findings):
         return {}
@@ -59,24 +59,26 @@ def _heads(findings: Sequence[Diagnostic]) -> dict[str, int]:
 
 def _head_of(at: int, findings: Sequence[Diagnostic], heads: dict[str, int]) -> int:
     """What a finding follows from in the end; itself for one that follows from nothing, or only from itself."""
-    seen, last = {at}, at
+    visited, last = {at}, at
     while (head := heads.get(findings[last].follows, last)) != last:
-        if head in seen:
+        if head in visited:
             return at
-        seen.add(head)
+        visited.add(head)
         last = head
     return last
 
 
 def _counting(finding: Diagnostic, alike: Sequence[Diagnostic], following: int) -> Diagnostic:
-    said = []
+    counts = []
     if alike:
-        said.append(f"{len(alike):,} more like this")
+        counts.append(f"{len(alike):,} more like this")
     if following:
-        said.append(f"{following:,} {'finding follows' if following == 1 else 'findings follow'} from it")
-    if not said:
+        counts.append(f"{following:,} {'finding follows' if following == 1 else 'findings follow'} from it")
+    if not counts:
         return finding
-    message = f"{finding.message}; {' and '.join(said)} (--all shows {'it' if len(alike) + following == 1 else 'them'})"
+    message = (
+        f"{finding.message}; {' and '.join(counts)} (--all shows {'it' if len(alike) + following == 1 else 'them'})"
+    )
     return replace(finding, message=message, related=(*finding.related, *_places(alike)))
 
 

@@ -18,13 +18,13 @@ class RuleChoice(Struct, frozen=True):
     ignore: tuple[str, ...] = ()
 
 
-class Texts(Mapping[str, Source]):
-    """The texts of a course by path, read when somebody looks; ``given`` stand in for files."""
+class CourseTexts(Mapping[str, Source]):
+    """The texts of a course by path, read when somebody looks; ``texts`` stand in for files."""
 
-    def __init__(self, root: Path, paths: tuple[str, ...], given: Mapping[str, str]) -> None:
+    def __init__(self, root: Path, paths: tuple[str, ...], texts: Mapping[str, str]) -> None:
         self._root = root
         self._paths = frozenset(paths)
-        self._read = {path: Source(path, text) for path, text in given.items()}
+        self._read = {path: Source(path, text) for path, text in texts.items()}
 
     def __getitem__(self, path: str) -> Source:
         if path not in self._read:
@@ -53,7 +53,7 @@ class Documented(Protocol):
     def documentation(self) -> str: ...
 
 
-class Checked(Struct, frozen=True):
+class CheckResult(Struct, frozen=True):
     """Findings by path, then place; ``size`` says in words how much was checked.
 
     ``known`` are so many more that somebody has written down and does not want to see; ``checks`` found what no rule

@@ -59,14 +59,14 @@ def _shortened(text: str, link: Link) -> Iterator[str]:
 def _shown(path: str, text: str) -> Shown:
     """What the Markdown of a file shows, with both ways to write a link to a concept as one."""
     prose, *values = _texts(path, text) if kind_of(path) is Kind.CONCEPT else (Prose(""), *_texts(path, text))
-    return [_steps(read_events(prose.text)), *(_steps(read_value_events(value.text)) for value in values)]
+    return [_shown_events(read_events(prose.text)), *(_shown_events(read_value_events(value.text)) for value in values)]
 
 
-def _steps(events: Sequence[Event]) -> list[tuple[str, str, object]]:
+def _shown_events(events: Sequence[Event]) -> list[tuple[str, str, object]]:
     shown: list[tuple[str, str, object]] = []
-    untold = 0
+    hidden_until = 0
     for event in events:
-        if event.start < untold and event.edge != "end":
+        if event.start < hidden_until and event.edge != "end":
             continue
         data = event.data
         if event.tag == "Link" and event.edge == "start":
@@ -74,7 +74,7 @@ def _steps(events: Sequence[Event]) -> list[tuple[str, str, object]]:
             data = concept_in(address) or address
             if isinstance(kind, dict):
                 data = split_target(address.removesuffix("\\"))
-                untold = 0 if kind["WikiLink"]["has_pothole"] else event.end
+                hidden_until = 0 if kind["WikiLink"]["has_pothole"] else event.end
         if event.tag == "Text" and shown and shown[-1][1] == "Text":
             shown[-1] = ("leaf", "Text", f"{shown[-1][2]}{data}")
         else:

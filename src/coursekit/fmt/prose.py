@@ -13,8 +13,8 @@ _BLANKS = " \t"
 
 def format_prose(text: str) -> str:
     """The canonical form of a Markdown text: empty, or without a blank line first and with one line break last."""
-    seen = events(text)
-    return reduce(lambda now, step: _kept(step, now, seen), _STEPS, text)
+    shown = events(text)
+    return reduce(lambda now, step: _invisibly(step, now, shown), _STEPS, text)
 
 
 def events(text: str) -> list[tuple[str, str, object]]:
@@ -28,9 +28,9 @@ def events(text: str) -> list[tuple[str, str, object]]:
     return shown
 
 
-def _kept(step: Step, text: str, seen: object) -> str:
+def _invisibly(step: Step, text: str, shown: object) -> str:
     changed = step(text)
-    return changed if changed == text or events(changed) == seen else text
+    return changed if changed == text or events(changed) == shown else text
 
 
 def _fixed_lines(text: str) -> set[int]:
@@ -63,11 +63,11 @@ def _line_ends(text: str) -> str:
 
 def _blank_lines(text: str) -> str:
     fixed = _fixed_lines(text)
-    kept: list[str] = []
+    spaced: list[str] = []
     for number, line in enumerate(text.split("\n")):
-        if line.strip(_BLANKS) or number in fixed or (kept and kept[-1].strip(_BLANKS)):
-            kept.append(line)
-    return "\n".join(kept)
+        if line.strip(_BLANKS) or number in fixed or (spaced and spaced[-1].strip(_BLANKS)):
+            spaced.append(line)
+    return "\n".join(spaced)
 
 
 def _headings(text: str) -> str:

@@ -36,8 +36,8 @@ def closest_order(sequence: Sequence[str], needs: Mapping[str, Sequence[str]]) -
     later = _later_needs(sequence, inside, first, place)
     exact = sum(bits.bit_count() for bits in later.values()) <= MOST_PAIRS
     moved = _fewest(_pairs(sequence, later, place)) if exact else _most_in_common(sequence, first)
-    kept = [concept for concept in sequence if concept not in moved]
-    chained = {after: before for before, after in pairwise(kept)}
+    staying = [concept for concept in sequence if concept not in moved]
+    chained = {after: before for before, after in pairwise(staying)}
     legal = _legal(sequence, inside, chained)
     assert legal is not None
     return LegalOrder(legal, tuple(concept for concept in sequence if concept in moved), exact)
@@ -131,9 +131,9 @@ def _most_in_common(sequence: Sequence[str], legal: Sequence[str]) -> frozenset[
         before[concept] = last[at - 1] if at else None
         ends[at : at + 1] = [place[concept]]
         last[at : at + 1] = [concept]
-    kept: set[str] = set()
+    staying: set[str] = set()
     here = last[-1] if last else None
     while here is not None:
-        kept.add(here)
+        staying.add(here)
         here = before[here]
-    return frozenset(sequence) - kept
+    return frozenset(sequence) - staying

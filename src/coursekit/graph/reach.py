@@ -8,7 +8,7 @@ from msgspec import Struct
 from coursekit.graph import PrerequisiteGraph
 from coursekit.graph.cycles import knots
 
-Policy = Literal["path", "prerequisites", "open"]
+UnlockPolicy = Literal["path", "prerequisites", "open"]
 Cause = Literal["itself", "circle", "off path", "later", "behind"]
 
 
@@ -24,7 +24,7 @@ class Obstacle(Struct, frozen=True):
     cause: Cause
 
 
-def reachable(path: Sequence[str], needs: Mapping[str, Collection[str]], policy: Policy) -> frozenset[str]:
+def reachable(path: Sequence[str], needs: Mapping[str, Collection[str]], policy: UnlockPolicy) -> frozenset[str]:
     """The concepts that a learner can ever open under an unlock policy (DESIGN §2), completing all that open."""
     if policy == "open":
         return frozenset(path)
@@ -57,7 +57,7 @@ def _by_prerequisites(path: Sequence[str], needs: Mapping[str, Collection[str]])
     return frozenset(ready)
 
 
-def obstacles(graph: PrerequisiteGraph, policy: Policy) -> tuple[Obstacle, ...]:
+def obstacles(graph: PrerequisiteGraph, policy: UnlockPolicy) -> tuple[Obstacle, ...]:
     """A shortest reason for each concept on the path that can never open, in path order."""
     reached = reachable(graph.path, graph.needs, policy)
     if len(reached) == len(graph.path):

@@ -1,4 +1,4 @@
-"""Figures of a course: how deep and wide its path is, and what most depends on."""
+"""Statistics of a course: how deep and wide its path is, and what most depends on."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from coursekit.graph.neighbourhood import longest_chain
 
 
 @dataclass(frozen=True)
-class Figures:
+class Statistics:
     """``deepest`` is a longest chain of prerequisites, ``levels`` how many concepts have a chain of each length.
 
     ``locks`` has, for each concept that anything needs, how many concepts need it, near or far; ``unneeded`` are those
@@ -29,8 +29,8 @@ class Figures:
         return max(self.levels, default=0)
 
 
-def figures(graph: PrerequisiteGraph) -> Figures:
-    """The figures of the concepts on the path."""
+def statistics_of(graph: PrerequisiteGraph) -> Statistics:
+    """The statistics of the concepts on the path."""
     on_path = set(graph.path)
     edges = sum(len(graph.needs[concept]) for concept in graph.path)
     level: dict[str, int] = {}
@@ -48,4 +48,4 @@ def figures(graph: PrerequisiteGraph) -> Figures:
     locks = {concept: below[concept].bit_count() for concept in graph.path if below.get(concept)}
     unneeded = tuple(concept for concept in graph.path if not any(other in on_path for other in graph.opens[concept]))
     levels = tuple(counted[number] for number in range(len(counted)))
-    return Figures(len(graph.path), edges, longest_chain(graph, on_path), levels, locks, unneeded)
+    return Statistics(len(graph.path), edges, longest_chain(graph, on_path), levels, locks, unneeded)

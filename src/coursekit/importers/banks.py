@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from coursekit.importers.file_names import told_apart
+from coursekit.importers.file_names import with_free_names
 from coursekit.importers.ids import Ids
 from coursekit.importers.losses import NotImported
 from coursekit.importers.moved_course import Content, MovedConcept, MovedCourse, MovedPage, MovedStage
@@ -27,9 +27,9 @@ class BankOptions(BaseModel):
 
 @dataclass
 class Category:
-    """Questions that belong together. ``way`` are the names of the categories around it and its own."""
+    """Questions that belong together. ``names`` are those of the categories around it and its own."""
 
-    way: tuple[str, ...]
+    names: tuple[str, ...]
     questions: list[Question] = field(default_factory=list)
     prose: str = ""
     files: dict[str, Content] = field(default_factory=dict)
@@ -50,10 +50,10 @@ def bank_course(name: str, path: str, categories: Iterable[Category], options: B
     ids, stage_ids = Ids(), Ids()
     stages: dict[str, MovedStage] = {}
     for category in found:
-        stage_title = category.way[0] if len(category.way) > 1 else name
+        stage_title = category.names[0] if len(category.names) > 1 else name
         if stage_title not in stages:
             stages[stage_title] = MovedStage(stage_ids.take(latin_id(stage_title)), {"title": stage_title[:200]})
-        title = (category.way[-1] if category.way else name)[:200]
+        title = (category.names[-1] if category.names else name)[:200]
         for number, part in enumerate(_parts(category)):
             shown = title if number == 0 else f"{title} ({number + 1})"
             front: dict[str, Any] = {"title": shown, **part}
@@ -70,8 +70,8 @@ def _same(page: MovedPage) -> MovedPage:
 def _as_one(name: str, found: list[Category]) -> Category:
     whole = Category((name,))
     for category in found:
-        said = [category.questions, category.prose]
-        named, (questions, prose) = told_apart(category.files, said, whole.files.__contains__, whole.holds_same)
+        texts = [category.questions, category.prose]
+        named, (questions, prose) = with_free_names(category.files, texts, whole.files.__contains__, whole.holds_same)
         whole.files |= named
         category.questions, category.prose = questions, prose
     whole.pools, whole.questions = together((category.pools, category.questions) for category in found)

@@ -9,7 +9,7 @@ from typing import Any
 
 from coursekit.importers.questions import Question, numeric, plain_number
 from coursekit.lint.rules.unsound_formula import DECIMALS, RESERVED
-from coursekit.questions.formulas import CONSTANTS, FUNCTIONS, LONGEST, BadFormula, Formula, Undefined
+from coursekit.questions.formulas import CONSTANTS, FUNCTIONS, LONGEST, BadFormula, NumericFormula, Undefined
 from coursekit.questions.types.numeric import LARGEST
 from coursekit.questions.variants import MOST, NAME, all_values, names_in, rounded
 
@@ -36,23 +36,25 @@ class Calculated:
     unit: str = ""
 
 
-def calculated(given: Calculated, **more: Any) -> tuple[Question, list[str]]:
+def calculated(question: Calculated, **more: Any) -> tuple[Question, list[str]]:
     """The question, and what of it is not quite the same. Raises NotCarried."""
-    if len(given.numbers) > MOST_NAMES:
+    if len(question.numbers) > MOST_NAMES:
         raise NotCarried("it has more names than anybody can follow")
-    numbers, told = _few(given.numbers)
-    formula = formula_of(given.formula)
-    answers = _answers(formula, numbers, given.prompt)
-    tolerance = given.tolerance
-    if given.share and tolerance:
-        tolerance = min(map(abs, answers)) * given.tolerance
-        told.append(f"a tolerance of {given.tolerance * 100:g} % of the answer, which is {tolerance:g} for all here")
+    numbers, losses = _few(question.numbers)
+    formula = formula_of(question.formula)
+    answers = _answers(formula, numbers, question.prompt)
+    tolerance = question.tolerance
+    if question.share and tolerance:
+        tolerance = min(map(abs, answers)) * question.tolerance
+        losses.append(
+            f"a tolerance of {question.tolerance * 100:g} % of the answer, which is {tolerance:g} for all here"
+        )
     if not tolerance and any(round(answer, DECIMALS) != answer for answer in answers):
         raise NotCarried("nothing says where to round its answer")
-    made = numeric(given.prompt, 0, float(f"{tolerance:.3g}"), given.unit, **more)
+    made = numeric(question.prompt, 0, float(f"{tolerance:.3g}"), question.unit, **more)
     del made["answer"]
     lists = {name: [plain_number(number) for number in some] for name, some in numbers.items()}
-    return made | {"parameters": lists, "formula": formula}, told
+    return made | {"parameters": lists, "formula": formula}, losses
 
 
 def formula_of(words: str) -> str:
@@ -63,7 +65,7 @@ def formula_of(words: str) -> str:
     try:
         tree = _Here().visit(ast.parse(plain, mode="eval"))
         written = ast.unparse(tree)
-        Formula(written)
+        NumericFormula(written)
     except (BadFormula, SyntaxError, ValueError, RecursionError, MemoryError):
         raise NotCarried("its formula can't be written here") from None
     return written
@@ -82,26 +84,26 @@ class _Here(ast.NodeTransformer):
         return node
 
 
-def _few(given: Mapping[str, Sequence[float]]) -> tuple[dict[str, list[float]], list[str]]:
+def _few(numbers_by_name: Mapping[str, Sequence[float]]) -> tuple[dict[str, list[float]], list[str]]:
     """Numbers of which no more variants come than lint proves."""
-    numbers = {name: list(dict.fromkeys(some))[:_MOST_NUMBERS] for name, some in given.items()}
+    numbers = {name: list(dict.fromkeys(some))[:_MOST_NUMBERS] for name, some in numbers_by_name.items()}
     count = 1
     for some in numbers.values():
         count *= max(1, len(some))
-    told = []
+    losses = []
     while count > MOST:
         longest = max(numbers, key=lambda name: len(numbers[name]))
         count = count // len(numbers[longest]) * (len(numbers[longest]) - 1)
         numbers[longest].pop()
     for name, some in numbers.items():
-        if len(some) < len(set(given[name])):
-            told.append(f"{len(set(given[name]))} numbers for {name}, of which {len(some)} are taken")
-    return numbers, told
+        if len(some) < len(set(numbers_by_name[name])):
+            losses.append(f"{len(set(numbers_by_name[name]))} numbers for {name}, of which {len(some)} are taken")
+    return numbers, losses
 
 
 def _answers(formula: str, numbers: Mapping[str, Sequence[float]], prompt: str) -> list[float]:
     """The answers of all variants. Raises NotCarried where lint would."""
-    read = Formula(formula)
+    read = NumericFormula(formula)
     shown = {name for name, _ in names_in(prompt)}
     if not numbers or not all(numbers.values()):
         raise NotCarried("it says no numbers")

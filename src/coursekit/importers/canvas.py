@@ -108,8 +108,8 @@ def _module(markup: Markup, element: Element, outline: Outline, release: Release
 
 def _list_dates(markup: Markup, element: Element, title: str, losses: Losses) -> None:
     for date in _DATES:
-        if said := text_in(child(element, date)):
-            losses.add(MODULES, line_of(markup, element), f"a date of a module, {date}", f"{title} {said}")
+        if value := text_in(child(element, date)):
+            losses.add(MODULES, line_of(markup, element), f"a date of a module, {date}", f"{title} {value}")
 
 
 def quiz_settings(source: ImportSource, path: str, losses: Losses) -> dict[str, str]:
@@ -119,8 +119,8 @@ def quiz_settings(source: ImportSource, path: str, losses: Losses) -> dict[str, 
     markup = xml_of(source, path)
     found = dict(_settings(markup.root))
     for name in _OF_QUIZZES:
-        if (said := found.get(name, "")) not in _UNSAID:
-            losses.add(path, 1, f"a setting of a quiz, {name}", "" if name == "access_code" else said)
+        if (value := found.get(name, "")) not in _UNSAID:
+            losses.add(path, 1, f"a setting of a quiz, {name}", "" if name == "access_code" else value)
     return found
 
 

@@ -33,20 +33,20 @@ def complete(page: MovedPage) -> MovedPage:
         "title": title,
         "summary": front.get("summary") or first_sentence(page.prose) or summary_to_write("this concept"),
         "anchor": front.get("anchor") or anchor_to_write(),
-        "prove_it": _told_apart(front.get("prove_it") or [question_to_write(title)]),
+        "prove_it": _with_distinct_ids(front.get("prove_it") or [question_to_write(title)]),
     }
     front |= required
     ordered = {key: front.pop(key) for key in ORDER if key in front} | front
     return MovedPage(ordered, page.prose, page.path, page.files)
 
 
-def _told_apart(questions: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def _with_distinct_ids(questions: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Questions with ids of their own; one that asks what was asked before gets one, by which its answers are known."""
-    ids, asked, found = Ids(), set[tuple[Any, str]](), list[Mapping[str, Any]]()
+    ids, prompts, found = Ids(), set[tuple[Any, str]](), list[Mapping[str, Any]]()
     for question in questions:
         words = (question.get("type"), " ".join(str(question.get("prompt")).split()))
-        wanted = question.get("id") or ("question" if words in asked else "")
-        asked.add(words)
+        wanted = question.get("id") or ("question" if words in prompts else "")
+        prompts.add(words)
         found.append({**question, "id": ids.take(wanted)} if wanted else question)
     return found
 

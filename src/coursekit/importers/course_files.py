@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from coursekit.importers.complete import complete
-from coursekit.importers.file_names import told_apart
+from coursekit.importers.file_names import with_free_names
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import Content, MovedCourse, MovedPage
 from coursekit.importers.to_write import summary_to_write
@@ -28,10 +28,10 @@ def files_of(course: MovedCourse, losses: Losses, *, name: str, language: str) -
     for stage in stages:
         front = {"title": stage.id, "summary": summary_to_write("this stage"), **stage.front}
         front |= {"concepts": [concept.id for concept in stage.concepts]}
-        yield f"stages/{stage.id}/stage.yaml", listed_apart(front, "concepts").encode()
+        yield f"stages/{stage.id}/stage.yaml", with_ids_on_lines(front, "concepts").encode()
         written: dict[str, bytes] = {}
         for concept in stage.concepts:
-            page = _named_apart(complete(concept.page()), written)
+            page = _with_free_names(complete(concept.page()), written)
             yield f"stages/{stage.id}/{concept.id}.md", page_text(page).encode("utf-8", "replace")
             for path, content in page.files.items():
                 if path not in written:
@@ -53,7 +53,7 @@ def files_of(course: MovedCourse, losses: Losses, *, name: str, language: str) -
             losses.add(path, 0, str(error))
 
 
-def _named_apart(page: MovedPage, written: dict[str, bytes]) -> MovedPage:
+def _with_free_names(page: MovedPage, written: dict[str, bytes]) -> MovedPage:
     """The page, whose files have names that no other file of its stage has."""
 
     def same(path: str, content: Content) -> bool:
@@ -62,7 +62,7 @@ def _named_apart(page: MovedPage, written: dict[str, bytes]) -> MovedPage:
         except NotImported:
             return True
 
-    files, (front, prose) = told_apart(page.files, [page.front, page.prose], written.__contains__, same)
+    files, (front, prose) = with_free_names(page.files, [page.front, page.prose], written.__contains__, same)
     return MovedPage(front, prose, page.path, files)
 
 
@@ -83,16 +83,16 @@ def _course(course: MovedCourse, stages: list[str], name: str, language: str) ->
     front = {key: course.front.get(key) or required.get(key) for key in _COURSE}
     front["language"] = language_tag(str(front["language"])) or language
     front |= {key: value for key, value in course.front.items() if key not in _COURSE}
-    return listed_apart({**front, "stages": stages}, "stages")
+    return with_ids_on_lines({**front, "stages": stages}, "stages")
 
 
-def language_tag(said: str) -> str:
+def language_tag(name: str) -> str:
     """A language as courses name it, from what a source says (``en_US``); empty for none, such as ``x-none``."""
-    tag = said.strip().replace("_", "-")
+    tag = name.strip().replace("_", "-")
     return tag if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag) else ""
 
 
-def listed_apart(front: dict[str, Any], key: str) -> str:
+def with_ids_on_lines(front: dict[str, Any], key: str) -> str:
     """A mapping whose list of ids has one a line, so that merges stay clean."""
     lines = "".join(f"  - {scalar(id)}\n" for id in front[key])
     before = {name: value for name, value in front.items() if name != key}

@@ -10,7 +10,7 @@ Same = Callable[[str, Content], bool]
 """Whether the file at a path that is taken holds the same as another one."""
 
 
-def told_apart(
+def with_free_names(
     files: Mapping[str, Content], texts: Any, taken: Callable[[str], bool], same: Same
 ) -> tuple[dict[str, Content], Any]:
     """The files by names that are free or mean the same file, and strings, lists or mappings that name them."""

@@ -166,9 +166,9 @@ def _settings(item: Element) -> Iterator[str]:
         yield f"{name_of(each)} {text_in(each)}".strip()
     for rules in children(item, "sequencing"):
         for each in rules.iter():
-            said = " ".join(f"{key.rpartition('}')[2]} {value}" for key, value in each.attrib.items())
-            if said or text_in(each):
-                yield f"{name_of(each)} {said} {(each.text or '').strip()}".strip()
+            attributes = " ".join(f"{key.rpartition('}')[2]} {value}" for key, value in each.attrib.items())
+            if attributes or text_in(each):
+                yield f"{name_of(each)} {attributes} {(each.text or '').strip()}".strip()
     if item.get("isvisible") == "false":
         yield "isvisible false"
 

@@ -10,22 +10,22 @@ def in_order(
     """The same stages, each in such an order, as near to the given one as can be; what each concept needs; and what
     had to go: needs in a circle, or of what a later stage holds."""
     stage_of = {id: number for number, ids in enumerate(stages) for id in ids}
-    kept: dict[str, list[str]] = {}
-    gone: list[tuple[str, str]] = []
+    possible: dict[str, list[str]] = {}
+    dropped: list[tuple[str, str]] = []
     for id in stage_of:
-        kept[id] = []
+        possible[id] = []
         for need in dict.fromkeys(needs.get(id, ())):
             if need == id or need not in stage_of or stage_of[need] > stage_of[id]:
-                gone.append((id, need))
+                dropped.append((id, need))
             else:
-                kept[id].append(need)
-    gone += _without_circles(kept)
-    return [_sorted(ids, kept) for ids in stages], kept, gone
+                possible[id].append(need)
+    dropped += _without_circles(possible)
+    return [_sorted(ids, possible) for ids in stages], possible, dropped
 
 
 def _without_circles(needs: dict[str, list[str]]) -> list[tuple[str, str]]:
     """Take out of ``needs`` each that closes a circle, and return these; without recursion, for chains are long."""
-    gone: list[tuple[str, str]] = []
+    dropped: list[tuple[str, str]] = []
     state: dict[str, int] = {}
     for start in needs:
         if state.get(start):
@@ -40,11 +40,11 @@ def _without_circles(needs: dict[str, list[str]]) -> list[tuple[str, str]]:
                 stack.pop()
             elif state.get(need) == 1:
                 needs[id].remove(need)
-                gone.append((id, need))
+                dropped.append((id, need))
             elif not state.get(need):
                 state[need] = 1
                 stack.append((need, iter(list(needs[need]))))
-    return gone
+    return dropped
 
 
 def _sorted(ids: Sequence[str], needs: Mapping[str, Sequence[str]]) -> list[str]:

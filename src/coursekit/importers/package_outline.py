@@ -23,7 +23,7 @@ class Outline:
     needs: dict[str, list[str]] = field(default_factory=dict)
 
 
-def outlined(manifest: Manifest, takes: Callable[[Resource], bool], losses: Losses) -> Outline:
+def read_outline(manifest: Manifest, takes: Callable[[Resource], bool], losses: Losses) -> Outline:
     """Stages with their title and leaves that are taken; others are listed."""
     ids, stage_ids = Ids(), Ids()
     outline = Outline([])
@@ -37,7 +37,7 @@ def outlined(manifest: Manifest, takes: Callable[[Resource], bool], losses: Loss
     if loose:
         groups.insert(0, (manifest.title or "Pages", loose))
     for title, leaves in groups:
-        kept: list[tuple[str, Item, Resource]] = []
+        taken: list[tuple[str, Item, Resource]] = []
         for leaf in leaves:
             resource = leaf.resource
             if resource is None or not takes(resource):
@@ -45,11 +45,11 @@ def outlined(manifest: Manifest, takes: Callable[[Resource], bool], losses: Loss
                 losses.add(manifest.path, leaf.line, what, f"{leaf.title} {resource.href if resource else ''}")
                 continue
             id = ids.take(latin_id(leaf.title), latin_id(resource.href.rpartition("/")[2].rpartition(".")[0]))
-            kept.append((id, leaf, resource))
+            taken.append((id, leaf, resource))
             outline.ids.setdefault(resource.href, id)
             outline.ids.setdefault(resource.id, id)
-        if kept:
-            outline.stages.append((stage_ids.take(latin_id(title) or "pages"), title or "Pages", kept))
+        if taken:
+            outline.stages.append((stage_ids.take(latin_id(title) or "pages"), title or "Pages", taken))
     _take_needs(manifest, outline, losses)
     return outline
 
@@ -66,16 +66,16 @@ def _take_needs(manifest: Manifest, outline: Outline, losses: Losses) -> None:
         every[item.id] = item
         stack = [*item.items, *stack]
         waiting += [item] if item.needs else []
-        for said in item.settings:
-            losses.add(manifest.path, item.line, "a setting of an item of the outline", f"{item.title}: {said}")
+        for setting in item.settings:
+            losses.add(manifest.path, item.line, "a setting of an item of the outline", f"{item.title}: {setting}")
     for item in waiting:
         names = [name.strip() for name in item.needs.split("&")]
         found = [
             of_item[id(leaf)] for name in names if name in every for leaf in every[name].leaves() if id(leaf) in of_item
         ]
-        own = [of_item[id(leaf)] for leaf in item.leaves() if id(leaf) in of_item]
-        if all(name in every for name in names) and all(place[need] < place[one] for need in found for one in own):
-            for one in own:
+        concepts = [of_item[id(leaf)] for leaf in item.leaves() if id(leaf) in of_item]
+        if all(name in every for name in names) and all(place[need] < place[one] for need in found for one in concepts):
+            for one in concepts:
                 outline.needs[one] = list(dict.fromkeys((*outline.needs.get(one, ()), *found)))
         else:
             losses.add(manifest.path, item.line, "what an item of the outline waits for", f"{item.title}: {item.needs}")

@@ -47,22 +47,22 @@ class Pools:
 
     def front(self, questions: Sequence[Question]) -> dict[str, Any]:
         """``draw`` and ``prove_it`` of the concept; one pool of all its questions needs no name."""
-        asked = list(questions)
-        if len(self.draws) == 1 and all("pool" in question for question in asked):
-            asked = [{key: value for key, value in each.items() if key != "pool"} for each in asked]
-            return {"draw": next(iter(self.draws.values())), "prove_it": asked}
+        front_questions = list(questions)
+        if len(self.draws) == 1 and all("pool" in question for question in front_questions):
+            front_questions = [{key: value for key, value in each.items() if key != "pool"} for each in front_questions]
+            return {"draw": next(iter(self.draws.values())), "prove_it": front_questions}
         several = {pool: count for pool, count in self.draws.items() if count != 1}
-        return ({"draw": several} if several else {}) | ({"prove_it": asked} if asked else {})
+        return ({"draw": several} if several else {}) | ({"prove_it": front_questions} if front_questions else {})
 
 
 def together(parts: Iterable[tuple[Pools, list[Question]]]) -> tuple[Pools, list[Question]]:
     """The pools of several concepts as those of one, whose names differ."""
-    whole, asked = Pools(), list[Question]()
+    whole, all_questions = Pools(), list[Question]()
     for pools, questions in parts:
         named = {pool: whole.names.take(pool) for pool in pools.draws}
         whole.draws |= {named[pool]: count for pool, count in pools.draws.items()}
-        asked += [{**each, "pool": named[each["pool"]]} if "pool" in each else each for each in questions]
-    return whole, asked
+        all_questions += [{**each, "pool": named[each["pool"]]} if "pool" in each else each for each in questions]
+    return whole, all_questions
 
 
 def _counting(question: Question, points: float) -> Question:

@@ -11,7 +11,7 @@ from coursekit.importers.to_write import answer_to_write, prompt_to_write
 from coursekit.lint.rules.many_options import MOST
 from coursekit.text.lookalikes import look_of
 
-MOST_ASKED = 100
+MOST_PARTS = 100
 """Parts of one question that are asked each on its own, with all the others: their number counts twice."""
 
 Question = dict[str, Any]
@@ -21,32 +21,32 @@ LONGEST_ANSWER = 250
 
 def recall(prompt: str, answer: str = "", rubric: Sequence[str] = (), **more: Any) -> Question:
     """A question that the learner judges."""
-    said = {"type": "recall", "prompt": prompt, "answer": answer.strip() or answer_to_write()}
-    return _with(said | ({"rubric": list(rubric)} if rubric else {}), more)
+    question = {"type": "recall", "prompt": prompt, "answer": answer.strip() or answer_to_write()}
+    return _with(question | ({"rubric": list(rubric)} if rubric else {}), more)
 
 
 def choice(prompt: str, options: Sequence[tuple[str, bool, str]], *, shuffle: bool = True, **more: Any) -> Question:
     """``options`` are text, whether it is right, and feedback. Without a right one it becomes a recall."""
-    seen: dict[str, int] = {}
-    kept: list[dict[str, Any]] = []
+    place_by_look: dict[str, int] = {}
+    distinct: list[dict[str, Any]] = []
     for text, correct, feedback in options:
         words = one_line(text)
         if not words:
             continue
         look = look_of(words)
-        if look in seen:
-            same = kept[seen[look]]
+        if look in place_by_look:
+            same = distinct[place_by_look[look]]
             same["correct"] = same["correct"] or correct
             same["feedback"] = same["feedback"] or one_line(feedback)
             continue
-        seen[look] = len(kept)
-        kept.append({"text": words, "correct": correct, "feedback": one_line(feedback)})
-    if len(kept) < 2 or len(kept) > MOST or not any(option["correct"] for option in kept):
-        listed = "\n".join(f"- {option['text']}" for option in kept)
-        right = "\n".join(f"- {option['text']}" for option in kept if option["correct"])
-        said = " ".join(option["feedback"] for option in kept if option["feedback"])
-        return recall(f"{prompt}\n\n{listed}".strip(), f"{right}\n\n{said}".strip(), **more)
-    written = [{key: value for key, value in option.items() if value} for option in kept]
+        place_by_look[look] = len(distinct)
+        distinct.append({"text": words, "correct": correct, "feedback": one_line(feedback)})
+    if len(distinct) < 2 or len(distinct) > MOST or not any(option["correct"] for option in distinct):
+        listed = "\n".join(f"- {option['text']}" for option in distinct)
+        right = "\n".join(f"- {option['text']}" for option in distinct if option["correct"])
+        feedbacks = " ".join(option["feedback"] for option in distinct if option["feedback"])
+        return recall(f"{prompt}\n\n{listed}".strip(), f"{right}\n\n{feedbacks}".strip(), **more)
+    written = [{key: value for key, value in option.items() if value} for option in distinct]
     return _with(
         {"type": "choice", "prompt": prompt, "options": written, **({} if shuffle else {"shuffle": False})}, more
     )
@@ -62,39 +62,40 @@ def text(prompt: str, accept: Sequence[str], **more: Any) -> Question:
 
 def numeric(prompt: str, answer: float, tolerance: float = 0, unit: str = "", **more: Any) -> Question:
     """A number."""
-    said: Question = {"type": "numeric", "prompt": prompt, "answer": plain_number(answer)}
-    said |= {"tolerance": plain_number(abs(tolerance))} if tolerance else {}
-    return _with(said | ({"unit": unit} if unit else {}), more)
+    question: Question = {"type": "numeric", "prompt": prompt, "answer": plain_number(answer)}
+    question |= {"tolerance": plain_number(abs(tolerance))} if tolerance else {}
+    return _with(question | ({"unit": unit} if unit else {}), more)
 
 
 def match(prompt: str, pairs: Sequence[tuple[str, str]], **more: Any) -> list[Question]:
     """Pairs; where two lefts have the same right side a choice for each left; a recall for one pair, or very many."""
-    kept = [(one_line(left), one_line(right)) for left, right in pairs if one_line(left) and one_line(right)]
-    rights = list(dict.fromkeys(right for _, right in kept))
-    lefts = {look_of(left) for left, _ in kept}
-    if 2 <= len(kept) <= MOST and len({right.casefold() for right in rights}) == len(kept) == len(lefts):
-        written = [{"left": left, "right": right} for left, right in kept]
+    full = [(one_line(left), one_line(right)) for left, right in pairs if one_line(left) and one_line(right)]
+    rights = list(dict.fromkeys(right for _, right in full))
+    lefts = {look_of(left) for left, _ in full}
+    if 2 <= len(full) <= MOST and len({right.casefold() for right in rights}) == len(full) == len(lefts):
+        written = [{"left": left, "right": right} for left, right in full]
         return [_with({"type": "match", "prompt": prompt, "pairs": written}, more)]
-    if not 2 <= len(rights) <= MOST_ASKED:
-        return [recall(prompt, "\n".join(f"- {left}: {right}" for left, right in kept), **more)]
+    if not 2 <= len(rights) <= MOST_PARTS:
+        return [recall(prompt, "\n".join(f"- {left}: {right}" for left, right in full), **more)]
     more = {key: value for key, value in more.items() if key != "id"}
     return [
-        choice(f"{prompt}\n\n{left}", [(right, right == own, "") for right in rights], **more) for left, own in kept
+        choice(f"{prompt}\n\n{left}", [(right, right == right_side, "") for right in rights], **more)
+        for left, right_side in full
     ]
 
 
 def order(prompt: str, items: Sequence[str], **more: Any) -> Question:
     """Items in the right order."""
-    kept = [one_line(item) for item in items if one_line(item)]
-    if not 2 <= len(kept) <= MOST or len({look_of(item) for item in kept}) < len(kept):
-        return recall(prompt, "\n".join(f"{number}. {item}" for number, item in enumerate(kept, 1)), **more)
-    return _with({"type": "order", "prompt": prompt, "items": kept}, more)
+    full = [one_line(item) for item in items if one_line(item)]
+    if not 2 <= len(full) <= MOST or len({look_of(item) for item in full}) < len(full):
+        return recall(prompt, "\n".join(f"{number}. {item}" for number, item in enumerate(full, 1)), **more)
+    return _with({"type": "order", "prompt": prompt, "items": full}, more)
 
 
 def hotspot(prompt: str, picture: str, alt: str, regions: Sequence[Mapping[str, Any]], **more: Any) -> Question:
     """Places in a picture (``hotspots.py``)."""
-    said = {"type": "hotspot", "prompt": prompt, "picture": picture, "alt": alt, "regions": list(regions)}
-    return _with(said, more)
+    question = {"type": "hotspot", "prompt": prompt, "picture": picture, "alt": alt, "regions": list(regions)}
+    return _with(question, more)
 
 
 def one_line(text: str) -> str:
@@ -118,8 +119,8 @@ def plain_number(value: float) -> float:
 
 def _with(question: Question, more: Mapping[str, Any]) -> Question:
     """The keys that every type has, where they say something."""
-    said = {key: value for key, value in more.items() if value not in ("", None)}
-    if ("points" in said and not 0 <= said["points"] <= 1000) or said.get("points") == 1:
-        del said["points"]
+    extra = {key: value for key, value in more.items() if value not in ("", None)}
+    if ("points" in extra and not 0 <= extra["points"] <= 1000) or extra.get("points") == 1:
+        del extra["points"]
     prompt = str(question["prompt"]).strip() or prompt_to_write()
-    return question | said | {"prompt": prompt}
+    return question | extra | {"prompt": prompt}

@@ -69,7 +69,7 @@ class ImportSource:
             self.name, self.files, self.single, "" if base == "." else f"{base}/", self.used, self.broken
         )
 
-    def way(self, path: str, start: str = "") -> str | None:
+    def resolve(self, path: str, start: str = "") -> str | None:
         """Where a path that stands in a file of the folder ``start`` leads; None out of the source.
 
         It may lead above ``base``, and has ``..`` then. Tools of Windows write ``\\`` between folders.
@@ -134,8 +134,8 @@ def text_of(content: bytes) -> str:
         try:
             text = content.decode("utf-8")
         except UnicodeDecodeError:
-            said = _CHARSET.search(content[:2048])
-            text = content.decode((said and codec_of(said[1].decode())) or "cp1252", "replace")
+            charset = _CHARSET.search(content[:2048])
+            text = content.decode((charset and codec_of(charset[1].decode())) or "cp1252", "replace")
     return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
@@ -255,20 +255,20 @@ def _opened_zip(path: Path, losses: Losses) -> Iterator[_ZipFiles]:
         with opened_archive(path) as archive:
             if archive.is_bomb:
                 raise NotImported(f"{path.name} unpacks to far more than it holds: it is made to fill a disk.")
-            kept: dict[str, str] = {}
+            names: dict[str, str] = {}
             for name, entry in archive.files.items():
                 inside = name.replace("\\", "/")
                 if inside.endswith("/"):
                     continue
                 if reason := _why_not(inside, entry):
                     losses.add(name, 0, reason)
-                elif inside in kept:
+                elif inside in names:
                     # The one that is written as zips write it is the file, whichever comes first
-                    kept[inside], other = (inside, kept[inside]) if name == inside else (kept[inside], name)
+                    names[inside], other = (inside, names[inside]) if name == inside else (names[inside], name)
                     losses.add(other, 0, f"another file called {inside}")
                 else:
-                    kept[inside] = name
-            yield _ZipFiles(archive, kept)
+                    names[inside] = name
+            yield _ZipFiles(archive, names)
     except NotReadable as error:
         raise NotImported(f"{path.name} can't be read. {error}.") from None
 

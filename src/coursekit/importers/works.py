@@ -98,21 +98,21 @@ def csl(path: str, entry: BibtexEntry, losses: Losses) -> dict[str, Any]:
 
 
 def _names(value: str) -> Iterator[dict[str, str]]:
-    for name in _apart(value, r"\s+and\s+"):
+    for name in _split_outside_braces(value, r"\s+and\s+"):
         if name.startswith("{") and name.endswith("}") and "," not in name:
             yield {"literal": plain(name)}
             continue
-        parts = [plain(part) for part in _apart(name, r"\s*,\s*")]
+        parts = [plain(part) for part in _split_outside_braces(name, r"\s*,\s*")]
         if len(parts) == 1:
             words = parts[0].split()
             at = next((n for n, word in enumerate(words[:-1]) if n and word[:1].islower()), len(words) - 1)
             yield {"family": " ".join(words[at:])} | ({"given": " ".join(words[:at])} if at > 0 else {})
         else:
-            said = {"family": parts[0], "given": parts[-1], "suffix": parts[1] if len(parts) > 2 else ""}
-            yield {key: word for key, word in said.items() if word}
+            name_parts = {"family": parts[0], "given": parts[-1], "suffix": parts[1] if len(parts) > 2 else ""}
+            yield {key: word for key, word in name_parts.items() if word}
 
 
-def _apart(text: str, pattern: str) -> list[str]:
+def _split_outside_braces(text: str, pattern: str) -> list[str]:
     """The parts of a text, set apart outside of braces."""
     parts, depth, last = list[str](), 0, 0
     for match in re.finditer(rf"[{{}}]|{pattern}", text):
@@ -126,12 +126,12 @@ def _apart(text: str, pattern: str) -> list[str]:
 
 def _issued(fields: dict[str, str]) -> tuple[dict[str, Any], str]:
     """The date, and what of it is no date."""
-    said = " ".join(plain(fields[name]) for name in _DATES if name in fields)
+    date_words = " ".join(plain(fields[name]) for name in _DATES if name in fields)
     if iso := re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", plain(fields.get("date", ""))):
         return {"date-parts": [[int(part) for part in iso.groups() if part]]}, ""
     year = plain(fields.get("year", ""))
     if not year.isdigit():
-        return ({"literal": said}, "") if said else ({}, "")
+        return ({"literal": date_words}, "") if date_words else ({}, "")
     parts = [int(year)]
     month = plain(fields.get("month", ""))
     number = (

@@ -34,11 +34,11 @@ def xml_of(source: ImportSource, path: str) -> Markup:
 
 def _text(content: bytes) -> str:
     """The text of a document in whatever it says that it is written, which need not be what LMSes read."""
-    said = _DECLARED.match(content)
+    declared = _DECLARED.match(content)
     try:
         return decoded(content)
     except NotWellFormed:
-        codec = codec_of(said[2].decode()) if said else ""
+        codec = codec_of(declared[2].decode()) if declared else ""
         try:
             if codec:
                 return content.decode(codec)
@@ -101,8 +101,8 @@ def html_in(element: Element | None) -> str:
 def html_of(element: Element) -> str:
     """An element as HTML, without namespaces."""
     name = name_of(element)
-    said = "".join(f' {key.rpartition("}")[2]}="{escape(value)}"' for key, value in element.attrib.items())
-    return f"<{name}{said}>" if name in _VOID else f"<{name}{said}>{html_in(element)}</{name}>"
+    attributes = "".join(f' {key.rpartition("}")[2]}="{escape(value)}"' for key, value in element.attrib.items())
+    return f"<{name}{attributes}>" if name in _VOID else f"<{name}{attributes}>{html_in(element)}</{name}>"
 
 
 def line_of(markup: Markup, element: Element) -> int:

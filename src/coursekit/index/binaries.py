@@ -22,36 +22,36 @@ from coursekit.files.folder import (
     unread,
 )
 from coursekit.files.inventory import Kind
-from coursekit.media.recordings import Played, read_played
+from coursekit.media.recordings import Recording, read_recording
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.source import Span
 
 if TYPE_CHECKING:
     from coursekit.index.facts import Checks, Findings
 
-Looked = tuple[str, Placed, "Findings"]
+ReadBinary = tuple[str, Placed, "Findings"]
 """The name of the bytes that were read, an entry, and findings."""
 NOTHING = msgpack.encode({})
 SILENT = Placed(PictureEntry(), NOTHING)
 
 
-def _picture(root: Path, path: str, checks: "Checks") -> Looked:
+def _picture(root: Path, path: str, checks: "Checks") -> ReadBinary:
     from coursekit.pictures.picture import read_picture
 
     try:
         content = read_bytes(root, path, MAX_PICTURE_BYTES)
     except OSError as error:
         problem = f"This picture can't be read: {error.strerror or error}"
-        found = Diagnostic(Span(path), problem, "Replace it by another file.", rule="unreadable-file")
-        return unread(error), SILENT, [found]
+        finding = Diagnostic(Span(path), problem, "Replace it by another file.", rule="unreadable-file")
+        return unread(error), SILENT, [finding]
     if content is None:
         message = f"This picture is larger than {MAX_PICTURE_BYTES / 1e6:g} MB"
-        found = Diagnostic(Span(path), message, "Make it smaller.", rule="unreadable-file")
-        return TOO_LARGE, SILENT, [found]
+        finding = Diagnostic(Span(path), message, "Make it smaller.", rule="unreadable-file")
+        return TOO_LARGE, SILENT, [finding]
     return digest(content), SILENT, checks.of_picture(read_picture(path, content))
 
 
-def _download(root: Path, path: str, _: "Checks") -> Looked:
+def _download(root: Path, path: str, _: "Checks") -> ReadBinary:
     """What is wrong with such a file is told where a concept links to it: others are not exported."""
     try:
         content = read_bytes(root, path, MAX_DOWNLOAD_BYTES)
@@ -64,19 +64,19 @@ def _download(root: Path, path: str, _: "Checks") -> Looked:
     return digest(content), Placed(DownloadEntry(len(content), wrong_with(path, content)), NOTHING), ()
 
 
-def _media(root: Path, path: str, _: "Checks") -> Looked:
+def _media(root: Path, path: str, _: "Checks") -> ReadBinary:
     """What is wrong with a film or a recording is told where a concept plays it."""
     try:
         content = read_bytes(root, path, MAX_MEDIA_BYTES)
     except OSError as error:
-        return unread(error), _of(Played(0, wrong=f"can't be read: {error.strerror or error}")), ()
+        return unread(error), _media_entry(Recording(0, wrong=f"can't be read: {error.strerror or error}")), ()
     if content is None:
-        large = Played(MAX_MEDIA_BYTES + 1, wrong=f"is larger than {MAX_MEDIA_BYTES / 1e6:g} MB")
-        return TOO_LARGE, _of(large), ()
-    return digest(content), _of(read_played(path, content)), ()
+        large = Recording(MAX_MEDIA_BYTES + 1, wrong=f"is larger than {MAX_MEDIA_BYTES / 1e6:g} MB")
+        return TOO_LARGE, _media_entry(large), ()
+    return digest(content), _media_entry(read_recording(path, content)), ()
 
 
-def _font(root: Path, path: str, _: "Checks") -> Looked:
+def _font(root: Path, path: str, _: "Checks") -> ReadBinary:
     """What is wrong with a font is told where the theme names it."""
     from coursekit.theme.font import read_font
 
@@ -89,12 +89,12 @@ def _font(root: Path, path: str, _: "Checks") -> Looked:
     return digest(content), Placed(FontEntry(read_font(content).wrong), NOTHING), ()
 
 
-def _of(played: Played) -> Placed:
-    entry = MediaEntry(played.size, played.seconds, played.pictures, played.sound, played.wrong)
+def _media_entry(recording: Recording) -> Placed:
+    entry = MediaEntry(recording.size, recording.seconds, recording.pictures, recording.sound, recording.wrong)
     return Placed(entry, NOTHING)
 
 
-def _release(root: Path, path: str, _: "Checks") -> Looked:
+def _release(root: Path, path: str, _: "Checks") -> ReadBinary:
     """The record of a release, which coursekit wrote and nobody should have changed."""
     nothing = Placed(ReleaseEntry(None), NOTHING)
     try:
@@ -115,7 +115,7 @@ def _no_release(path: str, why: str) -> Diagnostic:
     return Diagnostic(Span(path), message, help, rule="unreadable-file")
 
 
-LOOKS: Mapping[Kind, Callable[[Path, str, "Checks"], Looked]] = {
+READERS: Mapping[Kind, Callable[[Path, str, "Checks"], ReadBinary]] = {
     Kind.PICTURE: _picture,
     Kind.DOWNLOAD: _download,
     Kind.MEDIA: _media,

@@ -9,7 +9,7 @@ from coursekit.files.cache import Cache
 from coursekit.files.inventory import Inventory, kind_of
 from coursekit.files.processors import processors
 from coursekit.index.facts import Facts
-from coursekit.index.known_front_matter import NOT_JUDGED
+from coursekit.index.known_front_matter import NO_FRONT_MATTER
 from coursekit.text.progress import counted
 
 WORTH_PROCESSES = 200
@@ -21,7 +21,7 @@ Compute = Callable[[str, Raw], Facts]
 _BLOCK = msgpack.Decoder(dict[str, Facts])
 
 
-class KeptFacts:
+class FactCache:
     """The facts of earlier runs, in a cache, by a name for all but the file that they depend on."""
 
     def __init__(self, cache: Cache) -> None:
@@ -43,13 +43,13 @@ class KeptFacts:
             self.cache.add(name, _block(found, new), whole=lambda: _block(found, found))
 
 
-class HeldFacts(KeptFacts):
+class FactMemory(FactCache):
     """The same in memory, for who asks again and again; the cache gets what the first time finds, and nothing more."""
 
     def __init__(self, cache: Cache) -> None:
         super().__init__(cache)
         self._held: dict[str, Mapping[str, Facts]] = {}
-        self._kept: set[str] = set()
+        self._saved: set[str] = set()
 
     def known(self, name: str) -> Mapping[str, Facts]:
         """Those under a name, by path."""
@@ -59,9 +59,9 @@ class HeldFacts(KeptFacts):
 
     def keep(self, name: str, found: Mapping[str, Facts], new: Sequence[str]) -> None:
         """Hold what was found; of other names, the latest stay."""
-        if name not in self._kept:
+        if name not in self._saved:
             super().keep(name, found, new)
-        self._kept.add(name)
+        self._saved.add(name)
         del self._held[name]
         self._held[name] = found
         for other in list(self._held)[:-HELD_NAMES]:
@@ -73,24 +73,24 @@ HELD_NAMES = 4
 
 
 def facts_of(
-    inventory: Inventory, paths: Sequence[str], kept: KeptFacts, salt: str, compute: Compute
+    inventory: Inventory, paths: Sequence[str], cache: FactCache, salt: str, compute: Compute
 ) -> dict[str, Facts]:
     """The facts of each file, in the order of ``paths``.
 
-    ``salt`` names all but the file that facts depend on. ``compute`` takes a path and what was judged in that file
-    before; it must be such that another process can call it.
+    ``salt`` names all but the file that facts depend on. ``compute`` takes a path and the ``front_matter`` of
+    its facts before; it must be such that another process can call it.
     """
     name = f"facts-{salt}"
-    known = kept.known(name)
+    known = cache.known(name)
     digests = inventory.digests
     found = {path: facts for path in paths if (facts := known.get(path)) and facts.digest == digests[path]}
     stale = [path for path in paths if path not in found]
     if stale:
-        judged = [known[path].judged if path in known else NOT_JUDGED for path in stale]
-        found |= zip(stale, _computed(stale, judged, compute), strict=True)
+        front_matters = [known[path].front_matter if path in known else NO_FRONT_MATTER for path in stale]
+        found |= zip(stale, _computed(stale, front_matters, compute), strict=True)
     found = {path: found[path] for path in paths}
     if stale or len(found) != len(known):
-        kept.keep(name, found, stale)
+        cache.keep(name, found, stale)
     return found
 
 
@@ -98,21 +98,21 @@ def _block(found: Mapping[str, Facts], paths: Iterable[str]) -> bytes:
     return msgpack.encode({path: found[path] for path in paths})
 
 
-def _computed(paths: Sequence[str], judged: Sequence[Raw], compute: Compute) -> Iterable[Facts]:
+def _computed(paths: Sequence[str], front_matters: Sequence[Raw], compute: Compute) -> Iterable[Facts]:
     count = processors()
     if len(paths) < WORTH_PROCESSES or count < 2:
-        return list(map(compute, paths, judged))
-    return _on_processes(paths, judged, compute, count)
+        return list(map(compute, paths, front_matters))
+    return _on_processes(paths, front_matters, compute, count)
 
 
-def _on_processes(paths: Sequence[str], judged: Sequence[Raw], compute: Compute, count: int) -> Iterable[Facts]:
+def _on_processes(paths: Sequence[str], front_matters: Sequence[Raw], compute: Compute, count: int) -> Iterable[Facts]:
     from coursekit.files.worker_processes import workers
 
     # One file of each kind is read here: what that imports and compiles, the other processes begin with
-    kinds = {kind_of(path): (path, before) for path, before in zip(paths, judged, strict=True)}
+    kinds = {kind_of(path): (path, before) for path, before in zip(paths, front_matters, strict=True)}
     here = {path: compute(path, before) for path, before in kinds.values()}
     # A part of a block would take the whole block along
-    there = {path: before.copy() for path, before in zip(paths, judged, strict=True) if path not in here}
+    there = {path: before.copy() for path, before in zip(paths, front_matters, strict=True) if path not in here}
     size = -(-len(there) // (count * SHARES))
     with workers(count, partial(_share, compute)) as pool:
         done = pool.map(_computed_there, there, there.values(), chunksize=size)
@@ -128,5 +128,5 @@ def _share(compute: Compute) -> None:
     _shared[:] = [compute]
 
 
-def _computed_there(path: str, judged: Raw) -> Facts:
-    return _shared[0](path, judged)
+def _computed_there(path: str, front_matter: Raw) -> Facts:
+    return _shared[0](path, front_matter)

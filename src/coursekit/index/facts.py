@@ -45,7 +45,7 @@ from coursekit.files.fingerprint import digest
 from coursekit.files.folder import read_source
 from coursekit.files.inventory import Kind, kind_of
 from coursekit.findings.allowances import Allowance, find_allowances
-from coursekit.index.known_front_matter import NOT_JUDGED, judged_again, known_front_matter, read_again
+from coursekit.index.known_front_matter import NO_FRONT_MATTER, check_again, known_front_matter, read_again
 from coursekit.text.conflicts import read_conflicts
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.prose import Prose
@@ -95,8 +95,8 @@ class Checks(Protocol):
 class Facts(Struct, frozen=True, array_like=True, eq=False, gc=False):
     """``digest`` names the bytes that were read; ``entry`` is of the file's kind, ``places`` as ``offsets`` makes them.
 
-    ``findings`` and ``allowances`` are lists of ``Diagnostic`` and ``Allowance``, ``judged`` is what a concept's front
-    matter says, and the models of it.
+    ``findings`` and ``allowances`` are lists of ``Diagnostic`` and ``Allowance``, ``front_matter`` is what a concept's
+    front matter says, and the models of it.
     """
 
     digest: str
@@ -104,7 +104,7 @@ class Facts(Struct, frozen=True, array_like=True, eq=False, gc=False):
     places: Raw
     findings: Raw
     allowances: Raw
-    judged: Raw = NOT_JUDGED
+    front_matter: Raw = NO_FRONT_MATTER
 
 
 NONE = msgpack.encode(())
@@ -127,7 +127,7 @@ _ENTRIES: Mapping[Kind, msgpack.Decoder[Any]] = {
 _ALLOWANCES = msgpack.Decoder(list[Allowance])
 
 
-def said_to_others(path: str, facts: Facts) -> bytes:
+def entry_for_others(path: str, facts: Facts) -> bytes:
     """The entry as it is kept; that of a concept without the fingerprint of its text, which no other file looks at."""
     entry = entry_in(path, facts)
     return _encode(replace(entry, content_print="") if isinstance(entry, ConceptEntry) else entry)
@@ -166,64 +166,64 @@ def _facts(name: str, placed: Placed, findings: Findings, allowances: Iterable[A
 
 def compute_facts(
     path: str,
-    judged: Raw = NOT_JUDGED,
+    front_matter: Raw = NO_FRONT_MATTER,
     *,
     root: Path,
-    given: Mapping[str, str],
-    lying: Mapping[str, str],
+    texts: Mapping[str, str],
+    moved_from: Mapping[str, str],
     checks: Checks,
 ) -> Facts:
-    """Facts of any file of a course; ``given`` texts stand in for files, and ``lying`` is as in ``Inventory``.
+    """Facts of any file of a course; ``texts`` stand in for files, and ``moved_from`` is as in ``Inventory``.
 
-    ``judged`` is from the facts that the file had before.
+    ``front_matter`` is from the facts that the file had before.
     """
     kind = kind_of(path)
     if kind and not kind.is_text:
-        from coursekit.index.binaries import LOOKS
+        from coursekit.index.binaries import READERS
 
-        return _facts(*LOOKS[kind](root, lying.get(path, path), checks))
+        return _facts(*READERS[kind](root, moved_from.get(path, path), checks))
     problems: tuple[Diagnostic, ...] = ()
-    if path in given:
-        source = Source(path, given[path], digest=digest(given[path].encode()))
+    if path in texts:
+        source = Source(path, texts[path], digest=digest(texts[path].encode()))
     else:
         source, problems = read_source(root, path)
     assert kind
     readable, written = not problems, source.text
     if conflict := read_conflicts(source):
         source, problems, readable = conflict.rest, (*problems, *conflict.problems), readable and not conflict.in_yaml
-        judged = NOT_JUDGED
-    placed, found, prose, judged = _OF_KIND[kind](source, readable, checks, judged)
+        front_matter = NO_FRONT_MATTER
+    placed, findings, prose, front_matter = _OF_KIND[kind](source, readable, checks, front_matter)
     if isinstance(placed.entry, ConceptEntry) and problems:
         placed = placed._replace(
             entry=replace(placed.entry, unread=written if problems[0].rule != "unreadable-file" else path)
         )
-    own = () if problems and kind is Kind.CAPTIONS else checks.of_source(source)
-    facts = _facts(source.digest, placed, chain(problems, found, own), find_allowances(source, prose))
-    return facts if conflict else replace(facts, judged=judged)
+    of_source = () if problems and kind is Kind.CAPTIONS else checks.of_source(source)
+    facts = _facts(source.digest, placed, chain(problems, findings, of_source), find_allowances(source, prose))
+    return facts if conflict else replace(facts, front_matter=front_matter)
 
 
-class _Said(NamedTuple):
+class _ReadFile(NamedTuple):
     """An entry, what is wrong with the file, where its prose begins, and what the models said of its front matter."""
 
     placed: Placed
-    found: Findings
+    findings: Findings
     prose: int
-    judged: Raw = NOT_JUDGED
+    front_matter: Raw = NO_FRONT_MATTER
 
 
-def _concept(source: Source, readable: bool, checks: Checks, judged: Raw) -> _Said:
-    known = known_front_matter(judged)
-    content, found = read_content(source, readable, partial(read_again, known))
-    if readable and not found:
+def _concept(source: Source, readable: bool, checks: Checks, front_matter: Raw) -> _ReadFile:
+    known = known_front_matter(front_matter)
+    content, findings = read_content(source, readable, partial(read_again, known))
+    if readable and not findings:
         document = content.document
-        judge = partial(by_model, model="concept")
-        found, judged = judged_again(document, content.prose.start, judge, known, judged)
-        found = (*document.problems, *found, *unseen_values(document))
-    lost = any(problem.rule in LOSING for problem in found)
+        check = partial(by_model, model="concept")
+        findings, front_matter = check_again(document, content.prose.start, check, known, front_matter)
+        findings = (*document.problems, *findings, *unseen_values(document))
+    lost = any(problem.rule in LOSING for problem in findings)
     acronyms = checks.asks("unexplained-acronym") or "unexplained-acronym" in source.text
     placed = concept_entry(content, checks.lexicon, lost=lost, acronyms=acronyms)
-    own = checks.of_concept(concept_alone(source.path, placed, content))
-    return _Said(placed, chain(found, own), content.prose.start, judged)
+    by_rules = checks.of_concept(concept_alone(source.path, placed, content))
+    return _ReadFile(placed, chain(findings, by_rules), content.prose.start, front_matter)
 
 
 def check_document(document: Document, model: str) -> tuple[Diagnostic, ...]:
@@ -232,7 +232,12 @@ def check_document(document: Document, model: str) -> tuple[Diagnostic, ...]:
 
 
 def by_model(document: Document, model: str) -> tuple[Diagnostic, ...]:
-    """What is wrong with a document by its model alone."""
+    """What is wrong with a document by its model alone; of a broken one, half would only mislead."""
+    from coursekit.schema.grammar.known import is_right
+
+    if document.broken or is_right(document.data, model):
+        return ()
+    # Importing Pydantic and building the models takes longer than all that a run reads of one file
     from coursekit.schema.authored import model_of
     from coursekit.schema.check import check
 
@@ -244,48 +249,48 @@ def _yaml(source: Source, readable: bool, model: str) -> tuple[Document, Finding
     return document, check_document(document, model)
 
 
-def _course(source: Source, readable: bool, checks: Checks, _judged: Raw) -> _Said:
-    document, found = _yaml(source, readable, "course")
-    own = chain(checks.of_course(document), checks.of_document(document))
-    return _Said(course_entry(document), chain(found, own), len(source.text))
+def _course(source: Source, readable: bool, checks: Checks, _front_matter: Raw) -> _ReadFile:
+    document, findings = _yaml(source, readable, "course")
+    by_rules = chain(checks.of_course(document), checks.of_document(document))
+    return _ReadFile(course_entry(document), chain(findings, by_rules), len(source.text))
 
 
-def _stage(source: Source, readable: bool, checks: Checks, _judged: Raw) -> _Said:
-    document, found = _yaml(source, readable, "stage")
-    return _Said(stage_entry(document), chain(found, checks.of_document(document)), len(source.text))
+def _stage(source: Source, readable: bool, checks: Checks, _front_matter: Raw) -> _ReadFile:
+    document, findings = _yaml(source, readable, "stage")
+    return _ReadFile(stage_entry(document), chain(findings, checks.of_document(document)), len(source.text))
 
 
-def _glossary(source: Source, readable: bool, checks: Checks, _judged: Raw) -> _Said:
-    document, found = _yaml(source, readable, "glossary")
+def _glossary(source: Source, readable: bool, checks: Checks, _front_matter: Raw) -> _ReadFile:
+    document, findings = _yaml(source, readable, "glossary")
     terms = tuple(build_terms(document))
-    own = chain(checks.of_texts([term.passage for term in terms]), checks.of_document(document))
-    return _Said(glossary_entry(document, terms), chain(found, own), len(source.text))
+    by_rules = chain(checks.of_texts([term.passage for term in terms]), checks.of_document(document))
+    return _ReadFile(glossary_entry(document, terms), chain(findings, by_rules), len(source.text))
 
 
-def _references(source: Source, readable: bool, checks: Checks, _judged: Raw) -> _Said:
-    document, found = _yaml(source, readable, "references")
+def _references(source: Source, readable: bool, checks: Checks, _front_matter: Raw) -> _ReadFile:
+    document, findings = _yaml(source, readable, "references")
     works = tuple(build_references(document))
-    return _Said(references_entry(document, works), chain(found, checks.of_document(document)), len(source.text))
+    return _ReadFile(references_entry(document, works), chain(findings, checks.of_document(document)), len(source.text))
 
 
-def _cases(source: Source, readable: bool, checks: Checks, _judged: Raw) -> _Said:
-    document, found = _yaml(source, readable, "cases")
+def _cases(source: Source, readable: bool, checks: Checks, _front_matter: Raw) -> _ReadFile:
+    document, findings = _yaml(source, readable, "cases")
     cases = tuple(build_cases(document))
-    own = chain(checks.of_texts([case.passage for case in cases]), checks.of_document(document))
-    return _Said(cases_entry(document, cases), chain(found, own), len(source.text))
+    by_rules = chain(checks.of_texts([case.passage for case in cases]), checks.of_document(document))
+    return _ReadFile(cases_entry(document, cases), chain(findings, by_rules), len(source.text))
 
 
-def _transcript(source: Source, readable: bool, checks: Checks, _judged: Raw) -> _Said:
+def _transcript(source: Source, readable: bool, checks: Checks, _front_matter: Raw) -> _ReadFile:
     text = read_prose(source, 0) if readable else Prose("")
-    return _Said(transcript_entry(text), checks.of_texts((text,)), 0)
+    return _ReadFile(transcript_entry(text), checks.of_texts((text,)), 0)
 
 
-def _captions(source: Source, _readable: bool, _checks: Checks, _judged: Raw) -> _Said:
+def _captions(source: Source, _readable: bool, _checks: Checks, _front_matter: Raw) -> _ReadFile:
     """What is wrong with captions is in their characters (``Checks.of_source``)."""
-    return _Said(Placed(PictureEntry(), msgpack.encode({})), (), len(source.text))
+    return _ReadFile(Placed(PictureEntry(), msgpack.encode({})), (), len(source.text))
 
 
-_OF_KIND: Mapping[Kind, Callable[[Source, bool, Checks, Raw], _Said]] = {
+_OF_KIND: Mapping[Kind, Callable[[Source, bool, Checks, Raw], _ReadFile]] = {
     Kind.COURSE: _course,
     Kind.STAGE: _stage,
     Kind.CONCEPT: _concept,

@@ -15,26 +15,24 @@ from coursekit.text.markdown import Parts
 from coursekit.text.source import Source
 from coursekit.text.yaml import Document, Place, Route, read_yaml
 
-Findings = tuple[Diagnostic, ...]
 
-
-class Known(Struct, frozen=True, array_like=True, eq=False, gc=False):
-    """``digest`` names the text of a file from its beginning to where the prose begins; ``found`` is by the models.
+class KnownFrontMatter(Struct, frozen=True, array_like=True, eq=False, gc=False):
+    """``digest`` names the text of a file from its beginning to where the prose begins; ``findings`` are by the models.
 
     ``places`` are those of the document, in the order of its data; None where something is wrong with its YAML.
     """
 
     digest: str
-    found: Findings
+    findings: tuple[Diagnostic, ...]
     data: Any
     places: tuple[Place, ...] | None
 
 
-NOT_JUDGED = Raw(msgpack.encode(None))
-_KNOWN: msgpack.Decoder[Known | None] = msgpack.Decoder(Known | None)
+NO_FRONT_MATTER = Raw(msgpack.encode(None))
+_KNOWN: msgpack.Decoder[KnownFrontMatter | None] = msgpack.Decoder(KnownFrontMatter | None)
 
 
-def known_front_matter(before: Raw) -> Known | None:
+def known_front_matter(before: Raw) -> KnownFrontMatter | None:
     """What was kept of a file's front matter."""
     try:
         return _KNOWN.decode(before)
@@ -42,24 +40,28 @@ def known_front_matter(before: Raw) -> Known | None:
         return None
 
 
-def read_again(known: Known | None, source: Source, parts: Parts) -> Document:
+def read_again(known: KnownFrontMatter | None, source: Source, parts: Parts) -> Document:
     """The front matter of a text in the same file."""
     if known and known.places is not None and known.digest == _name(source, parts.prose):
         return Document(source, known.data, dict(zip(_routes(known.data), known.places, strict=False)))
     return read_yaml(source, parts.start, parts.end)
 
 
-def judged_again(
-    document: Document, prose: int, judge: Callable[[Document], Findings], known: Known | None, before: Raw
-) -> tuple[Findings, Raw]:
+def check_again(
+    document: Document,
+    prose: int,
+    by_model: Callable[[Document], tuple[Diagnostic, ...]],
+    known: KnownFrontMatter | None,
+    before: Raw,
+) -> tuple[tuple[Diagnostic, ...], Raw]:
     """What the models say of the front matter above ``prose``, and all of it as it is kept: ``before``, as it was."""
     name = _name(document.source, prose)
     if known and known.digest == name:
-        return known.found, before
-    found = judge(document)
+        return known.findings, before
+    findings = by_model(document)
     whole = not document.problems
     places = tuple(document.places.values()) if whole else None
-    return found, Raw(msgpack.encode(Known(name, found, document.data if whole else None, places)))
+    return findings, Raw(msgpack.encode(KnownFrontMatter(name, findings, document.data if whole else None, places)))
 
 
 def _name(source: Source, prose: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.findings.report import Checked, RuleChoice
+from coursekit.findings.report import CheckResult, RuleChoice
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.expression import expression
 
@@ -20,7 +20,7 @@ def renamed_in(course: Skeleton) -> dict[str, str]:
     return {old: concept.id for concept in course.all_concepts for old in concept.formerly}
 
 
-def new_since(now: Checked, before: Checked, renamed: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+def new_since(now: CheckResult, before: CheckResult, renamed: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """The findings of a run that an earlier one did not have, in order.
 
     Where it had some of the same words for the same page, but fewer, those count as new whose line was not there.
@@ -31,7 +31,7 @@ def new_since(now: Checked, before: Checked, renamed: Mapping[str, str]) -> tupl
     return tuple(found for found in now.findings if found in new)
 
 
-def owed(now: Skeleton, before: Skeleton, choice: RuleChoice) -> tuple[Diagnostic, ...]:
+def losses(now: Skeleton, before: Skeleton, choice: RuleChoice) -> tuple[Diagnostic, ...]:
     """What a change takes from learners of an earlier state, where no releases say what was published."""
     if now.releases:
         return ()
@@ -40,14 +40,14 @@ def owed(now: Skeleton, before: Skeleton, choice: RuleChoice) -> tuple[Diagnosti
     from coursekit.lint.policy import Policy
 
     edition = edition_of(before, {})
-    told = {
+    checks = {
         "vanished-concept": published.vanished_concepts,
         "vanished-question": published.vanished_questions,
-        "reused-id": published.reused,
-        "undone-retirement": published.undone,
+        "reused-id": published.reused_ids,
+        "undone-retirement": published.undone_retirements,
     }
     policy = Policy(now.lint, choice, ())
-    found = [replace(each, rule=rule) for rule, find in told.items() for each in find(now, edition)]
+    found = [replace(each, rule=rule) for rule, find in checks.items() for each in find(now, edition)]
     return tuple(policy.judge(found))
 
 
@@ -80,7 +80,7 @@ class _Key:
 
 
 def _more(
-    findings: list[Diagnostic], known: Iterable[Diagnostic], now: Checked, before: Checked
+    findings: list[Diagnostic], known: Iterable[Diagnostic], now: CheckResult, before: CheckResult
 ) -> Iterator[Diagnostic]:
     """Those findings that are more than there were."""
     left = len(tuple(known))
@@ -100,7 +100,7 @@ def _more(
                 yield finding
 
 
-def _line(finding: Diagnostic, checked: Checked) -> str:
+def _line(finding: Diagnostic, checked: CheckResult) -> str:
     """The line of a finding; nothing for one about a whole file, which may be a picture of megabytes."""
     source = checked.sources.get(finding.span.path) if finding.span.end else None
     return source.line(source.position(finding.span.start).line).strip() if source else ""

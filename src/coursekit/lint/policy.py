@@ -79,15 +79,15 @@ def apply_allowances(findings: Iterable[Diagnostic], allowances: Iterable[Allowa
     ``findings`` are those of all rules that an allowance names, chosen or not. One about a whole file is allowed
     anywhere in it.
     """
-    given: dict[tuple[str, str], list[Allowance]] = {}
+    named: dict[tuple[str, str], list[Allowance]] = {}
     for allowance in allowances:
-        given.setdefault((allowance.span.path, allowance.rule), []).append(allowance)
-    reach = {key: _reach(parts) for key, parts in given.items()}
+        named.setdefault((allowance.span.path, allowance.rule), []).append(allowance)
+    reach = {key: _reach(parts) for key, parts in named.items()}
     places: dict[tuple[str, str], list[int]] = {}
     whole: set[tuple[str, str]] = set()
     for finding in findings:
         key = (finding.span.path, finding.rule)
-        if key not in given:
+        if key not in named:
             yield finding
             continue
         if finding.span.end == 0:
@@ -98,7 +98,7 @@ def apply_allowances(findings: Iterable[Diagnostic], allowances: Iterable[Allowa
             before = bisect_right(starts, finding.span.start)
             if not before or ends[before - 1] < finding.span.start:
                 yield finding
-    for key, parts in given.items():
+    for key, parts in named.items():
         found = sorted(places.get(key, ()))
         for allowance in parts if key not in whole else ():
             first = bisect_left(found, allowance.covered.start)

@@ -30,9 +30,9 @@ def vanished_questions(course: Skeleton, published: Edition) -> Iterator[Diagnos
     """Questions that learners answered, and that nothing leads to any more."""
     lineage = Lineage(published, now_of(course))
     for old, new in lineage.pairs:
-        kept = {question.kept for question in new.questions}
+        keys = {question.record_key for question in new.questions}
         for question in old.questions:
-            if question.kept in kept or any(lineage.new.retires(id, question) for id in (old.id, new.id)):
+            if question.record_key in keys or any(lineage.new.retires(id, question) for id in (old.id, new.id)):
                 continue
             if help := _help(old, new, question):
                 message = (
@@ -43,20 +43,19 @@ def vanished_questions(course: Skeleton, published: Edition) -> Iterator[Diagnos
 
 def _help(old: EditionConcept, new: EditionConcept, question: EditionQuestion) -> str:
     """The line that keeps it; nothing where it is only asked again, which authors may choose."""
-    asked = successor(question, old, new)
-    if asked is None:
-        line = f"retired: [{{id: {new.id}, question: {question.id or question.kept}, reason: …}}]"
+    follower = successor(question, old, new)
+    if follower is None:
+        line = f"retired: [{{id: {new.id}, question: {question.id or question.record_key}, reason: …}}]"
         return f"Put it back, or say in course.yaml that it is meant: {line}"
     if question.id:
-        return f"If {numbered(new, asked)} is it, give it its id again: id: {question.id}"
-    if asked.id and asked.prompt == question.prompt:
-        return (
-            f"{numbered(new, asked).capitalize()} is it: it had no id when it was published. Take “id: {asked.id}” out."
-        )
+        return f"If {numbered(new, follower)} is it, give it its id again: id: {question.id}"
+    if follower.id and follower.prompt == question.prompt:
+        name = numbered(new, follower).capitalize()
+        return f"{name} is it: it had no id when it was published. Take “id: {follower.id}” out."
     return ""
 
 
-def reused(course: Skeleton, published: Edition) -> Iterator[Diagnostic]:
+def reused_ids(course: Skeleton, published: Edition) -> Iterator[Diagnostic]:
     """Ids and keys that stand for something else now."""
     lineage = Lineage(published, now_of(course))
     for old, new in lineage.pairs:
@@ -67,16 +66,16 @@ def reused(course: Skeleton, published: Edition) -> Iterator[Diagnostic]:
                 _place(course, new), message, "Give the new one an id of its own: who did the old one has this."
             )
             continue
-        now = {question.kept: question for question in new.questions}
+        now = {question.record_key: question for question in new.questions}
         for question in old.questions:
-            is_now = now.get(question.kept)
+            is_now = now.get(question.record_key)
             if is_now and is_now.type != question.type:
                 message = f"“{question.id}” was a question of type {question.type} in {published.version}"
                 help = "Give the new question an id of its own."
                 yield Diagnostic(_place(course, new), f"{message}, and is one of type {is_now.type} now", help)
 
 
-def undone(course: Skeleton, published: Edition) -> Iterator[Diagnostic]:
+def undone_retirements(course: Skeleton, published: Edition) -> Iterator[Diagnostic]:
     """What was retired in a release, and is there again, or is not said to be retired any more."""
     now = now_of(course)
     for retired in published.retired:
@@ -84,10 +83,10 @@ def undone(course: Skeleton, published: Edition) -> Iterator[Diagnostic]:
         back = retired.id in course.by_id and not retired.question
         if back or not still:
             what = f"“{retired.question}” of “{retired.id}”" if retired.question else f"“{retired.id}”"
-            said = f"{what} was retired in {published.version} ({retired.reason})"
+            message = f"{what} was retired in {published.version} ({retired.reason})"
             how = "and its id is used again" if back else "and course.yaml does not say so any more"
             help = "Choose another id." if back else "Put the entry back: an id that was retired stays so."
-            yield Diagnostic(Span("course.yaml"), f"{said}, {how}", help)
+            yield Diagnostic(Span("course.yaml"), f"{message}, {how}", help)
 
 
 def republished(course: Skeleton, published: Edition) -> Iterator[Diagnostic]:

@@ -11,8 +11,8 @@ from coursekit.files.folder import MAX_PICTURE_BYTES, read_bytes
 from coursekit.text.source import Span
 
 if TYPE_CHECKING:
-    from coursekit.pictures.regions import Found, Ground
-    from coursekit.pictures.shapes import Outline
+    from coursekit.pictures.regions import Ground, RegionProblems
+    from coursekit.pictures.shapes import ShapeOutline
 
 
 class QuestionRegions(NamedTuple):
@@ -26,11 +26,11 @@ class QuestionRegions(NamedTuple):
         """Where a region says its place."""
         return self.concept.place("regions", self.regions.first + index)
 
-    def called(self, index: int) -> str:
+    def name(self, index: int) -> str:
         return f"The region “{self.regions.texts[index]}”"
 
     @property
-    def outlines(self) -> "list[Outline]":
+    def outlines(self) -> "list[ShapeOutline]":
         """Where the regions are; empty for one that stands nowhere."""
         from coursekit.pictures.regions import WrittenRegion
 
@@ -38,14 +38,14 @@ class QuestionRegions(NamedTuple):
         return [ground.outline(WrittenRegion(*each)) if ground else () for each in self.regions.placed]
 
     @property
-    def found(self) -> "Found":
+    def problems(self) -> "RegionProblems":
         """What is wrong with those regions that are somewhere in the picture."""
-        from coursekit.pictures.regions import Found, look
+        from coursekit.pictures.regions import RegionProblems, look
 
-        return look(self.ground.frame, tuple(self.outlines)) if self.ground else Found((), ())
+        return look(self.ground.frame, tuple(self.outlines)) if self.ground else RegionProblems((), ())
 
 
-def seen_regions(course: Skeleton) -> Iterator[QuestionRegions]:
+def question_regions(course: Skeleton) -> Iterator[QuestionRegions]:
     """The regions of all questions."""
     for concept in course.all_concepts:
         for regions in concept.regions:

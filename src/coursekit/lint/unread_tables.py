@@ -11,7 +11,7 @@ from coursekit.text.prose import Block, Prose
 _DELIMITERS = expression(r"^[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)++\|?[ \t]*+$", re.MULTILINE)
 _CROSSED = expression(r"[ \t>]*-{2,}(?:\+-{2,})+[ \t]*")
 _ALIGNED = expression(r"^[ \t>]*-{3,}(?:[ \t]+-{3,})+[ \t]*$", re.MULTILINE)
-_APART = expression(r"\S(?: {2,}|\t+)\S")
+_COLUMN_GAP = expression(r"\S(?: {2,}|\t+)\S")
 _BAR = expression(r"(?<=\S) +\|(?= +\S)")
 _TAB = expression(r"(?<=[\w.)%])\t+(?=\S)")
 _FEWEST_ROWS = 3
@@ -23,7 +23,7 @@ def table_cases(text: Prose) -> Iterator[Instance]:
     written = text.text
     if "|" in written and "-" in written:
         yield from _with_bars(text)
-    if "---" in written:
+    if "---" in text.signs:
         yield from _aligned(text)
     if "|" in written or "\t" in written:
         for block in text.blocks:
@@ -53,7 +53,7 @@ def _aligned(text: Prose) -> Iterator[Instance]:
     for found in _ALIGNED.finditer(text.text):
         head = _line_before(text.text, found.start())
         at = found.start() + len(found[0]) - len(found[0].lstrip(" \t>"))
-        if _APART.search(head.strip(" \t>")) and text.is_open(at):
+        if _COLUMN_GAP.search(head.strip(" \t>")) and text.is_open(at):
             message = "This is not read as a table: columns are not parted by blanks"
             yield Instance("aligned", text.span(at, found.end()), message, _HELP)
 

@@ -66,9 +66,9 @@ def _finding(address: str, answer: WebAnswer, span: Span) -> Diagnostic:
         message = f"{address} could not be reached: {answer.reason}"
         help = "Look again when there is a network, or open it in a browser."
         return Diagnostic(span, message, help, rule="unchecked-address")
-    said = f"HTTP {answer.status}" if answer.status else answer.reason
+    reason = f"HTTP {answer.status}" if answer.status else answer.reason
     help = "Mend the address, or link to an archived copy."
-    return Diagnostic(span, f"{address} is dead: {said}", help, rule="dead-address")
+    return Diagnostic(span, f"{address} is dead: {reason}", help, rule="dead-address")
 
 
 def _not_looked(late: Sequence[Span], web: WebAccess) -> Diagnostic:
@@ -95,14 +95,14 @@ def _answers(addresses: Sequence[str], cache: Cache, web: WebAccess) -> Iterator
     """Each address with its answer in their order, a fresh one from the cache where there is one."""
     now = time.time()
     known = fresh_answers(cache, now)
-    given = dict(_asked([address for address in addresses if address not in known], web))
-    known |= {address: (now, answer) for address, answer in given.items() if answer.status}
+    fresh = dict(_fetched([address for address in addresses if address not in known], web))
+    known |= {address: (now, answer) for address, answer in fresh.items() if answer.status}
     cache.save(CACHED, msgpack.encode(known))
     for address in addresses:
-        yield address, given.get(address) or known[address][1]
+        yield address, fresh.get(address) or known[address][1]
 
 
-def _asked(addresses: Sequence[str], web: WebAccess) -> Iterator[tuple[str, WebAnswer]]:
+def _fetched(addresses: Sequence[str], web: WebAccess) -> Iterator[tuple[str, WebAnswer]]:
     """Addresses with their answers, some at once, until the deadline.
 
     Each has a thread that nobody waits for in the end: one that hangs keeps neither the others nor the program.

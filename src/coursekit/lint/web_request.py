@@ -129,8 +129,8 @@ def _request(address: str, method: str, private: bool) -> tuple[int, str, str]:
     connection = make(proxy or "", parts.scheme, host, port, private)
     try:
         connection.request(method, f"http://{named}{way}" if proxy and parts.scheme == "http" else way, headers=headers)
-        said: HTTPResponse = connection.getresponse()
-        return said.status, said.reason, said.headers.get("Location", "")
+        response: HTTPResponse = connection.getresponse()
+        return response.status, response.reason, response.headers.get("Location", "")
     finally:
         connection.close()
 

@@ -31,7 +31,7 @@ class Cue:
 
 
 @dataclass(frozen=True)
-class Fault:
+class CaptionProblem:
     """What is wrong, from and to which character, and what to do."""
 
     start: int
@@ -40,30 +40,30 @@ class Fault:
     help: str
 
 
-def read_captions(source: Source) -> tuple[list[Cue], list[Fault]]:
+def read_captions(source: Source) -> tuple[list[Cue], list[CaptionProblem]]:
     """The cues that browsers would show, and what is wrong."""
     lines = list(_lines(source.text))
     cues: list[Cue] = []
-    faults: list[Fault] = []
+    problems: list[CaptionProblem] = []
     first = lines[0] if lines else (0, "")
     if not re.match(r"WEBVTT(?:[ \t]|$)", first[1]):
         srt = any("->" in line and _NEARLY.search(line) for _, line in lines)
         help = "Write WEBVTT, and an empty line, above the first caption; in times, a full stop before milliseconds."
         other = "Save captions as WebVTT: editors of films and ffmpeg do (ffmpeg -i x.srt x.vtt)."
         message = "A file of captions begins with the line WEBVTT"
-        return [], [Fault(first[0], first[0] + max(len(first[1]), 1), message, help if srt else other)]
+        return [], [CaptionProblem(first[0], first[0] + max(len(first[1]), 1), message, help if srt else other)]
     header = next((index for index, (_, line) in enumerate(lines) if not line.strip(" \t")), len(lines))
     for block in _blocks(lines[header:]):
-        _read_block(block, cues, faults)
-    if not cues and not faults:
-        faults.append(Fault(0, 6, "There is no caption in this file", "Write what is said, and when."))
-    return cues, faults
+        _read_block(block, cues, problems)
+    if not cues and not problems:
+        problems.append(CaptionProblem(0, 6, "There is no caption in this file", "Write what is said, and when."))
+    return cues, problems
 
 
-Line = tuple[int, str]
+PlacedLine = tuple[int, str]
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str) -> Iterator[PlacedLine]:
     at = 0
     for found in _BREAK.finditer(text):
         yield at, text[at : found.start()]
@@ -71,8 +71,8 @@ def _lines(text: str) -> Iterator[Line]:
     yield at, text[at:]
 
 
-def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
-    block: list[Line] = []
+def _blocks(lines: list[PlacedLine]) -> Iterator[list[PlacedLine]]:
+    block: list[PlacedLine] = []
     for line in (*lines, (0, "")):
         if line[1].strip(" \t"):
             block.append(line)
@@ -81,7 +81,7 @@ def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
             block = []
 
 
-def _read_block(block: list[Line], cues: list[Cue], faults: list[Fault]) -> None:
+def _read_block(block: list[PlacedLine], cues: list[Cue], problems: list[CaptionProblem]) -> None:
     timed = next((index for index, (_, line) in enumerate(block[:2]) if "-->" in line), None)
     if block[0][1].split(" ")[0] in _BLOCKS and timed is None:
         return
@@ -90,23 +90,27 @@ def _read_block(block: list[Line], cues: list[Cue], faults: list[Fault]) -> None
     if not found:
         message = "This is no time of a caption" if timed is not None else "A caption has no time"
         help = "Write from when to when: 00:01.500 --> 00:04.000, alone on its line, and the words on the next one."
-        faults.append(Fault(at, at + len(line), message, help))
+        problems.append(CaptionProblem(at, at + len(line), message, help))
         return
     start, end = _seconds(found.groups()[:4]), _seconds(found.groups()[4:8])
     if end <= start:
-        faults.append(Fault(at, at + len(line), "A caption ends before it begins", "Mend one of the two times."))
+        problems.append(
+            CaptionProblem(at, at + len(line), "A caption ends before it begins", "Mend one of the two times.")
+        )
     elif cues and start < cues[-1].start:
         message = "A caption begins before the one above it: browsers want them in order"
-        faults.append(Fault(at, at + len(line), message, "Put the captions in the order of their times."))
+        problems.append(CaptionProblem(at, at + len(line), message, "Put the captions in the order of their times."))
     words = block[(timed or 0) + 1 :]
     text = "\n".join(line for _, line in words)
     if not text.strip():
-        faults.append(Fault(at, at + len(line), "A caption has no words", "Write them on the line below its time."))
+        problems.append(
+            CaptionProblem(at, at + len(line), "A caption has no words", "Write them on the line below its time.")
+        )
     for start_of, line in words:
         if tag := _TAG.search(line):
             help = "Captions know <v Name>, <i>, <b>, <u>, <lang>, <ruby> and <c>; “<” alone is &lt;."
             place = start_of + tag.start()
-            faults.append(Fault(place, start_of + tag.end(), f"Captions have no “{tag[0]}”", help))
+            problems.append(CaptionProblem(place, start_of + tag.end(), f"Captions have no “{tag[0]}”", help))
     settings = " ".join(_SETTING.findall(found[9] or ""))
     cues.append(Cue(start, end, settings, _TAG.sub("", text)))
 

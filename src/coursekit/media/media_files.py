@@ -11,7 +11,7 @@ from coursekit.files.folder import MAX_MEDIA_BYTES, read_bytes, read_source
 from coursekit.files.portable import portable_names
 from coursekit.files.suffixes import PLAYED_TYPES
 from coursekit.media.captions import read_captions, written
-from coursekit.media.recordings import Played, read_played
+from coursekit.media.recordings import Recording, read_recording
 from coursekit.text.diagnostic import Diagnostic
 
 _SUFFIXES = (*PLAYED_TYPES, ".vtt")
@@ -36,7 +36,7 @@ class MediaFile:
     path: str
     name: str
     content: bytes
-    played: Played
+    recording: Recording
     captions: tuple[Captions, ...]
     poster: str
     transcript: str
@@ -77,27 +77,27 @@ def each_media(course: Course) -> Iterator[MediaFile | Diagnostic]:
     vtt = {path: captions_of(path, course.files, course.language) for path in paths}
     names = portable_names((*paths, *(file for found in vtt.values() for file in found.values())), _SUFFIXES)
     for path in paths:
-        content, played = read_medium(Path(course.root), path)
-        if played.wrong:
+        content, recording = read_medium(Path(course.root), path)
+        if recording.wrong:
             first = next(concept for concept in course.concepts if path in concept.pictures)
-            message = f"The file {basename(path)} {played.wrong}"
+            message = f"The file {basename(path)} {recording.wrong}"
             help = "Replace it by another file: browsers of phones and of desks play MP4 with H.264 and AAC."
             yield Diagnostic(first.place_of("pictures", path), message, help, rule="unplayable-media")
             continue
         captions = tuple(_captions(course, vtt[path], names))
         poster = poster_of(path, course.files)
-        yield MediaFile(path, names[path], content, played, captions, poster, _transcript(course, path))
+        yield MediaFile(path, names[path], content, recording, captions, poster, _transcript(course, path))
 
 
-def read_medium(root: Path, path: str) -> tuple[bytes, Played]:
+def read_medium(root: Path, path: str) -> tuple[bytes, Recording]:
     """A film or recording, and what it is; no bytes where it can't be read."""
     try:
         content = read_bytes(root, path, MAX_MEDIA_BYTES)
     except OSError as error:
-        return b"", Played(0, wrong=f"can't be read: {error.strerror or error}")
+        return b"", Recording(0, wrong=f"can't be read: {error.strerror or error}")
     if content is None:
-        return b"", Played(0, wrong=f"is larger than {MAX_MEDIA_BYTES / 1e6:g} MB")
-    return content, read_played(path, content)
+        return b"", Recording(0, wrong=f"is larger than {MAX_MEDIA_BYTES / 1e6:g} MB")
+    return content, read_recording(path, content)
 
 
 def _captions(course: Course, found: Mapping[str, str], names: Mapping[str, str]) -> Iterator[Captions]:

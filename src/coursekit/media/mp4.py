@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coursekit.media.track import CutOff, Track, Unreadable
+from coursekit.media.track import CutOff, Track, UnreadableRecording
 
 _CODECS = {
     **dict.fromkeys((b"avc1", b"avc3"), "H.264"),
@@ -27,13 +27,13 @@ _MOST_BOXES = 10_000
 
 
 def read_mp4(content: bytes) -> tuple[list[Track], float]:
-    """Tracks and seconds. Raises Unreadable."""
+    """Tracks and seconds. Raises UnreadableRecording."""
     if content[4:8] != b"ftyp":
-        raise Unreadable
+        raise UnreadableRecording
     _whole(content)
     movie = _first(content, 0, len(content), b"moov")
     if movie is None:
-        raise Unreadable
+        raise UnreadableRecording
     head = _first(content, *movie, b"mvhd")
     tracks = [_track(content, start, end) for name, start, end in _boxes(content, *movie) if name == b"trak"]
     return tracks, _seconds(content, head[0]) if head else 0
@@ -45,7 +45,7 @@ def _whole(content: bytes) -> None:
     try:
         while box := next(boxes, None):
             at = box[2]
-    except Unreadable:
+    except UnreadableRecording:
         if content[at + 4 : at + 8] in (b"mdat", b"moof", b"moov"):
             raise CutOff from None
 
@@ -60,7 +60,7 @@ def _boxes(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, i
             size, head = int.from_bytes(content[start + 8 : start + 16], "big"), 16
         stop = end if size == 0 else start + size
         if size and (size < head or stop > end):
-            raise Unreadable
+            raise UnreadableRecording
         yield content[start + 4 : start + 8], start + head, stop
         start = stop
 
@@ -86,11 +86,11 @@ def _track(content: bytes, start: int, end: int) -> Track:
     handler = _first(content, start, end, b"mdia", b"hdlr")
     samples = _first(content, start, end, b"mdia", b"minf", b"stbl", b"stsd")
     if handler is None or samples is None:
-        raise Unreadable
+        raise UnreadableRecording
     kind = _HANDLERS.get(content[handler[0] + 8 : handler[0] + 12], "")
     entry = next(_boxes(content, samples[0] + 8, samples[1]), None)
     if entry is None:
-        raise Unreadable
+        raise UnreadableRecording
     name, inner, stop = entry
     codec = _CODECS.get(name, visible_name(name))
     if name in (b"avc1", b"avc3"):

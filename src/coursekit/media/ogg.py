@@ -1,6 +1,6 @@
 """Ogg (RFC 3533): what the first page of each stream says, and how long it is."""
 
-from coursekit.media.track import Track, Unreadable
+from coursekit.media.track import Track, UnreadableRecording
 
 _HEADS = (
     (b"\x01vorbis", "audio", "Vorbis"),
@@ -15,7 +15,7 @@ _OPUS_RATE = 48_000
 
 
 def read_ogg(content: bytes) -> tuple[list[Track], float]:
-    """Tracks and seconds. Raises Unreadable."""
+    """Tracks and seconds. Raises UnreadableRecording."""
     tracks: list[Track] = []
     rate, at = 0, 0
     while content[at : at + 4] == b"OggS" and content[at + 5] & _FIRST and len(tracks) < 100:
@@ -30,7 +30,7 @@ def read_ogg(content: bytes) -> tuple[list[Track], float]:
         elif codec == "Opus":
             rate = _OPUS_RATE
     if not tracks:
-        raise Unreadable
+        raise UnreadableRecording
     last = content.rfind(b"OggS")
     granules = int.from_bytes(content[last + 6 : last + 14], "little")
     seconds = granules / rate if rate else 0

@@ -1,6 +1,6 @@
 """MP3, WAV and FLAC: what their first bytes say."""
 
-from coursekit.media.track import CutOff, Track, Unreadable
+from coursekit.media.track import CutOff, Track, UnreadableRecording
 
 _ID3_HEAD = 10
 _RATES = {
@@ -24,13 +24,13 @@ _STREAMED = 0x7FFFFF00
 
 
 def read_mp3(content: bytes) -> tuple[list[Track], float]:
-    """Tracks and seconds, by the bit rate of the first frame. Raises Unreadable."""
+    """Tracks and seconds, by the bit rate of the first frame. Raises UnreadableRecording."""
     at = 0
     if content.startswith(b"ID3"):
         at = _ID3_HEAD + sum((byte & 0x7F) << shift for byte, shift in zip(content[6:10], (21, 14, 7, 0), strict=True))
     at = next((place for place in range(at, min(at + 4096, len(content) - 4)) if _is_frame(content, place)), -1)
     if at < 0:
-        raise Unreadable
+        raise UnreadableRecording
     version = content[at + 1] >> 3 & 3
     rate = _RATES[3 if version == 3 else 2][content[at + 2] >> 4]
     return [Track("audio", "MP3")], (len(content) - at) * 8 / (rate * 1000) if rate else 0
@@ -44,9 +44,9 @@ def _is_frame(content: bytes, at: int) -> bool:
 
 
 def read_wav(content: bytes) -> tuple[list[Track], float]:
-    """Tracks and seconds. Raises Unreadable."""
+    """Tracks and seconds. Raises UnreadableRecording."""
     if content[:4] != b"RIFF" or content[8:12] != b"WAVE":
-        raise Unreadable
+        raise UnreadableRecording
     at, codec, rate = 12, "", 0
     for _ in range(1000):
         name, size = content[at : at + 4], int.from_bytes(content[at + 4 : at + 8], "little")
@@ -61,13 +61,13 @@ def read_wav(content: bytes) -> tuple[list[Track], float]:
                 raise CutOff
             return [Track("audio", codec)], min(size, len(content) - at) / rate if rate else 0
         at += 8 + size + size % 2
-    raise Unreadable
+    raise UnreadableRecording
 
 
 def read_flac(content: bytes) -> tuple[list[Track], float]:
-    """Tracks and seconds. Raises Unreadable."""
+    """Tracks and seconds. Raises UnreadableRecording."""
     if content[:4] != b"fLaC" or len(content) < 26:
-        raise Unreadable
+        raise UnreadableRecording
     packed = int.from_bytes(content[18:26], "big")
     rate, samples = packed >> 44, packed & ((1 << 36) - 1)
     return [Track("audio", "FLAC")], samples / rate if rate else 0

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 
-class Unreadable(Exception):
+class UnreadableRecording(Exception):
     """A file is not what its name says, or is damaged."""
 
 
-class CutOff(Unreadable):
+class CutOff(UnreadableRecording):
     """The end of a file is missing, as after a copy that was broken off."""
 
 

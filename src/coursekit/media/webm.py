@@ -3,7 +3,7 @@
 import struct
 from collections.abc import Iterator
 
-from coursekit.media.track import CutOff, Track, Unreadable
+from coursekit.media.track import CutOff, Track, UnreadableRecording
 
 _EBML, _DOC_TYPE, _SEGMENT = 0x1A45DFA3, 0x4282, 0x18538067
 _INFO, _SCALE, _DURATION = 0x1549A966, 0x2AD7B1, 0x4489
@@ -24,7 +24,7 @@ _MOST_ELEMENTS = 100_000
 
 
 def read_webm(content: bytes) -> tuple[list[Track], float]:
-    """Tracks and seconds. Raises Unreadable."""
+    """Tracks and seconds. Raises UnreadableRecording."""
     tracks: list[Track] = []
     scale, length = 1_000_000, 0.0
     kind = b""
@@ -43,7 +43,7 @@ def read_webm(content: bytes) -> tuple[list[Track], float]:
                 if length:
                     break
     if kind.rstrip(b"\0") != b"webm" or not tracks:
-        raise Unreadable
+        raise UnreadableRecording
     _whole(content)
     seconds = length * scale / 1e9
     return tracks, seconds if 0 < seconds < 1e7 else 0
@@ -96,10 +96,10 @@ def _elements(content: bytes, start: int, end: int) -> Iterator[tuple[int, int, 
 def _variable(content: bytes, at: int, end: int, *, keep: bool) -> tuple[int, int]:
     """A number of variable width, with its marker for ids; -1 for a size that is not known."""
     if at >= end or not content[at]:
-        raise Unreadable
+        raise UnreadableRecording
     width = 9 - content[at].bit_length()
     if at + width > end:
-        raise Unreadable
+        raise UnreadableRecording
     number = int.from_bytes(content[at : at + width], "big")
     if not keep:
         number &= (1 << 7 * width) - 1

@@ -11,11 +11,11 @@ from typing import Literal
 from coursekit.course.model import Concept, Course, Stage
 from coursekit.graph.cycles import disordered_edges
 
-Kind = Literal["needs", "connects"]
+ArcKind = Literal["needs", "connects"]
 
 
 @dataclass(frozen=True)
-class Row:
+class MapRow:
     """A stage's heading, or a concept."""
 
     stage: Stage
@@ -31,7 +31,7 @@ class Arc:
 
     start: int
     end: int
-    kind: Kind
+    kind: ArcKind
     wrong: bool = False
 
 
@@ -39,7 +39,7 @@ class Arc:
 class PathMap:
     """Rows from top to bottom, and arcs between them."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[MapRow, ...]
     arcs: tuple[Arc, ...]
 
 
@@ -50,10 +50,10 @@ def map_of(course: Course) -> PathMap:
     return PathMap(rows, (*_needs(course, place), *_connections(course, place)))
 
 
-def _rows(course: Course) -> Iterator[Row]:
+def _rows(course: Course) -> Iterator[MapRow]:
     for stage in course.stages:
-        yield Row(stage)
-        yield from (Row(stage, concept) for concept in stage.concepts)
+        yield MapRow(stage)
+        yield from (MapRow(stage, concept) for concept in stage.concepts)
 
 
 def _needs(course: Course, place: dict[str, int]) -> Iterator[Arc]:
@@ -65,12 +65,12 @@ def _needs(course: Course, place: dict[str, int]) -> Iterator[Arc]:
 
 
 def _connections(course: Course, place: dict[str, int]) -> Iterator[Arc]:
-    told: set[tuple[int, int]] = set()
+    pairs: set[tuple[int, int]] = set()
     for concept in course.concepts:
         for other in filter(None, map(course.find, concept.connects_to)):
             start, end = sorted((place[concept.id], place.get(other.id, -1)))
-            if start >= 0 and start != end and (start, end) not in told:
-                told.add((start, end))
+            if start >= 0 and start != end and (start, end) not in pairs:
+                pairs.add((start, end))
                 yield Arc(start, end, "connects")
 
 

@@ -61,7 +61,7 @@ def figure_names(course: Course) -> Mapping[str, str]:
     )
 
 
-def _called(course: Course, path: str) -> tuple[str, Span]:
+def _name_and_span(course: Course, path: str) -> tuple[str, Span]:
     """A figure where it is shown first, or the film or the theme that it stands for: what messages call it, where."""
     if path in course.theme.pictures:
         return path, next(span for _, at, span in theme_files(course.document) if at == path)
@@ -101,8 +101,8 @@ def each_figure(course: Course) -> Iterator[FigureFile | Diagnostic]:
     for path, name in figure_names(course).items():
         content, reason = read_figure(Path(course.root), path)
         if reason:
-            called, span = _called(course, path)
-            message = f"The figure {called} {reason}"
+            shown_name, span = _name_and_span(course, path)
+            message = f"The figure {shown_name} {reason}"
             help = "Replace it by another file, or save it again as PNG, JPEG, GIF, WebP, AVIF or SVG."
             yield Diagnostic(span, message, help, rule="missing-figure")
         else:

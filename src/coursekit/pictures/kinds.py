@@ -63,7 +63,7 @@ def kind_of(content: bytes) -> str:
     return ".svg" if content[:100].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" and _SVG.search(content[:HEAD]) else ""
 
 
-def called(content: bytes) -> str:
+def kind_in_words(content: bytes) -> str:
     """What a file is that browsers don't show as a picture, such as ``a TIFF picture``; empty when nobody knows."""
     if content[4:8] == b"ftyp":
         return _brand(content) or "a film"

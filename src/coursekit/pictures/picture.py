@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from posixpath import splitext
 
 from coursekit.pictures.frames import frame_of
-from coursekit.pictures.kinds import ALIASES, called, kind_of
+from coursekit.pictures.kinds import ALIASES, kind_in_words, kind_of
 from coursekit.pictures.svg.drawing import Drawing
 from coursekit.pictures.svg.read import read_drawing, rewritten
 from coursekit.text.source import Source
@@ -14,8 +14,8 @@ from coursekit.text.source import Source
 class Picture:
     """A picture's file. ``suffix`` is what its name says, ``kind`` what its bytes say, empty when no browser shows it;
 
-    then ``called`` says what it is, if somebody knows. ``damage`` says why not all of it can be seen. ``source`` is the
-    text of a drawing in UTF-8.
+    then ``kind_in_words`` says what it is, if somebody knows. ``damage`` says why not all of it can be seen. ``source``
+    is the text of a drawing in UTF-8.
     """
 
     path: str
@@ -24,7 +24,7 @@ class Picture:
     kind: str
     drawing: Drawing | None
     damage: str = ""
-    called: str = ""
+    kind_in_words: str = ""
     source: Source | None = None
 
 
@@ -40,7 +40,9 @@ def read_picture(path: str, content: bytes) -> Picture:
     drawing = read_drawing(path, content) if kind == ".svg" else None
     _, damage = frame_of(content, kind)
     source = _source(path, content) if kind == ".svg" else None
-    return Picture(path, len(content), suffix_of(path), kind, drawing, damage, "" if kind else called(content), source)
+    return Picture(
+        path, len(content), suffix_of(path), kind, drawing, damage, "" if kind else kind_in_words(content), source
+    )
 
 
 def _source(path: str, content: bytes) -> Source | None:
@@ -57,7 +59,7 @@ def shipped(path: str, content: bytes) -> tuple[bytes, str]:
     """
     kind = kind_of(content)
     if not kind or kind != suffix_of(path):
-        what = f"a {kind} picture" if kind else called(content) or "no picture"
+        what = f"a {kind} picture" if kind else kind_in_words(content) or "no picture"
         return b"", f"is named {suffix_of(path) or 'without a suffix'}, and is {what}"
     if kind == ".svg":
         drawn = rewritten(content)

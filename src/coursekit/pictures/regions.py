@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from coursekit.pictures.shapes import Outline, Shapes, shapes_of
+from coursekit.pictures.shapes import ShapeOutline, Shapes, shapes_of
 from coursekit.pictures.size import NUMBER, root_of, size_of
 from coursekit.pictures.svg.paths import Point
 
@@ -44,7 +44,7 @@ class Frame(NamedTuple):
     def view_box(self) -> str:
         return " ".join(f"{value:g}" for value in self)
 
-    def holds(self, outline: Outline) -> bool:
+    def holds(self, outline: ShapeOutline) -> bool:
         """Whether all of an outline is inside, but for half a per cent."""
         spare = self.width / 200
         return all(
@@ -68,7 +68,7 @@ class Ground(NamedTuple):
     frame: Frame
     shapes: Shapes
 
-    def outline(self, region: WrittenRegion) -> Outline:
+    def outline(self, region: WrittenRegion) -> ShapeOutline:
         """Where a region is; empty where that can't be said."""
         if region.polygon:
             corners = corners_of(region.polygon)
@@ -119,7 +119,7 @@ def _turn(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-class Found(NamedTuple):
+class RegionProblems(NamedTuple):
     """What is wrong with regions, by their places: some are too small, and pairs share ground."""
 
     small: tuple[int, ...]
@@ -127,27 +127,27 @@ class Found(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def look(frame: Frame, outlines: Sequence[Outline]) -> Found:
+def look(frame: Frame, outlines: Sequence[ShapeOutline]) -> RegionProblems:
     """Look at the regions of one picture as a phone shows it; of very many, at the first of them."""
     from PIL import ImageChops
 
-    masks = list(_looked_at(frame, outlines))
+    masks = list(_masks(frame, outlines))
     small = tuple(place for place, mask in enumerate(masks) if mask.getbbox() and not _holds(mask, SMALLEST))
     shared = (
         (first, second)
         for first, second in _near_each_other(masks)
         if _holds(ImageChops.darker(masks[first], masks[second]), _SHARED)
     )
-    return Found(small, tuple(shared))
+    return RegionProblems(small, tuple(shared))
 
 
-def _looked_at(frame: Frame, outlines: Sequence[Outline]) -> "Iterator[Image.Image]":
+def _masks(frame: Frame, outlines: Sequence[ShapeOutline]) -> "Iterator[Image.Image]":
     """A mask for each region, up to those that there is no time for."""
     width, height = _size(frame)
-    drawn = 0
+    points = 0
     for outline in outlines:
-        drawn += width * height * (1 + sum(map(len, outline)))
-        if drawn > _MOST_POINTS:
+        points += width * height * (1 + sum(map(len, outline)))
+        if points > _MOST_POINTS:
             return
         yield _mask(frame, outline)
 
@@ -155,22 +155,22 @@ def _looked_at(frame: Frame, outlines: Sequence[Outline]) -> "Iterator[Image.Ima
 def _near_each_other(masks: "Sequence[Image.Image]") -> Iterator[tuple[int, int]]:
     """The pairs of regions whose boxes share enough for the regions to share ground, while there is time."""
     boxes = [mask.getbbox() for mask in masks]
-    compared = 0
+    points = 0
     for first, second in combinations(range(len(masks)), 2):
         one, other = boxes[first], boxes[second]
         if not one or not other:
             continue
         across, down = (min(one[at + 2], other[at + 2]) - max(one[at], other[at]) for at in (0, 1))
-        compared += _A_PAIR
+        points += _A_PAIR
         if min(across, down) >= _SHARED:
-            compared += masks[first].width * masks[first].height
+            points += masks[first].width * masks[first].height
             yield first, second
-        if compared > _MOST_POINTS:
+        if points > _MOST_POINTS:
             return
 
 
 @lru_cache(maxsize=256)
-def middle_of(frame: Frame, outline: Outline) -> Point:
+def middle_of(frame: Frame, outline: ShapeOutline) -> Point:
     """A point well inside a region, where a number can stand."""
     from PIL import ImageFilter
 
@@ -210,7 +210,7 @@ def _holds(mask: "Image.Image", side: int) -> bool:
     return most == 255
 
 
-def _mask(frame: Frame, outline: Outline) -> "Image.Image":
+def _mask(frame: Frame, outline: ShapeOutline) -> "Image.Image":
     """A region drawn white on black."""
     from PIL import Image, ImageChops, ImageDraw
 
@@ -237,18 +237,18 @@ def _near(value: float, scale: float) -> float:
     return max(-ON_A_PHONE, min(value * scale, ON_A_PHONE * (_TALLEST + 1)))
 
 
-def paths_of(frame: Frame, outline: Outline) -> list[str]:
+def paths_of(frame: Frame, outline: ShapeOutline) -> list[str]:
     """Each part as the ``d`` of a path, with corners that differ on a screen."""
     return [" ".join(filter(None, (_line(contour, frame.width / 1500) for contour in part))) for part in outline]
 
 
 def _line(contour: Iterable[Point], near: float) -> str:
-    kept: list[Point] = []
+    corners: list[Point] = []
     for point in contour:
-        if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) > near:
-            kept.append(point)
-    corners = " ".join(f"{_short(x)} {_short(y)}" for x, y in kept)
-    return f"M{corners}Z" if len(kept) > 2 else ""
+        if not corners or abs(point[0] - corners[-1][0]) + abs(point[1] - corners[-1][1]) > near:
+            corners.append(point)
+    path = " ".join(f"{_short(x)} {_short(y)}" for x, y in corners)
+    return f"M{path}Z" if len(corners) > 2 else ""
 
 
 def _short(value: float) -> str:

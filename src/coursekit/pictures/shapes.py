@@ -12,14 +12,14 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from coursekit.pictures.size import pixels
-from coursekit.pictures.svg.declarations import Declarations, Unreadable
+from coursekit.pictures.svg.declarations import Declarations, UnreadableDrawing
 from coursekit.pictures.svg.encoding import parse
 from coursekit.pictures.svg.paths import Point, contours_of
 from coursekit.text.expression import expression
 
 Contour = tuple[Point, ...]
 """Corners of a closed line, in the drawing's own units."""
-Outline = tuple[tuple[Contour, ...], ...]
+ShapeOutline = tuple[tuple[Contour, ...], ...]
 """The contours of each part; where those of one part cross, there is a hole (the even-odd rule)."""
 
 _LISTED = 8
@@ -56,26 +56,26 @@ class _Transform(NamedTuple):
 
 def shapes_of(content: bytes) -> "Shapes":
     """The outlines of all shapes and groups with ids; an empty one for an id that has no place of its own."""
-    walk = _Walk()
+    reader = _ShapeReader()
     parser = expat.ParserCreate(namespace_separator="\n")
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     declared = Declarations(content)
     parser.EntityDeclHandler, parser.AttlistDeclHandler = declared.entity, declared.attributes
-    parser.StartElementHandler, parser.EndElementHandler = walk.start, walk.end
+    parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
     try:
         parse(parser, content)
-    except (expat.ExpatError, Unreadable):
+    except (expat.ExpatError, UnreadableDrawing):
         return Shapes()
-    return Shapes(tuple(walk.drawn), walk.found)
+    return Shapes(tuple(reader.drawn), reader.found)
 
 
-class Shapes(Mapping[str, Outline]):
+class Shapes(Mapping[str, ShapeOutline]):
     """``spans`` say which of all parts belong to an id: what is in a hundred groups is not held a hundred times."""
 
-    def __init__(self, parts: Outline = (), spans: Mapping[str, tuple[int, int]] = EMPTY) -> None:
+    def __init__(self, parts: ShapeOutline = (), spans: Mapping[str, tuple[int, int]] = EMPTY) -> None:
         self._parts, self._spans = parts, spans
 
-    def __getitem__(self, id: str) -> Outline:
+    def __getitem__(self, id: str) -> ShapeOutline:
         return self._parts[slice(*self._spans[id])]
 
     def __iter__(self) -> Iterator[str]:
@@ -95,7 +95,7 @@ class Shapes(Mapping[str, Outline]):
         return f"{', '.join(sorted(self.placed)[:_LISTED])}{' and others' if len(self.placed) > _LISTED else ''}"
 
 
-class _Walk:
+class _ShapeReader:
     """What is ``drawn``, and from where to where of it each id was ``found``.
 
     ``around`` has, for each open element, where it draws, and its id if it is the first to have it; no place for what

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from coursekit.pictures.kinds import HEAD
-from coursekit.pictures.svg.declarations import Unreadable
+from coursekit.pictures.svg.declarations import UnreadableDrawing
 from coursekit.pictures.svg.encoding import parse
 from coursekit.text.expression import expression
 
@@ -88,6 +88,6 @@ def root_of(content: bytes) -> Mapping[str, str]:
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
-    with suppress(expat.ExpatError, Unreadable, _Enough):
+    with suppress(expat.ExpatError, UnreadableDrawing, _Enough):
         parse(parser, content[:HEAD], is_whole=False)
     return found

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 from xml.parsers import expat
 
-from coursekit.pictures.svg.declarations import Unreadable
+from coursekit.pictures.svg.declarations import UnreadableDrawing
 from coursekit.pictures.svg.encoding import parse
 from coursekit.text.expression import expression
 
@@ -35,7 +35,7 @@ _VARIABLE = expression(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*(?:\([^()]*\))?))?\)
 _GRADIENTS = frozenset(("linearGradient", "radialGradient"))
 _HIDDEN = frozenset(("clipPath", "mask", "filter", "metadata", "flowRoot", "namedview"))
 """What these hold is not painted, or in other colours."""
-_APART = frozenset(("defs", "symbol", "marker", "pattern"))
+_REUSED = frozenset(("defs", "symbol", "marker", "pattern"))
 """What these hold is painted where others use it: it is no ground."""
 _COMMENT = expression(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
@@ -46,19 +46,19 @@ def tone_of(content: bytes, path: str) -> Tone:
 
 
 def _drawing(content: bytes) -> Tone:
-    reading = _Drawing()
+    reader = _PaintReader()
     try:
-        reading.read(content)
-    except (expat.ExpatError, Unreadable):
+        reader.read(content)
+    except (expat.ExpatError, UnreadableDrawing):
         return ""
-    if reading.unknown or not reading.paints:
+    if reader.unknown or not reader.paints:
         return ""
-    if reading.ground is not None:
-        return "is-dark" if reading.ground <= DARK else ""
-    return "needs-dark" if min(reading.paints) >= LIGHT else ""
+    if reader.ground is not None:
+        return "is-dark" if reader.ground <= DARK else ""
+    return "needs-dark" if min(reader.paints) >= LIGHT else ""
 
 
-class _Drawing:
+class _PaintReader:
     """One walk through an SVG: the luminances of what paints its shapes, and that of its ground."""
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ class _Drawing:
         self.unknown = False
         self.inherited: list[dict[str, str]] = [{"fill": "black", "stroke": "none", "color": "black"}]
         self.tags: list[str] = []
-        self.hidden = self.apart = 0
+        self.hidden = self.reused = 0
         self.variables: dict[str, str] = {}
         self.size = (0.0, 0.0)
         self.rules: dict[str, dict[str, str]] = {}
@@ -93,7 +93,7 @@ class _Drawing:
 
     def step(self, tag: str, by: int) -> None:
         self.hidden += by * (tag in _HIDDEN)
-        self.apart += by * (tag in _APART)
+        self.reused += by * (tag in _REUSED)
 
     def take_rules(self, sheet: str) -> None:
         """Rules for all shapes; what is selected otherwise makes the drawing unknown."""
@@ -106,12 +106,12 @@ class _Drawing:
 
     def enter(self, name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition(":")[2]
-        given: dict[str, str] = {key: attributes[key] for key in _KNOWN if key in attributes}
+        declared: dict[str, str] = {key: attributes[key] for key in _KNOWN if key in attributes}
         classes = (f".{one}" for one in attributes.get("class", "").split())
         for selector in ("*", tag, *classes, f"#{attributes.get('id', '')}"):
-            given |= self.rules.get(selector, {})
-        given |= self.paints_in(attributes.get("style", ""))
-        paint = self.inherited[-1] | {key: value for key, value in given.items() if value != "inherit"}
+            declared |= self.rules.get(selector, {})
+        declared |= self.paints_in(attributes.get("style", ""))
+        paint = self.inherited[-1] | {key: value for key, value in declared.items() if value != "inherit"}
         self.inherited.append(paint)
         self.tags.append(tag)
         self.step(tag, 1)
@@ -158,7 +158,7 @@ class _Drawing:
                 self.unknown = True
             else:
                 found.append(shade)
-        ground = tag == "rect" and not self.apart and not self.paints and self.ground is None
+        ground = tag == "rect" and not self.reused and not self.paints and self.ground is None
         if ground and found and self.covers(attributes):
             self.ground = found[0]
         else:
@@ -220,10 +220,10 @@ def _image(content: bytes) -> Tone:
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return ""
     pixels = list(zip(*[iter(small.tobytes())] * 4, strict=True))
-    seen = [pixel for pixel in pixels if pixel[3] > 127]
-    if not seen:
+    opaque = [pixel for pixel in pixels if pixel[3] > 127]
+    if not opaque:
         return ""
-    shades = [_light(pixel) for pixel in seen]
-    if len(seen) < 0.6 * len(pixels):
+    shades = [_light(pixel) for pixel in opaque]
+    if len(opaque) < 0.6 * len(pixels):
         return "needs-dark" if sum(shades) / len(shades) >= LIGHT else ""
     return "is-dark" if sum(shades) / len(shades) <= DARK / 2 else ""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SHARP = 2
 """Pixels of a page's picture for each point of paper."""
 NEEDED = "pypdfium2"
+STOPPED = "The process that lays out the book was stopped. The next change begins it anew."
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,8 @@ class KnownCourse:
 
 
 @dataclass(frozen=True)
-class Laid:
-    """The pages of a concept as pictures (PNG) and as PDF, or in words why there are none.
+class PrintedConcept:
+    """The pages of a concept in the book, as pictures (PNG) and as PDF, or in words why there are none.
 
     ``mark`` tells its states apart.
     """
@@ -50,48 +51,48 @@ class Laid:
     trouble: str = ""
 
 
-class BookPages:
-    """Lays out one concept at a time; the last ones are kept."""
+class BookPreview:
+    """Lays out one concept at a time, and keeps the last ones."""
 
     MOST = 8
 
     def __init__(self) -> None:
         self._process: ProcessPoolExecutor | None = None
         self._turn = asyncio.Lock()
-        self._laid: dict[str, Laid] = {}
+        self._printed: dict[str, PrintedConcept] = {}
 
-    def known(self, id: str) -> Laid:
+    def last(self, id: str) -> PrintedConcept:
         """What was laid out last of a concept."""
-        return self._laid.get(id, Laid())
+        return self._printed.get(id, PrintedConcept())
 
-    async def lay(self, live: "Live", id: str) -> Laid:
+    async def lay_out(self, live: "Live", id: str) -> PrintedConcept:
         """The pages of a concept as it is now. Raises Changed when it changes all the time."""
         async with self._turn:
-            laid = await self._lay(live, id)
-            self._laid.pop(id, None)
-            self._laid[id] = laid
-            for other in list(self._laid)[: -self.MOST]:
-                del self._laid[other]
-            return laid
+            printed = await self._lay_out(live, id)
+            self._printed.pop(id, None)
+            self._printed[id] = printed
+            for other in list(self._printed)[: -self.MOST]:
+                del self._printed[other]
+            return printed
 
-    async def _lay(self, live: "Live", id: str) -> Laid:
+    async def _lay_out(self, live: "Live", id: str) -> PrintedConcept:
         from coursekit.text.extras import book_is_here, how_to_get, needs_book
 
         if not book_is_here():
-            return Laid(trouble=needs_book("The book"))
+            return PrintedConcept(trouble=needs_book("The book"))
         if not find_spec(NEEDED):
-            return Laid(trouble=f"The book needs one more package here. Type: {how_to_get('preview')}")
+            return PrintedConcept(trouble=f"The book needs one more package here. Type: {how_to_get('preview')}")
         with scratch_folder() as folder:
             try:
-                whose, manuscript, mark = await live.show(lambda: written(live, id, folder), survey=True)
-                if (before := self._laid.get(id)) and before.mark == mark:
+                known, manuscript, mark = await live.show(lambda: manuscript_of(live, id, folder), survey=True)
+                if (before := self._printed.get(id)) and before.mark == mark:
                     return before
-                return await asyncio.wrap_future(self._running().submit(laid_out, whose, manuscript, mark, folder))
+                return await asyncio.wrap_future(self._running().submit(print_concept, known, manuscript, mark, folder))
             except Refused as refusal:
-                return Laid(trouble=str(refusal))
+                return PrintedConcept(trouble=str(refusal))
             except BrokenProcessPool:
                 self.stop()
-                return Laid(trouble="The process that lays out the book was stopped. The next change begins it anew.")
+                return PrintedConcept(trouble=STOPPED)
 
     def _running(self) -> ProcessPoolExecutor:
         if self._process is None:
@@ -105,7 +106,7 @@ class BookPages:
         self._process = None
 
 
-def written(live: "Live", id: str, folder: Path) -> "tuple[KnownCourse, Manuscript, str]":
+def manuscript_of(live: "Live", id: str, folder: Path) -> "tuple[KnownCourse, Manuscript, str]":
     """The manuscript of a concept, in a folder, and a mark of all that it depends on. Raises Refused."""
     from coursekit.export.formats.pdf.manuscript.book import page_manuscript
 
@@ -125,18 +126,18 @@ def written(live: "Live", id: str, folder: Path) -> "tuple[KnownCourse, Manuscri
     return KnownCourse(course.id, course.version, course.root, shown), manuscript, mark.hexdigest()[:16]
 
 
-def laid_out(whose: KnownCourse, manuscript: "Manuscript", mark: str, folder: Path) -> Laid:
+def print_concept(known: KnownCourse, manuscript: "Manuscript", mark: str, folder: Path) -> PrintedConcept:
     """What the process does. Raises Refused."""
     import pypdfium2
 
     from coursekit.export.formats.pdf.write import write_pdf
 
     target = folder / "concept.pdf"
-    write_pdf(whose, manuscript, "pdf/ua-1", target, 1, keep=False)
+    write_pdf(known, manuscript, "pdf/ua-1", target, 1, keep=False)
     pages = []
     with pypdfium2.PdfDocument(target) as document:
         for page in document:
             picture = BytesIO()
             page.render(scale=SHARP).to_pil().save(picture, "PNG")
             pages.append(picture.getvalue())
-    return Laid(mark, tuple(pages), target.read_bytes())
+    return PrintedConcept(mark, tuple(pages), target.read_bytes())

@@ -38,17 +38,17 @@ def editor_of(chosen: str | None, environment: Mapping[str, str]) -> str:
 
 def open_at(command: str, file: Path, line: int, column: int) -> str:
     """Start the editor and leave it to itself; what kept it from starting, in words."""
-    program, *given = _split(command)
-    if not any("{file}" in part for part in given):
-        given += _split(AT_LINE.get(Path(program).stem, "{file}"))
+    program, *arguments = _split(command)
+    if not any("{file}" in part for part in arguments):
+        arguments += _split(AT_LINE.get(Path(program).stem, "{file}"))
     values = {"file": str(file.absolute()), "line": str(line), "column": str(column)}
-    arguments = [_filled(part, values) for part in given]
+    filled = [_filled(part, values) for part in arguments]
     found = shutil.which(program)
     if found is None:
         return f"There is no program “{program}”. Name another with --editor."
     try:
         subprocess.Popen(  # noqa: S603 - the author's own command, without a shell
-            [found, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            [found, *filled], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             start_new_session=True,
         )  # fmt: skip
     except OSError as error:

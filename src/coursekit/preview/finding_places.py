@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from coursekit.course.model import Concept, Course
-from coursekit.findings.following import followed
-from coursekit.findings.report import Checked
+from coursekit.findings.following import heads_of
+from coursekit.findings.report import CheckResult
 from coursekit.lint.reporters import place_of
 from coursekit.text.diagnostic import Diagnostic, Severity
 
@@ -28,12 +28,12 @@ Places = dict[tuple[str, str, int], tuple[int, int, str]]
 """Line, column and what shows it, as it was found out before, by path, digest and offset."""
 
 
-def told(checked: Checked, course: Course | None, places: Places) -> list[dict[str, Any]]:
+def listed_findings(checked: CheckResult, course: Course | None, places: Places) -> list[dict[str, Any]]:
     """The findings with their places, and for those in a concept, what on its page they are about."""
     if len(places) > MOST_PLACES:
         places.clear()
 
-    def stands(found: Diagnostic, concept: Concept | None) -> tuple[int, int, str]:
+    def place_in(found: Diagnostic, concept: Concept | None) -> tuple[int, int, str]:
         path, offset = found.span.path, found.span.start
         key = (path, course.digests.get(path, "") if course else "", offset if found.span.end else -1)
         if not key[1] or key not in places:
@@ -43,11 +43,11 @@ def told(checked: Checked, course: Course | None, places: Places) -> list[dict[s
         return places[key]
 
     by_path = {concept.path: concept for concept in course.all_concepts} if course else {}
-    behind = followed(checked.findings)
+    behind = heads_of(checked.findings)
     ordered = sorted(enumerate(checked.findings), key=lambda pair: (pair[0] in behind, -pair[1].severity, pair[0]))
     concepts = [by_path.get(found.span.path) for _, found in ordered[:MOST]]
     return [
-        {**_told(number, found, concept, *stands(found, concept)), "follows": number in behind}
+        {**_listed(number, found, concept, *place_in(found, concept)), "follows": number in behind}
         for (number, found), concept in zip(ordered, concepts, strict=False)
     ]
 
@@ -57,7 +57,7 @@ def counts(findings: Sequence[Diagnostic]) -> dict[str, int]:
     return {each.word: sum(found.severity is each for found in findings) for each in Severity}
 
 
-def _told(
+def _listed(
     number: int, found: Diagnostic, concept: Concept | None, line: int, column: int, shown_by: str
 ) -> dict[str, Any]:
     return {

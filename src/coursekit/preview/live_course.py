@@ -16,17 +16,17 @@ from typing import TypeVar
 from coursekit.course.load import Changed as ChangedMeanwhile
 from coursekit.course.locate import NoCourse
 from coursekit.files.worker_processes import end_all_workers
-from coursekit.preview.finding import LastFindings
+from coursekit.preview.last_findings import LastFindings
 from coursekit.preview.mending import GONE, mend
 from coursekit.preview.pages import Pages
-from coursekit.preview.showing import Showing, Tell
+from coursekit.preview.showing import PageEvent, Showing
 from coursekit.preview.worker_thread import Hand
-from coursekit.workspace.glimpse import Standing
-from coursekit.workspace.watching import Changed, NoWatch, changes
+from coursekit.workspace.glimpse import CourseSnapshot
+from coursekit.workspace.watching import ChangedPaths, NoWatch, changes
 from coursekit.workspace.workspace import Workspace
 
 T = TypeVar("T")
-END: Tell = {"kind": "end"}
+END: PageEvent = {"kind": "end"}
 """Nothing is told after it."""
 FIRST, ANEW = 0.12, 1.5
 """Seconds in which what is new is asked for, before anything else is worked out: a page, and a whole outline."""
@@ -38,7 +38,7 @@ IN_A_ROW = 10
 """Changes one after the other for which findings wait: what is written all the time must not keep them for ever."""
 GARBAGE = (20_000, 10, 10)
 """New values after which garbage is looked for among them, and among older ones. Python's first: 700."""
-NOTHING: Changed = frozenset()
+NOTHING: ChangedPaths = frozenset()
 
 
 class Live:
@@ -47,24 +47,24 @@ class Live:
     def __init__(self, open_workspace: Callable[[], Workspace], say: Callable[[str], None]) -> None:
         self._course, self._saves = Hand("course"), Hand("saves")
         self._shows, self._surveys = Hand("pages"), Hand("surveys")
-        self._asked = asyncio.Event()
+        self._fetched = asyncio.Event()
         self._patience = FIRST
         self._in_a_row = 0
         self._owed = False
         self._open = open_workspace
         self._say = say
         self._stop = Event()
-        self._waiting: asyncio.Queue[Changed] = asyncio.Queue()
+        self._waiting: asyncio.Queue[ChangedPaths] = asyncio.Queue()
         self._behind, self._looked = NOTHING, NOTHING
         self._more = asyncio.Event()
-        self._listeners: set[asyncio.Queue[Tell]] = set()
-        self._standing: Standing | None = None
+        self._listeners: set[asyncio.Queue[PageEvent]] = set()
+        self._snapshot: CourseSnapshot | None = None
         self.showing = Showing()
         self.workspace: Workspace | None = None
-        self.finding = LastFindings()
+        self.last_findings = LastFindings()
         self._asks_git: asyncio.Task[None] | None = None
         self.trouble = ""
-        self.last: dict[str, Tell] = {}
+        self.last: dict[str, PageEvent] = {}
 
     @property
     def pages(self) -> Pages | None:
@@ -93,20 +93,20 @@ class Live:
 
     def shown(self) -> None:
         """What was told to be new is on a page; what else there is to do may begin."""
-        self._asked.set()
+        self._fetched.set()
 
-    def listen(self) -> "asyncio.Queue[Tell]":
+    def listen(self) -> "asyncio.Queue[PageEvent]":
         """What is told from now on, and first how things stand."""
-        queue: asyncio.Queue[Tell] = asyncio.Queue()
+        queue: asyncio.Queue[PageEvent] = asyncio.Queue()
         for event in self.last.values():
             queue.put_nowait(event)
         self._listeners.add(queue)
         return queue
 
-    def leave(self, queue: "asyncio.Queue[Tell]") -> None:
+    def leave(self, queue: "asyncio.Queue[PageEvent]") -> None:
         self._listeners.discard(queue)
 
-    def tell(self, event: Tell) -> None:
+    def tell(self, event: PageEvent) -> None:
         """Tell all who listen; the last event of a kind is told to whoever comes."""
         if event["kind"] != "pages":
             self.last[event["kind"]] = event
@@ -162,7 +162,7 @@ class Live:
         while not self._stop.is_set():
             await self._more.wait()
             self._more.clear()
-            await self._until_asked()
+            await self._until_fetched()
             if _half_written(root, self._behind):
                 await asyncio.sleep(HALF)
             with self._going_on("work out a save"):
@@ -177,12 +177,12 @@ class Live:
             mistake = f"{type(error).__name__}: {error}"
             self._say(f"coursekit could not {what}, by a mistake of its own ({mistake}). Please report it.")
 
-    def _merged(self, changed: Changed) -> Changed:
+    def _merged(self, changed: ChangedPaths) -> ChangedPaths:
         while not self._waiting.empty():
             changed = _both(changed, self._waiting.get_nowait())
         return changed
 
-    async def _saved(self, work: Callable[[], Tell | None]) -> Tell | None:
+    async def _saved(self, work: Callable[[], PageEvent | None]) -> PageEvent | None:
         return await asyncio.wrap_future(self._saves.give(work))
 
     async def _keep_up(self, root: Path) -> None:
@@ -194,13 +194,13 @@ class Live:
             if looked:
                 self._tell_pages(await self._saved(lambda: self.showing.settle(*looked, ahead)))
                 self._owed = True
-                await self._until_asked()
+                await self._until_fetched()
             if not self._owed and not self.trouble:
                 return
             if self._may_find():
                 self.tell(await self.inside(self._find))
                 self._owed = False
-                if self.finding.is_owed and (self._asks_git is None or self._asks_git.done()):
+                if self.last_findings.is_owed and (self._asks_git is None or self._asks_git.done()):
                     self._asks_git = asyncio.create_task(self._ask_git(root))
             if self.trouble:
                 self._say("The course is back.")
@@ -218,24 +218,24 @@ class Live:
         if self.last.get("trouble", {}).get("message", "") != self.trouble:
             self.tell({"kind": "trouble", "message": self.trouble})
 
-    def _look_again(self, changed: Changed) -> None:
+    def _look_again(self, changed: ChangedPaths) -> None:
         """With the next change: what was not looked at now is not forgotten."""
         self._behind, self._looked = _both(changed, self._behind), NOTHING
 
-    def _tell_pages(self, event: Tell | None) -> None:
+    def _tell_pages(self, event: PageEvent | None) -> None:
         if event is None:
             return
         self._owed = True
-        self._asked.clear()
+        self._fetched.clear()
         self._patience = ANEW if event["outlined"] else FIRST
         self.tell(event)
 
-    async def _until_asked(self) -> None:
+    async def _until_fetched(self) -> None:
         """Let what was told be asked for before anything else is done."""
-        if self._listeners and not self._asked.is_set():
+        if self._listeners and not self._fetched.is_set():
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._asked.wait(), self._patience)
-        self._asked.set()
+                await asyncio.wait_for(self._fetched.wait(), self._patience)
+        self._fetched.set()
 
     def _may_find(self) -> bool:
         self._in_a_row = self._in_a_row + 1 if self._behind != NOTHING else 0
@@ -246,44 +246,44 @@ class Live:
             self._say(message)
         self.trouble = message
 
-    def _look(self, changed: Changed) -> tuple[Standing, Pages] | None:
+    def _look(self, changed: ChangedPaths) -> tuple[CourseSnapshot, Pages] | None:
         """The course with all that changed, if anything did."""
         if self.workspace is None:
             self.workspace = self._open()
         else:
             self.workspace.look(changed)
-            if self._standing and self._standing.inventory is self.workspace.inventory:
+            if self._snapshot and self._snapshot.inventory is self.workspace.inventory:
                 return None
-        standing = self.workspace.standing
-        pages = Pages(standing.course, self.showing.files, self.showing.pages)
+        snapshot = self.workspace.snapshot
+        pages = Pages(snapshot.course, self.showing.files, self.showing.pages)
         pages.takes  # noqa: B018 - it is worked out here, where no save waits for it
-        self._standing = standing
-        return standing, pages
+        self._snapshot = snapshot
+        return snapshot, pages
 
-    def _find(self) -> Tell:
+    def _find(self) -> PageEvent:
         assert self.workspace
-        return self.finding.tell(self.workspace.findings(), self._standing.course if self._standing else None)
+        return self.last_findings.event(self.workspace.findings(), self._snapshot.course if self._snapshot else None)
 
     async def _ask_git(self, root: Path) -> None:
         """What was renamed by hand is told when git says it; nothing waits for that."""
         with self._going_on("ask git"):
-            while self.finding.is_owed:
-                said = await asyncio.wrap_future(self._surveys.give(partial(self.finding.ask, root)))
-                if event := await self.inside(partial(self.finding.tell_again, *said)):
+            while self.last_findings.is_owed:
+                answer = await asyncio.wrap_future(self._surveys.give(partial(self.last_findings.ask_git, root)))
+                if event := await self.inside(partial(self.last_findings.event_after_git, *answer)):
                     self.tell(event)
 
     def mend(self, number: int, rule: str, path: str) -> str:
         """Write the safe fix of a finding; why not, in words."""
-        if self.finding.checked is None or self.workspace is None:
+        if self.last_findings.checked is None or self.workspace is None:
             return GONE
-        return mend(self.workspace, self.finding.checked, number, rule, path)
+        return mend(self.workspace, self.last_findings.checked, number, rule, path)
 
 
-def _both(one: Changed, other: Changed) -> Changed:
+def _both(one: ChangedPaths, other: ChangedPaths) -> ChangedPaths:
     return None if one is None or other is None else one | other
 
 
-def _half_written(root: Path, changed: Changed) -> bool:
+def _half_written(root: Path, changed: ChangedPaths) -> bool:
     """Whether a file is empty, as one that is just being saved."""
 
     def is_empty(path: str) -> bool:

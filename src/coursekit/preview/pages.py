@@ -42,7 +42,7 @@ from coursekit.render.prose import render_inline
 from coursekit.render.strings import strings_of, words_language
 from coursekit.render.terms import Terms, first_uses, terms_of
 from coursekit.render.theme import theme_parts
-from coursekit.render.theme_fonts import FontFile, owed_for_fonts, read_theme_fonts
+from coursekit.render.theme_fonts import ExportedFont, font_credits, read_theme_fonts
 from coursekit.render.theme_styles import player_theme
 from coursekit.text.extras import book_is_here
 
@@ -86,8 +86,8 @@ class Pages:
     def beginning(self, version: Version) -> bytes:
         """What a course begins with: its outline, and the player's words; the preview's own page reads it, too."""
         if version not in self._beginnings:
-            told = {"outline": self.outline(version), "strings": player_strings(self.course)}
-            self._beginnings[version] = encode(told)
+            values = {"outline": self.outline(version), "strings": player_strings(self.course)}
+            self._beginnings[version] = encode(values)
         return self._beginnings[version]
 
     @cached_property
@@ -117,8 +117,8 @@ class Pages:
         """The same of a concept, but for words, which may be old for a moment."""
         if id not in self.course.by_id:
             return {}
-        told = concept_outline(self.course, self.course.by_id[id], asked_briefly, able=False)
-        return _without(told, "title", "summary", "minutes")
+        values = concept_outline(self.course, self.course.by_id[id], asked_briefly, able=False)
+        return _without(values, "title", "summary", "minutes")
 
     def launch(self, version: Version) -> bytes:
         """The page that an LMS opens."""
@@ -137,8 +137,8 @@ class Pages:
             case "glossary":
                 return list(glossary_entries(course, self._medium(course.concepts[0])))
             case "welcome":
-                asked = sum(each.question_count for each in course.concepts)
-                return welcome_page(self._crediting(), asked, self._environment, self._theme)
+                questions = sum(each.question_count for each in course.concepts)
+                return welcome_page(self._crediting(), questions, self._environment, self._theme)
             case "anchors":
                 return self._anchors()
             case "search":
@@ -194,7 +194,7 @@ class Pages:
         ]
 
     @cached_property
-    def _fonts(self) -> tuple[FontFile, ...]:
+    def _fonts(self) -> tuple[ExportedFont, ...]:
         # What makes them smaller is an extra: without it they are shown whole, which browsers see for themselves
         small = book_is_here()
         fonts, _ = read_theme_fonts(self.course, small=small)
@@ -214,7 +214,7 @@ class Pages:
             if path in self.course.files and (content := read_figure(root, path)[0]):
                 self.files[f"{FIGURES}/{_name(path)}"] = content
                 shown[path] = f"{FIGURES}/{_name(path)}?{sha256(content).hexdigest()[:8]}"
-        return theme_parts(self.course, lambda path: shown.get(path, ""), owed_for_fonts(self._fonts))
+        return theme_parts(self.course, lambda path: shown.get(path, ""), font_credits(self._fonts))
 
     def _medium(self, concept: Concept) -> Medium:
         """How this concept is shown; only what it shows is read, and only its stage is looked through for numbers."""
@@ -225,13 +225,13 @@ class Pages:
         downloads, media = read_downloads(alone)[0], read_media(alone)[0]
         numbered = structs.replace(course, stages=(stage,))
         # Each concept has folders of its own: names need be different in one concept only.
-        given, played = f"{DOWNLOADS}/{concept.id}", f"{MEDIA}/{concept.id}"
-        medium = web_medium(numbered, figures, FIGURES, downloads, given, media, played)
+        downloads_folder, media_folder = f"{DOWNLOADS}/{concept.id}", f"{MEDIA}/{concept.id}"
+        medium = web_medium(numbered, figures, FIGURES, downloads, downloads_folder, media, media_folder)
         self.files.update({f"{FIGURES}/{each.name}": each.content for each in figures})
-        self.files.update({f"{given}/{each.name}": each.content for each in downloads})
+        self.files.update({f"{downloads_folder}/{each.name}": each.content for each in downloads})
         for film in media:
-            self.files[f"{played}/{film.name}"] = film.content
-            self.files.update({f"{played}/{one.name}": one.content for one in film.captions})
+            self.files[f"{media_folder}/{film.name}"] = film.content
+            self.files.update({f"{media_folder}/{one.name}": one.content for one in film.captions})
         # A browser keeps a picture that it has shown, so another content needs another address.
         marks = {each.path: sha256(each.content).hexdigest()[:8] for each in figures}
         source = medium.figure_src
@@ -239,12 +239,12 @@ class Pages:
             medium,
             located=True,
             figure_src=lambda path: f"{source(path)}?{marks[path]}" if path in marks else source(path),
-            marks=lambda of, told: tuple(first_uses(of.prose, self._terms)) if told == "prose" else (),
+            marks=lambda of, part: tuple(first_uses(of.prose, self._terms)) if part == "prose" else (),
         )
 
 
-def _without(told: dict[str, Any], *names: str) -> dict[str, Any]:
-    return {key: value for key, value in told.items() if key not in names}
+def _without(values: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key not in names}
 
 
 def _name(path: str) -> str:

@@ -7,14 +7,14 @@ from coursekit.course.load import Changed as ChangedMeanwhile
 from coursekit.course.model import Course
 from coursekit.files.inventory import Kind, kind_of
 from coursekit.preview.pages import Files, Pages
-from coursekit.workspace.glimpse import Glimpse, Standing
-from coursekit.workspace.watching import Changed
+from coursekit.workspace.glimpse import CourseSnapshot, Glimpse
+from coursekit.workspace.watching import ChangedPaths
 from coursekit.workspace.workspace import touched
 
-Tell = dict[str, Any]
+PageEvent = dict[str, Any]
 
 
-def pages_told(ids: Collection[str] | None, *, outlined: bool = False, whole: bool = False) -> Tell:
+def pages_event(ids: Collection[str] | None, *, outlined: bool = False, whole: bool = False) -> PageEvent:
     """That pages are new: of these concepts, or of all for None.
 
     Where what is ``outlined`` is new as well, a course that has begun takes it; the ``whole`` course begins anew.
@@ -28,40 +28,40 @@ class Showing:
     def __init__(self) -> None:
         self.files: Files = {}
         self.pages: Pages | None = None
-        self._standing: Standing | None = None
+        self._snapshot: CourseSnapshot | None = None
         self._begun: Pages | None = None
         self._shown: Mapping[str, str] = {}
 
-    def glimpse(self, ahead: Changed) -> Tell | None:
+    def glimpse(self, ahead: ChangedPaths) -> PageEvent | None:
         """Show what was saved since the course was worked out last, and say what is new.
 
         Nothing, where more may be new than can be said at once.
         """
-        standing = self._standing
-        seen = _seen(standing, ahead) if standing else None
-        if not seen or not standing:
+        snapshot = self._snapshot
+        glimpse = _glimpse_of(snapshot, ahead) if snapshot else None
+        if not glimpse or not snapshot:
             return None
-        digests = {**standing.inventory.digests, **seen.digests}
+        digests = {**snapshot.inventory.digests, **glimpse.digests}
         if digests == self._shown:
             return None
-        return self._show(Pages(seen.course, self.files, self.pages), digests)
+        return self._show(Pages(glimpse.course, self.files, self.pages), digests)
 
-    def settle(self, standing: Standing, pages: Pages, ahead: Changed) -> Tell | None:
+    def settle(self, snapshot: CourseSnapshot, pages: Pages, ahead: ChangedPaths) -> PageEvent | None:
         """Show a course that was worked out, and what was saved meanwhile; say what is new.
 
         While a list of concepts or stages can't be read, what was shown before stays: its findings say why.
         """
-        self._standing = standing
+        self._snapshot = snapshot
         if self.pages and _is_torn(pages.course) and not _is_torn(self.pages.course):
             return None
         is_another = self._begun is None or self._begun.takes != pages.takes
-        digests = standing.inventory.digests
-        seen = _seen(standing, ahead)
-        if seen and seen.digests:
-            pages, digests = Pages(seen.course, self.files, pages), {**digests, **seen.digests}
+        digests = snapshot.inventory.digests
+        glimpse = _glimpse_of(snapshot, ahead)
+        if glimpse and glimpse.digests:
+            pages, digests = Pages(glimpse.course, self.files, pages), {**digests, **glimpse.digests}
         return self._show(pages, digests, outlined=is_another)
 
-    def _show(self, pages: Pages, digests: Mapping[str, str], *, outlined: bool = False) -> Tell | None:
+    def _show(self, pages: Pages, digests: Mapping[str, str], *, outlined: bool = False) -> PageEvent | None:
         """Show pages of files with these digests, which are ``outlined`` in another way, or may be."""
         before = self._shown
         new = frozenset(path for path in before.keys() | digests.keys() if before.get(path) != digests.get(path))
@@ -69,11 +69,11 @@ class Showing:
         whole = self._begins_otherwise(pages, new)
         if whole or outlined or self._is_outlined_otherwise(pages, new):
             self._begun = pages
-            return pages_told(None, outlined=True, whole=whole)
+            return pages_event(None, outlined=True, whole=whole)
         if any(kind_of(path) not in (Kind.CONCEPT, Kind.PICTURE) for path in new):
-            return pages_told(None)
+            return pages_event(None)
         ids = touched(pages.course, new)
-        return pages_told(ids) if ids else None
+        return pages_event(ids) if ids else None
 
     def _begins_otherwise(self, pages: Pages, new: frozenset[str]) -> bool:
         begun = self._begun
@@ -91,9 +91,9 @@ class Showing:
         return any(begun.takes_of(id) != pages.takes_of(id) for id in touched(pages.course, new))
 
 
-def _seen(standing: Standing, ahead: Changed) -> Glimpse | None:
+def _glimpse_of(snapshot: CourseSnapshot, ahead: ChangedPaths) -> Glimpse | None:
     try:
-        return None if ahead is None else standing.glimpse(ahead)
+        return None if ahead is None else snapshot.glimpse(ahead)
     except (OSError, ChangedMeanwhile):
         # It changes again; that is told of soon.
         return None

@@ -19,7 +19,7 @@ class Hand:
     """Executors of the standard library are waited for when the program ends, however long their work takes."""
 
     def __init__(self, name: str) -> None:
-        self._given: SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None] = SimpleQueue()
+        self._jobs: SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None] = SimpleQueue()
         self._stopped = False
         self._thread = Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
@@ -30,7 +30,7 @@ class Hand:
         if self._stopped:
             future.cancel()
         else:
-            self._given.put((future, work))
+            self._jobs.put((future, work))
         return future
 
     def stop(self) -> None:
@@ -38,20 +38,20 @@ class Hand:
         import ctypes
 
         self._stopped = True
-        self._given.put(None)
+        self._jobs.put(None)
         if self._thread.is_alive():
             thread = ctypes.c_ulong(self._thread.ident or 0)
             ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(_Dropped))
             self._thread.join(PATIENCE)
         with suppress(Empty):
             while True:
-                if given := self._given.get_nowait():
-                    given[0].cancel()
+                if job := self._jobs.get_nowait():
+                    job[0].cancel()
 
     def _work(self) -> None:
         with suppress(_Dropped):
-            while not self._stopped and (given := self._given.get()):
-                future, work = given
+            while not self._stopped and (job := self._jobs.get()):
+                future, work = job
                 if future.set_running_or_notify_cancel():
                     _do(work, future)
 

@@ -17,7 +17,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from coursekit.questions import types
-from coursekit.questions.answer import Answer, Judged, Number, Pairs, Picks, Sequence, Words
+from coursekit.questions.answer import Answer, Number, Pairs, Picks, SelfAssessed, Sequence, Words
 from coursekit.questions.meaning import fingerprint_of
 from coursekit.questions.variants import Variant
 from coursekit.text.field import Field
@@ -92,7 +92,7 @@ class AnyQuestion(ABC):
         """A right answer, as ``interaction`` in ``player/questions`` tells it."""
 
     @property
-    def meant(self) -> tuple[str, ...]:
+    def meaning_parts(self) -> tuple[str, ...]:
         """The texts and values on which it depends what an answer in a learner record says, and whether it is right."""
         match self.right_answer:
             case Picks(places, texts):
@@ -105,13 +105,13 @@ class AnyQuestion(ABC):
                 return (repr(float(number)), repr(float(tolerance)))
             case Words(text):
                 return (text,)
-            case Judged():
+            case SelfAssessed():
                 return ()
 
     @cached_property
     def meaning(self) -> str:
-        """The fingerprint of ``meant``."""
-        return fingerprint_of(self.type, *self.meant)
+        """The fingerprint of ``meaning_parts``."""
+        return fingerprint_of(self.type, *self.meaning_parts)
 
     @cached_property
     def variants(self) -> tuple[Variant, ...]:
@@ -144,11 +144,11 @@ def find_types() -> "Mapping[str, type[Question]]":
     """All types by the names that authors write, in alphabetical order. Raises TypeError for a module without one."""
     found = {}
     for module in sorted(module.name for module in iter_modules(types.__path__)):
-        made: Any = getattr(import_module(f"{types.__name__}.{module}"), module.title().replace("_", ""), None)
-        if made is None or made.__abstractmethods__:
-            lacks = ", ".join(sorted(made.__abstractmethods__)) if made else f"the class {module.title()}"
+        kind: Any = getattr(import_module(f"{types.__name__}.{module}"), module.title().replace("_", ""), None)
+        if kind is None or kind.__abstractmethods__:
+            lacks = ", ".join(sorted(kind.__abstractmethods__)) if kind else f"the class {module.title()}"
             raise TypeError(f"the type of question in questions/types/{module}.py lacks {lacks}")
-        if getattr(made, "type", None) != module.replace("_", "-"):
+        if getattr(kind, "type", None) != module.replace("_", "-"):
             raise TypeError(f"the type of question in questions/types/{module}.py is not called by its file's name")
-        found[made.type] = made
+        found[kind.type] = kind
     return found

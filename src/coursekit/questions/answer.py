@@ -41,8 +41,8 @@ class Words(Struct, frozen=True):
     text: str
 
 
-class Judged(Struct, frozen=True):
+class SelfAssessed(Struct, frozen=True):
     """Free words that the learner judges: nothing to compare with."""
 
 
-Answer = Picks | Sequence | Pairs | Number | Words | Judged
+Answer = Picks | Sequence | Pairs | Number | Words | SelfAssessed

@@ -47,7 +47,7 @@ class Undefined(ValueError):
     """A formula that has no value for some numbers; the message says why."""
 
 
-class Formula:
+class NumericFormula:
     """A formula that was read. Raises BadFormula where it can't be."""
 
     def __init__(self, text: str) -> None:

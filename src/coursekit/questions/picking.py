@@ -9,7 +9,7 @@ from coursekit.questions.answer import Answer, Picks
 from coursekit.questions.digits import bit_digits
 
 
-class Offered(Protocol):
+class PickablePart(Protocol):
     """A part that may be picked."""
 
     @property
@@ -21,10 +21,10 @@ class Offered(Protocol):
 
 @dataclass(frozen=True)
 class Picking(AnyQuestion):
-    """A question of which parts are picked; a type says which they are, as ``offered``."""
+    """A question of which parts are picked; a type says which they are, as ``pickable_parts``."""
 
     @property
-    def offered(self) -> Sequence[Offered]:
+    def pickable_parts(self) -> Sequence[PickablePart]:
         raise NotImplementedError
 
     @property
@@ -34,11 +34,11 @@ class Picking(AnyQuestion):
 
     @property
     def marked(self) -> tuple[bool, ...]:
-        return tuple(part.correct for part in self.offered)
+        return tuple(part.correct for part in self.pickable_parts)
 
     @property
     def parts(self) -> int:
-        return len(self.offered)
+        return len(self.pickable_parts)
 
     @property
     def answer_size(self) -> int:
@@ -55,7 +55,7 @@ class Picking(AnyQuestion):
     @property
     def right_answer(self) -> Answer:
         right = tuple(place for place, correct in enumerate(self.marked) if correct)
-        return Picks(right, tuple(part.text for part in self.offered))
+        return Picks(right, tuple(part.text for part in self.pickable_parts))
 
     @property
     def can_be_right(self) -> bool:

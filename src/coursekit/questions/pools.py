@@ -12,14 +12,14 @@ Draws = Mapping[str, int]
 """How many questions are drawn of each pool."""
 
 
-class Pooled(Protocol):
+class PoolMember(Protocol):
     """A question, or what is known of one."""
 
     @property
     def pool(self) -> str: ...
 
 
-P = TypeVar("P", bound=Pooled)
+P = TypeVar("P", bound=PoolMember)
 
 
 def draws_of(draw: Any, pools: Iterable[str]) -> Draws:
@@ -27,8 +27,8 @@ def draws_of(draw: Any, pools: Iterable[str]) -> Draws:
 
     Never more than there are: a pool that is too small has a finding (``small-pool``).
     """
-    given = draw if isinstance(draw, dict) else {"": draw}
-    wanted = {pool: (given.get(pool, 1 if pool else 0), size) for pool, size in Counter(pools).items()}
+    counts = draw if isinstance(draw, dict) else {"": draw}
+    wanted = {pool: (counts.get(pool, 1 if pool else 0), size) for pool, size in Counter(pools).items()}
     return {
         pool: min(count, size)
         for pool, (count, size) in wanted.items()

@@ -12,7 +12,7 @@ from itertools import product
 from math import prod
 from typing import Any, NamedTuple
 
-from coursekit.questions.formulas import BadFormula, Formula, Undefined
+from coursekit.questions.formulas import BadFormula, NumericFormula, Undefined
 from coursekit.text.expression import expression
 from coursekit.text.keys import short_key
 
@@ -58,8 +58,8 @@ def count_of(parameters: Mapping[str, Any]) -> int:
 
 def all_values(parameters: Mapping[str, Any]) -> Iterator[Values]:
     """The numbers of all variants, in order."""
-    given = {name: values_in(written) for name, written in parameters.items()}
-    return (dict(zip(given, numbers, strict=True)) for numbers in product(*given.values()))
+    choices = {name: values_in(written) for name, written in parameters.items()}
+    return (dict(zip(choices, numbers, strict=True)) for numbers in product(*choices.values()))
 
 
 def variants_of(key: str, parameters: Mapping[str, Any], formula: str) -> tuple[Variant, ...]:
@@ -71,7 +71,7 @@ def variants_of(key: str, parameters: Mapping[str, Any], formula: str) -> tuple[
         return ()
     chosen = sorted(all_values(parameters), key=lambda values: short_key("variant", key, repr(sorted(values.items()))))
     try:
-        read = Formula(formula)
+        read = NumericFormula(formula)
         return tuple(Variant(values, rounded(read.value(values))) for values in chosen[:SHIPPED])
     except (BadFormula, Undefined):
         return ()
@@ -85,20 +85,22 @@ def rounded(answer: float) -> float:
 _FORMULAS = expression(r"(\$\$.*?\$\$|\$[^$\n]+\$|`[^`\n]+`)", re.DOTALL)
 
 
-def filled(text: str, said: Mapping[str, str]) -> str:
+def filled(text: str, numbers: Mapping[str, str]) -> str:
     """A Markdown text with numbers, as they are written, for ``{names}``.
 
     In formulas the braces stay, which TeX takes for a group, and a decimal comma stands in braces of its own.
     """
-    if not said:
+    if not numbers:
         return text
-    names = re.compile(r"(?<!\\)\{(" + "|".join(map(re.escape, said)) + r")\}")
+    names = re.compile(r"(?<!\\)\{(" + "|".join(map(re.escape, numbers)) + r")\}")
     parts = _FORMULAS.split(text)
     for at, part in enumerate(parts):
         if part.startswith("$"):
-            parts[at] = names.sub(lambda found: "{" + said[found[1]].replace("−", "-").replace(",", "{,}") + "}", part)
+            parts[at] = names.sub(
+                lambda found: "{" + numbers[found[1]].replace("−", "-").replace(",", "{,}") + "}", part
+            )
         else:
-            parts[at] = names.sub(lambda found: said[found[1]], part)
+            parts[at] = names.sub(lambda found: numbers[found[1]], part)
     return "".join(parts)
 
 

@@ -11,7 +11,7 @@ from unicodedata import combining, name
 
 from coursekit.text.normal import normal
 
-Key = tuple[bytes | str, str, str]
+SortKey = tuple[bytes | str, str, str]
 
 _ALPHABETS = {
     "az": "c ç|e ə|g ğ|h x ı|k q|o ö|s ş|u ü|z w",
@@ -68,14 +68,14 @@ _BEFORE_LETTERS = ":"
 """It stands between the figures and the letters of ASCII."""
 _SPELLED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "þ": "th"})
 """Letters that Unicode does not take apart."""
-_KEPT = (0, 7, 9)
+_KEPT_CLASSES = (0, 7, 9)
 """Combining classes of letters, and of signs that make other letters of them in the scripts of India."""
 _MARKS = "[\u0300-\u036f]"
 _AFTER_ALL = "\uffff"
 """It follows every letter, and no term has it."""
 
 
-def alphabetical(text: str, language: str) -> Key:
+def alphabetical(text: str, language: str) -> SortKey:
     """What to sort a term by, in a course of this language (BCP 47)."""
     word = re.sub(r"^[\W_]+(?=\w)", "", text)
     by_icu = _by_icu(language)
@@ -95,7 +95,7 @@ def by_alphabet(word: str, language: str) -> str:
             folded = folded.replace(digraph[0] + digraph, digraph * 2)
     if places:
         folded = letters.sub(lambda found: places[int((found.lastgroup or "")[1:])], folded)
-    plain = (sign for sign in normal("NFKD", folded.translate(_SPELLED)) if combining(sign) in _KEPT)
+    plain = (sign for sign in normal("NFKD", folded.translate(_SPELLED)) if combining(sign) in _KEPT_CLASSES)
     first = _FIRST.get(language)
     return "".join(_BEFORE_LETTERS + sign if first and name(sign, "").startswith(first) else sign for sign in plain)
 

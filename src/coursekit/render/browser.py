@@ -10,7 +10,7 @@ from coursekit.render.file_link import web_file_link
 from coursekit.render.film import films_for
 from coursekit.render.maths import to_mathml
 from coursekit.render.medium import FigureName, Medium
-from coursekit.render.numbering import Numbered, figure_naming, number_figures
+from coursekit.render.numbering import NumberedFigure, figure_naming, number_figures
 from coursekit.render.strings import strings_of, words_language
 
 
@@ -30,7 +30,7 @@ def web_medium(
     strings = strings_of(course)
     spoken = words_language(course)
 
-    def name_of(figure: Numbered) -> FigureName:
+    def name_of(figure: NumberedFigure) -> FigureName:
         label = strings["figure"].format(number=figure.number)
         # No heading has such an id: theirs hold no full stop.
         return FigureName(label, f"figure.{figure.number}", "" if spoken == course.language else spoken)

@@ -121,8 +121,8 @@ def question_part(question: Question, page: Page) -> dict[str, Any]:
 def _variant_part(variant: Numeric, page: Page) -> dict[str, Any]:
     """What differs between the variants of a question."""
     texts = {name: getattr(variant, name) for name in ("prompt", "hint", "explanation")}
-    said = {f"{name}_html": render_block(text, page) for name, text in texts.items() if text}
-    return {**said, "answer": variant.answer, "meaning": variant.meaning[:IN_RECORDS]}
+    texts_html = {f"{name}_html": render_block(text, page) for name, text in texts.items() if text}
+    return {**texts_html, "answer": variant.answer, "meaning": variant.meaning[:IN_RECORDS]}
 
 
 def _shown_part(question: Question, page: Page) -> dict[str, Any]:
@@ -151,7 +151,7 @@ def case_part(question: Question, page: Page) -> dict[str, Any] | None:
         return None
     html = render_block(case.text, replace(page, beside=FILE))
     ids = {id: f"{page.prefix}case-{question.key}-{id}" for id in re.findall(r' id="([^"]*)"', html)}
-    earlier = (asked for asked in page.concept.prove_it if not asked.pool and asked.case == case.id)
+    earlier = (other for other in page.concept.prove_it if not other.pool and other.case == case.id)
     first = next(earlier, question)
     return {
         "id": case.id,
@@ -162,10 +162,10 @@ def case_part(question: Question, page: Page) -> dict[str, Any] | None:
     }
 
 
-def described_parts(value: Any, given: Iterable[Member], page: Page) -> dict[str, Any]:
+def described_parts(value: Any, members: Iterable[Member], page: Page) -> dict[str, Any]:
     """Described fields of a value (``text.field``): Markdown as safe HTML, in ``<name>_html``, all else as it is."""
     derived = {name: getattr(value, name) for name in getattr(value, "derived", ())}
-    return derived | dict(_described(member, getattr(value, member.name), page) for member in given)
+    return derived | dict(_described(member, getattr(value, member.name), page) for member in members)
 
 
 def _described(member: Member, value: Any, page: Page) -> tuple[str, Any]:

@@ -58,5 +58,5 @@ def is_task(inner: Sequence[Event]) -> bool:
 
 def task_mark(done: bool, medium: Medium) -> Markup:
     """The box of a task: what is read aloud says whether it is ticked."""
-    said = str(medium.strings["done" if done else "not_done"])
-    return Markup('<span class="task-mark" role="img" aria-label="{}">{}</span> ').format(said, "☑" if done else "☐")
+    label = str(medium.strings["done" if done else "not_done"])
+    return Markup('<span class="task-mark" role="img" aria-label="{}">{}</span> ').format(label, "☑" if done else "☐")

@@ -21,10 +21,10 @@ def figure_html(
     image = Markup('<img src="{}" alt="{}"{}>').format(page.medium.figure_src(path) if path else "", alt, attributes)
     words = Markup(" ").join(part for part in (label_html(name), caption) if part)
     below = Markup("<figcaption>{}</figcaption>").format(words) if words else Markup("")
-    own = Markup(' id="{}"').format(name.id) if name else Markup("")
+    id = Markup(' id="{}"').format(name.id) if name else Markup("")
     tone = page.medium.tone(path) if path else ""
     kind = f"figure {tone}" if tone else "figure"
-    return Markup('<figure class="{}"{}{}>{}{}</figure>').format(kind, own, place, image, below)
+    return Markup('<figure class="{}"{}{}>{}{}</figure>').format(kind, id, place, image, below)
 
 
 def width_attribute(page: Page, width: int | None) -> Markup:
@@ -41,8 +41,8 @@ def label_html(name: FigureName | None) -> Markup:
     return Markup('<span class="figure-label">{}</span>').format(name.html) if name else Markup("")
 
 
-def around_link(name: FigureName, worded: bool) -> tuple[Markup, Markup]:
+def around_link(name: FigureName, has_words: bool) -> tuple[Markup, Markup]:
     """What stands before and after the words of a link to a figure: its number follows, or its name is the words."""
     number = Markup(' <span class="figure-number">({})</span>').format(name.html)
-    said = number if worded else name.html
-    return Markup('<a class="figure-link" href="#{}">').format(name.id), said + Markup("</a>")
+    words = number if has_words else name.html
+    return Markup('<a class="figure-link" href="#{}">').format(name.id), words + Markup("</a>")

@@ -19,8 +19,8 @@ def films_for(files: Sequence[MediaFile], folder: str) -> Callable[[str], Film |
             poster=file.poster,
             captions=tuple((captions.language, f"{folder}/{captions.name}") for captions in file.captions),
             transcript=file.transcript,
-            seconds=file.played.seconds,
-            pictures=file.played.pictures,
+            seconds=file.recording.seconds,
+            pictures=file.recording.pictures,
         )
         for file in files
     }
@@ -28,7 +28,7 @@ def films_for(files: Sequence[MediaFile], folder: str) -> Callable[[str], Film |
 
 
 @dataclass(frozen=True)
-class Shown:
+class FilmFigure:
     """What stands with a film: what it shows, its caption and transcript as safe HTML, its name, and its place."""
 
     alt: str
@@ -39,17 +39,17 @@ class Shown:
     width: int | None = None
 
 
-def film_html(page: Page, film: Film, shown: Shown) -> Markup:
+def film_html(page: Page, film: Film, figure: FilmFigure) -> Markup:
     """A ``<figure>`` that plays, or stands for what plays elsewhere."""
-    return _playing(page, film, shown) if film.src else _on_paper(page, film, shown)
+    return _playing(page, film, figure) if film.src else _on_paper(page, film, figure)
 
 
-def _opening(kind: str, shown: Shown) -> Markup:
-    own = Markup(' id="{}"').format(shown.name.id) if shown.name else Markup("")
-    return Markup('<figure class="figure {}"{}{}>').format(kind, own, shown.place)
+def _opening(kind: str, figure: FilmFigure) -> Markup:
+    id = Markup(' id="{}"').format(figure.name.id) if figure.name else Markup("")
+    return Markup('<figure class="figure {}"{}{}>').format(kind, id, figure.place)
 
 
-def _playing(page: Page, film: Film, shown: Shown) -> Markup:
+def _playing(page: Page, film: Film, figure: FilmFigure) -> Markup:
     strings, course = page.medium.strings, page.course
     tracks = Markup("").join(
         Markup('<track kind="captions" src="{}" srclang="{}" label="{}"{}>').format(
@@ -61,15 +61,15 @@ def _playing(page: Page, film: Film, shown: Shown) -> Markup:
     poster = page.medium.figure_src(film.poster) if film.poster else ""
     drawn = Markup(' poster="{}"').format(poster) if poster and film.pictures else Markup("")
     inside = Markup(" playsinline") if film.pictures else Markup("")
-    wide = width_attribute(page, shown.width)
+    wide = width_attribute(page, figure.width)
     player = Markup('<{0} controls preload="metadata"{1}{2}{7} aria-label="{3}"><source src="{4}" type="{5}">{6}</{0}>')
-    plays = player.format(tag, inside, drawn, shown.alt, film.src, film.media_type, tracks, wide)
-    heard = Markup("") if film.pictures or shown.caption else escape(shown.alt)
-    words = Markup(" ").join(part for part in (label_html(shown.name), shown.caption or heard) if part)
+    plays = player.format(tag, inside, drawn, figure.alt, film.src, film.media_type, tracks, wide)
+    alt = Markup("") if film.pictures or figure.caption else escape(figure.alt)
+    words = Markup(" ").join(part for part in (label_html(figure.name), figure.caption or alt) if part)
     details = Markup('<details class="transcript"><summary>{}</summary>{}</details>')
-    text = details.format(strings["transcript"], shown.transcript) if shown.transcript else Markup("")
+    text = details.format(strings["transcript"], figure.transcript) if figure.transcript else Markup("")
     below = Markup("<figcaption>{}{}</figcaption>").format(words, text) if words or text else Markup("")
-    return _opening("film", shown) + plays + below + Markup("</figure>")
+    return _opening("film", figure) + plays + below + Markup("</figure>")
 
 
 def _default(language: str, course: str) -> Markup:
@@ -77,21 +77,21 @@ def _default(language: str, course: str) -> Markup:
     return Markup(" default") if same else Markup("")
 
 
-def _on_paper(page: Page, film: Film, shown: Shown) -> Markup:
+def _on_paper(page: Page, film: Film, figure: FilmFigure) -> Markup:
     strings = page.medium.strings
     where = strings["book_film" if film.pictures else "book_recording"].format(
         time=_time(film.seconds), code=page.concept.code
     )
-    wide = width_attribute(page, shown.width)
-    drawn = Markup('<img src="{}" alt="{}"{}>').format(page.medium.figure_src(film.poster), shown.alt, wide)
+    wide = width_attribute(page, figure.width)
+    drawn = Markup('<img src="{}" alt="{}"{}>').format(page.medium.figure_src(film.poster), figure.alt, wide)
     image = drawn if film.poster else Markup("")
-    apart = " · " if shown.caption else " "
-    told = Markup("") if film.poster else Markup('<span class="film-shows">{}</span>{}').format(shown.alt, apart)
-    words = Markup(" ").join(part for part in (label_html(shown.name), told + shown.caption) if part)
+    separator = " · " if figure.caption else " "
+    alt = Markup("") if film.poster else Markup('<span class="film-shows">{}</span>{}').format(figure.alt, separator)
+    words = Markup(" ").join(part for part in (label_html(figure.name), alt + figure.caption) if part)
     below = Markup('<figcaption>{} <span class="film-where">{}</span></figcaption>').format(words, where)
-    figure = _opening("film", shown) + image + below + Markup("</figure>")
+    html = _opening("film", figure) + image + below + Markup("</figure>")
     aside = Markup('<aside class="transcript"><p class="alert-title">{}</p>\n{}</aside>')
-    return figure + aside.format(strings["transcript"], shown.transcript) if shown.transcript else figure
+    return html + aside.format(strings["transcript"], figure.transcript) if figure.transcript else html
 
 
 def _time(seconds: float) -> str:

@@ -41,8 +41,8 @@ class Footnotes:
             self._item(name, number, escape(str(strings["back_to_text"]))) for name, number in self.used.items()
         )
         label = escape(str(strings["footnotes"]))
-        counted = ' type="a"' if self.lettered else ""
-        return Markup(f'<section class="footnotes" aria-label="{label}"><ol{counted}>\n{items}</ol></section>\n')  # noqa: S704
+        list_type = ' type="a"' if self.lettered else ""
+        return Markup(f'<section class="footnotes" aria-label="{label}"><ol{list_type}>\n{items}</ol></section>\n')  # noqa: S704
 
     def _item(self, name: str, number: int, back: str) -> str:
         place = f"{self.prefix}{number}"

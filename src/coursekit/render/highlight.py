@@ -3,13 +3,14 @@
 Colours are given when a course is exported: a learner's browser runs nothing for it.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
+
+from coursekit.text.visible import width
 
 LANGUAGES = {
     **{name: name for name in (
@@ -52,45 +53,45 @@ _CLASSES = {
 }
 
 
-class Piece(NamedTuple):
+class CodeToken(NamedTuple):
     """Some code of one kind: ``c`` for a comment, ``k`` keyword, ``f`` name, ``s`` text, ``n`` number, or plain."""
 
     kind: str
     text: str
 
 
-def pieces_of(code: str, language: str) -> Sequence[Piece]:
-    """The code in pieces that make the whole again; one piece for a language that is not known."""
+def tokens_of(code: str, language: str) -> Sequence[CodeToken]:
+    """The code in tokens that make the whole again; one token for a language that is not known."""
     known = LANGUAGES.get(language.lower())
     if known is None or len(code) > MOST:
-        return [Piece("", code)]
-    made: list[Piece] = []
+        return [CodeToken("", code)]
+    tokens: list[CodeToken] = []
     for token, text in _lexer(known).get_tokens(code):
         kind = _kind(token)
-        if made and made[-1].kind == kind:
-            made[-1] = Piece(kind, made[-1].text + text)
+        if tokens and tokens[-1].kind == kind:
+            tokens[-1] = CodeToken(kind, tokens[-1].text + text)
         else:
-            made.append(Piece(kind, text))
-    whole = "".join(piece.text for piece in made)
-    return made if whole == code else [Piece("", code)]
+            tokens.append(CodeToken(kind, text))
+    whole = "".join(token.text for token in tokens)
+    return tokens if whole == code else [CodeToken("", code)]
 
 
-def html_of(pieces: Sequence[Piece]) -> Markup:
-    """Pieces as HTML."""
+def html_of(tokens: Sequence[CodeToken]) -> Markup:
+    """Tokens as HTML."""
     return Markup("").join(
-        Markup('<span class="tok-{}">{}</span>').format(piece.kind, piece.text) if piece.kind else escape(piece.text)
-        for piece in pieces
+        Markup('<span class="tok-{}">{}</span>').format(token.kind, token.text) if token.kind else escape(token.text)
+        for token in tokens
     )
 
 
-def broken(pieces: Sequence[Piece], columns: int) -> Iterator[tuple[bool, Sequence[Piece]]]:
+def wrapped_lines(tokens: Sequence[CodeToken], columns: int) -> Iterator[tuple[bool, Sequence[CodeToken]]]:
     """The lines of some code, none wider than ``columns``; True for one that goes on with the line before it.
 
     It goes on after a blank where the line has one in its second half, and else anywhere.
     """
-    for line in _lines(pieces):
+    for line in _lines(tokens):
         goes_on = False
-        text = "".join(piece.text for piece in line)
+        text = "".join(token.text for token in line)
         while (room := _room(text, columns - 2 * goes_on)) < len(text):
             at = text.rfind(" ", room // 2, room) + 1 or room
             head, line = _cut(line, at)
@@ -100,32 +101,31 @@ def broken(pieces: Sequence[Piece], columns: int) -> Iterator[tuple[bool, Sequen
 
 
 def _room(text: str, columns: int) -> int:
-    """How many letters of a text have room; a Chinese one is as wide as two of ours (Unicode Standard Annex 11)."""
+    """How many letters of a text have room; a mark takes none of its own, so it stays with its letter."""
     if text.isascii() or len(text) * 2 <= columns:
         return columns
-    widths = (2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
-    return next((at for at, wide in enumerate(accumulate(widths)) if at and wide > columns), len(text))
+    return next((at for at, wide in enumerate(accumulate(map(width, text))) if at and wide > columns), len(text))
 
 
-def _lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    line: list[Piece] = []
-    for kind, text in pieces:
+def _lines(tokens: Sequence[CodeToken]) -> Iterator[list[CodeToken]]:
+    line: list[CodeToken] = []
+    for kind, text in tokens:
         first, *more = text.split("\n")
-        line += [Piece(kind, first)] if first else []
+        line += [CodeToken(kind, first)] if first else []
         for each in more:
             yield line
-            line = [Piece(kind, each)] if each else []
+            line = [CodeToken(kind, each)] if each else []
     if line:
         yield line
 
 
-def _cut(line: Sequence[Piece], at: int) -> tuple[list[Piece], list[Piece]]:
-    head: list[Piece] = []
-    tail: list[Piece] = []
+def _cut(line: Sequence[CodeToken], at: int) -> tuple[list[CodeToken], list[CodeToken]]:
+    head: list[CodeToken] = []
+    tail: list[CodeToken] = []
     for kind, text in line:
         here, rest = text[: max(at, 0)], text[max(at, 0) :]
-        head += [Piece(kind, here)] if here else []
-        tail += [Piece(kind, rest)] if rest else []
+        head += [CodeToken(kind, here)] if here else []
+        tail += [CodeToken(kind, rest)] if rest else []
         at -= len(text)
     return head, tail
 

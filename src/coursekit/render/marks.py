@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from coursekit.text.event import Event
 
-Told = Literal["prose", "anchor"]
+MarkedText = Literal["prose", "anchor"]
 """What a concept tells, and where words are marked: the same words may stand elsewhere, in an answer or an option."""
 
 

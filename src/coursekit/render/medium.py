@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from coursekit.course.content import figure_path
 from coursekit.course.model import Concept, Course
 from coursekit.pictures.size import Size
-from coursekit.render.marks import Mark, Told
+from coursekit.render.marks import Mark, MarkedText
 from coursekit.text.course_addresses import path_in
 from coursekit.text.slugs import wanted_slug
 
@@ -50,7 +50,7 @@ class Medium:
     coloured: bool = False
     code_columns: int = 0
     tone: Callable[[str], str] = lambda _path: ""
-    marks: Callable[[Concept, Told], Sequence[Mark]] = lambda _concept, _told: ()
+    marks: Callable[[Concept, MarkedText], Sequence[Mark]] = lambda _concept, _text: ()
     file_link: Callable[[str], "FileLink | None"] = lambda _path: None
     film: Callable[[str], "Film | None"] = lambda _path: None
 
@@ -133,9 +133,9 @@ class Page:
         """How the medium calls a figure, from where it stands in the concept's file; None for one in a question."""
         return self.medium.figure_name(self.concept, path, start) if path and start is not None else None
 
-    def marks(self, told: Told) -> Sequence[Mark]:
+    def marks(self, text: MarkedText) -> Sequence[Mark]:
         """The medium's elements around words that this concept tells."""
-        return self.medium.marks(self.concept, told)
+        return self.medium.marks(self.concept, text)
 
     def source_id(self, key: str) -> str:
         """What a citation links to."""

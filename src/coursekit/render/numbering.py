@@ -9,7 +9,7 @@ from coursekit.render.medium import FigureName
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class NumberedFigure:
     """A figure of the course, by its ``path`` and its ``start`` in the concept's file, which may show a picture twice.
 
     ``place`` counts in the stage from 1.
@@ -37,7 +37,7 @@ class Numbered:
 Naming = Callable[[Concept, str, int | None], FigureName | None]
 
 
-def figure_naming(figures: Sequence[Numbered], name_of: Callable[[Numbered], FigureName]) -> Naming:
+def figure_naming(figures: Sequence[NumberedFigure], name_of: Callable[[NumberedFigure], FigureName]) -> Naming:
     """How a medium calls these figures (``Medium.figure_name``); others have no name."""
     known: dict[tuple[str, str, int | None], FigureName] = {}
     for figure in figures:
@@ -47,13 +47,13 @@ def figure_naming(figures: Sequence[Numbered], name_of: Callable[[Numbered], Fig
     return lambda concept, path, start: known.get((concept.id, path, start))
 
 
-def number_figures(course: Course) -> Sequence[Numbered]:
+def number_figures(course: Course) -> Sequence[NumberedFigure]:
     """Every figure that says something, in reading order."""
     return tuple(numbered for stage in course.stages for numbered in _numbered(stage))
 
 
-def _numbered(stage: Stage) -> Iterator[Numbered]:
+def _numbered(stage: Stage) -> Iterator[NumberedFigure]:
     drawn = (concept for concept in stage.concepts if concept.shown)
     shown = ((concept, figure) for concept in drawn for figure in concept.told_figures)
     for place, (concept, figure) in enumerate(shown, start=1):
-        yield Numbered(concept, figure.path or "", figure.span.start, place)
+        yield NumberedFigure(concept, figure.path or "", figure.span.start, place)

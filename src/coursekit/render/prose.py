@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from coursekit.render.code import code_html, inline_code
 from coursekit.render.elements import INLINE, SIMPLE, alert_begins, fold_begins, fold_title, is_task, task_mark
 from coursekit.render.figure import figure_html, width_attribute
-from coursekit.render.film import Shown, film_html
+from coursekit.render.film import FilmFigure, film_html
 from coursekit.render.footnotes import Footnotes
 from coursekit.render.link import link_html
 from coursekit.render.marks import Mark, marked
@@ -37,10 +37,10 @@ class Rendered:
 
 def render(text: str, page: Page, marks: Sequence[Mark] = (), start: int | None = None) -> Rendered:
     """A Markdown text as blocks of HTML, its footnotes apart; ``start`` is where the prose begins in its file."""
-    return _rendered(read_events(text), _Writer(text, page, marks, start))
+    return _rendered(read_events(text), _HtmlWriter(text, page, marks, start))
 
 
-def _rendered(events: Sequence[Event], writer: "_Writer") -> Rendered:
+def _rendered(events: Sequence[Event], writer: "_HtmlWriter") -> Rendered:
     page = writer.page
     if page.course.typographic_quotes:
         events = with_marks(events, marks_of(page.course.language))
@@ -53,7 +53,7 @@ def _rendered(events: Sequence[Event], writer: "_Writer") -> Rendered:
 
 def render_block(text: str, page: Page, marks: Sequence[Mark] = ()) -> Markup:
     """A value as blocks of HTML, with its footnotes at the end; one of a single line is one paragraph."""
-    rendered = _rendered(read_value_events(text), _Writer(text, page, marks))
+    rendered = _rendered(read_value_events(text), _HtmlWriter(text, page, marks))
     return rendered.body + rendered.notes
 
 
@@ -67,7 +67,7 @@ def render_inline(text: str, page: Page, marks: Sequence[Mark] = ()) -> Markup:
 
 
 @dataclass
-class _Writer:
+class _HtmlWriter:
     """Turns events into HTML, in one pass over a list."""
 
     text: str
@@ -273,9 +273,11 @@ class _Writer:
         path = self.page.path_of(event.data["dest_url"])
         name = self.page.shown_figure(path, None if self.start is None else self.start + event.start)
         if film := self.page.medium.film(path) if path else None:
-            said = render(film.transcript, self.page) if film.transcript else Rendered(Markup(""), Markup(""))
-            shown = Shown(plain_text(inner), caption, said.body + said.notes, name, place, event.data.get("width"))
-            return film_html(self.page, film, shown)
+            transcript = render(film.transcript, self.page) if film.transcript else Rendered(Markup(""), Markup(""))
+            film_figure = FilmFigure(
+                plain_text(inner), caption, transcript.body + transcript.notes, name, place, event.data.get("width")
+            )
+            return film_html(self.page, film, film_figure)
         return figure_html(self.page, path, plain_text(inner), caption, name, place, event.data.get("width"))
 
     def slug(self, text: str) -> str:

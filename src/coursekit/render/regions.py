@@ -40,14 +40,14 @@ def regions_part(question: Question, page: Page) -> dict[str, Any]:
     ``paths`` around it and ``at``, where its number stands. Empty for a question that has none, or whose picture can't
     be read.
     """
-    held, many = holding(question.__class__, "picture"), placed_in(question.__class__)
-    if not held or not many:
+    picture_field, items_field = holding(question.__class__, "picture"), placed_in(question.__class__)
+    if not picture_field or not items_field:
         return {}
-    shape, polygon = holding(many.kind, "shape"), holding(many.kind, "polygon")
+    shape, polygon = holding(items_field.kind, "shape"), holding(items_field.kind, "polygon")
     assert shape and polygon
-    items = getattr(question, many.name)
+    items = getattr(question, items_field.name)
     written = [WrittenRegion(getattr(item, shape.name), getattr(item, polygon.name)) for item in items]
-    ground = _ground_at(page, figure_path(page.concept.path, getattr(question, held.name)))
+    ground = _ground_at(page, figure_path(page.concept.path, getattr(question, picture_field.name)))
     if ground is None:
         return {
             "drawn": {

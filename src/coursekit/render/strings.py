@@ -24,8 +24,8 @@ def strings_of(course: Course) -> Mapping[str, str]:
 
 def words_language(course: Course) -> str:
     """The language of ``strings_of``: the course's own, or English where neither it nor we have the words."""
-    own = _translated(course.language) or interface_words().keys() <= course.interface_words.keys()
-    return course.language if own else FALLBACK
+    has_words = _translated(course.language) or interface_words().keys() <= course.interface_words.keys()
+    return course.language if has_words else FALLBACK
 
 
 def direction_of(language: str) -> str:

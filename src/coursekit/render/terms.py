@@ -36,13 +36,13 @@ def first_uses(prose: Prose, terms: Terms) -> Iterator[Mark]:
 
     A mark is a link without an address: plain words until the player makes it open the definition.
     """
-    seen: set[int] = set()
+    marked: set[int] = set()
     open_text = _open_text(prose.text)
     for name, span in uses_of_terms(prose.blocks, terms.lexicon):
         number = terms.numbers[name]
         start, end = prose.offset(span.start), prose.offset(span.end)
-        if number not in seen and _covers(open_text, start, end):
-            seen.add(number)
+        if number not in marked and _covers(open_text, start, end):
+            marked.add(number)
             yield Mark(start, end, Markup('<a class="term" data-term="{}">').format(number), Markup("</a>"))
 
 

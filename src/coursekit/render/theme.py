@@ -16,8 +16,8 @@ def draft_mark(course: Course, strings: Mapping[str, str]) -> str:
     return strings[f"status_{course.status}"] if is_marked(course) else ""
 
 
-def theme_parts(course: Course, src: Callable[[str], str], owed: Sequence[str] = ()) -> dict[str, Any]:
-    """What templates are given as ``theme``; ``src`` makes addresses of paths, ``owed`` is for fonts."""
+def theme_parts(course: Course, src: Callable[[str], str], font_credits: Sequence[str] = ()) -> dict[str, Any]:
+    """What templates are given as ``theme``; ``src`` makes addresses of paths, ``font_credits`` as of theme_fonts."""
     theme = course.theme
     ring, spot = cover_colours(course)
     return {
@@ -28,8 +28,8 @@ def theme_parts(course: Course, src: Callable[[str], str], owed: Sequence[str] =
         "cover_credit": theme.cover_credit if theme.cover else "",
         "on_cover": _address(course, theme.logo_dark if is_dark(theme.palette.light["deep"]) else theme.logo, src),
         "footer": theme.footer,
-        "fonts": tuple(owed),
-        "owed": tuple(filter(None, (theme.cover_credit if theme.cover else "", *owed))),
+        "fonts": tuple(font_credits),
+        "credits": tuple(filter(None, (theme.cover_credit if theme.cover else "", *font_credits))),
         "ring": ring,
         "spot": spot,
     }

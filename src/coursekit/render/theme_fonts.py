@@ -23,7 +23,7 @@ _ALWAYS = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x20
 
 
 @dataclass(frozen=True)
-class FontFile:
+class ExportedFont:
     """A file of a font: its path in the course, its name in an export without a suffix, and what it holds."""
 
     use: str
@@ -45,7 +45,7 @@ class FontFile:
         return packed(self.small)
 
     @property
-    def owed(self) -> str:
+    def credit(self) -> str:
         """What the font is called, who has the rights, and its licence."""
         return ", ".join(filter(None, (self.font.family, self.font.holder, self.license)))
 
@@ -61,33 +61,33 @@ class FontFile:
         return f'@font-face{{{family};font-display:swap;src:url("{address}")}}'
 
 
-def read_theme_fonts(course: Course, *, small: bool = True) -> tuple[tuple[FontFile, ...], tuple[Diagnostic, ...]]:
+def read_theme_fonts(course: Course, *, small: bool = True) -> tuple[tuple[ExportedFont, ...], tuple[Diagnostic, ...]]:
     """The files, in the order of the theme, and what keeps others from being exported.
 
     With ``small``, what can't be made smaller is among these.
     """
     read = tuple(_each(course, small=small))
     problems = tuple(found for found in read if isinstance(found, Diagnostic))
-    return tuple(found for found in read if isinstance(found, FontFile)), problems
+    return tuple(found for found in read if isinstance(found, ExportedFont)), problems
 
 
-def owed_for_fonts(fonts: tuple[FontFile, ...]) -> tuple[str, ...]:
+def font_credits(fonts: tuple[ExportedFont, ...]) -> tuple[str, ...]:
     """To whom fonts are owed, each once."""
-    return tuple(dict.fromkeys(file.owed for file in fonts))
+    return tuple(dict.fromkeys(file.credit for file in fonts))
 
 
-def _each(course: Course, *, small: bool) -> Iterator[FontFile | Diagnostic]:
-    given = [(font, index, path) for font in course.theme.fonts for index, path in enumerate(font.files)]
-    names = portable_names((path for *_, path in given), FONT_TYPES)
-    if given and small and not book_is_here():
-        span = course.span("theme", "fonts", given[0][0].use)
+def _each(course: Course, *, small: bool) -> Iterator[ExportedFont | Diagnostic]:
+    files = [(font, index, path) for font in course.theme.fonts for index, path in enumerate(font.files)]
+    names = portable_names((path for *_, path in files), FONT_TYPES)
+    if files and small and not book_is_here():
+        span = course.span("theme", "fonts", files[0][0].use)
         yield Diagnostic(span, needs_book("A font of the course’s own"), "Or leave it out.", rule="unusable-font")
         return
-    letters = _letters(course) if given and small else ""
-    for font, index, path in given:
-        content, said = _read(Path(course.root), path)
-        if not said.wrong:
-            file = FontFile(font.use, path, splitext(names[path])[0], font.license, said, content, letters)
+    letters = _letters(course) if files and small else ""
+    for font, index, path in files:
+        content, font_data = _read(Path(course.root), path)
+        if not font_data.wrong:
+            file = ExportedFont(font.use, path, splitext(names[path])[0], font.license, font_data, content, letters)
             try:
                 if small:
                     file.small  # noqa: B018 - what fails, fails here
@@ -96,7 +96,7 @@ def _each(course: Course, *, small: bool) -> Iterator[FontFile | Diagnostic]:
             else:
                 yield file
         else:
-            yield _unusable(course, font, index, path, said.wrong)
+            yield _unusable(course, font, index, path, font_data.wrong)
 
 
 def _unusable(course: Course, font: ThemeFont, index: int, path: str, why: str) -> Diagnostic:

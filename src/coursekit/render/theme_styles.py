@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from coursekit.course.model import Course
 from coursekit.render.theme import cover_spot
-from coursekit.render.theme_fonts import FAMILIES, FontFile
+from coursekit.render.theme_fonts import FAMILIES, ExportedFont
 from coursekit.theme.colours import WHITE, readable
 from coursekit.theme.look import find_look
 
@@ -16,16 +16,16 @@ _SERIFS = '"Source Serif 4", Charter, "Iowan Old Style", Georgia, serif'
 _SANS = '"Source Sans 3", "Segoe UI", system-ui, Roboto, Helvetica, Arial, sans-serif'
 
 
-def player_theme(course: Course, fonts: Sequence[FontFile], folder: str) -> str:
+def player_theme(course: Course, fonts: Sequence[ExportedFont], folder: str) -> str:
     """The sheet, empty where all is ours; ``folder`` leads from it to the fonts."""
     return "".join((*_fonts(course, fonts, folder), *_colours(course), *_pictures(course)))
 
 
-def _fonts(course: Course, fonts: Sequence[FontFile], folder: str) -> Iterator[str]:
+def _fonts(course: Course, fonts: Sequence[ExportedFont], folder: str) -> Iterator[str]:
     yield from (file.rule(f"{folder}/{file.stem}.woff2") for file in fonts)
-    if said := _families(course.theme.look, fonts):
-        yield _rule(said)
-    if "radius" in said:
+    if variables := _families(course.theme.look, fonts):
+        yield _rule(variables)
+    if "radius" in variables:
         yield _SHAPE
 
 
@@ -73,22 +73,22 @@ _COVER = (
 )
 
 
-def _families(look: str, fonts: Sequence[FontFile]) -> dict[str, str]:
+def _families(look: str, fonts: Sequence[ExportedFont]) -> dict[str, str]:
     """Variables of families, and the shape of boxes."""
     chosen = find_look(look)
-    own = {file.use for file in fonts}
-    said = {}
+    used = {file.use for file in fonts}
+    variables = {}
     if chosen != find_look(""):
-        said["radius"] = chosen.radius
+        variables["radius"] = chosen.radius
     for use, variable in _VARIABLES.items():
         stack = getattr(chosen, variable)
-        if use in own:
+        if use in used:
             stack = f'"{FAMILIES[use]}", {stack or (_SERIFS if use == "text" else _SANS)}'
         if stack:
-            said[variable] = stack
-    if "headings" in own:
-        said["headings"] = f'"{FAMILIES["headings"]}", var(--serif)'
-    return said
+            variables[variable] = stack
+    if "headings" in used:
+        variables["headings"] = f'"{FAMILIES["headings"]}", var(--serif)'
+    return variables
 
 
 def _rule(variables: Mapping[str, str]) -> str:

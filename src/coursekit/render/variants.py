@@ -25,13 +25,13 @@ def all_variants(question: Question, language: str) -> Iterator[Numeric]:
 
 
 def _variant(question: Numeric, variant: Variant, language: str) -> Numeric:
-    said = {name: written_number(number, language) for name, number in variant.values.items()}
+    numbers = {name: written_number(number, language) for name, number in variant.values.items()}
     answer = written_number(float(f"{variant.answer:.{SHOWN_DIGITS}g}"), language)
     return replace(
         question,
-        prompt=filled(question.prompt, said),
-        hint=filled(question.hint, said),
-        explanation=filled(question.explanation, {**said, "answer": answer}),
+        prompt=filled(question.prompt, numbers),
+        hint=filled(question.hint, numbers),
+        explanation=filled(question.explanation, {**numbers, "answer": answer}),
         answer=variant.answer,
         parameters={},
         formula="",

@@ -8,7 +8,7 @@ from coursekit.course.content import figure_path
 from coursekit.course.list_entries import build_terms
 from coursekit.reorganise.figures import edits_in_markdown, follow_figures, shown_by
 from coursekit.reorganise.files import Files
-from coursekit.reorganise.links import Change, Other, link_edits
+from coursekit.reorganise.links import NewTarget, Retarget, link_edits
 from coursekit.reorganise.lists import replaced
 from coursekit.text.course_addresses import path_in
 from coursekit.text.diagnostic import Edit
@@ -22,10 +22,10 @@ NAMING = ("prerequisites", "connects_to")
 def rename_everywhere(files: Files, ids: Mapping[str, str]) -> None:
     """Write the new ids of concepts wherever the old ones stand, but in the lists of stages."""
 
-    def change(link: Link) -> Other | None:
-        return Other(ids[link.target]) if link.target in ids else None
+    def retarget(link: Link) -> NewTarget | None:
+        return NewTarget(ids[link.target]) if link.target in ids else None
 
-    lead_links(files, change, frozenset(ids))
+    lead_links(files, retarget, frozenset(ids))
     for concept in files.course.all_concepts:
         for key in NAMING:
             if not ids.keys().isdisjoint(getattr(concept, key)):
@@ -34,22 +34,22 @@ def rename_everywhere(files: Files, ids: Mapping[str, str]) -> None:
                 files.edit(concept.path, edits)
 
 
-def lead_links(files: Files, change: Change, ids: frozenset[str], without: frozenset[str] = frozenset()) -> None:
+def lead_links(files: Files, retarget: Retarget, ids: frozenset[str], without: frozenset[str] = frozenset()) -> None:
     """Change the links to some concepts in all texts of the course; ``without`` are concepts that are left alone."""
     for concept in files.course.all_concepts:
         if concept.id not in without and not ids.isdisjoint(concept.links):
             content = files.content(concept.path)
-            files.edit(concept.path, link_edits(files.text(concept.path), content.texts, change))
+            files.edit(concept.path, link_edits(files.text(concept.path), content.texts, retarget))
     if not ids.isdisjoint(files.course.cases_file.links):
         path = files.course.cases_file.path
         text = files.text(path)
         cases = build_cases(read_yaml(Source(path, text)))
-        files.edit(path, link_edits(text, [case.passage for case in cases], change))
+        files.edit(path, link_edits(text, [case.passage for case in cases], retarget))
     if not ids.isdisjoint(files.course.glossary_file.links):
         path = files.course.glossary_file.path
         text = files.text(path)
         terms = build_terms(read_yaml(Source(path, text)))
-        files.edit(path, link_edits(text, [term.passage for term in terms], change))
+        files.edit(path, link_edits(text, [term.passage for term in terms], retarget))
 
 
 def follow_moves(files: Files) -> None:
@@ -88,8 +88,8 @@ def _follow_in_lists(files: Files, pages: Mapping[str, str], moved: Collection[s
                 new = relpath(pages[link.target], dirname(path) or ".")
                 if there != new and (link.target in moved or files.now(there) != there):
                     written = text[link.span.start : link.span.end]
-                    led = written.replace(f"({link.address}", f"({new}{mark}{heading}")
-                    edits[link.span.start, link.span.end] = Edit(link.span, led)
+                    retargeted = written.replace(f"({link.address}", f"({new}{mark}{heading}")
+                    edits[link.span.start, link.span.end] = Edit(link.span, retargeted)
         files.edit(path, edits.values())
 
 
@@ -126,15 +126,15 @@ def follow_settings(files: Files, moved: Mapping[str, str]) -> None:
         files.edit("course.yaml", edits)
 
 
-def remember(files: Files, path: str, ids: tuple[str, ...], own: str) -> None:
-    """Let a concept say which ids it, or what it took over, had formerly; ``own`` is the one that it has now.
+def remember(files: Files, path: str, ids: tuple[str, ...], current: str) -> None:
+    """Let a concept say which ids it, or what it took over, had formerly; ``current`` is the one that it has now.
 
     An LMS knows it by the first of them for good, so its own id stays in the list where it is that one.
     """
     known = list(dict.fromkeys((*files.content(path).front.formerly, *ids)))
-    files.set_list(path, "formerly", [id for place, id in enumerate(known) if id != own or place == 0])
+    files.set_list(path, "formerly", [id for place, id in enumerate(known) if id != current or place == 0])
 
 
-def take_over(files: Files, path: str, ids: tuple[str, ...], own: str) -> None:
+def take_over(files: Files, path: str, ids: tuple[str, ...], current: str) -> None:
     """The same for the ids of a concept that is merged into it: an LMS goes on to know it by its own first one."""
-    remember(files, path, ids if files.content(path).front.formerly else (own, *ids), own)
+    remember(files, path, ids if files.content(path).front.formerly else (current, *ids), current)

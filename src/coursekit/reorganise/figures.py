@@ -41,9 +41,9 @@ def take_along(files: Files, concepts: Mapping[str, str]) -> None:
 def free_path(files: Files, path: str) -> str:
     """A path that nothing has, or will have: the given one, or one with a number."""
     stem, suffix = splitext(path)
-    taken = files.folder.files | frozenset(files.moves.values())
+    occupied = files.folder.files | frozenset(files.moves.values())
     number = 1
-    while path in taken:
+    while path in occupied:
         number += 1
         path = f"{stem}-{number}{suffix}"
     return path

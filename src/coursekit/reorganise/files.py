@@ -23,14 +23,14 @@ class NotDone(Exception):
 class Files:
     """Texts by the paths that files have before, new ones by theirs; ``moves`` and ``removed`` as in ``change``.
 
-    ``led`` are folders that are gone already, with those to which all that leads there is to lead.
+    ``redirects`` are folders that are gone already, with those to which all that leads there is to lead.
     """
 
     root: Path
     course: Skeleton
     texts: dict[str, str] = field(default_factory=dict)
     moves: dict[str, str] = field(default_factory=dict)
-    led: dict[str, str] = field(default_factory=dict)
+    redirects: dict[str, str] = field(default_factory=dict)
     removed: dict[str, None] = field(default_factory=dict)
     added: dict[str, None] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
@@ -90,8 +90,8 @@ class Files:
 
     def move(self, path: str, to: str) -> None:
         """A file, or a folder with all that is in it, goes to another place. Raises NotDone where something is."""
-        taken = to in self.folder.files or to in self.folder.folders or to in self.moves.values()
-        if taken and to not in self.removed:
+        is_occupied = to in self.folder.files or to in self.folder.folders or to in self.moves.values()
+        if is_occupied and to not in self.removed:
             raise NotDone(f"There is a file {to} already. Move it away, or name another.")
         self.moves[path] = to
 
@@ -101,7 +101,7 @@ class Files:
 
     def now(self, path: str) -> str:
         """Where a file stands afterwards."""
-        for old, new in (*self.moves.items(), *self.led.items()):
+        for old, new in (*self.moves.items(), *self.redirects.items()):
             if path == old or path.startswith(f"{old}/"):
                 return new + path.removeprefix(old)
         return path
@@ -123,7 +123,7 @@ class Files:
             for path, text in self.changed
         }
 
-    def given(self) -> Mapping[str, str]:
+    def changed_texts(self) -> Mapping[str, str]:
         """Texts by their paths afterwards, of all files that have another text or another place."""
         from coursekit.files.inventory import kind_of
 
@@ -143,8 +143,8 @@ class Files:
             while way := dirname(way):
                 ways.add(way)
         emptied = {dirname(path) for path in (*self.moves, *self.removed)} | set(self.moves)
-        kept = {folder for folder in self.folder.folders if not any(_within(folder, one) for one in emptied)}
-        folders = frozenset((ways - {""}) | kept)
+        staying = {folder for folder in self.folder.folders if not any(_within(folder, one) for one in emptied)}
+        folders = frozenset((ways - {""}) | staying)
         before = self.folder
         return Folder(before.root, files, folders, before.links, before.unread, before.repositories)
 

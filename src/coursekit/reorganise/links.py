@@ -10,7 +10,7 @@ from coursekit.text.source import Span
 
 
 @dataclass(frozen=True)
-class Other:
+class NewTarget:
     """Where a link leads afterwards: to ``id`` and ``heading``; without an id it becomes ``words``, or its own."""
 
     id: str = ""
@@ -18,15 +18,15 @@ class Other:
     words: str = ""
 
 
-Change = Callable[[Link], Other | None]
+Retarget = Callable[[Link], NewTarget | None]
 
 
-def link_edits(text: str, texts: Iterable[Prose], change: Change) -> Iterator[Edit]:
-    """Edits of a file's text for the links in its Markdown; ``change`` says of each where it leads, or None."""
-    spans: dict[tuple[int, int], list[tuple[Link, Other]]] = {}
+def link_edits(text: str, texts: Iterable[Prose], retarget: Retarget) -> Iterator[Edit]:
+    """Edits of a file's text for the links in its Markdown; ``retarget`` says of each where it leads, or None."""
+    spans: dict[tuple[int, int], list[tuple[Link, NewTarget]]] = {}
     for prose in texts:
         for link in prose.links:
-            if link.concept and (other := change(link)) is not None:
+            if link.concept and (other := retarget(link)) is not None:
                 spans.setdefault((link.span.start, link.span.end), []).append((link, other))
     for (start, end), changes in spans.items():
         written = text[start:end]
@@ -35,16 +35,16 @@ def link_edits(text: str, texts: Iterable[Prose], change: Change) -> Iterator[Ed
                 written = _by_file(written, link, other)
         changes = [each for each in changes if not each[0].address]
         for target, other in {link.target: other for link, other in changes if other.heading is None}.items():
-            written = _written(target, None).sub(lambda match, other=other: _led(match, other), written)  # type: ignore[misc]
+            written = _written(target, None).sub(lambda match, other=other: _retargeted(match, other), written)  # type: ignore[misc]
         for link, other in changes:
             if other.heading is not None:
                 pattern = _written(link.target, link.heading)
-                written = pattern.sub(lambda match, other=other: _led(match, other), written)  # type: ignore[misc]
+                written = pattern.sub(lambda match, other=other: _retargeted(match, other), written)  # type: ignore[misc]
         if written != text[start:end]:
             yield Edit(Span("", start, end), written)
 
 
-def _by_file(written: str, link: Link, other: Other) -> str:
+def _by_file(written: str, link: Link, other: NewTarget) -> str:
     """A link by the path of a concept's file, ``[words](../stage/id.md#heading)``."""
     if not other.id:
         return link.text or other.words
@@ -61,7 +61,7 @@ def _written(target: str, heading: str | None) -> re.Pattern[str]:
     return re.compile(rf"\[\[(\s*){id}(\s*)(#[^\]|\\]*)?((?:\\?\|)[^\]]*)?\]\]")
 
 
-def _led(match: re.Match[str], other: Other) -> str:
+def _retargeted(match: re.Match[str], other: NewTarget) -> str:
     before, after, heading, words = match[1], match[2], match[3] or "", match[4] or ""
     if not other.id:
         return words.lstrip("\\|").strip() or other.words

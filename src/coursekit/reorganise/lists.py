@@ -152,11 +152,11 @@ def _block(document: Document, route: Route, items: Sequence[str]) -> Edit:
     written: dict[str, str] = {}
     lost: list[str] = []
     for (item, _), block in zip(_spans(document, route), blocks, strict=True):
-        said = text[block.start : block.end].rstrip("\r")
+        item_text = text[block.start : block.end].rstrip("\r")
         if item in items and item not in written:
-            written[item] = said
+            written[item] = item_text
         else:
-            lost += [line for line in said.splitlines() if line.lstrip().startswith("#")]
+            lost += [line for line in item_text.splitlines() if line.lstrip().startswith("#")]
     indent = " " * _column(text, document.places[(*route, 0)].start)
     lines = [written.get(item) or f"{indent}- {quoted(item)}" for item in items]
     return Edit(Span("", first, last), "\n".join([*lost, *lines]).replace("\r\n", "\n"))

@@ -12,7 +12,7 @@ from coursekit.reorganise.entries import blocks_of
 from coursekit.reorganise.figures import follow_figures, free_path, take_along
 from coursekit.reorganise.files import Files, NotDone
 from coursekit.reorganise.items import item_text, shifted
-from coursekit.reorganise.links import Other, link_edits
+from coursekit.reorganise.links import NewTarget, link_edits
 from coursekit.reorganise.lists import edited
 from coursekit.reorganise.needs import stop_at_circles, superfluous_then
 from coursekit.reorganise.objectives import join_objectives
@@ -74,28 +74,28 @@ def _join_links(files: Files, one: SkeletonConcept, into: SkeletonConcept) -> No
     """Links to the one that goes lead to where its text stands then."""
     slugs = _slugs_after(files, one, into)
 
-    def to_itself(link: Link) -> Other | None:
+    def to_itself(link: Link) -> NewTarget | None:
         pages = {id: each for each in (one, into) for id in (each.id, *each.formerly)}
-        return Other(words=pages[link.target].title) if link.target in pages and not link.heading else None
+        return NewTarget(words=pages[link.target].title) if link.target in pages and not link.heading else None
 
-    def change(link: Link) -> Other | None:
+    def retarget(link: Link) -> NewTarget | None:
         if link.target not in (one.id, *one.formerly):
             return None
-        return Other(into.id, slugs.get(link.heading, link.heading)) if link.heading else Other(into.id)
+        return NewTarget(into.id, slugs.get(link.heading, link.heading)) if link.heading else NewTarget(into.id)
 
     files.edit(one.path, numbered_links(files.content(one.path), slugs))
     for path in (one.path, into.path):
         files.edit(path, link_edits(files.text(path), files.content(path).texts, to_itself))
-    lead_links(files, change, frozenset((one.id, *one.formerly)))
+    lead_links(files, retarget, frozenset((one.id, *one.formerly)))
 
 
 def _slugs_after(files: Files, one: SkeletonConcept, into: SkeletonConcept) -> Mapping[str, str]:
     """The names of the headings of the one that goes, before and after: a name that is taken gets a number."""
     title = _heading(files.content(one.path), one)
     before = [heading.text for heading in files.content(into.path).prose.headings]
-    own = [heading.text for heading in files.content(one.path).prose.headings]
-    after = [*slugs_of([*before, *([title] if title else []), *own])]
-    return dict(zip(slugs_of(own), after[len(after) - len(own) :], strict=True))
+    moving = [heading.text for heading in files.content(one.path).prose.headings]
+    after = [*slugs_of([*before, *([title] if title else []), *moving])]
+    return dict(zip(slugs_of(moving), after[len(after) - len(moving) :], strict=True))
 
 
 def _heading(content: Content, one: SkeletonConcept) -> str:
@@ -111,7 +111,7 @@ def _text(files: Files, one: SkeletonConcept, into: SkeletonConcept) -> None:
     follow_figures(files, [one.path], {one.path: into.path})
     content = files.content(one.path)
     other = files.content(into.path)
-    text = _apart(_without_shown(files, content, other).strip("\r\n"), other.prose.text, one.id)
+    text = _with_distinct_labels(_without_shown(files, content, other).strip("\r\n"), other.prose.text, one.id)
     title = _heading(content, one)
     parts = [f"## {_plain(title)}" if title else "", "\n\n".join(_pictures(content, other)), text]
     added = "\n\n".join(part for part in parts if part)
@@ -135,7 +135,7 @@ def _without_shown(files: Files, content: Content, other: Content) -> str:
     return edited(prose.text, again)
 
 
-def _apart(text: str, other: str, id: str) -> str:
+def _with_distinct_labels(text: str, other: str, id: str) -> str:
     """A text whose footnotes and definitions have names of their own, where the other text has them, too."""
     for label in set(re.findall(r"(?m)^ {0,3}\[(\^?[^\]\s]+)\]:", text)):
         if re.search(rf"(?im)^ {{0,3}}\[{re.escape(label)}\]:", other):
@@ -148,21 +148,21 @@ def _pictures(content: Content, other: Content) -> Iterator[str]:
     for place in PLACES:
         figure = content.figures.get(place)
         if figure and place in other.figures and not figure.decorative:
-            said = " ".join(part for part in (figure.caption, figure.credit) if part).replace('"', "&quot;")
+            words = " ".join(part for part in (figure.caption, figure.credit) if part).replace('"', "&quot;")
             src = f"<{figure.src}>" if re.search(r"[\s()]", figure.src) else figure.src
             alt = re.sub(r"([\\\[\]])", r"\\\1", " ".join(figure.alt.split()))
-            title = f' "{" ".join(said.split())}"' if said else ""
+            title = f' "{" ".join(words.split())}"' if words else ""
             yield f"![{alt}]({src}{title})"
 
 
 def _front(files: Files, one: SkeletonConcept, into: SkeletonConcept, spare: Collection[str]) -> None:
     """Lists, questions and figures of the front matter."""
-    own, names = files.content(one.path).front, (one.id, into.id, *one.formerly, *into.formerly)
+    moving, names = files.content(one.path).front, (one.id, into.id, *one.formerly, *into.formerly)
     front = files.content(into.path).front
     needs = dict.fromkeys(id for id in (*into.prerequisites, *one.prerequisites) if id not in names)
     files.set_needs(into, minimal(files.course, _without(files, needs, spare)), one.across)
     for key in ("connects_to", "introduces", "references"):
-        both = dict.fromkeys((*getattr(front, key), *getattr(own, key)))
+        both = dict.fromkeys((*getattr(front, key), *getattr(moving, key)))
         files.set_list(into.path, key, [id for id in both if id not in names])
     _figures(files, one, into)
     join_objectives(files, one, into)
@@ -219,9 +219,9 @@ def _flow_value(content: Content, route: Route) -> str:
 def _questions(files: Files, one: SkeletonConcept, into: SkeletonConcept) -> None:
     """The questions, behind those of the other; one that both ask stands once."""
     content, other = files.content(one.path), files.content(into.path)
-    asked = {(question.type, question.prompt, question.id) for question in other.prove_it}
+    present = {(question.type, question.prompt, question.id) for question in other.prove_it}
     known = {question.id for question in other.prove_it if question.id}
-    new = [question for question in content.prove_it if (question.type, question.prompt, question.id) not in asked]
+    new = [question for question in content.prove_it if (question.type, question.prompt, question.id) not in present]
     for question in new:
         if question.id in known:
             raise NotDone(

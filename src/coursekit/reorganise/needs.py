@@ -14,8 +14,8 @@ def superfluous_then(course: Skeleton, one: SkeletonConcept, into: SkeletonConce
         return into.id if id == one.id else id
 
     def needs_of(id: str) -> tuple[str, ...]:
-        own = (*course.needs[id], *(course.needs[one.id] if id == into.id else ()))
-        return tuple(dict.fromkeys(then(need) for need in own if then(need) != id))
+        needs = (*course.needs[id], *(course.needs[one.id] if id == into.id else ()))
+        return tuple(dict.fromkeys(then(need) for need in needs if then(need) != id))
 
     after = PrerequisiteGraph((), {id: needs_of(id) for id in course.needs if id != one.id})
     before = {(then(id), then(need)) for id, need, _ in course.graph.redundant_edges()}

@@ -18,9 +18,9 @@ def join_objectives(files: Files, one: SkeletonConcept, into: SkeletonConcept) -
     content, other = files.content(one.path), files.content(into.path)
     there = other.front.objectives
     new = [each for each in coverage(content) if each.objective not in there]
-    taken = {objective.id for objective in there if objective.id}
+    ids = {objective.id for objective in there if objective.id}
     for each in new:
-        if each.objective.id in taken:
+        if each.objective.id in ids:
             raise NotDone(
                 f"{one.name} and {into.name} both have an objective with the id “{each.objective.id}”. "
                 "Questions name it: give one of the two another id first."
@@ -55,9 +55,9 @@ def shared_out(content: Content, questions: Sequence[Sequence[int]]) -> list[lis
         [
             number
             for number, each in enumerate(coverage(content))
-            if any(question - 1 in asked for question in each.questions) or not (at or each.questions)
+            if any(question - 1 in numbers for question in each.questions) or not (at or each.questions)
         ]
-        for at, asked in enumerate(questions)
+        for at, numbers in enumerate(questions)
     ]
 
 

@@ -64,12 +64,13 @@ def complete_rename(files: Files, old: str, concept: SkeletonConcept) -> None:
     rename_everywhere(files, {old: concept.id})
     remember(files, concept.path, (old,), concept.id)
     for stage in files.course.all_stages:
-        own = stage.id == concept.stage
-        if own and old in stage.listed and concept.id not in stage.listed:
+        holds_it = stage.id == concept.stage
+        if holds_it and old in stage.listed and concept.id not in stage.listed:
             _rename_in_list(files, stage.path, "concepts", old, concept.id)
-        elif own or old in stage.listed:
+        elif holds_it or old in stage.listed:
             listed = [id for id in stage.listed if id != old]
-            files.set_list(stage.path, "concepts", listed if not own or concept.id in listed else [*listed, concept.id])
+            missing = [concept.id] if holds_it and concept.id not in listed else []
+            files.set_list(stage.path, "concepts", [*listed, *missing])
 
 
 def move_stage(files: Files, stage: SkeletonStage, id: str, place: Destination | None) -> None:
@@ -86,8 +87,8 @@ def move_stage(files: Files, stage: SkeletonStage, id: str, place: Destination |
 
 def complete_stage_rename(files: Files, old: str, stage: SkeletonStage) -> None:
     """What somebody began by renaming a folder: the course's list, paths and lint's settings follow."""
-    files.led[f"stages/{old}"] = stage.folder
-    follow_settings(files, files.led)
+    files.redirects[f"stages/{old}"] = stage.folder
+    follow_settings(files, files.redirects)
     follow_moves(files)
     listed = files.course.listed
     if old in listed and stage.id in listed:

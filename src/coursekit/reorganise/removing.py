@@ -7,7 +7,7 @@ from coursekit.reorganise.addresses import lead_links
 from coursekit.reorganise.entries import without_entries
 from coursekit.reorganise.figures import leave_behind
 from coursekit.reorganise.files import Files, NotDone
-from coursekit.reorganise.links import Other
+from coursekit.reorganise.links import NewTarget
 from coursekit.text.prose import Link
 
 
@@ -67,13 +67,13 @@ def take_out(files: Files, gone: Sequence[SkeletonConcept], into: Mapping[str, s
     course = files.course
     ids = {id: concept for concept in gone for id in (concept.id, *concept.formerly)}
 
-    def change(link: Link) -> Other | None:
+    def retarget(link: Link) -> NewTarget | None:
         if link.target not in ids:
             return None
-        return Other(words=ids[link.target].title)
+        return NewTarget(words=ids[link.target].title)
 
     left = frozenset(concept.id for concept in gone)
-    lead_links(files, change, frozenset(ids), without=left)
+    lead_links(files, retarget, frozenset(ids), without=left)
     for concept in course.all_concepts:
         if concept.id in left:
             continue
@@ -99,12 +99,12 @@ def _rests_on(course: Skeleton, concept: SkeletonConcept, gone: frozenset[str]) 
 
 def _left_above(course: Skeleton, id: str, gone: frozenset[str]) -> Iterable[str]:
     """The nearest concepts that one needs, near or far, and that stay."""
-    seen, waiting = {id}, [id]
+    reached, waiting = {id}, [id]
     while waiting:
         for need in course.needs[waiting.pop(0)]:
-            if need in seen:
+            if need in reached:
                 continue
-            seen.add(need)
+            reached.add(need)
             if need in gone:
                 waiting.append(need)
             else:
@@ -123,20 +123,20 @@ def minimal(course: Skeleton, needs: Sequence[str], gone: frozenset[str] = froze
 
 
 def _all_above(course: Skeleton, id: str, gone: frozenset[str]) -> set[str]:
-    seen, waiting = set[str](), [id]
+    reached, waiting = set[str](), [id]
     while waiting:
         for need in course.needs[waiting.pop()]:
-            if need not in seen:
-                seen.add(need)
+            if need not in reached:
+                reached.add(need)
                 waiting.append(need)
-    return seen
+    return reached
 
 
 def _goes_with(course: Skeleton, concept: SkeletonConcept, gone: frozenset[str]) -> list[str]:
     """What a concept connects to when others are gone; where nothing would be left, what those rested on."""
-    kept = [id for id in concept.connects_to if not (found := course.find(id)) or found.id not in gone]
-    if kept or _rests_on(course, concept, gone):
-        return kept
+    staying = [id for id in concept.connects_to if not (found := course.find(id)) or found.id not in gone]
+    if staying or _rests_on(course, concept, gone):
+        return staying
     lost = [found.id for id in concept.connects_to if (found := course.find(id)) and found.id in gone]
     near = [id for one in lost for id in (*_left_above(course, one, gone), *course.by_id[one].connects_to)]
     found_near = (found.id for id in near if (found := course.find(id)))
@@ -148,18 +148,20 @@ def _hand_on_terms(files: Files, gone: frozenset[str]) -> None:
     course = files.course
     staying = [concept for concept in course.all_concepts if concept.id not in gone]
     known = {term for concept in staying for term in concept.introduces}
-    lost = [term for id in gone for term in course.by_id[id].introduces if term in course.terms and term not in known]
+    orphaned = [
+        term for id in gone for term in course.by_id[id].introduces if term in course.terms and term not in known
+    ]
     left: list[str] = []
-    taken: dict[str, list[str]] = {}
-    for term in dict.fromkeys(lost):
+    introduced: dict[str, list[str]] = {}
+    for term in dict.fromkeys(orphaned):
         entry = course.terms[term]
         names = {entry.term, *entry.also}
         user = next((concept for concept in staying if not names.isdisjoint(concept.uses)), None)
         if user is not None:
-            taken.setdefault(user.id, []).append(term)
+            introduced.setdefault(user.id, []).append(term)
         elif not entry.everyday:
             left.append(term)
-    for id, terms in taken.items():
+    for id, terms in introduced.items():
         concept = course.by_id[id]
         files.set_list(concept.path, "introduces", (*concept.introduces, *terms))
         files.notes += [f"{concept.name} introduces “{term}” now." for term in terms]
@@ -175,8 +177,8 @@ def _leave_works(files: Files, gone: frozenset[str]) -> None:
     cited: dict[bool, set[str]] = {True: set(), False: set()}
     for concept in course.all_concepts:
         cited[concept.id in gone].update((*concept.citations, *concept.references))
-    lost = cited[True] - cited[False]
-    at = [index for index, work in enumerate(course.references) if work.id in lost]
+    uncited = cited[True] - cited[False]
+    at = [index for index, work in enumerate(course.references) if work.id in uncited]
     if at:
         files.edit("references.yaml", without_entries("references.yaml", files.text("references.yaml"), at))
         works = ", ".join(course.references[index].id for index in at)

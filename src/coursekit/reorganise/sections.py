@@ -49,15 +49,17 @@ def sections_of(content: Content, at: Sequence[int]) -> list[Section]:
     found = []
     for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
         inside = [number for number, heading in enumerate(headings) if start <= heading.span.start < end]
-        own = inside[1:] if index else inside
-        names = {slugs[number]: name for number, name in zip(own, slugs_of(headings[n].text for n in own), strict=True)}
+        below = inside[1:] if index else inside
+        names = {
+            slugs[number]: name for number, name in zip(below, slugs_of(headings[n].text for n in below), strict=True)
+        }
         title = headings[at[index - 1]].text if index else ""
         if index:
             names[slugs[at[index - 1]]] = ""
         text = prose.text[prose.offset(start) : prose.offset(end)]
         begin = prose.offset(headings[at[index - 1]].span.end) if index else prose.offset(start)
         body = _with_definitions(prose, definitions, begin, prose.offset(end))
-        if index and own and all(headings[number].level > headings[at[index - 1]].level for number in own):
+        if index and below and all(headings[number].level > headings[at[index - 1]].level for number in below):
             body = re.sub(r"(?m)^( {0,3}#{1,5})#(?=\s)", r"\1", body)
         found.append(Section(title, text, body, start, end, names))
     return found
@@ -85,9 +87,9 @@ def self_links(
     ids: Sequence[str],
     parts: Sequence[Section],
     places: Mapping[str, tuple[int, str]],
-    asked: Sequence[Sequence[int]],
+    questions: Sequence[Sequence[int]],
 ) -> Iterator[Edit]:
-    """Links of a page to its own headings, which stand on other pages now; ``asked`` are the questions of each part."""
+    """Links of a page to its own headings, which stand on other pages now; ``questions`` are those of each part."""
     headings = [heading.text for heading in content.prose.headings]
     words_of = dict(zip(slugs_of(headings), headings, strict=True))
     done: set[tuple[int, int]] = set()
@@ -96,7 +98,7 @@ def self_links(
         if slug not in places or (link.span.start, link.span.end) in done:
             continue
         done.add((link.span.start, link.span.end))
-        here = _part_of(content, link.span.start, parts, asked)
+        here = _part_of(content, link.span.start, parts, questions)
         at, name = places[slug]
         written = content.document.source.text[link.span.start : link.span.end]
         words = words_of[slug] if link.text.startswith("#") else link.text
@@ -123,12 +125,12 @@ def numbered_links(content: Content, slugs: Mapping[str, str]) -> Iterator[Edit]
         yield Edit(Span("", link.span.start, link.span.end), written.replace(link.target, f"#{slugs[slug]}", 1))
 
 
-def _part_of(content: Content, offset: int, parts: Sequence[Section], asked: Sequence[Sequence[int]]) -> int:
+def _part_of(content: Content, offset: int, parts: Sequence[Section], questions: Sequence[Sequence[int]]) -> int:
     """The part that has a place afterwards, from 0; what belongs to no question and no section stays in the first."""
     for at, part in enumerate(parts):
         if part.start <= offset < part.end:
             return at
-    for at, numbers in enumerate(asked):
+    for at, numbers in enumerate(questions):
         for number in numbers:
             place = content.document.places[content.prove_it[number].route]
             if place.start <= offset < place.end:

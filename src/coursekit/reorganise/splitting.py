@@ -11,7 +11,7 @@ from coursekit.reorganise.entries import blocks_of
 from coursekit.reorganise.figures import take_along
 from coursekit.reorganise.files import Files, NotDone
 from coursekit.reorganise.items import item_text
-from coursekit.reorganise.links import Other
+from coursekit.reorganise.links import NewTarget
 from coursekit.reorganise.lists import edited, quoted
 from coursekit.reorganise.merging import PROVE_IT, in_brackets
 from coursekit.reorganise.objectives import keep_objectives, objective_lines, shared_out
@@ -32,11 +32,11 @@ class NewPart:
 
 
 def split_concept(
-    files: Files, concept: SkeletonConcept, new: Sequence[NewPart], given: Mapping[int, int], *, unfinished: bool
+    files: Files, concept: SkeletonConcept, new: Sequence[NewPart], assigned: Mapping[int, int], *, unfinished: bool
 ) -> None:
-    """Let new concepts begin at headings of one; ``given`` says which part, from 0, each question goes to.
+    """Let new concepts begin at headings of one; ``assigned`` says which part, from 0, each question goes to.
 
-    Questions that nobody gave go where their words are. ``unfinished`` leaves parts without a question. Raises NotDone.
+    All others go where their words are. ``unfinished`` leaves parts without a question. Raises NotDone.
     """
     content = files.content(concept.path)
     parts = sections_of(content, [part.heading for part in new])
@@ -45,8 +45,8 @@ def split_concept(
             f"{concept.name} draws its questions from pools. Take draw: and pool: out first, and say afterwards in "
             "each part what is drawn."
         )
-    questions = _shared_out(content, parts, given)
-    if not unfinished and any(not asked for asked in questions):
+    questions = _shared_out(content, parts, assigned)
+    if not unfinished and any(not numbers for numbers in questions):
         raise NotDone(
             f"{concept.name} has {len(content.prove_it)} question{'s' * (len(content.prove_it) != 1)} and would be "
             f"{len(parts)} concepts: each needs one of its own. Write more first, or leave them to write with --force."
@@ -72,19 +72,20 @@ def split_concept(
             files.set_needs(other, needs)
 
 
-def _shared_out(content: Content, parts: Sequence[Section], given: Mapping[int, int]) -> list[list[int]]:
+def _shared_out(content: Content, parts: Sequence[Section], assigned: Mapping[int, int]) -> list[list[int]]:
     """For each part the numbers of its questions, in order."""
     words = [_words(part.text) for part in parts]
-    where = dict(given)
+    where = dict(assigned)
     for number, question in enumerate(content.prove_it):
         if number not in where:
-            asked = _words(f"{question.prompt} {question.explanation}")
+            words_of_question = _words(f"{question.prompt} {question.explanation}")
             where[number] = max(
-                range(len(parts)), key=lambda at: (len(asked & words[at]) / (len(words[at]) ** 0.5 + 1), -at)
+                range(len(parts)),
+                key=lambda at: (len(words_of_question & words[at]) / (len(words[at]) ** 0.5 + 1), -at),
             )
     for at in range(len(parts)):
         counts = [list(where.values()).count(part) for part in range(len(parts))]
-        spare = [number for number in where if number not in given and counts[where[number]] > 1]
+        spare = [number for number in where if number not in assigned and counts[where[number]] > 1]
         if not counts[at] and spare:
             where[min(spare, key=lambda number: abs(where[number] - at))] = at
     return [[number for number in range(len(content.prove_it)) if where[number] == at] for at in range(len(parts))]
@@ -104,13 +105,13 @@ def _lead(
     """Links to headings follow them to the part that has them."""
     places = {slug: (at, name) for at, part in enumerate(parts) for slug, name in part.slugs.items()}
 
-    def change(link: Link) -> Other | None:
+    def retarget(link: Link) -> NewTarget | None:
         if link.target not in (concept.id, *concept.formerly) or link.heading not in places:
             return None
         at, name = places[link.heading]
-        return Other(ids[at], name)
+        return NewTarget(ids[at], name)
 
-    lead_links(files, change, frozenset((concept.id, *concept.formerly)))
+    lead_links(files, retarget, frozenset((concept.id, *concept.formerly)))
     content = files.content(concept.path)
     files.edit(concept.path, self_links(content, ids, parts, places, questions))
 
@@ -137,7 +138,7 @@ def _written(
     part = parts[at]
     prose = read_prose(Source("", part.body), 0)
     summary, anchor = _sentences(prose)
-    asked = [item_text(content, content.prove_it[number].route, 2) for number in questions]
+    items = [item_text(content, content.prove_it[number].route, 2) for number in questions]
     texts = list(_texts_of(content, prose, questions))
     linked = {link.target for text in texts for link in text.links}
     # What a page links to before it has been taught, it connects to
@@ -154,7 +155,7 @@ def _written(
         *([f"introduces: {flow(terms)}"] if terms else []),
         f"anchor: {anchor}".rstrip(),
         "prove_it:",
-        *(text.rstrip("\n") for text in asked),
+        *(text.rstrip("\n") for text in items),
         *([f"references: [{', '.join(map(quoted, works))}]"] if works else []),
         "---",
     ]
@@ -199,7 +200,7 @@ def _keep_first(
 ) -> None:
     """The concept itself, without what went into new ones."""
     text = content.document.source.text
-    gone = sorted(number for asked in questions[1:] for number in asked)
+    gone = sorted(number for numbers in questions[1:] for number in numbers)
     edits = [Edit(Span("", content.prose.start, len(text)), f"\n{parts[0].body.strip()}\n")]
     if gone and not questions[0]:
         place = content.document.places[PROVE_IT]

@@ -34,3 +34,20 @@ def style_file(name: str) -> Path:
 def styles_here() -> list[str]:
     """The names of those that come with coursekit."""
     return sorted(path.stem for path in HERE.glob("*.csl"))
+
+
+def known_style(name: str) -> str:
+    """The name of a style. Raises ValueError, with a message and help, for one that no style has."""
+    try:
+        style_file(name)
+    except NoStyle as missing:
+        usual = "nlm-citation-sequence, elsevier-vancouver, apa, ieee and nature are the usual ones."
+        if missing.looked_everywhere:
+            raise ValueError(f"“{name}” is no citation style of the CSL project", usual) from None
+        from coursekit.text.extras import how_to_get
+        from coursekit.text.suggest import did_you_mean
+
+        others = f"The others are an extra: {how_to_get(EXTRA)}"
+        help = f"{did_you_mean(name, styles_here(), usual)} {others}"
+        raise ValueError(f"“{name}” is none of the citation styles that come with coursekit", help) from None
+    return name

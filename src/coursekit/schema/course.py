@@ -1,12 +1,13 @@
 """``course.yaml``: the course as a whole."""
 
-import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
 from coursekit.schema.base import DATE, Address, Authored, Id, NonEmpty, Tries
+from coursekit.schema.citation_styles import known_style
 from coursekit.schema.interface import interface_words
+from coursekit.schema.possible_dates import possible_date
 from coursekit.schema.theme import Theme
 
 
@@ -89,34 +90,7 @@ class RetiredEntry(Authored):
     )
 
 
-def _possible(date: str) -> str:
-    year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
-    try:
-        datetime.date(year, month, day)
-    except ValueError:
-        raise ValueError(f"There is no day {date}", "Look it up in a calendar: year, month, day.") from None
-    return date
-
-
-def _known_style(name: str) -> str:
-    from coursekit.schema.citation_styles import EXTRA, NoStyle, style_file, styles_here
-    from coursekit.text.suggest import did_you_mean
-
-    try:
-        style_file(name)
-    except NoStyle as missing:
-        usual = "nlm-citation-sequence, elsevier-vancouver, apa, ieee and nature are the usual ones."
-        if missing.looked_everywhere:
-            raise ValueError(f"“{name}” is no citation style of the CSL project", usual) from None
-        from coursekit.text.extras import how_to_get
-
-        others = f"The others are an extra: {how_to_get(EXTRA)}"
-        help = f"{did_you_mean(name, styles_here(), usual)} {others}"
-        raise ValueError(f"“{name}” is none of the citation styles that come with coursekit", help) from None
-    return name
-
-
-CitationStyle = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$"), AfterValidator(_known_style)]
+CitationStyle = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$"), AfterValidator(known_style)]
 
 
 class CourseFile(Authored):
@@ -148,7 +122,7 @@ class CourseFile(Authored):
     license: NonEmpty | None = Field(
         None, title="Licence", description="An SPDX licence expression.", examples=["CC-BY-4.0", "CC-BY-NC-SA-4.0"]
     )
-    date: Annotated[str, Field(pattern=DATE), AfterValidator(_possible)] | None = Field(
+    date: Annotated[str, Field(pattern=DATE), AfterValidator(possible_date)] | None = Field(
         None,
         title="Date of the edition",
         description="When this edition was published: a year, a month or a day, as in ISO 8601.",

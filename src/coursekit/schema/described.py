@@ -1,5 +1,7 @@
 """Described dataclasses (``text.field``) as Pydantic models: what authors write, and what the JSON export holds."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -47,6 +49,18 @@ def _authored(member: Member, base: type[BaseModel]) -> Any:
     return (list[kind] if member.many else kind), described_field(member.field, default, **bounds)
 
 
+@dataclass(frozen=True)
+class StandIns:
+    """Fills in fields, where others that stand in for them are given; what is data stays as it is."""
+
+    instead: Mapping[str, str]
+
+    def __call__(self, data: Any) -> Any:
+        """The data of a mapping before it is looked at."""
+        lacks = [name for name, other in self.instead.items() if isinstance(data, dict) and other in data]
+        return {**dict.fromkeys(lacks, 0.0), **data} if lacks else data
+
+
 def _with_stand_ins(base: type[Model], described: Any) -> type[Model]:
     """A base whose fields need not be there where the ones are that stand in for them (``Field.unless``)."""
     instead = {member.name: member.field.unless for member in members(described) if member.field.unless}
@@ -57,12 +71,8 @@ def _with_stand_ins(base: type[Model], described: Any) -> type[Model]:
         schema["required"] = [name for name in schema["required"] if name not in instead]
         schema["allOf"] = [{"anyOf": [{"required": [name]}, {"required": [other]}]} for name, other in instead.items()]
 
-    def fill(given: Any) -> Any:
-        lacks = [name for name, other in instead.items() if isinstance(given, dict) and other in given]
-        return {**dict.fromkeys(lacks, 0.0), **given} if lacks else given
-
     config = ConfigDict(json_schema_extra=with_both)
-    validators: dict[str, Any] = {"stand_ins": model_validator(mode="before")(fill)}
+    validators: dict[str, Any] = {"stand_ins": model_validator(mode="before")(StandIns(instead))}
     return create_model(base.__name__, __base__=_configured(base, config), __validators__=validators)
 
 
@@ -73,8 +83,8 @@ def _configured(base: type[Model], config: ConfigDict) -> type[Model]:
 def _or_text(kind: Any) -> Any:
     """A mapping, or only the text in it. What is neither was meant to be a text, such as one that holds “: ”."""
 
-    def meant(given: Any) -> str:
-        is_text = not isinstance(given, dict) or (len(given) == 1 and given.keys().isdisjoint(kind.model_fields))
+    def meant(data: Any) -> str:
+        is_text = not isinstance(data, dict) or (len(data) == 1 and data.keys().isdisjoint(kind.model_fields))
         return "(text)" if is_text else "(mapping)"
 
     tell = Discriminator(meant)
@@ -87,12 +97,12 @@ def exported(described: Any, base: type[Model], text: Any, **more: Any) -> type[
         name: (type(field.examples[0]), _exported_field(field, field.examples))
         for name, field in getattr(described, "derived", {}).items()
     }
-    own = {member.name: _exported(member, base, text) for member in members(described)}
-    fields: dict[str, Any] = {**more, **derived, **own}
+    inner = {member.name: _exported(member, base, text) for member in members(described)}
+    fields: dict[str, Any] = {**more, **derived, **inner}
     return create_model(described.__name__, __base__=base, __doc__=cleandoc(described.__doc__ or ""), **fields)
 
 
-def asked(described: Any, base: type[Model], text: Any, **more: Any) -> type[Model]:
+def before_answering(described: Any, base: type[Model], text: Any, **more: Any) -> type[Model]:
     """The model of what learners see before they answer: what exports without answers hold."""
     derived = {
         name: (type(field.examples[0]), _exported_field(field, field.examples))
@@ -101,13 +111,13 @@ def asked(described: Any, base: type[Model], text: Any, **more: Any) -> type[Mod
     fields: dict[str, Any] = {**more, **derived}
     for member in members(described):
         if member.field.asked:
-            fields |= _asked(member, base, text)
+            fields |= _member_before_answering(member, base, text)
     return create_model(
         f"Asked{described.__name__}", __base__=base, __doc__=cleandoc(described.__doc__ or ""), **fields
     )
 
 
-def _asked(member: Member, base: type[BaseModel], text: Any) -> dict[str, Any]:
+def _member_before_answering(member: Member, base: type[BaseModel], text: Any) -> dict[str, Any]:
     if not member.nested:
         return {member.name: _exported(member, base, text)}
     inner = [each for each in members(member.kind) if each.field.asked]
@@ -115,13 +125,13 @@ def _asked(member: Member, base: type[BaseModel], text: Any) -> dict[str, Any]:
         columns = {each.name: (each.kind, _exported(each, base, text)) for each in inner}
         return {name: (list[kind[0]], kind[1]) for name, (_, kind) in columns.items()}  # type: ignore[valid-type]
     root = next(each for each in base.__mro__ if BaseModel in each.__bases__)
-    return {member.name: (list[asked(member.kind, root, text)], _exported_field(member.field, ()))}  # type: ignore[misc]
+    return {member.name: (list[before_answering(member.kind, root, text)], _exported_field(member.field, ()))}  # type: ignore[misc]
 
 
 def with_shown(name: str, model: type[Model], described: Any, text: Any) -> type[Model]:
     """A model of the JSON export, with the fields that are given as they are behind its own."""
-    own: dict[str, Any] = {member.name: _exported(member, model, text) for member in shown(described)}
-    return create_model(name, __base__=model, __doc__=cleandoc(model.__doc__ or ""), **own)
+    added: dict[str, Any] = {member.name: _exported(member, model, text) for member in shown(described)}
+    return create_model(name, __base__=model, __doc__=cleandoc(model.__doc__ or ""), **added)
 
 
 def _exported(member: Member, base: type[BaseModel], text: Any) -> Any:

@@ -44,22 +44,22 @@ def left_to_write(path: str, text: str) -> tuple[str, ...]:
     source = Source(path, text)
     if path.endswith(".md"):
         return read_content(source, readable=True)[0].left_to_write
-    said = read_yaml(source).data
-    return () if isinstance(said, dict) and said.get("summary") else ("the summary",)
+    data = read_yaml(source).data
+    return () if isinstance(data, dict) and data.get("summary") else ("the summary",)
 
 
 def _from_template(root: Path, name: str, id: str, title: str) -> str:
-    own = f"templates/{name}"
-    if (root / own).exists():
-        source, problems = read_source(root, own)
+    path = f"templates/{name}"
+    if (root / path).exists():
+        source, problems = read_source(root, path)
         if problems:
-            raise NotAdded(f"{own}: {problems[0].message}. {problems[0].help}")
+            raise NotAdded(f"{path}: {problems[0].message}. {problems[0].help}")
         template = source.text
     else:
-        own, template = "", (_HERE / "templates" / name).read_text(encoding="utf-8")
+        path, template = "", (_HERE / "templates" / name).read_text(encoding="utf-8")
     text = _filled(template, {"id": id, "title": title})
-    if own:
-        _check(own, text, name)
+    if path:
+        _check(path, text, name)
     return text
 
 
@@ -73,12 +73,12 @@ def _filled(template: str, values: Mapping[str, str]) -> str:
     return re.sub(r"\{(title|id)\}", lambda match: values[match[1]], template)
 
 
-def _check(own: str, text: str, name: str) -> None:
+def _check(path: str, text: str, name: str) -> None:
     """That what a course's own template gives can be read. Raises NotAdded."""
-    source = Source(own, text)
+    source = Source(path, text)
     document = read_content(source, readable=True)[0].document if name == "concept.md" else read_yaml(source)
     if document.broken or not isinstance(document.data, dict) or not document.data.get("title"):
-        raise NotAdded(f"{own} gives no file with a title: it needs title: {{title}} in its front matter. Mend it.")
+        raise NotAdded(f"{path} gives no file with a title: it needs title: {{title}} in its front matter. Mend it.")
 
 
 def _listing(root: Path, path: str, key: str, items: list[str]) -> str:

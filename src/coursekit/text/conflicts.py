@@ -28,7 +28,7 @@ _LEFT = (
 )
 
 
-class _Mark(NamedTuple):
+class _ConflictMark(NamedTuple):
     sign: str
     start: int
     end: int
@@ -83,7 +83,9 @@ def _blanked(text: str, found: Sequence[Conflict]) -> str:
 
 def find_conflicts(text: str, ignored: Sequence[tuple[int, int]] = ()) -> tuple[Conflict, ...]:
     """The conflicts in a text; none begins in the ranges that are ``ignored``, which are in order."""
-    marks = [_Mark(match[0][0], match.start(), match.end()) for match in _MARK.finditer(text) if _is_mark(match[0])]
+    marks = [
+        _ConflictMark(match[0][0], match.start(), match.end()) for match in _MARK.finditer(text) if _is_mark(match[0])
+    ]
     if not marks:
         return ()
     found: list[Conflict] = []
@@ -105,7 +107,7 @@ def _is_mark(line: str) -> bool:
     return line[0] != "=" or not line[7:].strip()
 
 
-def _lasts(marks: Sequence[_Mark]) -> list[int]:
+def _lasts(marks: Sequence[_ConflictMark]) -> list[int]:
     """For each mark, the last one of the conflict that it begins: one without an end stops before the next."""
     lasts = [0] * len(marks)
     end, opening = len(marks), len(marks)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 
-Complete = Callable[[str], bool]
+IsComplete = Callable[[str], bool]
 """Whether the item of an identifier is completed or passed."""
-Script = Callable[[Complete], bool]
+Script = Callable[[IsComplete], bool]
 
 MOST_TOKENS = 5000
 DEEPEST = 50
@@ -38,8 +38,8 @@ def names_in(text: str) -> list[str]:
     return _read(text)[1].names
 
 
-def _read(text: str) -> tuple[Script, "_Reader"]:
-    reader = _Reader(_tokens(text))
+def _read(text: str) -> tuple[Script, "_ScriptReader"]:
+    reader = _ScriptReader(_tokens(text))
     if not reader.left:
         return (lambda _complete: True), reader
     script = reader.any_of()
@@ -63,7 +63,7 @@ def _tokens(text: str) -> list[str]:
     return found
 
 
-class _Reader:
+class _ScriptReader:
     """``~`` binds closest, then ``&``, then ``|``."""
 
     def __init__(self, tokens: list[str]) -> None:

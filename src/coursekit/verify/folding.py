@@ -8,10 +8,10 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.text.diagnostic import Diagnostic, Related
 from coursekit.text.source import Span
-from coursekit.verify.checks import find_checks, said_by_schema
+from coursekit.verify.checks import find_checks, is_checked_by_schema
 
 _QUOTED = re.compile("“([^“”]*+)”")
 _NO_VALUE = re.compile("([^“”]*?) has no value “([^“”]*+)”")
@@ -33,12 +33,12 @@ def few(findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
 
 def few_of_each(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The first findings of each check, and word that there are more."""
-    counted: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for finding in findings:
-        counted[finding.rule] += 1
-        if counted[finding.rule] <= MOST_ALIKE:
+        counts[finding.rule] += 1
+        if counts[finding.rule] <= MOST_ALIKE:
             yield finding
-        elif counted[finding.rule] == MOST_ALIKE + 1:
+        elif counts[finding.rule] == MOST_ALIKE + 1:
             yield _more(finding)
 
 
@@ -51,14 +51,14 @@ def one_for_each_cause(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Without what the XSDs say of an element that another check understands, and says better; nor what is found once
     more when the package is played, and was found with its line before."""
     findings = _without_what_was_read(findings)
-    better = {name for name, check in find_checks().items() if said_by_schema(check)}
-    told = {(found.span.path, found.span.start) for found in findings if found.rule in better}
-    return [found for found in findings if found.rule != BY_SCHEMA or not _overlaps(found.span, told)]
+    better = {name for name, check in find_checks().items() if is_checked_by_schema(check)}
+    understood = {(found.span.path, found.span.start) for found in findings if found.rule in better}
+    return [found for found in findings if found.rule != BY_SCHEMA or not _overlaps(found.span, understood)]
 
 
 def _without_what_was_read(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Addresses that broken-page told, and calls that unknown-status told."""
-    lost = {found[1] for each in findings if each.rule == "broken-page" and (found := _QUOTED.search(each.message))}
+    missing = {found[1] for each in findings if each.rule == "broken-page" and (found := _QUOTED.search(each.message))}
     calls = {
         f'SetValue("{found[1]}", "{found[2]}")'
         for each in findings
@@ -67,16 +67,16 @@ def _without_what_was_read(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     return [
         each
         for each in findings
-        if not (each.rule == "missing-address" and (found := _QUOTED.search(each.message)) and found[1] in lost)
+        if not (each.rule == "missing-address" and (found := _QUOTED.search(each.message)) and found[1] in missing)
         and not (each.rule == "refused-call" and each.message.partition(":")[0].removeprefix("LMS") in calls)
     ]
 
 
-def _overlaps(span: Span, told: AbstractSet[tuple[str, int]]) -> bool:
-    return any(path == span.path and span.start <= start < span.end for path, start in told)
+def _overlaps(span: Span, places: AbstractSet[tuple[str, int]]) -> bool:
+    return any(path == span.path and span.start <= start < span.end for path, start in places)
 
 
-def for_people(checked: Checked) -> Checked:
+def for_people(checked: CheckResult) -> CheckResult:
     """The same with what is alike folded: programs get all of it."""
     shown: list[Diagnostic] = []
     places: dict[str, list[int]] = {}

@@ -94,7 +94,7 @@ def _parts(item: Element, name: str) -> Iterator[Element]:
         yield from (element for element in sequencing.iter() if local(element) == name)
 
 
-_UNLESS_SAID = {"readSatisfiedStatus": "true", "writeSatisfiedStatus": "false"}
+_DEFAULTS = {"readSatisfiedStatus": "true", "writeSatisfiedStatus": "false"}
 """Defaults of `imsss_v1p0objective.xsd`."""
 
 
@@ -104,7 +104,7 @@ def _mapped(objective: Element, way: str) -> list[str]:
     return [
         objective_of(found, "targetObjectiveID")
         for found in maps
-        if found.get(way, _UNLESS_SAID[way]).strip() in ("true", "1")
+        if found.get(way, _DEFAULTS[way]).strip() in ("true", "1")
     ]
 
 
@@ -115,10 +115,10 @@ def _objectives(item: Element, writers: Mapping[str, set[str]]) -> dict[str, fro
         for objective in _parts(item, kind):
             targets = _mapped(objective, "readSatisfiedStatus")
             by = {writer for target in targets for writer in writers.get(target, ())}
-            own = {named(item, "identifier")} if kind == "primaryObjective" else set()
-            known[objective_of(objective, "objectiveID")] = frozenset(by | own)
-            if own:
-                known[""] = frozenset(by | own)
+            itself = {named(item, "identifier")} if kind == "primaryObjective" else set()
+            known[objective_of(objective, "objectiveID")] = frozenset(by | itself)
+            if itself:
+                known[""] = frozenset(by | itself)
     return known
 
 
@@ -146,8 +146,8 @@ def _condition(condition: Element, known: Mapping[str, frozenset[str]]) -> Opens
     return lambda done: about.isdisjoint(done) is negated
 
 
-MOST_ASKED = 1_000_000
-"""How often rules are asked before the search for circles is given up."""
+MOST_RULE_CALLS = 1_000_000
+"""How often rules are tried before the search for circles is given up."""
 
 
 def circles(version: Version, root: Element) -> Iterator[tuple[str, ...]]:
@@ -159,18 +159,18 @@ def circles(version: Version, root: Element) -> Iterator[tuple[str, ...]]:
     leaves = {leaf for item in root.iter() if local(item) == "organization" for leaf in _leaves(item)}
     locks = {id: opens for id, opens in locks.items() if opens(leaves)}
     stuck = _never_open(locks, leaves)
-    asked = len(stuck) * len(stuck)
-    told: set[str] = set()
-    for id in stuck if asked <= MOST_ASKED else ():
-        way = _followed(id, locks, stuck, leaves, told)
+    calls = len(stuck) * len(stuck)
+    reported: set[str] = set()
+    for id in stuck if calls <= MOST_RULE_CALLS else ():
+        way = _circle_from(id, locks, stuck, leaves, reported)
         if way:
-            told.update(way)
+            reported.update(way)
             yield way
 
 
 def _never_open(locks: Mapping[str, Opens], leaves: AbstractSet[str]) -> list[str]:
     """What stays locked when a learner does all that ever opens."""
-    done, left, asked = set(leaves - locks.keys()), list(locks), 0
+    done, left, calls = set(leaves - locks.keys()), list(locks), 0
     while left:
         still = []
         for id in left:
@@ -178,23 +178,23 @@ def _never_open(locks: Mapping[str, Opens], leaves: AbstractSet[str]) -> list[st
                 done |= {id} & leaves
             else:
                 still.append(id)
-        asked += len(left)
+        calls += len(left)
         if len(still) == len(left):
             return left
-        if asked > MOST_ASKED:
+        if calls > MOST_RULE_CALLS:
             return []
         left = still
     return []
 
 
-def _followed(
-    start: str, locks: Mapping[str, Opens], stuck: list[str], leaves: AbstractSet[str], told: AbstractSet[str]
+def _circle_from(
+    start: str, locks: Mapping[str, Opens], stuck: list[str], leaves: AbstractSet[str], reported: AbstractSet[str]
 ) -> tuple[str, ...]:
     """From an item to what it waits for, and on, until an item comes again; nothing when that is told already."""
     way: list[str] = []
     at: str | None = start
     while at is not None and at not in way:
-        if at in told:
+        if at in reported:
             return ()
         way.append(at)
         opens = locks[at]

@@ -22,7 +22,7 @@ _KNOWN = re.compile(r"utf-?8|utf-?16(le|be)?|us-ascii|iso-8859-\d+|windows-125\d
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-_SAID = {
+_REASONS = {
     "no element found": "there is no element in it",
     "unbound prefix": "this element, or an attribute of it, has a prefix that no xmlns:… declares",
     "duplicate attribute": "this element has an attribute twice",
@@ -116,12 +116,12 @@ class _Builder:
 
     def in_words(self, error: expat.ExpatError) -> str:
         """What the parser gave up at, for people."""
-        said = expat.ErrorString(error.code) or str(error)
-        if said in ("no element found", "mismatched tag") and self._open:
+        reason = expat.ErrorString(error.code) or str(error)
+        if reason in ("no element found", "mismatched tag") and self._open:
             name = self._open[-1].tag.rpartition("}")[2]
-            where = "the document ends" if said == "no element found" else "this tag closes another"
+            where = "the document ends" if reason == "no element found" else "this tag closes another"
             return f"<{name}> is still open where {where}"
-        return _SAID.get(said, said)
+        return _REASONS.get(reason, reason)
 
     def offset(self) -> int:
         """Where the parser is, in characters; it counts bytes."""

@@ -41,7 +41,7 @@ class FileNames:
             self._by_last.setdefault(_last(name), []).append(name)
         self._suggested = 0
 
-    def meant(self, path: str) -> str:
+    def likely_file(self, path: str) -> str:
         """The file that is meant by a path, if it can be no other; else empty."""
         ways = (self._by_lower.get(path.lower()), self._slashed(path), self._by_look.get(look(path)))
         alike = self._by_last.get(_last(path), [])
@@ -54,7 +54,7 @@ class FileNames:
 
     def instead_of(self, path: str, otherwise: str, page: str = "") -> str:
         """The help for a path that the manifest or a page names: the file that is meant, if one can be."""
-        found = self.meant(path)
+        found = self.likely_file(path)
         if found and found.lower() == path.lower():
             return f"It is called “{found}”, and many servers tell upper from lower case."
         if found and found == self._slashed(path):

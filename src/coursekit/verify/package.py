@@ -87,8 +87,8 @@ class Resource:
     @property
     def scorm_type(self) -> str:
         """The attribute is ``scormtype`` in 1.2 and ``scormType`` in 2004; either is understood here."""
-        given = self.element.attrib.items()
-        types = (value for name, value in given if name.rpartition("}")[2].lower() == "scormtype")
+        attributes = self.element.attrib.items()
+        types = (value for name, value in attributes if name.rpartition("}")[2].lower() == "scormtype")
         return next(types, "").strip().lower()
 
     @property
@@ -196,11 +196,11 @@ class Package:
     @cached_property
     def version(self) -> Version:
         """As it says, else as its namespaces have it, else what LMSes take an unclear one for."""
-        said = text_of(self.schema_version)
-        if said.startswith("2004") or said == "CAM 1.3":
+        written = text_of(self.schema_version)
+        if written.startswith("2004") or written == "CAM 1.3":
             return "2004"
         namespaces = {uri for _, uri, _ in self.manifest.prefixes} if isinstance(self.manifest, Markup) else set()
-        return "2004" if said != "1.2" and namespaces & {IMSCP["2004"], ADLCP["2004"]} else "1.2"
+        return "2004" if written != "1.2" and namespaces & {IMSCP["2004"], ADLCP["2004"]} else "1.2"
 
     @cached_property
     def dialect(self) -> Version:

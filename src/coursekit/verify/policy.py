@@ -7,7 +7,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Policy:
+class UnlockPolicy:
     """``needs`` are the prerequisites of each concept on the ``path``."""
 
     unlock: str
@@ -24,8 +24,8 @@ class Policy:
         return set(self.path[: first + 1])
 
 
-def policy_of(outline: Mapping[str, Any]) -> Policy:
+def policy_of(outline: Mapping[str, Any]) -> UnlockPolicy:
     """From ``content/course.js``. Raises LookupError or TypeError for one that somebody changed."""
     concepts = [concept for stage in outline["stages"] for concept in stage["concepts"]]
     needs = {str(concept["id"]): frozenset(map(str, concept["prerequisites"])) for concept in concepts}
-    return Policy(str(outline["unlock"]), tuple(needs), needs)
+    return UnlockPolicy(str(outline["unlock"]), tuple(needs), needs)

@@ -25,8 +25,8 @@ def in_words(error: Any) -> str:
     kind = type(error.validator).__name__
     reason = " ".join(str(error.reason or error.message).split())
     make = _KINDS.get(kind)
-    said = make(error) if make else _other(error, reason)
-    return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
+    words = make(error) if make else _other(error, reason)
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 
 def _subject(error: Any) -> str:
@@ -91,8 +91,8 @@ def _other(error: Any, reason: str) -> str:
     if "character data between child elements" in reason:
         return "it has text between its elements"
     if found := re.search(r"is not an? (?:xs:)?(\w+) value", reason):
-        said = _TYPES.get(found[1], f"must be of the type {found[1]}")
-        return f"{_subject(error)} is {_value(error)}; it {said}"
+        demand = _TYPES.get(found[1], f"must be of the type {found[1]}")
+        return f"{_subject(error)} is {_value(error)}; it {demand}"
     return _plain(reason)
 
 

@@ -12,7 +12,7 @@ from coursekit.course.concept_entry import ConceptEntry, concept_entry
 from coursekit.course.content import Content
 from coursekit.course.entries import CourseEntry, StageEntry
 from coursekit.course.list_entries import course_entry, stage_entry
-from coursekit.course.load import said_by_course, said_by_stage
+from coursekit.course.load import course_values, stage_values
 from coursekit.course.model import Concept, Course, Stage
 from coursekit.files.inventory import Inventory, Kind, digest_of, kind_of
 from coursekit.text.wording import lexicon_of
@@ -25,7 +25,7 @@ NO_TERMS = lexicon_of(())
 """What a concept uses of the glossary its page looks up by itself."""
 LISTS = {Kind.GLOSSARY: "glossary", Kind.REFERENCES: "references"}
 """What these files are to a course."""
-SEEN = {Kind.COURSE, Kind.STAGE, Kind.CONCEPT, Kind.PICTURE, *LISTS}
+GLIMPSED = {Kind.COURSE, Kind.STAGE, Kind.CONCEPT, Kind.PICTURE, *LISTS}
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,12 @@ class Glimpse:
 
 
 @dataclass(frozen=True)
-class Standing:
+class CourseSnapshot:
     """A course as it was worked out last, and all that it was worked out from. For any thread."""
 
     course: Course
     inventory: Inventory
-    held: "RecentContents"
+    recent: "RecentContents"
 
     def glimpse(self, paths: Collection[str]) -> Glimpse | None:
         """The course with these files as they are now; None where more may be new than can be said at once.
@@ -51,20 +51,20 @@ class Standing:
         """
         digests: dict[str, str] = {}
         for path in paths:
-            if kind_of(path) not in SEEN or path not in self.inventory.digests or path in self.inventory.given:
+            if kind_of(path) not in GLIMPSED or path not in self.inventory.digests or path in self.inventory.texts:
                 return None
             now = digest_of(self.inventory.folder.root, path)
             if now != self.inventory.digests[path]:
                 digests[path] = now
         course: Course | None = self.course
-        for kind, seen in _SEEN_IN.items():
+        for kind, glimpse_at in _GLIMPSES.items():
             for path in (path for path in digests if kind_of(path) is kind):
-                course = course and seen(self, course, path, digests[path])
+                course = course and glimpse_at(self, course, path, digests[path])
         return Glimpse(replace(course, digests={**course.digests, **digests}), digests) if course else None
 
     def _concept(self, course: Course, path: str, digest: str) -> Course | None:
         old = next((one for one in course.concepts if one.path == path), None)
-        content = self.held.latest(self.inventory, path, digest) if old else None
+        content = self.recent.latest(self.inventory, path, digest) if old else None
         new = _renewed(old, content) if old and content else None
         if not old or not new:
             return None
@@ -73,7 +73,7 @@ class Standing:
 
     def _list(self, course: Course, path: str, digest: str) -> Course | None:
         kind = kind_of(path)
-        found = self.held.latest_list(self.inventory, path, digest)
+        found = self.recent.latest_list(self.inventory, path, digest)
         return None if found is None or kind is None else replace(course, **{LISTS[kind]: found})
 
     def _stage(self, course: Course, path: str, digest: str) -> Course | None:
@@ -90,13 +90,13 @@ class Standing:
             one.id: one if one.number == numbers.get(one.id, 0) else replace(one, number=numbers.get(one.id, 0))
             for one in sorted((*old.concepts, *old.unlisted), key=lambda one: one.id)
         }
-        told = {
+        fields = {
             **asdict(entry),
-            **said_by_stage(document),
+            **stage_values(document),
             "concepts": tuple(found[id] for id in dict.fromkeys(entry.listed) if id in found),
             "unlisted": tuple(one for id, one in found.items() if id not in numbers),
         }
-        return _with(course, replace(old, places=places, **told))
+        return _with(course, replace(old, places=places, **fields))
 
     def _course(self, course: Course, path: str, digest: str) -> Course | None:
         """What ``course.yaml`` says, and the numbers of the stages, which its list gives."""
@@ -115,19 +115,19 @@ class Standing:
             "stages": tuple(found[id] for id in dict.fromkeys(entry.listed) if id in found),
             "strays": tuple(stage for id, stage in found.items() if id not in numbers),
         }
-        return replace(course, **{**asdict(entry), **said_by_course(document), **stages}, places=places)
+        return replace(course, **{**asdict(entry), **course_values(document), **stages}, places=places)
 
     def _document(self, path: str, digest: str) -> Document | None:
-        document = self.held.latest_document(self.inventory, path, digest)
+        document = self.recent.latest_document(self.inventory, path, digest)
         return None if document is None or document.broken or document.problems else document
 
 
-_SEEN_IN: Mapping[Kind, Callable[[Standing, Course, str, str], Course | None]] = {
-    Kind.CONCEPT: Standing._concept,
-    Kind.STAGE: Standing._stage,
-    Kind.COURSE: Standing._course,
-    Kind.GLOSSARY: Standing._list,
-    Kind.REFERENCES: Standing._list,
+_GLIMPSES: Mapping[Kind, Callable[[CourseSnapshot, Course, str, str], Course | None]] = {
+    Kind.CONCEPT: CourseSnapshot._concept,
+    Kind.STAGE: CourseSnapshot._stage,
+    Kind.COURSE: CourseSnapshot._course,
+    Kind.GLOSSARY: CourseSnapshot._list,
+    Kind.REFERENCES: CourseSnapshot._list,
 }
 
 
@@ -136,8 +136,8 @@ def _renewed(old: Concept, content: Content) -> Concept | None:
     if content.document.broken or not isinstance(entry, ConceptEntry) or entry.cases != old.cases:
         return None
     # All that its file does not say is as it was, what cases lend it among that.
-    told: dict[str, Any] = {**asdict(old), **asdict(entry), "places": places, "read": partial(_as_read, content)}
-    return Concept(**told)
+    fields: dict[str, Any] = {**asdict(old), **asdict(entry), "places": places, "read": partial(_as_read, content)}
+    return Concept(**fields)
 
 
 def _as_read(content: Content) -> Content:

@@ -14,7 +14,7 @@ from coursekit.course.load import Changed, Reading
 from coursekit.course.model import Course
 from coursekit.course.skeleton import Skeleton
 from coursekit.files.inventory import Inventory
-from coursekit.findings.report import Texts
+from coursekit.findings.report import CourseTexts
 from coursekit.text.source import Source
 from coursekit.text.yaml import Document, read_yaml
 
@@ -40,9 +40,9 @@ class Latest(dict[Hashable, V]):
             if key in self:
                 self[key] = self.pop(key)
                 return self[key]
-        made = make()
+        new = make()
         with self._lock:
-            value = self.pop(key, made)
+            value = self.pop(key, new)
             self[key] = value
             while len(self) > self._most:
                 del self[next(iter(self))]
@@ -60,19 +60,19 @@ class RecentContents:
     def course(self, inventory: Inventory, skeleton: Skeleton) -> Course:
         """The course of a skeleton; what its concepts say is read when it is asked for. Raises Changed, also then."""
         terms, works = (self._list(inventory, path) for path in _BUILD)
-        return _Standing(inventory, self).course(skeleton, terms, works)
+        return _RecentReading(inventory, self).course(skeleton, terms, works)
 
     def latest(self, inventory: Inventory, path: str, digest: str) -> Content | None:
         """What a concept's file says, if it is what this digest says."""
         try:
-            return _Standing(replace(inventory, digests={path: digest}), self).content(path)
+            return _RecentReading(replace(inventory, digests={path: digest}), self).content(path)
         except Changed:
             return None
 
     def latest_document(self, inventory: Inventory, path: str, digest: str) -> Document | None:
         """A YAML file, if it is what this digest says."""
         try:
-            return _Standing(replace(inventory, digests={path: digest}), self).yaml(path)
+            return _RecentReading(replace(inventory, digests={path: digest}), self).yaml(path)
         except Changed:
             return None
 
@@ -85,9 +85,9 @@ class RecentContents:
 
     def _list(self, inventory: Inventory, path: str) -> tuple[Any, ...]:
         """Terms or works, the same values as long as their file is the same: what is made of them is kept by them."""
-        reading = _Standing(inventory, self)
-        made = partial(_made, reading, path)
-        return self.lists.get_or((path, inventory.digests.get(path)), made)
+        reading = _RecentReading(inventory, self)
+        build = partial(_built, reading, path)
+        return self.lists.get_or((path, inventory.digests.get(path)), build)
 
 
 _BUILD: Mapping[str, Callable[[Document], Iterable[Any]]] = {
@@ -96,16 +96,16 @@ _BUILD: Mapping[str, Callable[[Document], Iterable[Any]]] = {
 }
 
 
-def _made(reading: "_Standing", path: str) -> tuple[Any, ...]:
+def _built(reading: "_RecentReading", path: str) -> tuple[Any, ...]:
     return tuple(_BUILD[path](reading.yaml(path)))
 
 
-class _Standing(Reading):
+class _RecentReading(Reading):
     """A reading of files that were read before, as far as they are as they were."""
 
-    def __init__(self, inventory: Inventory, held: RecentContents) -> None:
-        super().__init__(inventory.folder, inventory.given, inventory.digests, None)
-        self.held = held
+    def __init__(self, inventory: Inventory, recent: RecentContents) -> None:
+        super().__init__(inventory.folder, inventory.texts, inventory.digests, None)
+        self.recent = recent
         # A method of the class, not one of its own: what holds itself stays until somebody looks for garbage.
         del self.content
 
@@ -117,7 +117,7 @@ class _Standing(Reading):
         """A YAML file; an empty document when there is no such file."""
         if path not in self.digests:
             return Document(Source(path, ""), broken=True)
-        return self.held.documents.get_or((path, self.digests[path]), partial(self._document, path))
+        return self.recent.documents.get_or((path, self.digests[path]), partial(self._document, path))
 
     def _document(self, path: str) -> Document:
         source, readable = self.read(path)
@@ -128,9 +128,9 @@ class _Standing(Reading):
             source, readable = self.read(path)
             return read_content(source, readable)[0]
 
-        return self.held.contents.get_or((path, self.digests[path]), make)
+        return self.recent.contents.get_or((path, self.digests[path]), make)
 
 
 def texts_of(inventory: Inventory) -> Mapping[str, Source]:
     """The texts of a course, read when somebody looks."""
-    return Texts(inventory.folder.root, tuple(inventory.digests), inventory.given)
+    return CourseTexts(inventory.folder.root, tuple(inventory.digests), inventory.texts)

@@ -6,8 +6,10 @@ from pathlib import Path
 from threading import Event
 from typing import cast
 
-Changed = frozenset[str] | None
+ChangedPaths = frozenset[str] | None
 """Paths with ``/`` from the folder; None: nobody knows which, since the folder itself went or came."""
+Identity = tuple[int, int]
+"""What tells a folder from one that takes its place."""
 Watch = Callable[..., Iterator[set[tuple[object, str]]]]
 QUIET, LONGEST = 10, 100
 """Milliseconds without a change after which a batch is told, and after which it is told in any case."""
@@ -21,7 +23,7 @@ class NoWatch(Exception):
     """Changes can't be waited for; the message says why, and what to do."""
 
 
-def changes(root: Path, stop: Event | None = None) -> Iterator[Changed]:
+def changes(root: Path, stop: Event | None = None) -> Iterator[ChangedPaths]:
     """Batches of changes until ``stop`` is set. A folder that goes is waited for. Raises NoWatch.
 
     Each watch begins with None, a moment after it is there: what came before it is forgotten by nobody.
@@ -29,54 +31,61 @@ def changes(root: Path, stop: Event | None = None) -> Iterator[Changed]:
     watch = _watch()
     root = Path(os.path.abspath(root))  # noqa: PTH100 - it does not follow links
     stop = stop or Event()
-    anew, away = True, False
     while not stop.is_set():
-        there, begun = _identity(root), False
-        if there is None:
-            # Of a folder that goes before its watch begins, nothing else would tell
-            if not away:
-                away = True
-                yield None
-            stop.wait(AWAY)
-            if _identity(root) is not None:
-                anew = True
-                yield None
-            continue
-        away = False
-        try:
-            for batch in watch(
-                root,
-                watch_filter=None,
-                debounce=LONGEST,
-                step=QUIET,
-                stop_event=stop,
-                rust_timeout=LOOK,
-                yield_on_timeout=True,
-                raise_interrupt=True,
-                ignore_permission_denied=True,
-            ):
-                begun = True
-                if anew:
-                    yield None
-                elif paths := frozenset(_of_course(root, (path for _, path in batch))):
-                    yield paths
-                anew = False
-                if _identity(root) != there:
-                    break
-            else:
-                continue
-        except FileNotFoundError:
-            if _identity(root) is not None:
-                stop.wait(AWAY)
-                anew = True
-            continue
-        except (OSError, RuntimeError) as error:
-            if _identity(root) != there:
-                continue
+        identity = _identity(root)
+        yield from _until_there(root, stop) if identity is None else _watched(watch, root, identity, stop)
+
+
+def _until_there(root: Path, stop: Event) -> Iterator[None]:
+    """Of a folder that goes before its watch begins, nothing else would tell."""
+    yield None
+    while not stop.is_set():
+        stop.wait(AWAY)
+        if _identity(root) is not None:
+            yield None
+            return
+
+
+def _watched(watch: Watch, root: Path, identity: Identity, stop: Event) -> Iterator[ChangedPaths]:
+    """The batches of one watch; it ends when the folder goes, or another takes its place."""
+    begun = False
+    try:
+        for changed in _batches(watch, root, stop):
             if not begun:
-                raise NoWatch(_why(error)) from None
-        anew = True
-        yield None
+                yield None
+            elif paths := frozenset(_of_course(root, changed)):
+                yield paths
+            begun = True
+            if _identity(root) != identity:
+                break
+        else:
+            return
+    except FileNotFoundError:
+        if _identity(root) is not None:
+            stop.wait(AWAY)
+        return
+    except (OSError, RuntimeError) as error:
+        if _identity(root) != identity:
+            return
+        if not begun:
+            raise NoWatch(_why(error)) from None
+    yield None
+
+
+def _batches(watch: Watch, root: Path, stop: Event) -> Iterator[Iterator[str]]:
+    """Paths as the system has them; an empty batch where nothing changed for a while."""
+    for batch in watch(
+        root,
+        watch_filter=None,
+        debounce=LONGEST,
+        step=QUIET,
+        stop_event=stop,
+        rust_timeout=LOOK,
+        yield_on_timeout=True,
+        raise_interrupt=True,
+        ignore_permission_denied=True,
+    ):
+        yield (path for _, path in batch)
 
 
 def _watch() -> Watch:
@@ -89,8 +98,7 @@ def _watch() -> Watch:
     return cast(Watch, watch)
 
 
-def _identity(root: Path) -> tuple[int, int] | None:
-    """What tells this folder from one that takes its place."""
+def _identity(root: Path) -> Identity | None:
     try:
         status = root.stat()
     except OSError:
@@ -109,10 +117,10 @@ def _of_course(root: Path, paths: Iterator[str]) -> Iterator[str]:
 
 
 def _why(error: Exception) -> str:
-    told = str(error)
-    if "inotify" in told.lower() or "No space left" in told or "limit" in told.lower():
+    message = str(error)
+    if "inotify" in message.lower() or "No space left" in message or "limit" in message.lower():
         return (
             "The system watches no more files: its limit is reached. Close other programs that watch folders, or raise "
             "it (Linux: fs.inotify.max_user_watches), or set WATCHFILES_FORCE_POLLING=1."
         )
-    return f"The folder can't be watched: {told}"
+    return f"The folder can't be watched: {message}"

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 from coursekit.files.cache import Cache, cache_of
 from coursekit.files.inventory import Inventory, Kind, kind_of, renewed
-from coursekit.findings.report import Checked, RuleChoice
+from coursekit.findings.report import CheckResult, RuleChoice
 from coursekit.lint.run import Run, inventory_of, no_collector
 from coursekit.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from coursekit.course.model import Course
     from coursekit.course.skeleton import Skeleton
-    from coursekit.index.fact_cache import HeldFacts
+    from coursekit.index.fact_cache import FactMemory
     from coursekit.index.facts import Facts
     from coursekit.lint.file_checks import CheckCourseFile
-    from coursekit.workspace.glimpse import Standing
+    from coursekit.workspace.glimpse import CourseSnapshot
     from coursekit.workspace.recent_contents import RecentContents
 
 
@@ -39,10 +39,10 @@ class News:
 
 
 @dataclass(frozen=True)
-class Findings:
+class FindingChanges:
     """All findings, and those that were not there when somebody looked last, or are not any more."""
 
-    checked: Checked
+    checked: CheckResult
     new: tuple[Diagnostic, ...]
     gone: tuple[Diagnostic, ...]
 
@@ -58,15 +58,15 @@ class Workspace:
         also: "CheckCourseFile | None" = None,
         cache: bool | Path = False,
     ) -> None:
-        from coursekit.index.fact_cache import HeldFacts
+        from coursekit.index.fact_cache import FactMemory
 
         self.root = root
         self._choice = choice or RuleChoice()
         self._also = also
         self._cache = Cache(cache_of(root, None if cache is True else cache) if cache else None)
-        self._kept = HeldFacts(self._cache)
-        self._given: dict[str, str] = {}
-        self._told: tuple[Diagnostic, ...] = ()
+        self._fact_memory = FactMemory(self._cache)
+        self._unsaved: dict[str, str] = {}
+        self._reported: tuple[Diagnostic, ...] = ()
         self._state = self._take(inventory_of(root))
 
     @property
@@ -85,19 +85,19 @@ class Workspace:
         return self._state.course
 
     @property
-    def standing(self) -> "Standing":
+    def snapshot(self) -> "CourseSnapshot":
         """The course as it is known now, for pages that show what is saved before ``look`` works out the rest."""
-        from coursekit.workspace.glimpse import Standing
+        from coursekit.workspace.glimpse import CourseSnapshot
 
-        return Standing(self.course, self.inventory, self._held)
+        return CourseSnapshot(self.course, self.inventory, self._recent)
 
     def look(self, paths: Collection[str] | None = None) -> News:
         """Read anew what files hold: those of the paths, or all of them. Raises NoCourse."""
         with no_collector():
             if paths is None:
-                inventory = renewed(inventory_of(self.root), (), self._given)
+                inventory = renewed(inventory_of(self.root), (), self._unsaved)
             else:
-                inventory = renewed(self.inventory, paths, self._given)
+                inventory = renewed(self.inventory, paths, self._unsaved)
                 if "course.yaml" not in inventory.digests:
                     inventory = inventory_of(self.root)
             return self._become(inventory)
@@ -105,32 +105,32 @@ class Workspace:
     def say(self, path: str, text: str | None) -> News:
         """Take an unsaved text for what a file holds; None: take the file itself again. Raises NoCourse."""
         if text is None:
-            self._given.pop(path, None)
+            self._unsaved.pop(path, None)
         else:
-            self._given[path] = text
+            self._unsaved[path] = text
         return self.look((path,))
 
-    def findings(self) -> Findings:
+    def findings(self) -> FindingChanges:
         """What there is to find, and what of it is new since the last call."""
         with no_collector():
             checked = self._state.checked
-        before, now = set(map(_said, self._told)), set(map(_said, checked.findings))
-        new = tuple(found for found in checked.findings if _said(found) not in before)
-        gone = tuple(found for found in self._told if _said(found) not in now)
-        self._told = checked.findings
-        return Findings(checked, new, gone)
+        before, now = set(map(_identity, self._reported)), set(map(_identity, checked.findings))
+        new = tuple(found for found in checked.findings if _identity(found) not in before)
+        gone = tuple(found for found in self._reported if _identity(found) not in now)
+        self._reported = checked.findings
+        return FindingChanges(checked, new, gone)
 
-    def check(self, texts: Mapping[str, str]) -> Checked:
+    def check(self, texts: Mapping[str, str]) -> CheckResult:
         """All findings if some texts were otherwise; nothing of the workspace changes."""
-        given = {**self._given, **texts}
+        unsaved = {**self._unsaved, **texts}
         with no_collector():
-            return self._take(renewed(self.inventory, (), given)).checked
+            return self._take(renewed(self.inventory, (), unsaved)).checked
 
     def _take(self, inventory: Inventory) -> "_State":
-        return _State(Run(self.root, inventory, self._choice, self._cache, self._also), self._kept, self._held)
+        return _State(Run(self.root, inventory, self._choice, self._cache, self._also), self._fact_memory, self._recent)
 
     @cached_property
-    def _held(self) -> "RecentContents":
+    def _recent(self) -> "RecentContents":
         from coursekit.workspace.recent_contents import RecentContents
 
         return RecentContents()
@@ -142,18 +142,18 @@ class Workspace:
         if not files and inventory.digest == before.run.inventory.digest:
             return News()
         self._state = self._take(inventory)
-        others = any(self._is_heard(before, path) for path in files)
+        others = any(self._concerns_others(before, path) for path in files)
         return News(files, touched(self.skeleton, files), others)
 
-    def _is_heard(self, before: "_State", path: str) -> bool:
+    def _concerns_others(self, before: "_State", path: str) -> bool:
         """Whether a file says something else to others than before."""
-        from coursekit.index.facts import said_to_others
+        from coursekit.index.facts import entry_for_others
 
         if kind_of(path) is Kind.PICTURE:
             return False
         old, new = before.facts.get(path), self._state.facts.get(path)
         if kind_of(path) is Kind.CONCEPT and old and new:
-            return said_to_others(path, old) != said_to_others(path, new)
+            return entry_for_others(path, old) != entry_for_others(path, new)
         return True
 
 
@@ -168,28 +168,28 @@ def touched(course: "Skeleton | Course", files: Collection[str]) -> frozenset[st
 class _State:
     """What is known of a course at one moment; what takes time is worked out when it is asked for."""
 
-    def __init__(self, run: Run, kept: "HeldFacts", held: "RecentContents") -> None:
+    def __init__(self, run: Run, fact_memory: "FactMemory", recent: "RecentContents") -> None:
         self.run = run
-        self._kept = kept
-        self._held = held
+        self._fact_memory = fact_memory
+        self._recent = recent
 
     @cached_property
     def facts(self) -> "dict[str, Facts]":
-        return self.run.facts(self._kept)
+        return self.run.facts(self._fact_memory)
 
     @cached_property
     def skeleton(self) -> "Skeleton":
         return self.run.skeleton(self.facts)
 
     @cached_property
-    def checked(self) -> Checked:
+    def checked(self) -> CheckResult:
         return self.run.checked(self.run.find(self.facts, self.skeleton))
 
     @cached_property
     def course(self) -> "Course":
-        return self._held.course(self.run.inventory, self.skeleton)
+        return self._recent.course(self.run.inventory, self.skeleton)
 
 
-def _said(finding: Diagnostic) -> tuple[str, str, str]:
+def _identity(finding: Diagnostic) -> tuple[str, str, str]:
     """What a finding is wherever it stands in its file."""
     return finding.span.path, finding.rule, finding.message

@@ -1,22 +1,20 @@
 """Drawings of a catalogue: one module a format, found by its name.
 
-A drawing's module defines ``draw(web)``, which returns the whole drawing as text. An arrow leads from what is needed to
-what needs it; what is part of a circle is marked.
+A drawing's module defines ``draw(graph)``, which returns the whole drawing as text. An arrow leads from what is needed
+to what needs it; what is part of a circle is marked.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
-from pkgutil import iter_modules
-from typing import Protocol, cast
 
 from coursekit.catalogue.whole import Crossing, Whole
 from coursekit.graph import PrerequisiteGraph
 from coursekit.graph.cycles import Edge, knots
+from coursekit.path.drawings import DrawingFormat, find_format, formats_in
 
 
 @dataclass(frozen=True)
-class Node:
+class DrawnNode:
     """A course, or a concept of one: then ``course`` is its id, and ``label`` has code and title."""
 
     id: str
@@ -33,46 +31,35 @@ class DrawnGraph:
 
     title: str
     courses: tuple[tuple[str, str], ...]
-    nodes: tuple[Node, ...]
+    nodes: tuple[DrawnNode, ...]
     edges: tuple[tuple[str, str, str], ...]
     wrong: frozenset[Edge]
 
 
-class DrawingFormat(Protocol):
-    """What the module of a format holds."""
-
-    __doc__: str | None
-
-    def draw(self, web: DrawnGraph) -> str:
-        """The drawing, ending with a line break."""
-
-
 def drawing_names() -> tuple[str, ...]:
-    """All formats, without importing them."""
-    return tuple(sorted(module.name for module in iter_modules(__path__)))
+    """All formats in which a catalogue is drawn."""
+    return formats_in(__path__)
 
 
-def find_drawing(name: str) -> DrawingFormat:
-    """The module of a format. Raises KeyError for a name that is none."""
-    if name not in drawing_names():
-        raise KeyError(name)
-    return cast(DrawingFormat, import_module(f"{__name__}.{name}"))
+def find_drawing(name: str) -> DrawingFormat[DrawnGraph]:
+    """The module of a format in which a catalogue is drawn. Raises KeyError for a name that is none."""
+    return find_format(__name__, __path__, name)
 
 
-def web_of_courses(whole: Whole) -> DrawnGraph:
+def graph_of_courses(whole: Whole) -> DrawnGraph:
     """Courses, and how many prerequisites lead from one to another."""
     counts: dict[Edge, int] = {}
     for crossing in whole.crossings:
         if crossing.other and crossing.target:
             edge = (crossing.member.id, crossing.other.id)
             counts[edge] = counts.get(edge, 0) + 1
-    nodes = tuple(Node(member.id, member.linted.title or member.id) for member in whole.ordered)
+    nodes = tuple(DrawnNode(member.id, member.linted.title or member.id) for member in whole.ordered)
     wrong = _circling(whole.courses, counts)
     edges = tuple((*edge, str(count)) for edge, count in counts.items())
     return DrawnGraph(whole.catalogue.title, (), nodes, edges, wrong)
 
 
-def web_of_concepts(whole: Whole) -> DrawnGraph:
+def graph_of_concepts(whole: Whole) -> DrawnGraph:
     """The concepts that other courses need or that need other courses, and how they rest on each other."""
     graph, crossings = whole.graph, [one for one in whole.crossings if one.other and one.target]
     chosen = dict.fromkeys(key for one in crossings for key in _ends(one.member.key(one.concept), one))
@@ -99,6 +86,6 @@ def _ends(key: str, crossing: Crossing) -> Iterator[str]:
         yield crossing.other.key(crossing.target)
 
 
-def _node(whole: Whole, key: str) -> Node:
+def _node(whole: Whole, key: str) -> DrawnNode:
     member, concept = whole.concepts[key]
-    return Node(key, f"{concept.code} {concept.title}".strip(), member.id)
+    return DrawnNode(key, f"{concept.code} {concept.title}".strip(), member.id)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coursekit.cli._course import CouldNotRun
+from coursekit.cli._format_option import format_option
 from coursekit.cli.catalogue._whole import catalogue_option, tell_unread, whole_of, working
 from coursekit.cli.diff import LEVELS
 from coursekit.text.visible import readable_json, visible
@@ -21,7 +22,7 @@ STATES = {"new": "new", "gone": "gone", "same": "as it was", "unknown": "not kno
 
 @click.command()
 @click.argument("revision")
-@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option()
 @click.option(
     "--fail-on", type=click.Choice(LEVELS), default="locks-out", show_default=True,
     help="Exit with 1 when learners meet this or worse; a concept gone that another course needs locks out.",
@@ -60,7 +61,7 @@ def _lines(whole: "Whole", found: "Changes") -> Iterator[str]:
     yield heading(visible(f"{whole.catalogue.title}: since {found.revision}"))
     yield ""
     for course in sorted_by_effect(found.courses):
-        yield visible(f"{course.title} ({course.id})  {_versions(course)}  {_said(course)}")
+        yield visible(f"{course.title} ({course.id})  {_versions(course)}  {_summary(course)}")
     if found.gone:
         yield ""
         yield heading("Gone, and other courses rest on it")
@@ -73,7 +74,7 @@ def _versions(course: "CourseChange") -> str:
     return " → ".join(dict.fromkeys(version for version in (course.old, course.new) if version))
 
 
-def _said(course: "CourseChange") -> str:
+def _summary(course: "CourseChange") -> str:
     from coursekit.editions.reporters import summary
 
     if course.state == "changed" and course.compared:
@@ -93,7 +94,7 @@ def _data(found: "Changes") -> dict[str, Any]:
                 "old": course.old or None,
                 "new": course.new or None,
                 "verdict": course.compared.verdict.effect.word if course.compared and course.compared.verdict else None,
-                "summary": _said(course),
+                "summary": _summary(course),
                 "changes": [change._asdict() for change in course.compared.changes] if course.compared else [],
             }
             for course in found.courses

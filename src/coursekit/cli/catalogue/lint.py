@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from coursekit.cli._format_option import format_option
 from coursekit.cli.catalogue._whole import path_argument, whole_of, working
 from coursekit.lint.reporters import reporter_names
 from coursekit.text.diagnostic import Severity
@@ -13,14 +14,7 @@ from coursekit.text.diagnostic import Severity
 
 @click.command()
 @path_argument
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(reporter_names()),
-    default="text",
-    show_default=True,
-    help="How to report.",
-)
+@format_option(reporter_names(), "How to report.")
 @click.option(
     "-o", "--output-file", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file."
 )
@@ -51,11 +45,11 @@ def command(
 
     from coursekit.catalogue.findings import checked
     from coursekit.cli._style import style_for
-    from coursekit.findings.following import gathered
+    from coursekit.findings.following import without_followers
     from coursekit.lint.reporters import Style, find_reporter
 
     found = checked(whole_of(path, options), courses=not whole_only)
-    found = replace(found, findings=gathered(found.findings))
+    found = replace(found, findings=without_followers(found.findings))
     style = style_for(found.root)
     report = find_reporter(format_name).report(found, Style(prefix=style.prefix) if output_file else style)
     if output_file:

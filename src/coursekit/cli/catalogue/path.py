@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coursekit.cli._course import CouldNotRun
+from coursekit.cli._format_option import format_option
 from coursekit.cli.catalogue._whole import catalogue_option, tell_unread, whole_of, working
 from coursekit.text.visible import readable_json, visible
 
 if TYPE_CHECKING:
-    from coursekit.catalogue.programmes import Step
+    from coursekit.catalogue.programmes import ProgrammeStep
     from coursekit.catalogue.read import Programme
     from coursekit.catalogue.whole import Whole
 
@@ -23,7 +24,7 @@ MOST_TERMS = 12
 @click.argument("programme", required=False)
 @click.option("--to", "goals", metavar="CONCEPTS", help="Only what leads to these, such as course:concept or a course.")
 @click.option("--from", "done", metavar="CONCEPTS", help="For a learner who has done these already.")
-@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option()
 @catalogue_option
 @working
 def command(
@@ -43,19 +44,19 @@ def command(
         wanted = find_concepts(whole, goals) if goals else None
     except NoSuchName as error:
         raise CouldNotRun(str(error)) from None
-    told: list[tuple[Programme | None, tuple[Step, ...]]] = [
+    programmes: list[tuple[Programme | None, tuple[ProgrammeStep, ...]]] = [
         (each, _steps(whole, each, wanted, behind))
         for each in ([chosen] if chosen or goals or done else whole.catalogue.programmes or [None])
     ]
     if format_name == "json":
-        click.echo(readable_json({"version": 1, "programmes": [_data(whole, *each) for each in told]}))
+        click.echo(readable_json({"version": 1, "programmes": [_data(whole, *each) for each in programmes]}))
     else:
-        click.echo("\n\n".join("\n".join(_lines(whole, *each)) for each in told))
+        click.echo("\n\n".join("\n".join(_lines(whole, *each)) for each in programmes))
 
 
 def _steps(
     whole: "Whole", programme: "Programme | None", wanted: tuple[str, ...] | None, done: tuple[str, ...]
-) -> "tuple[Step, ...]":
+) -> "tuple[ProgrammeStep, ...]":
     from coursekit.catalogue.programmes import leading_to, members_in_order, steps_of
 
     members = members_in_order(whole, programme)
@@ -66,7 +67,7 @@ def _steps(
     return tuple(step for step in steps_of(whole, members, chosen) if step.concepts)
 
 
-def _lines(whole: "Whole", programme: "Programme | None", steps: "tuple[Step, ...]") -> Iterator[str]:
+def _lines(whole: "Whole", programme: "Programme | None", steps: "tuple[ProgrammeStep, ...]") -> Iterator[str]:
     from coursekit.cli._concept_rows import heading
     from coursekit.findings.report import plural
 
@@ -93,14 +94,14 @@ def _lines(whole: "Whole", programme: "Programme | None", steps: "tuple[Step, ..
         yield "Nothing is left to do."
 
 
-def _rests_on(step: "Step") -> dict[str, list[str]]:
+def _rests_on(step: "ProgrammeStep") -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {}
     for crossing in step.rests_on:
         found.setdefault(crossing.course, {})[crossing.target.id if crossing.target else crossing.wanted] = None
     return {course: list(needs) for course, needs in found.items()}
 
 
-def _data(whole: "Whole", programme: "Programme | None", steps: "tuple[Step, ...]") -> dict[str, Any]:
+def _data(whole: "Whole", programme: "Programme | None", steps: "tuple[ProgrammeStep, ...]") -> dict[str, Any]:
     return {
         "id": programme.id if programme else None,
         "title": programme.title if programme else whole.catalogue.title,

@@ -32,13 +32,13 @@ def command(path: Path | None, output_file: Path, **options: Any) -> None:
     from coursekit.catalogue.report.page import page_of
     from coursekit.catalogue.report.values import report_of
     from coursekit.files.writing import write_text
-    from coursekit.findings.following import gathered
+    from coursekit.findings.following import without_followers
     from coursekit.findings.report import plural
 
     whole = whole_of(path, options)
     tell_unread(whole)
     found = checked(whole)
-    found = replace(found, findings=gathered(found.findings))
+    found = replace(found, findings=without_followers(found.findings))
     write_text(output_file, page_of(report_of(whole, found)))
     findings = plural(len(found.findings), "finding") if found.findings else "no findings"
     click.echo(f"{visible(str(output_file))}  {found.size}, {findings}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coursekit.cli._format_option import format_option
 from coursekit.cli.catalogue._whole import path_argument, tell_unread, whole_of, working
 from coursekit.text.visible import readable_json, visible, width
 
@@ -20,7 +21,7 @@ COLUMNS = ("concepts", "minutes", "words", "questions", "terms", "errors", "warn
 
 @click.command()
 @path_argument
-@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option()
 @working
 def command(path: Path | None, format_name: str, **options: Any) -> None:
     """Figures of all courses: sizes, minutes, coverage, findings, and what most of them rest on."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coursekit.cli._course import CouldNotRun
+from coursekit.cli._format_option import format_option
 from coursekit.cli.catalogue._whole import catalogue_option, tell_unread, whole_of, working
 from coursekit.text.visible import readable_json, visible
 
@@ -21,7 +22,7 @@ NOT_SO = 1
 @click.command()
 @click.argument("concept")
 @click.argument("other", required=False)
-@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option()
 @catalogue_option
 @working
 def command(concept: str, other: str | None, format_name: str, path: Path | None, **options: Any) -> None:
@@ -40,7 +41,7 @@ def command(concept: str, other: str | None, format_name: str, path: Path | None
         raise CouldNotRun(str(error)) from None
     if second is None:
         answer = _answer(whole, first)
-        click.echo(readable_json(answer) if format_name == "json" else "\n".join(_told(whole, first, answer)))
+        click.echo(readable_json(answer) if format_name == "json" else "\n".join(_lines(whole, first, answer)))
         return
     chain = _chain(whole, first, second)
     if format_name == "json":
@@ -80,7 +81,7 @@ def _data(whole: "Whole", keys: Iterable[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _told(whole: "Whole", key: str, answer: dict[str, Any]) -> Iterator[str]:
+def _lines(whole: "Whole", key: str, answer: dict[str, Any]) -> Iterator[str]:
     from coursekit.cli._concept_rows import heading
     from coursekit.findings.report import plural
 
@@ -118,7 +119,7 @@ def _rows(whole: "Whole", keys: Sequence[str], notes: Sequence[str]) -> Iterator
 
 
 def _rests(whole: "Whole", need: str, concept: str, chain: Sequence[str]) -> Iterator[str]:
-    from coursekit.catalogue.findings import Texts
+    from coursekit.catalogue.findings import CatalogueTexts
     from coursekit.catalogue.whole import place_of_need
     from coursekit.cli._concept_rows import heading
     from coursekit.cli._course import prefix_of
@@ -130,7 +131,7 @@ def _rests(whole: "Whole", need: str, concept: str, chain: Sequence[str]) -> Ite
             yield visible(f"It is the other way round: coursekit catalogue why {concept} {need}")
         return
     yield heading(visible(f"{concept} rests on {need} in {plural(len(chain) - 1, 'step')}:"))
-    texts = Texts(whole.catalogue.sources, [member.listed for member in whole.members])
+    texts = CatalogueTexts(whole.catalogue.sources, [member.listed for member in whole.members])
     notes = [""]
     for before, after in pairwise(chain):
         span = place_of_need(whole, after, before)

@@ -7,8 +7,8 @@ from pkgutil import iter_modules
 from typing import cast
 
 from coursekit.editions.changes import HEADINGS
-from coursekit.editions.compared import Compared
-from coursekit.editions.verdict import Effect, Told
+from coursekit.editions.comparison import Comparison
+from coursekit.editions.verdict import Consequence, Effect
 
 
 def reporter_names() -> tuple[str, ...]:
@@ -16,34 +16,34 @@ def reporter_names() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in iter_modules(__path__)))
 
 
-def find_reporter(name: str) -> Callable[[Compared], str]:
+def find_reporter(name: str) -> Callable[[Comparison], str]:
     """The report of a format, as text that ends with a line break."""
-    return cast(Callable[[Compared], str], import_module(f"{__name__}.{name}").report)
+    return cast(Callable[[Comparison], str], import_module(f"{__name__}.{name}").report)
 
 
-def summary(compared: Compared) -> str:
+def summary(comparison: Comparison) -> str:
     """The verdict in one line."""
-    if compared.verdict is None:
-        return f"No verdict. {compared.why}"
-    effect = compared.verdict.effect
-    minutes = sum(told.minutes for told in compared.verdict.told)
+    if comparison.verdict is None:
+        return f"No verdict. {comparison.why}"
+    effect = comparison.verdict.effect
+    minutes = sum(consequence.minutes for consequence in comparison.verdict.consequences)
     if effect == Effect.SAFE:
         return "Safe: no learner loses anything, is asked again or is locked out."
     if effect == Effect.RETIRED:
         return "Safe: what went was retired, and nobody is asked anything again."
-    count = sum(told.effect == effect for told in compared.verdict.told)
+    count = sum(consequence.effect == effect for consequence in comparison.verdict.consequences)
     places = "one place" if count == 1 else f"{count} places"
     time = f", at most {minutes} min for one learner" if minutes else ""
     return f"{effect.words.capitalize()} in {places}{time}."
 
 
-def sections(compared: Compared) -> Iterator[tuple[str, list[str]]]:
+def sections(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
     """Headings, each with its sentences."""
-    for kind, some in groupby(compared.changes, key=lambda change: change.kind):
+    for kind, some in groupby(comparison.changes, key=lambda change: change.kind):
         yield HEADINGS[kind], [change.text for change in some]
 
 
-def sentence(told: Told) -> str:
+def sentence(consequence: Consequence) -> str:
     """Whom it meets, and what happens."""
-    time = f" ({told.minutes} min)" if told.minutes else ""
-    return f"{told.who[0].upper()}{told.who[1:]}: {told.what}{time}."
+    time = f" ({consequence.minutes} min)" if consequence.minutes else ""
+    return f"{consequence.who[0].upper()}{consequence.who[1:]}: {consequence.what}{time}."

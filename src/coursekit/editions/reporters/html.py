@@ -2,7 +2,7 @@
 
 from html import escape
 
-from coursekit.editions.compared import Compared
+from coursekit.editions.comparison import Comparison
 from coursekit.editions.reporters import sections, sentence, summary
 from coursekit.text.visible import visible
 
@@ -21,24 +21,24 @@ code { font-family: ui-monospace, monospace; background: color-mix(in srgb, curr
 """
 
 
-def report(compared: Compared) -> str:
+def report(comparison: Comparison) -> str:
     """What differs, and what it does to learners."""
-    parts = [f"<h1>{_text(compared.heading)}</h1>", f'<p class="verdict">{_text(summary(compared))}</p>']
-    told = compared.verdict.told if compared.verdict else ()
-    for effect in dict.fromkeys(each.effect for each in told):
+    parts = [f"<h1>{_text(comparison.heading)}</h1>", f'<p class="verdict">{_text(summary(comparison))}</p>']
+    consequences = comparison.verdict.consequences if comparison.verdict else ()
+    for effect in dict.fromkeys(each.effect for each in consequences):
         items = []
-        for each in told:
+        for each in consequences:
             if each.effect == effect:
                 mend = each.mend
                 line = f"<br>{_text(mend.path)}, {_text(mend.where)}: <code>{_text(mend.line)}</code>" if mend else ""
                 items.append(f"<li>{_text(sentence(each))}{line} {_text(each.advice)}</li>")
         parts.append(f"<h2>{_text(effect.words.capitalize())}</h2><ul>{''.join(items)}</ul>")
-    for heading, texts in sections(compared):
+    for heading, texts in sections(comparison):
         parts.append(f"<h2>{heading}</h2><ul>{''.join(f'<li>{_text(text)}</li>' for text in texts)}</ul>")
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{_text(compared.heading)}</title><style>{_STYLE}</style></head>\n<body><main>\n"
+        f"<title>{_text(comparison.heading)}</title><style>{_STYLE}</style></head>\n<body><main>\n"
         + "\n".join(parts)
         + "\n</main></body></html>\n"
     )

@@ -1,31 +1,31 @@
 """For programs."""
 
-from coursekit.editions.compared import Compared
+from coursekit.editions.comparison import Comparison
 from coursekit.editions.reporters import summary
 from coursekit.text.visible import readable_json
 
 
-def report(compared: Compared) -> str:
+def report(comparison: Comparison) -> str:
     """What differs, and what it does to learners."""
-    verdict = compared.verdict
+    verdict = comparison.verdict
     data = {
         "version": 1,
-        "old": {"name": compared.old.name, "version": compared.old.edition.version},
-        "new": {"name": compared.new.name, "version": compared.new.edition.version},
+        "old": {"name": comparison.old.name, "version": comparison.old.edition.version},
+        "new": {"name": comparison.new.name, "version": comparison.new.edition.version},
         "verdict": verdict.effect.word if verdict else None,
-        "summary": summary(compared),
+        "summary": summary(comparison),
         "effects": [
             {
-                "effect": told.effect.word,
-                "concept": told.concept,
-                "who": told.who,
-                "what": told.what,
-                "minutes": told.minutes,
-                "mend": told.mend._asdict() if told.mend else None,
-                "advice": told.advice,
+                "effect": consequence.effect.word,
+                "concept": consequence.concept,
+                "who": consequence.who,
+                "what": consequence.what,
+                "minutes": consequence.minutes,
+                "mend": consequence.mend._asdict() if consequence.mend else None,
+                "advice": consequence.advice,
             }
-            for told in (verdict.told if verdict else ())
+            for consequence in (verdict.consequences if verdict else ())
         ],
-        "changes": [change._asdict() for change in compared.changes],
+        "changes": [change._asdict() for change in comparison.changes],
     }
     return f"{readable_json(data)}\n"

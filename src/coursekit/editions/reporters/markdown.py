@@ -2,8 +2,9 @@
 
 import re
 
-from coursekit.editions.compared import Compared
+from coursekit.editions.comparison import Comparison
 from coursekit.editions.reporters import sections, sentence, summary
+from coursekit.editions.verdict import Consequence
 from coursekit.text.visible import visible
 
 MARK = "<!-- coursekit diff -->"
@@ -12,19 +13,21 @@ LONGEST = 60_000
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~@$&!]")
 
 
-def report(compared: Compared) -> str:
+def report(comparison: Comparison) -> str:
     """What differs, and what it does to learners."""
-    lines = [MARK, f"### {_plain(compared.heading)}", "", f"**{_plain(summary(compared))}**", ""]
-    for told in compared.verdict.told if compared.verdict else ():
-        mend = f" In {_code(told.mend.path)}, {_plain(told.mend.where)}: {_code(told.mend.line)}" if told.mend else ""
-        lines.append(
-            f"- **{told.effect.words.capitalize()}.** {_plain(sentence(told))}{mend} {_plain(told.advice)}".rstrip()
-        )
+    lines = [MARK, f"### {_plain(comparison.heading)}", "", f"**{_plain(summary(comparison))}**", ""]
+    lines += map(_line, comparison.verdict.consequences if comparison.verdict else ())
     lines += ["", "<details><summary>What differs</summary>", ""]
-    for heading, texts in sections(compared):
+    for heading, texts in sections(comparison):
         lines += [f"**{heading}**", "", *(f"- {_plain(text)}" for text in texts), ""]
-    lines += ["</details>"] if compared.changes else ["Nothing.", "", "</details>"]
+    lines += ["</details>"] if comparison.changes else ["Nothing.", "", "</details>"]
     return _cut("".join(f"{line}\n" for line in lines))
+
+
+def _line(consequence: Consequence) -> str:
+    effect, mend = consequence.effect.words.capitalize(), consequence.mend
+    line = f" In {_code(mend.path)}, {_plain(mend.where)}: {_code(mend.line)}" if mend else ""
+    return f"- **{effect}.** {_plain(sentence(consequence))}{line} {_plain(consequence.advice)}".rstrip()
 
 
 def _cut(text: str) -> str:

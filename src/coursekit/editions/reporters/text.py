@@ -1,25 +1,25 @@
 """For people at a terminal."""
 
-from coursekit.editions.compared import Compared
+from coursekit.editions.comparison import Comparison
 from coursekit.editions.reporters import sections, sentence, summary
 from coursekit.text.visible import visible
 
 
-def report(compared: Compared) -> str:
+def report(comparison: Comparison) -> str:
     """What differs, and what it does to learners."""
-    lines = [compared.heading, "", summary(compared)]
+    lines = [comparison.heading, "", summary(comparison)]
     last = None
-    for told in compared.verdict.told if compared.verdict else ():
-        if told.effect != last:
-            lines += ["", told.effect.words.capitalize()]
-            last = told.effect
-        lines.append(f"  {sentence(told)}")
-        if told.mend:
-            lines.append(f"    {told.mend.path}, {told.mend.where}: {told.mend.line}")
-        if told.advice:
-            lines.append(f"    {told.advice}")
-    for heading, texts in sections(compared):
+    for consequence in comparison.verdict.consequences if comparison.verdict else ():
+        if consequence.effect != last:
+            lines += ["", consequence.effect.words.capitalize()]
+            last = consequence.effect
+        lines.append(f"  {sentence(consequence)}")
+        if consequence.mend:
+            lines.append(f"    {consequence.mend.path}, {consequence.mend.where}: {consequence.mend.line}")
+        if consequence.advice:
+            lines.append(f"    {consequence.advice}")
+    for heading, texts in sections(comparison):
         lines += ["", heading, *(f"  {text}" for text in texts)]
-    if not compared.changes:
+    if not comparison.changes:
         lines += ["", "Nothing differs that learners see or that their progress hangs on."]
     return "".join(f"{visible(line)}\n" for line in lines)

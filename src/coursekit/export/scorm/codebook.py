@@ -11,7 +11,7 @@ from coursekit.course.model import Concept, Course
 from coursekit.export.scorm import Version
 from coursekit.export.scorm.interactions import codes_of, interaction_of, letters_of
 from coursekit.export.scorm.slug import plain
-from coursekit.questions.answer import Answer, Judged, Number, Pairs, Picks, Sequence, Words
+from coursekit.questions.answer import Answer, Number, Pairs, Picks, SelfAssessed, Sequence, Words
 from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.union import Question
 from coursekit.text.visible import visible
@@ -32,9 +32,9 @@ def codebook(course: Course, version: Version) -> str:
 
 
 def _row(concept: Concept, number: int, question: Question, version: Version) -> Iterator[str]:
-    told = interaction_of(concept, question, version)
-    yield from (told.id, concept.code, concept.title, str(number), question.type, plain(question.prompt))
-    right = question.formula if isinstance(question, Numeric) and question.formula else told.pattern
+    interaction = interaction_of(concept, question, version)
+    yield from (interaction.id, concept.code, concept.title, str(number), question.type, plain(question.prompt))
+    right = question.formula if isinstance(question, Numeric) and question.formula else interaction.pattern
     yield from (f"{question.points:g}", right, "; ".join(_meanings(question.right_answer, version)))
 
 
@@ -50,7 +50,7 @@ def _texts(answer: Answer) -> list[tuple[str, ...]]:
             return [answer.texts]
         case Pairs():
             return [answer.lefts, answer.rights]
-        case Number() | Words() | Judged():
+        case Number() | Words() | SelfAssessed():
             return []
 
 

@@ -15,7 +15,7 @@ from coursekit.course.model import Concept
 from coursekit.export.scorm import Version
 from coursekit.export.scorm.identifier import identifier_of
 from coursekit.export.scorm.slug import LONGEST, slug
-from coursekit.questions.answer import Answer, Judged, Number, Pairs, Picks, Sequence, Words
+from coursekit.questions.answer import Answer, Number, Pairs, Picks, SelfAssessed, Sequence, Words
 from coursekit.questions.union import Question
 from coursekit.text.normal import normal
 
@@ -54,8 +54,8 @@ def id_of(concept: Concept, question: Question) -> str:
 
     Without an id of its own, a question with another prompt is another question.
     """
-    said = question.id[:LONGEST] or slug(question.prompt)
-    return "_".join(part for part in (identifier_of(concept), said, question.key) if part)
+    name = question.id[:LONGEST] or slug(question.prompt)
+    return "_".join(part for part in (identifier_of(concept), name, question.key) if part)
 
 
 def codes_of(answer: Answer) -> list[list[str]]:
@@ -67,7 +67,7 @@ def codes_of(answer: Answer) -> list[list[str]]:
             return [_codes("i", answer.texts)]
         case Pairs():
             return [_codes("l", answer.lefts), _codes("r", answer.rights)]
-        case Number() | Words() | Judged():
+        case Number() | Words() | SelfAssessed():
             return []
     assert_never(answer)
 
@@ -86,7 +86,7 @@ def letters_of(answer: Answer) -> list[list[str]]:
             count = len(answer.lefts)
             numbers = [str(number) for number in range(1, count + 1)]
             return [] if count > MOST_PARTS["1.2"] else [list(_LETTERS[:count]), numbers]
-        case Number() | Words() | Judged():
+        case Number() | Words() | SelfAssessed():
             return []
     assert_never(answer)
 
@@ -103,7 +103,7 @@ def _type(answer: Answer, version: Version) -> str:
             return "numeric" if _plain(answer.number) else "fill-in"
         case Words():
             return "fill-in"
-        case Judged():
+        case SelfAssessed():
             return "performance" if version == "1.2" else "other"
     assert_never(answer)
 
@@ -119,7 +119,7 @@ def _pattern_12(answer: Answer) -> str:
             return _plain(answer.number) or _scientific(answer.number)
         case Words():
             return _whole(_printable(answer.text), "1.2")
-        case Judged():
+        case SelfAssessed():
             return ""
     assert_never(answer)
 
@@ -137,7 +137,7 @@ def _pattern_2004(answer: Answer) -> str:
         case Words():
             text = _whole(_undelimited(answer.text), "2004")
             return text and f"{_TEXT}{text}"
-        case Judged():
+        case SelfAssessed():
             return ""
     assert_never(answer)
 
@@ -175,8 +175,8 @@ def _scientific(number: float) -> str:
 def _printable(text: str) -> str:
     """In ASCII, where accents go and what has no other form is a question mark; empty when nothing else is left."""
     marked = "".join(char for char in normal("NFKD", text) if unicodedata.category(char)[0] != "M")
-    said = _one_line(re.sub(rf"[^{_SPACES}!-~]", "\0", marked))
-    return said.replace("\0", "?") if said.replace("\0", "").strip() else ""
+    line = _one_line(re.sub(rf"[^{_SPACES}!-~]", "\0", marked))
+    return line.replace("\0", "?") if line.replace("\0", "").strip() else ""
 
 
 def _undelimited(text: str) -> str:

@@ -3,16 +3,14 @@
 import csv
 import io
 import re
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
 
 from coursekit.importers.ids import Ids
 from coursekit.importers.losses import Losses, NotImported
-from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
-from coursekit.importers.order import in_order
+from coursekit.importers.moved_course import MovedCourse, MovedPage
+from coursekit.importers.ordered_course import ordered_course
 from coursekit.importers.questions import Question, choice, match, numeric, order, recall, text
 from coursekit.importers.sources import ImportSource
 from coursekit.text.titles import latin_id
@@ -99,7 +97,7 @@ def _items(cell: str) -> list[str]:
 class _Course:
     def __init__(self, name: str, losses: Losses) -> None:
         self.name, self.losses = name, losses
-        self.ids, self.stage_ids = Ids(), Ids()
+        self.ids = Ids()
         self.pages: dict[str, MovedPage] = {}
         self.stages: dict[str, list[str]] = {}
         self.by_word: dict[str, str] = {}
@@ -146,21 +144,7 @@ class _Course:
                 if target is None or target == id:
                     self.losses.add(path, number, f"{key} that no row is", word)
             self.pages[id].front[key] = list(dict.fromkeys(each for each in found if each and each != id))
-        needs = {id: page.front.get("prerequisites", []) for id, page in self.pages.items()}
-        ordered, kept, gone = in_order(list(self.stages.values()), needs)
-        for id, need in gone:
-            page = self.pages[id]
-            what = "a prerequisite in a circle, or of a later stage, which became a connection"
-            self.losses.add(page.path, 0, what, f"{need} {id}")
-            page.front["connects_to"] = list(dict.fromkeys((*page.front.get("connects_to", ()), need)))
-        for id, page in self.pages.items():
-            page.front |= {"prerequisites": kept[id]} if "prerequisites" in page.front else {}
-        stages = []
-        for title, ids in zip(self.stages, ordered, strict=True):
-            pages: list[tuple[str, Callable[[], MovedPage]]] = [(id, partial(self.pages.__getitem__, id)) for id in ids]
-            concepts = [MovedConcept(id, page) for id, page in pages]
-            stages.append(MovedStage(self.stage_ids.take(latin_id(title)), {"title": title}, concepts))
-        return MovedCourse({"title": self.name}, stages)
+        return ordered_course(self.name, self.stages, self.pages, self.losses)
 
 
 _TRUTHS = ("truefalse", "true-false", "true/false", "true or false", "tf", "boolean")

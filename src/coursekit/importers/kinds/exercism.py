@@ -1,6 +1,7 @@
 """A track of Exercism: its concepts in the order of their exercises, with their prerequisites."""
 
 import json
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 
@@ -10,9 +11,9 @@ from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.markdown.book import Chapter, SourceBook
 from coursekit.importers.kinds.markdown.files import lines_of
 from coursekit.importers.kinds.markdown.first_look import FilePiece, FirstLook, outline_of
-from coursekit.importers.kinds.markdown.page import page_of
+from coursekit.importers.kinds.markdown.page import StageSource, moved_page
 from coursekit.importers.kinds.markdown.page_requests import Pictures
-from coursekit.importers.kinds.markdown.page_text import Taken
+from coursekit.importers.kinds.markdown.page_text import PageReading
 from coursekit.importers.kinds.markdown.targets import Targets
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
@@ -56,7 +57,7 @@ class _Track:
         exercises = exercises if isinstance(exercises, dict) else {}
         self.taught = _mappings(exercises.get("concept"))
         self.practice = _mappings(exercises.get("practice"))
-        self.targets, self.pictures = Targets(), Pictures()
+        self.stage_source = StageSource(source, SourceBook(()), Targets(), Pictures(), losses)
 
     def course(self) -> MovedCourse:
         ids = Ids()
@@ -65,49 +66,62 @@ class _Track:
             for each in _mappings(self.config["concepts"])
         }
         by_slug = {slug: ids.take(latin_id(slug)) for slug in names}
-        exercise: dict[str, dict[str, Any]] = {}
-        for each in self.taught:
-            first_of = [slug for slug in _slugs(each.get("concepts")) if slug in names and slug not in exercise]
-            exercise |= dict.fromkeys(first_of, each)
-            if not first_of:
-                self.list_exercise(each)
-        needs: dict[str, list[str]] = {}
-        for slug, each in exercise.items():
-            for need in _slugs(each.get("prerequisites")):
-                if need in by_slug:
-                    needs.setdefault(by_slug[slug], []).append(by_slug[need])
-                else:
-                    self.losses.add("config.json", 0, f"a prerequisite of {slug} that is no concept", need)
-        taught = [by_slug[slug] for slug in exercise]
-        other = [by_slug[slug] for slug in names if slug not in exercise]
-        (first, second), kept, gone = in_order([taught, other], needs)
-        for id, need in gone:
+        exercises = self.exercise_of_each(names)
+        taught = [by_slug[slug] for slug in exercises]
+        other = [by_slug[slug] for slug in names if slug not in exercises]
+        (first, second), prerequisites, dropped = in_order([taught, other], self.needs(exercises, by_slug))
+        for id, need in dropped:
             self.losses.add("config.json", 0, "a prerequisite in a circle", f"{id} {need}")
         slug_of = {id: slug for slug, id in by_slug.items()}
 
         def concept(id: str) -> MovedConcept:
             slug = slug_of[id]
-            return MovedConcept(id, partial(self.page, slug, names[slug], exercise.get(slug), kept[id]))
+            return MovedConcept(id, partial(self.page, slug, names[slug], exercises.get(slug), prerequisites[id]))
 
         stages = [MovedStage("concepts", {"title": "Concepts"}, [concept(id) for id in first])]
         stages.append(MovedStage("more-concepts", {"title": "More concepts"}, [concept(id) for id in second]))
-        for each in self.practice:
-            words = " ".join((str(each.get("name")), *_slugs(each.get("prerequisites"))))
-            self.losses.add("config.json", 0, "a practice exercise, which belongs to no single concept", words)
+        self.list_rest()
         front = {"title": str(self.config.get("language") or self.source.name)}
         if isinstance(blurb := self.config.get("blurb"), str):
             front["summary"] = " ".join(blurb.split())
+        return MovedCourse(front, stages)
+
+    def exercise_of_each(self, slugs: Collection[str]) -> dict[str, dict[str, Any]]:
+        """The first exercise that teaches a concept, by the concept's slug; an exercise that is nobody's is listed."""
+        found: dict[str, dict[str, Any]] = {}
+        for each in self.taught:
+            first_of = [slug for slug in _slugs(each.get("concepts")) if slug in slugs and slug not in found]
+            found |= dict.fromkeys(first_of, each)
+            if not first_of:
+                self.list_exercise(each)
+        return found
+
+    def needs(self, exercises: Mapping[str, dict[str, Any]], by_slug: Mapping[str, str]) -> dict[str, list[str]]:
+        """What a concept's exercise asks for before it, as ids."""
+        needs: dict[str, list[str]] = {}
+        for slug, exercise in exercises.items():
+            for need in _slugs(exercise.get("prerequisites")):
+                if need in by_slug:
+                    needs.setdefault(by_slug[slug], []).append(by_slug[need])
+                else:
+                    self.losses.add("config.json", 0, f"a prerequisite of {slug} that is no concept", need)
+        return needs
+
+    def list_rest(self) -> None:
+        """List what of a track's settings a course has nothing for."""
+        for each in self.practice:
+            words = " ".join((str(each.get("name")), *_slugs(each.get("prerequisites"))))
+            self.losses.add("config.json", 0, "a practice exercise, which belongs to no single concept", words)
         for key in ("key_features", "tags"):
             if value := self.config.get(key):
                 self.losses.add("config.json", 0, key, json.dumps(value, ensure_ascii=False))
-        return MovedCourse(front, stages)
 
-    def list_exercise(self, said: dict[str, Any]) -> None:
+    def list_exercise(self, exercise: dict[str, Any]) -> None:
         """List an exercise that is no question: it teaches no concept, or one that has an exercise already."""
-        folder = f"exercises/concept/{said.get('slug')}/.docs"
+        folder = f"exercises/concept/{exercise.get('slug')}/.docs"
         paths = [f"{folder}/{name}.md" for name in ("introduction", "instructions", "hints")]
         texts = [self.source.text(path) for path in paths if self.source.holds(path)]
-        words = " ".join((str(said.get("name")), *texts))
+        words = " ".join((str(exercise.get("name")), *texts))
         self.losses.add("config.json", 0, "an exercise that is the first one of no concept", words)
 
     def page(self, slug: str, name: str, exercise: dict[str, Any] | None, needs: list[str]) -> MovedPage:
@@ -127,14 +141,14 @@ class _Track:
             front["prerequisites"] = needs
         return MovedPage(front, f"{prose.strip()}\n\n{links}", f"concepts/{slug}/about.md", files)
 
-    def exercise(self, said: dict[str, Any], files: dict[str, Any]) -> dict[str, Any]:
-        folder = f"exercises/concept/{said.get('slug')}"
+    def exercise(self, exercise: dict[str, Any], files: dict[str, Any]) -> dict[str, Any]:
+        folder = f"exercises/concept/{exercise.get('slug')}"
         instructions = self.text(f"{folder}/.docs/instructions.md", files)
         hints = self.text(f"{folder}/.docs/hints.md", files)
         introduction = self.text(f"{folder}/.docs/introduction.md", {})
         if introduction.strip():
             self.losses.add(f"{folder}/.docs/introduction.md", 0, "the introduction of an exercise", introduction)
-        prompt = f"**{said.get('name')}**\n\n{instructions}".strip()
+        prompt = f"**{exercise.get('name')}**\n\n{instructions}".strip()
         made = (self.code(f"{folder}/.meta/exemplar", suffix) for suffix in self.suffixes(folder))
         solution = next(filter(None, made), "")
         return recall(prompt, solution, hint=hints.strip())
@@ -152,18 +166,14 @@ class _Track:
     def text(self, path: str, files: dict[str, Any]) -> str:
         """A Markdown file of the track as coursekit's, its headings one level below a title; empty where none is."""
         try:
-            taken = Taken(path, self.losses)
-            _, lines = lines_of(self.source, path, Taken(path, Losses()))
+            _, lines = lines_of(self.source, path, PageReading(path, Losses()))
         except NotImported:
             return ""
         outline = outline_of(lines, titled=False)
         title = outline.title.text if outline.title else ""
         whole = FilePiece(0, outline.lines, outline.title)
         plain = FirstLook(outline.headings, outline.title, {}, outline.definitions, outline.lines)
-        chapter = Chapter(path, title)
-        page = page_of(
-            self.source, chapter, plain, whole, title, self.targets, self.pictures, SourceBook(()), taken.losses
-        )
+        page = moved_page(self.stage_source, Chapter(path, title), plain, whole, title)
         for question in page.front.get("prove_it", ()):
             page.prose += f"\n\n{question['prompt']}"
         if title.casefold() not in ("about", "introduction", "instructions", "hints", ""):

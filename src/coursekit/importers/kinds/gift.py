@@ -6,7 +6,7 @@ from typing import Any
 
 from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.escaping import escaped
-from coursekit.importers.html import Ways, markdown_of
+from coursekit.importers.html import HtmlContext, markdown_of
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import MovedCourse
 from coursekit.importers.questions import Question, choice, match, numeric, recall, text
@@ -33,20 +33,20 @@ def read(source: ImportSource, options: BankOptions, losses: Losses) -> MovedCou
 
 def _categories(content: str, path: str, name: str, losses: Losses) -> list[Category]:
     found: dict[tuple[str, ...], Category] = {(name,): Category((name,))}
-    way: tuple[str, ...] = (name,)
+    names: tuple[str, ...] = (name,)
     for number, block in _blocks(content, path, losses):
         if started := re.fullmatch(r"\$CATEGORY:\s*(.*)", block.strip()):
             parts = [part.strip() for part in re.split(r"(?<!/)/(?!/)", started[1]) if part.strip()]
-            way = tuple(part.replace("//", "/") for part in parts if part not in ("$course$", "$system$", "top")) or (
+            names = tuple(part.replace("//", "/") for part in parts if part not in ("$course$", "$system$", "top")) or (
                 name,
             )
-            found.setdefault(way, Category(way))
-            for around in way[1:-1]:
+            found.setdefault(names, Category(names))
+            for around in names[1:-1]:
                 losses.add(path, number, "the name of a category around others", around)
         else:
             reader = _Reader(path, number, losses)
-            found[way].questions += reader.questions(block)
-            found[way].prose += f"{reader.prose}\n\n" if reader.prose else ""
+            found[names].questions += reader.questions(block)
+            found[names].prose += f"{reader.prose}\n\n" if reader.prose else ""
     return list(found.values())
 
 
@@ -81,9 +81,9 @@ class _Reader:
         hidden = re.sub(r"\\([~=#{}:\\n])", lambda match: f"{_HIDDEN}{ord(match[1]):04x}", block)
         title = re.match(r"\s*::(.*?)::", hidden, re.DOTALL)
         rest = hidden[title.end() :] if title else hidden
-        if said := _FORMAT.match(rest.strip()):
-            self.format = said[1].lower()
-            rest = rest.strip()[said.end() :]
+        if text_format := _FORMAT.match(rest.strip()):
+            self.format = text_format[1].lower()
+            rest = rest.strip()[text_format.end() :]
         opens = rest.find("{")
         closes = rest.find("}", opens) if opens >= 0 else -1
         named = _shown(title[1]).strip() if title else ""
@@ -97,12 +97,12 @@ class _Reader:
             self.losses.add(self.path, self.number, "the name of a question", named)
         elif more and sorted(latin_id(named).split("-")) != sorted(named.casefold().split()):
             self.losses.add(self.path, self.number, "the name of a question, of which its id is made", named)
-        made = self.asked(prompt or named or "____", rest[opens + 1 : closes].strip(), more)
+        made = self.answered(prompt or named or "____", rest[opens + 1 : closes].strip(), more)
         if "id" in more and not any("id" in question for question in made):
             self.losses.add(self.path, self.number, "the name of a question", named)
         return made
 
-    def asked(self, prompt: str, body: str, more: dict[str, Any]) -> list[Question]:
+    def answered(self, prompt: str, body: str, more: dict[str, Any]) -> list[Question]:
         general = re.search(r"####(.*)\Z", body, re.DOTALL)
         if general:
             more = more | {"explanation": self.markdown(general[1]).strip()}
@@ -172,25 +172,25 @@ class _Reader:
             return shown
         if self.format == "plain":
             return escaped(shown)
-        return markdown_of(shown, self.ways())
+        return markdown_of(shown, self.context())
 
     def inline(self, words: str) -> str:
         return " ".join(self.markdown(_FORMAT.sub("", words.strip(), count=1)).split())
 
-    def ways(self) -> Ways:
-        def listed(what: str, words: str) -> None:
+    def context(self) -> HtmlContext:
+        def list_loss(what: str, words: str) -> None:
             self.losses.add(self.path, self.number, what, words)
 
         def picture(src: str) -> None:
-            listed("a picture, which GIFT does not hold", src)
+            list_loss("a picture, which GIFT does not hold", src)
 
         def link(href: str) -> str | None:
             if href.startswith(("http://", "https://", "mailto:")):
                 return href
-            listed("a link that leads to nothing in the course", href)
+            list_loss("a link that leads to nothing in the course", href)
             return None
 
-        return Ways(picture, link, listed, lambda _path: "")
+        return HtmlContext(picture, link, list_loss, lambda _path: "")
 
 
 def _shown(words: str) -> str:

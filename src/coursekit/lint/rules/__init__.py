@@ -11,8 +11,9 @@ A rule's module says its ``SEVERITY`` and has one or more checks, generators of 
 - ``check_picture(picture)`` over each picture's file.
 
 What reading finds (syntax, schema) has modules too, without checks. ``DEFAULT = False`` says that a course must ask for
-the rule, ``FIX`` that ``--fix`` mends what it finds. The docstring is the rule's documentation. ``find_rules`` finds
-them all: adding one edits no list.
+the rule, ``FIX`` that ``--fix`` mends what it finds, and ``PLAIN = False`` that it finds nothing in a text that is
+``plain``, as most answers and options are. The docstring is the rule's documentation. ``find_rules`` finds them all:
+adding one edits no list.
 """
 
 import re
@@ -54,13 +55,13 @@ class Setting(Struct, frozen=True):
 NO_SETTING = Setting("en", ())
 
 
-def setting_from(course: "CourseEntry", glossary: "Iterable[GlossaryEntry]", asked: Iterable[str]) -> Setting:
+def setting_from(course: "CourseEntry", glossary: "Iterable[GlossaryEntry]", requested: Iterable[str]) -> Setting:
     """The setting that ``course.yaml`` and ``glossary.yaml``, if there is one, give.
 
-    ``asked`` are the rules that a run names; those that are off by default run only when somebody names them.
+    ``requested`` are the rules that a run names; those that are off by default run only when somebody names them.
     """
     names = tuple(name for each in glossary for term in each.terms for name in (term.term, *term.also))
-    also = {name for name in asked if not find_rules()[name].default}
+    also = {name for name in requested if not find_rules()[name].default}
     return Setting(course.language or "en", names, tuple(sorted(also)))
 
 
@@ -86,6 +87,11 @@ class Rule(Struct, frozen=True, dict=True):
         """Whether ``--fix`` mends what it finds."""
         fix: Literal["", "safe", "unsafe"] = getattr(self.module, "FIX", "")
         return fix
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether it may find something in a text in which Markdown reads nothing but words."""
+        return bool(getattr(self.module, "PLAIN", True))
 
     @cached_property
     def check(self) -> "Callable[[Skeleton], Findings] | None":

@@ -24,6 +24,6 @@ def check_picture(picture: "Picture") -> Iterator[Diagnostic]:
     from coursekit.pictures.svg.programs import RUNS, switch
 
     drawing = picture.drawing
-    for mark in drawing.runs if drawing else ():
-        message = f"This SVG holds {mark.what}{mark.often}, which no export carries"
-        yield Diagnostic(mark.span, message, switch(drawing.program if drawing else "", RUNS))
+    for occurrence in drawing.runs if drawing else ():
+        message = f"This SVG holds {occurrence.what}{occurrence.often}, which no export carries"
+        yield Diagnostic(occurrence.span, message, switch(drawing.program if drawing else "", RUNS))

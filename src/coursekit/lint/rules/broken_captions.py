@@ -22,5 +22,5 @@ def check_source(source: Source) -> Iterator[Diagnostic]:
     if source.path.endswith(CAPTIONS):
         from coursekit.media.captions import read_captions
 
-        for fault in read_captions(source)[1][:_MOST]:
-            yield Diagnostic(source.span(fault.start, fault.end), fault.message, fault.help)
+        for problem in read_captions(source)[1][:_MOST]:
+            yield Diagnostic(source.span(problem.start, problem.end), problem.message, problem.help)

@@ -47,14 +47,14 @@ def check_source(source: Source) -> Iterator[Diagnostic]:
         fix = Fix("Put the colour in quotation marks", (Edit(source.span(*found.span(1)), f'"{found[1]}"'),))
         yield Diagnostic(source.span(*found.span(1)), message, f'Write "{found[1]}" in quotation marks.', fix=fix)
     for found in _VALUE.finditer(text, start, end):
-        kept, comment = found[2].strip(), found[3].rstrip()
+        value, comment = found[2].strip(), found[3].rstrip()
         in_list = ":" not in found[1]
-        if not kept or "coursekit:" in comment or (in_list and not _NUMBER.match(comment)):
+        if not value or "coursekit:" in comment or (in_list and not _NUMBER.match(comment)):
             continue
         whole = text[found.start(2) : found.start(3) + len(comment)]
         quoted = whole.replace("\\", "\\\\").replace('"', '\\"')
         place = source.span(found.start(2), found.start(2) + len(whole))
-        message = f"“{comment}” is a comment to YAML: learners would see only “{kept}”"
+        message = f"“{comment}” is a comment to YAML: learners would see only “{value}”"
         help = f'Write "{whole}" in quotation marks, or put the comment on a line of its own.'
         fix = Fix("Put the value in quotation marks", (Edit(place, f'"{quoted}"'),), safe=False)
         yield Diagnostic(source.span(found.start(3), found.start(3) + len(comment)), message, help, fix=fix)

@@ -24,8 +24,8 @@ COUNTED = 20
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
     for question in concept.prove_it:
-        given = concept.document.at((*question.route, "tolerance"))
-        if isinstance(question, Numeric) and given is None and not question.formula:
+        tolerance = concept.document.at((*question.route, "tolerance"))
+        if isinstance(question, Numeric) and tolerance is None and not question.formula:
             if question.answer == int(question.answer) and 0 <= question.answer <= COUNTED:
                 continue
             message = f"Only {question.answer:g} exactly counts as right"

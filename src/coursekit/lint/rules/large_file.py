@@ -18,8 +18,8 @@ MOST = 10_000_000
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.all_concepts:
         for index, path in enumerate(concept.downloads):
-            given = course.given.get(path)
-            if given and given.size > MOST and not given.wrong:
-                message = f"The file {basename(path)} takes {given.size / 1e6:.1f} MB"
+            download = course.download_files.get(path)
+            if download and download.size > MOST and not download.wrong:
+                message = f"The file {basename(path)} takes {download.size / 1e6:.1f} MB"
                 help = "Give learners a part of it, or link to an archive on the web, such as Zenodo or OSF."
                 yield Diagnostic(concept.place("downloads", index), message, help)

@@ -38,8 +38,10 @@ def check_document(document: Document) -> Iterator[Diagnostic]:
             yield from _findings(document, (*item, key))
     if document.source.path == "course.yaml":
         words = document.at(("interface_words",))
-        said: Sequence[Route] = [("interface_words", str(key)) for key in words] if isinstance(words, dict) else []
-        for route in (("theme", "footer"), ("theme", "cover_credit"), *said):
+        word_routes: Sequence[Route] = (
+            [("interface_words", str(key)) for key in words] if isinstance(words, dict) else []
+        )
+        for route in (("theme", "footer"), ("theme", "cover_credit"), *word_routes):
             yield from _findings(document, route)
 
 
@@ -49,8 +51,9 @@ def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
 
 
 def _findings(document: Document, route: Route) -> Iterator[Diagnostic]:
-    text, span = document.at(route), document.span(route)
+    text = document.at(route)
     for start, end in _markup(text) if isinstance(text, str) else ():
+        span = document.span(route)
         at = document.source.text.find(text[start:end], span.start, span.end)
         exact = document.source.span(at, at + end - start) if at >= 0 else span
         yield Diagnostic(exact, f"“{text[start:end]}” is shown as it is written", _HELP)

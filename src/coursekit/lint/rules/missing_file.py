@@ -19,7 +19,7 @@ from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.suggest import closest
 
 SEVERITY = Severity.ERROR
-_GIVEN = (*DOWNLOAD_TYPES, *PICTURE_SUFFIXES)
+_SUFFIXES = (*DOWNLOAD_TYPES, *PICTURE_SUFFIXES)
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
@@ -49,7 +49,7 @@ def _help(course: Skeleton, concept: SkeletonConcept, path: str) -> str:
     if renamed := help_for_renamed(course, path):
         return renamed
     folder = dirname(concept.path)
-    near = {basename(other): other for other in sorted(course.files) if other.lower().endswith(_GIVEN)}
+    near = {basename(other): other for other in sorted(course.files) if other.lower().endswith(_SUFFIXES)}
     if match := closest(basename(path), near):
         return f"Did you mean “{relpath(near[match], folder)}”?"
     return f"Add the file {path}, or mend the address: it is relative to {concept.path}."

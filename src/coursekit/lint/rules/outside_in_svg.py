@@ -23,6 +23,6 @@ def check_picture(picture: "Picture") -> Iterator[Diagnostic]:
     from coursekit.pictures.svg.programs import LOADS, switch
 
     drawing = picture.drawing
-    for mark in drawing.loads if drawing else ():
-        message = f"This SVG loads something from outside: {mark.what}{mark.often}"
-        yield Diagnostic(mark.span, message, switch(drawing.program if drawing else "", LOADS))
+    for occurrence in drawing.loads if drawing else ():
+        message = f"This SVG loads something from outside: {occurrence.what}{occurrence.often}"
+        yield Diagnostic(occurrence.span, message, switch(drawing.program if drawing else "", LOADS))

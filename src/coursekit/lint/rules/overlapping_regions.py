@@ -10,15 +10,18 @@ Who taps there picks one of them, and nobody can say which one was meant.
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.lint.regions import seen_regions
+from coursekit.lint.regions import question_regions
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 
 SEVERITY = Severity.WARNING
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    for seen in seen_regions(course):
-        for first, second in seen.found.overlapping:
-            message = f"{seen.called(second)} and the region “{seen.regions.texts[first]}” share a part of the picture"
+    for question in question_regions(course):
+        for first, second in question.problems.overlapping:
+            other = question.regions.texts[first]
+            message = f"{question.name(second)} and the region “{other}” share a part of the picture"
             help = "Draw one of them around the other, or leave one out."
-            yield Diagnostic(seen.place(second), message, help, (Related(seen.place(first), "Here is the other one"),))
+            yield Diagnostic(
+                question.place(second), message, help, (Related(question.place(first), "Here is the other one"),)
+            )

@@ -19,6 +19,7 @@ from coursekit.text.scripts import as_script
 
 SEVERITY = Severity.ERROR
 FIX = "safe"
+PLAIN = False
 
 _FOLD = "Write > [!NOTE]- and what it says when closed, then the rest with > before each line."
 _INSTEAD = {
@@ -51,10 +52,10 @@ _DETAILS = expression(
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
     found = text.raw_html
-    told = 0
-    folds = [match.span() for match in _DETAILS.finditer(text.text)] if "<details" in text.text else []
+    fixed_to = 0
+    folds = [match.span() for match in _DETAILS.finditer(text.text)] if found else []
     for at, html in enumerate(found):
-        if at < told:
+        if at < fixed_to:
             continue
         tag = re.match(r"</?[A-Za-z][\w-]*", html.written)
         shown = f"{tag[0]}>" if tag else "This"
@@ -66,10 +67,10 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
         fix = None
         if fold := next((span for span in folds if span[0] == html.start), None):
             fix = _folded(text, fold)
-            told = next((n for n, each in enumerate(found) if each.start >= fold[1]), len(found)) if fix else 0
+            fixed_to = next((n for n, each in enumerate(found) if each.start >= fold[1]), len(found)) if fix else 0
         elif name in _ELEMENTS:
             fix = _pair(text, name, found[at : at + 2])
-            told = at + 2 if fix else 0
+            fixed_to = at + 2 if fix else 0
         elif _BREAK.fullmatch(html.written):
             fix = _break(text, html)
         yield Diagnostic(html.span, f"{shown} is raw HTML", help, fix=fix)

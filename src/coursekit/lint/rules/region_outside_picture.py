@@ -11,19 +11,18 @@ an SVG's `viewBox`: a picture that was saved in another size has other pixels.
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.lint.regions import seen_regions
+from coursekit.lint.regions import question_regions
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    for seen in seen_regions(course):
-        for index, outline in enumerate(seen.outlines):
-            if seen.ground and outline and not seen.ground.frame.holds(outline):
-                x, y, width, height = seen.ground.frame
-                message = f"{seen.called(index)} reaches out of the picture"
-                help = (
-                    f"{seen.regions.picture.rpartition('/')[2]} goes from {x:g},{y:g} to {x + width:g},{y + height:g}."
-                )
-                yield Diagnostic(seen.place(index), message, help)
+    for question in question_regions(course):
+        for index, outline in enumerate(question.outlines):
+            if question.ground and outline and not question.ground.frame.holds(outline):
+                x, y, width, height = question.ground.frame
+                message = f"{question.name(index)} reaches out of the picture"
+                name = question.regions.picture.rpartition("/")[2]
+                help = f"{name} goes from {x:g},{y:g} to {x + width:g},{y + height:g}."
+                yield Diagnostic(question.place(index), message, help)

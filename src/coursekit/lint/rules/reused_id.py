@@ -8,7 +8,7 @@
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.lint.published import reused
+from coursekit.lint.published import reused_ids
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
@@ -16,4 +16,4 @@ SEVERITY = Severity.WARNING
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     for edition in course.published:
-        yield from reused(course, edition)
+        yield from reused_ids(course, edition)

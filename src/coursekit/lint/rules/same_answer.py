@@ -21,11 +21,11 @@ SEVERITY = Severity.INFO
 
 def check_concept(concept: Concept, setting: Setting) -> Iterator[Diagnostic]:
     for question in concept.prove_it:
-        seen: dict[str, int] = {}
+        first_of: dict[str, int] = {}
         answers = question.accept if isinstance(question, Text) else ()
         for index, accepted in enumerate(answers):
             form = required_form(accepted, setting.language)
-            first = seen.setdefault(form, index) if form else index
+            first = first_of.setdefault(form, index) if form else index
             if first != index:
                 message = f"“{accepted}” counts as “{answers[first]}” anyway"
                 related = (Related(concept.span(*question.route, "accept", first), "It stands here first"),)

@@ -11,20 +11,20 @@ finger hides more than that.
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.lint.regions import seen_regions
+from coursekit.lint.regions import question_regions
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.WARNING
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    for seen in seen_regions(course):
-        for index in seen.found.small if seen.ground else ():
+    for question in question_regions(course):
+        for index in question.problems.small if question.ground else ():
             from coursekit.pictures.regions import ON_A_PHONE, SMALLEST, corners_of, crosses_itself
 
-            if crosses_itself(corners_of(seen.regions.placed[index][1])):
+            if crosses_itself(corners_of(question.regions.placed[index][1])):
                 continue
-            least = SMALLEST * seen.ground.frame.width / ON_A_PHONE if seen.ground else 0
-            message = f"{seen.called(index)} is too small for a finger on a phone"
+            least = SMALLEST * question.ground.frame.width / ON_A_PHONE if question.ground else 0
+            message = f"{question.name(index)} is too small for a finger on a phone"
             help = f"Make it so large that a square of {least:.0f} fits in, or show this part of the picture larger."
-            yield Diagnostic(seen.place(index), message, help)
+            yield Diagnostic(question.place(index), message, help)

@@ -19,11 +19,11 @@ SEVERITY = Severity.ERROR
 
 def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
     for question in concept.prove_it:
-        seen: set[str] = set()
+        right_sides: set[str] = set()
         for index, pair in enumerate(question.pairs if isinstance(question, Match) else ()):
             right = " ".join(pair.right.casefold().split())
-            if right in seen:
+            if right in right_sides:
                 message = f"“{pair.right}” is the right side of two pairs"
                 help = "Let each right side stand once, or ask with a choice."
                 yield Diagnostic(concept.span(*question.route, "pairs", index), message, help)
-            seen.add(right)
+            right_sides.add(right)

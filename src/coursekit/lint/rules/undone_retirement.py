@@ -10,7 +10,7 @@ Learners who had done it would find something else done; and nobody could tell a
 from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.lint.published import undone
+from coursekit.lint.published import undone_retirements
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
@@ -18,4 +18,4 @@ SEVERITY = Severity.ERROR
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     for edition in course.published:
-        yield from undone(course, edition)
+        yield from undone_retirements(course, edition)

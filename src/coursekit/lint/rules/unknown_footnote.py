@@ -20,6 +20,7 @@ from coursekit.text.markdown import folded_label
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
+PLAIN = False
 
 
 _MARK = expression(r"\[\^[^\]\s\[]+\]")
@@ -29,7 +30,7 @@ _ESCAPED = expression(rf"\\({_MARK.pattern})")
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
-    if "[^" not in text.text:
+    if "[^" not in text.signs:
         return
     escaped = set(_ESCAPED.findall(text.text))
     without_colon = {found[1] for found in _WITHOUT_COLON.finditer(text.text) if text.text.count(found[1]) > 1}
@@ -48,14 +49,14 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
         if text.is_open(mark.start()):
             message = f"“{mark[0]}” is no footnote: a blank stands in its mark"
             yield Diagnostic(text.span(*mark.span()), message, f"Write [^{mark[1].strip().replace(' ', '-')}].")
-    seen: set[str] = set()
+    defined: set[str] = set()
     for note in text.notes:
-        if note.defined and folded_label(note.label) in seen:
+        if note.defined and folded_label(note.label) in defined:
             message = f"The words of the footnote “[^{note.label}]” stand twice: learners would read one of them"
             span = text.span(note.start, min(note.end, note.start + len(note.label) + 4))
             yield Diagnostic(span, message, "Give one of the two another mark, or remove it.")
         if note.defined:
-            seen.add(folded_label(note.label))
+            defined.add(folded_label(note.label))
     marked = {folded_label(note.label) for note in text.notes if not note.defined}
     for note in text.notes:
         if note.defined and folded_label(note.label) not in marked:

@@ -23,12 +23,12 @@ _VALUE = expression(r"\{\w*\}")
 
 
 def check_document(document: Document) -> Iterator[Diagnostic]:
-    said = top(document).value("interface_words")
-    if document.source.path != "course.yaml" or not isinstance(said, dict):
+    authored = top(document).value("interface_words")
+    if document.source.path != "course.yaml" or not isinstance(authored, dict):
         return
     known = interface_words()
     names = frozenset(known)
-    for key, words in said.items():
+    for key, words in authored.items():
         if key not in known:
             message = f"“{key}” is no key of the interface's words"
             yield Diagnostic(document.key_span(("interface_words", key)), message, did_you_mean(str(key), names, WHERE))

@@ -38,12 +38,12 @@ def check_document(document: Document) -> Iterator[Diagnostic]:
 
 
 def _of(document: Document, part: DocumentPart) -> Iterator[Diagnostic]:
-    said = part.text("license")
-    if not said or _USUAL.fullmatch(said) or _known(said):
+    licence = part.text("license")
+    if not licence or _USUAL.fullmatch(licence) or _known(licence):
         return
     span = document.span(part.route_of("license"))
-    message = f"“{said}” is no SPDX name of a licence"
-    wanted = _known(re.sub(r"[\s_]+", "-", said.strip())) if re.search(r"\d", said) else ""
+    message = f"“{licence}” is no SPDX name of a licence"
+    wanted = _known(re.sub(r"[\s_]+", "-", licence.strip())) if re.search(r"\d", licence) else ""
     if not wanted:
         yield Diagnostic(span, message, _HELP)
         return
@@ -51,11 +51,11 @@ def _of(document: Document, part: DocumentPart) -> Iterator[Diagnostic]:
     yield Diagnostic(span, message, f"Write `license: {wanted}`.", fix=fix)
 
 
-def _known(said: str) -> str:
+def _known(licence: str) -> str:
     """The expression in its usual spelling; empty when it is none."""
     from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
     try:
-        return str(canonicalize_license_expression(said))
+        return str(canonicalize_license_expression(licence))
     except InvalidLicenseExpression:
         return ""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from coursekit.course.regions import UNREAD
 from coursekit.course.skeleton import Skeleton
-from coursekit.lint.regions import seen_regions
+from coursekit.lint.regions import question_regions
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.suggest import did_you_mean
 
@@ -21,15 +21,15 @@ SEVERITY = Severity.ERROR
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    for seen in seen_regions(course):
-        for index, (shape, polygon) in enumerate(seen.regions.placed):
-            drawn = seen.regions.picture.lower().endswith(".svg")
+    for question in question_regions(course):
+        for index, (shape, polygon) in enumerate(question.regions.placed):
+            drawn = question.regions.picture.lower().endswith(".svg")
             if shape in ("", UNREAD) or polygon or not drawn:
                 continue
-            if seen.ground is None or seen.ground.shapes.get(shape):
+            if question.ground is None or question.ground.shapes.get(shape):
                 continue
-            shapes = seen.ground.shapes
-            name = seen.regions.picture.rpartition("/")[2]
+            shapes = question.ground.shapes
+            name = question.regions.picture.rpartition("/")[2]
             if shape in shapes:
                 why = "it is no shape, has no area, or is drawn elsewhere"
                 message = f"“{shape}” of {name} has no place in the picture: {why}"
@@ -39,4 +39,4 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
             help = did_you_mean(shape, shapes.placed, listed or "Give the shape an id in the SVG, or write polygon:.")
             if shape.startswith("#"):
                 help = f"Write {shape[1:]} without #, if it is an id in the SVG."
-            yield Diagnostic(seen.place(index), message, help)
+            yield Diagnostic(question.place(index), message, help)

@@ -12,20 +12,20 @@ from collections.abc import Iterator
 
 from coursekit.course.regions import UNREAD
 from coursekit.course.skeleton import Skeleton
-from coursekit.lint.regions import QuestionRegions, seen_regions
+from coursekit.lint.regions import QuestionRegions, question_regions
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 SEVERITY = Severity.ERROR
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    for seen in seen_regions(course):
-        for index, (shape, polygon) in enumerate(seen.regions.placed):
-            if wrong := _wrong(seen, shape, polygon):
-                yield Diagnostic(seen.place(index), f"{seen.called(index)} {wrong[0]}", wrong[1])
+    for question in question_regions(course):
+        for index, (shape, polygon) in enumerate(question.regions.placed):
+            if wrong := _wrong(question, shape, polygon):
+                yield Diagnostic(question.place(index), f"{question.name(index)} {wrong[0]}", wrong[1])
 
 
-def _wrong(seen: QuestionRegions, shape: str, polygon: str) -> tuple[str, str] | None:
+def _wrong(question: QuestionRegions, shape: str, polygon: str) -> tuple[str, str] | None:
     from coursekit.pictures.regions import corners_of, crosses_itself
 
     if UNREAD in (shape, polygon):
@@ -38,6 +38,6 @@ def _wrong(seen: QuestionRegions, shape: str, polygon: str) -> tuple[str, str] |
         return f"has no corners that can be read: “{polygon}”", "Write three or more, such as 10,20 80,20 45,90."
     if polygon and crosses_itself(corners_of(polygon)):
         return "has an outline that crosses itself", "Give its corners in the order in which a pen goes around it."
-    if shape and not seen.regions.picture.lower().endswith(".svg"):
+    if shape and not question.regions.picture.lower().endswith(".svg"):
         return "names a shape, and only an SVG has shapes", "Write polygon: with its corners in pixels."
     return None

@@ -47,8 +47,8 @@ def _graph(course: Skeleton) -> PrerequisiteGraph:
     unknown = {concept.id for concept in course.all_concepts if course.may_be_listed(concept)}
     if not unknown:
         return course.graph
-    kept = {id: tuple(need for need in needs if need not in unknown) for id, needs in course.graph.needs.items()}
-    return PrerequisiteGraph(course.graph.path, kept)
+    known_needs = {id: tuple(need for need in needs if need not in unknown) for id, needs in course.graph.needs.items()}
+    return PrerequisiteGraph(course.graph.path, known_needs)
 
 
 class _Causes:
@@ -119,8 +119,8 @@ def _reason(course: Skeleton, part: Obstacle) -> str:
 
 
 def _way(needs: Sequence[SkeletonConcept]) -> str:
-    return ", which needs ".join(shortened([_called(need) for need in needs], MOST_SHOWN))
+    return ", which needs ".join(shortened([_numbered_name(need) for need in needs], MOST_SHOWN))
 
 
-def _called(concept: SkeletonConcept) -> str:
+def _numbered_name(concept: SkeletonConcept) -> str:
     return f"{concept.code} {concept.name}" if concept.number and concept.stage_number else concept.name

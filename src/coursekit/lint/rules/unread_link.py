@@ -19,9 +19,10 @@ from coursekit.text.prose import Prose
 
 SEVERITY = Severity.ERROR
 FIX = "safe"
+PLAIN = False
 
 _WITH_BLANK = expression(r"!?\[[^\[\]\n]*\]\(([^()<>\s\"][^()<>\n\"]*[^()<>\s\"])((?:[ \t]+\"[^\"\n]*\")?)\)")
-_APART = expression(r"!?\[[^\[\]\n]+\]([ \t]+)\((?:https?://|mailto:|\.{0,2}/|#|figures/)[^()\s]*\)")
+_SPACED_OUT = expression(r"!?\[[^\[\]\n]+\]([ \t]+)\((?:https?://|mailto:|\.{0,2}/|#|figures/)[^()\s]*\)")
 _LABELLED = expression(r"(?<![\w\]\[)])!?\[([^\[\]\n@^]+)\]\[([^\[\]\n^]*)\](?!\()")
 _SWAPPED = expression(r"!?\([^()\n]+\)\[((?:https?://|mailto:|\.{0,2}/|#|figures/)[^\[\]\s]*)\]")
 _UNCLOSED = expression(r"\[\[[a-z][a-z0-9-]*(?:[|#][^\[\]\n]*)?\](?![\](\[:])")
@@ -50,16 +51,16 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
     raw = _raw_signs(text) if _MAY_BE.search(written) else set()
     if not raw:
         return
-    if "](" in written:
+    if "](" in text.signs:
         yield from _with_blanks(text, raw)
     yield from _turned(text, raw)
     if "] " in written or "]\t" in written:
-        for found in _APART.finditer(written):
+        for found in _SPACED_OUT.finditer(written):
             if found.start() in raw:
                 fix = Fix("Remove the blank", (Edit(text.span(*found.span(1)), ""),))
                 message = "A blank stands between the words of this link and its address: learners would see both"
                 yield Diagnostic(text.span(*found.span()), message, "Write [words](address) without a blank.", fix=fix)
-    if "][" in written:
+    if "][" in text.signs:
         for found in _LABELLED.finditer(written):
             label = found[2] or found[1]
             if found.start() in raw and not (found[1].isdigit() and found[2].isdigit()):
@@ -84,7 +85,7 @@ def _of_other_signs(text: Prose) -> Iterator[Diagnostic]:
 
 def _first(found: re.Match[str], letter: str) -> str:
     """The first group that matched of those whose names begin with a letter."""
-    return next(said for name, said in found.groupdict().items() if name[0] == letter and said)
+    return next(text for name, text in found.groupdict().items() if name[0] == letter and text)
 
 
 def _turned(text: Prose, raw: set[int]) -> Iterator[Diagnostic]:
@@ -133,6 +134,6 @@ def _raw_signs(text: Prose) -> set[int]:
     written = text.text
     starts = {mark[1] for block in text.blocks for mark in block.marks}
     raw = {at for found in _BEGINS.finditer(written) if (at := found.start()) in starts and text.is_open(at)}
-    if "[@" in written:
+    if "[@" in text.signs:
         raw -= {start for start, _, _ in find_citations(written)}
     return raw | {start - 1 for start in raw if written[start - 1 : start + 1] == "!["}

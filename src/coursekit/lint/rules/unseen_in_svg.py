@@ -21,6 +21,6 @@ SEVERITY = Severity.WARNING
 def check_picture(picture: "Picture") -> Iterator[Diagnostic]:
     from coursekit.pictures.svg.programs import UNSEEN, switch
 
-    for mark in picture.drawing.unseen if picture.drawing else ():
-        message = f"No browser draws this part of the SVG: {mark.what}{mark.often}"
-        yield Diagnostic(mark.span, message, switch(mark.what.partition(" and ")[0], UNSEEN))
+    for occurrence in picture.drawing.unseen if picture.drawing else ():
+        message = f"No browser draws this part of the SVG: {occurrence.what}{occurrence.often}"
+        yield Diagnostic(occurrence.span, message, switch(occurrence.what.partition(" and ")[0], UNSEEN))

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
-from coursekit.questions.formulas import CONSTANTS, FUNCTIONS, BadFormula, Formula, Undefined
+from coursekit.questions.formulas import CONSTANTS, FUNCTIONS, BadFormula, NumericFormula, Undefined
 from coursekit.questions.types.numeric import LARGEST, Numeric
 from coursekit.questions.variants import MOST, RANGE, all_values, count_of, names_in, rounded, values_in
 from coursekit.schema.mistyped_keys import lacking
@@ -93,7 +93,7 @@ class _Checking:
 
     def _formula(self) -> Iterator[Diagnostic]:
         try:
-            formula = Formula(self.question.formula)
+            formula = NumericFormula(self.question.formula)
         except BadFormula as error:
             yield self._at("formula", str(error), error.help)
             return
@@ -104,7 +104,7 @@ class _Checking:
         yield from self._shown(formula)
         yield from self._answers(formula)
 
-    def _shown(self, formula: Formula) -> Iterator[Diagnostic]:
+    def _shown(self, formula: NumericFormula) -> Iterator[Diagnostic]:
         """What learners must see, and what is meant to be seen and is nothing."""
         shown = {name for name, _ in names_in(self.question.prompt)}
         for name in self.parameters:
@@ -120,27 +120,27 @@ class _Checking:
                     help = did_you_mean(name, known, "Put a backslash before the brace if it is meant.")
                     yield self._at(key, f"There is no parameter “{name}”", help)
 
-    def _answers(self, formula: Formula) -> Iterator[Diagnostic]:
+    def _answers(self, formula: NumericFormula) -> Iterator[Diagnostic]:
         for values in all_values(self.parameters):
             try:
                 answer = rounded(formula.value(values))
             except Undefined as error:
-                message = f"With {_said(values)}, this formula has no value: {error}"
+                message = f"With {_listed(values)}, this formula has no value: {error}"
                 yield self._at("formula", message, "Choose parameters for which it has one.")
                 return
             except BadFormula as error:
                 yield self._at("formula", str(error), error.help)
                 return
             if abs(answer) >= LARGEST:
-                message = f"With {_said(values)}, the answer is {answer:g}, which nobody can enter"
+                message = f"With {_listed(values)}, the answer is {answer:g}, which nobody can enter"
                 yield self._at("formula", message, "Choose smaller numbers.")
                 return
             if not self.question.tolerance and round(answer, DECIMALS) != answer:
-                message = f"With {_said(values)}, the answer is {answer:g}…, and nothing says where to round it"
+                message = f"With {_listed(values)}, the answer is {answer:g}…, and nothing says where to round it"
                 help = "Add tolerance: with how far off an answer may be, or round it in the formula and the prompt."
                 yield self._at("formula", message, help)
                 return
 
 
-def _said(values: Mapping[str, float]) -> str:
+def _listed(values: Mapping[str, float]) -> str:
     return ", ".join(f"{name} = {number:g}" for name, number in values.items())

@@ -16,9 +16,9 @@ SEVERITY = Severity.WARNING
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    asked = {id for concept in course.all_concepts for id in concept.cases}
+    used = {id for concept in course.all_concepts for id in concept.cases}
     for index, case in enumerate(course.cases):
-        if case.id and case.id not in asked and not course.may_name(case.id):
+        if case.id and case.id not in used and not course.may_name(case.id):
             message = f"No question is about the case “{case.id}”"
             help = f"Write case: {case.id} in a question, or remove the case."
             yield Diagnostic(course.cases_file.place("cases", index), message, help, follows=f"unused case {case.id}")

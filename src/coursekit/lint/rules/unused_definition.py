@@ -18,6 +18,7 @@ from coursekit.text.markdown import folded_label
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
+PLAIN = False
 
 _DEFINITION = expression(
     r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?"
@@ -29,23 +30,23 @@ _NAMED = 5
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
-    if "]:" not in text.text:
+    if "]:" not in text.signs:
         return
     used = {folded_label(label) for label in text.labels}
     shown = {mark[1] for block in text.blocks for mark in block.marks}
     unused: list[re.Match[str]] = []
-    seen: dict[str, str] = {}
+    addresses: dict[str, str] = {}
     for found in _DEFINITION.finditer(text.text):
         at, address = found.start(1), found[3]
         if at in shown or not text.is_open(at) or address in _REMARK:
             continue
         name = folded_label(found[2])
-        if name not in seen and name not in used:
+        if name not in addresses and name not in used:
             unused.append(found)
-        elif seen.get(name, address) != address:
+        elif addresses.get(name, address) != address:
             message = f"“[{found[2]}]:” has another address above, and links take the first"
             yield Diagnostic(text.span(*found.span(1)), message, "Remove one of the two, or give it a name of its own.")
-        seen.setdefault(name, address)
+        addresses.setdefault(name, address)
     if unused:
         yield _unused(text, unused)
 

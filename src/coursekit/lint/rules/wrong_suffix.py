@@ -25,9 +25,9 @@ def check_picture(picture: "Picture") -> Iterator[Diagnostic]:
     if picture.kind:
         message = f"This file is called {picture.suffix}, and holds a {picture.kind} picture"
         help = f"Rename it to end with {picture.kind}, here and where it is shown."
-    elif picture.called:
-        message = f"This file is called {picture.suffix}, and holds {picture.called}, which browsers don't show"
-        help = _HELP.get(picture.called, "Save it as PNG, or put another file here.")
+    elif picture.kind_in_words:
+        message = f"This file is called {picture.suffix}, and holds {picture.kind_in_words}, which browsers don't show"
+        help = _HELP.get(picture.kind_in_words, "Save it as PNG, or put another file here.")
     else:
         message, help = f"This is no {picture.suffix} picture", "Save it again, or put another file here."
     yield Diagnostic(Span(picture.path), message, help)

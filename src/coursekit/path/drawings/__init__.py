@@ -4,34 +4,47 @@ A drawing's module defines ``draw(course)``, which returns the whole drawing as 
 connections dashed; an arrow leads from what is needed to what needs it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     from coursekit.course.model import Concept, Course
 
 
-class DrawingFormat(Protocol):
-    """What the module of a format holds."""
+Subject = TypeVar("Subject", contravariant=True)
+
+
+class DrawingFormat(Protocol[Subject]):
+    """What the module of a format holds, for drawings of one kind of subject."""
 
     __doc__: str | None
 
-    def draw(self, course: "Course") -> str:
+    def draw(self, subject: Subject, /) -> str:
         """The drawing, ending with a line break."""
 
 
-def drawing_names() -> tuple[str, ...]:
-    """All formats, without importing them."""
-    return tuple(sorted(module.name for module in iter_modules(__path__)))
+def formats_in(path: Iterable[str]) -> tuple[str, ...]:
+    """The formats whose modules are in a package, without importing them."""
+    return tuple(sorted(module.name for module in iter_modules(path)))
 
 
-def find_drawing(name: str) -> DrawingFormat:
-    """The module of a format. Raises KeyError for a name that is none."""
-    if name not in drawing_names():
+def find_format(package: str, path: Iterable[str], name: str) -> DrawingFormat[Any]:
+    """The module of a format in a package. Raises KeyError for a name that is none."""
+    if name not in formats_in(path):
         raise KeyError(name)
-    return cast(DrawingFormat, import_module(f"{__name__}.{name}"))
+    return cast(DrawingFormat[Any], import_module(f"{package}.{name}"))
+
+
+def drawing_names() -> tuple[str, ...]:
+    """All formats in which a course is drawn."""
+    return formats_in(__path__)
+
+
+def find_drawing(name: str) -> "DrawingFormat[Course]":
+    """The module of a format in which a course is drawn. Raises KeyError for a name that is none."""
+    return find_format(__name__, __path__, name)
 
 
 def prerequisites(course: "Course") -> Iterator[tuple["Concept", "Concept"]]:
@@ -43,10 +56,10 @@ def prerequisites(course: "Course") -> Iterator[tuple["Concept", "Concept"]]:
 
 def connections(course: "Course") -> Iterator[tuple["Concept", "Concept"]]:
     """Each connection between two concepts once, told from the one that names it first."""
-    told: set[frozenset[str]] = set()
+    pairs: set[frozenset[str]] = set()
     for concept in course.concepts:
         for other in filter(None, map(course.find, concept.connects_to)):
             pair = frozenset((concept.id, other.id))
-            if other.id != concept.id and pair not in told:
-                told.add(pair)
+            if other.id != concept.id and pair not in pairs:
+                pairs.add(pair)
                 yield concept, other

@@ -7,7 +7,7 @@ from markupsafe import escape
 
 from coursekit.course.model import Course
 from coursekit.course.typeset import typeset
-from coursekit.path.map import Arc, PathMap, Row, arc_path, map_of
+from coursekit.path.map import Arc, MapRow, PathMap, arc_path, map_of
 from coursekit.text.visible import visible, width
 from coursekit.theme.colours import WHITE, mix, readable
 
@@ -39,14 +39,14 @@ def _style(course: Course) -> str:
         return STYLE
     light = theme.palette.light
     lane = mix(WHITE, light["teal"], 0.05)
-    own = {
+    colours = {
         "#1f2933": readable(light["ink"], (WHITE, lane)),
         "#0f766e": readable(light["teal"], (WHITE, lane)),
         "#52606d": readable(light["muted"], (WHITE, lane)),
         "#f3f7f6": lane,
         "#b45309": readable(light["amber"], (WHITE,)),
     }
-    return re.sub("|".join(own), lambda found: own[found[0]], STYLE)
+    return re.sub("|".join(colours), lambda found: colours[found[0]], STYLE)
 
 
 def draw(course: Course) -> str:
@@ -89,14 +89,14 @@ def _heights(drawn: PathMap) -> Iterator[float]:
         at += size
 
 
-def _label(row: Row) -> str:
+def _label(row: MapRow) -> str:
     if row.concept is None:
         return f"Stage {row.stage.number}: {visible(row.stage.title)}"
     title = visible(row.concept.title)
     return f"{row.concept.code} {title if len(title) <= MOST_LETTERS else f'{title[: MOST_LETTERS - 1]}…'}"
 
 
-def _row(row: Row, height: float) -> Iterator[str]:
+def _row(row: MapRow, height: float) -> Iterator[str]:
     if row.concept is None:
         yield f'<text class="stage" x="{LINE + 18}" y="{height + 5:g}">{escape(_label(row))}</text>'
         return

@@ -10,7 +10,7 @@ from urllib.parse import unquote, unquote_to_bytes
 from coursekit.pictures.kinds import MEDIA_TYPES, kind_of
 from coursekit.text.expression import expression
 
-Told = tuple[Literal["runs", "loads", ""], str]
+AddressEffect = tuple[Literal["runs", "loads", ""], str]
 """What an address does that no drawing may do, or nothing, and what to call it."""
 Rewrite = Callable[[bytes], bytes]
 """What a drawing inside the drawing becomes; empty for one that can't be read."""
@@ -30,7 +30,7 @@ def is_inside(address: str) -> bool:
     return address.strip().startswith("#")
 
 
-def told_of(address: str) -> Told:
+def effect_of(address: str) -> AddressEffect:
     """What an address that is not allowed would do."""
     plain = _BLANKS.sub("", address)
     if plain.lower().startswith(_RUNNING[:3]):

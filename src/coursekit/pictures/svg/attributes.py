@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from coursekit.pictures.svg.addresses import LONGEST, Rewrite, is_inside, is_running, picture_inside, told_of
+from coursekit.pictures.svg.addresses import LONGEST, Rewrite, effect_of, is_inside, is_running, picture_inside
 from coursekit.pictures.svg.allowed import ATTRIBUTES, PROPERTIES, RESOURCES, SVG, XLINK, XML
 from coursekit.pictures.svg.css import safe_declarations, safe_value
 from coursekit.pictures.svg.notes import Notes
@@ -40,21 +40,21 @@ class Attributes:
         self._notes, self._rewrite = notes, rewrite
         self._styles: dict[str, str] = {}
 
-    def kept(self, namespace: str, tag: str, attributes: Mapping[str, str]) -> str:
+    def safe(self, namespace: str, tag: str, attributes: Mapping[str, str]) -> str:
         """The attributes as they are written, each after a space."""
         known = KNOWN[namespace]
-        kept = ""
+        safe = ""
         for name, value in attributes.items():
             if name not in known:
                 if name.startswith(("data-", "aria-")):
-                    kept += f" {name}={quoted(value)}"
+                    safe += f" {name}={quoted(value)}"
                 else:
                     self.look_at(tag, name, value)
             elif known[name] <= PROPERTY and _SIMPLE.fullmatch(value):
-                kept += f' {name}="{value}"'
+                safe += f' {name}="{value}"'
             elif found := self._value(known[name], tag, name, value):
-                kept += f" {_OTHER_NAMES.get(name, name)}={quoted(found)}"
-        return kept
+                safe += f" {_OTHER_NAMES.get(name, name)}={quoted(found)}"
+        return safe
 
     def _value(self, sort: int, tag: str, name: str, value: str) -> str:
         """What is kept of an attribute's value."""
@@ -63,15 +63,15 @@ class Attributes:
         if sort == STYLE:
             return self._style(value)
         if sort == PROPERTY or name in _VALUES:
-            return value if safe_value(value, self._notes.tell) else ""
+            return value if safe_value(value, self._notes.note_effect) else ""
         return value
 
     def _style(self, value: str) -> str:
         """What is kept of a style; drawings say the same a thousand times."""
         if value not in self._styles:
-            told = self._notes.told
-            style = safe_declarations(value, self._notes.tell)
-            if self._notes.told > told:
+            count = self._notes.count
+            style = safe_declarations(value, self._notes.note_effect)
+            if self._notes.count > count:
                 return style
             self._styles[value] = style
         return self._styles[value]
@@ -80,7 +80,7 @@ class Attributes:
         """The address as it is kept; empty for one that is left out."""
         if tag == "a":
             if is_running(value):
-                self._notes.tell(told_of(value))
+                self._notes.note_effect(effect_of(value))
             return ""
         if is_inside(value) and name != "src":
             return value.strip()
@@ -88,7 +88,7 @@ class Attributes:
             return ""
         if tag in RESOURCES and (inside := picture_inside(value, self._rewrite)):
             return inside
-        self._notes.tell(told_of(value))
+        self._notes.note_effect(effect_of(value))
         return ""
 
     def look_at(self, tag: str, name: str, value: str) -> None:
@@ -100,7 +100,7 @@ class Attributes:
         if HANDLER.fullmatch(plain) and not space:
             self._notes.note("runs", plain[:LONGEST])
         elif plain in _LOADING and (is_running(value) if tag == "a" else not is_inside(value)):
-            self._notes.tell(told_of(value))
+            self._notes.note_effect(effect_of(value))
 
 
 def written(words: str) -> str:

@@ -11,12 +11,12 @@ LARGEST = 2_000_000
 """Characters of all that entities become where they stand."""
 
 
-class Unreadable(Exception):
+class UnreadableDrawing(Exception):
     """Says why nothing of a drawing is read."""
 
 
 class Declarations:
-    """Lets the declarations of one drawing pass, or raises Unreadable."""
+    """Lets the declarations of one drawing pass, or raises UnreadableDrawing."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content
@@ -26,19 +26,19 @@ class Declarations:
     def entity(self, name: str, parameter: bool, value: str | None, *elsewhere: str | None) -> None:
         """An entity may expand without end, or read a file: only names of namespaces and styles are let through."""
         if parameter or value is None or len(value) > LONGEST or not _NAMING.fullmatch(value):
-            raise Unreadable("it declares entities")
+            raise UnreadableDrawing("it declares entities")
         self._count()
         self._size += self._content.count(f"&{name};".encode()) * len(value)
         if self._size > LARGEST:
-            raise Unreadable("its entities make it too large")
+            raise UnreadableDrawing("its entities make it too large")
 
     def attributes(self, _element: str, name: str, _kind: str, default: str | None, _required: bool) -> None:
         """An attribute that elements have by themselves; old Illustrators declare namespaces so."""
         if default is not None and not name.startswith("xmlns"):
-            raise Unreadable(f"it declares the attribute {name}, which elements have although nobody wrote it")
+            raise UnreadableDrawing(f"it declares the attribute {name}, which elements have although nobody wrote it")
         self._count()
 
     def _count(self) -> None:
         self._declared += 1
         if self._declared > MOST:
-            raise Unreadable("it declares too much")
+            raise UnreadableDrawing("it declares too much")

@@ -9,7 +9,7 @@ MAX_DRAWING_BYTES = 10_000_000
 
 
 @dataclass(frozen=True)
-class Mark:
+class Occurrence:
     """Something in a drawing, with its first place in the file, and how often it is there."""
 
     what: str
@@ -32,9 +32,9 @@ class Drawing:
     """
 
     width: float = 0
-    runs: tuple[Mark, ...] = ()
-    loads: tuple[Mark, ...] = ()
-    unseen: tuple[Mark, ...] = ()
+    runs: tuple[Occurrence, ...] = ()
+    loads: tuple[Occurrence, ...] = ()
+    unseen: tuple[Occurrence, ...] = ()
     smallest_text: float = 0
     smallest: Span | None = None
     problem: str = ""

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Literal
 
-from coursekit.pictures.svg.addresses import Told
-from coursekit.pictures.svg.drawing import Mark
+from coursekit.pictures.svg.addresses import AddressEffect
+from coursekit.pictures.svg.drawing import Occurrence
 from coursekit.text.source import Span
 
 LONGEST = 200
@@ -15,40 +15,40 @@ Does = Literal["runs", "loads", "unseen"]
 
 
 class Notes:
-    """Of one drawing. ``at`` is the byte that is being read, and only grows; ``told`` counts what was noted.
+    """Of one drawing. ``at`` is the byte that is being read, and only grows; ``count`` is how much was noted.
 
     ``place``, while it is set, stands for where all is that is noted.
     """
 
     def __init__(self, path: str, content: bytes) -> None:
         self.at = 0
-        self.told = self.running = 0
+        self.count = self.running = 0
         self.place: Span | None = None
         self._path, self._content = path, content
-        self._marks: dict[tuple[str, str], Mark] = {}
+        self._occurrences: dict[tuple[str, str], Occurrence] = {}
         self._others = dict.fromkeys(("runs", "loads", "unseen"), 0)
         self._reached = (3, 0) if content.startswith(b"\xef\xbb\xbf") else (0, 0)
 
     def note(self, does: Does, what: str) -> None:
         """Note what something does."""
-        self.told += 1
+        self.count += 1
         self.running += does == "runs"
-        if known := self._marks.get((does, what)):
-            self._marks[does, what] = replace(known, times=known.times + 1)
-        elif sum(how == does for how, _ in self._marks) < MOST:
-            self._marks[does, what] = Mark(what, self.place or self.here())
+        if known := self._occurrences.get((does, what)):
+            self._occurrences[does, what] = replace(known, times=known.times + 1)
+        elif sum(how == does for how, _ in self._occurrences) < MOST:
+            self._occurrences[does, what] = Occurrence(what, self.place or self.here())
         else:
             self._others[does] += 1
 
-    def tell(self, told: Told) -> None:
+    def note_effect(self, effect: AddressEffect) -> None:
         """Note what an address does, if it does anything."""
-        does, what = told
+        does, what = effect
         if does:
             self.note(does, what)
 
-    def marks(self, does: Does) -> tuple[Mark, ...]:
+    def occurrences(self, does: Does) -> tuple[Occurrence, ...]:
         """What was noted of a kind, in the order of the file."""
-        found = [mark for (how, _), mark in self._marks.items() if how == does]
+        found = [occurrence for (how, _), occurrence in self._occurrences.items() if how == does]
         if others := self._others[does]:
             found[-1] = replace(found[-1], what=f"{found[-1].what} and {others:,} more")
         return tuple(found)

@@ -6,18 +6,18 @@ A title alone says nothing: drawing programs call their sheet “Artboard 1”, 
 from collections.abc import Mapping
 from xml.parsers import expat
 
-from coursekit.pictures.svg.declarations import Unreadable
+from coursekit.pictures.svg.declarations import UnreadableDrawing
 from coursekit.pictures.svg.encoding import parse
 
 
 def own_title(content: bytes) -> str:
     """The words of the title that the root of an SVG names as its label; empty without one, or if it can't be read."""
-    reading = _Title()
+    reader = _Title()
     try:
-        reading.read(content)
-    except (expat.ExpatError, Unreadable):
+        reader.read(content)
+    except (expat.ExpatError, UnreadableDrawing):
         return ""
-    return " ".join("".join(reading.words).split())
+    return " ".join("".join(reader.words).split())
 
 
 class _Title:

@@ -25,7 +25,7 @@ _BLANKS = expression(r"[ \t\n\f\r]*")
 
 def contours_of(written: str) -> list[list[Point]]:
     """The corners of each contour, and some points of each curve."""
-    drawn = _Drawn()
+    drawn = _Plotter()
     # An arc of numbers that are too large
     with suppress(OverflowError, ZeroDivisionError, ValueError):
         for command, numbers in _commands(written):
@@ -59,7 +59,7 @@ def _end_of_blanks(written: str, at: int) -> int:
     return found.end() if found else at
 
 
-class _Drawn:
+class _Plotter:
     """``pen`` is where the last command ended, ``turn`` the point that the last curve came from, for a smooth one."""
 
     def __init__(self) -> None:
@@ -119,16 +119,16 @@ class _Drawn:
         half, high = (self.pen[0] - end[0]) / 2, (self.pen[1] - end[1]) / 2
         x = (along * half + aside * high) / across if across else 0
         y = (along * high - aside * half) / down if down else 0
-        apart = x * x + y * y
-        if not across or not down or not apart:
+        squared = x * x + y * y
+        if not across or not down or not squared:
             self._to(end)
             return
-        away = sqrt(max(0.0, 1 - apart) / apart) * (1 if large != sweep else -1)
+        away = sqrt(max(0.0, 1 - squared) / squared) * (1 if large != sweep else -1)
         middle = away * y, -away * x
         first = atan2(y - middle[1], x - middle[0])
         swing = (atan2(-y - middle[1], -x - middle[0]) - first) % (2 * pi) - (0 if sweep else 2 * pi)
         # Radii that do not reach from end to end grow until they do
-        radius = max(1.0, sqrt(apart))
+        radius = max(1.0, sqrt(squared))
         (from_x, from_y), points = self.pen, []
         for share in _SHARES[:-1]:
             angle = first + share * swing

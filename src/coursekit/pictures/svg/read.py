@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from coursekit.pictures.svg.drawing import MAX_DRAWING_BYTES, Drawing
-from coursekit.pictures.svg.walk import Walk
+from coursekit.pictures.svg.drawing_reader import DrawingReader
 
 DEEPEST = 3
 """Drawings inside drawings: draw.io puts its icons into a drawing so."""
@@ -19,7 +19,7 @@ def read_drawing(path: str, content: bytes, depth: int = 0) -> Drawing:
         found = read_drawing(path, nested, depth + 1) if depth < DEEPEST else Drawing()
         return b"" if found.runs or found.loads else found.content
 
-    return Walk(path, content, inner).drawing()
+    return DrawingReader(path, content, inner).drawing()
 
 
 @lru_cache(maxsize=32)

@@ -70,7 +70,7 @@ class Choice(Picking):
     ] = True
 
     @property
-    def offered(self) -> tuple[Option, ...]:
+    def pickable_parts(self) -> tuple[Option, ...]:
         return self.options
 
     @property

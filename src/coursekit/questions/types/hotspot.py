@@ -96,7 +96,7 @@ class Hotspot(Picking):
     ]
 
     @property
-    def offered(self) -> tuple[Region, ...]:
+    def pickable_parts(self) -> tuple[Region, ...]:
         return self.regions
 
     @property

@@ -104,10 +104,10 @@ class Numeric(AnyQuestion):
         return Number(self.variants[0].answer if self.variants else self.answer, self.tolerance)
 
     @property
-    def meant(self) -> tuple[str, ...]:
+    def meaning_parts(self) -> tuple[str, ...]:
         if self.formula:
             return (self.formula, repr(sorted(self.parameters.items())), repr(float(self.tolerance)))
-        return super().meant
+        return super().meaning_parts
 
     @property
     def can_be_right(self) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from coursekit.questions import AnyQuestion
-from coursekit.questions.answer import Answer, Judged
+from coursekit.questions.answer import Answer, SelfAssessed
 from coursekit.questions.digits import bit_digits
 from coursekit.text.field import Field
 
@@ -43,9 +43,9 @@ class Recall(AnyQuestion):
         return int(2 ** max(1, self.parts))
 
     @property
-    def meant(self) -> tuple[str, ...]:
+    def meaning_parts(self) -> tuple[str, ...]:
         return self.rubric
 
     @property
     def right_answer(self) -> Answer:
-        return Judged()
+        return SelfAssessed()

@@ -20,6 +20,6 @@ def find_checks() -> Mapping[str, Check[Package]]:
     return checks_in(__name__, __path__)
 
 
-def said_by_schema(check: Check[Package]) -> bool:
+def is_checked_by_schema(check: Check[Package]) -> bool:
     """Whether the XSDs forbid the same."""
     return bool(getattr(check.module, "ALSO_BY_SCHEMA", False))

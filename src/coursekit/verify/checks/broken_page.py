@@ -44,7 +44,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
 
 def missing_parts(package: Package) -> Iterator[AskedFile]:
     """Each path once, where the first page asks for it."""
-    told: set[str] = set()
+    absent: set[str] = set()
     for page, tags in opened_pages(package):
         folder = posixpath.dirname(page)
         for tag in tags:
@@ -52,8 +52,8 @@ def missing_parts(package: Package) -> Iterator[AskedFile]:
                 folder = posixpath.join(posixpath.dirname(page), tag.address)
                 continue
             path = "" if is_web(folder) or not _is_inside(tag) else path_of(posixpath.join(folder, tag.address))
-            if path and path not in package.archive.files and path not in told and not path.startswith(("../", "/")):
-                told.add(path)
+            if path and path not in package.archive.files and path not in absent and not path.startswith(("../", "/")):
+                absent.add(path)
                 yield AskedFile(path, tag.span)
 
 

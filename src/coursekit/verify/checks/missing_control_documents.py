@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element
 
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.verify.checks.unlisted_file import CONTROL
-from coursekit.verify.described import LOCATION, metadata_files
 from coursekit.verify.markup import Markup
+from coursekit.verify.metadata import LOCATION, metadata_files
 from coursekit.verify.package import Package, is_web
 
 SEVERITY = Severity.INFO
@@ -39,7 +39,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
 
 def schema_files(package: Package) -> list[str]:
     """The XSDs that the manifest says are in the package, wherever it says so."""
-    return _said(package.root) if package.root is not None else []
+    return _schema_names(package.root) if package.root is not None else []
 
 
 def _of_metadata(package: Package) -> list[str]:
@@ -47,9 +47,9 @@ def _of_metadata(package: Package) -> list[str]:
     if package.version != "2004":
         return []
     read = (each.content for each in metadata_files(package))
-    return [name for content in read if isinstance(content, Markup) for name in _said(content.root)]
+    return [name for content in read if isinstance(content, Markup) for name in _schema_names(content.root)]
 
 
-def _said(root: Element) -> list[str]:
-    said = (element.get(LOCATION, "").split() for element in root.iter())
-    return [name for names in said for name in names[1::2] if not is_web(name)]
+def _schema_names(root: Element) -> list[str]:
+    locations = (element.get(LOCATION, "").split() for element in root.iter())
+    return [name for names in locations for name in names[1::2] if not is_web(name)]

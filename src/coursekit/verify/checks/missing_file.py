@@ -17,12 +17,12 @@ SEVERITY = Severity.ERROR
 
 def check(package: Package) -> Iterator[Diagnostic]:
     files, names = package.archive.files, FileNames(package.archive.files)
-    told: set[str] = set()
+    reported: set[str] = set()
     for resource in package.resources:
         for path, element in resource.paths:
             # What a manifest is checked by is missing-control-documents' to tell.
-            if path in files or path in told or path.lower().endswith(CONTROL):
+            if path in files or path in reported or path.lower().endswith(CONTROL):
                 continue
-            told.add(path)
+            reported.add(path)
             help = names.instead_of(path, "Add the file, or take the entry out.")
             yield Diagnostic(package.span(element, "href"), f"“{path}” is not in the zip", help)

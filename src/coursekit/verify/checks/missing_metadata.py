@@ -8,8 +8,8 @@ SCORM 2004 4th edition CAM, `<adlcp:location>`. Seen in ADL's checker.
 from collections.abc import Iterator
 
 from coursekit.text.diagnostic import Diagnostic, Severity
-from coursekit.verify.described import metadata_files
 from coursekit.verify.markup import NotWellFormed
+from coursekit.verify.metadata import metadata_files
 from coursekit.verify.names import FileNames
 from coursekit.verify.package import Package, children
 
@@ -31,5 +31,5 @@ def check(package: Package) -> Iterator[Diagnostic]:
 
 def _of_the_course(package: Package) -> set[int]:
     """Elements of the manifest's own metadata, by their Python id."""
-    own = children(package.root, "metadata") if package.root is not None else ()
-    return {id(element) for metadata in own for element in metadata}
+    of_manifest = children(package.root, "metadata") if package.root is not None else ()
+    return {id(element) for metadata in of_manifest for element in metadata}

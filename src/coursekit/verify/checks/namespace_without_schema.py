@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 from coursekit.verify.checks.missing_control_documents import schema_files
-from coursekit.verify.described import LOCATION, metadata_files
 from coursekit.verify.markup import Markup
+from coursekit.verify.metadata import LOCATION, metadata_files
 from coursekit.verify.package import XML, XSI, Package
 
 SEVERITY = Severity.INFO
@@ -25,28 +25,28 @@ def check(package: Package) -> Iterator[Diagnostic]:
     """Where no schemas are named at all, missing-control-documents says so."""
     if package.root is None or package.version != "2004" or package.dialect != "2004" or not schema_files(package):
         return
-    told: set[str] = set()
+    reported: set[str] = set()
     for element, namespace in _unmapped(package.root):
-        told.add(namespace)
+        reported.add(namespace)
         yield _finding(package.span(element), namespace)
     for each in metadata_files(package):
         for element, namespace in _unmapped(each.content.root) if isinstance(each.content, Markup) else ():
-            if namespace not in told:
-                told.add(namespace)
+            if namespace not in reported:
+                reported.add(namespace)
                 assert isinstance(each.content, Markup)
                 yield _finding(each.content.span(element), namespace)
 
 
 def _unmapped(root: Element) -> Iterator[tuple[Element, str]]:
     """Namespaces of elements and attributes that no schemaLocation in the document speaks of, each once."""
-    told = {XML, XSI, ""}
+    mapped = {XML, XSI, ""}
     for element in root.iter():
-        told.update(element.get(LOCATION, "").split()[0::2])
+        mapped.update(element.get(LOCATION, "").split()[0::2])
     for element in root.iter():
         for name in (element.tag, *element.attrib):
             namespace = name.rpartition("}")[0].lstrip("{")
-            if namespace not in told:
-                told.add(namespace)
+            if namespace not in mapped:
+                mapped.add(namespace)
                 yield element, namespace
 
 

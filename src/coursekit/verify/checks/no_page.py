@@ -26,12 +26,12 @@ SILENT = frozenset(
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    told: set[int] = set()
+    reported: set[int] = set()
     for item in package.launched:
         resource = item.launch
-        if resource is None or not resource.is_sco or is_web(resource.href) or id(resource) in told:
+        if resource is None or not resource.is_sco or is_web(resource.href) or id(resource) in reported:
             continue
-        told.add(id(resource))
+        reported.add(id(resource))
         path = path_of(resource.href)
         if runs_no_script(resource):
             message = f"“{path}” is to report to the LMS, and is no page: no script runs in it"

@@ -34,10 +34,10 @@ def check(package: Package) -> Iterator[Diagnostic]:
     if package.dialect != package.version:
         return
     other, elements = ("1.2", OLD) if package.version == "2004" else ("2004", NEW)
-    told: set[str] = set()
+    reported: set[str] = set()
     for element in package.elements(*elements):
         name = local(element)
-        if name not in told:
-            told.add(name)
+        if name not in reported:
+            reported.add(name)
             message = f"<{name}> is of SCORM {other}: LMSes pass it by in a package of {package.version}"
             yield Diagnostic(package.span(element), message, f"Write {elements[name]} instead, or take it out.")

@@ -17,7 +17,7 @@ TYPE = "webcontent"
 
 def check(package: Package) -> Iterator[Diagnostic]:
     for resource in package.resources:
-        given = attribute(resource.element, "type")
-        if given is not None and given != TYPE:
-            message = f"The type of this resource is “{given}”, and SCORM knows “{TYPE}” alone"
+        kind = attribute(resource.element, "type")
+        if kind is not None and kind != TYPE:
+            message = f"The type of this resource is “{kind}”, and SCORM knows “{TYPE}” alone"
             yield Diagnostic(package.span(resource.element, "type"), message, f'Write type="{TYPE}".')

@@ -19,9 +19,9 @@ def check(package: Package) -> Iterator[Diagnostic]:
     version = package.dialect
     right = f"{{{ADLCP[version]}}}{'scormtype' if version == '1.2' else 'scormType'}"
     for resource in package.resources:
-        given = {name: value for name, value in resource.element.attrib.items() if name.lower().endswith("scormtype")}
+        types = {name: value for name, value in resource.element.attrib.items() if name.lower().endswith("scormtype")}
         short = f"adlcp:{right.rpartition('}')[2]}"
-        for name, value in given.items():
+        for name, value in types.items():
             if name != right:
                 message = f"SCORM {version} calls this attribute {short}, in its own namespace"
                 yield Diagnostic(package.span(resource.element, name), message, f'Write {short}="{value}".')
@@ -30,6 +30,6 @@ def check(package: Package) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     package.span(resource.element, name), message, f'Write {short}="sco" for what reports.'
                 )
-        if not given and any(item.launch is resource for item in package.items):
+        if not types and any(item.launch is resource for item in package.items):
             message = "An item opens this resource, and it does not say whether it is a SCO"
             yield Diagnostic(package.span(resource.element), message, f'Write {short}="sco" if it reports to the LMS.')

@@ -18,6 +18,6 @@ _SPAN = re.compile(r"\d{2,4}:[0-5]\d:[0-5]\d(?:\.\d{1,2})?")
 
 def check(package: Package) -> Iterator[Diagnostic]:
     for element in package.elements("maxtimeallowed") if package.version == "1.2" else ():
-        if not _SPAN.fullmatch(given := text_of(element)):
-            message = f"“{given}” is no span of time as SCORM 1.2 writes it"
+        if not _SPAN.fullmatch(limit := text_of(element)):
+            message = f"“{limit}” is no span of time as SCORM 1.2 writes it"
             yield Diagnostic(package.span(element), message, "Write hours, minutes and seconds, as in 00:30:00.")

@@ -19,30 +19,30 @@ TRUE = ("true", "1")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    for objectives in package.elements("objectives"):
-        if objectives.tag == f"{{{IMSSS}}}objectives":
-            own = [part for part in objectives if local(part) in ("primaryObjective", "objective")]
-            yield from _names(package, own)
-            yield from _maps(package, own)
+    for parent in package.elements("objectives"):
+        if parent.tag == f"{{{IMSSS}}}objectives":
+            objectives = [part for part in parent if local(part) in ("primaryObjective", "objective")]
+            yield from _names(package, objectives)
+            yield from _maps(package, objectives)
 
 
-def _names(package: Package, own: list[Element]) -> Iterator[Diagnostic]:
-    told: set[str] = set()
-    for objective in own:
+def _names(package: Package, objectives: list[Element]) -> Iterator[Diagnostic]:
+    names: set[str] = set()
+    for objective in objectives:
         name = objective_of(objective, "objectiveID")
-        if name and name in told:
+        if name and name in names:
             message = f"Two objectives of this item are called “{name}”"
             help = "Give each a name of its own, or take one out."
             yield Diagnostic(package.span(objective, "objectiveID"), message, help)
         elif not name and ("objectiveID" in objective.attrib or next(children(objective, "mapInfo"), None) is not None):
             message = "This objective has no name"
             yield Diagnostic(package.span(objective), message, "Give it an objectiveID.")
-        told.add(name)
+        names.add(name)
 
 
-def _maps(package: Package, own: list[Element]) -> Iterator[Diagnostic]:
+def _maps(package: Package, objectives: list[Element]) -> Iterator[Diagnostic]:
     written: Counter[tuple[str, str]] = Counter()
-    for objective in own:
+    for objective in objectives:
         for map in children(objective, "mapInfo"):
             shared = objective_of(map, "targetObjectiveID")
             if not shared:

@@ -31,7 +31,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
     listed |= {path_of(text_of(element)) for element in package.elements("location")}
     # A file that is listed by another name is missing-file's to tell.
     names = FileNames(package.archive.files)
-    listed |= {names.meant(path) for path in listed if path not in package.archive.files}
+    listed |= {names.likely_file(path) for path in listed if path not in package.archive.files}
     left = [name for name in package.archive.files if name not in listed and not _is_missed_by_nobody(name)]
     if not left:
         return

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 HERE = Path(__file__).parent
-OWN = frozenset(path.name for path in HERE.iterdir() if path.suffix in (".html", ".js"))
+LMS_FILES = frozenset(path.name for path in HERE.iterdir() if path.suffix in (".html", ".js"))
 
 POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; object-src 'none'; base-uri 'none'"
 """As strict LMSes send it with a package: no inline script or style, no eval, nothing from elsewhere."""
@@ -74,12 +74,12 @@ class Lms:
             return False
         if len(attempt) > LONGEST_NAME or (len(self.attempts) >= MOST_ATTEMPTS and attempt not in self.attempts):
             return False
-        kept = self.attempts.setdefault(attempt, {})
+        stored = self.attempts.setdefault(attempt, {})
         new = {str(name): str(value) for name, value in values.items()}
-        self.stored += sum(len(name) + len(value) - len(kept.get(name, "")) for name, value in new.items())
+        self.stored += sum(len(name) + len(value) - len(stored.get(name, "")) for name, value in new.items())
         if self.stored > MOST_STORED:
             return False
-        kept.update(new)
+        stored.update(new)
         return True
 
     def file(self, path: str) -> bytes | None:
@@ -89,7 +89,7 @@ class Lms:
                 return json.dumps(self.attempts.get(name, {})).encode()
             case ["packages" | "shared", name, *rest] if name in self.packages:
                 return self.packages[name](unquote("/".join(rest)))
-            case [name] if name in OWN:
+            case [name] if name in LMS_FILES:
                 return (HERE / name).read_bytes()
             case [folder, *rest] if folder in self.also and ".." not in rest:
                 return (self.also[folder] / "/".join(rest)).read_bytes()
@@ -108,85 +108,83 @@ class Lms:
         return f"{self.address}/page.html?{urlencode(wanted, doseq=True)}"
 
 
-def _handler(lms: Lms) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        # Head and body go out together: else each answer waits for the browser to confirm the first part.
-        wbufsize = -1
-        disable_nagle_algorithm = True
+class _Handler(BaseHTTPRequestHandler):
+    server: "_HttpServer"
+    protocol_version = "HTTP/1.1"
+    # Head and body go out together: else each answer waits for the browser to confirm the first part.
+    wbufsize = -1
+    disable_nagle_algorithm = True
 
-        def do_GET(self) -> None:
-            if self.is_elsewhere():
-                return
-            path = urlsplit(self.path).path
-            content = lms.file(path)
-            if content is None:
-                lms.complain(f"there is no {path}")
-            self.answer(404 if content is None else 200, content or b"", path)
+    def do_GET(self) -> None:
+        if self.is_elsewhere():
+            return
+        path = urlsplit(self.path).path
+        content = self.server.lms.file(path)
+        if content is None:
+            self.server.lms.complain(f"there is no {path}")
+        self.answer(404 if content is None else 200, content or b"", path)
 
-        def do_HEAD(self) -> None:
-            """A page asks whether the LMS can still be reached."""
-            if not self.is_elsewhere():
-                self.answer(200, b"", urlsplit(self.path).path)
+    def do_HEAD(self) -> None:
+        """A page asks whether the LMS can still be reached."""
+        if not self.is_elsewhere():
+            self.answer(200, b"", urlsplit(self.path).path)
 
-        def do_POST(self) -> None:
-            if self.is_elsewhere():
-                return
-            path = urlsplit(self.path).path
-            said = self.headers["Content-Length"] or "0"
-            length = int(said) if said.isascii() and said.isdigit() else LONGEST_BODY + 1
-            if length > LONGEST_BODY:
-                self.answer(413, b"", path)
-                self.close_connection = True
-                return
-            body = self.rfile.read(length).decode(errors="replace")
-            if path == "/complaints":
-                lms.complain(body, _number(urlsplit(self.path).query))
-                kept = True
-            else:
-                kept = lms.store(path.rpartition("/")[2], body)
-            self.answer(200 if kept else 400, b"", path)
-
-        def is_elsewhere(self) -> bool:
-            """Whether a browser that asks this LMS for everything asks for what is not here, or nothing is."""
-            asked = urlsplit(self.path)
-            here = not asked.netloc or f"{asked.scheme}://{asked.netloc}" in (lms.address, lms.elsewhere)
-            if here and not lms.down:
-                return False
+    def do_POST(self) -> None:
+        if self.is_elsewhere():
+            return
+        path = urlsplit(self.path).path
+        header = self.headers["Content-Length"] or "0"
+        length = int(header) if header.isascii() and header.isdigit() else LONGEST_BODY + 1
+        if length > LONGEST_BODY:
+            self.answer(413, b"", path)
             self.close_connection = True
-            return True
+            return
+        body = self.rfile.read(length).decode(errors="replace")
+        if path == "/complaints":
+            self.server.lms.complain(body, _number(urlsplit(self.path).query))
+            stored = True
+        else:
+            stored = self.server.lms.store(path.rpartition("/")[2], body)
+        self.answer(200 if stored else 400, b"", path)
 
-        def answer(self, status: int, content: bytes, path: str) -> None:
-            self.send_response(status)
-            suffix = Path(path).suffix.lower()
-            self.send_header("Content-Type", TEXTS.get(suffix) or guess_type(path)[0] or "application/octet-stream")
-            self.send_header("Content-Length", str(len(content)))
-            self.send_header("X-Content-Type-Options", "nosniff")
-            if lms.policy and path.startswith(("/packages/", "/shared/")):
-                self.send_header("Content-Security-Policy", lms.policy)
-            if path.startswith("/shared/"):
-                self.send_header("Access-Control-Allow-Origin", "*")
-            self.end_headers()
-            self.wfile.write(content)
-            self.wfile.flush()
+    def is_elsewhere(self) -> bool:
+        """Whether a browser that asks this LMS for everything asks for what is not here, or nothing is."""
+        lms, address = self.server.lms, urlsplit(self.path)
+        here = not address.netloc or f"{address.scheme}://{address.netloc}" in (lms.address, lms.elsewhere)
+        if here and not lms.down:
+            return False
+        self.close_connection = True
+        return True
 
-        def log_message(self, format: str, *args: Any) -> None:
-            """Quiet: who asks is told what went wrong in one place."""
+    def answer(self, status: int, content: bytes, path: str) -> None:
+        self.send_response(status)
+        suffix = Path(path).suffix.lower()
+        self.send_header("Content-Type", TEXTS.get(suffix) or guess_type(path)[0] or "application/octet-stream")
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("X-Content-Type-Options", "nosniff")
+        if self.server.lms.policy and path.startswith(("/packages/", "/shared/")):
+            self.send_header("Content-Security-Policy", self.server.lms.policy)
+        if path.startswith("/shared/"):
+            self.send_header("Access-Control-Allow-Origin", "*")
+        self.end_headers()
+        self.wfile.write(content)
+        self.wfile.flush()
 
-    return Handler
+    def log_message(self, format: str, *args: Any) -> None:
+        """Quiet: who asks is told what went wrong in one place."""
 
 
 def _number(query: str) -> int:
     """Which complaint of its visit it is; a page that was not asked may say anything."""
-    said = parse_qs(query).get("number", [""])[0][:9]
-    return int(said) if said.isascii() and said.isdigit() else MOST_COMPLAINTS
+    number = parse_qs(query).get("number", [""])[0][:9]
+    return int(number) if number.isascii() and number.isdigit() else MOST_COMPLAINTS
 
 
-class _Server(ThreadingHTTPServer):
+class _HttpServer(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, lms: Lms) -> None:
-        super().__init__(("127.0.0.1", 0), _handler(lms))
+        super().__init__(("127.0.0.1", 0), _Handler)
         self.lms = lms
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -206,7 +204,7 @@ def running_lms(**settings: Any) -> Iterator[Lms]:
 
 @contextmanager
 def _serving(lms: Lms) -> Iterator[str]:
-    server = _Server(lms)
+    server = _HttpServer(lms)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

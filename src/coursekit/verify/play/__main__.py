@@ -1,4 +1,4 @@
-"""The process in which a package is played (`apart`). It says each thing on a line, as ``[kind, value]`` in JSON."""
+"""The process in which a package is played (``separate_process``): each thing is a line, ``[kind, value]`` in JSON."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from coursekit.verify.archive import NotReadable, opened_archive
 from coursekit.verify.package import read_package
 from coursekit.verify.play import play
 from coursekit.verify.play.browser import NoBrowser, running_browser
-from coursekit.verify.play.separate_process import told
+from coursekit.verify.play.separate_process import as_message
 
 
 def main(path: Path, *, faults: bool) -> None:
@@ -25,7 +25,7 @@ def main(path: Path, *, faults: bool) -> None:
         with opened_archive(path) as archive, running_browser() as browser:
             package = read_package(path.name, archive)
             for finding in play(package, browser, lambda text: say("note", text[:100]), faults=faults):
-                say("finding", told(finding))
+                say("finding", as_message(finding))
             say("end")
     except NoBrowser as problem:
         say("problem", str(problem))

@@ -23,50 +23,50 @@ class _InTheLmssPlace(Exception):
     """Another document stands where the LMS was, whatever it says of itself."""
 
 
-def play_anyone(stage: Playground) -> Iterator[Diagnostic]:
+def play_any_package(playground: Playground) -> Iterator[Diagnostic]:
     """Opens each item, until too many got stuck, or one took the browser with it. What several share is told once."""
-    told: set[Diagnostic] = set()
-    for number, item in enumerate(stage.items[:MOST_ITEMS]):
-        if not stage.browser.is_connected():
+    reported: set[Diagnostic] = set()
+    for number, item in enumerate(playground.items[:MOST_ITEMS]):
+        if not playground.browser.is_connected():
             return
-        stage.note(item.title or item.address)
-        for finding in _open(stage, item, f"attempt-{number}"):
-            if finding not in told:
-                told.add(finding)
+        playground.note(item.title or item.address)
+        for finding in _open(playground, item, f"attempt-{number}"):
+            if finding not in reported:
+                reported.add(finding)
                 yield finding
-        if sum(finding.rule == "never-closed" for finding in told) >= MOST_STUCK:
+        if sum(finding.rule == "never-closed" for finding in reported) >= MOST_STUCK:
             return
 
 
-def _open(stage: Playground, item: Item, attempt: str) -> Iterator[Diagnostic]:
+def _open(playground: Playground, item: Item, attempt: str) -> Iterator[Diagnostic]:
     from playwright.sync_api import Error
 
     visit = None
     try:
-        objectives = item.objectives if stage.package.version == "2004" else ()
-        with stage.device() as device, stage.visit(device, item, attempt, objectives=objectives) as visit:
+        objectives = item.objectives if playground.package.version == "2004" else ()
+        with playground.device() as device, playground.visit(device, item, attempt, objectives=objectives) as visit:
             if item.launch and item.launch.is_sco and not opens(visit):
                 # A page that is stuck answers nothing at all, which is another finding.
                 visit.page.wait_for_function("true", timeout=A_SIGN_OF_LIFE)
                 message = "It is said to be a SCO, and it never opened the connection to the LMS"
                 help = "A SCO calls LMSInitialize (1.2) or Initialize (2004) when it starts. Is it an asset?"
-                yield stage.finding("never-opened", item, message, help)
+                yield playground.finding("never-opened", item, message, help)
             visit.page.wait_for_timeout(A_MOMENT)
             visit.leave()
             if visit.loaded > 1:
                 raise _InTheLmssPlace
-            yield from _leaves_behind(stage, item, visit)
-        yield from _forgets(stage, item, visit)
+            yield from _leaves_behind(playground, item, visit)
+        yield from _forgets(playground, item, visit)
     except GivenUp as given_up:
         yield given_up.finding
     except (Error, _InTheLmssPlace):
         message = "The page can't be closed as an LMS does it: it put itself in the LMS's place, or would not end"
-        yield stage.finding("never-closed", item, message, MISTRUST)
+        yield playground.finding("never-closed", item, message, MISTRUST)
     if visit:
-        yield from stage.complaints(item, visit)
+        yield from playground.complaints(item, visit)
 
 
-def _leaves_behind(stage: Playground, item: Item, visit: Visit) -> Iterator[Diagnostic]:
+def _leaves_behind(playground: Playground, item: Item, visit: Visit) -> Iterator[Diagnostic]:
     """What was said and never sent, and what stays in the LMS's own window."""
     unsaved, touched = (_texts(visit.ask(f"lms.{question}()")) for question in ("unsaved", "touched"))
     if unsaved:
@@ -74,11 +74,11 @@ def _leaves_behind(stage: Playground, item: Item, visit: Visit) -> Iterator[Diag
         names = ", ".join(unsaved[:MOST_NAMES]) + more
         message = f"It sets {names}, and leaves without a commit: an LMS need not keep it"
         help = "Call LMSCommit (1.2) or Commit (2004) after what was set, also when the page is left."
-        yield stage.finding("never-committed", item, message, help)
+        yield playground.finding("never-committed", item, message, help)
     if touched:
         message = f"The page {', '.join(touched)}: that is the LMS's own window"
         help = "Write into the package's own document alone: many LMSes open it in a window that is theirs."
-        yield stage.finding("writes-outside", item, message, help)
+        yield playground.finding("writes-outside", item, message, help)
 
 
 def _texts(answer: object) -> list[str]:
@@ -86,10 +86,10 @@ def _texts(answer: object) -> list[str]:
     return [each[:_LONGEST] for each in answer if isinstance(each, str)] if isinstance(answer, list) else []
 
 
-def _forgets(stage: Playground, item: Item, visit: Visit) -> Iterator[Diagnostic]:
+def _forgets(playground: Playground, item: Item, visit: Visit) -> Iterator[Diagnostic]:
     """What SCORM 2004 throws away, of somebody who only looked in and can't have finished."""
     stored = [name for name in ("cmi.suspend_data", "cmi.location") if visit.values.get(name)]
-    if stage.package.version == "2004" and stored and visit.values.get("cmi.exit") != "suspend":
+    if playground.package.version == "2004" and stored and visit.values.get("cmi.exit") != "suspend":
         message = f"It stores {stored[0]}, and leaves without cmi.exit “suspend”: the LMS throws away what it stored"
         help = "Set cmi.exit to suspend when the course starts, until it is complete."
-        yield stage.finding("forgotten-exit", item, message, help)
+        yield playground.finding("forgotten-exit", item, message, help)

@@ -35,64 +35,64 @@ class Scenario:
 
     name: str
     about: str
-    play: Callable[["Play"], None]
+    play: Callable[["PlayedItem"], None]
 
 
 @dataclass(frozen=True)
-class Play:
+class PlayedItem:
     """An item of a package, and names for attempts at it."""
 
-    stage: Playground
+    playground: Playground
     item: Item
     name: str
 
 
-def _named(play: Play, attempt: str) -> str:
-    return f"{play.name}-{attempt}-{play.item.identifier}"
+def _named(played: PlayedItem, attempt: str) -> str:
+    return f"{played.name}-{attempt}-{played.item.identifier}"
 
 
-def _begin(play: Play, device: "BrowserContext", attempt: str) -> str:
+def _begin(played: PlayedItem, device: "BrowserContext", attempt: str) -> str:
     """A learner completes the first concept; returns its id."""
-    with play.stage.visit(device, play.item, _named(play, attempt)) as visit:
-        concept = concepts_of(play.stage, visit)[0]
+    with played.playground.visit(device, played.item, _named(played, attempt)) as visit:
+        concept = concepts_of(played.playground, visit)[0]
         visit.complete(concept)
-        visit.told()
+        visit.wait_for_report()
         visit.leave()
     return concept
 
 
-def _result(play: Play, values: Mapping[str, str]) -> tuple[bool, float]:
+def _result(played: PlayedItem, values: Mapping[str, str]) -> tuple[bool, float]:
     """Whether the LMS shows completion, and its score."""
-    end = summary_of(play.stage.package.version, values)
+    end = summary_of(played.playground.package.version, values)
     return end["status"] in COMPLETE, float(end["raw"] or 0)
 
 
-def _expect_untold(play: Play, values: Mapping[str, str], when: str) -> None:
+def _expect_no_progress(played: PlayedItem, values: Mapping[str, str], when: str) -> None:
     """Nothing is there but that the course was opened."""
-    done, score = _result(play, values)
-    told = [name for name, value in values.items() if value and ("interactions" in name or "objectives.0" in name)]
-    if done or score or values.get("cmi.suspend_data") or told:
+    done, score = _result(played, values)
+    progress = [name for name, value in values.items() if value and ("interactions" in name or "objectives.0" in name)]
+    if done or score or values.get("cmi.suspend_data") or progress:
         raise Wrong("false-record", f"{when}, the LMS is told of progress that nobody made in this attempt")
 
 
-def _other_attempt(play: Play, activity: str = "", *, deleted: bool = False) -> None:
+def _other_attempt(played: PlayedItem, activity: str = "", *, deleted: bool = False) -> None:
     """Opened in a browser that knows an earlier attempt, begun anew, and once more gone on with."""
-    with play.stage.device() as device:
-        concept = _begin(play, device, "first")
+    with played.playground.device() as device:
+        concept = _begin(played, device, "first")
         for answer in ("begin_anew", "go_on_from_device"):
-            attempt = _named(play, "first" if deleted else answer)
-            play.stage.lms.attempts.pop(attempt, None)
-            with play.stage.visit(device, play.item, attempt, activity=activity) as visit:
+            attempt = _named(played, "first" if deleted else answer)
+            played.playground.lms.attempts.pop(attempt, None)
+            with played.playground.visit(device, played.item, attempt, activity=activity) as visit:
                 visit.expect_started()
-                _expect_untold(play, visit.told(), "Before anybody does anything")
+                _expect_no_progress(played, visit.wait_for_report(), "Before anybody does anything")
                 _settle(visit, answer)
                 if answer == "go_on_from_device":
                     visit.expect_complete(concept)
                     visit.expect_saved()
                 visit.leave()
             if answer == "begin_anew":
-                _expect_untold(play, play.stage.lms.attempts.get(attempt, {}), "Begun anew and left")
-        with play.stage.device() as elsewhere, play.stage.visit(elsewhere, play.item, attempt) as visit:
+                _expect_no_progress(played, played.playground.lms.attempts.get(attempt, {}), "Begun anew and left")
+        with played.playground.device() as elsewhere, played.playground.visit(elsewhere, played.item, attempt) as visit:
             visit.expect_complete(concept)
 
 
@@ -109,113 +109,113 @@ def _settle(visit: Visit, answer: str) -> None:
     visit.settle(answer)
 
 
-def _practice(play: Play, mode: str) -> None:
+def _practice(played: PlayedItem, mode: str) -> None:
     """Whatever is done: the LMS has what it had before, and the learner knows why."""
-    attempt = _named(play, mode)
-    with play.stage.device() as device:
+    attempt = _named(played, mode)
+    with played.playground.device() as device:
         if mode == "review":
-            _begin(play, device, mode)
-        before = dict(play.stage.lms.attempts.get(attempt, {}))
-        with play.stage.visit(device, play.item, attempt, mode) as visit:
+            _begin(played, device, mode)
+        before = dict(played.playground.lms.attempts.get(attempt, {}))
+        with played.playground.visit(device, played.item, attempt, mode) as visit:
             visit.expect_notice("not_counted")
-            for concept in concepts_of(play.stage, visit)[:2]:
+            for concept in concepts_of(played.playground, visit)[:2]:
                 visit.complete(concept)
             visit.leave()
-    after = play.stage.lms.attempts.get(attempt, {})
+    after = played.playground.lms.attempts.get(attempt, {})
     changed = [name for name, value in after.items() if before.get(name) != value and _PROGRESS.search(name)]
     if changed:
         raise Wrong("false-record", f"the LMS is told {changed[0]}")
 
 
-def _result_there(play: Play) -> None:
+def _result_there(played: PlayedItem) -> None:
     """An LMS that emptied the record and kept the result: one answer later, it still has it."""
-    attempt = _named(play, "there")
-    had = {"cmi.core.lesson_status": "completed", "cmi.core.score.raw": "100"}
-    if play.stage.package.version == "2004":
-        had = {"cmi.completion_status": "completed", "cmi.score.raw": "100", "cmi.score.scaled": "1"}
-    play.stage.lms.attempts[attempt] = dict(had)
-    with play.stage.device() as device, play.stage.visit(device, play.item, attempt) as visit:
-        visit.complete(concepts_of(play.stage, visit)[0])
-        visit.told()
+    attempt = _named(played, "there")
+    values = {"cmi.core.lesson_status": "completed", "cmi.core.score.raw": "100"}
+    if played.playground.package.version == "2004":
+        values = {"cmi.completion_status": "completed", "cmi.score.raw": "100", "cmi.score.scaled": "1"}
+    played.playground.lms.attempts[attempt] = dict(values)
+    with played.playground.device() as device, played.playground.visit(device, played.item, attempt) as visit:
+        visit.complete(concepts_of(played.playground, visit)[0])
+        visit.wait_for_report()
         visit.leave()
-    if _result(play, visit.values) != (True, 100):
+    if _result(played, visit.values) != (True, 100):
         raise Wrong("false-record", "the completion or the score that the LMS had is gone after one answer")
 
 
-def _two_devices(play: Play) -> None:
+def _two_devices(played: PlayedItem) -> None:
     """Both begin at once; the one that leaves last knows nothing of the other, until the other comes back."""
-    attempt = _named(play, "both")
-    with play.stage.device() as laptop, play.stage.device() as phone:
-        with play.stage.visit(laptop, play.item, attempt) as one:
-            concept = concepts_of(play.stage, one)[0]
-            with play.stage.visit(phone, play.item, attempt) as two:
+    attempt = _named(played, "both")
+    with played.playground.device() as laptop, played.playground.device() as phone:
+        with played.playground.visit(laptop, played.item, attempt) as one:
+            concept = concepts_of(played.playground, one)[0]
+            with played.playground.visit(phone, played.item, attempt) as two:
                 two.expect_started()
                 one.complete(concept)
-                one.told()
+                one.wait_for_report()
                 two.read_to_end()
                 two.expect_saved()
                 one.leave()
                 two.leave()
-        best = _result(play, one.values)
-        with play.stage.visit(laptop, play.item, attempt) as visit:
+        best = _result(played, one.values)
+        with played.playground.visit(laptop, played.item, attempt) as visit:
             visit.expect_complete(concept)
-            visit.told()
+            visit.wait_for_report()
             visit.leave()
-    if _result(play, visit.values) < best:
+    if _result(played, visit.values) < best:
         raise Wrong("false-record", "the score fell when both devices had left")
-    with play.stage.device() as third, play.stage.visit(third, play.item, attempt) as visit:
+    with played.playground.device() as third, played.playground.visit(third, played.item, attempt) as visit:
         visit.expect_complete(concept)
 
 
-def _begun_anew(play: Play) -> None:
+def _begun_anew(played: PlayedItem) -> None:
     """Where the course allows it: the record is forgotten on every device, and the result that the LMS has stays."""
-    attempt = _named(play, "anew")
-    with play.stage.device() as device:
-        concept = _begin(play, device, "anew")
-        with play.stage.visit(device, play.item, attempt) as visit:
-            concepts_of(play.stage, visit)
-            if not visit.outline.get("restart") or len(play.stage.items) > 1:
+    attempt = _named(played, "anew")
+    with played.playground.device() as device:
+        concept = _begin(played, device, "anew")
+        with played.playground.visit(device, played.item, attempt) as visit:
+            concepts_of(played.playground, visit)
+            if not visit.outline.get("restart") or len(played.playground.items) > 1:
                 return
-            before = _result(play, visit.told())
+            before = _result(played, visit.wait_for_report())
             visit.go("~welcome")
             for press in (".welcome [data-restart]", "dialog .ask-answers .button"):
                 visit.wait(press)
                 visit.evaluate("(press) => document.querySelector(press).click()", press)
             visit.wait(OPEN.format(concept))
-            visit.told()
+            visit.wait_for_report()
             visit.leave()
-        if _result(play, visit.values) < before:
+        if _result(played, visit.values) < before:
             raise Wrong("false-record", "who begins anew loses the completion or the score that the LMS had")
-        with play.stage.device() as elsewhere:
+        with played.playground.device() as elsewhere:
             for each in (device, elsewhere):
-                with play.stage.visit(each, play.item, attempt) as visit:
+                with played.playground.visit(each, played.item, attempt) as visit:
                     visit.expect_started()
                     visit.go(concept)
                     visit.wait(OPEN.format(concept))
                     visit.leave()
 
 
-def _answers_lost(play: Play) -> None:
+def _answers_lost(played: PlayedItem) -> None:
     """An LMS that keeps the record and forgets the answers that its reports are made of: it is told of them again."""
-    attempt = _named(play, "answers")
-    with play.stage.device() as device:
-        concept = _begin(play, device, "answers")
-        values = play.stage.lms.attempts[attempt]
-        had = _answers(values)
-        play.stage.lms.attempts[attempt] = {
+    attempt = _named(played, "answers")
+    with played.playground.device() as device:
+        concept = _begin(played, device, "answers")
+        values = played.playground.lms.attempts[attempt]
+        answers = _answers(values)
+        played.playground.lms.attempts[attempt] = {
             name: value for name, value in values.items() if not name.startswith("cmi.interactions")
         }
-        with play.stage.visit(device, play.item, attempt) as visit:
-            others = [id for id in concepts_of(play.stage, visit) if id != concept]
+        with played.playground.visit(device, played.item, attempt) as visit:
+            others = [id for id in concepts_of(played.playground, visit) if id != concept]
             if not others:
                 return
             visit.expect_complete(concept)
             visit.go(others[0])
             visit.expect_concept(others[0])
-            visit.told()
+            visit.wait_for_report()
             visit.leave()
-    if lost := sorted(had - _answers(visit.values)):
-        raise Wrong("lost-progress", f"the answer “{lost[0]}” is not told again")
+    if missing := sorted(answers - _answers(visit.values)):
+        raise Wrong("lost-progress", f"the answer “{missing[0]}” is not told again")
 
 
 def _answers(values: Mapping[str, str]) -> set[str]:
@@ -225,10 +225,10 @@ def _answers(values: Mapping[str, str]) -> set[str]:
 
 SCENARIOS = (
     Scenario("new-attempt", "a new attempt in the same browser", _other_attempt),
-    Scenario("other-activity", "another activity", lambda play: _other_attempt(play, "next-year")),
-    Scenario("deleted", "an attempt that staff deleted", lambda play: _other_attempt(play, deleted=True)),
-    Scenario("preview", "a preview without credit", lambda play: _practice(play, "preview")),
-    Scenario("review", "a review of an attempt that is over", lambda play: _practice(play, "review")),
+    Scenario("other-activity", "another activity", lambda played: _other_attempt(played, "next-year")),
+    Scenario("deleted", "an attempt that staff deleted", lambda played: _other_attempt(played, deleted=True)),
+    Scenario("preview", "a preview without credit", lambda played: _practice(played, "preview")),
+    Scenario("review", "a review of an attempt that is over", lambda played: _practice(played, "review")),
     Scenario("result-there", "an LMS that has a result and no record", _result_there),
     Scenario("answers-lost", "an LMS that keeps the record and loses the answers", _answers_lost),
     Scenario("two-devices", "two devices at once", _two_devices),
@@ -236,15 +236,15 @@ SCENARIOS = (
 )
 
 
-def try_scenario(stage: Playground, item: Item, scenario: Scenario) -> Iterator[Diagnostic]:
+def try_scenario(playground: Playground, item: Item, scenario: Scenario) -> Iterator[Diagnostic]:
     """What goes wrong in it, if anything."""
     from playwright.sync_api import Error
 
     help = "Report it, with the package: this is a mistake of coursekit's."
     try:
-        scenario.play(Play(stage, item, scenario.name))
+        scenario.play(PlayedItem(playground, item, scenario.name))
     except Wrong as wrong:
-        yield stage.finding(wrong.rule, item, f"In {scenario.about}: {wrong}", help)
+        yield playground.finding(wrong.rule, item, f"In {scenario.about}: {wrong}", help)
     except (Error, *NOT_OURS) as error:
         what = (str(error) or type(error).__name__).splitlines()[0]
-        yield stage.finding("lost-progress", item, f"In {scenario.about}, a concept is not complete: {what}", help)
+        yield playground.finding("lost-progress", item, f"In {scenario.about}, a concept is not complete: {what}", help)

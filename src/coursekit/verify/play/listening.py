@@ -1,6 +1,7 @@
 """Hears what a browser finds wrong in a page: its console, its errors, what it asks for, and its dialogs."""
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from coursekit.verify.lms.server import Lms
@@ -32,64 +33,66 @@ class Hearing(Protocol):
 
 def listen(visit: Hearing, page: "Page") -> None:
     """From now on, whatever the page or a window that it opens says is told to the visit."""
-    windows: list[Page] = []
-    dialogs: list[str] = []
-    lines: list[int] = []
+    _BoundedPage(visit, page).watch_page()
 
-    def answer(dialog: "Dialog") -> None:
+
+class _BoundedPage:
+    """A page is closed, with the windows that it opened, when it asks, opens or says too much."""
+
+    def __init__(self, visit: Hearing, page: "Page") -> None:
+        self.visit, self.page = visit, page
+        self.windows: list[Page] = []
+        self.dialogs = self.lines = 0
+
+    def watch_page(self) -> None:
+        self._watch(self.page)
+        self.page.on("domcontentloaded", self._load)
+
+    def _watch(self, page: "Page") -> None:
+        _hear_page(self.visit, page)
+        page.on("console", self._count)
+        page.on("pageerror", self._count)
+        page.on("dialog", self._answer)
+        page.on("popup", self._open)
+
+    def _load(self, _page: "Page") -> None:
+        self.visit.loaded += 1
+
+    def _answer(self, dialog: "Dialog") -> None:
         """As somebody does who wants to go on. A page that asks without end is closed."""
         from playwright.sync_api import Error
 
-        dialogs.append(dialog.type)
-        try:
+        self.dialogs += 1
+        with suppress(Error):
             dialog.accept() if dialog.type == "beforeunload" else dialog.dismiss()
-            if len(dialogs) == MOST_DIALOGS:
-                visit.find(f"error: the page shows more than {MOST_DIALOGS} dialogs")
-                page.close()
-        except Error:
-            return
+            if self.dialogs == MOST_DIALOGS:
+                self.visit.find(f"error: the page shows more than {MOST_DIALOGS} dialogs")
+                self.page.close()
 
-    def open_window(window: "Page") -> None:
+    def _open(self, window: "Page") -> None:
         from playwright.sync_api import Error
 
-        windows.append(window)
-        window.on("popup", open_window)
-        if len(windows) <= MOST_WINDOWS:
-            _hear_page(visit, window)
-            window.on("console", count)
-            window.on("pageerror", count)
-            window.on("dialog", answer)
+        self.windows.append(window)
+        if len(self.windows) <= MOST_WINDOWS:
+            self._watch(window)
             return
-        try:
+        window.on("popup", self._open)
+        with suppress(Error):
             window.close()
-            if len(windows) == MOST_WINDOWS + MOST_CLOSED:
-                visit.find(f"error: more than {MOST_WINDOWS + MOST_CLOSED - 1} windows are opened")
-                for each in (*windows[:MOST_WINDOWS], page):
+            if len(self.windows) == MOST_WINDOWS + MOST_CLOSED:
+                self.visit.find(f"error: more than {MOST_WINDOWS + MOST_CLOSED - 1} windows are opened")
+                for each in (*self.windows[:MOST_WINDOWS], self.page):
                     each.close()
-        except Error:
-            return
 
-    def count(_message: object) -> None:
+    def _count(self, _message: object) -> None:
         """The page itself says little more than 500 lines; what says more, such as a worker, is ended with it."""
         from playwright.sync_api import Error
 
-        lines.append(1)
-        if len(lines) == MOST_LINES:
-            visit.find(f"error: more than {MOST_LINES:,} lines are written to the console")
-            try:
-                page.close()
-            except Error:
-                return
-
-    def load(_page: "Page") -> None:
-        visit.loaded += 1
-
-    _hear_page(visit, page)
-    page.on("domcontentloaded", load)
-    page.on("console", count)
-    page.on("pageerror", count)
-    page.on("dialog", answer)
-    page.on("popup", open_window)
+        self.lines += 1
+        if self.lines == MOST_LINES:
+            self.visit.find(f"error: more than {MOST_LINES:,} lines are written to the console")
+            with suppress(Error):
+                self.page.close()
 
 
 def _hear_page(visit: Hearing, page: "Page") -> None:
@@ -109,10 +112,10 @@ def _miss(visit: Hearing, what: str) -> None:
 def _hear(visit: Hearing, message: "ConsoleMessage") -> None:
     if message.type not in ("error", "warning"):
         return
-    text, marked, said = message.text.rpartition(" \x01") if "\x01" in message.text else (message.text, "", "")
+    text, marked, stack = message.text.rpartition(" \x01") if "\x01" in message.text else (message.text, "", "")
     place = message.location
     at = (str(place["url"]), int(place["lineNumber"]) + 1, int(place["columnNumber"]) + 1)
-    visit.find(f"{message.type}: {text}", _place_in(said) if marked else at)
+    visit.find(f"{message.type}: {text}", _place_in(stack) if marked else at)
 
 
 def _error(visit: Hearing, error: "Error") -> None:

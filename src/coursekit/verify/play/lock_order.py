@@ -12,7 +12,7 @@ from coursekit.verify.package import Item, path_of
 from coursekit.verify.play.package_content import outline_of
 from coursekit.verify.play.playground import PACKAGE, Playground
 from coursekit.verify.play.visit import Visit
-from coursekit.verify.policy import Policy, policy_of
+from coursekit.verify.policy import UnlockPolicy, policy_of
 
 COMPLETE = ("completed", "passed")
 
@@ -26,25 +26,27 @@ LONGEST_HEAD = 5000
 class LockOrder:
     """Follows a learner from item to item. ``completed`` are concepts, ``done`` the items that open others."""
 
-    stage: Playground
+    playground: Playground
     completed: set[str] = field(default_factory=set)
     done: set[str] = field(default_factory=set)
-    told: set[tuple[str, bool]] = field(default_factory=set)
+    reported: set[tuple[str, bool]] = field(default_factory=set)
 
     @cached_property
-    def policy(self) -> Policy:
-        return policy_of(outline_of(self.stage.lms.packages[PACKAGE]))
+    def policy(self) -> UnlockPolicy:
+        return policy_of(outline_of(self.playground.lms.packages[PACKAGE]))
 
     @cached_property
     def concepts(self) -> dict[str, Item]:
         """The item of each concept."""
-        pages = ((self.stage.package.text(path_of(item.address), LONGEST_HEAD), item) for item in self.stage.items)
+        pages = (
+            (self.playground.package.text(path_of(item.address), LONGEST_HEAD), item) for item in self.playground.items
+        )
         return {found[1]: item for page, item in pages if (found := _ALONE.search(page))}
 
     @cached_property
     def locks(self) -> dict[str, Opens]:
         """Of no item when the manifest shares no objectives: then an LMS of SCORM 2004 can't know what to lock."""
-        package = self.stage.package
+        package = self.playground.package
         assert package.root is not None
         if package.version == "2004" and next(package.elements("mapInfo"), None) is None:
             return {}
@@ -57,16 +59,16 @@ class LockOrder:
             opens, right = self.locks.get(item.identifier), id in opened
             if opens is None or id not in self.policy.needs or opens(self.done) == right:
                 continue
-            if (item.identifier, right) not in self.told:
-                self.told.add((item.identifier, right))
+            if (item.identifier, right) not in self.reported:
+                self.reported.add((item.identifier, right))
                 yield self._finding(item, is_next=item.identifier == following.identifier, is_locked=right)
 
     def leave(self, item: Item, visit: Visit) -> None:
         """What an item reported is what the LMS goes by."""
-        end = summary_of(self.stage.package.version, visit.values)
+        end = summary_of(self.playground.package.version, visit.values)
         if end["status"] in COMPLETE:
             self.completed |= {id for id, its in self.concepts.items() if its.identifier == item.identifier}
-        if end["success"] == "passed" if self.stage.package.version == "2004" else end["status"] in COMPLETE:
+        if end["success"] == "passed" if self.playground.package.version == "2004" else end["status"] in COMPLETE:
             self.done.add(item.identifier)
 
     def _finding(self, item: Item, *, is_next: bool, is_locked: bool) -> Diagnostic:
@@ -77,5 +79,5 @@ class LockOrder:
         else:
             message = f"The LMS opens “{item.title}” where the course keeps it locked"
         help = "Export the package anew, and don't change its manifest."
-        span = self.stage.package.span(item.element, "identifier")
-        return self.stage.finding("unlock-order", item, message, help, span)
+        span = self.playground.package.span(item.element, "identifier")
+        return self.playground.finding("unlock-order", item, message, help, span)

@@ -5,25 +5,25 @@ from collections.abc import Callable
 from typing import Any
 
 Json = dict[str, Any]
-Files = Callable[[str], bytes | None]
+ReadFile = Callable[[str], bytes | None]
 """The bytes of a file, by its path in the package."""
 
 
-def outline_of(files: Files) -> Json:
+def outline_of(read_file: ReadFile) -> Json:
     """All stages and concepts, without their text."""
-    return dict(_data(files, "course")["outline"])
+    return dict(_data(read_file, "course")["outline"])
 
 
-def questions_of(files: Files) -> dict[str, list[Json]]:
+def questions_of(read_file: ReadFile) -> dict[str, list[Json]]:
     """The questions of each concept, with their answers."""
-    course = _data(files, "course")
+    course = _data(read_file, "course")
     names = [f"stage-{stage['number']}" for stage in course["outline"]["stages"]]
-    parts = {file: _data(files, file) for file in {course["files"][name] for name in names}}
+    parts = {file: _data(read_file, file) for file in {course["files"][name] for name in names}}
     stages = [parts[course["files"][name]][name] for name in names]
     return {id: page["questions"] for stage in stages for id, page in stage.items()}
 
 
-def _data(files: Files, name: str) -> Json:
-    text = (files(f"content/{name}.js") or b"").decode()
+def _data(read_file: ReadFile, name: str) -> Json:
+    text = (read_file(f"content/{name}.js") or b"").decode()
     # Earlier editions wrote modules, ``export default {…};``.
     return dict(json.loads(text[text.index("{") :].rstrip().removesuffix(";")))

@@ -1,7 +1,7 @@
 """What a browser and an LMS say of a page, fit for a report: the same of two runs, and nothing of our own doing."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 _TIMES = re.compile(
@@ -30,8 +30,12 @@ def steady(text: str) -> str:
     return _PORT.sub(r"\1", shown)
 
 
+ScriptPlace = tuple[str, int, int]
+"""An address, or a path in the package, with line and column from 1."""
+
+
 @dataclass(frozen=True)
-class Heard:
+class BrowserComplaint:
     """A complaint of the browser. ``path`` and ``line`` are the place of its script in the package, if known."""
 
     text: str
@@ -40,18 +44,17 @@ class Heard:
     column: int = 0
 
 
-def heard(found: Iterable[str], places: dict[str, tuple[str, int, int]]) -> Iterable[Heard]:
-    """The complaints that are the page's own; ``places`` are addresses, lines and columns of some."""
-    told = list(found)
-    outside = {what.removeprefix("outside: ") for what in told if what.startswith("outside: ")}
-    for what in dict.fromkeys(told):
+def browser_complaints(messages: Collection[str], places: Mapping[str, ScriptPlace]) -> Iterable[BrowserComplaint]:
+    """The complaints that are the page's own; ``places`` are those of some."""
+    outside = {what.removeprefix("outside: ") for what in messages if what.startswith("outside: ")}
+    for what in dict.fromkeys(messages):
         address, line, column = places.get(what, ("", 0, 0))
         if what.startswith("outside: "):
             # The browser asks once more by https where it knows a site for that.
             if what.replace("outside: http://", "https://") not in outside:
-                yield Heard(what)
+                yield BrowserComplaint(what)
         elif not _NOISE.search(what) and not _is_refusal(what, address, outside):
-            yield Heard(steady(what), *_place(address, line, column))
+            yield BrowserComplaint(steady(what), *_place(address, line, column))
 
 
 def _is_refusal(what: str, address: str, outside: set[str]) -> bool:
@@ -61,6 +64,6 @@ def _is_refusal(what: str, address: str, outside: set[str]) -> bool:
     return address in outside or any(each in what for each in outside) or _NOT_FETCHED.search(what) is not None
 
 
-def _place(address: str, line: int, column: int) -> tuple[str, int, int]:
+def _place(address: str, line: int, column: int) -> ScriptPlace:
     path = _ADDRESS.sub("", address).partition("#")[0].partition("?")[0]
     return (path, line, column) if path and "://" not in path else ("", 0, 0)

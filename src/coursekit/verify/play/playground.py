@@ -11,7 +11,7 @@ from coursekit.text.source import Span
 from coursekit.verify.checks import find_checks
 from coursekit.verify.lms.server import Lms
 from coursekit.verify.package import Item, Package, is_web, path_of
-from coursekit.verify.play.page_messages import Heard, heard, steady
+from coursekit.verify.play.page_messages import BrowserComplaint, browser_complaints, steady
 from coursekit.verify.play.visit import Visit, new_device, opened
 from coursekit.verify.play.watchdog import Stuck
 
@@ -97,22 +97,22 @@ class Playground:
         for what in {
             _NUMBER.sub(".n", what) if _ASKS.match(what) else what: what for what in reversed(others)
         }.values():
-            lost = "it gets no answer" if _ASKS.match(what) else "what it says is lost"
-            yield self.finding("refused-call", item, what, f"Some LMSes refuse this call, and {lost}.")
-        yield from self._scale(item, visit)
-        yield from self._scaled(item, visit)
-        for complaint in heard(visit.found, visit.places):
+            effect = "it gets no answer" if _ASKS.match(what) else "what it says is lost"
+            yield self.finding("refused-call", item, what, f"Some LMSes refuse this call, and {effect}.")
+        yield from self._unusual_scale(item, visit)
+        yield from self._missing_scaled_score(item, visit)
+        for complaint in browser_complaints(visit.found, visit.places):
             if not (missing and "Failed to load resource" in complaint.text):
-                yield self._heard(item, complaint)
+                yield self._browser_finding(item, complaint)
 
-    def _scaled(self, item: Item, visit: Visit) -> Iterator[Diagnostic]:
+    def _missing_scaled_score(self, item: Item, visit: Visit) -> Iterator[Diagnostic]:
         raw, scaled = (visit.values.get(f"cmi.score.{part}") for part in ("raw", "scaled"))
         if self.package.version == "2004" and raw and not scaled:
             message = f"It reports a raw score of {raw} and no scaled one, by which SCORM 2004 decides"
             help = "Set cmi.score.scaled, from 0 to 1, with the raw score."
             yield self.finding("no-scaled-score", item, message, help)
 
-    def _scale(self, item: Item, visit: Visit) -> Iterator[Diagnostic]:
+    def _unusual_scale(self, item: Item, visit: Visit) -> Iterator[Diagnostic]:
         score = "cmi.core.score" if self.package.version == "1.2" else "cmi.score"
         raw, *bounds = (visit.values.get(f"{score}.{part}") or "" for part in ("raw", "min", "max"))
         if raw and [_number(bound) for bound in bounds] != [0, 100]:
@@ -123,14 +123,14 @@ class Playground:
             help = f"Report it from 0 to 100, and set {score}.min to 0 and {score}.max to 100 before it."
             yield self.finding("score-scale", item, message, help)
 
-    def _heard(self, item: Item, what: Heard) -> Diagnostic:
-        if what.text.startswith("outside: "):
-            address = what.text.removeprefix("outside: ")
+    def _browser_finding(self, item: Item, complaint: BrowserComplaint) -> Diagnostic:
+        if complaint.text.startswith("outside: "):
+            address = complaint.text.removeprefix("outside: ")
             message = f"The page asks for {address}, which is outside the package"
             return self.finding("outside-request", item, message, "Ship what the course needs in the package.")
-        at = f" ({what.path}, line {what.line})" if what.path else ""
-        message = f"The browser says: {what.text[:300]}{at}"
-        span = self.package.place(what.path, what.line, what.column) if what.path else None
+        at = f" ({complaint.path}, line {complaint.line})" if complaint.path else ""
+        message = f"The browser says: {complaint.text[:300]}{at}"
+        span = self.package.place(complaint.path, complaint.line, complaint.column) if complaint.path else None
         return self.finding("page-error", item, message, "Learners may miss a part of the page.", span)
 
 

@@ -44,7 +44,7 @@ class Limits:
     memory: int = 3_000_000_000
 
 
-def play_apart(path: Path, note: Callable[[str], None], *, faults: bool, limits: Limits) -> Iterator[Diagnostic]:
+def play_in_process(path: Path, note: Callable[[str], None], *, faults: bool, limits: Limits) -> Iterator[Diagnostic]:
     """What playing finds. Raises NoBrowser."""
     with tempfile.TemporaryDirectory(prefix="coursekit-play-", ignore_cleanup_errors=True) as folder:
         mark = Path(folder).name
@@ -58,25 +58,27 @@ def play_apart(path: Path, note: Callable[[str], None], *, faults: bool, limits:
             start_new_session=True,
         ) as process:
             try:
-                yield from _followed(process, note, limits)
+                yield from _findings_of(process, note, limits)
             finally:
                 end_all(process.pid, mark)
 
 
-def _followed(process: "subprocess.Popen[bytes]", note: Callable[[str], None], limits: Limits) -> Iterator[Diagnostic]:
+def _findings_of(
+    process: "subprocess.Popen[bytes]", note: Callable[[str], None], limits: Limits
+) -> Iterator[Diagnostic]:
     assert process.stdout is not None
-    said: Queue[bytes] = Queue(maxsize=1000)
-    Thread(target=_listen, args=(process.stdout, said), daemon=True).start()
-    begun = heard = looked = time.monotonic()
+    lines: Queue[bytes] = Queue(maxsize=1000)
+    Thread(target=_listen, args=(process.stdout, lines), daemon=True).start()
+    start = last_message = last_look = time.monotonic()
     about = "the start"
     while True:
         with suppress(Empty):
-            line = said.get(timeout=A_LOOK)
+            line = lines.get(timeout=A_LOOK)
             if not line:
-                yield _ended(f"At {about}, playing ended before its end")
+                yield _out_of_bounds(f"At {about}, playing ended before its end")
                 return
             kind, value = _read(line)
-            heard = time.monotonic()
+            last_message = time.monotonic()
             if kind == "note":
                 about = f"“{value}”"
                 note(str(value))
@@ -87,13 +89,13 @@ def _followed(process: "subprocess.Popen[bytes]", note: Callable[[str], None], l
             elif kind == "end":
                 return
         now = time.monotonic()
-        if why := _over(now - begun, now - heard, limits):
-            yield _ended(f"At {about}, {why}")
+        if why := _over(now - start, now - last_message, limits):
+            yield _out_of_bounds(f"At {about}, {why}")
             return
-        if now - looked >= A_LOOK:
-            looked = now
+        if now - last_look >= A_LOOK:
+            last_look = now
             if _memory(process.pid) > limits.memory:
-                yield _ended(f"At {about}, more than {limits.memory / 1e9:g} GB of memory are used")
+                yield _out_of_bounds(f"At {about}, more than {limits.memory / 1e9:g} GB of memory are used")
                 return
 
 
@@ -103,14 +105,14 @@ def _over(whole: float, silent: float, limits: Limits) -> str:
     return f"nothing goes on for {limits.silence:g} seconds" if silent > limits.silence else ""
 
 
-def _listen(stream: IO[bytes], said: "Queue[bytes]") -> None:
+def _listen(stream: IO[bytes], lines: "Queue[bytes]") -> None:
     """Line by line; an empty one is the end."""
     for _ in range(MOST_LINES):
         line = stream.readline(LONGEST_LINE)
         if not line:
             break
-        said.put(line)
-    said.put(b"")
+        lines.put(line)
+    lines.put(b"")
 
 
 def _read(line: bytes) -> tuple[str, Any]:
@@ -122,7 +124,7 @@ def _read(line: bytes) -> tuple[str, Any]:
     return str(kind), value
 
 
-def told(finding: Diagnostic) -> dict[str, Any]:
+def as_message(finding: Diagnostic) -> dict[str, Any]:
     """A finding for the other process."""
     span = finding.span
     return {"rule": finding.rule, "at": [span.path, span.start, span.end], "say": finding.message, "help": finding.help}
@@ -136,7 +138,7 @@ def _finding(value: Mapping[str, Any]) -> Iterator[Diagnostic]:
         yield Diagnostic(span, str(value["say"]), str(value["help"]), rule=check.name, severity=check.severity)
 
 
-def _ended(message: str) -> Diagnostic:
+def _out_of_bounds(message: str) -> Diagnostic:
     help = "It was ended, with all that it had started. Don't use it before whoever made it has mended it."
     return Diagnostic(Span(""), message, help, rule="out-of-bounds", severity=Severity.ERROR)
 

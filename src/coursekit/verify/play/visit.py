@@ -147,7 +147,7 @@ class Visit:
         self.evaluate(learner(), self.questions[id])
         self.wait(f'article[data-concept="{id}"] .to-complete[data-state="complete"]')
 
-    def told(self) -> dict[str, str]:
+    def wait_for_report(self) -> dict[str, str]:
         """What the LMS keeps, once the page has said it all: it answers the learner first, the LMS after."""
         self.evaluate("() => new Promise((done) => setTimeout(done, 10))")
         self.wait("#notices:not([data-saving='saving'])")
@@ -210,7 +210,7 @@ class Visit:
 
     def vanish(self) -> None:
         """Close the page without any event, as a phone does that needs memory: no script of it runs any more."""
-        self.told()
+        self.wait_for_report()
         self.closing = True
         with limited(self.page, PATIENCE):
             session = self.page.context.new_cdp_session(self.page)

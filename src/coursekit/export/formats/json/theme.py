@@ -8,7 +8,7 @@ from typing import Any
 
 from coursekit.course.model import Course
 from coursekit.files.suffixes import FONT_TYPES
-from coursekit.render.theme_fonts import FontFile
+from coursekit.render.theme_fonts import ExportedFont
 from coursekit.theme.look import OURS
 
 FONTS = "fonts"
@@ -17,7 +17,7 @@ _CALLED = {"teal": "accent", "deep": "cover", "amber": "anchor", "coral": "wrong
 """Colours of the player's sheets, and what they are for."""
 
 
-def theme_data(course: Course, src: Callable[[str], str], fonts: Sequence[FontFile]) -> Json:
+def theme_data(course: Course, src: Callable[[str], str], fonts: Sequence[ExportedFont]) -> Json:
     """``src`` makes paths beside ``course.json`` of paths in the course."""
     theme = course.theme
     files = {key: src(path) or None if path else None for key, path in _pictures(course).items()}
@@ -35,7 +35,7 @@ def theme_data(course: Course, src: Callable[[str], str], fonts: Sequence[FontFi
     }
 
 
-def font_data(file: FontFile) -> Json:
+def font_data(file: ExportedFont) -> Json:
     """A font that the course brings; its file is whole."""
     return {
         "use": file.use,
@@ -52,12 +52,12 @@ def font_data(file: FontFile) -> Json:
     }
 
 
-def font_name(file: FontFile) -> str:
+def font_name(file: ExportedFont) -> str:
     """What its file is called beside ``course.json``."""
     return f"{file.stem}{splitext(file.path)[1].lower()}"
 
 
-def put_fonts(fonts: Sequence[FontFile], folder: Path) -> None:
+def put_fonts(fonts: Sequence[ExportedFont], folder: Path) -> None:
     """Write the files of fonts. Raises OSError."""
     if fonts:
         (folder / FONTS).mkdir()

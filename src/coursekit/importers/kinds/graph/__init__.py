@@ -2,7 +2,8 @@
 
 import json
 import re
-from functools import partial
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
@@ -11,8 +12,8 @@ from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.graph.dot import read_dot
 from coursekit.importers.kinds.graph.nodes import STAGES, SUMMARIES, TITLES, Graph
 from coursekit.importers.losses import Losses, NotImported
-from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
-from coursekit.importers.order import in_order
+from coursekit.importers.moved_course import MovedCourse, MovedPage
+from coursekit.importers.ordered_course import ordered_course
 from coursekit.importers.sources import ImportSource
 from coursekit.importers.xml import below, children, text_in, words_in, xml_of
 from coursekit.text.titles import latin_id
@@ -45,48 +46,54 @@ def read(source: ImportSource, options: Options, losses: Losses) -> MovedCourse:
 
 
 def _course(graph: Graph, name: str, path: str, options: Options, losses: Losses) -> MovedCourse:
-    ids, stage_ids = Ids(), Ids()
-    id_by_node: dict[str, str] = {}
-    pages: dict[str, MovedPage] = {}
-    stages: dict[str, list[str]] = {}
-    for node, said in graph.nodes.items():
-        taken = [next((key for key in keys if said.get(key, "").strip()), "") for keys in (TITLES, SUMMARIES, STAGES)]
-        title = said.get(taken[0], node)
-        title = " ".join(re.sub(r"\\[nlr]|<[^>]*>", " ", title).split())[:200] or node
-        id = ids.take(latin_id(node) if not node.isdigit() else "", latin_id(title))
-        front: dict[str, Any] = {"title": title}
-        if summary := said.get(taken[1], ""):
-            front["summary"] = " ".join(summary.split())
-        pages[id], id_by_node[node] = MovedPage(front, path=path), id
-        stage = said.get(taken[2], graph.title or name)
-        stages.setdefault(stage, []).append(id)
-        told = {said.get(key, "").strip() for key in taken}
-        for key, value in said.items():
-            if value.strip() and value.strip() not in told:
-                losses.add(path, 0, f"{key} of the node {node}", value)
-        if latin_id(node) != id and node != title:
-            losses.add(path, 0, f"the name of a node, which became {id}", node)
-    needs: dict[str, list[str]] = {}
-    for tail, head, said in graph.edges:
-        before, after = (tail, head) if options.edges == "open" else (head, tail)
-        needs.setdefault(id_by_node[after], []).append(id_by_node[before])
-        for key, value in said.items():
+    concepts = _Concepts(path, losses)
+    title = graph.title or name
+    for node, attributes in graph.nodes.items():
+        concepts.add_node(node, attributes, title)
+    for tail, head, attributes in graph.edges:
+        concepts.add_need(*((tail, head) if options.edges == "open" else (head, tail)))
+        for key, value in attributes.items():
             if value.strip():
                 losses.add(path, 0, f"{key} of the edge from {tail} to {head}", value)
-    ordered, kept, gone = in_order(list(stages.values()), needs)
-    for id, need in gone:
-        losses.add(
-            path, 0, "a prerequisite in a circle, or of a later stage, which became a connection", f"{need} {id}"
-        )
-        if need != id:
-            pages[id].front.setdefault("connects_to", []).append(need)
-    for id, page in pages.items():
-        page.front |= {"prerequisites": kept[id]} if kept[id] else {}
-    made = []
-    for title, some in zip(stages, ordered, strict=True):
-        concepts = [MovedConcept(id, partial(pages.__getitem__, id)) for id in some]
-        made.append(MovedStage(stage_ids.take(latin_id(title)), {"title": title[:200]}, concepts))
-    return MovedCourse({"title": graph.title or name}, made)
+    return ordered_course(title, concepts.stages, concepts.pages, losses)
+
+
+@dataclass
+class _Concepts:
+    """What nodes became: the page of each by its id, and ids by stage."""
+
+    path: str
+    losses: Losses
+    ids: Ids = field(default_factory=Ids)
+    id_by_node: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, MovedPage] = field(default_factory=dict)
+    stages: dict[str, list[str]] = field(default_factory=dict)
+
+    def add_node(self, node: str, attributes: Mapping[str, str], stage: str) -> None:
+        """A node as a page; ``stage`` is for one that says none."""
+        of_title, of_summary, of_stage = (_first_key(attributes, keys) for keys in (TITLES, SUMMARIES, STAGES))
+        title = " ".join(re.sub(r"\\[nlr]|<[^>]*>", " ", attributes.get(of_title, node)).split())[:200] or node
+        id = self.ids.take(latin_id(node) if not node.isdigit() else "", latin_id(title))
+        front: dict[str, Any] = {"title": title}
+        if of_summary:
+            front["summary"] = " ".join(attributes[of_summary].split())
+        self.pages[id], self.id_by_node[node] = MovedPage(front, path=self.path), id
+        self.stages.setdefault(attributes.get(of_stage, stage)[:200], []).append(id)
+        taken = {attributes.get(key, "").strip() for key in (of_title, of_summary, of_stage)}
+        for key, value in attributes.items():
+            if value.strip() and value.strip() not in taken:
+                self.losses.add(self.path, 0, f"{key} of the node {node}", value)
+        if latin_id(node) != id and node != title:
+            self.losses.add(self.path, 0, f"the name of a node, which became {id}", node)
+
+    def add_need(self, before: str, after: str) -> None:
+        """One node is a prerequisite of another."""
+        needs = self.pages[self.id_by_node[after]].front.setdefault("prerequisites", [])
+        needs.append(self.id_by_node[before])
+
+
+def _first_key(attributes: Mapping[str, str], keys: Sequence[str]) -> str:
+    return next((key for key in keys if attributes.get(key, "").strip()), "")
 
 
 def _graphml(source: ImportSource, path: str) -> Graph:
@@ -94,7 +101,7 @@ def _graphml(source: ImportSource, path: str) -> Graph:
     names = {key.get("id") or "": key.get("attr.name") or key.get("id") or "" for key in below(markup.root, "key")}
     graph = Graph()
 
-    def said(element: Any) -> dict[str, str]:
+    def attributes_of(element: Any) -> dict[str, str]:
         found: dict[str, str] = {}
         for data in children(element, "data"):
             # yEd keeps the words of a node in what it draws
@@ -104,12 +111,12 @@ def _graphml(source: ImportSource, path: str) -> Graph:
         return {key.casefold(): value for key, value in found.items()}
 
     for node in below(markup.root, "node"):
-        graph.nodes[node.get("id") or ""] = said(node)
+        graph.nodes[node.get("id") or ""] = attributes_of(node)
     for edge in below(markup.root, "edge"):
         tail, head = edge.get("source") or "", edge.get("target") or ""
         for end in (tail, head):
             graph.nodes.setdefault(end, {})
-        graph.edges.append((tail, head, said(edge)))
+        graph.edges.append((tail, head, attributes_of(edge)))
     return graph
 
 
@@ -121,8 +128,8 @@ def _node_link(text: str) -> Graph:
         raise NotImported("It is no JSON that can be read.") from None
     if not isinstance(data, dict) or not isinstance(data.get("nodes"), list):
         raise NotImported("It has no list “nodes”: what is read is JSON of the form node-link.")
-    said = data.get("graph")
-    about: dict[str, Any] = said if isinstance(said, dict) else {}
+    graph_data = data.get("graph")
+    about: dict[str, Any] = graph_data if isinstance(graph_data, dict) else {}
     graph = Graph(str(about.get("title") or about.get("name") or ""))
     order: list[str] = []
     for node in data["nodes"]:
@@ -137,10 +144,7 @@ def _node_link(text: str) -> Graph:
         if not isinstance(link, dict):
             continue
         ends = [link.get("source"), link.get("target")]
-        names = [
-            order[end] if isinstance(end, int) and str(end) not in graph.nodes and 0 <= end < len(order) else str(end)
-            for end in ends
-        ]
+        names = [_node_at(end, graph, order) for end in ends]
         for name in names:
             graph.nodes.setdefault(name, {})
         rest = {str(key): _words(value) for key, value in link.items() if key not in ("source", "target", "key")}
@@ -148,7 +152,7 @@ def _node_link(text: str) -> Graph:
     return graph
 
 
-def _node(end: Any, graph: Graph, order: list[str]) -> str:
+def _node_at(end: Any, graph: Graph, order: list[str]) -> str:
     """The node at an end of a link: by its name, or, as D3 had it, by its place."""
     by_place = isinstance(end, int) and str(end) not in graph.nodes and 0 <= end < len(order)
     return order[end] if by_place else str(end)

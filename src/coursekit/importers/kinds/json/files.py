@@ -6,7 +6,7 @@ from posixpath import normpath
 from typing import Any
 
 from coursekit.files.inventory import Kind, kind_of
-from coursekit.importers.course_files import listed_apart
+from coursekit.importers.course_files import with_ids_on_lines
 from coursekit.importers.kinds.json.reading import Allowance, Export, SourceFile
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.sources import ImportSource
@@ -19,16 +19,16 @@ _LISTS = {Kind.COURSE: "stages", Kind.STAGE: "concepts"}
 
 def course_files(export: Export, beside: ImportSource, losses: Losses) -> Iterator[tuple[str, bytes]]:
     """Paths in the course and what stands there, each once. Raises NotImported."""
-    seen: set[str] = set()
+    written: set[str] = set()
     for file, markdown in _texts(export):
-        if file.path not in seen and _may_be_written(file.path, losses):
-            seen.add(file.path)
+        if file.path not in written and _may_be_written(file.path, losses):
+            written.add(file.path)
             yield file.path, _text(file, markdown).encode("utf-8", "replace")
-    if "course.yaml" not in seen:
+    if "course.yaml" not in written:
         raise NotImported("There is no course.yaml among its sources.")
     for path, name, digest in _pictures(export):
-        if path not in seen and _may_be_written(path, losses):
-            seen.add(path)
+        if path not in written and _may_be_written(path, losses):
+            written.add(path)
             try:
                 content = beside.bytes(name)
             except NotImported as error:
@@ -86,7 +86,7 @@ def _yaml(data: Any, ids: str | None) -> str:
     if not data:
         return ""
     if ids and isinstance(data, dict) and isinstance(data.get(ids), list):
-        return listed_apart(data, ids)
+        return with_ids_on_lines(data, ids)
     return yaml_text(data)
 
 

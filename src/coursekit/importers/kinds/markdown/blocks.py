@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from coursekit.importers.kinds.markdown.admonitions import QUESTIONS
-from coursekit.importers.kinds.markdown.components import asked, is_question
+from coursekit.importers.kinds.markdown.components import is_question, question_of
 from coursekit.importers.kinds.markdown.directives import Directive, rendered
-from coursekit.importers.kinds.markdown.page_text import FileLine, Taken
+from coursekit.importers.kinds.markdown.page_text import FileLine, PageReading
 
 _ANY = re.compile(
     r"^[ \t>]*(?::{3,}|!!!|\?\?\?|===|`{3,}|~{3,}|<[A-Za-z/]|\{[%#:/@]|\+\+\+|///|\\|\*\[|import |export |\[|%)",
@@ -53,16 +53,16 @@ class _OpenBlock:
     lines: list[FileLine] = field(default_factory=list)
 
 
-def translated(lines: list[FileLine], taken: Taken) -> list[FileLine]:
+def translated(lines: list[FileLine], reading: PageReading) -> list[FileLine]:
     """The lines as coursekit's Markdown, as far as blocks go."""
     if not _ANY.search("\n".join(line.text for line in lines)):
         return lines
-    return list(_BlockReader(taken).read(lines))
+    return list(_BlockReader(reading).read(lines))
 
 
 class _BlockReader:
-    def __init__(self, taken: Taken) -> None:
-        self.taken = taken
+    def __init__(self, reading: PageReading) -> None:
+        self.reading = reading
         self.stack: list[_OpenBlock] = []
         self.out: list[FileLine] = []
 
@@ -80,50 +80,52 @@ class _BlockReader:
     def line(self, lines: list[FileLine], at: int) -> int:
         """Read the line at an index; the index of the next one to read."""
         text = lines[at].text
-        depth = next((n for n in range(len(self.stack) - 1, -1, -1) if self.stack[n].closes.match(text)), None)
-        if depth is not None and self.stack[-1].closes.match(text):
+        if self.stack and self.stack[-1].closes.match(text):
             self.close()
             return at + 1
         if fence := _FENCE.match(text):
             return self.fence(lines, at, fence)
-        if div := _DIV.match(text):
-            if div[3]:
-                self.open_div(lines[at], div)
-            elif self.stack:
-                self.close()
-            return at + 1
         if indented := _INDENTED.match(text):
             return self.indented(lines, at, indented)
-        if component := _COMPONENT.match(text):
-            self.component(lines[at], component)
-            return at + 1
-        if _JSX.match(text) and (end := _end_of_component(lines, at)):
-            words = " ".join(line.text for line in lines[at:end])
-            before = self.stack[-1].lines if self.stack else self.out
-            if is_question(words) and (question := asked(words, before)):
-                self.taken.questions.append(question)
-                return end
-            self.taken.list(lines[at].number, "a component, which is a program", words)
+        if _JSX.match(text) and not _COMPONENT.match(text) and (end := _end_of_component(lines, at)):
+            self.program(lines[at:end])
             return end
-        if self.taken.myst and text.startswith("+++"):
-            self.taken.list(lines[at].number, "the beginning of a cell", text)
-            return at + 1
-        if block := _BLOCK.match(text):
-            self.stack.append(
-                _OpenBlock(
-                    Directive(block[2], block[3] or "", lines[at].number),
-                    re.compile(rf"^[ \t]*/{{{len(block[1])}}}[ \t]*$"),
-                )
-            )
-            return at + 1
-        if text.startswith("%") and self.taken.myst:
-            self.taken.list(lines[at].number, "a comment", text)
-            return at + 1
-        if _PROGRAM.match(text):
-            self.taken.list(lines[at].number, "a line of a program", text)
-            return at + 1
-        self.put([lines[at]])
+        self.single_line(lines[at])
         return at + 1
+
+    def single_line(self, line: FileLine) -> None:
+        """A line that is the head or the end of a block, that is listed, or that stays."""
+        if div := _DIV.match(line.text):
+            if div[3]:
+                self.open_div(line, div)
+            elif self.stack:
+                self.close()
+        elif component := _COMPONENT.match(line.text):
+            self.component(line, component)
+        elif block := _BLOCK.match(line.text):
+            closes = re.compile(rf"^[ \t]*/{{{len(block[1])}}}[ \t]*$")
+            self.stack.append(_OpenBlock(Directive(block[2], block[3] or "", line.number), closes))
+        elif what := self.unheld(line.text):
+            self.reading.list(line.number, what, line.text)
+        else:
+            self.put([line])
+
+    def unheld(self, text: str) -> str:
+        """What a line is that a course has nothing for; empty for one that stays."""
+        if self.reading.myst and text.startswith("+++"):
+            return "the beginning of a cell"
+        if self.reading.myst and text.startswith("%"):
+            return "a comment"
+        return "a line of a program" if _PROGRAM.match(text) else ""
+
+    def program(self, lines: list[FileLine]) -> None:
+        """A component that is a question, or nothing that a course could hold."""
+        words = " ".join(line.text for line in lines)
+        before = self.stack[-1].lines if self.stack else self.out
+        if is_question(words) and (question := question_of(words, before)):
+            self.reading.questions.append(question)
+        else:
+            self.reading.list(lines[0].number, "a component, which is a program", words)
 
     def fence(self, lines: list[FileLine], at: int, opening: re.Match[str]) -> int:
         """A block of code, or a directive of MyST, which has its whole content read again."""
@@ -137,7 +139,7 @@ class _BlockReader:
         found = _DIRECTIVE.match(info)
         if box := _ADMONISH.fullmatch(info):
             made = rendered(
-                Directive(box[1] or "note", box[2] or "", lines[at].number), self.again(inner), self.taken, list
+                Directive(box[1] or "note", box[2] or "", lines[at].number), self.again(inner), self.reading, list
             )
             self.put(made)
             return end + 1
@@ -150,18 +152,18 @@ class _BlockReader:
         if name.endswith(("-start", "-end")) and not indent:
             return self.gated(Directive(name.rpartition("-")[0], argument, lines[at].number), name, inner, end)
         directive = Directive(name, argument, lines[at].number, fence=marks)
-        made = rendered(directive, inner, self.taken, self.again)
+        made = rendered(directive, inner, self.reading, self.again)
         self.put(FileLine(f"{indent}{line.text}" if line.text else "", line.number) for line in made)
         return end + 1
 
     def gated(self, directive: Directive, name: str, inner: list[FileLine], end: int) -> int:
         """A directive whose content stands between two others, which say that it starts and ends."""
         if name.endswith("-start"):
-            self.taken.asking += directive.name.lower() in QUESTIONS
+            self.reading.asking += directive.name.lower() in QUESTIONS
             self.stack.append(_OpenBlock(directive, re.compile(r"(?!)")))
             for line in inner:
                 if line.text.strip() and (option := line.text.strip()):
-                    self.taken.list(line.number, f"an option of {name}", option)
+                    self.reading.list(line.number, f"an option of {name}", option)
         elif any(opened.directive.name == directive.name for opened in self.stack):
             while self.stack and self.stack[-1].directive.name != directive.name:
                 self.close()
@@ -170,7 +172,7 @@ class _BlockReader:
 
     def again(self, lines: list[FileLine]) -> list[FileLine]:
         """What stands inside a directive."""
-        return translated(lines, self.taken)
+        return translated(lines, self.reading)
 
     def open_div(self, line: FileLine, opening: re.Match[str]) -> None:
         marks, info = opening[2], opening[3]
@@ -184,7 +186,7 @@ class _BlockReader:
             assert named
             rest = re.sub(r"^\{.*\}$", "", named[3])
             directive = Directive(named[1], " ".join(filter(None, (named[2], rest))), line.number)
-        self.taken.asking += directive.name.lower() in QUESTIONS
+        self.reading.asking += directive.name.lower() in QUESTIONS
         self.stack.append(_OpenBlock(directive, closes))
 
     def indented(self, lines: list[FileLine], at: int, opening: re.Match[str]) -> int:
@@ -200,7 +202,7 @@ class _BlockReader:
             return at + 1
         inner = [FileLine(line.text.removeprefix(f"{indent}    "), line.number) for line in lines[at + 1 : end]]
         name = "tab" if mark.startswith("=") else (kinds.split() or ["note"])[0].lower()
-        made = rendered(Directive(name, title or "", lines[at].number), self.again(inner), self.taken, list)
+        made = rendered(Directive(name, title or "", lines[at].number), self.again(inner), self.reading, list)
         self.put(FileLine(f"{indent}{line.text}" if line.text else "", line.number) for line in made)
         return end
 
@@ -219,8 +221,8 @@ class _BlockReader:
 
     def close(self) -> None:
         opened = self.stack.pop()
-        self.taken.asking -= opened.directive.name.lower() in QUESTIONS and opened.directive.fence == ""
-        self.put(rendered(opened.directive, opened.lines, self.taken, list))
+        self.reading.asking -= opened.directive.name.lower() in QUESTIONS and opened.directive.fence == ""
+        self.put(rendered(opened.directive, opened.lines, self.reading, list))
 
 
 def _end_of_component(lines: list[FileLine], at: int) -> int:

@@ -68,13 +68,13 @@ class BookParts:
 
     def all(self) -> tuple[BookPart, ...]:
         """All that have chapters; a file that is named twice stands where it is named first."""
-        seen: set[str] = set()
+        named_paths: set[str] = set()
         parts = []
         for title, chapters in self._found:
             fresh = []
             for chapter in chapters:
-                if chapter.path not in seen:
-                    seen.add(chapter.path)
+                if chapter.path not in named_paths:
+                    named_paths.add(chapter.path)
                     fresh.append(chapter)
             if fresh:
                 parts.append(BookPart(title, tuple(fresh)))

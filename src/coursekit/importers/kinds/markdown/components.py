@@ -17,7 +17,7 @@ def is_question(text: str) -> bool:
     return re.match(r"\s*<Question\b", text) is not None and "choices" in text
 
 
-def asked(component: str, before: list[FileLine]) -> Question | None:
+def question_of(component: str, before: list[FileLine]) -> Question | None:
     """The question of a component, and its words out of the lines before it; None for one without options."""
     options: list[dict[str, str]] = []
     for match in _PAIR.finditer(component):
@@ -28,10 +28,10 @@ def asked(component: str, before: list[FileLine]) -> Question | None:
     found = [(each.get("text", ""), each.get("correct") == "true", each.get("explain", "")) for each in options]
     if not any(text for text, _, _ in found):
         return None
-    return choice(_taken(before), found)
+    return choice(_question_words(before), found)
 
 
-def _taken(lines: list[FileLine]) -> str:
+def _question_words(lines: list[FileLine]) -> str:
     """The heading above and what stands under it, taken out; without a heading, the last paragraph."""
     while lines and not lines[-1].text.strip():
         lines.pop()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from coursekit.importers.kinds.markdown.admonitions import ALERTS, ANCHORS, ANSWERS, QUESTIONS, alert, title_in
-from coursekit.importers.kinds.markdown.page_text import FileLine, Taken
+from coursekit.importers.kinds.markdown.page_text import FileLine, PageReading
 from coursekit.importers.kinds.markdown.tables import csv_table, list_table
 from coursekit.importers.to_write import answer_to_write
 
@@ -31,13 +31,13 @@ class Directive:
     fence: str = ""
 
 
-def rendered(directive: Directive, lines: list[FileLine], taken: Taken, again: Again) -> list[FileLine]:
+def rendered(directive: Directive, lines: list[FileLine], reading: PageReading, again: Again) -> list[FileLine]:
     """The lines that stand for it in a course; what has no place there is listed, or taken as a question."""
     name = directive.name.lower()
     options, body = _options(lines) if directive.fence else ({}, lines)
     if name in CODE or (directive.fence and name in _LANGUAGES):
-        return _code(directive, body, options, taken)
-    _list_options(directive, options, taken)
+        return _code(directive, body, options, reading)
+    _list_options(directive, options, reading)
     if name in ("list-table", "csv-table") and (rows := _rows(name, body, options)):
         title = ["", f"*{directive.argument}*", ""] if directive.argument else []
         return [_at(directive, text) for text in (*rows, *title)]
@@ -47,12 +47,12 @@ def rendered(directive: Directive, lines: list[FileLine], taken: Taken, again: A
         return _picture(directive, body, options, again)
     if name in _SILENT:
         words = " ".join([directive.argument, *(line.text for line in body)]).strip()
-        taken.list(directive.number, f"the directive {directive.name}", words)
+        reading.list(directive.number, f"the directive {directive.name}", words)
         return []
-    taken.asking += name in QUESTIONS
+    reading.asking += name in QUESTIONS
     inner = again(body)
-    taken.asking -= name in QUESTIONS
-    return _box(directive, inner, taken)
+    reading.asking -= name in QUESTIONS
+    return _box(directive, inner, reading)
 
 
 def _rows(name: str, body: list[FileLine], options: dict[str, str]) -> list[str]:
@@ -63,40 +63,40 @@ def _rows(name: str, body: list[FileLine], options: dict[str, str]) -> list[str]
     return csv_table(body, options.get("header", ""), headed=headed)
 
 
-def _box(directive: Directive, body: list[FileLine], taken: Taken) -> list[FileLine]:
+def _box(directive: Directive, body: list[FileLine], reading: PageReading) -> list[FileLine]:
     name, number = directive.name.lower(), directive.number
     title, rest = title_in([line.text for line in body])
     title = directive.argument or title if name not in ("exercise-end", "solution-end") else ""
     if directive.argument:
         rest = [line.text for line in body]
     if name in QUESTIONS:
-        return _question(directive, title, rest, taken)
-    if name in ANSWERS and taken.asking:
-        taken.inner.append("\n".join(rest).strip("\n"))
+        return _question(directive, title, rest, reading)
+    if name in ANSWERS and reading.asking:
+        reading.inner.append("\n".join(rest).strip("\n"))
         return []
-    if name in ANSWERS and taken.questions and taken.questions[-1]["answer"] == answer_to_write():
-        taken.questions[-1]["answer"] = "\n".join(rest).strip("\n") or answer_to_write()
+    if name in ANSWERS and reading.questions and reading.questions[-1]["answer"] == answer_to_write():
+        reading.questions[-1]["answer"] = "\n".join(rest).strip("\n") or answer_to_write()
         return []
-    if name in ANCHORS and not taken.anchor:
-        taken.anchor = next((re.sub(r"^[-*+]\s+", "", line) for line in rest if line.strip()), "")
+    if name in ANCHORS and not reading.anchor:
+        reading.anchor = next((re.sub(r"^[-*+]\s+", "", line) for line in rest if line.strip()), "")
     if name in ALERTS or name in ANSWERS or name == "dropdown":
         return [_at(directive, text) for text in alert(name, title, rest)]
     if name in ("tab", "tabitem", "tab-item", "step", "accordion", "card", "grid-item-card") and title:
         return [_at(directive, text) for text in ("", f"**{title}**", "", *rest, "")]
     if name:
-        taken.list(number, f"the division “{directive.name}”, whose content is taken", directive.argument)
+        reading.list(number, f"the division “{directive.name}”, whose content is taken", directive.argument)
     return [FileLine("", number), *body, FileLine("", number)]
 
 
-def _question(directive: Directive, title: str, rest: list[str], taken: Taken) -> list[FileLine]:
+def _question(directive: Directive, title: str, rest: list[str], reading: PageReading) -> list[FileLine]:
     """An exercise: what of it stands in a solution inside was taken before its end."""
     text = "\n".join(rest).strip("\n")
     prompt = f"**{title}**\n\n{text}" if title and text else title or text
     if not prompt.strip():
         return []
-    answer = "\n\n".join(taken.inner)
-    taken.inner = []
-    taken.questions.append({"type": "recall", "prompt": prompt, "answer": answer or answer_to_write()})
+    answer = "\n\n".join(reading.inner)
+    reading.inner = []
+    reading.questions.append({"type": "recall", "prompt": prompt, "answer": answer or answer_to_write()})
     return []
 
 
@@ -122,20 +122,20 @@ def _options(lines: list[FileLine]) -> tuple[dict[str, str], list[FileLine]]:
     return options, lines[at:]
 
 
-def _list_options(directive: Directive, options: dict[str, str], taken: Taken) -> None:
+def _list_options(directive: Directive, options: dict[str, str], reading: PageReading) -> None:
     for key, value in options.items():
         if key not in ("alt", "header-rows") and not (key == "header" and directive.name == "csv-table"):
-            taken.list(directive.number, f"the option {key} of {directive.name}", value)
+            reading.list(directive.number, f"the option {key} of {directive.name}", value)
 
 
-def _code(directive: Directive, body: list[FileLine], options: dict[str, str], taken: Taken) -> list[FileLine]:
+def _code(directive: Directive, body: list[FileLine], options: dict[str, str], reading: PageReading) -> list[FileLine]:
     language = directive.argument.split(" ")[0] if directive.name.lower() in CODE else directive.name.lower()
     language = {"ipython3": "python", "ipython": "python"}.get(language, language)
     rest = directive.argument.partition(" ")[2] if directive.name.lower() in CODE else directive.argument
     for key, value in options.items():
-        taken.list(directive.number, f"the option {key} of a block of code", value)
+        reading.list(directive.number, f"the option {key} of a block of code", value)
     if rest.strip():
-        taken.list(directive.number, "an argument of a block of code", rest)
+        reading.list(directive.number, "an argument of a block of code", rest)
     return [_at(directive, f"{directive.fence}{language}"), *body, _at(directive, directive.fence)]
 
 

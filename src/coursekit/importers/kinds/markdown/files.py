@@ -2,7 +2,7 @@
 
 import re
 
-from coursekit.importers.kinds.markdown.page_text import FileLine, Taken
+from coursekit.importers.kinds.markdown.page_text import FileLine, PageReading
 from coursekit.importers.losses import NotImported
 from coursekit.importers.sources import ImportSource
 from coursekit.text.source import Source
@@ -21,7 +21,7 @@ MOST_LINES = 60_000
 """Lines of a page with all that it includes: a file that includes itself twice would grow without end."""
 
 
-def lines_of(source: ImportSource, path: str, taken: Taken) -> tuple[dict[str, object], list[FileLine]]:
+def lines_of(source: ImportSource, path: str, reading: PageReading) -> tuple[dict[str, object], list[FileLine]]:
     """The front matter of a file, and its lines. Raises NotImported."""
     text = source.text(path)
     front: dict[str, object] = {}
@@ -31,39 +31,43 @@ def lines_of(source: ImportSource, path: str, taken: Taken) -> tuple[dict[str, o
         if isinstance(document.data, dict):
             front = document.data
             if document.broken:
-                taken.list(1, "front matter that can't be read to its end", found[1])
+                reading.list(1, "front matter that can't be read to its end", found[1])
             first += found[0].count("\n")
             text = text[found.end() :]
     lines = [FileLine(line, first + number) for number, line in enumerate(text.split("\n"))]
     if "{{" in text or "--8<--" in text:
-        lines = _included(source, path.rpartition("/")[0], lines, taken, 0)[:MOST_LINES]
+        lines = _included(source, path.rpartition("/")[0], lines, reading, 0)[:MOST_LINES]
     return front, lines
 
 
-def _included(source: ImportSource, folder: str, lines: list[FileLine], taken: Taken, depth: int) -> list[FileLine]:
+def _included(
+    source: ImportSource, folder: str, lines: list[FileLine], reading: PageReading, depth: int
+) -> list[FileLine]:
     found: list[FileLine] = []
     for line in lines:
         if title := _TITLE.search(line.text):
-            taken.list(line.number, "a title for the window", title[1])
+            reading.list(line.number, "a title for the window", title[1])
             line = FileLine(_TITLE.sub("", line.text), line.number)
         match = _INCLUDE.search(line.text)
         if match is None:
             found.append(line)
             continue
         name = match[1] or match[3] or match[4]
-        way = source.way(name, folder)
+        file_path = source.resolve(name, folder)
         content = (
-            _content(source, way, match[2] or "") if way and depth < _DEEPEST and len(found) < MOST_LINES else None
+            _content(source, file_path, match[2] or "")
+            if file_path and depth < _DEEPEST and len(found) < MOST_LINES
+            else None
         )
         if content is None:
-            taken.list(line.number, "an include of what is not in the source", match[0])
+            reading.list(line.number, "an include of what is not in the source", match[0])
             rest = line.text.replace(match[0], "")
             found += [FileLine(rest, line.number)] if rest.strip() else []
             continue
-        assert way
+        assert file_path
         indent = line.text[: len(line.text) - len(line.text.lstrip())]
         inner = [FileLine(f"{indent}{text}" if text else "", line.number) for text in content]
-        found += _included(source, way.rpartition("/")[0], inner, taken, depth + 1)
+        found += _included(source, file_path.rpartition("/")[0], inner, reading, depth + 1)
     return found
 
 
@@ -74,14 +78,14 @@ def _content(source: ImportSource, path: str, part: str) -> list[str] | None:
     except NotImported:
         return None
     if part and not re.fullmatch(r"\d*(?::\d*)?", part):
-        inside, kept = False, []
+        inside, named_part = False, []
         for line in lines:
             anchor = _ANCHOR.search(line)
             if anchor and anchor[1] == part:
                 inside = "ANCHOR_END" not in line
             elif inside and not anchor:
-                kept.append(line)
-        return kept
+                named_part.append(line)
+        return named_part
     first, _, last = part.partition(":")
     start = int(first) - 1 if first else 0
     end = int(last) if last else start + 1 if first and ":" not in part else len(lines)

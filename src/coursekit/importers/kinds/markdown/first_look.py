@@ -133,7 +133,7 @@ def names_in(outline: FirstLook, piece: FilePiece) -> dict[str, str]:
     found: dict[str, str] = {}
     for heading in outline.headings:
         if piece.start <= heading.at < piece.end:
-            own = heading is piece.heading
-            found[heading.name] = "" if own else slugs.name(heading.text)
+            opens_page = heading is piece.heading
+            found[heading.name] = "" if opens_page else slugs.name(heading.text)
             found.setdefault(slug_of(heading.text), found[heading.name])
     return found

@@ -7,10 +7,10 @@ from functools import partial
 from posixpath import basename
 
 from coursekit.files.folder import PICTURE_SUFFIXES
-from coursekit.importers.downloads import FOLDER as GIVEN
-from coursekit.importers.downloads import is_file_to_give, why_not_given
-from coursekit.importers.html import Ways
-from coursekit.importers.kinds.markdown.page_text import Taken
+from coursekit.importers.downloads import FOLDER as DOWNLOADS
+from coursekit.importers.downloads import is_download, why_no_download
+from coursekit.importers.html import HtmlContext
+from coursekit.importers.kinds.markdown.page_text import PageReading
 from coursekit.importers.kinds.markdown.targets import Targets
 from coursekit.importers.moved_course import Content
 from coursekit.importers.sources import ImportSource
@@ -27,7 +27,7 @@ class Pictures:
     """The pictures and files of one stage: their names there, each once."""
 
     by_path: dict[str, str] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
+    taken_names: set[str] = field(default_factory=set)
 
     def name(self, path: str, folder: str = FOLDER) -> str:
         """Where the picture or file of a path in the source stands, from the folder of the stage."""
@@ -35,15 +35,15 @@ class Pictures:
             stem, _, suffix = basename(path).rpartition(".")
             wanted = latin_id(stem) or "picture"
             name, number = f"{folder}/{wanted}.{suffix.lower()}", 2
-            while name in self.taken:
+            while name in self.taken_names:
                 name, number = f"{folder}/{wanted}-{number}.{suffix.lower()}", number + 1
-            self.taken.add(name)
+            self.taken_names.add(name)
             self.by_path[path] = name
         return self.by_path[path]
 
 
 @dataclass
-class MarkdownPageWays:
+class MarkdownContext:
     """For one page. ``roots`` are folders in which tools look for pictures, too; ``files`` those that it shows
     or gives. ``works`` are what its book can cite.
     """
@@ -52,7 +52,7 @@ class MarkdownPageWays:
     path: str
     targets: Targets
     pictures: Pictures
-    taken: Taken
+    reading: PageReading
     roots: tuple[str, ...] = ()
     works: Works = field(default_factory=Works)
     files: dict[str, Content] = field(default_factory=dict)
@@ -67,28 +67,28 @@ class MarkdownPageWays:
     def picture(self, src: str, number: int) -> str | None:
         """Where a picture stands in the course; None, and listed, for one that can't be shown."""
         if ON_THE_WEB.match(src) or src.startswith("data:"):
-            self.taken.list(number, "a picture that is not in the source", src[:200])
+            self.reading.list(number, "a picture that is not in the source", src[:200])
             return None
-        way = self._found(src.partition("#")[0].partition("?")[0])
-        if way is None:
-            self.taken.list(number, "a picture that is not in the source", src)
+        file_path = self._resolve(src.partition("#")[0].partition("?")[0])
+        if file_path is None:
+            self.reading.list(number, "a picture that is not in the source", src)
             return None
-        if not way.lower().endswith(tuple(PICTURE_SUFFIXES)):
-            self.taken.list(number, "a file that is no picture for browsers", src)
+        if not file_path.lower().endswith(tuple(PICTURE_SUFFIXES)):
+            self.reading.list(number, "a file that is no picture for browsers", src)
             return None
-        name = self.pictures.name(way)
-        self.files.setdefault(name, partial(self.source.bytes, way))
+        name = self.pictures.name(file_path)
+        self.files.setdefault(name, partial(self.source.bytes, file_path))
         return name
 
-    def _found(self, src: str) -> str | None:
+    def _resolve(self, src: str) -> str | None:
         from urllib.parse import unquote
 
         folder = self.path.rpartition("/")[0]
         for name in dict.fromkeys((src, unquote(src))):
             for start in (folder, *self.roots):
-                way = self.source.way(name.lstrip("/") if start in self.roots else name, start)
-                if way and self.source.holds(way):
-                    return way
+                file_path = self.source.resolve(name.lstrip("/") if start in self.roots else name, start)
+                if file_path and self.source.holds(file_path):
+                    return file_path
         return None
 
     def leads_to(self, address: str, number: int) -> str | None:
@@ -101,23 +101,23 @@ class MarkdownPageWays:
         found = self.targets.of_link(self.source, self.path, address) if address else None
         if found is None and address.startswith("#"):
             found = self.targets.of_name(address[1:])
-        if found is None and (given := self._given(address, number)) is not None:
-            return given or None
+        if found is None and (download := self._download(address, number)) is not None:
+            return download or None
         if found is None:
-            self.taken.list(number, "a link that leads to nothing in the course", address)
+            self.reading.list(number, "a link that leads to nothing in the course", address)
         return found
 
-    def _given(self, address: str, number: int) -> str | None:
+    def _download(self, address: str, number: int) -> str | None:
         """The file to download that a link leads to; None where it is none, empty, and listed, for an unsafe one."""
         path = address.partition("#")[0].partition("?")[0]
-        way = self._found(path) if is_file_to_give(path) else None
-        if way is None:
+        file_path = self._resolve(path) if is_download(path) else None
+        if file_path is None:
             return None
-        content = partial(self.source.bytes, way)
-        if why := why_not_given(way, content):
-            self.taken.list(number, f"a file that {why}", address)
+        content = partial(self.source.bytes, file_path)
+        if why := why_no_download(file_path, content):
+            self.reading.list(number, f"a file that {why}", address)
             return ""
-        name = self.pictures.name(way, GIVEN)
+        name = self.pictures.name(file_path, DOWNLOADS)
         self.files.setdefault(name, content)
         return name
 
@@ -126,11 +126,11 @@ class MarkdownPageWays:
         """What stands for missing words of a picture."""
         return alt_to_write(basename(path))
 
-    def for_html(self, number: int) -> Ways:
+    def for_html(self, number: int) -> HtmlContext:
         """The same, as the converter of HTML asks for it."""
-        return Ways(
+        return HtmlContext(
             lambda src: self.picture(src, number),
             lambda href: self.leads_to(href, number),
-            partial(self.taken.list, number),
+            partial(self.reading.list, number),
             self.alt,
         )

@@ -15,7 +15,7 @@ class FileLine:
 
 
 @dataclass
-class Taken:
+class PageReading:
     """What a page says outside of its prose, and where what it can't hold is listed.
 
     ``asking`` counts the exercises that are being read, ``inner`` are the solutions inside them.

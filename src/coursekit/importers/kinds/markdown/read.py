@@ -10,9 +10,9 @@ from coursekit.importers.kinds.markdown.books import find_book
 from coursekit.importers.kinds.markdown.files import lines_of
 from coursekit.importers.kinds.markdown.first_look import FilePiece, FirstLook, outline_of, pieces_of
 from coursekit.importers.kinds.markdown.options import Options
-from coursekit.importers.kinds.markdown.page import page_of
+from coursekit.importers.kinds.markdown.page import StageSource, moved_page
 from coursekit.importers.kinds.markdown.page_requests import Pictures
-from coursekit.importers.kinds.markdown.page_text import Taken
+from coursekit.importers.kinds.markdown.page_text import PageReading
 from coursekit.importers.kinds.markdown.plain import DOCUMENTS, is_markdown, title_of_folder
 from coursekit.importers.kinds.markdown.targets import Targets
 from coursekit.importers.losses import Losses, NotImported
@@ -44,7 +44,7 @@ class _Look:
 
     def at(self, chapter: Chapter, *, in_part: bool) -> SeenChapter | None:
         try:
-            front, lines = lines_of(self.source, chapter.path, Taken(chapter.path, Losses()))
+            front, lines = lines_of(self.source, chapter.path, PageReading(chapter.path, Losses()))
         except NotImported as error:
             self.losses.add(chapter.path, 0, str(error), chapter.title)
             return None
@@ -71,11 +71,11 @@ def _after(outline: FirstLook) -> int:
 
 
 def _title(front: dict[str, Any], outline: FirstLook, chapter: Chapter, book: SourceBook) -> str:
-    said = str(front.get("title") or "")
+    front_title = str(front.get("title") or "")
     heading = outline.title.text if outline.title else ""
     stem = chapter.path.rpartition("/")[2].rpartition(".")[0]
     fallback = str(book.front.get("title") or "") if stem.lower() in ("index", "readme") else ""
-    found = heading or said or chapter.title or fallback or title_of_folder(stem)
+    found = heading or front_title or chapter.title or fallback or title_of_folder(stem)
     return " ".join(found.split())[:200]
 
 
@@ -85,23 +85,22 @@ def read(source: ImportSource, options: Options, losses: Losses) -> MovedCourse:
     book = replace(find_book(source, losses), works=works)
     source = source.below(book.base) if book.base else source
     look = _Look(source, book, options.split, losses)
-    seen = [
+    looks = [
         (part, [found for chapter in part.chapters if (found := look.at(chapter, in_part=bool(part.title)))])
         for part in book.parts
     ]
-    if not any(chapters for _, chapters in seen):
+    if not any(chapters for _, chapters in looks):
         raise NotImported("There is no Markdown file in it. Name the folder that holds the book.")
     _list_others(source, book, losses)
     stage_ids = Ids()
     stages: list[MovedStage] = []
-    for part, chapters in seen:
+    for part, chapters in looks:
         for title, some in _stages(part, chapters, book, source.name, split=bool(options.split)):
             stage = MovedStage(stage_ids.take(latin_id(title)), {"title": title})
-            pictures = Pictures()
+            stage_source = StageSource(source, book, look.targets, Pictures(), losses)
             for each in some:
-                seen_in = (source, each.chapter, each.outline)
                 for piece, name, id in each.pieces:
-                    page = partial(page_of, *seen_in, piece, name, look.targets, pictures, book, losses)
+                    page = partial(moved_page, stage_source, each.chapter, each.outline, piece, name)
                     stage.concepts.append(MovedConcept(id, page))
             stages.append(stage)
     return MovedCourse(dict(book.front), stages, references=partial(works.references, losses))

@@ -29,15 +29,15 @@ class Targets:
         self.stems.setdefault(basename(page).casefold(), pieces[0][1])
         for piece, id in pieces:
             names: Mapping[str, str] = names_in(outline, piece)
-            for name, own in names.items():
-                self.names.setdefault((page, name), f"{id}#{own}" if own else id)
+            for name, page_name in names.items():
+                self.names.setdefault((page, name), f"{id}#{page_name}" if page_name else id)
             inside = [found for found in outline.headings if piece.start <= found.at < piece.end]
             for label, at in outline.labels.items():
                 if piece.start <= at < piece.end:
                     after = next((found for found in inside if found.at >= at), None)
                     near = after if after and after.at - at <= 2 else None
-                    own = names.get(near.name, "") if near else ""
-                    where = f"{id}#{own}" if own else id
+                    page_name = names.get(near.name, "") if near else ""
+                    where = f"{id}#{page_name}" if page_name else id
                     self.labels.setdefault(label, where)
                     self.names.setdefault((page, wanted_slug(label)), where)
 
@@ -47,8 +47,8 @@ class Targets:
         target = unquote(target.partition("?")[0])
         page = _bare(path)
         if target:
-            way = source.way(target, path.rpartition("/")[0])
-            found = self._page(way) if way is not None else None
+            resolved = source.resolve(target, path.rpartition("/")[0])
+            found = self._page(resolved) if resolved is not None else None
             if found is None:
                 return None
             page = found
@@ -56,8 +56,8 @@ class Targets:
             return exact
         return None if fragment and not target else self.pages.get(page)
 
-    def _page(self, way: str) -> str | None:
-        bare = _bare(way.rstrip("/"))
+    def _page(self, path: str) -> str | None:
+        bare = _bare(path.rstrip("/"))
         candidates = (bare, f"{bare}/index", f"{bare}/readme", f"{bare}/_index", bare.removeprefix("../"))
         return next((each for each in candidates if each in self.pages), None)
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from pydantic import BaseModel
 
-from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.bank_context import BankContext
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.pretext.elements import CHAPTERS, SIGNS
 from coursekit.importers.kinds.pretext.writer import Writer
@@ -98,12 +98,12 @@ class _Book:
         for element in list(markup.root.iter()):
             self.lines[id(element)] = (path, line_of(markup, element))
         for element in [each for each in markup.root.iter() if name_of(each) == "include"]:
-            way = self.source.way(element.get("href") or "", dirname(path))
+            file_path = self.source.resolve(element.get("href") or "", dirname(path))
             parent = parents.get(id(element))
             if parent is None:
                 continue
             at = list(parent).index(element)
-            if way is None or depth > 8 or not self.source.holds(way):
+            if file_path is None or depth > 8 or not self.source.holds(file_path):
                 self.losses.add(
                     path,
                     self.lines[id(element)][1],
@@ -112,10 +112,10 @@ class _Book:
                 )
                 continue
             if element.get("parse") == "text":
-                element.tag, element.text = "pre", self.source.text(way)
+                element.tag, element.text = "pre", self.source.text(file_path)
                 continue
-            inner = xml_of(self.source, way)
-            self.include(inner, way, depth + 1)
+            inner = xml_of(self.source, file_path)
+            self.include(inner, file_path, depth + 1)
             inner.root.tail = element.tail
             parent[at] = inner.root
 
@@ -130,14 +130,14 @@ class _Book:
 
     def pages(self, chapter: Element, sections: list[Element]) -> list[Element]:
         """A chapter's own page, if it says something outside of its sections, and its sections."""
-        own = [
+        outside_sections = [
             each
             for each in chapter
             if each not in sections
             and name_of(each)
             not in ("title", "shorttitle", "plaintitle", "index", "docinfo", "frontmatter", "backmatter")
         ]
-        return [*([chapter] if own or not sections else []), *sections]
+        return [*([chapter] if outside_sections or not sections else []), *sections]
 
     def title(self, element: Element, fallback: str) -> str:
         title = child(element, "title")
@@ -152,13 +152,13 @@ class _Book:
         title = self.title(element, chapter)
         found = self.ids.take(latin_id(title), latin_id(f"{chapter} {title}"))
         self.titles[found] = title
-        own = (
+        in_sections = (
             {id(each) for section in children(element, "section", "worksheet") for each in section.iter()}
             if name_of(element) != "section"
             else set()
         )
         for each in element.iter():
-            if (name := each.get(_ID) or each.get("label")) and id(each) not in own:
+            if (name := each.get(_ID) or each.get("label")) and id(each) not in in_sections:
                 self.homes[name] = found
         return found
 
@@ -168,7 +168,7 @@ class _Book:
     def page(self, concept: str, element: Element, chapter: str) -> MovedPage:
         path, line = self.place(element)
         files: dict[str, Content] = {}
-        writer = Writer(self, concept, BankWays(path, self.losses, self.picture(path), files, line))
+        writer = Writer(self, concept, BankContext(path, self.losses, self.picture(path), files, line))
         skipped = children(element, "section", "worksheet") if name_of(element) != "section" else []
         prose = writer.blocks([each for each in element if each not in skipped and name_of(each) != "title"], 2)
         front: dict[str, object] = {"title": self.title(element, chapter)}
@@ -193,7 +193,7 @@ class _Book:
                 "source",
                 "source/images",
             ):
-                way = self.source.way(name, folder)
-                if way and self.source.holds(way) and "." in name.rpartition("/")[2]:
-                    return partial(self.source.bytes, way)
+                file_path = self.source.resolve(name, folder)
+                if file_path and self.source.holds(file_path) and "." in name.rpartition("/")[2]:
+                    return partial(self.source.bytes, file_path)
         return None

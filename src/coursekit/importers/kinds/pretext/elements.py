@@ -73,6 +73,13 @@ INLINE = {
     "ellipsis": "span",
     "booktitle": "em",
 }
+BLOCKS = {
+    **{name: name for name in ("ol", "ul", "li", "p", "blockquote", "pre")},
+    "tabular": "table",
+    "row": "tr",
+    "cell": "td",
+}
+"""Elements of HTML for those that hold blocks, items or cells."""
 SIGNS = {
     "ndash": "–",
     "mdash": "—",

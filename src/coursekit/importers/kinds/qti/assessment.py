@@ -37,7 +37,7 @@ class TestItem:
 class SectionItems:
     """Items of a section: those that are always asked, or those of which some are drawn, as ``draw`` says."""
 
-    way: tuple[str, ...]
+    titles: tuple[str, ...]
     items: list[TestItem]
     path: str
     line: int
@@ -81,11 +81,11 @@ def _draw_of(section: Element, title: str, always: int) -> DrawRule | None:
 
 def _item(reference: Element, path: str) -> TestItem:
     href = unquote((reference.get("href") or "").replace("\\", "/"))
-    way = normpath(f"{dirname(path)}/{href}").lstrip("/")
+    item_path = normpath(f"{dirname(path)}/{href}").lstrip("/")
     weights = [number_of(each.get("value") or "") for each in children(reference, "weight")]
     control = child(reference, "itemSessionControl")
     most = (control.get("maxAttempts") or "") if control is not None else ""
-    return TestItem(way, weights[0] or 1 if len(weights) == 1 else 1, int(most) if most in _FEW else 0)
+    return TestItem(item_path, weights[0] or 1 if len(weights) == 1 else 1, int(most) if most in _FEW else 0)
 
 
 def _list_settings(markup: Markup, path: str, losses: Losses) -> None:

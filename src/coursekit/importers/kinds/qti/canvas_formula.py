@@ -25,9 +25,9 @@ def canvas_formula(extension: Element, prompt: str) -> Calculated:
             if (number := number_of(text_in(each))) is not None:
                 numbers.setdefault(each.get("name") or "", []).append(number)
     numbers = {name: some if len(set(some)) > 1 else ranges.get(name, some) for name, some in numbers.items()}
-    said = text_in(child(extension, "answer_tolerance"))
-    tolerance = number_of(said.rstrip("%")) or 0.0
-    share = said.endswith("%")
+    tolerance_text = text_in(child(extension, "answer_tolerance"))
+    tolerance = number_of(tolerance_text.rstrip("%")) or 0.0
+    share = tolerance_text.endswith("%")
     places = next((number_of(each.get("decimal_places") or "") for each in below(extension, "formulas")), None)
     if not tolerance and places is not None and 0 <= places <= 12:
         tolerance, share = 0.5 * 10.0**-places if places else 0.0, False

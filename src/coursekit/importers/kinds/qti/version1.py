@@ -5,25 +5,25 @@ from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.bank_context import BankContext
 from coursekit.importers.calculated import NotCarried, calculated
 from coursekit.importers.kinds.qti.canvas_formula import canvas_formula
 from coursekit.importers.kinds.qti.pictured1 import is_pictured, where
 from coursekit.importers.questions import Question, choice, match, number_of, numeric, recall, text
 from coursekit.importers.xml import below, child, children, html_in, name_of, text_in
 
-_APART = ("rubric", "itemrubric", "objectives", "qticomment")
+_LISTED = ("rubric", "itemrubric", "objectives", "qticomment")
 
 
-def question_of(item: Element, ways: BankWays) -> list[Question]:
+def question_of(item: Element, context: BankContext) -> list[Question]:
     """The question that an item asks; pairs that can't be one question are several."""
-    reader = _ItemReader(item, ways)
+    reader = _ItemReader(item, context)
     return reader.questions()
 
 
-def words_of(element: Element, ways: BankWays) -> str:
+def words_of(element: Element, context: BankContext) -> str:
     """What the material in an element says and shows."""
-    return _ItemReader(element, ways).material([element], [])
+    return _ItemReader(element, context).material([element], [])
 
 
 def metadata(element: Element, *labels: str) -> str:
@@ -35,36 +35,36 @@ def metadata(element: Element, *labels: str) -> str:
 
 
 class _ItemReader:
-    def __init__(self, item: Element, ways: BankWays) -> None:
-        self.item, self.ways = item, ways
+    def __init__(self, item: Element, context: BankContext) -> None:
+        self.item, self.context = item, context
         self.feedback = {each.get("ident") or "": each for each in below(item, "itemfeedback")}
-        self.said: set[str] = set()
+        self.shown_feedback: set[str] = set()
 
     def questions(self) -> list[Question]:
         presentation = child(self.item, "presentation")
         if presentation is None:
-            self.ways.list("an item that presents nothing", text_in(self.item))
+            self.context.list("an item that presents nothing", text_in(self.item))
             return []
         lids = list(below(presentation, "response_lid", "response_xy"))
         strings = list(below(presentation, "response_str", "response_num"))
         prompt = self.material([each for each in presentation if name_of(each) in ("material", "flow")], lids + strings)
         other_numbers = self.calculated(prompt)
-        kinds = (*_APART, *(() if other_numbers else ("itemproc_extension",)))
+        kinds = (*_LISTED, *(() if other_numbers else ("itemproc_extension",)))
         for extension in children(self.item, *kinds):
-            self.ways.list(f"<{name_of(extension)}> of an item", " ".join(" ".join(extension.itertext()).split()))
+            self.context.list(f"<{name_of(extension)}> of an item", " ".join(" ".join(extension.itertext()).split()))
         title = self.item.get("title") or ""
         if title and title != "Question" and title not in prompt:
-            self.ways.list("the title of an item", title)
+            self.context.list("the title of an item", title)
         if metadata(self.item, "question_type") == "text_only_question":
-            self.ways.said.append(prompt)
+            self.context.texts_between.append(prompt)
             return []
         more: dict[str, Any] = {"points": self.points(), "id": ""}
-        made = [other_numbers] if other_numbers else self.asked(prompt or title or "…", lids, strings, more)
+        made = [other_numbers] if other_numbers else self.of_responses(prompt or title or "…", lids, strings, more)
         rest = []
         for ident, each in self.feedback.items():
             if ident in ("correct_fb", "general_incorrect_fb"):
-                self.ways.list("what is said after a right or a wrong answer", self.material(list(each), []))
-            elif ident not in self.said:
+                self.context.list("what is said after a right or a wrong answer", self.material(list(each), []))
+            elif ident not in self.shown_feedback:
                 rest.append(self.material(list(each), []))
         if words := "\n\n".join(filter(None, rest)):
             made = [{**question, "explanation": words} if n == 0 else question for n, question in enumerate(made)]
@@ -76,18 +76,20 @@ class _ItemReader:
         if extension is None:
             return None
         try:
-            made, told = calculated(canvas_formula(extension, prompt), points=self.points())
+            made, losses = calculated(canvas_formula(extension, prompt), points=self.points())
         except NotCarried as why:
-            self.ways.list(f"a question with other numbers for each learner is asked with those of one, for {why}")
+            self.context.list(f"a question with other numbers for each learner is asked with those of one, for {why}")
             return None
-        for what in told:
-            self.ways.list(what)
+        for what in losses:
+            self.context.list(what)
         return made
 
-    def asked(self, prompt: str, lids: list[Element], strings: list[Element], more: dict[str, Any]) -> list[Question]:
+    def of_responses(
+        self, prompt: str, lids: list[Element], strings: list[Element], more: dict[str, Any]
+    ) -> list[Question]:
         presentation = child(self.item, "presentation")
         if presentation is not None and is_pictured(presentation):
-            return [where(presentation, self.scoring(), self.right(), prompt, more, self.ways)]
+            return [where(presentation, self.scoring(), self.right(), prompt, more, self.context)]
         if len(lids) == 1 and not strings:
             return [self.choice(prompt, lids[0], more)]
         if lids and not strings:
@@ -102,22 +104,22 @@ class _ItemReader:
         for label in below(lid, "response_label"):
             ident = label.get("ident") or ""
             options.append((self.line(label), ident in idents, self.feedback_of(ident)))
-        said = [each.get("shuffle", "").lower() for each in below(lid, "render_choice")]
+        shuffles = [each.get("shuffle", "").lower() for each in below(lid, "render_choice")]
         self.list_weights(lid)
-        return choice(prompt, options, shuffle="yes" in said or ("no" not in said and len(options) > 2), **more)
+        return choice(prompt, options, shuffle="yes" in shuffles or ("no" not in shuffles and len(options) > 2), **more)
 
     def list_weights(self, lid: Element) -> None:
         """List what picks of one option count, where they don't count the same."""
         found: dict[str, float] = {}
         for condition in self.scoring():
             equals = list(below(condition, "varequal"))
-            scores = [number_of(text_in(said)) or 0 for said in children(condition, "setvar")]
+            scores = [number_of(text_in(score)) or 0 for score in children(condition, "setvar")]
             if len(equals) == 1 and scores and not self.negated(equals[0]):
                 found[text_in(equals[0])] = max(scores)
         if len(set(found.values())) > 1:
             names = {each.get("ident") or "": self.line(each) for each in below(lid, "response_label")}
             for ident, score in found.items():
-                self.ways.list("the weight of an option", f"{score:g} {names.get(ident, ident)}")
+                self.context.list("the weight of an option", f"{score:g} {names.get(ident, ident)}")
 
     def several(self, prompt: str, lids: list[Element], more: dict[str, Any]) -> list[Question]:
         """Gaps with options of their own each are asked apart; sides that share their options are pairs."""
@@ -135,9 +137,9 @@ class _ItemReader:
             chosen = (labels[ident] for ident in right.get(lid.get("ident") or "", ()) if ident in labels)
             pairs.append((self.material(children(lid, "material"), []), next(chosen, "")))
         for spare in sorted({words for _, labels in sides for words in labels.values()} - {side for _, side in pairs}):
-            self.ways.list("a right side that belongs to nothing", spare)
+            self.context.list("a right side that belongs to nothing", spare)
         for left, _ in (pair for pair in pairs if not pair[1]):
-            self.ways.list("a left side that belongs to nothing", left)
+            self.context.list("a left side that belongs to nothing", left)
         return match(prompt, pairs, **more)
 
     def gaps(
@@ -149,8 +151,8 @@ class _ItemReader:
         for lid, labels in sides:
             name = self.material(children(lid, "material"), [])
             shown = f"\\[{name}\\]"
-            asked = prompt.replace(shown, "____", 1) if shown in prompt else f"{prompt}\n\n{name}".strip()
-            yield asked, labels, lid.get("ident") or "", rest
+            gap_prompt = prompt.replace(shown, "____", 1) if shown in prompt else f"{prompt}\n\n{name}".strip()
+            yield gap_prompt, labels, lid.get("ident") or "", rest
 
     def typed(self, prompt: str, strings: list[Element], more: dict[str, Any]) -> list[Question]:
         conditions = [self.asks_for(each) for each in self.scoring()]
@@ -161,7 +163,7 @@ class _ItemReader:
         if is_number:
             found = [number for each in conditions if (number := _numeric(*each)) is not None]
             for answer, tolerance in found[1:]:
-                self.ways.list("another number that is right", f"{answer:g} ± {tolerance:g}")
+                self.context.list("another number that is right", f"{answer:g} ± {tolerance:g}")
             if found:
                 return [numeric(prompt, *found[0], **more)]
         if len(strings) > 1:
@@ -172,7 +174,9 @@ class _ItemReader:
         """The conditions with a score above 0; all, where none says a score."""
         conditions = list(below(self.item, "respcondition"))
         scored = [each for each in conditions if children(each, "setvar")]
-        found = [each for each in scored if max(number_of(text_in(said)) or 0 for said in children(each, "setvar")) > 0]
+        found = [
+            each for each in scored if max(number_of(text_in(score)) or 0 for score in children(each, "setvar")) > 0
+        ]
         return found if scored else conditions
 
     def asks_for(self, condition: Element) -> tuple[list[str], list[float]]:
@@ -195,9 +199,9 @@ class _ItemReader:
         """For each response, the answers that a condition with a score above 0 asks for."""
         found: dict[str, list[str]] = {}
         for condition in self.scoring():
-            not_asked = {id(inner) for each in below(condition, "not") for inner in each.iter()}
+            negated = {id(inner) for each in below(condition, "not") for inner in each.iter()}
             for equal in below(condition, "varequal", "varsubset"):
-                if id(equal) not in not_asked:
+                if id(equal) not in negated:
                     found.setdefault(equal.get("respident") or "", []).append(text_in(equal))
         return found
 
@@ -210,15 +214,15 @@ class _ItemReader:
             for shown in children(condition, "displayfeedback"):
                 link = shown.get("linkrefid") or ""
                 if link in self.feedback and link.casefold() not in ("correct_fb", "general_fb"):
-                    self.said.add(link)
+                    self.shown_feedback.add(link)
                     return self.material(list(self.feedback[link]), [])
         return ""
 
     def points(self) -> float | None:
         """What it counts; a highest score of 100 is a share of it, and says nothing."""
-        said = metadata(self.item, "points_possible", "qmd_weighting", "cc_weighting", "qmd_absolutescore_max")
+        weight = metadata(self.item, "points_possible", "qmd_weighting", "cc_weighting", "qmd_absolutescore_max")
         most = next((number_of(each.get("maxvalue") or "") for each in below(self.item, "decvar")), None)
-        return number_of(said) if said else most if most and most != 100 and most > 0 else None
+        return number_of(weight) if weight else most if most and most != 100 and most > 0 else None
 
     def line(self, label: Element) -> str:
         return " ".join(self.material(list(label), []).split())
@@ -237,12 +241,12 @@ class _ItemReader:
                 elif name == "matbreak":
                     html.append("<br>")
                 elif name in ("mataudio", "matvideo"):
-                    self.ways.list(f"<{name}>", f"{each.get('uri') or ''} {text_in(each)}")
+                    self.context.list(f"<{name}>", f"{each.get('uri') or ''} {text_in(each)}")
                 elif each.get("texttype") in (None, "text/plain") and not len(each):
                     html.append(f"<p>{escape(each.text or '', quote=False)}</p>")
                 else:
                     html.append(f"<div>{each.text if not len(each) else html_in(each)}</div>")
-        return self.ways.markdown("".join(html)).strip()
+        return self.context.markdown("".join(html)).strip()
 
 
 def _numeric(values: list[str], bounds: list[float]) -> tuple[float, float] | None:

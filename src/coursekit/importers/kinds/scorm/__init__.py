@@ -1,6 +1,6 @@
 """A SCORM 1.2 or 2004 package: of coursekit's own, all that learners see; of others, outline and pages."""
 
-from coursekit.importers.kinds.scorm.coursekit_package import is_own, read_own
+from coursekit.importers.kinds.scorm.coursekit_package import is_coursekit, read_coursekit
 from coursekit.importers.kinds.scorm.foreign_package import read_others
 from coursekit.importers.losses import Losses
 from coursekit.importers.moved_course import MovedCourse
@@ -14,4 +14,4 @@ class Options(Authored):
 
 def read(source: ImportSource, options: Options, losses: Losses) -> MovedCourse:
     """The course in a package. Raises NotImported."""
-    return read_own(source, losses) if is_own(source) else read_others(source, losses)
+    return read_coursekit(source, losses) if is_coursekit(source) else read_others(source, losses)

@@ -9,8 +9,8 @@ import msgspec
 
 from coursekit.course.edition import FILE as EDITION
 from coursekit.course.edition import MAX_BYTES, NoEdition, edition_from
-from coursekit.importers.kinds.scorm.own_front import own_front
-from coursekit.importers.kinds.scorm.own_page import OwnPage
+from coursekit.importers.kinds.scorm.coursekit_front import course_front
+from coursekit.importers.kinds.scorm.coursekit_page import PageMaker
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.sources import ImportSource
@@ -24,12 +24,12 @@ NEVER = (
 )
 
 
-def is_own(source: ImportSource) -> bool:
+def is_coursekit(source: ImportSource) -> bool:
     """Whether coursekit made a package."""
     return FIRST in source.paths and _SCRIPT.match(source.bytes(FIRST, _MOST)) is not None
 
 
-def read_own(source: ImportSource, losses: Losses) -> MovedCourse:
+def read_coursekit(source: ImportSource, losses: Losses) -> MovedCourse:
     """The course of a package; a stage is read when it is written. Raises NotImported."""
     data = _data(source, FIRST)
     outline, files = data.get("outline"), data.get("files")
@@ -51,24 +51,24 @@ def _course(
     glossary = _piece(source, files, "glossary") or []
     introduces: dict[str, list[str]] = {term["concept"]: [] for term in glossary if term.get("concept")}
     titles = {each["id"]: each["title"] for stage in outline["stages"] for each in stage["concepts"]}
-    own = OwnPage(source, losses, introduces, titles, strings, _meanings(source))
+    pages = PageMaker(source, losses, introduces, titles, strings, _meanings(source))
     for term in glossary:
         if term.get("concept"):
-            own.introduces[term["concept"]].append(term["term"])
+            pages.introduces[term["concept"]].append(term["term"])
     stages = []
     for stage in outline["stages"]:
         load = partial(_piece, source, files, f"stage-{stage['number']}")
-        concepts = [MovedConcept(each["id"], partial(_page, own, load, each)) for each in stage["concepts"]]
+        concepts = [MovedConcept(each["id"], partial(_page, pages, load, each)) for each in stage["concepts"]]
         front = {"title": stage["title"], "summary": stage.get("summary") or None}
         stages.append(MovedStage(stage["id"], front, concepts))
     losses.add(FIRST, 0, NEVER)
     return MovedCourse(
-        own_front(source, outline, str(_piece(source, files, "welcome") or ""), strings, losses),
+        course_front(source, outline, str(_piece(source, files, "welcome") or ""), strings, losses),
         stages,
-        glossary=lambda: [own.term(term) for term in glossary],
-        references=lambda: [{"id": id, "type": "document", "title": words} for id, words in own.works.items()],
-        cases=lambda: list(own.cases.values()),
-        files=lambda: own.case_files,
+        glossary=lambda: [pages.term(term) for term in glossary],
+        references=lambda: [{"id": id, "type": "document", "title": words} for id, words in pages.works.items()],
+        cases=lambda: list(pages.cases.values()),
+        files=lambda: pages.case_files,
         is_all=True,
     )
 
@@ -82,12 +82,12 @@ def _meanings(source: ImportSource) -> dict[tuple[str, str], str]:
     return {(concept.id, each.key): each.meaning for concept in edition.path for each in concept.questions}
 
 
-def _page(own: OwnPage, load: Any, concept: Mapping[str, Any]) -> MovedPage:
+def _page(pages: PageMaker, load: Any, concept: Mapping[str, Any]) -> MovedPage:
     try:
-        return own.page(concept, load()[concept["id"]])
+        return pages.page(concept, load()[concept["id"]])
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         title = str(concept.get("title"))
-        own.losses.add(FIRST, 0, f"a page that is not in the package as a package has pages ({error})", title)
+        pages.losses.add(FIRST, 0, f"a page that is not in the package as a package has pages ({error})", title)
         return MovedPage({"title": title})
 
 

@@ -20,7 +20,7 @@ from coursekit.render.citation import bibliography
 from coursekit.render.file_link import kind_and_size
 from coursekit.render.glossary import sorted_terms
 from coursekit.render.medium import Medium, page_of
-from coursekit.render.numbering import Numbered
+from coursekit.render.numbering import NumberedFigure
 from coursekit.render.prose import render_inline
 from coursekit.text.prose import CODE
 
@@ -69,7 +69,7 @@ def _objectives_of(course: Course, concept: Concept, medium: Medium) -> Iterator
         }
 
 
-def figure_list(course: Course, medium: Medium, figures: Sequence[Numbered]) -> Sequence[Mapping[str, Any]]:
+def figure_list(course: Course, medium: Medium, figures: Sequence[NumberedFigure]) -> Sequence[Mapping[str, Any]]:
     """Figures with a number. The list says the title by which a drawing is labelled, as a caption often says more than
     what is seen; else the first sentence of the caption, or the title of the concept.
     """

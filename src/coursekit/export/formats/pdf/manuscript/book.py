@@ -26,7 +26,13 @@ from coursekit.export.formats.pdf.manuscript.apparatus import (
     objective_list,
     references,
 )
-from coursekit.export.formats.pdf.manuscript.directions import apart, isolated, own_direction, said, with_directions
+from coursekit.export.formats.pdf.manuscript.directions import (
+    isolated_html,
+    isolated_text,
+    own_direction,
+    with_directions,
+    with_values,
+)
 from coursekit.export.formats.pdf.manuscript.drawn_words import drawn_words
 from coursekit.export.formats.pdf.manuscript.foreign_words import words_for
 from coursekit.export.formats.pdf.manuscript.last_words import in_company
@@ -49,7 +55,7 @@ from coursekit.render.numbers import written_number
 from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, words_language
 from coursekit.render.theme import draft_mark, theme_parts
-from coursekit.render.theme_fonts import FontFile, owed_for_fonts, read_theme_fonts
+from coursekit.render.theme_fonts import ExportedFont, font_credits, read_theme_fonts
 
 ANSWERED_TOGETHER = 24
 """Concepts whose answers make a part: a part is laid out at once, and its first page is a new one."""
@@ -128,7 +134,7 @@ def page_manuscript(course: Course, concept: Concept, options: Options, folder: 
     return _bound(alone, options, course.title, [put_down(folder, "concept", concept.title, html)], fonts)
 
 
-def _known(course: Course, medium: Medium, options: Options, fonts: tuple[FontFile, ...]) -> Known:
+def _known(course: Course, medium: Medium, options: Options, fonts: tuple[ExportedFont, ...]) -> Known:
     """What every template of the book is given."""
     return {
         "course": course,
@@ -140,7 +146,7 @@ def _known(course: Course, medium: Medium, options: Options, fonts: tuple[FontFi
         "answers": options.answers,
         "mark": draft_mark(course, medium.strings),
         "teacher": medium.strings["book_teacher"] if options.teacher else "",
-        "theme": theme_parts(course, medium.figure_src, owed_for_fonts(fonts)),
+        "theme": theme_parts(course, medium.figure_src, font_credits(fonts)),
         "licence_address": licence_address(course.license),
     }
 
@@ -156,7 +162,7 @@ def _term_places(course: Course) -> Mapping[str, Markup]:
 
 
 def _bound(
-    course: Course, options: Options, title: str, parts: Sequence[Part], fonts: tuple[FontFile, ...]
+    course: Course, options: Options, title: str, parts: Sequence[Part], fonts: tuple[ExportedFont, ...]
 ) -> Manuscript:
     styles = book_styles(options.paper, options.medium, direction_of(course.language), book_colours(course))
     mark = draft_mark(course, words_for(course))
@@ -186,16 +192,18 @@ def _environment(language: str) -> Environment:
     pages.globals.update(shuffled=shuffled, RUNNING=RUNNING, written_at=written_at)
     pages.globals["dir_of"] = lambda text: own_direction(text, direction)
     pages.filters["with_directions"] = partial(with_directions, direction=direction)
-    pages.filters["apart"] = partial(apart, direction=direction)
-    pages.filters["said"] = partial(said, direction=direction)
-    pages.filters["isolated"] = partial(isolated, direction=direction)
+    pages.filters["isolated_html"] = partial(isolated_html, direction=direction)
+    pages.filters["with_values"] = partial(with_values, direction=direction)
+    pages.filters["isolated_text"] = partial(isolated_text, direction=direction)
     pages.filters["plain"] = str
     pages.filters["with_tall_rows"] = with_tall_rows
     pages.filters["in_company"] = in_company
     pages.filters["without_ids"] = without_ids
     pages.filters["written"] = partial(written_number, language=language)
     # Templates of questions serve the player, too, which has no such filters.
-    pages.globals.update({name: pages.filters[name] for name in ("with_directions", "apart", "said", "written")})
+    pages.globals.update(
+        {name: pages.filters[name] for name in ("with_directions", "isolated_html", "with_values", "written")}
+    )
     return pages
 
 

@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 from coursekit.course.model import Course
 from coursekit.pictures.figure_files import read_figure
-from coursekit.pictures.svg.declarations import Unreadable
+from coursekit.pictures.svg.declarations import UnreadableDrawing
 from coursekit.pictures.svg.encoding import parse
 
 _TEXT = frozenset(("text", "tspan", "textPath"))
@@ -34,6 +34,6 @@ def _words(course: Course, path: str) -> str:
     parser.CharacterDataHandler = text
     try:
         parse(parser, read_figure(Path(course.root), path)[0])
-    except (expat.ExpatError, Unreadable):
+    except (expat.ExpatError, UnreadableDrawing):
         return ""
     return "".join(words)

@@ -20,7 +20,7 @@ from coursekit.pictures.tone import tone_of
 from coursekit.render.film import films_for
 from coursekit.render.maths import to_picture
 from coursekit.render.medium import FigureName, FileLink, Medium
-from coursekit.render.numbering import Numbered, figure_naming
+from coursekit.render.numbering import NumberedFigure, figure_naming
 
 CODE_COLUMNS = 69
 """Letters of code in a line of a page of A4: 123 mm of 8.4 pt, each of 0.6 em (``css/pages.css``, ``css/type.css``)."""
@@ -30,7 +30,7 @@ MATHS_PX = 13.6
 
 def book_medium(
     course: Course,
-    figures: Sequence[Numbered],
+    figures: Sequence[NumberedFigure],
     index: TermIndex,
     files: Sequence[DownloadFile] = (),
     films: Sequence[MediaFile] = (),
@@ -38,7 +38,7 @@ def book_medium(
     """The book's medium; figures that are not numbered have no name."""
     strings = words_for(course)
 
-    def name_of(figure: Numbered) -> FigureName:
+    def name_of(figure: NumberedFigure) -> FigureName:
         return FigureName(strings["figure"].format(number=figure.number), figure.id)
 
     return Medium(
@@ -61,7 +61,7 @@ def book_medium(
         code_columns=CODE_COLUMNS,
         styles_in_place=True,
         tone=cache(lambda path: _tone(course, path)),
-        marks=lambda concept, told: index.marks.get((concept.id, told), ()),
+        marks=lambda concept, kind: index.marks.get((concept.id, kind), ()),
     )
 
 

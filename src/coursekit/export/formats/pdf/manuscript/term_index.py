@@ -13,7 +13,7 @@ from markupsafe import Markup
 from coursekit.course.model import Course, Term
 from coursekit.course.typeset import line_of
 from coursekit.render.alphabetical import alphabetical
-from coursekit.render.marks import Mark, Told
+from coursekit.render.marks import Mark, MarkedText
 from coursekit.text.reading import read_passage, read_prose
 from coursekit.text.source import Source, Span
 from coursekit.text.wording import find_terms, lexicon_of
@@ -43,7 +43,7 @@ class TermIndex:
     """Entries in alphabetical order; ``marks`` give words their ids, by concept and what it tells."""
 
     entries: tuple[IndexEntry, ...]
-    marks: Mapping[tuple[str, Told], Sequence[Mark]]
+    marks: Mapping[tuple[str, MarkedText], Sequence[Mark]]
 
 
 def index_terms(course: Course) -> TermIndex:
@@ -51,22 +51,22 @@ def index_terms(course: Course) -> TermIndex:
     names = {name: term.term for term in reversed(course.glossary) for name in (term.term, *term.also)}
     numbers = {term.term: number for number, term in enumerate(course.glossary, start=1)}
     lexicon = lexicon_of(names)
-    marks: dict[tuple[str, Told], list[Mark]] = {}
+    marks: dict[tuple[str, MarkedText], list[Mark]] = {}
     places: dict[str, list[PageOfTerm]] = {term.term: [] for term in course.glossary}
     for concept in course.concepts:
-        seen = set()
-        texts: Mapping[Told, str] = {"prose": concept.prose.text, "anchor": concept.anchor}
-        for told, text in texts.items():
+        indexed = set()
+        texts: Mapping[MarkedText, str] = {"prose": concept.prose.text, "anchor": concept.anchor}
+        for kind, text in texts.items():
             source = Source("", text)
-            whole = read_prose(source, 0) if told == "prose" else read_passage(source, text, source.span(0, len(text)))
+            whole = read_prose(source, 0) if kind == "prose" else read_passage(source, text, source.span(0, len(text)))
             for name, span in find_terms(whole.blocks, lexicon).items():
-                if (term := names[name]) not in seen:
-                    seen.add(term)
+                if (term := names[name]) not in indexed:
+                    indexed.add(term)
                     id = f"term-{concept.id}-{numbers[term]}"
-                    marks.setdefault((concept.id, told), []).append(_mark(text, span, id))
+                    marks.setdefault((concept.id, kind), []).append(_mark(text, span, id))
                     places[term].append(PageOfTerm(id, term in concept.introduces))
         for term in concept.introduces:
-            if term in places and term not in seen:
+            if term in places and term not in indexed:
                 places[term].append(PageOfTerm(f"concept-{concept.id}", True))
     entries = [entry for term in course.glossary for entry in _entries(course, term, tuple(places[term.term]))]
     return TermIndex(tuple(sorted(entries, key=lambda entry: alphabetical(entry.name, course.language))), marks)

@@ -17,9 +17,9 @@ def find(source: ImportSource, losses: Losses) -> SourceBook | None:
     config = next((name for name in ("config.yaml", "_config.yml") if source.holds(name)), None)
     if folder is None or config is None:
         return None
-    said = yaml_settings(source, config, losses)
-    front = front_of(said.get("title"), said.get("lang"))
-    listed = said.get("episodes")
+    settings = yaml_settings(source, config, losses)
+    front = front_of(settings.get("title"), settings.get("lang"))
+    listed = settings.get("episodes")
     names = [str(name) for name in listed] if isinstance(listed, list) else _in(source, folder)
     chapters = [Chapter(f"{folder}/{name}") for name in names if source.holds(f"{folder}/{name}")]
     for name in names:
@@ -28,8 +28,8 @@ def find(source: ImportSource, losses: Losses) -> SourceBook | None:
     first = [Chapter(name) for name in ("index.md", "index.Rmd") if source.holds(name)]
     parts = [BookPart(str(front.get("title") or ""), (*first, *chapters))]
     for name, title in _MORE:
-        said_more = said.get(name)
-        some = [str(each) for each in said_more] if isinstance(said_more, list) else _in(source, name)
+        listed_names = settings.get(name)
+        some = [str(each) for each in listed_names] if isinstance(listed_names, list) else _in(source, name)
         found = tuple(Chapter(f"{name}/{each}") for each in some if source.holds(f"{name}/{each}"))
         if found:
             parts.append(BookPart(title, found))

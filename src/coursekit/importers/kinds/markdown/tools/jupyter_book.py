@@ -22,9 +22,9 @@ def find(source: ImportSource, losses: Losses) -> SourceBook | None:
     data = yaml_data(inside, name, losses)
     front: dict[str, Any] = {}
     if inside.holds("_config.yml"):
-        said = yaml_settings(inside, "_config.yml", losses)
-        front = front_of(said.get("title"), None, said.get("author"), said.get("description"))
-        sphinx = said.get("sphinx")
+        settings = yaml_settings(inside, "_config.yml", losses)
+        front = front_of(settings.get("title"), None, settings.get("author"), settings.get("description"))
+        sphinx = settings.get("sphinx")
         config = sphinx.get("config") if isinstance(sphinx, dict) else None
         if isinstance(config, dict) and isinstance(config.get("language"), str):
             front |= front_of(None, config["language"])

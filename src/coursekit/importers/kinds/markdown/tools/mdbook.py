@@ -16,8 +16,8 @@ _ENTRY = re.compile(
 def find(source: ImportSource, losses: Losses) -> SourceBook | None:
     """The book, if the folder holds one."""
     settings = toml_settings(source, "book.toml", losses) if source.holds("book.toml") else {}
-    said = settings.get("book", {})
-    folder = said.get("src", "src") if isinstance(said, dict) else "src"
+    book = settings.get("book", {})
+    folder = book.get("src", "src") if isinstance(book, dict) else "src"
     places = [f"{folder}/SUMMARY.md", "SUMMARY.md"] if settings else ["SUMMARY.md", "src/SUMMARY.md"]
     summary = next((place for place in places if source.holds(place)), None)
     if summary is None:
@@ -25,7 +25,7 @@ def find(source: ImportSource, losses: Losses) -> SourceBook | None:
     base = normpath(summary.rpartition("/")[0])
     base = "" if base == "." else base
     inside = source.below(base) if base else source
-    front = front_of(said.get("title"), said.get("language"), said.get("authors"), said.get("description"))
+    front = front_of(book.get("title"), book.get("language"), book.get("authors"), book.get("description"))
     output = settings.get("output", {})
     maths = "mathjax" in str(output).lower() or "katex" in str(settings.get("preprocessor", {})).lower()
     parts = tuple(_parts(inside.text("SUMMARY.md"), inside, losses))

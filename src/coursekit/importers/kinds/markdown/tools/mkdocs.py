@@ -15,13 +15,13 @@ def find(source: ImportSource, losses: Losses) -> SourceBook | None:
     path = next((name for name in ("mkdocs.yml", "mkdocs.yaml") if source.holds(name)), None)
     if path is None:
         return None
-    said = yaml_settings(source, path, losses)
-    folder = normpath(str(said.get("docs_dir") or "docs"))
+    settings = yaml_settings(source, path, losses)
+    folder = normpath(str(settings.get("docs_dir") or "docs"))
     inside = source.below(folder)
-    theme = said.get("theme")
+    theme = settings.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
-    front = front_of(said.get("site_name"), language, said.get("site_author"), said.get("site_description"))
-    nav = said.get("nav")
+    front = front_of(settings.get("site_name"), language, settings.get("site_author"), settings.get("site_description"))
+    nav = settings.get("nav")
     if not isinstance(nav, list):
         plain = plain_book(inside)
         return SourceBook(plain.parts, front, folder)

@@ -15,15 +15,15 @@ def find(source: ImportSource, losses: Losses) -> SourceBook | None:
     path = next((name for name in ("_quarto.yml", "_quarto.yaml", "_bookdown.yml") if source.holds(name)), None)
     if path is None:
         return None
-    said = yaml_settings(source, path, losses)
+    settings = yaml_settings(source, path, losses)
     if path == "_bookdown.yml":
-        files = said.get("rmd_files")
+        files = settings.get("rmd_files")
         parts = BookParts()
         parts.add(*_chapters(files if isinstance(files, list) else [], source, losses, path))
-        return SourceBook(parts.all() or plain_book(source).parts, front_of(said.get("book_filename")))
-    book, site = said.get("book"), said.get("website")
+        return SourceBook(parts.all() or plain_book(source).parts, front_of(settings.get("book_filename")))
+    book, site = settings.get("book"), settings.get("website")
     about = book if isinstance(book, dict) else site if isinstance(site, dict) else {}
-    front = front_of(about.get("title"), said.get("lang"), about.get("author"), about.get("description"))
+    front = front_of(about.get("title"), settings.get("lang"), about.get("author"), about.get("description"))
     listed = about.get("chapters") or _sidebar(about.get("sidebar"))
     parts = BookParts()
     for entry in [*(listed or []), *(about.get("appendices") or [])]:
@@ -53,9 +53,9 @@ def _read(entry: Any, parts: BookParts, source: ImportSource, losses: Losses, pa
 def _title_of(source: ImportSource, path: str) -> str:
     from coursekit.importers.kinds.markdown.files import lines_of
     from coursekit.importers.kinds.markdown.first_look import outline_of
-    from coursekit.importers.kinds.markdown.page_text import Taken
+    from coursekit.importers.kinds.markdown.page_text import PageReading
 
-    front, lines = lines_of(source, path, Taken(path, Losses()))
+    front, lines = lines_of(source, path, PageReading(path, Losses()))
     outline = outline_of(lines, titled=bool(front.get("title")))
     return outline.title.text if outline.title else str(front.get("title") or path)
 

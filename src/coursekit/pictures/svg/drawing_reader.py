@@ -21,7 +21,7 @@ from coursekit.pictures.svg.allowed import (
 )
 from coursekit.pictures.svg.attributes import HANDLER, LINKS, Attributes, written
 from coursekit.pictures.svg.css import safe_sheet
-from coursekit.pictures.svg.declarations import Declarations, Unreadable
+from coursekit.pictures.svg.declarations import Declarations, UnreadableDrawing
 from coursekit.pictures.svg.drawing import Drawing
 from coursekit.pictures.svg.encoding import parse
 from coursekit.pictures.svg.expansion import Expansion
@@ -36,7 +36,7 @@ _SHEET = expression(r"xsl|href\s*=\s*[\"']#", re.IGNORECASE)
 _UNSEEN = {"flowRoot": "flowed text", "meshgradient": "a mesh gradient", "mesh": "a mesh gradient", "hatch": "a hatch"}
 
 
-class Walk:
+class DrawingReader:
     """``rewrite`` is what becomes of a drawing in the drawing."""
 
     def __init__(self, path: str, content: bytes, rewrite: Rewrite) -> None:
@@ -65,7 +65,7 @@ class Walk:
             problem = self.expansion.problem()
         except expat.ExpatError as error:
             problem = f"{expat.ErrorString(error.code)}, line {error.lineno}"
-        except Unreadable as error:
+        except UnreadableDrawing as error:
             problem = str(error)
         finally:
             # The parser holds this walk: without the other direction its buffers go at once.
@@ -81,13 +81,13 @@ class Walk:
         start = len(self.content[:at].decode("utf-8-sig", errors="replace")) if words else 0
         return Drawing(
             width=size.width if size else 0,
-            runs=self.notes.marks("runs"),
-            loads=self.notes.marks("loads"),
-            unseen=self.notes.marks("unseen"),
+            runs=self.notes.occurrences("runs"),
+            loads=self.notes.occurrences("loads"),
+            unseen=self.notes.occurrences("unseen"),
             smallest_text=smallest,
             smallest=Span(self.path, start, start + len(words)) if words else None,
             problem=problem,
-            program=made_by(self.content) if self.notes.told else "",
+            program=made_by(self.content) if self.notes.count else "",
             content=(content + "\n" * (bool(content) and self.content.endswith(b"\n"))).encode(),
         )
 
@@ -96,7 +96,7 @@ class Walk:
         namespace, _, tag = name.rpartition("\n")
         if not self.names and not self.root:
             if tag != "svg" or namespace not in (SVG, ""):
-                raise Unreadable(f"its first element is <{tag}>, and no <svg> of {SVG}")
+                raise UnreadableDrawing(f"its first element is <{tag}>, and no <svg> of {SVG}")
             self.root = attributes
             self.bare = not namespace
         namespace = namespace or (SVG if self.bare else "")
@@ -134,13 +134,13 @@ class Walk:
     def _keep(self, namespace: str, tag: str, attributes: dict[str, str]) -> None:
         if namespace == SVG and tag == "foreignObject":
             self.labels.append((len(self.names), len(self.written), self.notes.running))
-        kept = self.attributes.kept(namespace, tag, attributes)
+        safe = self.attributes.safe(namespace, tag, attributes)
         outer = self.names[-1][0] if self.names else ""
         declared = f' xmlns="{namespace}"' if namespace != outer else ""
         if not self.names:
             declared += f' xmlns:xlink="{XLINK}"' if b"xlink" in self.content else ""
         self.names.append((namespace, tag, len(self.written)))
-        self.written.append(f"<{tag}{declared}{kept}>")
+        self.written.append(f"<{tag}{declared}{safe}>")
         self.expansion.enter(attributes.get("id", ""), _drawn_by(tag, attributes))
         self.texts.enter(tag, attributes)
         if tag == "style":
@@ -151,7 +151,7 @@ class Walk:
             self.left_out -= 1
             return
         if self.sheet is not None:
-            if sheet := safe_sheet("".join(self.sheet), self.notes.tell):
+            if sheet := safe_sheet("".join(self.sheet), self.notes.note_effect):
                 self.written.append(written(sheet))
             self.sheet = self.notes.place = None
         _, tag, begun = self.names.pop()

@@ -5,19 +5,19 @@ from functools import cached_property
 
 from coursekit.course.lineage import Lineage
 from coursekit.editions.changes import Change, changes
-from coursekit.editions.read import Named
+from coursekit.editions.read import NamedEdition
 from coursekit.editions.verdict import Verdict
 
 
 @dataclass(frozen=True)
-class Compared:
+class Comparison:
     """``verdict`` is None where no engine could replay learners, and ``why`` says so.
 
     ``pages`` are the pages of the book that moved, where somebody made both books.
     """
 
-    old: Named
-    new: Named
+    old: NamedEdition
+    new: NamedEdition
     lineage: Lineage
     verdict: Verdict | None
     why: str = ""
@@ -35,13 +35,13 @@ class Compared:
         return f"{new.title}: {old.version} ({self.old.name}) → {new.version} ({self.new.name})"
 
 
-def compare(old: Named, new: Named) -> Compared:
+def compare(old: NamedEdition, new: NamedEdition) -> Comparison:
     """Compare two editions, and replay the learners of the old one."""
     from coursekit.editions.engine import NoEngine
     from coursekit.editions.verdict import verdict
 
     lineage = Lineage(old.edition, new.edition)
     try:
-        return Compared(old, new, lineage, verdict(lineage))
+        return Comparison(old, new, lineage, verdict(lineage))
     except NoEngine as error:
-        return Compared(old, new, lineage, None, str(error))
+        return Comparison(old, new, lineage, None, str(error))

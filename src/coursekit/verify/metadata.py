@@ -17,7 +17,7 @@ LOCATION = f"{{{XSI}}}schemaLocation"
 
 
 @dataclass(frozen=True)
-class Described:
+class MetadataFile:
     """``element`` names the file; ``content`` is None where it is not in the zip or too large to be read."""
 
     element: Element
@@ -25,19 +25,19 @@ class Described:
     content: Markup | NotWellFormed | None
 
 
-def metadata_files(package: Package) -> Iterator[Described]:
+def metadata_files(package: Package) -> Iterator[MetadataFile]:
     """In the order of the manifest; what lies on the web is left out."""
-    for element, path in list(_named(package))[:MOST_FILES]:
-        yield Described(element, path, _read(package, path))
+    for element, path in list(_named_files(package))[:MOST_FILES]:
+        yield MetadataFile(element, path, _read(package, path))
 
 
-def _named(package: Package) -> Iterator[tuple[Element, str]]:
+def _named_files(package: Package) -> Iterator[tuple[Element, str]]:
     """Metadata of a resource stands below the resource's own base (XML Base)."""
     bases = {id(part): each.base for each in package.resources for part in each.element.iter()}
-    own = package.root.get(f"{{{XML}}}base", "") if package.root is not None else ""
+    manifest_base = package.root.get(f"{{{XML}}}base", "") if package.root is not None else ""
     for metadata in package.elements("metadata"):
         for element in children(metadata, "location"):
-            href, base = text_of(element), bases.get(id(element), own)
+            href, base = text_of(element), bases.get(id(element), manifest_base)
             if href and not is_web(href) and not is_web(base):
                 yield element, path_of(posixpath.join(base, href))
 

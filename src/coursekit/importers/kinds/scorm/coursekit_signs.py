@@ -18,7 +18,7 @@ MOST = 256
 """Ways to write a question that are tried: eight texts in which authors wrote marks now so, now so."""
 _DOUBLE = re.compile("«[ \u00a0\u202f]?|[ \u00a0\u202f]?»|[“”„‟]")
 _SINGLE = re.compile("[‘’‚‛‹›]")
-_ASKED_APART = ("prompt", "hint", "explanation", "feedback", "answer")
+_NOT_IN_MEANING = ("prompt", "hint", "explanation", "feedback", "answer")
 """What a meaning does not hang on."""
 
 
@@ -27,7 +27,7 @@ def as_known(made: dict[str, Any], key: str, meaning: str) -> tuple[dict[str, An
 
     Raises ValueError for a question that is none.
     """
-    prompts = [made | {"prompt": text} for text in _ways(made.get("prompt") or "")]
+    prompts = [made | {"prompt": text} for text in _spellings(made.get("prompt") or "")]
     found = next((each for each in prompts if _question(each).key == key), None)
     if found is None:
         return made, False
@@ -56,17 +56,17 @@ _STYLES: tuple[Callable[[str], str], ...] = (str, lambda text: _single(_double(t
 """A text as it is, and with straight marks: all of them, or those of one kind."""
 
 
-def _ways(text: str) -> list[str]:
+def _spellings(text: str) -> list[str]:
     return list(dict.fromkeys(style(text) for style in _STYLES))
 
 
 def _rewritten(made: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The same way for all parts first, then each way for each of them."""
-    parts = {key: value for key, value in made.items() if key not in _ASKED_APART}
+    parts = {key: value for key, value in made.items() if key not in _NOT_IN_MEANING}
     for style in _STYLES:
         yield made | _with(parts, style)
-    texts = list(dict.fromkeys(text for text in _texts(parts) if len(_ways(text)) > 1))
-    for chosen in product(*map(_ways, texts)):
+    texts = list(dict.fromkeys(text for text in _texts(parts) if len(_spellings(text)) > 1))
+    for chosen in product(*map(_spellings, texts)):
         named = dict(zip(texts, chosen, strict=True))
         yield made | _with(parts, partial(_named, named))
 
@@ -81,7 +81,7 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list | dict):
         items = value.items() if isinstance(value, dict) else enumerate(value)
         for name, item in items:
-            if name not in _ASKED_APART:
+            if name not in _NOT_IN_MEANING:
                 yield from _texts(item)
 
 
@@ -91,5 +91,5 @@ def _with(value: Any, write: Callable[[str], str]) -> Any:
     if isinstance(value, list):
         return [_with(item, write) for item in value]
     if isinstance(value, dict):
-        return {key: item if key in _ASKED_APART else _with(item, write) for key, item in value.items()}
+        return {key: item if key in _NOT_IN_MEANING else _with(item, write) for key, item in value.items()}
     return value

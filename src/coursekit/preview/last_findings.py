@@ -4,58 +4,58 @@ from pathlib import Path
 
 from coursekit.course.model import Course
 from coursekit.findings.renamed import Renames, may_be_renamed, renames_in
-from coursekit.findings.report import Checked
-from coursekit.preview.finding_places import Places, counts, told
-from coursekit.preview.showing import Tell
-from coursekit.workspace.workspace import Findings
+from coursekit.findings.report import CheckResult
+from coursekit.preview.finding_places import Places, counts, listed_findings
+from coursekit.preview.showing import PageEvent
+from coursekit.workspace.workspace import FindingChanges
 
 
 class LastFindings:
-    """The findings that were told last. It is for the workspace's thread, but for ``ask`` and ``is_owed``."""
+    """The findings that were told last. It is for the workspace's thread, but for ``ask_git`` and ``is_owed``."""
 
     def __init__(self) -> None:
-        self.checked: Checked | None = None
+        self.checked: CheckResult | None = None
         self._course: Course | None = None
         self._places: Places = {}
         self._renames = Renames()
-        self._owed: Checked | None = None
+        self._owed: CheckResult | None = None
 
     @property
     def is_owed(self) -> bool:
         """Whether git is to be asked about what was told last."""
         return self._owed is not None
 
-    def tell(self, found: Findings, course: Course | None) -> Tell:
+    def event(self, found: FindingChanges, course: Course | None) -> PageEvent:
         """All findings, with what git said last."""
         self._course = course
         self._owed = found.checked if may_be_renamed(found.checked) else None
-        return self._told(self._renames.told_in(found.checked), len(found.new))
+        return self._event(self._renames.with_help(found.checked), len(found.new))
 
-    def ask(self, root: Path) -> tuple[Checked | None, Renames]:
+    def ask_git(self, root: Path) -> tuple[CheckResult | None, Renames]:
         """What git knows now, and of which findings it was asked. For any thread: it takes a moment."""
-        asked = self._owed
+        checked = self._owed
         try:
-            return asked, renames_in(root)
+            return checked, renames_in(root)
         except OSError:
             # The folder goes or comes while it is looked at; the next findings ask again.
-            return asked, Renames()
+            return checked, Renames()
 
-    def tell_again(self, asked: Checked | None, renames: Renames) -> Tell | None:
+    def event_after_git(self, checked: CheckResult | None, renames: Renames) -> PageEvent | None:
         """The findings with what git said, where that is another thing than before."""
-        if asked is None or asked is not self._owed:
+        if checked is None or checked is not self._owed:
             return None
         self._owed = None
         if renames == self._renames:
             return None
         self._renames = renames
-        return self._told(renames.told_in(asked), 0)
+        return self._event(renames.with_help(checked), 0)
 
-    def _told(self, checked: Checked, new: int) -> Tell:
+    def _event(self, checked: CheckResult, new: int) -> PageEvent:
         self.checked = checked
         return {
             "kind": "findings",
             "size": checked.size,
             "counts": counts(checked.findings),
             "new": new,
-            "findings": told(checked, self._course, self._places),
+            "findings": listed_findings(checked, self._course, self._places),
         }

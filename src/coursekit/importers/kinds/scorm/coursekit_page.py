@@ -5,12 +5,12 @@ from functools import cache, partial
 from typing import Any
 
 from coursekit.importers.html_tree import tree_of
-from coursekit.importers.kinds.scorm.own_markdown import OwnWays
-from coursekit.importers.kinds.scorm.own_questions import own_question
+from coursekit.importers.kinds.scorm.coursekit_markdown import MarkdownWriter
+from coursekit.importers.kinds.scorm.coursekit_questions import question_front
 from coursekit.importers.losses import Losses
 from coursekit.importers.moved_course import Content, MovedPage
 from coursekit.importers.sources import ImportSource
-from coursekit.importers.web_pages import WebPageWays
+from coursekit.importers.web_pages import WebPageContext
 
 
 def _draw(draws: Mapping[str, int]) -> int | dict[str, int] | None:
@@ -24,7 +24,7 @@ def _formerly(concept: Mapping[str, Any]) -> list[str]:
     return [concept["id"], *ids] if ids and concept.get("identifier") == concept["id"] else ids
 
 
-class OwnPage:
+class PageMaker:
     """Makes pages. ``works`` collects the references that pages list, ``cases`` what questions are about, and
     ``case_files`` the pictures of these. ``introduces`` has terms by concept, ``titles`` those of concepts, ``strings``
     the words of the interface, ``meanings`` what answers stand for, by concept and key of a question.
@@ -43,14 +43,14 @@ class OwnPage:
         self.introduces, self.titles, self.strings, self.meanings = introduces, titles, strings, meanings
         self.works: dict[str, str] = {}
         self.cases: dict[str, dict[str, Any]] = {}
-        self._of_cases = self._ways("cases.yaml")
-        self.case_files = self._of_cases.ways.files
+        self._of_cases = self._writer("cases.yaml")
+        self.case_files = self._of_cases.context.files
 
-    def page(self, concept: Mapping[str, Any], told: Mapping[str, Any]) -> MovedPage:
+    def page(self, concept: Mapping[str, Any], page_data: Mapping[str, Any]) -> MovedPage:
         """A concept, as the outline names it and as its page shows it."""
-        soup = tree_of(told["html"])
-        own = self._ways(str(concept["id"]))
-        own.figures.update(self._numbered(soup, own.ways))
+        soup = tree_of(page_data["html"])
+        writer = self._writer(str(concept["id"]))
+        writer.figures.update(self._numbered(soup, writer.context))
         forms = {str(form.get("data-question")): form for form in soup.select("li.question[data-question]")}
         for form in forms.values():
             self._remember_case(form)
@@ -60,14 +60,14 @@ class OwnPage:
         front: dict[str, Any] = {
             "title": concept["title"],
             "summary": concept["summary"],
-            "objectives": [_objective(item, own) for item in soup.select("section.objectives li")] or None,
+            "objectives": [_objective(item, writer) for item in soup.select("section.objectives li")] or None,
             "prerequisites": concept.get("prerequisites") or None,
             "connects_to": concept.get("connects_to") or None,
             "introduces": self.introduces.get(concept["id"]) or None,
-            "figures": self._placed(soup, own) or None,
-            "anchor": own.markdown(soup.select_one(".anchor-text"), inline=True),
+            "figures": self._placed(soup, writer) or None,
+            "anchor": writer.markdown(soup.select_one(".anchor-text"), inline=True),
             "draw": _draw(concept.get("draws") or {}),
-            "prove_it": [self._question(each, str(concept["id"]), forms, own) for each in told["questions"]],
+            "prove_it": [self._question(each, str(concept["id"]), forms, writer) for each in page_data["questions"]],
             "references": cited or None,
             "minutes": concept.get("minutes"),
             "formerly": _formerly(concept) or None,
@@ -75,32 +75,34 @@ class OwnPage:
         if soup.select_one("p.draft-mark") is not None:
             front["status"] = "draft"
         for needed in soup.select(".concept-header .locked-note"):
-            self.losses.add(own.ways.path, 0, "prerequisites in other courses", needed.get_text(" ", strip=True))
-        text = own.markdown(prose)
+            self.losses.add(writer.context.path, 0, "prerequisites in other courses", needed.get_text(" ", strip=True))
+        text = writer.markdown(prose)
         if notes is not None:
             text += "".join(
-                f"\n\n[^{number}]: {own.markdown(note, inline=True)}"
+                f"\n\n[^{number}]: {writer.markdown(note, inline=True)}"
                 for number, note in enumerate(notes.find_all("li"), 1)
             )
-        return MovedPage({key: value for key, value in front.items() if value is not None}, text, "", own.ways.files)
+        return MovedPage(
+            {key: value for key, value in front.items() if value is not None}, text, "", writer.context.files
+        )
 
     def _question(
-        self, told: Mapping[str, Any], concept: str, forms: Mapping[str, Any], own: OwnWays
+        self, question: Mapping[str, Any], concept: str, forms: Mapping[str, Any], writer: MarkdownWriter
     ) -> dict[str, Any]:
-        key = str(told.get("key"))
-        return own_question(told, forms.get(key), self.meanings.get((concept, key), ""), own)
+        key = str(question.get("key"))
+        return question_front(question, forms.get(key), self.meanings.get((concept, key), ""), writer)
 
-    def term(self, told: Mapping[str, Any]) -> dict[str, Any]:
+    def term(self, term: Mapping[str, Any]) -> dict[str, Any]:
         """A term of the glossary."""
-        said = {"term": told["term"], "definition": self._ways("glossary.yaml").html(told["html"], inline=True)}
-        return said | ({"also": list(told["also"])} if told.get("also") else {})
+        entry = {"term": term["term"], "definition": self._writer("glossary.yaml").html(term["html"], inline=True)}
+        return entry | ({"also": list(term["also"])} if term.get("also") else {})
 
-    def _ways(self, place: str) -> OwnWays:
+    def _writer(self, place: str) -> MarkdownWriter:
         @cache
         def find(src: str) -> Content | None:
             return partial(self.source.bytes, src) if self.source.holds(src) else None
 
-        return OwnWays(WebPageWays(place, self.losses, find), self.titles)
+        return MarkdownWriter(WebPageContext(place, self.losses, find), self.titles)
 
     def _remember_case(self, form: Any) -> None:
         case = form.select_one("details.case[data-case]")
@@ -119,30 +121,30 @@ class OwnPage:
                 self.works.setdefault(key, " ".join(item.get_text(" ").split()))
         return cited
 
-    def _numbered(self, soup: Any, ways: WebPageWays) -> dict[str, str]:
+    def _numbered(self, soup: Any, context: WebPageContext) -> dict[str, str]:
         """Where the picture of each figure stands that a text can refer to."""
         found = {str(figure["id"]): figure.find("img") for figure in soup.select("figure[id]:not(.film)")}
-        paths = {id: ways.picture(str(image.get("src") or "")) for id, image in found.items() if image is not None}
+        paths = {id: context.picture(str(image.get("src") or "")) for id, image in found.items() if image is not None}
         return {id: path for id, path in paths.items() if path}
 
-    def _placed(self, soup: Any, own: OwnWays) -> dict[str, Any]:
+    def _placed(self, soup: Any, writer: MarkdownWriter) -> dict[str, Any]:
         places = {"hero": "figure.hero", "anchor": "figure.anchor-figure", "prove_it": "figure.prove-it-figure"}
         found = {place: soup.select_one(selector) for place, selector in places.items()}
-        return {place: self._figure(figure, own) for place, figure in found.items() if figure is not None}
+        return {place: self._figure(figure, writer) for place, figure in found.items() if figure is not None}
 
-    def _figure(self, figure: Any, own: OwnWays) -> dict[str, Any]:
+    def _figure(self, figure: Any, writer: MarkdownWriter) -> dict[str, Any]:
         image, caption, credit = figure.find("img"), figure.find("figcaption"), figure.select_one(".credit")
-        said: dict[str, Any] = {"src": own.ways.picture(str(image.get("src") or ""))}
+        entry: dict[str, Any] = {"src": writer.context.picture(str(image.get("src") or ""))}
         alt = str(image.get("alt") or "")
-        said |= {"alt": alt} if alt else {"decorative": True}
+        entry |= {"alt": alt} if alt else {"decorative": True}
         if credit is not None:
             before, _, after = self.strings.get("figure_credit", "{credit}").partition("{credit}")
-            said["credit"] = credit.extract().get_text().removeprefix(before).removesuffix(after)
-        if caption is not None and (words := own.markdown(caption, inline=True)):
-            said["caption"] = words
-        return said
+            entry["credit"] = credit.extract().get_text().removeprefix(before).removesuffix(after)
+        if caption is not None and (words := writer.markdown(caption, inline=True)):
+            entry["caption"] = words
+        return entry
 
 
-def _objective(item: Any, own: OwnWays) -> str | dict[str, str]:
-    words = own.markdown(item, inline=True)
+def _objective(item: Any, writer: MarkdownWriter) -> str | dict[str, str]:
+    words = writer.markdown(item, inline=True)
     return {"id": str(item["data-objective"]), "text": words} if item.has_attr("data-objective") else words

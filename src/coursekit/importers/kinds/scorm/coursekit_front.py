@@ -18,13 +18,13 @@ _METADATA = ("metadata.xml", FILE)
 """SCORM 2004 has the metadata in a file of its own."""
 
 
-def own_front(
+def course_front(
     source: ImportSource, outline: Mapping[str, Any], welcome: str, strings: Mapping[str, str], losses: Losses
 ) -> dict[str, Any]:
     """``course.yaml`` without its stages; what of it no package holds as it was written is listed."""
-    said = _welcome(welcome)
+    welcome_page = _welcome(welcome)
     about = _metadata(source)
-    authors = said.pop("authors", None) or about.pop("authors", None) or outline.get("authors", ())
+    authors = welcome_page.pop("authors", None) or about.pop("authors", None) or outline.get("authors", ())
     about.pop("authors", None)
     if not welcome:
         losses.add(
@@ -34,7 +34,7 @@ def own_front(
         "id": outline["id"], "title": outline["title"], **about, "language": outline["language"],
         "version": outline["edition"],
         "authors": [{"name": name} if isinstance(name, str) else name for name in authors],
-        **said, **_imprint(source, losses),
+        **welcome_page, **_imprint(source, losses),
         "passing_score": outline.get("passing_score"),
         **{key: outline[key] for key, usual in _POLICIES.items() if outline.get(key, usual) != usual},
     }  # fmt: skip
@@ -61,8 +61,8 @@ def _from_card(card: str) -> dict[str, str]:
     """An author as a vCard 3.0 has one (RFC 2426)."""
     lines = dict(line.partition(":")[::2] for line in card.replace("\r", "").split("\n"))
     keys = {"name": "FN", "affiliation": "ORG", "url": "URL"}
-    said = {key: re.sub(r"\\(.)", r"\1", lines.get(name, "").strip()) for key, name in keys.items()}
-    return {key: value for key, value in said.items() if value} if said["name"] else {}
+    author = {key: re.sub(r"\\(.)", r"\1", lines.get(name, "").strip()) for key, name in keys.items()}
+    return {key: value for key, value in author.items() if value} if author["name"] else {}
 
 
 def _welcome(html: str) -> dict[str, Any]:
@@ -82,8 +82,8 @@ def _author(item: Any) -> dict[str, str]:
     name, _, affiliation = item.get_text().partition(", ")
     if link is not None:
         name, affiliation = link.get_text(), item.get_text().removeprefix(link.get_text()).removeprefix(", ")
-    said = {"name": name, "affiliation": affiliation, "url": str(link.get("href") or "") if link is not None else ""}
-    return {key: value for key, value in said.items() if value}
+    author = {"name": name, "affiliation": affiliation, "url": str(link.get("href") or "") if link is not None else ""}
+    return {key: value for key, value in author.items() if value}
 
 
 def _imprint(source: ImportSource, losses: Losses) -> dict[str, Any]:
