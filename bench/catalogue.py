@@ -20,7 +20,7 @@ from generate import generate
 from coursekit.catalogue.spread.cluster import Workers
 from coursekit.catalogue.spread.results import ResultStore, named_place
 from coursekit.catalogue.spread.run import NOWHERE, run_by
-from coursekit.catalogue.spread.unit import Unit, Way
+from coursekit.catalogue.spread.unit import Way, WorkUnit
 from coursekit.catalogue.unit import LintOptions, lint_course
 from coursekit.files.processors import one_of_many
 
@@ -41,7 +41,7 @@ def no_content(folder: str, _options: Any) -> str:
     return folder
 
 
-def courses(count: int, concepts: int, folder: Path) -> list[Unit]:
+def courses(count: int, concepts: int, folder: Path) -> list[WorkUnit]:
     """Courses of the same concepts, each with a title of its own, so that no result is that of another."""
     model = folder / "model"
     generate(concepts, model)
@@ -58,7 +58,7 @@ def courses(count: int, concepts: int, folder: Path) -> list[Unit]:
             else:
                 text = path.read_text(encoding="utf-8").replace("title: ", f"title: {number} – ", 1)
                 target.write_text(text.replace(f"id: bench-{concepts}", f"id: course-{number}"), encoding="utf-8")
-        units.append(Unit(course.name, str(course), lint_course, OPTIONS))
+        units.append(WorkUnit(course.name, str(course), lint_course, OPTIONS))
     return units
 
 
@@ -98,7 +98,7 @@ class Meter:
         return total
 
 
-def work(meter: Meter, workers: Workers, units: list[Unit], place: ResultStore = NOWHERE) -> int:
+def work(meter: Meter, workers: Workers, units: list[WorkUnit], place: ResultStore = NOWHERE) -> int:
     """Have units done; returns how many were known."""
     with meter.running():
         outcomes = list(run_by(workers, units, place))
@@ -119,7 +119,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name, Workers(Way()) as here:
         folder = Path(name)
         units = courses(count, concepts, folder)
-        nothings = [Unit(f"idle-{number}", f"{number}", nothing, None, no_content) for number in range(IDLE)]
+        nothings = [WorkUnit(f"idle-{number}", f"{number}", nothing, None, no_content) for number in range(IDLE)]
         kept = named_place(str(folder / "results"))
         with Workers(Way(processes=PROCESSES)) as there:
             work(start, there, nothings[:PROCESSES])

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from conftest import REPOSITORY
 from coursekit.catalogue.report.page import duration, share, size
 from coursekit.cli import program
+from coursekit.theme.look import OURS, find_look
 from e2e.axe import expect_accessible
 
 EXAMPLE = REPOSITORY / "examples" / "catalogue"
@@ -65,6 +66,8 @@ def test_the_same_catalogue_gives_one_file_with_the_same_bytes(catalogue: Path) 
     assert "default-src 'none'" in page
     assert "url(" not in page
     assert "@import" not in page
+    for colours in (find_look(OURS).light, find_look(OURS).dark):
+        assert all(f"--{name}: {colour};" in page for name, colour in colours.items())
     assert HARMLESS not in page
     assert "\u202e" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; “Ions”" in page

@@ -17,7 +17,7 @@ from catalogue import works
 from conftest import TESTS
 from coursekit.catalogue.spread.results import ResultStore, named_place, own_place, results_at
 from coursekit.catalogue.spread.run import failures, run
-from coursekit.catalogue.spread.unit import CouldNotSpread, Failure, Outcome, Way
+from coursekit.catalogue.spread.unit import CouldNotSpread, Failure, UnitOutcome, Way
 
 TEXTS = ["first", "large", "slow", "last", "first"]
 # distributed leaves a connection to a worker that died to the garbage collector
@@ -30,7 +30,7 @@ def _no_connection_is_left_to_later_tests() -> Iterator[None]:
     gc.collect()
 
 
-def told(outcomes: list[Outcome]) -> list[tuple[str, bytes | Failure]]:
+def told(outcomes: list[UnitOutcome]) -> list[tuple[str, bytes | Failure]]:
     return [(each.unit.name, each.result) for each in outcomes]
 
 
@@ -137,7 +137,7 @@ def test_processes_give_the_same_bytes_whatever_dies(tmp_path: Path) -> None:
     units = works.units(tmp_path, texts, works.deadly, {"noted": str(noted)})
     place = named_place(str(tmp_path / "results"))
     counts: list[tuple[int, int]] = []
-    outcomes = list(run(units, Way(processes=2), place, told=lambda *count: counts.append(count)))
+    outcomes = list(run(units, Way(processes=2), place, progress=lambda *count: counts.append(count)))
     assert counts == [(number, len(texts)) for number in range(1, len(texts) + 1)]
     poisoned = outcomes.pop(2)
     assert poisoned.result == Failure(

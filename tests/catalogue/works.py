@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from coursekit.catalogue.spread.unit import Unit
+from coursekit.catalogue.spread.unit import WorkUnit
 from coursekit.files.fingerprint import digest
 
 LARGE = 200_000
@@ -76,12 +76,12 @@ def restless(folder: str, _options: Any) -> bytes:
     return b"never"
 
 
-def units(root: Path, texts: list[str], work: Any = shouted, options: Any = None) -> list[Unit]:
+def units(root: Path, texts: list[str], work: Any = shouted, options: Any = None) -> list[WorkUnit]:
     """A folder and a unit for each text."""
     made = []
     for number, text in enumerate(texts):
         folder = root / f"course-{number}"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "text").write_text(text)
-        made.append(Unit(folder.name, str(folder), work, options, text_of))
+        made.append(WorkUnit(folder.name, str(folder), work, options, text_of))
     return made

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from coursekit.catalogue.listing import Listed
 from coursekit.catalogue.locate import FILE
 from coursekit.catalogue.read import read_catalogue
-from coursekit.catalogue.whole import Crossing, Member, Whole
+from coursekit.catalogue.whole import Crossing, MemberCourse, Whole
 from coursekit.course.edition import Edition, NoEdition
 from coursekit.course.locate import NoCourse
 from coursekit.files.checkout import checked_out
@@ -60,11 +60,11 @@ def changes_since(whole: Whole, revision: str) -> Changes:
         inside = {
             edition.id: edition for listed in then if listed.path not in same if (edition := _edition(listed.root))
         }
-    told = [_told(member, revision, same, inside) for member in whole.members]
-    editions = {**inside, **{course.id: old for course, old in told if old}}
-    known = {course.id for course, _ in told}
+    changes = [_change(member, revision, same, inside) for member in whole.members]
+    editions = {**inside, **{course.id: old for course, old in changes if old}}
+    known = {course.id for course, _ in changes}
     left = [CourseChange(id, old.title, "gone", old.version) for id, old in inside.items() if id not in known]
-    return Changes(revision, (*(course for course, _ in told), *left), tuple(_taken(whole, editions)))
+    return Changes(revision, (*(course for course, _ in changes), *left), tuple(_taken(whole, editions)))
 
 
 def _same(whole: Whole, then: Sequence[Listed]) -> frozenset[str]:
@@ -89,8 +89,8 @@ def _edition(root: Path) -> Edition | None:
         return None
 
 
-def _told(
-    member: Member, revision: str, same: frozenset[str], inside: Mapping[str, Edition]
+def _change(
+    member: MemberCourse, revision: str, same: frozenset[str], inside: Mapping[str, Edition]
 ) -> tuple[CourseChange, Edition | None]:
     """What became of a course, and its edition then, where it was another one."""
     from coursekit.editions.comparison import compare
@@ -112,7 +112,7 @@ def _told(
     return CourseChange(member.id, linted.title, state, old.version, linted.version, compared), old
 
 
-def _elsewhere(member: Member) -> bool:
+def _elsewhere(member: MemberCourse) -> bool:
     """Whether a course lies in another repository than the catalogue."""
     return member.listed.path.startswith("../") or (member.listed.root / ".git").exists()
 

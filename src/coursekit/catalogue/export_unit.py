@@ -35,7 +35,7 @@ class ExportedFile(Struct, frozen=True, array_like=True):
     sha256: str
 
 
-class Exported(Struct, frozen=True, array_like=True):
+class CourseExport(Struct, frozen=True, array_like=True):
     """What an export wrote. Without files, ``why`` says why not; with files, it may warn."""
 
     id: str
@@ -44,16 +44,16 @@ class Exported(Struct, frozen=True, array_like=True):
     why: str = ""
 
 
-_DECODER = msgpack.Decoder(Exported)
+_DECODER = msgpack.Decoder(CourseExport)
 
 
-def exported_from(kept: bytes) -> Exported:
+def export_from(content: bytes) -> CourseExport:
     """What an export wrote, from its bytes. Raises msgspec's MsgspecError."""
-    return _DECODER.decode(kept)
+    return _DECODER.decode(content)
 
 
 def export_course(folder: str, options: ExportOptions) -> bytes:
-    """Export a course; the bytes are those of an ``Exported``. Raises NoCourse, and OSError where it can't be written.
+    """Export a course; the bytes are those of a ``CourseExport``. Raises NoCourse, and OSError where it can't write.
 
     A course with errors is not exported.
     """
@@ -64,34 +64,34 @@ def export_course(folder: str, options: ExportOptions) -> bytes:
     from coursekit.lint.run import check_course, inventory_of
 
     root, cache = Path(folder), Cache(cache_of(Path(folder)))
-    given = with_shared(root, LintOptions(options.glossary, options.references), cache)
-    inventory = inventory_of(root, given)
+    shared_texts = with_shared(root, LintOptions(options.glossary, options.references), cache)
+    inventory = inventory_of(root, shared_texts)
     choice = RuleChoice(ignore=(ALONE,))
-    checked = check_course(root, choice, given, cache, check_options, inventory=inventory)
+    checked = check_course(root, choice, shared_texts, cache, check_options, inventory=inventory)
     errors = sum(finding.severity is Severity.ERROR for finding in checked.findings)
     try:
-        course = load_course(root, given, held=find_exporter(options.format).HELD, digests=inventory.digests)
+        course = load_course(root, shared_texts, held=find_exporter(options.format).HELD, digests=inventory.digests)
         if errors:
             return _encoded(
-                Exported(course.id, course.version, (), f"It has {errors} errors: coursekit catalogue lint.")
+                CourseExport(course.id, course.version, (), f"It has {errors} errors: coursekit catalogue lint.")
             )
         course = replace(course, titles_across={key: (title, other) for key, title, other in options.titles})
         output = Path(options.output) / course.id
         published = publish(course, options.format, options_of(course, options.format, {}), output)
     except Refused as refusal:
-        return _encoded(Exported(course.id, course.version, (), str(refusal)))
+        return _encoded(CourseExport(course.id, course.version, (), str(refusal)))
     except Changed as error:
-        return _encoded(Exported("", "", (), str(error)))
+        return _encoded(CourseExport("", "", (), str(error)))
     written = (published.path, *published.beside)
     warned = "; ".join(finding.message for finding in published.findings)
     files = tuple(_file(path, path.relative_to(options.output).as_posix()) for path in written)
-    return _encoded(Exported(course.id, course.version, files, warned))
+    return _encoded(CourseExport(course.id, course.version, files, warned))
 
 
-def still_there(_folder: str, options: ExportOptions, kept: bytes) -> bool:
+def still_there(_folder: str, options: ExportOptions, content: bytes) -> bool:
     """Whether all that an earlier run wrote is as it was; what could not be exported is tried again."""
     try:
-        exported = exported_from(kept)
+        exported = export_from(content)
         return bool(exported.files) and all(
             _file(Path(options.output) / file.path, file.path) == file for file in exported.files
         )
@@ -107,5 +107,5 @@ def _file(path: Path, name: str) -> ExportedFile:
         return ExportedFile(name, path.stat().st_size, file_digest(file, "sha256").hexdigest())
 
 
-def _encoded(exported: Exported) -> bytes:
+def _encoded(exported: CourseExport) -> bytes:
     return msgpack.encode(exported)

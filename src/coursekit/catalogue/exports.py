@@ -5,10 +5,10 @@ from pathlib import Path
 
 from msgspec import DecodeError, Struct, ValidationError, json
 
-from coursekit.catalogue.export_unit import Exported, ExportOptions, export_course, still_there
+from coursekit.catalogue.export_unit import CourseExport, ExportOptions, export_course, still_there
 from coursekit.catalogue.lint_courses import absolute, options_of
-from coursekit.catalogue.spread.unit import Unit
-from coursekit.catalogue.whole import Member, Whole
+from coursekit.catalogue.spread.unit import WorkUnit
+from coursekit.catalogue.whole import MemberCourse, Whole
 from coursekit.files.folder import read_bytes
 
 INDEX = "catalogue.json"
@@ -52,20 +52,20 @@ class Index(Struct, frozen=True):
     programmes: tuple[IndexedProgramme, ...]
 
 
-def export_units(whole: Whole, members: Sequence[Member], format: str, output: str) -> tuple[Unit, ...]:
+def export_units(whole: Whole, members: Sequence[MemberCourse], format: str, output: str) -> tuple[WorkUnit, ...]:
     """A unit of work for each course."""
     shared = options_of(whole.catalogue)
 
-    def options(member: Member) -> ExportOptions:
+    def options(member: MemberCourse) -> ExportOptions:
         return ExportOptions(format, output, shared.glossary, shared.references, titles_for(whole, member))
 
     return tuple(
-        Unit(member.id, absolute(member.listed), export_course, options(member), holds=still_there)
+        WorkUnit(member.id, absolute(member.listed), export_course, options(member), holds=still_there)
         for member in members
     )
 
 
-def titles_for(whole: Whole, member: Member) -> tuple[tuple[str, str, str], ...]:
+def titles_for(whole: Whole, member: MemberCourse) -> tuple[tuple[str, str, str], ...]:
     """What learners read of the concepts of other courses that a course needs."""
     found = {
         f"{one.course}:{one.wanted}": (one.target.title, one.other.linted.title)
@@ -75,7 +75,7 @@ def titles_for(whole: Whole, member: Member) -> tuple[tuple[str, str, str], ...]
     return tuple((key, *titles) for key, titles in sorted(found.items()))
 
 
-def write_index(output: Path, whole: Whole, exported: Mapping[tuple[str, str], Exported]) -> None:
+def write_index(output: Path, whole: Whole, exported: Mapping[tuple[str, str], CourseExport]) -> None:
     """Write what was exported, by course and format, beside the folders; what lies there of other formats stays in."""
     from coursekit.files.writing import write_into
 
@@ -84,7 +84,7 @@ def write_index(output: Path, whole: Whole, exported: Mapping[tuple[str, str], E
         write_into(output, {INDEX: json.format(json.encode(index), indent=2) + b"\n"})
 
 
-def _index(output: Path, whole: Whole, exported: Mapping[tuple[str, str], Exported]) -> Index:
+def _index(output: Path, whole: Whole, exported: Mapping[tuple[str, str], CourseExport]) -> Index:
     before = {course.id: course.exports for course in _earlier(output)}
     courses = []
     for member in whole.members:
@@ -95,8 +95,8 @@ def _index(output: Path, whole: Whole, exported: Mapping[tuple[str, str], Export
             for file in one.files
         ]
         again = {format for id, format in exported if id == member.id}
-        kept = [one for one in before.get(member.id, ()) if one.format not in again and _is_of(output, member, one)]
-        files = tuple(sorted([*kept, *new], key=lambda one: (one.format, one.path)))
+        earlier = [one for one in before.get(member.id, ()) if one.format not in again and _is_of(output, member, one)]
+        files = tuple(sorted([*earlier, *new], key=lambda one: (one.format, one.path)))
         if files:
             rests_on = whole.courses.needs.get(member.id, ())
             courses.append(IndexedCourse(member.id, member.linted.title, member.linted.version, rests_on, files))
@@ -112,7 +112,7 @@ def _earlier(output: Path) -> Iterable[IndexedCourse]:
         return ()
 
 
-def _is_of(output: Path, member: Member, file: IndexedFile) -> bool:
+def _is_of(output: Path, member: MemberCourse, file: IndexedFile) -> bool:
     """Whether it is there, in today's edition."""
     prefix = f"{member.id}/{member.id}-{member.linted.version}."
     return file.path.startswith(prefix) and ".." not in file.path and (output / file.path).exists()

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from coursekit.catalogue.checks import find_checks
 from coursekit.catalogue.listing import Listed
 from coursekit.catalogue.read import Catalogue
-from coursekit.catalogue.whole import Member, Whole
+from coursekit.catalogue.whole import MemberCourse, Whole
 from coursekit.files.folder import read_source
 from coursekit.findings.report import Checked, plural
 from coursekit.text.diagnostic import Diagnostic, Fix, Related, Severity
@@ -18,7 +18,7 @@ from coursekit.text.source import Source, Span
 def checked(whole: Whole, *, courses: bool = True) -> Checked:
     """All findings by path, then place, with the texts that they speak of; ``courses``: also each course's own."""
     found = sorted(dict.fromkeys(findings(whole, courses=courses)), key=_place)
-    texts = Texts(whole.catalogue.sources, [member.listed for member in whole.members])
+    texts = CatalogueTexts(whole.catalogue.sources, [member.listed for member in whole.members])
     return Checked(tuple(found), texts, size_of(whole), str(whole.catalogue.root), checks=find_checks())
 
 
@@ -30,7 +30,7 @@ def size_of(whole: Whole) -> str:
 
 def findings(whole: Whole, *, courses: bool = True) -> Iterator[Diagnostic]:
     """All findings, in no order."""
-    yield from judged(whole.catalogue, whole.catalogue.findings)
+    yield from counted(whole.catalogue, whole.catalogue.findings)
     for member in whole.members if courses else ():
         yield from own_findings(member)
     yield from found_in_whole(whole)
@@ -39,17 +39,19 @@ def findings(whole: Whole, *, courses: bool = True) -> Iterator[Diagnostic]:
 def found_in_whole(whole: Whole) -> Iterator[Diagnostic]:
     """What only the whole shows."""
     for check in find_checks().values():
-        yield from judged(whole.catalogue, check.run(whole))
+        yield from counted(whole.catalogue, check.run(whole))
 
 
-def own_findings(member: Member) -> Iterator[Diagnostic]:
+def own_findings(member: MemberCourse) -> Iterator[Diagnostic]:
     """What a course's own lint found, where the catalogue sees it."""
     for finding in member.linted.findings:
-        related = tuple(Related(_seen(member, one.span), one.message) for one in finding.related)
-        yield replace(finding, span=_seen(member, finding.span), related=related, fix=_fix(member, finding.fix))
+        related = tuple(Related(_seen_in_catalogue(member, one.span), one.message) for one in finding.related)
+        yield replace(
+            finding, span=_seen_in_catalogue(member, finding.span), related=related, fix=_fix(member, finding.fix)
+        )
 
 
-def judged(catalogue: Catalogue, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def counted(catalogue: Catalogue, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings that count, with their severities."""
     known = find_checks()
     for finding in found:
@@ -63,11 +65,11 @@ def judged(catalogue: Catalogue, found: Iterable[Diagnostic]) -> Iterator[Diagno
             yield finding
 
 
-class Texts(Mapping[str, Source]):
+class CatalogueTexts(Mapping[str, Source]):
     """The texts of a catalogue and its courses by path, read when somebody looks."""
 
-    def __init__(self, own: Mapping[str, Source], courses: Iterable[Listed]) -> None:
-        self._read = dict(own)
+    def __init__(self, sources: Mapping[str, Source], courses: Iterable[Listed]) -> None:
+        self._read = dict(sources)
         self._courses = {listed.path: listed for listed in courses}
 
     def __getitem__(self, path: str) -> Source:
@@ -91,14 +93,14 @@ class Texts(Mapping[str, Source]):
         return len(self._read)
 
 
-def _seen(member: Member, span: Span) -> Span:
+def _seen_in_catalogue(member: MemberCourse, span: Span) -> Span:
     return replace(span, path=f"{member.listed.path}/{span.path}")
 
 
-def _fix(member: Member, fix: Fix | None) -> Fix | None:
+def _fix(member: MemberCourse, fix: Fix | None) -> Fix | None:
     if fix is None:
         return None
-    return replace(fix, edits=tuple(replace(edit, span=_seen(member, edit.span)) for edit in fix.edits))
+    return replace(fix, edits=tuple(replace(edit, span=_seen_in_catalogue(member, edit.span)) for edit in fix.edits))
 
 
 def _place(finding: Diagnostic) -> tuple[str, int, int, str, str]:

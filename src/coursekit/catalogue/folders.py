@@ -87,7 +87,7 @@ def folders_below(top: Path) -> Sequence[str]:
 
 def _folders(top: Path) -> Iterator[str]:
     waiting = [("", 0)]
-    seen = 0
+    count = 0
     while waiting:
         folder, depth = waiting.pop()
         try:
@@ -104,8 +104,8 @@ def _folders(top: Path) -> Iterator[str]:
             continue
         for name in inner:
             path = f"{folder}/{name}" if folder else name
-            seen += 1
-            if seen > MOST_FOLDERS:
+            count += 1
+            if count > MOST_FOLDERS:
                 raise TooMany
             yield path
             if depth < MAX_FOLDER_DEPTH and not _is_course(top / path):

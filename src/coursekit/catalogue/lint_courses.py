@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from coursekit.catalogue.linted_course import NotLinted, linted_from
 from coursekit.catalogue.listing import Listed
 from coursekit.catalogue.read import Catalogue
-from coursekit.catalogue.spread.unit import Unit
+from coursekit.catalogue.spread.unit import WorkUnit
 from coursekit.catalogue.unit import LintOptions, lint_course
-from coursekit.catalogue.whole import Member, Whole
+from coursekit.catalogue.whole import MemberCourse, Whole
 
 
 def options_of(catalogue: Catalogue, *, cache: bool = True) -> LintOptions:
@@ -17,14 +17,14 @@ def options_of(catalogue: Catalogue, *, cache: bool = True) -> LintOptions:
     return LintOptions(shared.get("glossary.yaml", ""), shared.get("references.yaml", ""), cache)
 
 
-def gathered(catalogue: Catalogue, results: Iterable[bytes | str]) -> Whole:
+def whole_from(catalogue: Catalogue, results: Iterable[bytes | str]) -> Whole:
     """The whole, from what became of each course in the order of the list: bytes, or a sentence why there are none."""
-    members: list[Member] = []
+    members: list[MemberCourse] = []
     unread: list[tuple[Listed, str]] = []
     for listed, result in zip(catalogue.courses, results, strict=True):
         try:
             if isinstance(result, bytes):
-                members.append(Member(listed, linted_from(result)))
+                members.append(MemberCourse(listed, linted_from(result)))
             else:
                 unread.append((listed, result))
         except NotLinted as error:
@@ -32,10 +32,10 @@ def gathered(catalogue: Catalogue, results: Iterable[bytes | str]) -> Whole:
     return Whole(catalogue, tuple(members), tuple(unread))
 
 
-def units_of(catalogue: Catalogue, *, cache: bool = True) -> tuple[Unit, ...]:
+def units_of(catalogue: Catalogue, *, cache: bool = True) -> tuple[WorkUnit, ...]:
     """A unit of work for each course."""
     options = options_of(catalogue, cache=cache)
-    return tuple(Unit(listed.path, absolute(listed), lint_course, options) for listed in catalogue.courses)
+    return tuple(WorkUnit(listed.path, absolute(listed), lint_course, options) for listed in catalogue.courses)
 
 
 def lint_here(catalogue: Catalogue, *, cache: bool = True) -> Whole:
@@ -43,7 +43,7 @@ def lint_here(catalogue: Catalogue, *, cache: bool = True) -> Whole:
     from coursekit.catalogue.spread.run import run
 
     results = (outcome.result for outcome in run(units_of(catalogue, cache=cache)))
-    return gathered(catalogue, [each if isinstance(each, bytes) else each.message for each in results])
+    return whole_from(catalogue, [each if isinstance(each, bytes) else each.message for each in results])
 
 
 def absolute(listed: Listed) -> str:

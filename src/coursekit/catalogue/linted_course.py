@@ -8,7 +8,7 @@ from msgspec import MsgspecError, Struct, msgpack
 
 from coursekit.text.diagnostic import Diagnostic
 
-Texts = tuple[str, ...]
+Strings = tuple[str, ...]
 Offsets = tuple[int, int]
 
 
@@ -29,12 +29,12 @@ class LintedConcept(Struct, frozen=True, array_like=True):
     questions: int
     objectives: int
     tested: int
-    needs: Texts
+    needs: Strings
     need_places: tuple[Offsets, ...]
-    across: Texts
+    across: Strings
     across_places: tuple[Offsets, ...]
-    introduces: Texts
-    formerly: Texts
+    introduces: Strings
+    formerly: Strings
     opens: bool
 
 
@@ -42,7 +42,7 @@ class LintedTerm(Struct, frozen=True, array_like=True):
     """A glossary term; ``definition`` are its plain words."""
 
     term: str
-    also: Texts
+    also: Strings
     definition: str
     place: Offsets
 
@@ -51,7 +51,7 @@ class LintedEdition(Struct, frozen=True, array_like=True):
     """A published edition: its version, and the ids of its concepts."""
 
     version: str
-    concepts: Texts
+    concepts: Strings
 
 
 class LintedRetired(Struct, frozen=True, array_like=True):
@@ -59,7 +59,7 @@ class LintedRetired(Struct, frozen=True, array_like=True):
 
     id: str
     reason: str
-    replaced_by: Texts
+    replaced_by: Strings
 
 
 class LintedCourse(Struct, frozen=True, array_like=True):
@@ -110,9 +110,9 @@ def bytes_of(course: LintedCourse) -> bytes:
     return _ENCODER.encode(course)
 
 
-def linted_from(kept: bytes) -> LintedCourse:
+def linted_from(content: bytes) -> LintedCourse:
     """The course in such bytes. Raises NotLinted."""
     try:
-        return _DECODER.decode(kept)
+        return _DECODER.decode(content)
     except MsgspecError as error:
         raise NotLinted(str(error)) from None

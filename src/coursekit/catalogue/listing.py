@@ -33,16 +33,16 @@ class Listing:
         self._by_place: dict[tuple[int, int], Listed] = {}
 
     def read(self) -> None:
-        given = self.document.at(("courses",))
-        for at, written in enumerate(given if isinstance(given, list) else ()):
-            if isinstance(written, str) and written.strip():
+        entries = self.document.at(("courses",))
+        for at, entry in enumerate(entries if isinstance(entries, list) else ()):
+            if isinstance(entry, str) and entry.strip():
                 span = self.document.span(("courses", at))
-                if trouble := _unusable(written):
+                if trouble := _unusable(entry):
                     self._tell("unusable-path", span, *trouble)
-                elif is_pattern(written):
-                    self._pattern(tidied(written), span)
+                elif is_pattern(entry):
+                    self._pattern(tidied(entry), span)
                 else:
-                    self._path(tidied(written), span)
+                    self._path(tidied(entry), span)
 
     def _path(self, path: str, span: Span) -> None:
         course = course_in(self.root, path)
@@ -119,12 +119,12 @@ class Listing:
         self.findings.append(Diagnostic(span, message, help, rule=rule))
 
 
-def _unusable(written: str) -> tuple[str, str] | None:
-    if written.startswith(("/", "~")) or ":" in written:
+def _unusable(entry: str) -> tuple[str, str] | None:
+    if entry.startswith(("/", "~")) or ":" in entry:
         return (
-            f"“{written}” is no path that other machines have",
+            f"“{entry}” is no path that other machines have",
             "Write it from catalogue.yaml on, as in ../other.",
         )
-    if "\\" in written:
-        return f"“{written}” has backslashes", f"Write {written.replace(chr(92), '/')}."
+    if "\\" in entry:
+        return f"“{entry}” has backslashes", f"Write {entry.replace(chr(92), '/')}."
     return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coursekit.catalogue.read import Programme
-from coursekit.catalogue.whole import Member, Whole
+from coursekit.catalogue.whole import MemberCourse, Whole
 from coursekit.course.other_courses import SIGN
 from coursekit.text.suggest import did_you_mean
 
@@ -12,7 +12,7 @@ class NoSuchName(Exception):
     """Nothing in the catalogue is called so; the message says what may have been meant."""
 
 
-def find_course(whole: Whole, name: str) -> Member:
+def find_course(whole: Whole, name: str) -> MemberCourse:
     """A course by id, by title or by the folder that it lies in. Raises NoSuchName."""
     wanted = name.strip().rstrip("/")
     if wanted in whole.by_id:

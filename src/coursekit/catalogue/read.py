@@ -80,8 +80,8 @@ def read_catalogue(root: Path) -> Catalogue:
 
 def _programmes(document: Document) -> Iterator[Programme]:
     for part in top(document).parts("programmes"):
-        given = part.value("courses")
-        at = [number for number, id in enumerate(given if isinstance(given, list) else ()) if isinstance(id, str)]
+        ids = part.value("courses")
+        at = [number for number, id in enumerate(ids if isinstance(ids, list) else ()) if isinstance(id, str)]
         yield Programme(
             part.text("id"),
             part.text("title"),

@@ -45,10 +45,10 @@ def with_shared(root: Path, options: "LintOptions", cache: Cache | None = None) 
 
 def own_length(root: Path, path: str) -> int:
     """Where what was joined begins."""
-    return len(_own(root, path).text)
+    return len(_file(root, path).text)
 
 
-def _own(root: Path, path: str) -> Source:
+def _file(root: Path, path: str) -> Source:
     return read_source(root, path)[0] if (root / path).exists() else Source(path, "")
 
 
@@ -63,16 +63,16 @@ def _items(text: str, path: str) -> dict[str, dict[str, Any]]:
 
 def _joined(root: Path, path: str, items: Mapping[str, dict[str, Any]]) -> str:
     """A course's own file and shared items behind it; empty where there are none to join, or it can't be done."""
-    own = _own(root, path)
-    before = read_yaml(own)
+    source = _file(root, path)
+    before = read_yaml(source)
     listed = before.data if isinstance(before.data, list) else []
     if before.broken or (before.data is not None and not isinstance(before.data, list)):
         return ""
     names = {name for item in listed if isinstance(item, dict) for name in _names(item)}
     more = [item for name, item in sorted(items.items()) if names.isdisjoint(_names(item))]
-    dash = _FIRST_DASH.search(own.text)
+    dash = _FIRST_DASH.search(source.text)
     lines = [f"{dash[1] if dash else ''}- {json.dumps(item, ensure_ascii=False)}\n" for item in more]
-    text = own.text + ("\n" if own.text and not own.text.endswith("\n") else "") + "".join(lines)
+    text = source.text + ("\n" if source.text and not source.text.endswith("\n") else "") + "".join(lines)
     return text if more and read_yaml(Source(path, text)).data == [*listed, *more] else ""
 
 
@@ -91,12 +91,12 @@ def _used(course: "Skeleton") -> Mapping[str, frozenset[str]]:
     return {GLOSSARY: frozenset(terms), REFERENCES: frozenset(works)}
 
 
-def _skeleton(root: Path, given: Mapping[str, str], cache: Cache) -> "Skeleton":
+def _skeleton(root: Path, texts: Mapping[str, str], cache: Cache) -> "Skeleton":
     from coursekit.findings.report import RuleChoice
     from coursekit.index.fact_cache import FactCache
     from coursekit.lint.run import Run, inventory_of
 
-    run = Run(root, inventory_of(root, given), RuleChoice(), cache, None)
+    run = Run(root, inventory_of(root, texts), RuleChoice(), cache, None)
     return run.skeleton(run.facts(FactCache(cache)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from coursekit.catalogue.findings import findings
-from coursekit.catalogue.whole import Member, Whole
+from coursekit.catalogue.whole import MemberCourse, Whole
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 
@@ -80,7 +80,7 @@ def _counts(whole: Whole, found: Sequence[Diagnostic]) -> Counter[tuple[str, Sev
     return counts
 
 
-def _course(whole: Whole, member: Member, counts: Counter[tuple[str, Severity]]) -> CourseFigures:
+def _course(whole: Whole, member: MemberCourse, counts: Counter[tuple[str, Severity]]) -> CourseFigures:
     linted, path, folder = member.linted, member.linted.path, member.listed.path
     return CourseFigures(
         id=member.id,

@@ -53,19 +53,21 @@ def lint_course(folder: str, options: LintOptions) -> bytes:
     choice = RuleChoice(ignore=(ALONE,))
     with no_collector():
         cache = Cache(cache_of(root) if options.cache else None)
-        given = with_shared(root, options, cache)
-        inventory = inventory_of(root, given)
+        shared_texts = with_shared(root, options, cache)
+        inventory = inventory_of(root, shared_texts)
         run = Run(root, inventory, choice, cache, check_options)
         facts = run.facts(FactCache(cache))
         skeleton = run.skeleton(facts)
         found = run.find(facts, skeleton)
-        findings = tuple(_own(found.findings, root, given))
+        findings = tuple(_without_shared(found.findings, root, shared_texts))
         return bytes_of(_linted(skeleton, inventory, findings, root))
 
 
-def _own(findings: tuple[Diagnostic, ...], root: Path, given: Mapping[str, str]) -> Iterator[Diagnostic]:
+def _without_shared(
+    findings: tuple[Diagnostic, ...], root: Path, shared_texts: Mapping[str, str]
+) -> Iterator[Diagnostic]:
     """The findings that are not in what the catalogue shares, which is checked once and not in each course."""
-    ends = {path: own_length(root, path) for path in given}
+    ends = {path: own_length(root, path) for path in shared_texts}
     for finding in findings:
         end = ends.get(finding.span.path)
         if end is None or finding.span.start < end:
@@ -98,8 +100,8 @@ def _linted(course: "Skeleton", inventory: Inventory, findings: tuple[Diagnostic
 
 
 def _concept(course: "Skeleton", concept: "SkeletonConcept", barred: Collection[str]) -> LintedConcept:
-    own = course.by_id[concept.id] is concept
-    needs = course.needs[concept.id] if own else ()
+    is_first = course.by_id[concept.id] is concept
+    needs = course.needs[concept.id] if is_first else ()
     return LintedConcept(
         id=concept.id,
         path=concept.path,

@@ -28,7 +28,7 @@ def _firsts(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
 
 
 @dataclass(frozen=True, eq=False)
-class Member:
+class MemberCourse:
     """A course of a catalogue, and what is known of it."""
 
     listed: Listed
@@ -75,12 +75,12 @@ class Member:
 class Crossing:
     """A prerequisite of a concept in another course, as it is written; ``target`` is None where nobody has it."""
 
-    member: Member
+    member: MemberCourse
     concept: LintedConcept
     place: Offsets
     course: str
     wanted: str
-    other: Member | None
+    other: MemberCourse | None
     target: LintedConcept | None
 
     @property
@@ -99,11 +99,11 @@ class Whole:
     """A catalogue and all of its courses that could be read; ``unread`` are the others, with why."""
 
     catalogue: Catalogue
-    members: tuple[Member, ...]
+    members: tuple[MemberCourse, ...]
     unread: tuple[tuple[Listed, str], ...] = ()
 
     @cached_property
-    def by_id(self) -> Mapping[str, Member]:
+    def by_id(self) -> Mapping[str, MemberCourse]:
         """Courses by id; of two, the first in the list."""
         return _firsts((member.id, member) for member in self.members)
 
@@ -128,7 +128,7 @@ class Whole:
                         yield Crossing(member, concept, place, course, wanted, other, target)
 
     @cached_property
-    def concepts(self) -> Mapping[str, tuple[Member, LintedConcept]]:
+    def concepts(self) -> Mapping[str, tuple[MemberCourse, LintedConcept]]:
         """All concepts by ``course:concept``, of courses in an order that works; of two with one id, the first's."""
         return {member.key(concept): (member, concept) for member in self.ordered for concept in member.by_id.values()}
 
@@ -171,7 +171,7 @@ class Whole:
         return {id: tuple(some) for id, some in found.items()}
 
     @cached_property
-    def ordered(self) -> tuple[Member, ...]:
+    def ordered(self) -> tuple[MemberCourse, ...]:
         """All courses, each after those that it rests on where that can be; else in the order of the list."""
         graph = self.courses
         placed: dict[str, None] = {}
@@ -193,11 +193,11 @@ class Whole:
             if crossing.other and crossing.target
         )
 
-    def members_of(self, programme: Programme) -> tuple[Member, ...]:
+    def members_of(self, programme: Programme) -> tuple[MemberCourse, ...]:
         """The courses of a programme that are there, each once, in its order."""
         return tuple(self.by_id[id] for id in dict.fromkeys(programme.courses) if id in self.by_id)
 
-    def terms(self) -> Iterator[tuple[Member, LintedTerm]]:
+    def terms(self) -> Iterator[tuple[MemberCourse, LintedTerm]]:
         """All terms of all courses."""
         for member in self.members:
             for term in member.linted.terms:
@@ -207,8 +207,8 @@ class Whole:
 def place_of_need(whole: Whole, key: str, need: str) -> Span:
     """Where a concept names one that it needs, in its own course or another."""
     member, concept = whole.concepts[key]
-    for own, place in zip(concept.needs, concept.need_places, strict=True):
-        if f"{member.id}{SIGN}{own}" == need:
+    for id, place in zip(concept.needs, concept.need_places, strict=True):
+        if f"{member.id}{SIGN}{id}" == need:
             return member.span(concept.path, place)
     for crossing in whole.crossings_of.get(key, ()):
         if crossing.other and crossing.target and crossing.other.key(crossing.target) == need:

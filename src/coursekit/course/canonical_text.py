@@ -12,15 +12,24 @@ _UNTOLD = ("status", "approval")
 
 
 def said(content: Content) -> str:
-    """What a concept's file says, which other spaces, quotes and an order of keys do not change (``fmt``)."""
+    """What a concept's file says, which other quotes and an order of keys do not change (``fmt``).
+
+    Spaces may differ: a fingerprint knows none.
+    """
     data = content.document.data
     told = {key: value for key, value in data.items() if key not in _UNTOLD} if isinstance(data, dict) else data
-    return f"{filled(told)}\n{one_line(without_notes(content.prose.text))}"
+    return f"{filled(told)}\n{_with_soft_breaks(without_notes(content.prose.text))}"
 
 
 def one_line(prose: str) -> str:
     """Markdown without what ``fmt`` may change: lines, and how a hard break is written."""
-    return " ".join(prose.replace("\\\n", "\n").replace("\\\r\n", "\n").split())
+    return " ".join(_with_soft_breaks(prose).split())
+
+
+def _with_soft_breaks(prose: str) -> str:
+    if "\\" not in prose:
+        return prose
+    return prose.replace("\\\n", "\n").replace("\\\r\n", "\n")
 
 
 def filled(data: Any) -> str:

@@ -233,7 +233,7 @@ def check_document(document: Document, model: str) -> tuple[Diagnostic, ...]:
 
 def by_model(document: Document, model: str) -> tuple[Diagnostic, ...]:
     """What is wrong with a document by its model alone; of a broken one, half would only mislead."""
-    from coursekit.schema.shapes.known import is_right
+    from coursekit.schema.grammar.known import is_right
 
     if document.broken or is_right(document.data, model):
         return ()

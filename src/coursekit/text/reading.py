@@ -52,7 +52,8 @@ def read_passage(source: Source, text: str, span: Span) -> Prose:
     """
     where = places_in(source, text, span)
     if "_" not in text and _PLAIN.fullmatch(text):
-        return Prose(text, len(text.split()), blocks=(Block("Paragraph", text, ((0, 0),), where),), where=where)
+        block = Block("Paragraph", text, ((0, 0),), where)
+        return Prose(text, len(text.split()), blocks=(block,), where=where, plain=True)
     return _ProseReader(text, where).read(read_value_events(text))
 
 

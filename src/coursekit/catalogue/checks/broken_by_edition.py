@@ -6,7 +6,7 @@ Courses go on by themselves. What one of them drops, others may rest on: here, b
 from collections.abc import Iterator
 
 from coursekit.catalogue.checks.unknown_concept import had
-from coursekit.catalogue.whole import Member, Whole
+from coursekit.catalogue.whole import MemberCourse, Whole
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 
 SEVERITY = Severity.ERROR
@@ -24,7 +24,7 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
             yield Diagnostic(crossing.span, message, _help(other, crossing.wanted), related)
 
 
-def _help(other: Member, id: str) -> str:
+def _help(other: MemberCourse, id: str) -> str:
     retired = next((one for one in other.linted.retired if one.id == id), None)
     if retired and retired.replaced_by:
         instead = ", ".join(f"{other.id}:{new}" for new in retired.replaced_by)

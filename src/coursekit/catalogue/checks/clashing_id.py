@@ -6,15 +6,15 @@ the second import replaces the first, or its learners open with the progress of 
 
 from collections.abc import Iterator
 
-from coursekit.catalogue.whole import Member, Whole
+from coursekit.catalogue.whole import MemberCourse, Whole
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 
 SEVERITY = Severity.ERROR
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
-    by_id: dict[str, Member] = {}
-    by_file: dict[str, Member] = {}
+    by_id: dict[str, MemberCourse] = {}
+    by_file: dict[str, MemberCourse] = {}
     for member in whole.members:
         linted = member.linted
         if not linted.id:
@@ -30,7 +30,7 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
             yield _finding(member, alike, f"The packages of {both} have one name")
 
 
-def _finding(member: Member, first: Member, message: str) -> Diagnostic:
+def _finding(member: MemberCourse, first: MemberCourse, message: str) -> Diagnostic:
     related = (Related(first.span("course.yaml", first.linted.id_place), "The other one"),)
     help = "Give one of them another id: the one that no LMS has yet."
     return Diagnostic(member.span("course.yaml", member.linted.id_place), message, help, related)

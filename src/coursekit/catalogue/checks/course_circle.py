@@ -16,10 +16,10 @@ MOST_SHOWN = 9
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
-    told = [{course_of(key) for key in knot.concepts} for knot in crossing_knots(whole)]
+    concept_circles = [{course_of(key) for key in knot.concepts} for knot in crossing_knots(whole)]
     for knot in find_knots(whole.courses):
         for cycle in knot.cycles:
-            if not any(courses.issuperset(cycle) for courses in told):
+            if not any(courses.issuperset(cycle) for courses in concept_circles):
                 yield _finding(whole, cycle)
 
 

@@ -13,9 +13,9 @@ SEVERITY = Severity.ERROR
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
-    seen: dict[str, Programme] = {}
+    firsts: dict[str, Programme] = {}
     for programme in whole.catalogue.programmes:
-        first = seen.setdefault(programme.id, programme)
+        first = firsts.setdefault(programme.id, programme)
         if first is not programme and programme.id:
             related = (Related(first.span, "It stands here first"),)
             message = f"There are two programmes with the id “{programme.id}”"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from coursekit.catalogue.linted_course import LintedConcept
-from coursekit.catalogue.whole import Member, Whole
+from coursekit.catalogue.whole import MemberCourse, Whole
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 
 SEVERITY = Severity.WARNING
@@ -24,7 +24,7 @@ _ARTICLES = frozenset(("the", "a", "an", "der", "die", "das", "le", "la", "les",
 
 
 class _Taught(NamedTuple):
-    member: Member
+    member: MemberCourse
     concept: LintedConcept
     terms: frozenset[str]
 
@@ -36,12 +36,12 @@ class _Taught(NamedTuple):
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
-    told: set[str] = set()
+    known: set[str] = set()
     for group in _groups(whole):
         key = group[0].member.key(group[0].concept)
         alike = [other for other in group[1:] if _alike(group[0], other)]
-        if alike and key not in told:
-            told.update(other.member.key(other.concept) for other in (group[0], *alike))
+        if alike and key not in known:
+            known.update(other.member.key(other.concept) for other in (group[0], *alike))
             yield _finding(alike[0], group[0], alike[1:])
 
 
@@ -83,7 +83,7 @@ def _likeness(one: str, other: str) -> float:
     from difflib import SequenceMatcher
 
     both = " ".join(sorted(shared))
-    first, second = (" ".join((*sorted(shared), *sorted(own - shared))) for own in (left, right))
+    first, second = (" ".join((*sorted(shared), *sorted(words - shared))) for words in (left, right))
     common = [2 * len(both) / (len(both) + len(whole)) for whole in (first, second)]
     return 100 * max(*common, SequenceMatcher(None, first, second, autojunk=False).ratio())
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from coursekit.catalogue.linted_course import LintedTerm
-from coursekit.catalogue.whole import Member, Whole
+from coursekit.catalogue.whole import MemberCourse, Whole
 from coursekit.course.list_entries import build_terms
 from coursekit.export.scorm.slug import plain
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
@@ -35,20 +35,20 @@ class _Definition(NamedTuple):
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
-    told: set[tuple[Span, ...]] = set()
+    known: set[tuple[Span, ...]] = set()
     for alike in _alike(whole):
         ways: dict[str, _Definition] = {}
         for one in alike:
             ways.setdefault(one.words, one)
         places = tuple(one.span for one in ways.values())
-        if len({one.where for one in ways.values()}) > 1 and places not in told:
-            told.add(places)
+        if len({one.where for one in ways.values()}) > 1 and places not in known:
+            known.add(places)
             yield _finding(list(ways.values()))
 
 
 def _alike(whole: Whole) -> Iterator[list[_Definition]]:
     """The definitions that share a name, where there are several in one language; the shared ones first."""
-    found: dict[tuple[str, str], list[tuple[Member, LintedTerm]]] = {}
+    found: dict[tuple[str, str], list[tuple[MemberCourse, LintedTerm]]] = {}
     for member, term in whole.terms():
         language = member.linted.language.partition("-")[0].lower()
         for name in dict.fromkeys(map(str.casefold, (term.term, *term.also))):
@@ -60,10 +60,10 @@ def _alike(whole: Whole) -> Iterator[list[_Definition]]:
     for (_, name), some in found.items():
         common = shared.get(name, ())
         if len(some) + len(common) > 1:
-            yield [*common, *(_own(member, term) for member, term in some)]
+            yield [*common, *(_definition(member, term) for member, term in some)]
 
 
-def _own(member: Member, term: LintedTerm) -> _Definition:
+def _definition(member: MemberCourse, term: LintedTerm) -> _Definition:
     span = member.span("glossary.yaml", term.place)
     return _Definition((term.term, *term.also), term.definition, member.id, span)
 

@@ -5,7 +5,7 @@ Who takes the course is sent to something that is not there.
 
 from collections.abc import Iterator
 
-from coursekit.catalogue.whole import Crossing, Member, Whole
+from coursekit.catalogue.whole import Crossing, MemberCourse, Whole
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.suggest import suggested
 
@@ -21,14 +21,14 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
             yield Diagnostic(crossing.span, message, _help(whole, crossing, other), follows=follows)
 
 
-def had(member: Member, id: str) -> bool:
+def had(member: MemberCourse, id: str) -> bool:
     """Whether a published edition of a course had a concept, or the course says that it was taken out."""
     return any(id in edition.concepts for edition in member.linted.editions) or any(
         one.id == id for one in member.linted.retired
     )
 
 
-def _help(whole: Whole, crossing: Crossing, other: Member) -> str:
+def _help(whole: Whole, crossing: Crossing, other: MemberCourse) -> str:
     if match := suggested(crossing.wanted, other.by_id):
         return f"Did you mean “{other.id}:{match}”?"
     wanted = crossing.wanted.casefold()

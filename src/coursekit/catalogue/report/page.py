@@ -1,15 +1,18 @@
 """The report as one HTML file: the same catalogue gives the same bytes."""
 
 from base64 import b64encode
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from coursekit import __version__
 from coursekit.catalogue.report.values import Report
 from coursekit.text.visible import visible
+from coursekit.theme.colours import mix
+from coursekit.theme.look import OURS, find_look
 
 MANY_HOURS = 100
-STYLES = ("colours", "page", "top", "tools", "courses", "findings", "phone", "print")
+STYLES = ("root", "page", "top", "tools", "courses", "findings", "phone", "print")
 """The sheets, in the order of the cascade."""
 _HERE = Path(__file__).parent
 _SIGNS = {"error": "✕", "warning": "!", "info": "i"}
@@ -39,8 +42,8 @@ def page_of(report: Report) -> str:
         "many": many,
         "said": lambda counts: ", ".join(many(count, _WORDS[word]) for word, count in counts if count) or "none",
     }
-    style = "".join(_kept(f"styles/{name}.css") for name in STYLES)
-    script = _kept("report.js")
+    style = _colours() + "".join(_file_text(f"styles/{name}.css") for name in STYLES)
+    script = _file_text("report.js")
     return environment.get_template("page.html.j2").render(
         report=report,
         version=__version__,
@@ -85,7 +88,21 @@ def many(count: int, word: str) -> str:
     return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
-def _kept(name: str) -> str:
+def _colours() -> str:
+    """The player's, light and dark, by their names in its sheets; and the edge of something in a cover."""
+    look = find_look(OURS)
+    light, dark = (
+        " ".join(f"--{name}: {colour};" for name, colour in {**colours, "deep-edge": _edge(colours)}.items())
+        for colours in (look.light, look.dark)
+    )
+    return f"\n:root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
+
+
+def _edge(colours: Mapping[str, str]) -> str:
+    return mix(colours["deep"], colours["deep-muted"], 0.2)
+
+
+def _file_text(name: str) -> str:
     return f"\n{(_HERE / name).read_text(encoding='utf-8')}"
 
 

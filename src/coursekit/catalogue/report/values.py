@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from coursekit.catalogue.programmes import Step, steps_of
+from coursekit.catalogue.programmes import ProgrammeStep, steps_of
 from coursekit.catalogue.statistics import CatalogueFigures, CourseFigures, figures_of
 from coursekit.catalogue.whole import Whole
 from coursekit.findings.report import Checked
@@ -31,7 +31,7 @@ class ReportedFinding:
 
 
 @dataclass(frozen=True)
-class Course:
+class ReportedCourse:
     """A course: its figures, the worst of its findings, and how many more there are. ``rests_on`` are titles."""
 
     figures: CourseFigures
@@ -45,15 +45,28 @@ class Course:
 
 
 @dataclass(frozen=True)
-class Programme:
-    """Steps have where they begin in the whole time and what they take of it, in percent, and what they rest on."""
+class ReportedStep:
+    """A course of a programme: where it begins in the whole time and what it takes of it, in percent.
+
+    ``rests_on`` are titles of courses.
+    """
+
+    step: ProgrammeStep
+    begin: float
+    part: float
+    rests_on: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReportedProgramme:
+    """A programme, how long it takes, and how many concepts it has."""
 
     id: str
     title: str
     summary: str
     minutes: int
     concepts: int
-    steps: tuple[tuple[Step, float, float, tuple[str, ...]], ...]
+    steps: tuple[ReportedStep, ...]
 
 
 @dataclass(frozen=True)
@@ -69,26 +82,26 @@ class Needed:
 
 @dataclass(frozen=True)
 class Report:
-    """A catalogue. ``own`` are findings that are no course's, ``unread`` courses that could not be read, with why."""
+    """A catalogue. ``general_findings`` are no course's; ``unread`` are courses that could not be read, with why."""
 
     title: str
     summary: str
     figures: CatalogueFigures
-    courses: tuple[Course, ...]
-    own: tuple[ReportedFinding, ...]
+    courses: tuple[ReportedCourse, ...]
+    general_findings: tuple[ReportedFinding, ...]
     unread: tuple[tuple[str, str], ...]
-    programmes: tuple[Programme, ...]
+    programmes: tuple[ReportedProgramme, ...]
     needed: tuple[Needed, ...]
     rules: tuple[tuple[str, int], ...]
 
     @property
     def shown(self) -> int:
-        return len(self.own) + sum(len(course.findings) for course in self.courses)
+        return len(self.general_findings) + sum(len(course.findings) for course in self.courses)
 
     def count(self, severity: str) -> int:
         """All findings of a severity, whether they are shown or not."""
         of_courses = self.figures.total(f"{severity}s")
-        return of_courses + sum(finding.severity == severity for finding in self.own)
+        return of_courses + sum(finding.severity == severity for finding in self.general_findings)
 
 
 def report_of(whole: Whole, checked: Checked) -> Report:
@@ -97,7 +110,7 @@ def report_of(whole: Whole, checked: Checked) -> Report:
     by_folder = _by_folder(checked.findings, [course.folder for course in figures.courses])
     most = max(LEAST_OF_A_COURSE, min(MOST_OF_A_COURSE, MOST // max(1, len(figures.courses))))
     courses = tuple(
-        Course(
+        ReportedCourse(
             course,
             tuple(_shown(by_folder.get(course.folder, ())[:most], checked.sources)),
             max(0, len(by_folder.get(course.folder, ())) - most),
@@ -105,17 +118,17 @@ def report_of(whole: Whole, checked: Checked) -> Report:
         )
         for course in figures.courses
     )
-    own = tuple(_shown(by_folder.get("", ()), checked.sources))
+    general_findings = tuple(_shown(by_folder.get("", ()), checked.sources))
     return Report(
         title=whole.catalogue.title or whole.catalogue.root.name,
         summary=whole.catalogue.summary,
         figures=figures,
         courses=courses,
-        own=own,
+        general_findings=general_findings,
         unread=tuple((listed.path, why) for listed, why in whole.unread),
         programmes=tuple(_programmes(whole)),
         needed=tuple(_needed(whole, figures)),
-        rules=_rules((*own, *(finding for course in courses for finding in course.findings))),
+        rules=_rules((*general_findings, *(finding for course in courses for finding in course.findings))),
     )
 
 
@@ -145,22 +158,22 @@ def _place(finding: Diagnostic, sources: Mapping[str, Source]) -> str:
     return f"{finding.span.path}:{at.line}:{at.column}"
 
 
-def _programmes(whole: Whole) -> Iterator[Programme]:
+def _programmes(whole: Whole) -> Iterator[ReportedProgramme]:
     for programme in whole.catalogue.programmes:
         steps = steps_of(whole, whole.members_of(programme))
         minutes = sum(step.minutes for step in steps)
         begins = accumulate((step.minutes for step in steps), initial=0)
         part = 100 / max(1, minutes)
-        told = tuple(
-            (step, part * begin, part * step.minutes, _before(whole, step))
+        reported = tuple(
+            ReportedStep(step, part * begin, part * step.minutes, _before(whole, step))
             for step, begin in zip(steps, begins, strict=False)
         )
         concepts = sum(len(step.concepts) for step in steps)
         title = programme.title or programme.id
-        yield Programme(programme.id, title, programme.summary, minutes, concepts, told)
+        yield ReportedProgramme(programme.id, title, programme.summary, minutes, concepts, reported)
 
 
-def _before(whole: Whole, step: Step) -> tuple[str, ...]:
+def _before(whole: Whole, step: ProgrammeStep) -> tuple[str, ...]:
     """The titles of the courses that a step rests on."""
     others = dict.fromkeys(crossing.other for crossing in step.rests_on if crossing.other)
     return tuple(other.linted.title or other.id for other in others)

@@ -16,7 +16,7 @@ from typing import Any
 from coursekit.catalogue.spread.extra import imported
 from coursekit.catalogue.spread.machine import differences, machine
 from coursekit.catalogue.spread.results import ResultStore, results_at
-from coursekit.catalogue.spread.task import Terms
+from coursekit.catalogue.spread.task import RunContext
 from coursekit.catalogue.spread.unit import CouldNotSpread, Way
 
 CONNECT = "5s"
@@ -60,7 +60,7 @@ class Workers:
         """Whether this process does it all."""
         return not self._way.processes and not self._way.scheduler
 
-    def client(self, terms: Terms, folders: Sequence[str]) -> Any:
+    def client(self, context: RunContext, folders: Sequence[str]) -> Any:
         """Dask's client of the cluster, whose workers have been looked at for this. Raises CouldNotSpread."""
         distributed = imported("distributed")
         logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)
@@ -69,7 +69,7 @@ class Workers:
             opening = _connected(distributed, scheduler) if scheduler else _started(distributed, processes)
             self._client = self._open.enter_context(opening)
         if self._way.scheduler:
-            _agree(self._client, self._way.scheduler, terms, folders)
+            _agree(self._client, self._way.scheduler, context, folders)
         return self._client
 
 
@@ -135,30 +135,30 @@ def _connected(distributed: Any, address: str) -> Iterator[Any]:
             client.close(timeout=5)
 
 
-def _agree(client: Any, address: str, terms: Terms, folders: Sequence[str]) -> None:
+def _agree(client: Any, address: str, context: RunContext, folders: Sequence[str]) -> None:
     """Stop before any work where workers differ, or don't reach what they need."""
-    there = _asked(client, machine, terms.book)
+    there = _answers(client, machine, context.book)
     if not there:
         raise CouldNotSpread(f"The cluster at {address} has no workers. Start some: dask worker {address} --nthreads 1")
-    found = {f"worker {name}": _says(client, name, each, machine(terms.book)) for name, each in there.items()}
+    found = {f"worker {name}": _says(client, name, each, machine(context.book)) for name, each in there.items()}
     # Dask's scheduler reads what work is to be done, by the names of our functions
     _stop(
         address,
         {"its scheduler": _scheduler_says(client), **found},
         "Install the same coursekit there, and start it again.",
     )
-    seen = tuple(dict.fromkeys(folder for folder in folders if os.path.isdir(folder)))  # noqa: PTH112 - they are texts
-    missing = _asked(client, _first_missing, seen)
+    folders_here = tuple(dict.fromkeys(filter(os.path.isdir, folders)))
+    missing = _answers(client, _first_missing, folders_here)
     found = {f"worker {worker}": [f"does not see {lost}"] if lost else [] for worker, lost in missing.items()}
     _stop(address, found, "Courses must be at the same place on all machines, in a shared folder for example.")
-    if terms.place.address:
-        results_at(terms.place).keep(REACHED, b"")
-        lacks = _asked(client, _reaches, terms.place)
-        found = {f"worker {worker}": [said] if said else [] for worker, said in lacks.items()}
+    if context.place.address:
+        results_at(context.place).keep(REACHED, b"")
+        lacks = _answers(client, _reaches, context.place)
+        found = {f"worker {worker}": [trouble] if trouble else [] for worker, trouble in lacks.items()}
         _stop(address, found, "All workers must reach the results at one place.")
 
 
-def _asked(client: Any, function: Any, *arguments: Any) -> Mapping[str, Any]:
+def _answers(client: Any, function: Any, *arguments: Any) -> Mapping[str, Any]:
     """What each worker answers; an exception where it can't."""
     answers: Mapping[str, Any] = client.run(function, *arguments, on_error="return")
     return answers
@@ -172,10 +172,10 @@ def _says(client: Any, worker: str, answer: Any, here: Mapping[str, str]) -> lis
     from coursekit import DISTRIBUTION, __version__
 
     # An earlier coursekit, which has no such function, or none at all: what a library of Python's own says
-    told = client.run(version, DISTRIBUTION, workers=[worker], on_error="return").get(worker)
-    if isinstance(told, str) and told != __version__:
-        return [f"has coursekit {told}, and here is {__version__}"]
-    return [f"has another coursekit {__version__} than is here" if isinstance(told, str) else "has no coursekit"]
+    installed = client.run(version, DISTRIBUTION, workers=[worker], on_error="return").get(worker)
+    if isinstance(installed, str) and installed != __version__:
+        return [f"has coursekit {installed}, and here is {__version__}"]
+    return [f"has another coursekit {__version__} than is here" if isinstance(installed, str) else "has no coursekit"]
 
 
 def _scheduler_says(client: Any) -> list[str]:
@@ -186,9 +186,9 @@ def _scheduler_says(client: Any) -> list[str]:
 
 
 def _stop(address: str, found: Mapping[str, list[str]], help: str) -> None:
-    bad = {worker: said for worker, said in sorted(found.items()) if said}
+    bad = {worker: troubles for worker, troubles in sorted(found.items()) if troubles}
     if bad:
-        shown = "".join(f"\n  {name} {'; '.join(said)}" for name, said in list(bad.items())[:SHOWN])
+        shown = "".join(f"\n  {name} {'; '.join(troubles)}" for name, troubles in list(bad.items())[:SHOWN])
         rest = f"\n  and {len(bad) - SHOWN} more" if len(bad) > SHOWN else ""
         raise CouldNotSpread(f"The cluster at {address} can't do this; nothing was begun.{shown}{rest}\n{help}")
 

@@ -11,8 +11,8 @@ from collections.abc import Generator, Iterator, Sequence
 from typing import Any
 
 from coursekit.catalogue.spread.extra import imported
-from coursekit.catalogue.spread.task import Done, Terms, do_beside_others
-from coursekit.catalogue.spread.unit import CouldNotSpread, Failure, Unit
+from coursekit.catalogue.spread.task import Done, RunContext, do_beside_others
+from coursekit.catalogue.spread.unit import CouldNotSpread, Failure, WorkUnit
 
 DEATHS = 3
 AHEAD = 2
@@ -27,9 +27,9 @@ _POISONED = (
 )
 
 
-def dealt(client: Any, units: Sequence[Unit], terms: Terms) -> Generator[tuple[int, Done]]:
+def dealt(client: Any, units: Sequence[WorkUnit], context: RunContext) -> Generator[tuple[int, Done]]:
     """What each unit gave, by its number, in the order in which they get ready. Raises CouldNotSpread."""
-    table = _Table(client, units, terms)
+    table = _Table(client, units, context)
     try:
         yield from table.played()
     finally:
@@ -42,10 +42,10 @@ class _Table:
     ``solo`` is the one that was last dealt alone.
     """
 
-    def __init__(self, client: Any, units: Sequence[Unit], terms: Terms) -> None:
+    def __init__(self, client: Any, units: Sequence[WorkUnit], context: RunContext) -> None:
         self._client = client
         self._units = units
-        self._terms = terms
+        self._context = context
         self._waiting = deque(range(len(units)))
         self._alone: deque[int] = deque()
         self._out: dict[Any, int] = {}
@@ -98,7 +98,7 @@ class _Table:
 
     def _submit(self, number: int) -> None:
         name = f"coursekit-{number}-{self._deaths[number]}-{id(self):x}"
-        future = self._client.submit(do_beside_others, self._units[number], self._terms, key=name, pure=False)
+        future = self._client.submit(do_beside_others, self._units[number], self._context, key=name, pure=False)
         self._out[future] = number
 
     def _ready(self, finished: int) -> list[tuple[Any, Any]]:
@@ -117,9 +117,9 @@ class _Table:
         for _, error in failed:
             if not isinstance(error, self._killed):
                 raise CouldNotSpread(f"The cluster could not do the work: {type(error).__name__}: {error}")
-        return self._gathered([future for future in self._out if future.status == "finished"]) + failed
+        return self._results([future for future in self._out if future.status == "finished"]) + failed
 
-    def _gathered(self, futures: list[Any]) -> list[tuple[Any, Any]]:
+    def _results(self, futures: list[Any]) -> list[tuple[Any, Any]]:
         try:
             return list(zip(futures, self._client.gather(futures), strict=True))
         except Exception:
@@ -136,7 +136,7 @@ class _Table:
         return None
 
     def _gone(self, finished: int) -> CouldNotSpread:
-        kept = " Those are kept: the next run goes on from there." if any(self._terms.place) else ""
+        note = " Those are kept: the next run goes on from there." if any(self._context.place) else ""
         return CouldNotSpread(
-            f"The cluster, or all its workers, went away: {finished} of {len(self._units)} courses are done.{kept}"
+            f"The cluster, or all its workers, went away: {finished} of {len(self._units)} courses are done.{note}"
         )

@@ -87,12 +87,12 @@ def _packages() -> dict[str, str]:
 
     found: dict[str, str] = {}
     waiting: list[tuple[str, tuple[str, ...]]] = [(DISTRIBUTION, _EXTRAS)]
-    seen: set[tuple[str, tuple[str, ...]]] = set()
+    visited: set[tuple[str, tuple[str, ...]]] = set()
     while waiting:
         name, extras = waiting.pop()
-        if (name, extras) in seen:
+        if (name, extras) in visited:
             continue
-        seen.add((name, extras))
+        visited.add((name, extras))
         try:
             package = distribution(name)
         except PackageNotFoundError:

@@ -59,9 +59,9 @@ def results_at(place: ResultStore) -> Results:
     """The results at a place. Raises CouldNotSpread for an address that nobody can make sense of."""
     if not place.address:
         key = machine_key() if place.root else None
-        return _Own(cache_of(Path(place.root)), key) if key else _Nothing()
+        return _OwnFolderResults(cache_of(Path(place.root)), key) if key else _NoResults()
     if "://" not in place.address:
-        return _Folder(Path(place.address))
+        return _FolderResults(Path(place.address))
     return _remote(place.address)
 
 
@@ -73,7 +73,7 @@ def tidy(place: ResultStore) -> None:
                 path.unlink()
 
 
-class _Nothing:
+class _NoResults:
     def read(self, key: str) -> bytes | None:
         return None
 
@@ -81,7 +81,7 @@ class _Nothing:
         pass
 
 
-class _Own:
+class _OwnFolderResults:
     """In coursekit's own folder: a help for the next run, and no trouble where it can't be written."""
 
     def __init__(self, folder: OwnFolder, key: bytes) -> None:
@@ -101,7 +101,7 @@ class _Own:
                 raise CouldNotSpread(_full(str(self._folder.path), error)) from None
 
 
-class _Folder:
+class _FolderResults:
     """In a folder that the user named."""
 
     def __init__(self, folder: Path) -> None:
@@ -124,7 +124,7 @@ class _Folder:
             raise CouldNotSpread(_trouble(str(self._folder), error)) from None
 
 
-class _Remote:
+class _RemoteResults:
     """Anywhere that fsspec reaches: under another name first, since not every place makes files appear whole."""
 
     def __init__(self, address: str, system: Any, path: str) -> None:
@@ -156,7 +156,7 @@ class _Remote:
             raise CouldNotSpread(_trouble(self._address, error)) from None
 
 
-def _remote(address: str) -> _Remote:
+def _remote(address: str) -> _RemoteResults:
     from coursekit.catalogue.spread.extra import imported
 
     core = imported("fsspec.core")
@@ -166,7 +166,7 @@ def _remote(address: str) -> _Remote:
         raise CouldNotSpread(f"Results can't be kept at {address}: {_words(error)}.") from None
     except Exception as error:
         raise CouldNotSpread(_unreached(address, error)) from None
-    return _Remote(address, system, path)
+    return _RemoteResults(address, system, path)
 
 
 def _closed(key: str, result: bytes) -> bytes:
@@ -193,5 +193,5 @@ def _unreached(place: str, error: Exception) -> str:
 
 
 def _words(error: Exception) -> str:
-    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return str(said).strip().rstrip(".")
+    message = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return str(message).strip().rstrip(".")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from coursekit.catalogue.spread.machine import machine, program
 from coursekit.catalogue.spread.results import FULL, Results, ResultStore, results_at
-from coursekit.catalogue.spread.unit import CouldNotSpread, Failure, Unit
+from coursekit.catalogue.spread.unit import CouldNotSpread, Failure, WorkUnit
 from coursekit.files.processors import one_of_many
 
 TRIES = 3
@@ -18,7 +18,7 @@ _ONE_AT_A_TIME = Lock()
 """A worker with several threads does one course at a time: the typesetter and the collector are the process's."""
 
 
-class Terms(NamedTuple):
+class RunContext(NamedTuple):
     """What all units of a run have in common: whose results count, where they are, and whether books are made."""
 
     program: str
@@ -36,63 +36,63 @@ class Done(NamedTuple):
     trouble: str = ""
 
 
-def terms_here(place: ResultStore, *, book: bool = False) -> Terms:
+def run_context(place: ResultStore, *, book: bool = False) -> RunContext:
     """For results as this machine makes them."""
-    return Terms(program(machine(book)), place, book)
+    return RunContext(program(machine(book)), place, book)
 
 
-def do_beside_others(unit: Unit, terms: Terms) -> Done:
+def do_beside_others(unit: WorkUnit, context: RunContext) -> Done:
     """On a worker."""
     with _ONE_AT_A_TIME, one_of_many():
-        if program(machine(terms.book)) != terms.program:
+        if program(machine(context.book)) != context.program:
             return Done(trouble="A worker came with another version of coursekit or of its packages, or without fonts.")
         try:
-            done = do(unit, terms, results_at(terms.place))
+            done = do(unit, context, results_at(context.place))
         except CouldNotSpread as error:
             return Done(trouble=str(error))
-    large = terms.place != ResultStore() and isinstance(done.result, bytes) and len(done.result) > MOST_CARRIED
-    return done._replace(result=None) if large and terms.place.address else done
+    large = context.place != ResultStore() and isinstance(done.result, bytes) and len(done.result) > MOST_CARRIED
+    return done._replace(result=None) if large and context.place.address else done
 
 
-def do(unit: Unit, terms: Terms, results: Results) -> Done:
+def do(unit: WorkUnit, context: RunContext, results: Results) -> Done:
     """The result of a unit: the kept one, or a new one, which is kept. Raises CouldNotSpread."""
     begun = time.perf_counter()
     try:
-        done = _done(unit, terms, results)
+        done = _done(unit, context, results)
     except OSError as error:
         if error.errno in FULL:
             where = f"{error.filename} is full" if error.filename else "A disk is full"
             raise CouldNotSpread(f"{where}: {error.strerror}. Make room there, and run it again.") from None
-        done = Done(result=Failure(_said(error)))
+        done = Done(result=Failure(_system_message(error)))
     except CouldNotSpread:
         raise
     except MemoryError:
         done = Done(result=Failure("It needs more memory than its worker has."))
     except Exception as error:
-        done = Done(result=Failure(_told(error)))
+        done = Done(result=Failure(_message(error)))
     return done._replace(seconds=time.perf_counter() - begun)
 
 
-def _done(unit: Unit, terms: Terms, results: Results) -> Done:
+def _done(unit: WorkUnit, context: RunContext, results: Results) -> Done:
     for _ in range(TRIES):
-        key = unit.key(terms.program)
-        kept = results.read(key)
-        if kept is not None and (unit.holds is None or unit.holds(unit.folder, unit.options, kept)):
-            return Done(key, kept, known=True)
+        key = unit.key(context.program)
+        stored = results.read(key)
+        if stored is not None and (unit.holds is None or unit.holds(unit.folder, unit.options, stored)):
+            return Done(key, stored, known=True)
         made = unit.work(unit.folder, unit.options)
-        if unit.key(terms.program) == key:
+        if unit.key(context.program) == key:
             results.keep(key, made)
             return Done(key, made)
     return Done(result=Failure("Its files change while they are read. Run it again when nobody writes in it."))
 
 
-def _said(error: OSError) -> str:
+def _system_message(error: OSError) -> str:
     if type(error) is OSError or error.errno is not None:
         return f"{error.strerror or errno.errorcode.get(error.errno or 0, error)}: {error.filename or 'a file'}"
     return str(error)
 
 
-def _told(error: Exception) -> str:
+def _message(error: Exception) -> str:
     from coursekit.course.locate import NoCourse
     from coursekit.export.formats import Refused
 

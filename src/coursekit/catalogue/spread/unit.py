@@ -23,7 +23,7 @@ def files_of_course(folder: str, _options: Any) -> str:
 
 
 @dataclass(frozen=True)
-class Unit:
+class WorkUnit:
     """What is done with one course.
 
     ``name`` is what messages call it. ``options`` are values that JSON has, or structs of them. ``content`` gives a
@@ -52,10 +52,10 @@ class Failure:
     message: str
 
 
-class Outcome(NamedTuple):
+class UnitOutcome(NamedTuple):
     """What a unit gave. ``known`` says that an earlier run had done it, ``seconds`` how long it took now."""
 
-    unit: Unit
+    unit: WorkUnit
     result: bytes | Failure
     known: bool = False
     seconds: float = 0.0

@@ -15,7 +15,7 @@ from coursekit.text.visible import visible
 if TYPE_CHECKING:
     from coursekit.catalogue.read import Catalogue
     from coursekit.catalogue.spread.cluster import Workers
-    from coursekit.catalogue.spread.unit import Outcome, Unit
+    from coursekit.catalogue.spread.unit import UnitOutcome, WorkUnit
     from coursekit.catalogue.whole import Whole
 
 _AT_WORK = f"{__name__}.workers"
@@ -71,16 +71,16 @@ def whole_of(path: Path | None, options: Mapping[str, Any]) -> "Whole":
 
 def linted(catalogue: "Catalogue", options: Mapping[str, Any]) -> "Whole":
     """All courses of a catalogue, linted where the options say. Raises CouldNotRun."""
-    from coursekit.catalogue.lint_courses import gathered, units_of
+    from coursekit.catalogue.lint_courses import units_of, whole_from
 
     units = units_of(catalogue, cache=options["cache"])
     results = [outcome.result for outcome in done(catalogue, units, options)]
-    return gathered(catalogue, [each if isinstance(each, bytes) else each.message for each in results])
+    return whole_from(catalogue, [each if isinstance(each, bytes) else each.message for each in results])
 
 
 def done(
-    catalogue: "Catalogue", units: "Sequence[Unit]", options: Mapping[str, Any], *, book: bool = False
-) -> "list[Outcome]":
+    catalogue: "Catalogue", units: "Sequence[WorkUnit]", options: Mapping[str, Any], *, book: bool = False
+) -> "list[UnitOutcome]":
     """What became of each unit, in their order. Raises CouldNotRun."""
     from coursekit.catalogue.spread.results import named_place, own_place
     from coursekit.catalogue.spread.run import NOWHERE, run_by
@@ -97,7 +97,7 @@ def done(
 
     try:
         with progress("courses", len(units)) as shown:
-            return list(run_by(_workers(options), units, place, book=book, told=count_finished))
+            return list(run_by(_workers(options), units, place, book=book, progress=count_finished))
     except CouldNotSpread as error:
         raise CouldNotRun(str(error)) from None
     except KeyboardInterrupt:

@@ -14,7 +14,7 @@ from coursekit.findings.report import plural
 from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
-    from coursekit.catalogue.whole import Member, Whole
+    from coursekit.catalogue.whole import MemberCourse, Whole
 
 ALL = "all"
 
@@ -87,7 +87,7 @@ def _possible(format_name: str) -> tuple[str, ...]:
     return tuple(name for name in names if name not in lacks)
 
 
-def _chosen(whole: "Whole", programme: str | None, courses: Sequence[str]) -> "list[Member]":
+def _chosen(whole: "Whole", programme: str | None, courses: Sequence[str]) -> "list[MemberCourse]":
     from coursekit.catalogue.names import NoSuchName, find_course, find_programme
 
     try:
@@ -101,7 +101,7 @@ def _chosen(whole: "Whole", programme: str | None, courses: Sequence[str]) -> "l
     return [member for member in members if not wanted or member.id in wanted]
 
 
-def _with_errors(whole: "Whole", members: "Sequence[Member]") -> dict[str, str]:
+def _with_errors(whole: "Whole", members: "Sequence[MemberCourse]") -> dict[str, str]:
     """Why courses are not exported, by id: their own errors, and those that only the whole shows."""
     from coursekit.catalogue.statistics import error_counts
 
@@ -114,10 +114,10 @@ def _with_errors(whole: "Whole", members: "Sequence[Member]") -> dict[str, str]:
 
 
 def _exported(
-    whole: "Whole", members: "Sequence[Member]", formats: Sequence[str], output: Path, options: dict[str, Any]
+    whole: "Whole", members: "Sequence[MemberCourse]", formats: Sequence[str], output: Path, options: dict[str, Any]
 ) -> bool:
     """Export in these formats; whether nothing failed."""
-    from coursekit.catalogue.export_unit import exported_from
+    from coursekit.catalogue.export_unit import export_from
     from coursekit.catalogue.exports import export_units, write_index
 
     good = True
@@ -129,7 +129,7 @@ def _exported(
                 good = False
                 click.echo(visible(f"{member.id}: no {name}. {outcome.result.message}"), err=True)
                 continue
-            exported = exported_from(outcome.result)
+            exported = export_from(outcome.result)
             if not exported.files:
                 good = False
                 click.echo(visible(f"{member.id}: no {name}. {exported.why}"), err=True)

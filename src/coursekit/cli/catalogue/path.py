@@ -12,7 +12,7 @@ from coursekit.cli.catalogue._whole import catalogue_option, tell_unread, whole_
 from coursekit.text.visible import readable_json, visible
 
 if TYPE_CHECKING:
-    from coursekit.catalogue.programmes import Step
+    from coursekit.catalogue.programmes import ProgrammeStep
     from coursekit.catalogue.read import Programme
     from coursekit.catalogue.whole import Whole
 
@@ -44,7 +44,7 @@ def command(
         wanted = find_concepts(whole, goals) if goals else None
     except NoSuchName as error:
         raise CouldNotRun(str(error)) from None
-    programmes: list[tuple[Programme | None, tuple[Step, ...]]] = [
+    programmes: list[tuple[Programme | None, tuple[ProgrammeStep, ...]]] = [
         (each, _steps(whole, each, wanted, behind))
         for each in ([chosen] if chosen or goals or done else whole.catalogue.programmes or [None])
     ]
@@ -56,7 +56,7 @@ def command(
 
 def _steps(
     whole: "Whole", programme: "Programme | None", wanted: tuple[str, ...] | None, done: tuple[str, ...]
-) -> "tuple[Step, ...]":
+) -> "tuple[ProgrammeStep, ...]":
     from coursekit.catalogue.programmes import leading_to, members_in_order, steps_of
 
     members = members_in_order(whole, programme)
@@ -67,7 +67,7 @@ def _steps(
     return tuple(step for step in steps_of(whole, members, chosen) if step.concepts)
 
 
-def _lines(whole: "Whole", programme: "Programme | None", steps: "tuple[Step, ...]") -> Iterator[str]:
+def _lines(whole: "Whole", programme: "Programme | None", steps: "tuple[ProgrammeStep, ...]") -> Iterator[str]:
     from coursekit.cli._concept_rows import heading
     from coursekit.findings.report import plural
 
@@ -94,14 +94,14 @@ def _lines(whole: "Whole", programme: "Programme | None", steps: "tuple[Step, ..
         yield "Nothing is left to do."
 
 
-def _rests_on(step: "Step") -> dict[str, list[str]]:
+def _rests_on(step: "ProgrammeStep") -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {}
     for crossing in step.rests_on:
         found.setdefault(crossing.course, {})[crossing.target.id if crossing.target else crossing.wanted] = None
     return {course: list(needs) for course, needs in found.items()}
 
 
-def _data(whole: "Whole", programme: "Programme | None", steps: "tuple[Step, ...]") -> dict[str, Any]:
+def _data(whole: "Whole", programme: "Programme | None", steps: "tuple[ProgrammeStep, ...]") -> dict[str, Any]:
     return {
         "id": programme.id if programme else None,
         "title": programme.title if programme else whole.catalogue.title,

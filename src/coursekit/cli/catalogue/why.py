@@ -119,7 +119,7 @@ def _rows(whole: "Whole", keys: Sequence[str], notes: Sequence[str]) -> Iterator
 
 
 def _rests(whole: "Whole", need: str, concept: str, chain: Sequence[str]) -> Iterator[str]:
-    from coursekit.catalogue.findings import Texts
+    from coursekit.catalogue.findings import CatalogueTexts
     from coursekit.catalogue.whole import place_of_need
     from coursekit.cli._concept_rows import heading
     from coursekit.cli._course import prefix_of
@@ -131,7 +131,7 @@ def _rests(whole: "Whole", need: str, concept: str, chain: Sequence[str]) -> Ite
             yield visible(f"It is the other way round: coursekit catalogue why {concept} {need}")
         return
     yield heading(visible(f"{concept} rests on {need} in {plural(len(chain) - 1, 'step')}:"))
-    texts = Texts(whole.catalogue.sources, [member.listed for member in whole.members])
+    texts = CatalogueTexts(whole.catalogue.sources, [member.listed for member in whole.members])
     notes = [""]
     for before, after in pairwise(chain):
         span = place_of_need(whole, after, before)

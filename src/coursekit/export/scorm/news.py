@@ -24,9 +24,9 @@ def news_of(course: Course) -> dict[str, Any] | None:
     earlier = [edition for edition in course.published if edition.version != course.version]
     if not earlier:
         return None
-    kept = [earlier[0], *earlier[1:][-(MOST - 1) :]]
+    compared = [earlier[0], *earlier[1:][-(MOST - 1) :]]
     now = edition_of(course, course.digests)
-    return {"edition": course.version, "since": [_since(course, Lineage(edition, now)) for edition in kept]}
+    return {"edition": course.version, "since": [_since(course, Lineage(edition, now)) for edition in compared]}
 
 
 def _since(course: Course, lineage: Lineage) -> dict[str, Any]:

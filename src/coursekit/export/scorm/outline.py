@@ -72,7 +72,7 @@ def concept_outline(course: Course, concept: Concept, ask: Ask, able: bool) -> d
         "number": concept.number,
         "title": concept.title,
         "summary": concept.summary,
-        **({"able": told} if able and (told := _able(concept)) else {}),
+        **({"able": objectives} if able and (objectives := _able(concept)) else {}),
         "minutes": concept.minutes,
         "prerequisites": _today(course, concept.prerequisites),
         "connects_to": _today(course, concept.connects_to),

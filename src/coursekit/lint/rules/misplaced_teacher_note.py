@@ -19,6 +19,7 @@ from coursekit.text.prose import Prose
 from coursekit.text.teacher import MARK, may_have_notes, note_ranges
 
 SEVERITY = Severity.ERROR
+PLAIN = False
 _CUT_OFF = expression(r"^[ \t>]*>[ \t]*(\[!TEACHER\])[+-]?[ \t]*(?=\n[ \t]*(?:\n|\Z)|\Z)", re.MULTILINE | re.IGNORECASE)
 
 

@@ -19,6 +19,7 @@ from coursekit.text.scripts import as_script
 
 SEVERITY = Severity.ERROR
 FIX = "safe"
+PLAIN = False
 
 _FOLD = "Write > [!NOTE]- and what it says when closed, then the rest with > before each line."
 _INSTEAD = {
@@ -52,7 +53,7 @@ _DETAILS = expression(
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
     found = text.raw_html
     fixed_to = 0
-    folds = [match.span() for match in _DETAILS.finditer(text.text)] if "<details" in text.text else []
+    folds = [match.span() for match in _DETAILS.finditer(text.text)] if found else []
     for at, html in enumerate(found):
         if at < fixed_to:
             continue

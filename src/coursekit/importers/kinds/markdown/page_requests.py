@@ -9,7 +9,7 @@ from posixpath import basename
 from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.importers.downloads import FOLDER as DOWNLOADS
 from coursekit.importers.downloads import is_file_to_give, why_not_given
-from coursekit.importers.html import Ways
+from coursekit.importers.html import HtmlContext
 from coursekit.importers.kinds.markdown.page_text import PageReading
 from coursekit.importers.kinds.markdown.targets import Targets
 from coursekit.importers.moved_course import Content
@@ -43,7 +43,7 @@ class Pictures:
 
 
 @dataclass
-class MarkdownPageWays:
+class MarkdownContext:
     """For one page. ``roots`` are folders in which tools look for pictures, too; ``files`` those that it shows
     or gives. ``works`` are what its book can cite.
     """
@@ -126,9 +126,9 @@ class MarkdownPageWays:
         """What stands for missing words of a picture."""
         return alt_to_write(basename(path))
 
-    def for_html(self, number: int) -> Ways:
+    def for_html(self, number: int) -> HtmlContext:
         """The same, as the converter of HTML asks for it."""
-        return Ways(
+        return HtmlContext(
             lambda src: self.picture(src, number),
             lambda href: self.leads_to(href, number),
             partial(self.reading.list, number),
