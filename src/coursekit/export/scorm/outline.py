@@ -98,7 +98,7 @@ def asked_briefly(course: Course, concept: Concept) -> list[dict[str, Any]]:
     """The same by what is known of a concept without reading it; keys are as short as in records."""
     return [
         {"key": one.key, "type": one.type, "points": points, "parts": one.parts, **_limit(course, tries), **_of(pool)}
-        for one, (points, tries, _, pool) in zip(concept.asked, concept.tried, strict=False)
+        for one, (points, tries, _, pool) in zip(concept.record_needs, concept.scorings, strict=False)
     ]
 
 

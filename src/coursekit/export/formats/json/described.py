@@ -29,7 +29,7 @@ def _described(member: Member, value: Any, page: Page) -> Any:
 
 
 def asked_of(value: Any, value_members: Iterable[Member], page: Page) -> dict[str, Any]:
-    """What learners see of described fields before they answer; as ``schema.described.asked`` has them.
+    """What learners see of described fields before they answer; as ``schema.described.before_answering`` has them.
 
     Lists that are told apart, or whose order is the answer, stand in alphabetical order, which says nothing.
     """
