@@ -1,6 +1,7 @@
 """What words say: the glossary terms that a text names."""
 
 import re
+import string
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -32,6 +33,8 @@ _ELIDED = expression(
     r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|all|coll|d[ae]ll|nell|que(?:ll|st)|sull|un)['’](?=\w\w)", re.IGNORECASE
 )
 """What French and Italian put before a word that begins with a vowel."""
+_APART = bytes.maketrans(signs := string.punctuation.translate(str.maketrans("", "", "_'+#")).encode(), b" " * len(signs))
+"""A blank for each sign of ASCII that is in no word."""
 _LONGEST_QUOTED = 500
 _QUOTED = expression(
     r"“[^”]{,N}+”|„[^“”]{,N}+[“”]|«[^»]{,N}+»|\"[^\"]{,N}+\"|‘[^‘’]{,N}+’(?!\w)".replace("N", str(_LONGEST_QUOTED))
@@ -126,8 +129,8 @@ def _uses(blocks: Sequence[Block], known: Lexicon) -> Iterator[tuple[str, Block,
     """Uses of terms with their places in a block; code and quotations don't count."""
     blocks = [block for block in blocks if not block.quoted]
     whole = " ".join(block.text for block in blocks) if known else ""
-    # No word has white space in it, and most stand more than once: what is between is looked through once each
-    once = " ".join(set(whole.split()))
+    # Most words stand more than once: what is between blanks, and signs that are in no word, is looked through once each
+    once = " ".join(set(whole.encode("utf-8", "surrogatepass").translate(_APART).decode("utf-8", "surrogatepass").split()))
     written = set(_words_of(once).findall(once))
     if known.counts.keys().isdisjoint(map(_folded, written)) and not _may_have_unspaced(whole, known):
         return
