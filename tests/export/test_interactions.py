@@ -17,10 +17,10 @@ from coursekit.export.scorm import Version
 from coursekit.export.scorm.interactions import Interaction, interaction_of
 from coursekit.export.scorm.obstacles import obstacles
 from coursekit.export.scorm.outline import outline
+from coursekit.export.scorm.page_questions import page_questions
 from coursekit.export.scorm.plan import Plan
 from coursekit.export.scorm.profiles import Profile
 from coursekit.export.scorm.syntax import MOST_ANSWERS, refused
-from coursekit.export.scorm.told_questions import told_questions
 from coursekit.questions.types.choice import Choice, Option
 from coursekit.questions.types.match import Match, Pair
 from coursekit.questions.types.numeric import Numeric
@@ -90,7 +90,7 @@ def node(courses: list[tuple[Course, Version]], values: list[dict[str, str]]) ->
 def pages(course: Course) -> dict[str, Any]:
     """The questions of each concept, as packages hold them."""
     medium = web_medium(course, (), "figures")
-    return {each.id: {"questions": told_questions(concept_parts(course, each, medium))} for each in course.concepts}
+    return {each.id: {"questions": page_questions(concept_parts(course, each, medium))} for each in course.concepts}
 
 
 def computed(course: Course, version: Version) -> list[list[str]]:

@@ -71,12 +71,12 @@ class SkeletonConcept(ConceptEntry, WithPlaces, frozen=True, eq=False):
     @property
     def points(self) -> float:
         """Those of the questions that a learner is asked, together: of a pool, all questions have the same."""
-        return sum(each.points for each in worst_draw(self.tried, self.draws, lambda each: each.points))
+        return sum(each.points for each in worst_draw(self.scorings, self.draws, lambda each: each.points))
 
     @property
     def question_count(self) -> int:
         """How many questions a learner is asked."""
-        return asked_at_once([each.pool for each in self.tried], self.draws)
+        return asked_at_once([each.pool for each in self.scorings], self.draws)
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -121,9 +121,9 @@ class StageOf(StageEntry, WithPlaces, Generic[C], frozen=True, eq=False):
 class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=False, dict=True):
     """The course, whose folder is ``root``. ``strays`` are stage folders that ``course.yaml`` does not list.
 
-    ``given``, ``fonts`` and ``media`` are what is known of the files that learners may be given, of fonts, and of films
-    and recordings, by path; ``transcripts`` are the texts beside these; ``releases`` are
-    the editions that were published, by the paths of their files.
+    ``download_files``, ``fonts`` and ``media`` are what is known of the files that learners may be given, of fonts,
+    and of films and recordings, by path; ``transcripts`` are the texts beside these; ``releases`` are the editions
+    that were published, by the paths of their files.
     """
 
     places: bytes
@@ -141,7 +141,7 @@ class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=F
     symlinks: frozenset[str]
     unread: Mapping[str, str]
     repositories: frozenset[str]
-    given: Mapping[str, DownloadEntry]
+    download_files: Mapping[str, DownloadEntry]
     fonts: Mapping[str, FontEntry]
     releases: Mapping[str, Edition]
     media: Mapping[str, MediaEntry]

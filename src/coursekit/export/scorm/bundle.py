@@ -40,11 +40,11 @@ def alone(file: str, text: str) -> str:
 
     ``file`` is its path in the package; the name is that without the suffix. Raises ValueError where it does import.
     """
-    given = ", ".join(found["name"] for found in _EXPORT.finditer(text))
+    exports = ", ".join(found["name"] for found in _EXPORT.finditer(text))
     if _IMPORT.search(text):
         raise ValueError(f"{file} stands alone, and can't import")
     body = _body(file, text)
-    return f'self["{file.removesuffix(".js")}"] = (() => {{\n"use strict";\n{body}return {{ {given} }};\n}})();\n'
+    return f'self["{file.removesuffix(".js")}"] = (() => {{\n"use strict";\n{body}return {{ {exports} }};\n}})();\n'
 
 
 class _Import(NamedTuple):
@@ -55,13 +55,13 @@ class _Import(NamedTuple):
     all: str
 
 
-def _after_imports(modules: Mapping[str, str], path: str, above: tuple[str, ...], seen: set[str]) -> Iterator[str]:
+def _after_imports(modules: Mapping[str, str], path: str, above: tuple[str, ...], done: set[str]) -> Iterator[str]:
     if path in above:
         raise ValueError(f"modules import each other: {' → '.join((*above, path))}")
-    if path not in seen:
+    if path not in done:
         for found in _imports(path, modules[path]):
-            yield from _after_imports(modules, found.path, (*above, path), seen)
-        seen.add(path)
+            yield from _after_imports(modules, found.path, (*above, path), done)
+        done.add(path)
         yield path
 
 
@@ -81,8 +81,8 @@ def _common(modules: Mapping[str, str], taken: Mapping[str, Sequence[_Import]]) 
     having: dict[str, set[str]] = {}
     for path in taken:
         text = _IMPORT.sub("", modules[path])
-        own = set(_DECLARED.findall(text)) if path in wrapped else set()
-        for word in set(_WORD.findall(text)) - own:
+        declared = set(_DECLARED.findall(text)) if path in wrapped else set()
+        for word in set(_WORD.findall(text)) - declared:
             having.setdefault(word, set()).add(path)
     meant: dict[tuple[str, str], set[str]] = {}
     other = {(main, name) for name in _DECLARED.findall(modules[main])}
@@ -114,15 +114,15 @@ def _bare(
     """Modules that need no function around them: their names are common, or words that no other module has."""
     words = {path: set(_WORD.findall(modules[path])) for path in taken}
     having = Counter(word for found in words.values() for word in found)
-    asked = {
+    imported = {
         (found.path, name) for imports in taken.values() for found in imports for name in (*found.names, found.all)
     }
     for path, imports in taken.items():
         declared = set(_DECLARED.findall(modules[path]))
-        given = {name for source, name in asked if source == path and name}
+        exports = {name for source, name in imported if source == path and name}
         near = all(not found.all and common[found.path] >= found.names.keys() for found in imports)
         near = near and not _UNNAMED.search(modules[path])
-        if near and given <= common[path] and all(having[name] == 1 for name in declared - given):
+        if near and exports <= common[path] and all(having[name] == 1 for name in declared - exports):
             yield path
 
 
@@ -135,13 +135,13 @@ def _wrapped(
 ) -> str:
     """A module as a function; the main one stays as it is, since nobody imports it and it may wait at its top."""
     exported = [found["name"] for found in _EXPORT.finditer(text)]
-    asked = {name for imports in taken.values() for found in imports if found.path == path for name in found.names}
+    imported = {name for imports in taken.values() for found in imports if found.path == path for name in found.names}
     whole = any(found.all for imports in taken.values() for found in imports if found.path == path)
-    given = [name for name in exported if whole or name in asked]
-    shared = [name for name in given if name in common[path]]
-    rest = [f"...{names[path]}"] if len(shared) < len(given) else []
+    exports = [name for name in exported if whole or name in imported]
+    shared = [name for name in exports if name in common[path]]
+    rest = [f"...{names[path]}"] if len(shared) < len(exports) else []
     body = _beginning(taken[path], common, names) + _body(path, text)
-    return f"const {{ {', '.join([*shared, *rest])} }} = (() => {{\n{body}return {{ {', '.join(given)} }};\n}})();\n"
+    return f"const {{ {', '.join([*shared, *rest])} }} = (() => {{\n{body}return {{ {', '.join(exports)} }};\n}})();\n"
 
 
 def _body(path: str, text: str) -> str:
@@ -159,5 +159,5 @@ def _beginning(imports: Sequence[_Import], common: Mapping[str, frozenset[str]],
 def _taken(found: _Import, common: frozenset[str], source: str) -> str:
     if found.all:
         return f"const {found.all} = {source};\n"
-    own = [name if name == here else f"{name}: {here}" for name, here in found.names.items() if name not in common]
-    return f"const {{ {', '.join(own)} }} = {source};\n" if own else ""
+    names = [name if name == here else f"{name}: {here}" for name, here in found.names.items() if name not in common]
+    return f"const {{ {', '.join(names)} }} = {source};\n" if names else ""

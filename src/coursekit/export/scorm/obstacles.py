@@ -71,8 +71,8 @@ def _never_mastered(course: Course) -> Iterator[Diagnostic]:
 def _refused_interactions(concept: Concept, version: Version) -> Iterator[Diagnostic]:
     """Answers that an LMS would not take note of."""
     shown = ((each, shown) for each in concept.prove_it for shown in (each, *all_variants(each, "en")))
-    for question, asked in shown:
-        if sent := refused(interaction_of(concept, asked, version), version):
+    for question, variant in shown:
+        if sent := refused(interaction_of(concept, variant, version), version):
             message = f"A SCORM {version} LMS would refuse “{sent[:80]}”, by which it is told of this question"
             help = "Report it, with the question: this is a mistake of coursekit's."
             yield Diagnostic(concept.span(*question.route, "prompt"), message, help, rule="scorm-interaction")

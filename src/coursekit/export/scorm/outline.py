@@ -72,7 +72,7 @@ def concept_outline(course: Course, concept: Concept, ask: Ask, able: bool) -> d
         "number": concept.number,
         "title": concept.title,
         "summary": concept.summary,
-        **({"able": told} if able and (told := _able(concept)) else {}),
+        **({"able": objectives} if able and (objectives := _able(concept)) else {}),
         "minutes": concept.minutes,
         "prerequisites": _today(course, concept.prerequisites),
         "connects_to": _today(course, concept.connects_to),
@@ -98,7 +98,7 @@ def asked_briefly(course: Course, concept: Concept) -> list[dict[str, Any]]:
     """The same by what is known of a concept without reading it; keys are as short as in records."""
     return [
         {"key": one.key, "type": one.type, "points": points, "parts": one.parts, **_limit(course, tries), **_of(pool)}
-        for one, (points, tries, _, pool) in zip(concept.asked, concept.tried, strict=False)
+        for one, (points, tries, _, pool) in zip(concept.record_needs, concept.scorings, strict=False)
     ]
 
 

@@ -45,11 +45,18 @@ class ConceptData:
 
     def of(self, concept: Concept, in_stage: int) -> Json:
         """One concept of a stage that has so many."""
-        course, content = self.course, concept.content
         page = page_of(self.as_read, self.as_read.by_id[concept.id], self.medium)
-        prose = render(content.prose.text, page, start=content.prose.start)
-        graph = course.graph
-        above = graph.above.get(concept.id, 0)
+        return {
+            **self._identity(concept, in_stage),
+            **_summary(concept),
+            **self._relations(concept),
+            **self._texts(concept, page),
+            "source": source_data(self.course.sources[concept.path]) if self.whole else None,
+            **described_data(concept.content.front, shown(FrontMatter), page),
+        }
+
+    def _identity(self, concept: Concept, in_stage: int) -> Json:
+        """What names a concept, and its place in the course."""
         return {
             "id": concept.id,
             "key": concept.key,
@@ -59,12 +66,13 @@ class ConceptData:
             "number": concept.number,
             "number_of": in_stage,
             "place": self.numbers[concept.id],
-            "title": concept.title,
-            "summary": concept.summary,
-            "minutes": concept.minutes,
-            "status": concept.status or None,
-            "approval": approval_data(content),
-            "points": concept.points,
+        }
+
+    def _relations(self, concept: Concept) -> Json:
+        """Other concepts, and the terms that concepts share."""
+        course, graph = self.course, self.course.graph
+        above = graph.above.get(concept.id, 0)
+        return {
             "prerequisites": _today(course, concept.prerequisites),
             "prerequisites_across": [
                 {"course": course, "concept": id} for course, id in map(course_and_concept, concept.across)
@@ -74,6 +82,13 @@ class ConceptData:
             "connects_to": _today(course, concept.connects_to),
             "introduces": list(concept.introduces),
             "uses": list(concept.uses),
+        }
+
+    def _texts(self, concept: Concept, page: Page) -> Json:
+        """What learners read, look at and are asked."""
+        content = concept.content
+        prose = render(content.prose.text, page, start=content.prose.start)
+        return {
             "hero": _figure(content.figures.get("hero"), page),
             "prose": {
                 "markdown": canonical_prose(content.prose.text),
@@ -91,9 +106,18 @@ class ConceptData:
             "prove_it_figure": _figure(content.figures.get("prove_it"), page),
             "footnotes_html": prose.notes,
             "references": list(page.numbers),
-            "source": source_data(course.sources[concept.path]) if self.whole else None,
-            **described_data(content.front, shown(FrontMatter), page),
         }
+
+
+def _summary(concept: Concept) -> Json:
+    return {
+        "title": concept.title,
+        "summary": concept.summary,
+        "minutes": concept.minutes,
+        "status": concept.status or None,
+        "approval": approval_data(concept.content),
+        "points": concept.points,
+    }
 
 
 def objectives_of(concept: Json) -> Iterator[Json]:

@@ -34,7 +34,7 @@ end
 end"""
 
 
-class Fonts:
+class BookFonts:
     """The fonts of a document that is being joined. ``frame`` is a PDF for what is not written yet."""
 
     def __init__(self, frame: Any, file: PdfFile) -> None:

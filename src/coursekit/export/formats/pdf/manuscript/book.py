@@ -26,7 +26,13 @@ from coursekit.export.formats.pdf.manuscript.apparatus import (
     objective_list,
     references,
 )
-from coursekit.export.formats.pdf.manuscript.directions import apart, isolated, own_direction, said, with_directions
+from coursekit.export.formats.pdf.manuscript.directions import (
+    isolated_html,
+    isolated_text,
+    own_direction,
+    with_directions,
+    with_values,
+)
 from coursekit.export.formats.pdf.manuscript.drawn_words import drawn_words
 from coursekit.export.formats.pdf.manuscript.foreign_words import words_for
 from coursekit.export.formats.pdf.manuscript.last_words import in_company
@@ -186,16 +192,18 @@ def _environment(language: str) -> Environment:
     pages.globals.update(shuffled=shuffled, RUNNING=RUNNING, written_at=written_at)
     pages.globals["dir_of"] = lambda text: own_direction(text, direction)
     pages.filters["with_directions"] = partial(with_directions, direction=direction)
-    pages.filters["apart"] = partial(apart, direction=direction)
-    pages.filters["said"] = partial(said, direction=direction)
-    pages.filters["isolated"] = partial(isolated, direction=direction)
+    pages.filters["isolated_html"] = partial(isolated_html, direction=direction)
+    pages.filters["with_values"] = partial(with_values, direction=direction)
+    pages.filters["isolated_text"] = partial(isolated_text, direction=direction)
     pages.filters["plain"] = str
     pages.filters["with_tall_rows"] = with_tall_rows
     pages.filters["in_company"] = in_company
     pages.filters["without_ids"] = without_ids
     pages.filters["written"] = partial(written_number, language=language)
     # Templates of questions serve the player, too, which has no such filters.
-    pages.globals.update({name: pages.filters[name] for name in ("with_directions", "apart", "said", "written")})
+    pages.globals.update(
+        {name: pages.filters[name] for name in ("with_directions", "isolated_html", "with_values", "written")}
+    )
     return pages
 
 

@@ -23,7 +23,7 @@ LEFT, RIGHT, WIDE = 34.0, 26.0, 158.0
 
 
 @dataclass(frozen=True)
-class Line:
+class PlacedRow:
     """A row on a page, ``top`` millimetres from where the rows begin."""
 
     row: MapRow
@@ -34,9 +34,9 @@ class Line:
 class MapPage:
     """Rows that stand on one page, and the arcs that pass it, as SVG."""
 
-    lines: tuple[Line, ...]
+    rows: tuple[PlacedRow, ...]
     height: float
-    row: float
+    row_height: float
     arcs: Markup
 
 
@@ -109,8 +109,8 @@ def _page(drawn: PathMap, tops: Sequence[float], row: float, part: range, colour
         f'height="{height:.4g}mm" fill="none" aria-hidden="true">{arcs}{line}{circles}</svg>'
     )
     svg = recoloured(svg, colours)
-    lines = tuple(Line(drawn.rows[at], round(tops[at] - start, 3)) for at in part)
-    return MapPage(lines, round(height, 3), round(row, 3), Markup(svg))  # noqa: S704 - numbers only
+    rows = tuple(PlacedRow(drawn.rows[at], round(tops[at] - start, 3)) for at in part)
+    return MapPage(rows, round(height, 3), round(row, 3), Markup(svg))  # noqa: S704 - numbers only
 
 
 def _arc(arc: Arc, middles: Sequence[float], longest: float) -> str:
