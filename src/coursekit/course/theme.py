@@ -78,7 +78,10 @@ def theme_of(document: Document) -> Theme:
     )
 
 
-def theme_files(document: Document) -> Iterator[tuple[str, str, Span]]:
+ThemeFile = tuple[str, str, Span]
+
+
+def theme_files(document: Document) -> Iterator[ThemeFile]:
     """The files that a theme names: for what, the path in the course (empty for one outside it), and where."""
     part = top(document).part("theme")
     for key in PICTURES:
@@ -105,8 +108,8 @@ def _font_files(part: DocumentPart) -> Iterator[tuple[str, Route, str]]:
 
 
 def _colours(part: DocumentPart, key: str) -> Mapping[str, str]:
-    given = part.part(key)
-    return {name: colour for name in COLOUR_NAMES if is_colour(colour := given.value(name))}
+    colours = part.part(key)
+    return {name: colour for name in COLOUR_NAMES if is_colour(colour := colours.value(name))}
 
 
 def _inside(written: str) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from coursekit.files.inventory import Kind, kind_of
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Renames(Struct, frozen=True):
     concepts: Mapping[str, str] = field(default_factory=dict)
     stages: Mapping[str, str] = field(default_factory=dict)
 
-    def with_help(self, checked: Checked) -> Checked:
+    def with_help(self, checked: CheckResult) -> CheckResult:
         """Findings about names without a file say how to keep learners' progress."""
         if not (self.concepts or self.stages):
             return checked
@@ -33,7 +33,7 @@ class Renames(Struct, frozen=True):
         return replace(checked, findings=findings)
 
 
-def may_be_renamed(checked: Checked) -> bool:
+def may_be_renamed(checked: CheckResult) -> bool:
     """Whether anything was found of which git may know more."""
     return any(finding.rule in (*_ABOUT, *_OF_STAGES) for finding in checked.findings)
 
@@ -44,7 +44,7 @@ def renames_in(root: Path) -> Renames:
     return Renames(_concepts(root, gone, there), _stages(root, gone, there))
 
 
-def with_renames(checked: Checked, root: Path) -> Checked:
+def with_renames(checked: CheckResult, root: Path) -> CheckResult:
     """The findings with what git knows of renames; it is asked only where that may say anything."""
     return renames_in(root).with_help(checked) if may_be_renamed(checked) else checked
 

@@ -7,7 +7,7 @@ from posixpath import basename
 from urllib.parse import unquote
 
 from coursekit.files.folder import PICTURE_SUFFIXES
-from coursekit.importers.downloads import FOLDER, is_file_to_give, why_not_given
+from coursekit.importers.downloads import FOLDER, is_download, why_no_download
 from coursekit.importers.html import HtmlContext, markdown_of
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import Content
@@ -69,11 +69,11 @@ class BankContext:
         if href.startswith("concept:"):
             return href.partition(":")[2]
         name = basename(unquote(href).partition("#")[0].partition("?")[0])
-        content = self.find(unquote(href)) if is_file_to_give(name) else None
+        content = self.find(unquote(href)) if is_download(name) else None
         if content is None:
             self.list("a link that leads to nothing in the course", href)
             return None
-        if why := why_not_given(name, content):
+        if why := why_no_download(name, content):
             self.list(f"a file that {why}", href)
             return None
         stem, _, suffix = name.rpartition(".")

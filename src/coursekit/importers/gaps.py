@@ -10,7 +10,7 @@ from html import escape, unescape
 from typing import Any
 
 from coursekit.importers.bank_context import BankContext
-from coursekit.importers.questions import MOST_ASKED, Question, choice, numeric, recall, text
+from coursekit.importers.questions import MOST_PARTS, Question, choice, numeric, recall, text
 
 _CLOZE = re.compile(r"\{(\d{0,9}):([A-Z_]{1,40}):((?:[^}\\]|\\.){0,4000}+)\}", re.DOTALL)
 """Of so many characters at most: where no gap ends, each that begins would else be followed to the end of the text."""
@@ -19,7 +19,7 @@ _NUMBERS = ("NUMERICAL", "NM")
 _PARTED = re.compile(r"(?<!\\)~")
 _PLACE = re.compile(r"\[\[(\d+)\]\]")
 GAP = "____"
-_TOO_MANY = f"an answer of a text with more than {MOST_ASKED} gaps"
+_TOO_MANY = f"an answer of a text with more than {MOST_PARTS} gaps"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def cloze(html: str, context: BankContext, more: dict[str, Any]) -> list[Questio
         for gap, some in zip(gaps, answers, strict=True)
         for best in [max(some, key=lambda answer: answer.weight).words]
     ]
-    if len(gaps) > MOST_ASKED:
+    if len(gaps) > MOST_PARTS:
         for answer in (answer for some in answers for answer in some):
             context.list(_TOO_MANY, f"{answer.weight:g} % {answer.words} {answer.feedback}".strip())
         return [_whole(html, _CLOZE, rights, context, more)]
@@ -55,7 +55,7 @@ def places(html: str, options: Sequence[tuple[str, str]], context: BankContext, 
     """A choice for each place ``[[2]]``; ``options`` have their words and the group in which they can be chosen."""
     found = [match for match in _PLACE.finditer(html) if 0 < int(match[1]) <= len(options)]
     rights = [options[int(match[1]) - 1][0] for match in found]
-    if len(found) > MOST_ASKED:
+    if len(found) > MOST_PARTS:
         for words, _ in options:
             context.list(_TOO_MANY, words)
         return [_whole(html, _PLACE, rights, context, more)]

@@ -32,6 +32,6 @@ class SharedTexts:
         return [case for case in self.found.values() if case["text"]]
 
 
-def asked_about(questions: list[Question], case: str) -> list[Question]:
+def about_case(questions: list[Question], case: str) -> list[Question]:
     """The questions, about a case if there is one."""
     return [{**question, "case": case} for question in questions] if case else questions

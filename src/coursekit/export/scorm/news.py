@@ -46,6 +46,6 @@ def _again(lineage: Lineage, id: str) -> Iterator[list[str]]:
     assert new
     for before, after in questions_of(old, new):
         if before and after and before.meaning != after.meaning:
-            yield [before.kept, after.kept, after.meaning[:IN_RECORDS]]
+            yield [before.record_key, after.record_key, after.meaning[:IN_RECORDS]]
         elif before and after is None and (heir := successor(before, old, new)):
-            yield [before.kept, heir.kept, heir.meaning[:IN_RECORDS]]
+            yield [before.record_key, heir.record_key, heir.meaning[:IN_RECORDS]]

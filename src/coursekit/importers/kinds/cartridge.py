@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from coursekit.importers.bank_context import BankContext
 from coursekit.importers.canvas import Release, quiz_settings, release_of
-from coursekit.importers.downloads import is_file_to_give
+from coursekit.importers.downloads import is_download
 from coursekit.importers.escaping import escaped
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.qti.sections import ItemBanks, groups_of, item_banks, list_settings, questions_of_group
@@ -19,7 +19,7 @@ from coursekit.importers.kinds.qti.version1 import metadata
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.manifest import Item, Manifest, Resource, read_manifest
 from coursekit.importers.moved_course import MovedCourse, MovedPage
-from coursekit.importers.package_outline import course_of, outlined
+from coursekit.importers.package_outline import course_of, read_outline
 from coursekit.importers.pools import Pools
 from coursekit.importers.questions import Question
 from coursekit.importers.shared_texts import SharedTexts
@@ -43,7 +43,7 @@ def read(source: ImportSource, options: Options, losses: Losses) -> MovedCourse:
     quizzes = [each.href for each in resources if each and _kind(each) == "questions" and source.holds(each.href)]
     banks = item_banks(source, dict.fromkeys(_whole(source, path) for path in quizzes))
     manifest = _with_the_rest(source, manifest, banks, losses)
-    outline = outlined(manifest, partial(_is_taken, source), losses)
+    outline = read_outline(manifest, partial(_is_taken, source), losses)
     release = release_of(source, outline, losses)
     texts = SharedTexts()
     pages = _Pages(source, losses, outline.ids, banks, texts, release)
@@ -61,7 +61,7 @@ def _kind(resource: Resource) -> str:
         return "questions"
     if resource.href.lower().endswith(_PAGES):
         return "page"
-    return "download" if is_file_to_give(resource.href) else "file"
+    return "download" if is_download(resource.href) else "file"
 
 
 def _is_taken(source: ImportSource, resource: Resource) -> bool:

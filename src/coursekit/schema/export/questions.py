@@ -3,11 +3,11 @@
 from pydantic import Field
 
 from coursekit.questions import find_types
-from coursekit.schema.described import asked, exported, one_of, type_field
+from coursekit.schema.described import before_answering, exported, one_of, type_field
 from coursekit.schema.export.plain import Exported, Key, RichText, unit
 
 
-class _Asked(Exported):
+class _BeforeAnswering(Exported):
     key: Key = Field(title="Key", description="The short key in learner records.", examples=["aB3_x"])
     id: str | None = Field(
         title="Question id", description="What pins the question; null when its prompt does.", examples=["pump-stops"]
@@ -35,7 +35,7 @@ class _Asked(Exported):
     )
 
 
-class _Question(_Asked):
+class _Question(_BeforeAnswering):
     explanation: RichText | None = Field(title="Explanation", description="Shown after the answer.")
 
 
@@ -64,6 +64,7 @@ Question = one_of(
 
 
 AskedQuestion = one_of(
-    asked(kind, _Asked, RichText, type=type_field(name, kind.about)) for name, kind in find_types().items()
+    before_answering(kind, _BeforeAnswering, RichText, type=type_field(name, kind.about))
+    for name, kind in find_types().items()
 )
 """A question as learners see it before they answer."""

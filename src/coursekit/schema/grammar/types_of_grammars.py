@@ -66,16 +66,6 @@ def type_of(grammar: Grammar, named: Mapping[str, Grammar]) -> Any:
 
     def of(grammar: Grammar) -> Any:
         match grammar:
-            case (
-                StringGrammar()
-                | NumberGrammar()
-                | BooleanGrammar()
-                | NullGrammar()
-                | FreeGrammar()
-                | EnumGrammar()
-                | ModelGrammar()
-            ):
-                return _plain(grammar)
             case NamedGrammar(name):
                 return of_name(name)
             case ArrayGrammar(inner, least, most):

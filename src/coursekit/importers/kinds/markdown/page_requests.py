@@ -8,7 +8,7 @@ from posixpath import basename
 
 from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.importers.downloads import FOLDER as DOWNLOADS
-from coursekit.importers.downloads import is_file_to_give, why_not_given
+from coursekit.importers.downloads import is_download, why_no_download
 from coursekit.importers.html import HtmlContext
 from coursekit.importers.kinds.markdown.page_text import PageReading
 from coursekit.importers.kinds.markdown.targets import Targets
@@ -110,11 +110,11 @@ class MarkdownContext:
     def _download(self, address: str, number: int) -> str | None:
         """The file to download that a link leads to; None where it is none, empty, and listed, for an unsafe one."""
         path = address.partition("#")[0].partition("?")[0]
-        file_path = self._resolve(path) if is_file_to_give(path) else None
+        file_path = self._resolve(path) if is_download(path) else None
         if file_path is None:
             return None
         content = partial(self.source.bytes, file_path)
-        if why := why_not_given(file_path, content):
+        if why := why_no_download(file_path, content):
             self.reading.list(number, f"a file that {why}", address)
             return ""
         name = self.pictures.name(file_path, DOWNLOADS)

@@ -13,7 +13,7 @@ from coursekit.importers.kinds.qti.sections import ItemBanks, groups_of, item_ba
 from coursekit.importers.kinds.qti.version2 import questions_of
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import Content, MovedCourse
-from coursekit.importers.shared_texts import SharedTexts, asked_about
+from coursekit.importers.shared_texts import SharedTexts, about_case
 from coursekit.importers.sources import ImportSource
 from coursekit.importers.xml import child, html_in, name_of, words_in, xml_of
 from coursekit.verify.markup import Markup
@@ -103,7 +103,7 @@ def _version2(source: ImportSource, found: dict[str, Markup], texts: SharedTexts
             context.line = 1
             root = items[item.path].root
             case = _stimulus(source, found, item.path, root, texts, context)
-            made.append(asked_about([item.weighed(each) for each in questions_of(root, context)], case))
+            made.append(about_case([item.weighed(each) for each in questions_of(root, context)], case))
         if part.draw:
             category.questions += category.pools.take(made, part.draw, partial(losses.add, part.path, part.line))
         else:

@@ -9,7 +9,7 @@ from coursekit.importers.kinds.qti.version1 import metadata, question_of, words_
 from coursekit.importers.losses import NotImported
 from coursekit.importers.pools import DrawRule, Pools
 from coursekit.importers.questions import Question, number_of
-from coursekit.importers.shared_texts import SharedTexts, asked_about
+from coursekit.importers.shared_texts import SharedTexts, about_case
 from coursekit.importers.sources import ImportSource
 from coursekit.importers.xml import below, child, children, line_of, name_of, text_in, xml_of
 from coursekit.verify.markup import Markup
@@ -121,7 +121,7 @@ def questions_of_group(
     for item in items:
         context.line = line_of(at if item not in group.items else markup, item)
         shared = group.texts.get(metadata(item, STIMULUS), group.section) if group.texts else group.section
-        made.append(asked_about(question_of(item, context), _case_of(shared, context, texts)))
+        made.append(about_case(question_of(item, context), _case_of(shared, context, texts)))
     context.path = path
     if group.draw is None:
         return [question for some in made for question in some]
@@ -158,11 +158,11 @@ def list_settings(markup: Markup, context: BankContext) -> None:
         for limit in children(section, "duration"):
             context.list("a time limit", text_in(limit))
         for label in _SETTINGS:
-            if name_of(section) == "assessment" and (setting := _own_metadata(section, label)):
+            if name_of(section) == "assessment" and (setting := _section_metadata(section, label)):
                 context.list("a setting of a quiz", f"{label} {setting}")
 
 
-def _own_metadata(section: Element, label: str) -> str:
+def _section_metadata(section: Element, label: str) -> str:
     holders = (section, *children(section, "qtimetadata"))
     return next((found for each in holders if name_of(each) != "assessment" and (found := metadata(each, label))), "")
 

@@ -199,9 +199,9 @@ class _ItemReader:
         """For each response, the answers that a condition with a score above 0 asks for."""
         found: dict[str, list[str]] = {}
         for condition in self.scoring():
-            not_asked = {id(inner) for each in below(condition, "not") for inner in each.iter()}
+            negated = {id(inner) for each in below(condition, "not") for inner in each.iter()}
             for equal in below(condition, "varequal", "varsubset"):
-                if id(equal) not in not_asked:
+                if id(equal) not in negated:
                     found.setdefault(equal.get("respident") or "", []).append(text_in(equal))
         return found
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from coursekit.importers.losses import Losses
 from coursekit.importers.manifest import Item, Resource, read_manifest
 from coursekit.importers.moved_course import MovedCourse, MovedPage
-from coursekit.importers.package_outline import course_of, outlined
+from coursekit.importers.package_outline import course_of, read_outline
 from coursekit.importers.sources import ImportSource
 from coursekit.importers.web_pages import body_of, page_context, page_html, without_title, words_of
 
@@ -24,7 +24,7 @@ def read_others(source: ImportSource, losses: Losses) -> MovedCourse:
         # A package of resources only (SCORM 1.2, CAM 2.3.1): its pages, one after the other
         pages = tuple(Item("", each, (), each.line) for each in manifest.rest if takes(each))
         manifest = replace(manifest, items=pages, rest=tuple(each for each in manifest.rest if not takes(each)))
-    outline = outlined(manifest, takes, losses)
+    outline = read_outline(manifest, takes, losses)
 
     def page(item: Item, resource: Resource, id: str) -> MovedPage:
         context = page_context(source, resource.href, losses, outline.ids)
