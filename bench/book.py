@@ -42,7 +42,7 @@ def plain(root: Path, target: Path) -> int:
 
     from coursekit.course.load import load_course
     from coursekit.export.formats.pdf import Options
-    from coursekit.export.formats.pdf.layout.library_warnings import noticing
+    from coursekit.export.formats.pdf.layout.library_warnings import collecting_warnings
     from coursekit.export.formats.pdf.layout.reach import Reach
     from coursekit.export.formats.pdf.manuscript.book import manuscript
 
@@ -55,7 +55,7 @@ def plain(root: Path, target: Path) -> int:
     numbers = ".page-of::after { content: target-counter(attr(href), page) }"
     fetch = Reach(course.root, frozenset(course.files)).fetcher()
     fonts = weasyprint.text.fonts.FontConfiguration()
-    with noticing():
+    with collecting_warnings():
         sheets = [weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetch) for text in (*book.styles, numbers)]
         document = weasyprint.HTML(string=html, url_fetcher=fetch, base_url="figure:").render(
             stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1"

@@ -19,7 +19,7 @@ import pytest
 import coursekit
 from conftest import REAL_COURSE
 from coursekit.findings.fixes import apply_fixes
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.fmt import format_text
 from coursekit.lint.reporters import Style, find_reporter, reporter_names
 from coursekit.lint.run import check_course
@@ -186,14 +186,14 @@ def examine(rng: random.Random, course: Path, cache: Path, *, afresh: bool) -> N
         mend(course, cache, checked)
 
 
-def mend(course: Path, cache: Path, before: Checked) -> None:
+def mend(course: Path, cache: Path, before: CheckResult) -> None:
     fixed = apply_fixes(lambda texts: check_course(course, texts=texts, cache=cache), unsafe=True)
     assert errors(fixed.checked) <= errors(before)
     again = apply_fixes(lambda texts: check_course(course, texts={**fixed.texts, **texts}, cache=cache), unsafe=True)
     assert again.texts == {}
 
 
-def errors(checked: Checked) -> Counter[str]:
+def errors(checked: CheckResult) -> Counter[str]:
     return Counter(finding.rule for finding in checked.findings if finding.severity == Severity.ERROR)
 
 

@@ -25,7 +25,7 @@ from coursekit.export.formats import Refused, find_exporter
 from coursekit.files.folder import read_source
 from coursekit.files.inventory import Kind, kind_of
 from coursekit.findings.fixes import apply_fixes
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.fmt import format_text
 from coursekit.lint.reporters import Style, find_reporter, reporter_names
 from coursekit.lint.run import check_course
@@ -89,7 +89,7 @@ def valid(name: str, report: str) -> None:
         assert not COMMAND.search(report)
 
 
-def placed(checked: Checked) -> None:
+def placed(checked: CheckResult) -> None:
     for finding in checked.findings:
         assert finding.message and finding.help, finding
         spans = [finding.span, *(part.span for part in finding.related)]
@@ -102,10 +102,10 @@ def placed(checked: Checked) -> None:
                     assert 1 <= place.column <= len(text.line(place.line)) + 1, finding
 
 
-def mended(course: Path, before: Checked) -> None:
+def mended(course: Path, before: CheckResult) -> None:
     """Fixes make no rule find more and are done once; ``fmt`` is done once, and brings no finding either."""
 
-    def check(texts: Mapping[str, str]) -> Checked:
+    def check(texts: Mapping[str, str]) -> CheckResult:
         return check_course(course, texts=texts)
 
     for unsafe in (False, True):
@@ -122,7 +122,7 @@ def mended(course: Path, before: Checked) -> None:
     assert not errors(check(formatted)) - errors(before)
 
 
-def errors(checked: Checked) -> Counter[str]:
+def errors(checked: CheckResult) -> Counter[str]:
     return Counter(finding.rule for finding in checked.findings if finding.severity == Severity.ERROR)
 
 

@@ -1,5 +1,6 @@
 """The page for developers names files that are there, and follows two values on their way."""
 
+import json
 import re
 import subprocess
 import sys
@@ -8,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from conftest import REPOSITORY, CopyCourse
+from follow import LINKED, WORD
 
 PAGES = ("docs/internals.md", "CONTRIBUTING.md")
 _NAMED = re.compile(r"`((?:[a-z_0-9]+/)+(?:[a-z_0-9]+\.[a-z0-9.]+)?)`")
 EXAMPLE = "true_false"
 """The type of question that the worked example adds."""
+CONTRIBUTING = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
 ROOTS = (REPOSITORY / "src" / "coursekit", REPOSITORY, REPOSITORY / "src/coursekit/export/formats/pdf")
 
 
@@ -34,51 +37,54 @@ def test_each_room_is_named() -> None:
 
 MOST = 15
 """Files of ours that a value may pass on its way (issue 15)."""
-WALKS = {
-    "An `early-link` finding": ("lint", "--format", "sarif", "--no-cache"),
-    "A concept's `anchor`": ("export", "scorm12"),
-}
+WALKS = {"An `early-link` finding": "early-link", "A concept's `anchor`": "anchor"}
+REFUSES = {"early-link": (), "anchor": ("files/inventory.py",)}
+"""Who compares the bytes with those that were checked: where these differ, there is no export."""
 
 
 @pytest.mark.parametrize("walk", WALKS)
 def test_a_value_passes_few_files(walk: str, copy_course: CopyCourse, tmp_path: Path) -> None:
-    """As many as the pages say, and each of them has a part in it."""
+    """As many as the pages say: it does not arrive without each of them, and arrives without all others together."""
     told = (REPOSITORY / "docs/internals.md").read_text(encoding="utf-8")
-    (found,) = re.findall(rf"{walk} passes (\d+) files of ours(.*?)\n\n", f"{told}\n\n", re.DOTALL)
-    named = set(_NAMED.findall(found[1]))
-    assert len(named) == int(found[0]) <= MOST
-    root = copy_course()
-    page = root / "stages/first/membrane.md"
-    text = page.read_text(encoding="utf-8").replace("connects_to: [potential]\n", "")
-    page.write_text(f"{text}See [[potential]].\n", encoding="utf-8")
-    command, *options = WALKS[walk]
-    where = ["-o", str(tmp_path / "out")] if command == "export" else []
-    passed, said = files_that_ran(tmp_path / "noted", command, *options, str(root), *where)
-    assert named - passed == set()
-    assert command == "export" or '"ruleId": "early-link"' in said
+    (found,) = re.findall(rf"{walk} passes (\d+) files of ours(.*?):(.*?)\n\n", f"{told}\n\n", re.DOTALL)
+    named = _NAMED.findall(found[2])
+    assert len(named) == len({*named}) == int(found[0]) <= MOST
+    counts = re.search(r"a finding about a link passes (\d+) files.*?an anchor\s(\d+)", CONTRIBUTING, re.DOTALL)
+    assert counts and found[0] in counts.groups()
+    refuses = REFUSES[WALKS[walk]]
+    outcomes = follow(WALKS[walk], marked(copy_course()), tmp_path / "out", *named, *refuses)
+    assert {name: outcomes[name] for name in named} == dict.fromkeys(named, False)
+    assert {name: outcomes[name] for name in refuses} == dict.fromkeys(refuses)
+    assert outcomes[""], "It passes a file that is not named."
 
 
-PROFILED = """
-import sys
-from pathlib import Path
-from coursekit.cli import main
-out, *sys.argv = sys.argv[1:]
-ran = set()
-def note(frame, event, value):
-    if event == "call" and frame.f_code.co_name != "<module>":
-        ran.add(frame.f_code.co_filename)
-sys.setprofile(note)
-try:
-    main()
-finally:
-    sys.setprofile(None)
-    Path(out).write_text("\\n".join(ran))
-"""
+def test_files_that_are_left_out_and_files_without_a_part_are_found_out(
+    copy_course: CopyCourse, tmp_path: Path
+) -> None:
+    outcomes = follow(
+        "early-link", marked(copy_course()), tmp_path / "out", "lint/policy.py", "lint/rules/vague_link.py"
+    )
+    assert outcomes == {"lint/policy.py": False, "lint/rules/vague_link.py": True, "": False}
 
 
-def files_that_ran(noted: Path, *words: str) -> tuple[set[str], str]:
-    """The files of ours of which a function is called, and what is told; no browser takes that process's profile."""
-    command = [sys.executable, "-c", PROFILED, str(noted), "coursekit", *words]
-    told = subprocess.run(command, capture_output=True, check=False, text=True).stdout
-    home = f"{REPOSITORY / 'src' / 'coursekit'}/"
-    return {path.removeprefix(home) for path in noted.read_text().splitlines() if path.startswith(home)}, told
+def marked(root: Path) -> Path:
+    """A course in which an anchor has a word of its own, and a concept links to a later one by an id of its own."""
+    stage = root / "stages/first"
+    page = (stage / "membrane.md").read_text(encoding="utf-8").replace("connects_to: [potential]\n", "")
+    (stage / "membrane.md").write_text(f"{page}See [[{LINKED}]].\n", encoding="utf-8")
+    page = (stage / "potential.md").read_text(encoding="utf-8")
+    page = re.sub("^anchor: .*", f"anchor: Hold *{WORD}* in mind.", page, flags=re.MULTILINE)
+    (stage / "potential.md").write_text(page, encoding="utf-8")
+    (stage / "potential.md").rename(stage / f"{LINKED}.md")
+    listed = (stage / "stage.yaml").read_text(encoding="utf-8")
+    (stage / "stage.yaml").write_text(listed.replace("potential", LINKED), encoding="utf-8")
+    return root
+
+
+def follow(walk: str, course: Path, out: Path, *alone: str) -> dict[str, bool | None]:
+    """What ``follow.py`` finds."""
+    command = [sys.executable, str(REPOSITORY / "tests" / "follow.py"), walk, str(course), str(out), *alone]
+    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, bool | None] = json.loads(done.stdout)
+    return found

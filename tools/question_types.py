@@ -7,7 +7,9 @@ Nothing that runs needs them: ``coursekit.questions.find_types`` and export find
 import sys
 from pathlib import Path
 
-from coursekit.export.scorm.question_types import lacking, player_types
+from question_parts import lacking
+
+from coursekit.export.scorm.question_types import player_types
 from coursekit.questions import find_types
 
 PACKAGE = Path(__file__).parents[1] / "src" / "coursekit"

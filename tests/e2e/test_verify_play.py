@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser
 
 from coursekit.cli.verify import command
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.lint.reporters import Style, find_reporter, place_of
 from coursekit.text.source import Position
 from coursekit.verify import verify_package
@@ -84,11 +84,11 @@ REFUSED = {
 }
 
 
-def played(path: Path, browser: Browser) -> Checked:
+def played(path: Path, browser: Browser) -> CheckResult:
     return verify_package(path, lambda package: play(package, browser, lambda _: None, faults=False))
 
 
-def messages(checked: Checked, rule: str) -> list[str]:
+def messages(checked: CheckResult, rule: str) -> list[str]:
     return [finding.message for finding in checked.findings if finding.rule == rule]
 
 

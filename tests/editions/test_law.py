@@ -105,7 +105,7 @@ def edit(work: Work, how: str, at: int, other: int, careful: bool) -> None:
             if careful:
                 work.pages[into] = replace(heir, formerly=(*heir.formerly, gone.id, *gone.formerly))
                 work.retired += [
-                    Retired(id, "merged", question.id or question.edition.kept)
+                    Retired(id, "merged", question.id or question.edition.record_key)
                     for question in gone.questions
                     for id in (heir.id, gone.id, *heir.formerly, *gone.formerly)
                 ]

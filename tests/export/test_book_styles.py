@@ -224,6 +224,13 @@ def test_only_tall_rows_go_on_on_the_next_page() -> None:
     assert re.findall(r"<tr[^>]*>", marked) == ["<tr>", '<tr class="tall">', '<tr class="tall">', "<tr>"]
 
 
+@pytest.mark.parametrize(("letter", "count", "tall"), [("a", 1000, False), ("a", 1100, True), ("漢", 600, True)])
+@pytest.mark.parametrize("sign", ["", "\u0301", "\u05b8"])
+def test_a_wide_letter_counts_twice_and_a_sign_on_it_not_at_all(letter: str, sign: str, count: int, tall: bool) -> None:
+    row = f"<tr><td>{(letter + sign) * count}</td></tr>"
+    assert ("tall" in with_tall_rows(Markup(f"<tbody>{row}</tbody>"))) == tall
+
+
 @pytest.mark.parametrize(("rows", "pages"), [(6, [0, 7]), (14, [5, 11])])
 def test_a_short_table_is_kept_whole(rows: int, pages: list[int]) -> None:
     body = "".join(f"<tr><td>r{n}</td><td>word</td></tr>" for n in range(rows))

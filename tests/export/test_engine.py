@@ -124,7 +124,7 @@ def test_a_text_is_drawn_from_its_layout_when_it_is_painted() -> None:
 
 def test_runs_and_clusters() -> None:
     box = next(box for box in boxes_of(rendered("<html><body><p>e\u0301a")) if boxes.is_text(box))
-    (run,) = pango.runs_of(box)
+    (run,) = pango.glyph_runs(box)
     assert (run.offset, run.length) == (0, len(box.text.encode()))
     assert run.clusters[0] == 0
     assert run.clusters[-1] == 3
@@ -164,7 +164,7 @@ def test_messages() -> None:
     finally:
         logger.removeHandler(handler)
     said = [messages.read(record.getMessage()) for record in records]
-    assert messages.Said("figure", "figure:b.svg") in said
+    assert messages.Meaning("figure", "figure:b.svg") in said
     assert any(each and each.kind == "glyph" for each in said)
     assert None in said, "a link that leads nowhere"
 

@@ -34,7 +34,7 @@ def course_of(folder: Path, stages: int, concepts: int) -> Course:
 
 def test_sixty_concepts_in_six_stages_are_one_page_of_text_that_can_be_read(tmp_path: Path) -> None:
     [page] = path_pages(course_of(tmp_path, 6, 60), HEIGHT)
-    assert page.row >= SMALLEST
+    assert page.row_height >= SMALLEST
     assert page.height <= TALL
 
 
@@ -42,11 +42,11 @@ def test_sixty_concepts_in_six_stages_are_one_page_of_text_that_can_be_read(tmp_
 def test_every_concept_stands_on_one_page_and_no_heading_alone(tmp_path: Path, stages: int, concepts: int) -> None:
     course = course_of(tmp_path, stages, concepts)
     pages = path_pages(course, HEIGHT)
-    shown = [line.row.concept.id for page in pages for line in page.lines if line.row.concept]
+    shown = [placed.row.concept.id for page in pages for placed in page.rows if placed.row.concept]
     assert shown == [concept.id for concept in course.concepts]
     for page in pages:
-        assert page.height <= TALL + page.row / 10
-        assert page.lines[-1].row.concept, "a stage's heading is the last line of a page"
+        assert page.height <= TALL + page.row_height / 10
+        assert page.rows[-1].row.concept, "a stage's heading is the last line of a page"
 
 
 @pytest.mark.parametrize(("stages", "concepts"), [(9, 72), (10, 200)])
@@ -54,8 +54,8 @@ def test_a_page_holds_whole_stages_in_rows_as_high_as_the_pages_allow(
     tmp_path: Path, stages: int, concepts: int
 ) -> None:
     pages = path_pages(course_of(tmp_path, stages, concepts), HEIGHT)
-    assert not any(page.lines[0].row.concept for page in pages), "each begins with a stage's heading"
-    assert pages[0].row > SMALLEST
+    assert not any(page.rows[0].row.concept for page in pages), "each begins with a stage's heading"
+    assert pages[0].row_height > SMALLEST
 
 
 def test_a_course_without_concepts_has_no_map(tmp_path: Path) -> None:

@@ -12,13 +12,13 @@ from coursekit.course.load import load_course
 from coursekit.course.model import Course
 from coursekit.export.formats.pdf import Options, export
 from coursekit.export.formats.pdf.layout import part_cache
-from coursekit.export.formats.pdf.layout.part_cache import KeptParts
+from coursekit.export.formats.pdf.layout.part_cache import PartCache
 from coursekit.export.formats.pdf.layout.reach import Reach
 from coursekit.export.formats.pdf.manuscript.book import manuscript
 from coursekit.export.formats.pdf.parts import put_down
 from coursekit.export.formats.pdf.typeset_part import (
-    Drawn,
-    Laid,
+    PartLayout,
+    PartPages,
 )
 from coursekit.export.formats.pdf.write import write_pdf
 from coursekit.export.publish import publish
@@ -31,7 +31,7 @@ STAGES = {
     "two": {"b": concept("B", questions("text", about="b"), connects_to=["a"])},
 }
 CACHE = Path(".coursekit-cache") / "book"
-_PIECE = Laid("a", "A", 1, False, {}, (), ()), Drawn((), (), (), {}, b"pdf")
+_PIECE = PartLayout("a", "A", 1, False, {}, (), ()), PartPages((), (), (), {}, b"pdf")
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_another_font_or_package_makes_parts_anew(
     part = put_down(tmp_path, "one", "One", "<html></html>")
 
     def key() -> str:
-        return KeptParts(tmp_path, tmp_path, (), Reach(course.root, frozenset())).key(part, {})
+        return PartCache(tmp_path, tmp_path, (), Reach(course.root, frozenset())).key(part, {})
 
     first = key()
     assert key() == first
@@ -222,21 +222,21 @@ def test_kept_parts_leave_a_folder_behind_a_link_alone(course: Course, tmp_path:
     for name in names:
         (home / name).write_bytes(MAGIC)
     (root / CACHE).symlink_to("../../home")
-    parts = KeptParts(root, tmp_path / "spare", (), Reach(course.root, frozenset()))
+    parts = PartCache(root, tmp_path / "spare", (), Reach(course.root, frozenset()))
     parts.save("0" * 32, 0, *_PIECE)
     parts.forget_others()
     assert sorted(path.name for path in home.iterdir()) == names
     assert {path.read_bytes() for path in home.iterdir()} == {MAGIC}
-    assert parts.drawn("0" * 32, 0) == _PIECE[1]
+    assert parts.pages("0" * 32, 0) == _PIECE[1]
 
 
 def test_parts_that_another_machine_kept_are_not_believed(
     course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def parts() -> KeptParts:
-        return KeptParts(tmp_path, tmp_path / "none", (), Reach(course.root, frozenset()))
+    def parts() -> PartCache:
+        return PartCache(tmp_path, tmp_path / "none", (), Reach(course.root, frozenset()))
 
     parts().save("0" * 32, 0, *_PIECE)
-    assert parts().laid("0" * 32) == (_PIECE[0],)
+    assert parts().layouts("0" * 32) == (_PIECE[0],)
     monkeypatch.setattr("coursekit.export.formats.pdf.layout.part_cache.machine_key", lambda: b"another")
-    assert parts().laid("0" * 32) == ()
+    assert parts().layouts("0" * 32) == ()

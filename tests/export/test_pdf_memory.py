@@ -18,7 +18,7 @@ from coursekit.export.formats import Refused
 from coursekit.export.formats.pdf import Options
 from coursekit.export.formats.pdf.layout import entries
 from coursekit.export.formats.pdf.layout.entries import Entries
-from coursekit.export.formats.pdf.layout.process import Process, _told
+from coursekit.export.formats.pdf.layout.process import Process, _pickled
 from coursekit.export.formats.pdf.manuscript.book import manuscript
 from coursekit.export.formats.pdf.parts import Manuscript, put_down
 from coursekit.export.formats.pdf.write import write_pdf
@@ -154,10 +154,10 @@ def test_a_process_whose_asker_is_gone_ends_without_a_word(asked: bytes) -> None
     [(Refused(message="No Pango."), "No Pango."), (OSError(28, "Full", "book.pdf"), "[Errno 28] Full: 'book.pdf'")],
 )
 def test_what_goes_wrong_in_a_process_is_told_as_it_is(error: Exception, told: str) -> None:
-    answer = pickle.loads(_told(error))
+    answer = pickle.loads(_pickled(error))
     assert (type(answer), str(answer)) == (type(error), told)
 
 
 def test_what_can_not_be_told_is_put_into_words() -> None:
     error = ValueError("odd", lambda: None)
-    assert str(pickle.loads(_told(error))).startswith("ValueError: ('odd', <function")
+    assert str(pickle.loads(_pickled(error))).startswith("ValueError: ('odd', <function")

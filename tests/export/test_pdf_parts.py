@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 from coursekit.export.formats.pdf.layout.numbers import shown_number
 from coursekit.export.formats.pdf.typeset_part import (
     Bookmark,
-    Drawn,
     FontUse,
-    Laid,
     LayoutFinding,
-    Link,
-    Node,
+    PageLink,
+    PartLayout,
+    PartPages,
     Slot,
-    drawn_from,
-    laid_from,
+    StructureNode,
+    layout_from,
+    pages_from,
 )
 
 
@@ -34,8 +34,10 @@ def test_a_number_keeps_to_its_room(number: int, align: float, figures: int) -> 
 words = st.text(max_size=8)
 numbers = st.integers(0, 3)
 nodes = st.recursive(
-    st.builds(Node, words, st.lists(st.lists(numbers, min_size=2, max_size=2) | numbers, max_size=3), words, words),
-    lambda inner: st.builds(Node, words, st.lists(inner, max_size=3)),
+    st.builds(
+        StructureNode, words, st.lists(st.lists(numbers, min_size=2, max_size=2) | numbers, max_size=3), words, words
+    ),
+    lambda inner: st.builds(StructureNode, words, st.lists(inner, max_size=3)),
     max_leaves=5,
 )
 sizes = st.floats(0, 900, allow_nan=False)
@@ -43,7 +45,7 @@ sizes = st.floats(0, 900, allow_nan=False)
 
 @given(
     st.builds(
-        Laid,
+        PartLayout,
         name=words,
         title=words,
         pages=numbers,
@@ -53,10 +55,10 @@ sizes = st.floats(0, 900, allow_nan=False)
         findings=st.lists(st.builds(LayoutFinding, words, words, words, numbers), max_size=2).map(tuple),
     ),
     st.builds(
-        Drawn,
+        PartPages,
         slots=st.just(()),
         links=st.lists(
-            st.builds(Link, numbers, words, st.booleans(), st.tuples(sizes, sizes, sizes, sizes), words), max_size=2
+            st.builds(PageLink, numbers, words, st.booleans(), st.tuples(sizes, sizes, sizes, sizes), words), max_size=2
         ).map(tuple),
         structure=st.lists(nodes, max_size=2).map(tuple),
         fonts=st.dictionaries(
@@ -67,6 +69,6 @@ sizes = st.floats(0, 900, allow_nan=False)
         pdf=st.binary(max_size=20),
     ),
 )
-def test_a_kept_part_is_read_as_it_was(laid: Laid, drawn: Drawn) -> None:
-    assert laid_from(laid.to_json()) == laid
-    assert drawn_from(drawn.to_bytes()) == drawn
+def test_a_kept_part_is_read_as_it_was(layout: PartLayout, pages: PartPages) -> None:
+    assert layout_from(layout.to_json()) == layout
+    assert pages_from(pages.to_bytes()) == pages

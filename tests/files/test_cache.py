@@ -17,7 +17,7 @@ from coursekit.files.own_folder import MARK, OwnFolder
 from coursekit.files.sealed import HEADER, MAGIC, sealed
 from coursekit.files.tracked import is_tracked
 from coursekit.findings.report import RuleChoice
-from coursekit.lint.last_run import LastRun, encoded_run
+from coursekit.lint.last_run import RunResult, encoded_result
 from coursekit.lint.run import check_course
 
 CONCEPT = "stages/first/potential.md"
@@ -141,7 +141,7 @@ def forged(course: Path, key_of_theirs: bytes) -> None:
     check_course(course, cache=True)
     for path in (course / FOLDER).glob("findings-*"):
         key, _ = msgpack.decode(path.read_bytes()[len(MAGIC) + HEADER :])
-        path.write_bytes(MAGIC + sealed(key_of_theirs, path.name, encoded_run(LastRun(1, 1, ()), key)))
+        path.write_bytes(MAGIC + sealed(key_of_theirs, path.name, encoded_result(RunResult(1, 1, ()), key)))
 
 
 def test_a_forged_cache_is_not_believed(copy_course: CopyCourse) -> None:

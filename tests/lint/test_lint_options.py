@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from cli.here import run
 from conftest import REAL_COURSE, SMALLEST, TESTS, CopyCourse
 from coursekit.findings.fixes import apply_fixes
-from coursekit.findings.report import Checked, RuleChoice
+from coursekit.findings.report import CheckResult, RuleChoice
 from coursekit.lint.run import check_course
 from lint.courses import chain, concept, make, needs
 
@@ -155,7 +155,7 @@ def test_fixes_bring_no_new_finding_and_leave_nothing_for_a_second_run(
     for piece, at in breaks:
         text = text[: at % len(text)] + piece + text[at % len(text) :]
 
-    def check(texts: Mapping[str, str]) -> Checked:
+    def check(texts: Mapping[str, str]) -> CheckResult:
         return check_course(SMALLEST, texts={path: text, **texts})
 
     before = check({})

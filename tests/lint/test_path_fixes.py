@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import SMALLEST
 from coursekit.findings.fixes import apply_fixes
-from coursekit.findings.report import Checked, RuleChoice
+from coursekit.findings.report import CheckResult, RuleChoice
 from coursekit.lint.run import check_course
 from coursekit.text.source import Source
 from coursekit.text.yaml import Document, read_yaml
@@ -31,7 +31,7 @@ def mended(folder: Path, texts: Mapping[str, str]) -> Mapping[str, str]:
         (course / path).parent.mkdir(exist_ok=True)
         (course / path).write_text(text, encoding="utf-8")
 
-    def check(edited: Mapping[str, str]) -> Checked:
+    def check(edited: Mapping[str, str]) -> CheckResult:
         return check_course(course, RuleChoice(select=RULES), texts=edited)
 
     fixed = apply_fixes(check, unsafe=True)

@@ -1,56 +1,29 @@
 """A type of question is three files: with these alone it is linted, exported and played; without one it is told."""
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import REPOSITORY
 from export.sample import concept, questions, write_course
+from questions.grown_house import PLACES, build_house, run
 from turns import each_nth
-
-HERE = Path(__file__).parent / "new_type"
-PLACES = {
-    "true_false.py": "questions/types",
-    "true_false.js": "player/questions",
-    "true_false.html.j2": "render/templates/questions",
-}
-"""The whole of what a new type adds, by its folder in ``src/coursekit``."""
 
 ASKED = {"type": "true-false", "prompt": "The *pump* rests.", "so": False, "because": "It never does."}
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's parts that ``make check`` reads of a type, in a copy with the new one."""
-    copy = tmp_path_factory.mktemp("house")
-    # With what is compiled already: each command would compile the whole package anew
-    shutil.copytree(REPOSITORY / "src", copy / "src")
-    for name in ("tools", "schemas"):
-        shutil.copytree(REPOSITORY / name, copy / name)
-    for name in ("pyproject.toml", "tsconfig.json"):
-        shutil.copy(REPOSITORY / name, copy)
-    assert sorted(PLACES) == sorted(path.name for path in HERE.iterdir())
-    for name, folder in PLACES.items():
-        shutil.copy(HERE / name, copy / "src" / "coursekit" / folder)
-    return copy
+    return build_house(tmp_path_factory.mktemp("house"))
 
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     stages = {"whole": {"pump": concept("Pump", [ASKED, *questions("choice")], "A pump works for its living.\n")}}
     return write_course(tmp_path_factory.mktemp("course"), stages)
-
-
-def run(house: Path, *command: str | Path) -> "subprocess.CompletedProcess[str]":
-    environment = {**os.environ, "PYTHONPATH": str(house / "src"), "NO_COLOR": "1"}
-    return subprocess.run(
-        [sys.executable, *command], cwd=house, env=environment, capture_output=True, text=True, check=False, timeout=300
-    )
 
 
 def coursekit(house: Path, *arguments: str | Path) -> str:

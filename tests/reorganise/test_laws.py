@@ -19,7 +19,7 @@ from coursekit.course.published import edition_of
 from coursekit.editions.verdict import Effect
 from coursekit.export.scorm.identifier import identifier_of
 from coursekit.files.changes import change
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.lint.run import check_course, skeleton_of
 from coursekit.reorganise.files import Files, NotDone
 from coursekit.reorganise.merging import merge_concepts, merge_stages
@@ -65,7 +65,7 @@ def done(
         event(f"refused: {re.sub(r'“.*', '', str(refused))[:30]}")
         return None
 
-    def check(inventory: object) -> Checked:
+    def check(inventory: object) -> CheckResult:
         return check_course(root, inventory=inventory) if inventory else found  # type: ignore[arg-type]
 
     new, foreseen = new_findings(files, check).findings, check_course(root, inventory=inventory_after(files)).findings

@@ -17,7 +17,7 @@ from lxml import etree
 from ruamel.yaml import YAML
 
 from conftest import REPOSITORY
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.lint.reporters import Style, find_reporter
 from coursekit.lint.run import check_course
 from lint.test_rules import CASES, cases, make_course
@@ -55,14 +55,14 @@ GITLAB = {
 
 
 @pytest.fixture(scope="module")
-def all_checked(tmp_path_factory: pytest.TempPathFactory) -> list[Checked]:
+def all_checked(tmp_path_factory: pytest.TempPathFactory) -> list[CheckResult]:
     """Of each rule the first case, in which it finds something."""
     folder = tmp_path_factory.mktemp("cases")
     first = {rule: case for rule, case in reversed([*cases()]) if not case.startswith("good")}
     return [check_course(make_course(CASES / rule / case, folder / rule / case)) for rule, case in first.items()]
 
 
-def reports(name: str, all_checked: list[Checked]) -> Iterator[str]:
+def reports(name: str, all_checked: list[CheckResult]) -> Iterator[str]:
     for checked in all_checked:
         yield find_reporter(name).report(checked, Style(prefix="course/"))
 
@@ -71,7 +71,7 @@ def validator(schema: Any) -> Any:
     return jsonschema.validators.validator_for(schema)(schema)
 
 
-def test_sarif(all_checked: list[Checked]) -> None:
+def test_sarif(all_checked: list[CheckResult]) -> None:
     check = validator(json.loads((STORE / "sarif-2.1.0.json").read_text(encoding="utf-8")))
     results = []
     for report in reports("sarif", all_checked):
@@ -82,7 +82,7 @@ def test_sarif(all_checked: list[Checked]) -> None:
     assert any(result.get("relatedLocations") for result in results)
 
 
-def test_junit(all_checked: list[Checked]) -> None:
+def test_junit(all_checked: list[CheckResult]) -> None:
     schema = etree.XMLSchema(etree.parse(JUNIT))
     failures = 0
     for report in reports("junit", all_checked):
@@ -92,7 +92,7 @@ def test_junit(all_checked: list[Checked]) -> None:
     assert failures
 
 
-def test_gitlab(all_checked: list[Checked]) -> None:
+def test_gitlab(all_checked: list[CheckResult]) -> None:
     check = validator(GITLAB)
     for report in reports("gitlab", all_checked):
         issues = json.loads(report)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from conftest import SMALLEST
 from coursekit.course.load import load_course
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.lint.reporters import Style, find_reporter, reporter_names
 from coursekit.lint.run import check_course
 from coursekit.path.drawings import drawing_names, find_drawing
@@ -79,14 +79,14 @@ PATH = "stages/first/potential.md"
 
 
 @pytest.fixture(scope="module")
-def checked() -> Checked:
+def checked() -> CheckResult:
     return check_course(SMALLEST)
 
 
 @settings(max_examples=60, deadline=None)
 @given(EVIL, EVIL, EVIL)
 @pytest.mark.parametrize("name", reporter_names())
-def test_no_report_steers_a_log(checked: Checked, name: str, one: str, path: str, prefix: str) -> None:
+def test_no_report_steers_a_log(checked: CheckResult, name: str, one: str, path: str, prefix: str) -> None:
     findings = (
         Diagnostic(
             Span(PATH, 4, 9),

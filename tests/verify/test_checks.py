@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from coursekit.cli.verify import command
 from coursekit.export.formats import scorm12, scorm2004
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.lint.reporters import place_of
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.extras import how_to_get
@@ -27,7 +27,7 @@ KNOWN: dict[str, list[str]] = {"1.2": [], "2004": ["several-scos"]}
 BOTH = pytest.mark.parametrize("version", ["1.2", "2004"])
 
 
-def told(finding: Diagnostic, checked: Checked) -> str:
+def told(finding: Diagnostic, checked: CheckResult) -> str:
     place = place_of(finding.span, checked)
     at = f":{place.start.line}:{place.start.column}" if finding.span.end else ""
     return f"{place.path}{at}: {finding.message}"

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.lint.reporters import Style, find_reporter
 from coursekit.verify import verify_package
 from verify.packages import manifest, package, sound, zipped
@@ -215,7 +215,7 @@ def test_a_manifest_with_very_many_elements(tmp_path: Path) -> None:
     assert "unchecked-schema" in {finding.rule for finding in verify_package(path).findings}
 
 
-def shown(checked: Checked) -> None:
+def shown(checked: CheckResult) -> None:
     """Both reports can be written, and nothing in the zip reaches a terminal raw."""
     text = find_reporter("text").report(checked, Style())
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", text)

@@ -10,16 +10,16 @@ from coursekit.catalogue.listing import Listed
 from coursekit.catalogue.read import Catalogue
 from coursekit.catalogue.whole import MemberCourse, Whole
 from coursekit.files.folder import read_source
-from coursekit.findings.report import Checked, plural
+from coursekit.findings.report import CheckResult, plural
 from coursekit.text.diagnostic import Diagnostic, Fix, Related, Severity
 from coursekit.text.source import Source, Span
 
 
-def check_catalogue(whole: Whole, *, courses: bool = True) -> Checked:
+def check_catalogue(whole: Whole, *, courses: bool = True) -> CheckResult:
     """All findings by path, then place, with the texts that they speak of; ``courses``: also each course's own."""
     found = sorted(dict.fromkeys(findings(whole, courses=courses)), key=_place)
     texts = CatalogueTexts(whole.catalogue.sources, [member.listed for member in whole.members])
-    return Checked(tuple(found), texts, size_of(whole), str(whole.catalogue.root), checks=find_checks())
+    return CheckResult(tuple(found), texts, size_of(whole), str(whole.catalogue.root), checks=find_checks())
 
 
 def size_of(whole: Whole) -> str:

@@ -12,12 +12,12 @@ from coursekit.course.locate import NoCourse
 from coursekit.files.cache import Cache, cache_of
 from coursekit.files.checkout import checked_out
 from coursekit.files.revisions import NoRevision
-from coursekit.findings.report import Checked, RuleChoice
+from coursekit.findings.report import CheckResult, RuleChoice
 from coursekit.lint import new_findings
 from coursekit.lint.run import skeleton_of
 
 
-def in_index(root: Path, cache: bool | Path, check: Callable[..., Checked]) -> Checked:
+def in_index(root: Path, cache: bool | Path, check: Callable[..., CheckResult]) -> CheckResult:
     """What git's index holds, which is what a commit takes. Raises CouldNotRun."""
     checked = _checked_in(root, None, partial(check, cache=_read_only_cache(root, cache)))
     if checked is None:
@@ -26,8 +26,13 @@ def in_index(root: Path, cache: bool | Path, check: Callable[..., Checked]) -> C
 
 
 def new_since(
-    revision: str, checked: Checked, root: Path, cache: bool | Path, check: Callable[..., Checked], choice: RuleChoice
-) -> Checked:
+    revision: str,
+    checked: CheckResult,
+    root: Path,
+    cache: bool | Path,
+    check: Callable[..., CheckResult],
+    choice: RuleChoice,
+) -> CheckResult:
     """Without the findings that a revision has as well; with what is owed to its learners. Raises CouldNotRun."""
     read_only = _read_only_cache(root, cache)
     before = _checked_in(root, revision, partial(check, cache=read_only))
@@ -46,7 +51,9 @@ def _read_only_cache(root: Path, cache: bool | Path) -> Cache:
     return Cache(cache_of(root, None if cache is True else cache) if cache else None, keeps=False)
 
 
-def _checked_in(root: Path, revision: str | None, check: Callable[[Path], Checked]) -> tuple[Checked, Path] | None:
+def _checked_in(
+    root: Path, revision: str | None, check: Callable[[Path], CheckResult]
+) -> tuple[CheckResult, Path] | None:
     """What a course is like in a revision or the index, None without one; its folder stays until the command ends."""
     try:
         place = click.get_current_context().with_resource(checked_out(root, revision))

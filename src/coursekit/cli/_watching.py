@@ -15,7 +15,7 @@ from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
     from coursekit.files.inventory import Inventory
-    from coursekit.findings.report import Checked
+    from coursekit.findings.report import CheckResult
     from coursekit.workspace.watching import ChangedPaths
 
 COURSE_FILE = "course.yaml"
@@ -23,7 +23,7 @@ ONCE = ("fix", "diff", "staged", "since", "write_baseline", "links", "statistics
 """Options of ``lint`` that mean one run."""
 
 
-def lint_again_and_again(root: Path, options: Mapping[str, Any], count: "Callable[[Checked], Checked]") -> None:
+def lint_again_and_again(root: Path, options: Mapping[str, Any], count: "Callable[[CheckResult], CheckResult]") -> None:
     """Show all findings, then after each change those that it brought, until somebody stops it."""
     from coursekit.cli._style import style_for
     from coursekit.findings.following import without_followers

@@ -233,12 +233,12 @@ def _sound(root: Path, *, draft: bool) -> Mapping[str, str] | None:
 
 def _show(course: "Course", problems: "tuple[Diagnostic, ...]", message: str = "") -> None:
     from coursekit.cli._style import style_for
-    from coursekit.findings.report import Checked, course_size
+    from coursekit.findings.report import CheckResult, course_size
     from coursekit.lint.reporters import find_reporter
 
     if problems:
         size = course_size(len(course.concepts), len(course.stages))
-        refused = Checked(problems, course.sources, size, course.root)
+        refused = CheckResult(problems, course.sources, size, course.root)
         click.echo(find_reporter("text").report(refused, style_for(course.root)), nl=False)
     else:
         click.echo(f"coursekit: {visible(message)}", err=True)

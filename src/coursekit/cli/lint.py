@@ -18,8 +18,8 @@ from coursekit.text.diagnostic import Severity
 from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
-    from coursekit.findings.fixes import Fixed
-    from coursekit.findings.report import Checked
+    from coursekit.findings.fixes import FixResult
+    from coursekit.findings.report import CheckResult
     from coursekit.lint.web_addresses import WebAccess
     from coursekit.text.diagnostic import Diagnostic
 
@@ -119,7 +119,9 @@ def command(path: Path | None, **options: Any) -> None:
     sys.exit(1 if worst >= Severity[options["fail_on"].upper()] and not options["exit_zero"] else 0)
 
 
-def _checked(root: Path, cache: bool | Path, check: Callable[..., "Checked"], options: Mapping[str, Any]) -> "Checked":
+def _checked(
+    root: Path, cache: bool | Path, check: Callable[..., "CheckResult"], options: Mapping[str, Any]
+) -> "CheckResult":
     """The course as its files have it, mended where that is wanted, or as git's index has it."""
     if options["staged"]:
         from coursekit.cli._revisions import in_index
@@ -129,7 +131,7 @@ def _checked(root: Path, cache: bool | Path, check: Callable[..., "Checked"], op
     return _mend(check_files, options).checked if options["fix"] else check_files()
 
 
-def _tell(checked: "Checked", root: Path, options: Mapping[str, Any]) -> None:
+def _tell(checked: "CheckResult", root: Path, options: Mapping[str, Any]) -> None:
     """Show findings, with what git says of renamed files, and where more is known of them."""
     if not options["staged"]:
         from coursekit.findings.renamed import with_renames
@@ -158,13 +160,13 @@ def _tell_cache(root: Path, cache: bool | Path) -> None:
         click.echo(f"Nothing is kept between runs: {name} {folder.trouble}. {help}", err=True)
 
 
-def _mend(check: Callable[..., "Checked"], options: Mapping[str, Any]) -> "Fixed":
+def _mend(check: Callable[..., "CheckResult"], options: Mapping[str, Any]) -> "FixResult":
     from coursekit.cli._mending import mend
 
     return mend(lambda texts: check(texts=texts), unsafe=options["unsafe_fixes"], only_show=options["diff"])
 
 
-def _without_known(checked: "Checked", options: Mapping[str, Any]) -> "Checked":
+def _without_known(checked: "CheckResult", options: Mapping[str, Any]) -> "CheckResult":
     """Without what a baseline knows."""
     from coursekit.findings.baseline import BadBaseline, not_known, read_baseline
 
@@ -197,7 +199,7 @@ def _tell_baseline(every: "tuple[Diagnostic, ...]", left: "tuple[Diagnostic, ...
         click.echo(f"{gone} of the findings in the baseline {are} not there any more. {help}", err=True)
 
 
-def _write_baseline(checked: "Checked", target: Path) -> None:
+def _write_baseline(checked: "CheckResult", target: Path) -> None:
     from coursekit.files.writing import write_text
     from coursekit.findings.baseline import baseline_text
 
@@ -206,7 +208,7 @@ def _write_baseline(checked: "Checked", target: Path) -> None:
     click.echo(f"Wrote {count} finding{'' if count == 1 else 's'} to {visible(str(target))}.", err=True)
 
 
-def _show(checked: "Checked", options: Mapping[str, Any]) -> None:
+def _show(checked: "CheckResult", options: Mapping[str, Any]) -> None:
     from coursekit.cli._style import style_for
     from coursekit.lint.reporters import Style
 
@@ -229,7 +231,7 @@ def _show(checked: "Checked", options: Mapping[str, Any]) -> None:
         click.echo(report, nl=False)
 
 
-def _statistics(checked: "Checked") -> str:
+def _statistics(checked: "CheckResult") -> str:
     from collections import Counter
 
     from coursekit.lint.rules import find_rules

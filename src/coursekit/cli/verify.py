@@ -18,12 +18,12 @@ from coursekit.text.diagnostic import Severity
 from coursekit.text.progress import progress
 
 if TYPE_CHECKING:
-    from coursekit.findings.report import Checked
+    from coursekit.findings.report import CheckResult
     from coursekit.text.diagnostic import Diagnostic
     from coursekit.text.source import Source
     from coursekit.verify.package import Package
 
-Verify = Callable[[Path, Path], "Checked"]
+Verify = Callable[[Path, Path], "CheckResult"]
 """A package, and the folder from which its name is told."""
 
 
@@ -76,22 +76,22 @@ def _placed(files: Sequence[Path]) -> tuple[Path, Sequence[Path]]:
         raise CouldNotRun("These packages are on several drives. Name those of one drive at a time.") from None
 
 
-def _tell_all(each: "Iterable[Checked]", root: Path, files: Sequence[Path]) -> "tuple[Diagnostic, ...]":
+def _tell_all(each: "Iterable[CheckResult]", root: Path, files: Sequence[Path]) -> "tuple[Diagnostic, ...]":
     """One report on all packages, for programs."""
     from coursekit.cli._style import style_for
-    from coursekit.findings.report import Checked, plural
+    from coursekit.findings.report import CheckResult, plural
 
     findings: tuple[Diagnostic, ...] = ()
     texts: dict[str, Source] = {}
     for checked in each:
         findings += checked.findings
         texts.update(checked.sources)
-    whole = Checked(findings, texts, plural(len(files), "package"), str(root))
+    whole = CheckResult(findings, texts, plural(len(files), "package"), str(root))
     click.echo(find_reporter("json").report(whole, style_for(whole.root)), nl=False)
     return findings
 
 
-def _tell_each(each: "Iterable[Checked]", root: Path, files: Sequence[Path]) -> "tuple[Diagnostic, ...]":
+def _tell_each(each: "Iterable[CheckResult]", root: Path, files: Sequence[Path]) -> "tuple[Diagnostic, ...]":
     """One report after the other, for people: each as soon as it is there, and how many are without findings."""
     from coursekit.cli._style import style_for
     from coursekit.findings.report import plural
@@ -119,7 +119,7 @@ def _named(name: str, size: str, prefix: str) -> str:
     return prefix + name if size == name else f"{prefix}{name} ({size})"
 
 
-def _verified(file: Path, root: Path) -> "Checked":
+def _verified(file: Path, root: Path) -> "CheckResult":
     from coursekit.verify import verify_package
 
     return verify_package(file, root=root)
@@ -140,7 +140,7 @@ def _verify_playing(faults: bool, deadline: int) -> Verify:
     return partial(_played, faults=faults, deadline=deadline)
 
 
-def _played(file: Path, root: Path, *, faults: bool, deadline: int) -> "Checked":
+def _played(file: Path, root: Path, *, faults: bool, deadline: int) -> "CheckResult":
     """Played in a process of its own."""
     from coursekit.verify import verify_package
     from coursekit.verify.play.browser import NoBrowser

@@ -67,15 +67,11 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
         symlinks=folder.links,
         unread=folder.unread,
         repositories=folder.repositories,
-        media={path: placed.entry for path, placed in entries.items() if isinstance(placed.entry, MediaEntry)},
+        media=files.all_of(MediaEntry),
         transcripts=tuple(files.transcripts()),
-        fonts={path: placed.entry for path, placed in entries.items() if isinstance(placed.entry, FontEntry)},
-        given={path: placed.entry for path, placed in entries.items() if isinstance(placed.entry, DownloadEntry)},
-        releases={
-            path: placed.entry.edition
-            for path, placed in entries.items()
-            if isinstance(placed.entry, ReleaseEntry) and placed.entry.edition
-        },
+        fonts=files.all_of(FontEntry),
+        download_files=files.all_of(DownloadEntry),
+        releases={path: each.edition for path, each in files.all_of(ReleaseEntry).items() if each.edition},
     )
 
 
@@ -102,21 +98,24 @@ class _Files:
         placed = self.entries.get(path)
         return (placed.entry, placed.places) if placed and isinstance(placed.entry, kind) else None
 
+    def all_of(self, kind: type[E]) -> dict[str, E]:
+        return {path: placed.entry for path, placed in self.entries.items() if isinstance(placed.entry, kind)}
+
     def transcripts(self) -> Iterator[SkeletonTranscript]:
-        for path, (said, places) in self.entries.items():
-            if isinstance(said, TranscriptEntry) and played_beside(path, self.folder.files):
-                yield SkeletonTranscript(**asdict(said), path=path, places=places)
+        for path, (entry, places) in self.entries.items():
+            if isinstance(entry, TranscriptEntry) and played_beside(path, self.folder.files):
+                yield SkeletonTranscript(**asdict(entry), path=path, places=places)
 
     def stage(self, id: str, number: int) -> SkeletonStage:
         folder = f"stages/{id}"
-        said, places = self.of(f"{folder}/stage.yaml", StageEntry) or (StageEntry("", (), (), True), NOTHING)
+        entry, places = self.of(f"{folder}/stage.yaml", StageEntry) or (StageEntry("", (), (), True), NOTHING)
         names = (name.removesuffix(".md") for name in self.folder.inside(folder) if name.endswith(".md"))
         found = {name: placed for name in names if (placed := self.of(f"{folder}/{name}.md", ConceptEntry))}
-        numbers = numbers_in(said.listed)
+        numbers = numbers_in(entry.listed)
 
         def concepts(ids: Sequence[str]) -> Iterator[SkeletonConcept]:
             for one in ids:
-                entry, own = found[one]
+                entry, places = found[one]
                 yield SkeletonConcept(
                     **asdict(entry),
                     id=one,
@@ -124,16 +123,16 @@ class _Files:
                     stage=id,
                     stage_number=number,
                     number=numbers.get(one, 0),
-                    places=own,
+                    places=places,
                     lent=self.lent(entry) if entry.cases else NOTHING_LENT,
                 )
 
         return StageOf(
-            **asdict(said),
+            **asdict(entry),
             id=id,
             folder=folder,
             number=number,
             places=places,
-            concepts=tuple(concepts([one for one in dict.fromkeys(said.listed) if one in found])),
+            concepts=tuple(concepts([one for one in dict.fromkeys(entry.listed) if one in found])),
             unlisted=tuple(concepts([one for one in found if one not in numbers])),
         )

@@ -7,20 +7,29 @@ from msgspec import json
 from coursekit.course.content import Content
 from coursekit.course.teacher import without_notes
 
-_UNTOLD = ("status", "approval")
+_NOT_SHOWN = ("status", "approval")
 """What no learner is told."""
 
 
-def said(content: Content) -> str:
-    """What a concept's file says, which other spaces, quotes and an order of keys do not change (``fmt``)."""
+def canonical_text(content: Content) -> str:
+    """What a concept's file says, which other quotes and an order of keys do not change (``fmt``).
+
+    Spaces may differ: a fingerprint knows none.
+    """
     data = content.document.data
-    told = {key: value for key, value in data.items() if key not in _UNTOLD} if isinstance(data, dict) else data
-    return f"{filled(told)}\n{one_line(without_notes(content.prose.text))}"
+    shown = {key: value for key, value in data.items() if key not in _NOT_SHOWN} if isinstance(data, dict) else data
+    return f"{filled(shown)}\n{_with_soft_breaks(without_notes(content.prose.text))}"
 
 
 def one_line(prose: str) -> str:
     """Markdown without what ``fmt`` may change: lines, and how a hard break is written."""
-    return " ".join(prose.replace("\\\n", "\n").replace("\\\r\n", "\n").split())
+    return " ".join(_with_soft_breaks(prose).split())
+
+
+def _with_soft_breaks(prose: str) -> str:
+    if "\\" not in prose:
+        return prose
+    return prose.replace("\\\n", "\n").replace("\\\r\n", "\n")
 
 
 def filled(data: Any) -> str:
@@ -31,6 +40,6 @@ def filled(data: Any) -> str:
 def _filled(data: Any) -> Any:
     """Data without what is empty."""
     if isinstance(data, dict):
-        kept = ((key, _filled(value)) for key, value in data.items())
-        return {key: value for key, value in kept if not (value is None or value == [] or value == {})}
+        items = ((key, _filled(value)) for key, value in data.items())
+        return {key: value for key, value in items if not (value is None or value == [] or value == {})}
     return [_filled(item) for item in data] if isinstance(data, list) else data

@@ -82,7 +82,7 @@ class Content(Struct, frozen=True, eq=False, dict=True, weakref=True):
             "a question (prove_it)": self.document.at(("prove_it",)),
             "the text": self.prose.text.strip(),
         }
-        return tuple(name for name, said in parts.items() if not said)
+        return tuple(name for name, text in parts.items() if not text)
 
     @property
     def downloads(self) -> Iterator[tuple[Link, str | None]]:

@@ -43,7 +43,7 @@ class EditionQuestion(Struct, frozen=True, omit_defaults=True):
     )
 
     @property
-    def kept(self) -> str:
+    def record_key(self) -> str:
         """The part of its key that learner records hold."""
         return self.key[:QUESTION_KEY]
 
@@ -145,7 +145,7 @@ class Edition(Struct, frozen=True, omit_defaults=True, dict=True, kw_only=True, 
 
     def retires(self, id: str, question: EditionQuestion | None = None) -> Retired | None:
         """What the course says of a concept, or a question of one, that it took out."""
-        names = {""} if question is None else {question.id or question.kept, question.key, question.kept}
+        names = {""} if question is None else {question.id or question.record_key, question.key, question.record_key}
         return next((one for one in self.retired if one.id == id and one.question in names), None)
 
 
@@ -157,8 +157,8 @@ def text_of(edition: Edition) -> bytes:
 def edition_schema() -> dict[str, Any]:
     """The JSON Schema of an edition's text, as msgspec makes it."""
     schema = json.schema(Edition)
-    told = {"title": "Format", "description": "What tells an edition from other JSON."}
-    schema["$defs"]["Edition"]["properties"]["format"] |= told
+    of_format = {"title": "Format", "description": "What tells an edition from other JSON."}
+    schema["$defs"]["Edition"]["properties"]["format"] |= of_format
     return schema
 
 

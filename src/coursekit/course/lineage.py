@@ -55,8 +55,8 @@ class Lineage(Struct, frozen=True, eq=False, dict=True):
     def parts_of(self, concept: EditionConcept) -> tuple[EditionConcept, ...]:
         """Added concepts that have questions which stood in an old one; none where that only has another id."""
         left = self.heir(concept.id)
-        kept = {question.kept for question in left.questions} if left else set()
-        had = {question.prompt for question in concept.questions if question.kept not in kept}
+        stayed = {question.record_key for question in left.questions} if left else set()
+        had = {question.prompt for question in concept.questions if question.record_key not in stayed}
         parts = tuple(added for added in self.added if had & {question.prompt for question in added.questions})
         return () if parts == (self.likely_heir(concept),) else parts
 
@@ -80,15 +80,15 @@ def _plain(title: str) -> str:
 
 def successor(question: EditionQuestion, old: EditionConcept, new: EditionConcept) -> EditionQuestion | None:
     """The question of a concept's heir that an old one, whose key is gone, seems to be now."""
-    known = {each.kept for each in old.questions}
-    fresh = [each for each in new.questions if each.kept not in known]
+    known = {each.record_key for each in old.questions}
+    fresh = [each for each in new.questions if each.record_key not in known]
     for alike in (
         lambda each: each.prompt == question.prompt and each.type == question.type,
         lambda each: each.type == question.type and each.meaning == question.meaning and each.meaning != "",
     ):
         if found := next(filter(alike, fresh), None):
             return found
-    lost = [each for each in old.questions if each.kept not in {one.kept for one in new.questions}]
+    lost = [each for each in old.questions if each.record_key not in {one.record_key for one in new.questions}]
     same = [each for each in fresh if each.type == question.type]
     ours = [each for each in lost if each.type == question.type]
     place = ours.index(question)
@@ -104,8 +104,8 @@ def questions_of(
     old: EditionConcept, new: EditionConcept
 ) -> Iterator[tuple[EditionQuestion | None, EditionQuestion | None]]:
     """Questions that stayed, with what they are now; those that went, and those that came."""
-    now = {question.kept: question for question in new.questions}
+    now = {question.record_key: question for question in new.questions}
     for question in old.questions:
-        yield question, now.pop(question.kept, None)
+        yield question, now.pop(question.record_key, None)
     for question in now.values():
         yield None, question

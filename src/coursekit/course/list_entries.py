@@ -21,7 +21,7 @@ from coursekit.course.entries import (
 from coursekit.course.lint_settings import LintSettings
 from coursekit.course.model import Author, Reference, Term
 from coursekit.course.places import offsets
-from coursekit.course.theme import theme_files
+from coursekit.course.theme import ThemeFile, theme_files
 from coursekit.text.reading import read_passage
 from coursekit.text.source import Span
 from coursekit.text.yaml import Document, Route
@@ -52,9 +52,15 @@ def course_entry(document: Document) -> Placed:
     part = top(document)
     blocks = item_blocks(document, ("stages",))
     files = list(theme_files(document))
-    lint = build_lint_settings(part.part("lint"))
+    entry = _course_entry(document, part, files, blocks)
+    return Placed(entry, offsets(_course_places(document, part, entry.lint, files, blocks)))
+
+
+def _course_entry(
+    document: Document, part: DocumentPart, files: Sequence[ThemeFile], blocks: Sequence[Span]
+) -> CourseEntry:
     completion = part.one_of("completion", COMPLETION)
-    entry = CourseEntry(
+    return CourseEntry(
         id=part.text("id"),
         version=part.text("version"),
         title=part.text("title"),
@@ -72,10 +78,15 @@ def course_entry(document: Document) -> Placed:
         theme_files=tuple((use, path) for use, path, _ in files),
         listed=part.texts("stages"),
         written=_written(document, blocks),
-        lint=lint,
+        lint=build_lint_settings(part.part("lint")),
         broken=_lacks(document, "stages"),
     )
-    places = {
+
+
+def _course_places(
+    document: Document, part: DocumentPart, lint: LintSettings, files: Sequence[ThemeFile], blocks: Sequence[Span]
+) -> dict[str, Iterable[Span]]:
+    return {
         **{key: [document.span((key,))] for key in ("title", "language", "stages", "version", "id")},
         "retired": [document.span((*one.route, "id")) for one in part.parts("retired")],
         "passing": [document.span(("passing_score",))],
@@ -87,7 +98,6 @@ def course_entry(document: Document) -> Placed:
         "lint.severity": [document.key_span(("lint", "severity", name)) for name in lint.severity],
         "lint.files": [span for pattern, *_ in lint.files for span in _rules_for(document, pattern)],
     }
-    return Placed(entry, offsets(places))
 
 
 def _share(part: DocumentPart, key: str, default: float) -> float:
@@ -188,5 +198,9 @@ def build_lint_settings(part: DocumentPart) -> LintSettings:
 
 
 def _severities(part: DocumentPart) -> dict[str, str]:
-    given = part.value("severity")
-    return {rule: word for rule, word in given.items() if isinstance(word, str)} if isinstance(given, dict) else {}
+    severities = part.value("severity")
+    return (
+        {rule: word for rule, word in severities.items() if isinstance(word, str)}
+        if isinstance(severities, dict)
+        else {}
+    )

@@ -66,9 +66,9 @@ class Reading:
 
     def read(self, path: str) -> tuple[Source, bool]:
         """The text of a file, and whether it could be read. Raises Changed."""
-        given = self.texts.get(path)
-        source, problems = read_source(self.folder.root, path) if given is None else (Source(path, given), ())
-        if given is None and self.digests and source.digest != self.digests.get(path):
+        text = self.texts.get(path)
+        source, problems = read_source(self.folder.root, path) if text is None else (Source(path, text), ())
+        if text is None and self.digests and source.digest != self.digests.get(path):
             raise Changed(f"{path} was changed meanwhile. Run it again.")
         if not self.teacher and kind_of(path) is Kind.CONCEPT:
             source, self.notes[path] = for_learners(source)
@@ -129,18 +129,18 @@ class Reading:
             "concepts": tuple(map(self.concept, skeleton.concepts)),
             "unlisted": tuple(map(self.concept, skeleton.unlisted)),
         }
-        return Stage(**{**asdict(skeleton), **concepts}, **said_by_stage(document))
+        return Stage(**{**asdict(skeleton), **concepts}, **stage_values(document))
 
     def course(self, skeleton: Skeleton, terms: tuple[Term, ...], works: tuple[Reference, ...]) -> Course:
-        said = {
-            **said_by_course(self.yaml("course.yaml")),
+        values = {
+            **course_values(self.yaml("course.yaml")),
             "stages": tuple(map(self.stage, skeleton.stages)),
             "strays": tuple(map(self.stage, skeleton.strays)),
             "glossary": terms,
             "references": works,
         }
         return Course(
-            **{**asdict(skeleton), **said},
+            **{**asdict(skeleton), **values},
             notes_left_out=sum(self.notes.values()),
             glossary_document=self.yaml("glossary.yaml"),
             references_document=self.yaml("references.yaml"),
@@ -151,12 +151,12 @@ class Reading:
         )
 
 
-def said_by_stage(document: Document) -> dict[str, Any]:
+def stage_values(document: Document) -> dict[str, Any]:
     """What a stage's file says beside its entry."""
     return {"summary": top(document).text("summary"), "document": document}
 
 
-def said_by_course(document: Document) -> dict[str, Any]:
+def course_values(document: Document) -> dict[str, Any]:
     """What ``course.yaml`` says beside its entry."""
     part = top(document)
     export = part.value("export") or {}
@@ -180,9 +180,9 @@ def said_by_course(document: Document) -> dict[str, Any]:
 
 def _words(part: DocumentPart) -> dict[str, str]:
     """Words of the interface that a course says itself."""
-    said = part.part("interface_words")
-    keys = said.data if isinstance(said.data, dict) else ()
-    return {key: words for key in keys if isinstance(key, str) and (words := said.text(key))}
+    words = part.part("interface_words")
+    keys = words.data if isinstance(words.data, dict) else ()
+    return {key: text for key in keys if isinstance(key, str) and (text := words.text(key))}
 
 
 def load_course(

@@ -21,10 +21,10 @@ _PLACES = msgpack.Decoder(dict[str, list[tuple[int, int]]])
 
 
 @lru_cache(maxsize=64)
-def places_from(kept: bytes) -> Places:
+def places_from(encoded: bytes) -> Places:
     """Places that were kept; damaged ones are none. Rules go through a file's items one after the other."""
     try:
-        return _PLACES.decode(kept)
+        return _PLACES.decode(encoded)
     except MsgspecError:
         return {}
 

@@ -35,8 +35,7 @@ def edition_of(course: "SkeletonOf[Any, Any, Any, Any]", digests: Mapping[str, s
 def _concept(
     course: "SkeletonOf[Any, Any, Any, Any]", concept: SkeletonConcept, digests: Mapping[str, str]
 ) -> EditionConcept:
-    needs = dict.fromkeys(need.id for id in concept.prerequisites if (need := course.find(id)) and need.number)
-    questions = zip(concept.kept, concept.tried, concept.asked, strict=True)
+    questions = zip(concept.identities, concept.scorings, concept.record_needs, strict=True)
     return EditionConcept(
         id=concept.id,
         title=concept.title,
@@ -46,22 +45,22 @@ def _concept(
         if concept.lent.prints
         else concept.content_print,
         formerly=concept.formerly,
-        prerequisites=tuple(needs),
+        prerequisites=course.ids_on_path(concept.prerequisites),
         across=concept.across,
         figures={path: digests.get(path, "")[:PRINT] for path in concept.shown},
         questions=tuple(
             EditionQuestion(
-                key=kept.key,
-                type=asked.type,
-                meaning=kept.meaning,
-                prompt=kept.prompt,
-                id=kept.id,
+                key=identity.key,
+                type=need.type,
+                meaning=identity.meaning,
+                prompt=identity.prompt,
+                id=identity.id,
                 points=points,
-                parts=asked.parts,
+                parts=need.parts,
                 tries=(course.tries if tries is None else tries),
                 pool=pool,
             )
-            for kept, (points, tries, _, pool), asked in questions
+            for identity, (points, tries, _, pool), need in questions
         ),
         draws=concept.draws,
     )

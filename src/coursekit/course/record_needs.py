@@ -11,7 +11,7 @@ QUESTION_KEY = 4
 """Characters of a question's key that records hold at most; four tell the questions of one concept apart."""
 
 
-class Asked(NamedTuple):
+class RecordNeed(NamedTuple):
     """What a question asks of a record.
 
     ``size`` are the characters of an answer at most, ``shorter`` how many other lengths it can have, ``steps`` how many
@@ -29,7 +29,7 @@ class Asked(NamedTuple):
     pool: str = ""
 
 
-class Tried(NamedTuple):
+class Scoring(NamedTuple):
     """How a question counts: its points, its tries (``AnyQuestion.tries``), whether it can be right, and its pool."""
 
     points: float
@@ -38,7 +38,7 @@ class Tried(NamedTuple):
     pool: str = ""
 
 
-class Kept(NamedTuple):
+class QuestionIdentity(NamedTuple):
     """By what later editions know a question: its whole key, pinned id, and fingerprints of prompt and meaning."""
 
     key: str
@@ -47,22 +47,25 @@ class Kept(NamedTuple):
     meaning: str
 
 
-def kept(questions: Iterable[Question]) -> tuple[Kept, ...]:
+def identities(questions: Iterable[Question]) -> tuple[QuestionIdentity, ...]:
     """By what later editions know some questions."""
     return tuple(
-        Kept(question.key, question.id, fingerprint_of(question.prompt), question.meaning) for question in questions
+        QuestionIdentity(question.key, question.id, fingerprint_of(question.prompt), question.meaning)
+        for question in questions
     )
 
 
-def tried(questions: Iterable[Question]) -> tuple[Tried, ...]:
+def scorings(questions: Iterable[Question]) -> tuple[Scoring, ...]:
     """How some questions count."""
-    return tuple(Tried(question.points, question.tries, question.can_be_right, question.pool) for question in questions)
+    return tuple(
+        Scoring(question.points, question.tries, question.can_be_right, question.pool) for question in questions
+    )
 
 
-def asked(questions: Iterable[Question]) -> tuple[Asked, ...]:
+def record_needs(questions: Iterable[Question]) -> tuple[RecordNeed, ...]:
     """What some questions ask of a record."""
     return tuple(
-        Asked(
+        RecordNeed(
             question.type,
             question.parts,
             question.answer_size,

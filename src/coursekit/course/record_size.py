@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from coursekit.course.model import Course
 from coursekit.course.record_needs import QUESTION_KEY as QUESTION_KEY
-from coursekit.course.record_needs import Asked, asked
+from coursekit.course.record_needs import RecordNeed, record_needs
 from coursekit.questions.pools import Draws, worst_draw
 
 Version = Literal["1.2", "2004"]
@@ -26,7 +26,7 @@ CONCEPT_KEY = 5
 
 _SHORTEST_CONCEPT_KEY = 3
 _HEAD = 17
-_KIND = Asked._fields.index("key")
+_KIND = RecordNeed._fields.index("key")
 """What comes before a question's key says of which kind it is for a record."""
 _SCORE_STEPS = 61
 _LETTERS = 66
@@ -38,18 +38,18 @@ def worst_case(course: Course, *, answers: bool) -> int:
 
     With ``answers`` all graded answers are in it, else completion and scores only.
     """
-    asking = {concept.key: Asking(asked(concept.prove_it), concept.draws) for concept in course.concepts}
+    asking = {concept.key: Asking(record_needs(concept.prove_it), concept.draws) for concept in course.concepts}
     return longest_record(asking, answers=answers)
 
 
 class Asking(NamedTuple):
     """The questions of a concept, and how many are drawn of each pool: a full record holds no more of them."""
 
-    questions: Sequence[Asked]
+    questions: Sequence[RecordNeed]
     draws: Draws = MappingProxyType({})
 
     @property
-    def longest(self) -> Sequence[Asked]:
+    def longest(self) -> Sequence[RecordNeed]:
         """The answers that bad luck brings: of each pool the longest, and of these the most different ones."""
         return worst_draw(self.questions, self.draws, lambda each: (-each.size, -each.wrong, -each.steps))
 
@@ -71,17 +71,17 @@ def _progress(questions: Sequence[tuple[int, int]]) -> float:
     """Bits of states, numbers of answers, and questions' keys, of numbers of questions and the keys' lengths."""
     most = max((count for count, _ in questions), default=0)
     keys = sum(_set(count, 6 * length) for count, length in questions if count)
-    return _seen(len(questions), 4, 2) + _seen(len(questions), most + 1, 5 + log2(most + 1)) + keys
+    return _bits_of(len(questions), 4, 2) + _bits_of(len(questions), most + 1, 5 + log2(most + 1)) + keys
 
 
-def _question_key(questions: Sequence[Asked]) -> int:
+def _question_key(questions: Sequence[RecordNeed]) -> int:
     """Characters that tell the questions of a concept apart."""
     keys = {question.key for question in questions}
     lengths = range(1, QUESTION_KEY)
     return next((length for length in lengths if len({key[:length] for key in keys}) == len(keys)), QUESTION_KEY)
 
 
-def _graded(questions: Sequence[Asked], every: Sequence[Asked], *, answers: bool) -> float:
+def _graded(questions: Sequence[RecordNeed], every: Sequence[RecordNeed], *, answers: bool) -> float:
     """Bits of attempts, scores and answers: a right answer is known from its question.
 
     ``every``: with the questions of pools that were not drawn, whose scores and lengths another draw would bring.
@@ -89,17 +89,19 @@ def _graded(questions: Sequence[Asked], every: Sequence[Asked], *, answers: bool
     possible = {question[:_KIND]: question for question in every}.values()
     steps = min(_SCORE_STEPS, 1 + sum(kind.steps for kind in possible))
     if not answers:
-        return _seen(len(questions), 1, 3) + _seen(len(questions), steps, 14)
+        return _bits_of(len(questions), 1, 3) + _bits_of(len(questions), steps, 14)
     kinds = Counter(question._replace(key="", pool="") for question in questions)
     wrong = {kind: min(count, kind.wrong) for kind, count in kinds.items()}
     different = 1 + sum(wrong.values())
     letters = sum(kind.size * count for kind, count in wrong.items())
     lengths = len({kind.size for kind in possible}) + max((kind.shorter for kind in possible), default=0) + 1
-    spelled = _seen(different, steps, 6) + _seen(different, lengths, 14) + _seen(letters, _LETTERS, log2(_LETTERS))
-    return _seen(len(questions), 1, 3) + _seen(len(questions), different, 0) + spelled
+    spelled = (
+        _bits_of(different, steps, 6) + _bits_of(different, lengths, 14) + _bits_of(letters, _LETTERS, log2(_LETTERS))
+    )
+    return _bits_of(len(questions), 1, 3) + _bits_of(len(questions), different, 0) + spelled
 
 
-def _seen(count: int, different: int, spelled: float) -> float:
+def _bits_of(count: int, different: int, spelled: float) -> float:
     """Bits of ``count`` values of which so many are different (``Seen`` in ``player/record/models.js``).
 
     Whether each is new, log2((count + 1) × C(count, new)); which one it is, most when all come equally often; and what

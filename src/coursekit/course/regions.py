@@ -25,14 +25,14 @@ UNREAD = "?"
 """A place that is no text, or whose key is none: the schema says so."""
 
 
-def _said(document: Document, item: Route, key: str) -> str:
+def _text_at(document: Document, item: Route, key: str) -> str:
     value = document.at((*item, key))
     return value.strip() if isinstance(value, str) else "" if value is None else UNREAD
 
 
 def _placed(document: Document, item: Route, shape: str, polygon: str, known: Collection[str]) -> tuple[str, str]:
     """Where a region stands; one that says nothing of it, and has a key that is none, may have been meant to."""
-    region, place = document.at(item), (_said(document, item, shape), _said(document, item, polygon))
+    region, place = document.at(item), (_text_at(document, item, shape), _text_at(document, item, polygon))
     strange = isinstance(region, dict) and bool(region.keys() - known)
     return (UNREAD, "") if strange and not any(place) else place
 

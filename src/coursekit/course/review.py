@@ -25,9 +25,9 @@ _TARGET = expression(r"\[\[[^\[\]|\n]*(?:\||(?=\]\]))")
 
 
 class Approval(Struct, frozen=True):
-    """``said`` is what the author wrote; ``text`` names the words that were approved, empty where nobody says."""
+    """``status`` is what the author wrote; ``text`` names the words that were approved, empty where nobody says."""
 
-    said: str
+    status: str
     by: str
     date: str
     text: str
@@ -37,15 +37,15 @@ def approval_of(content: Content) -> Approval:
     """What a concept's front matter says."""
     part = top(content.document)
     approval = part.part("approval")
-    said = next((state for state in STATES if state == part.value("status")), "")
-    return Approval(said, approval.text("by"), approval.text("date"), approval.text("text"))
+    status = next((state for state in STATES if state == part.value("status")), "")
+    return Approval(status, approval.text("by"), approval.text("date"), approval.text("text"))
 
 
 def status_of(content: Content) -> str:
     """A state; an approval of other words counts as a review that is still to be done. Empty where nobody says."""
     approval = approval_of(content)
-    holds = approval.said != APPROVED or (approval.by and approval.text == words_print(content))
-    return approval.said if holds else IN_REVIEW
+    holds = approval.status != APPROVED or (approval.by and approval.text == words_print(content))
+    return approval.status if holds else IN_REVIEW
 
 
 def words_print(content: Content) -> str:

@@ -4,7 +4,7 @@ Ids, order, codes, needs, renames, the graph, glossary and works by name, and pl
 course; ``Course`` stands on it, and adds what concepts say. Places are looked up only when a finding needs them.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -71,12 +71,12 @@ class SkeletonConcept(ConceptEntry, WithPlaces, frozen=True, eq=False):
     @property
     def points(self) -> float:
         """Those of the questions that a learner is asked, together: of a pool, all questions have the same."""
-        return sum(each.points for each in worst_draw(self.tried, self.draws, lambda each: each.points))
+        return sum(each.points for each in worst_draw(self.scorings, self.draws, lambda each: each.points))
 
     @property
     def question_count(self) -> int:
         """How many questions a learner is asked."""
-        return asked_at_once([each.pool for each in self.tried], self.draws)
+        return asked_at_once([each.pool for each in self.scorings], self.draws)
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -121,9 +121,9 @@ class StageOf(StageEntry, WithPlaces, Generic[C], frozen=True, eq=False):
 class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=False, dict=True):
     """The course, whose folder is ``root``. ``strays`` are stage folders that ``course.yaml`` does not list.
 
-    ``given``, ``fonts`` and ``media`` are what is known of the files that learners may be given, of fonts, and of films
-    and recordings, by path; ``transcripts`` are the texts beside these; ``releases`` are
-    the editions that were published, by the paths of their files.
+    ``download_files``, ``fonts`` and ``media`` are what is known of the files that learners may be given, of fonts,
+    and of films and recordings, by path; ``transcripts`` are the texts beside these; ``releases`` are the editions
+    that were published, by the paths of their files.
     """
 
     places: bytes
@@ -141,7 +141,7 @@ class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=F
     symlinks: frozenset[str]
     unread: Mapping[str, str]
     repositories: frozenset[str]
-    given: Mapping[str, DownloadEntry]
+    download_files: Mapping[str, DownloadEntry]
     fonts: Mapping[str, FontEntry]
     releases: Mapping[str, Edition]
     media: Mapping[str, MediaEntry]
@@ -222,6 +222,10 @@ class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=F
     def find(self, id: str) -> C | None:
         """The concept that has an id today, or had it formerly."""
         return self.by_id.get(id) or self.renamed.get(id)
+
+    def ids_on_path(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Today's ids, each once, of those that are on the path; an id may be one from before a rename."""
+        return tuple(dict.fromkeys(found.id for id in ids if (found := self.find(id)) and found.number))
 
     @cached_property
     def terms(self) -> Mapping[str, T]:

@@ -10,7 +10,7 @@ from coursekit.course.document_part import DocumentPart, top
 from coursekit.text.source import Span
 from coursekit.text.yaml import Document, Route
 from coursekit.theme.colours import is_colour
-from coursekit.theme.palette import OWN, Palette, is_ours, palette_of
+from coursekit.theme.palette import COLOUR_NAMES, Palette, is_ours, palette_of
 
 PICTURES = ("logo", "logo_dark", "cover")
 """Keys whose values are pictures of the course."""
@@ -78,7 +78,10 @@ def theme_of(document: Document) -> Theme:
     )
 
 
-def theme_files(document: Document) -> Iterator[tuple[str, str, Span]]:
+ThemeFile = tuple[str, str, Span]
+
+
+def theme_files(document: Document) -> Iterator[ThemeFile]:
     """The files that a theme names: for what, the path in the course (empty for one outside it), and where."""
     part = top(document).part("theme")
     for key in PICTURES:
@@ -105,8 +108,8 @@ def _font_files(part: DocumentPart) -> Iterator[tuple[str, Route, str]]:
 
 
 def _colours(part: DocumentPart, key: str) -> Mapping[str, str]:
-    given = part.part(key)
-    return {name: colour for name in OWN if is_colour(colour := given.value(name))}
+    colours = part.part(key)
+    return {name: colour for name in COLOUR_NAMES if is_colour(colour := colours.value(name))}
 
 
 def _inside(written: str) -> str:

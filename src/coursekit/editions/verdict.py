@@ -135,7 +135,7 @@ class _Consequences:
             return Consequence(Effect.RETIRED, heir.id, who, f"it was retired: {retired.reason}")
         renewed = successor(question, old, heir)
         if renewed is None:
-            name = question.id or question.kept
+            name = question.id or question.record_key
             line = f"retired: [{{id: {heir.id}, question: {name}, reason: …}}]"
             mend = Mend("course.yaml", "if it is meant", line)
             if question.pool in old.draws and question.pool in heir.draws:
@@ -158,7 +158,7 @@ class _Consequences:
         )
 
     def changed(self, heir: EditionConcept, question: EditionQuestion) -> Consequence:
-        now = next(each for each in heir.questions if each.kept == question.kept)
+        now = next(each for each in heir.questions if each.record_key == question.record_key)
         who = f"who answered {numbered(heir, now)} of {heir.name}"
         what = (
             "its parts or its right answer are others: the score stays, and the old answer is not shown as one to this"

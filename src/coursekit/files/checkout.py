@@ -7,19 +7,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from coursekit.files.revisions import LINK, REPOSITORY, Held, NoRevision, contents, held_in, is_same
+from coursekit.files.revisions import LINK, REPOSITORY, NoRevision, RevisionEntry, contents, entries_in, is_same
 
 
 @contextmanager
 def checked_out(root: Path, revision: str | None) -> Iterator[Path]:
     """The course in ``root`` as a revision has it; as the index has it, where none is named. Raises NoRevision."""
-    held = {path: one for path, one in held_in(root, revision).items() if _is_plain(path) and one.mode != REPOSITORY}
+    entries = {
+        path: one for path, one in entries_in(root, revision).items() if _is_plain(path) and one.mode != REPOSITORY
+    }
     with TemporaryDirectory(prefix="coursekit-", ignore_cleanup_errors=True) as temporary:
         place = Path(temporary)
-        for folder in {(place / path).parent for path in held}:
+        for folder in {(place / path).parent for path in entries}:
             folder.mkdir(parents=True, exist_ok=True)
-        other = [path for path, one in held.items() if not (is_same(root, path, one) and _brought(root, place, path))]
-        _write(root, place, {path: held[path] for path in other})
+        other = [
+            path for path, one in entries.items() if not (is_same(root, path, one) and _brought(root, place, path))
+        ]
+        _write(root, place, {path: entries[path] for path in other})
         yield place
 
 
@@ -44,7 +48,7 @@ def _brought(root: Path, place: Path, path: str) -> bool:
     return True
 
 
-def _write(root: Path, place: Path, files: Mapping[str, Held]) -> None:
+def _write(root: Path, place: Path, files: Mapping[str, RevisionEntry]) -> None:
     names = [one.name for one in files.values()]
     links = []
     for (path, one), content in zip(files.items(), contents(root, names), strict=True):

@@ -38,7 +38,7 @@ class NoRevision(Exception):
 
 
 @dataclass(frozen=True)
-class Held:
+class RevisionEntry:
     """What a revision has under a path: the mode as git writes it, and the name of the content."""
 
     mode: str
@@ -47,16 +47,16 @@ class Held:
 
 def changed_files(root: Path, revision: str) -> frozenset[str]:
     """Paths in a course that differ from a revision, also new and deleted ones. Raises NoRevision."""
-    held = held_in(root, revision)
+    entries = entries_in(root, revision)
     folder = scan(root)
     there = folder.files | folder.links
-    changed = {path for path in there if path not in held or not is_same(root, path, held[path])}
-    gone = {path for path, one in held.items() if path not in there and one.mode != REPOSITORY}
+    changed = {path for path in there if path not in entries or not is_same(root, path, entries[path])}
+    gone = {path for path, one in entries.items() if path not in there and one.mode != REPOSITORY}
     # What nobody can read is in no revision; nor is it known there what git would take for a repository.
     return frozenset(changed | gone | folder.unread.keys() | folder.repositories)
 
 
-def held_in(root: Path, revision: str | None) -> Mapping[str, Held]:
+def entries_in(root: Path, revision: str | None) -> Mapping[str, RevisionEntry]:
     """What a revision has of the course, or the index where no revision is named. Raises NoRevision."""
     repository = _repository(root)
     inside = repository.way_to(root)
@@ -151,7 +151,7 @@ def _content(output: IO[bytes]) -> bytes:
     return content
 
 
-def _read(listed: bytes, prefix: str) -> Iterator[tuple[str, Held]]:
+def _read(listed: bytes, prefix: str) -> Iterator[tuple[str, RevisionEntry]]:
     for line in filter(None, listed.split(b"\0")):
         about, _, path = line.partition(b"\t")
         # Of ls-tree: mode, type, name; of ls-files: mode, name, and the side in a merge.
@@ -159,7 +159,7 @@ def _read(listed: bytes, prefix: str) -> Iterator[tuple[str, Held]]:
         below = os.fsdecode(path).removeprefix(prefix)
         # What is hidden is no part of a course.
         if not any(part.startswith(".") for part in below.split("/")):
-            yield below, Held(mode, max(others, key=len))
+            yield below, RevisionEntry(mode, max(others, key=len))
 
 
 def _refuse_planted(repository: Repository, root: Path) -> None:
@@ -171,11 +171,11 @@ def _refuse_planted(repository: Repository, root: Path) -> None:
             raise NoRevision(f"{message} Remove it.")
 
 
-def is_same(root: Path, path: str, held: Held) -> bool:
+def is_same(root: Path, path: str, entry: RevisionEntry) -> bool:
     """Whether a file is what a revision has: as it is, with line ends as git keeps them, or as Git LFS does."""
     place = root / path
-    if held.mode == LINK or place.is_symlink():
-        return held.mode == LINK and place.is_symlink() and held.name in _names(os.fsencode(place.readlink()), held)
+    if entry.mode == LINK or place.is_symlink():
+        return entry.mode == LINK and place.is_symlink() and entry.name in _names(os.fsencode(place.readlink()), entry)
     try:
         content = read_bytes(root, path, MAX_PICTURE_BYTES)
     except OSError:
@@ -186,12 +186,12 @@ def is_same(root: Path, path: str, held: Held) -> bool:
         hashlib.sha256(content).hexdigest().encode(),
         len(content),
     )
-    return any(held.name in _names(form, held) for form in (content, content.replace(b"\r\n", b"\n"), pointer))
+    return any(entry.name in _names(form, entry) for form in (content, content.replace(b"\r\n", b"\n"), pointer))
 
 
-def _names(content: bytes, held: Held) -> tuple[str, ...]:
+def _names(content: bytes, entry: RevisionEntry) -> tuple[str, ...]:
     """The name that git gives to a content (gitformat-objects), in the length that the revision has names of."""
-    make = hashlib.sha256 if len(held.name) == 64 else hashlib.sha1
+    make = hashlib.sha256 if len(entry.name) == 64 else hashlib.sha1
     return (make(b"blob %d\0" % len(content) + content).hexdigest(),)
 
 

@@ -9,27 +9,27 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.text.diagnostic import Diagnostic, Edit, Fix
 
 MAX_ROUNDS = 10
 MOST_TRIED = 24
 """Trials by halves in a round; of hundreds of fixes that all make something worse, most are left to their author."""
 TextsByPath = Mapping[str, str]
-Recheck = Callable[[TextsByPath], Checked]
+Recheck = Callable[[TextsByPath], CheckResult]
 """Checks the course with some of its texts replaced."""
 
 
 @dataclass(frozen=True)
-class Fixed:
+class FixResult:
     """The new texts by path, what is left to find in them, and what was mended."""
 
     texts: TextsByPath
-    checked: Checked
+    checked: CheckResult
     mended: tuple[Diagnostic, ...]
 
 
-def apply_fixes(check: Recheck, unsafe: bool = False) -> Fixed:
+def apply_fixes(check: Recheck, unsafe: bool = False) -> FixResult:
     """Mend what can be mended safely; with ``unsafe``, also what an author should look at afterwards."""
     texts: dict[str, str] = {}
     mended: list[Diagnostic] = []
@@ -51,10 +51,10 @@ def apply_fixes(check: Recheck, unsafe: bool = False) -> Fixed:
             texts |= _edited(checked, harmless)
             mended += harmless
             checked = check(texts)
-    return Fixed(texts, checked, tuple(mended))
+    return FixResult(texts, checked, tuple(mended))
 
 
-def mended_alone(check: Recheck, checked: Checked, finding: Diagnostic) -> TextsByPath | None:
+def mended_alone(check: Recheck, checked: CheckResult, finding: Diagnostic) -> TextsByPath | None:
     """The texts that the fix of one finding makes; None where it would bring another finding."""
     return None if _Trial(check, checked, {}).worse([finding]) else _edited(checked, [finding])
 
@@ -91,7 +91,7 @@ def _touch(one: Edit, other: Edit) -> bool:
 
 
 def _keep_harmless(
-    check: Recheck, checked: Checked, texts: TextsByPath, chosen: Sequence[Diagnostic]
+    check: Recheck, checked: CheckResult, texts: TextsByPath, chosen: Sequence[Diagnostic]
 ) -> list[Diagnostic]:
     """Those of the fixes that bring no new finding: all at once when they can.
 
@@ -109,7 +109,7 @@ def _keep_harmless(
 class _Trial:
     """Tries fixes against what was found before them."""
 
-    def __init__(self, check: Recheck, checked: Checked, texts: TextsByPath) -> None:
+    def __init__(self, check: Recheck, checked: CheckResult, texts: TextsByPath) -> None:
         self._check, self._checked, self._texts = check, checked, texts
         self._known = Counter(found.rule for found in checked.findings)
         self._there = {(found.span.path, _identity(found)) for found in checked.findings}
@@ -140,7 +140,7 @@ def _paths_of(finding: Diagnostic) -> set[str]:
     return {edit.span.path for edit in _fix_of(finding).edits}
 
 
-def _edited(checked: Checked, findings: Iterable[Diagnostic]) -> dict[str, str]:
+def _edited(checked: CheckResult, findings: Iterable[Diagnostic]) -> dict[str, str]:
     """The texts that the edits of some findings make; edits of one file are made from its end."""
     edits = sorted(
         (edit for finding in findings for edit in _fix_of(finding).edits),

@@ -9,11 +9,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from coursekit.files.inventory import Kind, kind_of
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from coursekit.files.revisions import Held
+    from coursekit.files.revisions import RevisionEntry
 
 _ABOUT = ("missing-concept", "unlisted-concept", "unknown-prerequisite", "unknown-connection", "unknown-link")
 _OF_STAGES = ("missing-stage", "unlisted-stage")
@@ -25,7 +25,7 @@ class Renames(Struct, frozen=True):
     concepts: Mapping[str, str] = field(default_factory=dict)
     stages: Mapping[str, str] = field(default_factory=dict)
 
-    def with_help(self, checked: Checked) -> Checked:
+    def with_help(self, checked: CheckResult) -> CheckResult:
         """Findings about names without a file say how to keep learners' progress."""
         if not (self.concepts or self.stages):
             return checked
@@ -33,7 +33,7 @@ class Renames(Struct, frozen=True):
         return replace(checked, findings=findings)
 
 
-def may_be_renamed(checked: Checked) -> bool:
+def may_be_renamed(checked: CheckResult) -> bool:
     """Whether anything was found of which git may know more."""
     return any(finding.rule in (*_ABOUT, *_OF_STAGES) for finding in checked.findings)
 
@@ -44,7 +44,7 @@ def renames_in(root: Path) -> Renames:
     return Renames(_concepts(root, gone, there), _stages(root, gone, there))
 
 
-def with_renames(checked: Checked, root: Path) -> Checked:
+def with_renames(checked: CheckResult, root: Path) -> CheckResult:
     """The findings with what git knows of renames; it is asked only where that may say anything."""
     return renames_in(root).with_help(checked) if may_be_renamed(checked) else checked
 
@@ -54,21 +54,21 @@ def renamed_by_hand(root: Path) -> dict[str, str]:
     return _concepts(root, *_files(root))
 
 
-def _files(root: Path) -> "tuple[Mapping[str, Held], frozenset[str]]":
+def _files(root: Path) -> "tuple[Mapping[str, RevisionEntry], frozenset[str]]":
     """Concepts and stages' files of git's last commit that are there no more, and those that it has not."""
     from coursekit.files.folder import scan
-    from coursekit.files.revisions import NoRevision, held_in
+    from coursekit.files.revisions import NoRevision, entries_in
 
     try:
-        held = held_in(root, "HEAD")
+        entries = entries_in(root, "HEAD")
     except NoRevision:
         return {}, frozenset()
     there = frozenset(path for path in scan(root).files if kind_of(path) in (Kind.CONCEPT, Kind.STAGE))
-    gone = {path: one for path, one in held.items() if kind_of(path) in (Kind.CONCEPT, Kind.STAGE)}
-    return {path: gone[path] for path in gone.keys() - there}, there - held.keys()
+    gone = {path: one for path, one in entries.items() if kind_of(path) in (Kind.CONCEPT, Kind.STAGE)}
+    return {path: gone[path] for path in gone.keys() - there}, there - entries.keys()
 
 
-def _concepts(root: Path, gone: "Mapping[str, Held]", there: frozenset[str]) -> dict[str, str]:
+def _concepts(root: Path, gone: "Mapping[str, RevisionEntry]", there: frozenset[str]) -> dict[str, str]:
     from coursekit.files.revisions import is_same
 
     found: dict[str, str] = {}
@@ -80,7 +80,7 @@ def _concepts(root: Path, gone: "Mapping[str, Held]", there: frozenset[str]) -> 
     return found
 
 
-def _stages(root: Path, gone: "Mapping[str, Held]", there: frozenset[str]) -> dict[str, str]:
+def _stages(root: Path, gone: "Mapping[str, RevisionEntry]", there: frozenset[str]) -> dict[str, str]:
     """Stages of which no file is left, with the folder that has most of their files now."""
     from coursekit.files.revisions import is_same
 

@@ -53,7 +53,7 @@ class Documented(Protocol):
     def documentation(self) -> str: ...
 
 
-class Checked(Struct, frozen=True):
+class CheckResult(Struct, frozen=True):
     """Findings by path, then place; ``size`` says in words how much was checked.
 
     ``known`` are so many more that somebody has written down and does not want to see; ``checks`` found what no rule

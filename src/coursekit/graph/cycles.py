@@ -93,20 +93,20 @@ def _cycles(concepts: Sequence[str], needs: Mapping[str, Sequence[str]]) -> tupl
     for concept in starts:
         if (home := homes.distance(concept, concept)) is not None:
             heappush(heap, (home, (place[concept],), (concept,)))
-    found: list[tuple[str, ...]] = []
+    cycles: list[tuple[str, ...]] = []
     for _ in range(MOST_STEPS):
         if not heap:
-            return tuple(found), len(starts) == len(concepts)
-        if len(found) == MOST_CYCLES:
-            return tuple(found), False
+            return tuple(cycles), len(starts) == len(concepts)
+        if len(cycles) == MOST_CYCLES:
+            return tuple(cycles), False
         length, places, way = heappop(heap)
         if length == len(way) and way[0] in needs[way[-1]]:
-            found.append(way)
+            cycles.append(way)
         for need in needs[way[-1]]:
             home = homes.distance(way[0], need) if need not in way else None
             if home is not None:
                 heappush(heap, (len(way) + home, (*places, place[need]), (*way, need)))
-    return tuple(found) or (_any_cycle(needs, frozenset()),), False
+    return tuple(cycles) or (_any_cycle(needs, frozenset()),), False
 
 
 class _Homes:

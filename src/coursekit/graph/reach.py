@@ -84,18 +84,18 @@ def _by_needs(graph: PrerequisiteGraph, blocked: Sequence[str]) -> Iterator[Obst
     """Outwards from the causes, so that each concept is met by a shortest way first."""
     circling = {concept: knot for knot in knots(graph) for concept in knot}
     stuck = set(blocked)
-    found: dict[str, Obstacle] = {}
+    reasons: dict[str, Obstacle] = {}
     for concept in blocked:
         if concept in graph.needs[concept]:
-            found[concept] = Obstacle(concept, (concept,), "itself")
+            reasons[concept] = Obstacle(concept, (concept,), "itself")
         elif off := next((need for need in graph.needs[concept] if need not in graph.place), None):
-            found[concept] = Obstacle(concept, (concept, off), "off path")
+            reasons[concept] = Obstacle(concept, (concept, off), "off path")
         elif concept in circling:
-            found[concept] = Obstacle(concept, (concept,), "circle")
-    waiting = list(found)
+            reasons[concept] = Obstacle(concept, (concept,), "circle")
+    waiting = list(reasons)
     for concept in waiting:
         for other in graph.opens[concept]:
-            if other in stuck and other not in found:
-                found[other] = Obstacle(other, (other, *found[concept].chain), found[concept].cause)
+            if other in stuck and other not in reasons:
+                reasons[other] = Obstacle(other, (other, *reasons[concept].chain), reasons[concept].cause)
                 waiting.append(other)
-    return (found[concept] for concept in blocked)
+    return (reasons[concept] for concept in blocked)

@@ -11,12 +11,12 @@ FOLDER = "files"
 """Where they stand, from the folder of a stage."""
 
 
-def is_file_to_give(path: str) -> bool:
+def is_download(path: str) -> bool:
     """Whether a path ends as files do that courses have."""
     return splitext(path)[1].lower() in DOWNLOAD_TYPES
 
 
-def why_not_given(path: str, content: Content) -> str:
+def why_no_download(path: str, content: Content) -> str:
     """What keeps a file from being given to learners; reads on from its name. Empty for a good one."""
     try:
         return wrong_with(path, content())

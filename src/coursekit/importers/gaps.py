@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from html import escape, unescape
 from typing import Any
 
-from coursekit.importers.bank_ways import BankWays
-from coursekit.importers.questions import MOST_ASKED, Question, choice, numeric, recall, text
+from coursekit.importers.bank_context import BankContext
+from coursekit.importers.questions import MOST_PARTS, Question, choice, numeric, recall, text
 
 _CLOZE = re.compile(r"\{(\d{0,9}):([A-Z_]{1,40}):((?:[^}\\]|\\.){0,4000}+)\}", re.DOTALL)
 """Of so many characters at most: where no gap ends, each that begins would else be followed to the end of the text."""
@@ -19,7 +19,7 @@ _NUMBERS = ("NUMERICAL", "NM")
 _PARTED = re.compile(r"(?<!\\)~")
 _PLACE = re.compile(r"\[\[(\d+)\]\]")
 GAP = "____"
-_TOO_MANY = f"an answer of a text with more than {MOST_ASKED} gaps"
+_TOO_MANY = f"an answer of a text with more than {MOST_PARTS} gaps"
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class GapAnswer:
     feedback: str
 
 
-def cloze(html: str, ways: BankWays, more: dict[str, Any]) -> list[Question]:
+def cloze(html: str, context: BankContext, more: dict[str, Any]) -> list[Question]:
     """A question for each gap of a text with embedded answers; none for a text without."""
     gaps = list(_CLOZE.finditer(html))
     answers = [[_answer(part) for part in _PARTED.split(gap[3])] for gap in gaps]
@@ -40,31 +40,31 @@ def cloze(html: str, ways: BankWays, more: dict[str, Any]) -> list[Question]:
         for gap, some in zip(gaps, answers, strict=True)
         for best in [max(some, key=lambda answer: answer.weight).words]
     ]
-    if len(gaps) > MOST_ASKED:
+    if len(gaps) > MOST_PARTS:
         for answer in (answer for some in answers for answer in some):
-            ways.list(_TOO_MANY, f"{answer.weight:g} % {answer.words} {answer.feedback}".strip())
-        return [_whole(html, _CLOZE, rights, ways, more)]
+            context.list(_TOO_MANY, f"{answer.weight:g} % {answer.words} {answer.feedback}".strip())
+        return [_whole(html, _CLOZE, rights, context, more)]
     made = []
     for number, (gap, some) in enumerate(zip(gaps, answers, strict=True)):
-        prompt = ways.markdown(_filled(html, _CLOZE, number, rights))
-        made.append(_question(gap[2], prompt, some, ways, more))
+        prompt = context.markdown(_filled(html, _CLOZE, number, rights))
+        made.append(_question(gap[2], prompt, some, context, more))
     return made
 
 
-def places(html: str, options: Sequence[tuple[str, str]], ways: BankWays, more: dict[str, Any]) -> list[Question]:
+def places(html: str, options: Sequence[tuple[str, str]], context: BankContext, more: dict[str, Any]) -> list[Question]:
     """A choice for each place ``[[2]]``; ``options`` have their words and the group in which they can be chosen."""
     found = [match for match in _PLACE.finditer(html) if 0 < int(match[1]) <= len(options)]
     rights = [options[int(match[1]) - 1][0] for match in found]
-    if len(found) > MOST_ASKED:
+    if len(found) > MOST_PARTS:
         for words, _ in options:
-            ways.list(_TOO_MANY, words)
-        return [_whole(html, _PLACE, rights, ways, more)]
+            context.list(_TOO_MANY, words)
+        return [_whole(html, _PLACE, rights, context, more)]
     made = []
     for number, match in enumerate(found):
         right, group = options[int(match[1]) - 1]
-        prompt = ways.markdown(_filled(html, _PLACE, number, rights))
+        prompt = context.markdown(_filled(html, _PLACE, number, rights))
         same = [
-            (ways.markdown(words, inline=True), words == right, "")
+            (context.markdown(words, inline=True), words == right, "")
             for words, group_of_option in options
             if group_of_option == group
         ]
@@ -83,11 +83,11 @@ def _filled(html: str, pattern: re.Pattern[str], open_gap: int, rights: Sequence
 
 
 def _whole(
-    html: str, pattern: re.Pattern[str], rights: Sequence[str], ways: BankWays, more: dict[str, Any]
+    html: str, pattern: re.Pattern[str], rights: Sequence[str], context: BankContext, more: dict[str, Any]
 ) -> Question:
     """One question for all gaps: one for each, with the whole text in it, would be as many times the text."""
-    answer = "\n".join(f"{number}. {ways.markdown(right, inline=True)}" for number, right in enumerate(rights, 1))
-    return recall(ways.markdown(pattern.sub(GAP, html)), answer, **more)
+    answer = "\n".join(f"{number}. {context.markdown(right, inline=True)}" for number, right in enumerate(rights, 1))
+    return recall(context.markdown(pattern.sub(GAP, html)), answer, **more)
 
 
 def _answer(part: str) -> GapAnswer:
@@ -108,30 +108,30 @@ def _unmarked(words: str) -> str:
     return re.sub(r"\\([}~#=/\"\\])", r"\1", words)
 
 
-def _question(kind: str, prompt: str, some: list[GapAnswer], ways: BankWays, more: dict[str, Any]) -> Question:
+def _question(kind: str, prompt: str, some: list[GapAnswer], context: BankContext, more: dict[str, Any]) -> Question:
     def line(html: str) -> str:
-        return ways.markdown(html, inline=True)
+        return context.markdown(html, inline=True)
 
     if kind in _NUMBERS:
-        return _number(prompt, some, ways, more)
+        return _number(prompt, some, context, more)
     if _TYPED.fullmatch(kind):
-        _list_partial(some, ways, line)
+        _list_partial(some, context, line)
         return text(prompt, [unescape(answer.words) for answer in some if answer.weight == 100], **more)
     if kind.startswith(("MULTICHOICE", "MC", "MULTIRESPONSE", "MR")):
         for answer in some:
             if answer.weight not in (0, 100):
-                ways.list("the weight of an option", f"{answer.weight:g} % {line(answer.words)}")
+                context.list("the weight of an option", f"{answer.weight:g} % {line(answer.words)}")
         return choice(prompt, [(line(each.words), each.weight > 0, line(each.feedback)) for each in some], **more)
     return recall(prompt, "\n".join(f"- {line(answer.words)}" for answer in some), **more)
 
 
-def _number(prompt: str, some: list[GapAnswer], ways: BankWays, more: dict[str, Any]) -> Question:
+def _number(prompt: str, some: list[GapAnswer], context: BankContext, more: dict[str, Any]) -> Question:
     first = next((answer for answer in some if answer.weight == 100), some[0])
     for answer in some:
         if answer is not first:
-            ways.list("another number", f"{answer.weight:g} % {answer.words} {answer.feedback}")
+            context.list("another number", f"{answer.weight:g} % {answer.words} {answer.feedback}")
         elif answer.feedback:
-            ways.list("feedback of a number", answer.feedback)
+            context.list("feedback of a number", answer.feedback)
     value, _, tolerance = first.words.partition(":")
     try:
         return numeric(prompt, float(value), float(tolerance or 0), **more)
@@ -139,8 +139,8 @@ def _number(prompt: str, some: list[GapAnswer], ways: BankWays, more: dict[str, 
         return recall(prompt, escape(first.words), **more)
 
 
-def _list_partial(some: list[GapAnswer], ways: BankWays, line: Callable[[str], str]) -> None:
+def _list_partial(some: list[GapAnswer], context: BankContext, line: Callable[[str], str]) -> None:
     for answer in some:
         if answer.weight != 100 or answer.feedback:
             words = f"{answer.weight:g} % {line(answer.words)} {line(answer.feedback)}".strip()
-            ways.list("an answer that counts in part, or feedback of one", words)
+            context.list("an answer that counts in part, or feedback of one", words)

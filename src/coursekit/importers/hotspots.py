@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Any
 
-from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.bank_context import BankContext
 from coursekit.importers.losses import NotImported
 from coursekit.importers.questions import Question, hotspot, plain_number
 from coursekit.importers.to_write import alt_to_write, place_to_write
@@ -57,7 +57,7 @@ def size_from(width: str | None, height: str | None) -> tuple[float, float] | No
     return (found[0], found[1]) if len(found) == 2 and min(found) > 0 else None
 
 
-def ask_where(prompt: str, pictured: Pictured, right: Collection[int], ways: BankWays, **more: Any) -> Question:
+def ask_where(prompt: str, pictured: Pictured, right: Collection[int], context: BankContext, **more: Any) -> Question:
     """A hotspot; ``right`` are the indices of its right places. Raises NotHeld."""
     if len(pictured.places) < 2:
         raise NotHeld("it has one place, and a learner here picks one of several")
@@ -65,11 +65,11 @@ def ask_where(prompt: str, pictured: Pictured, right: Collection[int], ways: Ban
         raise NotHeld("none of its places is right")
     if len(right) == len(pictured.places):
         raise NotHeld("all of its places are right, and a learner here sees them")
-    path = ways.picture(pictured.src)
+    path = context.picture(pictured.src)
     if path is None:
         raise NotHeld("its picture is not in the source")
     try:
-        ground = ground_of(ways.files[path](), path)
+        ground = ground_of(context.files[path](), path)
     except NotImported:
         ground = None
     if ground is None:

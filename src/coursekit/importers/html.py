@@ -9,7 +9,7 @@ from coursekit.importers.html_tree import tree_of
 
 
 @dataclass(frozen=True)
-class Ways:
+class HtmlContext:
     """What the document around knows.
 
     ``picture`` takes the ``src`` of a picture, and gives its path in the course, or None for one that can't be shown
@@ -23,7 +23,7 @@ class Ways:
     alt: Callable[[str], str]
 
 
-def markdown_of(html: str, ways: Ways, *, inline: bool = False) -> str:
+def markdown_of(html: str, context: HtmlContext, *, inline: bool = False) -> str:
     """The Markdown of some HTML: blocks, or with ``inline`` a part of a line."""
     if "<" not in html and "&" not in html:
         found = escaped_around_formulas(html, starts=not inline)
@@ -31,9 +31,9 @@ def markdown_of(html: str, ways: Ways, *, inline: bool = False) -> str:
         from coursekit.importers.html_converter import Converter
 
         try:
-            found = Converter(ways).convert_soup(tree_of(html))
+            found = Converter(context).convert_soup(tree_of(html))
         except RecursionError:
             text = re.sub(r"<[^>]*>", " ", html)
-            ways.list_loss("HTML nested too deep: only its words are taken", "")
+            context.list_loss("HTML nested too deep: only its words are taken", "")
             found = escaped(text)
     return " ".join(found.split()) if inline else re.sub(r"\n{3,}", "\n\n", found).strip("\n")

@@ -12,7 +12,7 @@ from coursekit.importers.mathml import tex_of
 if TYPE_CHECKING:
     from bs4 import Tag
 
-    from coursekit.importers.html import Ways
+    from coursekit.importers.html import HtmlContext
 
 _TOO_DEEP = 200
 """Levels of elements: pages of editors have thirty."""
@@ -20,11 +20,11 @@ _MEDIA = {"iframe": "src", "video": "src", "audio": "src", "embed": "src", "obje
 
 
 class Converter(MarkdownConverter):
-    """Of markdownify's converter, what Markdown has another form for here; its ways lead into the course."""
+    """Of markdownify's converter, what Markdown has another form for here; links and pictures go by its context."""
 
-    def __init__(self, ways: "Ways") -> None:
+    def __init__(self, context: "HtmlContext") -> None:
         super().__init__(heading_style="atx", bullets="-", newline_style=BACKSLASH, code_language_callback=_language)
-        self.ways = ways
+        self.context = context
 
     def process_tag(self, node: "Tag", parent_tags: Any = None) -> str:
         if parent_tags and len(parent_tags) > 2 and _depth(node) > _TOO_DEEP:
@@ -38,7 +38,7 @@ class Converter(MarkdownConverter):
         href = str(el.get("href") or "")
         if not href or not text.strip() or "_noformat" in parent_tags:
             return text
-        target = self.ways.leads_to(href)
+        target = self.context.leads_to(href)
         if target is None:
             return text
         plain = " ".join(text.split())
@@ -53,10 +53,10 @@ class Converter(MarkdownConverter):
         return self._picture(str(el.get("src") or ""), str(el.get("alt") or ""), str(el.get("title") or ""))
 
     def _picture(self, src: str, alt: str, title: str) -> str:
-        path = self.ways.picture(src) if src else None
+        path = self.context.picture(src) if src else None
         if path is None:
             return escaped(" ".join((alt or title).split()))
-        words = escaped(" ".join(alt.split())) or self.ways.alt(path)
+        words = escaped(" ".join(alt.split())) or self.context.alt(path)
         caption = ' "{}"'.format(title.replace('"', "”")) if title else ""
         return f"![{words}]({path}{caption})"
 
@@ -113,7 +113,7 @@ class Converter(MarkdownConverter):
         if kind.startswith("math/tex"):
             tex = el.get_text().strip()
             return f"$${tex}$$" if "display" in kind else f"${tex}$"
-        self.ways.list_loss(f"<{el.name}>", "" if el.name == "style" else el.get_text())
+        self.context.list_loss(f"<{el.name}>", "" if el.name == "style" else el.get_text())
         return ""
 
     convert_style = convert_script
@@ -123,7 +123,7 @@ class Converter(MarkdownConverter):
         written = annotation.get_text() if annotation else str(el.get("alttext") or "")
         if tex := written.strip().strip("$") or tex_of(el):
             return f"$${tex}$$" if el.get("display") == "block" else f"${tex}$"
-        self.ways.list_loss("a formula in MathML, whose letters are taken without its form", "")
+        self.context.list_loss("a formula in MathML, whose letters are taken without its form", "")
         return escaped(" ".join(el.get_text(" ").split()))
 
     def convert_iframe(self, el: "Tag", text: str, parent_tags: Any) -> str:
@@ -135,17 +135,17 @@ class Converter(MarkdownConverter):
         if not address:
             return text
         if re.match(r"(?:https?:)?//", address):
-            self.ways.list_loss(f"<{el.name}>, which became a link", address)
+            self.context.list_loss(f"<{el.name}>, which became a link", address)
             target = address if address.startswith("http") else f"https:{address}"
             return f"\n\n[{escaped(words) or 'Media'}]({_address(target)})\n\n{text.strip()}\n\n"
-        self.ways.list_loss(f"<{el.name}>, a file that a page can't show", f"{address} {words}")
+        self.context.list_loss(f"<{el.name}>, a file that a page can't show", f"{address} {words}")
         return text
 
     convert_video = convert_audio = convert_embed = convert_object = convert_source = convert_iframe
 
     def convert_input(self, el: "Tag", text: str, parent_tags: Any) -> str:
         if el.get("type") not in ("hidden", "checkbox", "radio"):
-            self.ways.list_loss("a field of a form", f"{el.get('value') or ''} {el.get('placeholder') or ''}")
+            self.context.list_loss("a field of a form", f"{el.get('value') or ''} {el.get('placeholder') or ''}")
         return ""
 
     def convert_mark(self, el: "Tag", text: str, parent_tags: Any) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.bank_context import BankContext
 from coursekit.importers.calculated import Calculated, NotCarried, calculated
 from coursekit.importers.questions import Question, number_of, recall
 from coursekit.importers.xml import below, child, children, text_in, words_in
@@ -11,20 +11,20 @@ from coursekit.importers.xml import below, child, children, text_in, words_in
 _RELATIVE, _NOMINAL = "1", "2"
 
 
-def calculated_question(element: Element, prompt: str, more: dict[str, Any], ways: BankWays) -> Question:
+def calculated_question(element: Element, prompt: str, more: dict[str, Any], context: BankContext) -> Question:
     """A number with parameters; a recall for what can't be one, which is listed."""
     answers = children(element, "answer")
     rest = [words_in(each) for each in (*answers[1:], *below(element, "unit"))]
     try:
-        return _with_parameters(element, answers, prompt, more, ways)
+        return _with_parameters(element, answers, prompt, more, context)
     except NotCarried as why:
         words = "; ".join((*(words_in(each) for each in answers[:1]), *rest, *_ranges(element)))
-        ways.list(f"a question with other numbers for each learner, which is asked as a recall, for {why}", words)
+        context.list(f"a question with other numbers for each learner, which is asked as a recall, for {why}", words)
         return recall(prompt, text_in(child(answers[0], "text")) if answers else "", **more)
 
 
 def _with_parameters(
-    element: Element, answers: list[Element], prompt: str, more: dict[str, Any], ways: BankWays
+    element: Element, answers: list[Element], prompt: str, more: dict[str, Any], context: BankContext
 ) -> Question:
     right = [each for each in answers if (number_of(each.get("fraction") or "0") or 0) >= 100]
     if len(right) != 1:
@@ -46,13 +46,13 @@ def _with_parameters(
     )
     made, losses = calculated(question, **more)
     for what in losses:
-        ways.list(what)
+        context.list(what)
     for unit in units[1:]:
-        ways.list("another unit", unit)
+        context.list("another unit", unit)
     for each in answers:
         feedback = words_in(child(each, "feedback"))
         if each is not right[0] or feedback:
-            ways.list("another answer, or feedback of one", f"{each.get('fraction')} % {words_in(each)}")
+            context.list("another answer, or feedback of one", f"{each.get('fraction')} % {words_in(each)}")
     return made
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.bank_context import BankContext
 from coursekit.importers.hotspots import Area, NotHeld, Pictured, ask_where, numbers_in
 from coursekit.importers.questions import Question, match, recall
 from coursekit.importers.to_write import alt_to_write
@@ -17,7 +17,7 @@ def background(element: Element) -> str:
     return "" if file is None else file.get("name") or ""
 
 
-def markers(element: Element, prompt: str, more: dict[str, Any], ways: BankWays) -> list[Question]:
+def markers(element: Element, prompt: str, more: dict[str, Any], context: BankContext) -> list[Question]:
     """Where does this marker belong? For each that belongs somewhere. Where that can't be asked, a recall, listed."""
     drags = {text_in(child(drag, "no")): text_in(child(drag, "text")) for drag in children(element, "drag")}
     drops = children(element, "drop")
@@ -28,40 +28,40 @@ def markers(element: Element, prompt: str, more: dict[str, Any], ways: BankWays)
         for number, words in drags.items():
             right = [index for index, choice in enumerate(belongs) if choice == number]
             if right:
-                prompt_with_words = f"{prompt}\n\n**{ways.markdown(words, inline=True)}**"
-                made.append(ask_where(prompt_with_words, pictured, right, ways, **more))
+                prompt_with_words = f"{prompt}\n\n**{context.markdown(words, inline=True)}**"
+                made.append(ask_where(prompt_with_words, pictured, right, context, **more))
             else:
-                ways.list("a marker that belongs nowhere", words)
+                context.list("a marker that belongs nowhere", words)
         if not made:
             raise NotHeld("none of its markers belongs anywhere")
     except NotHeld as why:
         details = [f"{drags.get(number, '')} {text_in(child(drop, 'shape'))} {text_in(child(drop, 'coords'))}"
                 for number, drop in zip(belongs, drops, strict=True)]  # fmt: skip
-        ways.list(
+        context.list(
             f"places in a picture, which are asked as a recall, for {why}", "; ".join((*drags.values(), *details))
         )
-        answer = "\n".join(f"- {ways.markdown(words, inline=True)}" for words in drags.values() if words)
-        return [recall(_with_picture(prompt, element, ways), answer, **more)]
+        answer = "\n".join(f"- {context.markdown(words, inline=True)}" for words in drags.values() if words)
+        return [recall(_with_picture(prompt, element, context), answer, **more)]
     return made
 
 
-def onto_picture(element: Element, prompt: str, more: dict[str, Any], ways: BankWays) -> list[Question]:
+def onto_picture(element: Element, prompt: str, more: dict[str, Any], context: BankContext) -> list[Question]:
     """Pairs of the names of places and what belongs there, below the picture; where places have no names, a recall."""
-    drags = {text_in(child(drag, "no")): _dragged(drag, ways) for drag in children(element, "drag")}
+    drags = {text_in(child(drag, "no")): _dragged(drag, context) for drag in children(element, "drag")}
     pairs, details = [], []
     for drop in children(element, "drop"):
         words = drags.get(text_in(child(drop, "choice")), "")
         at = f"{text_in(child(drop, 'xleft'))},{text_in(child(drop, 'ytop'))}"
-        pairs.append((ways.markdown(text_in(child(drop, "text")), inline=True), words))
+        pairs.append((context.markdown(text_in(child(drop, "text")), inline=True), words))
         details.append(f"{words} {at}")
     used = {right for _, right in pairs}
     for spare in (words for words in drags.values() if words not in used):
-        ways.list("a thing that belongs nowhere in a picture", spare)
-    prompt_with_picture = _with_picture(prompt, element, ways)
+        context.list("a thing that belongs nowhere in a picture", spare)
+    prompt_with_picture = _with_picture(prompt, element, context)
     if pairs and all(left and right for left, right in pairs):
-        ways.list("where in a picture its places are, which are told by their names", "; ".join(details))
+        context.list("where in a picture its places are, which are told by their names", "; ".join(details))
         return match(prompt_with_picture, pairs, **more)
-    ways.list("places in a picture without names, which are asked as a recall", "; ".join(details))
+    context.list("places in a picture without names, which are asked as a recall", "; ".join(details))
     return [recall(prompt_with_picture, "\n".join(f"- {right}" for _, right in pairs if right), **more)]
 
 
@@ -74,16 +74,16 @@ def _place(drop: Element) -> Area:
     return Area(shape, numbers)
 
 
-def _dragged(drag: Element, ways: BankWays) -> str:
-    words = ways.markdown(text_in(child(drag, "text")), inline=True)
+def _dragged(drag: Element, context: BankContext) -> str:
+    words = context.markdown(text_in(child(drag, "text")), inline=True)
     file = child(drag, "file")
-    path = ways.picture(file.get("name") or "") if file is not None else None
+    path = context.picture(file.get("name") or "") if file is not None else None
     return f"![{words or alt_to_write(path.rpartition('/')[2])}]({path})" if path else words
 
 
-def _with_picture(prompt: str, element: Element, ways: BankWays) -> str:
+def _with_picture(prompt: str, element: Element, context: BankContext) -> str:
     name = background(element)
-    path = ways.picture(name) if name else None
+    path = context.picture(name) if name else None
     if path is None:
         return prompt
     plain = re.sub(r"[\\[\]]", "", alt_to_write(path.rpartition("/")[2]))

@@ -30,7 +30,7 @@ def ordered_course(
     stage_ids = Ids()
     made = []
     for stage_title, ids in zip(stages, ordered, strict=True):
-        ways: list[tuple[str, Callable[[], MovedPage]]] = [(id, partial(pages.__getitem__, id)) for id in ids]
-        concepts = [MovedConcept(id, page) for id, page in ways]
+        pages_by_id: list[tuple[str, Callable[[], MovedPage]]] = [(id, partial(pages.__getitem__, id)) for id in ids]
+        concepts = [MovedConcept(id, page) for id, page in pages_by_id]
         made.append(MovedStage(stage_ids.take(latin_id(stage_title)), {"title": stage_title}, concepts))
     return MovedCourse({"title": title}, made)

@@ -23,7 +23,7 @@ class Outline:
     needs: dict[str, list[str]] = field(default_factory=dict)
 
 
-def outlined(manifest: Manifest, takes: Callable[[Resource], bool], losses: Losses) -> Outline:
+def read_outline(manifest: Manifest, takes: Callable[[Resource], bool], losses: Losses) -> Outline:
     """Stages with their title and leaves that are taken; others are listed."""
     ids, stage_ids = Ids(), Ids()
     outline = Outline([])

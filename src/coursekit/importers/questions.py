@@ -11,7 +11,7 @@ from coursekit.importers.to_write import answer_to_write, prompt_to_write
 from coursekit.lint.rules.many_options import MOST
 from coursekit.text.lookalikes import look_of
 
-MOST_ASKED = 100
+MOST_PARTS = 100
 """Parts of one question that are asked each on its own, with all the others: their number counts twice."""
 
 Question = dict[str, Any]
@@ -75,7 +75,7 @@ def match(prompt: str, pairs: Sequence[tuple[str, str]], **more: Any) -> list[Qu
     if 2 <= len(full) <= MOST and len({right.casefold() for right in rights}) == len(full) == len(lefts):
         written = [{"left": left, "right": right} for left, right in full]
         return [_with({"type": "match", "prompt": prompt, "pairs": written}, more)]
-    if not 2 <= len(rights) <= MOST_ASKED:
+    if not 2 <= len(rights) <= MOST_PARTS:
         return [recall(prompt, "\n".join(f"- {left}: {right}" for left, right in full), **more)]
     more = {key: value for key, value in more.items() if key != "id"}
     return [

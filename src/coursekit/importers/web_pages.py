@@ -7,7 +7,7 @@ from functools import cache, partial
 from posixpath import basename, dirname
 from urllib.parse import unquote
 
-from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.bank_context import BankContext
 from coursekit.importers.html_tree import tree_of
 from coursekit.importers.losses import Losses
 from coursekit.importers.moved_course import Content
@@ -19,7 +19,7 @@ _FILEBASE = re.compile(
 
 
 @dataclass
-class WebPageWays(BankWays):
+class WebPageContext(BankContext):
     """Links lead to the concepts that pages became; ``ids`` has these by path, ``place`` is the folder of the page."""
 
     ids: Mapping[str, str] = field(default_factory=dict)
@@ -35,8 +35,10 @@ class WebPageWays(BankWays):
         return super().leads_to(href)
 
 
-def ways_for(source: ImportSource, path: str, losses: Losses, ids: Mapping[str, str], line: int = 1) -> WebPageWays:
-    """The ways of a page at a path of a package."""
+def page_context(
+    source: ImportSource, path: str, losses: Losses, ids: Mapping[str, str], line: int = 1
+) -> WebPageContext:
+    """What a package around the page at a path knows."""
     place = dirname(path)
 
     def resolve(href: str, start: str) -> str | None:
@@ -55,27 +57,27 @@ def ways_for(source: ImportSource, path: str, losses: Losses, ids: Mapping[str, 
         found = resolve(src.partition("#")[0].partition("?")[0], place)
         return partial(source.bytes, found) if found and source.holds(found) else None
 
-    return WebPageWays(path, losses, find, line=line, ids=ids, place=place, resolve=resolve)
+    return WebPageContext(path, losses, find, line=line, ids=ids, place=place, resolve=resolve)
 
 
-def body_of(html: str, ways: BankWays | None = None) -> tuple[str, str]:
+def body_of(html: str, context: BankContext | None = None) -> tuple[str, str]:
     """What a page shows, and its title; menus around it are listed."""
     soup = tree_of(html)
     title = soup.title.get_text(" ", strip=True) if soup.title else ""
-    if ways:
+    if context:
         for menu in soup.find_all("nav"):
-            ways.list("a menu of a page", menu.get_text(" ", strip=True))
+            context.list("a menu of a page", menu.get_text(" ", strip=True))
         for hidden in soup.find_all(["noscript", "template"]):
             if words := hidden.get_text(" ", strip=True):
-                ways.list(f"<{hidden.name}> of a page", words)
+                context.list(f"<{hidden.name}> of a page", words)
     for element in soup.find_all(["script", "style", "nav", "noscript", "template", "title", "link", "meta"]):
         if element.name != "script" or not str(element.get("type") or "").startswith("math/tex"):
             element.decompose()
     main = soup.find("main") or soup.body or soup
-    if ways and main.name == "main":
+    if context and main.name == "main":
         inside = main.extract()
         if words := soup.get_text(" ", strip=True):
-            ways.list("what stands around the main part of a page", " ".join(words.split()))
+            context.list("what stands around the main part of a page", " ".join(words.split()))
         main = inside
     return main.decode_contents(), " ".join(title.split())
 

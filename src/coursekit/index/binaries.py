@@ -42,12 +42,12 @@ def _picture(root: Path, path: str, checks: "Checks") -> ReadBinary:
         content = read_bytes(root, path, MAX_PICTURE_BYTES)
     except OSError as error:
         problem = f"This picture can't be read: {error.strerror or error}"
-        found = Diagnostic(Span(path), problem, "Replace it by another file.", rule="unreadable-file")
-        return unread(error), SILENT, [found]
+        finding = Diagnostic(Span(path), problem, "Replace it by another file.", rule="unreadable-file")
+        return unread(error), SILENT, [finding]
     if content is None:
         message = f"This picture is larger than {MAX_PICTURE_BYTES / 1e6:g} MB"
-        found = Diagnostic(Span(path), message, "Make it smaller.", rule="unreadable-file")
-        return TOO_LARGE, SILENT, [found]
+        finding = Diagnostic(Span(path), message, "Make it smaller.", rule="unreadable-file")
+        return TOO_LARGE, SILENT, [finding]
     return digest(content), SILENT, checks.of_picture(read_picture(path, content))
 
 

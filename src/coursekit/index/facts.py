@@ -192,13 +192,13 @@ def compute_facts(
     if conflict := read_conflicts(source):
         source, problems, readable = conflict.rest, (*problems, *conflict.problems), readable and not conflict.in_yaml
         front_matter = NO_FRONT_MATTER
-    placed, found, prose, front_matter = _OF_KIND[kind](source, readable, checks, front_matter)
+    placed, findings, prose, front_matter = _OF_KIND[kind](source, readable, checks, front_matter)
     if isinstance(placed.entry, ConceptEntry) and problems:
         placed = placed._replace(
             entry=replace(placed.entry, unread=written if problems[0].rule != "unreadable-file" else path)
         )
     of_source = () if problems and kind is Kind.CAPTIONS else checks.of_source(source)
-    facts = _facts(source.digest, placed, chain(problems, found, of_source), find_allowances(source, prose))
+    facts = _facts(source.digest, placed, chain(problems, findings, of_source), find_allowances(source, prose))
     return facts if conflict else replace(facts, front_matter=front_matter)
 
 
@@ -213,17 +213,17 @@ class _ReadFile(NamedTuple):
 
 def _concept(source: Source, readable: bool, checks: Checks, front_matter: Raw) -> _ReadFile:
     known = known_front_matter(front_matter)
-    content, found = read_content(source, readable, partial(read_again, known))
-    if readable and not found:
+    content, findings = read_content(source, readable, partial(read_again, known))
+    if readable and not findings:
         document = content.document
         check = partial(by_model, model="concept")
-        found, front_matter = check_again(document, content.prose.start, check, known, front_matter)
-        found = (*document.problems, *found, *unseen_values(document))
-    lost = any(problem.rule in LOSING for problem in found)
+        findings, front_matter = check_again(document, content.prose.start, check, known, front_matter)
+        findings = (*document.problems, *findings, *unseen_values(document))
+    lost = any(problem.rule in LOSING for problem in findings)
     acronyms = checks.asks("unexplained-acronym") or "unexplained-acronym" in source.text
     placed = concept_entry(content, checks.lexicon, lost=lost, acronyms=acronyms)
     by_rules = checks.of_concept(concept_alone(source.path, placed, content))
-    return _ReadFile(placed, chain(found, by_rules), content.prose.start, front_matter)
+    return _ReadFile(placed, chain(findings, by_rules), content.prose.start, front_matter)
 
 
 def check_document(document: Document, model: str) -> tuple[Diagnostic, ...]:
@@ -233,7 +233,7 @@ def check_document(document: Document, model: str) -> tuple[Diagnostic, ...]:
 
 def by_model(document: Document, model: str) -> tuple[Diagnostic, ...]:
     """What is wrong with a document by its model alone; of a broken one, half would only mislead."""
-    from coursekit.schema.shapes.known import is_right
+    from coursekit.schema.grammar.known import is_right
 
     if document.broken or is_right(document.data, model):
         return ()
@@ -250,34 +250,34 @@ def _yaml(source: Source, readable: bool, model: str) -> tuple[Document, Finding
 
 
 def _course(source: Source, readable: bool, checks: Checks, _front_matter: Raw) -> _ReadFile:
-    document, found = _yaml(source, readable, "course")
+    document, findings = _yaml(source, readable, "course")
     by_rules = chain(checks.of_course(document), checks.of_document(document))
-    return _ReadFile(course_entry(document), chain(found, by_rules), len(source.text))
+    return _ReadFile(course_entry(document), chain(findings, by_rules), len(source.text))
 
 
 def _stage(source: Source, readable: bool, checks: Checks, _front_matter: Raw) -> _ReadFile:
-    document, found = _yaml(source, readable, "stage")
-    return _ReadFile(stage_entry(document), chain(found, checks.of_document(document)), len(source.text))
+    document, findings = _yaml(source, readable, "stage")
+    return _ReadFile(stage_entry(document), chain(findings, checks.of_document(document)), len(source.text))
 
 
 def _glossary(source: Source, readable: bool, checks: Checks, _front_matter: Raw) -> _ReadFile:
-    document, found = _yaml(source, readable, "glossary")
+    document, findings = _yaml(source, readable, "glossary")
     terms = tuple(build_terms(document))
     by_rules = chain(checks.of_texts([term.passage for term in terms]), checks.of_document(document))
-    return _ReadFile(glossary_entry(document, terms), chain(found, by_rules), len(source.text))
+    return _ReadFile(glossary_entry(document, terms), chain(findings, by_rules), len(source.text))
 
 
 def _references(source: Source, readable: bool, checks: Checks, _front_matter: Raw) -> _ReadFile:
-    document, found = _yaml(source, readable, "references")
+    document, findings = _yaml(source, readable, "references")
     works = tuple(build_references(document))
-    return _ReadFile(references_entry(document, works), chain(found, checks.of_document(document)), len(source.text))
+    return _ReadFile(references_entry(document, works), chain(findings, checks.of_document(document)), len(source.text))
 
 
 def _cases(source: Source, readable: bool, checks: Checks, _front_matter: Raw) -> _ReadFile:
-    document, found = _yaml(source, readable, "cases")
+    document, findings = _yaml(source, readable, "cases")
     cases = tuple(build_cases(document))
     by_rules = chain(checks.of_texts([case.passage for case in cases]), checks.of_document(document))
-    return _ReadFile(cases_entry(document, cases), chain(found, by_rules), len(source.text))
+    return _ReadFile(cases_entry(document, cases), chain(findings, by_rules), len(source.text))
 
 
 def _transcript(source: Source, readable: bool, checks: Checks, _front_matter: Raw) -> _ReadFile:

@@ -58,10 +58,10 @@ def check_again(
     name = _name(document.source, prose)
     if known and known.digest == name:
         return known.findings, before
-    found = by_model(document)
+    findings = by_model(document)
     whole = not document.problems
     places = tuple(document.places.values()) if whole else None
-    return found, Raw(msgpack.encode(KnownFrontMatter(name, found, document.data if whole else None, places)))
+    return findings, Raw(msgpack.encode(KnownFrontMatter(name, findings, document.data if whole else None, places)))
 
 
 def _name(source: Source, prose: int) -> str:

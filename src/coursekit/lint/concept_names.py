@@ -14,28 +14,28 @@ _BETWEEN = expression(r" (?:and|und|et|y|e|&|\+|or) |[;/|]")
 
 def rename_fix(course: Skeleton, id: str, span: Span) -> Fix | None:
     """Writes the concept that may have been meant, where ``span`` is an id's place and nothing else."""
-    called = _called(course, id)
-    match = called.id if called else closest(id, course.ids)
+    meant = _concept_called(course, id)
+    match = meant.id if meant else closest(id, course.ids)
     usable = match and match not in malformed(course).values()
     return Fix(f"Write {match}", (Edit(span, match),), safe=False) if match and usable else None
 
 
 def suggest_concept(course: Skeleton, id: str) -> str:
     """The help line for an id that no concept has: the concept with this title or code, else the closest id."""
-    called = _called(course, id)
+    meant = _concept_called(course, id)
     parts = [part.strip() for part in _BETWEEN.split(id)]
-    if called is None and len(parts) > 1 and all(part in course.by_id for part in parts):
+    if meant is None and len(parts) > 1 and all(part in course.by_id for part in parts):
         return f"Write each on its own: {', '.join(parts)}."
-    if called is None:
+    if meant is None:
         return did_you_mean(id, course.ids, "Write the id of a concept: its file name without .md.")
-    if called.code.casefold() == id.strip().casefold():
-        return f"Write “{called.id}”: codes such as {called.code} change when the path does, ids stay."
-    if called.id == _bare(id):
-        return f"Write “{called.id}”: an id is a file name without .md, and without its folder."
-    return f"Did you mean “{called.id}”? Ids are file names."
+    if meant.code.casefold() == id.strip().casefold():
+        return f"Write “{meant.id}”: codes such as {meant.code} change when the path does, ids stay."
+    if meant.id == _bare(id):
+        return f"Write “{meant.id}”: an id is a file name without .md, and without its folder."
+    return f"Did you mean “{meant.id}”? Ids are file names."
 
 
-def _called(course: Skeleton, name: str) -> SkeletonConcept | None:
+def _concept_called(course: Skeleton, name: str) -> SkeletonConcept | None:
     """The concept on the path, or else off it, that has a title or code."""
     bare = _bare(name)
     written = course.by_id.get(bare) if bare != name else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coursekit.lint.rules import Findings, Setting, checks
+from coursekit.lint.rules import Findings, Setting, checks, find_rules
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.wording import Lexicon, lexicon_of
 
@@ -58,9 +58,13 @@ class FileChecks(Struct, frozen=True, dict=True):
 
     def of_texts(self, texts: "Sequence[Prose]") -> Findings:
         texts = sorted(texts, key=_start)
-        yield from self._run("check_texts", texts, self.setting)
-        for name, check in checks("check_text", self.setting.also):
-            for found in chain.from_iterable(map(check, texts, repeat(self.setting))):
+        marked = [text for text in texts if not text.plain]
+        rules, setting = find_rules(), self.setting
+        for name, check in checks("check_texts", setting.also):
+            for found in check(texts if rules[name].plain else marked, setting):
+                yield replace(found, rule=name)
+        for name, check in checks("check_text", setting.also):
+            for found in chain.from_iterable(map(check, texts if rules[name].plain else marked, repeat(setting))):
                 yield replace(found, rule=name)
 
     def of_picture(self, picture: "Picture") -> Findings:

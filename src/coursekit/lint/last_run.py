@@ -7,7 +7,7 @@ from msgspec import MsgspecError, Struct, msgpack
 from coursekit.text.diagnostic import Diagnostic
 
 
-class LastRun(Struct, frozen=True, array_like=True):
+class RunResult(Struct, frozen=True, array_like=True):
     """How much there was, and the findings that count, by path, then place."""
 
     concepts: int
@@ -15,20 +15,20 @@ class LastRun(Struct, frozen=True, array_like=True):
     findings: tuple[Diagnostic, ...]
 
 
-class _KeyedRun(Struct, frozen=True, array_like=True):
+class _KeyedResult(Struct, frozen=True, array_like=True):
     key: str
-    found: LastRun
+    result: RunResult
 
 
-def encoded_run(found: LastRun, key: str) -> bytes:
+def encoded_result(result: RunResult, key: str) -> bytes:
     """What a cache keeps; ``key`` names all that the findings depend on."""
-    return msgpack.encode(_KeyedRun(key, found))
+    return msgpack.encode(_KeyedResult(key, result))
 
 
-def decoded_run(blocks: Sequence[bytes], key: str) -> LastRun | None:
+def decoded_result(blocks: Sequence[bytes], key: str) -> RunResult | None:
     """What was kept under that key, if it was."""
     try:
-        last = msgpack.decode(blocks[-1], type=_KeyedRun) if blocks else None
+        last = msgpack.decode(blocks[-1], type=_KeyedResult) if blocks else None
     except MsgspecError:
         return None
-    return last.found if last and last.key == key else None
+    return last.result if last and last.key == key else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from coursekit.course.skeleton import Skeleton
-from coursekit.findings.report import Checked, RuleChoice
+from coursekit.findings.report import CheckResult, RuleChoice
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.expression import expression
 
@@ -20,7 +20,7 @@ def renamed_in(course: Skeleton) -> dict[str, str]:
     return {old: concept.id for concept in course.all_concepts for old in concept.formerly}
 
 
-def new_since(now: Checked, before: Checked, renamed: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+def new_since(now: CheckResult, before: CheckResult, renamed: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """The findings of a run that an earlier one did not have, in order.
 
     Where it had some of the same words for the same page, but fewer, those count as new whose line was not there.
@@ -80,7 +80,7 @@ class _Key:
 
 
 def _more(
-    findings: list[Diagnostic], known: Iterable[Diagnostic], now: Checked, before: Checked
+    findings: list[Diagnostic], known: Iterable[Diagnostic], now: CheckResult, before: CheckResult
 ) -> Iterator[Diagnostic]:
     """Those findings that are more than there were."""
     left = len(tuple(known))
@@ -100,7 +100,7 @@ def _more(
                 yield finding
 
 
-def _line(finding: Diagnostic, checked: Checked) -> str:
+def _line(finding: Diagnostic, checked: CheckResult) -> str:
     """The line of a finding; nothing for one about a whole file, which may be a picture of megabytes."""
     source = checked.sources.get(finding.span.path) if finding.span.end else None
     return source.line(source.position(finding.span.start).line).strip() if source else ""

@@ -47,13 +47,13 @@ def sign_cases(text: Prose) -> Iterator[Instance]:
             if text.is_open(found.start()):
                 message = f"“{found[0]}” begins no comment: learners would read it"
                 yield Instance("comment", text.span(*found.span()), message, "Write <!-- the comment -->.")
-    if "[!" in written:
+    if "[!" in text.signs:
         for found in _ALERT.finditer(written):
             if text.is_open(found.start(1)):
                 message = f"Nothing belongs to “{found[1]}”: the quotation ends with the line"
                 help = "Put “> ” before each line of its text, without an empty line before the first."
                 yield Instance("empty alert", text.span(*found.span(1)), message, help)
-    if "__" in written:
+    if "__" in text.signs:
         for block in text.blocks:
             yield from _dunders(text, block)
     if "~" in written:

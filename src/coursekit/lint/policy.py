@@ -79,15 +79,15 @@ def apply_allowances(findings: Iterable[Diagnostic], allowances: Iterable[Allowa
     ``findings`` are those of all rules that an allowance names, chosen or not. One about a whole file is allowed
     anywhere in it.
     """
-    named: dict[tuple[str, str], list[Allowance]] = {}
+    by_rule: dict[tuple[str, str], list[Allowance]] = {}
     for allowance in allowances:
-        named.setdefault((allowance.span.path, allowance.rule), []).append(allowance)
-    reach = {key: _reach(parts) for key, parts in named.items()}
+        by_rule.setdefault((allowance.span.path, allowance.rule), []).append(allowance)
+    reach = {key: _reach(parts) for key, parts in by_rule.items()}
     places: dict[tuple[str, str], list[int]] = {}
     whole: set[tuple[str, str]] = set()
     for finding in findings:
         key = (finding.span.path, finding.rule)
-        if key not in named:
+        if key not in by_rule:
             yield finding
             continue
         if finding.span.end == 0:
@@ -98,11 +98,11 @@ def apply_allowances(findings: Iterable[Diagnostic], allowances: Iterable[Allowa
             before = bisect_right(starts, finding.span.start)
             if not before or ends[before - 1] < finding.span.start:
                 yield finding
-    for key, parts in named.items():
-        found = sorted(places.get(key, ()))
+    for key, parts in by_rule.items():
+        offsets = sorted(places.get(key, ()))
         for allowance in parts if key not in whole else ():
-            first = bisect_left(found, allowance.covered.start)
-            if first == len(found) or found[first] > allowance.covered.end:
+            first = bisect_left(offsets, allowance.covered.start)
+            if first == len(offsets) or offsets[first] > allowance.covered.end:
                 yield from _idle(allowance)
 
 

@@ -30,9 +30,9 @@ def vanished_questions(course: Skeleton, published: Edition) -> Iterator[Diagnos
     """Questions that learners answered, and that nothing leads to any more."""
     lineage = Lineage(published, now_of(course))
     for old, new in lineage.pairs:
-        keys = {question.kept for question in new.questions}
+        keys = {question.record_key for question in new.questions}
         for question in old.questions:
-            if question.kept in keys or any(lineage.new.retires(id, question) for id in (old.id, new.id)):
+            if question.record_key in keys or any(lineage.new.retires(id, question) for id in (old.id, new.id)):
                 continue
             if help := _help(old, new, question):
                 message = (
@@ -45,7 +45,7 @@ def _help(old: EditionConcept, new: EditionConcept, question: EditionQuestion) -
     """The line that keeps it; nothing where it is only asked again, which authors may choose."""
     follower = successor(question, old, new)
     if follower is None:
-        line = f"retired: [{{id: {new.id}, question: {question.id or question.kept}, reason: …}}]"
+        line = f"retired: [{{id: {new.id}, question: {question.id or question.record_key}, reason: …}}]"
         return f"Put it back, or say in course.yaml that it is meant: {line}"
     if question.id:
         return f"If {numbered(new, follower)} is it, give it its id again: id: {question.id}"
@@ -66,9 +66,9 @@ def reused_ids(course: Skeleton, published: Edition) -> Iterator[Diagnostic]:
                 _place(course, new), message, "Give the new one an id of its own: who did the old one has this."
             )
             continue
-        now = {question.kept: question for question in new.questions}
+        now = {question.record_key: question for question in new.questions}
         for question in old.questions:
-            is_now = now.get(question.kept)
+            is_now = now.get(question.record_key)
             if is_now and is_now.type != question.type:
                 message = f"“{question.id}” was a question of type {question.type} in {published.version}"
                 help = "Give the new question an id of its own."

@@ -26,7 +26,7 @@ class QuestionRegions(NamedTuple):
         """Where a region says its place."""
         return self.concept.place("regions", self.regions.first + index)
 
-    def called(self, index: int) -> str:
+    def name(self, index: int) -> str:
         return f"The region “{self.regions.texts[index]}”"
 
     @property
@@ -38,7 +38,7 @@ class QuestionRegions(NamedTuple):
         return [ground.outline(WrittenRegion(*each)) if ground else () for each in self.regions.placed]
 
     @property
-    def found(self) -> "RegionProblems":
+    def problems(self) -> "RegionProblems":
         """What is wrong with those regions that are somewhere in the picture."""
         from coursekit.pictures.regions import RegionProblems, look
 

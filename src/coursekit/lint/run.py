@@ -11,8 +11,8 @@ from coursekit.course.locate import NoCourse
 from coursekit.files.cache import Cache, cache_of
 from coursekit.files.fingerprint import digest, fingerprint
 from coursekit.files.inventory import Inventory, Kind, take_inventory
-from coursekit.findings.report import Checked, CourseTexts, RuleChoice, course_size
-from coursekit.lint.last_run import LastRun, decoded_run, encoded_run
+from coursekit.findings.report import CheckResult, CourseTexts, RuleChoice, course_size
+from coursekit.lint.last_run import RunResult, decoded_result, encoded_result
 from coursekit.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def check_course(
     also: "CheckCourseFile | None" = None,
     web: "WebAccess | bool" = False,
     inventory: Inventory | None = None,
-) -> Checked:
+) -> CheckResult:
     """All findings in a course, by path, then place: the same course gives the same sequence.
 
     ``texts`` stand in for files, by path. ``cache`` is one, its folder, or True for the course's own. ``also`` checks
@@ -44,8 +44,8 @@ def check_course(
     with no_collector():
         there = inventory or inventory_of(root, texts)
         run = Run(root, there, choice or RuleChoice(), _cache(root, cache), also)
-        found = run.found(web=web)
-    return run.checked(found)
+        result = run.result(web=web)
+    return run.checked(result)
 
 
 @contextmanager
@@ -94,28 +94,28 @@ class Run(NamedTuple):
     cache: Cache
     also: "CheckCourseFile | None"
 
-    def found(self, *, web: "WebAccess | bool") -> LastRun:
+    def result(self, *, web: "WebAccess | bool") -> RunResult:
         """What there is to find, from the last run where nothing has changed."""
         also = self.also and f"{self.also.__module__}.{self.also.__qualname__}"
         key = digest(f"{fingerprint()} {self.inventory.digest} {self.choice!r} {also}".encode())
         name = f"findings-{digest(repr(self.choice).encode())[:8]}"
-        last = None if web else decoded_run(self.cache.load(name), key)
-        if last is None:
+        result = None if web else decoded_result(self.cache.load(name), key)
+        if result is None:
             from coursekit.index.fact_cache import FactCache
 
             facts = self.facts(FactCache(self.cache))
-            last = self.find(facts, self.skeleton(facts), web=web)
+            result = self.find(facts, self.skeleton(facts), web=web)
             as_listed = all(facts[path].digest == self.inventory.digests[path] for path in facts)
             if as_listed and not web:
-                self.cache.save(name, encoded_run(last, key))
-        return last
+                self.cache.save(name, encoded_result(result, key))
+        return result
 
-    def checked(self, found: LastRun) -> Checked:
+    def checked(self, result: RunResult) -> CheckResult:
         """What was found, with the texts that it speaks of."""
         texts = CourseTexts(self.root, tuple(self.inventory.digests), self.inventory.texts)
-        return Checked(found.findings, texts, course_size(found.concepts, found.stages), str(self.root))
+        return CheckResult(result.findings, texts, course_size(result.concepts, result.stages), str(self.root))
 
-    def find(self, facts: "Mapping[str, Facts]", skeleton: "Skeleton", *, web: "WebAccess | bool" = False) -> LastRun:
+    def find(self, facts: "Mapping[str, Facts]", skeleton: "Skeleton", *, web: "WebAccess | bool" = False) -> RunResult:
         """What there is to find by these facts."""
         from coursekit.index.facts import allowances_in, findings_in
         from coursekit.lint.policy import Policy, apply_allowances, course_findings
@@ -123,15 +123,15 @@ class Run(NamedTuple):
         policy = Policy(skeleton.lint, self.choice, ON_THE_WEB if web else ())
         allowances = [allowance for each in facts.values() for allowance in allowances_in(each)]
         idle = {*self.inventory.of(Kind.TRANSCRIPT)} - {text.path for text in skeleton.transcripts}
-        found = [finding for path, each in facts.items() if path not in idle for finding in findings_in(each)]
+        findings = [finding for path, each in facts.items() if path not in idle for finding in findings_in(each)]
         for name in policy.rules.keys() | {allowance.rule for allowance in allowances}:
-            found += course_findings(skeleton, name)
+            findings += course_findings(skeleton, name)
         if web:
             from coursekit.lint.web_addresses import check_links
 
-            found += check_links(skeleton, self.cache, None if web is True else web)
-        counting = policy.judge(apply_allowances(found, allowances))
-        return LastRun(len(skeleton.concepts), len(skeleton.stages), _ordered(counting))
+            findings += check_links(skeleton, self.cache, None if web is True else web)
+        counting = policy.judge(apply_allowances(findings, allowances))
+        return RunResult(len(skeleton.concepts), len(skeleton.stages), _ordered(counting))
 
     def facts(self, cache: "FactCache") -> "dict[str, Facts]":
         """The facts of all files. What the course and its glossary say is in the setting of the others."""
@@ -141,7 +141,7 @@ class Run(NamedTuple):
         from coursekit.lint.policy import named_rules
         from coursekit.lint.rules import NO_SETTING, setting_from
 
-        def gather(paths: Iterable[str], checks: FileChecks, salt: str) -> "dict[str, Facts]":
+        def facts_at(paths: Iterable[str], checks: FileChecks, salt: str) -> "dict[str, Facts]":
             name = salt + digest(f"{fingerprint()} {checks.identity}".encode())[:12]
             inventory = self.inventory
             compute = partial(
@@ -150,11 +150,11 @@ class Run(NamedTuple):
             return facts_of(self.inventory, tuple(paths), cache, name, compute)
 
         first = ("course.yaml", *self.inventory.of(Kind.GLOSSARY))
-        facts = gather(first, FileChecks(NO_SETTING, self.also or nothing_more), "first-")
+        facts = facts_at(first, FileChecks(NO_SETTING, self.also or nothing_more), "first-")
         course, *glossary = (entry_in(path, facts[path]) for path in first)
         setting = setting_from(course, glossary, named_rules(course.lint, self.choice))
         rest = (path for path in self.inventory.digests if path != "course.yaml")
-        return facts | gather(rest, FileChecks(setting, nothing_more), "")
+        return facts | facts_at(rest, FileChecks(setting, nothing_more), "")
 
     def skeleton(self, facts: "Mapping[str, Facts]") -> "Skeleton":
         """What the files say of each other."""

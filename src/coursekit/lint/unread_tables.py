@@ -23,7 +23,7 @@ def table_cases(text: Prose) -> Iterator[Instance]:
     written = text.text
     if "|" in written and "-" in written:
         yield from _with_bars(text)
-    if "---" in written:
+    if "---" in text.signs:
         yield from _aligned(text)
     if "|" in written or "\t" in written:
         for block in text.blocks:

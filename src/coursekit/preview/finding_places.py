@@ -5,7 +5,7 @@ from typing import Any
 
 from coursekit.course.model import Concept, Course
 from coursekit.findings.following import heads_of
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.lint.reporters import place_of
 from coursekit.text.diagnostic import Diagnostic, Severity
 
@@ -28,7 +28,7 @@ Places = dict[tuple[str, str, int], tuple[int, int, str]]
 """Line, column and what shows it, as it was found out before, by path, digest and offset."""
 
 
-def listed_findings(checked: Checked, course: Course | None, places: Places) -> list[dict[str, Any]]:
+def listed_findings(checked: CheckResult, course: Course | None, places: Places) -> list[dict[str, Any]]:
     """The findings with their places, and for those in a concept, what on its page they are about."""
     if len(places) > MOST_PLACES:
         places.clear()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from coursekit.course.model import Course
 from coursekit.findings.renamed import Renames, may_be_renamed, renames_in
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.preview.finding_places import Places, counts, listed_findings
 from coursekit.preview.showing import PageEvent
 from coursekit.workspace.workspace import FindingChanges
@@ -14,11 +14,11 @@ class LastFindings:
     """The findings that were told last. It is for the workspace's thread, but for ``ask_git`` and ``awaits_git``."""
 
     def __init__(self) -> None:
-        self.checked: Checked | None = None
+        self.checked: CheckResult | None = None
         self._course: Course | None = None
         self._places: Places = {}
         self._renames = Renames()
-        self._awaiting_git: Checked | None = None
+        self._awaiting_git: CheckResult | None = None
 
     @property
     def awaits_git(self) -> bool:
@@ -31,7 +31,7 @@ class LastFindings:
         self._awaiting_git = found.checked if may_be_renamed(found.checked) else None
         return self._event(self._renames.with_help(found.checked), len(found.new))
 
-    def ask_git(self, root: Path) -> tuple[Checked | None, Renames]:
+    def ask_git(self, root: Path) -> tuple[CheckResult | None, Renames]:
         """What git knows now, and of which findings it was asked. For any thread: it takes a moment."""
         checked = self._awaiting_git
         try:
@@ -40,7 +40,7 @@ class LastFindings:
             # The folder goes or comes while it is looked at; the next findings ask again.
             return checked, Renames()
 
-    def event_after_git(self, checked: Checked | None, renames: Renames) -> PageEvent | None:
+    def event_after_git(self, checked: CheckResult | None, renames: Renames) -> PageEvent | None:
         """The findings with what git said, where that is another thing than before."""
         if checked is None or checked is not self._awaiting_git:
             return None
@@ -50,7 +50,7 @@ class LastFindings:
         self._renames = renames
         return self._event(renames.with_help(checked), 0)
 
-    def _event(self, checked: Checked, new: int) -> PageEvent:
+    def _event(self, checked: CheckResult, new: int) -> PageEvent:
         self.checked = checked
         return {
             "kind": "findings",

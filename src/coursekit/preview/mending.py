@@ -4,14 +4,14 @@ from coursekit.files.inventory import digest_of
 from coursekit.files.open_folder import NotWritten
 from coursekit.files.writing import write_below
 from coursekit.findings.fixes import mended_alone
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.workspace.workspace import Workspace
 
 MARK = "\ufeff"
 GONE = "This finding is not there any more."
 
 
-def mend(workspace: Workspace, checked: Checked, number: int, rule: str, path: str) -> str:
+def mend(workspace: Workspace, checked: CheckResult, number: int, rule: str, path: str) -> str:
     """Write the safe fix of a finding by its number; why not, in words."""
     finding = checked.findings[number] if 0 <= number < len(checked.findings) else None
     if finding is None or (finding.rule, finding.span.path) != (rule, path):

@@ -30,7 +30,7 @@ from coursekit.export.scorm.content import (
 from coursekit.export.scorm.outline import asked_briefly, concept_outline, outline
 from coursekit.export.scorm.plan import Plan
 from coursekit.export.scorm.profiles import find_profile
-from coursekit.export.scorm.searching import searched
+from coursekit.export.scorm.searching import search_texts
 from coursekit.files.companions import is_played, poster_of
 from coursekit.files.folder import MAX_TEXT_BYTES, read_bytes
 from coursekit.media.media_files import read_media
@@ -142,7 +142,7 @@ class Pages:
             case "anchors":
                 return self._anchors()
             case "search":
-                return searched(course)
+                return search_texts(course)
         return None
 
     def page(self, concept: Concept) -> dict[str, Any]:

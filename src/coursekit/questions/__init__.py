@@ -148,5 +148,7 @@ def find_types() -> "Mapping[str, type[Question]]":
         if kind is None or kind.__abstractmethods__:
             lacks = ", ".join(sorted(kind.__abstractmethods__)) if kind else f"the class {module.title()}"
             raise TypeError(f"the type of question in questions/types/{module}.py lacks {lacks}")
+        if getattr(kind, "type", None) != module.replace("_", "-"):
+            raise TypeError(f"the type of question in questions/types/{module}.py is not called by its file's name")
         found[kind.type] = kind
     return found

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from coursekit.files.inventory import Inventory, Kind, digest_of, kind_of
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.reorganise.files import Files
 
-CheckCourse = Callable[[Inventory | None], Checked]
+CheckCourse = Callable[[Inventory | None], CheckResult]
 """Checks the course, or what an inventory says that it holds."""
 
 
-def new_findings(files: Files, check: CheckCourse) -> Checked:
+def new_findings(files: Files, check: CheckCourse) -> CheckResult:
     """What would be found afterwards and is not found now: of each rule as many as there are more."""
     before = check(None)
     after = check(inventory_after(files))

@@ -27,8 +27,8 @@ DATE = r"^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
 ParameterName = Annotated[str, StringConstraints(pattern=NAME)]
 
 
-def _is_list(given: Any) -> str:
-    return "(list)" if isinstance(given, list) else "(range)"
+def _is_list(values: Any) -> str:
+    return "(list)" if isinstance(values, list) else "(range)"
 
 
 ParameterValues = Annotated[

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from coursekit.schema.checked_data import CheckedData, fields_around, model_at, models_in, route_in
 from coursekit.schema.mending import mending
-from coursekit.schema.unknown_keys import UNKNOWN, meant_by, mistyped_type, told_with, unknown_key
+from coursekit.schema.unknown_keys import UNKNOWN, explained_with, meant_by, mistyped_type, unknown_key
 from coursekit.schema.wrong_values import KINDS, CheckedValue, wrong_value
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.yaml import Document, Route
@@ -32,16 +32,18 @@ def check(document: Document, model: type[BaseModel], base: Route = ()) -> tuple
         model.model_validate(data)
     except ValidationError as error:
         part = CheckedData(document, data, model, base)
-        details = [detail for detail in error.errors(include_url=False) if not _is_told(detail)]
+        details = [detail for detail in error.errors(include_url=False) if not _is_explained_elsewhere(detail)]
         meant = meant_by(part, details)
-        told = told_with(meant)
+        explained = explained_with(meant)
         return tuple(
-            _translate(part, detail, meant.get(detail["loc"], "")) for detail in details if detail["loc"] not in told
+            _translate(part, detail, meant.get(detail["loc"], ""))
+            for detail in details
+            if detail["loc"] not in explained
         )
     return ()
 
 
-def _is_told(detail: Mapping[str, Any]) -> bool:
+def _is_explained_elsewhere(detail: Mapping[str, Any]) -> bool:
     """Whether it is told anyhow: a name that can be nobody's by the rule for unknown names, a month by its year."""
     location = detail["loc"]
     if location[-1:] and location[-1] in _ALSO and detail["type"] in KINDS:

@@ -120,8 +120,8 @@ class _ConceptFile(Authored):
 Count = Annotated[int, Field(ge=1, le=1000)]
 
 
-def _kind_of_draw(given: Any) -> str:
-    return "(mapping)" if isinstance(given, dict) else "(number)"
+def _kind_of_draw(draw: Any) -> str:
+    return "(mapping)" if isinstance(draw, dict) else "(number)"
 
 
 Draw = Annotated[
@@ -144,7 +144,7 @@ class Approval(Authored):
     )
 
 
-_APART: dict[str, dict[str, Any]] = {
+_OTHER_KINDS: dict[str, dict[str, Any]] = {
     "introduces": {
         "figures": (
             Figures,
@@ -204,7 +204,7 @@ _APART: dict[str, dict[str, Any]] = {
 def _fields() -> Iterator[tuple[str, Any]]:
     for name, field in authored_fields(FrontMatter, Authored).items():
         yield name, field
-        yield from _APART.get(name, {}).items()
+        yield from _OTHER_KINDS.get(name, {}).items()
 
 
 ConceptFile = create_model("ConceptFile", __base__=_ConceptFile, __doc__=FrontMatter.__doc__, **dict(_fields()))

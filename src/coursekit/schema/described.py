@@ -51,14 +51,14 @@ def _authored(member: Member, base: type[BaseModel]) -> Any:
 
 @dataclass(frozen=True)
 class StandIns:
-    """Fills in fields, where others that stand in for them are given; what is given stays as it is."""
+    """Fills in fields, where others that stand in for them are given; what is data stays as it is."""
 
     instead: Mapping[str, str]
 
-    def __call__(self, given: Any) -> Any:
+    def __call__(self, data: Any) -> Any:
         """The data of a mapping before it is looked at."""
-        lacks = [name for name, other in self.instead.items() if isinstance(given, dict) and other in given]
-        return {**dict.fromkeys(lacks, 0.0), **given} if lacks else given
+        lacks = [name for name, other in self.instead.items() if isinstance(data, dict) and other in data]
+        return {**dict.fromkeys(lacks, 0.0), **data} if lacks else data
 
 
 def _with_stand_ins(base: type[Model], described: Any) -> type[Model]:
@@ -83,8 +83,8 @@ def _configured(base: type[Model], config: ConfigDict) -> type[Model]:
 def _or_text(kind: Any) -> Any:
     """A mapping, or only the text in it. What is neither was meant to be a text, such as one that holds “: ”."""
 
-    def meant(given: Any) -> str:
-        is_text = not isinstance(given, dict) or (len(given) == 1 and given.keys().isdisjoint(kind.model_fields))
+    def meant(data: Any) -> str:
+        is_text = not isinstance(data, dict) or (len(data) == 1 and data.keys().isdisjoint(kind.model_fields))
         return "(text)" if is_text else "(mapping)"
 
     tell = Discriminator(meant)
@@ -97,12 +97,12 @@ def exported(described: Any, base: type[Model], text: Any, **more: Any) -> type[
         name: (type(field.examples[0]), _exported_field(field, field.examples))
         for name, field in getattr(described, "derived", {}).items()
     }
-    own = {member.name: _exported(member, base, text) for member in members(described)}
-    fields: dict[str, Any] = {**more, **derived, **own}
+    inner = {member.name: _exported(member, base, text) for member in members(described)}
+    fields: dict[str, Any] = {**more, **derived, **inner}
     return create_model(described.__name__, __base__=base, __doc__=cleandoc(described.__doc__ or ""), **fields)
 
 
-def asked(described: Any, base: type[Model], text: Any, **more: Any) -> type[Model]:
+def before_answering(described: Any, base: type[Model], text: Any, **more: Any) -> type[Model]:
     """The model of what learners see before they answer: what exports without answers hold."""
     derived = {
         name: (type(field.examples[0]), _exported_field(field, field.examples))
@@ -111,13 +111,13 @@ def asked(described: Any, base: type[Model], text: Any, **more: Any) -> type[Mod
     fields: dict[str, Any] = {**more, **derived}
     for member in members(described):
         if member.field.asked:
-            fields |= _asked(member, base, text)
+            fields |= _member_before_answering(member, base, text)
     return create_model(
         f"Asked{described.__name__}", __base__=base, __doc__=cleandoc(described.__doc__ or ""), **fields
     )
 
 
-def _asked(member: Member, base: type[BaseModel], text: Any) -> dict[str, Any]:
+def _member_before_answering(member: Member, base: type[BaseModel], text: Any) -> dict[str, Any]:
     if not member.nested:
         return {member.name: _exported(member, base, text)}
     inner = [each for each in members(member.kind) if each.field.asked]
@@ -125,13 +125,13 @@ def _asked(member: Member, base: type[BaseModel], text: Any) -> dict[str, Any]:
         columns = {each.name: (each.kind, _exported(each, base, text)) for each in inner}
         return {name: (list[kind[0]], kind[1]) for name, (_, kind) in columns.items()}  # type: ignore[valid-type]
     root = next(each for each in base.__mro__ if BaseModel in each.__bases__)
-    return {member.name: (list[asked(member.kind, root, text)], _exported_field(member.field, ()))}  # type: ignore[misc]
+    return {member.name: (list[before_answering(member.kind, root, text)], _exported_field(member.field, ()))}  # type: ignore[misc]
 
 
 def with_shown(name: str, model: type[Model], described: Any, text: Any) -> type[Model]:
     """A model of the JSON export, with the fields that are given as they are behind its own."""
-    own: dict[str, Any] = {member.name: _exported(member, model, text) for member in shown(described)}
-    return create_model(name, __base__=model, __doc__=cleandoc(model.__doc__ or ""), **own)
+    added: dict[str, Any] = {member.name: _exported(member, model, text) for member in shown(described)}
+    return create_model(name, __base__=model, __doc__=cleandoc(model.__doc__ or ""), **added)
 
 
 def _exported(member: Member, base: type[BaseModel], text: Any) -> Any:

@@ -28,6 +28,6 @@ def _example(field: Schema, definitions: dict[str, Schema]) -> Any:
         return [_example(field["items"], definitions)]
     if "properties" in field:
         return {name: _example(inner, definitions) for name, inner in field["properties"].items()}
-    if isinstance(kept := field.get("additionalProperties"), dict):
-        return {"0" * 64: _example(kept, definitions)}
+    if isinstance(values := field.get("additionalProperties"), dict):
+        return {"0" * 64: _example(values, definitions)}
     return None

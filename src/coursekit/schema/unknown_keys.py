@@ -27,10 +27,10 @@ def meant_by(part: CheckedData, details: Sequence[Mapping[str, Any]]) -> dict[Lo
     """
     places = [detail["loc"] for detail in details if detail["type"] == UNKNOWN]
     meant = {place: key for place in places if (key := _called(part, place))}
-    told = told_with(meant)
+    explained = explained_with(meant)
     missing: dict[Location, list[str]] = {}
     for detail in details:
-        if detail["type"] == "missing" and (place := detail["loc"]) not in told:
+        if detail["type"] == "missing" and (place := detail["loc"]) not in explained:
             missing.setdefault(place[:-1], []).append(place[-1])
     strange: dict[Location, list[Location]] = {}
     for place in places:
@@ -42,7 +42,7 @@ def meant_by(part: CheckedData, details: Sequence[Mapping[str, Any]]) -> dict[Lo
     return meant
 
 
-def told_with(meant: Mapping[Location, str]) -> set[Location]:
+def explained_with(meant: Mapping[Location, str]) -> set[Location]:
     """Where nothing is missing: it is there, and is called otherwise."""
     return {(*place[:-1], each) for place, key in meant.items() for each in (key, _EITHER.get(key, key))}
 

@@ -186,12 +186,12 @@ def _text_help(place: CheckedValue, value: object) -> str:
         inner = value[0][0] if isinstance(value[0], list) and len(value[0]) == 1 else value[0]
         return f"Write “{inner}” without brackets of its own."
     if of_list and isinstance(value, dict) and value:
-        first, said = next(iter(value.items()))
-        if said is None and len(value) == 1:
-            return f"Write “- {first}”, without a colon."
-        if first in ("id", "name") and isinstance(said, str):
-            return f"Write “- {said}” alone."
-        return f'Put quotes around it, if “: ” is a part of the text: "{first}: …".'
+        key, inner = next(iter(value.items()))
+        if inner is None and len(value) == 1:
+            return f"Write “- {key}”, without a colon."
+        if key in ("id", "name") and isinstance(inner, str):
+            return f"Write “- {inner}” alone."
+        return f'Put quotes around it, if “: ” is a part of the text: "{key}: …".'
     return "Write text after the colon; put quotes around text that begins with [ or {."
 
 

@@ -60,22 +60,22 @@ def read_conflicts(source: Source) -> ConflictedText | None:
     if not any(sign in text for sign in _SIGNS):
         return None
     if not source.path.endswith(".md"):
-        found = find_conflicts(text)
-        return ConflictedText(_findings(source, found), True, replace(source, text="")) if found else None
+        conflicts = find_conflicts(text)
+        return ConflictedText(_findings(source, conflicts), True, replace(source, text="")) if conflicts else None
     parts = split_front_matter(source)
     in_yaml = find_conflicts(text[: parts.prose])
     if in_yaml or (parts.problems and find_conflicts(text)):
         return ConflictedText(_findings(source, find_conflicts(text)), True, replace(source, text=""))
-    found = find_conflicts(text, _not_marks(text, parts.prose))
-    if not found:
+    conflicts = find_conflicts(text, _not_marks(text, parts.prose))
+    if not conflicts:
         return None
-    return ConflictedText(_findings(source, found), False, replace(source, text=_blanked(text, found)))
+    return ConflictedText(_findings(source, conflicts), False, replace(source, text=_blanked(text, conflicts)))
 
 
-def _blanked(text: str, found: Sequence[Conflict]) -> str:
+def _blanked(text: str, conflicts: Sequence[Conflict]) -> str:
     pieces = []
     at = 0
-    for conflict in found:
+    for conflict in conflicts:
         pieces += [text[at : conflict.start], " " * (conflict.end - conflict.start)]
         at = conflict.end
     return "".join((*pieces, text[at:]))
@@ -88,7 +88,7 @@ def find_conflicts(text: str, ignored: Sequence[tuple[int, int]] = ()) -> tuple[
     ]
     if not marks:
         return ()
-    found: list[Conflict] = []
+    conflicts: list[Conflict] = []
     starts = [start for start, _ in ignored]
     lasts = _lasts(marks)
     at = 0
@@ -97,9 +97,9 @@ def find_conflicts(text: str, ignored: Sequence[tuple[int, int]] = ()) -> tuple[
         before = bisect_right(starts, mark.start)
         if not (before and ignored[before - 1][1] > mark.start):
             last = lasts[at]
-            found.append(Conflict(mark.start, mark.end, marks[last].end, mark.sign == "<" and last > at))
+            conflicts.append(Conflict(mark.start, mark.end, marks[last].end, mark.sign == "<" and last > at))
         at = last + 1
-    return tuple(found)
+    return tuple(conflicts)
 
 
 def _is_mark(line: str) -> bool:
@@ -138,10 +138,10 @@ def _ranges(prose: str, base: int) -> Iterator[tuple[int, int]]:
                 yield base + event.start, base + event.end
 
 
-def _findings(source: Source, found: Sequence[Conflict]) -> tuple[Diagnostic, ...]:
+def _findings(source: Source, conflicts: Sequence[Conflict]) -> tuple[Diagnostic, ...]:
     return tuple(
         Diagnostic(source.span(each.start, each.first_end), *(_WHOLE if each.whole else _LEFT), rule=RULE)
-        for each in found
+        for each in conflicts
     )
 
 

@@ -28,8 +28,8 @@ class Progress:
         self._of = of
         self._done = 0
         self._begun = time.monotonic()
-        self._told = 0.0
-        self._seen = False
+        self._shown_at = 0.0
+        self._shown = False
 
     def step(self, title: str = "", done: int = 1) -> None:
         """Some more is done, or is begun; ``title`` says what."""
@@ -40,8 +40,8 @@ class Progress:
         """Show how it stands, if it is time to."""
         now = time.monotonic()
         outermost = not _running or _running[0] is self
-        if outermost and now - self._begun >= AFTER and now - self._told >= EACH and _is_terminal():
-            self._told, self._seen = now, True
+        if outermost and now - self._begun >= AFTER and now - self._shown_at >= EACH and _is_terminal():
+            self._shown_at, self._shown = now, True
             _write(_CLEAR + self._line(title))
 
     def _line(self, title: str) -> str:
@@ -57,7 +57,7 @@ class Progress:
 
     def end(self) -> None:
         """Nothing of it stays."""
-        if self._seen:
+        if self._shown:
             _write(_CLEAR)
 
 

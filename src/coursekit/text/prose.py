@@ -2,11 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import cached_property
 from posixpath import normpath, splitext
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from coursekit.text.characters import signs_of
 from coursekit.text.course_addresses import path_in
 from coursekit.text.source import Span
 
@@ -130,14 +132,15 @@ CODE = "\ufffc"
 """Unicode's sign for an object among words."""
 
 
-class Prose(Struct, frozen=True):
+class Prose(Struct, frozen=True, dict=True):
     """A Markdown text and its facts, with places in the file that it stands in; ``start`` is where it begins there.
 
     ``figures`` are the figures on its page, by ``src``: links may lead to them. ``closed`` are the ranges of the text,
     in order, in which its letters are not read as Markdown: code, formulas and HTML. ``indented`` are those that are
     code by their indentation alone, ``underlined`` the headings that are headings by the line under them, and
     ``labels`` the names of links and pictures whose address stands elsewhere. Of ``words``, ``characters`` are those of
-    scripts without spaces, where each character counts as one.
+    scripts without spaces, where each character counts as one. ``plain`` says that it is one line of words and marks of
+    sentences, in which Markdown reads nothing more.
     """
 
     text: str
@@ -161,6 +164,12 @@ class Prose(Struct, frozen=True):
     where: Where = lambda start, end: Span("", start, end)
     start: int = 0
     figures: tuple[str, ...] = ()
+    plain: bool = False
+
+    @cached_property
+    def signs(self) -> str:
+        """``signs_of`` the text."""
+        return signs_of(self.text)
 
     def span(self, start: int, end: int) -> Span:
         """Where a part of the text stands in the file."""

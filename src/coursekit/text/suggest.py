@@ -26,7 +26,7 @@ class Names:
         return [(dressed, _grouped(self._names, dressed)) for dressed in (_plain, _bare)]
 
     @cached_property
-    def _called(self) -> Mapping[str, Sequence[str]]:
+    def _by_plain(self) -> Mapping[str, Sequence[str]]:
         return _grouped(self._names, _plain)
 
     @cached_property
@@ -106,7 +106,7 @@ class Names:
 
     def _among(self, wanted: str) -> Sequence[str]:
         runs = {run for run in _runs(wanted) if len(run) > SHORTEST}
-        return [name for run in runs for name in self._called.get(run, ())]
+        return [name for run in runs for name in self._by_plain.get(run, ())]
 
 
 @lru_cache(maxsize=16)

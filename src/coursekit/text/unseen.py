@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from coursekit.text.characters import CONTROLS, NONCHARACTERS, called
+from coursekit.text.characters import CONTROLS, NONCHARACTERS, character_name, is_seen
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.expression import expression
 from coursekit.text.source import Source
@@ -26,7 +26,7 @@ _ENTITY = expression(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));")
 
 def unseen_in(source: Source, prose: int = 0) -> Iterator[Diagnostic]:
     """Findings in a text, as characters or as entities; from the offset ``prose`` on it is no YAML."""
-    if "&#" not in source.text and _is_seen(source.text):
+    if is_seen(source.text) and ("&" not in source.text or "&#" not in source.text):
         return
     for match in _IN_YAML.finditer(source.text, 0, prose):
         yield _finding(source, *match.span(), match[0])
@@ -36,11 +36,6 @@ def unseen_in(source: Source, prose: int = 0) -> Iterator[Diagnostic]:
         code = int(match[1]) if match[1] else int(match[2], 16)
         if code <= 0x10FFFF and _UNSEEN.match(chr(code)):
             yield _finding(source, *match.span(), chr(code))
-
-
-def _is_seen(text: str) -> bool:
-    """Whether all signs are printable, as in nearly all texts: much faster than to look for those that are not."""
-    return text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable()
 
 
 def breaks_xml(source: Source) -> bool:
@@ -91,6 +86,6 @@ _IN_NAMES = expression(f"(?:{_UNSEEN.pattern})|[\t\n\r\u00ad\u200b\u200e\u200f\u
 
 
 def _finding(source: Source, start: int, end: int, char: str) -> Diagnostic:
-    message = f"A character that nobody sees stands here: {called(char)}"
+    message = f"A character that nobody sees stands here: {character_name(char)}"
     help = "Delete it; it usually comes from pasted text. For a new line, begin one."
     return Diagnostic(source.span(start, end), message, help, rule=RULE)

@@ -16,7 +16,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from coursekit.text.characters import called
+from coursekit.text.characters import character_name, is_seen
 from coursekit.text.diagnostic import Diagnostic, Related
 from coursekit.text.expression import expression
 from coursekit.text.source import Source
@@ -142,9 +142,9 @@ class Walk:
     def read(self) -> bool:
         """Read all events; False when a syntax error stopped the reading."""
         text = self.source.text[self.base : self.end]
-        if bad := _UNPRINTABLE.search(text):
+        if bad := None if is_seen(text) else _UNPRINTABLE.search(text):
             start = self.base + bad.start()
-            message = f"A character that nobody sees stands here: {called(bad[0])}"
+            message = f"A character that nobody sees stands here: {character_name(bad[0])}"
             self.report("yaml-syntax", start, start + 1, message, "Delete it; it usually comes from pasted text.")
             return False
         try:

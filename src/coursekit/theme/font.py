@@ -47,7 +47,7 @@ def read_font(content: bytes) -> Font:
     if content[:4] not in _MAGIC:
         return Font(wrong=_OTHERS.get(content[:4], "is no font in TrueType or OpenType"))
     try:
-        return _said(Tables(content))
+        return _font_of(Tables(content))
     except ValueError as error:
         return Font(wrong=f"can't be read: {error}")
 
@@ -98,7 +98,7 @@ def _opened(content: bytes) -> Iterator[Any]:
         yield font
 
 
-def _said(tables: Tables) -> Font:
+def _font_of(tables: Tables) -> Font:
     weight, forbidden, selection = tables.style()
     family = (tables.name(TYPOGRAPHIC) or tables.name(FAMILY)).strip()
     holder = " ".join(tables.name(COPYRIGHT).split())

@@ -26,7 +26,7 @@ class Tables:
 
     def __init__(self, content: bytes) -> None:
         self._content = content
-        with _told("its list of tables"):
+        with _named_if_cut("its list of tables"):
             (count,) = unpack_from(">4xH", content)
             entries = [unpack_from(">4s4xLL", content, 12 + 16 * number) for number in range(count)]
         self._places = {tag: (at, length) for tag, at, length in entries}
@@ -47,7 +47,7 @@ class Tables:
     def name(self, id: int) -> str:
         """An entry of the table of names in English, or else the last that can be read; empty for none."""
         table, english, any_other = self.table(b"name"), "", ""
-        with _told("its table name"):
+        with _named_if_cut("its table name"):
             count, texts = unpack_from(">2xHH", table)
             records = [unpack_from(">6H", table, 6 + 12 * number) for number in range(count)]
         of_this = [record for record in records if record[3] == id and record[:2] in _ENCODINGS]
@@ -65,7 +65,7 @@ class Tables:
 
     def style(self) -> tuple[int, int, int]:
         """Of the table OS/2: how bold it is, what its maker forbids (``fsType``), and ``fsSelection``."""
-        with _told("its table OS/2"):
+        with _named_if_cut("its table OS/2"):
             weight, forbidden, selection = unpack_from(">4xH2xH52xH", self.table(b"OS/2"))
         return weight, forbidden, selection
 
@@ -74,7 +74,7 @@ class Tables:
         if b"fvar" not in self:
             return None
         table, found = self.table(b"fvar"), None
-        with _told("its table fvar"):
+        with _named_if_cut("its table fvar"):
             version, at, count, size = unpack_from(">LH2xHH", table)
             for number in range(count if version == 0x10000 else 0):
                 tag, least, _, most = unpack_from(">4s3l", table, at + number * size)
@@ -85,7 +85,7 @@ class Tables:
     def has_letters(self) -> bool:
         """Whether there is a glyph for any letter."""
         table = self.table(b"cmap")
-        with _told("its table cmap"):
+        with _named_if_cut("its table cmap"):
             (count,) = unpack_from(">2xH", table)
             lists = [unpack_from(">HHL", table, 4 + 8 * number) for number in range(count)]
             places = {(platform, encoding): at for platform, encoding, at in reversed(lists)}
@@ -94,7 +94,7 @@ class Tables:
 
 
 @contextmanager
-def _told(place: str) -> Iterator[None]:
+def _named_if_cut(place: str) -> Iterator[None]:
     """What ends too early is told as a place, not as bytes."""
     try:
         yield

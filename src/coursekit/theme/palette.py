@@ -19,7 +19,7 @@ from coursekit.theme.colours import (
 from coursekit.theme.look import OURS, find_look
 
 Colours = Mapping[str, str]
-OWN = {"paper": "paper", "ink": "ink", "accent": "teal", "cover": "deep", "anchor": "amber"}
+COLOUR_NAMES = {"paper": "paper", "ink": "ink", "accent": "teal", "cover": "deep", "anchor": "amber"}
 """What authors call colours, and their names here."""
 _BOTH = ("accent", "cover", "anchor")
 """What is worked out for the dark where only the light one is given."""
@@ -34,7 +34,7 @@ class Palette(Struct, frozen=True):
     dark: Colours
 
 
-class Pair(NamedTuple):
+class ColourPair(NamedTuple):
     """Something that is read on something, by the authors' names of the two colours, and as they are."""
 
     on_top: str
@@ -44,7 +44,7 @@ class Pair(NamedTuple):
 
 
 def palette_of(look: str, light: Colours, dark: Colours) -> Palette:
-    """``light`` and ``dark`` are an author's own colours, by the authors' names (``OWN``)."""
+    """``light`` and ``dark`` are an author's own colours, by the authors' names (``COLOUR_NAMES``)."""
     base = find_look(look)
     lit = _coloured(base.light, _whole(light), dark=False)
     unsaid = {name: light[name] for name in _BOTH if name in light and name not in dark}
@@ -57,19 +57,19 @@ def is_ours(look: str, light: Colours, dark: Colours) -> bool:
     return look in ("", OURS) and not light and not dark
 
 
-def pairs(colours: Colours) -> Iterator[Pair]:
+def pairs(colours: Colours) -> Iterator[ColourPair]:
     """What an author's colours must be read on."""
     for ground in ("paper", "surface", "sunken"):
-        yield Pair("ink", "paper", colours["ink"], colours[ground])
+        yield ColourPair("ink", "paper", colours["ink"], colours[ground])
     for ground in ("paper", "surface", "teal-soft"):
-        yield Pair("accent", "paper", colours["teal"], colours[ground])
+        yield ColourPair("accent", "paper", colours["teal"], colours[ground])
     for ground in ("surface", "amber-soft"):
-        yield Pair("anchor", "paper", colours["amber"], colours[ground])
-    yield Pair("cover", "cover", colours["on-deep"], colours["deep"])
+        yield ColourPair("anchor", "paper", colours["amber"], colours[ground])
+    yield ColourPair("cover", "cover", colours["on-deep"], colours["deep"])
 
 
-def _whole(given: Colours) -> dict[str, str]:
-    return {name: whole(colour) for name, colour in given.items()}
+def _whole(colours: Colours) -> dict[str, str]:
+    return {name: whole(colour) for name, colour in colours.items()}
 
 
 def _for_the_dark(name: str, colour: str, base: Colours) -> str:
@@ -79,20 +79,20 @@ def _for_the_dark(name: str, colour: str, base: Colours) -> str:
     return readable(colour, (*_grounds(base), mix(base["paper"], colour, 0.2)), _IN_THE_DARK)
 
 
-def _coloured(base: Colours, given: Colours, *, dark: bool) -> Colours:
-    colours = dict(base) | {OWN[name]: colour for name, colour in given.items()}
-    if "paper" in given:
+def _coloured(base: Colours, authored: Colours, *, dark: bool) -> Colours:
+    colours = dict(base) | {COLOUR_NAMES[name]: colour for name, colour in authored.items()}
+    if "paper" in authored:
         colours |= _of_paper(colours, dark=dark)
-    if "ink" in given or "paper" in given:
+    if "ink" in authored or "paper" in authored:
         colours |= _of_ink(colours)
     for name in ("teal", "amber", "coral", "indigo"):
-        if "paper" in given or any(OWN[own] == name for own in given):
-            chosen = any(OWN[own] == name for own in given)
+        if "paper" in authored or any(COLOUR_NAMES[word] == name for word in authored):
+            chosen = any(COLOUR_NAMES[word] == name for word in authored)
             colours |= _toned(colours, name, dark=dark, chosen=chosen)
-    if "accent" in given or "paper" in given:
+    if "accent" in authored or "paper" in authored:
         colours["on-teal"] = _on(colours["teal"], (colours["surface"], colours["ink"], colours["paper"]))
-    if "cover" in given or "accent" in given:
-        colours |= _of_cover(colours, chosen="cover" in given, dark=dark)
+    if "cover" in authored or "accent" in authored:
+        colours |= _of_cover(colours, chosen="cover" in authored, dark=dark)
     return colours
 
 

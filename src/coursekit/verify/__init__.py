@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from coursekit.findings.report import Checked, plural
+from coursekit.findings.report import CheckResult, plural
 from coursekit.text.diagnostic import Diagnostic, Related
 from coursekit.text.source import Source, Span
 from coursekit.verify.archive import NotReadable, opened_archive
@@ -21,7 +21,7 @@ MOST_SCRIPTS = 20
 PlayPackage = Callable[[Package], Iterable[Diagnostic]]
 
 
-def verify_package(path: Path, play: PlayPackage | None = None, *, root: Path | None = None) -> Checked:
+def verify_package(path: Path, play: PlayPackage | None = None, *, root: Path | None = None) -> CheckResult:
     """Findings about a zip. Raises OSError for a file that can't be opened.
 
     Their paths begin with its name, or with the way to it from ``root``, a folder above it. ``play`` finds more in the
@@ -45,7 +45,7 @@ def verify_package(path: Path, play: PlayPackage | None = None, *, root: Path | 
 
 def checked_package(
     root: Path, name: str, findings: Iterable[Diagnostic], sources: Iterable[Source], size: str
-) -> Checked:
+) -> CheckResult:
     """Findings, the worst first, then in their order, with places that begin with the zip's name."""
     texts = {f"{name}/{source.path}": Source(f"{name}/{source.path}", source.text) for source in sources}
     placed = [
@@ -59,7 +59,7 @@ def checked_package(
         for finding in findings
     ]
     placed.sort(key=lambda found: (-found.severity, found.span.path, found.span.start, found.rule, found.message))
-    return Checked(tuple(placed), texts, size, str(root))
+    return CheckResult(tuple(placed), texts, size, str(root))
 
 
 def _scripts(package: Package, findings: Iterable[Diagnostic]) -> Iterator[Source]:

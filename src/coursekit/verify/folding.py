@@ -8,7 +8,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.text.diagnostic import Diagnostic, Related
 from coursekit.text.source import Span
 from coursekit.verify.checks import find_checks, is_checked_by_schema
@@ -76,7 +76,7 @@ def _overlaps(span: Span, places: AbstractSet[tuple[str, int]]) -> bool:
     return any(path == span.path and span.start <= start < span.end for path, start in places)
 
 
-def for_people(checked: Checked) -> Checked:
+def for_people(checked: CheckResult) -> CheckResult:
     """The same with what is alike folded: programs get all of it."""
     shown: list[Diagnostic] = []
     places: dict[str, list[int]] = {}

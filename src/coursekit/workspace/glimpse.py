@@ -12,7 +12,7 @@ from coursekit.course.concept_entry import ConceptEntry, concept_entry
 from coursekit.course.content import Content
 from coursekit.course.entries import CourseEntry, StageEntry
 from coursekit.course.list_entries import course_entry, stage_entry
-from coursekit.course.load import said_by_course, said_by_stage
+from coursekit.course.load import course_values, stage_values
 from coursekit.course.model import Concept, Course, Stage
 from coursekit.files.inventory import Inventory, Kind, digest_of, kind_of
 from coursekit.text.wording import lexicon_of
@@ -92,7 +92,7 @@ class CourseSnapshot:
         }
         fields = {
             **asdict(entry),
-            **said_by_stage(document),
+            **stage_values(document),
             "concepts": tuple(found[id] for id in dict.fromkeys(entry.listed) if id in found),
             "unlisted": tuple(one for id, one in found.items() if id not in numbers),
         }
@@ -115,7 +115,7 @@ class CourseSnapshot:
             "stages": tuple(found[id] for id in dict.fromkeys(entry.listed) if id in found),
             "strays": tuple(stage for id, stage in found.items() if id not in numbers),
         }
-        return replace(course, **{**asdict(entry), **said_by_course(document), **stages}, places=places)
+        return replace(course, **{**asdict(entry), **course_values(document), **stages}, places=places)
 
     def _document(self, path: str, digest: str) -> Document | None:
         document = self.recent.latest_document(self.inventory, path, digest)

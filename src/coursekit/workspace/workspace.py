@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from coursekit.files.cache import Cache, cache_of
 from coursekit.files.inventory import Inventory, Kind, kind_of, renewed
-from coursekit.findings.report import Checked, RuleChoice
+from coursekit.findings.report import CheckResult, RuleChoice
 from coursekit.lint.run import Run, inventory_of, no_collector
 from coursekit.text.diagnostic import Diagnostic
 
@@ -42,7 +42,7 @@ class News:
 class FindingChanges:
     """All findings, and those that were not there when somebody looked last, or are not any more."""
 
-    checked: Checked
+    checked: CheckResult
     new: tuple[Diagnostic, ...]
     gone: tuple[Diagnostic, ...]
 
@@ -120,7 +120,7 @@ class Workspace:
         self._reported = checked.findings
         return FindingChanges(checked, new, gone)
 
-    def check(self, texts: Mapping[str, str]) -> Checked:
+    def check(self, texts: Mapping[str, str]) -> CheckResult:
         """All findings if some texts were otherwise; nothing of the workspace changes."""
         unsaved = {**self._unsaved, **texts}
         with no_collector():
@@ -182,7 +182,7 @@ class _State:
         return self.run.skeleton(self.facts)
 
     @cached_property
-    def checked(self) -> Checked:
+    def checked(self) -> CheckResult:
         return self.run.checked(self.run.find(self.facts, self.skeleton))
 
     @cached_property

@@ -7,7 +7,7 @@ from itertools import accumulate
 from coursekit.catalogue.programmes import ProgrammeStep, steps_of
 from coursekit.catalogue.statistics import CatalogueFigures, CourseFigures, figures_of
 from coursekit.catalogue.whole import Whole
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.source import Source
 
@@ -104,7 +104,7 @@ class Report:
         return of_courses + sum(finding.severity == severity for finding in self.general_findings)
 
 
-def report_of(whole: Whole, checked: Checked) -> Report:
+def report_of(whole: Whole, checked: CheckResult) -> Report:
     """What a report of a catalogue shows; ``checked`` are all of its findings."""
     figures = figures_of(whole, checked.findings)
     by_folder = _by_folder(checked.findings, [course.folder for course in figures.courses])

@@ -79,18 +79,18 @@ def disk_named(folder: Path) -> Iterator[None]:
         raise
 
 
-def options_of(course: Course, name: str, given: Mapping[str, Any]) -> Any:
+def options_of(course: Course, name: str, overrides: Mapping[str, Any]) -> Any:
     """The options of a format: what the course sets, overridden by what the command line gives.
 
     Raises Pydantic's ValidationError.
     """
-    return find_exporter(name).Options.model_validate({**course.export.get(name, {}), **given})
+    return find_exporter(name).Options.model_validate({**course.export.get(name, {}), **overrides})
 
 
 def check_options(document: Document) -> Iterator[Diagnostic]:
     """What is wrong under ``export:`` in ``course.yaml``; a format is imported only when it is named there."""
-    given = document.at(("export",))
-    for name in given if isinstance(given, dict) else ():
+    formats = document.at(("export",))
+    for name in formats if isinstance(formats, dict) else ():
         if name in format_names():
             from coursekit.schema.check import check
 

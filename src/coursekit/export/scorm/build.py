@@ -7,10 +7,10 @@ from coursekit.course.edition import FILE, text_of
 from coursekit.course.model import Course
 from coursekit.course.published import edition_of
 from coursekit.course.typeset import typeset
-from coursekit.downloads.download_files import read_downloads
 from coursekit.export.scorm import codebook
 from coursekit.export.scorm.content import content_files
 from coursekit.export.scorm.control_documents import control_documents
+from coursekit.export.scorm.course_files import read_course_files
 from coursekit.export.scorm.lom import metadata_files
 from coursekit.export.scorm.manifest import manifest
 from coursekit.export.scorm.obstacles import obstacles
@@ -18,15 +18,12 @@ from coursekit.export.scorm.package import MANIFEST, zip_package
 from coursekit.export.scorm.plan import Plan
 from coursekit.export.scorm.player import player_files, without_review
 from coursekit.export.scorm.sheets import types_in
-from coursekit.media.media_files import read_media
-from coursekit.pictures.figure_files import read_figures
-from coursekit.render.theme_fonts import read_theme_fonts
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 
 
 @dataclass(frozen=True)
-class Package:
+class BuiltPackage:
     """``content`` is the zip; none when ``problems`` keep the course from being one. ``remarks`` don't."""
 
     content: bytes
@@ -34,29 +31,26 @@ class Package:
     remarks: tuple[Diagnostic, ...] = ()
 
 
-def build_package(course: Course, plan: Plan) -> Package:
+def build_package(course: Course, plan: Plan) -> BuiltPackage:
     """The zip, or what keeps the course from being one."""
-    figures, unreadable = read_figures(course)
-    downloads, ungiven = read_downloads(course)
-    media, unplayed = read_media(course)
-    fonts, unusable = read_theme_fonts(course)
-    problems = (*obstacles(course, plan), *unreadable, *ungiven, *unplayed, *unusable)
+    course_files, unreadable = read_course_files(course)
+    problems = (*obstacles(course, plan), *unreadable)
     if problems:
-        return Package(b"", problems)
+        return BuiltPackage(b"", problems)
     schemas = control_documents(plan.version)
     edition = text_of(edition_of(course, course.digests))
     course = typeset(course)
     described = metadata_files(plan.version, course)
     files = {
         **player_files(without_review(course, plan), types_in(course)),
-        **content_files(course, plan, figures, downloads, media, fonts),
+        **content_files(course, plan, course_files),
         **described,
         **schemas,
         **_codebook(course, plan),
         FILE: edition,
     }
     made = manifest(course, plan, sorted(files), sorted(schemas))
-    return Package(zip_package({**files, MANIFEST: made}), remarks=tuple(_remarks(course, plan, bool(schemas))))
+    return BuiltPackage(zip_package({**files, MANIFEST: made}), remarks=tuple(_remarks(course, plan, bool(schemas))))
 
 
 def _codebook(course: Course, plan: Plan) -> dict[str, bytes]:

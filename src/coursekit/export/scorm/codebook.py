@@ -32,9 +32,9 @@ def codebook(course: Course, version: Version) -> str:
 
 
 def _row(concept: Concept, number: int, question: Question, version: Version) -> Iterator[str]:
-    told = interaction_of(concept, question, version)
-    yield from (told.id, concept.code, concept.title, str(number), question.type, plain(question.prompt))
-    right = question.formula if isinstance(question, Numeric) and question.formula else told.pattern
+    interaction = interaction_of(concept, question, version)
+    yield from (interaction.id, concept.code, concept.title, str(number), question.type, plain(question.prompt))
+    right = question.formula if isinstance(question, Numeric) and question.formula else interaction.pattern
     yield from (f"{question.points:g}", right, "; ".join(_meanings(question.right_answer, version)))
 
 

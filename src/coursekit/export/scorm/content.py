@@ -1,26 +1,24 @@
 """What the player shows: the launch page, the outline, the pages stage by stage, the words and the figures."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coursekit.course.model import Concept, Course
 from coursekit.course.review import DRAFT, is_marked
-from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.scorm.bundle import alone
 from coursekit.export.scorm.content_bundles import bundled, literal, script
+from coursekit.export.scorm.course_files import CourseFiles
 from coursekit.export.scorm.news import mark_of, news_of
 from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
+from coursekit.export.scorm.page_questions import page_questions
 from coursekit.export.scorm.plan import Plan, launch_of
-from coursekit.export.scorm.searching import searched
+from coursekit.export.scorm.searching import search_texts
 from coursekit.export.scorm.sheets import PLAYER, has_cases, marked_in, more_styles, plain, types_in
-from coursekit.export.scorm.told_questions import told_questions
 from coursekit.export.scorm.welcome import welcome_parts
-from coursekit.media.media_files import MediaFile
-from coursekit.pictures.figure_files import FigureFile
 from coursekit.render.browser import web_medium
 from coursekit.render.concept import concept_parts
 from coursekit.render.glossary import glossary_parts, sorted_terms
@@ -30,7 +28,7 @@ from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, strings_of, words_language
 from coursekit.render.terms import first_uses, terms_of
 from coursekit.render.theme import draft_mark, theme_parts
-from coursekit.render.theme_fonts import ExportedFont, font_credits
+from coursekit.render.theme_fonts import font_credits
 from coursekit.render.theme_styles import player_theme
 from coursekit.text.progress import counted
 
@@ -53,60 +51,72 @@ _IN_PAGES = (
 _DATA_WIDTH = re.compile(r' data-width="(\d+)"')
 
 
-def content_files(
-    course: Course,
-    plan: Plan,
-    figures: Sequence[FigureFile],
-    downloads: Sequence[DownloadFile] = (),
-    media: Sequence[MediaFile] = (),
-    fonts: tuple[ExportedFont, ...] = (),
-) -> dict[str, bytes]:
+def content_files(course: Course, plan: Plan, files: CourseFiles) -> dict[str, bytes]:
     """All else but the manifest, by path in the package. The course has at least one concept."""
     environment = environment_for(course)
-    terms = terms_of(sorted_terms(course))
-    medium = replace(
-        web_medium(course, figures, FIGURES, downloads, DOWNLOADS, media, MEDIA),
-        marks=lambda concept, told: tuple(first_uses(concept.prose, terms)) if told == "prose" else (),
-    )
+    medium = _medium(course, files)
     pages = _pages(course, medium, environment)
-    asked = sum(concept.question_count for concept in course.concepts)
-    theme = theme_parts(course, medium.figure_src, font_credits(fonts))
-    welcome = welcome_page(course, asked, environment, theme) if plan.sco == "course" else ""
-    widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
-    marked = marked_in(page["html"] for page in pages.values())
+    theme = theme_parts(course, medium.figure_src, font_credits(files.fonts))
+    questions = sum(concept.question_count for concept in course.concepts)
+    welcome = welcome_page(course, questions, environment, theme) if plan.sco == "course" else ""
     news = news_of(course) if plan.sco == "course" else None
-    marks = is_marked(course) or any(concept.status == DRAFT for concept in course.concepts)
-    used = {"film": bool(media), "case": has_cases(course), "draft": marks, "news": bool(news)} | marked
-    more = more_styles(widths, types_in(course), used)
-    more += player_theme(course, fonts, f"../{FONTS}").encode()
+    more = _more_styles(course, pages, files, has_news=bool(news))
     pieces = {**dict(_pieces(course, plan, pages, medium)), **_ends(welcome, pages), **({"news": news} if news else {})}
-    bundles = {f"part-{number}": bundle for number, bundle in enumerate(bundled(pieces.items()), 1)}
-    first = {
-        "outline": outline(course, plan) | ({"mark": mark_of(course.version)} if news else {}),
-        "strings": player_strings(course),
-        "files": {piece: file for file, bundle in bundles.items() for piece in bundle},
-    }
     return {
         **dict(launch_pages(course, plan, pages, welcome, environment, theme, bool(more))),
-        "content/course.js": script("content/course", {name: literal(data) for name, data in first.items()}),
-        **{f"content/{file}.js": script(f"content/{file}", bundle) for file, bundle in bundles.items()},
-        **{f"{FIGURES}/{figure.name}": figure.content for figure in figures},
-        **{f"{DOWNLOADS}/{file.name}": file.content for file in downloads},
-        **{f"{FONTS}/{file.stem}.woff2": file.packed for file in fonts},
-        **_media(media),
+        **_scripts(course, plan, pieces),
+        **_shown_files(files),
+        **({f"player/{PLAYING}": _late(PLAYING)} if files.media else {}),
         **({f"player/{NEWS}": _late(NEWS)} if news else {}),
         **({MORE: more} if more else {}),
     }
 
 
-def _media(media: Sequence[MediaFile]) -> dict[str, bytes]:
-    """Films and recordings with their captions, and the module that plays them, which no other course ships."""
-    if not media:
-        return {}
-    captions = {f"{MEDIA}/{one.name}": one.content for file in media for one in file.captions}
+def _medium(course: Course, files: CourseFiles) -> Medium:
+    """The player's medium, in which the first use of each term in a concept's prose is marked."""
+    terms = terms_of(sorted_terms(course))
+    return replace(
+        web_medium(course, files.figures, FIGURES, files.downloads, DOWNLOADS, files.media, MEDIA),
+        marks=lambda concept, kind: tuple(first_uses(concept.prose, terms)) if kind == "prose" else (),
+    )
+
+
+def _more_styles(course: Course, pages: Mapping[str, dict[str, Any]], files: CourseFiles, *, has_news: bool) -> bytes:
+    """The styles that this course needs beside those of all; empty for none."""
+    widths = {int(width) for page in pages.values() for width in _DATA_WIDTH.findall(page["html"])}
+    used = {
+        "film": bool(files.media),
+        "case": has_cases(course),
+        "draft": is_marked(course) or any(concept.status == DRAFT for concept in course.concepts),
+        "news": has_news,
+        **marked_in(page["html"] for page in pages.values()),
+    }
+    theme = player_theme(course, files.fonts, f"../{FONTS}").encode()
+    return more_styles(widths, types_in(course), used) + theme
+
+
+def _scripts(course: Course, plan: Plan, pieces: Mapping[str, Any]) -> dict[str, bytes]:
+    """What the player loads first, which says where each piece is, and the pieces in their files."""
+    bundles = {f"part-{number}": bundle for number, bundle in enumerate(bundled(pieces.items()), 1)}
+    first = {
+        "outline": outline(course, plan) | ({"mark": mark_of(course.version)} if "news" in pieces else {}),
+        "strings": player_strings(course),
+        "files": {piece: file for file, bundle in bundles.items() for piece in bundle},
+    }
     return {
-        f"player/{PLAYING}": _late(PLAYING),
-        **{f"{MEDIA}/{file.name}": file.content for file in media},
+        "content/course.js": script("content/course", {name: literal(data) for name, data in first.items()}),
+        **{f"content/{file}.js": script(f"content/{file}", bundle) for file, bundle in bundles.items()},
+    }
+
+
+def _shown_files(files: CourseFiles) -> dict[str, bytes]:
+    """Pictures, films and recordings with their captions, files to download, and fonts."""
+    captions = {f"{MEDIA}/{one.name}": one.content for file in files.media for one in file.captions}
+    return {
+        **{f"{FIGURES}/{figure.name}": figure.content for figure in files.figures},
+        **{f"{DOWNLOADS}/{file.name}": file.content for file in files.downloads},
+        **{f"{FONTS}/{file.stem}.woff2": file.packed for file in files.fonts},
+        **{f"{MEDIA}/{file.name}": file.content for file in files.media},
         **captions,
     }
 
@@ -125,12 +135,12 @@ def _pieces(
             yield f"stage-{stage.number}", {concept.id: _page(pages[concept.id]) for concept in stage.concepts}
     yield "glossary", list(glossary_entries(course, medium))
     if plan.sco == "course":
-        yield "search", searched(course)
+        yield "search", search_texts(course)
 
 
-def welcome_page(course: Course, asked: int, environment: "Environment", theme: Mapping[str, Any]) -> str:
-    """The first page of the course; ``asked`` is how many questions it has."""
-    parts = welcome_parts(course, strings_of(course), asked)
+def welcome_page(course: Course, questions: int, environment: "Environment", theme: Mapping[str, Any]) -> str:
+    """The first page of the course; ``questions`` is how many questions it has."""
+    parts = welcome_parts(course, strings_of(course), questions)
     return environment.get_template("welcome.html.j2").render(parts, theme=theme)
 
 
@@ -164,7 +174,7 @@ def concept_page(course: Course, concept: Concept, medium: Medium, environment: 
     """The article of a concept, its questions, and its anchor alone."""
     parts = concept_parts(course, concept, medium)
     html = environment.get_template("concept.html.j2").render(parts)
-    return {"html": html, "questions": told_questions(parts), "anchor": alone_on_a_page(parts["anchor_html"])}
+    return {"html": html, "questions": page_questions(parts), "anchor": alone_on_a_page(parts["anchor_html"])}
 
 
 def alone_on_a_page(html: str) -> str:

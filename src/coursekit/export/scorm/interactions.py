@@ -54,8 +54,8 @@ def id_of(concept: Concept, question: Question) -> str:
 
     Without an id of its own, a question with another prompt is another question.
     """
-    said = question.id[:LONGEST] or slug(question.prompt)
-    return "_".join(part for part in (identifier_of(concept), said, question.key) if part)
+    name = question.id[:LONGEST] or slug(question.prompt)
+    return "_".join(part for part in (identifier_of(concept), name, question.key) if part)
 
 
 def codes_of(answer: Answer) -> list[list[str]]:
@@ -175,8 +175,8 @@ def _scientific(number: float) -> str:
 def _printable(text: str) -> str:
     """In ASCII, where accents go and what has no other form is a question mark; empty when nothing else is left."""
     marked = "".join(char for char in normal("NFKD", text) if unicodedata.category(char)[0] != "M")
-    said = _one_line(re.sub(rf"[^{_SPACES}!-~]", "\0", marked))
-    return said.replace("\0", "?") if said.replace("\0", "").strip() else ""
+    line = _one_line(re.sub(rf"[^{_SPACES}!-~]", "\0", marked))
+    return line.replace("\0", "?") if line.replace("\0", "").strip() else ""
 
 
 def _undelimited(text: str) -> str:

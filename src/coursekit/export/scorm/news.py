@@ -24,9 +24,9 @@ def news_of(course: Course) -> dict[str, Any] | None:
     earlier = [edition for edition in course.published if edition.version != course.version]
     if not earlier:
         return None
-    kept = [earlier[0], *earlier[1:][-(MOST - 1) :]]
+    compared = [earlier[0], *earlier[1:][-(MOST - 1) :]]
     now = edition_of(course, course.digests)
-    return {"edition": course.version, "since": [_since(course, Lineage(edition, now)) for edition in kept]}
+    return {"edition": course.version, "since": [_since(course, Lineage(edition, now)) for edition in compared]}
 
 
 def _since(course: Course, lineage: Lineage) -> dict[str, Any]:
@@ -46,6 +46,6 @@ def _again(lineage: Lineage, id: str) -> Iterator[list[str]]:
     assert new
     for before, after in questions_of(old, new):
         if before and after and before.meaning != after.meaning:
-            yield [before.kept, after.kept, after.meaning[:IN_RECORDS]]
+            yield [before.record_key, after.record_key, after.meaning[:IN_RECORDS]]
         elif before and after is None and (heir := successor(before, old, new)):
-            yield [before.kept, heir.kept, heir.meaning[:IN_RECORDS]]
+            yield [before.record_key, heir.record_key, heir.meaning[:IN_RECORDS]]

@@ -72,10 +72,10 @@ def concept_outline(course: Course, concept: Concept, ask: Ask, able: bool) -> d
         "number": concept.number,
         "title": concept.title,
         "summary": concept.summary,
-        **({"able": told} if able and (told := _able(concept)) else {}),
+        **({"able": objectives} if able and (objectives := _able(concept)) else {}),
         "minutes": concept.minutes,
-        "prerequisites": _today(course, concept.prerequisites),
-        "connects_to": _today(course, concept.connects_to),
+        "prerequisites": list(course.ids_on_path(concept.prerequisites)),
+        "connects_to": list(course.ids_on_path(concept.connects_to)),
         "questions": ask(course, concept),
         **({"draws": dict(concept.draws)} if concept.draws else {}),
     }
@@ -98,7 +98,7 @@ def asked_briefly(course: Course, concept: Concept) -> list[dict[str, Any]]:
     """The same by what is known of a concept without reading it; keys are as short as in records."""
     return [
         {"key": one.key, "type": one.type, "points": points, "parts": one.parts, **_limit(course, tries), **_of(pool)}
-        for one, (points, tries, _, pool) in zip(concept.asked, concept.tried, strict=False)
+        for one, (points, tries, _, pool) in zip(concept.record_needs, concept.scorings, strict=False)
     ]
 
 
@@ -118,8 +118,3 @@ def _question(course: Course, question: Question) -> dict[str, Any]:
 
 def _of(pool: str) -> dict[str, str]:
     return {"pool": pool} if pool else {}
-
-
-def _today(course: Course, ids: tuple[str, ...]) -> list[str]:
-    """Ids may be written as they were before a rename."""
-    return list(dict.fromkeys(found.id for id in ids if (found := course.find(id)) and found.number))

@@ -27,7 +27,7 @@ def plain(text: str) -> str:
 
 def types_in(course: Course) -> set[str]:
     """The types of the questions on the path."""
-    return {asked.type for concept in course.concepts for asked in concept.asked}
+    return {question.type for concept in course.concepts for question in concept.record_needs}
 
 
 def marked_in(pages: Iterable[str]) -> dict[str, bool]:

@@ -8,7 +8,7 @@ from contextlib import closing
 from functools import partial
 from typing import Any
 
-from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.bank_context import BankContext
 from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import Content, MovedCourse
@@ -42,10 +42,10 @@ def read(source: ImportSource, options: BankOptions, losses: Losses) -> MovedCou
     categories: dict[tuple[str, ...], Category] = {}
     for deck_names, fields, is_cloze, tags in _notes(source.bytes(name), name):
         category = categories.setdefault(deck_names, Category(deck_names))
-        ways = BankWays("::".join(deck_names), losses, find, category.files)
+        context = BankContext("::".join(deck_names), losses, find, category.files)
         if tags.strip():
-            ways.list("the tags of a note", tags)
-        category.questions += _questions(fields, ways, is_cloze=is_cloze)
+            context.list("the tags of a note", tags)
+        category.questions += _questions(fields, context, is_cloze=is_cloze)
     return bank_course(source.name, name, categories.values(), options)
 
 
@@ -104,38 +104,40 @@ def _mapping(text: Any) -> dict[str, dict[str, Any]]:
     return {key: value for key, value in found.items() if isinstance(value, dict)} if isinstance(found, dict) else {}
 
 
-def _questions(fields: list[str], ways: BankWays, *, is_cloze: bool) -> list[Question]:
-    shown = [_without_sounds(each, ways) for each in fields]
+def _questions(fields: list[str], context: BankContext, *, is_cloze: bool) -> list[Question]:
+    shown = [_without_sounds(each, context) for each in fields]
     first, rest = shown[0], [each for each in shown[1:] if each.strip()]
     if is_cloze and _CLOZE.search(first):
-        more = "\n\n".join(ways.markdown(each) for each in rest)
-        return list(_gaps(first, more, ways))
-    prompt = ways.markdown(first)
-    answers = [ways.markdown(each) for each in rest]
+        more = "\n\n".join(context.markdown(each) for each in rest)
+        return list(_gaps(first, more, context))
+    prompt = context.markdown(first)
+    answers = [context.markdown(each) for each in rest]
     if not prompt.strip():
-        ways.list("a note without a front", " ".join(answers))
+        context.list("a note without a front", " ".join(answers))
         return []
     return [recall(prompt, answers[0] if answers else "", explanation="\n\n".join(answers[1:]))]
 
 
-def _without_sounds(field: str, ways: BankWays) -> str:
+def _without_sounds(field: str, context: BankContext) -> str:
     for sound in re.findall(r"\[sound:([^\[\]]*)\]", field):
-        ways.list("a sound", sound)
+        context.list("a sound", sound)
     plain = re.sub(r"\[sound:[^\[\]]*\]", "", field)
     plain = re.sub(r"\[\$\]((?:(?!\[\$\]).)*?)\[/\$\]", r"\\(\1\\)", plain, flags=re.DOTALL)
     display = r"\[(?:latex|\$\$)\]((?:(?!\[(?:latex|\$\$)\]).)*?)\[/(?:latex|\$\$)\]"
     return re.sub(display, r"\\[\1\\]", plain, flags=re.DOTALL)
 
 
-def _gaps(field: str, explanation: str, ways: BankWays) -> Iterator[Question]:
+def _gaps(field: str, explanation: str, context: BankContext) -> Iterator[Question]:
     """A question for each number of a gap; other gaps are filled."""
     numbers = sorted({int(match[1]) for match in _CLOZE.finditer(field)})
     for number in numbers:
-        accept = [ways.markdown(match[2], inline=True) for match in _CLOZE.finditer(field) if int(match[1]) == number]
+        accept = [
+            context.markdown(match[2], inline=True) for match in _CLOZE.finditer(field) if int(match[1]) == number
+        ]
         hints = [match[3] for match in _CLOZE.finditer(field) if int(match[1]) == number and match[3]]
         gap = _CLOZE.sub(lambda match, open_gap=number: "____" if int(match[1]) == open_gap else match[2], field)  # type: ignore[misc]
-        prompt = ways.markdown(gap)
-        hint = "; ".join(ways.markdown(each, inline=True) for each in hints)
+        prompt = context.markdown(gap)
+        hint = "; ".join(context.markdown(each, inline=True) for each in hints)
         if len(set(accept)) == 1 and "![" not in accept[0] and "$" not in accept[0]:
             yield text(prompt, accept[:1], hint=hint, explanation=explanation)
         else:

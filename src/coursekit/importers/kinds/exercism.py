@@ -11,7 +11,7 @@ from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.markdown.book import Chapter, SourceBook
 from coursekit.importers.kinds.markdown.files import lines_of
 from coursekit.importers.kinds.markdown.first_look import FilePiece, FirstLook, outline_of
-from coursekit.importers.kinds.markdown.page import page_of
+from coursekit.importers.kinds.markdown.page import StageSource, moved_page
 from coursekit.importers.kinds.markdown.page_requests import Pictures
 from coursekit.importers.kinds.markdown.page_text import PageReading
 from coursekit.importers.kinds.markdown.targets import Targets
@@ -57,7 +57,7 @@ class _Track:
         exercises = exercises if isinstance(exercises, dict) else {}
         self.taught = _mappings(exercises.get("concept"))
         self.practice = _mappings(exercises.get("practice"))
-        self.targets, self.pictures = Targets(), Pictures()
+        self.stage_source = StageSource(source, SourceBook(()), Targets(), Pictures(), losses)
 
     def course(self) -> MovedCourse:
         ids = Ids()
@@ -166,7 +166,6 @@ class _Track:
     def text(self, path: str, files: dict[str, Any]) -> str:
         """A Markdown file of the track as coursekit's, its headings one level below a title; empty where none is."""
         try:
-            reading = PageReading(path, self.losses)
             _, lines = lines_of(self.source, path, PageReading(path, Losses()))
         except NotImported:
             return ""
@@ -174,10 +173,7 @@ class _Track:
         title = outline.title.text if outline.title else ""
         whole = FilePiece(0, outline.lines, outline.title)
         plain = FirstLook(outline.headings, outline.title, {}, outline.definitions, outline.lines)
-        chapter = Chapter(path, title)
-        page = page_of(
-            self.source, chapter, plain, whole, title, self.targets, self.pictures, SourceBook(()), reading.losses
-        )
+        page = moved_page(self.stage_source, Chapter(path, title), plain, whole, title)
         for question in page.front.get("prove_it", ()):
             page.prose += f"\n\n{question['prompt']}"
         if title.casefold() not in ("about", "introduction", "instructions", "hints", ""):

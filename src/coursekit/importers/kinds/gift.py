@@ -6,7 +6,7 @@ from typing import Any
 
 from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.escaping import escaped
-from coursekit.importers.html import Ways, markdown_of
+from coursekit.importers.html import HtmlContext, markdown_of
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import MovedCourse
 from coursekit.importers.questions import Question, choice, match, numeric, recall, text
@@ -172,12 +172,12 @@ class _Reader:
             return shown
         if self.format == "plain":
             return escaped(shown)
-        return markdown_of(shown, self.ways())
+        return markdown_of(shown, self.context())
 
     def inline(self, words: str) -> str:
         return " ".join(self.markdown(_FORMAT.sub("", words.strip(), count=1)).split())
 
-    def ways(self) -> Ways:
+    def context(self) -> HtmlContext:
         def list_loss(what: str, words: str) -> None:
             self.losses.add(self.path, self.number, what, words)
 
@@ -190,7 +190,7 @@ class _Reader:
             list_loss("a link that leads to nothing in the course", href)
             return None
 
-        return Ways(picture, link, list_loss, lambda _path: "")
+        return HtmlContext(picture, link, list_loss, lambda _path: "")
 
 
 def _shown(words: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.bank_ways import BankWays, content_of, no_pictures
+from coursekit.importers.bank_context import BankContext, content_of, no_pictures
 from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.escaping import escaped
 from coursekit.importers.gaps import cloze, places
@@ -39,17 +39,17 @@ def read(source: ImportSource, options: BankOptions, losses: Losses) -> MovedCou
         category = Category((source.name,))
         categories.append(category)
         made: list[list[Question]] = []
-        drawn: list[BankWays] = []
+        drawn: list[BankContext] = []
         for element in children(markup.root, "question"):
-            ways = BankWays(path, losses, no_pictures, category.files, line_of(markup, element))
+            context = BankContext(path, losses, no_pictures, category.files, line_of(markup, element))
             if element.get("type") == "category":
                 _take(category, made, drawn)
-                category, made, drawn = _category(element, source.name, ways), [], []
+                category, made, drawn = _category(element, source.name, context), [], []
                 categories.append(category)
             elif element.get("type") == "random":
-                drawn.append(ways)
+                drawn.append(context)
             else:
-                reader = _Reader(ways)
+                reader = _Reader(context)
                 if questions := reader.questions(element):
                     made.append(questions)
                 category.prose += f"{reader.prose}\n\n" if reader.prose else ""
@@ -57,7 +57,7 @@ def read(source: ImportSource, options: BankOptions, losses: Losses) -> MovedCou
     return bank_course(source.name, paths[0] if paths else "", categories, options)
 
 
-def _take(category: Category, made: list[list[Question]], drawn: list[BankWays]) -> None:
+def _take(category: Category, made: list[list[Question]], drawn: list[BankContext]) -> None:
     """The questions of a category; as many random ones as it has are drawn of the others."""
     if drawn:
         category.questions += category.pools.take(made, DrawRule("", len(drawn)), drawn[0].list)
@@ -65,15 +65,15 @@ def _take(category: Category, made: list[list[Question]], drawn: list[BankWays])
         category.questions += [question for some in made for question in some]
 
 
-def _category(element: Element, name: str, ways: BankWays) -> Category:
+def _category(element: Element, name: str, context: BankContext) -> Category:
     parts = [part.strip() for part in re.split(r"(?<!/)/(?!/)", text_in(child(child(element, "category"), "text")))]
     names = [part.replace("//", "/") for part in parts if part not in _AROUND]
     for around in names[1:-1]:
-        ways.list("the name of a category around others", around)
+        context.list("the name of a category around others", around)
     category = Category(tuple(names) or (name,))
-    ways.files = category.files
+    context.files = category.files
     if info := child(element, "info"):
-        category.prose = f"{_Reader(ways).formatted(info)}\n\n"
+        category.prose = f"{_Reader(context).formatted(info)}\n\n"
     return category
 
 
@@ -104,8 +104,8 @@ _SETTINGS = {
 
 
 class _Reader:
-    def __init__(self, ways: BankWays) -> None:
-        self.ways = ways
+    def __init__(self, context: BankContext) -> None:
+        self.context = context
         self.prose = ""
 
     def formatted(self, element: Element | None, *, inline: bool = False) -> str:
@@ -118,11 +118,15 @@ class _Reader:
             name = src.removeprefix("@@PLUGINFILE@@").lstrip("/")
             return _decoded(src.partition(";base64,")[2] if src.startswith("data:image/") else files.get(name))
 
-        self.ways.find = find
+        self.context.find = find
         written = text_in(child(element, "text")) or (element.text or "").strip()
         kind = element.get("format") or "moodle_auto_format"
         made = (
-            written if kind == "markdown" else escaped(written) if kind == "plain_text" else self.ways.markdown(written)
+            written
+            if kind == "markdown"
+            else escaped(written)
+            if kind == "plain_text"
+            else self.context.markdown(written)
         )
         return " ".join(made.split()) if inline else made
 
@@ -140,12 +144,12 @@ class _Reader:
             "points": number_of(text_in(child(element, "defaultgrade"))),
         }
         if name and name not in prompt:
-            self.ways.list("the name of a question", name)
+            self.context.list("the name of a question", name)
         self._list_rest(element)
         read_kind = getattr(self, f"_{re.sub(r'[^a-z]', '', kind)}", None)
         if read_kind is None:
             rest = " ".join(words_in(each) for each in children(element, "answer", "subquestion", "units"))
-            self.ways.list(f"a question of the type {kind}, which is asked as a recall", rest)
+            self.context.list(f"a question of the type {kind}, which is asked as a recall", rest)
             return [recall(prompt or name, **more)]
         made: list[Question] = read_kind(element, prompt or name or "…", more)
         return made
@@ -153,24 +157,24 @@ class _Reader:
     def _list_rest(self, element: Element) -> None:
         for name in ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback", "responsetemplate", "tags"):
             if words := self.formatted(child(element, name), inline=True) or text_in(child(element, name)):
-                self.ways.list(f"<{name}> of a question", words)
+                self.context.list(f"<{name}> of a question", words)
         for name, what in _SETTINGS.items():
             if (value := text_in(child(element, name))) not in ("", "0", "false"):
-                self.ways.list(what, value)
+                self.context.list(what, value)
         if penalty := number_of(text_in(child(element, "penalty"))):
-            self.ways.list("the penalty of a question", f"{penalty:g}")
+            self.context.list("the penalty of a question", f"{penalty:g}")
         if image := text_in(child(element, "image")):
-            self.ways.list("the picture of a question, as old versions of Moodle had it", image)
+            self.context.list("the picture of a question, as old versions of Moodle had it", image)
         for each in element:
             if name_of(each) not in _USED and text_in(each):
-                self.ways.list(f"<{name_of(each)}> of a question", words_in(each))
+                self.context.list(f"<{name_of(each)}> of a question", words_in(each))
 
     def _multichoice(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         options = []
         for answer in children(element, "answer"):
             words, weight = self.formatted(answer, inline=True), number_of(answer.get("fraction") or "0") or 0
             if weight not in (0, 100) and not (weight > 0 and text_in(child(element, "single")) == "false"):
-                self.ways.list("the weight of an option", f"{weight:g} % {words}")
+                self.context.list("the weight of an option", f"{weight:g} % {words}")
             options.append((words, weight > 0, self.formatted(child(answer, "feedback"), inline=True)))
         shuffle = text_in(child(element, "shuffleanswers")) not in ("0", "false")
         return [choice(prompt, options, shuffle=shuffle, **more)]
@@ -193,9 +197,11 @@ class _Reader:
             if weight == 100 and "*" not in words:
                 accept.append(words)
                 if feedback:
-                    self.ways.list(f"feedback of the answer {words}", feedback)
+                    self.context.list(f"feedback of the answer {words}", feedback)
             else:
-                self.ways.list("an answer with a pattern, or that counts in part", f"{weight:g} % {words} {feedback}")
+                self.context.list(
+                    "an answer with a pattern, or that counts in part", f"{weight:g} % {words} {feedback}"
+                )
         return [text(prompt, accept, **more)]
 
     def _numerical(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
@@ -207,12 +213,12 @@ class _Reader:
             if right is None and value is not None and (number_of(answer.get("fraction") or "0") or 0) >= 100:
                 right = value, tolerance
                 if feedback:
-                    self.ways.list("feedback of a number", feedback)
+                    self.context.list("feedback of a number", feedback)
             else:
-                self.ways.list("another number", f"{answer.get('fraction')} % {words} {tolerance:g} {feedback}")
+                self.context.list("another number", f"{answer.get('fraction')} % {words} {tolerance:g} {feedback}")
         units = [text_in(child(unit, "unit_name")) for unit in below(element, "unit")]
         for unit in units[1:]:
-            self.ways.list("another unit", unit)
+            self.context.list("another unit", unit)
         if right is None:
             return [recall(prompt, **more)]
         return [numeric(prompt, right[0], right[1], units[0] if units else "", **more)]
@@ -227,7 +233,7 @@ class _Reader:
             if left:
                 pairs.append((left, right))
             else:
-                self.ways.list("a right side that belongs to nothing", right)
+                self.context.list("a right side that belongs to nothing", right)
         return match(prompt, pairs, **more)
 
     _ddmatch = _matching
@@ -235,7 +241,7 @@ class _Reader:
     def _cloze(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         text_element = child(element, "questiontext")
         self.formatted(text_element)  # its files are found from now on
-        found = cloze(text_in(child(text_element, "text")), self.ways, _shared(more))
+        found = cloze(text_in(child(text_element, "text")), self.context, _shared(more))
         return found or [recall(prompt, **more)]
 
     _multianswer = _cloze
@@ -247,28 +253,28 @@ class _Reader:
         used_places = {int(place) for place in re.findall(r"\[\[(\d+)\]\]", html)}
         groups = {group for number, (_, group) in enumerate(options, 1) if number in used_places}
         for words in (words for words, group in options if group not in groups):
-            self.ways.list("an option that belongs to no gap", words)
-        return places(html, options, self.ways, _shared(more)) or [recall(prompt, **more)]
+            self.context.list("an option that belongs to no gap", words)
+        return places(html, options, self.context, _shared(more)) or [recall(prompt, **more)]
 
     _gapselect = _ddwtos
 
     def _calculated(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
-        return [calculated_question(element, prompt, more, self.ways)]
+        return [calculated_question(element, prompt, more, self.context)]
 
     _calculatedsimple = _calculated
 
     def _ddmarker(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         self._find_in(element)
-        return markers(element, prompt, _shared(more), self.ways)
+        return markers(element, prompt, _shared(more), self.context)
 
     def _ddimageortext(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         self._find_in(element)
-        return onto_picture(element, prompt, _shared(more), self.ways)
+        return onto_picture(element, prompt, _shared(more), self.context)
 
     def _find_in(self, element: Element) -> None:
         """From now on, files are found that stand anywhere in a question."""
         files = {each.get("name") or "": each.text or "" for each in below(element, "file")}
-        self.ways.find = lambda src: _decoded(files.get(src.removeprefix("@@PLUGINFILE@@").lstrip("/")))
+        self.context.find = lambda src: _decoded(files.get(src.removeprefix("@@PLUGINFILE@@").lstrip("/")))
 
     def _essay(self, element: Element, prompt: str, more: dict[str, Any]) -> list[Question]:
         return [recall(prompt, self.formatted(child(element, "graderinfo")), **more)]

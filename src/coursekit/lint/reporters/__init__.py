@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol, cast
 
 from msgspec import Struct
 
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.text.source import Position, Span
 
 
@@ -29,13 +29,13 @@ class PrintedSpan(NamedTuple):
     end: Position
 
 
-def start_of(span: Span, checked: Checked) -> Position:
+def start_of(span: Span, checked: CheckResult) -> Position:
     """Where a span begins; a file that was not read counts as line 1, column 1."""
     source = checked.sources.get(span.path) if span.end else None
     return source.position(span.start) if source else Position(1, 1)
 
 
-def place_of(span: Span, checked: Checked) -> PrintedSpan:
+def place_of(span: Span, checked: CheckResult) -> PrintedSpan:
     """Where a span begins and ends."""
     # A finding about a whole file needs no look into it: it may be a picture of megabytes.
     source = checked.sources.get(span.path) if span.end else None
@@ -49,7 +49,7 @@ class Reporter(Protocol):
 
     __doc__: str | None
 
-    def report(self, checked: Checked, style: Style) -> str:
+    def report(self, checked: CheckResult, style: Style) -> str:
         """The report, ending with a line break unless it is empty."""
 
 

@@ -7,7 +7,7 @@ annotations), so what is left is counted in a last one.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.lint.reporters import Style, place_of
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.visible import visible
@@ -16,12 +16,12 @@ SHOWN = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def report(checked: Checked, style: Style) -> str:
+def report(checked: CheckResult, style: Style) -> str:
     """A workflow command a line, the worst findings first, and a summary when there are more than GitHub shows."""
     return "".join(f"{line}\n" for line in _lines(checked.findings, checked, style))
 
 
-def _lines(findings: Sequence[Diagnostic], checked: Checked, style: Style) -> Iterator[str]:
+def _lines(findings: Sequence[Diagnostic], checked: CheckResult, style: Style) -> Iterator[str]:
     counts = Counter(finding.severity for finding in findings)
     for severity in sorted(Severity, reverse=True):
         ranked = [finding for finding in findings if finding.severity == severity]
@@ -34,7 +34,7 @@ def _lines(findings: Sequence[Diagnostic], checked: Checked, style: Style) -> It
             yield from (_log_line(finding, checked, style) for finding in ranked[room:])
 
 
-def _annotation(finding: Diagnostic, checked: Checked, style: Style) -> str:
+def _annotation(finding: Diagnostic, checked: CheckResult, style: Style) -> str:
     place = place_of(finding.span, checked)
     properties = {
         "file": f"{style.prefix}{place.path}",
@@ -50,7 +50,7 @@ def _annotation(finding: Diagnostic, checked: Checked, style: Style) -> str:
     return f"::{_COMMANDS[finding.severity]} {listed}::{text}"
 
 
-def _log_line(finding: Diagnostic, checked: Checked, style: Style) -> str:
+def _log_line(finding: Diagnostic, checked: CheckResult, style: Style) -> str:
     place = place_of(finding.span, checked)
     where = f"{style.prefix}{place.path}:{place.start.line}:{place.start.column}"
     return f"  {visible(where)}: {visible(finding.message)} [{finding.rule}]"

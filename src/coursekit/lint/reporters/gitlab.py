@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.lint.reporters import Style, place_of
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.visible import readable_json
@@ -13,12 +13,12 @@ from coursekit.text.visible import readable_json
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def report(checked: Checked, style: Style) -> str:
+def report(checked: CheckResult, style: Style) -> str:
     """A JSON list; fingerprints don't depend on lines, so that a finding that moves stays the same one."""
     return readable_json(list(_issues(checked.findings, checked, style))) + "\n"
 
 
-def _issues(findings: Sequence[Diagnostic], checked: Checked, style: Style) -> Iterator[dict[str, Any]]:
+def _issues(findings: Sequence[Diagnostic], checked: CheckResult, style: Style) -> Iterator[dict[str, Any]]:
     times: Counter[str] = Counter()
     for finding in findings:
         place = place_of(finding.span, checked)

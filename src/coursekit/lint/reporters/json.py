@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.lint.reporters import Style, place_of
 from coursekit.text.diagnostic import Diagnostic, Fix
 from coursekit.text.source import Span
@@ -11,13 +11,13 @@ from coursekit.text.visible import readable_json
 VERSION = 1
 
 
-def report(checked: Checked, style: Style) -> str:
+def report(checked: CheckResult, style: Style) -> str:
     """``{"version": 1, "findings": […]}``; lines and columns count from 1, columns in characters."""
     data = {"version": VERSION, "findings": [_finding(found, checked) for found in checked.findings]}
     return readable_json(data) + "\n"
 
 
-def _finding(finding: Diagnostic, checked: Checked) -> dict[str, Any]:
+def _finding(finding: Diagnostic, checked: CheckResult) -> dict[str, Any]:
     return {
         **_place(finding.span, checked),
         "severity": finding.severity.word,
@@ -29,12 +29,12 @@ def _finding(finding: Diagnostic, checked: Checked) -> dict[str, Any]:
     }
 
 
-def _fix(fix: Fix, checked: Checked) -> dict[str, Any]:
+def _fix(fix: Fix, checked: CheckResult) -> dict[str, Any]:
     edits = [{**_place(edit.span, checked), "text": edit.text} for edit in fix.edits]
     return {"title": fix.title, "safe": fix.safe, "edits": edits}
 
 
-def _place(span: Span, checked: Checked) -> dict[str, Any]:
+def _place(span: Span, checked: CheckResult) -> dict[str, Any]:
     place = place_of(span, checked)
     start, end = place.start, place.end
     return {

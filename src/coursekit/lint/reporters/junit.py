@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from itertools import groupby
 from xml.etree import ElementTree
 
-from coursekit.findings.report import Checked
+from coursekit.findings.report import CheckResult
 from coursekit.lint.reporters import Style, place_of
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.visible import visible
 
 
-def report(checked: Checked, style: Style) -> str:
+def report(checked: CheckResult, style: Style) -> str:
     """One suite; a file with findings is a failed case, with all of them in its text."""
     by_path = {path: list(found) for path, found in groupby(checked.findings, key=lambda finding: finding.span.path)}
     paths = sorted({*checked.sources, *by_path})
@@ -25,14 +25,14 @@ def report(checked: Checked, style: Style) -> str:
     return ElementTree.tostring(suites, encoding="unicode", xml_declaration=False) + "\n"
 
 
-def _add_failure(case: ElementTree.Element, findings: Sequence[Diagnostic], checked: Checked, style: Style) -> None:
+def _add_failure(case: ElementTree.Element, findings: Sequence[Diagnostic], checked: CheckResult, style: Style) -> None:
     worst = max(findings, key=lambda finding: finding.severity)
     message = f"{len(findings)} finding{'' if len(findings) == 1 else 's'}; {worst.message}"
     failure = ElementTree.SubElement(case, "failure", {"type": worst.severity.word, "message": visible(message)})
     failure.text = "\n".join(_line(finding, checked, style) for finding in findings)
 
 
-def _line(finding: Diagnostic, checked: Checked, style: Style) -> str:
+def _line(finding: Diagnostic, checked: CheckResult, style: Style) -> str:
     place = place_of(finding.span, checked)
     where = f"{style.prefix}{place.path}:{place.start.line}:{place.start.column}"
     return visible(f"{where}: {finding.severity.word}: {finding.message} [{finding.rule}] {finding.help}".strip())

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import quote
 
 from coursekit import __version__
-from coursekit.findings.report import Checked, Documented
+from coursekit.findings.report import CheckResult, Documented
 from coursekit.lint.reporters import Style, place_of
 from coursekit.lint.rules import find_rules
 from coursekit.text.diagnostic import Diagnostic, Fix, Severity
@@ -14,7 +14,7 @@ from coursekit.text.visible import name_bytes, readable_json
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def report(checked: Checked, style: Style) -> str:
+def report(checked: CheckResult, style: Style) -> str:
     """One run; columns count characters, as ``columnKind`` unicodeCodePoints says (section 3.14.17)."""
     used = {finding.rule for finding in checked.findings}
     rules: list[Documented] = [rule for rule in find_rules().values() if rule.name in used]
@@ -36,7 +36,7 @@ def _rule(rule: Documented) -> dict[str, Any]:
     }
 
 
-def _result(finding: Diagnostic, rule_index: int, checked: Checked, style: Style) -> dict[str, Any]:
+def _result(finding: Diagnostic, rule_index: int, checked: CheckResult, style: Style) -> dict[str, Any]:
     text = f"{finding.message}. {finding.help}" if finding.help else finding.message
     result: dict[str, Any] = {
         "ruleId": finding.rule,
@@ -55,7 +55,7 @@ def _result(finding: Diagnostic, rule_index: int, checked: Checked, style: Style
     return result
 
 
-def _location(span: Span, checked: Checked, style: Style) -> dict[str, Any]:
+def _location(span: Span, checked: CheckResult, style: Style) -> dict[str, Any]:
     return {"physicalLocation": {"artifactLocation": _artifact(span, style), "region": _region(span, checked)}}
 
 
@@ -63,7 +63,7 @@ def _artifact(span: Span, style: Style) -> dict[str, str]:
     return {"uri": quote(name_bytes(f"{style.prefix}{span.path}"))}
 
 
-def _region(span: Span, checked: Checked) -> dict[str, int]:
+def _region(span: Span, checked: CheckResult) -> dict[str, int]:
     place = place_of(span, checked)
     return {
         "startLine": place.start.line,
@@ -73,7 +73,7 @@ def _region(span: Span, checked: Checked) -> dict[str, int]:
     }
 
 
-def _fix(fix: Fix, checked: Checked, style: Style) -> dict[str, Any]:
+def _fix(fix: Fix, checked: CheckResult, style: Style) -> dict[str, Any]:
     changes: dict[str, list[dict[str, Any]]] = {}
     for edit in fix.edits:
         replacement = {"deletedRegion": _region(edit.span, checked), "insertedContent": {"text": edit.text}}

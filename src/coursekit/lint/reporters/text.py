@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from coursekit.findings.report import Checked, plural
+from coursekit.findings.report import CheckResult, plural
 from coursekit.lint.reporters import Style, start_of
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Source, Span
@@ -16,13 +16,13 @@ MOST_PLACES = 12
 """Related places that are shown of one finding."""
 
 
-def report(checked: Checked, style: Style) -> str:
+def report(checked: CheckResult, style: Style) -> str:
     """One block a finding, then a line that counts them."""
     blocks = ["\n".join(_block(finding, checked, style)) + "\n" for finding in checked.findings]
     return "\n".join([*blocks, _count(checked.findings, checked, style)]) + "\n"
 
 
-def _block(finding: Diagnostic, checked: Checked, style: Style) -> Iterator[str]:
+def _block(finding: Diagnostic, checked: CheckResult, style: Style) -> Iterator[str]:
     place = style.paint(_place(finding.span, checked, style), "place")
     word = style.paint(finding.severity.word, finding.severity.word)
     rule = style.paint(f"[{finding.rule}]", "rule")
@@ -36,12 +36,12 @@ def _block(finding: Diagnostic, checked: Checked, style: Style) -> Iterator[str]
         yield f"  {style.paint('help', 'help')} {visible(finding.help)}"
 
 
-def _place(span: Span, checked: Checked, style: Style) -> str:
+def _place(span: Span, checked: CheckResult, style: Style) -> str:
     start = start_of(span, checked)
     return visible(f"{style.prefix}{span.path}:{start.line}:{start.column}")
 
 
-def _excerpt(span: Span, checked: Checked, style: Style, role: str) -> Iterator[str]:
+def _excerpt(span: Span, checked: CheckResult, style: Style, role: str) -> Iterator[str]:
     source = checked.sources.get(span.path) if span.end > span.start else None
     if source is None:
         return
@@ -67,7 +67,7 @@ def _marked_line(source: Source, span: Span) -> tuple[int, str, str, str]:
     return start.line, before, marked, after
 
 
-def _count(findings: Sequence[Diagnostic], checked: Checked, style: Style) -> str:
+def _count(findings: Sequence[Diagnostic], checked: CheckResult, style: Style) -> str:
     if not findings and checked.known:
         return f"Nothing new in {visible(checked.size)}: the baseline hides {plural(checked.known, 'finding')}."
     if not findings:

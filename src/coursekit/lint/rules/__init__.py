@@ -11,8 +11,9 @@ A rule's module says its ``SEVERITY`` and has one or more checks, generators of 
 - ``check_picture(picture)`` over each picture's file.
 
 What reading finds (syntax, schema) has modules too, without checks. ``DEFAULT = False`` says that a course must ask for
-the rule, ``FIX`` that ``--fix`` mends what it finds. The docstring is the rule's documentation. ``find_rules`` finds
-them all: adding one edits no list.
+the rule, ``FIX`` that ``--fix`` mends what it finds, and ``PLAIN = False`` that it finds nothing in a text that is
+``plain``, as most answers and options are. The docstring is the rule's documentation. ``find_rules`` finds them all:
+adding one edits no list.
 """
 
 import re
@@ -86,6 +87,11 @@ class Rule(Struct, frozen=True, dict=True):
         """Whether ``--fix`` mends what it finds."""
         fix: Literal["", "safe", "unsafe"] = getattr(self.module, "FIX", "")
         return fix
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether it may find something in a text in which Markdown reads nothing but words."""
+        return bool(getattr(self.module, "PLAIN", True))
 
     @cached_property
     def check(self) -> "Callable[[Skeleton], Findings] | None":

@@ -18,6 +18,7 @@ from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
 FIX = "unsafe"
+PLAIN = False
 
 _LINE = expression(r"[ \t>]*(=+|-+)[ \t]*$")
 _SENTENCE = expression(r"[.;,…。；，](?:[*_”’\"')\]]|\]\([^()\s]*\))*$")

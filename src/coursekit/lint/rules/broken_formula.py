@@ -17,6 +17,7 @@ from coursekit.text.prose import CODE, Prose
 from coursekit.text.tex import NotMaths, read_tex
 
 SEVERITY = Severity.ERROR
+PLAIN = False
 
 
 _HELP = "Mend its TeX: learners would see it as it is written."

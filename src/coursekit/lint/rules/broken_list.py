@@ -19,6 +19,7 @@ from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
 FIX = "unsafe"
+PLAIN = False
 
 _NUMBERED = expression(r"^[ \t>]*\d{1,9}[.)] +\S", re.MULTILINE)
 _INDENTED = expression(r"^ +(?:\d{1,9}[.)]|[-*+]) ", re.MULTILINE)

@@ -18,6 +18,7 @@ from coursekit.text.expression import expression
 from coursekit.text.prose import NumberedList, Prose
 
 SEVERITY = Severity.WARNING
+PLAIN = False
 
 _NUMBER = expression(r"\s*(\d{1,9})([.)])")
 _FENCE = expression(r"[ \t>]*(`{3,}|~{3,})")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from coursekit.course.model import Concept
 from coursekit.lint.rules import Setting
-from coursekit.text.characters import called
+from coursekit.text.characters import character_name
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 from coursekit.text.lookalikes import first_difference, look_of
 
@@ -38,5 +38,8 @@ def _message(first: str, text: str, key: str) -> str:
     if " ".join(first.split()) == " ".join(text.split()):
         return f"“{text}” stands twice among the {key} of a question"
     there_sign, here_sign = first_difference(first, text)
-    here, there = called(here_sign) if here_sign else "nothing", called(there_sign) if there_sign else "nothing"
+    here, there = (
+        character_name(here_sign) if here_sign else "nothing",
+        character_name(there_sign) if there_sign else "nothing",
+    )
     return f"“{text}” looks like another of the {key} of a question: {here} stands here, and {there} there"

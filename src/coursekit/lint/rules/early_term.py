@@ -20,7 +20,7 @@ DEFAULT = False
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    called = {name: term.term for term in course.glossary for name in (term.term, *term.also) if not term.everyday}
+    term_of = {name: term.term for term in course.glossary for name in (term.term, *term.also) if not term.everyday}
     introduced: dict[str, int] = {}
     for at, concept in enumerate(course.concepts):
         for term in concept.introduces:
@@ -28,7 +28,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
     early: dict[str, list[tuple[int, int]]] = {}
     for at, concept in enumerate(course.concepts):
         for index, name in enumerate(concept.uses):
-            term = called.get(name, "")
+            term = term_of.get(name, "")
             place = introduced.get(term, -1)
             if place > at and course.concepts[place].id not in concept.links:
                 early.setdefault(term, []).append((at, index))

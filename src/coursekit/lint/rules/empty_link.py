@@ -15,6 +15,7 @@ from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.ERROR
+PLAIN = False
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from coursekit.lint.repeated_findings import Instance, first_of_each
 from coursekit.lint.rules import Setting
+from coursekit.text.characters import signs_of
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression
 from coursekit.text.prose import Prose
@@ -31,14 +32,17 @@ _WHOLE = "Put the text itself here: one file is not read into another."
 
 
 class _Kind(NamedTuple):
+    """``needle`` is in each text in which the pattern finds something, and its ``signs`` among those of the text."""
+
     name: str
     needle: str
+    signs: str
     pattern: re.Pattern[str]
     help: str
 
 
 def _kind(name: str, needle: str, pattern: str, help: str) -> _Kind:
-    return _Kind(name, needle, expression(pattern, re.MULTILINE), help)
+    return _Kind(name, needle, signs_of(needle), expression(pattern, re.MULTILINE), help)
 
 
 _LEAD = r"^[ \t>]*"
@@ -129,10 +133,8 @@ _KINDS = (
     ),
     _kind("an emoji's name", ":", r"(:(?<![\w:/`]:)[a-z]{3,}(?:_[a-z]+)*:)(?![\w:/`])", "Write the emoji itself."),
 )
-_SIGNS = "".join({kind.needle[-1] for kind in _KINDS})
 _SIGN = expression(r"[{}@\[~^=%+*:>!<]")
-_OTHER_SIGNS = ("??", ".. ", "import ", "```")
-"""What all of them have one of: most answers and options have none."""
+"""All but a few have one of them, which most answers and options have not."""
 _DRAWN = expression(
     r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*(mermaid|plantuml|puml|math|tikz|wavedrom|vega-lite)[ \t]*$", re.MULTILINE
 )
@@ -153,25 +155,25 @@ def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnosti
 
 def _cases(text: Prose) -> Iterator[Instance]:
     written = text.text
-    if not _SIGN.search(written) and not any(sign in written for sign in _OTHER_SIGNS):
+    if not (_SIGN.search(written) or "??" in written or ".. " in written or "import " in written or "```" in written):
         return
-    there = {sign for sign in _SIGNS if sign in written}
+    signs = text.signs
     for kind in _KINDS:
-        if kind.needle[-1] in there and kind.needle in written:
+        if kind.signs in signs and kind.needle in written:
             for found in kind.pattern.finditer(written):
                 if text.is_open(found.start(1)):
                     yield _case(text, kind.name, found.span(1), kind.help)
-    if "{" in written and ("```" in written or "~~~" in written):
-        yield from _cells(text)
-    if "```" in written or "~~~" in written:
+    if "```" in signs or "~~~" in signs:
+        if "{" in signs:
+            yield from _cells(text)
         yield from _drawn(text)
-    if "<!--" in written:
+    if "<!--" in signs:
         starts = {start for start, _ in text.closed}
         for found in _COMMENT.finditer(written):
             if found.start() in starts:
                 help = "Remove it, or write what it stands for: here it is a comment, and does nothing."
                 yield _case(text, "a directive in a comment", (found.start(), found.end()), help)
-    if "[!" in written:
+    if "[!" in signs:
         yield from _alerts(text)
 
 

@@ -18,7 +18,7 @@ MOST = 10_000_000
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.all_concepts:
         for index, path in enumerate(concept.downloads):
-            download = course.given.get(path)
+            download = course.download_files.get(path)
             if download and download.size > MOST and not download.wrong:
                 message = f"The file {basename(path)} takes {download.size / 1e6:.1f} MB"
                 help = "Give learners a part of it, or link to an archive on the web, such as Zenodo or OSF."

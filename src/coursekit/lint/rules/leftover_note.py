@@ -18,7 +18,17 @@ from coursekit.text.prose import CODE, Prose
 
 SEVERITY = Severity.WARNING
 
-_SIGNS = ("TODO", "FIXME", "XXX", "TBD", "TK", "???", "orem ipsum", "OREM IPSUM")
+_SIGNS = (
+    ("O", "TODO"),
+    ("X", "FIXME"),
+    ("X", "XXX"),
+    ("B", "TBD"),
+    ("K", "TK"),
+    ("?", "???"),
+    ("p", "orem ipsum"),
+    ("U", "OREM IPSUM"),
+)
+"""What a text must hold, and the letter of it that is in the fewest: one letter is found in a fortieth of the time."""
 _DOING = (
     "add|check|cite|complete|describe|explain|figure out|fill|find|finish|fix|insert|mention|move|remove|replace|"
     "rewrite|update|verify|write"
@@ -40,7 +50,7 @@ _BLANK = expression(rf"[=+*/×÷<>→{CODE}-]\s*$|^\s*[=+*/×÷<>→{CODE}-]|\bt
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
     written = text.text
-    if not any(sign in written for sign in _SIGNS):
+    if not any(letter in written and sign in written for letter, sign in _SIGNS):
         return
     for block in text.blocks:
         for match in _NOTE.finditer(block.text) if not block.quoted else ():

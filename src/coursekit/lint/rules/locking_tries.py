@@ -13,7 +13,7 @@ learners may begin anew, and nothing is lost for ever.
 
 from collections.abc import Iterator, Sequence
 
-from coursekit.course.record_needs import Tried
+from coursekit.course.record_needs import Scoring
 from coursekit.course.skeleton import Skeleton, SkeletonConcept
 from coursekit.questions.pools import worst_draw
 from coursekit.text.diagnostic import Diagnostic, Severity
@@ -45,10 +45,10 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
 
 
 def _tries(course: Skeleton, concept: SkeletonConcept) -> list[int]:
-    return [_limit(course, each) for each in concept.tried]
+    return [_limit(course, each) for each in concept.scorings]
 
 
-def _limit(course: Skeleton, each: Tried) -> int:
+def _limit(course: Skeleton, each: Scoring) -> int:
     return course.tries if each.tries is None else each.tries
 
 
@@ -57,7 +57,7 @@ def _sure(concepts: Sequence[SkeletonConcept], course: Skeleton) -> float:
     drawn = [
         (each.points, _limit(course, each))
         for concept in concepts
-        for each in worst_draw(concept.tried, concept.draws, lambda each: not _limit(course, each))
+        for each in worst_draw(concept.scorings, concept.draws, lambda each: not _limit(course, each))
     ]
     whole = sum(points for points, _ in drawn)
     return sum(points for points, limit in drawn if not limit) / whole if whole else 1

@@ -5,7 +5,7 @@
 **Good:** two or three sentences; up to 50 words each.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from coursekit.lint.rules import Setting
 from coursekit.text.diagnostic import Diagnostic, Severity
@@ -21,7 +21,7 @@ _END = expression(r"[.!?…:;](?<![.!?…:;]{2})[.!?…:;]*+[\"'”’)\]]*+(?=\
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
     for block in text.blocks:
-        if len(block.text) < 2 * MOST:
+        if len(block.text) < 2 * MOST or _are_short(block.text.split(". ")):
             continue
         start = 0
         for end in (*(match.end() for match in _END.finditer(block.text)), len(block.text)):
@@ -30,3 +30,8 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
                 help = f"Make two or three sentences of it, with up to {MOST} words each."
                 yield Diagnostic(block.span(first, end), f"This sentence has {words} words", help)
             start = end
+
+
+def _are_short(parts: Sequence[str]) -> bool:
+    """Whether no sentence can be long: each ends at a stop with a blank behind it, if not before."""
+    return all(len(part) < 2 * MOST - 2 or len(part.split()) < MOST for part in parts)

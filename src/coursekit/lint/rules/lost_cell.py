@@ -16,6 +16,7 @@ from coursekit.text.expression import expression
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.ERROR
+PLAIN = False
 
 _BAR = expression(r"(?<!\\)\|")
 

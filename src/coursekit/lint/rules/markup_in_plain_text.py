@@ -51,8 +51,9 @@ def check_concept(concept: Concept, _setting: Setting) -> Iterator[Diagnostic]:
 
 
 def _findings(document: Document, route: Route) -> Iterator[Diagnostic]:
-    text, span = document.at(route), document.span(route)
+    text = document.at(route)
     for start, end in _markup(text) if isinstance(text, str) else ():
+        span = document.span(route)
         at = document.source.text.find(text[start:end], span.start, span.end)
         exact = document.source.span(at, at + end - start) if at >= 0 else span
         yield Diagnostic(exact, f"“{text[start:end]}” is shown as it is written", _HELP)

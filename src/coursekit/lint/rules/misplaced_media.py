@@ -18,6 +18,7 @@ from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.ERROR
+PLAIN = False
 _ALONE = "Write it in the text, alone in its paragraph: ![What it shows](media/name.mp4)."
 
 

@@ -26,12 +26,12 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
                 wanted = transcript_of(path)
                 place = concept.place("pictures", index)
                 if wanted not in course.files:
-                    message = f"The {_called(course, path)} {basename(path)} has no transcript"
+                    message = f"The {_kind_name(course, path)} {basename(path)} has no transcript"
                     yield Diagnostic(place, message, f"Add {wanted}: what is said and what is seen, in Markdown.")
                 elif wanted.removesuffix(".md").rpartition("/")[2] in course.by_id and wanted.count("/") == 2:
                     message = f"The transcript of {basename(path)} can't stand here: {wanted} is a concept"
                     yield Diagnostic(place, message, "Put both into a folder of their own, such as media/.")
 
 
-def _called(course: Skeleton, path: str) -> str:
+def _kind_name(course: Skeleton, path: str) -> str:
     return "film" if course.media[path].pictures else "recording"

@@ -23,6 +23,7 @@ from coursekit.text.prose import Prose
 from coursekit.text.source import Span
 
 SEVERITY = Severity.ERROR
+PLAIN = False
 _WEB = expression(r"https?:", re.IGNORECASE)
 _FILM = expression(
     r"https?://(?:www\.|m\.|player\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com)/", re.IGNORECASE

@@ -18,9 +18,9 @@ SEVERITY = Severity.WARNING
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     for question in question_regions(course):
-        for first, second in question.found.overlapping:
+        for first, second in question.problems.overlapping:
             other = question.regions.texts[first]
-            message = f"{question.called(second)} and the region “{other}” share a part of the picture"
+            message = f"{question.name(second)} and the region “{other}” share a part of the picture"
             help = "Draw one of them around the other, or leave one out."
             yield Diagnostic(
                 question.place(second), message, help, (Related(question.place(first), "Here is the other one"),)

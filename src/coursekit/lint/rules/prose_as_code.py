@@ -19,6 +19,7 @@ from coursekit.text.expression import expression
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
+PLAIN = False
 
 _MARKS = expression(
     r"\*\*(?=[^*\s])|(?<=[^*\s])\*\*|\[\[[a-z][\w-]*(?:[|#][^\[\]\n]*)?\]\]|!?\[[^\[\]\n]*\]\([^()\s]+\)|\[@[\w-]+\]"

@@ -19,6 +19,7 @@ from coursekit.text.scripts import as_script
 
 SEVERITY = Severity.ERROR
 FIX = "safe"
+PLAIN = False
 
 _FOLD = "Write > [!NOTE]- and what it says when closed, then the rest with > before each line."
 _INSTEAD = {
@@ -50,10 +51,10 @@ _DETAILS = expression(
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
-    found = text.raw_html
+    tags = text.raw_html
     fixed_to = 0
-    folds = [match.span() for match in _DETAILS.finditer(text.text)] if "<details" in text.text else []
-    for at, html in enumerate(found):
+    folds = [match.span() for match in _DETAILS.finditer(text.text)] if tags else []
+    for at, html in enumerate(tags):
         if at < fixed_to:
             continue
         tag = re.match(r"</?[A-Za-z][\w-]*", html.written)
@@ -66,9 +67,9 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
         fix = None
         if fold := next((span for span in folds if span[0] == html.start), None):
             fix = _folded(text, fold)
-            fixed_to = next((n for n, each in enumerate(found) if each.start >= fold[1]), len(found)) if fix else 0
+            fixed_to = next((n for n, each in enumerate(tags) if each.start >= fold[1]), len(tags)) if fix else 0
         elif name in _ELEMENTS:
-            fix = _pair(text, name, found[at : at + 2])
+            fix = _pair(text, name, tags[at : at + 2])
             fixed_to = at + 2 if fix else 0
         elif _BREAK.fullmatch(html.written):
             fix = _break(text, html)

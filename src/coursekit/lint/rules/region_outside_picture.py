@@ -22,7 +22,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
         for index, outline in enumerate(question.outlines):
             if question.ground and outline and not question.ground.frame.holds(outline):
                 x, y, width, height = question.ground.frame
-                message = f"{question.called(index)} reaches out of the picture"
+                message = f"{question.name(index)} reaches out of the picture"
                 name = question.regions.picture.rpartition("/")[2]
                 help = f"{name} goes from {x:g},{y:g} to {x + width:g},{y + height:g}."
                 yield Diagnostic(question.place(index), message, help)

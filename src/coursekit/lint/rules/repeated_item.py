@@ -96,7 +96,7 @@ def _twice(document: Document, route: Route) -> Iterator[Diagnostic]:
         before = first.setdefault(same, at)
         if before < at and not _has_one_id(listed[before], item):
             related = Related(document.span((*route, before)), "It stands here first")
-            message = f"“{name}” stands twice in {_called(route)}"
+            message = f"“{name}” stands twice in {_list_name(route)}"
             yield _finding(document, (*route, at), message, "Keep one.", cuts, related)
 
 
@@ -109,7 +109,7 @@ def _finding(
     return Diagnostic(document.span(item), message, help, related, fix)
 
 
-def _called(route: Route) -> str:
+def _list_name(route: Route) -> str:
     return next(str(part) for part in reversed(route) if isinstance(part, str))
 
 

@@ -18,7 +18,7 @@ SEVERITY = Severity.WARNING
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    asking = {concept.key: Asking(concept.asked, concept.draws) for concept in course.concepts}
+    asking = {concept.key: Asking(concept.record_needs, concept.draws) for concept in course.concepts}
     need = longest_record(asking, answers=False)
     full = [version for version, room in ROOM.items() if need > room]
     if not full:

@@ -20,12 +20,12 @@ FIX = "unsafe"
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.all_concepts:
         for index, words in enumerate(concept.bracketed):
-            called = course.by_id.get(words) or course.by_title_or_code.get(words.casefold())
-            if called is None or called.id == concept.id:
+            other = course.by_id.get(words) or course.by_title_or_code.get(words.casefold())
+            if other is None or other.id == concept.id:
                 continue
             span = concept.place("bracketed", index)
-            message = f"“[{words}]” is no link to {called.name}: learners would read the brackets"
-            new = f"[[{called.id}]]" if words == called.id else f"[[{called.id}|{words}]]"
+            message = f"“[{words}]” is no link to {other.name}: learners would read the brackets"
+            new = f"[[{other.id}]]" if words == other.id else f"[[{other.id}|{words}]]"
             plain = span.end - span.start == len(words) + 2
             fix = Fix(f"Write {new}", (Edit(span, new),), safe=False) if plain else None
-            yield Diagnostic(span, message, f"Write {new if plain else f'[[{called.id}|other words]]'}.", fix=fix)
+            yield Diagnostic(span, message, f"Write {new if plain else f'[[{other.id}|other words]]'}.", fix=fix)

@@ -19,12 +19,12 @@ SEVERITY = Severity.WARNING
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     for question in question_regions(course):
-        for index in question.found.small if question.ground else ():
+        for index in question.problems.small if question.ground else ():
             from coursekit.pictures.regions import ON_A_PHONE, SMALLEST, corners_of, crosses_itself
 
             if crosses_itself(corners_of(question.regions.placed[index][1])):
                 continue
             least = SMALLEST * question.ground.frame.width / ON_A_PHONE if question.ground else 0
-            message = f"{question.called(index)} is too small for a finger on a phone"
+            message = f"{question.name(index)} is too small for a finger on a phone"
             help = f"Make it so large that a square of {least:.0f} fits in, or show this part of the picture larger."
             yield Diagnostic(question.place(index), message, help)

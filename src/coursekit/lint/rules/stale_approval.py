@@ -24,7 +24,7 @@ SEVERITY = Severity.WARNING
 
 def check_concept(concept: "Concept", _setting: Setting) -> Iterator[Diagnostic]:
     approval = approval_of(concept.content)
-    if approval.said != APPROVED:
+    if approval.status != APPROVED:
         return
     if not (approval.by and approval.text):
         who = f'--by "{approval.by or "NAME"}"'

@@ -11,7 +11,7 @@ in its paragraph.
 
 from collections.abc import Iterator
 
-from coursekit.text.characters import called
+from coursekit.text.characters import character_name
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression
 from coursekit.text.source import Source
@@ -45,5 +45,7 @@ def _turning(line: str) -> Iterator[int]:
 
 
 def _found(source: Source, at: int) -> Diagnostic:
-    message = f"{called(source.text[at])} turns the letters after it: others read something else than is written"
+    message = (
+        f"{character_name(source.text[at])} turns the letters after it: others read something else than is written"
+    )
     return Diagnostic(source.span(at, at + 1), message, "Delete it, or close it in the same line.")

@@ -15,13 +15,14 @@ from coursekit.text.expression import expression
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
+PLAIN = False
 
 _OPENING = expression(r"(`{3,}|~{3,})([^\n]*)")
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
     written = text.text
-    if "```" not in written and "~~~" not in written:
+    if "```" not in text.signs and "~~~" not in text.signs:
         return
     for start, end in text.closed:
         opening = _OPENING.match(written, start, end)

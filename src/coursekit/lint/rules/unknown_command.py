@@ -18,6 +18,7 @@ from coursekit.text.suggest import closest
 from coursekit.text.tex import NotMaths, known_commands, known_environments, unknown_names
 
 SEVERITY = Severity.WARNING
+PLAIN = False
 
 
 _HELP = "Use commands of LaTeX and amsmath; units and chemistry are set upright with \\mathrm{…}."

@@ -20,6 +20,7 @@ from coursekit.text.markdown import folded_label
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
+PLAIN = False
 
 
 _MARK = expression(r"\[\^[^\]\s\[]+\]")
@@ -29,7 +30,7 @@ _ESCAPED = expression(rf"\\({_MARK.pattern})")
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
-    if "[^" not in text.text:
+    if "[^" not in text.signs:
         return
     escaped = set(_ESCAPED.findall(text.text))
     without_colon = {found[1] for found in _WITHOUT_COLON.finditer(text.text) if text.text.count(found[1]) > 1}

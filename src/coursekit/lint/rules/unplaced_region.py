@@ -22,7 +22,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
     for question in question_regions(course):
         for index, (shape, polygon) in enumerate(question.regions.placed):
             if wrong := _wrong(question, shape, polygon):
-                yield Diagnostic(question.place(index), f"{question.called(index)} {wrong[0]}", wrong[1])
+                yield Diagnostic(question.place(index), f"{question.name(index)} {wrong[0]}", wrong[1])
 
 
 def _wrong(question: QuestionRegions, shape: str, polygon: str) -> tuple[str, str] | None:

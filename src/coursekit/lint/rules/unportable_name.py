@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from coursekit.course.skeleton import Skeleton
 from coursekit.files.portable import is_device
-from coursekit.text.characters import called
+from coursekit.text.characters import character_name
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.expression import expression
 from coursekit.text.source import Span
@@ -41,7 +41,7 @@ def _problem(path: str) -> str:
         return ""
     plain = name.isascii() and name.isprintable()
     if not plain and (unseen := unseen_name(name)):
-        return f"holds a character that nobody sees: {called(unseen)}"
+        return f"holds a character that nobody sees: {character_name(unseen)}"
     if bad := _FORBIDDEN.search(name):
         return f"holds {bad[0]!r}, which Windows does not allow"
     if is_device(name):

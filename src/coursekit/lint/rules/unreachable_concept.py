@@ -119,8 +119,8 @@ def _reason(course: Skeleton, part: Obstacle) -> str:
 
 
 def _way(needs: Sequence[SkeletonConcept]) -> str:
-    return ", which needs ".join(shortened([_called(need) for need in needs], MOST_SHOWN))
+    return ", which needs ".join(shortened([_numbered_name(need) for need in needs], MOST_SHOWN))
 
 
-def _called(concept: SkeletonConcept) -> str:
+def _numbered_name(concept: SkeletonConcept) -> str:
     return f"{concept.code} {concept.name}" if concept.number and concept.stage_number else concept.name

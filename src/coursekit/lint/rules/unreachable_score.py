@@ -21,7 +21,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.concepts if course.mastery else ():
         reached, points = _reached(concept), _points(concept)
         if reached < points * course.mastery - 1e-9:
-            lost = next(place for place, each in enumerate(concept.tried) if not each.winnable)
+            lost = next(place for place, each in enumerate(concept.scorings) if not each.winnable)
             message = (
                 f"{concept.name} can't be mastered: its right answers come to {reached:g} of {points:g} points, "
                 f"and the pass mark is {course.mastery:.0%}"
@@ -42,5 +42,5 @@ def _points(concept: SkeletonConcept) -> float:
 
 
 def _reached(concept: SkeletonConcept) -> float:
-    drawn = worst_draw(concept.tried, concept.draws, lambda each: each.winnable)
+    drawn = worst_draw(concept.scorings, concept.draws, lambda each: each.winnable)
     return sum(each.points for each in drawn if each.winnable)

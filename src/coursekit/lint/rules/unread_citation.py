@@ -18,6 +18,7 @@ from coursekit.text.markdown import find_citations
 from coursekit.text.prose import Block, Prose
 
 SEVERITY = Severity.WARNING
+PLAIN = False
 
 _BRACKETED = expression(r"\[[^\[\]\n@]{0,40}(?<!\w)@[^\W\d_][^\[\]\n]{1,200}\](?![(:\[])")
 _KEY = expression(r"(?<![\w@/.\[;:-])(?<!; )\(?-?@([^\W\d_][\w:-]*(?<!\d)(?:1[5-9]|20)\d\d[a-z]?)\b\)?")

@@ -19,6 +19,7 @@ from coursekit.text.expression import expression
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
+PLAIN = False
 
 _IN_LINE = expression(r"\\\(((?:[^\\\n]|\\(?![()]))*)\\\)")
 _DISPLAY = expression(r"\\\[((?:[^\\]|\\(?![\[\]]))*)\\\]")

@@ -19,6 +19,7 @@ from coursekit.text.prose import Prose
 
 SEVERITY = Severity.ERROR
 FIX = "safe"
+PLAIN = False
 
 _WITH_BLANK = expression(r"!?\[[^\[\]\n]*\]\(([^()<>\s\"][^()<>\n\"]*[^()<>\s\"])((?:[ \t]+\"[^\"\n]*\")?)\)")
 _SPACED_OUT = expression(r"!?\[[^\[\]\n]+\]([ \t]+)\((?:https?://|mailto:|\.{0,2}/|#|figures/)[^()\s]*\)")
@@ -50,7 +51,7 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
     raw = _raw_signs(text) if _MAY_BE.search(written) else set()
     if not raw:
         return
-    if "](" in written:
+    if "](" in text.signs:
         yield from _with_blanks(text, raw)
     yield from _turned(text, raw)
     if "] " in written or "]\t" in written:
@@ -59,7 +60,7 @@ def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
                 fix = Fix("Remove the blank", (Edit(text.span(*found.span(1)), ""),))
                 message = "A blank stands between the words of this link and its address: learners would see both"
                 yield Diagnostic(text.span(*found.span()), message, "Write [words](address) without a blank.", fix=fix)
-    if "][" in written:
+    if "][" in text.signs:
         for found in _LABELLED.finditer(written):
             label = found[2] or found[1]
             if found.start() in raw and not (found[1].isdigit() and found[2].isdigit()):
@@ -133,6 +134,6 @@ def _raw_signs(text: Prose) -> set[int]:
     written = text.text
     starts = {mark[1] for block in text.blocks for mark in block.marks}
     raw = {at for found in _BEGINS.finditer(written) if (at := found.start()) in starts and text.is_open(at)}
-    if "[@" in written:
+    if "[@" in text.signs:
         raw -= {start for start, _, _ in find_citations(written)}
     return raw | {start - 1 for start in raw if written[start - 1 : start + 1] == "!["}

@@ -21,6 +21,7 @@ from coursekit.text.expression import expression
 from coursekit.text.prose import Block, Prose
 
 SEVERITY = Severity.WARNING
+PLAIN = False
 
 _BULLET = (
     r"(?:[•·‣⁃▪▫◦●○■□◆◇▶►▸➢➤➔➜➙➞➝→⇒↳✓✔✗✘☐☑✅❌⭐🔹🔸🔵👉＊－]\ufe0f?|[-=]>(?=[ \t])|\[[ xX]?\](?=[ \t]+\S)"
@@ -47,7 +48,7 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
     yield from first_of_each(case for text in texts if _MAY.search(text.text) for case in _cases(text))
-    yield from first_of_each(case for text in texts if "- [" in text.text for case in _boxes(text))
+    yield from first_of_each(case for text in texts if "-[" in text.signs for case in _boxes(text))
 
 
 def _cases(text: Prose) -> Iterator[Instance]:

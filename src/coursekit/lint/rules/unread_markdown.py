@@ -24,6 +24,7 @@ from coursekit.text.suggest import closest
 
 SEVERITY = Severity.WARNING
 FIX = "safe"
+PLAIN = False
 
 _BLANKS = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"
 _HEADING = expression(
@@ -56,12 +57,12 @@ def _cases(text: Prose) -> Iterator[Instance]:
     yield from sign_cases(text)
     if not written.isascii():
         yield from _items(text)
-    if "'''" in written:
+    if "'''" in text.signs:
         yield from _fences(text)
     if "&" in written:
         yield from _entities(text)
-    for sign, cases in (("**", _strong), ("** ", _spaced), ("*", _uneven), ("_", _uneven), ("`", _ticks)):
-        if sign in written:
+    for sign, cases in (("*", _strong), ("*", _spaced), ("*", _uneven), ("_", _uneven), ("`", _ticks)):
+        if sign in text.signs:
             for block in text.blocks:
                 if sign in block.text:
                     yield from cases(text, block)

@@ -15,7 +15,7 @@ from coursekit.course.theme import Theme, theme_of
 from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.yaml import Document, Route
 from coursekit.theme.colours import TEXT, contrast, is_dark, readable, whole
-from coursekit.theme.palette import Pair, pairs
+from coursekit.theme.palette import ColourPair, pairs
 
 SEVERITY = Severity.ERROR
 _PARTS = {"colours": "light", "dark_colours": "dark"}
@@ -40,7 +40,7 @@ def _wrong(theme: Theme, key: str, chosen: Mapping[str, str]) -> Iterator[tuple[
         message = f"The paper {chosen['paper']} is not {wanted}, and it is what learners see who chose {wanted} colours"
         yield "paper", message, f"Write a {wanted} one here, and this one under {other}."
         return
-    worst: dict[str, Pair] = {}
+    worst: dict[str, ColourPair] = {}
     for pair in pairs(colours):
         blamed = next((name for name in (pair.on_top, pair.behind) if name in chosen), None)
         if blamed and contrast(pair.colour, pair.ground) < TEXT:
@@ -49,7 +49,7 @@ def _wrong(theme: Theme, key: str, chosen: Mapping[str, str]) -> Iterator[tuple[
         yield name, _message(pair, name, whole(chosen[name]), _PARTS[key]), _help(pair, name, whole(chosen[name]), key)
 
 
-def _message(pair: Pair, name: str, colour: str, part: str) -> str:
+def _message(pair: ColourPair, name: str, colour: str, part: str) -> str:
     ratio = f"{int(contrast(pair.colour, pair.ground) * 10) / 10:g}"
     needed = f"in the {part}, the contrast is {ratio} : 1, and {TEXT:g} : 1 is needed"
     if name == pair.on_top and name != pair.behind:
@@ -57,7 +57,7 @@ def _message(pair: Pair, name: str, colour: str, part: str) -> str:
     return f"Words in {pair.on_top} {pair.colour} can't be read on {name} {colour}: {needed}"
 
 
-def _help(pair: Pair, name: str, colour: str, key: str) -> str:
+def _help(pair: ColourPair, name: str, colour: str, key: str) -> str:
     if name == pair.on_top:
         return f'Take one that differs more, such as "{readable(colour, (pair.ground,), TEXT + 0.2)}".'
     better = readable(colour, (pair.colour,), TEXT + 0.2)

@@ -36,7 +36,7 @@ def _wrong(course: Skeleton, path: str) -> tuple[str, str] | None:
         return None
     if runs(path):
         return "runs when it is opened, or holds what does", f"Show code in the text, between ``` and ```. {_KINDS}"
-    if path in course.given:
-        wrong = course.given[path].wrong
+    if path in course.download_files:
+        wrong = course.download_files[path].wrong
         return (wrong, f"Replace it by another file. {_KINDS}") if wrong else None
     return f"is of a kind that coursekit does not know: {splitext(path)[1]}", _KINDS

@@ -18,6 +18,7 @@ from coursekit.text.expression import expression
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.ERROR
+PLAIN = False
 _PAGE = expression(r"(?:[\w.-]+/)*([a-z0-9-]+)\.html(?:#.*)?")
 _SAFE = expression(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
 

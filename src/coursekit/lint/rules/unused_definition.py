@@ -18,6 +18,7 @@ from coursekit.text.markdown import folded_label
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
+PLAIN = False
 
 _DEFINITION = expression(
     r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?"
@@ -29,7 +30,7 @@ _NAMED = 5
 
 
 def check_text(text: Prose, _setting: Setting) -> Iterator[Diagnostic]:
-    if "]:" not in text.text:
+    if "]:" not in text.signs:
         return
     used = {folded_label(label) for label in text.labels}
     shown = {mark[1] for block in text.blocks for mark in block.marks}

@@ -14,6 +14,7 @@ from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.prose import Prose
 
 SEVERITY = Severity.WARNING
+PLAIN = False
 
 
 VAGUE = frozenset(("here", "click here", "click", "this", "link", "this link", "more", "read more", "see here"))

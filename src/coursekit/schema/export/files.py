@@ -35,32 +35,6 @@ class Figure(Exported):
     decorative: bool = Field(title="Decorative", description="True for a picture that says nothing.", examples=[False])
 
 
-class FigureFile(Exported):
-    """A file in the folder figures/."""
-
-    file: str = Field(title="File", description="Path beside course.json.", examples=["figures/resting.svg"])
-    source: str = Field(
-        title="Source", description="Path in the course's folder.", examples=["stages/cells/figures/resting.svg"]
-    )
-    media_type: str = Field(title="Media type", description="Of the file.", examples=["image/svg+xml"])
-    bytes: int = Field(
-        ge=0, title="Bytes", description="Size of the file.", examples=[4096], json_schema_extra=unit("bytes")
-    )
-    sha256: Sha256 = Field(title="SHA-256", description="Hash of the file, in hexadecimal.", examples=["0" * 64])
-    width: float | None = Field(
-        title="Width",
-        description="In CSS pixels, where the file says it.",
-        examples=[480],
-        json_schema_extra=unit("CSS pixels"),
-    )
-    height: float | None = Field(
-        title="Height",
-        description="In CSS pixels, where the file says it.",
-        examples=[320],
-        json_schema_extra=unit("CSS pixels"),
-    )
-
-
 class Asset(Exported):
     """What a file holds."""
 
@@ -81,6 +55,15 @@ class Asset(Exported):
         examples=[320],
         json_schema_extra=unit("CSS pixels"),
     )
+
+
+class FigureFile(Asset):
+    """A file in the folder figures/."""
+
+    source: str = Field(
+        title="Source", description="Path in the course's folder.", examples=["stages/cells/figures/resting.svg"]
+    )
+    sha256: Sha256 = Field(title="SHA-256", description="Hash of the file, in hexadecimal.", examples=["0" * 64])
 
 
 class CaptionsFile(Exported):

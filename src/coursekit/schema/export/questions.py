@@ -3,11 +3,11 @@
 from pydantic import Field
 
 from coursekit.questions import find_types
-from coursekit.schema.described import asked, exported, one_of, type_field
+from coursekit.schema.described import before_answering, exported, one_of, type_field
 from coursekit.schema.export.plain import Exported, Key, RichText, unit
 
 
-class _Asked(Exported):
+class _BeforeAnswering(Exported):
     key: Key = Field(title="Key", description="The short key in learner records.", examples=["aB3_x"])
     id: str | None = Field(
         title="Question id", description="What pins the question; null when its prompt does.", examples=["pump-stops"]
@@ -35,33 +35,8 @@ class _Asked(Exported):
     )
 
 
-class _Question(Exported):
-    key: Key = Field(title="Key", description="The short key in learner records.", examples=["aB3_x"])
-    id: str | None = Field(
-        title="Question id", description="What pins the question; null when its prompt does.", examples=["pump-stops"]
-    )
-    prompt: RichText = Field(title="Prompt", description="The question.")
-    hint: RichText | None = Field(title="Hint", description="Shown on request.")
+class _Question(_BeforeAnswering):
     explanation: RichText | None = Field(title="Explanation", description="Shown after the answer.")
-    points: float = Field(
-        ge=0, title="Points", description="Weight in the score.", examples=[1], json_schema_extra=unit("points")
-    )
-    tries: int | None = Field(
-        ge=1,
-        title="Tries",
-        description="How often it may be answered; null: without a limit.",
-        examples=[2],
-        json_schema_extra=unit("tries"),
-    )
-    case: str | None = Field(
-        title="Case", description="Id of the one in `cases` that it is about, or null.", examples=["mrs-b"]
-    )
-    tests: list[str] = Field(
-        title="Tests", description="Ids of the concept's objectives that it tests.", examples=[["predict"]]
-    )
-    pool: str | None = Field(
-        title="Pool", description="That it is drawn from, if it names one; see `draws`.", examples=["ions"]
-    )
 
 
 class Draw(Exported):
@@ -89,6 +64,7 @@ Question = one_of(
 
 
 AskedQuestion = one_of(
-    asked(kind, _Asked, RichText, type=type_field(name, kind.about)) for name, kind in find_types().items()
+    before_answering(kind, _BeforeAnswering, RichText, type=type_field(name, kind.about))
+    for name, kind in find_types().items()
 )
 """A question as learners see it before they answer."""

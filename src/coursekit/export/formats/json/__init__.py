@@ -9,7 +9,7 @@ from coursekit.course.edition import FILE, text_of
 from coursekit.course.model import Course
 from coursekit.course.published import edition_of
 from coursekit.export.formats import Refused
-from coursekit.export.formats.json.assets import FIGURES, drop_untold, take_assets
+from coursekit.export.formats.json.assets import FIGURES, drop_unnamed, take_assets
 from coursekit.export.formats.json.data import streamed_data
 from coursekit.export.formats.json.packed import pack
 from coursekit.export.formats.json.stream import pieces
@@ -76,7 +76,7 @@ def export(course: Course, options: Options, target: Path) -> None:
         file.writelines(pieces(data))
         file.write(b"\n")
     if options.answers == "without":
-        drop_untold(folder, (file for key in ("figures", "media", "files") for file in data[key]()))
+        drop_unnamed(folder, (file for key in ("figures", "media", "files") for file in data[key]()))
     else:
         # It holds fingerprints of answers, from which short ones could be guessed. Drawings are written anew, so their
         # fingerprints would be others when the course has come back

@@ -34,10 +34,10 @@ class ShownAsset:
 
 
 @dataclass(frozen=True)
-class GivenAsset:
-    """A file to download that was written. ``given`` is what links must know of it."""
+class DownloadAsset:
+    """A file to download that was written. ``file`` is what links must know of it."""
 
-    given: GivenFile
+    file: GivenFile
     media_type: str
     sha256: str
 
@@ -56,7 +56,7 @@ class Assets:
     """All files that were written, by name."""
 
     figures: Sequence[ShownAsset]
-    downloads: Sequence[GivenAsset]
+    downloads: Sequence[DownloadAsset]
     media: Sequence[PlayedAsset]
     fonts: Sequence[ExportedFont] = ()
 
@@ -69,14 +69,14 @@ class Assets:
         return [asset.shown for asset in self.figures]
 
     @property
-    def given(self) -> Sequence[GivenFile]:
-        return [asset.given for asset in self.downloads]
+    def files(self) -> Sequence[GivenFile]:
+        return [asset.file for asset in self.downloads]
 
     @property
     def digests(self) -> Iterable[tuple[str, str]]:
         """Paths in the course, and SHA-256."""
         yield from ((asset.shown.path, asset.sha256) for asset in self.figures)
-        yield from ((asset.given.path, asset.sha256) for asset in self.downloads)
+        yield from ((asset.file.path, asset.sha256) for asset in self.downloads)
         yield from ((asset.film.path, asset.sha256) for asset in self.media)
         yield from ((file.path, hashlib.sha256(file.content).hexdigest()) for file in self.fonts)
 
@@ -84,7 +84,7 @@ class Assets:
 def take_assets(course: Course, folder: Path) -> tuple[Assets, tuple[Diagnostic, ...]]:
     """Write the files of a course into ``folder``: those, and what kept others from being read."""
     figures: list[ShownAsset] = []
-    downloads: list[GivenAsset] = []
+    downloads: list[DownloadAsset] = []
     media: list[PlayedAsset] = []
     fonts, unusable = read_theme_fonts(course, small=False)
     problems = [*unusable]
@@ -106,11 +106,11 @@ def take_assets(course: Course, folder: Path) -> tuple[Assets, tuple[Diagnostic,
                 (place / captions.name).write_bytes(captions.content)
             media.append(PlayedAsset(replace(found, content=b""), len(found.content), digest))
         else:
-            downloads.append(GivenAsset(GivenFile(found.path, found.name, found.bytes), found.media_type, digest))
+            downloads.append(DownloadAsset(GivenFile(found.path, found.name, found.bytes), found.media_type, digest))
     by_name = sorted(figures, key=lambda asset: asset.shown.name)
-    given = sorted(downloads, key=lambda asset: asset.given.name)
+    files = sorted(downloads, key=lambda asset: asset.file.name)
     played = sorted(media, key=lambda asset: asset.film.name)
-    return Assets(by_name, given, played, fonts), tuple(problems)
+    return Assets(by_name, files, played, fonts), tuple(problems)
 
 
 def _each(course: Course) -> Iterator[FigureFile | DownloadFile | MediaFile | Diagnostic]:
@@ -176,9 +176,9 @@ def media_data(asset: PlayedAsset, medium: Medium) -> Json:
     }
 
 
-def download_data(course: Course, asset: GivenAsset) -> Json:
+def download_data(course: Course, asset: DownloadAsset) -> Json:
     """A file that learners are given."""
-    file = asset.given
+    file = asset.file
     return {
         "file": f"{FILES}/{file.name}",
         "source": file.path,
@@ -199,10 +199,10 @@ def assets_by_hash(files: Iterable[Mapping[str, Any]]) -> Json:
     return dict(sorted(found.items()))
 
 
-def drop_untold(folder: Path, told: Iterable[Json]) -> None:
+def drop_unnamed(folder: Path, files: Iterable[Json]) -> None:
     """Remove the files that ``course.json`` does not name: what stands in answers only."""
-    kept = {each["file"] for file in told for each in (file, *file.get("captions", ()))}
+    named = {each["file"] for file in files for each in (file, *file.get("captions", ()))}
     for place in (FIGURES, FILES, MEDIA):
         for path in (folder / place).iterdir() if (folder / place).exists() else ():
-            if f"{place}/{path.name}" not in kept:
+            if f"{place}/{path.name}" not in named:
                 path.unlink()

@@ -45,11 +45,18 @@ class ConceptData:
 
     def of(self, concept: Concept, in_stage: int) -> Json:
         """One concept of a stage that has so many."""
-        course, content = self.course, concept.content
         page = page_of(self.as_read, self.as_read.by_id[concept.id], self.medium)
-        prose = render(content.prose.text, page, start=content.prose.start)
-        graph = course.graph
-        above = graph.above.get(concept.id, 0)
+        return {
+            **self._identity(concept, in_stage),
+            **_summary(concept),
+            **self._relations(concept),
+            **self._texts(concept, page),
+            "source": source_data(self.course.sources[concept.path]) if self.whole else None,
+            **described_data(concept.content.front, shown(FrontMatter), page),
+        }
+
+    def _identity(self, concept: Concept, in_stage: int) -> Json:
+        """What names a concept, and its place in the course."""
         return {
             "id": concept.id,
             "key": concept.key,
@@ -59,21 +66,29 @@ class ConceptData:
             "number": concept.number,
             "number_of": in_stage,
             "place": self.numbers[concept.id],
-            "title": concept.title,
-            "summary": concept.summary,
-            "minutes": concept.minutes,
-            "status": concept.status or None,
-            "approval": approval_data(content),
-            "points": concept.points,
-            "prerequisites": _today(course, concept.prerequisites),
+        }
+
+    def _relations(self, concept: Concept) -> Json:
+        """Other concepts, and the terms that concepts share."""
+        course, graph = self.course, self.course.graph
+        above = graph.above.get(concept.id, 0)
+        return {
+            "prerequisites": list(course.ids_on_path(concept.prerequisites)),
             "prerequisites_across": [
                 {"course": course, "concept": id} for course, id in map(course_and_concept, concept.across)
             ],
             "all_prerequisites": [id for id, bit in self._bits.items() if above & bit],
             "opens": [id for id in graph.opens[concept.id] if id in self.numbers],
-            "connects_to": _today(course, concept.connects_to),
+            "connects_to": list(course.ids_on_path(concept.connects_to)),
             "introduces": list(concept.introduces),
             "uses": list(concept.uses),
+        }
+
+    def _texts(self, concept: Concept, page: Page) -> Json:
+        """What learners read, look at and are asked."""
+        content = concept.content
+        prose = render(content.prose.text, page, start=content.prose.start)
+        return {
             "hero": _figure(content.figures.get("hero"), page),
             "prose": {
                 "markdown": canonical_prose(content.prose.text),
@@ -91,9 +106,18 @@ class ConceptData:
             "prove_it_figure": _figure(content.figures.get("prove_it"), page),
             "footnotes_html": prose.notes,
             "references": list(page.numbers),
-            "source": source_data(course.sources[concept.path]) if self.whole else None,
-            **described_data(content.front, shown(FrontMatter), page),
         }
+
+
+def _summary(concept: Concept) -> Json:
+    return {
+        "title": concept.title,
+        "summary": concept.summary,
+        "minutes": concept.minutes,
+        "status": concept.status or None,
+        "approval": approval_data(concept.content),
+        "points": concept.points,
+    }
 
 
 def objectives_of(concept: Json) -> Iterator[Json]:
@@ -101,11 +125,6 @@ def objectives_of(concept: Json) -> Iterator[Json]:
     for one in concept["objectives"]:
         keys = [question["key"] for question in concept["prove_it"] if one["id"] in question["tests"]]
         yield {"concept": concept["id"], **one, "tested_by": keys}
-
-
-def _today(course: Course, ids: tuple[str, ...]) -> list[str]:
-    """Ids may be written as they were before a rename."""
-    return list(dict.fromkeys(found.id for id in ids if (found := course.find(id)) and found.number))
 
 
 def _figure(figure: Figure | None, page: Page) -> Json | None:

@@ -1,7 +1,7 @@
 """A course as the plain data of ``schema.export.CourseExport``; stages and concepts come one after the other."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Any
 
 from coursekit.course.cases import FILE
@@ -36,60 +36,30 @@ Json = dict[str, Any]
 def course_data(course: Course, figures: Sequence[ShownFigure | FigureFile] = ()) -> Json:
     """The whole course at once, with nothing beside it but these figures, which pages show."""
     shown = [ShownFigure(figure.path, figure.name, figure.size, figure.tone) for figure in figures]
-    whole: Json = _held(streamed_data(course, Assets([ShownAsset(each, "", 0, "") for each in shown], (), ())))
+    whole: Json = _in_memory(streamed_data(course, Assets([ShownAsset(each, "", 0, "") for each in shown], (), ())))
     return whole
 
 
-def _held(value: Any) -> Any:
+def _in_memory(value: Any) -> Any:
     if callable(value):
-        return _held(value())
+        return _in_memory(value())
     if isinstance(value, dict):
-        return {key: _held(item) for key, item in value.items()}
-    return [_held(item) for item in value] if isinstance(value, Iterator | list) else value
+        return {key: _in_memory(item) for key, item in value.items()}
+    return [_in_memory(item) for item in value] if isinstance(value, Iterator | list) else value
 
 
 def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revision: str = "") -> Json:
     """The whole course. ``assets`` are its files, ``revision`` what its state is called."""
-    medium, used = _noting(web_medium(course, assets.shown, FIGURES, assets.given, FILES, assets.films, MEDIA))
-    on_path = {*figure_names(course), *download_names(course)}
-    figures = [figure_file_data(asset) for asset in assets.figures]
-    films = [media_data(asset, medium) for asset in assets.media]
-    downloads = [download_data(course, asset) for asset in assets.downloads]
-    fonts = [font_data(file) for file in assets.fonts]
-
-    def told(files: Sequence[Json], place: str = "file") -> list[Json]:
-        """All of these files, or those that stand in what was told before."""
-        return [file for file in files if answers or file[place] in used]
-
+    medium, used = _noting(web_medium(course, assets.shown, FIGURES, assets.files, FILES, assets.films, MEDIA))
+    files = _FilesData.of(course, assets, medium, lambda name: answers or name in used)
     whole = answers and not course.elsewhere
     concepts = ConceptData(course, medium, answers=answers, whole=whole)
     return {
         "format": "coursekit",
         "format_version": FORMAT_VERSION,
-        "id": course.id,
-        "title": course.title,
-        "language": course.language,
-        "direction": direction_of(course.language),
-        "version": course.version,
-        "summary": course.summary,
-        "notice": course.notice,
-        "authors": [
-            {"name": author.name, "affiliation": author.affiliation, "url": author.url} for author in course.authors
-        ],
-        "license": course.license,
-        "date": course.date,
-        "status": course.status or None,
-        "notes_left_out": course.notes_left_out,
+        **_identity(course),
         "theme": theme_data(course, medium.figure_src, assets.fonts),
-        "unlock": course.unlock,
-        "completion": course.completion,
-        "pass_mark": course.pass_mark,
-        "passing_score": course.passing_score,
-        "report_failed": course.report_failed,
-        "restart": course.restart,
-        "review": course.review or None,
-        "tries": course.tries or None,
-        "citation_style": course.citation_style,
+        **_settings(course),
         "answers": "with" if answers else "without",
         "revision": revision or None,
         "source_sha256": fingerprint(course, assets) if whole else None,
@@ -105,14 +75,92 @@ def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revis
         "references": [
             {"id": work.id, "html": bibliography(course)[work.id], "csl": dict(work.csl)} for work in course.references
         ],
-        "figures": lambda: [file for file in told(figures) if file["source"] in on_path],
-        "media": lambda: told(films, "source"),
-        "files": lambda: [file for file in told(downloads, "source") if file["source"] in on_path],
-        "assets": lambda: assets_by_hash([*told(figures), *told(films, "source"), *told(downloads, "source"), *fonts]),
-        "sources": other_sources(course, [file for file in (*figures, *downloads) if file["source"] not in on_path])
-        if whole
-        else [],
+        **files.data(),
+        "sources": other_sources(course, files.off_path()) if whole else [],
     }
+
+
+def _identity(course: Course) -> Json:
+    """What course and edition are, and who answers for them."""
+    return {
+        "id": course.id,
+        "title": course.title,
+        "language": course.language,
+        "direction": direction_of(course.language),
+        "version": course.version,
+        "summary": course.summary,
+        "notice": course.notice,
+        "authors": [
+            {"name": author.name, "affiliation": author.affiliation, "url": author.url} for author in course.authors
+        ],
+        "license": course.license,
+        "date": course.date,
+        "status": course.status or None,
+        "notes_left_out": course.notes_left_out,
+    }
+
+
+def _settings(course: Course) -> Json:
+    """How the course is learned, and how its sources are cited."""
+    return {
+        "unlock": course.unlock,
+        "completion": course.completion,
+        "pass_mark": course.pass_mark,
+        "passing_score": course.passing_score,
+        "report_failed": course.report_failed,
+        "restart": course.restart,
+        "review": course.review or None,
+        "tries": course.tries or None,
+        "citation_style": course.citation_style,
+    }
+
+
+@dataclass(frozen=True)
+class _FilesData:
+    """The data of the files beside ``course.json``.
+
+    ``is_needed`` tells of a figure's name, or of another file's source, whether it stands in what was written so far.
+    """
+
+    figures: Sequence[Json]
+    media: Sequence[Json]
+    downloads: Sequence[Json]
+    fonts: Sequence[Json]
+    on_path: Set[str]
+    is_needed: Callable[[str], bool]
+
+    @classmethod
+    def of(cls, course: Course, assets: Assets, medium: Medium, is_needed: Callable[[str], bool]) -> "_FilesData":
+        return cls(
+            [figure_file_data(asset) for asset in assets.figures],
+            [media_data(asset, medium) for asset in assets.media],
+            [download_data(course, asset) for asset in assets.downloads],
+            [font_data(file) for file in assets.fonts],
+            {*figure_names(course), *download_names(course)},
+            is_needed,
+        )
+
+    def data(self) -> Json:
+        """To be asked when all else is written: only then it is known what is needed."""
+        return {
+            "figures": lambda: [file for file in self._figures() if file["source"] in self.on_path],
+            "media": self._media,
+            "files": lambda: [file for file in self._downloads() if file["source"] in self.on_path],
+            "assets": lambda: assets_by_hash([*self._figures(), *self._media(), *self._downloads(), *self.fonts]),
+        }
+
+    def off_path(self) -> list[Json]:
+        """Files that only concepts off the path show and give."""
+        return [file for file in (*self.figures, *self.downloads) if file["source"] not in self.on_path]
+
+    def _figures(self) -> list[Json]:
+        return [file for file in self.figures if self.is_needed(file["file"])]
+
+    def _media(self) -> list[Json]:
+        return [file for file in self.media if self.is_needed(file["source"])]
+
+    def _downloads(self) -> list[Json]:
+        return [file for file in self.downloads if self.is_needed(file["source"])]
 
 
 def _noting(medium: Medium) -> tuple[Medium, set[str]]:
@@ -141,9 +189,9 @@ def _stage(course: Course, stage: Stage, concepts: ConceptData, *, whole: bool) 
 
     def data() -> Iterator[Json]:
         for concept in stage.concepts:
-            told = concepts.of(concept, len(stage.concepts))
-            rows.extend(objectives_of(told))
-            yield told
+            concept_data = concepts.of(concept, len(stage.concepts))
+            rows.extend(objectives_of(concept_data))
+            yield concept_data
 
     return {
         "id": stage.id,
@@ -159,9 +207,9 @@ def _stage(course: Course, stage: Stage, concepts: ConceptData, *, whole: bool) 
 
 def _cases(course: Course, as_read: Course, medium: Medium) -> Iterator[Json]:
     """Cases stand on no page of their own, so their citations have no numbers."""
-    asked = {id for concept in course.concepts for id in concept.cases}
+    case_ids = {id for concept in course.concepts for id in concept.cases}
     for case in course.case_texts.values():
-        if case.id in asked:
+        if case.id in case_ids:
             page = Page(as_read, as_read.concepts[0], medium, {}, beside=FILE)
             yield {"id": case.id, "title": case.title, "text": block(case.text, page)}
 

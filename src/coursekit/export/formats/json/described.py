@@ -9,10 +9,10 @@ from coursekit.render.medium import Page
 from coursekit.text.field import Member, members
 
 
-def described_data(value: Any, given: Iterable[Member], page: Page) -> dict[str, Any]:
+def described_data(value: Any, value_members: Iterable[Member], page: Page) -> dict[str, Any]:
     """Described fields of a value (``text.field``), as ``schema.described`` has them: Markdown in both forms."""
     derived = {name: getattr(value, name) for name in getattr(value, "derived", ())}
-    return derived | {member.name: _described(member, getattr(value, member.name), page) for member in given}
+    return derived | {member.name: _described(member, getattr(value, member.name), page) for member in value_members}
 
 
 def _described(member: Member, value: Any, page: Page) -> Any:
@@ -28,35 +28,35 @@ def _described(member: Member, value: Any, page: Page) -> Any:
     return block(value, page) if markdown == "block" else inline(value, page)
 
 
-def asked_of(value: Any, given: Iterable[Member], page: Page) -> dict[str, Any]:
-    """What learners see of described fields before they answer; as ``schema.described.asked`` has them.
+def asked_of(value: Any, value_members: Iterable[Member], page: Page) -> dict[str, Any]:
+    """What learners see of described fields before they answer; as ``schema.described.before_answering`` has them.
 
     Lists that are told apart, or whose order is the answer, stand in alphabetical order, which says nothing.
     """
     found: dict[str, Any] = {name: getattr(value, name) for name in getattr(value, "derived", ())}
-    for member in given:
-        held = getattr(value, member.name)
+    for member in value_members:
+        member_value = getattr(value, member.name)
         if not member.field.asked:
             continue
         if member.nested and any(inner.field.asked == "apart" for inner in members(member.kind)):
             for inner in members(member.kind):
                 if inner.field.asked:
-                    found[inner.name] = _column([getattr(item, inner.name) for item in held], inner, page)
+                    found[inner.name] = _column([getattr(item, inner.name) for item in member_value], inner, page)
         elif member.nested:
             # Authors tend to write the right option first
-            mixed = sorted(held, key=_seen) if getattr(value, "mixed", False) else held
+            mixed = sorted(member_value, key=_visible_texts) if getattr(value, "mixed", False) else member_value
             found[member.name] = [asked_of(item, members(member.kind), page) for item in mixed]
         elif member.many:
-            found[member.name] = _column(list(held), member, page)
+            found[member.name] = _column(list(member_value), member, page)
         else:
-            found[member.name] = _described(member, held, page)
+            found[member.name] = _described(member, member_value, page)
     return found
 
 
-def _seen(value: Any) -> list[str]:
+def _visible_texts(value: Any) -> list[str]:
     return [str(getattr(value, member.name)) for member in members(value.__class__) if member.field.asked]
 
 
 def _column(texts: list[str], member: Member, page: Page) -> list[Any]:
-    kept = sorted(texts) if member.field.asked in ("sorted", "apart") else texts
-    return [inline(text, page) for text in kept] if member.field.markdown else list(kept)
+    ordered = sorted(texts) if member.field.asked in ("sorted", "apart") else texts
+    return [inline(text, page) for text in ordered] if member.field.markdown else list(ordered)

@@ -86,8 +86,8 @@ def fingerprint(course: Course, assets: Assets) -> str:
 def _written(data: Any) -> Any:
     """Data without what says nothing: empty values, lists and mappings in a mapping."""
     if isinstance(data, Mapping):
-        kept = ((key, _written(value)) for key, value in data.items())
-        return {key: value for key, value in kept if not (value is None or value == [] or value == {})}
+        entries = ((key, _written(value)) for key, value in data.items())
+        return {key: value for key, value in entries if not (value is None or value == [] or value == {})}
     return [_written(item) for item in data] if isinstance(data, list) else data
 
 
@@ -106,13 +106,13 @@ def _ordered(data: Any, model: str) -> Any:
 
 def _allowances(source: Source, document: Document, end: int, data: Any) -> Iterator[Json]:
     """The allowances in YAML: what each covers, and its words."""
-    seen: set[int] = set()
+    starts: set[int] = set()
     for allowance in find_allowances(source, end):
         comment = allowance.comment
         start = comment.start or 0
-        if start >= end or start in seen:
+        if start >= end or start in starts:
             continue
-        seen.add(start)
+        starts.add(start)
         first, last = allowance.covered.start or 0, allowance.covered.end or 0
         inside = [route for route, place in document.places.items() if route and first <= place.key_start < last]
         if inside:

@@ -39,21 +39,21 @@ def export(course: Course, options: Options, target: Path) -> tuple[Diagnostic, 
     from coursekit.export.formats.pdf.write import write_pdf
 
     problems: list[Diagnostic] = []
-    found: list[tuple[LayoutFinding, str]] = []
+    layout_findings: list[tuple[LayoutFinding, str]] = []
 
     def write(make: Callable[[Course, Options, Path], "Manuscript"], target: Path, of: str = "") -> None:
         with scratch_folder() as folder:
             with disk_named(folder):
                 book = make(course, options, folder)
             problems.extend(book.problems)
-            found.extend(found_in(write_pdf(course, book, options.variant, target), of))
+            layout_findings.extend(found_in(write_pdf(course, book, options.variant, target), of))
 
     write(manuscript, target)
     if options.answers == "separate":
         beside = target.with_name(target.name.removesuffix(SUFFIX) + ANSWERS_SUFFIX)
         write(answer_book, beside, " of the book of answers")
-    told = (*dict.fromkeys(problems), *diagnostics(course, found))
-    refused = told if options.strict else serious(told)
+    findings = (*dict.fromkeys(problems), *diagnostics(course, layout_findings))
+    refused = findings if options.strict else serious(findings)
     if refused:
         raise Refused(*refused)
-    return told
+    return findings

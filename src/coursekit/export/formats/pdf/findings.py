@@ -17,7 +17,7 @@ from coursekit.text.diagnostic import Diagnostic, Severity
 from coursekit.text.source import Span
 
 RULE = "page-layout"
-_SAID = {
+_TEXTS = {
     "lonely-heading": (
         "A heading stands alone at the foot of page {page}: “{words}”",
         "Shorten the text before it by a line or two, or join the short paragraphs after it.",
@@ -43,8 +43,8 @@ _SAID = {
 
 def found_in(written: WrittenBook, of: str = "") -> Iterator[tuple[LayoutFinding, str]]:
     """What was found in a book, each with the number of its page; ``of`` says of which book, where there are two."""
-    for laid, start in written.parts:
-        yield from ((replace(finding, page=0), f"{start + finding.page}{of}") for finding in laid.findings)
+    for layout, start in written.parts:
+        yield from ((replace(finding, page=0), f"{start + finding.page}{of}") for finding in layout.findings)
 
 
 def diagnostics(course: Course, found: Iterable[tuple[LayoutFinding, str]]) -> tuple[Diagnostic, ...]:
@@ -52,13 +52,13 @@ def diagnostics(course: Course, found: Iterable[tuple[LayoutFinding, str]]) -> t
     first: dict[LayoutFinding, str] = {}
     for finding, page in found:
         first.setdefault(finding, page)
-    told = {diagnostic: None for finding, page in first.items() for diagnostic in _diagnostic(course, finding, page)}
-    return tuple(sorted(told, key=lambda diagnostic: (diagnostic.span.path, diagnostic.span.start)))
+    unique = {diagnostic: None for finding, page in first.items() for diagnostic in _diagnostic(course, finding, page)}
+    return tuple(sorted(unique, key=lambda diagnostic: (diagnostic.span.path, diagnostic.span.start)))
 
 
 def _diagnostic(course: Course, finding: LayoutFinding, page: str) -> Iterator[Diagnostic]:
-    if finding.kind in _SAID:
-        message, help = _SAID[finding.kind]
+    if finding.kind in _TEXTS:
+        message, help = _TEXTS[finding.kind]
         message = message.format(page=page, words=finding.words)
         yield Diagnostic(_span(course, finding.at), message, help, rule=RULE, severity=Severity.WARNING)
     elif finding.kind == "figure":
@@ -85,14 +85,14 @@ def _undrawn(course: Course, finding: LayoutFinding) -> Iterator[Diagnostic]:
 
 def _warnings(course: Course, finding: LayoutFinding) -> Iterator[Diagnostic]:
     """What WeasyPrint says that we have no words for: of a figure while it reads one, else of the book."""
-    said = " ".join(finding.words.split()).rstrip(".")
+    words = " ".join(finding.words.split()).rstrip(".")
     shown = list(_shown(course, finding.at)) if finding.at else []
     for figure, name in shown:
-        message = f"Not all of the figure {figure.src} of {name} can be drawn in the book: {said}"
+        message = f"Not all of the figure {figure.src} of {name} can be drawn in the book: {words}"
         help = "Look at it in the book, and draw that part in a simpler way."
         yield Diagnostic(figure.span, message, help, rule=RULE, severity=Severity.WARNING)
     if not shown:
-        message = f"WeasyPrint, which lays out the book, says: {said}"
+        message = f"WeasyPrint, which lays out the book, says: {words}"
         help = "Look whether the book is as you want it; if it is not, tell the makers of coursekit."
         yield Diagnostic(Span("course.yaml"), message, help, rule=RULE, severity=Severity.WARNING)
 

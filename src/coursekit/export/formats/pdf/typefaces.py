@@ -28,8 +28,8 @@ _CJK_BLOCKS = (
     *("Bopomofo", "CJK", "Fullwidth", "Hangul", "Hiragana", "Ideographic", "Kana", "Kanbun", "Kangxi", "Small Form"),
     "Vertical Forms",
 )
-_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp", "Zs"))
-_SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\u1680\U000110bd\U000110cd")
+_INVISIBLE = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp", "Zs"))
+_VISIBLE = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\u1680\U000110bd\U000110cd")
 """Marks that enclose numbers, which Unicode counts as formats, and the stroke that is Ogham's space."""
 _IGNORABLE = frozenset(
     map(chr, (0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0x180B, 0x1810)))
@@ -61,7 +61,7 @@ def typefaces_for(course: Course, documents: Iterable[str], drawings: Mapping[st
     Raises Refused for characters that no font has, with the place of the first of each script.
     """
     drawn = "".join(drawings.values())
-    characters, formulas, signs = _seen_in(drawn), frozenset[str](), _EMOJI_SIGNS.intersection(drawn)
+    characters, formulas, signs = _visible_in(drawn), frozenset[str](), _EMOJI_SIGNS.intersection(drawn)
     for document in documents:
         characters |= characters_of(document)
         signs |= _EMOJI_SIGNS.intersection(document)
@@ -77,18 +77,18 @@ def typefaces_for(course: Course, documents: Iterable[str], drawings: Mapping[st
 
 def characters_of(document: str) -> frozenset[str]:
     """The characters that a reader sees in an HTML document."""
-    return _seen_in(html.unescape(re.sub(r"<style.*?</style>|<[^>]*>", "", document, flags=re.DOTALL)))
+    return _visible_in(html.unescape(re.sub(r"<style.*?</style>|<[^>]*>", "", document, flags=re.DOTALL)))
 
 
-def _seen_in(text: str) -> frozenset[str]:
+def _visible_in(text: str) -> frozenset[str]:
     characters = set(normal("NFC", text)) - _IGNORABLE
-    return frozenset(each for each in characters if unicodedata.category(each) not in _UNSEEN or each in _SEEN)
+    return frozenset(each for each in characters if unicodedata.category(each) not in _INVISIBLE or each in _VISIBLE)
 
 
 def _in_formulas(document: str) -> frozenset[str]:
     """The characters of formulas, which stand in the names of their pictures; ASCII is drawn by commands."""
     formulas = map(html.unescape, _FORMULA.findall(document))
-    return frozenset(character for formula in formulas for character in _seen_in(formula) if not character.isascii())
+    return frozenset(character for formula in formulas for character in _visible_in(formula) if not character.isascii())
 
 
 def _fallbacks_for(characters: frozenset[str]) -> Iterator[Face]:

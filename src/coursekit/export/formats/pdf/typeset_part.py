@@ -28,7 +28,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Link:
+class PageLink:
     """A link of one rectangle. ``target`` is an id of the book where ``internal``, else an address."""
 
     page: int
@@ -39,11 +39,11 @@ class Link:
 
 
 @dataclass
-class Node:
+class StructureNode:
     """An element of the structure tree (ISO 32000-1, 14.7).
 
-    ``kids`` are nodes, marked content as ``[page, MCID]``, and links as their place in ``Drawn.links``. A node that is
-    ``continued`` began on earlier pages of its part.
+    ``kids`` are nodes, marked content as ``[page, MCID]``, and links as their place in ``PartPages.links``. A node
+    that is ``continued`` began on earlier pages of its part.
     """
 
     role: str
@@ -84,7 +84,7 @@ class LayoutFinding:
 
 
 @dataclass(frozen=True)
-class Laid:
+class PartLayout:
     """A part, laid out, or some pages of a long one: what must be known of all parts at once.
 
     With ``more``, the part goes on with what comes next. ``anchors`` maps ids to page and place.
@@ -103,24 +103,24 @@ class Laid:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class PartPages:
     """A part's pages, as a PDF that only joining makes sense of, and what joining takes from one part at a time."""
 
     slots: tuple[Slot, ...]
-    links: tuple[Link, ...]
-    structure: tuple[Node, ...]
+    links: tuple[PageLink, ...]
+    structure: tuple[StructureNode, ...]
     fonts: dict[str, FontUse]
     pdf: bytes
 
     def to_bytes(self) -> bytes:
-        told = _json(replace(self, pdf=b"")).encode()
-        return b"%010d" % len(told) + told + self.pdf
+        head = _json(replace(self, pdf=b"")).encode()
+        return b"%010d" % len(head) + head + self.pdf
 
 
-def laid_from(text: str) -> Laid:
-    """What ``Laid.to_json`` wrote. Raises ValueError, TypeError or KeyError for anything else."""
+def layout_from(text: str) -> PartLayout:
+    """What ``PartLayout.to_json`` wrote. Raises ValueError, TypeError or KeyError for anything else."""
     data = json.loads(text)
-    return Laid(
+    return PartLayout(
         name=data["name"],
         title=data["title"],
         pages=data["pages"],
@@ -131,29 +131,29 @@ def laid_from(text: str) -> Laid:
     )
 
 
-def drawn_from(content: bytes) -> Drawn:
-    """What ``Drawn.to_bytes`` wrote. Raises ValueError, TypeError or KeyError for anything else."""
+def pages_from(content: bytes) -> PartPages:
+    """What ``PartPages.to_bytes`` wrote. Raises ValueError, TypeError or KeyError for anything else."""
     end = 10 + int(content[:10])
     data = json.loads(content[10:end])
-    return Drawn(
+    return PartPages(
         slots=tuple(
             Slot(**{**slot, "digits": tuple(slot["digits"]), "widths": tuple(slot["widths"])}) for slot in data["slots"]
         ),
-        links=tuple(Link(**{**link, "rectangle": tuple(link["rectangle"])}) for link in data["links"]),
+        links=tuple(PageLink(**{**link, "rectangle": tuple(link["rectangle"])}) for link in data["links"]),
         structure=tuple(_node(node) for node in data["structure"]),
         fonts={name: _font_use(**use) for name, use in data["fonts"].items()},
         pdf=content[end:],
     )
 
 
-def _json(told: Any) -> str:
-    fields = {field: value for field, value in asdict(told).items() if field != "pdf"}
+def _json(half: PartLayout | PartPages) -> str:
+    fields = {field: value for field, value in asdict(half).items() if field != "pdf"}
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
-def _node(data: dict[str, Any]) -> Node:
+def _node(data: dict[str, Any]) -> StructureNode:
     kids = [_node(kid) if isinstance(kid, dict) else kid for kid in data["kids"]]
-    return Node(**{**data, "kids": kids})
+    return StructureNode(**{**data, "kids": kids})
 
 
 def _font_use(digest: str, glyphs: dict[str, Any]) -> FontUse:

@@ -19,12 +19,12 @@ from coursekit.export.formats.pdf.engine.library import weasyprint
 from coursekit.export.formats.pdf.joining.page_positions import PlacedBook, place
 from coursekit.export.formats.pdf.layout.number_widths import rooms_for
 from coursekit.export.formats.pdf.layout.numbers import named_in
-from coursekit.export.formats.pdf.layout.part_cache import KeptParts
+from coursekit.export.formats.pdf.layout.part_cache import PartCache
 from coursekit.export.formats.pdf.layout.reach import Reach
 from coursekit.export.formats.pdf.layout.typeset import typeset
 from coursekit.export.formats.pdf.layout.workers import Typesetters, typesetters
 from coursekit.export.formats.pdf.parts import Manuscript, Part
-from coursekit.export.formats.pdf.typeset_part import Drawn, Laid
+from coursekit.export.formats.pdf.typeset_part import PartLayout, PartPages
 
 
 class BookSource(Protocol):
@@ -51,7 +51,7 @@ class BookSource(Protocol):
 class WrittenBook:
     """A book that was written: its parts as they were laid out, with the number of the first page of each, from 1."""
 
-    parts: tuple[tuple[Laid, int], ...]
+    parts: tuple[tuple[PartLayout, int], ...]
 
 
 def write_pdf(
@@ -65,36 +65,40 @@ def write_pdf(
     """
     weasyprint()
 
-    def kept_beside(spare: Path) -> KeptParts:
+    def cache_beside(spare: Path) -> PartCache:
         reach = Reach(course.root, frozenset(course.files))
-        return KeptParts(Path(course.root) if keep else spare, spare, manuscript.styles, reach)
+        return PartCache(Path(course.root) if keep else spare, spare, manuscript.styles, reach)
 
     # Within, the temporary folder is one of ours, whose name tells nobody which disk is full.
     temporary = Path(tempfile.gettempdir())
-    with typesetters(kept_beside, workers) as typesetting:
+    with typesetters(cache_beside, workers) as typesetting:
         with disk_named(temporary):
             parts, book = _laid_out(manuscript, typesetting)
         typesetting.stop()
-        kept = typesetting.kept
-        pieces = Counter(placed.laid.name for placed in book.placed)
-        drawn = (_drawn(typed, piece, kept) for typed in parts for piece in range(pieces[typed.part.name]))
+        cache = typesetting.cache
+        pieces = Counter(placed.layout.name for placed in book.parts)
+        pages = (
+            _pages(typeset_part, piece, cache)
+            for typeset_part in parts
+            for piece in range(pieces[typeset_part.part.name])
+        )
         from coursekit.export.formats.pdf.joining.join import join
 
-        join(manuscript, book, drawn, _identifier(course, manuscript), variant, target)
-        kept.forget_others()
-    return WrittenBook(tuple((placed.laid, placed.start + 1) for placed in book.placed))
+        join(manuscript, book, pages, _identifier(course, manuscript), variant, target)
+        cache.forget_others()
+    return WrittenBook(tuple((placed.layout, placed.start + 1) for placed in book.parts))
 
 
 @dataclass(frozen=True)
-class _Typeset:
-    """A part that was typeset: the key under which it is kept, and the rooms that it was given."""
+class _TypesetPart:
+    """A part, the key under which it is in the cache, and the figures that its page numbers have room for, by id."""
 
     part: Part
     key: str
     rooms: Mapping[str, int]
 
 
-def _laid_out(manuscript: Manuscript, typesetting: Typesetters) -> tuple[Sequence[_Typeset], PlacedBook]:
+def _laid_out(manuscript: Manuscript, typesetting: Typesetters) -> tuple[Sequence[_TypesetPart], PlacedBook]:
     """All parts, with room for their page numbers, and where they stand."""
     room = _Room(rooms_for(manuscript.parts))
     while True:
@@ -103,15 +107,15 @@ def _laid_out(manuscript: Manuscript, typesetting: Typesetters) -> tuple[Sequenc
         room = room.exact(_placed(manuscript, parts, typesetting), _named(closing))
         parts += _typeset(closing, typesetting, {**room.guessed, **room.known})
         book = _placed(manuscript, parts, typesetting)
-        wider = room.wider(book, _named(typed.part for typed in parts if not typed.part.closing))
+        wider = room.wider(book, _named(typeset_part.part for typeset_part in parts if not typeset_part.part.closing))
         if wider == room:
             return parts, book
         room = wider
 
 
-def _placed(manuscript: Manuscript, parts: Iterable[_Typeset], typesetting: Typesetters) -> PlacedBook:
-    pieces = (laid for part in parts for laid in _pieces(part, typesetting.kept))
-    return place(pieces, recto=manuscript.recto)
+def _placed(manuscript: Manuscript, parts: Iterable[_TypesetPart], typesetting: Typesetters) -> PlacedBook:
+    layouts = (layout for part in parts for layout in _layouts(part, typesetting.cache))
+    return place(layouts, recto=manuscript.recto)
 
 
 @dataclass(frozen=True)
@@ -142,32 +146,34 @@ def _figures(book: PlacedBook, ids: Iterable[str]) -> dict[str, int]:
     return {id: len(str(book.places[id][0] + 1)) for id in ids if id in book.places}
 
 
-def _typeset(parts: Sequence[Part], typesetting: Typesetters, rooms: Mapping[str, int]) -> list[_Typeset]:
-    kept = typesetting.kept
-    typed = [_Typeset(part, kept.key(part, rooms), rooms) for part in parts]
+def _typeset(parts: Sequence[Part], typesetting: Typesetters, rooms: Mapping[str, int]) -> list[_TypesetPart]:
+    cache = typesetting.cache
+    typeset_part = [_TypesetPart(part, cache.key(part, rooms), rooms) for part in parts]
     typesetting.work(
-        [each.part for each in typed if not kept.laid(each.key)], {each.part.name: each.key for each in typed}, rooms
+        [each.part for each in typeset_part if not cache.layouts(each.key)],
+        {each.part.name: each.key for each in typeset_part},
+        rooms,
     )
-    return typed
+    return typeset_part
 
 
-def _pieces(typed: _Typeset, kept: KeptParts) -> tuple[Laid, ...]:
-    """How a part was laid out; made again where another program has taken it out of the cache since."""
-    if found := kept.laid(typed.key):
+def _layouts(typeset_part: _TypesetPart, cache: PartCache) -> tuple[PartLayout, ...]:
+    """The layouts of a part's pieces; made again where another program has taken them out of the cache since."""
+    if found := cache.layouts(typeset_part.key):
         return found
     made = []
-    for piece, (laid, drawn) in enumerate(typeset(typed.part, kept.styles, kept.reach, typed.rooms)):
-        kept.save(typed.key, piece, laid, drawn)
-        made.append(laid)
+    for piece, (layout, pages) in enumerate(typeset(typeset_part.part, cache.styles, cache.reach, typeset_part.rooms)):
+        cache.save(typeset_part.key, piece, layout, pages)
+        made.append(layout)
     return tuple(made)
 
 
-def _drawn(typed: _Typeset, piece: int, kept: KeptParts) -> Drawn:
-    """A kept piece; made again where another program has taken it out of the cache since."""
-    if found := kept.drawn(typed.key, piece):
+def _pages(typeset_part: _TypesetPart, piece: int, cache: PartCache) -> PartPages:
+    """The pages of a piece; made again where another program has taken them out of the cache since."""
+    if found := cache.pages(typeset_part.key, piece):
         return found
-    made = typeset(typed.part, kept.styles, kept.reach, typed.rooms)
-    return next(drawn for number, (_, drawn) in enumerate(made) if number == piece)
+    made = typeset(typeset_part.part, cache.styles, cache.reach, typeset_part.rooms)
+    return next(pages for number, (_, pages) in enumerate(made) if number == piece)
 
 
 def _identifier(course: BookSource, manuscript: Manuscript) -> bytes:

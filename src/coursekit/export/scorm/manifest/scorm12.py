@@ -64,8 +64,8 @@ def prerequisites(sco: Sco) -> str:
 
 def _whole(course: Course, plan: Plan) -> Element:
     attributes = {"identifier": f"item-{course.id}", "identifierref": resource_of(course), "isvisible": "true"}
-    asked = plan.mastery_score and course.passing_score is not None
-    mastery = [element("adlcp:masteryscore", text=f"{(course.passing_score or 0) * 100:g}")] if asked else []
+    wanted = plan.mastery_score and course.passing_score is not None
+    mastery = [element("adlcp:masteryscore", text=f"{(course.passing_score or 0) * 100:g}")] if wanted else []
     return element("item", attributes, element("title", text=one_line(course.title, LONGEST_TITLE)), *mastery)
 
 

@@ -76,11 +76,11 @@ def _stages(course: Course, plan: Plan) -> Iterator[Element]:
     for stage in course.stages:
         if not stage.concepts:
             continue
-        own = _points(stage.concepts)
-        items = (_concept(by_id[each.id], _share(_points([each]), own), plan.profile) for each in stage.concepts)
+        points = _points(stage.concepts)
+        items = (_concept(by_id[each.id], _share(_points([each]), points), plan.profile) for each in stage.concepts)
         title = element("title", text=one_line(stage.title, LONGEST_TITLE))
         attributes = {"identifier": f"stage-{stage.id}", "isvisible": "true"}
-        yield element("item", attributes, title, *items, of_stage(_share(own, heaviest)))
+        yield element("item", attributes, title, *items, of_stage(_share(points, heaviest)))
 
 
 def _concept(sco: Sco, weight: float, profile: Profile) -> Element:

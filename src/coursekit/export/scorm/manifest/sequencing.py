@@ -11,7 +11,7 @@ from coursekit.export.scorm.markup import element
 from coursekit.export.scorm.plan import Sco
 from coursekit.export.scorm.profiles import Profile
 
-OWN = "done"
+PRIMARY = "done"
 """Id of a concept's own objective."""
 
 
@@ -23,7 +23,7 @@ def of_single(passing_score: float | None) -> Element:
     if passing_score is None:
         return element("imsss:sequencing", {}, _told_by_content())
     measure = element("imsss:minNormalizedMeasure", text=_decimal(passing_score))
-    primary = element("imsss:primaryObjective", {"objectiveID": OWN, "satisfiedByMeasure": "true"}, measure)
+    primary = element("imsss:primaryObjective", {"objectiveID": PRIMARY, "satisfiedByMeasure": "true"}, measure)
     return element("imsss:sequencing", {}, element("imsss:objectives", {}, primary), _told_by_content())
 
 
@@ -77,11 +77,15 @@ def _locked(needs: Sequence[str]) -> Element:
 
 
 def _objectives(sco: Sco) -> Element:
-    own = {"targetObjectiveID": f"concept-{sco.name}", "readSatisfiedStatus": "true", "writeSatisfiedStatus": "true"}
+    primary = {
+        "targetObjectiveID": f"concept-{sco.name}",
+        "readSatisfiedStatus": "true",
+        "writeSatisfiedStatus": "true",
+    }
     return element(
         "imsss:objectives",
         {},
-        element("imsss:primaryObjective", {"objectiveID": OWN}, element("imsss:mapInfo", own)),
+        element("imsss:primaryObjective", {"objectiveID": PRIMARY}, element("imsss:mapInfo", primary)),
         *(_read(name) for name in sco.needs),
     )
 

@@ -7,7 +7,7 @@ from coursekit.importers.escaping import wiki_words
 from coursekit.importers.kinds.markdown import html_in_text
 from coursekit.importers.kinds.markdown.html_in_text import Edit
 from coursekit.importers.kinds.markdown.marks import mark_edits
-from coursekit.importers.kinds.markdown.page_requests import MarkdownPageWays
+from coursekit.importers.kinds.markdown.page_requests import MarkdownContext
 from coursekit.text.event import Event
 from coursekit.text.markdown import read_events
 
@@ -16,7 +16,7 @@ _NOTHING = re.compile(r"[\[\]<{}!@^~=\\&$:]|^ {0,3}#|^ {0,3}(?:=+|-+)[ \t]*$", r
 _CLOSED = frozenset(("Code", "InlineMath", "DisplayMath", "HtmlBlock", "CodeBlock", "InlineHtml"))
 
 
-def inlined(text: str, ways: MarkdownPageWays, shift: int = 0, *, maths: bool = True, definitions: str = "") -> str:
+def inlined(text: str, context: MarkdownContext, shift: int = 0, *, maths: bool = True, definitions: str = "") -> str:
     """A text with all that its blocks hold as coursekit has it; ``shift`` is added to the levels of headings.
 
     Without ``maths``, the tool has no formulas: a dollar is a dollar. ``definitions`` are of links in the text.
@@ -24,7 +24,7 @@ def inlined(text: str, ways: MarkdownPageWays, shift: int = 0, *, maths: bool = 
     if not _NOTHING.search(text):
         return text
     whole = f"{text}\n\n{definitions}" if definitions else text
-    edits = _edits(whole, ways, shift, maths=maths)
+    edits = _edits(whole, context, shift, maths=maths)
     return applied(text, [edit for edit in edits if edit[0] < len(text)])
 
 
@@ -39,7 +39,7 @@ def applied(text: str, edits: list[Edit]) -> str:
     return "".join((*parts, text[last:]))
 
 
-def _edits(text: str, ways: MarkdownPageWays, shift: int, *, maths: bool, again: bool = True) -> list[Edit]:
+def _edits(text: str, context: MarkdownContext, shift: int, *, maths: bool, again: bool = True) -> list[Edit]:
     events = read_events(text)
     edits: list[Edit] = []
     closed: list[tuple[int, int]] = []
@@ -58,9 +58,9 @@ def _edits(text: str, ways: MarkdownPageWays, shift: int, *, maths: bool, again:
                 dollars = (match.start() for match in re.finditer(r"\$", text[event.start : event.end]))
                 edits += [(event.start + at, event.start + at + 1, "\\$") for at in dollars]
         if tag == "Link":
-            edits += _link(text, events, at, ways)
+            edits += _link(text, events, at, context)
         elif tag == "Image":
-            edits += _image(text, events, at, ways)
+            edits += _image(text, events, at, context)
         elif tag == "Heading":
             tags.append([])
             edits += _heading(text, event, shift)
@@ -72,12 +72,12 @@ def _edits(text: str, ways: MarkdownPageWays, shift: int, *, maths: bool, again:
             if cell:
                 in_cell.add(event.start)
         elif tag == "HtmlBlock":
-            edits += _html_block(text, events, at, ways, again=again)
+            edits += _html_block(text, events, at, context, again=again)
     for group in tags:
         if group:
-            edits += html_in_text.inline(text, group, frozenset(in_cell), ways)
+            edits += html_in_text.inline(text, group, frozenset(in_cell), context)
     edited = sorted((*closed, *((start, end) for start, end, _ in edits)))
-    edits += mark_edits(text, edited, closed, ways)
+    edits += mark_edits(text, edited, closed, context)
     return edits
 
 
@@ -94,19 +94,19 @@ def _inner(events: Sequence[Event], at: int) -> tuple[int, int, int]:
     return end, events[at + 1].start, max(event.end for event in events[at + 1 : end])
 
 
-def _link(text: str, events: Sequence[Event], at: int, ways: MarkdownPageWays) -> Iterator[Edit]:
+def _link(text: str, events: Sequence[Event], at: int, context: MarkdownContext) -> Iterator[Edit]:
     event = events[at]
     kind, address = event.data["link_type"], event.data["dest_url"]
     _, start, end = _inner(events, at)
     if isinstance(kind, dict):
-        yield _wiki(text, event, ways)
+        yield _wiki(text, event, context)
         return
     if kind in ("Autolink", "Email") or start < 0:
         if start < 0 and kind not in ("Autolink", "Email"):
-            ways.reading.list(ways.number(event.start), "a link without words", address)
+            context.reading.list(context.number(event.start), "a link without words", address)
             yield event.start, event.end, ""
         return
-    target = ways.leads_to(address, ways.number(event.start))
+    target = context.leads_to(address, context.number(event.start))
     title = event.data["title"]
     if target is None:
         yield event.start, start, ""
@@ -120,7 +120,7 @@ def _link(text: str, events: Sequence[Event], at: int, ways: MarkdownPageWays) -
         yield end, event.end, f"]({shown}{quoted})"
     else:
         if title:
-            ways.reading.list(ways.number(event.start), "the title of a link", title)
+            context.reading.list(context.number(event.start), "the title of a link", title)
         if any(inner.tag == "Image" for inner in events[at + 1 : at + 3]):
             yield event.start, start, ""
             yield end, event.end, ""
@@ -131,33 +131,33 @@ def _link(text: str, events: Sequence[Event], at: int, ways: MarkdownPageWays) -
             yield end, event.end, "]]"
 
 
-def _wiki(text: str, event: Event, ways: MarkdownPageWays) -> Edit:
+def _wiki(text: str, event: Event, context: MarkdownContext) -> Edit:
     """A link of a wiki: to a page by its name, or, behind a heading, the heading's name in an address."""
     name, _, words = text[event.start + 2 : event.end - 2].partition("|")
     page, _, heading = name.partition("#")
-    target = ways.targets.of_name(page.strip()) if page.strip() else None
+    target = context.targets.of_name(page.strip()) if page.strip() else None
     if target is None:
         line = text[text.rfind("\n", 0, event.start) + 1 : event.start]
         if line.lstrip().startswith("#"):
             return event.start, event.end, ""
-        ways.reading.list(ways.number(event.start), "a link that leads to nothing in the course", name)
+        context.reading.list(context.number(event.start), "a link that leads to nothing in the course", name)
         return event.start, event.end, words.strip() or name
     where = f"{target}#{heading.strip()}" if heading and "#" not in target else target
     return event.start, event.end, f"[[{where}|{wiki_words(words.strip() or name.strip())}]]"
 
 
-def _image(text: str, events: Sequence[Event], at: int, ways: MarkdownPageWays) -> Iterator[Edit]:
+def _image(text: str, events: Sequence[Event], at: int, context: MarkdownContext) -> Iterator[Edit]:
     event = events[at]
     _, start, end = _inner(events, at)
     address, title = event.data["dest_url"], event.data["title"]
     words = text[start:end] if start >= 0 else ""
-    number = ways.number(event.start)
-    path = ways.picture(address, number)
+    number = context.number(event.start)
+    path = context.picture(address, number)
     if path is None:
         yield event.start, event.end, " ".join(filter(None, (words, title)))
         return
     quoted = ' "{}"'.format(title.replace('"', "”")) if title else ""
-    yield event.start, event.end, f"![{' '.join(words.split()) or ways.alt(path)}]({path}{quoted})"
+    yield event.start, event.end, f"![{' '.join(words.split()) or context.alt(path)}]({path}{quoted})"
 
 
 def _heading(text: str, event: Event, shift: int) -> Iterator[Edit]:
@@ -171,16 +171,18 @@ def _heading(text: str, event: Event, shift: int) -> Iterator[Edit]:
         yield event.start + under.start(), event.end, "\n"
 
 
-def _html_block(text: str, events: Sequence[Event], at: int, ways: MarkdownPageWays, *, again: bool) -> Iterator[Edit]:
+def _html_block(
+    text: str, events: Sequence[Event], at: int, context: MarkdownContext, *, again: bool
+) -> Iterator[Edit]:
     event = events[at]
     end, _, _ = _inner(events, at)
     raw = "".join(inner.data for inner in events[at + 1 : end] if isinstance(inner.data, str))
     line = text.rfind("\n", 0, event.start) + 1
     lead = text[line : event.start]
     prefix = re.sub(r"[^>\s]", " ", lead)
-    made, is_markdown = html_in_text.block(raw, ways, ways.number(event.start))
+    made, is_markdown = html_in_text.block(raw, context, context.number(event.start))
     if is_markdown and again:
-        made = applied(made, _edits(made, ways, 0, maths=True, again=False))
+        made = applied(made, _edits(made, context, 0, maths=True, again=False))
     if made != raw.strip("\n") and made != raw:
         ends = "\n" if text[event.start : event.end].endswith("\n") else ""
         inner = made.strip("\n").replace("\n", f"\n{prefix}")

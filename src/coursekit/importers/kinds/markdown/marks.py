@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from coursekit.importers.escaping import key, lowered, raised, wiki_words
 from coursekit.importers.kinds.markdown.citations import KEY, cited_keys, in_brackets, in_the_text
 from coursekit.importers.kinds.markdown.html_in_text import Edit
-from coursekit.importers.kinds.markdown.page_requests import MarkdownPageWays
+from coursekit.importers.kinds.markdown.page_requests import MarkdownContext
 from coursekit.text.scripts import as_script
 
-Make = Callable[[re.Match[str], MarkdownPageWays, int], str | None]
+Make = Callable[[re.Match[str], MarkdownContext, int], str | None]
 
 
 def mark_edits(
-    text: str, edited: Sequence[tuple[int, int]], closed: Sequence[tuple[int, int]], ways: MarkdownPageWays
+    text: str, edited: Sequence[tuple[int, int]], closed: Sequence[tuple[int, int]], context: MarkdownContext
 ) -> Iterator[Edit]:
     """Edits for all such signs outside of code and formulas, and of what is edited already."""
     starts = [start for start, _ in edited]
@@ -30,12 +30,12 @@ def mark_edits(
                 continue
             if text.endswith("\\", 0, at) and make is not _formula:
                 continue
-            new = make(match, ways, ways.number(at))
+            new = make(match, context, context.number(at))
             if new is not None:
                 yield match.start(), match.end(), new
 
 
-def _role(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str | None:
+def _role(match: re.Match[str], context: MarkdownContext, number: int) -> str | None:
     name, inner = match[1], match[3].strip()
     words, target = inner, inner
     before, opens, behind = inner.rpartition("<")
@@ -52,46 +52,46 @@ def _role(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str | No
     if name in ("code", "command", "file", "samp", "guilabel", "menuselection", "program", "envvar"):
         return f"`{inner}`"
     if name in ("ref", "doc", "numref", "eq", "prf:ref", "any", "std:ref", "std:doc", "exercise", "solution"):
-        where = ways.targets.of_name(target) or ways.targets.of_link(ways.source, ways.path, target)
+        where = context.targets.of_name(target) or context.targets.of_link(context.source, context.path, target)
         if where:
             return f"[[{where}|{wiki_words(words)}]]" if words != target else f"[[{where}]]"
-        ways.reading.list(number, "a reference that leads to nothing in the course", target)
+        context.reading.list(number, "a reference that leads to nothing in the course", target)
         return words
     if name.startswith("cite") or name == "footcite":
-        return cited_keys(inner, ways, number)
+        return cited_keys(inner, context, number)
     if name in ("term", "index", "abbr", "dfn", "strong", "emphasis"):
         return words
-    ways.reading.list(number, f"the role {name}, whose words are taken", "")
+    context.reading.list(number, f"the role {name}, whose words are taken", "")
     return words
 
 
-def _attributes(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
-    ways.reading.list(number, "attributes", match[0].strip())
+def _attributes(match: re.Match[str], context: MarkdownContext, number: int) -> str:
+    context.reading.list(number, "attributes", match[0].strip())
     return ""
 
 
-def _span(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
+def _span(match: re.Match[str], context: MarkdownContext, number: int) -> str:
     if re.search(r"\.(?:aside|column-margin|marginnote)\b", match[2]):
         return f"[{match[1]}]{{.aside}}"
     if re.search(r"\.kbd\b", match[2]):
         return f"[{match[1]}]{{.kbd}}"
-    ways.reading.list(number, "attributes", match[2])
+    context.reading.list(number, "attributes", match[2])
     return match[1]
 
 
-def _reference(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
-    if where := ways.targets.of_name(match[1]):
+def _reference(match: re.Match[str], context: MarkdownContext, number: int) -> str:
+    if where := context.targets.of_name(match[1]):
         return f"[[{where}]]"
-    ways.reading.list(number, "a reference that leads to nothing in the course", match[1])
+    context.reading.list(number, "a reference that leads to nothing in the course", match[1])
     return f"({match[1]})"
 
 
-def _template(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
-    ways.reading.list(number, "a template, which nobody fills in here", match[0])
+def _template(match: re.Match[str], context: MarkdownContext, number: int) -> str:
+    context.reading.list(number, "a template, which nobody fills in here", match[0])
     return ""
 
 
-def _highlight(match: re.Match[str], _ways: MarkdownPageWays, _number: int) -> str:
+def _highlight(match: re.Match[str], _context: MarkdownContext, _number: int) -> str:
     return f"**{match[1]}**"
 
 
@@ -101,30 +101,30 @@ def _script(match: re.Match[str], otherwise: Callable[[str], str]) -> str | None
     return None if as_script(match[0][0], match[1], *around) else otherwise(match[1])
 
 
-def _formula(match: re.Match[str], _ways: MarkdownPageWays, _number: int) -> str:
+def _formula(match: re.Match[str], _context: MarkdownContext, _number: int) -> str:
     inner = (match[1] or match[2]).strip()
     return f"${inner}$" if match[1] else f"$$\n{inner}\n$$"
 
 
-def _environment(match: re.Match[str], _ways: MarkdownPageWays, _number: int) -> str:
+def _environment(match: re.Match[str], _context: MarkdownContext, _number: int) -> str:
     return f"$$\n{match[0].strip()}\n$$"
 
 
-def _label(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
-    ways.reading.list(number, "the label of a formula", match[1])
+def _label(match: re.Match[str], context: MarkdownContext, number: int) -> str:
+    context.reading.list(number, "the label of a formula", match[1])
     return "$$"
 
 
-def _unled(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
-    ways.reading.list(number, "a link whose address stands nowhere", match[2])
+def _unled(match: re.Match[str], context: MarkdownContext, number: int) -> str:
+    context.reading.list(number, "a link whose address stands nowhere", match[2])
     return match[1]
 
 
-def _tight(match: re.Match[str], _ways: MarkdownPageWays, _number: int) -> str:
+def _tight(match: re.Match[str], _context: MarkdownContext, _number: int) -> str:
     return f"${match[1].strip()}$"
 
 
-def _alert(match: re.Match[str], _ways: MarkdownPageWays, _number: int) -> str | None:
+def _alert(match: re.Match[str], _context: MarkdownContext, _number: int) -> str | None:
     """An alert of Obsidian or of GitLab: its kind as GitHub has it, its title as a first line in bold."""
     from coursekit.importers.kinds.markdown.admonitions import ALERTS, NOTE
 
@@ -138,21 +138,21 @@ def _alert(match: re.Match[str], _ways: MarkdownPageWays, _number: int) -> str |
     return f"{head}\n{match[1]}**{words}**\n{match[1].rstrip()}" if words else head
 
 
-def _keys(match: re.Match[str], _ways: MarkdownPageWays, _number: int) -> str:
+def _keys(match: re.Match[str], _context: MarkdownContext, _number: int) -> str:
     return "+".join(key(each) for each in match[1].split("+"))
 
 
-def _icon(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
-    ways.reading.list(number, "an icon", match[0])
+def _icon(match: re.Match[str], context: MarkdownContext, number: int) -> str:
+    context.reading.list(number, "an icon", match[0])
     return ""
 
 
-def _remark(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
-    ways.reading.list(number, "a comment", match[1])
+def _remark(match: re.Match[str], context: MarkdownContext, number: int) -> str:
+    context.reading.list(number, "a comment", match[1])
     return ""
 
 
-def _note(match: re.Match[str], ways: MarkdownPageWays, number: int) -> str:
+def _note(match: re.Match[str], context: MarkdownContext, number: int) -> str:
     return f"[{match[1]}]{{.aside}}"
 
 
@@ -189,12 +189,12 @@ _MARKS: tuple[tuple[str, re.Pattern[str], Make], ...] = (
     (
         "~",
         re.compile(r"(?<=[A-Za-z\d)\]}])~((?:[A-Za-z\d+()−-]){1,12})~(?!~)"),
-        lambda match, _ways, _number: _script(match, lowered),
+        lambda match, _context, _number: _script(match, lowered),
     ),
     (
         "^",
         re.compile(r"(?<=[A-Za-z\d)\]}])\^((?:[A-Za-z\d+()−-]){1,12})\^(?!\^)"),
-        lambda match, _ways, _number: _script(match, raised),
+        lambda match, _context, _number: _script(match, raised),
     ),
     ("^[", re.compile(r"(?<!\[)\^\[([^\[\]\n]+(?:\[[^\]\n]*\][^\[\]\n]*)*)\]"), _note),
     ("\\", re.compile(r"\\\\\((.+?)\\\\\)|\\\\\[(.+?)\\\\\]", re.DOTALL), _formula),

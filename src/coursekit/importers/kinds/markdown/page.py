@@ -1,6 +1,9 @@
 """One page: its lines become a concept."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from coursekit.importers.kinds.markdown.blocks import translated
@@ -9,11 +12,12 @@ from coursekit.importers.kinds.markdown.exercises import exercise_headings, exer
 from coursekit.importers.kinds.markdown.files import lines_of
 from coursekit.importers.kinds.markdown.first_look import DEFINITION, LABEL, FilePiece, FirstLook
 from coursekit.importers.kinds.markdown.inline import inlined
-from coursekit.importers.kinds.markdown.page_requests import MarkdownPageWays, Pictures
+from coursekit.importers.kinds.markdown.page_requests import MarkdownContext, Pictures
 from coursekit.importers.kinds.markdown.page_text import FileLine, PageReading
 from coursekit.importers.kinds.markdown.targets import Targets
 from coursekit.importers.losses import Losses
 from coursekit.importers.moved_course import MovedPage
+from coursekit.importers.questions import Question
 from coursekit.importers.sources import ImportSource
 from coursekit.importers.to_write import prompt_to_write
 from coursekit.text.markdown import plain_text, read_events
@@ -21,45 +25,52 @@ from coursekit.text.markdown import plain_text, read_events
 _SUMMARY = ("summary", "description", "abstract", "subtitle", "lead")
 
 
-def page_of(
-    source: ImportSource,
-    chapter: Chapter,
-    outline: FirstLook,
-    piece: FilePiece,
-    title: str,
-    targets: Targets,
-    pictures: Pictures,
-    book: SourceBook,
-    losses: Losses,
-) -> MovedPage:
+@dataclass(frozen=True)
+class StageSource:
+    """What all pages of a stage are read from, and where their links lead."""
+
+    source: ImportSource
+    book: SourceBook
+    targets: Targets
+    pictures: Pictures
+    losses: Losses
+
+
+def moved_page(stage: StageSource, chapter: Chapter, outline: FirstLook, piece: FilePiece, title: str) -> MovedPage:
     """The page of a piece of a file. Raises NotImported."""
+    source, book, losses = stage.source, stage.book, stage.losses
     first = piece.start == 0
     reading = PageReading(chapter.path, losses if first else Losses())
     front, lines = lines_of(source, chapter.path, reading)
     reading.losses, reading.myst = losses, book.myst
     piece_lines = _lines_of_piece(lines, outline, piece)
-    ways = MarkdownPageWays(source, chapter.path, targets, pictures, reading, book.roots, book.works)
-    text = _as_text(translated(piece_lines, reading), ways)
-    shift = _shift(outline, piece)
-    whole = inlined(text, ways, shift, maths=book.maths, definitions=_definitions(outline, book))
-    prose, questions = exercises_in(whole)
-    if questions:
+    context = MarkdownContext(source, chapter.path, stage.targets, stage.pictures, reading, book.roots, book.works)
+    text = _as_text(translated(piece_lines, reading), context)
+    definitions = "\n".join((*outline.definitions, *book.definitions))
+    whole = inlined(text, context, _shift(outline, piece), maths=book.maths, definitions=definitions)
+    prose, exercises = exercises_in(whole)
+    if exercises:
         reading.list(0, "headings of exercises, which are questions now", " ".join(exercise_headings(whole)))
     concept_front: dict[str, Any] = _front(front, title, chapter, reading) if first else {"title": title}
-    for question in reading.questions:
-        question |= {key: _inner(question[key], ways, book, outline) for key in ("prompt", "answer") if key in question}
-        for option in question.get("options", ()):
-            option |= {
-                key: " ".join(_inner(option[key], ways, book, outline).split())
-                for key in ("text", "feedback")
-                if key in option
-            }
-        question["prompt"] = question["prompt"].strip() or prompt_to_write()
+    inner = partial(_inner, context=context, maths=book.maths, definitions=definitions)
+    questions = [_with_markdown(question, inner) for question in reading.questions]
     if reading.anchor:
-        concept_front["anchor"] = " ".join(_inner(reading.anchor, ways, book, outline).split())
-    if found := [*reading.questions, *questions]:
-        concept_front["prove_it"] = found
-    return MovedPage(concept_front, prose, chapter.path, ways.files)
+        concept_front["anchor"] = " ".join(inner(reading.anchor).split())
+    if questions or exercises:
+        concept_front["prove_it"] = [*questions, *exercises]
+    return MovedPage(concept_front, prose, chapter.path, context.files)
+
+
+def _with_markdown(question: Question, inner: Callable[[str], str]) -> Question:
+    """A question whose texts are coursekit's Markdown."""
+    made = question | {key: inner(question[key]) for key in ("prompt", "answer") if key in question}
+    made["prompt"] = made["prompt"].strip() or prompt_to_write()
+    if "options" in question:
+        made["options"] = [
+            option | {key: " ".join(inner(option[key]).split()) for key in ("text", "feedback") if key in option}
+            for option in question["options"]
+        ]
+    return made
 
 
 def _lines_of_piece(lines: list[FileLine], outline: FirstLook, piece: FilePiece) -> list[FileLine]:
@@ -76,13 +87,13 @@ def _lines_of_piece(lines: list[FileLine], outline: FirstLook, piece: FilePiece)
     return found
 
 
-def _as_text(lines: list[FileLine], ways: MarkdownPageWays) -> str:
+def _as_text(lines: list[FileLine], context: MarkdownContext) -> str:
     """The text of some lines, whose places are remembered."""
     starts, at = [], 0
     for line in lines:
         starts.append(at)
         at += len(line.text) + 1
-    ways.starts, ways.numbers = starts, [line.number for line in lines]
+    context.starts, context.numbers = starts, [line.number for line in lines]
     return "\n".join(line.text for line in lines) + "\n"
 
 
@@ -94,20 +105,16 @@ def _shift(outline: FirstLook, piece: FilePiece) -> int:
     return 2 - min(levels) if levels else 0
 
 
-def _definitions(outline: FirstLook, book: SourceBook) -> str:
-    return "\n".join((*outline.definitions, *book.definitions))
-
-
-def _inner(text: str, ways: MarkdownPageWays, book: SourceBook, outline: FirstLook) -> str:
+def _inner(text: str, context: MarkdownContext, *, maths: bool, definitions: str) -> str:
     """A text that was taken out of its page; where in the file its parts stand is not known any more."""
-    ways.starts, ways.numbers = [], []
+    context.starts, context.numbers = [], []
     defined_here, other_lines = _definitions_and_rest(text)
-    definitions = "\n".join((*defined_here, _definitions(outline, book)))
-    made = inlined("\n".join(other_lines), ways, maths=book.maths, definitions=definitions)
+    definitions = "\n".join((*defined_here, definitions))
+    made = inlined("\n".join(other_lines), context, maths=maths, definitions=definitions)
     left, other_lines = _definitions_and_rest(made)
     for line in left:
         # What was taken out above it, such as HTML, had kept it from being one.
-        ways.reading.list(0, "a definition of a link that nothing could lead to", line)
+        context.reading.list(0, "a definition of a link that nothing could lead to", line)
     return "\n".join(other_lines).strip("\n")
 
 

@@ -8,8 +8,8 @@ from posixpath import basename
 
 from coursekit.files.folder import PICTURE_SUFFIXES
 from coursekit.importers.downloads import FOLDER as DOWNLOADS
-from coursekit.importers.downloads import is_file_to_give, why_not_given
-from coursekit.importers.html import Ways
+from coursekit.importers.downloads import is_download, why_no_download
+from coursekit.importers.html import HtmlContext
 from coursekit.importers.kinds.markdown.page_text import PageReading
 from coursekit.importers.kinds.markdown.targets import Targets
 from coursekit.importers.moved_course import Content
@@ -43,7 +43,7 @@ class Pictures:
 
 
 @dataclass
-class MarkdownPageWays:
+class MarkdownContext:
     """For one page. ``roots`` are folders in which tools look for pictures, too; ``files`` those that it shows
     or gives. ``works`` are what its book can cite.
     """
@@ -110,11 +110,11 @@ class MarkdownPageWays:
     def _download(self, address: str, number: int) -> str | None:
         """The file to download that a link leads to; None where it is none, empty, and listed, for an unsafe one."""
         path = address.partition("#")[0].partition("?")[0]
-        file_path = self._resolve(path) if is_file_to_give(path) else None
+        file_path = self._resolve(path) if is_download(path) else None
         if file_path is None:
             return None
         content = partial(self.source.bytes, file_path)
-        if why := why_not_given(file_path, content):
+        if why := why_no_download(file_path, content):
             self.reading.list(number, f"a file that {why}", address)
             return ""
         name = self.pictures.name(file_path, DOWNLOADS)
@@ -126,9 +126,9 @@ class MarkdownPageWays:
         """What stands for missing words of a picture."""
         return alt_to_write(basename(path))
 
-    def for_html(self, number: int) -> Ways:
+    def for_html(self, number: int) -> HtmlContext:
         """The same, as the converter of HTML asks for it."""
-        return Ways(
+        return HtmlContext(
             lambda src: self.picture(src, number),
             lambda href: self.leads_to(href, number),
             partial(self.reading.list, number),

@@ -10,7 +10,7 @@ from coursekit.importers.kinds.markdown.books import find_book
 from coursekit.importers.kinds.markdown.files import lines_of
 from coursekit.importers.kinds.markdown.first_look import FilePiece, FirstLook, outline_of, pieces_of
 from coursekit.importers.kinds.markdown.options import Options
-from coursekit.importers.kinds.markdown.page import page_of
+from coursekit.importers.kinds.markdown.page import StageSource, moved_page
 from coursekit.importers.kinds.markdown.page_requests import Pictures
 from coursekit.importers.kinds.markdown.page_text import PageReading
 from coursekit.importers.kinds.markdown.plain import DOCUMENTS, is_markdown, title_of_folder
@@ -97,11 +97,10 @@ def read(source: ImportSource, options: Options, losses: Losses) -> MovedCourse:
     for part, chapters in looks:
         for title, some in _stages(part, chapters, book, source.name, split=bool(options.split)):
             stage = MovedStage(stage_ids.take(latin_id(title)), {"title": title})
-            pictures = Pictures()
+            stage_source = StageSource(source, book, look.targets, Pictures(), losses)
             for each in some:
-                look_at = (source, each.chapter, each.outline)
                 for piece, name, id in each.pieces:
-                    page = partial(page_of, *look_at, piece, name, look.targets, pictures, book, losses)
+                    page = partial(moved_page, stage_source, each.chapter, each.outline, piece, name)
                     stage.concepts.append(MovedConcept(id, page))
             stages.append(stage)
     return MovedCourse(dict(book.front), stages, references=partial(works.references, losses))

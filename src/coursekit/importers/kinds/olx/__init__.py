@@ -11,7 +11,7 @@ from coursekit.importers.kinds.olx.unit import HOLDERS, Unit, list_settings
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import MovedConcept, MovedCourse, MovedPage, MovedStage
 from coursekit.importers.sources import ImportSource
-from coursekit.importers.web_pages import ways_for, without_title
+from coursekit.importers.web_pages import page_context, without_title
 from coursekit.importers.xml import name_of, words_in, xml_of
 from coursekit.schema.base import Authored
 from coursekit.text.titles import latin_id
@@ -99,8 +99,8 @@ class _Reader:
                 yield where, (unit_name,) if len(verticals) == 1 and unit_name == name else (name, unit_name), vertical
 
     def page(self, path: str, names: tuple[str, ...], unit: Element) -> MovedPage:
-        found = Unit(self.source, self.losses, ways_for(self.source, path, self.losses, self.ids), self.inside)
+        found = Unit(self.source, self.losses, page_context(self.source, path, self.losses, self.ids), self.inside)
         found.collect(path, unit, 0)
         title = names[-1] if len(names) == 1 or names[-1] != "Unit" else f"{names[0]}: {names[-1]}"
         front: dict[str, Any] = {"title": title[:200], **found.front()}
-        return MovedPage(front, without_title("\n\n".join(filter(None, found.parts)), title), path, found.ways.files)
+        return MovedPage(front, without_title("\n\n".join(filter(None, found.parts)), title), path, found.context.files)

@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coursekit.importers.questions import Question, choice, number_of, numeric, plain_number, recall, text
-from coursekit.importers.web_pages import WebPageWays
+from coursekit.importers.web_pages import WebPageContext
 from coursekit.importers.xml import below, child, children, html_in, html_of, name_of, words_in
 
 _OUTSIDE_PROMPTS = frozenset(("solution", "script", "demandhint", "targetedfeedbackset"))
@@ -25,42 +25,42 @@ _GROUPS = ("choicegroup", "checkboxgroup", "radiogroup", "optioninput")
 _HINTS = ("correcthint", "stringequalhint", "compoundhint")
 
 
-def problem(root: Element, ways: WebPageWays) -> list[Question]:
+def problem(root: Element, context: WebPageContext) -> list[Question]:
     """The questions of a problem; what of it can't be asked is listed."""
     for script in below(root, "script"):
-        ways.list("a program of a problem", words_in(script))
+        context.list("a program of a problem", words_in(script))
     responses = [each for each in root.iter() if _is_response(each)]
     if not responses:
-        ways.list("a problem that asks nothing", words_in(root))
+        context.list("a problem that asks nothing", words_in(root))
         return []
     of_responses = {id(found): each for each in responses for found in below(each, "solution")}
     general = [each for each in below(root, "solution") if id(each) not in of_responses]
-    hint = "\n\n".join(ways.markdown(html_in(each)) for each in _demanded(root))
-    around = ways.markdown(as_page(_without(root, _OUTSIDE_PROMPTS)))
+    hint = "\n\n".join(context.markdown(html_in(each)) for each in _demanded(root))
+    around = context.markdown(as_page(_without(root, _OUTSIDE_PROMPTS)))
     targeted = _targeted(root)
-    counts = _counts(root, len(responses), ways)
+    counts = _counts(root, len(responses), context)
     title, made = root.get("display_name") or "", list[Question]()
     for number, response in enumerate(responses):
-        response_text = ways.markdown(as_page(_without(response, _OUTSIDE_PROMPTS | _ANSWERED)))
+        response_text = context.markdown(as_page(_without(response, _OUTSIDE_PROMPTS | _ANSWERED)))
         solutions = (*below(response, "solution"), *(general if number == 0 else ()))
-        explanation = "\n\n".join(ways.markdown(as_page(html_in(each))) for each in solutions)
+        explanation = "\n\n".join(context.markdown(as_page(html_in(each))) for each in solutions)
         prompt = "\n\n".join(filter(None, (around if number == 0 or not response_text else "", response_text)))
         if number and not response_text and len(responses) > 1:
             prompt = f"{prompt}\n\n({number + 1})"
         more = {"hint": hint, "explanation": explanation, **counts}
-        made.append(_question(response, prompt or title or "…", targeted, ways, more))
+        made.append(_question(response, prompt or title or "…", targeted, context, more))
     for feedback in targeted.values():
-        ways.list("feedback that belongs to no option", ways.markdown(as_page(feedback)))
+        context.list("feedback that belongs to no option", context.markdown(as_page(feedback)))
     if title and not any(title in question["prompt"] for question in made):
-        ways.list("the name of a problem", title)
+        context.list("the name of a problem", title)
     return made
 
 
-def _counts(root: Element, responses: int, ways: WebPageWays) -> dict[str, Any]:
+def _counts(root: Element, responses: int, context: WebPageContext) -> dict[str, Any]:
     """Points and tries, which all responses of a problem share; its other settings are listed."""
     others = [f"{key} {value}" for key, value in root.attrib.items() if key not in _TAKEN and value.strip()]
     if others:
-        ways.list("settings of a problem", "; ".join(others))
+        context.list("settings of a problem", "; ".join(others))
     weight, most = number_of(root.get("weight") or ""), root.get("max_attempts") or ""
     points = round(weight / responses, 3) if weight is not None and weight >= 0 else None
     return {"points": points, "tries": int(most) if re.fullmatch(r"[1-9][0-9]?", most) else None}
@@ -112,18 +112,18 @@ def _demanded(root: Element) -> list[Element]:
 
 
 def _question(
-    response: Element, prompt: str, targeted: dict[str, str], ways: WebPageWays, more: dict[str, Any]
+    response: Element, prompt: str, targeted: dict[str, str], context: WebPageContext, more: dict[str, Any]
 ) -> Question:
     kind = name_of(response)
-    _list_settings(response, ways)
+    _list_settings(response, context)
     for each in below(response, *_HINTS):
-        ways.list(
+        context.list(
             f"<{name_of(each)}> of an answer", f"{each.get('answer') or each.get('value') or ''} {words_in(each)}"
         )
     if kind == "numericalresponse":
         for each in below(response, "additional_answer"):
-            ways.list("another number that is right", each.get("answer") or words_in(each))
-        return _numeric(response, prompt, ways, more)
+            context.list("another number that is right", each.get("answer") or words_in(each))
+        return _numeric(response, prompt, context, more)
     if kind == "stringresponse":
         others = below(response, "additional_answer")
         answers = [response.get("answer") or "", *(each.get("answer") or words_in(each) for each in others)]
@@ -132,40 +132,42 @@ def _question(
         return text(prompt, answers, **more)
     if kind in ("multiplechoiceresponse", "choiceresponse", "optionresponse", "truefalseresponse"):
         fixed = any(each.get("shuffle") == "false" for each in below(response, *_GROUPS))
-        return choice(prompt, list(_options(response, targeted, ways)), shuffle=not fixed, **more)
+        return choice(prompt, list(_options(response, targeted, context)), shuffle=not fixed, **more)
     if kind == "imageresponse":
-        return _of_image(response, prompt, ways, more)
+        return _of_image(response, prompt, context, more)
     answers = [each.get("correct_answer") or each.get("answer") or "" for each in response.iter()]
     shown = " ".join(words_in(each) for each in response if name_of(each) in (*_ANSWERED, "radiotextgroup"))
     details = " ".join(filter(None, (response.get("cfn") or response.get("answer"), shown)))
-    ways.list(f"a {kind}, which is asked as a recall", details)
+    context.list(f"a {kind}, which is asked as a recall", details)
     return recall(prompt, "\n\n".join(filter(None, answers)), **more)
 
 
-def _of_image(response: Element, prompt: str, ways: WebPageWays, more: dict[str, Any]) -> Question:
+def _of_image(response: Element, prompt: str, context: WebPageContext, more: dict[str, Any]) -> Question:
     """Of a picture, OLX says only which places are right; so it is asked as a recall with its picture, and listed."""
     for each in below(response, "imageinput"):
         alt = each.get("alt") or ""
-        prompt += "\n\n" + ways.markdown(
+        prompt += "\n\n" + context.markdown(
             as_page(f'<p><img src="{escape(each.get("src") or "")}" alt="{escape(alt)}"></p>')
         )
         ground = " ".join(filter(None, (each.get("rectangle"), each.get("regions"))))
-        ways.list("a place in a picture, which is asked as a recall, for the others are not said to be wrong", ground)
+        context.list(
+            "a place in a picture, which is asked as a recall, for the others are not said to be wrong", ground
+        )
     return recall(prompt.strip(), **more)
 
 
-def _list_settings(response: Element, ways: WebPageWays) -> None:
+def _list_settings(response: Element, context: WebPageContext) -> None:
     """List what of a response a question has nothing for."""
     if credit := response.get("partial_credit"):
-        ways.list("credit for an answer that is right in part, which counts as questions here do", credit)
+        context.list("credit for an answer that is right in part, which counts as questions here do", credit)
     if name_of(response) == "stringresponse" and "cs" in (response.get("type") or "").split():
-        ways.list("an answer in which capitals count", response.get("answer") or "")
+        context.list("an answer in which capitals count", response.get("answer") or "")
     for group in below(response, *_GROUPS):
         if pool := group.get("answer-pool"):
-            ways.list("options of which some are drawn, and here all are shown", pool)
+            context.list("options of which some are drawn, and here all are shown", pool)
     for each in below(response, "choice"):
         if each.get("fixed") == "true":
-            ways.list("an option that keeps its place among others that don't", words_in(each))
+            context.list("an option that keeps its place among others that don't", words_in(each))
 
 
 def _targeted(root: Element) -> dict[str, str]:
@@ -173,29 +175,29 @@ def _targeted(root: Element) -> dict[str, str]:
     return {each.get("explanation-id") or "": html_in(each) for each in below(root, "targetedfeedback")}
 
 
-def _options(response: Element, targeted: dict[str, str], ways: WebPageWays) -> Iterator[tuple[str, bool, str]]:
+def _options(response: Element, targeted: dict[str, str], context: WebPageContext) -> Iterator[tuple[str, bool, str]]:
     listed = list(below(response, "choice", "option"))
     for each in listed:
         hints = [html_in(hint) for hint in below(each, "choicehint", "optionhint")]
         hints.append(targeted.pop(each.get("explanation-id") or "", ""))
-        feedback = " ".join(ways.markdown(as_page(hint), inline=True) for hint in hints if hint)
+        feedback = " ".join(context.markdown(as_page(hint), inline=True) for hint in hints if hint)
         shown = (
             (html_of(part) if "hint" not in name_of(part) else "") + escape(part.tail or "", quote=False)
             for part in each
         )
-        words = ways.markdown(as_page("".join([escape(each.text or "", quote=False), *shown])), inline=True)
+        words = context.markdown(as_page("".join([escape(each.text or "", quote=False), *shown])), inline=True)
         right = (each.get("correct") or "").casefold()
         if right not in ("true", "false", ""):
-            ways.list("an option that is right in part", words)
+            context.list("an option that is right in part", words)
         yield words, right == "true", feedback
     inputs = next(below(response, "optioninput"), None)
     if not listed and inputs is not None:
         for found in re.findall(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"", inputs.get("options") or ""):
             word = (found[0] or found[1]).replace("\\'", "'")
-            yield ways.markdown(escape(word, quote=False), inline=True), word == inputs.get("correct"), ""
+            yield context.markdown(escape(word, quote=False), inline=True), word == inputs.get("correct"), ""
 
 
-def _numeric(response: Element, prompt: str, ways: WebPageWays, more: dict[str, Any]) -> Question:
+def _numeric(response: Element, prompt: str, context: WebPageContext, more: dict[str, Any]) -> Question:
     answer = (response.get("answer") or "").strip()
     tolerance_text = next((each.get("default") or "" for each in below(response, "responseparam")), "0") or "0"
     unit = next((found for each in response.iter() if (found := each.get("trailing_text"))), "")
@@ -210,5 +212,5 @@ def _numeric(response: Element, prompt: str, ways: WebPageWays, more: dict[str, 
         return numeric(prompt, plain_number(number), tolerance, unit, **more)
     except ValueError:
         if child(response, "responseparam") is not None and tolerance_text != "0":
-            ways.list("the tolerance of an answer", tolerance_text)
+            context.list("the tolerance of an answer", tolerance_text)
         return recall(prompt, f"{answer} {unit}", **more)

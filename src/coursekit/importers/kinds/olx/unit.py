@@ -11,7 +11,7 @@ from coursekit.importers.losses import Losses
 from coursekit.importers.pools import DrawRule, Pools
 from coursekit.importers.questions import Question
 from coursekit.importers.sources import ImportSource
-from coursekit.importers.web_pages import WebPageWays, body_of, page_html
+from coursekit.importers.web_pages import WebPageContext, body_of, page_html
 from coursekit.importers.xml import html_in, name_of, words_in
 
 HOLDERS = (
@@ -45,7 +45,7 @@ class Unit:
 
     source: ImportSource
     losses: Losses
-    ways: WebPageWays
+    context: WebPageContext
     inside: Inside
     parts: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -99,8 +99,8 @@ class Unit:
         self.questions += self.pools.take(made, draw, lambda what, words: self.losses.add(path, 0, what, words))
 
     def _problem(self, path: str, element: Element) -> list[Question]:
-        self.ways.path = path
-        return problem(element, self.ways)
+        self.context.path = path
+        return problem(element, self.context)
 
     def _component(self, path: str, element: Element) -> None:
         if name_of(element) == "html":
@@ -115,7 +115,7 @@ class Unit:
         inner = html_in(element) if len(element) else element.text or ""
         words = page_html(self.source, there) if self.source.holds(there) else inner
         title = element.get("display_name") or ""
-        found = self.ways.markdown(as_page(body_of(words, self.ways)[0]))
+        found = self.context.markdown(as_page(body_of(words, self.context)[0]))
         generic = title.casefold() in ("", "text", "html", "raw html") or title.casefold() in found[:200].casefold()
         return found if generic else f"## {title}\n\n{found}"
 

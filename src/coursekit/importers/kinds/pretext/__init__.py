@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from pydantic import BaseModel
 
-from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.bank_context import BankContext
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.pretext.elements import CHAPTERS, SIGNS
 from coursekit.importers.kinds.pretext.writer import Writer
@@ -168,7 +168,7 @@ class _Book:
     def page(self, concept: str, element: Element, chapter: str) -> MovedPage:
         path, line = self.place(element)
         files: dict[str, Content] = {}
-        writer = Writer(self, concept, BankWays(path, self.losses, self.picture(path), files, line))
+        writer = Writer(self, concept, BankContext(path, self.losses, self.picture(path), files, line))
         skipped = children(element, "section", "worksheet") if name_of(element) != "section" else []
         prose = writer.blocks([each for each in element if each not in skipped and name_of(each) != "title"], 2)
         front: dict[str, object] = {"title": self.title(element, chapter)}

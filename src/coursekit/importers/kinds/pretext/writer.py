@@ -6,7 +6,7 @@ from html import escape
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.bank_context import BankContext
 from coursekit.importers.kinds.pretext.elements import BLOCKS, BOXES, DIVISIONS, EXERCISES, INLINE, SIGNS
 from coursekit.importers.questions import Question, choice, match, order, recall
 from coursekit.importers.xml import below, child, children, name_of, text_in, words_in
@@ -45,8 +45,8 @@ class Home(Protocol):
 class Writer:
     """The Markdown of one page."""
 
-    def __init__(self, book: Home, concept: str, ways: BankWays) -> None:
-        self.book, self.concept, self.ways = book, concept, ways
+    def __init__(self, book: Home, concept: str, context: BankContext) -> None:
+        self.book, self.concept, self.context = book, concept, context
         self.questions: list[Question] = []
         self.anchor = ""
 
@@ -55,7 +55,7 @@ class Writer:
 
     def block(self, element: Element, level: int) -> str:
         name = name_of(element)
-        self.ways.path, self.ways.line = self.book.place(element)
+        self.context.path, self.context.line = self.book.place(element)
         if name in EXERCISES and not children(element, "task"):
             self.questions += self.exercise(element)
             return ""
@@ -64,13 +64,13 @@ class Writer:
             heading = f"{'#' * min(level, 6)} {title}\n\n" if title else ""
             inner = self.blocks([each for each in element if name_of(each) != "title"], min(level + 1, 6))
             if heading and not inner and name in ("exercises", "reading-questions", "worksheet"):
-                self.ways.list("a heading of exercises, which are questions now", title)
+                self.context.list("a heading of exercises, which are questions now", title)
                 return ""
             return f"{heading}{inner}"
         if name in BOXES:
             return self.box(element, level)
         if name in ("index", "idx", "notation"):
-            self.ways.list("an entry of the index", text_in(element))
+            self.context.list("an entry of the index", text_in(element))
             return ""
         if name in (
             "figure",
@@ -86,7 +86,7 @@ class Writer:
             "interactive",
         ):
             return self.display(element, level)
-        return self.ways.markdown(self.html(element))
+        return self.context.markdown(self.html(element))
 
     def box(self, element: Element, level: int) -> str:
         name = name_of(element)
@@ -96,7 +96,7 @@ class Writer:
         statement = child(element, "statement")
         if statement is not None:
             parts = [*statement, *parts]
-        inner = self.blocks(parts, level) or self.ways.markdown(self.html(element))
+        inner = self.blocks(parts, level) or self.context.markdown(self.html(element))
         if name in ("objectives", "outcomes") and not self.anchor:
             first = next(below(element, "li"), None)
             self.anchor = self.inline(first)
@@ -127,7 +127,7 @@ class Writer:
         if (listed := child(element, "blocks")) is not None:
             return [order(prompt or "…", self.arranged(listed), **more)]
         if not prompt:
-            self.ways.list("an exercise without a statement", words_in(element))
+            self.context.list("an exercise without a statement", words_in(element))
             return []
         return [recall(prompt, answer, hint=parts["hint"])]
 
@@ -148,7 +148,7 @@ class Writer:
         """The blocks of an arrangement in their order; one that belongs nowhere is listed."""
         blocks = sorted(children(element, "block"), key=_place_in_order)
         for spare in (each for each in blocks if each.get("correct") == "no"):
-            self.ways.list("a block that belongs nowhere", words_in(spare))
+            self.context.list("a block that belongs nowhere", words_in(spare))
         return [self.inline(each) for each in blocks if each.get("correct") != "no"]
 
     def display(self, element: Element, level: int) -> str:
@@ -163,7 +163,7 @@ class Writer:
             code = text_in(child(element, "code", "input")) or text_in(element)
             return f"```{element.get('language') or ''}\n{code}\n```"
         if name in ("video", "interactive"):
-            self.ways.list(f"<{name}>", " ".join((*element.attrib.values(), text_in(element))))
+            self.context.list(f"<{name}>", " ".join((*element.attrib.values(), text_in(element))))
             return ""
         caption = self.inline(child(element, "caption")) or self.inline(child(element, "title"))
         image = element if name == "image" else next(below(element, "image"), None)
@@ -175,14 +175,14 @@ class Writer:
             text_in(child(image, "shortdescription")) or text_in(child(image, "description")) or image.get("alt") or ""
         )
         if not source:
-            self.ways.list("a drawing that another program makes", text_in(image))
+            self.context.list("a drawing that another program makes", text_in(image))
             return caption
         title = f' title="{escape(re.sub(r"[*_`]", "", caption))}"' if caption else ""
-        made = self.ways.markdown(f'<img src="{escape(source)}" alt="{escape(" ".join(alt.split()))}"{title}>')
+        made = self.context.markdown(f'<img src="{escape(source)}" alt="{escape(" ".join(alt.split()))}"{title}>')
         return made if made.startswith("!") or not caption else f"{made}\n\n{caption}"
 
     def inline(self, element: Element | None) -> str:
-        return "" if element is None else self.ways.markdown(self.inner(element), inline=True)
+        return "" if element is None else self.context.markdown(self.inner(element), inline=True)
 
     def inner(self, element: Element) -> str:
         return escape(element.text or "", quote=False) + "".join(
@@ -209,7 +209,7 @@ class Writer:
         if name in ("fn", "footnote"):
             return f" ({self.inner(element)})"
         if name in ("idx", "index", "notation"):
-            self.ways.list("an entry of the index", text_in(element))
+            self.context.list("an entry of the index", text_in(element))
             return ""
         if name in BLOCKS:
             return f"<{BLOCKS[name]}>{self.inner(element)}</{BLOCKS[name]}>"
@@ -229,6 +229,6 @@ class Writer:
         words = self.inner(element)
         home = self.book.homes.get(ref)
         if home is None or home == self.concept:
-            self.ways.list("a reference inside the page, or that leads to nothing", ref)
+            self.context.list("a reference inside the page, or that leads to nothing", ref)
             return words or escape(ref.replace("-", " "))
         return f'<a href="concept:{home}">{words or escape(self.book.titles[home])}</a>'

@@ -6,14 +6,14 @@ from posixpath import dirname, normpath
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.bank_context import BankContext
 from coursekit.importers.banks import BankOptions, Category, bank_course
 from coursekit.importers.kinds.qti.assessment import SectionItems, TestItem, parts_of
 from coursekit.importers.kinds.qti.sections import ItemBanks, groups_of, item_banks, list_settings, questions_of_group
 from coursekit.importers.kinds.qti.version2 import questions_of
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import Content, MovedCourse
-from coursekit.importers.shared_texts import SharedTexts, asked_about
+from coursekit.importers.shared_texts import SharedTexts, about_case
 from coursekit.importers.sources import ImportSource
 from coursekit.importers.xml import child, html_in, name_of, words_in, xml_of
 from coursekit.verify.markup import Markup
@@ -53,7 +53,7 @@ def read(source: ImportSource, options: BankOptions, losses: Losses) -> MovedCou
     return replace(course, cases=texts.entries, files=lambda: texts.files)
 
 
-def _ways(source: ImportSource, path: str, losses: Losses, category: Category) -> BankWays:
+def _context(source: ImportSource, path: str, losses: Losses, category: Category) -> BankContext:
     def find(src: str) -> Content | None:
         name = src.replace("$IMS-CC-FILEBASE$/", "").replace("%24IMS-CC-FILEBASE%24/", "").partition("?")[0]
         for folder in (dirname(path), ""):
@@ -62,21 +62,21 @@ def _ways(source: ImportSource, path: str, losses: Losses, category: Category) -
                 return partial(source.bytes, near)
         return None
 
-    return BankWays(path, losses, find, category.files)
+    return BankContext(path, losses, find, category.files)
 
 
 def _version1(
     source: ImportSource, path: str, markup: Markup, banks: ItemBanks, texts: SharedTexts, losses: Losses
 ) -> list[Category]:
     categories: dict[tuple[str, ...], Category] = {}
-    list_settings(markup, _ways(source, path, losses, Category(())))
+    list_settings(markup, _context(source, path, losses, Category(())))
     for group in groups_of(markup, source.name):
         category = categories.setdefault(group.titles, Category(group.titles))
-        ways = _ways(source, path, losses, category)
+        context = _context(source, path, losses, category)
         for around in group.titles[1:-1]:
-            ways.list("the title of a section around others", around)
-        category.questions += questions_of_group(group, markup, ways, category.pools, banks, texts)
-        category.prose += "".join(f"{words}\n\n" for words in ways.texts_between)
+            context.list("the title of a section around others", around)
+        category.questions += questions_of_group(group, markup, context, category.pools, banks, texts)
+        category.prose += "".join(f"{words}\n\n" for words in context.texts_between)
     return list(categories.values())
 
 
@@ -99,11 +99,11 @@ def _version2(source: ImportSource, found: dict[str, Markup], texts: SharedTexts
             if item.path not in items:
                 losses.add(item.path, 0, "an item that a test names and that is not there")
                 continue
-            ways = _ways(source, item.path, losses, category)
-            ways.line = 1
+            context = _context(source, item.path, losses, category)
+            context.line = 1
             root = items[item.path].root
-            case = _stimulus(source, found, item.path, root, texts, ways)
-            made.append(asked_about([item.weighed(each) for each in questions_of(root, ways)], case))
+            case = _stimulus(source, found, item.path, root, texts, context)
+            made.append(about_case([item.weighed(each) for each in questions_of(root, context)], case))
         if part.draw:
             category.questions += category.pools.take(made, part.draw, partial(losses.add, part.path, part.line))
         else:
@@ -112,7 +112,7 @@ def _version2(source: ImportSource, found: dict[str, Markup], texts: SharedTexts
 
 
 def _stimulus(
-    source: ImportSource, found: dict[str, Markup], path: str, item: Element, texts: SharedTexts, ways: BankWays
+    source: ImportSource, found: dict[str, Markup], path: str, item: Element, texts: SharedTexts, context: BankContext
 ) -> str:
     """The id of the case that an item is about: a text in a file of its own, which others may share."""
     reference = child(item, "assessmentStimulusRef")
@@ -121,9 +121,11 @@ def _stimulus(
     href = unquote((reference.get("href") or "").replace("\\", "/"))
     there = normpath(f"{dirname(path)}/{href}").lstrip("/")
     if there not in found:
-        ways.list("a text that is not in the source, and that an item is about", reference.get("href") or "")
+        context.list("a text that is not in the source, and that an item is about", reference.get("href") or "")
         return ""
     root = found[there].root
-    at = _ways(source, there, ways.losses, Category(()))
+    at = _context(source, there, context.losses, Category(()))
     title = root.get("title") or reference.get("title") or ""
-    return texts.about(there, title, lambda case_ways: case_ways.markdown(html_in(child(root, "stimulusBody"))), at)
+    return texts.about(
+        there, title, lambda case_context: case_context.markdown(html_in(child(root, "stimulusBody"))), at
+    )

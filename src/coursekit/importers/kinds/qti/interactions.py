@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.bank_context import BankContext
 from coursekit.importers.kinds.qti.pictured import PICTURED, pictured_questions
 from coursekit.importers.questions import Question, choice, match, number_of, numeric, order, recall, text
 from coursekit.importers.xml import below, child, children, html_in, html_of, name_of, text_in
@@ -26,7 +26,7 @@ class ItemInteraction:
     prompt: str
     tolerance: float
     more: Mapping[str, Any]
-    ways: BankWays
+    context: BankContext
 
     def questions(self) -> list[Question]:
         """One, but for pairs that can't be one question; what can't be asked here is a recall, and listed."""
@@ -51,33 +51,33 @@ class ItemInteraction:
     def words(self, *names: str) -> dict[str, str]:
         """The words of elements that have one of some names, by their identifiers."""
         return {
-            each.get("identifier") or "": self.ways.markdown(html_in(each), inline=True)
+            each.get("identifier") or "": self.context.markdown(html_in(each), inline=True)
             for each in below(self.element, *names)
         }
 
 
 def _pictured(asking: ItemInteraction) -> list[Question]:
-    return pictured_questions(asking.element, asking.declared, asking.prompt, dict(asking.more), asking.ways)
+    return pictured_questions(asking.element, asking.declared, asking.prompt, dict(asking.more), asking.context)
 
 
 def _choice(asking: ItemInteraction) -> list[Question]:
     right, shuffle = asking.right(), asking.element.get("shuffle")
     labels = list(below(asking.element, "simpleChoice", "inlineChoice", "hottext"))
-    options = [_option(label, right, asking.ways) for label in labels]
+    options = [_option(label, right, asking.context) for label in labels]
     if shuffle == "true" and any(label.get("fixed") == "true" for label in labels):
-        asking.ways.list("an option that keeps its place among others that don't")
+        asking.context.list("an option that keeps its place among others that don't")
     _list_weights(asking, right)
     return [choice(asking.prompt, options, shuffle=shuffle != "false", **asking.more)]
 
 
-def _option(label: Element, right: list[str], ways: BankWays) -> tuple[str, bool, str]:
+def _option(label: Element, right: list[str], context: BankContext) -> tuple[str, bool, str]:
     """Text, whether it is right, and feedback."""
-    feedback = " ".join(ways.markdown(html_in(inner), inline=True) for inner in children(label, "feedbackInline"))
+    feedback = " ".join(context.markdown(html_in(inner), inline=True) for inner in children(label, "feedbackInline"))
     shown = "".join(
         (html_of(inner) if name_of(inner) != "feedbackInline" else "") + escape(inner.tail or "", quote=False)
         for inner in label
     )
-    words = ways.markdown(escape(label.text or "", quote=False) + shown, inline=True)
+    words = context.markdown(escape(label.text or "", quote=False) + shown, inline=True)
     return words, label.get("identifier") in right, feedback
 
 
@@ -86,14 +86,14 @@ def _list_weights(asking: ItemInteraction, right: list[str]) -> None:
     mappings = below(asking.declared, "mapping") if asking.declared is not None else ()
     taken_away = [number for each in mappings if (number := number_of(each.get("defaultValue") or "0") or 0) < 0]
     if taken_away:
-        asking.ways.list("what a wrong answer takes away", f"{taken_away[0]:g}")
+        asking.context.list("what a wrong answer takes away", f"{taken_away[0]:g}")
     full = {weight for key, weight in asking.weights if key in right}
     if len(full) < 2 and not any(weight for key, weight in asking.weights if key not in right):
         return
     words = asking.words("simpleChoice", "inlineChoice", "hottext")
     for key, weight in asking.weights:
         if weight:
-            asking.ways.list("the weight of an option", f"{weight:g} {words.get(key, key)}")
+            asking.context.list("the weight of an option", f"{weight:g} {words.get(key, key)}")
 
 
 def _order(asking: ItemInteraction) -> list[Question]:
@@ -110,7 +110,7 @@ def _match(asking: ItemInteraction) -> list[Question]:
     if name_of(asking.element) == "gapMatchInteraction":
         sides = [(b, a) for a, b in sides]
     for spare in sorted(set(words.values()) - {side for pair in sides for side in pair}):
-        asking.ways.list("a side that belongs to nothing", spare)
+        asking.context.list("a side that belongs to nothing", spare)
     return match(asking.prompt, sides, **asking.more)
 
 
@@ -119,7 +119,7 @@ def _typed(asking: ItemInteraction) -> list[Question]:
     accept = list(dict.fromkeys((*asking.correct, *(key for key, weight in asking.weights if weight == best > 0))))
     for key, weight in asking.weights:
         if key not in accept:
-            asking.ways.list("an answer that counts in part", f"{key} {weight:g}")
+            asking.context.list("an answer that counts in part", f"{key} {weight:g}")
     base = asking.declared.get("baseType") if asking.declared is not None else ""
     number = number_of(accept[0]) if accept else None
     if base in ("float", "integer") and number is not None:
@@ -137,9 +137,9 @@ def _slider(asking: ItemInteraction) -> list[Question]:
 
 
 def _recall(asking: ItemInteraction) -> list[Question]:
-    element, ways = asking.element, asking.ways
-    rest = ways.markdown("".join(html_of(each) for each in element if name_of(each) != "prompt"))
-    ways.list(f"a {name_of(element)}, which is asked as a recall", " ".join(filter(None, (rest, *asking.correct))))
+    element, context = asking.element, asking.context
+    rest = context.markdown("".join(html_of(each) for each in element if name_of(each) != "prompt"))
+    context.list(f"a {name_of(element)}, which is asked as a recall", " ".join(filter(None, (rest, *asking.correct))))
     return [recall(asking.prompt, **asking.more)]
 
 

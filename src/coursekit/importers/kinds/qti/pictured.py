@@ -3,7 +3,7 @@
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.bank_context import BankContext
 from coursekit.importers.hotspots import Area, NotHeld, Pictured, ask_where, numbers_in, size_from
 from coursekit.importers.questions import Question, number_of, recall
 from coursekit.importers.xml import below, child, children, html_in, name_of, text_in
@@ -13,7 +13,7 @@ _RIGHT_OF = {"hotspotInteraction": "hotspotChoice", "graphicGapMatchInteraction"
 
 
 def pictured_questions(
-    interaction: Element, declared: Element | None, prompt: str, more: dict[str, Any], ways: BankWays
+    interaction: Element, declared: Element | None, prompt: str, more: dict[str, Any], context: BankContext
 ) -> list[Question]:
     """A hotspot; one for each thing to put into a picture; a recall for what is neither, which is listed."""
     kind = name_of(interaction)
@@ -23,22 +23,22 @@ def pictured_questions(
     right = right or [key for key, value in mapped.items() if value > 0]
     try:
         if kind == "selectPointInteraction":
-            return [_of_areas(interaction, declared, prompt, more, ways)]
+            return [_of_areas(interaction, declared, prompt, more, context)]
         spots = list(below(interaction, _RIGHT_OF[kind]))
         idents = [spot.get("identifier") or "" for spot in spots]
         pictured = _pictured(interaction, [_place(spot) for spot in spots])
         if kind == "graphicGapMatchInteraction":
-            return _of_gaps(interaction, [value.split() for value in right], idents, prompt, pictured, more, ways)
+            return _of_gaps(interaction, [value.split() for value in right], idents, prompt, pictured, more, context)
         if len(right) > 1 and interaction.get("maxChoices") == "1":
             raise NotHeld("any of several places would do")
         if len({mapped[each] for each in right if each in mapped}) > 1:
-            ways.list("the weights of places", " ".join(f"{key} {value:g}" for key, value in mapped.items()))
-        return [ask_where(prompt, pictured, [idents.index(each) for each in right if each in idents], ways, **more)]
+            context.list("the weights of places", " ".join(f"{key} {value:g}" for key, value in mapped.items()))
+        return [ask_where(prompt, pictured, [idents.index(each) for each in right if each in idents], context, **more)]
     except NotHeld as why:
         details = [" ".join(filter(None, each.attrib.values())) for each in below(interaction, *_RIGHT_OF.values())]
         areas = [] if declared is None else below(declared, "areaMapEntry")
         details += [f"{each.get('shape')} {each.get('coords')}" for each in areas]
-        ways.list(f"a {kind}, which is asked as a recall, for {why}", "; ".join(filter(None, (*details, *right))))
+        context.list(f"a {kind}, which is asked as a recall, for {why}", "; ".join(filter(None, (*details, *right))))
         return [recall(prompt, **more)]
 
 
@@ -62,19 +62,19 @@ def _place(spot: Element) -> Area:
 
 
 def _of_areas(
-    interaction: Element, declared: Element | None, prompt: str, more: dict[str, Any], ways: BankWays
+    interaction: Element, declared: Element | None, prompt: str, more: dict[str, Any], context: BankContext
 ) -> Question:
     areas = [] if declared is None else list(below(declared, "areaMapEntry"))
     values = [number_of(each.get("mappedValue") or "0") or 0 for each in areas]
     right = [index for index, value in enumerate(values) if value > 0]
     if len({values[index] for index in right}) > 1:
-        ways.list("the weights of places", " ".join(f"{value:g}" for value in values))
-    return ask_where(prompt, _pictured(interaction, [_place(each) for each in areas]), right, ways, **more)
+        context.list("the weights of places", " ".join(f"{value:g}" for value in values))
+    return ask_where(prompt, _pictured(interaction, [_place(each) for each in areas]), right, context, **more)
 
 
 def _of_gaps(
     interaction: Element, pairs: list[list[str]], idents: list[str], prompt: str, pictured: Pictured,
-    more: dict[str, Any], ways: BankWays,
+    more: dict[str, Any], context: BankContext,
 ) -> list[Question]:  # fmt: skip
     """Where does this belong? For each thing that belongs somewhere; the others are listed."""
     made = []
@@ -83,20 +83,22 @@ def _of_gaps(
         ident = thing.get("identifier") or ""
         places = [idents.index(place) for first, place in (pair[:2] for pair in pairs if len(pair) > 1)
                   if first == ident and place in idents]  # fmt: skip
-        shown = _thing(thing, ways)
+        shown = _thing(thing, context)
         if places:
-            made.append(ask_where(f"{prompt}\n\n{shown}", pictured, places, ways, **rest))
+            made.append(ask_where(f"{prompt}\n\n{shown}", pictured, places, context, **rest))
         else:
-            ways.list("a thing that belongs nowhere in a picture", shown or ident)
+            context.list("a thing that belongs nowhere in a picture", shown or ident)
     if not made:
         raise NotHeld("nothing belongs to any of its places")
     return made
 
 
-def _thing(thing: Element, ways: BankWays) -> str:
+def _thing(thing: Element, context: BankContext) -> str:
     image = child(thing, "object", "img")
     if image is None:
-        return ways.markdown(html_in(thing))
-    path = ways.picture(image.get("data") or image.get("src") or "")
-    words = ways.markdown(f"<p>{html_in(image)}</p>", inline=True) or image.get("alt") or thing.get("objectLabel") or ""
+        return context.markdown(html_in(thing))
+    path = context.picture(image.get("data") or image.get("src") or "")
+    words = (
+        context.markdown(f"<p>{html_in(image)}</p>", inline=True) or image.get("alt") or thing.get("objectLabel") or ""
+    )
     return f"![{words}]({path})" if path else words

@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.bank_context import BankContext
 from coursekit.importers.hotspots import Area, NotHeld, Pictured, ask_where, numbers_in, size_from
 from coursekit.importers.questions import Question, recall
 from coursekit.importers.xml import below, text_in
@@ -24,7 +24,7 @@ def where(
     right: Mapping[str, list[str]],
     prompt: str,
     more: dict[str, Any],
-    ways: BankWays,
+    context: BankContext,
 ) -> Question:
     """A hotspot, or a recall, which is listed. ``scoring`` are the conditions with a score, ``right`` right answers."""
     labels = [each for each in below(presentation, "response_label") if each.get("rarea") or text_in(each)]
@@ -41,13 +41,13 @@ def where(
             if label.get("ident") in idents or _plain(text_in(label)) in map(_plain, areas)
         ]
         places = [_place(label) for label in labels]
-        return ask_where(prompt, _pictured(presentation, places), marked, ways, **more)
+        return ask_where(prompt, _pictured(presentation, places), marked, context, **more)
     except NotHeld as why:
         details = [f"{each.get('ident') or ''} {each.get('rarea') or ''} {text_in(each)}" for each in labels]
         details += [f"{each.get('areatype') or ''} {text_in(each)}" for each in inside]
-        ways.list(f"a question about places in a picture, which is asked as a recall, for {why}", "; ".join(details))
+        context.list(f"a question about places in a picture, which is asked as a recall, for {why}", "; ".join(details))
         images = [f'<p><img src="{escape(each.get("uri") or "")}"></p>' for each in below(presentation, "matimage")]
-        pictures = [found for each in images if (found := ways.markdown(each)) and found not in prompt]
+        pictures = [found for each in images if (found := context.markdown(each)) and found not in prompt]
         return recall("\n\n".join((prompt, *pictures)).strip(), **more)
 
 

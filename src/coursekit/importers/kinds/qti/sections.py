@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.bank_context import BankContext
 from coursekit.importers.kinds.qti.version1 import metadata, question_of, words_of
 from coursekit.importers.losses import NotImported
 from coursekit.importers.pools import DrawRule, Pools
 from coursekit.importers.questions import Question, number_of
-from coursekit.importers.shared_texts import SharedTexts, asked_about
+from coursekit.importers.shared_texts import SharedTexts, about_case
 from coursekit.importers.sources import ImportSource
 from coursekit.importers.xml import below, child, children, line_of, name_of, text_in, xml_of
 from coursekit.verify.markup import Markup
@@ -100,67 +100,69 @@ def _stimuli(markup: Markup) -> dict[str, Element]:
 
 
 def questions_of_group(
-    group: Group, markup: Markup, ways: BankWays, pools: Pools, banks: ItemBanks, texts: SharedTexts
+    group: Group, markup: Markup, context: BankContext, pools: Pools, banks: ItemBanks, texts: SharedTexts
 ) -> list[Question]:
     """The questions of a group; those that are drawn are in a pool, where that says the same."""
-    path, made = ways.path, list[list[Question]]()
+    path, made = context.path, list[list[Question]]()
     items, at = group.items, markup
     if group.bank:
-        ways.line = group.line
+        context.line = group.line
         if group.bank not in banks.paths:
             title = group.draw.title if group.draw else ""
-            ways.list("a group that draws from a bank which is not in the source", f"{title} {group.bank}")
+            context.list("a group that draws from a bank which is not in the source", f"{title} {group.bank}")
             return []
-        ways.path = banks.paths[group.bank]
-        at = xml_of(banks.source, ways.path)
+        context.path = banks.paths[group.bank]
+        at = xml_of(banks.source, context.path)
         bank = next(each for each in below(at.root, "objectbank") if each.get("ident") == group.bank)
         items = [*items, *below(bank, "item")]
-        ways.line = line_of(at, bank)
+        context.line = line_of(at, bank)
         if words := metadata(bank, "bank_title") or bank.get("title"):
-            ways.list("the name of a bank, whose questions stand where they are drawn", words)
+            context.list("the name of a bank, whose questions stand where they are drawn", words)
     for item in items:
-        ways.line = line_of(at if item not in group.items else markup, item)
+        context.line = line_of(at if item not in group.items else markup, item)
         shared = group.texts.get(metadata(item, STIMULUS), group.section) if group.texts else group.section
-        made.append(asked_about(question_of(item, ways), _case_of(shared, ways, texts)))
-    ways.path = path
+        made.append(about_case(question_of(item, context), _case_of(shared, context, texts)))
+    context.path = path
     if group.draw is None:
         return [question for some in made for question in some]
-    ways.line = group.line
+    context.line = group.line
     if group.draw.title:
-        ways.list("the name of a group of questions", group.draw.title)
-    return pools.take(made, group.draw, ways.list)
+        context.list("the name of a group of questions", group.draw.title)
+    return pools.take(made, group.draw, context.list)
 
 
-def _case_of(shared: Element | None, ways: BankWays, texts: SharedTexts) -> str:
+def _case_of(shared: Element | None, context: BankContext, texts: SharedTexts) -> str:
     """The id of the case of a section's material, or of an item that others share."""
     if shared is None:
         return ""
     material = child(shared, "presentation_material", "presentation")
-    key, title = f"{ways.path} {shared.get('ident') or id(shared)}", shared.get("title") or ""
-    return texts.about(key, title, lambda case_ways: "" if material is None else words_of(material, case_ways), ways)
+    key, title = f"{context.path} {shared.get('ident') or id(shared)}", shared.get("title") or ""
+    return texts.about(
+        key, title, lambda case_context: "" if material is None else words_of(material, case_context), context
+    )
 
 
-def list_settings(markup: Markup, ways: BankWays) -> None:
+def list_settings(markup: Markup, context: BankContext) -> None:
     """List what an LMS does with sections and a course has nothing for, and what is said at their heads."""
     for section in below(markup.root, "section", "assessment"):
-        ways.line = line_of(markup, section)
+        context.line = line_of(markup, section)
         title = section.get("title") or ""
         for ordering in children(section, "selection_ordering"):
             if any(each.get("order_type", "").lower() == "random" for each in below(ordering, "order")):
-                ways.list("questions that are asked in another order each time, and here in this one", title)
+                context.list("questions that are asked in another order each time, and here in this one", title)
         if _draw_of(section) and children(section, "section"):
-            ways.list(f"{_draw_of(section).count} sections are drawn, and here all are asked", title)  # type: ignore[union-attr]
+            context.list(f"{_draw_of(section).count} sections are drawn, and here all are asked", title)  # type: ignore[union-attr]
         shown = ("presentation_material",) if name_of(section) == "assessment" else ()
         for heading in children(section, *shown, "rubric", "objectives"):
-            ways.list(f"<{name_of(heading)}> of a section", " ".join(heading.itertext()))
+            context.list(f"<{name_of(heading)}> of a section", " ".join(heading.itertext()))
         for limit in children(section, "duration"):
-            ways.list("a time limit", text_in(limit))
+            context.list("a time limit", text_in(limit))
         for label in _SETTINGS:
-            if name_of(section) == "assessment" and (setting := _own_metadata(section, label)):
-                ways.list("a setting of a quiz", f"{label} {setting}")
+            if name_of(section) == "assessment" and (setting := _section_metadata(section, label)):
+                context.list("a setting of a quiz", f"{label} {setting}")
 
 
-def _own_metadata(section: Element, label: str) -> str:
+def _section_metadata(section: Element, label: str) -> str:
     holders = (section, *children(section, "qtimetadata"))
     return next((found for each in holders if name_of(each) != "assessment" and (found := metadata(each, label))), "")
 

@@ -2,12 +2,12 @@
 
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.bank_context import BankContext
 from coursekit.importers.questions import number_of
 from coursekit.importers.xml import below, child, children, text_in
 
 
-def tolerances(item: Element, ways: BankWays) -> dict[str, float]:
+def tolerances(item: Element, context: BankContext) -> dict[str, float]:
     """By response; what is no distance to both sides is listed."""
     right = {each.get("identifier") or "": _right(each) for each in children(item, "responseDeclaration")}
     found: dict[str, float] = {}
@@ -18,7 +18,7 @@ def tolerances(item: Element, ways: BankWays) -> dict[str, float]:
         if distance is None:
             attributes = " ".join(f"{key} {value}" for key, value in each.attrib.items())
             if each.get("toleranceMode", "exact") != "exact" or each.get("figures"):
-                ways.list("how far off an answer may be", attributes)
+                context.list("how far off an answer may be", attributes)
         elif response not in found:
             found[response] = distance
     return found

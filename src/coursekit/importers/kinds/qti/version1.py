@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.bank_context import BankContext
 from coursekit.importers.calculated import NotCarried, calculated
 from coursekit.importers.kinds.qti.canvas_formula import canvas_formula
 from coursekit.importers.kinds.qti.pictured1 import is_pictured, where
@@ -15,15 +15,15 @@ from coursekit.importers.xml import below, child, children, html_in, name_of, te
 _LISTED = ("rubric", "itemrubric", "objectives", "qticomment")
 
 
-def question_of(item: Element, ways: BankWays) -> list[Question]:
+def question_of(item: Element, context: BankContext) -> list[Question]:
     """The question that an item asks; pairs that can't be one question are several."""
-    reader = _ItemReader(item, ways)
+    reader = _ItemReader(item, context)
     return reader.questions()
 
 
-def words_of(element: Element, ways: BankWays) -> str:
+def words_of(element: Element, context: BankContext) -> str:
     """What the material in an element says and shows."""
-    return _ItemReader(element, ways).material([element], [])
+    return _ItemReader(element, context).material([element], [])
 
 
 def metadata(element: Element, *labels: str) -> str:
@@ -35,15 +35,15 @@ def metadata(element: Element, *labels: str) -> str:
 
 
 class _ItemReader:
-    def __init__(self, item: Element, ways: BankWays) -> None:
-        self.item, self.ways = item, ways
+    def __init__(self, item: Element, context: BankContext) -> None:
+        self.item, self.context = item, context
         self.feedback = {each.get("ident") or "": each for each in below(item, "itemfeedback")}
         self.shown_feedback: set[str] = set()
 
     def questions(self) -> list[Question]:
         presentation = child(self.item, "presentation")
         if presentation is None:
-            self.ways.list("an item that presents nothing", text_in(self.item))
+            self.context.list("an item that presents nothing", text_in(self.item))
             return []
         lids = list(below(presentation, "response_lid", "response_xy"))
         strings = list(below(presentation, "response_str", "response_num"))
@@ -51,19 +51,19 @@ class _ItemReader:
         other_numbers = self.calculated(prompt)
         kinds = (*_LISTED, *(() if other_numbers else ("itemproc_extension",)))
         for extension in children(self.item, *kinds):
-            self.ways.list(f"<{name_of(extension)}> of an item", " ".join(" ".join(extension.itertext()).split()))
+            self.context.list(f"<{name_of(extension)}> of an item", " ".join(" ".join(extension.itertext()).split()))
         title = self.item.get("title") or ""
         if title and title != "Question" and title not in prompt:
-            self.ways.list("the title of an item", title)
+            self.context.list("the title of an item", title)
         if metadata(self.item, "question_type") == "text_only_question":
-            self.ways.texts_between.append(prompt)
+            self.context.texts_between.append(prompt)
             return []
         more: dict[str, Any] = {"points": self.points(), "id": ""}
         made = [other_numbers] if other_numbers else self.of_responses(prompt or title or "…", lids, strings, more)
         rest = []
         for ident, each in self.feedback.items():
             if ident in ("correct_fb", "general_incorrect_fb"):
-                self.ways.list("what is said after a right or a wrong answer", self.material(list(each), []))
+                self.context.list("what is said after a right or a wrong answer", self.material(list(each), []))
             elif ident not in self.shown_feedback:
                 rest.append(self.material(list(each), []))
         if words := "\n\n".join(filter(None, rest)):
@@ -78,10 +78,10 @@ class _ItemReader:
         try:
             made, losses = calculated(canvas_formula(extension, prompt), points=self.points())
         except NotCarried as why:
-            self.ways.list(f"a question with other numbers for each learner is asked with those of one, for {why}")
+            self.context.list(f"a question with other numbers for each learner is asked with those of one, for {why}")
             return None
         for what in losses:
-            self.ways.list(what)
+            self.context.list(what)
         return made
 
     def of_responses(
@@ -89,7 +89,7 @@ class _ItemReader:
     ) -> list[Question]:
         presentation = child(self.item, "presentation")
         if presentation is not None and is_pictured(presentation):
-            return [where(presentation, self.scoring(), self.right(), prompt, more, self.ways)]
+            return [where(presentation, self.scoring(), self.right(), prompt, more, self.context)]
         if len(lids) == 1 and not strings:
             return [self.choice(prompt, lids[0], more)]
         if lids and not strings:
@@ -119,7 +119,7 @@ class _ItemReader:
         if len(set(found.values())) > 1:
             names = {each.get("ident") or "": self.line(each) for each in below(lid, "response_label")}
             for ident, score in found.items():
-                self.ways.list("the weight of an option", f"{score:g} {names.get(ident, ident)}")
+                self.context.list("the weight of an option", f"{score:g} {names.get(ident, ident)}")
 
     def several(self, prompt: str, lids: list[Element], more: dict[str, Any]) -> list[Question]:
         """Gaps with options of their own each are asked apart; sides that share their options are pairs."""
@@ -137,9 +137,9 @@ class _ItemReader:
             chosen = (labels[ident] for ident in right.get(lid.get("ident") or "", ()) if ident in labels)
             pairs.append((self.material(children(lid, "material"), []), next(chosen, "")))
         for spare in sorted({words for _, labels in sides for words in labels.values()} - {side for _, side in pairs}):
-            self.ways.list("a right side that belongs to nothing", spare)
+            self.context.list("a right side that belongs to nothing", spare)
         for left, _ in (pair for pair in pairs if not pair[1]):
-            self.ways.list("a left side that belongs to nothing", left)
+            self.context.list("a left side that belongs to nothing", left)
         return match(prompt, pairs, **more)
 
     def gaps(
@@ -163,7 +163,7 @@ class _ItemReader:
         if is_number:
             found = [number for each in conditions if (number := _numeric(*each)) is not None]
             for answer, tolerance in found[1:]:
-                self.ways.list("another number that is right", f"{answer:g} ± {tolerance:g}")
+                self.context.list("another number that is right", f"{answer:g} ± {tolerance:g}")
             if found:
                 return [numeric(prompt, *found[0], **more)]
         if len(strings) > 1:
@@ -199,9 +199,9 @@ class _ItemReader:
         """For each response, the answers that a condition with a score above 0 asks for."""
         found: dict[str, list[str]] = {}
         for condition in self.scoring():
-            not_asked = {id(inner) for each in below(condition, "not") for inner in each.iter()}
+            negated = {id(inner) for each in below(condition, "not") for inner in each.iter()}
             for equal in below(condition, "varequal", "varsubset"):
-                if id(equal) not in not_asked:
+                if id(equal) not in negated:
                     found.setdefault(equal.get("respident") or "", []).append(text_in(equal))
         return found
 
@@ -241,12 +241,12 @@ class _ItemReader:
                 elif name == "matbreak":
                     html.append("<br>")
                 elif name in ("mataudio", "matvideo"):
-                    self.ways.list(f"<{name}>", f"{each.get('uri') or ''} {text_in(each)}")
+                    self.context.list(f"<{name}>", f"{each.get('uri') or ''} {text_in(each)}")
                 elif each.get("texttype") in (None, "text/plain") and not len(each):
                     html.append(f"<p>{escape(each.text or '', quote=False)}</p>")
                 else:
                     html.append(f"<div>{each.text if not len(each) else html_in(each)}</div>")
-        return self.ways.markdown("".join(html)).strip()
+        return self.context.markdown("".join(html)).strip()
 
 
 def _numeric(values: list[str], bounds: list[float]) -> tuple[float, float] | None:

@@ -4,7 +4,7 @@ from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coursekit.importers.bank_ways import BankWays
+from coursekit.importers.bank_context import BankContext
 from coursekit.importers.kinds.qti.interactions import ItemInteraction
 from coursekit.importers.kinds.qti.tolerances import tolerances
 from coursekit.importers.questions import Question, number_of
@@ -23,28 +23,28 @@ _READ_ALONE = (
 )  # fmt: skip
 
 
-def questions_of(item: Element, ways: BankWays) -> list[Question]:
+def questions_of(item: Element, context: BankContext) -> list[Question]:
     """A question for each interaction of an item; the text around stands before the first."""
     body = child(item, "itemBody")
     interactions = list(below(body, *_INTERACTIONS)) if body is not None else []
-    around = ways.markdown(_around(body)) if body is not None else ""
+    around = context.markdown(_around(body)) if body is not None else ""
     title = item.get("title") or ""
     if title and title not in around:
-        ways.list("the title of an item", title)
+        context.list("the title of an item", title)
     if not interactions:
-        ways.list("an item that asks nothing", around)
+        context.list("an item that asks nothing", around)
         return []
     for each in below(item, "modalFeedback"):
         if each.get("title"):
-            ways.list("the title of feedback", each.get("title") or "")
-    explanation = "\n\n".join(ways.markdown(html_in(each)) for each in below(item, "modalFeedback"))
+            context.list("the title of feedback", each.get("title") or "")
+    explanation = "\n\n".join(context.markdown(html_in(each)) for each in below(item, "modalFeedback"))
     declared = {each.get("identifier") or "": each for each in children(item, "responseDeclaration")}
     made: list[Question] = []
-    tolerance, points = tolerances(item, ways), _points(item)
+    tolerance, points = tolerances(item, context), _points(item)
     points = round(points / len(interactions), 3) if points else None
     for number, interaction in enumerate(interactions):
         inner = child(interaction, "prompt")
-        prompt_text = ways.markdown(html_in(inner)) if inner is not None else ""
+        prompt_text = context.markdown(html_in(inner)) if inner is not None else ""
         prompt = "\n\n".join(filter(None, (around if number == 0 else "", prompt_text))) or title or "…"
         if number and not prompt_text:
             prompt = f"{around}\n\n({number + 1})"
@@ -52,7 +52,9 @@ def questions_of(item: Element, ways: BankWays) -> list[Question]:
         if len(interactions) == 1 and latin_id(item.get("identifier") or ""):
             more["id"] = latin_id(item.get("identifier") or "")
         response = interaction.get("responseIdentifier") or ""
-        asking = ItemInteraction(interaction, declared.get(response), prompt, tolerance.get(response, 0.0), more, ways)
+        asking = ItemInteraction(
+            interaction, declared.get(response), prompt, tolerance.get(response, 0.0), more, context
+        )
         made += asking.questions()
     return made
 

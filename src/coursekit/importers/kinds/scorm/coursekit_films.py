@@ -20,31 +20,31 @@ def film_markdown(film: Any, writer: "MarkdownWriter") -> str:
     plays, source, caption = film.find(["video", "audio"]), film.find("source"), film.find("figcaption")
     src = str(source.get("src") or "") if source is not None else ""
     stem, _, suffix = src.rpartition("/")[2].rpartition(".")
-    ways = writer.ways
-    content = ways.find(src)
+    context = writer.context
+    content = context.find(src)
     if plays is None or content is None or f".{suffix.lower()}" not in PLAYED_TYPES:
-        ways.list("a film or recording that is not in the package", film.get_text(" ", strip=True))
+        context.list("a film or recording that is not in the package", film.get_text(" ", strip=True))
         return ""
-    path = ways.place_file(FOLDER, stem, suffix.lower(), _of_a_film(content))
+    path = context.place_file(FOLDER, stem, suffix.lower(), _of_a_film(content))
     beside = path.rpartition(".")[0]
     for track in film.find_all("track"):
-        language, found = str(track.get("srclang") or ""), ways.find(str(track.get("src") or ""))
+        language, found = str(track.get("srclang") or ""), context.find(str(track.get("src") or ""))
         if found and re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", language):
-            ways.files[f"{beside}.{language}.vtt"] = found
+            context.files[f"{beside}.{language}.vtt"] = found
     transcript = film.select_one("details.transcript")
     if transcript is not None:
         title = transcript.find("summary")
         if title is not None:
             title.extract()
-        ways.files[f"{beside}.md"] = partial(bytes, f"{writer.markdown(transcript).strip()}\n".encode())
+        context.files[f"{beside}.md"] = partial(bytes, f"{writer.markdown(transcript).strip()}\n".encode())
         transcript.extract()
     poster = str(plays.get("poster") or "")
-    if poster and (drawn := ways.find(poster)):
-        ways.files[f"{beside}.{poster.rpartition('.')[2].lower()}"] = drawn
+    if poster and (drawn := context.find(poster)):
+        context.files[f"{beside}.{poster.rpartition('.')[2].lower()}"] = drawn
     words = str(plays.get("aria-label") or "")
     width = f"{{width={plays['data-width']}%}}" if plays.has_attr("data-width") else ""
     caption_title = writer.title(caption)
-    shown = ways.markdown(words.replace("&", "&amp;").replace("<", "&lt;"), inline=True)
+    shown = context.markdown(words.replace("&", "&amp;").replace("<", "&lt;"), inline=True)
     # A recording without a caption shows what it is called
     return f"![{shown}]({path}{'' if caption_title[2:-1] == shown and plays.name == 'audio' else caption_title}){width}"
 

@@ -8,7 +8,7 @@ from typing import Any
 from coursekit.importers.escaping import wiki_words
 from coursekit.importers.html_tree import tree_of
 from coursekit.importers.kinds.scorm.coursekit_films import film_markdown
-from coursekit.importers.web_pages import WebPageWays
+from coursekit.importers.web_pages import WebPageContext
 from coursekit.render.raised import HOLD
 
 _PLACEHOLDER = "\ue000{}\ue001"
@@ -22,7 +22,7 @@ Keep = Callable[[Any, str], None]
 class MarkdownWriter:
     """The Markdown of one page. ``titles`` are concepts' by id, ``figures`` paths by the ids of figures."""
 
-    ways: WebPageWays
+    context: WebPageContext
     titles: Mapping[str, str]
     figures: dict[str, str] = field(default_factory=dict)
 
@@ -30,7 +30,7 @@ class MarkdownWriter:
         """A piece of HTML as Markdown."""
         if "<" in html or "&" in html:
             return self.markdown(tree_of(html), inline=inline)
-        return self.ways.markdown(html, inline=inline)
+        return self.context.markdown(html, inline=inline)
 
     def markdown(self, element: Any, *, inline: bool = False) -> str:
         """An element as Markdown; what has a form of its own here goes past the converter as a token."""
@@ -52,7 +52,7 @@ class MarkdownWriter:
 
         self._figures(element, keep)
         self._marks(element, keep)
-        _alerts(element, self.ways, keep)
+        _alerts(element, self.context, keep)
         for label in _LABELS:
             for each in element.select(label):
                 each.decompose()
@@ -62,7 +62,7 @@ class MarkdownWriter:
             self._figure_link(link, keep, keep_around)
         for link in element.select('a[href^="#"]:not([data-concept])'):
             keep_around(link, "[", f"]({link['href']})")
-        text = self.ways.markdown(element.decode_contents(), inline=inline)
+        text = self.context.markdown(element.decode_contents(), inline=inline)
         text = _PLACEHOLDERS.sub(lambda match: tokens[int(match[1])] if int(match[1]) < len(tokens) else "", text)
         text = re.sub(r"  +\[@", " [@", text)
         text = re.sub(rf"(?<=[~^]){HOLD}", "", text)
@@ -76,10 +76,10 @@ class MarkdownWriter:
 
     def _figure(self, figure: Any) -> str:
         image, caption = figure.find("img"), figure.find("figcaption")
-        path = self.ways.picture(str(image.get("src") or "")) if image is not None else None
+        path = self.context.picture(str(image.get("src") or "")) if image is not None else None
         if image is None or path is None:
             return self.markdown(caption, inline=True)
-        alt = self.ways.markdown(_escaped(str(image.get("alt") or "")), inline=True)
+        alt = self.context.markdown(_escaped(str(image.get("alt") or "")), inline=True)
         width = f"{{width={image['data-width']}%}}" if image.has_attr("data-width") else ""
         return f"![{alt}]({path}{self.title(caption)}){width}"
 
@@ -134,7 +134,7 @@ def _escaped(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def _alerts(element: Any, ways: WebPageWays, keep: Keep) -> None:
+def _alerts(element: Any, context: WebPageContext, keep: Keep) -> None:
     for alert in element.select("aside.alert"):
         kind = next(name for name in alert["class"] if name.startswith("alert-"))[6:]
         title = alert.select_one(".alert-title")
@@ -146,7 +146,7 @@ def _alerts(element: Any, ways: WebPageWays, keep: Keep) -> None:
         kind = next(name for name in fold["class"] if name.startswith("alert-"))[6:]
         title = fold.select_one("summary.alert-title")
         if title is not None:
-            words = ways.markdown((title.bdi or title).decode_contents(), inline=True)
+            words = context.markdown((title.bdi or title).decode_contents(), inline=True)
             keep(title, f"[!{kind.upper()}]{'+' if fold.has_attr('open') else '-'} {words}")
             fold.insert(1, "\n")
         fold.name = "blockquote"

@@ -10,7 +10,7 @@ from coursekit.importers.kinds.scorm.coursekit_questions import question_front
 from coursekit.importers.losses import Losses
 from coursekit.importers.moved_course import Content, MovedPage
 from coursekit.importers.sources import ImportSource
-from coursekit.importers.web_pages import WebPageWays
+from coursekit.importers.web_pages import WebPageContext
 
 
 def _draw(draws: Mapping[str, int]) -> int | dict[str, int] | None:
@@ -43,14 +43,14 @@ class PageMaker:
         self.introduces, self.titles, self.strings, self.meanings = introduces, titles, strings, meanings
         self.works: dict[str, str] = {}
         self.cases: dict[str, dict[str, Any]] = {}
-        self._of_cases = self._ways("cases.yaml")
-        self.case_files = self._of_cases.ways.files
+        self._of_cases = self._writer("cases.yaml")
+        self.case_files = self._of_cases.context.files
 
     def page(self, concept: Mapping[str, Any], page_data: Mapping[str, Any]) -> MovedPage:
         """A concept, as the outline names it and as its page shows it."""
         soup = tree_of(page_data["html"])
-        writer = self._ways(str(concept["id"]))
-        writer.figures.update(self._numbered(soup, writer.ways))
+        writer = self._writer(str(concept["id"]))
+        writer.figures.update(self._numbered(soup, writer.context))
         forms = {str(form.get("data-question")): form for form in soup.select("li.question[data-question]")}
         for form in forms.values():
             self._remember_case(form)
@@ -75,14 +75,16 @@ class PageMaker:
         if soup.select_one("p.draft-mark") is not None:
             front["status"] = "draft"
         for needed in soup.select(".concept-header .locked-note"):
-            self.losses.add(writer.ways.path, 0, "prerequisites in other courses", needed.get_text(" ", strip=True))
+            self.losses.add(writer.context.path, 0, "prerequisites in other courses", needed.get_text(" ", strip=True))
         text = writer.markdown(prose)
         if notes is not None:
             text += "".join(
                 f"\n\n[^{number}]: {writer.markdown(note, inline=True)}"
                 for number, note in enumerate(notes.find_all("li"), 1)
             )
-        return MovedPage({key: value for key, value in front.items() if value is not None}, text, "", writer.ways.files)
+        return MovedPage(
+            {key: value for key, value in front.items() if value is not None}, text, "", writer.context.files
+        )
 
     def _question(
         self, question: Mapping[str, Any], concept: str, forms: Mapping[str, Any], writer: MarkdownWriter
@@ -92,15 +94,15 @@ class PageMaker:
 
     def term(self, term: Mapping[str, Any]) -> dict[str, Any]:
         """A term of the glossary."""
-        entry = {"term": term["term"], "definition": self._ways("glossary.yaml").html(term["html"], inline=True)}
+        entry = {"term": term["term"], "definition": self._writer("glossary.yaml").html(term["html"], inline=True)}
         return entry | ({"also": list(term["also"])} if term.get("also") else {})
 
-    def _ways(self, place: str) -> MarkdownWriter:
+    def _writer(self, place: str) -> MarkdownWriter:
         @cache
         def find(src: str) -> Content | None:
             return partial(self.source.bytes, src) if self.source.holds(src) else None
 
-        return MarkdownWriter(WebPageWays(place, self.losses, find), self.titles)
+        return MarkdownWriter(WebPageContext(place, self.losses, find), self.titles)
 
     def _remember_case(self, form: Any) -> None:
         case = form.select_one("details.case[data-case]")
@@ -119,10 +121,10 @@ class PageMaker:
                 self.works.setdefault(key, " ".join(item.get_text(" ").split()))
         return cited
 
-    def _numbered(self, soup: Any, ways: WebPageWays) -> dict[str, str]:
+    def _numbered(self, soup: Any, context: WebPageContext) -> dict[str, str]:
         """Where the picture of each figure stands that a text can refer to."""
         found = {str(figure["id"]): figure.find("img") for figure in soup.select("figure[id]:not(.film)")}
-        paths = {id: ways.picture(str(image.get("src") or "")) for id, image in found.items() if image is not None}
+        paths = {id: context.picture(str(image.get("src") or "")) for id, image in found.items() if image is not None}
         return {id: path for id, path in paths.items() if path}
 
     def _placed(self, soup: Any, writer: MarkdownWriter) -> dict[str, Any]:
@@ -132,7 +134,7 @@ class PageMaker:
 
     def _figure(self, figure: Any, writer: MarkdownWriter) -> dict[str, Any]:
         image, caption, credit = figure.find("img"), figure.find("figcaption"), figure.select_one(".credit")
-        entry: dict[str, Any] = {"src": writer.ways.picture(str(image.get("src") or ""))}
+        entry: dict[str, Any] = {"src": writer.context.picture(str(image.get("src") or ""))}
         alt = str(image.get("alt") or "")
         entry |= {"alt": alt} if alt else {"decorative": True}
         if credit is not None:

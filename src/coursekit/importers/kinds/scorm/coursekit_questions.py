@@ -73,10 +73,10 @@ def _option(data: Mapping[str, Any], writer: MarkdownWriter) -> dict[str, Any]:
 
 def _hotspot(regions: list[Mapping[str, Any]], form: Any, writer: MarkdownWriter) -> dict[str, Any]:
     image: Any = form.select_one(".hotspot img") if form is not None else None
-    path = writer.ways.picture(str(image.get("src") or "")) if image is not None else None
+    path = writer.context.picture(str(image.get("src") or "")) if image is not None else None
     made = [_option(region, writer) for region in regions]
     if path is None:
-        writer.ways.list("a question about a picture that is not in the package, which is asked as a choice")
+        writer.context.list("a question about a picture that is not in the package, which is asked as a choice")
         places = ("shape", "polygon")
         return {"type": "choice", "options": [{k: v for k, v in each.items() if k not in places} for each in made]}
     return {"picture": path, "alt": str(image.get("alt") or ""), "regions": made}
@@ -86,7 +86,7 @@ def _without_numbers(front: dict[str, Any], question: Mapping[str, Any], writer:
     """The texts as they are before numbers stand in them, with the names that their pictures and files got here."""
     written = question.get("written")
     if not isinstance(written, dict) or not written.get("formula"):
-        writer.ways.list("a question has other numbers for each learner; one variant of it came back")
+        writer.context.list("a question has other numbers for each learner; one variant of it came back")
         return
     for name in ("prompt", "hint", "explanation"):
         if text := written.get(name):
@@ -107,5 +107,5 @@ def _as_known(
     found, known = as_known(made, str(question.get("key")), meaning or str(question.get("meaning") or ""))
     if not known:
         what = "a question that came back in other signs, so that answers to it are asked for again"
-        writer.ways.list(what, str(made.get("prompt")))
+        writer.context.list(what, str(made.get("prompt")))
     return found

@@ -27,7 +27,7 @@ def as_known(made: dict[str, Any], key: str, meaning: str) -> tuple[dict[str, An
 
     Raises ValueError for a question that is none.
     """
-    prompts = [made | {"prompt": text} for text in _ways(made.get("prompt") or "")]
+    prompts = [made | {"prompt": text} for text in _spellings(made.get("prompt") or "")]
     found = next((each for each in prompts if _question(each).key == key), None)
     if found is None:
         return made, False
@@ -56,7 +56,7 @@ _STYLES: tuple[Callable[[str], str], ...] = (str, lambda text: _single(_double(t
 """A text as it is, and with straight marks: all of them, or those of one kind."""
 
 
-def _ways(text: str) -> list[str]:
+def _spellings(text: str) -> list[str]:
     return list(dict.fromkeys(style(text) for style in _STYLES))
 
 
@@ -65,8 +65,8 @@ def _rewritten(made: dict[str, Any]) -> Iterator[dict[str, Any]]:
     parts = {key: value for key, value in made.items() if key not in _NOT_IN_MEANING}
     for style in _STYLES:
         yield made | _with(parts, style)
-    texts = list(dict.fromkeys(text for text in _texts(parts) if len(_ways(text)) > 1))
-    for chosen in product(*map(_ways, texts)):
+    texts = list(dict.fromkeys(text for text in _texts(parts) if len(_spellings(text)) > 1))
+    for chosen in product(*map(_spellings, texts)):
         named = dict(zip(texts, chosen, strict=True))
         yield made | _with(parts, partial(_named, named))
 

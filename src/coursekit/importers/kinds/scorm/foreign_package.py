@@ -5,9 +5,9 @@ from dataclasses import replace
 from coursekit.importers.losses import Losses
 from coursekit.importers.manifest import Item, Resource, read_manifest
 from coursekit.importers.moved_course import MovedCourse, MovedPage
-from coursekit.importers.package_outline import course_of, outlined
+from coursekit.importers.package_outline import course_of, read_outline
 from coursekit.importers.sources import ImportSource
-from coursekit.importers.web_pages import body_of, page_html, ways_for, without_title, words_of
+from coursekit.importers.web_pages import body_of, page_context, page_html, without_title, words_of
 
 _PAGES = (".html", ".htm", ".xhtml")
 FEWEST_WORDS = 5
@@ -24,18 +24,18 @@ def read_others(source: ImportSource, losses: Losses) -> MovedCourse:
         # A package of resources only (SCORM 1.2, CAM 2.3.1): its pages, one after the other
         pages = tuple(Item("", each, (), each.line) for each in manifest.rest if takes(each))
         manifest = replace(manifest, items=pages, rest=tuple(each for each in manifest.rest if not takes(each)))
-    outline = outlined(manifest, takes, losses)
+    outline = read_outline(manifest, takes, losses)
 
     def page(item: Item, resource: Resource, id: str) -> MovedPage:
-        ways = ways_for(source, resource.href, losses, outline.ids)
-        html, title = body_of(page_html(source, resource.href), ways)
-        prose = without_title(ways.markdown(html), item.title or title)
+        context = page_context(source, resource.href, losses, outline.ids)
+        html, title = body_of(page_html(source, resource.href), context)
+        prose = without_title(context.markdown(html), item.title or title)
         if len(prose.split()) < FEWEST_WORDS:
             losses.add(resource.href, 1, "a page whose content a program makes, so that nothing of it can be read")
         if item.title and title and title not in f"{item.title} {prose}":
             losses.add(resource.href, 1, "the title of a page", title)
         needs = {"prerequisites": outline.needs[id]} if outline.needs.get(id) else {}
-        return MovedPage({"title": (item.title or title)[:200] or id, **needs}, prose, resource.href, ways.files)
+        return MovedPage({"title": (item.title or title)[:200] or id, **needs}, prose, resource.href, context.files)
 
     for resource in manifest.rest:
         if takes(resource):

@@ -115,12 +115,12 @@ def drawing_texts_by(draw_text: Callable[[Draw], Draw]) -> Iterator[None]:
 def reading_styles_by(
     declared: Callable[[Callable[..., Any]], Callable[..., Any]],
     resolve: Callable[[Any, Any], None],
-    own: Sequence[str],
+    uninherited: Sequence[str],
 ) -> Iterator[None]:
     """While this lasts, styles of drawings are read otherwise.
 
     ``declared`` makes another reader of declarations (normal ones and important ones) of WeasyPrint's; ``resolve`` is
-    called with each node and its parent, or None, once it has what it inherits; ``own`` are not inherited.
+    called with each node and its parent, or None, once it has what it inherits; ``uninherited`` are not inherited.
     """
     module, css = weasyprint().svg, weasyprint().svg.css
     parse, cascade, inherited = module.parse_declarations, module.Node.cascade, module.NOT_INHERITED_ATTRIBUTES
@@ -130,7 +130,7 @@ def reading_styles_by(
         resolve(child, None if child is node else node)
 
     module.parse_declarations = css.parse_declarations = declared(parse)
-    module.Node.cascade, module.NOT_INHERITED_ATTRIBUTES = cascaded, inherited.union(own)
+    module.Node.cascade, module.NOT_INHERITED_ATTRIBUTES = cascaded, inherited.union(uninherited)
     try:
         yield
     finally:

@@ -22,7 +22,7 @@ def even_gradients() -> Iterator[None]:
     draw = module.draw_gradient
 
     def draw_gradient(svg: Any, node: Any, gradient: Any, font_size: float, opacity: float, stroke: bool) -> Any:
-        stops = [_seen(stop, opacity) for stop in gradient]
+        stops = [_visible(stop, opacity) for stop in gradient]
         twin = copy(gradient)
         twin._children = stops
         with _evenly(svg.stream):
@@ -35,7 +35,7 @@ def even_gradients() -> Iterator[None]:
         module.draw_gradient = draw
 
 
-def _seen(stop: Any, opacity: float) -> Any:
+def _visible(stop: Any, opacity: float) -> Any:
     """A stop that is not wholly clear; one that is clear by its colour keeps that colour."""
     module = weasyprint().svg
     colour = copy(module.color(stop.get("stop-color", "black")))

@@ -12,19 +12,19 @@ _ELSEWHERE = ("No anchor #",)
 """What is known better when the parts are joined."""
 
 
-class Said(NamedTuple):
+class Meaning(NamedTuple):
     """A picture that could not be drawn, by its address; a letter that no font has; or what was said otherwise."""
 
     kind: Literal["figure", "glyph", "warning"]
     what: str
 
 
-def read(message: str) -> Said | None:
+def read(message: str) -> Meaning | None:
     """What a message says; None for one that says nothing new."""
     if message.startswith(_ELSEWHERE):
         return None
     if found := _FIGURE.search(message):
-        return Said("figure", found["url"])
+        return Meaning("figure", found["url"])
     if found := _GLYPH.search(message):
-        return Said("glyph", found["character"])
-    return Said("warning", message)
+        return Meaning("glyph", found["character"])
+    return Meaning("warning", message)

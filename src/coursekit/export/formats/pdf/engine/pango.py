@@ -21,7 +21,7 @@ hb_codepoint_t hb_unicode_mirroring(hb_unicode_funcs_t* functions, hb_codepoint_
 """
 
 
-class Run(NamedTuple):
+class GlyphRun(NamedTuple):
     """Letters of a text that are drawn alike: bytes of UTF-8 from ``offset``, ``length`` of them.
 
     ``clusters`` has for each glyph, from left to right, the byte that it begins to stand for, counted from ``offset``;
@@ -54,7 +54,7 @@ def laid_out_text(box: Any) -> str:
     return str(box.pango_layout.text)
 
 
-def runs_of(box: Any) -> Iterator[Run]:
+def glyph_runs(box: Any) -> Iterator[GlyphRun]:
     """The runs of a text box from left to right."""
     nothing = weasyprint().text.ffi.pango.PANGO_GLYPH_EMPTY
     with _active(box):
@@ -63,7 +63,7 @@ def runs_of(box: Any) -> Iterator[Run]:
         while run:
             item, string = run.data.item, run.data.glyphs
             drawn = tuple(glyph.glyph != nothing for glyph in string.glyphs[0 : string.num_glyphs])
-            yield Run(item.offset, item.length, tuple(string.log_clusters[0 : string.num_glyphs]), drawn)
+            yield GlyphRun(item.offset, item.length, tuple(string.log_clusters[0 : string.num_glyphs]), drawn)
             run = run.next
 
 
@@ -86,10 +86,10 @@ def embedding_levels(text: str, direction: str) -> list[int]:
     pango, ffi = _with_levels()
     written = text.translate(_NOT_ASKED).encode()
     base = ffi.new("PangoDirection *", pango.PANGO_DIRECTION_RTL if direction == "rtl" else pango.PANGO_DIRECTION_LTR)
-    given = pango.pango_log2vis_get_embedding_levels(written, len(written), base)
-    found = [int(level) for level in given[0 : len(text)]]
+    levels = pango.pango_log2vis_get_embedding_levels(written, len(written), base)
+    found = [int(level) for level in levels[0 : len(text)]]
     # Windows finds GLib's function only in GLib; there these few bytes are lost.
-    getattr(pango, "g_free", _keep)(given)
+    getattr(pango, "g_free", _keep)(levels)
     return found
 
 

@@ -12,27 +12,27 @@ FONTS = Path(__file__).with_name("fonts.conf")
 
 
 @contextmanager
-def _told(variable: str, value: str) -> Iterator[None]:
-    before = os.environ.get(variable)
-    os.environ[variable] = value
+def _environment_variable(name: str, value: str) -> Iterator[None]:
+    before = os.environ.get(name)
+    os.environ[name] = value
     try:
         yield
     finally:
         if before is None:
-            del os.environ[variable]
+            del os.environ[name]
         else:
-            os.environ[variable] = before
+            os.environ[name] = before
 
 
 @contextmanager
 def only_our_fonts() -> Iterator[None]:
     """While this lasts, who asks fontconfig for its fonts gets a list without the system's."""
-    with _told("FONTCONFIG_FILE", str(FONTS)):
+    with _environment_variable("FONTCONFIG_FILE", str(FONTS)):
         yield
 
 
 @contextmanager
 def no_clock() -> Iterator[None]:
     """While this lasts, fontTools takes it to be the beginning of 1970 (reproducible-builds.org)."""
-    with _told("SOURCE_DATE_EPOCH", "0"):
+    with _environment_variable("SOURCE_DATE_EPOCH", "0"):
         yield

@@ -48,6 +48,6 @@ class BookPages:
         self._node(self._root, self._nodes, len(self.numbers), {})
         return self._root
 
-    def _node(self, own: int, kids: Iterable[int], count: int, more: Mapping[str, Value]) -> None:
+    def _node(self, number: int, kids: Iterable[int], count: int, more: Mapping[str, Value]) -> None:
         entries = {"Type": name("Pages"), "Kids": array(map(ref, kids)), "Count": b"%d" % count, **more}
-        self._pdf.add(dictionary(entries), own)
+        self._pdf.add(dictionary(entries), number)

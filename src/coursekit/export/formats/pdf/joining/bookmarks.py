@@ -9,10 +9,10 @@ from coursekit.export.formats.pdf.typeset_part import Bookmark
 
 
 @dataclass
-class _Item:
+class _OutlineItem:
     """An item that may still get a next one, or items below it."""
 
-    own: int
+    number: int
     level: int
     entries: dict[str, Value]
     below: int = 0
@@ -23,32 +23,32 @@ def write_outline(pdf: PdfFile, bookmarks: Iterable[tuple[int, Bookmark]], pages
 
     ``pages`` are the numbers of the page objects. An item is written as soon as the one after it is known.
     """
-    root = _Item(pdf.reserve(), 0, {"Type": name("Outlines")})
+    root = _OutlineItem(pdf.reserve(), 0, {"Type": name("Outlines")})
     path = [root]
     for start, bookmark in bookmarks:
         page = ref(pages[start + bookmark.page])
         destination = array([page, name("XYZ"), number(float(bookmark.x)), number(float(bookmark.y)), b"0"])
-        item = _Item(pdf.reserve(), bookmark.level, {"Title": text(bookmark.label), "Dest": destination})
+        item = _OutlineItem(pdf.reserve(), bookmark.level, {"Title": text(bookmark.label), "Dest": destination})
         before = None
         while path[-1].level >= item.level:
             _write(pdf, before)
             before = path.pop()
         if before:
-            item.entries["Prev"] = ref(before.own)
-            before.entries["Next"] = ref(item.own)
+            item.entries["Prev"] = ref(before.number)
+            before.entries["Next"] = ref(item.number)
         _write(pdf, before)
         above = path[-1]
-        above.entries.setdefault("First", ref(item.own))
-        above.entries["Last"] = ref(item.own)
+        above.entries.setdefault("First", ref(item.number))
+        above.entries["Last"] = ref(item.number)
         above.below += 1
-        item.entries["Parent"] = ref(above.own)
+        item.entries["Parent"] = ref(above.number)
         path.append(item)
     for item in reversed(path):
         _write(pdf, item)
-    return ref(root.own)
+    return ref(root.number)
 
 
-def _write(pdf: PdfFile, item: _Item | None) -> None:
+def _write(pdf: PdfFile, item: _OutlineItem | None) -> None:
     if item:
         count = item.below if item.level == 0 else -item.below
-        pdf.add(dictionary({**item.entries, **({"Count": b"%d" % count} if count else {})}), item.own)
+        pdf.add(dictionary({**item.entries, **({"Count": b"%d" % count} if count else {})}), item.number)

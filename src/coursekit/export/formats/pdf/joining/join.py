@@ -13,7 +13,7 @@ from coursekit.export.formats.pdf.joining.book_pages import BookPages
 from coursekit.export.formats.pdf.joining.bookmarks import write_outline
 from coursekit.export.formats.pdf.joining.copying import Copy
 from coursekit.export.formats.pdf.joining.destinations import write_destinations
-from coursekit.export.formats.pdf.joining.fonts import Fonts
+from coursekit.export.formats.pdf.joining.fonts import BookFonts
 from coursekit.export.formats.pdf.joining.metadata import write_metadata
 from coursekit.export.formats.pdf.joining.objects import PdfFile
 from coursekit.export.formats.pdf.joining.page_positions import PlacedBook
@@ -21,21 +21,21 @@ from coursekit.export.formats.pdf.joining.part_pages import write_pages
 from coursekit.export.formats.pdf.joining.syntax import Value, dictionary, ref
 from coursekit.export.formats.pdf.joining.tree import StructureTree
 from coursekit.export.formats.pdf.parts import Manuscript
-from coursekit.export.formats.pdf.typeset_part import Bookmark, Drawn
+from coursekit.export.formats.pdf.typeset_part import Bookmark, PartPages
 
 
 def join(
-    manuscript: Manuscript, book: PlacedBook, drawn: Iterable[Drawn], identifier: bytes, variant: str, target: Path
+    manuscript: Manuscript, book: PlacedBook, parts: Iterable[PartPages], identifier: bytes, variant: str, target: Path
 ) -> None:
-    """Write the book; ``drawn`` gives the parts in their order. Raises OSError when the file can't be written."""
+    """Write the book; ``parts`` come in their order. Raises OSError when the file can't be written."""
     with target.open("wb") as file, pikepdf.new() as frame:
         pdf = PdfFile(file)
         pages = BookPages(pdf, book.pages)
         tree = StructureTree(pdf, pages.numbers)
-        fonts = Fonts(frame, pdf)
-        for placed, each in zip(book.placed, drawn, strict=True):
+        fonts = BookFonts(frame, pdf)
+        for placed, part in zip(book.parts, parts, strict=True):
             pages.add_blank(placed.start)
-            write_pages(pdf, book, placed, each, pages, fonts, tree)
+            write_pages(pdf, book, placed, part, pages, fonts, tree)
         copy = Copy(pdf)
         write_metadata(frame, manuscript, variant)
         fonts.finish(copy)
@@ -52,4 +52,4 @@ def join(
 
 
 def _bookmarks(book: PlacedBook) -> Iterator[tuple[int, Bookmark]]:
-    return ((placed.start, bookmark) for placed in book.placed for bookmark in placed.laid.bookmarks)
+    return ((placed.start, bookmark) for placed in book.parts for bookmark in placed.layout.bookmarks)

@@ -56,21 +56,21 @@ class PdfFile:
     def finish(self, root: int, info: int, identifier: bytes) -> None:
         """Write the cross-reference stream (7.5.8), which ends the file."""
         self._pack()
-        own, start = self.reserve(), self._at
-        self._set(own, _PLAIN, start, 0)
+        number, start = self.reserve(), self._at
+        self._set(number, _PLAIN, start, 0)
         table = bytearray()
         for kind, place, index in zip(self._kinds, self._places, self._indexes, strict=True):
             table += kind.to_bytes(1, "big") + place.to_bytes(5, "big") + index.to_bytes(2, "big")
         id = b"<%s>" % identifier.hex().encode()
         entries = {
             "Type": name("XRef"),
-            "Size": b"%d" % (own + 1),
+            "Size": b"%d" % (number + 1),
             "W": b"[1 5 2]",
             "Root": ref(root),
             "Info": ref(info),
             "ID": array([id, id]),
         }
-        self.add_stream(entries, bytes(table), own)
+        self.add_stream(entries, bytes(table), number)
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _pack(self) -> None:

@@ -5,17 +5,17 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from coursekit.export.formats.pdf.typeset_part import Laid
+from coursekit.export.formats.pdf.typeset_part import PartLayout
 
 Spot = tuple[int, float, float]
 """Page of the book from 0, x and y in points."""
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedPart:
     """A part in the book, without its anchors. ``start`` is the place of its first page, from 0."""
 
-    laid: Laid
+    layout: PartLayout
     start: int
 
 
@@ -59,24 +59,24 @@ class Places(Mapping[str, Spot]):
 class PlacedBook:
     """The parts with their places, and those of the ids."""
 
-    placed: tuple[Placed, ...]
+    parts: tuple[PlacedPart, ...]
     places: Places
     pages: int
 
 
-def place(parts: Iterable[Laid], *, recto: bool) -> PlacedBook:
+def place(parts: Iterable[PartLayout], *, recto: bool) -> PlacedBook:
     """Put the parts one after another; with ``recto``, each on a right-hand page, where it begins."""
-    placed: list[Placed] = []
+    placed: list[PlacedPart] = []
     start = 0
 
     def found() -> Iterator[tuple[str, Spot]]:
         nonlocal start
-        for laid in parts:
-            start += start % 2 if recto and not (placed and placed[-1].laid.more) else 0
-            placed.append(Placed(replace(laid, anchors={}), start))
-            for id, (page, x, y) in laid.anchors.items():
+        for layout in parts:
+            start += start % 2 if recto and not (placed and placed[-1].layout.more) else 0
+            placed.append(PlacedPart(replace(layout, anchors={}), start))
+            for id, (page, x, y) in layout.anchors.items():
                 yield id, (start + page, x, y)
-            start += laid.pages
+            start += layout.pages
 
     places = Places(found())
     return PlacedBook(tuple(placed), places, start)

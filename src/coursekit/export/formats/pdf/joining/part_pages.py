@@ -9,34 +9,40 @@ import pikepdf
 
 from coursekit.export.formats.pdf.joining.book_pages import BookPages
 from coursekit.export.formats.pdf.joining.copying import Copy
-from coursekit.export.formats.pdf.joining.fonts import Fonts
+from coursekit.export.formats.pdf.joining.fonts import BookFonts
 from coursekit.export.formats.pdf.joining.objects import PdfFile
-from coursekit.export.formats.pdf.joining.page_positions import Placed, PlacedBook
+from coursekit.export.formats.pdf.joining.page_positions import PlacedBook, PlacedPart
 from coursekit.export.formats.pdf.joining.syntax import Value, array, dictionary, name, number, ref, text
 from coursekit.export.formats.pdf.joining.tree import StructureTree
 from coursekit.export.formats.pdf.layout.numbers import shown_number
-from coursekit.export.formats.pdf.typeset_part import Drawn, Link, Slot
+from coursekit.export.formats.pdf.typeset_part import PageLink, PartPages, Slot
 
 _MARK = re.compile(rb"%number-[0-9]+%")
 _OURS = ("/Annots", "/Contents", "/Parent", "/StructParents", "/Tabs", "/Type")
 
 
 def write_pages(
-    pdf: PdfFile, book: PlacedBook, placed: Placed, drawn: Drawn, pages: BookPages, fonts: Fonts, tree: StructureTree
+    pdf: PdfFile,
+    book: PlacedBook,
+    placed: PlacedPart,
+    part: PartPages,
+    pages: BookPages,
+    fonts: BookFonts,
+    tree: StructureTree,
 ) -> None:
     """Write all pages of a part."""
-    annotations = [pdf.reserve() if _leads(link, book) else None for link in drawn.links]
-    parents = tree.add(drawn.structure, placed.start, drawn.links, annotations, more=placed.laid.more)
+    annotations = [pdf.reserve() if _leads(link, book) else None for link in part.links]
+    parents = tree.add(part.structure, placed.start, part.links, annotations, more=placed.layout.more)
     links: dict[int, list[Value]] = {}
-    for place, (link, own) in enumerate(zip(drawn.links, annotations, strict=True)):
-        if own is not None:
-            links.setdefault(link.page, []).append(ref(own))
-            pdf.add(_annotation(link, parents.get(place)), own)
-    shown = _shown_numbers(drawn.slots, placed.start, book)
+    for place, (link, annotation) in enumerate(zip(part.links, annotations, strict=True)):
+        if annotation is not None:
+            links.setdefault(link.page, []).append(ref(annotation))
+            pdf.add(_annotation(link, parents.get(place)), annotation)
+    shown = _shown_numbers(part.slots, placed.start, book)
     copy = Copy(pdf)
-    with pikepdf.open(BytesIO(drawn.pdf)) as part:
-        fonts.use(part.pages[0], drawn.fonts, copy)
-        for at, page in enumerate(part.pages):
+    with pikepdf.open(BytesIO(part.pdf)) as opened:
+        fonts.use(opened.pages[0], part.fonts, copy)
+        for at, page in enumerate(opened.pages):
             entries = {key[1:]: copy.value(value) for key, value in page.obj.items() if key not in _OURS}
             entries["Contents"] = ref(pdf.add_stream({}, _filled(page, shown.get(at, {}))))
             if at in links:
@@ -58,11 +64,11 @@ def _filled(page: Any, shown: Mapping[bytes, bytes]) -> bytes:
     return _MARK.sub(lambda mark: shown[mark[0]], content) if shown else content
 
 
-def _leads(link: Link, book: PlacedBook) -> bool:
+def _leads(link: PageLink, book: PlacedBook) -> bool:
     return not link.internal or link.target in book.places
 
 
-def _annotation(link: Link, parent: int | None) -> Value:
+def _annotation(link: PageLink, parent: int | None) -> Value:
     """A link's annotation (ISO 32000-1, 12.5.6.5)."""
     entries = {
         "Type": name("Annot"),

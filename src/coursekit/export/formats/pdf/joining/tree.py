@@ -7,7 +7,7 @@ from typing import Any
 
 from coursekit.export.formats.pdf.joining.objects import PdfFile
 from coursekit.export.formats.pdf.joining.syntax import NULL, Value, array, dictionary, name, number, ref, text
-from coursekit.export.formats.pdf.typeset_part import Link, Node
+from coursekit.export.formats.pdf.typeset_part import PageLink, StructureNode
 
 TOGETHER = 256
 """Keys in a leaf of the parent tree."""
@@ -28,9 +28,9 @@ class StructureTree:
 
     def add(
         self,
-        nodes: Sequence[Node],
+        nodes: Sequence[StructureNode],
         start: int,
-        links: Sequence[Link],
+        links: Sequence[PageLink],
         annotations: Sequence[int | None],
         *,
         more: bool = False,
@@ -42,9 +42,9 @@ class StructureTree:
         """
         part = _Part(start, links, annotations, more)
         for node in nodes:
-            own = self._element(node, self._document, part, last=node is nodes[-1])
+            element = self._element(node, self._document, part, last=node is nodes[-1])
             if not node.continued:
-                self._top.append(own)
+                self._top.append(element)
         self._close()
         self._open = part.unfinished
         for page, row in part.rows.items():
@@ -75,7 +75,7 @@ class StructureTree:
         numbers = array(b"%d %s" % (key, ref(parent)) for key, parent in keyed)
         return self._pdf.add(dictionary({"Limits": limits, "Nums": numbers}))
 
-    def _element(self, node: Node, parent: int, part: "_Part", *, last: bool) -> int:
+    def _element(self, node: StructureNode, parent: int, part: "_Part", *, last: bool) -> int:
         """Write an element, or go on with one. The ``last`` ones of all may themselves be continued."""
         element = self._open.pop(0) if node.continued else self._begun(node, parent, part)
         kids = (self._kid(kid, element, part, last=last and kid is node.kids[-1]) for kid in node.kids)
@@ -84,9 +84,9 @@ class StructureTree:
             part.unfinished.insert(0, element)
         else:
             self._write(element)
-        return element.own
+        return element.number
 
-    def _begun(self, node: Node, parent: int, part: "_Part") -> "_Element":
+    def _begun(self, node: StructureNode, parent: int, part: "_Part") -> "_Element":
         self._close()
         entries = {"S": name(self._role(node.role)), "P": ref(parent)}
         if node.alt:
@@ -109,16 +109,16 @@ class StructureTree:
         kids = element.kids
         if kids:
             element.entries["K"] = kids[0] if len(kids) == 1 else array(kids)
-        self._pdf.add(dictionary(element.entries), element.own)
+        self._pdf.add(dictionary(element.entries), element.number)
 
     def _kid(self, kid: Any, element: "_Element", part: "_Part", *, last: bool) -> Value | None:
-        if isinstance(kid, Node):
-            own = self._element(kid, element.own, part, last=last)
-            return None if kid.continued else ref(own)
+        if isinstance(kid, StructureNode):
+            child = self._element(kid, element.number, part, last=last)
+            return None if kid.continued else ref(child)
         if isinstance(kid, int):
-            return self._link(kid, element.own, part)
+            return self._link(kid, element.number, part)
         page, mcid = part.start + kid[0], kid[1]
-        part.rows.setdefault(page, {})[mcid] = element.own
+        part.rows.setdefault(page, {})[mcid] = element.number
         if page == element.home:
             return b"%d" % mcid
         return dictionary({"Type": name("MCR"), "Pg": self._page(page), "MCID": b"%d" % mcid})
@@ -147,7 +147,7 @@ class StructureTree:
 class _Element:
     """An element that is not written yet; ``home`` is the page of most of its content."""
 
-    own: int
+    number: int
     entries: dict[str, Value]
     home: int | None
     kids: list[Value] = field(default_factory=list)
@@ -158,7 +158,7 @@ class _Part:
     """What is known of the part that is being added, and found out: elements by page and MCID, parents of links."""
 
     start: int
-    links: Sequence[Link]
+    links: Sequence[PageLink]
     annotations: Sequence[int | None]
     more: bool
     rows: dict[int, dict[int, int]] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from coursekit.export.formats.pdf.engine.boxes import runs_right_to_left
-from coursekit.export.formats.pdf.engine.pango import Run, laid_out_text, runs_of
+from coursekit.export.formats.pdf.engine.pango import GlyphRun, glyph_runs, laid_out_text
 from coursekit.export.formats.pdf.layout.bidi_levels import levels
 
 
@@ -24,12 +24,12 @@ def clusters_of(box: Any) -> Iterator[Cluster]:
     text = laid_out_text(box)
     ways = levels(text, "rtl" if runs_right_to_left(box) else "ltr")
     written = text.encode()
-    for run in runs_of(box):
+    for run in glyph_runs(box):
         before = len(written[: run.offset].decode())
         yield from _clusters_of_run(run, written, right_to_left=bool(ways[before] % 2))
 
 
-def _clusters_of_run(run: Run, written: bytes, *, right_to_left: bool) -> Iterator[Cluster]:
+def _clusters_of_run(run: GlyphRun, written: bytes, *, right_to_left: bool) -> Iterator[Cluster]:
     counted = [
         (start, sum(is_drawn for _, is_drawn in group))
         for start, group in groupby(zip(run.clusters, run.drawn, strict=True), key=lambda each: each[0])

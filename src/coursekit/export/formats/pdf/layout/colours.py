@@ -18,12 +18,12 @@ def in_our_colours(content: bytes) -> tuple[bytes, str] | None:
             with Image.open(BytesIO(content)) as image:
                 if image.mode != "CMYK" and not image.mode.startswith("I;16"):
                     return None
-                seen = ImageOps.exif_transpose(image)
-                seen = seen.convert("RGB") if image.mode == "CMYK" else _in_8_bits(seen)
+                converted = ImageOps.exif_transpose(image)
+                converted = converted.convert("RGB") if image.mode == "CMYK" else _in_8_bits(converted)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
     written = BytesIO()
-    seen.save(written, "PNG")
+    converted.save(written, "PNG")
     return written.getvalue(), "image/png"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from coursekit.export.formats.pdf.layout.part_cache import KeptParts
+from coursekit.export.formats.pdf.layout.part_cache import PartCache
 from coursekit.export.formats.pdf.layout.typeset import typeset
 from coursekit.export.formats.pdf.parts import Part
 
@@ -10,7 +10,7 @@ Rooms = Mapping[str, int]
 """The figures that page numbers have room for, by id."""
 
 
-def typeset_and_keep(part: Part, key: str, rooms: Rooms, kept: KeptParts) -> None:
+def typeset_and_save(part: Part, key: str, rooms: Rooms, cache: PartCache) -> None:
     """Typeset a part, a long one piece by piece, and keep it. Raises Refused, and OSError when it can't be kept."""
-    for piece, (laid, drawn) in enumerate(typeset(part, kept.styles, kept.reach, rooms)):
-        kept.save(key, piece, laid, drawn)
+    for piece, (layout, pages) in enumerate(typeset(part, cache.styles, cache.reach, rooms)):
+        cache.save(key, piece, layout, pages)

@@ -23,9 +23,9 @@ class Letters:
     def take_over(self, font: Any) -> None:
         """Take over what WeasyPrint has noted since the last time."""
         for glyph in font.to_unicode.keys() - self.texts.keys():
-            own = _own_text(font, glyph, font.to_unicode[glyph])
-            self.texts[glyph] = font.to_unicode[glyph] if own is None else own
-            if own is None:
+            text = _own_text(font, glyph, font.to_unicode[glyph])
+            self.texts[glyph] = font.to_unicode[glyph] if text is None else text
+            if text is None:
                 self.unsure.add(glyph)
 
     def see_alone(self, glyph: int, text: str) -> None:

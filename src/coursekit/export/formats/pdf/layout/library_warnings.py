@@ -11,7 +11,7 @@ from coursekit.export.formats.pdf.typeset_part import LayoutFinding
 
 
 @contextmanager
-def noticing(reading: Callable[[], str] = str) -> Iterator[list[LayoutFinding]]:
+def collecting_warnings(reading: Callable[[], str] = str) -> Iterator[list[LayoutFinding]]:
     """Collects warnings, each once, in their order. ``reading`` tells the address of what is read at the moment."""
     collected: dict[LayoutFinding, None] = {}
     findings: list[LayoutFinding] = []
@@ -44,5 +44,5 @@ def noticing(reading: Callable[[], str] = str) -> Iterator[list[LayoutFinding]]:
 
 def finding_of(message: str, reading: str = "") -> LayoutFinding | None:
     """What a message of WeasyPrint means for an author; one that it does not know is about what is being read."""
-    said = read(message)
-    return said and LayoutFinding(said.kind, said.what, reading if said.kind == "warning" else "", 0)
+    meaning = read(message)
+    return meaning and LayoutFinding(meaning.kind, meaning.what, reading if meaning.kind == "warning" else "", 0)

@@ -20,7 +20,7 @@ from coursekit.export.formats.pdf.faces import font_paths
 from coursekit.export.formats.pdf.layout.numbers import named_in
 from coursekit.export.formats.pdf.layout.reach import Reach
 from coursekit.export.formats.pdf.parts import Part
-from coursekit.export.formats.pdf.typeset_part import Drawn, Laid, drawn_from, laid_from
+from coursekit.export.formats.pdf.typeset_part import PartLayout, PartPages, layout_from, pages_from
 from coursekit.files.cache import FOLDER
 from coursekit.files.fingerprint import fingerprint, installed
 from coursekit.files.machine_key import machine_key
@@ -36,8 +36,8 @@ _NAMES = re.compile(r"[0-9a-f]{32}(?:-\d+)?")
 _SOURCE = re.compile(r'\bsrc="((?:figure:)[^"]*)"')
 
 
-class KeptParts:
-    """The kept parts of a course, for some style sheets and what they reach.
+class PartCache:
+    """The parts of a course that were typeset, for some style sheets and what they reach.
 
     A part has a key, and under it one piece or more. What can't be written to the cache is kept in the ``spare``
     folder, for as long as that is there.
@@ -52,28 +52,28 @@ class KeptParts:
         self._key = machine_key() or secrets.token_bytes(32)
         self._used: set[str] = set()
 
-    def laid(self, key: str) -> tuple[Laid, ...]:
+    def layouts(self, key: str) -> tuple[PartLayout, ...]:
         """How the part was laid out before, piece by piece; nothing unless all pieces are there."""
-        pieces: list[Laid] = []
+        pieces: list[PartLayout] = []
         with suppress(ValueError, TypeError, KeyError):
             while halves := self._halves(key, len(pieces)):
-                pieces.append(laid_from(halves[0].decode()))
+                pieces.append(layout_from(halves[0].decode()))
                 if not pieces[-1].more:
                     return tuple(pieces)
         return ()
 
-    def drawn(self, key: str, piece: int) -> Drawn | None:
+    def pages(self, key: str, piece: int) -> PartPages | None:
         """The other half of a piece, or None."""
         halves = self._halves(key, piece)
         with suppress(ValueError, TypeError, KeyError):
-            return drawn_from(halves[1]) if halves else None
+            return pages_from(halves[1]) if halves else None
         return None
 
-    def save(self, key: str, piece: int, laid: Laid, drawn: Drawn) -> None:
+    def save(self, key: str, piece: int, layout: PartLayout, pages: PartPages) -> None:
         """Keep a piece. Raises OSError when it can be written nowhere."""
-        told = laid.to_json().encode()
+        head = layout.to_json().encode()
         name = _file_name(key, piece)
-        body = b"".join((b"%010d" % len(told), told, drawn.to_bytes()))
+        body = b"".join((b"%010d" % len(head), head, pages.to_bytes()))
         content = (MAGIC, sealed(self._key, name, body))
         try:
             self._folder.write(name, content)

@@ -12,7 +12,7 @@ from io import RawIOBase
 from typing import Any, BinaryIO
 
 from coursekit.export.formats import Refused
-from coursekit.export.formats.pdf.layout.keeping import typeset_and_keep
+from coursekit.export.formats.pdf.layout.keeping import typeset_and_save
 
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from coursekit.export.formats.pdf.layout.process import serve; serve()"
 
@@ -31,20 +31,20 @@ class Process:
     served: int = 0
 
     @classmethod
-    def begin(cls, kept: Any) -> "Process":
-        """Start one that keeps what it typesets in ``kept``."""
+    def begin(cls, cache: Any) -> "Process":
+        """Start one that keeps what it typesets in ``cache``."""
         program = _PROGRAM.format(path=sys.path)
         command = [sys.executable, *subprocess._args_from_interpreter_flags(), "-c", program]  # type: ignore[attr-defined]
         with _deaf_to_interrupts():
             process = cls(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE))  # noqa: S603 - this program
-        process.tell((tempfile.gettempdir(), kept))
+        process.tell((tempfile.gettempdir(), cache))
         return process
 
-    def tell(self, told: Any) -> None:
+    def tell(self, message: Any) -> None:
         """Send something. Raises Refused when the process is no more."""
         assert self.running.stdin
         try:
-            pickle.dump(told, self.running.stdin)
+            pickle.dump(message, self.running.stdin)
             self.running.stdin.flush()
         except _GONE:
             raise _stopped() from None
@@ -83,25 +83,25 @@ def serve() -> None:
 
 
 def _serve(jobs: BinaryIO, answers: RawIOBase) -> None:
-    tempfile.tempdir, kept = pickle.load(jobs)  # noqa: S301 - from the process that started this one
+    tempfile.tempdir, cache = pickle.load(jobs)  # noqa: S301 - from the process that started this one
     while True:
         part, key, rooms = pickle.load(jobs)  # noqa: S301
         answer: Exception | None = None
         try:
-            typeset_and_keep(part, key, rooms, kept)
+            typeset_and_save(part, key, rooms, cache)
         except Exception as error:  # it is raised again where the job came from
             answer = error
-        answers.write(_told(answer))
+        answers.write(_pickled(answer))
 
 
-def _told(answer: Exception | None) -> bytes:
+def _pickled(answer: Exception | None) -> bytes:
     """An answer as a pickle, or where it can't be one, what it says."""
     try:
-        told = pickle.dumps(answer)
-        pickle.loads(told)  # noqa: S301
+        pickled = pickle.dumps(answer)
+        pickle.loads(pickled)  # noqa: S301
     except Exception:  # whatever a class that was never meant to be a pickle raises
         return pickle.dumps(RuntimeError(f"{type(answer).__name__}: {answer}"))
-    return told
+    return pickled
 
 
 class _deaf_to_interrupts:  # noqa: N801 - it is used as a function

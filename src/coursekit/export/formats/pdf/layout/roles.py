@@ -73,9 +73,9 @@ def attributes_of(element: Any, role: str) -> dict[str, Any]:
     if role == "TH":
         attributes["Scope"] = "Row" if element.get("scope") == "row" else "Column"
     if role in ("TH", "TD"):
-        for name, given in (("ColSpan", element.get("colspan")), ("RowSpan", element.get("rowspan"))):
-            if given and given.isdigit() and int(given) > 1:
-                attributes[name] = int(given)
+        for name, value in (("ColSpan", element.get("colspan")), ("RowSpan", element.get("rowspan"))):
+            if value and value.isdigit() and int(value) > 1:
+                attributes[name] = int(value)
     return {"O": "Table", **attributes} if attributes else {}
 
 

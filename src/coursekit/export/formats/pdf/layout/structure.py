@@ -11,7 +11,7 @@ from typing import Any
 from coursekit.export.formats.pdf.engine.boxes import descendants
 from coursekit.export.formats.pdf.layout.entries import CONTINUED
 from coursekit.export.formats.pdf.layout.roles import GROUPS, alternative, attributes_of, role_of
-from coursekit.export.formats.pdf.typeset_part import Node
+from coursekit.export.formats.pdf.typeset_part import StructureNode
 
 _PICTURES = ("img", "{http://www.w3.org/2000/svg}svg")
 _OF_TABLES = ("THead", "TBody", "TFoot", "TR", "TH", "TD")
@@ -22,15 +22,15 @@ class Structure:
     """Grows page by page. ``root`` is the part's ``html`` element, ``parents`` what is around the others."""
 
     def __init__(self, root: Any, parents: Mapping[Any, Any]) -> None:
-        self._top = Node("Document")
+        self._top = StructureNode("Document")
         self._parents = parents
-        self._nodes: dict[Any, Node] = {root: self._top}
+        self._nodes: dict[Any, StructureNode] = {root: self._top}
         self._paragraphs: set[int] = set()
         self._hidden = {inside for element in root.iter() if _is_hidden(element) for inside in element.iter()}
         self._first_page: dict[Any, int] = {}
 
     @property
-    def nodes(self) -> tuple[Node, ...]:
+    def nodes(self) -> tuple[StructureNode, ...]:
         return tuple(self._top.kids)
 
     def add_page(self, page: int, page_box: Any, marked: dict[Any, dict[str, Any]]) -> set[int]:
@@ -63,34 +63,34 @@ class Structure:
             yield element
             element = self._parents.get(element)
 
-    def _holder(self, box: Any) -> Node:
+    def _holder(self, box: Any) -> StructureNode:
         """The node that the content of a box belongs to."""
         element = box.element
         if element.tag == "li":
             return self._part_of_item(element, "Lbl" if box.element_tag in _LABELS else "LBody")
         return self._text_of(self._node(element))
 
-    def _text_of(self, node: Node) -> Node:
+    def _text_of(self, node: StructureNode) -> StructureNode:
         """The node itself, or its last paragraph where it may hold no text."""
         if node.role not in GROUPS:
             return node
         last = node.kids[-1] if node.kids else None
-        if not isinstance(last, Node) or id(last) not in self._paragraphs:
-            last = Node("P")
+        if not isinstance(last, StructureNode) or id(last) not in self._paragraphs:
+            last = StructureNode("P")
             self._paragraphs.add(id(last))
             node.kids.append(last)
         return last
 
-    def _part_of_item(self, element: Any, role: str) -> Node:
+    def _part_of_item(self, element: Any, role: str) -> StructureNode:
         item = self._node(element)
         for kid in item.kids:
             if kid.role == role:
                 return kid  # type: ignore[no-any-return]
-        made = Node(role)
+        made = StructureNode(role)
         item.kids.insert(0 if role == "Lbl" else len(item.kids), made)
         return made
 
-    def _node(self, element: Any) -> Node:
+    def _node(self, element: Any) -> StructureNode:
         """The node of an element, or of the nearest one around it that has any."""
         if element in self._nodes:
             return self._nodes[element]
@@ -106,14 +106,14 @@ class Structure:
         if not role:
             node = self._place_in(parent, element)
         else:
-            node = Node(role, attributes=attributes_of(element, role), language=_language(element))
+            node = StructureNode(role, attributes=attributes_of(element, role), language=_language(element))
             node.continued = element.get(CONTINUED) is not None
             node.alt = alternative(pictures[0]) if role in ("Figure", "Formula") else ""
             self._place_in(parent, element, node).kids.append(node)
         self._nodes[element] = node
         return node
 
-    def _place_in(self, parent: Any, element: Any, node: Node | None = None) -> Node:
+    def _place_in(self, parent: Any, element: Any, node: StructureNode | None = None) -> StructureNode:
         """Where a child of ``parent`` goes: into the item's body, the pair's item, the group's paragraph."""
         if parent.tag == "li":
             return self._part_of_item(parent, "LBody")
@@ -124,11 +124,11 @@ class Structure:
         return self._text_of(around) if inline and element.tag != "body" else around
 
 
-def _pair(entries: Node, tag: str) -> Node:
+def _pair(entries: StructureNode, tag: str) -> StructureNode:
     """The item of a definition list that a term or its definition belongs to."""
     last = entries.kids[-1] if entries.kids else None
     if last is None or (tag == "dt" and any(kid.role == "LBody" for kid in last.kids)):
-        last = Node("LI")
+        last = StructureNode("LI")
         entries.kids.append(last)
     return last
 

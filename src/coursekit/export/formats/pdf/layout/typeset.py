@@ -32,20 +32,28 @@ from coursekit.export.formats.pdf.layout.drawings import whole_drawings
 from coursekit.export.formats.pdf.layout.entries import STYLE as ENTRIES_STYLE
 from coursekit.export.formats.pdf.layout.entries import Entries, full_pages
 from coursekit.export.formats.pdf.layout.letters import Letters
-from coursekit.export.formats.pdf.layout.library_warnings import noticing
+from coursekit.export.formats.pdf.layout.library_warnings import collecting_warnings
 from coursekit.export.formats.pdf.layout.list_numbers import number_lists
 from coursekit.export.formats.pdf.layout.numbers import STYLE as NUMBERS_STYLE
 from coursekit.export.formats.pdf.layout.numbers import number_boxes, show_all_digits, slot, with_room
 from coursekit.export.formats.pdf.layout.reach import Reach
-from coursekit.export.formats.pdf.layout.said_text import with_written_text
 from coursekit.export.formats.pdf.layout.side_notes import put_first
 from coursekit.export.formats.pdf.layout.structure import Structure
 from coursekit.export.formats.pdf.layout.visual_order import put_in_order
 from coursekit.export.formats.pdf.layout.words import words_of
+from coursekit.export.formats.pdf.layout.written_text import with_written_text
 from coursekit.export.formats.pdf.parts import FIGURE_SCHEME, Part
-from coursekit.export.formats.pdf.typeset_part import Bookmark, Drawn, FontUse, Laid, LayoutFinding, Link, Slot
+from coursekit.export.formats.pdf.typeset_part import (
+    Bookmark,
+    FontUse,
+    LayoutFinding,
+    PageLink,
+    PartLayout,
+    PartPages,
+    Slot,
+)
 
-OWN = (NUMBERS_STYLE, ENTRIES_STYLE)
+LAYOUT_STYLES = (NUMBERS_STYLE, ENTRIES_STYLE)
 """Styles that layout needs, after those of the book."""
 POINTS = 0.75
 """Points in a CSS pixel."""
@@ -55,62 +63,71 @@ _KEYCAP = re.compile("(?<=[0-9#*])\u20e3")
 
 def typeset(
     part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int]
-) -> Iterator[tuple[Laid, Drawn]]:
+) -> Iterator[tuple[PartLayout, PartPages]]:
     """The part, laid out and drawn, a long list some pages at a time. Raises Refused without Pango."""
     entries = Entries(_KEYCAP.sub("\ufe0f\u20e3", part.html))
     start, size = 0, 1
     while True:
         html, after = entries.run_from(start, size)
-        laid, drawn, begun = _typeset(part, with_room(html, rooms), bool(after), styles, reach)
+        layout, pages, begun = _typeset(part, with_room(html, rooms), bool(after), styles, reach)
         if after and not begun:
             size += 1
             continue
-        yield laid, drawn
+        yield layout, pages
         if not after:
             return
         start, size = start + begun, 1
 
 
-def _typeset(part: Part, html: str, more: bool, styles: tuple[str, ...], reach: Reach) -> tuple[Laid, Drawn, int]:
+def _typeset(
+    part: Part, html: str, more: bool, styles: tuple[str, ...], reach: Reach
+) -> tuple[PartLayout, PartPages, int]:
     """A document of the part. If ``more`` follows, only its full pages, and how many entries begin on them."""
-    library = weasyprint()
     fetcher = reach.fetcher()
     drawings = whole_drawings(_language(html))
     with (
-        noticing(lambda: str(fetcher.reading)) as noticed,
+        collecting_warnings(lambda: str(fetcher.reading)) as warnings,
         _without_collection(),
         no_clock(),
         full_lines(),
-        drawings as lacking,
+        drawings as undrawn,
     ):
-        fonts, sheets = _dressed(styles, reach)
-        parsed = library.HTML(string=html, url_fetcher=fetcher, base_url=FIGURE_SCHEME)
-        number_lists(parsed.etree_element)
-        if 'dir="rtl"' in html or runs_right_to_left(html):
-            put_first(parsed.etree_element)
-            put_in_order(parsed.etree_element, levels)
+        fonts, sheets = _fonts_and_sheets(styles, reach)
+        parsed = _parsed(html, fetcher)
         document = parsed.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)
         fetcher.reading = ""
-        pages, begun = full_pages([page_box_of(page) for page in document.pages]) if more else (len(document.pages), 0)
-        del document.pages[pages:]
+        count, begun = full_pages([page_box_of(page) for page in document.pages]) if more else (len(document.pages), 0)
+        del document.pages[count:]
         parents = {child: parent for parent in parsed.etree_element.iter() for child in parent}
-        taken = _Taken(document, Structure(parsed.etree_element, parents), PageChecks(parents))
+        painted = _PaintedPart(document, Structure(parsed.etree_element, parents), PageChecks(parents))
         for number, page in enumerate(document.pages):
-            taken.take(page, number)
+            painted.take(page, number)
         written = BytesIO()
         if document.pages:
             document.write_pdf(written, pdf_tags=True, uncompressed_pdf=True)
-    laid = Laid(
+    layout = PartLayout(
         name=part.name,
         title=part.title,
-        pages=pages,
+        pages=count,
         more=more,
-        anchors=taken.anchors,
-        bookmarks=tuple(taken.bookmarks),
-        findings=(*taken.findings, *noticed, *lacking),
+        anchors=painted.anchors,
+        bookmarks=tuple(painted.bookmarks),
+        findings=(*painted.findings, *warnings, *undrawn),
     )
-    drawn = Drawn(tuple(taken.slots), tuple(taken.links), taken.structure.nodes, taken.fonts, written.getvalue())
-    return laid, drawn, begun
+    pages = PartPages(
+        tuple(painted.slots), tuple(painted.links), painted.structure.nodes, painted.fonts, written.getvalue()
+    )
+    return layout, pages, begun
+
+
+def _parsed(html: str, fetcher: Any) -> Any:
+    """WeasyPrint's document, whose lists have numbers and whose elements stand in the order in which they are drawn."""
+    parsed = weasyprint().HTML(string=html, url_fetcher=fetcher, base_url=FIGURE_SCHEME)
+    number_lists(parsed.etree_element)
+    if 'dir="rtl"' in html or runs_right_to_left(html):
+        put_first(parsed.etree_element)
+        put_in_order(parsed.etree_element, levels)
+    return parsed
 
 
 def _language(html: str) -> str:
@@ -130,29 +147,29 @@ def _without_collection() -> Iterator[None]:
 
 
 @lru_cache(maxsize=1)
-def _dressed(styles: tuple[str, ...], reach: Reach) -> tuple[Any, list[Any]]:
+def _fonts_and_sheets(styles: tuple[str, ...], reach: Reach) -> tuple[Any, list[Any]]:
     """Fonts and style sheets, which a process reads once for all its parts."""
     library = weasyprint()
     with only_our_fonts():
         fonts = library.text.fonts.FontConfiguration()
     fetch = reach.fetcher()
-    return fonts, [library.CSS(string=text, font_config=fonts, url_fetcher=fetch) for text in (*styles, *OWN)]
+    return fonts, [library.CSS(string=text, font_config=fonts, url_fetcher=fetch) for text in (*styles, *LAYOUT_STYLES)]
 
 
 def put_away() -> None:
     """Let go of the fonts, for which WeasyPrint keeps files in a temporary folder."""
-    _dressed.cache_clear()
+    _fonts_and_sheets.cache_clear()
 
 
 @dataclass
-class _Taken:
+class _PaintedPart:
     """What is taken out of a document while WeasyPrint paints it."""
 
     document: Any
     structure: Structure
     checks: PageChecks
     anchors: dict[str, tuple[int, float, float]] = field(default_factory=dict)
-    links: list[Link] = field(default_factory=list)
+    links: list[PageLink] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
     findings: list[LayoutFinding] = field(default_factory=list)
@@ -177,19 +194,19 @@ class _Taken:
     def _up(page: Any, y: float) -> float:
         return round(float((page.height - y) * POINTS), 2)
 
-    def _links(self, page: Any, number: int) -> Iterator[tuple[Any, Link]]:
+    def _links(self, page: Any, number: int) -> Iterator[tuple[Any, PageLink]]:
         """The links of a page, one for each rectangle that isn't inside another one of its own."""
-        kept: list[tuple[Any, Any]] = []
+        rectangles: list[tuple[Any, Any]] = []
         for kind, target, rectangle, box in page.links:
             element = box.element
             if element is None or element.tag != "a" or box.element_tag != "a" or kind == "attachment":
                 continue
-            if any(other is element and _contains(around, rectangle) for other, around in kept):
+            if any(other is element and _contains(around, rectangle) for other, around in rectangles):
                 continue
-            kept.append((element, rectangle))
+            rectangles.append((element, rectangle))
             x1, y1, x2, y2 = rectangle
             corners = (round(x1 * POINTS, 2), self._up(page, y2), round(x2 * POINTS, 2), self._up(page, y1))
-            yield element, Link(number, target, kind == "internal", corners, words_of(element).rstrip(" ,"))
+            yield element, PageLink(number, target, kind == "internal", corners, words_of(element).rstrip(" ,"))
 
     def _painted(self, page: Any, number: int, numbers: Any, links: Any, stream: Any) -> None:
         marked = marked_content(stream)

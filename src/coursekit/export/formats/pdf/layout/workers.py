@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursekit.export.formats.pdf.layout.keeping import Rooms, typeset_and_keep
+from coursekit.export.formats.pdf.layout.keeping import Rooms, typeset_and_save
 from coursekit.export.formats.pdf.layout.numbers import named_in
-from coursekit.export.formats.pdf.layout.part_cache import KeptParts
+from coursekit.export.formats.pdf.layout.part_cache import PartCache
 from coursekit.export.formats.pdf.layout.process import Process
 from coursekit.export.formats.pdf.layout.typeset import put_away
 from coursekit.export.formats.pdf.parts import Part
@@ -30,7 +30,7 @@ RENEWED_AFTER = 1_500_000
 class Typesetters:
     """Who typesets and keeps parts: this process a few, others many, up to ``limit`` of them at once."""
 
-    kept: KeptParts
+    cache: PartCache
     limit: int
     _processes: list[Process] = field(default_factory=list)
 
@@ -45,7 +45,7 @@ class Typesetters:
         if not self._processes and sum(part.size for part in parts) < WORTH_PROCESSES:
             for part in parts:
                 yield part
-                typeset_and_keep(part, keys[part.name], _named(part, rooms), self.kept)
+                typeset_and_save(part, keys[part.name], _named(part, rooms), self.cache)
         elif parts:
             yield from self._on_processes(parts, keys, rooms)
 
@@ -54,7 +54,7 @@ class Typesetters:
         from queue import SimpleQueue
 
         while len(self._processes) < min(self.limit or processors(), len(parts)):
-            self._processes.append(Process.begin(self.kept))
+            self._processes.append(Process.begin(self.cache))
         idle: SimpleQueue[Process] = SimpleQueue()
         for process in self._processes:
             idle.put(process)
@@ -85,7 +85,7 @@ class Typesetters:
         if process.served > RENEWED_AFTER and process in self._processes:
             self._processes.remove(process)
             process.end()
-            process = Process.begin(self.kept)
+            process = Process.begin(self.cache)
             self._processes.append(process)
         return process
 
@@ -97,15 +97,15 @@ class Typesetters:
 
 
 @contextmanager
-def typesetters(kept: Callable[[Path], KeptParts], limit: int) -> Iterator[Typesetters]:
-    """``limit`` 0 is as many processes as there are processors. ``kept`` is given a folder that is there until the end.
+def typesetters(cache_beside: Callable[[Path], PartCache], limit: int) -> Iterator[Typesetters]:
+    """``limit`` 0 is as many processes as there are processors. The cache's spare folder is there until the end.
 
     WeasyPrint keeps its fonts there, too: a process that is stopped clears nothing.
     """
     before = tempfile.tempdir
     with scratch_folder() as folder:
         tempfile.tempdir = str(folder)
-        workers = Typesetters(kept(folder), limit)
+        workers = Typesetters(cache_beside(folder), limit)
         try:
             yield workers
         finally:

@@ -15,8 +15,8 @@ from coursekit.export.formats.pdf.manuscript.foreign_words import ForeignWords
 _BLOCKS = "p|li|dt|dd|td|th|figcaption|h[2-6]"
 _LISTS = "ul|ol"
 _LABEL = r'(?:<span class="(?:figure-label|task-mark)"[^>]*>(?:<span lang="[^"]*">[^<]*</span>|[^<]*)</span>\s*)?'
-_APART = '<span class="(?:credit|film-where)"'
-_WORDS = rf"(?:(?!</?(?:{_BLOCKS}|{_LISTS}|dl|table|pre|div|blockquote|aside|figure)\b|{_APART}).)*"
+_ADDED = '<span class="(?:credit|film-where)"'
+_WORDS = rf"(?:(?!</?(?:{_BLOCKS}|{_LISTS}|dl|table|pre|div|blockquote|aside|figure)\b|{_ADDED}).)*"
 _PIECE = re.compile(
     rf"<(/?)({_LISTS})((?: [^>]*)?)>|<({_BLOCKS})((?: [^>]*)?)>({_LABEL})({_WORDS})",
     re.DOTALL,
@@ -58,15 +58,15 @@ class _Directed:
             self._around.append(around if len(self._around) > 1 else next(self._lists))
             return f"<{listed}{_attribute(self._around[-1], around)}{more}>"
         tag, attributes, label, words = found.group(4, 5, 6, 7)
-        own = _attribute(_direction(words) or around, around)
-        if own and tag == "li" and not label:
+        attribute = _attribute(_direction(words) or around, around)
+        if attribute and tag == "li" and not label:
             # Its mark stays where those of the other items are.
-            return f'<li{attributes}><span class="words"{own}>{words}</span>'
-        if own and (label or tag == "figcaption"):
+            return f'<li{attributes}><span class="words"{attribute}>{words}</span>'
+        if attribute and (label or tag == "figcaption"):
             # A caption stands below its figure, and words beside what they are called by.
             bare = words.strip()
-            return f"<{tag}{attributes}>{label}{words.replace(bare, f'<span{own}>{bare}</span>', 1)}"
-        return f"<{tag}{own}{attributes}>{label}{words}"
+            return f"<{tag}{attributes}>{label}{words.replace(bare, f'<span{attribute}>{bare}</span>', 1)}"
+        return f"<{tag}{attribute}{attributes}>{label}{words}"
 
 
 def _list_directions(text: str, usual: str) -> list[str]:
@@ -74,50 +74,50 @@ def _list_directions(text: str, usual: str) -> list[str]:
 
     So all its marks stand on one side.
     """
-    found: list[set[str]] = []
+    in_lists: list[set[str]] = []
     depth = 0
     for piece in _PIECE.finditer(text):
         if piece[2]:
-            found.extend([set()] if not depth else [])
+            in_lists.extend([set()] if not depth else [])
             depth += -1 if piece[1] else 1
-        elif depth and (own := _direction(piece[7])):
-            found[-1].add(own)
-    return [own.pop() if len(own) == 1 else usual for own in found]
+        elif depth and (direction := _direction(piece[7])):
+            in_lists[-1].add(direction)
+    return [directions.pop() if len(directions) == 1 else usual for directions in in_lists]
 
 
 def _thing(found: re.Match[str]) -> str:
     return f"<{found[1]}{_attribute(_direction(found[3]), '')}{found[2]}>"
 
 
-def _attribute(own: str, around: str) -> str:
-    return "" if own == around else f' dir="{own}"'
+def _attribute(direction: str, around: str) -> str:
+    return "" if direction == around else f' dir="{direction}"'
 
 
 def own_direction(text: str, direction: str) -> Markup:
     """The attribute of an element that holds a text, empty where the text runs as the book does."""
-    own = "" if text.isascii() and direction == "ltr" else _direction(text)
-    return Markup(' dir="{}"').format(own) if own not in ("", direction) else Markup("")
+    text_direction = "" if text.isascii() and direction == "ltr" else _direction(text)
+    return Markup(' dir="{}"').format(text_direction) if text_direction not in ("", direction) else Markup("")
 
 
-def apart(text: str, direction: str) -> Markup:
+def isolated_html(text: str, direction: str) -> Markup:
     """A title, name or number in a line of other words: it runs in its own direction, and turns nothing beside it."""
     if isinstance(text, Markup) or not _may_turn(text, direction):
         return escape(text)
     return Markup('<span dir="{}">{}</span>').format(_direction(text) or "ltr", text)
 
 
-def said(words: str, direction: str, **values: str | int) -> Markup:
+def with_values(words: str, direction: str, **values: str | int) -> Markup:
     """Words of the interface with values in them, each apart, and in the course's own language."""
 
     def shown(value: str | int) -> Markup:
-        found = apart(value if isinstance(value, Markup) else str(value), direction)
-        return words.own(found) if isinstance(words, ForeignWords) and isinstance(value, str) else found
+        found = isolated_html(value if isinstance(value, Markup) else str(value), direction)
+        return words.of_course(found) if isinstance(words, ForeignWords) and isinstance(value, str) else found
 
     return escape(words).format(**{name: shown(value) for name, value in values.items()})
 
 
-def isolated(text: str, direction: str) -> str:
-    """What ``apart`` does, for text that can hold no elements (Unicode Standard Annex 9, 2.4)."""
+def isolated_text(text: str, direction: str) -> str:
+    """What ``isolated_html`` does, for text that can hold no elements (Unicode Standard Annex 9, 2.4)."""
     return f"{_ISOLATE}{text}{_END_OF_ISOLATE}" if _may_turn(text, direction) else str(text)
 
 

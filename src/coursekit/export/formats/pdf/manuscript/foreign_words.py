@@ -24,12 +24,12 @@ class ForeignWords(str):
     def __html__(self) -> Markup:
         return Markup('<span lang="{}">{}</span>').format(self.language, str(self))
 
-    def own(self, value: Markup) -> Markup:
+    def of_course(self, value: Markup) -> Markup:
         """What the course says among these words."""
         return Markup('<span lang="{}">{}</span>').format(self.around, value)
 
-    def format(self, *given: Any, **named: Any) -> "ForeignWords":
-        return ForeignWords(super().format(*given, **named), self.language, self.around)
+    def format(self, *values: Any, **named: Any) -> "ForeignWords":
+        return ForeignWords(super().format(*values, **named), self.language, self.around)
 
     def capitalize(self) -> "ForeignWords":
         return ForeignWords(super().capitalize(), self.language, self.around)
@@ -40,5 +40,5 @@ def words_for(course: Course) -> Mapping[str, str]:
     words, spoken, around = strings_of(course), words_language(course), course.language
     if spoken == around:
         return words
-    own = course.interface_words
-    return {key: text if key in own else ForeignWords(text, spoken, around) for key, text in words.items()}
+    authored = course.interface_words
+    return {key: text if key in authored else ForeignWords(text, spoken, around) for key, text in words.items()}

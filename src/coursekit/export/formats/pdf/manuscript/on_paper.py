@@ -61,7 +61,7 @@ def book_medium(
         code_columns=CODE_COLUMNS,
         styles_in_place=True,
         tone=cache(lambda path: _tone(course, path)),
-        marks=lambda concept, told: index.marks.get((concept.id, told), ()),
+        marks=lambda concept, kind: index.marks.get((concept.id, kind), ()),
     )
 
 

@@ -5,10 +5,11 @@ Only layout knows how tall a row is, and it asks the styles whether it may break
 
 import html
 import re
-import unicodedata
 from math import ceil
 
 from markupsafe import Markup
+
+from coursekit.text.visible import width
 
 TALL = 12
 """Lines above which a row may go on on the next page; a page has room for 50."""
@@ -51,6 +52,5 @@ def _lines(row: list[int], widest: list[int]) -> float:
 
 
 def _length(cell: str) -> int:
-    """Letters of a cell; wide ones count twice."""
-    words = html.unescape(re.sub(r"<[^>]*>", "", cell))
-    return len(words) + sum(unicodedata.east_asian_width(letter) in "FW" for letter in words if letter > "\u1100")
+    """Letters of a cell; wide ones count twice, and signs on letters not at all, as on a terminal."""
+    return width(" ".join(html.unescape(re.sub(r"<[^>]*>", "", cell)).split()))

@@ -54,19 +54,19 @@ def index_terms(course: Course) -> TermIndex:
     marks: dict[tuple[str, MarkedText], list[Mark]] = {}
     places: dict[str, list[PageOfTerm]] = {term.term: [] for term in course.glossary}
     for concept in course.concepts:
-        seen = set()
+        indexed = set()
         texts: Mapping[MarkedText, str] = {"prose": concept.prose.text, "anchor": concept.anchor}
-        for told, text in texts.items():
+        for kind, text in texts.items():
             source = Source("", text)
-            whole = read_prose(source, 0) if told == "prose" else read_passage(source, text, source.span(0, len(text)))
+            whole = read_prose(source, 0) if kind == "prose" else read_passage(source, text, source.span(0, len(text)))
             for name, span in find_terms(whole.blocks, lexicon).items():
-                if (term := names[name]) not in seen:
-                    seen.add(term)
+                if (term := names[name]) not in indexed:
+                    indexed.add(term)
                     id = f"term-{concept.id}-{numbers[term]}"
-                    marks.setdefault((concept.id, told), []).append(_mark(text, span, id))
+                    marks.setdefault((concept.id, kind), []).append(_mark(text, span, id))
                     places[term].append(PageOfTerm(id, term in concept.introduces))
         for term in concept.introduces:
-            if term in places and term not in seen:
+            if term in places and term not in indexed:
                 places[term].append(PageOfTerm(f"concept-{concept.id}", True))
     entries = [entry for term in course.glossary for entry in _entries(course, term, tuple(places[term.term]))]
     return TermIndex(tuple(sorted(entries, key=lambda entry: alphabetical(entry.name, course.language))), marks)

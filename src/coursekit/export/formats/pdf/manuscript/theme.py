@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from coursekit.course.model import Course
 from coursekit.export.formats.pdf.faces import SANS, SERIF
-from coursekit.export.formats.pdf.manuscript.directions import isolated
+from coursekit.export.formats.pdf.manuscript.directions import isolated_text
 from coursekit.render.strings import direction_of
 from coursekit.render.theme import RING, SPOT, cover_colours
 from coursekit.render.theme_fonts import FAMILIES, ExportedFont
@@ -68,14 +68,14 @@ def with_theme(course: Course, fonts: Sequence[ExportedFont], sheets: Sequence[s
     """
     look = find_look(course.theme.look)
     families = {SERIF: look.book_serif or SERIF, SANS: look.book_sans or SANS}
-    own = {file.use for file in fonts}
+    uses = {file.use for file in fonts}
 
     def family(found: re.Match[str]) -> str:
         use = "text" if found[1] == SERIF else "labels"
-        before = f'"{FAMILIES[use]}", ' if use in own else ""
+        before = f'"{FAMILIES[use]}", ' if use in uses else ""
         return f'{before}"{families[found[1]]}"'
 
-    more = "\n".join((*_more(course, own), *_foot(course, mark)))
+    more = "\n".join((*_more(course, uses), *_foot(course, mark)))
     rules = "\n".join(_rule(file) for file in fonts)
     return (*filter(None, (rules,)), *(_FAMILY.sub(family, sheet) for sheet in (*sheets, *filter(None, (more,)))))
 
@@ -85,9 +85,9 @@ def _rule(file: ExportedFont) -> str:
     return rule.replace("font-display:swap;", "")
 
 
-def _more(course: Course, own: set[str]) -> Iterator[str]:
+def _more(course: Course, uses: set[str]) -> Iterator[str]:
     theme = course.theme
-    if "headings" in own:
+    if "headings" in uses:
         yield f'h1, h2, h3, h4, h5, h6, .stage-number {{ font-family: "{FAMILIES["headings"]}", "{SERIF}" }}'
     if theme.cover:
         yield (
@@ -103,7 +103,7 @@ def _more(course: Course, own: set[str]) -> Iterator[str]:
 def _foot(course: Course, mark: str) -> Iterator[str]:
     """Below every page: the mark of what is not final, and the footer; the cover has the mark elsewhere."""
     direction = direction_of(course.language)
-    words = " · ".join(isolated(part, direction) for part in (mark, course.theme.footer) if part)
+    words = " · ".join(isolated_text(part, direction) for part in (mark, course.theme.footer) if part)
     if not words:
         return
     name, weight = ("#8A4B08", 600) if mark else ("#5B6776", 400)

@@ -25,15 +25,15 @@ def bend(svg: Any, node: Any, around: float) -> bool:
     if len(points) < 2 or not words or [*node] or is_joined(words) or runs_right_to_left(words):
         node.attrib |= {name: str(place) for point in points[:1] for name, place in zip("xy", point, strict=True)}
         return False
-    own = length(node.get("font-size", "1em"), around, around)
+    size = length(node.get("font-size", "1em"), around, around)
     lengths = [0.0, *accumulate(hypot(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in pairwise(points))]
-    widths = [_width(svg, node, letter, own) for letter in words]
-    start = length(node.get("startOffset"), own, lengths[-1])
+    widths = [_width(svg, node, letter, size) for letter in words]
+    start = length(node.get("startOffset"), size, lengths[-1])
     start -= {"middle": 0.5, "end": 1}.get(node.get("text-anchor", ""), 0) * sum(widths)
     placed = [_placed(points, lengths, start + before, width) for before, width in _begun(widths)]
-    seen = [(letter, place) for letter, place in zip(words, placed, strict=True) if place]
-    set_text(node, "".join(letter for letter, _ in seen))
-    columns = zip(*(place for _, place in seen), strict=True)
+    visible = [(letter, place) for letter, place in zip(words, placed, strict=True) if place]
+    set_text(node, "".join(letter for letter, _ in visible))
+    columns = zip(*(place for _, place in visible), strict=True)
     node.attrib |= {
         name: " ".join(map(str, column)) for name, column in zip(("x", "y", "rotate"), columns, strict=False)
     }
@@ -67,12 +67,12 @@ def _points(svg: Any, node: Any) -> Iterator[Point]:
     with suppress(ValueError, IndexError, TypeError):
         parse_path(path.get("d", "") if path is not None else "", pen)
     last: Point = (0, 0)
-    for operator, given in pen.value:
+    for operator, operands in pen.value:
         if operator in ("curveTo", "qCurveTo"):
-            yield from (_on_curve((last, *given), step / STEPS) for step in range(1, STEPS + 1))
-        elif given:
-            yield given[0]
-        last = given[-1] if given else last
+            yield from (_on_curve((last, *operands), step / STEPS) for step in range(1, STEPS + 1))
+        elif operands:
+            yield operands[0]
+        last = operands[-1] if operands else last
 
 
 def _on_curve(points: Sequence[Point], at: float) -> Point:

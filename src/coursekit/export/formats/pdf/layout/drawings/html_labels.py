@@ -19,18 +19,18 @@ _INHERITED = ("font-family", "font-size", "font-style", "font-weight", "directio
 def draw_label(svg: Any, node: Any, size: float) -> None:
     """Let the lines of a ``foreignObject`` be its children, as texts in its box, by the style of its first words."""
     written = list(_lines(node))
-    said = [(style, " ".join(words.split())) for style, words in written if words.strip()]
+    blocks = [(style, " ".join(words.split())) for style, words in written if words.strip()]
     set_children(node, ())
-    if not said or size <= 0:
+    if not blocks or size <= 0:
         return
-    style = said[0][0]
-    own = length(style.get("font-size"), size, size)
-    size = own if own > 0 else size
+    style = blocks[0][0]
+    font_size = length(style.get("font-size"), size, size)
+    size = font_size if font_size > 0 else size
     x, y = svg.point(node.get("x"), node.get("y"), size)
     width, _ = svg.point(node.get("width"), node.get("height"), size)
     height = size * _line_height(style.get("line-height", ""))
     is_centred = style.get("text-align") == "center"
-    lines = [line for _, words in said for line in _broken(words, width / size / LETTER)]
+    lines = [line for _, words in blocks for line in _broken(words, width / size / LETTER)]
     for number, line in enumerate(lines):
         place = {"x": x + width / 2 if is_centred else x, "y": y + (number + 0.5) * height}
         looks = {name: style.get(name) for name in _INHERITED if style.get(name)}
@@ -45,12 +45,12 @@ def unshortened(label: Any, shown: Any) -> list[Any]:
     That is one line, “Axon hillock...”, with its baseline where the middle of the label is.
     """
     begun = " ".join((shown.text or "").split())
-    said = [" ".join(words.split()) for _, words in _lines(label) if words.strip()]
-    if not begun.endswith("...") or not " ".join(said).startswith(begun.removesuffix("...").rstrip()):
+    texts = [" ".join(words.split()) for _, words in _lines(label) if words.strip()]
+    if not begun.endswith("...") or not " ".join(texts).startswith(begun.removesuffix("...").rstrip()):
         return [shown]
     size = length(shown.get("font-size"), MEDIUM, MEDIUM) or MEDIUM
     room = max((length(child.get("width"), size, size) for child in label if child.get("width")), default=0)
-    lines = [line for words in said for line in (_broken(words, room / size / LETTER) if room > size else (words,))]
+    lines = [line for words in texts for line in (_broken(words, room / size / LETTER) if room > size else (words,))]
     middle = length(shown.get("y"), size, size)
     made = []
     for number, line in enumerate(lines):

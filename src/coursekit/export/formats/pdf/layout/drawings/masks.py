@@ -64,14 +64,14 @@ def _paint(svg: Any, mask: Any, box: Box | None, region: Box, size: float) -> No
 
 def _region(svg: Any, mask: Any, box: Box | None, size: float) -> Box:
     """Where the mask is: outside, nothing is seen. In the units of the box, it is a tenth wider unless it says so."""
-    given = [mask.get(name, default) for name, default in zip(("x", "y", "width", "height"), _USUAL, strict=True)]
+    sides = [mask.get(name, default) for name, default in zip(("x", "y", "width", "height"), _USUAL, strict=True)]
     if mask.get("maskUnits") == "userSpaceOnUse":
         wholes = (svg.inner_width, svg.inner_height) * 2
-        x, y, width, height = (length(each, size, whole) for each, whole in zip(given, wholes, strict=True))
+        x, y, width, height = (length(each, size, whole) for each, whole in zip(sides, wholes, strict=True))
         return x, y, width, height
     if box is None:
         return -FAR, -FAR, 2 * FAR, 2 * FAR
-    x, y, width, height = (length(each, size, 1) for each in given)
+    x, y, width, height = (length(each, size, 1) for each in sides)
     return box[0] + x * box[2], box[1] + y * box[3], width * box[2], height * box[3]
 
 

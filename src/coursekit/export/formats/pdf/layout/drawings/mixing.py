@@ -46,10 +46,10 @@ def _part(tokens: Sequence[Any]) -> tuple[Sequence[float], float, float | None] 
     if colour is None or colour == "currentcolor":
         return None
     try:
-        seen = colour.to("srgb")
+        in_srgb = colour.to("srgb")
     except NotImplementedError:
         return None  # tinycss2 knows some spaces by name only
-    return [number or 0 for number in seen.coordinates], seen.alpha, share
+    return [number or 0 for number in in_srgb.coordinates], in_srgb.alpha, share
 
 
 def _mixed(parts: Sequence[Any]) -> str:

@@ -71,8 +71,8 @@ def _chosen(node: Any, language: str) -> Iterator[Any]:
 
 def _speaks(languages: str | None, language: str) -> bool:
     """Whether one of a list of languages is that of the book, or begins it."""
-    given = [each.strip().lower() for each in (languages or "").split(",")]
-    return languages is None or any(f"{language.lower()}-".startswith(f"{each}-") for each in given if each)
+    tags = [each.strip().lower() for each in (languages or "").split(",")]
+    return languages is None or any(f"{language.lower()}-".startswith(f"{each}-") for each in tags if each)
 
 
 def _strokes_first(node: Any) -> tuple[Any, ...]:

@@ -20,7 +20,14 @@ SIZES = {"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "
 SLANTS = ("normal", "italic", "oblique")
 STEPS = {"larger": 1.2, "smaller": 1 / 1.2}
 """CSS 2.2, 15.7."""
-OWN = ("baseline-shift", "mask-type", "mix-blend-mode", "text-decoration", "text-decoration-line", "transform-box")
+UNINHERITED = (
+    "baseline-shift",
+    "mask-type",
+    "mix-blend-mode",
+    "text-decoration",
+    "text-decoration-line",
+    "transform-box",
+)
 """Properties that are not inherited, and that WeasyPrint would inherit."""
 _TEXTS = frozenset(("text", "tspan", "textPath", "a"))
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
@@ -38,26 +45,26 @@ _TRANSFORMS: Mapping[str, Callable[[str], str]] = {
 @contextmanager
 def known_styles() -> Iterator[None]:
     """While this lasts, WeasyPrint reads these styles of an SVG."""
-    with reading_styles_by(_declaring, _resolve, OWN):
+    with reading_styles_by(_declaring, _resolve, UNINHERITED):
         yield
 
 
 def _declaring(parse: Callable[..., tuple[Declarations, Declarations]]) -> Callable[..., Any]:
-    def declared(given: Any) -> tuple[Declarations, Declarations]:
-        normal, important = parse(given)
-        normal += _custom(given)
+    def declared(style: Any) -> tuple[Declarations, Declarations]:
+        normal, important = parse(style)
+        normal += _custom(style)
         return _expanded(normal), _expanded(important)
 
     return declared
 
 
-def _custom(given: Any) -> Declarations:
+def _custom(style: Any) -> Declarations:
     """The custom properties, whose names begin with two hyphens."""
-    if isinstance(given, str) and "--" not in given:
+    if isinstance(style, str) and "--" not in style:
         return []
     from tinycss2 import parse_blocks_contents, serialize
 
-    found = (each for each in parse_blocks_contents(given) if each.type == "declaration")
+    found = (each for each in parse_blocks_contents(style) if each.type == "declaration")
     return [(each.name, serialize(each.value).strip()) for each in found if each.name.startswith("--")]
 
 

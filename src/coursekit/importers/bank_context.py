@@ -7,8 +7,8 @@ from posixpath import basename
 from urllib.parse import unquote
 
 from coursekit.files.folder import PICTURE_SUFFIXES
-from coursekit.importers.downloads import FOLDER, is_file_to_give, why_not_given
-from coursekit.importers.html import Ways, markdown_of
+from coursekit.importers.downloads import FOLDER, is_download, why_no_download
+from coursekit.importers.html import HtmlContext, markdown_of
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.moved_course import Content
 from coursekit.importers.to_write import alt_to_write
@@ -16,11 +16,12 @@ from coursekit.text.titles import latin_id
 
 
 @dataclass
-class BankWays:
-    """``find`` gives the content of a picture by its ``src``, or None for one that is not there.
+class BankContext:
+    """What a bank around some HTML knows.
 
-    ``files`` are the pictures and files that were found; ``line`` is where the reading stands; ``texts_between``
-    are those that stand between questions and ask nothing.
+    ``find`` gives a picture's content by its ``src``, or None for one that is not there. ``files`` are the pictures
+    and files that were found; ``line`` is where the reading stands; ``texts_between`` are those that stand between
+    questions and ask nothing.
     """
 
     path: str
@@ -33,7 +34,9 @@ class BankWays:
     def markdown(self, html: str, *, inline: bool = False) -> str:
         """HTML as Markdown: blocks, or a part of a line."""
         return markdown_of(
-            html, Ways(self.picture, self.leads_to, self.list, lambda path: alt_to_write(basename(path))), inline=inline
+            html,
+            HtmlContext(self.picture, self.leads_to, self.list, lambda path: alt_to_write(basename(path))),
+            inline=inline,
         )
 
     def list(self, what: str, words: str = "") -> None:
@@ -66,11 +69,11 @@ class BankWays:
         if href.startswith("concept:"):
             return href.partition(":")[2]
         name = basename(unquote(href).partition("#")[0].partition("?")[0])
-        content = self.find(unquote(href)) if is_file_to_give(name) else None
+        content = self.find(unquote(href)) if is_download(name) else None
         if content is None:
             self.list("a link that leads to nothing in the course", href)
             return None
-        if why := why_not_given(name, content):
+        if why := why_no_download(name, content):
             self.list(f"a file that {why}", href)
             return None
         stem, _, suffix = name.rpartition(".")

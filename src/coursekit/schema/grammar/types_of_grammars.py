@@ -1,4 +1,4 @@
-"""Shapes as types of msgspec's: what fits one converts to it, and nothing else does."""
+"""Grammars as types of msgspec's: what fits one converts to it, and nothing else does."""
 
 from collections.abc import Mapping
 from functools import cache, reduce
@@ -8,21 +8,22 @@ from typing import Annotated, Any, Literal, assert_never
 
 from msgspec import UNSET, Meta, UnsetType, ValidationError, convert, defstruct
 
-from coursekit.schema.shapes.shape import (
-    Accepted,
-    AnyShape,
-    Anything,
-    ByModel,
-    Either,
-    Fields,
-    Keyed,
-    Listed,
-    Named,
-    Nothing,
-    Number,
-    OneOf,
-    Text,
-    Truth,
+from coursekit.schema.grammar.terms import (
+    AcceptedGrammar,
+    AnyOfGrammar,
+    ArrayGrammar,
+    BooleanGrammar,
+    EnumGrammar,
+    FreeGrammar,
+    Grammar,
+    MapGrammar,
+    ModelGrammar,
+    NamedGrammar,
+    NullGrammar,
+    NumberGrammar,
+    ObjectGrammar,
+    PlainGrammar,
+    StringGrammar,
 )
 
 
@@ -38,7 +39,7 @@ class ByFunction:
 
 
 def fits(data: Any, kind: Any) -> bool:
-    """Whether data fits the shape that a type was made of."""
+    """Whether data fits the grammar that a type was made of."""
     try:
         convert(data, kind, dec_hook=_accepted)
     except ValidationError:
@@ -56,51 +57,49 @@ def _accepted(kind: type[ByFunction], value: Any) -> Any:
     return kind()
 
 
-def type_of(shape: AnyShape, named: Mapping[str, AnyShape]) -> Any:
-    """The type of what fits a shape; ``named`` are the shapes that it names."""
+def type_of(grammar: Grammar, named: Mapping[str, Grammar]) -> Any:
+    """The type of what fits a grammar; ``named`` are the grammars that it names."""
 
     @cache
     def of_name(name: str) -> Any:
         return of(named[name])
 
-    def of(shape: AnyShape) -> Any:
-        match shape:
-            case Text() | Number() | Truth() | Nothing() | Anything() | OneOf() | ByModel():
-                return _plain(shape)
-            case Named(name):
+    def of(grammar: Grammar) -> Any:
+        match grammar:
+            case NamedGrammar(name):
                 return of_name(name)
-            case Listed(inner, least, most):
+            case ArrayGrammar(inner, least, most):
                 return Annotated[list[of(inner)], Meta(min_length=least, max_length=most)]  # type: ignore[misc]
-            case Keyed(keys, values):
+            case MapGrammar(keys, values):
                 return dict[of(keys), of(values)]  # type: ignore[misc]
-            case Accepted(inner, by):
+            case AcceptedGrammar(inner, by):
                 return type("Accepted", (ByFunction,), {"kind": of(inner), "by": by})
-            case Either(shapes):
-                return _either([of(each) for each in shapes])
-            case Fields():
-                return _struct(shape, {key: of(each) for key, each in shape.fields.items()})
-            case _ as never:
-                assert_never(never)
+            case AnyOfGrammar(grammars):
+                return _either([of(each) for each in grammars])
+            case ObjectGrammar():
+                return _struct(grammar, {key: of(each) for key, each in grammar.fields.items()})
+            case _:
+                return _plain(grammar)
 
-    return of(shape)
+    return of(grammar)
 
 
-def _plain(shape: Text | Number | Truth | Nothing | Anything | OneOf | ByModel) -> Any:
-    match shape:
-        case Text(least, most, pattern):
+def _plain(grammar: PlainGrammar) -> Any:
+    match grammar:
+        case StringGrammar(least, most, pattern):
             return Annotated[str, Meta(min_length=least, max_length=most, pattern=pattern or None)]
-        case Number(whole, least, most, above):
+        case NumberGrammar(whole, least, most, above):
             limits = Meta(ge=least, le=most) if above is None else Meta(gt=above, le=most)
             return Annotated[int if whole else float, limits]
-        case Truth():
+        case BooleanGrammar():
             return bool
-        case Nothing():
+        case NullGrammar():
             return None
-        case Anything():
+        case FreeGrammar():
             return Any
-        case OneOf(values):
+        case EnumGrammar(values):
             return Literal[values]
-        case ByModel():
+        case ModelGrammar():
             return NothingFits
         case _ as never:
             assert_never(never)
@@ -112,15 +111,15 @@ def _either(kinds: list[Any]) -> Any:
     return reduce(or_, known) if known else NothingFits
 
 
-def _struct(shape: Fields, types: Mapping[str, Any]) -> Any:
+def _struct(grammar: ObjectGrammar, types: Mapping[str, Any]) -> Any:
     """A struct of fields that are numbered, since keys need not be names in Python."""
-    keys = sorted(types, key=lambda key: key not in shape.required)
+    keys = sorted(types, key=lambda key: key not in grammar.required)
     names = {key: f"field_{number}" for number, key in enumerate(keys)}
     fields = [
-        (names[key], types[key]) if key in shape.required else (names[key], types[key] | UnsetType, UNSET)
+        (names[key], types[key]) if key in grammar.required else (names[key], types[key] | UnsetType, UNSET)
         for key in keys
     ]
-    instead = [(names[key], names[other]) for key, other in shape.instead.items()]
+    instead = [(names[key], names[other]) for key, other in grammar.instead.items()]
 
     def check(fields: Any) -> None:
         if any(getattr(fields, name) is UNSET and getattr(fields, other) is UNSET for name, other in instead):
@@ -131,8 +130,8 @@ def _struct(shape: Fields, types: Mapping[str, Any]) -> Any:
         fields,
         namespace={"__post_init__": check} if instead else None,
         rename={name: key for key, name in names.items()},
-        tag_field="type" if shape.type else None,
-        tag=shape.type or None,
+        tag_field="type" if grammar.type else None,
+        tag=grammar.type or None,
         forbid_unknown_fields=True,
         gc=False,
     )

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from conftest import REAL_COURSE, REPOSITORY, TESTS
 from coursekit.schema.authored import NAMES, model_of
 from coursekit.schema.check import check
-from coursekit.schema.shapes import known
-from coursekit.schema.shapes.known import is_right
+from coursekit.schema.grammar import known
+from coursekit.schema.grammar.known import is_right
 from coursekit.text.markdown import Parts, split_front_matter
 from coursekit.text.source import Source
 from coursekit.text.yaml import Document, read_yaml
 
 EVERYTHING = TESTS / "everything"
-TOOL = REPOSITORY / "tools" / "shapes.py"
+TOOL = REPOSITORY / "tools" / "grammars.py"
 
 
 def documents(root: Path) -> Iterator[tuple[str, Document]]:
@@ -119,24 +119,24 @@ def test_what_is_known_to_be_right_is_right(one: tuple[str, Any], draw: st.DataO
         assert right_by_model(name, data)
 
 
-def test_other_models_than_the_shapes_were_made_of_are_asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_other_models_than_the_grammars_were_made_of_are_asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Somebody works on them: nothing is known then."""
     name, data = RIGHT[0]
     assert is_right(data, name)
     for content in (known.FILE.read_text(encoding="utf-8").replace('"digest": "', '"digest": "0'), None):
-        file = tmp_path / "shapes.json"
+        file = tmp_path / "grammars.json"
         file.unlink(missing_ok=True)
         if content:
             file.write_text(content, encoding="utf-8")
         monkeypatch.setattr(known, "FILE", file)
-        for remembered in (known._shapes, known._type):
+        for remembered in (known._grammars, known._type):
             remembered.cache_clear()
         assert not is_right(data, name)
     monkeypatch.undo()
-    for remembered in (known._shapes, known._type):
+    for remembered in (known._grammars, known._type):
         remembered.cache_clear()
 
 
-def test_the_tool_tells_stale_shapes_and_finds_none_here() -> None:
+def test_the_tool_tells_stale_grammars_and_finds_none_here() -> None:
     ran = subprocess.run([sys.executable, TOOL, "--check"], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stdout) == (0, "")

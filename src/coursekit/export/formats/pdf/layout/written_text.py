@@ -33,7 +33,7 @@ def with_written_text(
             yield from operators[start : place + 1]
             glyphs, start, box = [], place + 1, boxes.get(operators[place - 1].get("MCID", -1))
         elif operator == b"EMC" and box is not None:
-            yield from _said(operators[start:place], box, glyphs)
+            yield from _text_box(operators[start:place], box, glyphs)
             start, box = place, None
         elif isinstance(operator, bytes) and operator.endswith(b" Tf"):
             letters = fonts[operator.split()[0][1:].decode()]
@@ -42,10 +42,10 @@ def with_written_text(
     yield from operators[start:]
 
 
-def _said(operators: Sequence[Any], box: Any, glyphs: Sequence[_Glyph]) -> Iterator[Any]:
+def _text_box(operators: Sequence[Any], box: Any, glyphs: Sequence[_Glyph]) -> Iterator[Any]:
     """The operators that draw a text box, with what is written around those that do not tell it."""
-    told = "".join(letters.texts.get(glyph, "") for letters, glyph in glyphs)
-    if not glyphs or told == box.text or (not is_joined(box.text) and _compared(told) == _compared(box.text)):
+    text = "".join(letters.texts.get(glyph, "") for letters, glyph in glyphs)
+    if not glyphs or text == box.text or (not is_joined(box.text) and _compared(text) == _compared(box.text)):
         return iter(operators)
     clusters = list(clusters_of(box))
     if sum(cluster.glyphs for cluster in clusters) != len(glyphs):
@@ -68,17 +68,17 @@ def _is_told(cluster: Cluster, glyphs: Sequence[_Glyph]) -> bool:
     else:
         for letters, glyph in glyphs:
             letters.see_as_part(glyph)
-    told = _compared("".join(letters.texts.get(glyph, "") for letters, glyph in glyphs))
+    text = _compared("".join(letters.texts.get(glyph, "") for letters, glyph in glyphs))
     written = _compared(cluster.text)
     # Readers turn the brackets of what runs from right to left.
-    seen = "".join(map(mirrored, written)) if cluster.right_to_left else written
-    return Counter(told) == Counter(seen)
+    as_drawn = "".join(map(mirrored, written)) if cluster.right_to_left else written
+    return Counter(text) == Counter(as_drawn)
 
 
 def _compared(text: str) -> str:
     """A text without what is not drawn."""
-    seen = (each for each in text.replace(_HYPHEN, "-") if unicodedata.category(each)[0] not in "CZ")
-    return "".join(seen)
+    visible = (each for each in text.replace(_HYPHEN, "-") if unicodedata.category(each)[0] not in "CZ")
+    return "".join(visible)
 
 
 def _glyphs(operator: bytes) -> Iterator[int]:

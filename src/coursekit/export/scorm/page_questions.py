@@ -13,10 +13,10 @@ _SHOWN = ("case", "picture", "alt", "drawn", "template", "parameters", "formula"
 """Of a question, what only its page needs, or the book."""
 
 
-def told_questions(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
+def page_questions(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The questions of a concept's parts, with what an LMS is told of each."""
     concept: Concept = parts["concept"]
-    asked = zip(parts["questions"], concept.prove_it, strict=True)
+    questions = zip(parts["questions"], concept.prove_it, strict=True)
     return [
         {
             **{key: value for key, value in part.items() if key not in _SHOWN},
@@ -24,14 +24,14 @@ def told_questions(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
             "meaning": question.meaning[:IN_RECORDS],
             "told": {"id": id_of(concept, question), "codes": codes_of(question.right_answer)},
         }
-        for part, question in asked
+        for part, question in questions
     ]
 
 
 def _authored(question: Question) -> dict[str, Any]:
     """What an import makes the question of: objectives, and its texts before numbers stood in them."""
-    said: dict[str, Any] = {"tests": list(question.tests)} if question.tests else {}
+    authored: dict[str, Any] = {"tests": list(question.tests)} if question.tests else {}
     if isinstance(question, Numeric) and question.variants:
         names = ("prompt", "hint", "explanation", "parameters", "formula")
-        said["written"] = {name: value for name in names if (value := getattr(question, name))}
-    return said
+        authored["written"] = {name: value for name in names if (value := getattr(question, name))}
+    return authored

@@ -1,4 +1,4 @@
-"""The shapes of the models as ``tools/shapes.py`` wrote them, while what models are made of is what it was then."""
+"""The grammars of the models as ``tools/grammars.py`` wrote them, while what models are made of is what it was then."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -8,11 +8,11 @@ from typing import Any
 from msgspec import json
 
 from coursekit.files.fingerprint import digest
-from coursekit.schema.shapes.shape import Shapes
-from coursekit.schema.shapes.types_of_shapes import fits, type_of
+from coursekit.schema.grammar.terms import Grammars
+from coursekit.schema.grammar.types_of_grammars import fits, type_of
 
 PACKAGE = Path(__file__).parents[2]
-FILE = Path(__file__).with_name("shapes.json")
+FILE = Path(__file__).with_name("grammars.json")
 
 
 def is_right(data: Any, name: str) -> bool:
@@ -31,15 +31,15 @@ def digest_of(sources: Iterable[str]) -> str:
 
 @cache
 def _type(name: str) -> Any:
-    shapes = _shapes()
-    return type_of(shapes.models[name], shapes.named) if shapes else None
+    grammars = _grammars()
+    return type_of(grammars.models[name], grammars.named) if grammars else None
 
 
 @cache
-def _shapes() -> Shapes | None:
-    """None while somebody works on the models: shapes of others would tell nothing of them."""
+def _grammars() -> Grammars | None:
+    """None while somebody works on the models: grammars of others would tell nothing of them."""
     try:
-        shapes = json.decode(FILE.read_bytes(), type=Shapes)
-        return shapes if digest_of(shapes.sources) == shapes.digest else None
+        grammars = json.decode(FILE.read_bytes(), type=Grammars)
+        return grammars if digest_of(grammars.sources) == grammars.digest else None
     except OSError:
         return None
