@@ -94,12 +94,4 @@ def _member(name: str, annotated: Any, default: Any) -> Member:
     kind = get_args(written)[0] if many else dict if get_origin(written) is Mapping else written
     empty: Any = () if many else {} if kind is dict else 0.0 if kind is float else False if kind is bool else ""
     required, nested = default is NODEFAULT, isinstance(kind, type) and issubclass(kind, Struct)
-    return Member(
-        name,
-        kind,
-        many,
-        required,
-        empty if required else default,
-        field,
-        isinstance(kind, type) and issubclass(kind, Struct),
-    )
+    return Member(name, kind, many, required, empty if required else default, field, nested)
