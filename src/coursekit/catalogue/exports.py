@@ -68,7 +68,7 @@ def export_units(whole: Whole, members: Sequence[MemberCourse], format: str, out
 def titles_for(whole: Whole, member: MemberCourse) -> tuple[tuple[str, str, str], ...]:
     """What learners read of the concepts of other courses that a course needs."""
     found = {
-        f"{one.course}:{one.wanted}": (one.target.title, one.other.linted.title)
+        one.need: (one.target.title, one.other.linted.title)
         for one in whole.crossings_by_course.get(member.id, ())
         if one.other and one.target
     }
