@@ -12,12 +12,12 @@ from coursekit.files.folder import scan
 from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
-    from coursekit.findings.fixes import Fixed, Recheck
+    from coursekit.findings.fixes import FixResult, Recheck
 
 MARK = "\ufeff"
 
 
-def mend(check: "Recheck", *, unsafe: bool, only_show: bool) -> "Fixed":
+def mend(check: "Recheck", *, unsafe: bool, only_show: bool) -> "FixResult":
     """Apply fixes and write the files that changed, or show the difference."""
     from coursekit.findings.fixes import apply_fixes
 
@@ -66,7 +66,7 @@ def _coloured(line: str) -> str:
     return click.style(line, fg=colour) if colour else line
 
 
-def _say(fixed: "Fixed", only_show: bool, unsafe: bool) -> None:
+def _say(fixed: "FixResult", only_show: bool, unsafe: bool) -> None:
     count, files = len(fixed.mended), len(fixed.texts)
     verb = "Would mend" if only_show else "Mended"
     things = f"{count} finding{'' if count == 1 else 's'} in {files} file{'' if files == 1 else 's'}"

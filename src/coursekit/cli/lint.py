@@ -18,7 +18,7 @@ from coursekit.text.diagnostic import Severity
 from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
-    from coursekit.findings.fixes import Fixed
+    from coursekit.findings.fixes import FixResult
     from coursekit.findings.report import CheckResult
     from coursekit.lint.web_addresses import WebAccess
     from coursekit.text.diagnostic import Diagnostic
@@ -160,7 +160,7 @@ def _tell_cache(root: Path, cache: bool | Path) -> None:
         click.echo(f"Nothing is kept between runs: {name} {folder.trouble}. {help}", err=True)
 
 
-def _mend(check: Callable[..., "CheckResult"], options: Mapping[str, Any]) -> "Fixed":
+def _mend(check: Callable[..., "CheckResult"], options: Mapping[str, Any]) -> "FixResult":
     from coursekit.cli._mending import mend
 
     return mend(lambda texts: check(texts=texts), unsafe=options["unsafe_fixes"], only_show=options["diff"])

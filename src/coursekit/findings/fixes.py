@@ -21,7 +21,7 @@ Recheck = Callable[[TextsByPath], CheckResult]
 
 
 @dataclass(frozen=True)
-class Fixed:
+class FixResult:
     """The new texts by path, what is left to find in them, and what was mended."""
 
     texts: TextsByPath
@@ -29,7 +29,7 @@ class Fixed:
     mended: tuple[Diagnostic, ...]
 
 
-def apply_fixes(check: Recheck, unsafe: bool = False) -> Fixed:
+def apply_fixes(check: Recheck, unsafe: bool = False) -> FixResult:
     """Mend what can be mended safely; with ``unsafe``, also what an author should look at afterwards."""
     texts: dict[str, str] = {}
     mended: list[Diagnostic] = []
@@ -51,7 +51,7 @@ def apply_fixes(check: Recheck, unsafe: bool = False) -> Fixed:
             texts |= _edited(checked, harmless)
             mended += harmless
             checked = check(texts)
-    return Fixed(texts, checked, tuple(mended))
+    return FixResult(texts, checked, tuple(mended))
 
 
 def mended_alone(check: Recheck, checked: CheckResult, finding: Diagnostic) -> TextsByPath | None:

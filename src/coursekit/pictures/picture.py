@@ -1,7 +1,8 @@
 """What a picture's file is, from its bytes: nothing in it is run, expanded or fetched."""
 
-from dataclasses import dataclass
 from posixpath import splitext
+
+from msgspec import Struct
 
 from coursekit.pictures.frames import frame_of
 from coursekit.pictures.kinds import ALIASES, kind_in_words, kind_of
@@ -10,8 +11,7 @@ from coursekit.pictures.svg.read import read_drawing, rewritten
 from coursekit.text.source import Source
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture's file. ``suffix`` is what its name says, ``kind`` what its bytes say, empty when no browser shows it;
 
     then ``kind_in_words`` says what it is, if somebody knows. ``damage`` says why not all of it can be seen. ``source``

@@ -25,7 +25,7 @@ _CLOSED = ("Link", "Image", "CodeBlock", "HtmlBlock")
 
 def may_have_addresses(text: str) -> bool:
     """Whether it is worth the while to look for any."""
-    return "://" in text or "www." in text or "WWW." in text
+    return (":" in text and "://" in text) or "www." in text or ("W" in text and "WWW." in text)
 
 
 def link_addresses(text: str, events: Sequence[Event]) -> Iterator[Event]:

@@ -47,7 +47,7 @@ NONCHARACTERS = "\ufdd0-\ufdef\ufffe\uffff" + "".join(
 )
 """What Unicode keeps for programs' own use."""
 
-_SEEN = string.printable[:-2].encode()
+_PRINTABLE = string.printable[:-2].encode()
 """ASCII without controls, but with tabs and line breaks."""
 _NO_SIGNS = (string.ascii_letters + string.digits + string.whitespace).encode()
 
@@ -55,7 +55,7 @@ _NO_SIGNS = (string.ascii_letters + string.digits + string.whitespace).encode()
 def is_seen(text: str) -> bool:
     """Whether all signs are printable, as in nearly all texts: much faster than to look for those that are not."""
     if text.isascii():
-        return not text.encode().translate(None, _SEEN)
+        return not text.encode().translate(None, _PRINTABLE)
     return text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable()
 
 

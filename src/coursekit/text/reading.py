@@ -29,7 +29,7 @@ from coursekit.text.prose import (
 from coursekit.text.slugs import split_target
 from coursekit.text.source import Source, Span
 from coursekit.text.teacher import KIND as TO_TEACHER
-from coursekit.text.wording import UNSPACED
+from coursekit.text.wording import count_words
 
 _PLAIN = expression(r"[^\W\d_][\w ,.;'’“”\"()?!%/–—…-]*+(?<! )")
 """A line of words; without a “_” there is nothing in it that Markdown could read as more, as in most passages."""
@@ -63,7 +63,8 @@ class _ProseReader:
     def __init__(self, text: str, where: Where) -> None:
         self.text = text
         self.where = where
-        self.words = self.characters = self.columns = 0
+        self.columns = 0
+        self.to_learners: list[str] = []
         self.links: list[Link] = []
         self.images: list[Image] = []
         self.citations: list[Citation] = []
@@ -102,10 +103,11 @@ class _ProseReader:
                 self.read_leaf(event)
         self.end_run()
         self.blocks.end("Paragraph")
+        words, characters = count_words(" ".join(self.to_learners))
         return Prose(
             text=self.text,
-            words=self.words,
-            characters=self.characters,
+            words=words,
+            characters=characters,
             links=tuple(self.links),
             images=tuple(self.images),
             citations=tuple(self.citations),
@@ -124,21 +126,13 @@ class _ProseReader:
             where=self.where,
         )
 
-    def count(self, text: str) -> None:
-        if self.to_teacher:
-            return
-        if not text.isascii() and (characters := len(UNSPACED.findall(text))):
-            self.characters += characters
-            self.words += characters
-            text = UNSPACED.sub("", text)
-        self.words += len(text.split())
-
     def read_text(self, event: Event) -> None:
         _edge, _tag, text, start, end = event
         for pieces in self.collecting:
             pieces.append(text)
         if not self.in_image:
-            self.count(text)
+            if not self.to_teacher:
+                self.to_learners.append(text)
             self.paragraph_has_more = True
             if not self.in_code:
                 self.blocks.put(text, start)
@@ -151,7 +145,7 @@ class _ProseReader:
             return
         start, stop = self.run
         self.run = None
-        if "@" not in self.text[start:stop]:
+        if self.text.find("@", start, stop) < 0:
             return
         for begin, end, keys in find_citations(self.text[max(start - 1, 0) : stop]):
             base = max(start - 1, 0)
@@ -279,7 +273,8 @@ class _ProseReader:
 
     def read_leaf(self, event: Event) -> None:
         if event.tag in ("Code", "InlineMath", "DisplayMath"):
-            self.count(event.data)
+            if not self.to_teacher:
+                self.to_learners.append(event.data)
             for pieces in self.collecting:
                 pieces.append(event.data)
             self.blocks.put(CODE, event.start)

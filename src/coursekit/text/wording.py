@@ -1,6 +1,7 @@
 """What words say: the glossary terms that a text names."""
 
 import re
+import string
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -32,6 +33,9 @@ _ELIDED = expression(
     r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|all|coll|d[ae]ll|nell|que(?:ll|st)|sull|un)['’](?=\w\w)", re.IGNORECASE
 )
 """What French and Italian put before a word that begins with a vowel."""
+_IN_WORDS = f"{string.ascii_letters}{string.digits}_'+#"
+_APART = bytes(code if code > 0x7F or chr(code) in _IN_WORDS else ord(" ") for code in range(256))
+"""A blank for each sign of ASCII that is in no word."""
 _LONGEST_QUOTED = 500
 _QUOTED = expression(
     r"“[^”]{,N}+”|„[^“”]{,N}+[“”]|«[^»]{,N}+»|\"[^\"]{,N}+\"|‘[^‘’]{,N}+’(?!\w)".replace("N", str(_LONGEST_QUOTED))
@@ -107,6 +111,14 @@ def _elided(word: str) -> int:
     return found.end() if found else 0
 
 
+def count_words(text: str) -> tuple[int, int]:
+    """How many words a text has, and how many of these are characters of scripts without spaces."""
+    characters = 0
+    if not text.isascii() and (characters := len(UNSPACED.findall(text))):
+        text = UNSPACED.sub("", text)
+    return characters + len(text.split()), characters
+
+
 def find_terms(blocks: Sequence[Block], known: Lexicon) -> dict[str, Span]:
     """The glossary terms that a text uses, each where it stands first."""
     found: dict[str, Span] = {}
@@ -126,8 +138,7 @@ def _uses(blocks: Sequence[Block], known: Lexicon) -> Iterator[tuple[str, Block,
     """Uses of terms with their places in a block; code and quotations don't count."""
     blocks = [block for block in blocks if not block.quoted]
     whole = " ".join(block.text for block in blocks) if known else ""
-    # No word has white space in it, and most stand more than once: what is between is looked through once each
-    once = " ".join(set(whole.split()))
+    once = _once(whole)
     written = set(_words_of(once).findall(once))
     if known.counts.keys().isdisjoint(map(_folded, written)) and not _may_have_unspaced(whole, known):
         return
@@ -136,6 +147,12 @@ def _uses(blocks: Sequence[Block], known: Lexicon) -> Iterator[tuple[str, Block,
         for term, start, end in _terms_in(block.text, known):
             if quoted is None or not quoted.meet(start, start + 1):
                 yield term, block, start, end
+
+
+def _once(text: str) -> str:
+    """The words of a text, most of which stand in it more than once; what else stands at them may be there, too."""
+    apart = text.encode("utf-8", "surrogatepass").translate(_APART).decode("utf-8", "surrogatepass")
+    return " ".join(set(apart.split()))
 
 
 class _Ranges:

@@ -21,9 +21,11 @@ SEVERITY = Severity.ERROR
 
 
 def check_picture(picture: "Picture") -> Iterator[Diagnostic]:
+    drawing = picture.drawing
+    if not drawing or not drawing.runs:
+        return
     from coursekit.pictures.svg.programs import RUNS, switch
 
-    drawing = picture.drawing
-    for occurrence in drawing.runs if drawing else ():
+    for occurrence in drawing.runs:
         message = f"This SVG holds {occurrence.what}{occurrence.often}, which no export carries"
-        yield Diagnostic(occurrence.span, message, switch(drawing.program if drawing else "", RUNS))
+        yield Diagnostic(occurrence.span, message, switch(drawing.program, RUNS))

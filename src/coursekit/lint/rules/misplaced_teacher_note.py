@@ -25,7 +25,7 @@ _CUT_OFF = expression(r"^[ \t>]*>[ \t]*(\[!TEACHER\])[+-]?[ \t]*(?=\n[ \t]*(?:\n
 
 def check_texts(texts: Sequence[Prose], _setting: Setting) -> Iterator[Diagnostic]:
     for text in texts:
-        if not may_have_notes(text.text):
+        if "[!" not in text.signs or not may_have_notes(text.text):
             continue
         yield from _without_quotation(text)
         for found in _CUT_OFF.finditer(text.text):

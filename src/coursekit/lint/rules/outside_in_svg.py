@@ -20,9 +20,11 @@ SEVERITY = Severity.ERROR
 
 
 def check_picture(picture: "Picture") -> Iterator[Diagnostic]:
+    drawing = picture.drawing
+    if not drawing or not drawing.loads:
+        return
     from coursekit.pictures.svg.programs import LOADS, switch
 
-    drawing = picture.drawing
-    for occurrence in drawing.loads if drawing else ():
+    for occurrence in drawing.loads:
         message = f"This SVG loads something from outside: {occurrence.what}{occurrence.often}"
-        yield Diagnostic(occurrence.span, message, switch(drawing.program if drawing else "", LOADS))
+        yield Diagnostic(occurrence.span, message, switch(drawing.program, LOADS))

@@ -19,8 +19,11 @@ SEVERITY = Severity.WARNING
 
 
 def check_picture(picture: "Picture") -> Iterator[Diagnostic]:
+    drawing = picture.drawing
+    if not drawing or not drawing.unseen:
+        return
     from coursekit.pictures.svg.programs import UNSEEN, switch
 
-    for occurrence in picture.drawing.unseen if picture.drawing else ():
+    for occurrence in drawing.unseen:
         message = f"No browser draws this part of the SVG: {occurrence.what}{occurrence.often}"
         yield Diagnostic(occurrence.span, message, switch(occurrence.what.partition(" and ")[0], UNSEEN))

@@ -1,6 +1,6 @@
 """What a drawing is: how wide, what is in it, and what is shipped of it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from coursekit.text.source import Span
 
@@ -8,8 +8,7 @@ MAX_DRAWING_BYTES = 10_000_000
 """Ten times what a phone should load; it takes a second or two to look through."""
 
 
-@dataclass(frozen=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """Something in a drawing, with its first place in the file, and how often it is there."""
 
     what: str
@@ -22,8 +21,7 @@ class Occurrence:
         return f", {self.times:,} times" if self.times > 1 else ""
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """An SVG. ``width`` and ``smallest_text`` are in its own units.
 
     ``content`` is what is shipped: written anew, of what is understood. What was left out is in ``runs``, ``loads``

@@ -1,7 +1,8 @@
 """What of a drawing is left out, noted with its place: the same once, with how often it is there."""
 
-from dataclasses import replace
 from typing import Literal
+
+from msgspec.structs import replace
 
 from coursekit.pictures.svg.addresses import AddressEffect
 from coursekit.pictures.svg.drawing import Occurrence
