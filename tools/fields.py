@@ -8,11 +8,11 @@ import ast
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, get_origin
 
 from jinja2 import Environment, meta, nodes
+from msgspec.structs import fields
 
 from coursekit.schema.front_matter import FrontMatter, Objective
 from coursekit.text.field import members, shown

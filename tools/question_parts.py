@@ -73,6 +73,8 @@ def _orphans(modules: AbstractSet[str], package: Path) -> Iterator[str]:
 
 def _in_python(kind: type[AnyQuestion]) -> Iterator[str]:
     """What its class lacks: without a description, a field is in no schema, and nobody reads it."""
+    if not kind.__struct_config__.frozen:
+        yield "is not frozen"
     if not getattr(kind, "about", ""):
         yield "lacks about"
     for each in fields(kind):

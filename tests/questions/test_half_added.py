@@ -50,6 +50,7 @@ HALVES: dict[str, tuple[str, Edit, str]] = {
         "cannot import name 'TrueFalse'",
     ),
     "no description for editors": (PYTHON, instead("    about: ClassVar", "    says: ClassVar"), "lacks about"),
+    "one that can change": (PYTHON, instead("frozen=True", "frozen=False"), "is not frozen"),
     "a field in no schema": (
         PYTHON,
         instead('Annotated[bool, Field("So", "True for a sentence that is so.", [True])]', "bool"),
