@@ -8,11 +8,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any, get_origin
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from msgspec.structs import fields
 
 from coursekit.export.scorm.question_types import module_of
 from coursekit.questions import AnyQuestion
@@ -73,12 +73,10 @@ def _orphans(modules: AbstractSet[str], package: Path) -> Iterator[str]:
 
 def _in_python(kind: type[AnyQuestion]) -> Iterator[str]:
     """What its class lacks: without a description, a field is in no schema, and nobody reads it."""
-    if "__dataclass_params__" not in vars(kind) or not vars(kind)["__dataclass_params__"].frozen:
-        yield "is no frozen dataclass"
     if not getattr(kind, "about", ""):
         yield "lacks about"
     for each in fields(kind):
-        if each.init and each.name not in SHARED and get_origin(each.type) is not Annotated:
+        if each.name not in SHARED and get_origin(each.type) is not Annotated:
             yield f"has “{each.name}” without a description: Annotated[…, Field(…)]"
 
 

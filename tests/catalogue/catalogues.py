@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from coursekit.catalogue.findings import checked
+from coursekit.catalogue.findings import check_catalogue
 from coursekit.catalogue.lint_courses import lint_here
 from coursekit.catalogue.read import read_catalogue
 from coursekit.catalogue.whole import Whole
@@ -69,12 +69,12 @@ def whole(root: Path) -> Whole:
 
 def found(root: Path, rule: str = "") -> list[Diagnostic]:
     """The findings, or those of one rule."""
-    return [one for one in checked(whole(root)).findings if not rule or one.rule == rule]
+    return [one for one in check_catalogue(whole(root)).findings if not rule or one.rule == rule]
 
 
 def told(root: Path) -> str:
     """The report as people see it."""
-    return find_reporter("text").report(checked(whole(root)), Style())
+    return find_reporter("text").report(check_catalogue(whole(root)), Style())
 
 
 def rules(root: Path) -> list[str]:

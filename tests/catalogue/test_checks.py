@@ -7,7 +7,7 @@ import pytest
 from catalogue.catalogues import Concepts, catalogue, course, found, page, rules, whole, write
 from conftest import REPOSITORY
 from coursekit.catalogue.checks import find_checks
-from coursekit.catalogue.findings import checked
+from coursekit.catalogue.findings import check_catalogue
 from coursekit.lint.reporters import Style, find_reporter, reporter_names
 
 
@@ -228,7 +228,7 @@ def test_a_severity_that_is_none_hides_nothing(tmp_path: Path, word: str) -> Non
 @pytest.mark.parametrize("format", reporter_names())
 def test_each_report_can_tell_them(tmp_path: Path, format: str) -> None:
     root = catalogue(tmp_path, {"a": {"x": ["b:y"]}}, "programs: []\n")
-    text = find_reporter(format).report(checked(whole(root)), Style())
+    text = find_reporter(format).report(check_catalogue(whole(root)), Style())
     assert "unknown-course" in text
     assert "unknown-key" in text
 

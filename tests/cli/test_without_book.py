@@ -69,10 +69,12 @@ def test_the_preview_shows_it_whole(tmp_path: Path) -> None:
 
 def test_the_preview_s_book_says_what_to_type(tmp_path: Path) -> None:
     from coursekit.preview.book import BookPreview
-    from coursekit.preview.live_course import Live
+    from coursekit.preview.live_course import LiveCourse
 
     with ThreadPoolExecutor(1) as thread:
-        printed = thread.submit(lambda: asyncio.run(BookPreview().lay_out(Live.__new__(Live), "a"))).result()
+        printed = thread.submit(
+            lambda: asyncio.run(BookPreview().lay_out(LiveCourse.__new__(LiveCourse), "a"))
+        ).result()
     assert printed.trouble.endswith(TYPE)
 
 

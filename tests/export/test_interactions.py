@@ -2,13 +2,13 @@
 
 import json
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from conftest import real_course
 from coursekit.course.load import load_course
@@ -20,7 +20,7 @@ from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.page_questions import page_questions
 from coursekit.export.scorm.plan import Plan
 from coursekit.export.scorm.profiles import Profile
-from coursekit.export.scorm.syntax import MOST_ANSWERS, refused
+from coursekit.export.scorm.syntax import MOST_ANSWERS, illegal_part
 from coursekit.questions.types.choice import Choice, Option
 from coursekit.questions.types.match import Match, Pair
 from coursekit.questions.types.numeric import Numeric
@@ -108,7 +108,7 @@ def test_what_is_computed_is_what_the_player_tells(tmp_path: Path, made: list[Qu
     assert found == [computed(course, version) for version in VERSIONS]
     for version in VERSIONS:
         told = [interaction_of(course.concepts[0], question, version) for question in numbered]
-        assert [refused(one, version) for one in told] == [""] * len(told)
+        assert [illegal_part(one, version) for one in told] == [""] * len(told)
 
 
 def test_the_real_course_is_told_legally() -> None:
@@ -142,7 +142,7 @@ def test_what_is_refused_is_what_the_strict_lms_refuses(cases: list[tuple[Versio
         for version, type, value in cases
     ]
     taken = [
-        refused(Interaction("a", type, value) if type else Interaction(value, TYPES[version], ""), version) == ""
+        illegal_part(Interaction("a", type, value) if type else Interaction(value, TYPES[version], ""), version) == ""
         for version, type, value in cases
     ]
     assert taken == node([], values)["taken"]

@@ -4,12 +4,12 @@ import json
 import random
 import subprocess
 from bisect import bisect_right
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from conftest import REPOSITORY, real_course
 from coursekit.course.model import Concept, Course

@@ -30,7 +30,7 @@ from coursekit.export.scorm.plan import Plan, Scos, scos
 from coursekit.export.scorm.profiles import Profile, find_profile, profile_names
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.verify.locks import Opens, locks_of
-from coursekit.verify.policy import UnlockPolicy, policy_of
+from coursekit.verify.policy import UnlockRules, policy_of
 from export.sample import concept, questions, small_course, write_course
 from export.xsd import manifest_schema
 
@@ -52,7 +52,7 @@ def locks_told(version: Version, course: Course) -> dict[str, Opens]:
     return {sco.concept.id: told[item_of_sco(sco.name)] for sco in scos(course)}
 
 
-def policy(course: Course) -> UnlockPolicy:
+def policy(course: Course) -> UnlockRules:
     """As the player is told it."""
     return policy_of(outline(course, Plan("2004", "concept", Profile())))
 

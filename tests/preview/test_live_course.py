@@ -16,7 +16,7 @@ from conftest import CopyCourse
 from coursekit.files.inventory import digest_of
 from coursekit.findings.renamed import Renames
 from coursekit.preview import last_findings
-from coursekit.preview.live_course import Live
+from coursekit.preview.live_course import LiveCourse
 from coursekit.preview.showing import Showing
 from coursekit.workspace.workspace import Workspace
 
@@ -25,12 +25,12 @@ PATIENCE = 20
 BURSTS = 12
 
 
-def live_of(root: Path, use: Callable[[Live], Awaitable[None]]) -> list[str]:
+def live_of(root: Path, use: Callable[[LiveCourse], Awaitable[None]]) -> list[str]:
     """What was said while somebody used a course that is kept up with."""
     said: list[str] = []
 
     async def run() -> None:
-        live = Live(lambda: Workspace(root), said.append)
+        live = LiveCourse(lambda: Workspace(root), said.append)
         keeping = asyncio.create_task(live.run(root))
         try:
             await until(lambda: "findings" in live.last)
@@ -54,7 +54,7 @@ async def until(is_so: Callable[[], bool]) -> None:
         await asyncio.sleep(0.02)
 
 
-def is_shown(live: Live, root: Path) -> bool:
+def is_shown(live: LiveCourse, root: Path) -> bool:
     """Whether the page and the findings are those of the file as it is."""
     pages, workspace = live.pages, live.workspace
     if pages is None or workspace is None:
@@ -68,7 +68,7 @@ def test_the_last_of_many_saves_is_always_shown(copy_course: CopyCourse) -> None
     file, random = root / POTENTIAL, Random(19)
     text = file.read_text(encoding="utf-8")
 
-    async def use(live: Live) -> None:
+    async def use(live: LiveCourse) -> None:
         for burst in range(BURSTS):
             for turn in range(random.randint(1, 6)):
                 titled = text.replace("title: Resting", f"title: R{turn}") if random.random() < 0.5 else text
@@ -97,7 +97,7 @@ def test_a_mistake_of_ours_is_told_and_saves_are_shown_all_the_same(
 
         monkeypatch.setattr(Showing, name, once)
 
-    async def use(live: Live) -> None:
+    async def use(live: LiveCourse) -> None:
         for name in [*mistakes]:
             failing(name)
         file.write_text(f"{text}\nSaved once.\n", encoding="utf-8")
@@ -117,14 +117,14 @@ def in_git(root: Path) -> Path:
     return root
 
 
-def helps(live: Live) -> str:
+def helps(live: LiveCourse) -> str:
     return " ".join(str(finding["help"]) for finding in live.last["findings"]["findings"])
 
 
 def test_what_was_renamed_by_hand_is_told_as_lint_tells_it(copy_course: CopyCourse) -> None:
     root = in_git(copy_course())
 
-    async def use(live: Live) -> None:
+    async def use(live: LiveCourse) -> None:
         assert live.last["findings"]["findings"] == []
         (root / POTENTIAL).rename(root / "stages/first/battery.md")
         await until(lambda: "Renamed? coursekit mv potential battery keeps learners' progress" in helps(live))
@@ -150,7 +150,7 @@ def test_no_save_waits_for_git(copy_course: CopyCourse, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(last_findings, "renames_in", slowly)
 
-    async def use(live: Live) -> None:
+    async def use(live: LiveCourse) -> None:
         text = (root / MEMBRANE).read_text(encoding="utf-8")
         (root / MEMBRANE).write_text(f"{text}\nSee [[nothing-a]] and [[nothing-b]].\n", encoding="utf-8")
         await until(asked.is_set)
@@ -175,7 +175,7 @@ def test_git_is_asked_only_where_it_may_know_more(copy_course: CopyCourse, monke
 
     monkeypatch.setattr(last_findings, "renames_in", ask)
 
-    async def use(live: Live) -> None:
+    async def use(live: LiveCourse) -> None:
         text = (root / MEMBRANE).read_text(encoding="utf-8")
         (root / MEMBRANE).write_text(text.replace("anchor:", "ankor:"), encoding="utf-8")
         await until(lambda: bool(live.last["findings"]["findings"]))

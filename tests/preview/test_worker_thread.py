@@ -6,25 +6,29 @@ from typing import NoReturn
 
 import pytest
 
-from coursekit.preview.worker_thread import Hand
+from coursekit.preview.worker_thread import WorkerThread
 
 
 def test_work_is_done_in_order_and_what_it_raises_is_told() -> None:
-    hand, said = Hand("test"), list[int]()
+    thread, said = WorkerThread("test"), list[int]()
 
     def fails() -> NoReturn:
         raise OSError("gone")
 
-    first, bad, last = hand.give(lambda: said.append(1)), hand.give(fails), hand.give(lambda: said.append(2))
+    first, bad, last = (
+        thread.submit(lambda: said.append(1)),
+        thread.submit(fails),
+        thread.submit(lambda: said.append(2)),
+    )
     last.result(60)
     assert (first.result(), said) == (None, [1, 2])
     with pytest.raises(OSError, match="gone"):
         bad.result(60)
-    hand.stop()
+    thread.stop()
 
 
 def test_long_work_is_dropped_and_puts_away_what_it_was_writing() -> None:
-    hand, begun, put_away = Hand("test"), Event(), Event()
+    thread, begun, put_away = WorkerThread("test"), Event(), Event()
 
     def long() -> None:
         try:
@@ -34,10 +38,10 @@ def test_long_work_is_dropped_and_puts_away_what_it_was_writing() -> None:
         finally:
             put_away.set()
 
-    works, waits = hand.give(long), hand.give(lambda: None)
+    works, waits = thread.submit(long), thread.submit(lambda: None)
     assert begun.wait(60)
-    hand.stop()
+    thread.stop()
     assert put_away.wait(60)
-    for future in (works, waits, hand.give(lambda: None)):
+    for future in (works, waits, thread.submit(lambda: None)):
         with pytest.raises(CancelledError):
             future.result(60)

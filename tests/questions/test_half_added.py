@@ -50,7 +50,6 @@ HALVES: dict[str, tuple[str, Edit, str]] = {
         "cannot import name 'TrueFalse'",
     ),
     "no description for editors": (PYTHON, instead("    about: ClassVar", "    says: ClassVar"), "lacks about"),
-    "no dataclass": (PYTHON, instead("@dataclass(frozen=True)\n", ""), "is no frozen dataclass"),
     "a field in no schema": (
         PYTHON,
         instead('Annotated[bool, Field("So", "True for a sentence that is so.", [True])]', "bool"),

@@ -119,8 +119,8 @@ def _elsewhere(member: MemberCourse) -> bool:
 
 def _taken(whole: Whole, then: Mapping[str, Edition]) -> Iterator[Gone]:
     for crossing in whole.crossings:
-        old = then.get(crossing.course)
-        if crossing.target is None and old and old.find(crossing.wanted):
+        old = then.get(crossing.needed_course)
+        if crossing.target is None and old and old.find(crossing.needed_concept):
             yield Gone(crossing, old.version)
 
 

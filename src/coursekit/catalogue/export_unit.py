@@ -35,7 +35,7 @@ class ExportedFile(Struct, frozen=True, array_like=True):
     sha256: str
 
 
-class CourseExport(Struct, frozen=True, array_like=True):
+class WrittenExport(Struct, frozen=True, array_like=True):
     """What an export wrote. Without files, ``why`` says why not; with files, it may warn."""
 
     id: str
@@ -44,16 +44,16 @@ class CourseExport(Struct, frozen=True, array_like=True):
     why: str = ""
 
 
-_DECODER = msgpack.Decoder(CourseExport)
+_DECODER = msgpack.Decoder(WrittenExport)
 
 
-def export_from(content: bytes) -> CourseExport:
+def export_from(content: bytes) -> WrittenExport:
     """What an export wrote, from its bytes. Raises msgspec's MsgspecError."""
     return _DECODER.decode(content)
 
 
 def export_course(folder: str, options: ExportOptions) -> bytes:
-    """Export a course; the bytes are those of a ``CourseExport``. Raises NoCourse, and OSError where it can't write.
+    """Export a course; the bytes are those of a ``WrittenExport``. Raises NoCourse, and OSError where it can't write.
 
     A course with errors is not exported.
     """
@@ -73,19 +73,19 @@ def export_course(folder: str, options: ExportOptions) -> bytes:
         course = load_course(root, shared_texts, held=find_exporter(options.format).HELD, digests=inventory.digests)
         if errors:
             return _encoded(
-                CourseExport(course.id, course.version, (), f"It has {errors} errors: coursekit catalogue lint.")
+                WrittenExport(course.id, course.version, (), f"It has {errors} errors: coursekit catalogue lint.")
             )
         course = replace(course, titles_across={key: (title, other) for key, title, other in options.titles})
         output = Path(options.output) / course.id
         published = publish(course, options.format, options_of(course, options.format, {}), output)
     except Refused as refusal:
-        return _encoded(CourseExport(course.id, course.version, (), str(refusal)))
+        return _encoded(WrittenExport(course.id, course.version, (), str(refusal)))
     except Changed as error:
-        return _encoded(CourseExport("", "", (), str(error)))
+        return _encoded(WrittenExport("", "", (), str(error)))
     written = (published.path, *published.beside)
     warned = "; ".join(finding.message for finding in published.findings)
     files = tuple(_file(path, path.relative_to(options.output).as_posix()) for path in written)
-    return _encoded(CourseExport(course.id, course.version, files, warned))
+    return _encoded(WrittenExport(course.id, course.version, files, warned))
 
 
 def still_there(_folder: str, options: ExportOptions, content: bytes) -> bool:
@@ -107,5 +107,5 @@ def _file(path: Path, name: str) -> ExportedFile:
         return ExportedFile(name, path.stat().st_size, file_digest(file, "sha256").hexdigest())
 
 
-def _encoded(exported: CourseExport) -> bytes:
+def _encoded(exported: WrittenExport) -> bytes:
     return msgpack.encode(exported)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import DecodeError, Struct, ValidationError, json
 
-from coursekit.catalogue.export_unit import CourseExport, ExportOptions, export_course, still_there
+from coursekit.catalogue.export_unit import ExportOptions, WrittenExport, export_course, still_there
 from coursekit.catalogue.lint_courses import absolute, options_of
 from coursekit.catalogue.spread.unit import WorkUnit
 from coursekit.catalogue.whole import MemberCourse, Whole
@@ -68,14 +68,14 @@ def export_units(whole: Whole, members: Sequence[MemberCourse], format: str, out
 def titles_for(whole: Whole, member: MemberCourse) -> tuple[tuple[str, str, str], ...]:
     """What learners read of the concepts of other courses that a course needs."""
     found = {
-        f"{one.course}:{one.wanted}": (one.target.title, one.other.linted.title)
+        one.need: (one.target.title, one.other.linted.title)
         for one in whole.crossings_by_course.get(member.id, ())
         if one.other and one.target
     }
     return tuple((key, *titles) for key, titles in sorted(found.items()))
 
 
-def write_index(output: Path, whole: Whole, exported: Mapping[tuple[str, str], CourseExport]) -> None:
+def write_index(output: Path, whole: Whole, exported: Mapping[tuple[str, str], WrittenExport]) -> None:
     """Write what was exported, by course and format, beside the folders; what lies there of other formats stays in."""
     from coursekit.files.writing import write_into
 
@@ -84,7 +84,7 @@ def write_index(output: Path, whole: Whole, exported: Mapping[tuple[str, str], C
         write_into(output, {INDEX: json.format(json.encode(index), indent=2) + b"\n"})
 
 
-def _index(output: Path, whole: Whole, exported: Mapping[tuple[str, str], CourseExport]) -> Index:
+def _index(output: Path, whole: Whole, exported: Mapping[tuple[str, str], WrittenExport]) -> Index:
     before = {course.id: course.exports for course in _earlier(output)}
     courses = []
     for member in whole.members:

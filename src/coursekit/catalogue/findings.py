@@ -15,7 +15,7 @@ from coursekit.text.diagnostic import Diagnostic, Fix, Related, Severity
 from coursekit.text.source import Source, Span
 
 
-def checked(whole: Whole, *, courses: bool = True) -> CheckResult:
+def check_catalogue(whole: Whole, *, courses: bool = True) -> CheckResult:
     """All findings by path, then place, with the texts that they speak of; ``courses``: also each course's own."""
     found = sorted(dict.fromkeys(findings(whole, courses=courses)), key=_place)
     texts = CatalogueTexts(whole.catalogue.sources, [member.listed for member in whole.members])

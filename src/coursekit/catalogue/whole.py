@@ -62,7 +62,7 @@ class MemberCourse:
         """The concept that has an id today, or had it formerly."""
         return self.by_id.get(id) or self.renamed.get(id)
 
-    def named(self, concept: LintedConcept) -> str:
+    def name_of(self, concept: LintedConcept) -> str:
         """How messages call one of its concepts."""
         return f"“{concept.title}” ({self.id}{SIGN}{concept.id})" if concept.title else f"{self.id}{SIGN}{concept.id}"
 
@@ -73,13 +73,16 @@ class MemberCourse:
 
 @dataclass(frozen=True, eq=False)
 class Crossing:
-    """A prerequisite of a concept in another course, as it is written; ``target`` is None where nobody has it."""
+    """A prerequisite of a concept in another course, by the ids that are written.
+
+    ``other`` is the course and ``target`` the concept that have them; None where nobody does.
+    """
 
     member: MemberCourse
     concept: LintedConcept
     place: Offsets
-    course: str
-    wanted: str
+    needed_course: str
+    needed_concept: str
     other: MemberCourse | None
     target: LintedConcept | None
 
@@ -89,9 +92,14 @@ class Crossing:
         return self.member.span(self.concept.path, self.place)
 
     @property
+    def need(self) -> str:
+        """``course:concept``, as it is written."""
+        return f"{self.needed_course}{SIGN}{self.needed_concept}"
+
+    @property
     def name(self) -> str:
         """How messages call the concept that needs it."""
-        return self.member.named(self.concept)
+        return self.member.name_of(self.concept)
 
 
 @dataclass(frozen=True, eq=False)

@@ -104,7 +104,7 @@ def _show(files: "Files") -> None:
     click.echo("Nothing was changed.", err=True)
 
 
-def found(course: "Skeleton", id: str) -> "SkeletonConcept | SkeletonStage":
+def concept_or_stage(course: "Skeleton", id: str) -> "SkeletonConcept | SkeletonStage":
     """The concept or the stage that is meant. Raises CouldNotRun."""
     from coursekit.text.suggest import did_you_mean
 

@@ -7,7 +7,7 @@ import click
 
 from coursekit.cli._completing import all_ids
 from coursekit.cli._course import CouldNotRun
-from coursekit.cli._reorganising import changing, found, reorganise
+from coursekit.cli._reorganising import changing, concept_or_stage, reorganise
 
 if TYPE_CHECKING:
     from coursekit.reorganise.files import Files
@@ -28,7 +28,7 @@ def command(one: str, into: str, path: Path | None, dry_run: bool, force: bool) 
         from coursekit.course.skeleton import SkeletonConcept
         from coursekit.reorganise.merging import merge_concepts, merge_stages
 
-        first, second = found(files.course, one), found(files.course, into)
+        first, second = concept_or_stage(files.course, one), concept_or_stage(files.course, into)
         if first.id == second.id:
             raise CouldNotRun(f"{first.name} can't be merged into itself. Name another one.")
         if isinstance(first, SkeletonConcept) and isinstance(second, SkeletonConcept):

@@ -10,7 +10,7 @@ import click
 from coursekit.cli._completing import all_ids, stage_ids
 from coursekit.cli._course import CouldNotRun
 from coursekit.cli._ids import new_id
-from coursekit.cli._reorganising import changing, concept_named, found, reorganise, stage_named
+from coursekit.cli._reorganising import changing, concept_named, concept_or_stage, reorganise, stage_named
 
 if TYPE_CHECKING:
     from coursekit.course.skeleton import Skeleton, SkeletonConcept, SkeletonStage
@@ -63,7 +63,7 @@ def _moved(files: "Files", request: _MoveRequest) -> str:
 
     if completed := _completed(files, request):
         return completed
-    one = found(files.course, request.old)
+    one = concept_or_stage(files.course, request.old)
     id = _moved_concept(files, one, request) if isinstance(one, SkeletonConcept) else _moved_stage(files, one, request)
     return f"{one.name} is {id} now." if id != one.id else f"Moved {one.name}."
 

@@ -35,9 +35,9 @@ def command(path: Path | None, goals: str | None, done: str | None, objectives: 
     from coursekit.graph.neighbourhood import still_to_do
 
     course, root = open_outline(path)
-    behind = selected(course, root, done) if done else ()
-    wanted = selected(course, root, goals) if goals else tuple(id for id in course.graph.path if id not in behind)
-    ids = still_to_do(course.graph, wanted, behind) if goals else wanted
+    done_ids = selected(course, root, done) if done else ()
+    goal_ids = selected(course, root, goals) if goals else tuple(id for id in course.graph.path if id not in done_ids)
+    ids = still_to_do(course.graph, goal_ids, done_ids) if goals else goal_ids
     if objectives:
         _tell_objectives(root, ids, as_data=format_name == "json")
         return

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coursekit.cli._completing import all_ids
-from coursekit.cli._reorganising import changing, found, reorganise
+from coursekit.cli._reorganising import changing, concept_or_stage, reorganise
 from coursekit.cli._single_argument import only_one
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def command(id: str, path: Path | None, dry_run: bool, force: bool) -> None:
         from coursekit.course.skeleton import SkeletonConcept
         from coursekit.reorganise.removing import remove_concepts, remove_stage
 
-        one = found(files.course, id)
+        one = concept_or_stage(files.course, id)
         if isinstance(one, SkeletonConcept):
             remove_concepts(files, [one])
         else:

@@ -9,7 +9,7 @@ import click
 from coursekit.cli._completing import all_ids
 from coursekit.cli._course import CouldNotRun
 from coursekit.cli._ids import new_id
-from coursekit.cli._reorganising import changing, concept_named, found, reorganise
+from coursekit.cli._reorganising import changing, concept_named, concept_or_stage, reorganise
 from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def command(
     def plan(files: "Files") -> str:
         from coursekit.course.skeleton import SkeletonConcept
 
-        one = found(files.course, id)
+        one = concept_or_stage(files.course, id)
         if isinstance(one, SkeletonConcept):
             return _concept(files, one, at, ids, questions, force=force)
         return _stage(files, one, at, ids, title, summary)

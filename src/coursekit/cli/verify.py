@@ -58,7 +58,7 @@ def command(files: tuple[Path, ...], play: bool, faults: bool, deadline: int, fo
     exports/*.zip; the worst of them decides how it ends.
     """
     root, placed = _placed(files)
-    verify = _playing(faults, deadline) if play or faults else _verified
+    verify = _verify_playing(faults, deadline) if play or faults else _verified
     each = (verify(file, root) for file in placed)
     findings = _tell_all(each, root, placed) if format_name == "json" else _tell_each(each, root, placed)
     worst = max((finding.severity for finding in findings), default=0)
@@ -125,14 +125,14 @@ def _verified(file: Path, root: Path) -> "CheckResult":
     return verify_package(file, root=root)
 
 
-def _playing(faults: bool, deadline: int) -> Verify:
+def _verify_playing(faults: bool, deadline: int) -> Verify:
     """With what playing finds. Raises CouldNotRun before anything is looked at, if nothing can be played."""
     from coursekit.verify.play.browser import NoBrowser, find_player, is_root
 
     try:
         find_player()
     except NoBrowser as error:
-        raise _without(error) from None
+        raise _could_not_play(error) from None
     if is_root():
         click.echo(
             "You are root, so the browser runs without its sandbox: play strangers' packages as a user.", err=True
@@ -155,8 +155,8 @@ def _played(file: Path, root: Path, *, faults: bool, deadline: int) -> "CheckRes
         with progress(f"playing {file.name}") as shown:
             return verify_package(file, play, root=root)
     except NoBrowser as error:
-        raise _without(error) from None
+        raise _could_not_play(error) from None
 
 
-def _without(error: Exception) -> CouldNotRun:
+def _could_not_play(error: Exception) -> CouldNotRun:
     return CouldNotRun(f"{error} Without --play, all other checks work.")

@@ -33,8 +33,8 @@ def command(concept: str, other: str | None, done: str | None, path: Path | None
     course, root = open_outline(path)
     first = _find(course, concept)
     if other is None:
-        behind = selected(course, root, done) if done else ()
-        answer = _answer(course, first, behind)
+        done_ids = selected(course, root, done) if done else ()
+        answer = _answer(course, first, done_ids)
         click.echo(readable_json(answer) if format_name == "json" else _text(course, answer))
         return
     chain = _chain(course, first, _find(course, other))

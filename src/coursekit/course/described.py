@@ -9,7 +9,7 @@ from coursekit.text.yaml import Route
 
 
 def values_of(described: type, part: DocumentPart) -> dict[str, Any]:
-    """The values of a dataclass's described fields, by name; one that is not usable is empty."""
+    """The values of a struct's described fields, by name; one that is not usable is empty."""
     return {member.name: _value(member, part) for member in members(described)}
 
 
@@ -30,7 +30,7 @@ def _value(member: Member, part: DocumentPart) -> Any:
 
 
 def markdown_routes(described: type, part: DocumentPart) -> Iterator[Route]:
-    """Where the Markdown of a dataclass's described fields stands in a document."""
+    """Where the Markdown of a struct's described fields stands in a document."""
     for member in members(described):
         if member.nested:
             for item in part.parts(member.name, member.field.short):

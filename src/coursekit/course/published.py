@@ -35,7 +35,6 @@ def edition_of(course: "SkeletonOf[Any, Any, Any, Any]", digests: Mapping[str, s
 def _concept(
     course: "SkeletonOf[Any, Any, Any, Any]", concept: SkeletonConcept, digests: Mapping[str, str]
 ) -> EditionConcept:
-    needs = dict.fromkeys(need.id for id in concept.prerequisites if (need := course.find(id)) and need.number)
     questions = zip(concept.identities, concept.scorings, concept.record_needs, strict=True)
     return EditionConcept(
         id=concept.id,
@@ -46,7 +45,7 @@ def _concept(
         if concept.lent.prints
         else concept.content_print,
         formerly=concept.formerly,
-        prerequisites=tuple(needs),
+        prerequisites=course.ids_on_path(concept.prerequisites),
         across=concept.across,
         figures={path: digests.get(path, "")[:PRINT] for path in concept.shown},
         questions=tuple(

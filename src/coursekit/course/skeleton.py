@@ -4,7 +4,7 @@ Ids, order, codes, needs, renames, the graph, glossary and works by name, and pl
 course; ``Course`` stands on it, and adds what concepts say. Places are looked up only when a finding needs them.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -222,6 +222,10 @@ class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=F
     def find(self, id: str) -> C | None:
         """The concept that has an id today, or had it formerly."""
         return self.by_id.get(id) or self.renamed.get(id)
+
+    def ids_on_path(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Today's ids, each once, of those that are on the path; an id may be one from before a rename."""
+        return tuple(dict.fromkeys(found.id for id in ids if (found := self.find(id)) and found.number))
 
     @cached_property
     def terms(self) -> Mapping[str, T]:

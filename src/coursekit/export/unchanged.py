@@ -43,7 +43,7 @@ def all_that_makes(course: Course, name: str, options: Any) -> str:
 
 def is_unchanged(made_from: str, target: Path) -> bool:
     """Whether ``target`` is what an export made here from the same, with the files beside it, byte for byte."""
-    made, digests = _remembered(target)
+    made, digests = _memory_of(target)
     if target.name not in digests or made != made_from:
         return False
     return all(_digest_of(target.parent / Path(name).name) == digest for name, digest in digests.items())
@@ -51,11 +51,11 @@ def is_unchanged(made_from: str, target: Path) -> bool:
 
 def is_as_left(target: Path) -> bool:
     """Whether ``target`` is all that the last export here left, and nobody added or changed anything."""
-    digest = _remembered(target)[1].get(target.name)
+    digest = _memory_of(target)[1].get(target.name)
     return digest is not None and _digest_of(target) == digest
 
 
-def _remembered(target: Path) -> tuple[str, dict[str, str]]:
+def _memory_of(target: Path) -> tuple[str, dict[str, str]]:
     """From what ``target`` was made, and the digests of it and of the files beside it; empty unless this user knows."""
     key = machine_key()
     match _read(target.parent / MEMORY).get(target.name):

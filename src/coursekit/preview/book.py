@@ -20,7 +20,7 @@ from coursekit.pictures.figure_files import read_figure
 
 if TYPE_CHECKING:
     from coursekit.export.formats.pdf.parts import Manuscript
-    from coursekit.preview.live_course import Live
+    from coursekit.preview.live_course import LiveCourse
 
 SHARP = 2
 """Pixels of a page's picture for each point of paper."""
@@ -65,7 +65,7 @@ class BookPreview:
         """What was laid out last of a concept."""
         return self._printed.get(id, PrintedConcept())
 
-    async def lay_out(self, live: "Live", id: str) -> PrintedConcept:
+    async def lay_out(self, live: "LiveCourse", id: str) -> PrintedConcept:
         """The pages of a concept as it is now. Raises Changed when it changes all the time."""
         async with self._turn:
             printed = await self._lay_out(live, id)
@@ -75,7 +75,7 @@ class BookPreview:
                 del self._printed[other]
             return printed
 
-    async def _lay_out(self, live: "Live", id: str) -> PrintedConcept:
+    async def _lay_out(self, live: "LiveCourse", id: str) -> PrintedConcept:
         from coursekit.text.extras import book_is_here, how_to_get, needs_book
 
         if not book_is_here():
@@ -106,7 +106,7 @@ class BookPreview:
         self._process = None
 
 
-def manuscript_of(live: "Live", id: str, folder: Path) -> "tuple[KnownCourse, Manuscript, str]":
+def manuscript_of(live: "LiveCourse", id: str, folder: Path) -> "tuple[KnownCourse, Manuscript, str]":
     """The manuscript of a concept, in a folder, and a mark of all that it depends on. Raises Refused."""
     from coursekit.export.formats.pdf.manuscript.book import page_manuscript
 

@@ -12,7 +12,7 @@ from coursekit.export.scorm.content import MORE, PLAYING
 from coursekit.export.scorm.player import player_files, player_modules
 from coursekit.export.scorm.sheets import PLAYER, SHEETS, more_styles
 from coursekit.preview.answers import changing_now, file_answer, nothing_here
-from coursekit.preview.live_course import Live
+from coursekit.preview.live_course import LiveCourse
 from coursekit.questions import find_types
 from coursekit.verify.lms.server import POLICY
 
@@ -22,7 +22,7 @@ SURVEYS = frozenset(f"content/{name}.json" for name in ("glossary", "welcome", "
 """What is made by going through the whole course."""
 
 
-def course_routes(live: Live, content_module: str) -> list[Route]:
+def course_routes(live: LiveCourse, content_module: str) -> list[Route]:
     """Packages of both versions of SCORM, with this module in place of the player's ``content.js``; and the path."""
     player = {
         **player_files({"content.js": content_module}),
@@ -47,7 +47,7 @@ def course_routes(live: Live, content_module: str) -> list[Route]:
             return changing_now()
         finally:
             if survey or name.startswith("content/pages/"):
-                live.shown()
+                live.pages_fetched()
         return nothing_here() if content is None else file_answer(content, name, COURSE_POLICY)
 
     async def drawing(_request: Request) -> Response:
@@ -60,7 +60,7 @@ def course_routes(live: Live, content_module: str) -> list[Route]:
     ]
 
 
-def _content(live: Live, version: Any, name: str) -> bytes | None:
+def _content(live: LiveCourse, version: Any, name: str) -> bytes | None:
     """A file of the package as it would be now; None for what is not there."""
     pages = live.pages
     if pages is None or not pages.course.concepts:
@@ -96,7 +96,7 @@ def _unshown(name: str, error: Exception) -> Any:
     return {"html": str(html), "questions": [], "anchor": ""}
 
 
-def _drawing(live: Live) -> bytes:
+def _drawing(live: LiveCourse) -> bytes:
     from coursekit.path.drawings import find_drawing
 
     return find_drawing("svg").draw(live.pages.course).encode() if live.pages else b""

@@ -11,29 +11,29 @@ from coursekit.workspace.workspace import FindingChanges
 
 
 class LastFindings:
-    """The findings that were told last. It is for the workspace's thread, but for ``ask_git`` and ``is_owed``."""
+    """The findings that were told last. It is for the workspace's thread, but for ``ask_git`` and ``awaits_git``."""
 
     def __init__(self) -> None:
         self.checked: CheckResult | None = None
         self._course: Course | None = None
         self._places: Places = {}
         self._renames = Renames()
-        self._owed: CheckResult | None = None
+        self._awaiting_git: CheckResult | None = None
 
     @property
-    def is_owed(self) -> bool:
+    def awaits_git(self) -> bool:
         """Whether git is to be asked about what was told last."""
-        return self._owed is not None
+        return self._awaiting_git is not None
 
     def event(self, found: FindingChanges, course: Course | None) -> PageEvent:
         """All findings, with what git said last."""
         self._course = course
-        self._owed = found.checked if may_be_renamed(found.checked) else None
+        self._awaiting_git = found.checked if may_be_renamed(found.checked) else None
         return self._event(self._renames.with_help(found.checked), len(found.new))
 
     def ask_git(self, root: Path) -> tuple[CheckResult | None, Renames]:
         """What git knows now, and of which findings it was asked. For any thread: it takes a moment."""
-        checked = self._owed
+        checked = self._awaiting_git
         try:
             return checked, renames_in(root)
         except OSError:
@@ -42,9 +42,9 @@ class LastFindings:
 
     def event_after_git(self, checked: CheckResult | None, renames: Renames) -> PageEvent | None:
         """The findings with what git said, where that is another thing than before."""
-        if checked is None or checked is not self._owed:
+        if checked is None or checked is not self._awaiting_git:
             return None
-        self._owed = None
+        self._awaiting_git = None
         if renames == self._renames:
             return None
         self._renames = renames

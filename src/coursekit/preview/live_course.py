@@ -20,7 +20,7 @@ from coursekit.preview.last_findings import LastFindings
 from coursekit.preview.mending import GONE, mend
 from coursekit.preview.pages import Pages
 from coursekit.preview.showing import PageEvent, Showing
-from coursekit.preview.worker_thread import Hand
+from coursekit.preview.worker_thread import WorkerThread
 from coursekit.workspace.glimpse import CourseSnapshot
 from coursekit.workspace.watching import ChangedPaths, NoWatch, changes
 from coursekit.workspace.workspace import Workspace
@@ -41,21 +41,21 @@ GARBAGE = (20_000, 10, 10)
 NOTHING: ChangedPaths = frozenset()
 
 
-class Live:
+class LiveCourse:
     """A workspace in a thread of its own, what is shown in another one, and those who listen."""
 
     def __init__(self, open_workspace: Callable[[], Workspace], say: Callable[[str], None]) -> None:
-        self._course, self._saves = Hand("course"), Hand("saves")
-        self._shows, self._surveys = Hand("pages"), Hand("surveys")
+        self._course, self._saves = WorkerThread("course"), WorkerThread("saves")
+        self._shows, self._surveys = WorkerThread("pages"), WorkerThread("surveys")
         self._fetched = asyncio.Event()
         self._patience = FIRST
         self._in_a_row = 0
-        self._owed = False
+        self._findings_due = False
         self._open = open_workspace
         self._say = say
         self._stop = Event()
         self._waiting: asyncio.Queue[ChangedPaths] = asyncio.Queue()
-        self._behind, self._looked = NOTHING, NOTHING
+        self._pending, self._in_progress = NOTHING, NOTHING
         self._more = asyncio.Event()
         self._listeners: set[asyncio.Queue[PageEvent]] = set()
         self._snapshot: CourseSnapshot | None = None
@@ -71,9 +71,9 @@ class Live:
         """As they are shown now."""
         return self.showing.pages
 
-    async def inside(self, work: Callable[[], T]) -> T:
+    async def with_workspace(self, work: Callable[[], T]) -> T:
         """Do something with the workspace, which is for one thread."""
-        return await asyncio.wrap_future(self._course.give(work))
+        return await asyncio.wrap_future(self._course.submit(work))
 
     async def show(self, work: Callable[[], T], *, survey: bool = False) -> T:
         """Make something of the pages as they were seen last; nobody waits here for what is worked out meanwhile.
@@ -82,16 +82,16 @@ class Live:
         already, the next look at it is waited for. Raises Changed when none comes.
         """
         until = monotonic() + PATIENCE
-        hand = self._surveys if survey else self._shows
+        thread = self._surveys if survey else self._shows
         while True:
             try:
-                return await asyncio.wrap_future(hand.give(work))
+                return await asyncio.wrap_future(thread.submit(work))
             except ChangedMeanwhile:
                 if monotonic() > until:
                     raise
             await asyncio.sleep(AGAIN)
 
-    def shown(self) -> None:
+    def pages_fetched(self) -> None:
         """What was told to be new is on a page; what else there is to do may begin."""
         self._fetched.set()
 
@@ -119,8 +119,8 @@ class Live:
             return
         self._stop.set()
         end_all_workers()
-        for hand in (self._shows, self._surveys, self._saves, self._course):
-            hand.stop()
+        for thread in (self._shows, self._surveys, self._saves, self._course):
+            thread.stop()
         for queue in self._listeners:
             queue.put_nowait(END)
 
@@ -136,7 +136,7 @@ class Live:
                 loop.call_soon_threadsafe(self._say, str(error))
 
         Thread(target=watch, daemon=True).start()
-        self._behind = None
+        self._pending = None
         await self._keep_up(root)
         # What is known from the beginning is much, and most of it stays: looking for garbage there holds up all threads
         gc.freeze()
@@ -146,12 +146,12 @@ class Live:
     async def _take_saves(self, root: Path) -> None:
         """Show each save as soon as it is there."""
         while not self._stop.is_set():
-            changed = self._merged(await self._waiting.get())
+            changed = self._with_waiting(await self._waiting.get())
             if _half_written(root, changed):
                 await asyncio.sleep(HALF)
-                changed = self._merged(changed)
-            self._behind = _both(self._behind, changed)
-            ahead = _both(self._looked, self._behind)
+                changed = self._with_waiting(changed)
+            self._pending = _united(self._pending, changed)
+            ahead = _united(self._in_progress, self._pending)
             if not self.trouble:
                 with self._going_on("show a save"):
                     self._tell_pages(await self._saved(partial(self.showing.glimpse, ahead)))
@@ -163,7 +163,7 @@ class Live:
             await self._more.wait()
             self._more.clear()
             await self._until_fetched()
-            if _half_written(root, self._behind):
+            if _half_written(root, self._pending):
                 await asyncio.sleep(HALF)
             with self._going_on("work out a save"):
                 await self._keep_up(root)
@@ -177,30 +177,30 @@ class Live:
             mistake = f"{type(error).__name__}: {error}"
             self._say(f"coursekit could not {what}, by a mistake of its own ({mistake}). Please report it.")
 
-    def _merged(self, changed: ChangedPaths) -> ChangedPaths:
+    def _with_waiting(self, changed: ChangedPaths) -> ChangedPaths:
         while not self._waiting.empty():
-            changed = _both(changed, self._waiting.get_nowait())
+            changed = _united(changed, self._waiting.get_nowait())
         return changed
 
     async def _saved(self, work: Callable[[], PageEvent | None]) -> PageEvent | None:
-        return await asyncio.wrap_future(self._saves.give(work))
+        return await asyncio.wrap_future(self._saves.submit(work))
 
     async def _keep_up(self, root: Path) -> None:
-        changed = self._looked = self._behind
-        self._behind = NOTHING
+        changed = self._in_progress = self._pending
+        self._pending = NOTHING
         try:
-            looked = await self.inside(lambda: self._look(changed))
-            ahead, self._looked = self._behind, NOTHING
-            if looked:
-                self._tell_pages(await self._saved(lambda: self.showing.settle(*looked, ahead)))
-                self._owed = True
+            snapshot_and_pages = await self.with_workspace(lambda: self._look(changed))
+            ahead, self._in_progress = self._pending, NOTHING
+            if snapshot_and_pages:
+                self._tell_pages(await self._saved(lambda: self.showing.settle(*snapshot_and_pages, ahead)))
+                self._findings_due = True
                 await self._until_fetched()
-            if not self._owed and not self.trouble:
+            if not self._findings_due and not self.trouble:
                 return
             if self._may_find():
-                self.tell(await self.inside(self._find))
-                self._owed = False
-                if self.last_findings.is_owed and (self._asks_git is None or self._asks_git.done()):
+                self.tell(await self.with_workspace(self._find))
+                self._findings_due = False
+                if self.last_findings.awaits_git and (self._asks_git is None or self._asks_git.done()):
                     self._asks_git = asyncio.create_task(self._ask_git(root))
             if self.trouble:
                 self._say("The course is back.")
@@ -220,12 +220,12 @@ class Live:
 
     def _look_again(self, changed: ChangedPaths) -> None:
         """With the next change: what was not looked at now is not forgotten."""
-        self._behind, self._looked = _both(changed, self._behind), NOTHING
+        self._pending, self._in_progress = _united(changed, self._pending), NOTHING
 
     def _tell_pages(self, event: PageEvent | None) -> None:
         if event is None:
             return
-        self._owed = True
+        self._findings_due = True
         self._fetched.clear()
         self._patience = ANEW if event["outlined"] else FIRST
         self.tell(event)
@@ -238,7 +238,7 @@ class Live:
         self._fetched.set()
 
     def _may_find(self) -> bool:
-        self._in_a_row = self._in_a_row + 1 if self._behind != NOTHING else 0
+        self._in_a_row = self._in_a_row + 1 if self._pending != NOTHING else 0
         return self._in_a_row % IN_A_ROW == 0
 
     def _trouble(self, message: str) -> None:
@@ -256,7 +256,7 @@ class Live:
                 return None
         snapshot = self.workspace.snapshot
         pages = Pages(snapshot.course, self.showing.files, self.showing.pages)
-        pages.takes  # noqa: B018 - it is worked out here, where no save waits for it
+        pages.replaceable_parts  # noqa: B018 - it is worked out here, where no save waits for it
         self._snapshot = snapshot
         return snapshot, pages
 
@@ -267,9 +267,9 @@ class Live:
     async def _ask_git(self, root: Path) -> None:
         """What was renamed by hand is told when git says it; nothing waits for that."""
         with self._going_on("ask git"):
-            while self.last_findings.is_owed:
-                answer = await asyncio.wrap_future(self._surveys.give(partial(self.last_findings.ask_git, root)))
-                if event := await self.inside(partial(self.last_findings.event_after_git, *answer)):
+            while self.last_findings.awaits_git:
+                answer = await asyncio.wrap_future(self._surveys.submit(partial(self.last_findings.ask_git, root)))
+                if event := await self.with_workspace(partial(self.last_findings.event_after_git, *answer)):
                     self.tell(event)
 
     def mend(self, number: int, rule: str, path: str) -> str:
@@ -279,7 +279,7 @@ class Live:
         return mend(self.workspace, self.last_findings.checked, number, rule, path)
 
 
-def _both(one: ChangedPaths, other: ChangedPaths) -> ChangedPaths:
+def _united(one: ChangedPaths, other: ChangedPaths) -> ChangedPaths:
     return None if one is None or other is None else one | other
 
 

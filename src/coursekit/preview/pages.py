@@ -30,7 +30,7 @@ from coursekit.export.scorm.content import (
 from coursekit.export.scorm.outline import asked_briefly, concept_outline, outline
 from coursekit.export.scorm.plan import Plan
 from coursekit.export.scorm.profiles import find_profile
-from coursekit.export.scorm.searching import searched
+from coursekit.export.scorm.searching import search_texts
 from coursekit.files.companions import is_played, poster_of
 from coursekit.files.folder import MAX_TEXT_BYTES, read_bytes
 from coursekit.media.media_files import read_media
@@ -91,7 +91,7 @@ class Pages:
         return self._beginnings[version]
 
     @cached_property
-    def begins_with(self) -> dict[str, Any]:
+    def fixed_parts(self) -> dict[str, Any]:
         """What a course that has begun keeps to its end: all that is around its stages."""
         course = self.course
         bare = structs.replace(course, stages=(), glossary=())
@@ -105,7 +105,7 @@ class Pages:
         return {**outline(bare, self.plan("1.2"), asked_briefly), **around}
 
     @cached_property
-    def takes(self) -> dict[str, Any]:
+    def replaceable_parts(self) -> dict[str, Any]:
         """What a course that has begun takes when it is another one; reading times and summaries are not worth that."""
         stages = [
             {**stage, "concepts": [_without(concept, "minutes", "summary") for concept in stage["concepts"]]}
@@ -113,7 +113,7 @@ class Pages:
         ]
         return {"stages": stages, "terms": bool(self.course.glossary)}
 
-    def takes_of(self, id: str) -> dict[str, Any]:
+    def replaceable_parts_of(self, id: str) -> dict[str, Any]:
         """The same of a concept, but for words, which may be old for a moment."""
         if id not in self.course.by_id:
             return {}
@@ -138,18 +138,18 @@ class Pages:
                 return list(glossary_entries(course, self._medium(course.concepts[0])))
             case "welcome":
                 questions = sum(each.question_count for each in course.concepts)
-                return welcome_page(self._crediting(), questions, self._environment, self._theme)
+                return welcome_page(self._course_for_credits(), questions, self._environment, self._theme)
             case "anchors":
                 return self._anchors()
             case "search":
-                return searched(course)
+                return search_texts(course)
         return None
 
     def page(self, concept: Concept) -> dict[str, Any]:
         """The article and the questions of a concept."""
         return concept_page(self.course, concept, self._medium(concept), self._environment)
 
-    def _crediting(self) -> Course:
+    def _course_for_credits(self) -> Course:
         """The course with pictures only where a file may name a credit: the welcome page reads no other."""
         root, digests = Path(self.course.root), self.course.digests
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 from coursekit.preview.book import BookPreview
-from coursekit.preview.live_course import Live
+from coursekit.preview.live_course import LiveCourse
 from coursekit.workspace.workspace import Workspace
 
 PORT = 8123
@@ -32,7 +32,7 @@ def run(
     if taken and port:
         say(f"Port {port} is taken, by another preview or another program; this one takes {_port(listening)}.")
     token = secrets.token_urlsafe(18)
-    live = Live(open_workspace, say)
+    live = LiveCourse(open_workspace, say)
     book = BookPreview()
     app = application(live, book, token, _port(listening), editor, root.absolute().name)
     config = uvicorn.Config(app, log_level="critical", lifespan="off", timeout_graceful_shutdown=1, server_header=False)

@@ -16,7 +16,7 @@ from coursekit.preview.answers import HEADERS, changing_now, file_answer, json_a
 from coursekit.preview.book import BookPreview
 from coursekit.preview.course_files import course_routes
 from coursekit.preview.editors import open_at
-from coursekit.preview.live_course import END, Live
+from coursekit.preview.live_course import END, LiveCourse
 from coursekit.verify.lms.server import HERE as LMS
 
 PAGE = Path(__file__).parent / "page"
@@ -49,7 +49,7 @@ class Guard:
         )
 
 
-def application(live: Live, book: BookPreview, token: str, port: int, editor: str, title: str) -> ASGIApp:
+def application(live: LiveCourse, book: BookPreview, token: str, port: int, editor: str, title: str) -> ASGIApp:
     """What answers a browser."""
     routes = [
         *_shell_routes(live, editor, title),
@@ -60,7 +60,7 @@ def application(live: Live, book: BookPreview, token: str, port: int, editor: st
     return Guard(Starlette(routes=[Mount(f"/{token}", routes=routes)]), token, port)
 
 
-def _shell_routes(live: Live, editor: str, title: str) -> list[Route]:
+def _shell_routes(live: LiveCourse, editor: str, title: str) -> list[Route]:
     """The page around the course, and what it is told of it."""
     page_files = frozenset(path.name for path in PAGE.iterdir() if path.suffix in (".js", ".css"))
 
@@ -92,7 +92,7 @@ def _shell_routes(live: Live, editor: str, title: str) -> list[Route]:
     ]
 
 
-def _book_routes(live: Live, book: BookPreview) -> list[Route]:
+def _book_routes(live: LiveCourse, book: BookPreview) -> list[Route]:
     """A concept in the book: laid out when it is asked for, then its pages as they were laid out last."""
 
     async def layout(request: Request) -> Response:
@@ -117,14 +117,14 @@ def _book_routes(live: Live, book: BookPreview) -> list[Route]:
     ]
 
 
-def _author_routes(live: Live, editor: str) -> list[Route]:
+def _author_routes(live: LiveCourse, editor: str) -> list[Route]:
     """What an author does from a finding: have it mended, or open its file."""
 
     async def fix(request: Request) -> Response:
         finding = await json_request(request, {"number": int, "rule": str, "path": str})
         if finding is None:
             return nothing_here()
-        trouble = await live.inside(lambda: live.mend(finding["number"], finding["rule"], finding["path"]))
+        trouble = await live.with_workspace(lambda: live.mend(finding["number"], finding["rule"], finding["path"]))
         return json_answer({"trouble": trouble})
 
     async def edit(request: Request) -> Response:
@@ -140,7 +140,7 @@ def _author_routes(live: Live, editor: str) -> list[Route]:
     return [Route("/fix", fix, methods=["POST"]), Route("/edit", edit, methods=["POST"])]
 
 
-async def _events(live: Live, request: Request) -> AsyncIterator[bytes]:
+async def _events(live: LiveCourse, request: Request) -> AsyncIterator[bytes]:
     queue = live.listen()
     try:
         yield b": here\n\n"

@@ -54,7 +54,7 @@ class Showing:
         self._snapshot = snapshot
         if self.pages and _is_torn(pages.course) and not _is_torn(self.pages.course):
             return None
-        is_another = self._begun is None or self._begun.takes != pages.takes
+        is_another = self._begun is None or self._begun.replaceable_parts != pages.replaceable_parts
         digests = snapshot.inventory.digests
         glimpse = _glimpse_of(snapshot, ahead)
         if glimpse and glimpse.digests:
@@ -66,7 +66,7 @@ class Showing:
         before = self._shown
         new = frozenset(path for path in before.keys() | digests.keys() if before.get(path) != digests.get(path))
         self.pages, self._shown = pages, digests
-        whole = self._begins_otherwise(pages, new)
+        whole = self._is_fixed_otherwise(pages, new)
         if whole or outlined or self._is_outlined_otherwise(pages, new):
             self._begun = pages
             return pages_event(None, outlined=True, whole=whole)
@@ -75,9 +75,9 @@ class Showing:
         ids = touched(pages.course, new)
         return pages_event(ids) if ids else None
 
-    def _begins_otherwise(self, pages: Pages, new: frozenset[str]) -> bool:
+    def _is_fixed_otherwise(self, pages: Pages, new: frozenset[str]) -> bool:
         begun = self._begun
-        return begun is None or not new.isdisjoint(pages.course.theme.files) or begun.begins_with != pages.begins_with
+        return begun is None or not new.isdisjoint(pages.course.theme.files) or begun.fixed_parts != pages.fixed_parts
 
     def _is_outlined_otherwise(self, pages: Pages, new: frozenset[str]) -> bool:
         """Whether browsers know the stages, or the concepts of these files, as others than they are."""
@@ -87,8 +87,10 @@ class Showing:
         if bool(begun.course.glossary) != bool(pages.course.glossary):
             return True
         if any(kind_of(path) in (Kind.COURSE, Kind.STAGE) for path in new):
-            return begun.takes != pages.takes
-        return any(begun.takes_of(id) != pages.takes_of(id) for id in touched(pages.course, new))
+            return begun.replaceable_parts != pages.replaceable_parts
+        return any(
+            begun.replaceable_parts_of(id) != pages.replaceable_parts_of(id) for id in touched(pages.course, new)
+        )
 
 
 def _glimpse_of(snapshot: CourseSnapshot, ahead: ChangedPaths) -> Glimpse | None:

@@ -15,7 +15,7 @@ class _Dropped(BaseException):
     """Raised inside what the thread is doing."""
 
 
-class Hand:
+class WorkerThread:
     """Executors of the standard library are waited for when the program ends, however long their work takes."""
 
     def __init__(self, name: str) -> None:
@@ -24,7 +24,7 @@ class Hand:
         self._thread = Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
-    def give(self, work: Callable[[], Any]) -> "Future[Any]":
+    def submit(self, work: Callable[[], Any]) -> "Future[Any]":
         """What will have come of some work; it is cancelled where nobody does it any more."""
         future: Future[Any] = Future()
         if self._stopped:

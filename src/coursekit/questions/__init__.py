@@ -8,13 +8,14 @@ an exporter, ``union.py`` has them as a closed union: end the ``match`` with ``a
 missing.
 """
 
-from abc import ABC, abstractmethod
+from abc import ABCMeta, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from msgspec import Struct, StructMeta
 
 from coursekit.questions import types
 from coursekit.questions.answer import Answer, Number, Pairs, Picks, SelfAssessed, Sequence, Words
@@ -31,8 +32,11 @@ MANY = 1 << 30
 """More wrong answers than any course has questions."""
 
 
-@dataclass(frozen=True)
-class AnyQuestion(ABC):
+class _Question(StructMeta, ABCMeta):
+    """A struct that is not made before it has what each question must have."""
+
+
+class AnyQuestion(Struct, frozen=True, kw_only=True, dict=True, metaclass=_Question):
     """What every type of question has. ``prompt``, ``hint`` and ``explanation`` are Markdown.
 
     ``tries`` says how often it may be answered: 0 is without a limit, None as the course says; ``tests`` are the ids of
@@ -54,10 +58,10 @@ class AnyQuestion(ABC):
     points: float
     tries: int | None
     route: Route
-    tests: tuple[str, ...] = field(default=(), kw_only=True)
-    case: str = field(default="", kw_only=True)
-    pool: str = field(default="", kw_only=True)
-    of: str = field(default="", kw_only=True)
+    tests: tuple[str, ...] = ()
+    case: str = ""
+    pool: str = ""
+    of: str = ""
 
     @cached_property
     def key(self) -> str:

@@ -1,7 +1,6 @@
 """What questions have in common of which a learner picks parts: one, or all that are right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from coursekit.questions import AnyQuestion
@@ -19,8 +18,7 @@ class PickablePart(Protocol):
     def correct(self) -> bool: ...
 
 
-@dataclass(frozen=True)
-class Picking(AnyQuestion):
+class Picking(AnyQuestion, frozen=True):
     """A question of which parts are picked; a type says which they are, as ``pickable_parts``."""
 
     @property

@@ -1,7 +1,8 @@
 """A question with parameters as one learner sees it: with numbers, as the course's language writes them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.union import Question

@@ -1,4 +1,4 @@
-"""Described dataclasses (``text.field``) as Pydantic models: what authors write, and what the JSON export holds."""
+"""Described structs (``text.field``) as Pydantic models: what authors write, and what the JSON export holds."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -4,14 +4,14 @@ The schema, what is read, the Markdown in it and, for fields that are ``shown``,
 given follow from here.
 """
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from coursekit.text.field import Field
 
 
-@dataclass(frozen=True)
-class Objective:
+class Objective(Struct, frozen=True):
     """What a learner will be able to do."""
 
     id: Annotated[
@@ -35,8 +35,7 @@ class Objective:
     ]
 
 
-@dataclass(frozen=True, kw_only=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True, kw_only=True):
     """The front matter of a concept's Markdown file."""
 
     title: Annotated[str, Field("Title", "What learners see.", ["Resting potential"])]

@@ -1,15 +1,15 @@
-"""What may stand in a mapping that authors write, said once: dataclasses whose fields carry a ``Field``.
+"""What may stand in a mapping that authors write, said once: structs whose fields carry a ``Field``.
 
 From it follow what is read (``course.described``), what editors and checks know (``schema.described``), and what
 templates and the JSON export are given. Nothing heavy is imported here: a warm run of lint reads it, too.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from msgspec import Struct
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields
 
 
 class Field(Struct, frozen=True):
@@ -49,9 +49,9 @@ class Field(Struct, frozen=True):
 
 
 class Member(Struct, frozen=True):
-    """A described field. ``kind``: ``str``, ``float``, ``bool``, ``dict`` or a dataclass; many: a list.
+    """A described field. ``kind``: ``str``, ``float``, ``bool``, ``dict`` or a struct; many: a list.
 
-    ``nested`` says that it holds mappings, which another dataclass describes.
+    ``nested`` says that it holds mappings, which another struct describes.
     """
 
     name: str
@@ -65,21 +65,21 @@ class Member(Struct, frozen=True):
 
 @cache
 def members(described: Any) -> tuple[Member, ...]:
-    """The described fields of a dataclass, in order; others, such as what all questions have, are no part of it."""
+    """The described fields of a struct, in order; others, such as what all questions have, are no part of it."""
     return tuple(
-        _member(each.name, each.type, each.default if each.default_factory is MISSING else each.default_factory())
+        _member(each.name, each.type, each.default if each.default_factory is NODEFAULT else each.default_factory())
         for each in fields(described)
         if get_origin(each.type) is Annotated
     )
 
 
 def holding(described: Any, what: Literal["picture", "shape", "polygon"]) -> Member | None:
-    """The field of a dataclass that holds such a thing."""
+    """The field of a struct that holds such a thing."""
     return next((member for member in members(described) if member.field.holds == what), None)
 
 
 def placed_in(described: Any) -> Member | None:
-    """The list of a dataclass whose items stand somewhere in its picture."""
+    """The list of a struct whose items stand somewhere in its picture."""
     return next((member for member in members(described) if member.nested and holding(member.kind, "polygon")), None)
 
 
@@ -93,5 +93,5 @@ def _member(name: str, annotated: Any, default: Any) -> Member:
     many = get_origin(written) is tuple
     kind = get_args(written)[0] if many else dict if get_origin(written) is Mapping else written
     empty: Any = () if many else {} if kind is dict else 0.0 if kind is float else False if kind is bool else ""
-    required = default is MISSING
-    return Member(name, kind, many, required, empty if required else default, field, is_dataclass(kind))
+    required, nested = default is NODEFAULT, isinstance(kind, type) and issubclass(kind, Struct)
+    return Member(name, kind, many, required, empty if required else default, field, nested)

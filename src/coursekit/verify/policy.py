@@ -7,7 +7,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class UnlockPolicy:
+class UnlockRules:
     """``needs`` are the prerequisites of each concept on the ``path``."""
 
     unlock: str
@@ -24,8 +24,8 @@ class UnlockPolicy:
         return set(self.path[: first + 1])
 
 
-def policy_of(outline: Mapping[str, Any]) -> UnlockPolicy:
+def policy_of(outline: Mapping[str, Any]) -> UnlockRules:
     """From ``content/course.js``. Raises LookupError or TypeError for one that somebody changed."""
     concepts = [concept for stage in outline["stages"] for concept in stage["concepts"]]
     needs = {str(concept["id"]): frozenset(map(str, concept["prerequisites"])) for concept in concepts}
-    return UnlockPolicy(str(outline["unlock"]), tuple(needs), needs)
+    return UnlockRules(str(outline["unlock"]), tuple(needs), needs)

@@ -1,6 +1,5 @@
 """Is it so?"""
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from coursekit.questions import AnyQuestion
@@ -8,8 +7,7 @@ from coursekit.questions.answer import Answer, Picks
 from coursekit.text.field import Field
 
 
-@dataclass(frozen=True)
-class TrueFalse(AnyQuestion):
+class TrueFalse(AnyQuestion, frozen=True):
     """A sentence that is so or is not so."""
 
     type: ClassVar[str] = "true-false"

@@ -15,13 +15,14 @@ SEVERITY = Severity.ERROR
 def check(whole: Whole) -> Iterator[Diagnostic]:
     for crossing in whole.crossings:
         other = crossing.other
-        if other and crossing.target is None and had(other, crossing.wanted):
-            last = next((one.version for one in reversed(other.linted.editions) if crossing.wanted in one.concepts), "")
+        if other and crossing.target is None and had(other, crossing.needed_concept):
+            having = (one for one in reversed(other.linted.editions) if crossing.needed_concept in one.concepts)
+            last = next((one.version for one in having), "")
             was = f"edition {last} had" if last else "an earlier edition had"
             now = f"edition {other.linted.version} has it no more"
-            message = f"{crossing.name} needs “{crossing.wanted}” of {other.name}, which {was}: {now}"
+            message = f"{crossing.name} needs “{crossing.needed_concept}” of {other.name}, which {was}: {now}"
             related = (Related(other.span("course.yaml", other.linted.id_place), "The course that took it out"),)
-            yield Diagnostic(crossing.span, message, _help(other, crossing.wanted), related)
+            yield Diagnostic(crossing.span, message, _help(other, crossing.needed_concept), related)
 
 
 def _help(other: MemberCourse, id: str) -> str:

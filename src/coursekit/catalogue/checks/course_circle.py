@@ -25,7 +25,7 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
 
 def _finding(whole: Whole, cycle: tuple[str, ...]) -> Diagnostic:
     edges = [whole.crossing(*edge) for edge in zip(cycle, [*cycle[1:], cycle[0]], strict=True)]
-    related = tuple(Related(edge.span, f"{edge.name} needs {edge.course}:{edge.wanted}") for edge in edges[:MOST_SHOWN])
+    related = tuple(Related(edge.span, f"{edge.name} needs {edge.need}") for edge in edges[:MOST_SHOWN])
     way = " → ".join(shortened((*cycle, cycle[0]), MOST_SHOWN))
     message = f"These {len(cycle)} courses rest on each other in a circle: {way}"
     help = "Take one of these prerequisites out, or move what others need into a course that comes before all of them."

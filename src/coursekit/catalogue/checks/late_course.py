@@ -20,7 +20,7 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
                     crossing = whole.crossing(id, need)
                     message = f"In the programme {programme.name}, {id} comes before {need}, on which it rests"
                     related = (
-                        Related(crossing.span, f"{crossing.name} needs {need}:{crossing.wanted}"),
+                        Related(crossing.span, f"{crossing.name} needs {need}:{crossing.needed_concept}"),
                         Related(programme.places[place[need]], f"{need} comes only here"),
                     )
                     yield Diagnostic(programme.places[at], message, f"Put {need} before {id}.", related)

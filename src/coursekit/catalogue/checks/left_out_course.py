@@ -19,6 +19,6 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
                 if need not in inside:
                     crossing = whole.crossing(id, need)
                     message = f"The programme {programme.name} has {id}, which rests on {need}, and not {need}"
-                    related = (Related(crossing.span, f"{crossing.name} needs {need}:{crossing.wanted}"),)
+                    related = (Related(crossing.span, f"{crossing.name} needs {need}:{crossing.needed_concept}"),)
                     help = f"Put {need} before {id}, or say in the programme's summary that learners have had it."
                     yield Diagnostic(programme.places[at], message, help, related)

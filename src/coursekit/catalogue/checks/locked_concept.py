@@ -23,5 +23,5 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
         else:
             why = "which never opens in that course"
             help = f"What keeps it locked is a finding in {other.id}: coursekit lint {other.listed.path}."
-        message = f"{crossing.name} needs {other.named(target)}, {why}"
+        message = f"{crossing.name} needs {other.name_of(target)}, {why}"
         yield Diagnostic(crossing.span, message, help, related)

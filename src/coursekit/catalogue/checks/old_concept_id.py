@@ -13,7 +13,7 @@ SEVERITY = Severity.WARNING
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
     for crossing in whole.crossings:
-        if crossing.target and crossing.target.id != crossing.wanted:
-            now = f"{crossing.course}:{crossing.target.id}"
-            message = f"“{crossing.course}:{crossing.wanted}” is called “{now}” today"
+        if crossing.target and crossing.target.id != crossing.needed_concept:
+            now = f"{crossing.needed_course}:{crossing.target.id}"
+            message = f"“{crossing.need}” is called “{now}” today"
             yield Diagnostic(crossing.span, message, f"Write “{now}”.")

@@ -91,11 +91,11 @@ def _likeness(one: str, other: str) -> float:
 def _finding(second: _Taught, first: _Taught, more: list[_Taught]) -> Diagnostic:
     both = ", ".join(f"“{term}”" for term in sorted(first.terms & second.terms)[:3])
     message = (
-        f"{second.member.named(second.concept)} teaches what {first.member.named(first.concept)} teaches: "
+        f"{second.member.name_of(second.concept)} teaches what {first.member.name_of(first.concept)} teaches: "
         f"a title that says the same, and {both}"
     )
     related = tuple(
-        Related(one.member.span(one.concept.path, one.concept.title_place), f"{one.member.named(one.concept)}")
+        Related(one.member.span(one.concept.path, one.concept.title_place), f"{one.member.name_of(one.concept)}")
         for one in (first, *more)[:MOST_RELATED]
     )
     key = first.member.key(first.concept)

@@ -15,9 +15,11 @@ SEVERITY = Severity.ERROR
 def check(whole: Whole) -> Iterator[Diagnostic]:
     for crossing in whole.crossings:
         other = crossing.other
-        if other and crossing.target is None and not had(other, crossing.wanted):
-            message = f"{crossing.name} needs “{crossing.wanted}” of {other.name}, and no concept there has this id"
-            follows = f"no concept {crossing.course}:{crossing.wanted}"
+        if other and crossing.target is None and not had(other, crossing.needed_concept):
+            message = (
+                f"{crossing.name} needs “{crossing.needed_concept}” of {other.name}, and no concept there has this id"
+            )
+            follows = f"no concept {crossing.need}"
             yield Diagnostic(crossing.span, message, _help(whole, crossing, other), follows=follows)
 
 
@@ -29,13 +31,13 @@ def had(member: MemberCourse, id: str) -> bool:
 
 
 def _help(whole: Whole, crossing: Crossing, other: MemberCourse) -> str:
-    if match := suggested(crossing.wanted, other.by_id):
+    if match := suggested(crossing.needed_concept, other.by_id):
         return f"Did you mean “{other.id}:{match}”?"
-    wanted = crossing.wanted.casefold()
+    wanted = crossing.needed_concept.casefold()
     for concept in other.linted.concepts:
         if wanted in (concept.title.casefold(), concept.code.casefold()):
             return f"Did you mean “{other.id}:{concept.id}”? Ids are file names."
-    elsewhere = next((member for member in whole.members if member.find(crossing.wanted)), None)
+    elsewhere = next((member for member in whole.members if member.find(crossing.needed_concept)), None)
     if elsewhere:
-        return f"Did you mean “{elsewhere.id}:{crossing.wanted}”?"
+        return f"Did you mean “{elsewhere.id}:{crossing.needed_concept}”?"
     return "Write the id of a concept there: its file name without .md."

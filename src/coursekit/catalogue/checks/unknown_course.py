@@ -16,8 +16,9 @@ SEVERITY = Severity.ERROR
 def check(whole: Whole) -> Iterator[Diagnostic]:
     for crossing in whole.crossings:
         if crossing.other is None:
-            message = f"{crossing.name} needs “{crossing.wanted}” of “{crossing.course}”, and no course has this id"
-            yield _finding(whole, crossing.span, message, crossing.course)
+            need = f"“{crossing.needed_concept}” of “{crossing.needed_course}”"
+            message = f"{crossing.name} needs {need}, and no course has this id"
+            yield _finding(whole, crossing.span, message, crossing.needed_course)
     for programme in whole.catalogue.programmes:
         for id, span in zip(programme.courses, programme.places, strict=True):
             if id not in whole.by_id:

@@ -18,5 +18,5 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
             ids = {target.id, *target.formerly}
             if all(ids.isdisjoint(edition.concepts) for edition in other.linted.editions):
                 last = other.linted.editions[-1].version
-                message = f"{crossing.name} needs {other.named(target)}, which no published edition has yet"
+                message = f"{crossing.name} needs {other.name_of(target)}, which no published edition has yet"
                 yield Diagnostic(crossing.span, message, f"Publish {other.id} first: its latest edition is {last}.")

@@ -33,7 +33,7 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
 )  # fmt: skip
 
 
-def working(function: Callable[..., Any]) -> Callable[..., Any]:
+def work_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say where work is done."""
     for option in reversed(_OPTIONS):
         function = option(function)
@@ -52,7 +52,7 @@ path_argument: Callable[[Any], Any] = click.argument(
 )
 
 
-def opened(path: Path | None) -> "Catalogue":
+def open_catalogue(path: Path | None) -> "Catalogue":
     """The catalogue that is meant, as its file says it. Raises CouldNotRun."""
     from coursekit.catalogue.locate import NoCatalogue, find_catalogue
     from coursekit.catalogue.read import read_catalogue
@@ -66,19 +66,19 @@ def opened(path: Path | None) -> "Catalogue":
 
 def whole_of(path: Path | None, options: Mapping[str, Any]) -> "Whole":
     """The catalogue with all courses linted. Raises CouldNotRun."""
-    return linted(opened(path), options)
+    return lint_catalogue(open_catalogue(path), options)
 
 
-def linted(catalogue: "Catalogue", options: Mapping[str, Any]) -> "Whole":
+def lint_catalogue(catalogue: "Catalogue", options: Mapping[str, Any]) -> "Whole":
     """All courses of a catalogue, linted where the options say. Raises CouldNotRun."""
     from coursekit.catalogue.lint_courses import units_of, whole_from
 
     units = units_of(catalogue, cache=options["cache"])
-    results = [outcome.result for outcome in done(catalogue, units, options)]
+    results = [outcome.result for outcome in outcomes_of(catalogue, units, options)]
     return whole_from(catalogue, [each if isinstance(each, bytes) else each.message for each in results])
 
 
-def done(
+def outcomes_of(
     catalogue: "Catalogue", units: "Sequence[WorkUnit]", options: Mapping[str, Any], *, book: bool = False
 ) -> "list[UnitOutcome]":
     """What became of each unit, in their order. Raises CouldNotRun."""

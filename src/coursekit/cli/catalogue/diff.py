@@ -9,7 +9,7 @@ import click
 
 from coursekit.cli._course import CouldNotRun
 from coursekit.cli._format_option import format_option
-from coursekit.cli.catalogue._whole import catalogue_option, tell_unread, whole_of, working
+from coursekit.cli.catalogue._whole import catalogue_option, tell_unread, whole_of, work_options
 from coursekit.cli.diff import LEVELS
 from coursekit.text.visible import readable_json, visible
 
@@ -28,7 +28,7 @@ STATES = {"new": "new", "gone": "gone", "same": "as it was", "unknown": "not kno
     help="Exit with 1 when learners meet this or worse; a concept gone that another course needs locks out.",
 )  # fmt: skip
 @catalogue_option
-@working
+@work_options
 def command(revision: str, format_name: str, fail_on: str, path: Path | None, **options: Any) -> None:
     """Tell what has changed in all courses since REVISION, and what that does to learners and to other courses.
 
@@ -67,7 +67,7 @@ def _lines(whole: "Whole", found: "Changes") -> Iterator[str]:
         yield heading("Gone, and other courses rest on it")
         for gone in found.gone:
             one = gone.crossing
-            yield visible(f"  {one.course}:{one.wanted}, in edition {gone.old}; {one.name} needs it: {one.span.path}")
+            yield visible(f"  {one.need}, in edition {gone.old}; {one.name} needs it: {one.span.path}")
 
 
 def _versions(course: "CourseChange") -> str:
@@ -101,7 +101,7 @@ def _data(found: "Changes") -> dict[str, Any]:
         ],
         "gone": [
             {
-                "concept": f"{gone.crossing.course}:{gone.crossing.wanted}",
+                "concept": gone.crossing.need,
                 "edition": gone.old,
                 "needed_by": gone.crossing.member.key(gone.crossing.concept),
                 "path": gone.crossing.span.path,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coursekit.cli._course import CouldNotRun
-from coursekit.cli.catalogue._whole import done, linted, opened, path_argument, working
+from coursekit.cli.catalogue._whole import lint_catalogue, open_catalogue, outcomes_of, path_argument, work_options
 from coursekit.findings.report import plural
 from coursekit.text.visible import visible
 
@@ -44,7 +44,7 @@ def _format(context: click.Context, argument: click.Parameter, name: str) -> str
 )
 @click.option("--programme", metavar="PROGRAMME", help="Only the courses of this programme.")
 @click.option("--course", "courses", multiple=True, metavar="COURSE", help="Only this course; may be given again.")
-@working
+@work_options
 def command(
     format_name: str, path: Path | None, output: Path, programme: str | None, courses: tuple[str, ...], **options: Any
 ) -> None:
@@ -57,7 +57,7 @@ def command(
     if output.exists() and not output.is_dir():
         raise CouldNotRun(f"{output} is a file, and exports are written into a folder: name one with -o.")
     formats = _possible(format_name)
-    whole = linted(opened(path), options)
+    whole = lint_catalogue(open_catalogue(path), options)
     chosen = _chosen(whole, programme, courses)
     wrong = _with_errors(whole, chosen)
     sound = [member for member in chosen if member.id not in wrong]
@@ -124,7 +124,8 @@ def _exported(
     found = {}
     for name in formats:
         units = export_units(whole, members, name, str(output))
-        for member, outcome in zip(members, done(whole.catalogue, units, options, book=name == "pdf"), strict=True):
+        outcomes = outcomes_of(whole.catalogue, units, options, book=name == "pdf")
+        for member, outcome in zip(members, outcomes, strict=True):
             if not isinstance(outcome.result, bytes):
                 good = False
                 click.echo(visible(f"{member.id}: no {name}. {outcome.result.message}"), err=True)

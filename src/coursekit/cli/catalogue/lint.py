@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from coursekit.cli._format_option import format_option
-from coursekit.cli.catalogue._whole import path_argument, whole_of, working
+from coursekit.cli.catalogue._whole import path_argument, whole_of, work_options
 from coursekit.lint.reporters import reporter_names
 from coursekit.text.diagnostic import Severity
 
@@ -27,7 +27,7 @@ from coursekit.text.diagnostic import Severity
     help="Exit with 1 when there is a finding of this severity or above.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
-@working
+@work_options
 def command(
     path: Path | None,
     format_name: str,
@@ -43,12 +43,12 @@ def command(
     """
     from msgspec.structs import replace
 
-    from coursekit.catalogue.findings import checked
+    from coursekit.catalogue.findings import check_catalogue
     from coursekit.cli._style import style_for
     from coursekit.findings.following import without_followers
     from coursekit.lint.reporters import Style, find_reporter
 
-    found = checked(whole_of(path, options), courses=not whole_only)
+    found = check_catalogue(whole_of(path, options), courses=not whole_only)
     found = replace(found, findings=without_followers(found.findings))
     style = style_for(found.root)
     report = find_reporter(format_name).report(found, Style(prefix=style.prefix) if output_file else style)

@@ -8,7 +8,7 @@ import click
 
 from coursekit.cli._course import CouldNotRun
 from coursekit.cli._format_option import format_option
-from coursekit.cli.catalogue._whole import catalogue_option, tell_unread, whole_of, working
+from coursekit.cli.catalogue._whole import catalogue_option, tell_unread, whole_of, work_options
 from coursekit.text.visible import readable_json, visible
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ MOST_TERMS = 12
 @click.option("--from", "done", metavar="CONCEPTS", help="For a learner who has done these already.")
 @format_option()
 @catalogue_option
-@working
+@work_options
 def command(
     programme: str | None, goals: str | None, done: str | None, format_name: str, path: Path | None, **options: Any
 ) -> None:
@@ -40,12 +40,12 @@ def command(
     tell_unread(whole)
     try:
         chosen = find_programme(whole.catalogue.programmes, programme) if programme else None
-        behind = find_concepts(whole, done) if done else ()
-        wanted = find_concepts(whole, goals) if goals else None
+        done_ids = find_concepts(whole, done) if done else ()
+        goal_ids = find_concepts(whole, goals) if goals else None
     except NoSuchName as error:
         raise CouldNotRun(str(error)) from None
     programmes: list[tuple[Programme | None, tuple[ProgrammeStep, ...]]] = [
-        (each, _steps(whole, each, wanted, behind))
+        (each, _steps(whole, each, goal_ids, done_ids))
         for each in ([chosen] if chosen or goals or done else whole.catalogue.programmes or [None])
     ]
     if format_name == "json":
@@ -55,14 +55,14 @@ def command(
 
 
 def _steps(
-    whole: "Whole", programme: "Programme | None", wanted: tuple[str, ...] | None, done: tuple[str, ...]
+    whole: "Whole", programme: "Programme | None", goal_ids: tuple[str, ...] | None, done: tuple[str, ...]
 ) -> "tuple[ProgrammeStep, ...]":
     from coursekit.catalogue.programmes import leading_to, members_in_order, steps_of
 
     members = members_in_order(whole, programme)
-    if wanted is None and not done:
+    if goal_ids is None and not done:
         return steps_of(whole, members)
-    goals = wanted if wanted is not None else tuple(whole.concepts)
+    goals = goal_ids if goal_ids is not None else tuple(whole.concepts)
     chosen = leading_to(whole, goals, done)
     return tuple(step for step in steps_of(whole, members, chosen) if step.concepts)
 
@@ -97,7 +97,8 @@ def _lines(whole: "Whole", programme: "Programme | None", steps: "tuple[Programm
 def _rests_on(step: "ProgrammeStep") -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {}
     for crossing in step.rests_on:
-        found.setdefault(crossing.course, {})[crossing.target.id if crossing.target else crossing.wanted] = None
+        concept = crossing.target.id if crossing.target else crossing.needed_concept
+        found.setdefault(crossing.needed_course, {})[concept] = None
     return {course: list(needs) for course, needs in found.items()}
 
 
@@ -114,7 +115,7 @@ def _data(whole: "Whole", programme: "Programme | None", steps: "tuple[Programme
                 "minutes": step.minutes,
                 "concepts": list(step.concepts),
                 "terms": list(step.terms),
-                "rests_on": [f"{one.course}:{one.wanted}" for one in step.rests_on],
+                "rests_on": [one.need for one in step.rests_on],
             }
             for step in steps
         ],

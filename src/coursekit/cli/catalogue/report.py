@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from coursekit.cli.catalogue._whole import path_argument, tell_unread, whole_of, working
+from coursekit.cli.catalogue._whole import path_argument, tell_unread, whole_of, work_options
 from coursekit.text.visible import visible
 
 
@@ -19,7 +19,7 @@ from coursekit.text.visible import visible
     show_default=True,
     help="Where to write it.",
 )
-@working
+@work_options
 def command(path: Path | None, output_file: Path, **options: Any) -> None:
     """Write a report as one HTML file: courses, sizes, minutes, coverage and findings, to search and sort.
 
@@ -28,7 +28,7 @@ def command(path: Path | None, output_file: Path, **options: Any) -> None:
     """
     from msgspec.structs import replace
 
-    from coursekit.catalogue.findings import checked
+    from coursekit.catalogue.findings import check_catalogue
     from coursekit.catalogue.report.page import page_of
     from coursekit.catalogue.report.values import report_of
     from coursekit.files.writing import write_text
@@ -37,7 +37,7 @@ def command(path: Path | None, output_file: Path, **options: Any) -> None:
 
     whole = whole_of(path, options)
     tell_unread(whole)
-    found = checked(whole)
+    found = check_catalogue(whole)
     found = replace(found, findings=without_followers(found.findings))
     write_text(output_file, page_of(report_of(whole, found)))
     findings = plural(len(found.findings), "finding") if found.findings else "no findings"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coursekit.cli._format_option import format_option
-from coursekit.cli.catalogue._whole import path_argument, tell_unread, whole_of, working
+from coursekit.cli.catalogue._whole import path_argument, tell_unread, whole_of, work_options
 from coursekit.text.visible import readable_json, visible, width
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ COLUMNS = ("concepts", "minutes", "words", "questions", "terms", "errors", "warn
 @click.command()
 @path_argument
 @format_option()
-@working
+@work_options
 def command(path: Path | None, format_name: str, **options: Any) -> None:
     """Figures of all courses: sizes, minutes, coverage, findings, and what most of them rest on."""
     from coursekit.catalogue.statistics import figures_of

@@ -10,7 +10,7 @@ import click
 
 from coursekit.cli._course import CouldNotRun
 from coursekit.cli._format_option import format_option
-from coursekit.cli.catalogue._whole import catalogue_option, tell_unread, whole_of, working
+from coursekit.cli.catalogue._whole import catalogue_option, tell_unread, whole_of, work_options
 from coursekit.text.visible import readable_json, visible
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ NOT_SO = 1
 @click.argument("other", required=False)
 @format_option()
 @catalogue_option
-@working
+@work_options
 def command(concept: str, other: str | None, format_name: str, path: Path | None, **options: Any) -> None:
     """What CONCEPT (course:concept) rests on in all courses, and what rests on it.
 

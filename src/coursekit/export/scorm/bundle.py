@@ -23,14 +23,14 @@ _OTHER = re.compile(r"^(?:import|export)\b(?!\().*", re.MULTILINE)
 def bundle(modules: Mapping[str, str], main: str) -> str:
     """``main`` with all that it imports, near or far, by path. Raises ValueError for a module that can't be bundled."""
     order = list(_after_imports(modules, main, (), set()))
-    taken = {path: list(_imports(path, modules[path])) for path in order}
-    common = _common(modules, taken)
+    imports_of = {path: list(_imports(path, modules[path])) for path in order}
+    common = _common(modules, imports_of)
     names = {path: f"${number}" for number, path in enumerate(order)}
-    bare = {main, *_bare(modules, taken, common)}
+    bare = {main, *_bare(modules, imports_of, common)}
     return "".join(
-        _beginning(taken[path], common, names) + _body(path, modules[path])
+        _beginning(imports_of[path], common, names) + _body(path, modules[path])
         if path in bare
-        else _wrapped(path, modules[path], taken, common, names)
+        else _wrapped(path, modules[path], imports_of, common, names)
         for path in order
     )
 
@@ -72,27 +72,27 @@ def _imports(path: str, text: str) -> Iterator[_Import]:
         yield _Import(normpath(join(dirname(path), found["path"])), names, found["all"] or "")
 
 
-def _common(modules: Mapping[str, str], taken: Mapping[str, Sequence[_Import]]) -> Mapping[str, frozenset[str]]:
+def _common(modules: Mapping[str, str], imports_of: Mapping[str, Sequence[_Import]]) -> Mapping[str, frozenset[str]]:
     """Of each module the names that stand in the file for all: no other module has the word for anything else.
 
     One that is called otherwise somewhere, or given with all of its module, is none of them.
     """
-    *wrapped, main = taken
+    *wrapped, main = imports_of
     having: dict[str, set[str]] = {}
-    for path in taken:
+    for path in imports_of:
         text = _IMPORT.sub("", modules[path])
         declared = set(_DECLARED.findall(text)) if path in wrapped else set()
         for word in set(_WORD.findall(text)) - declared:
             having.setdefault(word, set()).add(path)
     meant: dict[tuple[str, str], set[str]] = {}
     other = {(main, name) for name in _DECLARED.findall(modules[main])}
-    for path, imports in taken.items():
+    for path, imports in imports_of.items():
         for found in imports:
             for name, here in found.names.items():
                 meant.setdefault((found.path, name), set()).add(path)
                 if name != here:
                     other |= {(found.path, name), (path, here)}
-    whole = {found.path for imports in taken.values() for found in imports if found.all}
+    whole = {found.path for imports in imports_of.values() for found in imports if found.all}
     words_otherwise = {name for _, name in other}
     return {
         path: frozenset(
@@ -104,20 +104,20 @@ def _common(modules: Mapping[str, str], taken: Mapping[str, Sequence[_Import]]) 
             and having.get(name, set()) - {path} <= users
             and sum(name == each for _, each in meant) == 1
         )
-        for path in taken
+        for path in imports_of
     }
 
 
 def _bare(
-    modules: Mapping[str, str], taken: Mapping[str, Sequence[_Import]], common: Mapping[str, frozenset[str]]
+    modules: Mapping[str, str], imports_of: Mapping[str, Sequence[_Import]], common: Mapping[str, frozenset[str]]
 ) -> Iterator[str]:
     """Modules that need no function around them: their names are common, or words that no other module has."""
-    words = {path: set(_WORD.findall(modules[path])) for path in taken}
+    words = {path: set(_WORD.findall(modules[path])) for path in imports_of}
     having = Counter(word for found in words.values() for word in found)
     imported = {
-        (found.path, name) for imports in taken.values() for found in imports for name in (*found.names, found.all)
+        (found.path, name) for imports in imports_of.values() for found in imports for name in (*found.names, found.all)
     }
-    for path, imports in taken.items():
+    for path, imports in imports_of.items():
         declared = set(_DECLARED.findall(modules[path]))
         exports = {name for source, name in imported if source == path and name}
         near = all(not found.all and common[found.path] >= found.names.keys() for found in imports)
@@ -129,18 +129,20 @@ def _bare(
 def _wrapped(
     path: str,
     text: str,
-    taken: Mapping[str, Sequence[_Import]],
+    imports_of: Mapping[str, Sequence[_Import]],
     common: Mapping[str, frozenset[str]],
     names: Mapping[str, str],
 ) -> str:
     """A module as a function; the main one stays as it is, since nobody imports it and it may wait at its top."""
     exported = [found["name"] for found in _EXPORT.finditer(text)]
-    imported = {name for imports in taken.values() for found in imports if found.path == path for name in found.names}
-    whole = any(found.all for imports in taken.values() for found in imports if found.path == path)
+    imported = {
+        name for imports in imports_of.values() for found in imports if found.path == path for name in found.names
+    }
+    whole = any(found.all for imports in imports_of.values() for found in imports if found.path == path)
     exports = [name for name in exported if whole or name in imported]
     shared = [name for name in exports if name in common[path]]
     rest = [f"...{names[path]}"] if len(shared) < len(exports) else []
-    body = _beginning(taken[path], common, names) + _body(path, text)
+    body = _beginning(imports_of[path], common, names) + _body(path, text)
     return f"const {{ {', '.join([*shared, *rest])} }} = (() => {{\n{body}return {{ {', '.join(exports)} }};\n}})();\n"
 
 
@@ -153,10 +155,10 @@ def _body(path: str, text: str) -> str:
 
 def _beginning(imports: Sequence[_Import], common: Mapping[str, frozenset[str]], names: Mapping[str, str]) -> str:
     """What a module takes of others, but what stands in the file for all."""
-    return "".join(_taken(found, common[found.path], names[found.path]) for found in imports)
+    return "".join(_import_statement(found, common[found.path], names[found.path]) for found in imports)
 
 
-def _taken(found: _Import, common: frozenset[str], source: str) -> str:
+def _import_statement(found: _Import, common: frozenset[str], source: str) -> str:
     if found.all:
         return f"const {found.all} = {source};\n"
     names = [name if name == here else f"{name}: {here}" for name, here in found.names.items() if name not in common]

@@ -16,7 +16,7 @@ from coursekit.export.scorm.outline import outline
 from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.page_questions import page_questions
 from coursekit.export.scorm.plan import Plan, launch_of
-from coursekit.export.scorm.searching import searched
+from coursekit.export.scorm.searching import search_texts
 from coursekit.export.scorm.sheets import PLAYER, has_cases, marked_in, more_styles, plain, types_in
 from coursekit.export.scorm.welcome import welcome_parts
 from coursekit.render.browser import web_medium
@@ -135,7 +135,7 @@ def _pieces(
             yield f"stage-{stage.number}", {concept.id: _page(pages[concept.id]) for concept in stage.concepts}
     yield "glossary", list(glossary_entries(course, medium))
     if plan.sco == "course":
-        yield "search", searched(course)
+        yield "search", search_texts(course)
 
 
 def welcome_page(course: Course, questions: int, environment: "Environment", theme: Mapping[str, Any]) -> str:

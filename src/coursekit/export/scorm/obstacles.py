@@ -9,7 +9,7 @@ from coursekit.export.scorm import Version
 from coursekit.export.scorm.interactions import interaction_of
 from coursekit.export.scorm.manifest.scorm12 import LONGEST_PREREQUISITES, prerequisites
 from coursekit.export.scorm.plan import Plan, scos
-from coursekit.export.scorm.syntax import refused
+from coursekit.export.scorm.syntax import illegal_part
 from coursekit.graph.reach import reachable
 from coursekit.questions.pools import worst_draw
 from coursekit.render.variants import all_variants
@@ -72,8 +72,8 @@ def _refused_interactions(concept: Concept, version: Version) -> Iterator[Diagno
     """Answers that an LMS would not take note of."""
     shown = ((each, shown) for each in concept.prove_it for shown in (each, *all_variants(each, "en")))
     for question, variant in shown:
-        if sent := refused(interaction_of(concept, variant, version), version):
-            message = f"A SCORM {version} LMS would refuse “{sent[:80]}”, by which it is told of this question"
+        if illegal := illegal_part(interaction_of(concept, variant, version), version):
+            message = f"A SCORM {version} LMS would refuse “{illegal[:80]}”, by which it is told of this question"
             help = "Report it, with the question: this is a mistake of coursekit's."
             yield Diagnostic(concept.span(*question.route, "prompt"), message, help, rule="scorm-interaction")
 

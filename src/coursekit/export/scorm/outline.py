@@ -74,8 +74,8 @@ def concept_outline(course: Course, concept: Concept, ask: Ask, able: bool) -> d
         "summary": concept.summary,
         **({"able": objectives} if able and (objectives := _able(concept)) else {}),
         "minutes": concept.minutes,
-        "prerequisites": _today(course, concept.prerequisites),
-        "connects_to": _today(course, concept.connects_to),
+        "prerequisites": list(course.ids_on_path(concept.prerequisites)),
+        "connects_to": list(course.ids_on_path(concept.connects_to)),
         "questions": ask(course, concept),
         **({"draws": dict(concept.draws)} if concept.draws else {}),
     }
@@ -118,8 +118,3 @@ def _question(course: Course, question: Question) -> dict[str, Any]:
 
 def _of(pool: str) -> dict[str, str]:
     return {"pool": pool} if pool else {}
-
-
-def _today(course: Course, ids: tuple[str, ...]) -> list[str]:
-    """Ids may be written as they were before a rename."""
-    return list(dict.fromkeys(found.id for id in ids if (found := course.find(id)) and found.number))

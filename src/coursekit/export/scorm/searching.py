@@ -8,7 +8,7 @@ from coursekit.export.scorm.slug import without_citations
 from coursekit.text.prose import Prose
 
 
-def searched(course: Course) -> dict[str, str]:
+def search_texts(course: Course) -> dict[str, str]:
     """By concept id: its prose and its anchor, a block a line. Titles and summaries are in the outline."""
     return {concept.id: "\n".join(line_of(course, line) for line in _lines(concept)) for concept in course.concepts}
 

@@ -45,7 +45,7 @@ _PATTERNS: Mapping[Version, Mapping[str, str]] = {
 }
 
 
-def refused(interaction: Interaction, version: Version) -> str:
+def illegal_part(interaction: Interaction, version: Version) -> str:
     """What of an interaction an LMS may refuse, as it would be sent; empty when it is legal."""
     id = f"{interaction.id}_{MOST_ANSWERS}"
     if not _fits(_IDS[version], id):

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
+
+from msgspec import Struct
 
 from coursekit.questions.picking import Picking
 from coursekit.text.expression import expression
@@ -27,8 +28,7 @@ def speaks_of_others(option: str) -> bool:
     return _OTHERS.search(option) is not None
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(Struct, frozen=True):
     """One option of a choice."""
 
     text: Annotated[str, Field("Text", "The option (Markdown).", ["Magnesium"], markdown="inline", asked="as-is")]
@@ -43,8 +43,7 @@ class Option:
     ] = ""
 
 
-@dataclass(frozen=True)
-class Choice(Picking):
+class Choice(Picking, frozen=True):
     """Pick one option, or all that apply."""
 
     type: ClassVar[str] = "choice"

@@ -1,15 +1,15 @@
 """Find the right places in a picture."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
+
+from msgspec import Struct
 
 from coursekit.questions.picking import Picking
 from coursekit.text.field import Field
 
 
-@dataclass(frozen=True)
-class Region:
+class Region(Struct, frozen=True):
     """A place in the picture, by a shape of an SVG or by corners."""
 
     text: Annotated[
@@ -56,8 +56,7 @@ class Region:
     ] = ""
 
 
-@dataclass(frozen=True)
-class Hotspot(Picking):
+class Hotspot(Picking, frozen=True):
     """Pick one place in a picture, or all that apply. The same places stand in a list."""
 
     type: ClassVar[str] = "hotspot"

@@ -1,7 +1,8 @@
 """Find the right side of each left one."""
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
+
+from msgspec import Struct
 
 from coursekit.questions import AnyQuestion
 from coursekit.questions.answer import Answer, Pairs
@@ -9,8 +10,7 @@ from coursekit.questions.digits import digits_for
 from coursekit.text.field import Field
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two things that belong together."""
 
     left: Annotated[
@@ -21,8 +21,7 @@ class Pair:
     ]
 
 
-@dataclass(frozen=True)
-class Match(AnyQuestion):
+class Match(AnyQuestion, frozen=True):
     """The learner finds the right side of each left one."""
 
     type: ClassVar[str] = "match"

@@ -1,7 +1,6 @@
 """A number within a tolerance."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
@@ -15,8 +14,7 @@ LARGEST = 1e300
 _LONGEST = 10
 
 
-@dataclass(frozen=True)
-class Numeric(AnyQuestion):
+class Numeric(AnyQuestion, frozen=True):
     """A number, within a tolerance."""
 
     type: ClassVar[str] = "numeric"
@@ -55,7 +53,7 @@ class Numeric(AnyQuestion):
             [{"a": "2..9", "b": "0.5..2 by 0.5", "c": [10, 100]}],
             exported="What the parameters can be, by name: a range, with a step or in ones, or a list.",
         ),
-    ] = field(default_factory=dict)
+    ] = {}
     formula: Annotated[
         str,
         Field(

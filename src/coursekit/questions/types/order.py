@@ -1,6 +1,5 @@
 """Put items in order."""
 
-from dataclasses import dataclass
 from math import factorial
 from typing import Annotated, ClassVar
 
@@ -10,8 +9,7 @@ from coursekit.questions.digits import digits_for
 from coursekit.text.field import Field
 
 
-@dataclass(frozen=True)
-class Order(AnyQuestion):
+class Order(AnyQuestion, frozen=True):
     """The learner puts items in order."""
 
     type: ClassVar[str] = "order"

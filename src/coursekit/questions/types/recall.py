@@ -1,6 +1,5 @@
 """Free recall, which the learner judges."""
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from coursekit.questions import AnyQuestion
@@ -9,8 +8,7 @@ from coursekit.questions.digits import bit_digits
 from coursekit.text.field import Field
 
 
-@dataclass(frozen=True)
-class Recall(AnyQuestion):
+class Recall(AnyQuestion, frozen=True):
     """The learner writes freely, compares with the answer and judges against the rubric."""
 
     type: ClassVar[str] = "recall"

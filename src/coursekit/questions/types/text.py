@@ -1,6 +1,5 @@
 """A word or two."""
 
-from dataclasses import dataclass
 from math import ceil
 from typing import Annotated, ClassVar
 
@@ -9,8 +8,7 @@ from coursekit.questions.answer import Answer, Words
 from coursekit.text.field import Field
 
 
-@dataclass(frozen=True)
-class Text(AnyQuestion):
+class Text(AnyQuestion, frozen=True):
     """A word or two; case and spaces don't matter."""
 
     type: ClassVar[str] = "text"

@@ -59,12 +59,12 @@ export const FAULTS = {
   /** The first score of a visit goes to the gradebook; later ones are confirmed and left out. */
   "score-once": {
     api(api, { set }) {
-      const seen = new Set();
+      const scored = new Set();
       return {
         ...api,
         [set](name, value) {
-          if (/\.score\./.test(name) && seen.has(name)) return "true";
-          seen.add(name);
+          if (/\.score\./.test(name) && scored.has(name)) return "true";
+          scored.add(name);
           return api[set](name, value);
         },
       };
@@ -84,10 +84,10 @@ export const FAULTS = {
   lying: {
     keep(keep) {
       /** @type {Record<string, string>} */
-      const said = {};
+      const taken = {};
       return (values) => {
-        const news = Object.entries(values).filter(([name, value]) => said[name] !== value);
-        Object.assign(said, values);
+        const news = Object.entries(values).filter(([name, value]) => taken[name] !== value);
+        Object.assign(taken, values);
         keep(Object.fromEntries(news));
         return true;
       };

@@ -4,7 +4,7 @@
  *
  * @typedef {import("./elements.js").Version} Version
  * @typedef {Record<string, string>} Values  by name of element
- * @typedef {Record<string, (...given: any[]) => string>} Api
+ * @typedef {Record<string, (...values: any[]) => string>} Api
  * @typedef {object} World
  * @property {Values} before  what the LMS gives back of earlier visits, and what it knows of the learner
  * @property {(values: Values) => boolean} keep  stores all values; false when that failed
@@ -54,11 +54,11 @@ export function createRuntime(version, { before, keep, complain, unsaved = new S
     error = "0";
     return answer;
   };
-  /** @param {"open" | "close" | "commit"} method @param {unknown} given */
-  const outOfTurn = (method, given) => {
+  /** @param {"open" | "close" | "commit"} method @param {unknown} argument */
+  const outOfTurn = (method, argument) => {
     const right = method === "open" ? "new" : "open";
     if (state !== right) return refuse(codes[method][state], `${methods[method]} while ${PHASES[state]}`);
-    return given === "" ? "" : refuse(codes.argument, `${methods[method]}(${shown(given)}) instead of ${methods[method]}("")`);
+    return argument === "" ? "" : refuse(codes.argument, `${methods[method]}(${shown(argument)}) instead of ${methods[method]}("")`);
   };
   const store = () => {
     if (keep({ ...records.values })) {
@@ -70,14 +70,14 @@ export function createRuntime(version, { before, keep, complain, unsaved = new S
   };
 
   return {
-    [methods.open]: (given) => outOfTurn("open", given) || ((state = "open"), take("true")),
-    [methods.close]: (given) => {
-      const refused = outOfTurn("close", given);
+    [methods.open]: (argument) => outOfTurn("open", argument) || ((state = "open"), take("true")),
+    [methods.close]: (argument) => {
+      const refused = outOfTurn("close", argument);
       if (refused) return refused;
       state = "closed";
       return store();
     },
-    [methods.commit]: (given) => outOfTurn("commit", given) || store(),
+    [methods.commit]: (argument) => outOfTurn("commit", argument) || store(),
     [methods.get]: (name) => {
       if (state !== "open") return refuse(codes.get[state], `${methods.get}(${shown(name)}) while ${PHASES[state]}`, "");
       const found = read(version, records, name);
@@ -88,9 +88,9 @@ export function createRuntime(version, { before, keep, complain, unsaved = new S
       error = code;
       return "";
     },
-    [methods.set]: (name, given) => {
+    [methods.set]: (name, written) => {
       // LMSes make text of numbers and of true and false, as JavaScript does.
-      const value = typeof given === "number" || typeof given === "boolean" ? String(given) : given;
+      const value = typeof written === "number" || typeof written === "boolean" ? String(written) : written;
       const call = `${methods.set}(${shown(name)}, ${shown(value)})`;
       if (state !== "open") return refuse(codes.set[state], `${call} while ${PHASES[state]}`);
       const wrong = fault(rules, records, name, value);
@@ -120,10 +120,10 @@ const REASONS = {
 
 const NONE_YET = "there is none of this number, which …_count tells";
 
-/** @param {unknown} given */
-function shown(given) {
-  if (typeof given !== "string") return String(given);
-  return given.length > 80 ? `"${given.slice(0, 80)}…" of ${given.length.toLocaleString("en")} characters` : JSON.stringify(given);
+/** @param {unknown} value */
+function shown(value) {
+  if (typeof value !== "string") return String(value);
+  return value.length > 80 ? `"${value.slice(0, 80)}…" of ${value.length.toLocaleString("en")} characters` : JSON.stringify(value);
 }
 
 /** @param {string} name */

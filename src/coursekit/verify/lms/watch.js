@@ -9,7 +9,7 @@ export function watchWindow(frame) {
   const known = new Set(Object.getOwnPropertyNames(window));
   const { title } = document;
   const { href } = location;
-  const seen = new Set();
+  const found = new Set();
   const watched = { subtree: true, childList: true, attributes: true, characterData: true };
   const observer = new MutationObserver((changes) => note(changes));
   observer.observe(document, watched);
@@ -19,19 +19,19 @@ export function watchWindow(frame) {
     for (const { target, attributeName } of changes) {
       if (target === frame && attributeName === "src") continue;
       const element = target instanceof Element ? target : target.parentElement;
-      if (element?.localName !== "title") seen.add(`changes its <${element?.localName ?? "html"}>`);
+      if (element?.localName !== "title") found.add(`changes its <${element?.localName ?? "html"}>`);
     }
   }
 
   return () => {
     note(observer.takeRecords());
     const made = Object.getOwnPropertyNames(window).filter((name) => !known.has(name) && !/^\d+$/.test(name));
-    for (const name of made.slice(0, 5)) seen.add(`leaves a variable “${name}” there`);
+    for (const name of made.slice(0, 5)) found.add(`leaves a variable “${name}” there`);
     for (const name of ["onbeforeunload", "onunload", "onpagehide", "onresize", "onerror"]) {
-      if (/** @type {any} */ (window)[name]) seen.add(`sets its ${name}`);
+      if (/** @type {any} */ (window)[name]) found.add(`sets its ${name}`);
     }
-    if (document.title !== title) seen.add("changes its title");
-    if (location.href !== href) seen.add("changes its address");
-    return [...seen].slice(0, 10);
+    if (document.title !== title) found.add("changes its title");
+    if (location.href !== href) found.add("changes its address");
+    return [...found].slice(0, 10);
   };
 }

@@ -23,14 +23,14 @@
   };
   for (const [name, method] of Object.entries(console)) {
     if (typeof method !== "function") continue;
-    const said = method.bind(console);
+    const original = method.bind(console);
     // Who listens sees this script as the place, so the caller's goes with the words (`listening.py`).
-    const told = name === "error" || name === "warn";
-    const bounded = (...given) => {
+    const isComplaint = name === "error" || name === "warn";
+    const bounded = (...values) => {
       lines += 1;
       if (lines > most) return;
-      const place = told ? [`\u0001${new Error().stack?.split("\n")[2] ?? ""}`] : [];
-      said(...given.slice(0, 10).map(short), ...place);
+      const place = isComplaint ? [`\u0001${new Error().stack?.split("\n")[2] ?? ""}`] : [];
+      original(...values.slice(0, 10).map(short), ...place);
     };
     Object.defineProperty(console, name, { value: bounded });
   }

@@ -12,7 +12,7 @@ from coursekit.verify.package import Item, path_of
 from coursekit.verify.play.package_content import outline_of
 from coursekit.verify.play.playground import PACKAGE, Playground
 from coursekit.verify.play.visit import Visit
-from coursekit.verify.policy import UnlockPolicy, policy_of
+from coursekit.verify.policy import UnlockRules, policy_of
 
 COMPLETE = ("completed", "passed")
 
@@ -32,7 +32,7 @@ class LockOrder:
     reported: set[tuple[str, bool]] = field(default_factory=set)
 
     @cached_property
-    def policy(self) -> UnlockPolicy:
+    def policy(self) -> UnlockRules:
         return policy_of(outline_of(self.playground.lms.packages[PACKAGE]))
 
     @cached_property

@@ -5,16 +5,16 @@ from collections.abc import Callable
 from typing import Any
 
 Json = dict[str, Any]
-ReadFile = Callable[[str], bytes | None]
+ReadPackageFile = Callable[[str], bytes | None]
 """The bytes of a file, by its path in the package."""
 
 
-def outline_of(read_file: ReadFile) -> Json:
+def outline_of(read_file: ReadPackageFile) -> Json:
     """All stages and concepts, without their text."""
     return dict(_data(read_file, "course")["outline"])
 
 
-def questions_of(read_file: ReadFile) -> dict[str, list[Json]]:
+def questions_of(read_file: ReadPackageFile) -> dict[str, list[Json]]:
     """The questions of each concept, with their answers."""
     course = _data(read_file, "course")
     names = [f"stage-{stage['number']}" for stage in course["outline"]["stages"]]
@@ -23,7 +23,7 @@ def questions_of(read_file: ReadFile) -> dict[str, list[Json]]:
     return {id: page["questions"] for stage in stages for id, page in stage.items()}
 
 
-def _data(read_file: ReadFile, name: str) -> Json:
+def _data(read_file: ReadPackageFile, name: str) -> Json:
     text = (read_file(f"content/{name}.js") or b"").decode()
     # Earlier editions wrote modules, ``export default {…};``.
     return dict(json.loads(text[text.index("{") :].rstrip().removesuffix(";")))

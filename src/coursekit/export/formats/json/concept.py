@@ -73,13 +73,13 @@ class ConceptData:
         course, graph = self.course, self.course.graph
         above = graph.above.get(concept.id, 0)
         return {
-            "prerequisites": _today(course, concept.prerequisites),
+            "prerequisites": list(course.ids_on_path(concept.prerequisites)),
             "prerequisites_across": [
                 {"course": course, "concept": id} for course, id in map(course_and_concept, concept.across)
             ],
             "all_prerequisites": [id for id, bit in self._bits.items() if above & bit],
             "opens": [id for id in graph.opens[concept.id] if id in self.numbers],
-            "connects_to": _today(course, concept.connects_to),
+            "connects_to": list(course.ids_on_path(concept.connects_to)),
             "introduces": list(concept.introduces),
             "uses": list(concept.uses),
         }
@@ -125,11 +125,6 @@ def objectives_of(concept: Json) -> Iterator[Json]:
     for one in concept["objectives"]:
         keys = [question["key"] for question in concept["prove_it"] if one["id"] in question["tests"]]
         yield {"concept": concept["id"], **one, "tested_by": keys}
-
-
-def _today(course: Course, ids: tuple[str, ...]) -> list[str]:
-    """Ids may be written as they were before a rename."""
-    return list(dict.fromkeys(found.id for id in ids if (found := course.find(id)) and found.number))
 
 
 def _figure(figure: Figure | None, page: Page) -> Json | None:

@@ -36,16 +36,16 @@ Json = dict[str, Any]
 def course_data(course: Course, figures: Sequence[ShownFigure | FigureFile] = ()) -> Json:
     """The whole course at once, with nothing beside it but these figures, which pages show."""
     shown = [ShownFigure(figure.path, figure.name, figure.size, figure.tone) for figure in figures]
-    whole: Json = _held(streamed_data(course, Assets([ShownAsset(each, "", 0, "") for each in shown], (), ())))
+    whole: Json = _in_memory(streamed_data(course, Assets([ShownAsset(each, "", 0, "") for each in shown], (), ())))
     return whole
 
 
-def _held(value: Any) -> Any:
+def _in_memory(value: Any) -> Any:
     if callable(value):
-        return _held(value())
+        return _in_memory(value())
     if isinstance(value, dict):
-        return {key: _held(item) for key, item in value.items()}
-    return [_held(item) for item in value] if isinstance(value, Iterator | list) else value
+        return {key: _in_memory(item) for key, item in value.items()}
+    return [_in_memory(item) for item in value] if isinstance(value, Iterator | list) else value
 
 
 def streamed_data(course: Course, assets: Assets, *, answers: bool = True, revision: str = "") -> Json:

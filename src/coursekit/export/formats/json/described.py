@@ -35,21 +35,21 @@ def asked_of(value: Any, value_members: Iterable[Member], page: Page) -> dict[st
     """
     found: dict[str, Any] = {name: getattr(value, name) for name in getattr(value, "derived", ())}
     for member in value_members:
-        held = getattr(value, member.name)
+        member_value = getattr(value, member.name)
         if not member.field.asked:
             continue
         if member.nested and any(inner.field.asked == "apart" for inner in members(member.kind)):
             for inner in members(member.kind):
                 if inner.field.asked:
-                    found[inner.name] = _column([getattr(item, inner.name) for item in held], inner, page)
+                    found[inner.name] = _column([getattr(item, inner.name) for item in member_value], inner, page)
         elif member.nested:
             # Authors tend to write the right option first
-            mixed = sorted(held, key=_visible_texts) if getattr(value, "mixed", False) else held
+            mixed = sorted(member_value, key=_visible_texts) if getattr(value, "mixed", False) else member_value
             found[member.name] = [asked_of(item, members(member.kind), page) for item in mixed]
         elif member.many:
-            found[member.name] = _column(list(held), member, page)
+            found[member.name] = _column(list(member_value), member, page)
         else:
-            found[member.name] = _described(member, held, page)
+            found[member.name] = _described(member, member_value, page)
     return found
 
 

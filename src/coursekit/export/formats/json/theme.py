@@ -13,7 +13,7 @@ from coursekit.theme.look import OURS
 
 FONTS = "fonts"
 Json = dict[str, Any]
-_CALLED = {"teal": "accent", "deep": "cover", "amber": "anchor", "coral": "wrong", "indigo": "note"}
+_EXPORTED_NAMES = {"teal": "accent", "deep": "cover", "amber": "anchor", "coral": "wrong", "indigo": "note"}
 """Colours of the player's sheets, and what they are for."""
 
 
@@ -71,8 +71,8 @@ def _pictures(course: Course) -> Mapping[str, str]:
 
 
 def _colours(colours: Mapping[str, str]) -> dict[str, str]:
-    return {_called(name): colour for name, colour in colours.items()}
+    return {_exported_name(name): colour for name, colour in colours.items()}
 
 
-def _called(name: str) -> str:
-    return "-".join(_CALLED.get(part, part) for part in name.split("-"))
+def _exported_name(name: str) -> str:
+    return "-".join(_EXPORTED_NAMES.get(part, part) for part in name.split("-"))

@@ -77,7 +77,11 @@ def write_pdf(
         typesetting.stop()
         cache = typesetting.cache
         pieces = Counter(placed.layout.name for placed in book.parts)
-        pages = (_pages(typed, piece, cache) for typed in parts for piece in range(pieces[typed.part.name]))
+        pages = (
+            _pages(typeset_part, piece, cache)
+            for typeset_part in parts
+            for piece in range(pieces[typeset_part.part.name])
+        )
         from coursekit.export.formats.pdf.joining.join import join
 
         join(manuscript, book, pages, _identifier(course, manuscript), variant, target)
@@ -103,7 +107,7 @@ def _laid_out(manuscript: Manuscript, typesetting: Typesetters) -> tuple[Sequenc
         room = room.exact(_placed(manuscript, parts, typesetting), _named(closing))
         parts += _typeset(closing, typesetting, {**room.guessed, **room.known})
         book = _placed(manuscript, parts, typesetting)
-        wider = room.wider(book, _named(typed.part for typed in parts if not typed.part.closing))
+        wider = room.wider(book, _named(typeset_part.part for typeset_part in parts if not typeset_part.part.closing))
         if wider == room:
             return parts, book
         room = wider
@@ -144,31 +148,31 @@ def _figures(book: PlacedBook, ids: Iterable[str]) -> dict[str, int]:
 
 def _typeset(parts: Sequence[Part], typesetting: Typesetters, rooms: Mapping[str, int]) -> list[_TypesetPart]:
     cache = typesetting.cache
-    typed = [_TypesetPart(part, cache.key(part, rooms), rooms) for part in parts]
+    typeset_part = [_TypesetPart(part, cache.key(part, rooms), rooms) for part in parts]
     typesetting.work(
-        [each.part for each in typed if not cache.layouts(each.key)],
-        {each.part.name: each.key for each in typed},
+        [each.part for each in typeset_part if not cache.layouts(each.key)],
+        {each.part.name: each.key for each in typeset_part},
         rooms,
     )
-    return typed
+    return typeset_part
 
 
-def _layouts(typed: _TypesetPart, cache: PartCache) -> tuple[PartLayout, ...]:
+def _layouts(typeset_part: _TypesetPart, cache: PartCache) -> tuple[PartLayout, ...]:
     """The layouts of a part's pieces; made again where another program has taken them out of the cache since."""
-    if found := cache.layouts(typed.key):
+    if found := cache.layouts(typeset_part.key):
         return found
     made = []
-    for piece, (layout, pages) in enumerate(typeset(typed.part, cache.styles, cache.reach, typed.rooms)):
-        cache.save(typed.key, piece, layout, pages)
+    for piece, (layout, pages) in enumerate(typeset(typeset_part.part, cache.styles, cache.reach, typeset_part.rooms)):
+        cache.save(typeset_part.key, piece, layout, pages)
         made.append(layout)
     return tuple(made)
 
 
-def _pages(typed: _TypesetPart, piece: int, cache: PartCache) -> PartPages:
+def _pages(typeset_part: _TypesetPart, piece: int, cache: PartCache) -> PartPages:
     """The pages of a piece; made again where another program has taken them out of the cache since."""
-    if found := cache.pages(typed.key, piece):
+    if found := cache.pages(typeset_part.key, piece):
         return found
-    made = typeset(typed.part, cache.styles, cache.reach, typed.rooms)
+    made = typeset(typeset_part.part, cache.styles, cache.reach, typeset_part.rooms)
     return next(pages for number, (_, pages) in enumerate(made) if number == piece)
 
 

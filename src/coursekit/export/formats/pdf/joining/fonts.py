@@ -56,10 +56,10 @@ class BookFonts:
                 glyphs = {int(glyph, 16): (width, text) for glyph, (width, text) in use.glyphs.items()}
                 self._glyphs.setdefault(name, {}).update(glyphs)
                 if name not in self._fonts:
-                    self._fonts[name] = self._file.reserve(), self._taken(font)
+                    self._fonts[name] = self._file.reserve(), self._without_file(font)
                 copy.known[font.objgen] = self._fonts[name][0]
 
-    def _taken(self, font: Any) -> Any:
+    def _without_file(self, font: Any) -> Any:
         """A font of a part without its file and its texts, which are made anew."""
         del font.ToUnicode
         del font.DescendantFonts[0].FontDescriptor["/FontFile3"]

@@ -92,16 +92,16 @@ def _typeset(
         full_lines(),
         drawings as undrawn,
     ):
-        fonts, sheets = _dressed(styles, reach)
+        fonts, sheets = _fonts_and_sheets(styles, reach)
         parsed = _parsed(html, fetcher)
         document = parsed.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)
         fetcher.reading = ""
         count, begun = full_pages([page_box_of(page) for page in document.pages]) if more else (len(document.pages), 0)
         del document.pages[count:]
         parents = {child: parent for parent in parsed.etree_element.iter() for child in parent}
-        taken = _Taken(document, Structure(parsed.etree_element, parents), PageChecks(parents))
+        painted = _PaintedPart(document, Structure(parsed.etree_element, parents), PageChecks(parents))
         for number, page in enumerate(document.pages):
-            taken.take(page, number)
+            painted.take(page, number)
         written = BytesIO()
         if document.pages:
             document.write_pdf(written, pdf_tags=True, uncompressed_pdf=True)
@@ -110,11 +110,13 @@ def _typeset(
         title=part.title,
         pages=count,
         more=more,
-        anchors=taken.anchors,
-        bookmarks=tuple(taken.bookmarks),
-        findings=(*taken.findings, *warnings, *undrawn),
+        anchors=painted.anchors,
+        bookmarks=tuple(painted.bookmarks),
+        findings=(*painted.findings, *warnings, *undrawn),
     )
-    pages = PartPages(tuple(taken.slots), tuple(taken.links), taken.structure.nodes, taken.fonts, written.getvalue())
+    pages = PartPages(
+        tuple(painted.slots), tuple(painted.links), painted.structure.nodes, painted.fonts, written.getvalue()
+    )
     return layout, pages, begun
 
 
@@ -145,7 +147,7 @@ def _without_collection() -> Iterator[None]:
 
 
 @lru_cache(maxsize=1)
-def _dressed(styles: tuple[str, ...], reach: Reach) -> tuple[Any, list[Any]]:
+def _fonts_and_sheets(styles: tuple[str, ...], reach: Reach) -> tuple[Any, list[Any]]:
     """Fonts and style sheets, which a process reads once for all its parts."""
     library = weasyprint()
     with only_our_fonts():
@@ -156,11 +158,11 @@ def _dressed(styles: tuple[str, ...], reach: Reach) -> tuple[Any, list[Any]]:
 
 def put_away() -> None:
     """Let go of the fonts, for which WeasyPrint keeps files in a temporary folder."""
-    _dressed.cache_clear()
+    _fonts_and_sheets.cache_clear()
 
 
 @dataclass
-class _Taken:
+class _PaintedPart:
     """What is taken out of a document while WeasyPrint paints it."""
 
     document: Any

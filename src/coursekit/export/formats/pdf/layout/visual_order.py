@@ -42,7 +42,7 @@ def put_in_order(element: Any, levels: Levels, direction: str = "ltr") -> None:
         return
     direction = element.get("dir") or direction
     base = _DIRECTIONS.index(direction)
-    lines = [_levelled(line, levels, direction) for line in _lines(element)]
+    lines = [_with_levels(line, levels, direction) for line in _lines(element)]
     things = [piece.element for line in lines for piece in line if piece.element is not None]
     for thing in things:
         put_in_order(thing, levels, direction)
@@ -86,7 +86,7 @@ def _is_one_thing(element: Any) -> bool:
     return is_empty or any(child.tag not in _IN_A_LINE for child in element)
 
 
-def _levelled(line: list[_Piece], levels: Levels, direction: str) -> list[_Piece]:
+def _with_levels(line: list[_Piece], levels: Levels, direction: str) -> list[_Piece]:
     """The pieces of a line with their levels, cut where those change. One that is alone is in order by itself."""
     pieces = [piece for piece in line if piece.text]
     if len(pieces) < 2:
@@ -106,10 +106,10 @@ def _fill(parent: Any, pieces: Sequence[_Piece], level: int, depth: int) -> None
     for group in _groups(pieces, level, depth):
         first, owner = group[0], _owner(group, depth)
         if _is_turned(group, level, depth):
-            span = _added(parent, "span", {"dir": _DIRECTIONS[(level + 1) % 2]})
+            span = _add_child(parent, "span", {"dir": _DIRECTIONS[(level + 1) % 2]})
             _fill(span, group, level + 1, depth)
         elif owner is not None:
-            copy = _added(parent, owner.tag, dict(owner.attrib))
+            copy = _add_child(parent, owner.tag, dict(owner.attrib))
             owner.attrib.pop("id", None)
             _fill(copy, group, level, depth + 1)
         elif first.element is not None:
@@ -152,7 +152,7 @@ def _owner(pieces: Sequence[_Piece], depth: int) -> Any:
     return owners[0] if all(owner is owners[0] for owner in owners) else None
 
 
-def _added(parent: Any, tag: str, attributes: dict[str, str]) -> Any:
+def _add_child(parent: Any, tag: str, attributes: dict[str, str]) -> Any:
     child = parent.makeelement(tag, attributes)
     parent.append(child)
     return child

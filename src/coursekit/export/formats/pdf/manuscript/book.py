@@ -66,7 +66,7 @@ MAPPED_TOGETHER = 2
 RUNNING = 62
 """Characters of a title that have room in a running head beside another one."""
 
-Known = dict[str, Any]
+Context = dict[str, Any]
 
 
 def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
@@ -80,8 +80,8 @@ def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
     if ungiven or unplayed or unusable:
         raise Refused(*ungiven, *unplayed, *unusable)
     medium = book_medium(course, figures, index, files, films)
-    pages = _environment(course.language)
-    known = _known(course, medium, options, fonts) | {
+    templates = _environment(course.language)
+    context = _context(course, medium, options, fonts) | {
         "places": {work.id: written_at(course.references_document, *work.route) for work in course.references},
         "term_places": _term_places(course),
     }
@@ -92,15 +92,15 @@ def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
         "files": lambda: file_list(course, medium, files),
         "references": lambda: references(course),
     }
-    stages, answers = _taught(course, medium, pages, known, folder)
-    lists = [*_lists(pages, known, back, folder)]
-    known["index"] = _reached(index, (*stages, *answers))
-    ends = [part.name for part in (*answers[:1], *lists)] + ["index"] * bool(known["index"])
-    front = [*_front(course, options, pages, known, [name.removesuffix("-1") for name in ends], folder)]
-    if known["index"]:
-        html = pages.get_template("book_index.html.j2").render(known)
+    stages, answers = _stage_parts(course, medium, templates, context, folder)
+    lists = [*_list_parts(templates, context, back, folder)]
+    context["index"] = _reachable(index, (*stages, *answers))
+    ends = [part.name for part in (*answers[:1], *lists)] + ["index"] * bool(context["index"])
+    front = [*_front_parts(course, options, templates, context, [name.removesuffix("-1") for name in ends], folder)]
+    if context["index"]:
+        html = templates.get_template("book_index.html.j2").render(context)
         lists.append(put_down(folder, "index", medium.strings["book_index"], html, closing=True))
-    return _bound(course, options, course.title, [*front, *stages, *answers, *lists], fonts)
+    return _bind(course, options, course.title, [*front, *stages, *answers, *lists], fonts)
 
 
 def answer_book(course: Course, options: Options, folder: Path) -> Manuscript:
@@ -108,15 +108,15 @@ def answer_book(course: Course, options: Options, folder: Path) -> Manuscript:
     course = typeset(course)
     medium = book_medium(course, (), TermIndex((), {}), films=read_media(course)[0])
     fonts = read_theme_fonts(course)[0]
-    known = _known(course, medium, options, fonts)
-    pages = _environment(course.language)
+    context = _context(course, medium, options, fonts)
+    templates = _environment(course.language)
     title = str(medium.strings["book_answers_to"].format(title=course.title))
-    html = pages.get_template("book_answers_front.html.j2").render(known, title=title)
+    html = templates.get_template("book_answers_front.html.j2").render(context, title=title)
     front = put_down(folder, "front", title, html)
-    answers = _Answers(pages, known, folder)
-    for stage in known["stages"]:
+    answers = _Answers(templates, context, folder)
+    for stage in context["stages"]:
         answers.add(_entry(course, stage, medium))
-    return _bound(course, options, title, [front, *answers.finish()], fonts)
+    return _bind(course, options, title, [front, *answers.finish()], fonts)
 
 
 def page_manuscript(course: Course, concept: Concept, options: Options, folder: Path) -> Manuscript:
@@ -128,13 +128,13 @@ def page_manuscript(course: Course, concept: Concept, options: Options, folder: 
     figures = number_figures(replace_fields(course, stages=(stage,)))
     fonts = read_theme_fonts(course)[0]
     medium = book_medium(course, figures, TermIndex((), {}), read_downloads(alone)[0], read_media(alone)[0])
-    known = _known(course, medium, options, fonts)
+    context = _context(course, medium, options, fonts)
     template = _environment(course.language).get_template("book_one_concept.html.j2")
-    html = template.render(known, parts=_book_parts(course, concept, medium))
-    return _bound(alone, options, course.title, [put_down(folder, "concept", concept.title, html)], fonts)
+    html = template.render(context, parts=_book_parts(course, concept, medium))
+    return _bind(alone, options, course.title, [put_down(folder, "concept", concept.title, html)], fonts)
 
 
-def _known(course: Course, medium: Medium, options: Options, fonts: tuple[ExportedFont, ...]) -> Known:
+def _context(course: Course, medium: Medium, options: Options, fonts: tuple[ExportedFont, ...]) -> Context:
     """What every template of the book is given."""
     return {
         "course": course,
@@ -161,7 +161,7 @@ def _term_places(course: Course) -> Mapping[str, Markup]:
     }
 
 
-def _bound(
+def _bind(
     course: Course, options: Options, title: str, parts: Sequence[Part], fonts: tuple[ExportedFont, ...]
 ) -> Manuscript:
     styles = book_styles(options.paper, options.medium, direction_of(course.language), book_colours(course))
@@ -182,52 +182,52 @@ def _bound(
 
 def _environment(language: str) -> Environment:
     direction = direction_of(language)
-    pages = Environment(
+    templates = Environment(
         loader=PackageLoader("coursekit.render", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.globals.update(shuffled=shuffled, RUNNING=RUNNING, written_at=written_at)
-    pages.globals["dir_of"] = lambda text: own_direction(text, direction)
-    pages.filters["with_directions"] = partial(with_directions, direction=direction)
-    pages.filters["isolated_html"] = partial(isolated_html, direction=direction)
-    pages.filters["with_values"] = partial(with_values, direction=direction)
-    pages.filters["isolated_text"] = partial(isolated_text, direction=direction)
-    pages.filters["plain"] = str
-    pages.filters["with_tall_rows"] = with_tall_rows
-    pages.filters["in_company"] = in_company
-    pages.filters["without_ids"] = without_ids
-    pages.filters["written"] = partial(written_number, language=language)
+    templates.globals.update(shuffled=shuffled, RUNNING=RUNNING, written_at=written_at)
+    templates.globals["dir_of"] = lambda text: own_direction(text, direction)
+    templates.filters["with_directions"] = partial(with_directions, direction=direction)
+    templates.filters["isolated_html"] = partial(isolated_html, direction=direction)
+    templates.filters["with_values"] = partial(with_values, direction=direction)
+    templates.filters["isolated_text"] = partial(isolated_text, direction=direction)
+    templates.filters["plain"] = str
+    templates.filters["with_tall_rows"] = with_tall_rows
+    templates.filters["in_company"] = in_company
+    templates.filters["without_ids"] = without_ids
+    templates.filters["written"] = partial(written_number, language=language)
     # Templates of questions serve the player, too, which has no such filters.
-    pages.globals.update(
-        {name: pages.filters[name] for name in ("with_directions", "isolated_html", "with_values", "written")}
+    templates.globals.update(
+        {name: templates.filters[name] for name in ("with_directions", "isolated_html", "with_values", "written")}
     )
-    return pages
+    return templates
 
 
-def _taught(
-    course: Course, medium: Medium, pages: Environment, known: Known, folder: Path
+def _stage_parts(
+    course: Course, medium: Medium, templates: Environment, context: Context, folder: Path
 ) -> tuple[list[Part], list[Part]]:
     """The parts of the stages, and of their answers, if they stand at the end."""
     parts = []
-    answers = _Answers(pages, known, folder)
-    template = pages.get_template("book_stage.html.j2")
-    for stage in known["stages"]:
+    answers = _Answers(templates, context, folder)
+    template = templates.get_template("book_stage.html.j2")
+    for stage in context["stages"]:
         entry = _entry(course, stage, medium)
-        title = known["strings"]["stage_title"].format(number=stage.number, title=stage.title)
-        parts.append(put_down(folder, f"stage-{stage.id}", title, template.render(known, entry=entry)))
-        if known["answers"] == "end":
+        title = context["strings"]["stage_title"].format(number=stage.number, title=stage.title)
+        parts.append(put_down(folder, f"stage-{stage.id}", title, template.render(context, entry=entry)))
+        if context["answers"] == "end":
             answers.add(entry)
     return parts, answers.finish()
 
 
-def _entry(course: Course, stage: Stage, medium: Medium) -> Known:
+def _entry(course: Course, stage: Stage, medium: Medium) -> Context:
     return {"stage": stage, "concepts": [_book_parts(course, concept, medium) for concept in stage.concepts]}
 
 
-def _book_parts(course: Course, concept: Concept, medium: Medium) -> Known:
+def _book_parts(course: Course, concept: Concept, medium: Medium) -> Context:
     parts = concept_parts(course, concept, medium)
     place = course.graph.place
     for connection in parts["connections"]:
@@ -239,14 +239,14 @@ def _book_parts(course: Course, concept: Concept, medium: Medium) -> Known:
 class _Answers:
     """Parts of answers, each of some stages, written as these are added."""
 
-    def __init__(self, pages: Environment, known: Known, folder: Path) -> None:
-        self._template = pages.get_template("book_answers.html.j2")
-        self._known = known
+    def __init__(self, templates: Environment, context: Context, folder: Path) -> None:
+        self._template = templates.get_template("book_answers.html.j2")
+        self._context = context
         self._folder = folder
         self._parts: list[Part] = []
-        self._entries: list[Known] = []
+        self._entries: list[Context] = []
 
-    def add(self, entry: Known) -> None:
+    def add(self, entry: Context) -> None:
         self._entries.append(entry)
         if sum(len(each["concepts"]) for each in self._entries) >= ANSWERED_TOGETHER:
             self._put_down()
@@ -258,36 +258,38 @@ class _Answers:
 
     def _put_down(self) -> None:
         number = len(self._parts) + 1
-        html = self._template.render(self._known, entries=self._entries, first=number == 1)
-        self._parts.append(put_down(self._folder, f"answers-{number}", self._known["strings"]["book_answers"], html))
+        html = self._template.render(self._context, entries=self._entries, first=number == 1)
+        self._parts.append(put_down(self._folder, f"answers-{number}", self._context["strings"]["book_answers"], html))
         self._entries = []
 
 
-def _front(
-    course: Course, options: Options, pages: Environment, known: Known, ends: Sequence[str], folder: Path
+def _front_parts(
+    course: Course, options: Options, templates: Environment, context: Context, ends: Sequence[str], folder: Path
 ) -> Iterator[Part]:
     """Cover, imprint and contents, and the map. ``ends`` are the ids of what stands after the stages."""
-    words = known["strings"]
+    words = context["strings"]
     sections = [(id, words[f"book_{id}"]) for id in ends]
-    html = pages.get_template("book_front.html.j2").render(known, sections=sections)
+    html = templates.get_template("book_front.html.j2").render(context, sections=sections)
     yield put_down(folder, "front", words["book_contents"], html)
-    mapped = path_pages(course, text_height(options.paper), book_colours(course))
-    template = pages.get_template("book_map.html.j2")
-    for at in range(0, len(mapped), MAPPED_TOGETHER):
-        html = template.render(known, path_pages=mapped[at : at + MAPPED_TOGETHER], first=at == 0)
+    map_pages = path_pages(course, text_height(options.paper), book_colours(course))
+    template = templates.get_template("book_map.html.j2")
+    for at in range(0, len(map_pages), MAPPED_TOGETHER):
+        html = template.render(context, path_pages=map_pages[at : at + MAPPED_TOGETHER], first=at == 0)
         yield put_down(folder, f"map-{at // MAPPED_TOGETHER + 1}", words["map_title"], html)
 
 
-def _lists(pages: Environment, known: Known, back: Mapping[str, Callable[[], Any]], folder: Path) -> Iterator[Part]:
+def _list_parts(
+    templates: Environment, context: Context, back: Mapping[str, Callable[[], Any]], folder: Path
+) -> Iterator[Part]:
     """Each is a part of its own: in a long course, one of them is longer than a stage."""
-    template = pages.get_template("book_back.html.j2")
-    for name, listed in back.items():
-        if entries := listed():
-            html = template.render(known, **{**dict.fromkeys(back, ()), name: entries})
-            yield put_down(folder, name, known["strings"][f"book_{name}"], html)
+    template = templates.get_template("book_back.html.j2")
+    for name, entries_of in back.items():
+        if entries := entries_of():
+            html = template.render(context, **{**dict.fromkeys(back, ()), name: entries})
+            yield put_down(folder, name, context["strings"][f"book_{name}"], html)
 
 
-def _reached(index: TermIndex, parts: Iterable[Part]) -> tuple[IndexEntry, ...]:
+def _reachable(index: TermIndex, parts: Iterable[Part]) -> tuple[IndexEntry, ...]:
     """The entries, where a word that could not carry its id (in a formula's name, say) gives way to its concept."""
     ids = {id for part in parts for id in _ids(part.html)}
 

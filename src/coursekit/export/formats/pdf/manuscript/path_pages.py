@@ -45,60 +45,60 @@ def path_pages(course: Course, height: float, colours: Colours = OURS) -> list[M
 
     ``colours`` are the book's, by those of the sheets.
     """
-    drawn = map_of(course)
+    path_map = map_of(course)
     if not course.concepts:
         return []
     tall = height - HEAD
-    row = _row(drawn, tall)
-    return [_page(drawn, _tops(drawn, row), row, part, colours) for part in _parts(drawn, row, tall)]
+    row = _row(path_map, tall)
+    return [_page(path_map, _tops(path_map, row), row, part, colours) for part in _parts(path_map, row, tall)]
 
 
-def _row(drawn: PathMap, room: float) -> float:
+def _row(path_map: PathMap, room: float) -> float:
     """The largest height of a concept's row for which no more pages are needed than for the smallest."""
-    units = sum(1 if row.concept else HEADING for row in drawn.rows)
+    units = sum(1 if row.concept else HEADING for row in path_map.rows)
     if units * SMALLEST <= room:
         return min(LARGEST, room / units)
-    fewest = len(list(_parts(drawn, SMALLEST, room)))
+    fewest = len(list(_parts(path_map, SMALLEST, room)))
     steps = range(round((LARGEST - SMALLEST) / STEP), -1, -1)
     heights = (SMALLEST + STEP * step for step in steps)
-    return next(height for height in heights if len(list(_parts(drawn, height, room))) == fewest)
+    return next(height for height in heights if len(list(_parts(path_map, height, room))) == fewest)
 
 
-def _tops(drawn: PathMap, row: float) -> list[float]:
-    return list(accumulate((row if line.concept else row * HEADING for line in drawn.rows[:-1]), initial=0.0))
+def _tops(path_map: PathMap, row: float) -> list[float]:
+    return list(accumulate((row if line.concept else row * HEADING for line in path_map.rows[:-1]), initial=0.0))
 
 
-def _parts(drawn: PathMap, row: float, room: float) -> Iterator[range]:
+def _parts(path_map: PathMap, row: float, room: float) -> Iterator[range]:
     """Rows of each page: whole stages, where one fits on a page; a heading has at least a concept below it."""
-    tops = _tops(drawn, row)
+    tops = _tops(path_map, row)
     start = stage = 0
     for at in range(len(tops)):
-        stage = stage if drawn.rows[at].concept else at
-        tall = row if drawn.rows[at].concept else row * (HEADING + 1)
+        stage = stage if path_map.rows[at].concept else at
+        tall = row if path_map.rows[at].concept else row * (HEADING + 1)
         if tops[at] + tall - tops[start] > room + row / 10:
-            end = stage if start < stage and _end(drawn, tops, stage) + row - tops[stage] <= room else at
+            end = stage if start < stage and _end(path_map, tops, stage) + row - tops[stage] <= room else at
             yield range(start, end)
             start = end
     yield range(start, len(tops))
 
 
-def _end(drawn: PathMap, tops: Sequence[float], stage: int) -> float:
+def _end(path_map: PathMap, tops: Sequence[float], stage: int) -> float:
     """Where the last row of a stage begins, by the place of its heading."""
-    after = (at for at in range(stage + 1, len(tops)) if not drawn.rows[at].concept)
+    after = (at for at in range(stage + 1, len(tops)) if not path_map.rows[at].concept)
     return tops[next(after, len(tops)) - 1]
 
 
-def _page(drawn: PathMap, tops: Sequence[float], row: float, part: range, colours: Colours) -> MapPage:
+def _page(path_map: PathMap, tops: Sequence[float], row: float, part: range, colours: Colours) -> MapPage:
     first, last = part[0], part[-1]
     start, height = tops[first], tops[last] + row - tops[first]
     middles = [
         top - start + (row / 2 if line.concept else row * HEADING / 2)
-        for top, line in zip(tops, drawn.rows, strict=True)
+        for top, line in zip(tops, path_map.rows, strict=True)
     ]
-    passing = [arc for arc in drawn.arcs if min(arc.start, arc.end) <= last and max(arc.start, arc.end) >= first]
-    longest = max((abs(tops[arc.end] - tops[arc.start]) for arc in drawn.arcs), default=1)
+    passing = [arc for arc in path_map.arcs if min(arc.start, arc.end) <= last and max(arc.start, arc.end) >= first]
+    longest = max((abs(tops[arc.end] - tops[arc.start]) for arc in path_map.arcs), default=1)
     arcs = "".join(_arc(arc, middles, longest) for arc in sorted(passing, key=lambda arc: arc.wrong))
-    stops = [middles[at] for at in part if drawn.rows[at].concept]
+    stops = [middles[at] for at in part if path_map.rows[at].concept]
     line = f'<path d="M{LEFT:g} {stops[0]:.4g}V{stops[-1]:.4g}" stroke="#0F766E" stroke-width="0.8"/>' if stops else ""
     circles = "".join(
         f'<circle cx="{LEFT:g}" cy="{middle:.4g}" r="1.15" fill="#fff" stroke="#0F766E" stroke-width="0.6"/>'
@@ -109,7 +109,7 @@ def _page(drawn: PathMap, tops: Sequence[float], row: float, part: range, colour
         f'height="{height:.4g}mm" fill="none" aria-hidden="true">{arcs}{line}{circles}</svg>'
     )
     svg = recoloured(svg, colours)
-    rows = tuple(PlacedRow(drawn.rows[at], round(tops[at] - start, 3)) for at in part)
+    rows = tuple(PlacedRow(path_map.rows[at], round(tops[at] - start, 3)) for at in part)
     return MapPage(rows, round(height, 3), round(row, 3), Markup(svg))  # noqa: S704 - numbers only
 
 

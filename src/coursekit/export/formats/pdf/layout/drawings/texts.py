@@ -68,7 +68,7 @@ def _keep_tails(node: Any) -> None:
         children.append(child)
         tail = shown_space(node, child.tail)
         if tail and is_lost:
-            children.append(_made(node, tail))
+            children.append(_tspan(node, tail))
         # It looks at the end of an element's first words, where it should look at that of its last ones
         space_lost = not is_lost and tail.startswith(" ") and (child.text or "").endswith(" ") and _ends_in_word(child)
     set_children(node, children)
@@ -112,7 +112,7 @@ def _put_in_order(svg: Any, root: Any) -> None:
     say(root, "")
     for chunk in chunks[1:]:
         node = chunk[0][0]
-        placed = _made(node, "")
+        placed = _tspan(node, "")
         placed.attrib.update({name: node.attrib[name] for name in _PLACES if name in node.attrib})
         placed.attrib["direction"] = direction
         set_children(placed, [*_in_visual_order(chunk, direction)])
@@ -136,7 +136,7 @@ def _in_visual_order(chunk: Sequence[tuple[Any, str]], direction: str) -> Iterat
         letters = [letter for _, letter in run]
         runs.append((depth, letters[0][0], "".join(letter for _, letter in letters)))
     for depth, node, text in _reordered(runs):
-        made = _made(node, text)
+        made = _tspan(node, text)
         made.attrib["direction"] = "rtl" if depth % 2 else "ltr"
         yield made
 
@@ -151,7 +151,7 @@ def _reordered(runs: list[tuple[int, Any, str]]) -> list[tuple[int, Any, str]]:
     return runs
 
 
-def _made(node: Any, text: str) -> Any:
+def _tspan(node: Any, text: str) -> Any:
     """A ``tspan`` that looks as ``node`` does."""
     made = made_beside(node, "tspan", text)
     made.attrib = {name: value for name, value in node.attrib.items() if name not in _NOT_COPIED}
