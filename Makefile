@@ -33,6 +33,7 @@ check: $(VENV)/test.stamp node_modules/.package-lock.json
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry .
 	$(BIN)/python tools/question_types.py --check
+	$(BIN)/python tools/fields.py
 	$(BIN)/python tools/grammars.py --check
 	node_modules/.bin/tsc --project tsconfig.json
 	$(BIN)/coursekit schema --check

@@ -62,6 +62,7 @@ HALVES: dict[str, tuple[str, Edit, str]] = {
     ),
     "a look away from mypy": (PYTHON, instead("-> Answer:", "-> int:  # type: ignore"), "tells mypy to look away"),
     "a property that is missing": (PYTHON, instead("def wrong_answers", "def wrong"), "lacks wrong_answers"),
+    "no right answer": (PYTHON, instead("def right_answer", "def right"), "lacks right_answer"),
     "words in no language": (PLAYER, instead('words("answer_first")', 'words("answer_so")'), "says “answer_so”"),
     "a look away from tsc": (PLAYER, lambda text: f"// @ts-nocheck\n{text}", "tells tsc to look away"),
     "an empty module of the player": (PLAYER, lambda _: "", "nobody could answer them"),
