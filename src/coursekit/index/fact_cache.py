@@ -1,5 +1,6 @@
 """The facts of all files: those of earlier runs as far as they hold, the others computed, on all processors if many."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
@@ -108,9 +109,12 @@ def _computed(paths: Sequence[str], front_matters: Sequence[Raw], compute: Compu
 def _on_processes(paths: Sequence[str], front_matters: Sequence[Raw], compute: Compute, count: int) -> Iterable[Facts]:
     from coursekit.files.worker_processes import workers
 
-    # One file of each kind is read here: what that imports and compiles, the other processes begin with
-    kinds = {kind_of(path): (path, before) for path, before in zip(paths, front_matters, strict=True)}
-    here = {path: compute(path, before) for path, before in kinds.values()}
+    # One of all files of a kind is read here: what that imports and compiles, the other processes begin with. The only
+    # one, such as a glossary, may be as long as it likes, and nobody else needs what it needs
+    kinds = [kind_of(path) for path in paths]
+    several = {kind for kind, number in Counter(kinds).items() if number > 1}
+    firsts = {kind: at for at, kind in enumerate(kinds) if kind in several}
+    here = {paths[at]: compute(paths[at], front_matters[at]) for at in firsts.values()}
     # A part of a block would take the whole block along
     there = {path: before.copy() for path, before in zip(paths, front_matters, strict=True) if path not in here}
     size = -(-len(there) // (count * SHARES))

@@ -34,7 +34,7 @@ _ELIDED = expression(
 )
 """What French and Italian put before a word that begins with a vowel."""
 _IN_WORDS = f"{string.ascii_letters}{string.digits}_'+#"
-_APART = bytes(code if code > 0x7F or chr(code) in _IN_WORDS else ord(" ") for code in range(256))
+_WORD_BYTES = bytes(code if code > 0x7F or chr(code) in _IN_WORDS else ord(" ") for code in range(256))
 """A blank for each sign of ASCII that is in no word."""
 _LONGEST_QUOTED = 500
 _QUOTED = expression(
@@ -151,8 +151,8 @@ def _uses(blocks: Sequence[Block], known: Lexicon) -> Iterator[tuple[str, Block,
 
 def _once(text: str) -> str:
     """The words of a text, most of which stand in it more than once; what else stands at them may be there, too."""
-    apart = text.encode("utf-8", "surrogatepass").translate(_APART).decode("utf-8", "surrogatepass")
-    return " ".join(set(apart.split()))
+    words = text.encode("utf-8", "surrogatepass").translate(_WORD_BYTES).decode("utf-8", "surrogatepass")
+    return " ".join(set(words.split()))
 
 
 class _Ranges:

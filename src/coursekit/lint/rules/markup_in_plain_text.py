@@ -34,8 +34,10 @@ _HELP = "Write it in plain letters, such as γ or x²: no Markdown is read here.
 def check_document(document: Document) -> Iterator[Diagnostic]:
     items: Sequence[Route] = [(at,) for at in range(len(document.data))] if isinstance(document.data, list) else [()]
     for item in items:
-        for key in _KEYS:
-            yield from _findings(document, (*item, key))
+        held = document.at(item)
+        for key in _KEYS if isinstance(held, dict) else ():
+            if key in held:
+                yield from _findings(document, (*item, key))
     if document.source.path == "course.yaml":
         words = document.at(("interface_words",))
         word_routes: Sequence[Route] = (
