@@ -65,7 +65,7 @@ class SkeletonConcept(ConceptEntry, WithPlaces, frozen=True, eq=False):
 
     @property
     def key(self) -> str:
-        """The short key of this concept in learner records (DESIGN §6)."""
+        """The short key of this concept in learner records."""
         return short_key("concept", self.id)
 
     @property
