@@ -5,17 +5,16 @@ Each field is named in its entry and nowhere else: what is kept, the skeleton an
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from coursekit.course.edition import Edition, Retired
+from coursekit.course.edition import Completion, Edition, Retired
 from coursekit.course.lint_settings import LintSettings
+from coursekit.graph.reach import UnlockPolicy
 from coursekit.text.prose import Link, Prose
 from coursekit.text.source import Span
 
-Unlock = Literal["path", "prerequisites", "open"]
-Completion = Literal["read", "attempted", "mastered"]
 Texts = tuple[str, ...]
 
 
@@ -50,7 +49,7 @@ class CourseEntry(Entry, frozen=True, eq=False, dict=True):
     version: str
     title: str
     language: str
-    unlock: Unlock
+    unlock: UnlockPolicy
     completion: Completion
     pass_mark: float
     mastery: float

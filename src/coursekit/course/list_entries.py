@@ -5,16 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import asdict
 
 from coursekit.course.document_part import DocumentPart, is_no_list, items_of, top
-from coursekit.course.edition import Retired
+from coursekit.course.edition import Completion, Retired
 from coursekit.course.entries import (
-    Completion,
     CourseEntry,
     GlossaryEntry,
     Placed,
     ReferencesEntry,
     StageEntry,
     TermEntry,
-    Unlock,
     WorkEntry,
     linked,
 )
@@ -22,12 +20,13 @@ from coursekit.course.lint_settings import LintSettings
 from coursekit.course.model import Author, Reference, Term
 from coursekit.course.places import offsets
 from coursekit.course.theme import ThemeFile, theme_files
+from coursekit.graph.reach import UnlockPolicy
 from coursekit.text.reading import read_passage
 from coursekit.text.source import Span
 from coursekit.text.yaml import Document, Route
 from coursekit.text.yaml_lists import item_blocks, item_spans
 
-UNLOCK: tuple[Unlock, ...] = ("path", "prerequisites", "open")
+UNLOCK: tuple[UnlockPolicy, ...] = ("path", "prerequisites", "open")
 COMPLETION: tuple[Completion, ...] = ("attempted", "read", "mastered")
 
 
