@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace as replace_fields
 
 from coursekit.course.model import Concept, Course, Stage
-from coursekit.course.typeset import line_of, typeset
+from coursekit.course.typographic_quotes import line_of, with_typographic_quotes
 from coursekit.downloads.download_files import read_downloads
 from coursekit.export.formats import Refused
 from coursekit.export.formats.pdf.manuscript.apparatus import (
@@ -71,7 +71,7 @@ Context = dict[str, Any]
 
 def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
     """The book, its parts in files in ``folder``. Raises Refused for characters that no font has."""
-    course = typeset(course)
+    course = with_typographic_quotes(course)
     index = index_terms(course)
     figures = number_figures(course)
     files, ungiven = read_downloads(course)
@@ -105,7 +105,7 @@ def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
 
 def answer_book(course: Course, options: Options, folder: Path) -> Manuscript:
     """The answers as a book of their own."""
-    course = typeset(course)
+    course = with_typographic_quotes(course)
     medium = book_medium(course, (), TermIndex((), {}), films=read_media(course)[0])
     fonts = read_theme_fonts(course)[0]
     context = _context(course, medium, options, fonts)
@@ -121,7 +121,7 @@ def answer_book(course: Course, options: Options, folder: Path) -> Manuscript:
 
 def page_manuscript(course: Course, concept: Concept, options: Options, folder: Path) -> Manuscript:
     """The pages of one concept as they are in the book; of the course, no more is read than its stage."""
-    course = typeset(course)
+    course = with_typographic_quotes(course)
     concept = course.by_id[concept.id]
     stage = course.stage_of[concept.stage]
     alone = replace_fields(course, stages=(replace_fields(stage, concepts=(concept,)),))
