@@ -37,8 +37,8 @@ class StageEntry(Entry, frozen=True, eq=False):
 class CourseEntry(Entry, frozen=True, eq=False, dict=True):
     """What ``course.yaml`` says. ``listed`` are the stages in it, and ``written`` what stands there for each.
 
-    ``mastery`` is the score that completion asks for, 0 where it asks for none; ``passing`` the score that passes the
-    course; ``owed`` the same where nobody is told that it is out of reach, else 0; ``tries`` how often a question may
+    ``passing_score`` is what passes the whole course, from 0 to 1, None where nothing does but completion;
+    ``report_failed`` whether an LMS is told that it is out of reach; ``tries`` how often a question may
     be answered that does not say so itself, 0 without a limit; ``restart`` whether learners may begin anew;
     ``typographic_quotes`` whether straight quotation marks are shown as the language writes them; ``retired`` what was
     taken out on purpose; ``theme_files`` those that its theme names, each with what for. ``broken`` says that the list
@@ -52,9 +52,8 @@ class CourseEntry(Entry, frozen=True, eq=False, dict=True):
     unlock: UnlockPolicy
     completion: Completion
     pass_mark: float
-    mastery: float
-    owed: float
-    passing: float
+    passing_score: float | None
+    report_failed: bool
     tries: int
     restart: bool
     typographic_quotes: bool

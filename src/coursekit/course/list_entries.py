@@ -58,18 +58,16 @@ def course_entry(document: Document) -> Placed:
 def _course_entry(
     document: Document, part: DocumentPart, files: Sequence[ThemeFile], blocks: Sequence[Span]
 ) -> CourseEntry:
-    completion = part.one_of("completion", COMPLETION)
     return CourseEntry(
         id=part.text("id"),
         version=part.text("version"),
         title=part.text("title"),
         language=part.text("language"),
         unlock=part.one_of("unlock", UNLOCK),
-        completion=completion,
+        completion=part.one_of("completion", COMPLETION),
         pass_mark=_share(part, "pass_mark", 0.8),
-        mastery=_share(part, "pass_mark", 0.8) if completion == "mastered" else 0,
-        owed=0 if part.flag("report_failed") else _share(part, "passing_score", 0),
-        passing=_share(part, "passing_score", 0),
+        passing_score=_share(part, "passing_score", 0) or None,
+        report_failed=part.flag("report_failed"),
         tries=part.tries("tries") or 0,
         restart=part.flag("restart"),
         typographic_quotes=part.value("typographic_quotes") is not False,
@@ -88,7 +86,7 @@ def _course_places(
     return {
         **{key: [document.span((key,))] for key in ("title", "language", "stages", "version", "id")},
         "retired": [document.span((*one.route, "id")) for one in part.parts("retired")],
-        "passing": [document.span(("passing_score",))],
+        "passing_score": [document.span(("passing_score",))],
         "theme_files": [span for *_, span in files],
         "listed": item_spans(document, ("stages",)),
         "blocks": blocks,

@@ -151,6 +151,11 @@ class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=F
     def path(self) -> str:  # type: ignore[override]
         return "course.yaml"
 
+    @property
+    def mastery_score(self) -> float:
+        """The score of each concept that completion asks for, from 0 to 1; 0 where it asks for none."""
+        return self.pass_mark if self.completion == "mastered" else 0
+
     @cached_property
     def published(self) -> tuple[Edition, ...]:
         """The editions in ``releases/``, the latest last, as far as their versions tell."""
