@@ -16,7 +16,7 @@ _OF_IDS = ("prerequisites", "connects_to", "concepts", "stages", "references", "
 _WORDS = expression(r"[\w][\w .@/-]*")
 
 
-def mending(place: CheckedValue, kind: str, value: Any) -> Fix | None:
+def value_fix(place: CheckedValue, kind: str, value: Any) -> Fix | None:
     """The fix, which is safe: the value that was meant is there already."""
     source = place.document.source
     span = place.document.span(place.route)
