@@ -11,7 +11,7 @@ import pytest
 from conftest import SMALLEST
 from coursekit.course.edition import FILE
 from coursekit.course.load import load_course
-from coursekit.course.typeset import line_of, typeset
+from coursekit.course.typographic_quotes import line_of, with_typographic_quotes
 from coursekit.export.formats.pdf.manuscript.book import manuscript
 from coursekit.export.formats.pdf.options import Options
 from coursekit.export.scorm.build import build_package
@@ -123,15 +123,15 @@ def test_a_course_may_keep_straight_ones(root: Path, tmp_path: Path) -> None:
     text = (plain / "course.yaml").read_text(encoding="utf-8")
     (plain / "course.yaml").write_text(f"{text}typographic_quotes: false\n", encoding="utf-8")
     course = load_course(plain)
-    assert typeset(course) is course
+    assert with_typographic_quotes(course) is course
     assert line_of(course, 'It\'s "so"') == 'It\'s "so"'
 
 
 def test_a_course_without_any_is_not_copied() -> None:
     course = load_course(SMALLEST)
-    assert typeset(course) is course
+    assert with_typographic_quotes(course) is course
 
 
 def test_set_twice_is_set_once(root: Path) -> None:
-    once = typeset(load_course(root))
-    assert typeset(once) is once
+    once = with_typographic_quotes(load_course(root))
+    assert with_typographic_quotes(once) is once

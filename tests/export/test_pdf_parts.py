@@ -21,9 +21,9 @@ from coursekit.export.formats.pdf.typeset_part import (
 
 
 @given(st.integers(1, 9999), st.sampled_from((0.0, 0.5, 1.0)), st.integers(1, 4))
-def test_a_number_keeps_to_its_room(number: int, align: float, figures: int) -> None:
+def test_a_number_keeps_to_its_room(number: int, align: float, room: int) -> None:
     digits, widths = tuple(f"{glyph:04x}" for glyph in range(10)), tuple(500.0 + glyph for glyph in range(10))
-    slot = Slot(0, "%", "a", digits, widths, room=500.0 * figures, align=align, figures=figures)
+    slot = Slot(0, "%", "a", digits, widths, room=500.0 * room, align=align)
     shift, glyphs = re.fullmatch(rb"\[(-?\d+ )?<(\w+)>\] TJ", shown_number(slot, number)).groups()  # type: ignore[union-attr]
     assert [int(glyphs[at : at + 4], 16) for at in range(0, len(glyphs), 4)] == [int(digit) for digit in str(number)]
     before = -int(shift or 0)

@@ -3,11 +3,11 @@
 import os
 from collections.abc import Iterable
 
+from coursekit.catalogue.lint_unit import LintOptions, lint_course
 from coursekit.catalogue.linted_course import NotLinted, linted_from
 from coursekit.catalogue.listing import Listed
 from coursekit.catalogue.read import Catalogue
 from coursekit.catalogue.spread.unit import WorkUnit
-from coursekit.catalogue.unit import LintOptions, lint_course
 from coursekit.catalogue.whole import MemberCourse, Whole
 
 

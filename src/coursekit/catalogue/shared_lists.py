@@ -17,7 +17,7 @@ from coursekit.text.source import Source
 from coursekit.text.yaml import read_yaml
 
 if TYPE_CHECKING:
-    from coursekit.catalogue.unit import LintOptions
+    from coursekit.catalogue.lint_unit import LintOptions
     from coursekit.course.skeleton import Skeleton
 
 GLOSSARY, REFERENCES = "glossary.yaml", "references.yaml"

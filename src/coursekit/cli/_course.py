@@ -60,8 +60,8 @@ def open_course(
         raise CouldNotRun(str(error)) from None
 
 
-def open_outline(path: Path | None) -> tuple["Skeleton", Path]:
-    """The outline of a course, from its cache, and its folder; a course with errors has one too. Raises CouldNotRun."""
+def open_skeleton(path: Path | None) -> tuple["Skeleton", Path]:
+    """A course's skeleton, from its cache, and its folder; a course with errors has one too. Raises CouldNotRun."""
     from coursekit.lint.run import skeleton_of
 
     root = folder_of_course(path)

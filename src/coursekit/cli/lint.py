@@ -100,7 +100,7 @@ def command(path: Path | None, **options: Any) -> None:
         lint_again_and_again(root, options, partial(_without_known, options=options))
     cache = (options["cache_dir"] or True) if options["cache"] else False
     choice = RuleChoice(options["select"], options["ignore"])
-    check = partial(check_course, choice=choice, also=check_exports)
+    check = partial(check_course, choice=choice, check_course_file=check_exports)
     _tell_cache(root, cache)
     check_with_web = partial(check, web=_web(options))
     if options["diff"]:

@@ -38,4 +38,10 @@ def command(path: Path | None, port: int | None, editor: str | None, open_it: bo
             click.launch(message)
 
     click.echo("Reading the course. Ctrl-C ends the preview.", err=True)
-    run(root, lambda: Workspace(root, also=check_exports, cache=True), editor_of(editor, os.environ), port, say)
+    run(
+        root,
+        lambda: Workspace(root, check_course_file=check_exports, cache=True),
+        editor_of(editor, os.environ),
+        port,
+        say,
+    )

@@ -127,7 +127,7 @@ def build_figure(part: DocumentPart) -> Figure:
 
 
 def figure_path(beside: str, src: str) -> str | None:
-    """A figure's path in the course; None for one outside it (DESIGN §2) or on the web."""
+    """A figure's path in the course; None for one outside it or on the web."""
     path = normpath(join(dirname(beside), src))
     outside = path == ".." or path.startswith(("../", "/")) or src.startswith("/") or "\\" in src or ":" in src
     return None if outside else path

@@ -172,8 +172,6 @@ def course_values(document: Document) -> dict[str, Any]:
         "license": part.text("license"),
         "date": part.text("date"),
         "citation_style": part.text("citation_style") or "nlm-citation-sequence",
-        "passing_score": part.number("passing_score", 0) or None,
-        "report_failed": part.flag("report_failed"),
         "review": max(0, part.count("review")),
         "export": {name: options for name, options in export.items() if isinstance(options, dict)},
         "document": document,

@@ -116,12 +116,12 @@ class Reference(WorkEntry, frozen=True, eq=False):
 class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False, dict=True, kw_only=True):
     """The skeleton, with what its files say beside it.
 
-    ``passing_score`` is what passes the whole course, from 0 to 1, None where nothing does but completion; ``sources``
-    are the texts that were read, ``digests`` those of all files, where somebody else read them before; ``theme`` is
-    how it looks, ``status`` where it stands between draft and approval, empty where nobody says; ``notes_left_out`` is
-    how many notes to the teacher there are that it does not hold; ``review`` how many questions are asked again at the
-    end of a stage; ``elsewhere`` titles by id of concepts that this course leaves out; ``titles_across`` those of a
-    concept and of its course, by ``course:concept``, as far as a catalogue knows them.
+    ``sources`` are the texts that were read, ``digests`` those of all files, where somebody else read them before;
+    ``theme`` is how it looks, ``status`` where it stands between draft and approval, empty where nobody says;
+    ``notes_left_out`` is how many notes to the teacher there are that it does not hold; ``review`` how many
+    questions are asked again at the end of a stage; ``elsewhere`` titles by id of concepts that this course leaves
+    out; ``titles_across`` those of a concept and of its course, by ``course:concept``, as far as a catalogue knows
+    them.
     """
 
     summary: str
@@ -134,8 +134,6 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
     license: str
     date: str
     citation_style: str
-    passing_score: float | None
-    report_failed: bool
     review: int
     export: Mapping[str, Mapping[str, Any]]
     document: Document

@@ -22,7 +22,7 @@ def edition_of(course: "SkeletonOf[Any, Any, Any, Any]", digests: Mapping[str, s
         unlock=course.unlock,
         completion=course.completion,
         pass_mark=course.pass_mark,
-        passing_score=course.passing,
+        passing_score=course.passing_score or 0,
         stages=tuple(
             EditionStage(stage.id, stage.title, tuple(_concept(course, concept, digests) for concept in stage.concepts))
             for stage in course.stages

@@ -65,7 +65,7 @@ class SkeletonConcept(ConceptEntry, WithPlaces, frozen=True, eq=False):
 
     @property
     def key(self) -> str:
-        """The short key of this concept in learner records (DESIGN §6)."""
+        """The short key of this concept in learner records."""
         return short_key("concept", self.id)
 
     @property
@@ -145,6 +145,11 @@ class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=F
     @property
     def path(self) -> str:  # type: ignore[override]
         return "course.yaml"
+
+    @property
+    def mastery_score(self) -> float:
+        """The score of each concept that completion asks for, from 0 to 1; 0 where it asks for none."""
+        return self.pass_mark if self.completion == "mastered" else 0
 
     @cached_property
     def published(self) -> tuple[Edition, ...]:

@@ -51,10 +51,10 @@ def page_changes(lineage: Lineage, old: Mapping[str, str], new: Mapping[str, str
 
 def _in_book(root: Path) -> Mapping[str, str]:
     from coursekit.course.load import load_course
-    from coursekit.course.typeset import typeset
+    from coursekit.course.typographic_quotes import with_typographic_quotes
     from coursekit.export.formats import Refused, pdf
 
-    course = typeset(load_course(root))
+    course = with_typographic_quotes(load_course(root))
     with TemporaryDirectory() as folder:
         try:
             pdf.export(course, pdf.Options(), Path(folder) / "book.pdf")

@@ -1,4 +1,4 @@
-"""Reads a course folder and nothing outside it: no links, no special files, no endless ones (DESIGN §8)."""
+"""Reads a course folder and nothing outside it: no links, no special files, no endless ones (`docs/security.md`)."""
 
 import codecs
 import os

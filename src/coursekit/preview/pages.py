@@ -11,7 +11,7 @@ from msgspec import structs
 from msgspec.json import encode
 
 from coursekit.course.model import Concept, Course, Term
-from coursekit.course.typeset import typeset
+from coursekit.course.typographic_quotes import with_typographic_quotes
 from coursekit.downloads.download_files import read_downloads
 from coursekit.export.scorm import Version
 from coursekit.export.scorm.content import (
@@ -57,7 +57,7 @@ class Pages:
     """The pages of one state of a course. What a page shows goes into ``files``, which later states share."""
 
     def __init__(self, course: Course, files: Files, before: "Pages | None" = None) -> None:
-        self.course = typeset(course)
+        self.course = with_typographic_quotes(course)
         self.files = files
         self._outlines: dict[Version, dict[str, Any]] = {}
         self._beginnings: dict[Version, bytes] = {}

@@ -65,7 +65,7 @@ class AnyQuestion(Struct, frozen=True, kw_only=True, dict=True, metaclass=_Quest
 
     @cached_property
     def key(self) -> str:
-        """The short key in learner records: from the pinned id, or from type and prompt (DESIGN §2)."""
+        """The short key in learner records: from the pinned id, or from type and prompt."""
         if self.of:
             return self.of
         return short_key("question", self.id) if self.id else short_key("question", self.type, self.prompt)

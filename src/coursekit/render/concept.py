@@ -11,7 +11,7 @@ from coursekit.course.cases import FILE
 from coursekit.course.content import Figure
 from coursekit.course.model import Concept, Course
 from coursekit.course.review import DRAFT, is_marked
-from coursekit.course.typeset import line_of
+from coursekit.course.typographic_quotes import line_of
 from coursekit.questions.meaning import IN_RECORDS
 from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.union import Question

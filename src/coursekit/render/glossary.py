@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from coursekit.course.model import Course, Term
-from coursekit.course.typeset import line_of
+from coursekit.course.typographic_quotes import line_of
 from coursekit.render.alphabetical import alphabetical
 from coursekit.render.medium import Medium, page_of
 from coursekit.render.prose import render_inline

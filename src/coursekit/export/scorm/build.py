@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coursekit.course.edition import FILE, text_of
 from coursekit.course.model import Course
 from coursekit.course.published import edition_of
-from coursekit.course.typeset import typeset
+from coursekit.course.typographic_quotes import with_typographic_quotes
 from coursekit.export.scorm import codebook
 from coursekit.export.scorm.content import content_files
 from coursekit.export.scorm.control_documents import control_documents
@@ -39,7 +39,7 @@ def build_package(course: Course, plan: Plan) -> BuiltPackage:
         return BuiltPackage(b"", problems)
     schemas = control_documents(plan.version)
     edition = text_of(edition_of(course, course.digests))
-    course = typeset(course)
+    course = with_typographic_quotes(course)
     described = metadata_files(plan.version, course)
     files = {
         **player_files(without_review(course, plan), types_in(course)),

@@ -6,7 +6,7 @@ from typing import Any
 from coursekit.course.lineage import Lineage, questions_of, successor
 from coursekit.course.model import Course
 from coursekit.course.published import edition_of
-from coursekit.course.typeset import line_of
+from coursekit.course.typographic_quotes import line_of
 from coursekit.questions.meaning import IN_RECORDS
 from coursekit.text.keys import short_key
 

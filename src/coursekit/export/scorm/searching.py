@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from coursekit.course.model import Concept, Course
-from coursekit.course.typeset import line_of
+from coursekit.course.typographic_quotes import line_of
 from coursekit.export.scorm.slug import without_citations
 from coursekit.text.prose import Prose
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from coursekit.course.model import Concept, Course
-from coursekit.course.typeset import line_of
+from coursekit.course.typographic_quotes import line_of
 from coursekit.render.licence import licence_address, licence_words
 
 

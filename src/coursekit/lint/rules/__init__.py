@@ -44,12 +44,12 @@ Findings = Iterable[Diagnostic]
 class Setting(Struct, frozen=True):
     """What rules over one file may know of the course: its language, and the names of its glossary terms.
 
-    ``also`` are the rules that run although they are off by default.
+    ``turned_on`` are the rules that run although they are off by default.
     """
 
     language: str
     terms: tuple[str, ...]
-    also: tuple[str, ...] = ()
+    turned_on: tuple[str, ...] = ()
 
 
 NO_SETTING = Setting("en", ())
@@ -61,8 +61,8 @@ def setting_from(course: "CourseEntry", glossary: "Iterable[GlossaryEntry]", req
     ``requested`` are the rules that a run names; those that are off by default run only when somebody names them.
     """
     names = tuple(name for each in glossary for term in each.terms for name in (term.term, *term.also))
-    also = {name for name in requested if not find_rules()[name].default}
-    return Setting(course.language or "en", names, tuple(sorted(also)))
+    turned_on = {name for name in requested if not find_rules()[name].default}
+    return Setting(course.language or "en", names, tuple(sorted(turned_on)))
 
 
 class Rule(Struct, frozen=True, dict=True):
@@ -142,7 +142,7 @@ def find_rules() -> Mapping[str, Rule]:
 
 
 @cache
-def checks(kind: str, also: tuple[str, ...]) -> tuple[tuple[str, Callable[..., Findings]], ...]:
+def checks(kind: str, turned_on: tuple[str, ...]) -> tuple[tuple[str, Callable[..., Findings]], ...]:
     """The checks of a kind, such as ``check_text``, with the names of their rules: the default ones, and ``also``."""
-    running = (rule for rule in find_rules().values() if rule.default or rule.name in also)
+    running = (rule for rule in find_rules().values() if rule.default or rule.name in turned_on)
     return tuple((rule.name, check) for rule in running if (check := getattr(rule.module, kind, None)))

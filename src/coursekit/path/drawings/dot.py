@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from coursekit.course.model import Course
-from coursekit.course.typeset import typeset
+from coursekit.course.typographic_quotes import with_typographic_quotes
 from coursekit.graph.cycles import disordered_edges
 from coursekit.path.drawings import connections, prerequisites
 from coursekit.text.visible import visible
@@ -11,7 +11,7 @@ from coursekit.text.visible import visible
 
 def draw(course: Course) -> str:
     """A digraph in the DOT language."""
-    return "\n".join(_lines(typeset(course))) + "\n"
+    return "\n".join(_lines(with_typographic_quotes(course))) + "\n"
 
 
 def _lines(course: Course) -> Iterator[str]:

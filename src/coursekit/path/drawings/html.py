@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from coursekit.course.model import Course
-from coursekit.course.typeset import typeset
+from coursekit.course.typographic_quotes import with_typographic_quotes
 from coursekit.path.map import Arc, PathMap, map_of
 from coursekit.render.strings import direction_of
 from coursekit.text.visible import readable_json, visible
@@ -15,7 +15,7 @@ def draw(course: Course) -> str:
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
-    course = typeset(course)
+    course = with_typographic_quotes(course)
     loader = PackageLoader("coursekit.path.drawings", "page")
     environment = Environment(
         loader=loader,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coursekit.course.model import Course
-from coursekit.course.typeset import typeset
+from coursekit.course.typographic_quotes import with_typographic_quotes
 from coursekit.graph.cycles import disordered_edges
 from coursekit.path.drawings import connections, prerequisites
 from coursekit.text.visible import visible
@@ -12,7 +12,7 @@ from coursekit.text.visible import visible
 
 def draw(course: Course) -> str:
     """A flowchart. Nodes are named after codes, so that no id can be one of Mermaid's own words."""
-    return "\n".join(_lines(typeset(course))) + "\n"
+    return "\n".join(_lines(with_typographic_quotes(course))) + "\n"
 
 
 def _lines(course: Course) -> Iterator[str]:

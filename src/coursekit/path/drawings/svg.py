@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from markupsafe import escape
 
 from coursekit.course.model import Course
-from coursekit.course.typeset import typeset
+from coursekit.course.typographic_quotes import with_typographic_quotes
 from coursekit.path.map import Arc, MapRow, PathMap, arc_path, map_of
 from coursekit.text.visible import visible, width
 from coursekit.theme.colours import WHITE, mix, readable
@@ -51,7 +51,7 @@ def _style(course: Course) -> str:
 
 def draw(course: Course) -> str:
     """An SVG document."""
-    course = typeset(course)
+    course = with_typographic_quotes(course)
     return "\n".join(_lines(course, map_of(course))) + "\n"
 
 

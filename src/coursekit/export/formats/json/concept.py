@@ -8,7 +8,7 @@ from coursekit.course.content import Content, Figure
 from coursekit.course.model import Concept, Course
 from coursekit.course.other_courses import course_and_concept
 from coursekit.course.review import approval_of
-from coursekit.course.typeset import typeset
+from coursekit.course.typographic_quotes import with_typographic_quotes
 from coursekit.export.formats.json.described import described_data
 from coursekit.export.formats.json.plain import plain_of
 from coursekit.export.formats.json.questions import asked_data, question_data
@@ -31,7 +31,7 @@ class ConceptData:
 
     def __init__(self, course: Course, medium: Medium, *, answers: bool, whole: bool) -> None:
         self.course = course
-        self.as_read = typeset(course)
+        self.as_read = with_typographic_quotes(course)
         self.medium = medium
         self.question_data = question_data if answers else asked_data
         self.whole = whole

@@ -8,7 +8,7 @@ The contract:
 - Ids are unique in the whole book. ``<a href="#ID">`` leads to any of them, in whatever part it is.
 - The number of the page on which an id stands is written ``<span class="page-of" data-page-of="ID"></span>``, empty.
   It is filled in when the parts are joined, so that a part never changes because another grew. Until then, it holds
-  room for as many figures as the number will likely have. The number keeps to the end of its room where the
+  room for as many digits as the number will likely have. The number keeps to the end of its room where the
   ``text-align`` of the span is ``right`` or ``end``, else to its start: let it end its line or follow a leader,
   or align it to the end after a space.
 - The number of the page itself is a margin box with ``content: counter(page)`` and nothing else. Pages count from 1, on

@@ -14,7 +14,7 @@ class Slot:
 
     ``mark`` stands in the page's content where the number goes. ``digits`` are the glyphs of 0 to 9 in hexadecimal and
     ``widths`` their widths; ``room`` is the width that layout kept, all in thousandths of the font's size. ``align`` is
-    how much of the room that is left over goes before the number: 0, 0.5 or 1. ``figures`` is how many fit.
+    how much of the room that is left over goes before the number: 0, 0.5 or 1.
     """
 
     page: int
@@ -24,7 +24,6 @@ class Slot:
     widths: tuple[float, ...]
     room: float
     align: float
-    figures: int
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,14 @@
 
 Page numbers in a part that did not change may still change. They are filled in when the parts are joined, as is all
 else that depends on what stands before, so no part is ever typeset for another one's sake. The one exception: a part is
-typeset again when a page number needs more figures than it has room for. What closes the book, the index, waits until
+typeset again when a page number needs more digits than it has room for. What closes the book, the index, waits until
 all other pages are known, so that its numbers can stand as close as in a sentence.
 """
 
 import hashlib
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -17,8 +17,8 @@ from typing import Protocol
 from coursekit.export.formats import disk_named
 from coursekit.export.formats.pdf.engine.library import weasyprint
 from coursekit.export.formats.pdf.joining.page_positions import PlacedBook, place
-from coursekit.export.formats.pdf.layout.number_widths import rooms_for
-from coursekit.export.formats.pdf.layout.numbers import named_in
+from coursekit.export.formats.pdf.layout.digit_guesses import guessed_digits
+from coursekit.export.formats.pdf.layout.numbers import DigitCounts, named_in
 from coursekit.export.formats.pdf.layout.part_cache import PartCache
 from coursekit.export.formats.pdf.layout.reach import Reach
 from coursekit.export.formats.pdf.layout.typeset import typeset
@@ -91,26 +91,26 @@ def write_pdf(
 
 @dataclass(frozen=True)
 class _TypesetPart:
-    """A part, the key under which it is in the cache, and the figures that its page numbers have room for, by id."""
+    """A part, the key under which it is in the cache, and the digits that its page numbers have room for."""
 
     part: Part
     key: str
-    rooms: Mapping[str, int]
+    digit_counts: DigitCounts
 
 
 def _laid_out(manuscript: Manuscript, typesetting: Typesetters) -> tuple[Sequence[_TypesetPart], PlacedBook]:
     """All parts, with room for their page numbers, and where they stand."""
-    room = _Room(rooms_for(manuscript.parts))
+    digits = _Digits(guessed_digits(manuscript.parts))
     while True:
-        parts = _typeset([part for part in manuscript.parts if not part.closing], typesetting, room.guessed)
+        parts = _typeset([part for part in manuscript.parts if not part.closing], typesetting, digits.guessed)
         closing = [part for part in manuscript.parts if part.closing]
-        room = room.exact(_placed(manuscript, parts, typesetting), _named(closing))
-        parts += _typeset(closing, typesetting, {**room.guessed, **room.known})
+        digits = digits.exact(_placed(manuscript, parts, typesetting), _named(closing))
+        parts += _typeset(closing, typesetting, {**digits.guessed, **digits.known})
         book = _placed(manuscript, parts, typesetting)
-        wider = room.wider(book, _named(typeset_part.part for typeset_part in parts if not typeset_part.part.closing))
-        if wider == room:
+        wider = digits.wider(book, _named(typeset_part.part for typeset_part in parts if not typeset_part.part.closing))
+        if wider == digits:
             return parts, book
-        room = wider
+        digits = wider
 
 
 def _placed(manuscript: Manuscript, parts: Iterable[_TypesetPart], typesetting: Typesetters) -> PlacedBook:
@@ -119,20 +119,20 @@ def _placed(manuscript: Manuscript, parts: Iterable[_TypesetPart], typesetting: 
 
 
 @dataclass(frozen=True)
-class _Room:
-    """The figures that page numbers have room for, by id: guessed, and for the closing parts, known."""
+class _Digits:
+    """The digits that page numbers have room for: guessed, and for the closing parts, known."""
 
-    guessed: Mapping[str, int]
-    known: Mapping[str, int] = field(default_factory=dict)
+    guessed: DigitCounts
+    known: DigitCounts = field(default_factory=dict)
 
-    def exact(self, book: PlacedBook, named: Iterable[str]) -> "_Room":
-        """With as much room as the ``named`` ids need for the closing parts."""
-        return replace(self, known=_figures(book, named))
+    def exact(self, book: PlacedBook, named: Iterable[str]) -> "_Digits":
+        """With as many digits as the ``named`` ids need for the closing parts."""
+        return replace(self, known=_needed_digits(book, named))
 
-    def wider(self, book: PlacedBook, named: Iterable[str]) -> "_Room":
-        """With more room for those of the ``named`` ids whose page number has more figures than was guessed."""
-        needed = _figures(book, named)
-        more = {id: figures for id, figures in needed.items() if figures > self.guessed.get(id, 1)}
+    def wider(self, book: PlacedBook, named: Iterable[str]) -> "_Digits":
+        """With more of them for those of the ``named`` ids whose page number has more than was guessed."""
+        needed = _needed_digits(book, named)
+        more = {id: count for id, count in needed.items() if count > self.guessed.get(id, 1)}
         return replace(self, guessed={**self.guessed, **more}) if more else self
 
 
@@ -141,18 +141,18 @@ def _named(parts: Iterable[Part]) -> set[str]:
     return {id for part in parts for id in named_in(part.html)}
 
 
-def _figures(book: PlacedBook, ids: Iterable[str]) -> dict[str, int]:
-    """How many figures the page numbers of those ids have that are there."""
+def _needed_digits(book: PlacedBook, ids: Iterable[str]) -> dict[str, int]:
+    """How many digits the page numbers of those ids have that are there."""
     return {id: len(str(book.places[id][0] + 1)) for id in ids if id in book.places}
 
 
-def _typeset(parts: Sequence[Part], typesetting: Typesetters, rooms: Mapping[str, int]) -> list[_TypesetPart]:
+def _typeset(parts: Sequence[Part], typesetting: Typesetters, digit_counts: DigitCounts) -> list[_TypesetPart]:
     cache = typesetting.cache
-    typeset_part = [_TypesetPart(part, cache.key(part, rooms), rooms) for part in parts]
+    typeset_part = [_TypesetPart(part, cache.key(part, digit_counts), digit_counts) for part in parts]
     typesetting.work(
         [each.part for each in typeset_part if not cache.layouts(each.key)],
         {each.part.name: each.key for each in typeset_part},
-        rooms,
+        digit_counts,
     )
     return typeset_part
 
@@ -162,7 +162,8 @@ def _layouts(typeset_part: _TypesetPart, cache: PartCache) -> tuple[PartLayout, 
     if found := cache.layouts(typeset_part.key):
         return found
     made = []
-    for piece, (layout, pages) in enumerate(typeset(typeset_part.part, cache.styles, cache.reach, typeset_part.rooms)):
+    pieces = typeset(typeset_part.part, cache.styles, cache.reach, typeset_part.digit_counts)
+    for piece, (layout, pages) in enumerate(pieces):
         cache.save(typeset_part.key, piece, layout, pages)
         made.append(layout)
     return tuple(made)
@@ -172,7 +173,7 @@ def _pages(typeset_part: _TypesetPart, piece: int, cache: PartCache) -> PartPage
     """The pages of a piece; made again where another program has taken them out of the cache since."""
     if found := cache.pages(typeset_part.key, piece):
         return found
-    made = typeset(typeset_part.part, cache.styles, cache.reach, typeset_part.rooms)
+    made = typeset(typeset_part.part, cache.styles, cache.reach, typeset_part.digit_counts)
     return next(pages for number, (_, pages) in enumerate(made) if number == piece)
 
 

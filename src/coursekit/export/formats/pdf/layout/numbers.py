@@ -1,7 +1,7 @@
 """Page numbers that are filled in when the parts are joined: room for them in layout, a mark in the page's content.
 
 WeasyPrint draws a text from its Pango layout at the moment of painting. So layout sees as many zeros as the number will
-have figures, and painting sees all ten digits: what it writes tells their glyphs, and puts them into the font.
+have digits, and painting sees all ten digits: what it writes tells their glyphs, and puts them into the font.
 """
 
 import re
@@ -12,6 +12,8 @@ from coursekit.export.formats.pdf.engine.boxes import alignment, children, count
 from coursekit.export.formats.pdf.engine.pango import show_instead
 from coursekit.export.formats.pdf.typeset_part import Slot
 
+DigitCounts = Mapping[str, int]
+"""How many digits page numbers have room for, by the id that they are of."""
 ALL_DIGITS = "0123456789"
 STYLE = ".page-of { white-space: nowrap; hyphens: none; overflow-wrap: normal }"
 """A number is never broken: each is one text box."""
@@ -20,9 +22,9 @@ _SHOWN = re.compile(r"<([0-9a-fA-F]*)>|(-?[0-9.]+)")
 _NO_COUNTER = "data-page-of"
 
 
-def with_room(html: str, rooms: Mapping[str, int]) -> str:
-    """The document with zeros wherever a page number goes; ``rooms`` says how many by id."""
-    return _EMPTY.sub(lambda found: found[1] + "0" * rooms.get(found[2], 1), html)
+def with_room(html: str, digit_counts: DigitCounts) -> str:
+    """The document with zeros wherever a page number goes; ``digit_counts`` says how many by id."""
+    return _EMPTY.sub(lambda found: found[1] + "0" * digit_counts.get(found[2], 1), html)
 
 
 def named_in(html: str) -> list[str]:
@@ -53,22 +55,20 @@ def slot(box: Any, aligned_by: Any, target: str, page: int, mark: str, shown: by
     """The slot that a painted box leaves. ``shown`` is the operator that drew the ten digits."""
     digits = [glyphs[at : at + 4] for glyphs, _ in _SHOWN.findall(shown.decode()) for at in range(0, len(glyphs), 4)]
     widths = [float(font.widths[int(digit, 16)]) for digit in digits]
-    figures = len(box.text.strip())
     return Slot(
         page=page,
         mark=mark,
         target=target,
         digits=tuple(digits),
         widths=tuple(widths),
-        room=sum(widths[int(figure)] for figure in box.text.strip()),
+        room=sum(widths[int(digit)] for digit in box.text.strip()),
         align=alignment(aligned_by),
-        figures=figures,
     )
 
 
 def shown_number(slot: Slot, number: int) -> bytes:
     """The operator that draws a number in a slot (ISO 32000-1, 9.4.3)."""
-    figures = [int(figure) for figure in str(number)]
-    left = (slot.room - sum(slot.widths[figure] for figure in figures)) * slot.align
-    glyphs = "".join(slot.digits[figure] for figure in figures)
+    shown = [int(digit) for digit in str(number)]
+    left = (slot.room - sum(slot.widths[digit] for digit in shown)) * slot.align
+    glyphs = "".join(slot.digits[digit] for digit in shown)
     return (f"[{-left:.0f} <{glyphs}>] TJ" if round(left) else f"[<{glyphs}>] TJ").encode()

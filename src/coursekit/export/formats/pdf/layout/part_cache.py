@@ -7,7 +7,7 @@ none.
 import os
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
@@ -17,7 +17,7 @@ from pathlib import Path
 from coursekit.export.formats.pdf.engine.pango import version
 from coursekit.export.formats.pdf.engine.surroundings import FONTS
 from coursekit.export.formats.pdf.faces import font_paths
-from coursekit.export.formats.pdf.layout.numbers import named_in
+from coursekit.export.formats.pdf.layout.numbers import DigitCounts, named_in
 from coursekit.export.formats.pdf.layout.reach import Reach
 from coursekit.export.formats.pdf.parts import Part
 from coursekit.export.formats.pdf.typeset_part import PartLayout, PartPages, layout_from, pages_from
@@ -99,12 +99,12 @@ class PartCache:
             for path in others[: -SETTINGS * len(self._used)]:
                 path.unlink()
 
-    def key(self, part: Part, rooms: Mapping[str, int]) -> str:
-        """What tells a part from all that would be laid out otherwise; ``rooms`` are of the numbers that it names."""
+    def key(self, part: Part, digit_counts: DigitCounts) -> str:
+        """What tells a part from all that would be laid out otherwise; the counts are of numbers that it names."""
         digest = blake2b(self._common, digest_size=16)
         html = part.html
-        room = [rooms.get(id, 1) for id in named_in(html)]
-        for piece in (part.name, part.title, html, repr(room)):
+        counts = [digit_counts.get(id, 1) for id in named_in(html)]
+        for piece in (part.name, part.title, html, repr(counts)):
             digest.update(piece.encode() + b"\0")
         for content in self._figures(html):
             digest.update(blake2b(content).digest())

@@ -85,10 +85,10 @@ def serve() -> None:
 def _serve(jobs: BinaryIO, answers: RawIOBase) -> None:
     tempfile.tempdir, cache = pickle.load(jobs)  # noqa: S301 - from the process that started this one
     while True:
-        part, key, rooms = pickle.load(jobs)  # noqa: S301
+        part, key, digit_counts = pickle.load(jobs)  # noqa: S301
         answer: Exception | None = None
         try:
-            typeset_and_save(part, key, rooms, cache)
+            typeset_and_save(part, key, digit_counts, cache)
         except Exception as error:  # it is raised again where the job came from
             answer = error
         answers.write(_pickled(answer))

@@ -6,7 +6,7 @@ known where they lead. So a part never has to be painted again because another o
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -35,7 +35,7 @@ from coursekit.export.formats.pdf.layout.letters import Letters
 from coursekit.export.formats.pdf.layout.library_warnings import collecting_warnings
 from coursekit.export.formats.pdf.layout.list_numbers import number_lists
 from coursekit.export.formats.pdf.layout.numbers import STYLE as NUMBERS_STYLE
-from coursekit.export.formats.pdf.layout.numbers import number_boxes, show_all_digits, slot, with_room
+from coursekit.export.formats.pdf.layout.numbers import DigitCounts, number_boxes, show_all_digits, slot, with_room
 from coursekit.export.formats.pdf.layout.reach import Reach
 from coursekit.export.formats.pdf.layout.side_notes import put_first
 from coursekit.export.formats.pdf.layout.structure import Structure
@@ -62,14 +62,14 @@ _KEYCAP = re.compile("(?<=[0-9#*])\u20e3")
 
 
 def typeset(
-    part: Part, styles: tuple[str, ...], reach: Reach, rooms: Mapping[str, int]
+    part: Part, styles: tuple[str, ...], reach: Reach, digit_counts: DigitCounts
 ) -> Iterator[tuple[PartLayout, PartPages]]:
     """The part, laid out and drawn, a long list some pages at a time. Raises Refused without Pango."""
     entries = Entries(_KEYCAP.sub("\ufe0f\u20e3", part.html))
     start, size = 0, 1
     while True:
         html, after = entries.run_from(start, size)
-        layout, pages, begun = _typeset(part, with_room(html, rooms), bool(after), styles, reach)
+        layout, pages, begun = _typeset(part, with_room(html, digit_counts), bool(after), styles, reach)
         if after and not begun:
             size += 1
             continue

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursekit.export.formats.pdf.layout.keeping import Rooms, typeset_and_save
-from coursekit.export.formats.pdf.layout.numbers import named_in
+from coursekit.export.formats.pdf.layout.keeping import typeset_and_save
+from coursekit.export.formats.pdf.layout.numbers import DigitCounts, named_in
 from coursekit.export.formats.pdf.layout.part_cache import PartCache
 from coursekit.export.formats.pdf.layout.process import Process
 from coursekit.export.formats.pdf.layout.typeset import put_away
@@ -34,22 +34,24 @@ class Typesetters:
     limit: int
     _processes: list[Process] = field(default_factory=list)
 
-    def work(self, parts: Sequence[Part], keys: Mapping[str, str], rooms: Rooms) -> None:
+    def work(self, parts: Sequence[Part], keys: Mapping[str, str], digit_counts: DigitCounts) -> None:
         """Typeset parts, and keep each under its key, by name. Raises Refused when a process dies."""
         with progress("laying out", len(parts)) as shown:
-            for part in self._each(parts, keys, rooms):
+            for part in self._each(parts, keys, digit_counts):
                 shown.step(part.title)
 
-    def _each(self, parts: Sequence[Part], keys: Mapping[str, str], rooms: Rooms) -> Iterator[Part]:
+    def _each(self, parts: Sequence[Part], keys: Mapping[str, str], digit_counts: DigitCounts) -> Iterator[Part]:
         """Parts as they get ready, or begin where they are made one after another."""
         if not self._processes and sum(part.size for part in parts) < WORTH_PROCESSES:
             for part in parts:
                 yield part
-                typeset_and_save(part, keys[part.name], _named(part, rooms), self.cache)
+                typeset_and_save(part, keys[part.name], _named(part, digit_counts), self.cache)
         elif parts:
-            yield from self._on_processes(parts, keys, rooms)
+            yield from self._on_processes(parts, keys, digit_counts)
 
-    def _on_processes(self, parts: Sequence[Part], keys: Mapping[str, str], rooms: Rooms) -> Iterator[Part]:
+    def _on_processes(
+        self, parts: Sequence[Part], keys: Mapping[str, str], digit_counts: DigitCounts
+    ) -> Iterator[Part]:
         from concurrent.futures import ThreadPoolExecutor, as_completed
         from queue import SimpleQueue
 
@@ -62,7 +64,7 @@ class Typesetters:
         def ask(part: Part) -> None:
             process = idle.get()
             try:
-                process.ask((part, keys[part.name], _named(part, rooms)), part.size)
+                process.ask((part, keys[part.name], _named(part, digit_counts)), part.size)
                 process = self._fresh(process)
             finally:
                 # Even one that is no more: who waits for it would wait for ever.
@@ -114,6 +116,6 @@ def typesetters(cache_beside: Callable[[Path], PartCache], limit: int) -> Iterat
             tempfile.tempdir = before
 
 
-def _named(part: Part, rooms: Rooms) -> Rooms:
-    """The rooms that a part needs."""
-    return {id: rooms[id] for id in named_in(part.html) if id in rooms}
+def _named(part: Part, digit_counts: DigitCounts) -> DigitCounts:
+    """The counts that a part needs."""
+    return {id: digit_counts[id] for id in named_in(part.html) if id in digit_counts}

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from coursekit.course.content import Figure
 from coursekit.course.model import Concept, Course
 from coursekit.course.objectives import coverage
-from coursekit.course.typeset import line_of
+from coursekit.course.typographic_quotes import line_of
 from coursekit.downloads.download_files import DownloadFile
 from coursekit.export.formats.pdf.manuscript.places import at_span, written_at
 from coursekit.pictures.figure_files import read_figure

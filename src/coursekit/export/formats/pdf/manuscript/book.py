@@ -6,17 +6,16 @@ It is made stage by stage and put into files, so that no more of it is in memory
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 from msgspec.structs import replace as replace_fields
 
 from coursekit.course.model import Concept, Course, Stage
-from coursekit.course.typeset import line_of, typeset
+from coursekit.course.typographic_quotes import line_of, with_typographic_quotes
 from coursekit.downloads.download_files import read_downloads
 from coursekit.export.formats import Refused
 from coursekit.export.formats.pdf.manuscript.apparatus import (
@@ -26,21 +25,13 @@ from coursekit.export.formats.pdf.manuscript.apparatus import (
     objective_list,
     references,
 )
-from coursekit.export.formats.pdf.manuscript.directions import (
-    isolated_html,
-    isolated_text,
-    own_direction,
-    with_directions,
-    with_values,
-)
 from coursekit.export.formats.pdf.manuscript.drawn_words import drawn_words
 from coursekit.export.formats.pdf.manuscript.foreign_words import words_for
-from coursekit.export.formats.pdf.manuscript.last_words import in_company
-from coursekit.export.formats.pdf.manuscript.on_paper import book_medium, without_ids
+from coursekit.export.formats.pdf.manuscript.on_paper import book_medium
 from coursekit.export.formats.pdf.manuscript.path_pages import path_pages
 from coursekit.export.formats.pdf.manuscript.places import written_at
 from coursekit.export.formats.pdf.manuscript.styles import book_styles, text_height
-from coursekit.export.formats.pdf.manuscript.tall_rows import with_tall_rows
+from coursekit.export.formats.pdf.manuscript.templates import book_templates
 from coursekit.export.formats.pdf.manuscript.term_index import IndexEntry, PageOfTerm, TermIndex, index_terms
 from coursekit.export.formats.pdf.manuscript.theme import book_colours, with_theme
 from coursekit.export.formats.pdf.options import Options
@@ -51,8 +42,6 @@ from coursekit.render.concept import concept_parts
 from coursekit.render.licence import licence_address
 from coursekit.render.medium import Medium
 from coursekit.render.numbering import number_figures
-from coursekit.render.numbers import written_number
-from coursekit.render.shuffle import shuffled
 from coursekit.render.strings import direction_of, words_language
 from coursekit.render.theme import draft_mark, theme_parts
 from coursekit.render.theme_fonts import ExportedFont, font_credits, read_theme_fonts
@@ -63,15 +52,12 @@ ANSWERED_TOGETHER = 24
 MAPPED_TOGETHER = 2
 """Pages of the map in a part, which is as long as a stage. An even number: in print, none stays empty between two."""
 
-RUNNING = 62
-"""Characters of a title that have room in a running head beside another one."""
-
 Context = dict[str, Any]
 
 
 def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
     """The book, its parts in files in ``folder``. Raises Refused for characters that no font has."""
-    course = typeset(course)
+    course = with_typographic_quotes(course)
     index = index_terms(course)
     figures = number_figures(course)
     files, ungiven = read_downloads(course)
@@ -80,7 +66,7 @@ def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
     if ungiven or unplayed or unusable:
         raise Refused(*ungiven, *unplayed, *unusable)
     medium = book_medium(course, figures, index, files, films)
-    templates = _environment(course.language)
+    templates = book_templates(course.language)
     context = _context(course, medium, options, fonts) | {
         "places": {work.id: written_at(course.references_document, *work.route) for work in course.references},
         "term_places": _term_places(course),
@@ -105,11 +91,11 @@ def manuscript(course: Course, options: Options, folder: Path) -> Manuscript:
 
 def answer_book(course: Course, options: Options, folder: Path) -> Manuscript:
     """The answers as a book of their own."""
-    course = typeset(course)
+    course = with_typographic_quotes(course)
     medium = book_medium(course, (), TermIndex((), {}), films=read_media(course)[0])
     fonts = read_theme_fonts(course)[0]
     context = _context(course, medium, options, fonts)
-    templates = _environment(course.language)
+    templates = book_templates(course.language)
     title = str(medium.strings["book_answers_to"].format(title=course.title))
     html = templates.get_template("book_answers_front.html.j2").render(context, title=title)
     front = put_down(folder, "front", title, html)
@@ -121,7 +107,7 @@ def answer_book(course: Course, options: Options, folder: Path) -> Manuscript:
 
 def page_manuscript(course: Course, concept: Concept, options: Options, folder: Path) -> Manuscript:
     """The pages of one concept as they are in the book; of the course, no more is read than its stage."""
-    course = typeset(course)
+    course = with_typographic_quotes(course)
     concept = course.by_id[concept.id]
     stage = course.stage_of[concept.stage]
     alone = replace_fields(course, stages=(replace_fields(stage, concepts=(concept,)),))
@@ -129,7 +115,7 @@ def page_manuscript(course: Course, concept: Concept, options: Options, folder: 
     fonts = read_theme_fonts(course)[0]
     medium = book_medium(course, figures, TermIndex((), {}), read_downloads(alone)[0], read_media(alone)[0])
     context = _context(course, medium, options, fonts)
-    template = _environment(course.language).get_template("book_one_concept.html.j2")
+    template = book_templates(course.language).get_template("book_one_concept.html.j2")
     html = template.render(context, parts=_book_parts(course, concept, medium))
     return _bind(alone, options, course.title, [put_down(folder, "concept", concept.title, html)], fonts)
 
@@ -178,33 +164,6 @@ def _bind(
         recto=options.medium == "print",
         problems=typefaces.problems,
     )
-
-
-def _environment(language: str) -> Environment:
-    direction = direction_of(language)
-    templates = Environment(
-        loader=PackageLoader("coursekit.render", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    templates.globals.update(shuffled=shuffled, RUNNING=RUNNING, written_at=written_at)
-    templates.globals["dir_of"] = lambda text: own_direction(text, direction)
-    templates.filters["with_directions"] = partial(with_directions, direction=direction)
-    templates.filters["isolated_html"] = partial(isolated_html, direction=direction)
-    templates.filters["with_values"] = partial(with_values, direction=direction)
-    templates.filters["isolated_text"] = partial(isolated_text, direction=direction)
-    templates.filters["plain"] = str
-    templates.filters["with_tall_rows"] = with_tall_rows
-    templates.filters["in_company"] = in_company
-    templates.filters["without_ids"] = without_ids
-    templates.filters["written"] = partial(written_number, language=language)
-    # Templates of questions serve the player, too, which has no such filters.
-    templates.globals.update(
-        {name: templates.filters[name] for name in ("with_directions", "isolated_html", "with_values", "written")}
-    )
-    return templates
 
 
 def _stage_parts(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from coursekit.course.model import Course, Term
-from coursekit.course.typeset import line_of
+from coursekit.course.typographic_quotes import line_of
 from coursekit.render.alphabetical import alphabetical
 from coursekit.render.marks import Mark, MarkedText
 from coursekit.text.reading import read_passage, read_prose

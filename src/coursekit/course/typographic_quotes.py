@@ -22,7 +22,7 @@ def line_of(course: Course, text: str) -> str:
     return line_with_marks(text, course.language) if course.typographic_quotes else text
 
 
-def typeset(course: Course) -> Course:
+def with_typographic_quotes(course: Course) -> Course:
     """The course with its titles, summaries and other lines as people read them; the same one where nothing changes."""
     if not course.typographic_quotes:
         return course

@@ -1,14 +1,14 @@
-"""How many figures a page number will have, guessed before anything is laid out, from the manuscript alone.
+"""How many digits a page number will have, guessed before anything is laid out, from the manuscript alone.
 
 A guess too low costs a second layout of the parts that name the number, one too high leaves a little room beside it: so
 it is a little high. It may depend on nothing but the manuscript, or the same course would not give the same bytes.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from operator import itemgetter
 
-from coursekit.export.formats.pdf.layout.numbers import named_in
+from coursekit.export.formats.pdf.layout.numbers import DigitCounts, named_in
 from coursekit.export.formats.pdf.parts import Part
 
 FRONT = 3
@@ -21,9 +21,9 @@ _PIECES = re.compile(r"<svg\b.*?</svg>|<[^>]*>|[^<]+", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]+)"')
 
 
-def rooms_for(parts: Sequence[Part]) -> Mapping[str, int]:
-    """The figures to leave room for, by id of those whose page number stands anywhere."""
-    rooms: dict[str, int] = {}
+def guessed_digits(parts: Sequence[Part]) -> DigitCounts:
+    """The digits to leave room for, of the ids whose page number stands anywhere."""
+    guessed: dict[str, int] = {}
     wanted = {id for part in parts for id in named_in(part.html)}
     characters, begun = 0, FRONT
     for part in parts:
@@ -32,6 +32,6 @@ def rooms_for(parts: Sequence[Part]) -> Mapping[str, int]:
             if not piece.startswith("<"):
                 characters += len(piece)
             elif (found := _ID.search(piece)) and found[1] in wanted:
-                rooms.setdefault(found[1], len(str(begun + characters // CHARACTERS)))
+                guessed.setdefault(found[1], len(str(begun + characters // CHARACTERS)))
             begun += ARTICLE * piece.startswith("<article")
-    return rooms
+    return guessed
