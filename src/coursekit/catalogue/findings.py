@@ -30,7 +30,7 @@ def size_of(whole: Whole) -> str:
 
 def findings(whole: Whole, *, courses: bool = True) -> Iterator[Diagnostic]:
     """All findings, in no order."""
-    yield from counted(whole.catalogue, whole.catalogue.findings)
+    yield from judge(whole.catalogue, whole.catalogue.findings)
     for member in whole.members if courses else ():
         yield from own_findings(member)
     yield from found_in_whole(whole)
@@ -39,7 +39,7 @@ def findings(whole: Whole, *, courses: bool = True) -> Iterator[Diagnostic]:
 def found_in_whole(whole: Whole) -> Iterator[Diagnostic]:
     """What only the whole shows."""
     for check in find_checks().values():
-        yield from counted(whole.catalogue, check.run(whole))
+        yield from judge(whole.catalogue, check.run(whole))
 
 
 def own_findings(member: MemberCourse) -> Iterator[Diagnostic]:
@@ -51,7 +51,7 @@ def own_findings(member: MemberCourse) -> Iterator[Diagnostic]:
         )
 
 
-def counted(catalogue: Catalogue, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def judge(catalogue: Catalogue, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings that count, with their severities."""
     known = find_checks()
     for finding in found:

@@ -102,7 +102,7 @@ def _skeleton(root: Path, texts: Mapping[str, str], cache: Cache) -> "Skeleton":
 
 def definitions(source: Source) -> Iterator[tuple[str, str]]:
     """Each term of a glossary, and its definition in plain words on one line."""
-    from coursekit.export.scorm.slug import plain
+    from coursekit.export.scorm.slug import plain_words
 
     for term in build_terms(read_yaml(source)):
-        yield term.term, plain(term.definition)
+        yield term.term, plain_words(term.definition)

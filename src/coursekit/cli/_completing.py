@@ -10,11 +10,11 @@ Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 def _root(context: click.Context) -> Path | None:
-    from coursekit.course.locate import NoCourse, find_course
+    from coursekit.course.locate import NoCourse, find_course_folder
 
     path = context.params.get("path")
     try:
-        return find_course(path if isinstance(path, Path) else None, Path.cwd())
+        return find_course_folder(path if isinstance(path, Path) else None, Path.cwd())
     except (NoCourse, OSError):
         return None
 

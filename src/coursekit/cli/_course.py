@@ -27,10 +27,10 @@ path_argument: Callable[[Any], Any] = click.argument(
 
 def folder_of_course(path: Path | None) -> Path:
     """The folder of the course that is meant. Raises CouldNotRun."""
-    from coursekit.course.locate import NoCourse, find_course
+    from coursekit.course.locate import NoCourse, find_course_folder
 
     try:
-        root = find_course(path, Path.cwd())
+        root = find_course_folder(path, Path.cwd())
     except NoCourse as error:
         raise CouldNotRun(f"{error} Go to the folder of a course, or name it: coursekit … PATH.") from None
     _finish_changes(root)

@@ -92,7 +92,7 @@ def _prove(files: "Files") -> None:
 
 def _show(files: "Files") -> None:
     """The difference, as git shows it."""
-    from coursekit.cli._mending import difference
+    from coursekit.cli._fixing import difference
 
     for old, new in files.moves.items():
         click.echo(visible(f"rename {old} => {new}"))

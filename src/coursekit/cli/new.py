@@ -95,9 +95,9 @@ def stage(title: str, after: str | None, given_id: str | None, path: Path | None
 
 
 def _title(text: str, kind: str) -> str:
-    from coursekit.text.titles import one_line
+    from coursekit.text.titles import printable_line
 
-    title = one_line(text)
+    title = printable_line(text)
     if not title:
         raise CouldNotRun(f'The title is empty. Give one: coursekit new {kind} "Resting potential".')
     return title

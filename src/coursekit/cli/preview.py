@@ -32,7 +32,7 @@ def command(path: Path | None, port: int | None, editor: str | None, open_it: bo
 
     root = folder_of_course(path).absolute()
 
-    def say(message: str) -> None:
+    def show_message(message: str) -> None:
         click.echo(visible(message), err=not message.startswith("http://"))
         if open_it and message.startswith("http://"):
             click.launch(message)
@@ -43,5 +43,5 @@ def command(path: Path | None, port: int | None, editor: str | None, open_it: bo
         lambda: Workspace(root, check_course_file=check_exports, cache=True),
         editor_of(editor, os.environ),
         port,
-        say,
+        show_message,
     )

@@ -6,8 +6,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from coursekit.schema.checked_data import CheckedData, fields_around, model_at, models_in, route_in
-from coursekit.schema.mending import mending
 from coursekit.schema.unknown_keys import UNKNOWN, explained_with, meant_by, mistyped_type, unknown_key
+from coursekit.schema.value_fixes import value_fix
 from coursekit.schema.wrong_values import EXPECTED, CheckedValue, wrong_value
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.yaml import Document, Route
@@ -83,7 +83,7 @@ def _translate(part: CheckedData, detail: Mapping[str, Any], meant: str) -> Diag
     message, help = wrong_value(checked_value, error_type, context, detail)
     span = document.span(route)
     follows = _unwritten(document, route)
-    fix = mending(checked_value, error_type, detail.get("input"))
+    fix = value_fix(checked_value, error_type, detail.get("input"))
     return Diagnostic(span, message, help, fix=fix, rule="invalid-value", follows=follows)
 
 

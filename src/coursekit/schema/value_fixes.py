@@ -16,7 +16,7 @@ _OF_IDS = ("prerequisites", "connects_to", "concepts", "stages", "references", "
 _WORDS = expression(r"[\w][\w .@/-]*")
 
 
-def mending(checked_value: CheckedValue, error_type: str, value: Any) -> Fix | None:
+def value_fix(checked_value: CheckedValue, error_type: str, value: Any) -> Fix | None:
     """The fix, which is safe: the value that was meant is there already."""
     source = checked_value.document.source
     span = checked_value.document.span(checked_value.route)
