@@ -117,14 +117,14 @@ class ReleaseEntry(Entry, frozen=True, eq=False):
     edition: Edition | None
 
 
-class Linked(NamedTuple):
+class PlacedLinks(NamedTuple):
     """What a file's links say to others, and where they stand."""
 
     entry: LinkingEntry
     places: Mapping[str, Iterable[Span]]
 
 
-def linked(texts: Iterable[Prose], *, broken: bool = False) -> Linked:
+def links_in(texts: Iterable[Prose], *, broken: bool = False) -> PlacedLinks:
     """What the links in a file's texts say."""
     links = [link for text in texts for link in text.links]
     to_concepts = [link for link in links if link.concept]
@@ -143,7 +143,7 @@ def linked(texts: Iterable[Prose], *, broken: bool = False) -> Linked:
         "anchors": [link.span for link in to_headings],
         "addresses": [link.span for link in to_the_web],
     }
-    return Linked(entry, places)
+    return PlacedLinks(entry, places)
 
 
 def headings_of(links: Iterable[Link]) -> Texts:

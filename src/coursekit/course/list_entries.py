@@ -14,7 +14,7 @@ from coursekit.course.entries import (
     StageEntry,
     TermEntry,
     WorkEntry,
-    linked,
+    links_in,
 )
 from coursekit.course.lint_settings import LintSettings
 from coursekit.course.model import Author, Reference, Term
@@ -105,7 +105,7 @@ def _share(part: DocumentPart, key: str, default: float) -> float:
 
 def glossary_entry(document: Document, terms: Sequence[Term]) -> Placed:
     """The entry of ``glossary.yaml``, from its terms."""
-    links = linked((term.passage for term in terms), broken=is_no_list(document))
+    links = links_in((term.passage for term in terms), broken=is_no_list(document))
     entry = GlossaryEntry(
         **asdict(links.entry), terms=tuple(TermEntry(term.term, term.also, term.everyday) for term in terms)
     )

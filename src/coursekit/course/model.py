@@ -14,7 +14,7 @@ from coursekit.course.cases import Case
 from coursekit.course.content import Content, Figure, FigurePlace
 from coursekit.course.entries import Placed, TermEntry, WorkEntry
 from coursekit.course.other_courses import course_and_concept
-from coursekit.course.skeleton import NOTHING_LENT, SkeletonConcept, SkeletonOf, StageOf
+from coursekit.course.skeleton import NO_CASE_PARTS, SkeletonConcept, SkeletonOf, StageOf
 from coursekit.course.theme import Theme
 from coursekit.questions.union import Question
 from coursekit.text.prose import Prose
@@ -59,8 +59,8 @@ class Concept(SkeletonConcept, frozen=True, eq=False):
         return self.content.all_figures
 
     @property
-    def told_figures(self) -> tuple[Figure, ...]:
-        return self.content.told_figures
+    def informative_figures(self) -> tuple[Figure, ...]:
+        return self.content.informative_figures
 
     @property
     def prove_it(self) -> tuple[Question, ...]:
@@ -181,6 +181,6 @@ def concept_alone(path: str, placed: Placed, content: Content) -> Concept:
         stage_number=0,
         number=0,
         places=places,
-        lent=NOTHING_LENT,
+        case_parts=NO_CASE_PARTS,
         read=lambda: content,
     )

@@ -29,7 +29,7 @@ def nothing_more(_document: "Document") -> Findings:
 
 
 class FileChecks(Struct, frozen=True, dict=True):
-    """The rules that run over single files, in a setting; ``index.facts.Checks`` says what each is for."""
+    """The rules that run over single files, in a setting; ``index.checks.Checks`` says what each is for."""
 
     setting: Setting
     course_file: CheckCourseFile

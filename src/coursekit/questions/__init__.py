@@ -12,7 +12,7 @@ from abc import ABCMeta, abstractmethod
 from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from msgspec import Struct, StructMeta
 
@@ -43,13 +43,17 @@ class AnyQuestion(Struct, frozen=True, kw_only=True, dict=True, metaclass=_Quest
     objectives of its concept, ``case`` is that of the case that it is about, empty for none, ``pool`` names the pool
     that it is drawn from (``pools.py``), ``of`` is the key of the question that it is a variant of. The docstring of a
     type is its description in the JSON export; ``for_authors`` is what editors say instead, where that helps more.
-    ``derived`` describes properties that exports and templates are given beside the fields.
+    ``derived`` describes properties that exports and templates are given beside the fields. Of a type that has
+    variants, ``worked_out`` names the fields that are worked out for each of them, and ``worked_out_from`` those that
+    say how.
     """
 
     type: ClassVar[str]
     about: ClassVar[str]
     for_authors: ClassVar[str] = ""
     derived: ClassVar[Mapping[str, Field]] = {}
+    worked_out: ClassVar[tuple[str, ...]] = ()
+    worked_out_from: ClassVar[tuple[str, ...]] = ()
 
     id: str
     prompt: str
@@ -121,6 +125,15 @@ class AnyQuestion(Struct, frozen=True, kw_only=True, dict=True, metaclass=_Quest
     def variants(self) -> tuple[Variant, ...]:
         """The same with other numbers, of which each learner gets one; none for a question that has no parameters."""
         return ()
+
+    def as_variant(self, variant: Variant) -> Self:
+        """The same with what is worked out for a variant, and without what it is worked out from."""
+        return self
+
+    @property
+    def answer_formula(self) -> str:
+        """How the right answer of each variant is worked out; empty where all learners are asked for the same."""
+        return ""
 
     @property
     def shorter_answers(self) -> int:

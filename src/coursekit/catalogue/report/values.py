@@ -82,14 +82,14 @@ class Needed:
 
 @dataclass(frozen=True)
 class Report:
-    """A catalogue. ``general_findings`` are no course's; ``unread`` are courses that could not be read, with why."""
+    """A catalogue. ``general_findings`` are no course's; ``unreadable_courses`` have paths, with why."""
 
     title: str
     summary: str
     statistics: CatalogueStatistics
     courses: tuple[ReportedCourse, ...]
     general_findings: tuple[ReportedFinding, ...]
-    unread: tuple[tuple[str, str], ...]
+    unreadable_courses: tuple[tuple[str, str], ...]
     programmes: tuple[ReportedProgramme, ...]
     needed: tuple[Needed, ...]
     rules: tuple[tuple[str, int], ...]
@@ -125,7 +125,7 @@ def report_of(whole: Whole, checked: CheckResult) -> Report:
         statistics=statistics,
         courses=courses,
         general_findings=general_findings,
-        unread=tuple((listed.path, why) for listed, why in whole.unread),
+        unreadable_courses=tuple((listed.path, why) for listed, why in whole.unreadable_courses),
         programmes=tuple(_programmes(whole)),
         needed=tuple(_needed(whole, statistics)),
         rules=_rules((*general_findings, *(finding for course in courses for finding in course.findings))),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coursekit.cli._format_option import format_option
-from coursekit.cli.catalogue._whole import path_argument, tell_unread, whole_of, work_options
+from coursekit.cli.catalogue._whole import path_argument, tell_unreadable, whole_of, work_options
 from coursekit.text.visible import readable_json, visible, width
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def command(path: Path | None, format_name: str, **options: Any) -> None:
     from coursekit.catalogue.statistics import statistics_of
 
     whole = whole_of(path, options)
-    tell_unread(whole)
+    tell_unreadable(whole)
     statistics = statistics_of(whole)
     click.echo(
         readable_json(_data(whole, statistics)) if format_name == "json" else "\n".join(_lines(whole, statistics))

@@ -12,7 +12,6 @@ from coursekit.export.scorm import Version
 from coursekit.export.scorm.interactions import codes_of, interaction_of, letters_of
 from coursekit.export.scorm.slug import plain_words
 from coursekit.questions.answer import Answer, Number, Pairs, Picks, SelfAssessed, Sequence, Words
-from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.union import Question
 from coursekit.text.visible import visible
 
@@ -34,8 +33,8 @@ def codebook(course: Course, version: Version) -> str:
 def _row(concept: Concept, number: int, question: Question, version: Version) -> Iterator[str]:
     interaction = interaction_of(concept, question, version)
     yield from (interaction.id, concept.code, concept.title, str(number), question.type, plain_words(question.prompt))
-    right = question.formula if isinstance(question, Numeric) and question.formula else interaction.pattern
-    yield from (f"{question.points:g}", right, "; ".join(_meanings(question.right_answer, version)))
+    yield from (f"{question.points:g}", question.answer_formula or interaction.pattern)
+    yield "; ".join(_meanings(question.right_answer, version))
 
 
 def _meanings(answer: Answer, version: Version) -> Iterator[str]:
