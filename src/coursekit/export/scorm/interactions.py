@@ -175,16 +175,16 @@ def _scientific(number: float) -> str:
 def _printable(text: str) -> str:
     """In ASCII, where accents go and what has no other form is a question mark; empty when nothing else is left."""
     marked = "".join(char for char in normal("NFKD", text) if unicodedata.category(char)[0] != "M")
-    line = _one_line(re.sub(rf"[^{_SPACES}!-~]", "\0", marked))
+    line = _with_single_spaces(re.sub(rf"[^{_SPACES}!-~]", "\0", marked))
     return line.replace("\0", "?") if line.replace("\0", "").strip() else ""
 
 
 def _undelimited(text: str) -> str:
     """Without what separates texts, and what begins a note on how they are compared."""
-    return _one_line(re.sub(rf"\[[{_SPACES}]*,[{_SPACES}]*\]", "(,)", re.sub(r"[{}]", "", text)))
+    return _with_single_spaces(re.sub(rf"\[[{_SPACES}]*,[{_SPACES}]*\]", "(,)", re.sub(r"[{}]", "", text)))
 
 
-def _one_line(text: str) -> str:
+def _with_single_spaces(text: str) -> str:
     return re.sub(f"[{_SPACES}]+", " ", text).strip(" ")
 
 

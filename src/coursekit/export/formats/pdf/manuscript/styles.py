@@ -6,7 +6,7 @@ from typing import Literal
 from coursekit.export.formats.pdf.manuscript.theme import OURS, Colours, recoloured
 
 Paper = Literal["a4", "letter"]
-Medium = Literal["screen", "print"]
+ScreenOrPrint = Literal["screen", "print"]
 
 SHEETS = ("type", "pages", "front", "stage", "concept", "questions", "back")
 SIZES: dict[Paper, tuple[float, float]] = {"a4": (210, 297), "letter": (215.9, 279.4)}
@@ -15,7 +15,7 @@ MARGINS = 46
 """What ``pages.css`` leaves above and below the text, in millimetres."""
 
 
-def book_styles(paper: Paper, medium: Medium, direction: str, colours: Colours = OURS) -> tuple[str, ...]:
+def book_styles(paper: Paper, medium: ScreenOrPrint, direction: str, colours: Colours = OURS) -> tuple[str, ...]:
     """All style sheets, each as text, in the order in which they apply, in ``colours`` for their own."""
     names = [*SHEETS]
     if direction == "rtl":
