@@ -17,11 +17,11 @@ from typing import Any
 import psutil
 from generate import generate
 
+from coursekit.catalogue.lint_unit import LintOptions, lint_course
 from coursekit.catalogue.spread.cluster import Workers
 from coursekit.catalogue.spread.results import ResultStore, named_place
 from coursekit.catalogue.spread.run import NOWHERE, run_by
 from coursekit.catalogue.spread.unit import Way, WorkUnit
-from coursekit.catalogue.unit import LintOptions, lint_course
 from coursekit.files.processors import one_of_many
 
 PROCESSES = 2

@@ -90,7 +90,7 @@ def ours(graph: PrerequisiteGraph) -> None:
         "circles and their smallest repairs": lambda: find_knots(graph),
         "superfluous prerequisites": lambda: list(mended.redundant_edges()),
         "the closest legal order": lambda: closest_order(wrong.path, wrong.needs),
-        "figures": lambda: statistics_of(mended),
+        "statistics": lambda: statistics_of(mended),
     }
     times = {name: seconds(work) for name, work in parts.items()}
     for name, taken in times.items():

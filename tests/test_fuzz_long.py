@@ -160,10 +160,12 @@ def test_laws(kind: str, source: Path, tmp_path: Path) -> None:
         if rng.random() < 0.1:
             mutate_folder(rng, course)
         try:
-            checked = check_course(course, also=check_exports, cache=True)
+            checked = check_course(course, check_course_file=check_exports, cache=True)
         except NoCourse:
             continue
-        assert checked.findings == check_course(course, also=check_exports).findings, "the cache changes nothing"
+        assert checked.findings == check_course(course, check_course_file=check_exports).findings, (
+            "the cache changes nothing"
+        )
         placed(checked)
         name = rng.choice(reporter_names())
         valid(name, find_reporter(name).report(replace(checked, findings=checked.findings[:50]), Style()))

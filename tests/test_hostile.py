@@ -1,4 +1,4 @@
-"""Folders that nobody should trust (DESIGN §8): only findings come of them, soon, and nothing from outside."""
+"""Folders that nobody should trust (`docs/security.md`): only findings come of them, soon, and nothing from outside."""
 
 import os
 import subprocess

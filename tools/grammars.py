@@ -12,9 +12,9 @@ from typing import Any
 from msgspec import to_builtins
 
 from coursekit.schema.authored import NAMES, model_of
+from coursekit.schema.grammar.grammars import Grammar, Grammars
 from coursekit.schema.grammar.known import FILE, PACKAGE, digest_of
 from coursekit.schema.grammar.of_models import grammars_of
-from coursekit.schema.grammar.terms import Grammar, Grammars
 
 ROOMS = ("schema", "questions", "theme", "text/field.py")
 """Where it is said what values may be: what else the models import says how files are read and findings look."""
@@ -23,7 +23,7 @@ GRAMMAR = "schema/grammar/"
 
 
 def grammars() -> str:
-    """``schema/grammar.json``."""
+    """``schema/grammar/grammars.json``."""
     models: dict[str, Grammar] = {}
     named: dict[str, Grammar] = {}
     for name in NAMES:

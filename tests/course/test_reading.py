@@ -9,10 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import SMALLEST
+from conftest import SMALLEST, TESTS, CopyCourse
+from coursekit.course.edition import text_of
+from coursekit.course.load import load_course
 from coursekit.course.locate import NoCourse
+from coursekit.course.model import Course
+from coursekit.course.published import edition_of
+from coursekit.course.skeleton import Skeleton
 from coursekit.index.known_front_matter import NO_FRONT_MATTER, check_again, known_front_matter, read_again
-from coursekit.lint.run import check_course
+from coursekit.lint.run import check_course, skeleton_of
 from coursekit.text.keys import short_key
 from coursekit.text.markdown import split_front_matter
 from coursekit.text.source import Source
@@ -133,3 +138,22 @@ def test_any_text_in_the_middle_of_a_file_gives_findings(path: str, text: str, d
 def test_keys_in_learner_records_never_change() -> None:
     keys = [short_key("concept", "synaptic-plasticity"), short_key("concept", "membrane"), short_key("question", "x")]
     assert keys == ["nIHTW", "_hkQo", "DiYrG"]
+
+
+def test_a_course_has_no_field_that_it_leaves_empty(copy_course: CopyCourse) -> None:
+    """What lint and exporters both know of a course, both have read; what only lint reads, a ``Course`` has not."""
+    root = copy_course()
+    media = root / "stages/first/media"
+    media.mkdir()
+    shutil.copy(TESTS / "media/good.mp4", media / "pump.mp4")
+    (media / "pump.md").write_text("It pumps.\n", encoding="utf-8")
+    (media / "pump.csv").write_text("time,ions\n", encoding="utf-8")
+    (root / "theme").mkdir()
+    (root / "theme/letters.ttf").write_bytes(b"no font")
+    (root / "releases").mkdir()
+    (root / "releases/1.0.json").write_bytes(text_of(edition_of(skeleton_of(root), {})))
+    skeleton, course = skeleton_of(root), load_course(root)
+    read_by_lint = {name for name in Skeleton.__struct_fields__ if getattr(skeleton, name)}
+    assert {"media", "transcripts", "download_files", "fonts", "releases"} <= read_by_lint
+    assert "releases" in Course.__struct_fields__
+    assert [name for name in read_by_lint if not getattr(course, name, "no such field")] == []

@@ -1,4 +1,4 @@
-"""A learner halfway through one edition opens the next: progress follows concepts, not places (DESIGN §6)."""
+"""A learner halfway through one edition opens the next: progress follows concepts, not places."""
 
 from pathlib import Path
 

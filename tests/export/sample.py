@@ -160,5 +160,5 @@ def small_course(root: Path, **fields: Any) -> Course:
 def saying(concept: Concept, **fields: Any) -> Concept:
     """The concept with another content, of these fields."""
     content = replace(concept.content, **fields)
-    entry, places = concept_entry(content, lexicon_of(()), lost=False)
+    entry, places = concept_entry(content, lexicon_of(()), incomplete=False)
     return structs.replace(concept, **structs.asdict(entry), places=places, read=lambda: content)

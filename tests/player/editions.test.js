@@ -1,7 +1,7 @@
 /**
  * A learner goes from edition to edition: concepts are inserted, moved, renamed and removed, questions are changed and
- * added, and in between the learner reads and answers. What DESIGN §6 promises holds at every step, whatever happened
- * before.
+ * added, and in between the learner reads and answers. What `docs/learner-record.md` promises holds at every step,
+ * whatever happened before.
  */
 
 import assert from "node:assert/strict";
@@ -92,7 +92,7 @@ function act(concepts, outline, { session }, todo, known) {
   }
 }
 
-/** Everything that DESIGN §6 promises of this edition, after whatever went before. */
+/** Everything that `docs/learner-record.md` promises of this edition, after whatever went before. */
 function holds(concepts, outline, { session }, known, score) {
   let reached = 0;
   let points = 0;

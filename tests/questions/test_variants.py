@@ -129,6 +129,7 @@ def test_variants_say_their_numbers_as_the_language_does_and_keep_the_key(tmp_pa
     assert {variant.key for variant in found} == {question.key}
     half = next(variant for variant in found if " 0,5 s" in variant.prompt)
     number, _, rest = half.explanation.partition(" × 0,5 = ")
+    assert isinstance(half, Numeric)
     assert half.answer == int(number) / 2 == float(rest.replace(",", "."))
     assert f"$Q = {{{number}}}$" in half.prompt
 

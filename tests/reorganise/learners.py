@@ -21,12 +21,12 @@ Learner = dict[str, Any]
 @st.composite
 def learners(draw: st.DrawFn, edition: Edition) -> Learner:
     """Who completed some concepts, read others, answered some questions of both, and is somewhere."""
-    ids = [concept.id for concept in edition.path]
+    ids = [concept.id for concept in edition.concepts]
     done = draw(st.sets(st.sampled_from(ids)))
     read = done | draw(st.sets(st.sampled_from(ids)))
     given = [
         [concept.id, question.key, draw(st.sampled_from((60, 30, 0)))]
-        for concept in edition.path
+        for concept in edition.concepts
         for question in concept.questions
         if concept.id in read and draw(st.booleans())
     ]
@@ -43,13 +43,13 @@ def effect_on(before: Edition, after: Edition, became: Mapping[str, str], some: 
     told: dict[str, Effect] = {}
     for each in found.consequences:
         told[each.concept] = max(told.get(each.concept, Effect.SAFE), each.effect)
-    inside = [{"here": each.id, "done": [], "read": [], "answers": []} for each in before.path]
+    inside = [{"here": each.id, "done": [], "read": [], "answers": []} for each in before.concepts]
     outlines = as_outline(before), as_outline(after)
     all_of_them = [*some, *inside]
     views = answers(*(("seen", *outlines, learner) for learner in all_of_them))
     for learner, rows in zip(all_of_them, views, strict=True):
         view = {row["id"]: row for row in rows}
-        for concept in before.path:
+        for concept in before.concepts:
             heir = after.by_id.get(became.get(concept.id, ""))
             assert after.find(concept.id) is heir, f"{concept.id} is found again as {heir and heir.id}"
             lost = _lost(learner, concept, heir, view)

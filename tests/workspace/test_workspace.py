@@ -68,12 +68,12 @@ def test_unsaved_text_stands_in_for_a_file(copy_course: CopyCourse) -> None:
     root = copy_course()
     workspace = Workspace(root)
     text = (root / MEMBRANE).read_text(encoding="utf-8")
-    assert workspace.say(MEMBRANE, text + "\nSee [[nothing]].\n").concepts == {"membrane"}
+    assert workspace.set_unsaved(MEMBRANE, text + "\nSee [[nothing]].\n").concepts == {"membrane"}
     assert [finding.rule for finding in workspace.findings().new] == ["unknown-link"]
     fresh = "stages/first/fresh.md"
-    assert workspace.say(fresh, text.replace("title: ", "title: Fresh ")).concepts == {"fresh"}
-    assert workspace.say(fresh, None).files == {fresh}
-    assert workspace.say(MEMBRANE, None).concepts == {"membrane"}
+    assert workspace.set_unsaved(fresh, text.replace("title: ", "title: Fresh ")).concepts == {"fresh"}
+    assert workspace.set_unsaved(fresh, None).files == {fresh}
+    assert workspace.set_unsaved(MEMBRANE, None).concepts == {"membrane"}
     assert workspace.findings().checked.findings == ()
     assert (root / MEMBRANE).read_text(encoding="utf-8") == text
 
@@ -130,10 +130,10 @@ def test_it_knows_what_a_fresh_look_finds(steps: list[Step]) -> None:
             changed = [path]
             if kind == "say":
                 said[path] = (SMALLEST / path).read_text(encoding="utf-8") + text
-                workspace.say(path, said[path])
+                workspace.set_unsaved(path, said[path])
             elif kind == "restore" or not (root / path).exists():
                 said.pop(path, None)
-                workspace.say(path, None)
+                workspace.set_unsaved(path, None)
                 shutil.copy(SMALLEST / path, root / path)
             elif kind == "append":
                 append(root, path, text)

@@ -7,8 +7,8 @@ from pathlib import Path
 from msgspec import MsgspecError, Struct, msgpack
 from msgspec.structs import replace
 
+from coursekit.catalogue.lint_unit import ALONE, LintOptions
 from coursekit.catalogue.shared_lists import with_shared
-from coursekit.catalogue.unit import ALONE, LintOptions
 from coursekit.findings.report import RuleChoice
 from coursekit.text.diagnostic import Severity
 

@@ -1,7 +1,6 @@
 """The findings of a whole catalogue: its own file's, each course's, and those that only the whole shows."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace as with_path
 
 from msgspec.structs import replace
 
@@ -30,7 +29,7 @@ def size_of(whole: Whole) -> str:
 
 def findings(whole: Whole, *, courses: bool = True) -> Iterator[Diagnostic]:
     """All findings, in no order."""
-    yield from counted(whole.catalogue, whole.catalogue.findings)
+    yield from judge(whole.catalogue, whole.catalogue.findings)
     for member in whole.members if courses else ():
         yield from own_findings(member)
     yield from found_in_whole(whole)
@@ -39,7 +38,7 @@ def findings(whole: Whole, *, courses: bool = True) -> Iterator[Diagnostic]:
 def found_in_whole(whole: Whole) -> Iterator[Diagnostic]:
     """What only the whole shows."""
     for check in find_checks().values():
-        yield from counted(whole.catalogue, check.run(whole))
+        yield from judge(whole.catalogue, check.run(whole))
 
 
 def own_findings(member: MemberCourse) -> Iterator[Diagnostic]:
@@ -51,7 +50,7 @@ def own_findings(member: MemberCourse) -> Iterator[Diagnostic]:
         )
 
 
-def counted(catalogue: Catalogue, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def judge(catalogue: Catalogue, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings that count, with their severities."""
     known = find_checks()
     for finding in found:
@@ -81,9 +80,9 @@ class CatalogueTexts(Mapping[str, Source]):
         parts = path.split("/")
         for count in range(len(parts) - 1, 0, -1):
             if listed := self._courses.get("/".join(parts[:count])):
-                return with_path(read_source(listed.root, "/".join(parts[count:]))[0], path=path)
+                return replace(read_source(listed.root, "/".join(parts[count:]))[0], path=path)
         if listed := self._courses.get("."):
-            return with_path(read_source(listed.root, path.removeprefix("./"))[0], path=path)
+            return replace(read_source(listed.root, path.removeprefix("./"))[0], path=path)
         raise KeyError(path)
 
     def __iter__(self) -> Iterator[str]:

@@ -3,11 +3,11 @@
 import os
 from collections.abc import Iterable
 
+from coursekit.catalogue.lint_unit import LintOptions, lint_course
 from coursekit.catalogue.linted_course import NotLinted, linted_from
 from coursekit.catalogue.listing import Listed
 from coursekit.catalogue.read import Catalogue
 from coursekit.catalogue.spread.unit import WorkUnit
-from coursekit.catalogue.unit import LintOptions, lint_course
 from coursekit.catalogue.whole import MemberCourse, Whole
 
 
@@ -20,16 +20,18 @@ def options_of(catalogue: Catalogue, *, cache: bool = True) -> LintOptions:
 def whole_from(catalogue: Catalogue, results: Iterable[bytes | str]) -> Whole:
     """The whole, from what became of each course in the order of the list: bytes, or a sentence why there are none."""
     members: list[MemberCourse] = []
-    unread: list[tuple[Listed, str]] = []
+    unreadable_courses: list[tuple[Listed, str]] = []
     for listed, result in zip(catalogue.courses, results, strict=True):
         try:
             if isinstance(result, bytes):
                 members.append(MemberCourse(listed, linted_from(result)))
             else:
-                unread.append((listed, result))
+                unreadable_courses.append((listed, result))
         except NotLinted as error:
-            unread.append((listed, f"What was kept of it can't be read: {error}. Run it again with --no-cache."))
-    return Whole(catalogue, tuple(members), tuple(unread))
+            unreadable_courses.append(
+                (listed, f"What was kept of it can't be read: {error}. Run it again with --no-cache.")
+            )
+    return Whole(catalogue, tuple(members), tuple(unreadable_courses))
 
 
 def units_of(catalogue: Catalogue, *, cache: bool = True) -> tuple[WorkUnit, ...]:

@@ -8,6 +8,7 @@ from coursekit.catalogue.listing import Listed, Listing
 from coursekit.catalogue.locate import FILE
 from coursekit.course.document_part import top
 from coursekit.files.folder import read_source
+from coursekit.schema.documents import check_document
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.source import Source, Span
 from coursekit.text.yaml import Document, read_yaml
@@ -51,8 +52,6 @@ class Catalogue:
 
 def read_catalogue(root: Path) -> Catalogue:
     """The catalogue in a folder, and what is wrong with its own files. Courses are found and not read."""
-    from coursekit.index.facts import check_document
-
     source, problems = read_source(root, FILE)
     document = Document(source, broken=True) if problems else read_yaml(source)
     part = top(document)
@@ -94,8 +93,6 @@ def _programmes(document: Document) -> Iterator[Programme]:
 
 def _shared(root: Path) -> tuple[Mapping[str, str], Mapping[str, Source], list[Diagnostic]]:
     """What courses share, as far as it can be read, and what is wrong with it."""
-    from coursekit.index.facts import check_document
-
     texts: dict[str, str] = {}
     sources: dict[str, Source] = {}
     wrong: list[Diagnostic] = []

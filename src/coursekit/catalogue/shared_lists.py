@@ -17,7 +17,7 @@ from coursekit.text.source import Source
 from coursekit.text.yaml import read_yaml
 
 if TYPE_CHECKING:
-    from coursekit.catalogue.unit import LintOptions
+    from coursekit.catalogue.lint_unit import LintOptions
     from coursekit.course.skeleton import Skeleton
 
 GLOSSARY, REFERENCES = "glossary.yaml", "references.yaml"
@@ -102,7 +102,7 @@ def _skeleton(root: Path, texts: Mapping[str, str], cache: Cache) -> "Skeleton":
 
 def definitions(source: Source) -> Iterator[tuple[str, str]]:
     """Each term of a glossary, and its definition in plain words on one line."""
-    from coursekit.export.scorm.slug import plain
+    from coursekit.export.scorm.slug import plain_words
 
     for term in build_terms(read_yaml(source)):
-        yield term.term, plain(term.definition)
+        yield term.term, plain_words(term.definition)

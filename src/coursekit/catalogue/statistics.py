@@ -1,4 +1,4 @@
-"""Figures of a catalogue: each course's size, time, coverage and findings, and what most courses rest on."""
+"""Statistics of a catalogue: each course's size, time, coverage and findings, and what most courses rest on."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from coursekit.catalogue.whole import MemberCourse, Whole
 from coursekit.text.diagnostic import Diagnostic, Severity
 
 
-class CourseFigures(Struct, frozen=True):
+class CourseStatistics(Struct, frozen=True):
     """A course in numbers. ``objectives`` are all, ``tested`` those that a question tests.
 
     ``asked`` are the concepts on the path with a question; ``rests_on`` and ``opens`` are ids of courses.
@@ -41,24 +41,24 @@ class CourseFigures(Struct, frozen=True):
     opens: tuple[str, ...]
 
 
-class CatalogueFigures(Struct, frozen=True):
+class CatalogueStatistics(Struct, frozen=True):
     """All courses in their order, and the concepts that most other courses rest on: (``course:concept``, courses)."""
 
-    courses: tuple[CourseFigures, ...]
+    courses: tuple[CourseStatistics, ...]
     crossings: int
     bottlenecks: tuple[tuple[str, int], ...]
 
     def total(self, name: str) -> int:
-        """The sum of a figure over all courses."""
+        """The sum of a number over all courses."""
         return sum(getattr(course, name) for course in self.courses)
 
 
-def figures_of(whole: Whole, found: Sequence[Diagnostic] | None = None) -> CatalogueFigures:
-    """The figures; ``found`` are the findings of the whole, if somebody has them."""
+def statistics_of(whole: Whole, found: Sequence[Diagnostic] | None = None) -> CatalogueStatistics:
+    """The statistics; ``found`` are the findings of the whole, if somebody has them."""
     every = tuple(findings(whole)) if found is None else found
     counts = _counts(whole, every)
     courses = tuple(_course(whole, member, counts) for member in whole.members)
-    return CatalogueFigures(courses, len(whole.crossings), _bottlenecks(whole))
+    return CatalogueStatistics(courses, len(whole.crossings), _bottlenecks(whole))
 
 
 def error_counts(whole: Whole) -> Counter[str]:
@@ -80,9 +80,9 @@ def _counts(whole: Whole, found: Sequence[Diagnostic]) -> Counter[tuple[str, Sev
     return counts
 
 
-def _course(whole: Whole, member: MemberCourse, counts: Counter[tuple[str, Severity]]) -> CourseFigures:
+def _course(whole: Whole, member: MemberCourse, counts: Counter[tuple[str, Severity]]) -> CourseStatistics:
     linted, path, folder = member.linted, member.linted.path, member.listed.path
-    return CourseFigures(
+    return CourseStatistics(
         id=member.id,
         title=linted.title,
         folder=folder,

@@ -104,11 +104,11 @@ class Crossing:
 
 @dataclass(frozen=True, eq=False)
 class Whole:
-    """A catalogue and all of its courses that could be read; ``unread`` are the others, with why."""
+    """A catalogue and all of its courses that could be read; ``unreadable_courses`` are the others, with why."""
 
     catalogue: Catalogue
     members: tuple[MemberCourse, ...]
-    unread: tuple[tuple[Listed, str], ...] = ()
+    unreadable_courses: tuple[tuple[Listed, str], ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, MemberCourse]:

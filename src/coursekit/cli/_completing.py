@@ -10,11 +10,11 @@ Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 def _root(context: click.Context) -> Path | None:
-    from coursekit.course.locate import NoCourse, find_course
+    from coursekit.course.locate import NoCourse, find_course_folder
 
     path = context.params.get("path")
     try:
-        return find_course(path if isinstance(path, Path) else None, Path.cwd())
+        return find_course_folder(path if isinstance(path, Path) else None, Path.cwd())
     except (NoCourse, OSError):
         return None
 
@@ -51,8 +51,7 @@ def all_ids(context: click.Context, _parameter: click.Parameter, begun: str) -> 
 
 def rule_names(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """Names of rules."""
-    from pkgutil import iter_modules
-
     from coursekit.lint import rules
+    from coursekit.text.modules import module_names
 
-    return _offered((module.name.replace("_", "-") for module in iter_modules(rules.__path__)), begun)
+    return _offered((name.replace("_", "-") for name in module_names(rules.__path__)), begun)

@@ -27,10 +27,10 @@ path_argument: Callable[[Any], Any] = click.argument(
 
 def folder_of_course(path: Path | None) -> Path:
     """The folder of the course that is meant. Raises CouldNotRun."""
-    from coursekit.course.locate import NoCourse, find_course
+    from coursekit.course.locate import NoCourse, find_course_folder
 
     try:
-        root = find_course(path, Path.cwd())
+        root = find_course_folder(path, Path.cwd())
     except NoCourse as error:
         raise CouldNotRun(f"{error} Go to the folder of a course, or name it: coursekit … PATH.") from None
     _finish_changes(root)
@@ -60,8 +60,8 @@ def open_course(
         raise CouldNotRun(str(error)) from None
 
 
-def open_outline(path: Path | None) -> tuple["Skeleton", Path]:
-    """The outline of a course, from its cache, and its folder; a course with errors has one too. Raises CouldNotRun."""
+def open_skeleton(path: Path | None) -> tuple["Skeleton", Path]:
+    """A course's skeleton, from its cache, and its folder; a course with errors has one too. Raises CouldNotRun."""
     from coursekit.lint.run import skeleton_of
 
     root = folder_of_course(path)

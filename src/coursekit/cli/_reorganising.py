@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec.structs import replace
 
-from coursekit.cli._course import CouldNotRun, check_exports, open_outline
+from coursekit.cli._course import CouldNotRun, check_exports, open_skeleton
 from coursekit.text.visible import visible
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def reorganise(path: Path | None, plan: "Callable[[Files], str]", *, dry_run: bo
     from coursekit.files.changes import change
     from coursekit.reorganise.files import Files, NotDone
 
-    course, root = open_outline(path)
+    course, root = open_skeleton(path)
     files = Files(root, course)
     try:
         message = plan(files)
@@ -69,7 +69,7 @@ def _prove(files: "Files") -> None:
     from coursekit.reorganise.proof import new_findings
 
     def check(inventory: Any) -> Any:
-        return check_course(files.root, cache=True, also=check_exports, inventory=inventory)
+        return check_course(files.root, cache=True, check_course_file=check_exports, inventory=inventory)
 
     new = new_findings(files, check)
     if new.findings:
@@ -92,7 +92,7 @@ def _prove(files: "Files") -> None:
 
 def _show(files: "Files") -> None:
     """The difference, as git shows it."""
-    from coursekit.cli._mending import difference
+    from coursekit.cli._fixing import difference
 
     for old, new in files.moves.items():
         click.echo(visible(f"rename {old} => {new}"))

@@ -14,17 +14,17 @@ BOTTLENECKS = 8
 """Concepts that most others rest on."""
 
 
-def show_figures(course: Skeleton, as_json: bool) -> None:
-    """Print the figures of a course."""
-    found = statistics_of(course.graph)
-    click.echo(readable_json(_plain(course, found)) if as_json else "\n".join(_lines(course, found)))
+def show_statistics(course: Skeleton, as_json: bool) -> None:
+    """Print the statistics of a course."""
+    statistics = statistics_of(course.graph)
+    click.echo(readable_json(_plain(course, statistics)) if as_json else "\n".join(_lines(course, statistics)))
 
 
-def _bottlenecks(found: Statistics) -> list[str]:
-    return sorted(found.locks, key=found.locks.__getitem__, reverse=True)[:BOTTLENECKS]
+def _bottlenecks(statistics: Statistics) -> list[str]:
+    return sorted(statistics.locks, key=statistics.locks.__getitem__, reverse=True)[:BOTTLENECKS]
 
 
-def _plain(course: Skeleton, found: Statistics) -> dict[str, object]:
+def _plain(course: Skeleton, statistics: Statistics) -> dict[str, object]:
     stages = [
         {
             "id": stage.id,
@@ -36,31 +36,31 @@ def _plain(course: Skeleton, found: Statistics) -> dict[str, object]:
     ]
     return {
         "version": 1,
-        "concepts": found.concepts,
-        "prerequisites": found.edges,
-        "depth": len(found.deepest),
-        "deepest": data(course, found.deepest),
-        "width": found.width,
-        "levels": list(found.levels),
-        "bottlenecks": [{"id": id, "locks": found.locks[id]} for id in _bottlenecks(found)],
-        "unneeded": list(found.unneeded),
-        "in_circles": len(course.graph.path) - sum(found.levels),
+        "concepts": statistics.concepts,
+        "prerequisites": statistics.edges,
+        "depth": len(statistics.deepest),
+        "deepest": data(course, statistics.deepest),
+        "width": statistics.width,
+        "levels": list(statistics.levels),
+        "bottlenecks": [{"id": id, "locks": statistics.locks[id]} for id in _bottlenecks(statistics)],
+        "unneeded": list(statistics.unneeded),
+        "in_circles": len(course.graph.path) - sum(statistics.levels),
         "stages": stages,
     }
 
 
-def _lines(course: Skeleton, found: Statistics) -> Iterator[str]:
+def _lines(course: Skeleton, statistics: Statistics) -> Iterator[str]:
     yield heading(visible(course.title))
-    yield f"{plural(found.concepts)} in {plural(len(course.stages), 'stage')}, {minutes(course.concepts)}"
-    yield f"{plural(found.edges, 'prerequisite')}; depth {len(found.deepest)}, width {found.width}"
+    yield f"{plural(statistics.concepts)} in {plural(len(course.stages), 'stage')}, {minutes(course.concepts)}"
+    yield f"{plural(statistics.edges, 'prerequisite')}; depth {len(statistics.deepest)}, width {statistics.width}"
     if hidden := hidden_by_circles(course, course.graph.path):
         yield hidden
-    deepest = [course.by_id[id] for id in found.deepest]
+    deepest = [course.by_id[id] for id in statistics.deepest]
     yield from ("", heading(f"The longest chain: {plural(len(deepest))}, {minutes(deepest)}"), *rows(deepest))
-    worst = [course.by_id[id] for id in _bottlenecks(found)]
-    notes = [f"locks {found.locks[concept.id]}" for concept in worst]
+    worst = [course.by_id[id] for id in _bottlenecks(statistics)]
+    notes = [f"locks {statistics.locks[concept.id]}" for concept in worst]
     yield from ("", heading("Bottlenecks: what most others rest on"), *rows(worst, notes))
-    unneeded = [course.by_id[id] for id in found.unneeded]
+    unneeded = [course.by_id[id] for id in statistics.unneeded]
     yield from ("", heading(f"Nothing rests on these: {plural(len(unneeded))}"), *rows(unneeded))
     yield from ("", heading("Load"), *_load(course))
 

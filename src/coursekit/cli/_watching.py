@@ -39,7 +39,7 @@ def lint_again_and_again(root: Path, options: Mapping[str, Any], count: "Callabl
     cache = (options["cache_dir"] or True) if options["cache"] else False
     choice = RuleChoice(options["select"], options["ignore"])
     root = root.absolute()
-    workspace = Workspace(root, choice, also=check_exports, cache=cache)
+    workspace = Workspace(root, choice, check_course_file=check_exports, cache=cache)
     report = find_reporter("text").report
     shown_before = False
 

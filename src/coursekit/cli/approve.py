@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coursekit.cli._completing import all_ids
-from coursekit.cli._course import open_outline, selected
+from coursekit.cli._course import open_skeleton, selected
 from coursekit.cli._reorganising import changing, reorganise
 from coursekit.findings.report import plural
 
@@ -37,7 +37,7 @@ def command(
     def plan(files: "Files") -> str:
         from coursekit.reorganise.approving import approve
 
-        ids = selected(*open_outline(path), " ".join(selectors))
+        ids = selected(*open_skeleton(path), " ".join(selectors))
         approved = [id for id in ids if approve(files, files.course.by_id[id], by, day)]
         return f"{plural(len(approved), 'concept')} approved by {by}."
 

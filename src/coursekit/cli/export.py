@@ -17,7 +17,7 @@ from coursekit.cli._course import (
     folder_of_course,
     one_course,
     open_course,
-    open_outline,
+    open_skeleton,
     selected,
 )
 from coursekit.cli._model_options import model_option
@@ -130,7 +130,7 @@ def _export(request: _ExportRequest) -> int:
     digests = _sound(folder_of_course(request.path), draft=request.draft)
     if digests is None:
         return FINDINGS
-    ids = None if request.only is None else selected(*open_outline(request.path), request.only)
+    ids = None if request.only is None else selected(*open_skeleton(request.path), request.only)
     read = lru_cache(maxsize=2)(partial(_read, request, ids, digests))
     if request.only is not None:
         first = next(name for name in names if name not in lacks)
@@ -214,7 +214,7 @@ def _sound(root: Path, *, draft: bool) -> Mapping[str, str] | None:
     from coursekit.text.diagnostic import Severity
 
     inventory = inventory_of(root)
-    checked = check_course(root, also=check_exports, cache=True, inventory=inventory)
+    checked = check_course(root, check_course_file=check_exports, cache=True, inventory=inventory)
     errors = tuple(found for found in checked.findings if found.severity == Severity.ERROR)
     to_write = tuple(found for found in errors if found.rule == "to-write")
     if draft and to_write:

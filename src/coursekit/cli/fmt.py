@@ -19,7 +19,7 @@ def command(path: Path | None, check: bool, diff: bool, links: bool) -> None:
 
     PATH is the folder of a course; by default the nearest one.
     """
-    from coursekit.cli._mending import difference, write_all
+    from coursekit.cli._fixing import difference, write_all
     from coursekit.files.folder import read_source, scan
     from coursekit.files.inventory import Kind, kind_of
     from coursekit.fmt import format_text

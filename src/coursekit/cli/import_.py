@@ -135,7 +135,7 @@ def _lint(target: Path) -> int:
     from coursekit.lint.reporters import find_reporter
     from coursekit.lint.run import check_course
 
-    checked = check_course(target, also=check_exports)
+    checked = check_course(target, check_course_file=check_exports)
     shown = replace(checked, findings=without_followers(checked.findings))
     click.echo(find_reporter("text").report(shown, style_for(checked.root)), nl=False)
     return 1 if any(found.severity == Severity.ERROR for found in checked.findings) else 0

@@ -42,16 +42,16 @@ def command(
     """
     from coursekit.start.course import CIS, Beginning, Ci
     from coursekit.text.extras import origin_of_this_copy
-    from coursekit.text.titles import id_from, one_line
+    from coursekit.text.titles import id_from, printable_line
 
     target = folder or Path()
     _stop_where_a_course_is(target)
     _stop_inside_a_course(target)
     asks = sys.stdin is not None and sys.stdin.isatty()
-    title = one_line(title if title is not None else _prompted("Title", _title_from(target), asks=asks))
+    title = printable_line(title if title is not None else _prompted("Title", _title_from(target), asks=asks))
     if not title:
         raise CouldNotRun('The title is empty. Give one: coursekit init --title "The Working Brain".')
-    language = one_line(language if language is not None else _prompted("Language", "en", asks=asks))
+    language = printable_line(language if language is not None else _prompted("Language", "en", asks=asks))
     if not _LANGUAGE.fullmatch(language):
         raise CouldNotRun(f"“{language}” is no language tag. Write one such as en-GB, de or pt-BR.")
     if not authors and asks:
@@ -63,7 +63,7 @@ def command(
         id=_checked(given_id) if given_id is not None else made or "course",
         title=title,
         language=language,
-        authors=tuple(filter(None, map(one_line, authors))),
+        authors=tuple(filter(None, map(printable_line, authors))),
         bare=bare,
         ci=chosen[ci],
         way=way,

@@ -100,11 +100,11 @@ def command(path: Path | None, **options: Any) -> None:
         lint_again_and_again(root, options, partial(_without_known, options=options))
     cache = (options["cache_dir"] or True) if options["cache"] else False
     choice = RuleChoice(options["select"], options["ignore"])
-    check = partial(check_course, choice=choice, also=check_exports)
+    check = partial(check_course, choice=choice, check_course_file=check_exports)
     _tell_cache(root, cache)
     check_with_web = partial(check, web=_web(options))
     if options["diff"]:
-        sys.exit(1 if _mend(partial(check_with_web, root, cache=cache), options).texts else 0)
+        sys.exit(1 if _fix(partial(check_with_web, root, cache=cache), options).texts else 0)
     checked = _checked(root, cache, check_with_web, options)
     if options["write_baseline"]:
         _write_baseline(checked, options["write_baseline"])
@@ -122,13 +122,13 @@ def command(path: Path | None, **options: Any) -> None:
 def _checked(
     root: Path, cache: bool | Path, check: Callable[..., "CheckResult"], options: Mapping[str, Any]
 ) -> "CheckResult":
-    """The course as its files have it, mended where that is wanted, or as git's index has it."""
+    """The course as its files have it, fixed where that is wanted, or as git's index has it."""
     if options["staged"]:
         from coursekit.cli._revisions import in_index
 
         return in_index(root, cache, check)
     check_files = partial(check, root, cache=cache)
-    return _mend(check_files, options).checked if options["fix"] else check_files()
+    return _fix(check_files, options).checked if options["fix"] else check_files()
 
 
 def _tell(checked: "CheckResult", root: Path, options: Mapping[str, Any]) -> None:
@@ -160,10 +160,10 @@ def _tell_cache(root: Path, cache: bool | Path) -> None:
         click.echo(f"Nothing is kept between runs: {name} {folder.trouble}. {help}", err=True)
 
 
-def _mend(check: Callable[..., "CheckResult"], options: Mapping[str, Any]) -> "FixResult":
-    from coursekit.cli._mending import mend
+def _fix(check: Callable[..., "CheckResult"], options: Mapping[str, Any]) -> "FixResult":
+    from coursekit.cli._fixing import write_fixes
 
-    return mend(lambda texts: check(texts=texts), unsafe=options["unsafe_fixes"], only_show=options["diff"])
+    return write_fixes(lambda texts: check(texts=texts), unsafe=options["unsafe_fixes"], only_show=options["diff"])
 
 
 def _without_known(checked: "CheckResult", options: Mapping[str, Any]) -> "CheckResult":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coursekit.cli._completing import concept_ids, stage_ids
-from coursekit.cli._course import CouldNotRun, open_outline, prefix_of
+from coursekit.cli._course import CouldNotRun, open_skeleton, prefix_of
 from coursekit.cli._ids import new_id
 from coursekit.cli._single_argument import only_one
 from coursekit.text.visible import visible
@@ -60,7 +60,7 @@ def concept(title: str, stage_id: str | None, after: str | None, given_id: str |
     from coursekit.lint.run import skeleton_of
     from coursekit.start.additions import new_concept
 
-    course, root = open_outline(path)
+    course, root = open_skeleton(path)
     title = _title(title, "concept")
     stage = _stage(course, root, stage_id, after)
     id = _id(course, title, given_id, "concept")
@@ -85,7 +85,7 @@ def stage(title: str, after: str | None, given_id: str | None, path: Path | None
     """
     from coursekit.start.additions import new_stage
 
-    course, root = open_outline(path)
+    course, root = open_skeleton(path)
     title = _title(title, "stage")
     if after is not None:
         after = _known_stage(course, after).id
@@ -95,9 +95,9 @@ def stage(title: str, after: str | None, given_id: str | None, path: Path | None
 
 
 def _title(text: str, kind: str) -> str:
-    from coursekit.text.titles import one_line
+    from coursekit.text.titles import printable_line
 
-    title = one_line(text)
+    title = printable_line(text)
     if not title:
         raise CouldNotRun(f'The title is empty. Give one: coursekit new {kind} "Resting potential".')
     return title

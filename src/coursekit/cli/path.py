@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coursekit.cli._completing import concept_ids
-from coursekit.cli._course import open_outline, path_argument, selected
+from coursekit.cli._course import open_skeleton, path_argument, selected
 from coursekit.cli._format_option import format_option
 from coursekit.text.visible import readable_json, visible
 
@@ -34,7 +34,7 @@ def command(path: Path | None, goals: str | None, done: str | None, objectives: 
     """
     from coursekit.graph.neighbourhood import still_to_do
 
-    course, root = open_outline(path)
+    course, root = open_skeleton(path)
     done_ids = selected(course, root, done) if done else ()
     goal_ids = selected(course, root, goals) if goals else tuple(id for id in course.graph.path if id not in done_ids)
     ids = still_to_do(course.graph, goal_ids, done_ids) if goals else goal_ids

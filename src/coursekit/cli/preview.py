@@ -32,10 +32,16 @@ def command(path: Path | None, port: int | None, editor: str | None, open_it: bo
 
     root = folder_of_course(path).absolute()
 
-    def say(message: str) -> None:
+    def show_message(message: str) -> None:
         click.echo(visible(message), err=not message.startswith("http://"))
         if open_it and message.startswith("http://"):
             click.launch(message)
 
     click.echo("Reading the course. Ctrl-C ends the preview.", err=True)
-    run(root, lambda: Workspace(root, also=check_exports, cache=True), editor_of(editor, os.environ), port, say)
+    run(
+        root,
+        lambda: Workspace(root, check_course_file=check_exports, cache=True),
+        editor_of(editor, os.environ),
+        port,
+        show_message,
+    )

@@ -95,7 +95,7 @@ def _stop_on_errors(root: Path) -> None:
     from coursekit.lint.run import check_course
     from coursekit.text.diagnostic import Severity
 
-    checked = check_course(root, also=check_exports, cache=True)
+    checked = check_course(root, check_course_file=check_exports, cache=True)
     errors = tuple(found for found in checked.findings if found.severity == Severity.ERROR)
     if errors:
         shown = replace(checked, findings=without_followers(errors))

@@ -129,19 +129,19 @@ def _shared_by_prompt(content: "Content", names: list[str]) -> dict[int, int]:
 
 def _stage(files: "Files", one: "SkeletonStage", at: Names, ids: Names, title: str | None, summary: str | None) -> str:
     from coursekit.reorganise.splitting import split_stage
-    from coursekit.text.titles import id_from, one_line
+    from coursekit.text.titles import id_from, printable_line
 
     if len(at) != 1:
         raise CouldNotRun(f"Say at which concept the new stage begins: coursekit split {one.id} --at ID --title TITLE.")
     concept = concept_named(files.course, at[0])
     if concept.stage != one.id:
         raise CouldNotRun(f"{concept.name} is in the stage “{concept.stage}”, not in “{one.id}”. Name one of its own.")
-    named = one_line(title or concept.title)
+    named = printable_line(title or concept.title)
     how = f"Give another one: coursekit split {one.id} --at {concept.id} --id ID."
     id = ids[0] if ids else id_from(named, files.course.language)
     if not id or (not ids and id in files.course.by_id):
         id = f"{one.id}-2" if not ids else id
-    split_stage(files, one, concept, new_id(files.course, id, how), named, one_line(summary or concept.summary))
+    split_stage(files, one, concept, new_id(files.course, id, how), named, printable_line(summary or concept.summary))
     if not (title and summary):
         files.notes.append(f"Look at the title and the summary in stages/{id}/stage.yaml.")
     return f"The stage {one.name} ends before {concept.name} now, and “{named}” ({id}) begins there."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coursekit.cli._completing import concept_ids
-from coursekit.cli._course import CouldNotRun, open_outline, selected
+from coursekit.cli._course import CouldNotRun, open_skeleton, selected
 from coursekit.cli._format_option import format_option
 from coursekit.text.visible import readable_json, visible
 
@@ -30,7 +30,7 @@ def command(concept: str, other: str | None, done: str | None, path: Path | None
 
     Either is named by id, code or title. With OTHER: how OTHER rests on CONCEPT; exit code 1 when it does not.
     """
-    course, root = open_outline(path)
+    course, root = open_skeleton(path)
     first = _find(course, concept)
     if other is None:
         done_ids = selected(course, root, done) if done else ()

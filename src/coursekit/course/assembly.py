@@ -17,10 +17,12 @@ from coursekit.course.entries import (
     ReleaseEntry,
     StageEntry,
 )
+from coursekit.course.places import NO_PLACES
 from coursekit.course.shown_entries import DownloadEntry, FontEntry, MediaEntry, TranscriptEntry
 from coursekit.course.skeleton import (
-    NOTHING_LENT,
-    Lent,
+    NO_CASE_PARTS,
+    CaseParts,
+    Outline,
     Skeleton,
     SkeletonCases,
     SkeletonConcept,
@@ -34,23 +36,37 @@ from coursekit.files.companions import played_beside
 from coursekit.files.folder import Folder
 
 E = TypeVar("E", bound=Entry)
-NOTHING = b"\x80"
-"""No places: an empty mapping."""
 
 
 def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
-    """The skeleton of a course; ``entries`` has all its files, ``course.yaml`` among them, but pictures."""
+    """The skeleton of a course; ``entries`` has all its files that say something, ``course.yaml`` among them."""
     files = _Files(folder, entries)
+    return Skeleton(
+        **asdict(_outline(files)),
+        media=files.all_of(MediaEntry),
+        transcripts=tuple(files.transcripts()),
+        fonts=files.all_of(FontEntry),
+        download_files=files.all_of(DownloadEntry),
+    )
+
+
+def assemble_outline(folder: Folder, entries: Mapping[str, Placed]) -> Outline:
+    """The outline of a course; of ``entries`` it needs the lists, stages, concepts and releases."""
+    return _outline(_Files(folder, entries))
+
+
+def _outline(files: "_Files") -> Outline:
+    folder, entries = files.folder, files.entries
     course, places = entries["course.yaml"]
     assert isinstance(course, CourseEntry)
-    glossary, in_glossary = files.of("glossary.yaml", GlossaryEntry) or (GlossaryEntry(), NOTHING)
-    references, in_references = files.of("references.yaml", ReferencesEntry) or (ReferencesEntry(), NOTHING)
-    in_cases = entries[CASES].places if CASES in entries else NOTHING
+    glossary, in_glossary = files.of("glossary.yaml", GlossaryEntry) or (GlossaryEntry(), NO_PLACES)
+    references, in_references = files.of("references.yaml", ReferencesEntry) or (ReferencesEntry(), NO_PLACES)
+    in_cases = entries[CASES].places if CASES in entries else NO_PLACES
     found = sorted(
         path.removeprefix("stages/") for path in folder.folders if path.count("/") == 1 and path.startswith("stages/")
     )
     numbers = numbers_in(course.listed)
-    return Skeleton(
+    return Outline(
         **asdict(course),
         places=places,
         root=str(folder.root),
@@ -65,12 +81,8 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
         files=folder.files,
         folders=folder.folders,
         symlinks=folder.links,
-        unread=folder.unread,
+        unreadable=folder.unreadable,
         repositories=folder.repositories,
-        media=files.all_of(MediaEntry),
-        transcripts=tuple(files.transcripts()),
-        fonts=files.all_of(FontEntry),
-        download_files=files.all_of(DownloadEntry),
         releases={path: each.edition for path, each in files.all_of(ReleaseEntry).items() if each.edition},
     )
 
@@ -86,13 +98,13 @@ class _Files:
         self.entries = entries
         cases = entries.get(CASES)
         self.cases = cases.entry if cases and isinstance(cases.entry, CasesEntry) else CasesEntry()
-        self.lending = {case.id: case for case in reversed(self.cases.cases)}
+        self.cases_by_id = {case.id: case for case in reversed(self.cases.cases)}
 
-    def lent(self, concept: ConceptEntry) -> Lent:
-        cases = [self.lending[id] for id in dict.fromkeys(concept.cases) if id in self.lending]
+    def parts_of_cases(self, concept: ConceptEntry) -> CaseParts:
+        cases = [self.cases_by_id[id] for id in dict.fromkeys(concept.cases) if id in self.cases_by_id]
         pictures = (path for case in cases for path in case.pictures)
         citations = (key for case in cases for key in case.citations)
-        return Lent(tuple(pictures), tuple(citations), tuple(case.print for case in cases))
+        return CaseParts(tuple(pictures), tuple(citations), tuple(case.print for case in cases))
 
     def of(self, path: str, kind: type[E]) -> tuple[E, bytes] | None:
         placed = self.entries.get(path)
@@ -108,7 +120,7 @@ class _Files:
 
     def stage(self, id: str, number: int) -> SkeletonStage:
         folder = f"stages/{id}"
-        entry, places = self.of(f"{folder}/stage.yaml", StageEntry) or (StageEntry("", (), (), True), NOTHING)
+        entry, places = self.of(f"{folder}/stage.yaml", StageEntry) or (StageEntry("", (), (), True), NO_PLACES)
         names = (name.removesuffix(".md") for name in self.folder.inside(folder) if name.endswith(".md"))
         found = {name: placed for name in names if (placed := self.of(f"{folder}/{name}.md", ConceptEntry))}
         numbers = numbers_in(entry.listed)
@@ -124,7 +136,7 @@ class _Files:
                     stage_number=number,
                     number=numbers.get(one, 0),
                     places=places,
-                    lent=self.lent(entry) if entry.cases else NOTHING_LENT,
+                    case_parts=self.parts_of_cases(entry) if entry.cases else NO_CASE_PARTS,
                 )
 
         return StageOf(

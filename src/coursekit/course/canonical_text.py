@@ -18,10 +18,10 @@ def canonical_text(content: Content) -> str:
     """
     data = content.document.data
     shown = {key: value for key, value in data.items() if key not in _NOT_SHOWN} if isinstance(data, dict) else data
-    return f"{filled(shown)}\n{_with_soft_breaks(without_notes(content.prose.text))}"
+    return f"{canonical_data(shown)}\n{_with_soft_breaks(without_notes(content.prose.text))}"
 
 
-def one_line(prose: str) -> str:
+def canonical_line(prose: str) -> str:
     """Markdown without what ``fmt`` may change: lines, and how a hard break is written."""
     return " ".join(_with_soft_breaks(prose).split())
 
@@ -32,14 +32,14 @@ def _with_soft_breaks(prose: str) -> str:
     return prose.replace("\\\n", "\n").replace("\\\r\n", "\n")
 
 
-def filled(data: Any) -> str:
+def canonical_data(data: Any) -> str:
     """Data without what is empty, and with its keys in order, as text."""
-    return json.encode(_filled(data), order="sorted").decode()
+    return json.encode(without_empty(data), order="sorted").decode()
 
 
-def _filled(data: Any) -> Any:
-    """Data without what is empty."""
+def without_empty(data: Any) -> Any:
+    """Data without what says nothing: empty values, lists and mappings in a mapping."""
     if isinstance(data, dict):
-        items = ((key, _filled(value)) for key, value in data.items())
+        items = ((key, without_empty(value)) for key, value in data.items())
         return {key: value for key, value in items if not (value is None or value == [] or value == {})}
-    return [_filled(item) for item in data] if isinstance(data, list) else data
+    return [without_empty(item) for item in data] if isinstance(data, list) else data

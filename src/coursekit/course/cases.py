@@ -6,7 +6,7 @@ from msgspec.structs import asdict
 
 from coursekit.course.content import figure_path
 from coursekit.course.document_part import is_no_list, items_of
-from coursekit.course.entries import Entry, LinkingEntry, Placed, Texts, linked
+from coursekit.course.entries import Entry, LinkingEntry, Placed, Texts, links_in
 from coursekit.course.places import offsets
 from coursekit.questions.meaning import fingerprint_of
 from coursekit.text.course_addresses import path_in
@@ -71,7 +71,7 @@ def cases_entry(document: Document, cases: Sequence[Case]) -> Placed:
     texts = [case.passage for case in cases]
     images = [image for text in texts for image in text.images if _path(image.src)]
     citations = [citation for text in texts for citation in text.citations]
-    links = linked(texts, broken=is_no_list(document))
+    links = links_in(texts, broken=is_no_list(document))
     entry = CasesEntry(
         **asdict(links.entry),
         cases=tuple(CaseEntry(case.id, case.title, case.pictures, case.citations, case.print) for case in cases),

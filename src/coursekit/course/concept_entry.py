@@ -5,6 +5,8 @@ from itertools import filterfalse
 from math import ceil
 from typing import NamedTuple
 
+from msgspec.structs import asdict
+
 from coursekit.course.canonical_text import canonical_text
 from coursekit.course.content import Content, Figure
 from coursekit.course.document_part import top
@@ -30,23 +32,31 @@ from coursekit.text.yaml import Document, Route
 from coursekit.text.yaml_lists import item_spans
 
 
-class ConceptEntry(Entry, frozen=True, eq=False):
-    """What a concept says to others.
+class PracticeEntry(Entry, frozen=True, eq=False):
+    """What a concept's questions and objectives say to others; lists are in the order of the questions."""
 
-    ``prerequisites`` are those in its own course, ``across`` those in others as they are written (``course:concept``),
-    ``links`` are the targets of ``[[id]]`` in all its texts, ``leads_to`` their headings, if any, ``addressed`` how
-    each is written where it is an address, ``bracketed`` words between single brackets, ``headings`` those of its prose
-    by name, ``addresses`` those on the web, ``citations`` the cited keys, ``pictures`` the paths of its figures in the
-    course, ``downloads`` those of the files that it links to, empty for one outside the course, ``linked`` how these
-    are written, ``prompts`` its questions as ``type: prompt``, ``right_places`` where the right option of each stands
-    (``right_places``), ``cases`` and ``regions`` what these are about, ``uses`` glossary terms that its prose names,
-    ``acronyms`` those that it writes, ``explains`` those that it seems to spell out and ``spells`` those that it
-    surely does, ``scorings`` how each question counts, ``objectives`` how many it has, ``tested`` how many of them a
-    question tests, ``record_needs`` what its questions ask of a learner record, ``identities`` by what later editions
-    know them, ``draws`` how many are drawn of each pool, ``content_print`` a fingerprint of the whole file,
-    ``status`` where it stands (``review.status_of``), ``unread`` the text of a file that could not be read to the
-    end or has unknown keys,     else empty: it may name more than is known of it.
-    """
+    prompts: Texts
+    """As ``type: prompt``."""
+    right_places: tuple[int, ...]
+    """Where the right option of each stands (``right_places``)."""
+    cases: Texts
+    """Those that questions are about, by id."""
+    regions: tuple[Regions, ...]
+    """The parts of pictures that questions are about."""
+    scorings: tuple[Scoring, ...]
+    record_needs: tuple[RecordNeed, ...]
+    """What each asks of a learner record."""
+    identities: tuple[QuestionIdentity, ...]
+    """By what later editions know each."""
+    draws: Mapping[str, int]
+    """How many questions are drawn of each pool."""
+    objectives: int
+    tested: int
+    """How many objectives a question tests."""
+
+
+class ConceptEntry(PracticeEntry, frozen=True, eq=False):
+    """What a concept says to others."""
 
     title: str
     summary: str
@@ -54,38 +64,49 @@ class ConceptEntry(Entry, frozen=True, eq=False):
     words: int
     minutes: int
     prerequisites: Texts
+    """Those in its own course."""
     across: Texts
+    """Prerequisites in other courses, as they are written (``course:concept``)."""
     connects_to: Texts
     introduces: Texts
     references: Texts
     written_formerly: Texts
     links: Texts
+    """The targets of ``[[id]]`` in all its texts."""
     leads_to: Texts
+    """The headings that ``links`` lead to; none where none has one."""
     addressed: Texts
+    """How each of ``links`` is written that is an address; none where none is."""
     bracketed: Texts
+    """Words between single brackets."""
     headings: Texts
+    """Those of its prose, by name."""
     addresses: Texts
+    """Links to the web."""
     citations: Texts
+    """The cited keys."""
     pictures: Texts
+    """The paths of its figures in the course."""
     downloads: Texts
-    linked: Texts
-    prompts: Texts
-    right_places: tuple[int, ...]
-    cases: Texts
-    regions: tuple[Regions, ...]
+    """The paths of the files that it links to, empty for one outside the course."""
+    written_downloads: Texts
+    """How each of ``downloads`` is written."""
     uses: Texts
+    """Glossary terms that its prose names."""
     acronyms: Texts
     explains: Texts
+    """Acronyms that it seems to spell out."""
     spells: Texts
-    scorings: tuple[Scoring, ...]
-    objectives: int
-    tested: int
-    record_needs: tuple[RecordNeed, ...]
-    identities: tuple[QuestionIdentity, ...]
-    draws: Mapping[str, int]
+    """Acronyms that it surely spells out."""
     content_print: str
+    """A fingerprint of the whole file."""
     status: str
-    unread: str
+    """Where it stands (``review.status_of``)."""
+    unknown_text: str
+    """The text of a file that could not be read to the end or has unknown keys, else empty.
+
+    It may name more than is known of it. That of a file which is no text is its path.
+    """
 
 
 LISTS = ("connects_to", "introduces", "references", "formerly")
@@ -108,13 +129,13 @@ class _Mentions(NamedTuple):
     spells: Texts
 
 
-def concept_entry(content: Content, lexicon: Lexicon, *, lost: bool, acronyms: bool = False) -> Placed:
-    """The entry of a concept. ``lexicon`` has the glossary's terms; ``lost`` says that a part could not be read.
+def concept_entry(content: Content, lexicon: Lexicon, *, incomplete: bool, acronyms: bool = False) -> Placed:
+    """The entry of a concept. ``lexicon`` has the glossary's terms; ``incomplete`` says that a part could not be read.
 
     Acronyms are looked for only where somebody asks about them: that takes half as long as all the rest.
     """
     mentions = _mentions(content, lexicon, acronyms=acronyms)
-    entry = _entry(content, mentions, unread=_whole_text(content.document) if lost else "")
+    entry = _entry(content, mentions, unknown_text=_whole_text(content.document) if incomplete else "")
     return Placed(entry, offsets(_places(content, mentions)))
 
 
@@ -142,10 +163,10 @@ def _whole_text(document: Document) -> str:
     return document.source.text.strip() or document.source.path
 
 
-def _entry(content: Content, mentions: _Mentions, unread: str) -> ConceptEntry:
-    front, prose, questions = content.front, content.prose, content.prove_it
-    objectives = list(coverage(content))
+def _entry(content: Content, mentions: _Mentions, unknown_text: str) -> ConceptEntry:
+    front, prose = content.front, content.prose
     return ConceptEntry(
+        **asdict(_practice_entry(content, mentions)),
         title=front.title,
         summary=front.summary,
         anchor=front.anchor,
@@ -166,24 +187,30 @@ def _entry(content: Content, mentions: _Mentions, unread: str) -> ConceptEntry:
         citations=tuple(citation.key for citation in mentions.citations),
         pictures=tuple(figure.path for figure in mentions.figures if figure.path),
         downloads=tuple(path or "" for _, path in mentions.downloads),
-        linked=tuple(path_in(link.target) for link, _ in mentions.downloads),
-        prompts=tuple(f"{question.type}: {question.prompt}" for question in questions),
-        right_places=right_places(questions),
-        cases=tuple(question.case for question in mentions.in_cases),
-        regions=tuple(mentions.regions),
+        written_downloads=tuple(path_in(link.target) for link, _ in mentions.downloads),
         uses=tuple(mentions.terms),
         acronyms=tuple(mentions.acronyms),
         explains=mentions.explains,
         spells=mentions.spells,
+        content_print=fingerprint_of(canonical_text(content)),
+        status=status_of(content),
+        unknown_text=unknown_text,
+    )
+
+
+def _practice_entry(content: Content, mentions: _Mentions) -> PracticeEntry:
+    questions, objectives = content.prove_it, list(coverage(content))
+    return PracticeEntry(
+        prompts=tuple(f"{question.type}: {question.prompt}" for question in questions),
+        right_places=right_places(questions),
+        cases=tuple(question.case for question in mentions.in_cases),
+        regions=tuple(mentions.regions),
         scorings=scorings(questions),
-        objectives=len(objectives),
-        tested=sum(bool(covered.questions) for covered in objectives),
         record_needs=record_needs(questions),
         identities=identities(questions),
         draws=content.draws,
-        content_print=fingerprint_of(canonical_text(content)),
-        status=status_of(content),
-        unread=unread,
+        objectives=len(objectives),
+        tested=sum(bool(covered.questions) for covered in objectives),
     )
 
 

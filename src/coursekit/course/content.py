@@ -64,7 +64,7 @@ class Content(Struct, frozen=True, eq=False, dict=True, weakref=True):
         return (*self.figures.values(), *self.prose_figures, *self.question_figures)
 
     @property
-    def told_figures(self) -> tuple[Figure, ...]:
+    def informative_figures(self) -> tuple[Figure, ...]:
         """The figures that say something, in reading order: no decoration, and no picture among words."""
         alone = {image.span for image in self.prose.images if image.alone}
         in_prose = [figure for figure in self.prose_figures if figure.span in alone]
@@ -127,7 +127,7 @@ def build_figure(part: DocumentPart) -> Figure:
 
 
 def figure_path(beside: str, src: str) -> str | None:
-    """A figure's path in the course; None for one outside it (DESIGN §2) or on the web."""
+    """A figure's path in the course; None for one outside it or on the web."""
     path = normpath(join(dirname(beside), src))
     outside = path == ".." or path.startswith(("../", "/")) or src.startswith("/") or "\\" in src or ":" in src
     return None if outside else path
@@ -224,6 +224,6 @@ def _captions(document: Document, prose: Prose) -> Iterator[Prose]:
 
 def _knowing_figures(content: Content) -> Content:
     """The content, whose texts know the figures that links may lead to."""
-    figures = tuple(normpath(figure.src) for figure in content.told_figures)
+    figures = tuple(normpath(figure.src) for figure in content.informative_figures)
     prose, *others = (replace(text, figures=figures) if text.links else text for text in content.texts)
     return replace(content, prose=prose, passages=tuple(others))

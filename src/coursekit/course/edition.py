@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, MsgspecError, Struct, json
 
 from coursekit.course.record_needs import QUESTION_KEY
+from coursekit.graph.reach import UnlockPolicy
 from coursekit.text.keys import short_key
 
 FORMAT = "coursekit-edition"
@@ -22,7 +23,6 @@ MAX_BYTES = 20_000_000
 Key = Annotated[str, Meta(min_length=1, max_length=20, pattern=r"^[A-Za-z0-9_-]+$")]
 Id = Annotated[str, Meta(min_length=1, max_length=200)]
 Words = Annotated[str, Meta(max_length=2000)]
-Unlock = Literal["path", "prerequisites", "open"]
 Completion = Literal["read", "attempted", "mastered"]
 Print = Annotated[str, Meta(max_length=20, description="A fingerprint: the same for the same words.")]
 
@@ -103,7 +103,7 @@ class Edition(Struct, frozen=True, omit_defaults=True, dict=True, kw_only=True, 
     version: Annotated[str, Meta(max_length=40, title="Edition", description="Its version.", examples=["1.0.0"])]
     title: Annotated[Words, Meta(title="Title", description="Of the course.")]
     language: Annotated[str, Meta(max_length=40, title="Language", description="A BCP 47 tag.", examples=["en-GB"])]
-    unlock: Annotated[Unlock, Meta(title="Unlock", description="When a concept opens.")]
+    unlock: Annotated[UnlockPolicy, Meta(title="Unlock", description="When a concept opens.")]
     completion: Annotated[Completion, Meta(title="Completion", description="When a concept is complete.")]
     pass_mark: Annotated[float, Meta(title="Pass mark", description="What `mastered` asks for, from 0 to 1.")] = 0.8
     passing_score: Annotated[float, Meta(title="Passing score", description="Of the whole course; 0: none.")] = 0
@@ -111,14 +111,14 @@ class Edition(Struct, frozen=True, omit_defaults=True, dict=True, kw_only=True, 
     retired: Annotated[tuple[Retired, ...], Meta(title="Retired", description="What was taken out on purpose.")] = ()
 
     @cached_property
-    def path(self) -> tuple[EditionConcept, ...]:
-        """All concepts in order."""
+    def concepts(self) -> tuple[EditionConcept, ...]:
+        """All of them, in path order."""
         return tuple(concept for stage in self.stages for concept in stage.concepts)
 
     @cached_property
     def by_id(self) -> Mapping[str, EditionConcept]:
         """Concepts by today's ids; of two, the first on the path."""
-        return {concept.id: concept for concept in reversed(self.path)}
+        return {concept.id: concept for concept in reversed(self.concepts)}
 
     @cached_property
     def codes(self) -> Mapping[str, str]:
@@ -137,7 +137,7 @@ class Edition(Struct, frozen=True, omit_defaults=True, dict=True, kw_only=True, 
     @cached_property
     def renamed(self) -> Mapping[str, EditionConcept]:
         """Concepts by the ids that they had before, where no concept has them today."""
-        return {id: concept for concept in reversed(self.path) for id in concept.formerly if id not in self.by_id}
+        return {id: concept for concept in reversed(self.concepts) for id in concept.formerly if id not in self.by_id}
 
     def find(self, id: str) -> EditionConcept | None:
         """The concept that has an id today, or had it before."""

@@ -5,17 +5,16 @@ Each field is named in its entry and nowhere else: what is kept, the skeleton an
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from coursekit.course.edition import Edition, Retired
+from coursekit.course.edition import Completion, Edition, Retired
 from coursekit.course.lint_settings import LintSettings
+from coursekit.graph.reach import UnlockPolicy
 from coursekit.text.prose import Link, Prose
 from coursekit.text.source import Span
 
-Unlock = Literal["path", "prerequisites", "open"]
-Completion = Literal["read", "attempted", "mastered"]
 Texts = tuple[str, ...]
 
 
@@ -38,8 +37,8 @@ class StageEntry(Entry, frozen=True, eq=False):
 class CourseEntry(Entry, frozen=True, eq=False, dict=True):
     """What ``course.yaml`` says. ``listed`` are the stages in it, and ``written`` what stands there for each.
 
-    ``mastery`` is the score that completion asks for, 0 where it asks for none; ``passing`` the score that passes the
-    course; ``owed`` the same where nobody is told that it is out of reach, else 0; ``tries`` how often a question may
+    ``passing_score`` is what passes the whole course, from 0 to 1, None where nothing does but completion;
+    ``report_failed`` whether an LMS is told that it is out of reach; ``tries`` how often a question may
     be answered that does not say so itself, 0 without a limit; ``restart`` whether learners may begin anew;
     ``typographic_quotes`` whether straight quotation marks are shown as the language writes them; ``retired`` what was
     taken out on purpose; ``theme_files`` those that its theme names, each with what for. ``broken`` says that the list
@@ -50,12 +49,11 @@ class CourseEntry(Entry, frozen=True, eq=False, dict=True):
     version: str
     title: str
     language: str
-    unlock: Unlock
+    unlock: UnlockPolicy
     completion: Completion
     pass_mark: float
-    mastery: float
-    owed: float
-    passing: float
+    passing_score: float | None
+    report_failed: bool
     tries: int
     restart: bool
     typographic_quotes: bool
@@ -119,14 +117,14 @@ class ReleaseEntry(Entry, frozen=True, eq=False):
     edition: Edition | None
 
 
-class Linked(NamedTuple):
+class PlacedLinks(NamedTuple):
     """What a file's links say to others, and where they stand."""
 
     entry: LinkingEntry
     places: Mapping[str, Iterable[Span]]
 
 
-def linked(texts: Iterable[Prose], *, broken: bool = False) -> Linked:
+def links_in(texts: Iterable[Prose], *, broken: bool = False) -> PlacedLinks:
     """What the links in a file's texts say."""
     links = [link for text in texts for link in text.links]
     to_concepts = [link for link in links if link.concept]
@@ -145,7 +143,7 @@ def linked(texts: Iterable[Prose], *, broken: bool = False) -> Linked:
         "anchors": [link.span for link in to_headings],
         "addresses": [link.span for link in to_the_web],
     }
-    return Linked(entry, places)
+    return PlacedLinks(entry, places)
 
 
 def headings_of(links: Iterable[Link]) -> Texts:

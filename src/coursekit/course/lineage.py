@@ -25,18 +25,18 @@ class Lineage(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def gone(self) -> tuple[EditionConcept, ...]:
         """Concepts without an heir."""
-        return tuple(concept for concept in self.old.path if self.heir(concept.id) is None)
+        return tuple(concept for concept in self.old.concepts if self.heir(concept.id) is None)
 
     @cached_property
     def added(self) -> tuple[EditionConcept, ...]:
         """Concepts that are nobody's heir."""
-        inherited = {heir.id for concept in self.old.path if (heir := self.heir(concept.id))}
-        return tuple(concept for concept in self.new.path if concept.id not in inherited)
+        inherited = {heir.id for concept in self.old.concepts if (heir := self.heir(concept.id))}
+        return tuple(concept for concept in self.new.concepts if concept.id not in inherited)
 
     @cached_property
     def pairs(self) -> tuple[tuple[EditionConcept, EditionConcept], ...]:
         """Old concepts with their heirs, in the old order."""
-        return tuple((concept, heir) for concept in self.old.path if (heir := self.heir(concept.id)))
+        return tuple((concept, heir) for concept in self.old.concepts if (heir := self.heir(concept.id)))
 
     def likely_heir(self, gone: EditionConcept) -> EditionConcept | None:
         """An added concept that is a gone one under another id, as far as its words and questions tell."""

@@ -5,29 +5,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import asdict
 
 from coursekit.course.document_part import DocumentPart, is_no_list, items_of, top
-from coursekit.course.edition import Retired
+from coursekit.course.edition import Completion, Retired
 from coursekit.course.entries import (
-    Completion,
     CourseEntry,
     GlossaryEntry,
     Placed,
     ReferencesEntry,
     StageEntry,
     TermEntry,
-    Unlock,
     WorkEntry,
-    linked,
+    links_in,
 )
 from coursekit.course.lint_settings import LintSettings
 from coursekit.course.model import Author, Reference, Term
 from coursekit.course.places import offsets
 from coursekit.course.theme import ThemeFile, theme_files
+from coursekit.graph.reach import UnlockPolicy
 from coursekit.text.reading import read_passage
 from coursekit.text.source import Span
 from coursekit.text.yaml import Document, Route
 from coursekit.text.yaml_lists import item_blocks, item_spans
 
-UNLOCK: tuple[Unlock, ...] = ("path", "prerequisites", "open")
+UNLOCK: tuple[UnlockPolicy, ...] = ("path", "prerequisites", "open")
 COMPLETION: tuple[Completion, ...] = ("attempted", "read", "mastered")
 
 
@@ -59,18 +58,16 @@ def course_entry(document: Document) -> Placed:
 def _course_entry(
     document: Document, part: DocumentPart, files: Sequence[ThemeFile], blocks: Sequence[Span]
 ) -> CourseEntry:
-    completion = part.one_of("completion", COMPLETION)
     return CourseEntry(
         id=part.text("id"),
         version=part.text("version"),
         title=part.text("title"),
         language=part.text("language"),
         unlock=part.one_of("unlock", UNLOCK),
-        completion=completion,
+        completion=part.one_of("completion", COMPLETION),
         pass_mark=_share(part, "pass_mark", 0.8),
-        mastery=_share(part, "pass_mark", 0.8) if completion == "mastered" else 0,
-        owed=0 if part.flag("report_failed") else _share(part, "passing_score", 0),
-        passing=_share(part, "passing_score", 0),
+        passing_score=_share(part, "passing_score", 0) or None,
+        report_failed=part.flag("report_failed"),
         tries=part.tries("tries") or 0,
         restart=part.flag("restart"),
         typographic_quotes=part.value("typographic_quotes") is not False,
@@ -89,7 +86,7 @@ def _course_places(
     return {
         **{key: [document.span((key,))] for key in ("title", "language", "stages", "version", "id")},
         "retired": [document.span((*one.route, "id")) for one in part.parts("retired")],
-        "passing": [document.span(("passing_score",))],
+        "passing_score": [document.span(("passing_score",))],
         "theme_files": [span for *_, span in files],
         "listed": item_spans(document, ("stages",)),
         "blocks": blocks,
@@ -108,7 +105,7 @@ def _share(part: DocumentPart, key: str, default: float) -> float:
 
 def glossary_entry(document: Document, terms: Sequence[Term]) -> Placed:
     """The entry of ``glossary.yaml``, from its terms."""
-    links = linked((term.passage for term in terms), broken=is_no_list(document))
+    links = links_in((term.passage for term in terms), broken=is_no_list(document))
     entry = GlossaryEntry(
         **asdict(links.entry), terms=tuple(TermEntry(term.term, term.also, term.everyday) for term in terms)
     )

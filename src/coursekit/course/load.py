@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import asdict, replace
 
-from coursekit.course.assembly import NOTHING, assemble
+from coursekit.course.assembly import assemble_outline
 from coursekit.course.cases import FILE as CASES
 from coursekit.course.cases import build_cases, cases_entry
 from coursekit.course.concept_entry import concept_entry
@@ -26,7 +26,8 @@ from coursekit.course.list_entries import (
 )
 from coursekit.course.locate import NoCourse
 from coursekit.course.model import Concept, Course, Reference, Stage, Term, concept_of
-from coursekit.course.skeleton import Skeleton, SkeletonConcept, SkeletonStage
+from coursekit.course.places import NO_PLACES
+from coursekit.course.skeleton import Outline, SkeletonConcept, SkeletonOf, SkeletonStage
 from coursekit.course.teacher import for_learners
 from coursekit.course.theme import theme_of
 from coursekit.files.folder import Folder, read_source, scan
@@ -99,7 +100,7 @@ class Reading:
         return read_content(self.sources[path], path not in self.unreadable)[0]
 
     def entries(self, terms: Iterable[Term], works: Iterable[Reference]) -> dict[str, Placed]:
-        """What each file says to others."""
+        """What each file says to others that is in the outline."""
         terms, works = tuple(terms), tuple(works)
         lexicon = lexicon_of(name for term in terms for name in (term.term, *term.also))
         entries = {
@@ -115,9 +116,9 @@ class Reading:
             elif kind is Kind.CONCEPT:
                 if not self.read(path)[1]:
                     self.unreadable.add(path)
-                entries[path] = concept_entry(self.content(path), lexicon, lost=False)
+                entries[path] = concept_entry(self.content(path), lexicon, incomplete=False)
             elif kind is Kind.RELEASE:
-                entries[path] = Placed(self._release(path), NOTHING)
+                entries[path] = Placed(self._release(path), NO_PLACES)
         return entries
 
     def concept(self, skeleton: SkeletonConcept) -> Concept:
@@ -131,16 +132,17 @@ class Reading:
         }
         return Stage(**{**asdict(skeleton), **concepts}, **stage_values(document))
 
-    def course(self, skeleton: Skeleton, terms: tuple[Term, ...], works: tuple[Reference, ...]) -> Course:
+    def course(self, outline: Outline, terms: tuple[Term, ...], works: tuple[Reference, ...]) -> Course:
         values = {
+            **{name: getattr(outline, name) for name in SkeletonOf.__struct_fields__},
             **course_values(self.yaml("course.yaml")),
-            "stages": tuple(map(self.stage, skeleton.stages)),
-            "strays": tuple(map(self.stage, skeleton.strays)),
+            "stages": tuple(map(self.stage, outline.stages)),
+            "strays": tuple(map(self.stage, outline.strays)),
             "glossary": terms,
             "references": works,
         }
         return Course(
-            **{**asdict(skeleton), **values},
+            **values,
             notes_left_out=sum(self.notes.values()),
             glossary_document=self.yaml("glossary.yaml"),
             references_document=self.yaml("references.yaml"),
@@ -170,8 +172,6 @@ def course_values(document: Document) -> dict[str, Any]:
         "license": part.text("license"),
         "date": part.text("date"),
         "citation_style": part.text("citation_style") or "nlm-citation-sequence",
-        "passing_score": part.number("passing_score", 0) or None,
-        "report_failed": part.flag("report_failed"),
         "review": max(0, part.count("review")),
         "export": {name: options for name, options in export.items() if isinstance(options, dict)},
         "document": document,
@@ -208,5 +208,5 @@ def load_course(
     reading = Reading(folder, texts or {}, digests or {}, held, teacher=teacher)
     terms = tuple(build_terms(reading.yaml("glossary.yaml")))
     works = tuple(build_references(reading.yaml("references.yaml")))
-    skeleton = assemble(folder, reading.entries(terms, works))
-    return reading.course(skeleton, terms, works)
+    outline = assemble_outline(folder, reading.entries(terms, works))
+    return reading.course(outline, terms, works)

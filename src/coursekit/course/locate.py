@@ -7,7 +7,7 @@ class NoCourse(Exception):
     """There is no course where one was asked for; the message says where we looked and what to do."""
 
 
-def find_course(given: Path | None, start: Path) -> Path:
+def find_course_folder(given: Path | None, start: Path) -> Path:
     """The folder of the course: the given one, else ``start`` or a parent with ``course.yaml``, else ``./course``.
 
     Raises NoCourse.

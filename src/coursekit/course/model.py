@@ -14,7 +14,7 @@ from coursekit.course.cases import Case
 from coursekit.course.content import Content, Figure, FigurePlace
 from coursekit.course.entries import Placed, TermEntry, WorkEntry
 from coursekit.course.other_courses import course_and_concept
-from coursekit.course.skeleton import NOTHING_LENT, SkeletonConcept, SkeletonOf, StageOf
+from coursekit.course.skeleton import NO_CASE_PARTS, SkeletonConcept, SkeletonOf, StageOf
 from coursekit.course.theme import Theme
 from coursekit.questions.union import Question
 from coursekit.text.prose import Prose
@@ -59,8 +59,8 @@ class Concept(SkeletonConcept, frozen=True, eq=False):
         return self.content.all_figures
 
     @property
-    def told_figures(self) -> tuple[Figure, ...]:
-        return self.content.told_figures
+    def informative_figures(self) -> tuple[Figure, ...]:
+        return self.content.informative_figures
 
     @property
     def prove_it(self) -> tuple[Question, ...]:
@@ -116,12 +116,12 @@ class Reference(WorkEntry, frozen=True, eq=False):
 class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False, dict=True, kw_only=True):
     """The skeleton, with what its files say beside it.
 
-    ``passing_score`` is what passes the whole course, from 0 to 1, None where nothing does but completion; ``sources``
-    are the texts that were read, ``digests`` those of all files, where somebody else read them before; ``theme`` is
-    how it looks, ``status`` where it stands between draft and approval, empty where nobody says; ``notes_left_out`` is
-    how many notes to the teacher there are that it does not hold; ``review`` how many questions are asked again at the
-    end of a stage; ``elsewhere`` titles by id of concepts that this course leaves out; ``titles_across`` those of a
-    concept and of its course, by ``course:concept``, as far as a catalogue knows them.
+    ``sources`` are the texts that were read, ``digests`` those of all files, where somebody else read them before;
+    ``theme`` is how it looks, ``status`` where it stands between draft and approval, empty where nobody says;
+    ``notes_left_out`` is how many notes to the teacher there are that it does not hold; ``review`` how many
+    questions are asked again at the end of a stage; ``elsewhere`` titles by id of concepts that this course leaves
+    out; ``titles_across`` those of a concept and of its course, by ``course:concept``, as far as a catalogue knows
+    them.
     """
 
     summary: str
@@ -134,8 +134,6 @@ class Course(SkeletonOf[Concept, Stage, Term, Reference], frozen=True, eq=False,
     license: str
     date: str
     citation_style: str
-    passing_score: float | None
-    report_failed: bool
     review: int
     export: Mapping[str, Mapping[str, Any]]
     document: Document
@@ -183,6 +181,6 @@ def concept_alone(path: str, placed: Placed, content: Content) -> Concept:
         stage_number=0,
         number=0,
         places=places,
-        lent=NOTHING_LENT,
+        case_parts=NO_CASE_PARTS,
         read=lambda: content,
     )

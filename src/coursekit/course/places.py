@@ -17,6 +17,7 @@ def offsets(spans: Mapping[str, Iterable[Span]]) -> bytes:
     return msgpack.encode({name: places for name, places in found.items() if places})
 
 
+NO_PLACES = offsets({})
 _PLACES = msgpack.Decoder(dict[str, list[tuple[int, int]]])
 
 

@@ -22,7 +22,7 @@ def edition_of(course: "SkeletonOf[Any, Any, Any, Any]", digests: Mapping[str, s
         unlock=course.unlock,
         completion=course.completion,
         pass_mark=course.pass_mark,
-        passing_score=course.passing,
+        passing_score=course.passing_score or 0,
         stages=tuple(
             EditionStage(stage.id, stage.title, tuple(_concept(course, concept, digests) for concept in stage.concepts))
             for stage in course.stages
@@ -41,8 +41,8 @@ def _concept(
         title=concept.title,
         minutes=concept.minutes,
         words=concept.words,
-        content=fingerprint_of(concept.content_print, *concept.lent.prints)
-        if concept.lent.prints
+        content=fingerprint_of(concept.content_print, *concept.case_parts.prints)
+        if concept.case_parts.prints
         else concept.content_print,
         formerly=concept.formerly,
         prerequisites=course.ids_on_path(concept.prerequisites),
@@ -55,12 +55,12 @@ def _concept(
                 meaning=identity.meaning,
                 prompt=identity.prompt,
                 id=identity.id,
-                points=points,
+                points=scoring.points,
                 parts=need.parts,
-                tries=(course.tries if tries is None else tries),
-                pool=pool,
+                tries=course.tries if scoring.tries is None else scoring.tries,
+                pool=scoring.pool,
             )
-            for identity, (points, tries, _, pool), need in questions
+            for identity, scoring, need in questions
         ),
         draws=concept.draws,
     )

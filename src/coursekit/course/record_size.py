@@ -1,4 +1,4 @@
-"""How long the learner record of a course can get (DESIGN §6).
+"""How long the learner record of a course can get (`docs/learner-record.md`).
 
 The format is the player's: ``player/record/codec.js`` writes it, and ``player/record/density.js`` says what thins
 out as it fills. These are upper bounds of its densest forms, in which a test fails to find a longer record.

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from coursekit.course.canonical_text import filled, one_line
+from coursekit.course.canonical_text import canonical_data, canonical_line
 from coursekit.course.content import Content
 from coursekit.course.document_part import top
 from coursekit.course.teacher import without_notes
@@ -52,8 +52,8 @@ def words_print(content: Content) -> str:
     """A short name of a concept's words, which spaces, the order of keys and notes to the teacher do not change."""
     data = content.document.data
     words = {key: data[key] for key in _WORDS if key in data} if isinstance(data, dict) else {}
-    prose = _TARGET.sub("[[", one_line(without_notes(content.prose.text)))
-    return sha256(f"{filled(words)}\n{prose}".encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
+    prose = _TARGET.sub("[[", canonical_line(without_notes(content.prose.text)))
+    return sha256(f"{canonical_data(words)}\n{prose}".encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
 
 
 def is_marked(course: "Course") -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from coursekit.questions.types.choice import Choice
 from coursekit.questions.union import Question
+from coursekit.text.field import placed_in
 
 FEWEST = 3
 """Options: of two, each place is right half of the time."""
@@ -15,6 +15,8 @@ def right_places(questions: Iterable[Question]) -> tuple[int, ...]:
 
 
 def _place(question: Question) -> int:
-    if not isinstance(question, Choice) or question.several or len(question.options) < FEWEST:
+    marked = question.marked
+    # What stands in a picture stands in no row
+    if sum(marked) != 1 or len(marked) < FEWEST or placed_in(question.__class__):
         return 0
-    return next((place for place, option in enumerate(question.options, start=1) if option.correct), 0)
+    return marked.index(True) + 1

@@ -2,13 +2,16 @@
 
 from msgspec.structs import asdict
 
-from coursekit.course.entries import Entry, LinkingEntry, Placed, linked
-from coursekit.course.places import offsets
+from coursekit.course.entries import Entry, LinkingEntry, Placed, links_in
+from coursekit.course.places import NO_PLACES, offsets
 from coursekit.text.prose import Prose
 
 
-class PictureEntry(Entry, frozen=True, eq=False):
-    """A picture says nothing to other files."""
+class SilentEntry(Entry, frozen=True, eq=False):
+    """That of a file which says nothing to other files: a picture, captions."""
+
+
+SILENT = Placed(SilentEntry(), NO_PLACES)
 
 
 class DownloadEntry(Entry, frozen=True, eq=False):
@@ -43,5 +46,5 @@ class TranscriptEntry(LinkingEntry, frozen=True, eq=False):
 
 def transcript_entry(text: Prose) -> Placed:
     """The entry of a transcript."""
-    links = linked((text,))
+    links = links_in((text,))
     return Placed(TranscriptEntry(**asdict(links.entry)), offsets(links.places))

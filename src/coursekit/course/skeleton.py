@@ -20,8 +20,8 @@ from coursekit.course.entries import (
 )
 from coursekit.course.places import WithPlaces
 from coursekit.course.shown_entries import DownloadEntry, FontEntry, MediaEntry
-from coursekit.course.skeleton_files import NOTHING_LENT as NOTHING_LENT
-from coursekit.course.skeleton_files import Lent as Lent
+from coursekit.course.skeleton_files import NO_CASE_PARTS as NO_CASE_PARTS
+from coursekit.course.skeleton_files import CaseParts as CaseParts
 from coursekit.course.skeleton_files import LinkingFile as LinkingFile
 from coursekit.course.skeleton_files import SkeletonCases as SkeletonCases
 from coursekit.course.skeleton_files import SkeletonGlossary as SkeletonGlossary
@@ -42,7 +42,7 @@ class SkeletonConcept(ConceptEntry, WithPlaces, frozen=True, eq=False):
     stage_number: int
     number: int
     places: bytes
-    lent: Lent
+    case_parts: CaseParts
 
     @property
     def formerly(self) -> Texts:
@@ -65,7 +65,7 @@ class SkeletonConcept(ConceptEntry, WithPlaces, frozen=True, eq=False):
 
     @property
     def key(self) -> str:
-        """The short key of this concept in learner records (DESIGN §6)."""
+        """The short key of this concept in learner records."""
         return short_key("concept", self.id)
 
     @property
@@ -81,12 +81,12 @@ class SkeletonConcept(ConceptEntry, WithPlaces, frozen=True, eq=False):
     @property
     def cited(self) -> tuple[str, ...]:
         """The works that its texts cite, each once."""
-        return tuple(dict.fromkeys((*self.citations, *self.lent.citations)))
+        return tuple(dict.fromkeys((*self.citations, *self.case_parts.citations)))
 
     @property
     def shown(self) -> tuple[str, ...]:
         """The paths of its figures, and of those in its cases, each once."""
-        return tuple(dict.fromkeys((*self.pictures, *self.lent.pictures)))
+        return tuple(dict.fromkeys((*self.pictures, *self.case_parts.pictures)))
 
     def place_of_need(self, need: "SkeletonConcept") -> Span:
         """Where a prerequisite stands, under today's id or an earlier one."""
@@ -121,9 +121,8 @@ class StageOf(StageEntry, WithPlaces, Generic[C], frozen=True, eq=False):
 class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=False, dict=True):
     """The course, whose folder is ``root``. ``strays`` are stage folders that ``course.yaml`` does not list.
 
-    ``download_files``, ``fonts`` and ``media`` are what is known of the files that learners may be given, of fonts,
-    and of films and recordings, by path; ``transcripts`` are the texts beside these; ``releases`` are the editions
-    that were published, by the paths of their files.
+    ``unreadable`` says of what could not be read why not, by path; ``releases`` are the editions that were published,
+    by the paths of their files.
     """
 
     places: bytes
@@ -139,17 +138,18 @@ class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=F
     files: frozenset[str]
     folders: frozenset[str]
     symlinks: frozenset[str]
-    unread: Mapping[str, str]
+    unreadable: Mapping[str, str]
     repositories: frozenset[str]
-    download_files: Mapping[str, DownloadEntry]
-    fonts: Mapping[str, FontEntry]
     releases: Mapping[str, Edition]
-    media: Mapping[str, MediaEntry]
-    transcripts: tuple[SkeletonTranscript, ...]
 
     @property
     def path(self) -> str:  # type: ignore[override]
         return "course.yaml"
+
+    @property
+    def mastery_score(self) -> float:
+        """The score of each concept that completion asks for, from 0 to 1; 0 where it asks for none."""
+        return self.pass_mark if self.completion == "mastered" else 0
 
     @cached_property
     def published(self) -> tuple[Edition, ...]:
@@ -161,12 +161,12 @@ class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=F
         """The path: all listed concepts in order."""
         return tuple(concept for stage in self.stages for concept in stage.concepts)
 
-    def is_unread(self, path: str) -> bool:
+    def is_unreadable(self, path: str) -> bool:
         """Whether something stands at a path, or above it, that can't be read and is told of as such."""
         names = path.split("/")
         ways = {"/".join(names[:count]) for count in range(1, len(names) + 1)}
         folder = path in self.folders and path.endswith((".md", ".yaml"))
-        return folder or not ways.isdisjoint(self.unread) or not ways.isdisjoint(self.symlinks)
+        return folder or not ways.isdisjoint(self.unreadable) or not ways.isdisjoint(self.symlinks)
 
     @property
     def all_stages(self) -> tuple[S, ...]:
@@ -182,11 +182,6 @@ class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=F
             yield from stage.unlisted
         for stage in self.strays:
             yield from (*stage.concepts, *stage.unlisted)
-
-    @property
-    def linking(self) -> "tuple[C | LinkingFile, ...]":
-        """All files whose texts may lead to concepts and to the web."""
-        return (*self.all_concepts, self.glossary_file, self.cases_file, *self.transcripts)
 
     @property
     def showing(self) -> "tuple[C | SkeletonCases, ...]":
@@ -257,11 +252,11 @@ class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=F
 
     def may_name(self, name: str) -> bool:
         """Whether something stands in a part of a concept that could not be read: then nothing is known of its use."""
-        return self._lacks_files or any(name.casefold() in text for text in self._unread)
+        return self._lacks_files or any(name.casefold() in text for text in self._unknown_texts)
 
     @cached_property
-    def _unread(self) -> tuple[str, ...]:
-        return tuple(concept.unread.casefold() for concept in self.all_concepts if concept.unread)
+    def _unknown_texts(self) -> tuple[str, ...]:
+        return tuple(concept.unknown_text.casefold() for concept in self.all_concepts if concept.unknown_text)
 
     @cached_property
     def _lacks_files(self) -> bool:
@@ -269,9 +264,27 @@ class SkeletonOf(CourseEntry, WithPlaces, Generic[C, S, T, W], frozen=True, eq=F
         found = self.by_id.keys()
         lacking = any(id not in found for stage in self.all_stages for id in stage.listed)
         gone = any(id not in self.stage_of for id in self.listed)
-        return lacking or gone or any(concept.unread == concept.path for concept in self.all_concepts)
+        return lacking or gone or any(concept.unknown_text == concept.path for concept in self.all_concepts)
 
 
 SkeletonStage = StageOf[SkeletonConcept]
-Skeleton = SkeletonOf[SkeletonConcept, SkeletonStage, TermEntry, WorkEntry]
-"""The skeleton alone, as lint reads it."""
+Outline = SkeletonOf[SkeletonConcept, SkeletonStage, TermEntry, WorkEntry]
+"""What the skeleton has in common with a ``Course``."""
+
+
+class Skeleton(Outline, frozen=True, eq=False, dict=True):
+    """The skeleton alone, as lint reads it, with what is known of files that exporters read themselves.
+
+    ``download_files``, ``fonts`` and ``media`` are what is known of the files that learners may be given, of fonts,
+    and of films and recordings, by path; ``transcripts`` are the texts beside these.
+    """
+
+    download_files: Mapping[str, DownloadEntry]
+    fonts: Mapping[str, FontEntry]
+    media: Mapping[str, MediaEntry]
+    transcripts: tuple[SkeletonTranscript, ...]
+
+    @property
+    def linking(self) -> tuple[SkeletonConcept | LinkingFile, ...]:
+        """All files whose texts may lead to concepts and to the web."""
+        return (*self.all_concepts, self.glossary_file, self.cases_file, *self.transcripts)

@@ -44,12 +44,12 @@ LinkingFile = SkeletonGlossary | SkeletonCases | SkeletonTranscript
 """A file that links as concepts do."""
 
 
-class Lent(NamedTuple):
-    """What the cases of a concept's questions bring: pictures' paths, cited works, and fingerprints of their words."""
+class CaseParts(NamedTuple):
+    """Of all cases of a concept's questions together: pictures' paths, cited works, fingerprints of their words."""
 
     pictures: tuple[str, ...] = ()
     citations: tuple[str, ...] = ()
     prints: tuple[str, ...] = ()
 
 
-NOTHING_LENT = Lent()
+NO_CASE_PARTS = CaseParts()

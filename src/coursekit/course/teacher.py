@@ -1,6 +1,6 @@
 """Concepts as learners read them: without the notes to the teacher."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from coursekit.text.markdown import read_events, split_front_matter
 from coursekit.text.source import Source

@@ -7,7 +7,7 @@ from typing import Any
 
 from coursekit.course.edition import NoEdition
 from coursekit.course.lineage import Lineage
-from coursekit.course.locate import NoCourse, find_course
+from coursekit.course.locate import NoCourse, find_course_folder
 from coursekit.editions.changes import Change
 from coursekit.editions.read import place_of
 from coursekit.files.checkout import checked_out
@@ -20,8 +20,8 @@ def pages_of(name: str, here: Path, course: Path | None = None) -> Mapping[str, 
     place = place_of(name, here, course)
     try:
         if place.is_dir():
-            return _in_book(find_course(place, place))
-        with checked_out(course or find_course(None, here), name) as folder:
+            return _in_book(find_course_folder(place, place))
+        with checked_out(course or find_course_folder(None, here), name) as folder:
             return _in_book(folder)
     except (NoCourse, NoRevision):
         raise NoEdition(f"{name} is no folder and no git revision with a course, so there is no book of it.") from None

@@ -53,7 +53,7 @@ def _changes(lineage: Lineage) -> Iterator[Change]:
         retired = new.retires(concept.id)
         why = f": {retired.reason}" if retired else ""
         yield Change("retired" if retired else "removed", concept.id, f"{old.codes[concept.id]} {concept.name}{why}")
-    for concept in old.path:
+    for concept in old.concepts:
         if parts := lineage.parts_of(concept):
             named = ", ".join(part.name for part in parts)
             yield Change("split", concept.id, f"{concept.name}: questions of it stand in {named} now")
@@ -75,7 +75,7 @@ def _course(lineage: Lineage) -> Iterator[Change]:
 
 def _moved(lineage: Lineage) -> frozenset[str]:
     """Those heirs that left the others' order, or their stage: as few as explain it."""
-    places = {concept.id: place for place, concept in enumerate(lineage.new.path)}
+    places = {concept.id: place for place, concept in enumerate(lineage.new.concepts)}
     heirs = list(dict.fromkeys(after.id for _, after in lineage.pairs))
     standing = _longest_rising([places[id] for id in heirs])
     moved = {id for id in heirs if places[id] not in standing}

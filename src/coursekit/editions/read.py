@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.course.edition import FILE, MAX_BYTES, Edition, NoEdition, edition_from
-from coursekit.course.locate import NoCourse, find_course
+from coursekit.course.locate import NoCourse, find_course_folder
 from coursekit.course.published import edition_of
 from coursekit.files.checkout import checked_out
 from coursekit.files.revisions import NoRevision, is_revision
@@ -33,7 +33,7 @@ def read_edition(name: str, here: Path, course: Path | None = None) -> NamedEdit
     if place.is_file():
         return NamedEdition(_in_file(place, name), name)
     try:
-        root = course or find_course(None, here)
+        root = course or find_course_folder(None, here)
     except NoCourse:
         raise NoEdition(
             f"There is no file or folder {name}, and no course here whose release or revision it could be."
@@ -60,7 +60,7 @@ def place_of(name: str, here: Path, course: Path | None = None) -> Path:
         raise NoEdition("Nothing is named to compare with: the name is empty.")
     place = here / name
     try:
-        known = place.exists() and is_revision(course or find_course(None, here), name)
+        known = place.exists() and is_revision(course or find_course_folder(None, here), name)
     except (NoCourse, OSError):
         known = False
     if known:
@@ -83,7 +83,7 @@ def _in_folder(place: Path, name: str) -> NamedEdition:
     if (place / FILE).is_file() and not (place / "course.yaml").exists():
         return NamedEdition(_in_file(place / FILE, name), name)
     try:
-        root = find_course(place, place)
+        root = find_course_folder(place, place)
         return NamedEdition(of_folder(root, cache=True), name, root)
     except NoCourse as error:
         raise NoEdition(f"{error} And it holds no {FILE}, as exports do.") from None

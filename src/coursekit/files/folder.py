@@ -1,4 +1,4 @@
-"""Reads a course folder and nothing outside it: no links, no special files, no endless ones (DESIGN §8)."""
+"""Reads a course folder and nothing outside it: no links, no special files, no endless ones (`docs/security.md`)."""
 
 import codecs
 import os
@@ -31,15 +31,16 @@ PICTURE_SUFFIXES = frozenset((".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", 
 class Folder(Struct, frozen=True, dict=True):
     """What a course folder holds: paths relative to it, with ``/``.
 
-    ``unread`` says of what was not read why not, and is in none of the others but ``folders``; names that are no UTF-8
-    have their bytes as escapes there. ``repositories`` are the files by which git would take a folder for a repository.
+    ``unreadable`` says of what could not be read why not, and is in none of the others but ``folders``; names that are
+    no UTF-8 have their bytes as escapes there. ``repositories`` are the files by which git would take a folder for a
+    repository.
     """
 
     root: Path
     files: frozenset[str]
     folders: frozenset[str]
     links: frozenset[str]
-    unread: Mapping[str, str] = field(default_factory=dict)
+    unreadable: Mapping[str, str] = field(default_factory=dict)
     repositories: frozenset[str] = frozenset()
 
     @cached_property
@@ -65,7 +66,7 @@ def scan(root: Path) -> Folder:
         if depth < MAX_FOLDER_DEPTH:
             waiting += [(path, depth + 1) for path in below]
         elif below:
-            scanning.unread[folder] = f"it lies deeper than {MAX_FOLDER_DEPTH} folders"
+            scanning.unreadable[folder] = f"it lies deeper than {MAX_FOLDER_DEPTH} folders"
     return scanning.found()
 
 
@@ -77,7 +78,7 @@ class _Scanning:
         self.files: set[str] = set()
         self.folders: set[str] = set()
         self.links: set[str] = set()
-        self.unread: dict[str, str] = {}
+        self.unreadable: dict[str, str] = {}
         self.repositories: set[str] = set()
         self.exports: set[str] = set()
 
@@ -87,7 +88,7 @@ class _Scanning:
             with os.scandir(self.root / folder) as entries:
                 listed = list(entries)
         except OSError as error:
-            self.unread[folder] = error.strerror or str(error)
+            self.unreadable[folder] = error.strerror or str(error)
             return []
         prefix = f"{folder}/" if folder else ""
         names = [entry.name for entry in listed]
@@ -115,7 +116,7 @@ class _Scanning:
         if path.rpartition("/")[0] in self.exports:
             return entry.is_dir(follow_symlinks=False)
         if not _is_utf8(entry.name):
-            self.unread[visible(path)] = "its name is not UTF-8"
+            self.unreadable[visible(path)] = "its name is not UTF-8"
         elif entry.is_symlink():
             self.links.add(path)
         elif entry.is_dir(follow_symlinks=False):
@@ -124,7 +125,7 @@ class _Scanning:
         elif entry.is_file(follow_symlinks=False):
             self.files.add(path)
         else:
-            self.unread[path] = "it is no regular file"
+            self.unreadable[path] = "it is no regular file"
         return False
 
     def found(self) -> Folder:
@@ -133,7 +134,7 @@ class _Scanning:
             frozenset(self.files),
             frozenset(self.folders),
             frozenset(self.links),
-            dict(sorted(self.unread.items())),
+            dict(sorted(self.unreadable.items())),
             frozenset(self.repositories),
         )
 
@@ -151,7 +152,7 @@ def read_source(root: Path, path: str) -> tuple[Source, tuple[Diagnostic, ...]]:
     try:
         content = read_bytes(root, path, MAX_TEXT_BYTES)
     except OSError as error:
-        return Source(path, "", digest=unread(error)), (_unreadable(path, error.strerror or str(error)),)
+        return Source(path, "", digest=unreadable_digest(error)), (_unreadable(path, error.strerror or str(error)),)
     if content is None:
         size = f"{MAX_TEXT_BYTES / 1e6:g} MB"
         return Source(path, "", digest=TOO_LARGE), (_unreadable(path, f"it is larger than {size}"),)
@@ -162,7 +163,7 @@ TOO_LARGE = "large"
 """What stands for the digest of a file that is too large to be read."""
 
 
-def unread(error: OSError) -> str:
+def unreadable_digest(error: OSError) -> str:
     """What stands for the digest of a file that can't be read."""
     return f"{error.errno}"
 

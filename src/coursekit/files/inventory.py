@@ -21,7 +21,7 @@ from coursekit.files.folder import (
     Folder,
     read_bytes,
     scan,
-    unread,
+    unreadable_digest,
 )
 from coursekit.files.suffixes import DOWNLOAD_FOLDERS, DOWNLOAD_TYPES, FONT_FOLDER, FONT_TYPES, PLAYED_TYPES
 
@@ -45,7 +45,7 @@ class Kind(Enum):
 
     @property
     def is_text(self) -> bool:
-        """Whether an author writes it, and it says something to other files."""
+        """Whether it is a text that an author writes."""
         return self not in _NO_TEXTS
 
 
@@ -126,7 +126,7 @@ class Inventory(Struct, frozen=True, dict=True):
         """One digest for all that is there."""
         folder = self.folder
         listed = (*sorted(folder.files), "", *sorted(folder.folders), "", *sorted(folder.links))
-        listed += ("", *map(":".join, folder.unread.items()), "", *sorted(folder.repositories))
+        listed += ("", *map(":".join, folder.unreadable.items()), "", *sorted(folder.repositories))
         return digest("\n".join((*map(":".join, self.digests.items()), "", *listed)).encode())
 
 
@@ -177,5 +177,5 @@ def digest_of(root: Path, path: str, text: str | None = None) -> str:
     try:
         content = read_bytes(root, path, _LIMITS.get(kind, MAX_TEXT_BYTES))
     except OSError as error:
-        return unread(error)
+        return unreadable_digest(error)
     return TOO_LARGE if content is None else digest(content)

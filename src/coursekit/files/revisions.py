@@ -53,7 +53,7 @@ def changed_files(root: Path, revision: str) -> frozenset[str]:
     changed = {path for path in there if path not in entries or not is_same(root, path, entries[path])}
     gone = {path for path, one in entries.items() if path not in there and one.mode != REPOSITORY}
     # What nobody can read is in no revision; nor is it known there what git would take for a repository.
-    return frozenset(changed | gone | folder.unread.keys() | folder.repositories)
+    return frozenset(changed | gone | folder.unreadable.keys() | folder.repositories)
 
 
 def entries_in(root: Path, revision: str | None) -> Mapping[str, RevisionEntry]:

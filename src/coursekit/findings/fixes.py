@@ -2,7 +2,7 @@
 
 Edits are exact replacements in the author's text, so comments, quotes and order stay as they are. Each round applies
 the fixes that do not touch each other, reads and lints the result, and takes back what brought a new finding; it ends
-when nothing is left to mend.
+when nothing is left to fix.
 """
 
 from collections import Counter
@@ -22,39 +22,39 @@ Recheck = Callable[[TextsByPath], CheckResult]
 
 @dataclass(frozen=True)
 class FixResult:
-    """The new texts by path, what is left to find in them, and what was mended."""
+    """The new texts by path, what is left to find in them, and the findings that are fixed."""
 
     texts: TextsByPath
     checked: CheckResult
-    mended: tuple[Diagnostic, ...]
+    fixed: tuple[Diagnostic, ...]
 
 
 def apply_fixes(check: Recheck, unsafe: bool = False) -> FixResult:
-    """Mend what can be mended safely; with ``unsafe``, also what an author should look at afterwards."""
+    """Fix what can be fixed safely; with ``unsafe``, also what an author should look at afterwards."""
     texts: dict[str, str] = {}
-    mended: list[Diagnostic] = []
+    fixed: list[Diagnostic] = []
     refused: set[tuple[str, str]] = set()
-    tried_in = len(mended)
+    tried_in = len(fixed)
     checked = check(texts)
     for _ in range(MAX_ROUNDS):
         chosen = list(_without_overlaps(_candidates(checked.findings, unsafe, refused)))
-        if not chosen and (not refused or tried_in == len(mended)):
+        if not chosen and (not refused or tried_in == len(fixed)):
             break
         if not chosen:
-            # What was refused may be harmless beside what was mended after it: a second run would find out.
+            # What was refused may be harmless beside what was fixed after it: a second run would find out.
             refused.clear()
-            tried_in = len(mended)
+            tried_in = len(fixed)
             continue
         harmless = _keep_harmless(check, checked, texts, chosen)
         refused |= {_identity(finding) for finding in chosen if finding not in harmless}
         if harmless:
             texts |= _edited(checked, harmless)
-            mended += harmless
+            fixed += harmless
             checked = check(texts)
-    return FixResult(texts, checked, tuple(mended))
+    return FixResult(texts, checked, tuple(fixed))
 
 
-def mended_alone(check: Recheck, checked: CheckResult, finding: Diagnostic) -> TextsByPath | None:
+def fixed_alone(check: Recheck, checked: CheckResult, finding: Diagnostic) -> TextsByPath | None:
     """The texts that the fix of one finding makes; None where it would bring another finding."""
     return None if _Trial(check, checked, {}).worse([finding]) else _edited(checked, [finding])
 

@@ -25,7 +25,10 @@ class Obstacle(Struct, frozen=True):
 
 
 def reachable(path: Sequence[str], needs: Mapping[str, Collection[str]], policy: UnlockPolicy) -> frozenset[str]:
-    """The concepts that a learner can ever open under an unlock policy (DESIGN §2), completing all that open."""
+    """The concepts that a learner can ever open under an unlock policy, completing all that open.
+
+    `docs/format.md` says what each policy opens (`unlock` in ``course.yaml``).
+    """
     if policy == "open":
         return frozenset(path)
     if policy == "path":

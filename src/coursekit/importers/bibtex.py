@@ -87,7 +87,7 @@ def _delimited(text: str, at: int) -> tuple[str, int]:
     return text[at + 1 : end], end
 
 
-def plain(tex: str) -> str:
+def words_of_tex(tex: str) -> str:
     """TeX of a bibliography as plain text: accents as letters, without braces; formulas keep their dollars."""
     found = _ACCENTED.sub(_accented, tex)
     found = _LETTER.sub(lambda match: _LETTERS[match[1]], found)

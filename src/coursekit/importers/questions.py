@@ -30,17 +30,17 @@ def choice(prompt: str, options: Sequence[tuple[str, bool, str]], *, shuffle: bo
     place_by_look: dict[str, int] = {}
     distinct: list[dict[str, Any]] = []
     for text, correct, feedback in options:
-        words = one_line(text)
+        words = inline_of(text)
         if not words:
             continue
         look = look_of(words)
         if look in place_by_look:
             same = distinct[place_by_look[look]]
             same["correct"] = same["correct"] or correct
-            same["feedback"] = same["feedback"] or one_line(feedback)
+            same["feedback"] = same["feedback"] or inline_of(feedback)
             continue
         place_by_look[look] = len(distinct)
-        distinct.append({"text": words, "correct": correct, "feedback": one_line(feedback)})
+        distinct.append({"text": words, "correct": correct, "feedback": inline_of(feedback)})
     if len(distinct) < 2 or len(distinct) > MOST or not any(option["correct"] for option in distinct):
         listed = "\n".join(f"- {option['text']}" for option in distinct)
         right = "\n".join(f"- {option['text']}" for option in distinct if option["correct"])
@@ -69,7 +69,7 @@ def numeric(prompt: str, answer: float, tolerance: float = 0, unit: str = "", **
 
 def match(prompt: str, pairs: Sequence[tuple[str, str]], **more: Any) -> list[Question]:
     """Pairs; where two lefts have the same right side a choice for each left; a recall for one pair, or very many."""
-    full = [(one_line(left), one_line(right)) for left, right in pairs if one_line(left) and one_line(right)]
+    full = [(inline_of(left), inline_of(right)) for left, right in pairs if inline_of(left) and inline_of(right)]
     rights = list(dict.fromkeys(right for _, right in full))
     lefts = {look_of(left) for left, _ in full}
     if 2 <= len(full) <= MOST and len({right.casefold() for right in rights}) == len(full) == len(lefts):
@@ -86,7 +86,7 @@ def match(prompt: str, pairs: Sequence[tuple[str, str]], **more: Any) -> list[Qu
 
 def order(prompt: str, items: Sequence[str], **more: Any) -> Question:
     """Items in the right order."""
-    full = [one_line(item) for item in items if one_line(item)]
+    full = [inline_of(item) for item in items if inline_of(item)]
     if not 2 <= len(full) <= MOST or len({look_of(item) for item in full}) < len(full):
         return recall(prompt, "\n".join(f"{number}. {item}" for number, item in enumerate(full, 1)), **more)
     return _with({"type": "order", "prompt": prompt, "items": full}, more)
@@ -98,7 +98,7 @@ def hotspot(prompt: str, picture: str, alt: str, regions: Sequence[Mapping[str, 
     return _with(question, more)
 
 
-def one_line(text: str) -> str:
+def inline_of(text: str) -> str:
     """Blocks of Markdown as a part of a line, which options and pairs are."""
     return " ".join(re.sub(r"\\\n", " ", text).split())
 

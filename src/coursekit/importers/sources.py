@@ -226,7 +226,7 @@ def opened_source(path: Path, losses: Losses) -> Iterator[ImportSource]:
         folder = scan(path)
         for link in sorted(folder.links):
             losses.add(link, 0, "a link, which is not followed")
-        for name, reason in folder.unread.items():
+        for name, reason in folder.unreadable.items():
             losses.add(name, 0, f"not read: {reason}")
         yield ImportSource(path.resolve().name, _FolderFiles(path, tuple(sorted(folder.files))))
     elif not path.exists():

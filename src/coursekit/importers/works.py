@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from coursekit.importers.bibtex import BibtexEntry, entries_of, plain
+from coursekit.importers.bibtex import BibtexEntry, entries_of, words_of_tex
 from coursekit.importers.losses import Losses, NotImported
 from coursekit.importers.sources import ImportSource
 
@@ -50,7 +50,7 @@ class Works:
         """The cited works; the others are listed, and what CSL has no name for."""
         for key, (path, entry) in self.by_key.items():
             if key not in self.cited:
-                words = " ".join(filter(None, (key, *map(plain, entry.fields.values()))))
+                words = " ".join(filter(None, (key, *map(words_of_tex, entry.fields.values()))))
                 losses.add(path, entry.line, "a work that no page cites", words)
         return [csl(*self.by_key[key], losses) for key in self.cited]
 
@@ -82,7 +82,7 @@ def csl(path: str, entry: BibtexEntry, losses: Losses) -> dict[str, Any]:
     kind = _TYPES.get(entry.kind) or ("webpage" if "url" in fields and "journal" not in fields else "document")
     work: dict[str, Any] = {"id": entry.key, "type": kind}
     for name, value in fields.items():
-        words = plain(value) if name != "url" else value.strip("{}").replace("\\", "")
+        words = words_of_tex(value) if name != "url" else value.strip("{}").replace("\\", "")
         if not words:
             continue
         if (csl_name := _TEXTS.get(name)) and csl_name not in work:
@@ -100,9 +100,9 @@ def csl(path: str, entry: BibtexEntry, losses: Losses) -> dict[str, Any]:
 def _names(value: str) -> Iterator[dict[str, str]]:
     for name in _split_outside_braces(value, r"\s+and\s+"):
         if name.startswith("{") and name.endswith("}") and "," not in name:
-            yield {"literal": plain(name)}
+            yield {"literal": words_of_tex(name)}
             continue
-        parts = [plain(part) for part in _split_outside_braces(name, r"\s*,\s*")]
+        parts = [words_of_tex(part) for part in _split_outside_braces(name, r"\s*,\s*")]
         if len(parts) == 1:
             words = parts[0].split()
             at = next((n for n, word in enumerate(words[:-1]) if n and word[:1].islower()), len(words) - 1)
@@ -126,19 +126,19 @@ def _split_outside_braces(text: str, pattern: str) -> list[str]:
 
 def _issued(fields: dict[str, str]) -> tuple[dict[str, Any], str]:
     """The date, and what of it is no date."""
-    date_words = " ".join(plain(fields[name]) for name in _DATES if name in fields)
-    if iso := re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", plain(fields.get("date", ""))):
+    date_words = " ".join(words_of_tex(fields[name]) for name in _DATES if name in fields)
+    if iso := re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", words_of_tex(fields.get("date", ""))):
         return {"date-parts": [[int(part) for part in iso.groups() if part]]}, ""
-    year = plain(fields.get("year", ""))
+    year = words_of_tex(fields.get("year", ""))
     if not year.isdigit():
         return ({"literal": date_words}, "") if date_words else ({}, "")
     parts = [int(year)]
-    month = plain(fields.get("month", ""))
+    month = words_of_tex(fields.get("month", ""))
     number = (
         int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1 if month[:3].lower() in _MONTHS else 0
     )
     if 1 <= number <= 12:
         parts.append(number)
-        if (day := plain(fields.get("day", ""))).isdigit():
+        if (day := words_of_tex(fields.get("day", ""))).isdigit():
             parts.append(int(day))
     return {"date-parts": [parts]}, month if month and not number else ""

@@ -29,7 +29,7 @@ def nothing_more(_document: "Document") -> Findings:
 
 
 class FileChecks(Struct, frozen=True, dict=True):
-    """The rules that run over single files, in a setting; ``index.facts.Checks`` says what each is for."""
+    """The rules that run over single files, in a setting; ``index.checks.Checks`` says what each is for."""
 
     setting: Setting
     course_file: CheckCourseFile
@@ -44,7 +44,7 @@ class FileChecks(Struct, frozen=True, dict=True):
         return lexicon_of(self.setting.terms)
 
     def asks(self, rule: str) -> bool:
-        return rule in self.setting.also
+        return rule in self.setting.turned_on
 
     def of_source(self, source: "Source") -> Findings:
         yield from self._run("check_source", source)
@@ -60,10 +60,10 @@ class FileChecks(Struct, frozen=True, dict=True):
         texts = sorted(texts, key=_start)
         marked = [text for text in texts if not text.plain]
         rules, setting = find_rules(), self.setting
-        for name, check in checks("check_texts", setting.also):
+        for name, check in checks("check_texts", setting.turned_on):
             for found in check(texts if rules[name].plain else marked, setting):
                 yield replace(found, rule=name)
-        for name, check in checks("check_text", setting.also):
+        for name, check in checks("check_text", setting.turned_on):
             for found in chain.from_iterable(map(check, texts if rules[name].plain else marked, repeat(setting))):
                 yield replace(found, rule=name)
 
@@ -74,7 +74,7 @@ class FileChecks(Struct, frozen=True, dict=True):
         return self.course_file(document)
 
     def _run(self, kind: str, *subjects: Any) -> Iterator[Diagnostic]:
-        for name, check in checks(kind, self.setting.also):
+        for name, check in checks(kind, self.setting.turned_on):
             for found in check(*subjects):
                 yield replace(found, rule=name)
 

@@ -31,7 +31,7 @@ def meant_stages(course: Skeleton) -> Mapping[str, str]:
 @lru_cache(maxsize=2)
 def renamed_stages(course: Skeleton) -> Mapping[str, str]:
     """The one name without a folder in the course's list, with the one folder that nobody lists; empty for several."""
-    gone = {id for id in course.listed if id not in course.stage_of and not course.is_unread(f"stages/{id}")}
+    gone = {id for id in course.listed if id not in course.stage_of and not course.is_unreadable(f"stages/{id}")}
     new = [stage.id for stage in course.strays if stage.path in course.files]
     return {gone.pop(): new[0]} if len(gone) == len(new) == 1 and not meant_stages(course) else {}
 
@@ -43,7 +43,7 @@ def renamed_folder(course: Skeleton, path: str) -> tuple[str, str]:
     """
     top, _, rest = path.partition("/")
     id, _, rest = rest.partition("/")
-    if top != "stages" or not rest or id in course.stage_of or course.is_unread(f"stages/{id}"):
+    if top != "stages" or not rest or id in course.stage_of or course.is_unreadable(f"stages/{id}"):
         return "", ""
     there = [stage.id for stage in course.all_stages if f"{stage.folder}/{rest}" in course.files]
     return id, there[0] if len(there) == 1 else ""

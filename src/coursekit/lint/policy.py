@@ -26,16 +26,16 @@ def named_rules(settings: LintSettings, choice: RuleChoice) -> frozenset[str]:
 
 
 class Policy(Struct, frozen=True, dict=True):
-    """The course's settings and the run's choice; ``also`` are rules that run although they are off by default."""
+    """The course's settings and the run's choice; ``web_rules`` are those that run where the web is asked."""
 
     settings: LintSettings
     choice: RuleChoice
-    also: tuple[str, ...] = ()
+    web_rules: tuple[str, ...] = ()
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
         """The rules to run."""
-        turned_on = {*named_rules(self.settings, self.choice), *self.also}
+        turned_on = {*named_rules(self.settings, self.choice), *self.web_rules}
         select = self.choice.select or self.settings.select
         ignore = {*self.choice.ignore, *(() if self.choice.select else self.settings.ignore)}
         return {
@@ -56,7 +56,7 @@ class Policy(Struct, frozen=True, dict=True):
         if rule is None:
             return None
         word = self.settings.severity.get(
-            rule.name, rule.severity.word if rule.default or rule.name in self.also else ""
+            rule.name, rule.severity.word if rule.default or rule.name in self.web_rules else ""
         )
         if not word and self.choice.select:
             word = rule.severity.word

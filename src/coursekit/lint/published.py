@@ -94,7 +94,7 @@ def republished(course: Skeleton, published: Edition) -> Iterator[Diagnostic]:
     if course.version != published.version:
         return
     now = now_of(course)
-    old, new = ({concept.id: concept.content for concept in each.path} for each in (published, now))
+    old, new = ({concept.id: concept.content for concept in each.concepts} for each in (published, now))
     other = [id for id in {**old, **new} if old.get(id) != new.get(id)]
     if other or [*old] != [*new]:
         which = f": {', '.join(other[:3])}{' …' if len(other) > 3 else ''}" if other else ": in another order"

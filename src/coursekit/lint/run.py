@@ -31,19 +31,19 @@ def check_course(
     choice: RuleChoice | None = None,
     texts: Mapping[str, str] | None = None,
     cache: bool | Path | Cache = False,
-    also: "CheckCourseFile | None" = None,
+    check_course_file: "CheckCourseFile | None" = None,
     web: "WebAccess | bool" = False,
     inventory: Inventory | None = None,
 ) -> CheckResult:
     """All findings in a course, by path, then place: the same course gives the same sequence.
 
-    ``texts`` stand in for files, by path. ``cache`` is one, its folder, or True for the course's own. ``also`` checks
-    ``course.yaml`` for layers that this one can't reach. ``web`` asks for the addresses in the course as well.
-    ``inventory`` is one that was taken before. Raises NoCourse.
+    ``texts`` stand in for files, by path. ``cache`` is one, its folder, or True for the course's own.
+    ``check_course_file`` checks ``course.yaml`` for layers that this one can't reach. ``web`` asks for the addresses in
+    the course as well. ``inventory`` is one that was taken before. Raises NoCourse.
     """
     with no_collector():
         there = inventory or inventory_of(root, texts)
-        run = Run(root, there, choice or RuleChoice(), _cache(root, cache), also)
+        run = Run(root, there, choice or RuleChoice(), _cache(root, cache), check_course_file)
         result = run.result(web=web)
     return run.checked(result)
 
@@ -92,12 +92,13 @@ class Run(NamedTuple):
     inventory: Inventory
     choice: RuleChoice
     cache: Cache
-    also: "CheckCourseFile | None"
+    check_course_file: "CheckCourseFile | None"
 
     def result(self, *, web: "WebAccess | bool") -> RunResult:
         """What there is to find, from the last run where nothing has changed."""
-        also = self.also and f"{self.also.__module__}.{self.also.__qualname__}"
-        key = digest(f"{fingerprint()} {self.inventory.digest} {self.choice!r} {also}".encode())
+        check = self.check_course_file
+        check_name = check and f"{check.__module__}.{check.__qualname__}"
+        key = digest(f"{fingerprint()} {self.inventory.digest} {self.choice!r} {check_name}".encode())
         name = f"findings-{digest(repr(self.choice).encode())[:8]}"
         result = None if web else decoded_result(self.cache.load(name), key)
         if result is None:
@@ -150,7 +151,7 @@ class Run(NamedTuple):
             return facts_of(self.inventory, tuple(paths), cache, name, compute)
 
         first = ("course.yaml", *self.inventory.of(Kind.GLOSSARY))
-        facts = facts_at(first, FileChecks(NO_SETTING, self.also or nothing_more), "first-")
+        facts = facts_at(first, FileChecks(NO_SETTING, self.check_course_file or nothing_more), "first-")
         course, *glossary = (entry_in(path, facts[path]) for path in first)
         setting = setting_from(course, glossary, named_rules(course.lint, self.choice))
         rest = (path for path in self.inventory.digests if path != "course.yaml")

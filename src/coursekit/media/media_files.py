@@ -77,7 +77,7 @@ def each_media(course: Course) -> Iterator[MediaFile | Diagnostic]:
     vtt = {path: captions_of(path, course.files, course.language) for path in paths}
     names = portable_names((*paths, *(file for found in vtt.values() for file in found.values())), _SUFFIXES)
     for path in paths:
-        content, recording = read_medium(Path(course.root), path)
+        content, recording = read_media_file(Path(course.root), path)
         if recording.wrong:
             first = next(concept for concept in course.concepts if path in concept.pictures)
             message = f"The file {basename(path)} {recording.wrong}"
@@ -89,7 +89,7 @@ def each_media(course: Course) -> Iterator[MediaFile | Diagnostic]:
         yield MediaFile(path, names[path], content, recording, captions, poster, _transcript(course, path))
 
 
-def read_medium(root: Path, path: str) -> tuple[bytes, Recording]:
+def read_media_file(root: Path, path: str) -> tuple[bytes, Recording]:
     """A film or recording, and what it is; no bytes where it can't be read."""
     try:
         content = read_bytes(root, path, MAX_MEDIA_BYTES)

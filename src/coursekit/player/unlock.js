@@ -1,5 +1,5 @@
 /**
- * What is locked, open and complete, and what opens it (DESIGN §2). Pure.
+ * What is locked, open and complete, and what opens it (`unlock` in `docs/format.md`). Pure.
  *
  * A concept that the learner has begun stays open: a new edition that puts another one before it takes nothing back.
  *

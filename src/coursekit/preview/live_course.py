@@ -16,8 +16,8 @@ from typing import TypeVar
 from coursekit.course.load import Changed as ChangedMeanwhile
 from coursekit.course.locate import NoCourse
 from coursekit.files.worker_processes import end_all_workers
+from coursekit.preview.fixing import GONE, write_fix
 from coursekit.preview.last_findings import LastFindings
-from coursekit.preview.mending import GONE, mend
 from coursekit.preview.pages import Pages
 from coursekit.preview.showing import PageEvent, Showing
 from coursekit.preview.worker_thread import WorkerThread
@@ -44,7 +44,7 @@ NOTHING: ChangedPaths = frozenset()
 class LiveCourse:
     """A workspace in a thread of its own, what is shown in another one, and those who listen."""
 
-    def __init__(self, open_workspace: Callable[[], Workspace], say: Callable[[str], None]) -> None:
+    def __init__(self, open_workspace: Callable[[], Workspace], show_message: Callable[[str], None]) -> None:
         self._course, self._saves = WorkerThread("course"), WorkerThread("saves")
         self._shows, self._surveys = WorkerThread("pages"), WorkerThread("surveys")
         self._fetched = asyncio.Event()
@@ -52,7 +52,7 @@ class LiveCourse:
         self._in_a_row = 0
         self._findings_due = False
         self._open = open_workspace
-        self._say = say
+        self._show_message = show_message
         self._stop = Event()
         self._waiting: asyncio.Queue[ChangedPaths] = asyncio.Queue()
         self._pending, self._in_progress = NOTHING, NOTHING
@@ -133,7 +133,7 @@ class LiveCourse:
                 for batch in changes(root, self._stop):
                     loop.call_soon_threadsafe(self._waiting.put_nowait, batch)
             except NoWatch as error:
-                loop.call_soon_threadsafe(self._say, str(error))
+                loop.call_soon_threadsafe(self._show_message, str(error))
 
         Thread(target=watch, daemon=True).start()
         self._pending = None
@@ -175,7 +175,7 @@ class LiveCourse:
             yield
         except Exception as error:
             mistake = f"{type(error).__name__}: {error}"
-            self._say(f"coursekit could not {what}, by a mistake of its own ({mistake}). Please report it.")
+            self._show_message(f"coursekit could not {what}, by a mistake of its own ({mistake}). Please report it.")
 
     def _with_waiting(self, changed: ChangedPaths) -> ChangedPaths:
         while not self._waiting.empty():
@@ -203,7 +203,7 @@ class LiveCourse:
                 if self.last_findings.awaits_git and (self._asks_git is None or self._asks_git.done()):
                     self._asks_git = asyncio.create_task(self._ask_git(root))
             if self.trouble:
-                self._say("The course is back.")
+                self._show_message("The course is back.")
             self.trouble = ""
         except NoCourse as error:
             self._look_again(changed)
@@ -243,7 +243,7 @@ class LiveCourse:
 
     def _trouble(self, message: str) -> None:
         if message != self.trouble:
-            self._say(message)
+            self._show_message(message)
         self.trouble = message
 
     def _look(self, changed: ChangedPaths) -> tuple[CourseSnapshot, Pages] | None:
@@ -272,11 +272,11 @@ class LiveCourse:
                 if event := await self.with_workspace(partial(self.last_findings.event_after_git, *answer)):
                     self.tell(event)
 
-    def mend(self, number: int, rule: str, path: str) -> str:
+    def write_fix(self, number: int, rule: str, path: str) -> str:
         """Write the safe fix of a finding; why not, in words."""
         if self.last_findings.checked is None or self.workspace is None:
             return GONE
-        return mend(self.workspace, self.last_findings.checked, number, rule, path)
+        return write_fix(self.workspace, self.last_findings.checked, number, rule, path)
 
 
 def _united(one: ChangedPaths, other: ChangedPaths) -> ChangedPaths:

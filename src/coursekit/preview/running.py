@@ -20,7 +20,11 @@ TURN = 0.001
 
 
 def run(
-    root: Path, open_workspace: Callable[[], Workspace], editor: str, port: int | None, say: Callable[[str], None]
+    root: Path,
+    open_workspace: Callable[[], Workspace],
+    editor: str,
+    port: int | None,
+    show_message: Callable[[str], None],
 ) -> None:
     """Serve the preview of a course. Raises OSError where no port of this machine can be taken."""
     import uvicorn
@@ -30,9 +34,9 @@ def run(
 
     listening, taken = _listening(port)
     if taken and port:
-        say(f"Port {port} is taken, by another preview or another program; this one takes {_port(listening)}.")
+        show_message(f"Port {port} is taken, by another preview or another program; this one takes {_port(listening)}.")
     token = secrets.token_urlsafe(18)
-    live = LiveCourse(open_workspace, say)
+    live = LiveCourse(open_workspace, show_message)
     book = BookPreview()
     app = application(live, book, token, _port(listening), editor, root.absolute().name)
     config = uvicorn.Config(app, log_level="critical", lifespan="off", timeout_graceful_shutdown=1, server_header=False)
@@ -47,7 +51,7 @@ def run(
 
     async def serve() -> None:
         keeping = asyncio.create_task(live.run(root.absolute()))
-        say(f"http://127.0.0.1:{_port(listening)}/{token}/")
+        show_message(f"http://127.0.0.1:{_port(listening)}/{token}/")
         try:
             await server.serve(sockets=[listening])
         finally:

@@ -118,13 +118,13 @@ def _book_routes(live: LiveCourse, book: BookPreview) -> list[Route]:
 
 
 def _author_routes(live: LiveCourse, editor: str) -> list[Route]:
-    """What an author does from a finding: have it mended, or open its file."""
+    """What an author does from a finding: have it fixed, or open its file."""
 
     async def fix(request: Request) -> Response:
         finding = await json_request(request, {"number": int, "rule": str, "path": str})
         if finding is None:
             return nothing_here()
-        trouble = await live.with_workspace(lambda: live.mend(finding["number"], finding["rule"], finding["path"]))
+        trouble = await live.with_workspace(lambda: live.write_fix(finding["number"], finding["rule"], finding["path"]))
         return json_answer({"trouble": trouble})
 
     async def edit(request: Request) -> Response:

@@ -12,8 +12,7 @@ from abc import ABCMeta, abstractmethod
 from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib import import_module
-from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from msgspec import Struct, StructMeta
 
@@ -23,6 +22,7 @@ from coursekit.questions.meaning import fingerprint_of
 from coursekit.questions.variants import Variant
 from coursekit.text.field import Field
 from coursekit.text.keys import short_key
+from coursekit.text.modules import module_names
 from coursekit.text.yaml import Route
 
 if TYPE_CHECKING:
@@ -43,13 +43,17 @@ class AnyQuestion(Struct, frozen=True, kw_only=True, dict=True, metaclass=_Quest
     objectives of its concept, ``case`` is that of the case that it is about, empty for none, ``pool`` names the pool
     that it is drawn from (``pools.py``), ``of`` is the key of the question that it is a variant of. The docstring of a
     type is its description in the JSON export; ``for_authors`` is what editors say instead, where that helps more.
-    ``derived`` describes properties that exports and templates are given beside the fields.
+    ``derived`` describes properties that exports and templates are given beside the fields. Of a type that has
+    variants, ``worked_out`` names the fields that are worked out for each of them, and ``worked_out_from`` those that
+    say how.
     """
 
     type: ClassVar[str]
     about: ClassVar[str]
     for_authors: ClassVar[str] = ""
     derived: ClassVar[Mapping[str, Field]] = {}
+    worked_out: ClassVar[tuple[str, ...]] = ()
+    worked_out_from: ClassVar[tuple[str, ...]] = ()
 
     id: str
     prompt: str
@@ -65,7 +69,7 @@ class AnyQuestion(Struct, frozen=True, kw_only=True, dict=True, metaclass=_Quest
 
     @cached_property
     def key(self) -> str:
-        """The short key in learner records: from the pinned id, or from type and prompt (DESIGN §2)."""
+        """The short key in learner records: from the pinned id, or from type and prompt."""
         if self.of:
             return self.of
         return short_key("question", self.id) if self.id else short_key("question", self.type, self.prompt)
@@ -122,6 +126,15 @@ class AnyQuestion(Struct, frozen=True, kw_only=True, dict=True, metaclass=_Quest
         """The same with other numbers, of which each learner gets one; none for a question that has no parameters."""
         return ()
 
+    def as_variant(self, variant: Variant) -> Self:
+        """The same with what is worked out for a variant, and without what it is worked out from."""
+        return self
+
+    @property
+    def answer_formula(self) -> str:
+        """How the right answer of each variant is worked out; empty where all learners are asked for the same."""
+        return ""
+
     @property
     def shorter_answers(self) -> int:
         """How many lengths below ``answer_size`` an answer can have, where not all of them have one."""
@@ -147,7 +160,7 @@ class AnyQuestion(Struct, frozen=True, kw_only=True, dict=True, metaclass=_Quest
 def find_types() -> "Mapping[str, type[Question]]":
     """All types by the names that authors write, in alphabetical order. Raises TypeError for a module without one."""
     found = {}
-    for module in sorted(module.name for module in iter_modules(types.__path__)):
+    for module in module_names(types.__path__):
         kind: Any = getattr(import_module(f"{types.__name__}.{module}"), module.title().replace("_", ""), None)
         if kind is None or kind.__abstractmethods__:
             lacks = ", ".join(sorted(kind.__abstractmethods__)) if kind else f"the class {module.title()}"

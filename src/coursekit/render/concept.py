@@ -13,7 +13,6 @@ from coursekit.course.model import Concept, Course
 from coursekit.course.review import DRAFT, is_marked
 from coursekit.course.typographic_quotes import line_of
 from coursekit.questions.meaning import IN_RECORDS
-from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.union import Question
 from coursekit.render.citation import bibliography
 from coursekit.render.medium import Medium, Page, page_of
@@ -112,17 +111,19 @@ def figure_part(page: Page, figure: Figure | None) -> dict[str, Any] | None:
 def question_part(question: Question, page: Page) -> dict[str, Any]:
     """A question as templates and the player's data take it; one with parameters as the first of its variants."""
     part = _shown_part(example_of(question, page.course.language), page)
-    if not isinstance(question, Numeric) or not question.variants:
+    if not question.variants:
         return part
+    worked_out_from = {name: getattr(question, name) for name in question.worked_out_from}
     variants = [_variant_part(each, page) for each in all_variants(question, page.course.language)]
-    return {**part, "formula": question.formula, "parameters": question.parameters, "variants": variants}
+    return {**part, **worked_out_from, "variants": variants}
 
 
-def _variant_part(variant: Numeric, page: Page) -> dict[str, Any]:
+def _variant_part(variant: Question, page: Page) -> dict[str, Any]:
     """What differs between the variants of a question."""
     texts = {name: getattr(variant, name) for name in ("prompt", "hint", "explanation")}
     texts_html = {f"{name}_html": render_block(text, page) for name, text in texts.items() if text}
-    return {**texts_html, "answer": variant.answer, "meaning": variant.meaning[:IN_RECORDS]}
+    worked_out = {name: getattr(variant, name) for name in variant.worked_out}
+    return {**texts_html, **worked_out, "meaning": variant.meaning[:IN_RECORDS]}
 
 
 def _shown_part(question: Question, page: Page) -> dict[str, Any]:

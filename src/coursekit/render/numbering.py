@@ -31,7 +31,7 @@ class NumberedFigure:
 
     @property
     def figure(self) -> Figure:
-        return next(figure for figure in self.concept.told_figures if figure.span.start == self.start)
+        return next(figure for figure in self.concept.informative_figures if figure.span.start == self.start)
 
 
 Naming = Callable[[Concept, str, int | None], FigureName | None]
@@ -54,6 +54,6 @@ def number_figures(course: Course) -> Sequence[NumberedFigure]:
 
 def _numbered(stage: Stage) -> Iterator[NumberedFigure]:
     drawn = (concept for concept in stage.concepts if concept.shown)
-    shown = ((concept, figure) for concept in drawn for figure in concept.told_figures)
+    shown = ((concept, figure) for concept in drawn for figure in concept.informative_figures)
     for place, (concept, figure) in enumerate(shown, start=1):
         yield NumberedFigure(concept, figure.path or "", figure.span.start, place)

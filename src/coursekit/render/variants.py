@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.union import Question
 from coursekit.questions.variants import Variant, filled
 from coursekit.render.numbers import written_number
@@ -18,23 +17,17 @@ def example_of(question: Question, language: str) -> Question:
     return next(all_variants(question, language), question)
 
 
-def all_variants(question: Question, language: str) -> Iterator[Numeric]:
+def all_variants(question: Question, language: str) -> Iterator[Question]:
     """The variants that a package has, in order; none of a question without parameters."""
-    if isinstance(question, Numeric):
-        for variant in question.variants:
-            yield _variant(question, variant, language)
+    return (_variant(question, variant, language) for variant in question.variants)
 
 
-def _variant(question: Numeric, variant: Variant, language: str) -> Numeric:
+def _variant(question: Question, variant: Variant, language: str) -> Question:
     numbers = {name: written_number(number, language) for name, number in variant.values.items()}
     answer = written_number(float(f"{variant.answer:.{SHOWN_DIGITS}g}"), language)
     return replace(
-        question,
+        question.as_variant(variant),
         prompt=filled(question.prompt, numbers),
         hint=filled(question.hint, numbers),
         explanation=filled(question.explanation, {**numbers, "answer": answer}),
-        answer=variant.answer,
-        parameters={},
-        formula="",
-        of=question.key,
     )

@@ -146,7 +146,7 @@ class Files:
         staying = {folder for folder in self.folder.folders if not any(_within(folder, one) for one in emptied)}
         folders = frozenset((ways - {""}) | staying)
         before = self.folder
-        return Folder(before.root, files, folders, before.links, before.unread, before.repositories)
+        return Folder(before.root, files, folders, before.links, before.unreadable, before.repositories)
 
 
 def _with_breaks_of(before: str, text: str) -> str:

@@ -6,9 +6,9 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from coursekit.schema.checked_data import CheckedData, fields_around, model_at, models_in, route_in
-from coursekit.schema.mending import mending
 from coursekit.schema.unknown_keys import UNKNOWN, explained_with, meant_by, mistyped_type, unknown_key
-from coursekit.schema.wrong_values import KINDS, CheckedValue, wrong_value
+from coursekit.schema.value_fixes import value_fix
+from coursekit.schema.wrong_values import EXPECTED, CheckedValue, wrong_value
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.yaml import Document, Route
 
@@ -46,7 +46,7 @@ def check(document: Document, model: type[BaseModel], base: Route = ()) -> tuple
 def _is_explained_elsewhere(detail: Mapping[str, Any]) -> bool:
     """Whether it is told anyhow: a name that can be nobody's by the rule for unknown names, a month by its year."""
     location = detail["loc"]
-    if location[-1:] and location[-1] in _ALSO and detail["type"] in KINDS:
+    if location[-1:] and location[-1] in _ALSO and detail["type"] in EXPECTED:
         return True
     if "date-parts" in location[-2:-1] and detail["type"] == "list_type":
         return bool(location[-1] != 0)
@@ -62,29 +62,29 @@ def _empty(document: Document, model: type[BaseModel]) -> Diagnostic:
 def _translate(part: CheckedData, detail: Mapping[str, Any], meant: str) -> Diagnostic:
     """The finding; ``meant`` is the key that one that is not known was meant to be."""
     document = part.document
-    at = detail["loc"]
-    inner = route_in(part.data, at[:-1] if at[-1:] == (_TEXT,) and detail["type"] == "string_type" else at)
+    location = detail["loc"]
+    of_text = location[-1:] == (_TEXT,) and detail["type"] == "string_type"
+    inner = route_in(part.data, location[:-1] if of_text else location)
     route = (*part.base, *inner)
-    kind, context = detail["type"], detail.get("ctx", {})
-    if kind == UNKNOWN:
+    error_type, context = detail["type"], detail.get("ctx", {})
+    if error_type == UNKNOWN:
         return unknown_key(part, inner, meant)
-    if kind == "union_tag_not_found" and (finding := mistyped_type(part, inner)):
+    if error_type == "union_tag_not_found" and (finding := mistyped_type(part, inner)):
         return finding
-    if kind == "missing":
+    if error_type == "missing":
         name = str(route[-1])
         about = fields_around(part, inner).get(name, "")
         message = f"“{name}” is missing" + (f" in {_of(route)}" if len(route) > 1 else "")
         span, help = document.first_line(route[:-1]), f"Add {name}: {about}"
         return Diagnostic(span, message, help, rule="missing-key", follows=_unwritten(document, route))
-    if kind == "union_tag_invalid":
+    if error_type == "union_tag_invalid":
         route = (*route, "type")
-    place = CheckedValue(document, route, *_around(part, inner))
-    message, help = wrong_value(place, kind, context, detail)
+    checked_value = CheckedValue(document, route, *_around(part, inner))
+    message, help = wrong_value(checked_value, error_type, context, detail)
     span = document.span(route)
     follows = _unwritten(document, route)
-    return Diagnostic(
-        span, message, help, fix=mending(place, kind, detail.get("input")), rule="invalid-value", follows=follows
-    )
+    fix = value_fix(checked_value, error_type, detail.get("input"))
+    return Diagnostic(span, message, help, fix=fix, rule="invalid-value", follows=follows)
 
 
 def _unwritten(document: Document, route: Route) -> str:
@@ -110,17 +110,19 @@ def _around(part: CheckedData, route: Route) -> tuple[bool, tuple[str, ...]]:
     return field.is_required(), () if _takes_text(field.annotation) else _keys_of(list(models_in(field.annotation)))
 
 
-def _takes_text(kind: Any) -> bool:
+def _takes_text(annotation: Any) -> bool:
     """Whether an item of the list may be a text as well as a mapping."""
-    return kind is str or any(_takes_text(argument) for argument in get_args(kind) if not isinstance(argument, str))
+    return annotation is str or any(
+        _takes_text(argument) for argument in get_args(annotation) if not isinstance(argument, str)
+    )
 
 
-def _keys_of(kinds: list[type[BaseModel]]) -> tuple[str, ...]:
-    if not kinds:
+def _keys_of(models: list[type[BaseModel]]) -> tuple[str, ...]:
+    if not models:
         return ()
-    if len(kinds) > 1:
+    if len(models) > 1:
         return ("type",)
-    fields = kinds[0].model_fields.items()
+    fields = models[0].model_fields.items()
     required = [field.alias or name for name, field in fields if field.is_required()]
     return tuple(required) or tuple(field.alias or name for name, field in fields)[:1]
 

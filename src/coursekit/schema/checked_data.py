@@ -38,29 +38,29 @@ def route_in(data: Any, location: tuple[str | int, ...]) -> Route:
 
 def model_at(model: Any, data: Any, route: Route) -> type[BaseModel] | None:
     """The model that describes the value at a route; None where a question's type is unknown."""
-    kinds, data = kinds_at(model, data, route)
-    return fitting(kinds, data)
+    models, data = models_at(model, data, route)
+    return fitting(models, data)
 
 
-def kinds_at(model: Any, data: Any, route: Route) -> tuple[list[type[BaseModel]], Any]:
+def models_at(model: Any, data: Any, route: Route) -> tuple[list[type[BaseModel]], Any]:
     """The models of which one describes the value at a route, and the value."""
-    kinds = list(models_in(model))
+    models = list(models_in(model))
     for part in route:
-        kind = fitting(kinds, data)
+        model = fitting(models, data)
         if isinstance(part, str):
-            fields = kind.model_fields.items() if kind else ()
-            kinds = [
+            fields = model.model_fields.items() if model else ()
+            models = [
                 inner for key, field in fields if part in (key, field.alias) for inner in models_in(field.annotation)
             ]
         data = data[part]
-    return kinds, data
+    return models, data
 
 
 def types_with(part: CheckedData, route: Route) -> str:
     """The types of question that have the field at the end of a route."""
-    kinds, _ = kinds_at(part.model, part.data, route[:-1])
-    having = [kind for kind in kinds if len(kinds) > 1 and route[-1] in kind.model_fields]
-    return ", ".join(tag for kind in having for tag in get_args(kind.model_fields["type"].annotation))
+    models, _ = models_at(part.model, part.data, route[:-1])
+    having = [model for model in models if len(models) > 1 and route[-1] in model.model_fields]
+    return ", ".join(tag for model in having for tag in get_args(model.model_fields["type"].annotation))
 
 
 def parts_with(part: CheckedData, route: Route) -> str:
@@ -68,28 +68,28 @@ def parts_with(part: CheckedData, route: Route) -> str:
     around = model_at(part.model, part.data, route[:-1])
     fields = around.model_fields.items() if around else ()
     for key, field in fields:
-        if any(route[-1] in kind.model_fields for kind in models_in(field.annotation)):
+        if any(route[-1] in model.model_fields for model in models_in(field.annotation)):
             return f"each of the {key}" if "list[" in str(field.annotation) else key
     return ""
 
 
-def models_in(kind: Any) -> Iterator[type[BaseModel]]:
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     """The models inside an annotation such as ``list[A | B]``, or of a root model."""
-    if isinstance(kind, type) and issubclass(kind, RootModel):
-        yield from models_in(kind.model_fields["root"].annotation)
-    elif isinstance(kind, type) and issubclass(kind, BaseModel):
-        yield kind
+    if isinstance(annotation, type) and issubclass(annotation, RootModel):
+        yield from models_in(annotation.model_fields["root"].annotation)
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
     else:
-        for argument in get_args(kind):
+        for argument in get_args(annotation):
             yield from models_in(argument)
 
 
-def fitting(kinds: list[type[BaseModel]], data: Any) -> type[BaseModel] | None:
+def fitting(models: list[type[BaseModel]], data: Any) -> type[BaseModel] | None:
     """The one of the models that describes a value: of questions, that of its type."""
-    if len(kinds) == 1:
-        return kinds[0]
+    if len(models) == 1:
+        return models[0]
     tag = data.get("type") if isinstance(data, dict) else None
-    return next((kind for kind in kinds if tag in get_args(kind.model_fields["type"].annotation)), None)
+    return next((model for model in models if tag in get_args(model.model_fields["type"].annotation)), None)
 
 
 def fields_around(part: CheckedData, route: Route) -> dict[str, str]:

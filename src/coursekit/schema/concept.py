@@ -6,9 +6,10 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Discriminator, Field, Tag, create_model
 
 from coursekit.questions import find_types
-from coursekit.schema.base import DATE, Authored, Id, Markdown, NonEmpty, Tries
+from coursekit.schema.base import Authored, Id, Markdown, NonEmpty, Tries
 from coursekit.schema.described import authored, authored_fields, one_of, type_field
 from coursekit.schema.front_matter import FrontMatter
+from coursekit.schema.string_formats import DATE, FINGERPRINT
 
 
 class Figure(Authored):
@@ -133,10 +134,10 @@ class Approval(Authored):
     """Who approved a concept, and which words. `coursekit approve` writes it."""
 
     by: NonEmpty = Field(title="By", description="Who read it.", examples=["Ada Lovelace"])
-    date: Annotated[str, Field(pattern=DATE)] | None = Field(
+    date: Annotated[str, Field(pattern=DATE.pattern)] | None = Field(
         None, title="Date", description="When: a year, a month or a day.", examples=["2026-11-24"]
     )
-    text: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")] | None = Field(
+    text: Annotated[str, Field(pattern=FINGERPRINT.pattern)] | None = Field(
         None,
         title="Text",
         description="A fingerprint of the words that were approved: when they change, the approval goes.",

@@ -4,10 +4,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
-from coursekit.schema.base import DATE, Address, Authored, Id, NonEmpty, Tries
+from coursekit.schema.base import Address, Authored, Id, NonEmpty, Tries
 from coursekit.schema.citation_styles import known_style
 from coursekit.schema.interface import interface_words
 from coursekit.schema.possible_dates import possible_date
+from coursekit.schema.string_formats import CITATION_STYLE, DATE, LANGUAGE, VERSION
 from coursekit.schema.theme import Theme
 
 
@@ -90,7 +91,7 @@ class RetiredEntry(Authored):
     )
 
 
-CitationStyle = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$"), AfterValidator(known_style)]
+CitationStyle = Annotated[str, Field(pattern=CITATION_STYLE.pattern), AfterValidator(known_style)]
 
 
 class CourseFile(Authored):
@@ -110,19 +111,19 @@ class CourseFile(Authored):
         description="One or two sentences about the course.",
         examples=["How the brain works, from whole to synapse."],
     )
-    language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")] = Field(
+    language: Annotated[str, Field(pattern=LANGUAGE.pattern)] = Field(
         title="Language",
         description="A BCP 47 tag, which screen readers and hyphenation need.",
         examples=["en-GB", "de", "pt-BR"],
     )
-    version: Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]*$", max_length=40)] = Field(
+    version: Annotated[str, Field(pattern=VERSION.pattern, max_length=40)] = Field(
         title="Edition", description="The version of this edition, in quotes.", examples=["1.0.0", "2026.1"]
     )
     authors: list[Author] = Field([], title="Authors", description="In the order in which they are printed.")
     license: NonEmpty | None = Field(
         None, title="Licence", description="An SPDX licence expression.", examples=["CC-BY-4.0", "CC-BY-NC-SA-4.0"]
     )
-    date: Annotated[str, Field(pattern=DATE), AfterValidator(possible_date)] | None = Field(
+    date: Annotated[str, Field(pattern=DATE.pattern), AfterValidator(possible_date)] | None = Field(
         None,
         title="Date of the edition",
         description="When this edition was published: a year, a month or a day, as in ISO 8601.",

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from coursekit.schema.base import Authored, NonEmpty
-from coursekit.theme.colours import PATTERN
+from coursekit.schema.string_formats import COLOUR
 from coursekit.theme.look import look_names
 
-Colour = Annotated[str, StringConstraints(pattern=PATTERN)]
+Colour = Annotated[str, StringConstraints(pattern=COLOUR.pattern)]
 """Six or three hexadecimal digits."""
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from coursekit.schema.checked_data import CheckedData, fields_around, kinds_at, parts_with, route_in, types_with
+from coursekit.schema.checked_data import CheckedData, fields_around, models_at, parts_with, route_in, types_with
 from coursekit.schema.keys_elsewhere import INSTEAD, instead_of
 from coursekit.schema.mistyped_keys import hidden
 from coursekit.text.diagnostic import Diagnostic
@@ -21,21 +21,21 @@ _EITHER = {"formula": "answer"}
 
 
 def meant_by(part: CheckedData, details: Sequence[Mapping[str, Any]]) -> dict[Location, str]:
-    """By its place the key that an unknown one was meant to be; that the other is missing is then no second finding.
+    """By location the key that an unknown one was meant to be; that the other is missing is then no second finding.
 
     Where one key is not known and one is missing, the one stands in the place of the other, however it is spelt.
     """
-    places = [detail["loc"] for detail in details if detail["type"] == UNKNOWN]
-    meant = {place: key for place in places if (key := _called(part, place))}
+    locations = [detail["loc"] for detail in details if detail["type"] == UNKNOWN]
+    meant = {location: key for location in locations if (key := _called(part, location))}
     explained = explained_with(meant)
     missing: dict[Location, list[str]] = {}
     for detail in details:
-        if detail["type"] == "missing" and (place := detail["loc"]) not in explained:
-            missing.setdefault(place[:-1], []).append(place[-1])
+        if detail["type"] == "missing" and (location := detail["loc"]) not in explained:
+            missing.setdefault(location[:-1], []).append(location[-1])
     strange: dict[Location, list[Location]] = {}
-    for place in places:
-        if place not in meant and _is_strange(part, route_in(part.data, place)):
-            strange.setdefault(place[:-1], []).append(place)
+    for location in locations:
+        if location not in meant and _is_strange(part, route_in(part.data, location)):
+            strange.setdefault(location[:-1], []).append(location)
     for around, keys in missing.items():
         if len(keys) == len(strange.get(around, ())) == 1:
             meant[strange[around][0]] = keys[0]
@@ -44,7 +44,7 @@ def meant_by(part: CheckedData, details: Sequence[Mapping[str, Any]]) -> dict[Lo
 
 def explained_with(meant: Mapping[Location, str]) -> set[Location]:
     """Where nothing is missing: it is there, and is called otherwise."""
-    return {(*place[:-1], each) for place, key in meant.items() for each in (key, _EITHER.get(key, key))}
+    return {(*location[:-1], each) for location, key in meant.items() for each in (key, _EITHER.get(key, key))}
 
 
 def unknown_key(part: CheckedData, route: Route, meant: str) -> Diagnostic:
@@ -58,17 +58,17 @@ def unknown_key(part: CheckedData, route: Route, meant: str) -> Diagnostic:
 
 def mistyped_type(part: CheckedData, route: Route) -> Diagnostic | None:
     """Where a question says no type, the key that was to say it."""
-    kinds, question = kinds_at(part.model, part.data, route)
-    known = {key for kind in kinds for key in kind.model_fields}
+    models, question = models_at(part.model, part.data, route)
+    known = {key for model in models for key in model.model_fields}
     for name in question if isinstance(question, dict) else ():
         if name not in known and closest(str(name), known) == "type":
             return unknown_key(part, (*route, str(name)), "type")
     return None
 
 
-def _called(part: CheckedData, place: Location) -> str:
+def _called(part: CheckedData, location: Location) -> str:
     """The key that an unknown one is nearly spelt as, or that other tools call so."""
-    route = route_in(part.data, place)
+    route = route_in(part.data, location)
     name, known = str(route[-1]), fields_around(part, route)
     called = next((key for key in INSTEAD.get(name, {}) if key in known), "")
     return called or suggested(name, known) or ""

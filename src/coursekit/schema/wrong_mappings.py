@@ -20,8 +20,8 @@ def mapping_help(route: Route, keys: tuple[str, ...], value: object) -> str:
     if key == "date-parts" and (day := _DAY.fullmatch(str(value))):
         return f"Write {{date-parts: [[{', '.join(str(int(part)) for part in day.groups() if part)}]]}}."
     if key == "family" and isinstance(value, str) and len(value) < 80 and (person := _person(value.strip())):
-        given, family = person
-        return f"Write {{family: {family}, given: {given.strip()}}}."
+        given_names, family = person
+        return f"Write {{family: {family}, given: {given_names.strip()}}}."
     if key == "date-parts":
         return f"Write {{date-parts: [[{value}]]}}." if isinstance(value, int) else f'Write {{literal: "{value}"}}.'
     if keys[:2] == ("left", "right"):
@@ -38,11 +38,11 @@ def _person(name: str) -> tuple[str, str] | None:
         return match[2], match[1]
     if not _FIRST_LAST.fullmatch(name):
         return None
-    given = name.split()
-    family = [given.pop()]
-    while len(given) > 1 and given[-1] in _PARTICLES:
-        family.insert(0, given.pop())
-    return " ".join(given), " ".join(family)
+    given_names = name.split()
+    family = [given_names.pop()]
+    while len(given_names) > 1 and given_names[-1] in _PARTICLES:
+        family.insert(0, given_names.pop())
+    return " ".join(given_names), " ".join(family)
 
 
 def _sides(pair: str) -> tuple[str, str]:

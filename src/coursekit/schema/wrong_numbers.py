@@ -62,10 +62,10 @@ def _meant_number(name: str, text: str) -> str | None:
 
 
 def parameter_help(written: str) -> str:
-    """Help for the numbers of a parameter, by what an author wrote."""
+    """Help for a range of a parameter in the notation of a book; empty for all else."""
     plain = re.sub(r"(?<=\d),(?=\d)", ".", written.strip())
     steps = _STEPS.fullmatch(plain)
     found = _RANGE.fullmatch(steps[1].rstrip() if steps else plain)
     if found:
         return f"Write {found[1]}..{found[2]}{f' by {steps[2]}' if steps else ''}."
-    return "Write a range, 2..9 or 0.5..2 by 0.5, or a list, [1, 10, 100]."
+    return ""

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursekit.questions import find_types
+from coursekit.schema.string_formats import format_of
 from coursekit.schema.wrong_mappings import mapping_help
-from coursekit.schema.wrong_numbers import is_number, number_help, parameter_help, range_help
+from coursekit.schema.wrong_numbers import is_number, number_help, range_help
 from coursekit.text.expression import expression
 from coursekit.text.suggest import suggested
 from coursekit.text.yaml import Document, Route
 
-KINDS = {
+EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
     "int_from_float": "a whole number",
@@ -22,6 +23,7 @@ KINDS = {
     "model_type": "a mapping (key: value)",
     "model_attributes_type": "a mapping (key: value)",
 }
+"""What must stand where Pydantic tells an error of a type."""
 _MARKED = expression(r"([*+•·‣◦●▪–—−]|\d{1,2}[.)])\s+(\S+)")
 _ELSEWHERE = {
     "true-false": "choice, with the options True and False",
@@ -37,7 +39,6 @@ _ELSEWHERE = {
     "sorting": "order",
 }
 """What other programs call types of questions, and what to write here."""
-_CURLY = "“”„‘’«»"
 NONE = ("none", "nothing", "null", "nil", "n/a", "na", "-", "–", "—", "keine", "aucun", "ninguno", "nessuno")
 """What authors write where there is nothing."""
 
@@ -67,121 +68,132 @@ class CheckedValue:
 
 
 def wrong_value(
-    place: CheckedValue, kind: str, context: Mapping[str, Any], detail: Mapping[str, Any]
+    checked_value: CheckedValue, error_type: str, context: Mapping[str, Any], detail: Mapping[str, Any]
 ) -> tuple[str, str]:
-    """Message and help, by pydantic's kind of error."""
-    shown, given = place.called, detail.get("input")
-    if kind in KINDS:
-        return wrong_kind(place, KINDS[kind], given)
-    match kind:
+    """Message and help, by Pydantic's type of error."""
+    key = checked_value.called
+    value: Any = detail.get("input")
+    if error_type in EXPECTED:
+        return _wrong_type(checked_value, EXPECTED[error_type], value)
+    match error_type:
         case "literal_error" | "union_tag_invalid":
-            return _no_choice(place, kind, context, detail)
+            return _no_choice(checked_value, error_type, context, detail)
         case "union_tag_not_found":
             return "This question has no “type”", f"Add type: {_either(list(find_types()))}."
-        case "string_pattern_mismatch":
-            return _wrong_pattern(shown, str(context["pattern"]), given)
+        case "string_pattern_mismatch" if format := format_of(context["pattern"], key):
+            return format.explain(key, value)
         case "string_too_short":
-            return f"“{shown}” is empty", "Write some text, or remove the line if it is not required."
+            return f"“{key}” is empty", "Write some text, or remove the line if it is not required."
         case "string_too_long":
-            return f"“{shown}” is longer than {context['max_length']} characters", "Shorten it."
+            return f"“{key}” is longer than {context['max_length']} characters", "Shorten it."
         case "too_short":
             return (
-                f"“{shown}” needs at least {_plural(context['min_length'])}",
-                "Add another one." if given else "Add one.",
+                f"“{key}” needs at least {_plural(context['min_length'])}",
+                "Add another one." if value else "Add one.",
             )
         case "greater_than":
-            return f"“{shown}” must be more than {context['gt']:g}", f"Give a number above {context['gt']:g}."
+            return f"“{key}” must be more than {context['gt']:g}", f"Give a number above {context['gt']:g}."
         case "greater_than_equal":
-            return f"“{shown}” is less than {context['ge']:g}", f"Give a number of at least {context['ge']:g}."
+            return f"“{key}” is less than {context['ge']:g}", f"Give a number of at least {context['ge']:g}."
         case "less_than_equal":
             help = f"Give a number of at most {context['le']:g}"
-            share = context["le"] == 1 and isinstance(given, int | float) and given <= 100
+            share = context["le"] == 1 and isinstance(value, int | float) and value <= 100
             return (
-                f"“{shown}” is more than {context['le']:g}",
-                f"{help}: {given / 100:g} for {given:g} %." if share and given else f"{help}.",
+                f"“{key}” is more than {context['le']:g}",
+                f"{help}: {value / 100:g} for {value:g} %." if share and value else f"{help}.",
             )
         case "value_error":
             message, help = context["error"].args
             return message, help
         case "finite_number":
-            return f"“{shown}” is not a finite number", "Give a plain number."
-    return f"“{shown}” is not valid: {detail['msg']}", "See `coursekit schema` for what may stand here."
+            return f"“{key}” is not a finite number", "Give a plain number."
+    return f"“{key}” is not valid: {detail['msg']}", "See `coursekit schema` for what may stand here."
 
 
 def _no_choice(
-    place: CheckedValue, kind: str, context: Mapping[str, Any], detail: Mapping[str, Any]
+    checked_value: CheckedValue, error_type: str, context: Mapping[str, Any], detail: Mapping[str, Any]
 ) -> tuple[str, str]:
     expected = str(context.get("expected") or context.get("expected_tags"))
     options = [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
-    of_question = kind == "union_tag_invalid"
-    given = detail["input"].get("type") if of_question else detail.get("input")
-    shown = "type" if of_question else place.called
-    if isinstance(given, int | float) and any(option.isdigit() for option in options):
-        return f"“{given}” is no value for “{shown}”", f"It can be {_either(options)}."
-    if not isinstance(given, str):
-        return wrong_kind(CheckedValue(place.document, (shown,)), "text", given)[0], f"It can be {_either(options)}."
-    what = "type of question" if of_question else f"value for “{shown}”"
-    meant = _ELSEWHERE.get(given.strip().lower().replace("_", "-").replace(" ", "-")) if of_question else None
+    of_question = error_type == "union_tag_invalid"
+    value = detail["input"].get("type") if of_question else detail.get("input")
+    key = "type" if of_question else checked_value.called
+    if isinstance(value, int | float) and any(option.isdigit() for option in options):
+        return f"“{value}” is no value for “{key}”", f"It can be {_either(options)}."
+    if not isinstance(value, str):
+        message, _ = _wrong_type(CheckedValue(checked_value.document, (key,)), "text", value)
+        return message, f"It can be {_either(options)}."
+    what = "type of question" if of_question else f"value for “{key}”"
+    meant = _ELSEWHERE.get(value.strip().lower().replace("_", "-").replace(" ", "-")) if of_question else None
     if meant:
-        return f"“{given}” is no {what}", f"Write type: {meant}."
-    match = suggested(given, options)
+        return f"“{value}” is no {what}", f"Write type: {meant}."
+    match = suggested(value, options)
     listed = f"It can be {_either(options)}."
-    return f"“{given}” is no {what}", f"Did you mean “{match}”? {listed}" if match else listed
+    return f"“{value}” is no {what}", f"Did you mean “{match}”? {listed}" if match else listed
 
 
-def wrong_kind(place: CheckedValue, kind: str, value: object) -> tuple[str, str]:
-    """Message and help for a value of another kind than it must be."""
-    given = f"{value:g}" if kind == "a whole number" and isinstance(value, float) else _kind_of(value)
-    message = f"“{place.called}” must be {kind}, not {given}"
+def _wrong_type(checked_value: CheckedValue, expected: str, value: object) -> tuple[str, str]:
+    """Message and help for a value of another type than it must be."""
+    actual = f"{value:g}" if expected == "a whole number" and isinstance(value, float) else _type_of(value)
+    message = f"“{checked_value.called}” must be {expected}, not {actual}"
     if value is None:
-        return f"“{place.called}” is empty", _empty_help(place, kind)
-    if "parameters" in place.route[-2:-1]:
+        return f"“{checked_value.called}” is empty", _empty_help(checked_value, expected)
+    if "parameters" in checked_value.route[-2:-1]:
         help = "a number that stays the same stands in the formula."
-        return f"“{place.called}” is one number", f"Write a range, 2..9, or a list, [5, 10]: {help}"
-    if kind == "text":
-        return message, _text_help(place, value)
-    if kind == "a list":
-        return message, _list_help(place, value)
-    if place.called == "draw" and value == "all":
-        return message, "Leave it out: without it, all questions are asked."
-    if kind.endswith("number") and isinstance(value, str):
-        return message, number_help(place.called, value)
-    if kind == "true or false":
-        return message, "Write true or false, without quotes."
-    if kind.startswith("a mapping") and place.keys and (not isinstance(value, dict | list) or _is_pair(place, value)):
-        return message, mapping_help(place.route, place.keys, value)
-    if kind == "a number" and isinstance(value, list) and len(value) == 2 and all(is_number(end) for end in value):
-        return message, range_help(*value)
-    if kind.startswith("a mapping") and place.called == "figures":
-        return message, "Write hero:, anchor: or prove_it:, and src: and alt: below it."
-    if kind.startswith("a mapping") and place.keys and place.called in ("hero", "anchor", "prove_it"):
-        return message, mapping_help(place.route, place.keys, value[0] if isinstance(value, list) and value else "…")
-    return message, "Write lines “key: value” below it, indented." if kind.startswith("a mapping") else f"Give {kind}."
+        return f"“{checked_value.called}” is one number", f"Write a range, 2..9, or a list, [5, 10]: {help}"
+    return message, _type_help(checked_value, expected, value)
 
 
-def _is_pair(place: CheckedValue, value: object) -> bool:
-    return place.keys[:2] == ("left", "right") and isinstance(value, list) and len(value) == 2
+def _type_help(checked_value: CheckedValue, expected: str, value: object) -> str:
+    if expected == "text":
+        return _text_help(checked_value, value)
+    if expected == "a list":
+        return _list_help(checked_value, value)
+    if checked_value.called == "draw" and value == "all":
+        return "Leave it out: without it, all questions are asked."
+    if expected.endswith("number") and isinstance(value, str):
+        return number_help(checked_value.called, value)
+    if expected == "true or false":
+        return "Write true or false, without quotes."
+    if expected == "a number" and isinstance(value, list) and len(value) == 2 and all(is_number(end) for end in value):
+        return range_help(*value)
+    return _mapping_help(checked_value, value) if expected.startswith("a mapping") else f"Give {expected}."
 
 
-def _empty_help(place: CheckedValue, kind: str) -> str:
-    if place.comment:
-        return f"# begins a comment: put quotes around “{place.comment}”."
-    if place.route and isinstance(place.route[-1], int):
+def _mapping_help(checked_value: CheckedValue, value: object) -> str:
+    route, keys = checked_value.route, checked_value.keys
+    if keys and (not isinstance(value, dict | list) or _is_pair(checked_value, value)):
+        return mapping_help(route, keys, value)
+    if checked_value.called == "figures":
+        return "Write hero:, anchor: or prove_it:, and src: and alt: below it."
+    if keys and checked_value.called in ("hero", "anchor", "prove_it"):
+        return mapping_help(route, keys, value[0] if isinstance(value, list) and value else "…")
+    return "Write lines “key: value” below it, indented."
+
+
+def _is_pair(checked_value: CheckedValue, value: object) -> bool:
+    return checked_value.keys[:2] == ("left", "right") and isinstance(value, list) and len(value) == 2
+
+
+def _empty_help(checked_value: CheckedValue, expected: str) -> str:
+    if checked_value.comment:
+        return f"# begins a comment: put quotes around “{checked_value.comment}”."
+    if checked_value.route and isinstance(checked_value.route[-1], int):
         return "Write something behind the dash, or remove the line."
-    if kind == "text":
+    if expected == "text":
         return "Write some text after the colon."
     listed = (
         "Write one item a line below it, each beginning with “- ”"
-        if kind == "a list"
-        else f"Give {kind} after the colon"
+        if expected == "a list"
+        else f"Give {expected} after the colon"
     )
-    return f"{listed}." if place.needed else f"{listed}, or remove the line."
+    return f"{listed}." if checked_value.needed else f"{listed}, or remove the line."
 
 
-def _text_help(place: CheckedValue, value: object) -> str:
+def _text_help(checked_value: CheckedValue, value: object) -> str:
     if isinstance(value, bool | int | float):
         return "Put quotes around the value."
-    of_list = bool(place.route) and isinstance(place.route[-1], int)
+    of_list = bool(checked_value.route) and isinstance(checked_value.route[-1], int)
     if of_list and isinstance(value, list) and len(value) == 1:
         inner = value[0][0] if isinstance(value[0], list) and len(value[0]) == 1 else value[0]
         return f"Write “{inner}” without brackets of its own."
@@ -195,23 +207,23 @@ def _text_help(place: CheckedValue, value: object) -> str:
     return "Write text after the colon; put quotes around text that begins with [ or {."
 
 
-def _list_help(place: CheckedValue, value: object) -> str:
-    if "date-parts" in place.route[-2:-1]:
-        return f"Write date-parts: [{place.document.at(place.route[:-1])}], a list of dates."
-    first = f"“- {place.keys[0]}: ”" if place.keys else "“- ”"
+def _list_help(checked_value: CheckedValue, value: object) -> str:
+    if "date-parts" in checked_value.route[-2:-1]:
+        return f"Write date-parts: [{checked_value.document.at(checked_value.route[:-1])}], a list of dates."
+    first = f"“- {checked_value.keys[0]}: ”" if checked_value.keys else "“- ”"
     if isinstance(value, str) and value.strip().lower() in NONE:
-        return "Remove the line: what is not there is none." if not place.needed else "Write one item a line."
+        return "Remove the line: what is not there is none." if not checked_value.needed else "Write one item a line."
     if isinstance(value, str) and value.startswith("-"):
         return f"A blank belongs after each dash: “- {value[1:].strip().split()[0] if value[1:].strip() else '…'}”."
-    if isinstance(value, str) and not place.keys and (marked := _MARKED.match(value)):
+    if isinstance(value, str) and not checked_value.keys and (marked := _MARKED.match(value)):
         return f"Write “- {marked[2]}”: “{marked[1]}” begins no list item in YAML."
-    if place.keys:
-        more = f", with {', '.join(place.keys[1:])} below it" if place.keys[1:] else ""
+    if checked_value.keys:
+        more = f", with {', '.join(checked_value.keys[1:])} below it" if checked_value.keys[1:] else ""
         return f"Write one item for each, beginning with {first}{more}."
     return f"Write one item a line, each beginning with {first}, or [a, b] on one line."
 
 
-def _kind_of(value: object) -> str:
+def _type_of(value: object) -> str:
     if value is None:
         return "empty"
     if isinstance(value, bool):
@@ -221,37 +233,6 @@ def _kind_of(value: object) -> str:
     if isinstance(value, str):
         return "text"
     return "a list" if isinstance(value, list) else "a mapping (key: value)"
-
-
-def _wrong_pattern(name: str, pattern: str, value: object) -> tuple[str, str]:
-    if r"\.\." in pattern:
-        return f"“{value}” is no range of numbers", parameter_help(str(value))
-    if pattern == r"\S":
-        return f"“{name}” is empty", "Write some text, or remove the line if it is not required."
-    if isinstance(value, str) and value[:1] in _CURLY and value:
-        return f"The curly quotation marks are a part of {value}", 'Write straight ones, as in "1.0", or none.'
-    if "https?" in pattern:
-        return f"“{value}” is not a web address", "Begin it with https://."
-    if "{2,3}" in pattern:
-        help = "Use a BCP 47 tag such as en, en-GB or de."
-        return f"“{value}” is not a language tag", f"Write {value.replace('_', '-')}." if "_" in str(value) else help  # type: ignore[attr-defined]
-    if "{12}" in pattern:
-        return f"“{value}” is no fingerprint of words", "Let `coursekit approve` write it."
-    if pattern.startswith("^#"):
-        return f"“{value}” is no colour", 'Write six hexadecimal digits in quotes, such as "#0b57a4".'
-    if "{4}" in pattern:
-        return f"“{value}” is not a date", 'Write year, month and day as 2026-11-24, or "2026" in quotes.'
-    if "+-" in pattern:
-        return f"“{value}” can't be a version", "Use letters, digits, dots, hyphens and +, such as 1.0.0."
-    if name == "citation_style" and isinstance(value, str):
-        style = "nlm-citation-sequence" if value.lower() == "vancouver" else value.lower().replace(" ", "-")
-        return f"“{value}” is no name of a style", f"Write {style}: styles are called as on zotero.org/styles."
-    if name == "case" and " " in str(value):
-        return f"“{value}” can't be an id", "Write the text into cases.yaml, with an id, and that id here."
-    return (
-        f"“{value}” can't be an id",
-        "Use lower-case letters and digits, with hyphens between words, such as resting-potential.",
-    )
 
 
 def _either(options: list[str]) -> str:

@@ -6,8 +6,9 @@ longer marks. Marks stand at the beginning of a line, so quoted and indented one
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from coursekit.text.diagnostic import Diagnostic
 from coursekit.text.expression import expression

@@ -1,4 +1,4 @@
-"""Short keys for learner records: they depend on ids alone, never on positions (DESIGN §6)."""
+"""Short keys for learner records: they depend on ids alone, never on positions (`docs/learner-record.md`)."""
 
 import base64
 import hashlib

@@ -1,7 +1,7 @@
 """A Markdown file: where its front matter ends, and the CommonMark events of a text, with their places.
 
-The dialect is DESIGN §2: CommonMark with tables, footnotes, definition lists, maths, alerts, wiki links, tasks and
-bare addresses, by pulldown-cmark, and what Pandoc, Quarto and Obsidian add that is read here (``scripts``,
+The dialect is that of `docs/format.md`: CommonMark with tables, footnotes, definition lists, maths, alerts, wiki links,
+tasks and bare addresses, by pulldown-cmark, and what Pandoc, Quarto and Obsidian add that is read here (``scripts``,
 ``bracketed``, ``folded``). Its byte ranges become character offsets here.
 """
 

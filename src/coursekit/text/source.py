@@ -6,7 +6,6 @@ Offsets count characters from 0, as Python does; lines and columns count from 1,
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
@@ -35,8 +34,7 @@ class Position(Struct, frozen=True, order=True):
     column: int
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True, dict=True):
     """The text of one file, without a byte order mark and with its own line breaks.
 
     ``marked`` says that the file begins with such a mark; ``digest`` names the bytes that were read, if any were.
@@ -45,7 +43,7 @@ class Source:
     path: str
     text: str
     marked: bool = False
-    digest: str = field(default="", compare=False)
+    digest: str = ""
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -91,15 +89,16 @@ class PackedSources(MutableMapping[str, Source]):
     """Sources by path, compressed: those of a long course take a third of their room, and are seldom looked at."""
 
     def __init__(self) -> None:
-        self._packed: dict[str, tuple[bytes, bool]] = {}
+        self._packed: dict[str, tuple[bytes, bool, str]] = {}
 
     def __setitem__(self, path: str, source: Source) -> None:
         # Level 1 takes half the time of the usual one, for a tenth more room.
-        self._packed[path] = zlib.compress(source.text.encode("utf-8", "surrogatepass"), 1), source.marked
+        packed = zlib.compress(source.text.encode("utf-8", "surrogatepass"), 1)
+        self._packed[path] = packed, source.marked, source.digest
 
     def __getitem__(self, path: str) -> Source:
-        packed, marked = self._packed[path]
-        return Source(path, zlib.decompress(packed).decode("utf-8", "surrogatepass"), marked)
+        packed, marked, digest = self._packed[path]
+        return Source(path, zlib.decompress(packed).decode("utf-8", "surrogatepass"), marked, digest)
 
     def __delitem__(self, path: str) -> None:
         del self._packed[path]

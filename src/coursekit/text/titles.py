@@ -35,7 +35,7 @@ def _latin(words: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char) and char not in "'’")
 
 
-def one_line(text: str) -> str:
+def printable_line(text: str) -> str:
     """What somebody typed, without what nobody sees: breaks and tabs are blanks, other controls go."""
     printable = (char for char in re.sub(r"\s", " ", text) if unicodedata.category(char) not in ("Cc", "Cs"))
     return re.sub(r" {2,}", " ", "".join(printable)).strip()

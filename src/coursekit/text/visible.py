@@ -1,4 +1,4 @@
-"""Foreign text made safe for one line of a terminal or a log (DESIGN §8).
+"""Foreign text made safe for one line of a terminal or a log (`docs/security.md`).
 
 Foreign is whatever a course, a package, a page or a file system brought: names, titles, messages of servers. All of it
 passes ``visible`` before it is shown, in every command and reporter; JSON passes ``readable_json``.

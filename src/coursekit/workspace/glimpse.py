@@ -132,7 +132,7 @@ _GLIMPSES: Mapping[Kind, Callable[[CourseSnapshot, Course, str, str], Course | N
 
 
 def _renewed(old: Concept, content: Content) -> Concept | None:
-    entry, places = concept_entry(content, NO_TERMS, lost=False)
+    entry, places = concept_entry(content, NO_TERMS, incomplete=False)
     if content.document.broken or not isinstance(entry, ConceptEntry) or entry.cases != old.cases:
         return None
     # All that its file does not say is as it was, what cases lend it among that.

@@ -55,14 +55,14 @@ class Workspace:
         root: Path,
         choice: RuleChoice | None = None,
         *,
-        also: "CheckCourseFile | None" = None,
+        check_course_file: "CheckCourseFile | None" = None,
         cache: bool | Path = False,
     ) -> None:
         from coursekit.index.fact_cache import FactMemory
 
         self.root = root
         self._choice = choice or RuleChoice()
-        self._also = also
+        self._check_course_file = check_course_file
         self._cache = Cache(cache_of(root, None if cache is True else cache) if cache else None)
         self._fact_memory = FactMemory(self._cache)
         self._unsaved: dict[str, str] = {}
@@ -102,7 +102,7 @@ class Workspace:
                     inventory = inventory_of(self.root)
             return self._become(inventory)
 
-    def say(self, path: str, text: str | None) -> News:
+    def set_unsaved(self, path: str, text: str | None) -> News:
         """Take an unsaved text for what a file holds; None: take the file itself again. Raises NoCourse."""
         if text is None:
             self._unsaved.pop(path, None)
@@ -127,7 +127,11 @@ class Workspace:
             return self._take(renewed(self.inventory, (), unsaved)).checked
 
     def _take(self, inventory: Inventory) -> "_State":
-        return _State(Run(self.root, inventory, self._choice, self._cache, self._also), self._fact_memory, self._recent)
+        return _State(
+            Run(self.root, inventory, self._choice, self._cache, self._check_course_file),
+            self._fact_memory,
+            self._recent,
+        )
 
     @cached_property
     def _recent(self) -> "RecentContents":

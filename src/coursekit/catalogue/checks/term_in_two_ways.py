@@ -10,7 +10,7 @@ from typing import NamedTuple
 from coursekit.catalogue.linted_course import LintedTerm
 from coursekit.catalogue.whole import MemberCourse, Whole
 from coursekit.course.list_entries import build_terms
-from coursekit.export.scorm.slug import plain
+from coursekit.export.scorm.slug import plain_words
 from coursekit.text.diagnostic import Diagnostic, Related, Severity
 from coursekit.text.source import Source, Span
 from coursekit.text.yaml import read_yaml
@@ -73,7 +73,7 @@ def _shared(shared: Mapping[str, str]) -> Iterator[_Definition]:
     source = Source(SHARED, shared.get(SHARED, ""))
     document = read_yaml(source)
     for term in build_terms(document):
-        words = plain(term.definition)
+        words = plain_words(term.definition)
         yield _Definition((term.term, *term.also), words, IN_COMMON, document.span((*term.route, "term")))
 
 

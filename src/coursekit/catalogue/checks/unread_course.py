@@ -12,5 +12,5 @@ SEVERITY = Severity.ERROR
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
-    for listed, why in whole.unread:
+    for listed, why in whole.unreadable_courses:
         yield Diagnostic(listed.span, f"The course in {listed.path} could not be checked", why)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from coursekit.catalogue.programmes import ProgrammeStep, steps_of
-from coursekit.catalogue.statistics import CatalogueFigures, CourseFigures, figures_of
+from coursekit.catalogue.statistics import CatalogueStatistics, CourseStatistics, statistics_of
 from coursekit.catalogue.whole import Whole
 from coursekit.findings.report import CheckResult
 from coursekit.text.diagnostic import Diagnostic
@@ -32,16 +32,16 @@ class ReportedFinding:
 
 @dataclass(frozen=True)
 class ReportedCourse:
-    """A course: its figures, the worst of its findings, and how many more there are. ``rests_on`` are titles."""
+    """A course: its statistics, the worst of its findings, and how many more there are. ``rests_on`` are titles."""
 
-    figures: CourseFigures
+    statistics: CourseStatistics
     findings: tuple[ReportedFinding, ...]
     more: int
     rests_on: tuple[str, ...]
 
     @property
     def found(self) -> int:
-        return self.figures.errors + self.figures.warnings + self.figures.infos
+        return self.statistics.errors + self.statistics.warnings + self.statistics.infos
 
 
 @dataclass(frozen=True)
@@ -82,14 +82,14 @@ class Needed:
 
 @dataclass(frozen=True)
 class Report:
-    """A catalogue. ``general_findings`` are no course's; ``unread`` are courses that could not be read, with why."""
+    """A catalogue. ``general_findings`` are no course's; ``unreadable_courses`` have paths, with why."""
 
     title: str
     summary: str
-    figures: CatalogueFigures
+    statistics: CatalogueStatistics
     courses: tuple[ReportedCourse, ...]
     general_findings: tuple[ReportedFinding, ...]
-    unread: tuple[tuple[str, str], ...]
+    unreadable_courses: tuple[tuple[str, str], ...]
     programmes: tuple[ReportedProgramme, ...]
     needed: tuple[Needed, ...]
     rules: tuple[tuple[str, int], ...]
@@ -100,15 +100,15 @@ class Report:
 
     def count(self, severity: str) -> int:
         """All findings of a severity, whether they are shown or not."""
-        of_courses = self.figures.total(f"{severity}s")
+        of_courses = self.statistics.total(f"{severity}s")
         return of_courses + sum(finding.severity == severity for finding in self.general_findings)
 
 
 def report_of(whole: Whole, checked: CheckResult) -> Report:
     """What a report of a catalogue shows; ``checked`` are all of its findings."""
-    figures = figures_of(whole, checked.findings)
-    by_folder = _by_folder(checked.findings, [course.folder for course in figures.courses])
-    most = max(LEAST_OF_A_COURSE, min(MOST_OF_A_COURSE, MOST // max(1, len(figures.courses))))
+    statistics = statistics_of(whole, checked.findings)
+    by_folder = _by_folder(checked.findings, [course.folder for course in statistics.courses])
+    most = max(LEAST_OF_A_COURSE, min(MOST_OF_A_COURSE, MOST // max(1, len(statistics.courses))))
     courses = tuple(
         ReportedCourse(
             course,
@@ -116,18 +116,18 @@ def report_of(whole: Whole, checked: CheckResult) -> Report:
             max(0, len(by_folder.get(course.folder, ())) - most),
             tuple(whole.by_id[id].linted.title or id for id in course.rests_on),
         )
-        for course in figures.courses
+        for course in statistics.courses
     )
     general_findings = tuple(_shown(by_folder.get("", ()), checked.sources))
     return Report(
         title=whole.catalogue.title or whole.catalogue.root.name,
         summary=whole.catalogue.summary,
-        figures=figures,
+        statistics=statistics,
         courses=courses,
         general_findings=general_findings,
-        unread=tuple((listed.path, why) for listed, why in whole.unread),
+        unreadable_courses=tuple((listed.path, why) for listed, why in whole.unreadable_courses),
         programmes=tuple(_programmes(whole)),
-        needed=tuple(_needed(whole, figures)),
+        needed=tuple(_needed(whole, statistics)),
         rules=_rules((*general_findings, *(finding for course in courses for finding in course.findings))),
     )
 
@@ -179,8 +179,8 @@ def _before(whole: Whole, step: ProgrammeStep) -> tuple[str, ...]:
     return tuple(other.linted.title or other.id for other in others)
 
 
-def _needed(whole: Whole, figures: CatalogueFigures) -> Iterator[Needed]:
-    for key, count in figures.bottlenecks[:MOST_NEEDED]:
+def _needed(whole: Whole, statistics: CatalogueStatistics) -> Iterator[Needed]:
+    for key, count in statistics.bottlenecks[:MOST_NEEDED]:
         member, concept = whole.concepts[key]
         yield Needed(key, concept.title or concept.id, member.linted.title or member.id, member.linted.language, count)
 

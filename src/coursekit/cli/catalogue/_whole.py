@@ -120,10 +120,10 @@ def _workers(options: Mapping[str, Any]) -> "Workers":
     return workers
 
 
-def tell_unread(whole: "Whole") -> None:
+def tell_unreadable(whole: "Whole") -> None:
     """Which courses are not in an answer; `catalogue lint` says more."""
-    lost = [listed.path for listed, _ in whole.unread]
+    paths = [listed.path for listed, _ in whole.unreadable_courses]
     wrong = any(finding.severity.word == "error" for finding in whole.catalogue.findings)
-    if lost or wrong:
-        names = f": {', '.join(lost)} could not be read" if lost else ""
+    if paths or wrong:
+        names = f": {', '.join(paths)} could not be read" if paths else ""
         click.echo(visible(f"Not all courses may be in this answer{names}. See coursekit catalogue lint."), err=True)

@@ -9,7 +9,7 @@ import click
 
 from coursekit.cli._course import CouldNotRun
 from coursekit.cli._format_option import format_option
-from coursekit.cli.catalogue._whole import catalogue_option, tell_unread, whole_of, work_options
+from coursekit.cli.catalogue._whole import catalogue_option, tell_unreadable, whole_of, work_options
 from coursekit.cli.diff import LEVELS
 from coursekit.text.visible import readable_json, visible
 
@@ -39,7 +39,7 @@ def command(revision: str, format_name: str, fail_on: str, path: Path | None, **
     from coursekit.files.revisions import NoRevision
 
     whole = whole_of(path, options)
-    tell_unread(whole)
+    tell_unreadable(whole)
     try:
         found = changes_since(whole, revision)
     except NoRevision as error:

@@ -64,8 +64,8 @@ def command(
     for member in chosen:
         if member.id in wrong:
             click.echo(visible(f"{member.id}: not exported, {wrong[member.id]}"), err=True)
-    failed = bool(wrong or whole.unread)
-    for listed, why in whole.unread:
+    failed = bool(wrong or whole.unreadable_courses)
+    for listed, why in whole.unreadable_courses:
         click.echo(visible(f"{listed.path}: not exported. {why}"), err=True)
     if any(finding.severity.word == "error" for finding in whole.catalogue.findings):
         failed = True

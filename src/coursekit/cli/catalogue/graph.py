@@ -7,7 +7,7 @@ import click
 
 from coursekit.catalogue.drawings import drawing_names, find_drawing, graph_of_concepts, graph_of_courses
 from coursekit.cli._format_option import format_option
-from coursekit.cli.catalogue._whole import path_argument, tell_unread, whole_of, work_options
+from coursekit.cli.catalogue._whole import path_argument, tell_unreadable, whole_of, work_options
 
 
 @click.command()
@@ -18,6 +18,6 @@ from coursekit.cli.catalogue._whole import path_argument, tell_unread, whole_of,
 def command(path: Path | None, format_name: str, concepts: bool, **options: Any) -> None:
     """Draw which courses rest on which."""
     whole = whole_of(path, options)
-    tell_unread(whole)
+    tell_unreadable(whole)
     graph = graph_of_concepts(whole) if concepts else graph_of_courses(whole)
     click.echo(find_drawing(format_name).draw(graph), nl=False)

@@ -8,7 +8,7 @@ import click
 
 from coursekit.cli._course import CouldNotRun
 from coursekit.cli._format_option import format_option
-from coursekit.cli.catalogue._whole import catalogue_option, tell_unread, whole_of, work_options
+from coursekit.cli.catalogue._whole import catalogue_option, tell_unreadable, whole_of, work_options
 from coursekit.text.visible import readable_json, visible
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def command(
     from coursekit.catalogue.names import NoSuchName, find_concepts, find_programme
 
     whole = whole_of(path, options)
-    tell_unread(whole)
+    tell_unreadable(whole)
     try:
         chosen = find_programme(whole.catalogue.programmes, programme) if programme else None
         done_ids = find_concepts(whole, done) if done else ()

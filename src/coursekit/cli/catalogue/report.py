@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from coursekit.cli.catalogue._whole import path_argument, tell_unread, whole_of, work_options
+from coursekit.cli.catalogue._whole import path_argument, tell_unreadable, whole_of, work_options
 from coursekit.text.visible import visible
 
 
@@ -36,7 +36,7 @@ def command(path: Path | None, output_file: Path, **options: Any) -> None:
     from coursekit.findings.report import plural
 
     whole = whole_of(path, options)
-    tell_unread(whole)
+    tell_unreadable(whole)
     found = check_catalogue(whole)
     found = replace(found, findings=without_followers(found.findings))
     write_text(output_file, page_of(report_of(whole, found)))

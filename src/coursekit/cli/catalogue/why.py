@@ -10,7 +10,7 @@ import click
 
 from coursekit.cli._course import CouldNotRun
 from coursekit.cli._format_option import format_option
-from coursekit.cli.catalogue._whole import catalogue_option, tell_unread, whole_of, work_options
+from coursekit.cli.catalogue._whole import catalogue_option, tell_unreadable, whole_of, work_options
 from coursekit.text.visible import readable_json, visible
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def command(concept: str, other: str | None, format_name: str, path: Path | None
     from coursekit.catalogue.names import NoSuchName, find_concept
 
     whole = whole_of(path, options)
-    tell_unread(whole)
+    tell_unreadable(whole)
     try:
         first = find_concept(whole, concept)
         second = find_concept(whole, other) if other else None

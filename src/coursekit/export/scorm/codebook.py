@@ -10,9 +10,8 @@ from io import StringIO
 from coursekit.course.model import Concept, Course
 from coursekit.export.scorm import Version
 from coursekit.export.scorm.interactions import codes_of, interaction_of, letters_of
-from coursekit.export.scorm.slug import plain
+from coursekit.export.scorm.slug import plain_words
 from coursekit.questions.answer import Answer, Number, Pairs, Picks, SelfAssessed, Sequence, Words
-from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.union import Question
 from coursekit.text.visible import visible
 
@@ -33,15 +32,15 @@ def codebook(course: Course, version: Version) -> str:
 
 def _row(concept: Concept, number: int, question: Question, version: Version) -> Iterator[str]:
     interaction = interaction_of(concept, question, version)
-    yield from (interaction.id, concept.code, concept.title, str(number), question.type, plain(question.prompt))
-    right = question.formula if isinstance(question, Numeric) and question.formula else interaction.pattern
-    yield from (f"{question.points:g}", right, "; ".join(_meanings(question.right_answer, version)))
+    yield from (interaction.id, concept.code, concept.title, str(number), question.type, plain_words(question.prompt))
+    yield from (f"{question.points:g}", question.answer_formula or interaction.pattern)
+    yield "; ".join(_meanings(question.right_answer, version))
 
 
 def _meanings(answer: Answer, version: Version) -> Iterator[str]:
     codes = letters_of(answer) if version == "1.2" else codes_of(answer)
     for names, texts in zip(codes, _texts(answer), strict=False):
-        yield from (f"{name} = {plain(text)}" for name, text in zip(names, texts, strict=True))
+        yield from (f"{name} = {plain_words(text)}" for name, text in zip(names, texts, strict=True))
 
 
 def _texts(answer: Answer) -> list[tuple[str, ...]]:

@@ -17,7 +17,7 @@ from coursekit.export.scorm.package import LAUNCH
 from coursekit.export.scorm.page_questions import page_questions
 from coursekit.export.scorm.plan import Plan, launch_of
 from coursekit.export.scorm.searching import search_texts
-from coursekit.export.scorm.sheets import PLAYER, has_cases, marked_in, more_styles, plain, types_in
+from coursekit.export.scorm.sheets import PLAYER, has_cases, marked_in, more_styles, types_in, without_comments
 from coursekit.export.scorm.welcome import welcome_parts
 from coursekit.render.browser import web_medium
 from coursekit.render.concept import concept_parts
@@ -123,7 +123,7 @@ def _shown_files(files: CourseFiles) -> dict[str, bytes]:
 
 def _late(name: str) -> bytes:
     """A module that imports nothing, which the player loads where it is used."""
-    return alone(f"player/{name}", plain((PLAYER / name).read_text(encoding="utf-8"))).encode()
+    return alone(f"player/{name}", without_comments((PLAYER / name).read_text(encoding="utf-8"))).encode()
 
 
 def _pieces(

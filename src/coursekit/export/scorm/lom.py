@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from coursekit.course.model import Author, Course
 from coursekit.export.scorm import Version
-from coursekit.export.scorm.markup import document, element, one_line
+from coursekit.export.scorm.markup import document, element, fitting_line
 
 LONGEST_DESCRIPTION = 2000
 """Smallest permitted maximum (IEEE 1484.12.1-2002, element 1.4; the same in IMS metadata 1.2)."""
@@ -38,7 +38,7 @@ def lom_12(course: Course) -> Element:
     ]
     version = element("imsmd:version", {}, _words_12(course.version, "x-none"))
     minutes = element("imsmd:typicallearningtime", {}, element("imsmd:datetime", text=_duration(course)))
-    license = _words_12(one_line(course.license), course.language)
+    license = _words_12(fitting_line(course.license), course.language)
     copyright = _token_12("copyrightandotherrestrictions", "yes")
     rights = element("imsmd:rights", {}, copyright, element("imsmd:description", {}, license))
     return element(
@@ -56,11 +56,11 @@ def lom_12(course: Course) -> Element:
 def _general_12(course: Course) -> Element:
     catalog = element("imsmd:catalog", text=_CATALOG)
     entry = element("imsmd:entry", {}, _words_12(course.id, "x-none"))
-    summary = _words_12(one_line(course.summary, LONGEST_DESCRIPTION), course.language)
+    summary = _words_12(fitting_line(course.summary, LONGEST_DESCRIPTION), course.language)
     return element(
         "imsmd:general",
         {},
-        element("imsmd:title", {}, _words_12(one_line(course.title), course.language)),
+        element("imsmd:title", {}, _words_12(fitting_line(course.title), course.language)),
         element("imsmd:catalogentry", {}, catalog, entry),
         element("imsmd:language", text=course.language),
         *([element("imsmd:description", {}, summary)] if course.summary else []),
@@ -95,7 +95,7 @@ def lom_2004(course: Course) -> Element:
     version = element("lom:version", {}, element("lom:string", text=course.version))
     minutes = element("lom:typicalLearningTime", {}, element("lom:duration", text=_duration(course)))
     copyright = _token_2004("copyrightAndOtherRestrictions", "yes")
-    license = element("lom:description", {}, _words_2004(course, one_line(course.license)))
+    license = element("lom:description", {}, _words_2004(course, fitting_line(course.license)))
     return element(
         "lom:lom",
         {
@@ -114,12 +114,12 @@ def lom_2004(course: Course) -> Element:
 
 def _general_2004(course: Course) -> Element:
     catalog, entry = element("lom:catalog", text=_CATALOG), element("lom:entry", text=course.id)
-    summary = _words_2004(course, one_line(course.summary, LONGEST_DESCRIPTION))
+    summary = _words_2004(course, fitting_line(course.summary, LONGEST_DESCRIPTION))
     return element(
         "lom:general",
         {},
         element("lom:identifier", {}, catalog, entry),
-        element("lom:title", {}, _words_2004(course, one_line(course.title))),
+        element("lom:title", {}, _words_2004(course, fitting_line(course.title))),
         element("lom:language", text=course.language),
         *([element("lom:description", {}, summary)] if course.summary else []),
         *(element("lom:keyword", {}, _words_2004(course, word)) for word in _keywords(course)),
@@ -136,7 +136,7 @@ def _token_2004(name: str, value: str) -> Element:
 
 def _keywords(course: Course) -> list[str]:
     """What the course is about, in its own words: the titles of its stages."""
-    return [one_line(stage.title) for stage in course.stages[:MOST_KEYWORDS]]
+    return [fitting_line(stage.title) for stage in course.stages[:MOST_KEYWORDS]]
 
 
 def _duration(course: Course) -> str:
@@ -150,13 +150,13 @@ def _vcard(author: Author) -> str:
     name = _escaped(author.name)
     lines = ["BEGIN:VCARD", "VERSION:3.0", f"FN:{name}", f"N:{name};;;;"]
     lines += [f"ORG:{_escaped(author.affiliation)}"] if author.affiliation else []
-    lines += [f"URL:{one_line(author.url)}"] if author.url else []
+    lines += [f"URL:{fitting_line(author.url)}"] if author.url else []
     return "\n".join([*lines, "END:VCARD"])
 
 
 def _escaped(text: str) -> str:
     """RFC 2426, section 4: a backslash before what separates the parts of a value."""
-    line = one_line(text)
+    line = fitting_line(text)
     for mark in "\\;,":
         line = line.replace(mark, f"\\{mark}")
     return line

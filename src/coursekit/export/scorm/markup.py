@@ -19,7 +19,7 @@ def element(name: str, attributes: Mapping[str, str] | None = None, *children: E
     return made
 
 
-def one_line(text: str, limit: int = 1000) -> str:
+def fitting_line(text: str, limit: int = 1000) -> str:
     """A text that fits a field, on one line."""
     line = " ".join(_ILLEGAL.sub("", text).split())
     return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"

@@ -9,13 +9,13 @@ MANIFEST = "imsmanifest.xml"
 LAUNCH = "index.html"
 
 _TIME = (1980, 1, 1, 0, 0, 0)
-"""The first time that a zip can tell: exports know no clock (DESIGN §7)."""
+"""The first time that a zip can tell: the same course gives the same bytes, whenever."""
 _PACKED = (
     *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"),
     *(".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"),
     *(".mp4", ".webm", ".mp3", ".m4a", ".ogg", ".opus", ".flac"),
 )
-"""Compressed already: storing them is 4 times faster, for 2 % of size (DESIGN §9)."""
+"""Compressed already: storing them is 4 times faster, for 2 % of size."""
 _PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 
 

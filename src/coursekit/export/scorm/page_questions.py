@@ -6,7 +6,6 @@ from typing import Any
 from coursekit.course.model import Concept
 from coursekit.export.scorm.interactions import codes_of, id_of
 from coursekit.questions.meaning import IN_RECORDS
-from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.union import Question
 
 _SHOWN = ("case", "picture", "alt", "drawn", "template", "parameters", "formula")
@@ -31,7 +30,7 @@ def page_questions(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
 def _authored(question: Question) -> dict[str, Any]:
     """What an import makes the question of: objectives, and its texts before numbers stood in them."""
     authored: dict[str, Any] = {"tests": list(question.tests)} if question.tests else {}
-    if isinstance(question, Numeric) and question.variants:
-        names = ("prompt", "hint", "explanation", "parameters", "formula")
+    if question.variants:
+        names = ("prompt", "hint", "explanation", *question.worked_out_from)
         authored["written"] = {name: value for name in names if (value := getattr(question, name))}
     return authored

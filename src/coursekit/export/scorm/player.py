@@ -6,7 +6,7 @@ from coursekit.course.model import Course
 from coursekit.export.scorm import question_types
 from coursekit.export.scorm.bundle import bundle
 from coursekit.export.scorm.plan import Plan
-from coursekit.export.scorm.sheets import PLAYER, SPACE, plain
+from coursekit.export.scorm.sheets import PLAYER, SPACE, without_comments
 from coursekit.questions import find_types
 
 MAIN = "player/main.js"
@@ -48,15 +48,16 @@ def player_files(instead: Mapping[str, str] | None = None, types: Collection[str
         MAIN: jsmin(program(modules)).encode(),
         "player/before.js": jsmin("".join(modules[name] for name in BEFORE)).encode(),
         "player/player.css": "".join(
-            SPACE.sub("", plain((sheets / f"{name}.css").read_text(encoding="utf-8"))) for name in STYLES
+            SPACE.sub("", without_comments((sheets / f"{name}.css").read_text(encoding="utf-8"))) for name in STYLES
         ).encode(),
     }
 
 
 def without_review(course: Course, plan: Plan) -> dict[str, str]:
     """What stands in the player for asking again, where a course does not or an SCO has one concept."""
-    lacks = not course.review or plan.sco == "concept"
-    return {"views/review.js": plain((PLAYER / "views/no_review.js").read_text(encoding="utf-8"))} if lacks else {}
+    if course.review and plan.sco != "concept":
+        return {}
+    return {"views/review.js": without_comments((PLAYER / "views/no_review.js").read_text(encoding="utf-8"))}
 
 
 def program(modules: Mapping[str, str]) -> str:
@@ -67,7 +68,9 @@ def program(modules: Mapping[str, str]) -> str:
 def player_modules(types: Collection[str] | None = None) -> dict[str, str]:
     """The player's modules by their paths, with these types of questions, or all that there are."""
     modules = {
-        path.relative_to(PLAYER).as_posix(): plain(path.read_text(encoding="utf-8"))
+        path.relative_to(PLAYER).as_posix(): without_comments(path.read_text(encoding="utf-8"))
         for path in sorted(PLAYER.rglob("*.js"))
     }
-    return modules | {question_types.FILE: plain(question_types.player_types(find_types() if types is None else types))}
+    return modules | {
+        question_types.FILE: without_comments(question_types.player_types(find_types() if types is None else types))
+    }

@@ -20,7 +20,7 @@ MARKED = {
 """Sheets that only some courses need, with what stands in a page that needs one."""
 
 
-def plain(text: str) -> str:
+def without_comments(text: str) -> str:
     """A script or a sheet without comments that have lines of their own."""
     return _COMMENTS.sub("", text)
 
@@ -54,7 +54,7 @@ def more_styles(widths: Collection[int], types: Collection[str], used: Mapping[s
     """
     sheets = [PLAYER / "styles" / f"{name}.css" for name in SHEETS if used[name]]
     sheets += [path for type in sorted(types) if (path := question_types.sheet_of(type, PLAYER)).is_file()]
-    sheet = "".join(SPACE.sub("", plain(path.read_text(encoding="utf-8"))) for path in sheets)
+    sheet = "".join(SPACE.sub("", without_comments(path.read_text(encoding="utf-8"))) for path in sheets)
     rules = "".join(f'.concept [data-width="{width}"]{{inline-size:{width}%}}' for width in sorted(widths))
     centred = ".figure [data-width]{justify-self:center;margin-inline:auto}"
     return f"{sheet}@media(min-width:40rem){{{centred}{rules}}}".encode() if widths else sheet.encode()

@@ -13,7 +13,7 @@ _SHORT = 3
 """Letters of words that say little, such as “the” or “was”."""
 
 
-def plain(markdown: str) -> str:
+def plain_words(markdown: str) -> str:
     """The words of a Markdown text on one line, without marks and citations."""
     prose = read_passage(Source("", markdown), markdown, Span(""))
     return " ".join(word for block in prose.blocks for word in without_citations(block.text).split())
@@ -28,7 +28,7 @@ def without_citations(text: str) -> str:
 
 def slug(markdown: str) -> str:
     """Its first words that say something, in ASCII with hyphens; empty where none has such letters."""
-    folded = normal("NFKD", plain(markdown).casefold()).encode("ascii", "ignore").decode()
+    folded = normal("NFKD", plain_words(markdown).casefold()).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", folded)
     telling = [word for word in words if len(word) > _SHORT] or words
     cut = ""

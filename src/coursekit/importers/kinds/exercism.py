@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from coursekit.importers.ids import Ids
 from coursekit.importers.kinds.markdown.book import Chapter, SourceBook
 from coursekit.importers.kinds.markdown.files import lines_of
-from coursekit.importers.kinds.markdown.first_look import FilePiece, FirstLook, outline_of
+from coursekit.importers.kinds.markdown.first_look import FilePiece, FirstLook, first_look_of
 from coursekit.importers.kinds.markdown.page import StageSource, moved_page
 from coursekit.importers.kinds.markdown.page_requests import Pictures
 from coursekit.importers.kinds.markdown.page_text import PageReading
@@ -169,10 +169,10 @@ class _Track:
             _, lines = lines_of(self.source, path, PageReading(path, Losses()))
         except NotImported:
             return ""
-        outline = outline_of(lines, titled=False)
-        title = outline.title.text if outline.title else ""
-        whole = FilePiece(0, outline.lines, outline.title)
-        plain = FirstLook(outline.headings, outline.title, {}, outline.definitions, outline.lines)
+        first_look = first_look_of(lines, titled=False)
+        title = first_look.title.text if first_look.title else ""
+        whole = FilePiece(0, first_look.lines, first_look.title)
+        plain = FirstLook(first_look.headings, first_look.title, {}, first_look.definitions, first_look.lines)
         page = moved_page(self.stage_source, Chapter(path, title), plain, whole, title)
         for question in page.front.get("prove_it", ()):
             page.prose += f"\n\n{question['prompt']}"

@@ -1,4 +1,4 @@
-"""For programs: the findings as JSON, as DESIGN §3 lays them out."""
+"""For programs: the findings as JSON."""
 
 from typing import Any
 

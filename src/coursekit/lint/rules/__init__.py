@@ -21,13 +21,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from importlib import import_module
 from inspect import cleandoc
-from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.modules import module_names
 
 if TYPE_CHECKING:
     from coursekit.course.entries import CourseEntry, GlossaryEntry
@@ -44,12 +44,12 @@ Findings = Iterable[Diagnostic]
 class Setting(Struct, frozen=True):
     """What rules over one file may know of the course: its language, and the names of its glossary terms.
 
-    ``also`` are the rules that run although they are off by default.
+    ``turned_on`` are the rules that run although they are off by default.
     """
 
     language: str
     terms: tuple[str, ...]
-    also: tuple[str, ...] = ()
+    turned_on: tuple[str, ...] = ()
 
 
 NO_SETTING = Setting("en", ())
@@ -61,8 +61,8 @@ def setting_from(course: "CourseEntry", glossary: "Iterable[GlossaryEntry]", req
     ``requested`` are the rules that a run names; those that are off by default run only when somebody names them.
     """
     names = tuple(name for each in glossary for term in each.terms for name in (term.term, *term.also))
-    also = {name for name in requested if not find_rules()[name].default}
-    return Setting(course.language or "en", names, tuple(sorted(also)))
+    turned_on = {name for name in requested if not find_rules()[name].default}
+    return Setting(course.language or "en", names, tuple(sorted(turned_on)))
 
 
 class Rule(Struct, frozen=True, dict=True):
@@ -136,13 +136,12 @@ class Rule(Struct, frozen=True, dict=True):
 @cache
 def find_rules() -> Mapping[str, Rule]:
     """All rules by name, in alphabetical order."""
-    names = sorted(module.name for module in iter_modules(__path__))
-    rules = (Rule(name.replace("_", "-"), import_module(f"{__name__}.{name}")) for name in names)
+    rules = (Rule(name.replace("_", "-"), import_module(f"{__name__}.{name}")) for name in module_names(__path__))
     return {rule.name: rule for rule in sorted(rules, key=lambda rule: rule.name)}
 
 
 @cache
-def checks(kind: str, also: tuple[str, ...]) -> tuple[tuple[str, Callable[..., Findings]], ...]:
-    """The checks of a kind, such as ``check_text``, with the names of their rules: the default ones, and ``also``."""
-    running = (rule for rule in find_rules().values() if rule.default or rule.name in also)
+def checks(kind: str, turned_on: tuple[str, ...]) -> tuple[tuple[str, Callable[..., Findings]], ...]:
+    """The checks of a kind, such as ``check_text``, with the names of their rules: those that run."""
+    running = (rule for rule in find_rules().values() if rule.default or rule.name in turned_on)
     return tuple((rule.name, check) for rule in running if (check := getattr(rule.module, kind, None)))

@@ -36,7 +36,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
     for file in files:
         for index, (id, heading) in enumerate(zip(file.links, file.leads_to, strict=False)):
             other = course.find(id) if heading else None
-            if other and heading not in other.headings and not other.unread:
+            if other and heading not in other.headings and not other.unknown_text:
                 message = f"No heading of {other.name} is called “{heading}”"
                 help = _help(heading, other.headings, f"Link to the concept alone: [[{id}]].")
                 yield Diagnostic(file.place("links", index), message, help)

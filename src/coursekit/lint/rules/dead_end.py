@@ -25,6 +25,6 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
     last = {stage.concepts[-1].id for stage in course.stages if stage.concepts}
     for concept in course.concepts:
         known = concept.id in named or concept.id in last or bool(concept.connects_to)
-        if not known and not concept.unread and not course.may_name(concept.id):
+        if not known and not concept.unknown_text and not course.may_name(concept.id):
             message = f"Nothing builds on {concept.name}"
             yield Diagnostic(concept.place("title"), message, "Name it where it is needed, or say what it connects to.")

@@ -24,23 +24,24 @@ SEVERITY = Severity.WARNING
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     if course.restart:
         return
-    for concept in course.concepts if course.mastery else ():
+    for concept in course.concepts if course.mastery_score else ():
         tries = _tries(course, concept)
-        if any(tries) and _sure([concept], course) < course.mastery - 1e-9:
+        if any(tries) and _sure([concept], course) < course.mastery_score - 1e-9:
             first = next(index for index, limit in enumerate(tries) if limit)
             message = (
-                f"A learner can use up the tries in {concept.name} below the pass mark of {course.mastery:.0%}, "
+                f"A learner can use up the tries in {concept.name} below the pass mark of {course.mastery_score:.0%}, "
                 "and then never complete it"
             )
             help = "Set restart to true, give fewer of its questions a limit of tries, or set completion to attempted."
             yield Diagnostic(concept.place("prompts", first), message, help)
-    if course.owed and _sure(course.concepts, course) < course.owed - 1e-9:
+    passing_score = 0 if course.report_failed else course.passing_score or 0
+    if passing_score and _sure(course.concepts, course) < passing_score - 1e-9:
         message = (
-            f"A learner can use up the tries below the passing score of {course.owed:.0%}, and is then neither passed "
-            "nor failed"
+            f"A learner can use up the tries below the passing score of {passing_score:.0%}, and is then neither "
+            "passed nor failed"
         )
         yield Diagnostic(
-            course.place("passing"), message, "Set report_failed or restart to true, or limit fewer tries."
+            course.place("passing_score"), message, "Set report_failed or restart to true, or limit fewer tries."
         )
 
 

@@ -21,7 +21,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
         existing = {concept.id for concept in (*stage.concepts, *stage.unlisted)}
         for id in dict.fromkeys(stage.listed):
             path = f"{stage.folder}/{id}.md"
-            if id not in existing and course.is_unread(path):
+            if id not in existing and course.is_unreadable(path):
                 message = f"The stage {stage.name} lists “{id}”, and the file {id}.md in its folder can't be read"
                 help = f"See what is said of {path}."
                 yield Diagnostic(stage.place_of("listed", id), message, help, follows=f"unread {path}")

@@ -22,11 +22,11 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.showing:
         for index, path in enumerate(concept.pictures):
             if path not in course.files:
-                unread = course.is_unread(path)
+                unreadable = course.is_unreadable(path)
                 figure = f"The figure {relpath(path, dirname(concept.path))} of {concept.name}"
-                message = f"{figure} can't be read" if unread else f"{figure} is not there"
-                meant = "" if unread else _meant(course, concept, path)
-                help = f"See what is said of {path}." if unread else _help(course, concept, path, meant)
+                message = f"{figure} can't be read" if unreadable else f"{figure} is not there"
+                meant = "" if unreadable else _meant(course, concept, path)
+                help = f"See what is said of {path}." if unreadable else _help(course, concept, path, meant)
                 yield Diagnostic(
                     concept.place("pictures", index),
                     message,

@@ -24,7 +24,7 @@ _SUFFIXES = (*DOWNLOAD_TYPES, *PICTURE_SUFFIXES)
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.all_concepts:
-        for index, (path, written) in enumerate(zip(concept.downloads, concept.linked, strict=True)):
+        for index, (path, written) in enumerate(zip(concept.downloads, concept.written_downloads, strict=True)):
             if problem := _problem(course, concept, path, written):
                 yield Diagnostic(concept.place("downloads", index), *problem, follows=behind_path(course, path))
 
@@ -40,7 +40,7 @@ def _problem(course: Skeleton, concept: SkeletonConcept, path: str, written: str
         if path.startswith(DOWNLOAD_FOLDERS):
             return None
         return f"The file {name} stands where no file to download belongs", f"Move it into {folder}, or into files/."
-    if course.is_unread(path):
+    if course.is_unreadable(path):
         return f"The file {name} can't be read", f"See what is said of {path}."
     return f"The file {name} is not there", _help(course, concept, path)
 

@@ -17,7 +17,7 @@ SEVERITY = Severity.ERROR
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     for id in dict.fromkeys(course.listed):
         stage = course.stage_of.get(id)
-        if stage is None and course.is_unread(f"stages/{id}"):
+        if stage is None and course.is_unreadable(f"stages/{id}"):
             message = f"The course lists the stage “{id}”, and stages/{id} can't be read"
             yield Diagnostic(course.place_of("listed", id), message, f"See what is said of stages/{id}.")
         elif stage is None:
@@ -30,7 +30,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
             )
             help = f"Did you mean “{meant}”?" if meant else renamed or otherwise
             yield Diagnostic(course.place_of("listed", id), message, help, cause=f"no stage {id}")
-        elif stage.path not in course.files and not course.is_unread(stage.path):
+        elif stage.path not in course.files and not course.is_unreadable(stage.path):
             message = f"The folder of the stage “{id}” has no stage.yaml"
             help = f"Add {stage.path} with title, summary and concepts."
             if misnamed := next((name for name in stage_names(course, stage.folder)), ""):

@@ -37,7 +37,7 @@ def _problem(course: Skeleton, use: str, path: str) -> tuple[str, str] | None:
     name = f"The {what} “{path}”"
     if path in course.symlinks:
         return f"{name} is a link, which leads elsewhere", "Put the file itself there."
-    if course.is_unread(path):
+    if course.is_unreadable(path):
         return f"{name} can't be read", f"See what is said of {path}."
     if path not in course.files:
         return f"{name} is not there", _near(course, path, suffixes)

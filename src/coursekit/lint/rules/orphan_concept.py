@@ -26,7 +26,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
             if found and found.id != concept.id:
                 joined |= {found.id, concept.id}
     for concept in course.concepts:
-        if concept.id not in joined and not concept.unread and not course.may_name(concept.id):
+        if concept.id not in joined and not concept.unknown_text and not course.may_name(concept.id):
             help = "Add what it rests on to prerequisites, or what it is related to, to connects_to."
             message = f"{concept.name} is joined to no other concept"
             yield Diagnostic(concept.whole, message, help, follows="concepts without a connection")

@@ -20,7 +20,7 @@ DEFAULT = False
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
     for concept in course.concepts:
-        if concept.status != APPROVED and not concept.unread:
+        if concept.status != APPROVED and not concept.unknown_text:
             state = f"its status is {concept.status}" if concept.status else "it has no status"
             help = f'Let it be read, then: coursekit approve {concept.id} --by "NAME"'
             yield Diagnostic(concept.place("title"), f"{concept.name} is not approved: {state}", help)

@@ -18,23 +18,24 @@ SEVERITY = Severity.ERROR
 
 
 def check(course: Skeleton) -> Iterator[Diagnostic]:
-    for concept in course.concepts if course.mastery else ():
+    for concept in course.concepts if course.mastery_score else ():
         reached, points = _reached(concept), _points(concept)
-        if reached < points * course.mastery - 1e-9:
+        if reached < points * course.mastery_score - 1e-9:
             lost = next(place for place, each in enumerate(concept.scorings) if not each.winnable)
             message = (
                 f"{concept.name} can't be mastered: its right answers come to {reached:g} of {points:g} points, "
-                f"and the pass mark is {course.mastery:.0%}"
+                f"and the pass mark is {course.mastery_score:.0%}"
             )
             yield Diagnostic(concept.place("prompts", lost), message, "Give this question an answer that can be right.")
     reached, points = sum(map(_reached, course.concepts)), sum(map(_points, course.concepts))
-    if course.passing and course.concepts and (not points or reached < points * course.passing - 1e-9):
+    wanted = course.passing_score
+    if wanted and course.concepts and (not points or reached < points * wanted - 1e-9):
         message = (
             f"Nobody can pass this course: right answers come to {reached:g} of {points:g} points, and the passing "
-            f"score is {course.passing:.0%}"
+            f"score is {wanted:.0%}"
         )
         help = "Give questions points and answers that can be right, or remove passing_score."
-        yield Diagnostic(course.place("passing"), message, help)
+        yield Diagnostic(course.place("passing_score"), message, help)
 
 
 def _points(concept: SkeletonConcept) -> float:

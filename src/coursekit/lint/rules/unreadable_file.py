@@ -27,7 +27,7 @@ def check(course: Skeleton) -> Iterator[Diagnostic]:
     for path in sorted(course.symlinks):
         message = "This is a symbolic link, which coursekit does not follow"
         yield Diagnostic(Span(path), message, "Put the file itself here.")
-    for path, reason in course.unread.items():
+    for path, reason in course.unreadable.items():
         message = f"This can't be read: {reason}"
         otherwise = "Move its files up." if reason.startswith("it lies deeper") else _PERMISSIONS
         yield Diagnostic(Span(path), message, _HELP.get(reason, otherwise))

@@ -20,9 +20,9 @@ def _lines(course: Course) -> Iterator[str]:
     wrong = disordered_edges(course.graph)
     yield "flowchart TD"
     for stage in course.stages:
-        yield f'  subgraph s{stage.number}["Stage {stage.number}: {plain(stage.title)}"]'
+        yield f'  subgraph s{stage.number}["Stage {stage.number}: {mermaid_label(stage.title)}"]'
         for concept in stage.concepts:
-            yield f'    {names[concept.id]}["{concept.code} {plain(concept.title)}"]'
+            yield f'    {names[concept.id]}["{concept.code} {mermaid_label(concept.title)}"]'
         yield "  end"
     edges = list(prerequisites(course))
     for concept, need in edges:
@@ -34,6 +34,6 @@ def _lines(course: Course) -> Iterator[str]:
         yield f"  linkStyle {','.join(red)} stroke:red"
 
 
-def plain(text: str) -> str:
+def mermaid_label(text: str) -> str:
     """A label of Mermaid's, whose own signs are written as numbers."""
     return re.sub(r"[^\w .,:;!?()+/\'’-]", lambda match: f"#{ord(match[0])};", visible(text))

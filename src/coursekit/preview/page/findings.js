@@ -80,9 +80,9 @@ function actions(finding) {
   const words = `Open ${path}:${line}`;
   const address = `vscode://file${encodeURI(root)}/${encodeURI(path)}:${line}:${column}`;
   const edit = () => post("edit", { path, line, column });
-  const mend = () => post("fix", { number, rule, path });
+  const fixIt = () => post("fix", { number, rule, path });
   return [
-    ...(fix ? [el("button", { type: "button", class: "fix", click: mend }, fix)] : []),
+    ...(fix ? [el("button", { type: "button", class: "fix", click: fixIt }, fix)] : []),
     editor
       ? el("button", { type: "button", class: "open", click: edit }, words)
       : el("a", { class: "open", href: address }, words),

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
+
+from msgspec.structs import replace
 
 from coursekit.questions import MANY, AnyQuestion
 from coursekit.questions.answer import Answer, Number
@@ -19,6 +21,8 @@ class Numeric(AnyQuestion, frozen=True):
 
     type: ClassVar[str] = "numeric"
     about: ClassVar[str] = "A number."
+    worked_out: ClassVar[tuple[str, ...]] = ("answer",)
+    worked_out_from: ClassVar[tuple[str, ...]] = ("parameters", "formula")
 
     answer: Annotated[
         float,
@@ -76,6 +80,13 @@ class Numeric(AnyQuestion, frozen=True):
     @cached_property
     def variants(self) -> tuple[Variant, ...]:
         return variants_of(self.key, self.parameters, self.formula) if self.formula else ()
+
+    def as_variant(self, variant: Variant) -> Self:
+        return replace(self, answer=variant.answer, parameters={}, formula="", of=self.key)
+
+    @property
+    def answer_formula(self) -> str:
+        return self.formula
 
     @property
     def parts(self) -> int:

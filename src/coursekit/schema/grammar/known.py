@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import json
 
 from coursekit.files.fingerprint import digest
-from coursekit.schema.grammar.terms import Grammars
+from coursekit.schema.grammar.grammars import Grammars
 from coursekit.schema.grammar.types_of_grammars import fits, type_of
 
 PACKAGE = Path(__file__).parents[2]

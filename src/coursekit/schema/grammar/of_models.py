@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from coursekit.schema.described import StandIns
-from coursekit.schema.grammar.terms import (
+from coursekit.schema.grammar.grammars import (
     AcceptedGrammar,
     AnyOfGrammar,
     ArrayGrammar,

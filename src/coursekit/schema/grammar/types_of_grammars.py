@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, assert_never
 
 from msgspec import UNSET, Meta, UnsetType, ValidationError, convert, defstruct
 
-from coursekit.schema.grammar.terms import (
+from coursekit.schema.grammar.grammars import (
     AcceptedGrammar,
     AnyOfGrammar,
     ArrayGrammar,

@@ -1,4 +1,4 @@
-"""Bounds of what a page may do, set in the page; those of time and memory stand around it (`apart`)."""
+"""Bounds of what a page may do, set in the page; those of time and memory stand around it (`separate_process`)."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -10,7 +10,7 @@ from typing import Any
 from coursekit.course.model import Course
 from coursekit.downloads.download_files import DownloadFile, GivenFile, each_download, read_download_file
 from coursekit.files.companions import is_played, poster_of
-from coursekit.media.media_files import MediaFile, each_media, read_medium
+from coursekit.media.media_files import MediaFile, each_media, read_media_file
 from coursekit.pictures.figure_files import FigureFile, ShownFigure, each_figure, read_figure
 from coursekit.render.medium import Medium
 from coursekit.render.theme_fonts import ExportedFont, read_theme_fonts
@@ -133,7 +133,7 @@ def _off_the_path(course: Course) -> Iterator[FigureFile | DownloadFile]:
         if not reason:
             yield FigureFile(path, _name(path, content), content)
     for path in sorted(played):
-        content, found = read_medium(root, path)
+        content, found = read_media_file(root, path)
         if not found.wrong:
             yield DownloadFile(path, _name(path, content), content)
     for path in sorted({path for concept in off for path in concept.downloads} & known - on_path):

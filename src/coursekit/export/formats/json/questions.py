@@ -4,7 +4,6 @@ from typing import Any
 
 from coursekit.export.formats.json.described import asked_of, described_data
 from coursekit.export.formats.json.rich import block, optional_block
-from coursekit.questions.types.numeric import Numeric
 from coursekit.questions.union import Question
 from coursekit.render.medium import Page
 from coursekit.render.variants import example_of
@@ -18,7 +17,7 @@ def question_data(question: Question, page: Page) -> dict[str, Any]:
         **_common(question, shown, page),
         "explanation": optional_block(shown.explanation, page),
         **described_data(question, members(question.__class__), page),
-        **({"answer": shown.answer} if isinstance(shown, Numeric) else {}),
+        **{name: getattr(shown, name) for name in question.worked_out},
     }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from coursekit.course.canonical_text import without_empty
 from coursekit.course.model import Course
 from coursekit.export.formats.json.assets import Assets
 from coursekit.files.folder import read_source
@@ -46,7 +47,7 @@ def source_data(source: Source, *, alone: bool = False) -> Json:
         end = parts.prose
     else:
         document, markdown, end = read_yaml(source), None, len(source.text)
-    data = _written(_ordered(document.data, kind.value if kind else ""))
+    data = without_empty(_ordered(document.data, kind.value if kind else ""))
     return {
         "path": source.path,
         "data": data,
@@ -81,14 +82,6 @@ def fingerprint(course: Course, assets: Assets) -> str:
     for path_and_digest in sorted(assets.digests):
         digest.update(msgspec.json.encode(path_and_digest))
     return digest.hexdigest()
-
-
-def _written(data: Any) -> Any:
-    """Data without what says nothing: empty values, lists and mappings in a mapping."""
-    if isinstance(data, Mapping):
-        entries = ((key, _written(value)) for key, value in data.items())
-        return {key: value for key, value in entries if not (value is None or value == [] or value == {})}
-    return [_written(item) for item in data] if isinstance(data, list) else data
 
 
 @cache

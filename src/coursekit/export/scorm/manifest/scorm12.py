@@ -13,7 +13,7 @@ from coursekit.export.scorm.manifest.parts import (
     resource_of_sco,
     resources,
 )
-from coursekit.export.scorm.markup import document, element, one_line
+from coursekit.export.scorm.markup import document, element, fitting_line
 from coursekit.export.scorm.plan import Plan, Sco, scos
 
 LONGEST_VERSION = 20
@@ -34,7 +34,7 @@ def manifest_12(course: Course, plan: Plan, files: Sequence[str], schemas: Seque
     An LMS then takes who leaves in the middle for failed (RTE 1.2, section 3.4.4), and Moodle lets such an attempt be
     looked at only.
     """
-    title = one_line(course.title, LONGEST_TITLE)
+    title = fitting_line(course.title, LONGEST_TITLE)
     version = {"version": course.version} if len(course.version) <= LONGEST_VERSION else {}
     items = [_whole(course, plan)] if plan.sco == "course" else list(_stages(course))
     root = element(
@@ -66,14 +66,14 @@ def _whole(course: Course, plan: Plan) -> Element:
     attributes = {"identifier": f"item-{course.id}", "identifierref": resource_of(course), "isvisible": "true"}
     wanted = plan.mastery_score and course.passing_score is not None
     mastery = [element("adlcp:masteryscore", text=f"{(course.passing_score or 0) * 100:g}")] if wanted else []
-    return element("item", attributes, element("title", text=one_line(course.title, LONGEST_TITLE)), *mastery)
+    return element("item", attributes, element("title", text=fitting_line(course.title, LONGEST_TITLE)), *mastery)
 
 
 def _stages(course: Course) -> Iterator[Element]:
     by_id = {sco.concept.id: sco for sco in scos(course)}
     for stage in course.stages:
         if stage.concepts:
-            title = element("title", text=one_line(stage.title, LONGEST_TITLE))
+            title = element("title", text=fitting_line(stage.title, LONGEST_TITLE))
             items = (_concept(by_id[concept.id]) for concept in stage.concepts)
             yield element("item", {"identifier": f"stage-{stage.id}", "isvisible": "true"}, title, *items)
 
@@ -84,7 +84,7 @@ def _concept(sco: Sco) -> Element:
         "identifierref": resource_of_sco(sco),
         "isvisible": "true",
     }
-    made = element("item", attributes, element("title", text=one_line(sco.concept.title, LONGEST_TITLE)))
+    made = element("item", attributes, element("title", text=fitting_line(sco.concept.title, LONGEST_TITLE)))
     if sco.needs:
         made.append(element("adlcp:prerequisites", {"type": "aicc_script"}, text=prerequisites(sco)))
     return made

@@ -14,7 +14,7 @@ from coursekit.export.scorm.manifest.parts import (
     resources,
 )
 from coursekit.export.scorm.manifest.sequencing import of_concept, of_course, of_single, of_stage
-from coursekit.export.scorm.markup import document, element, one_line
+from coursekit.export.scorm.markup import document, element, fitting_line
 from coursekit.export.scorm.plan import Plan, Sco, scos
 from coursekit.export.scorm.profiles import Profile
 
@@ -29,7 +29,7 @@ SCHEMAS = {
 
 def manifest_2004(course: Course, plan: Plan, files: Sequence[str], schemas: Sequence[str]) -> bytes:
     """Objectives are global to this course alone, so that two attempts at it know nothing of each other."""
-    title = one_line(course.title, LONGEST_TITLE)
+    title = fitting_line(course.title, LONGEST_TITLE)
     items = [_whole(course)] if plan.sco == "course" else list(_stages(course, plan))
     organization = {"identifier": f"path-{course.id}"}
     if plan.sco == "concept":
@@ -64,7 +64,7 @@ def _whole(course: Course) -> Element:
     return element(
         "item",
         {"identifier": f"item-{course.id}", "identifierref": resource_of(course), "isvisible": "true"},
-        element("title", text=one_line(course.title, LONGEST_TITLE)),
+        element("title", text=fitting_line(course.title, LONGEST_TITLE)),
         element("adlnav:presentation", {}, element("adlnav:navigationInterface", {}, *hidden)),
         of_single(course.passing_score),
     )
@@ -78,7 +78,7 @@ def _stages(course: Course, plan: Plan) -> Iterator[Element]:
             continue
         points = _points(stage.concepts)
         items = (_concept(by_id[each.id], _share(_points([each]), points), plan.profile) for each in stage.concepts)
-        title = element("title", text=one_line(stage.title, LONGEST_TITLE))
+        title = element("title", text=fitting_line(stage.title, LONGEST_TITLE))
         attributes = {"identifier": f"stage-{stage.id}", "isvisible": "true"}
         yield element("item", attributes, title, *items, of_stage(_share(points, heaviest)))
 
@@ -89,7 +89,7 @@ def _concept(sco: Sco, weight: float, profile: Profile) -> Element:
         "identifierref": resource_of_sco(sco),
         "isvisible": "true",
     }
-    title = element("title", text=one_line(sco.concept.title, LONGEST_TITLE))
+    title = element("title", text=fitting_line(sco.concept.title, LONGEST_TITLE))
     return element("item", attributes, title, of_concept(sco, weight, profile))
 
 

@@ -49,7 +49,7 @@ class FirstLook:
     lines: int = 0
 
 
-def outline_of(lines: list[FileLine], *, titled: bool) -> FirstLook:
+def first_look_of(lines: list[FileLine], *, titled: bool) -> FirstLook:
     """Look at the lines of a file; ``titled`` says that its front matter has a title."""
     headings: list[FileHeading] = []
     labels: dict[str, int] = {}
@@ -118,20 +118,20 @@ class FilePiece:
     heading: FileHeading | None
 
 
-def pieces_of(outline: FirstLook, split: int) -> list[FilePiece]:
+def pieces_of(first_look: FirstLook, split: int) -> list[FilePiece]:
     """A file as one page, or as several where headings up to a level begin them."""
-    cuts = [found for found in outline.headings if found is not outline.title and found.level <= split]
+    cuts = [found for found in first_look.headings if found is not first_look.title and found.level <= split]
     starts = [0, *(found.at for found in cuts)]
-    ends = [*(found.at for found in cuts), outline.lines]
-    heads = [outline.title, *cuts]
+    ends = [*(found.at for found in cuts), first_look.lines]
+    heads = [first_look.title, *cuts]
     return [FilePiece(start, end, head) for start, end, head in zip(starts, ends, heads, strict=True)]
 
 
-def names_in(outline: FirstLook, piece: FilePiece) -> dict[str, str]:
+def names_in(first_look: FirstLook, piece: FilePiece) -> dict[str, str]:
     """For each heading of a piece, its name in the file: its name on the page, or nothing for the page's own."""
     slugs = Slugs()
     found: dict[str, str] = {}
-    for heading in outline.headings:
+    for heading in first_look.headings:
         if piece.start <= heading.at < piece.end:
             opens_page = heading is piece.heading
             found[heading.name] = "" if opens_page else slugs.name(heading.text)

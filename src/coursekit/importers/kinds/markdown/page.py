@@ -36,18 +36,18 @@ class StageSource:
     losses: Losses
 
 
-def moved_page(stage: StageSource, chapter: Chapter, outline: FirstLook, piece: FilePiece, title: str) -> MovedPage:
+def moved_page(stage: StageSource, chapter: Chapter, first_look: FirstLook, piece: FilePiece, title: str) -> MovedPage:
     """The page of a piece of a file. Raises NotImported."""
     source, book, losses = stage.source, stage.book, stage.losses
     first = piece.start == 0
     reading = PageReading(chapter.path, losses if first else Losses())
     front, lines = lines_of(source, chapter.path, reading)
     reading.losses, reading.myst = losses, book.myst
-    piece_lines = _lines_of_piece(lines, outline, piece)
+    piece_lines = _lines_of_piece(lines, first_look, piece)
     context = MarkdownContext(source, chapter.path, stage.targets, stage.pictures, reading, book.roots, book.works)
     text = _as_text(translated(piece_lines, reading), context)
-    definitions = "\n".join((*outline.definitions, *book.definitions))
-    whole = inlined(text, context, _shift(outline, piece), maths=book.maths, definitions=definitions)
+    definitions = "\n".join((*first_look.definitions, *book.definitions))
+    whole = inlined(text, context, _shift(first_look, piece), maths=book.maths, definitions=definitions)
     prose, exercises = exercises_in(whole)
     if exercises:
         reading.list(0, "headings of exercises, which are questions now", " ".join(exercise_headings(whole)))
@@ -73,7 +73,7 @@ def _with_markdown(question: Question, inner: Callable[[str], str]) -> Question:
     return made
 
 
-def _lines_of_piece(lines: list[FileLine], outline: FirstLook, piece: FilePiece) -> list[FileLine]:
+def _lines_of_piece(lines: list[FileLine], first_look: FirstLook, piece: FilePiece) -> list[FileLine]:
     """The lines of a piece without its heading, and without labels and definitions of links."""
     skipped = range(piece.heading.at, piece.heading.at + piece.heading.lines) if piece.heading else range(0)
     found = []
@@ -81,7 +81,7 @@ def _lines_of_piece(lines: list[FileLine], outline: FirstLook, piece: FilePiece)
         text = lines[at].text
         if at in skipped or (text.startswith("(") and LABEL.match(text)):
             continue
-        if text.startswith("[") and text in outline.definitions and DEFINITION.match(text):
+        if text.startswith("[") and text in first_look.definitions and DEFINITION.match(text):
             continue
         found.append(lines[at])
     return found
@@ -97,10 +97,12 @@ def _as_text(lines: list[FileLine], context: MarkdownContext) -> str:
     return "\n".join(line.text for line in lines) + "\n"
 
 
-def _shift(outline: FirstLook, piece: FilePiece) -> int:
+def _shift(first_look: FirstLook, piece: FilePiece) -> int:
     """By how much the levels of headings change, so that the first level below the title is the second."""
     levels = [
-        found.level for found in outline.headings if piece.start <= found.at < piece.end and found is not piece.heading
+        found.level
+        for found in first_look.headings
+        if piece.start <= found.at < piece.end and found is not piece.heading
     ]
     return 2 - min(levels) if levels else 0
 

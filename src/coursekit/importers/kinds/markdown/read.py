@@ -8,7 +8,7 @@ from coursekit.importers.ids import Ids, id_of_file
 from coursekit.importers.kinds.markdown.book import BookPart, Chapter, SourceBook
 from coursekit.importers.kinds.markdown.books import find_book
 from coursekit.importers.kinds.markdown.files import lines_of
-from coursekit.importers.kinds.markdown.first_look import FilePiece, FirstLook, outline_of, pieces_of
+from coursekit.importers.kinds.markdown.first_look import FilePiece, FirstLook, first_look_of, pieces_of
 from coursekit.importers.kinds.markdown.options import Options
 from coursekit.importers.kinds.markdown.page import StageSource, moved_page
 from coursekit.importers.kinds.markdown.page_requests import Pictures
@@ -27,7 +27,7 @@ class SeenChapter:
     """A chapter after the first look: its pieces, each with the title and the id of its page."""
 
     chapter: Chapter
-    outline: FirstLook
+    first_look: FirstLook
     pieces: tuple[tuple[FilePiece, str, str], ...]
 
 
@@ -48,10 +48,10 @@ class _Look:
         except NotImported as error:
             self.losses.add(chapter.path, 0, str(error), chapter.title)
             return None
-        outline = outline_of(lines, titled=bool(front.get("title")))
-        title = _title(front, outline, chapter, self.book)
-        pieces = pieces_of(outline, self.split)
-        if len(pieces) > 1 and not any(line.text.strip() for line in lines[_after(outline) : pieces[0].end]):
+        first_look = first_look_of(lines, titled=bool(front.get("title")))
+        title = _title(front, first_look, chapter, self.book)
+        pieces = pieces_of(first_look, self.split)
+        if len(pieces) > 1 and not any(line.text.strip() for line in lines[_after(first_look) : pieces[0].end]):
             # Nothing stands between the chapter's title and its first section
             pieces = pieces[1:]
             if in_part:
@@ -62,17 +62,17 @@ class _Look:
             name = title if whole or piece.heading is None else " ".join(piece.heading.text.split())[:200]
             first = id_of_file(chapter.path, name) if whole else latin_id(name)
             found.append((piece, name, self.ids.take(first, latin_id(name), latin_id(f"{title} {name}"))))
-        self.targets.add(chapter.path, outline, [(piece, id) for piece, _, id in found])
-        return SeenChapter(Chapter(chapter.path, title), outline, tuple(found))
+        self.targets.add(chapter.path, first_look, [(piece, id) for piece, _, id in found])
+        return SeenChapter(Chapter(chapter.path, title), first_look, tuple(found))
 
 
-def _after(outline: FirstLook) -> int:
-    return outline.title.at + outline.title.lines if outline.title else 0
+def _after(first_look: FirstLook) -> int:
+    return first_look.title.at + first_look.title.lines if first_look.title else 0
 
 
-def _title(front: dict[str, Any], outline: FirstLook, chapter: Chapter, book: SourceBook) -> str:
+def _title(front: dict[str, Any], first_look: FirstLook, chapter: Chapter, book: SourceBook) -> str:
     front_title = str(front.get("title") or "")
-    heading = outline.title.text if outline.title else ""
+    heading = first_look.title.text if first_look.title else ""
     stem = chapter.path.rpartition("/")[2].rpartition(".")[0]
     fallback = str(book.front.get("title") or "") if stem.lower() in ("index", "readme") else ""
     found = heading or front_title or chapter.title or fallback or title_of_folder(stem)
@@ -100,7 +100,7 @@ def read(source: ImportSource, options: Options, losses: Losses) -> MovedCourse:
             stage_source = StageSource(source, book, look.targets, Pictures(), losses)
             for each in some:
                 for piece, name, id in each.pieces:
-                    page = partial(moved_page, stage_source, each.chapter, each.outline, piece, name)
+                    page = partial(moved_page, stage_source, each.chapter, each.first_look, piece, name)
                     stage.concepts.append(MovedConcept(id, page))
             stages.append(stage)
     return MovedCourse(dict(book.front), stages, references=partial(works.references, losses))

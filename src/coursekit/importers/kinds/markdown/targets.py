@@ -22,17 +22,17 @@ class Targets:
     labels: dict[str, str] = field(default_factory=dict)
     stems: dict[str, str] = field(default_factory=dict)
 
-    def add(self, path: str, outline: FirstLook, pieces: list[tuple[FilePiece, str]]) -> None:
+    def add(self, path: str, first_look: FirstLook, pieces: list[tuple[FilePiece, str]]) -> None:
         """A file whose pieces have these ids."""
         page = _bare(path)
         self.pages[page] = pieces[0][1]
         self.stems.setdefault(basename(page).casefold(), pieces[0][1])
         for piece, id in pieces:
-            names: Mapping[str, str] = names_in(outline, piece)
+            names: Mapping[str, str] = names_in(first_look, piece)
             for name, page_name in names.items():
                 self.names.setdefault((page, name), f"{id}#{page_name}" if page_name else id)
-            inside = [found for found in outline.headings if piece.start <= found.at < piece.end]
-            for label, at in outline.labels.items():
+            inside = [found for found in first_look.headings if piece.start <= found.at < piece.end]
+            for label, at in first_look.labels.items():
                 if piece.start <= at < piece.end:
                     after = next((found for found in inside if found.at >= at), None)
                     near = after if after and after.at - at <= 2 else None

@@ -79,7 +79,7 @@ def _meanings(source: ImportSource) -> dict[tuple[str, str], str]:
         edition = edition_from(source.bytes(EDITION, MAX_BYTES))
     except (NotImported, NoEdition):
         return {}
-    return {(concept.id, each.key): each.meaning for concept in edition.path for each in concept.questions}
+    return {(concept.id, each.key): each.meaning for concept in edition.concepts for each in concept.questions}
 
 
 def _page(pages: PageMaker, load: Any, concept: Mapping[str, Any]) -> MovedPage:

@@ -52,12 +52,12 @@ def _read(entry: Any, parts: BookParts, source: ImportSource, losses: Losses, pa
 
 def _title_of(source: ImportSource, path: str) -> str:
     from coursekit.importers.kinds.markdown.files import lines_of
-    from coursekit.importers.kinds.markdown.first_look import outline_of
+    from coursekit.importers.kinds.markdown.first_look import first_look_of
     from coursekit.importers.kinds.markdown.page_text import PageReading
 
     front, lines = lines_of(source, path, PageReading(path, Losses()))
-    outline = outline_of(lines, titled=bool(front.get("title")))
-    return outline.title.text if outline.title else str(front.get("title") or path)
+    first_look = first_look_of(lines, titled=bool(front.get("title")))
+    return first_look.title.text if first_look.title else str(front.get("title") or path)
 
 
 def _chapters(entries: list[Any], source: ImportSource, losses: Losses, path: str) -> list[Chapter]:

@@ -4,8 +4,8 @@ import pickle
 from pathlib import Path
 
 from conftest import CopyCourse
+from coursekit.catalogue.lint_unit import LintOptions, lint_course
 from coursekit.catalogue.linted_course import linted_from
-from coursekit.catalogue.unit import LintOptions, lint_course
 
 SHARED = """\
 - term: ion channel

@@ -3,7 +3,7 @@
 from coursekit.files.inventory import digest_of
 from coursekit.files.open_folder import NotWritten
 from coursekit.files.writing import write_below
-from coursekit.findings.fixes import mended_alone
+from coursekit.findings.fixes import fixed_alone
 from coursekit.findings.report import CheckResult
 from coursekit.workspace.workspace import Workspace
 
@@ -11,14 +11,14 @@ MARK = "\ufeff"
 GONE = "This finding is not there any more."
 
 
-def mend(workspace: Workspace, checked: CheckResult, number: int, rule: str, path: str) -> str:
+def write_fix(workspace: Workspace, checked: CheckResult, number: int, rule: str, path: str) -> str:
     """Write the safe fix of a finding by its number; why not, in words."""
     finding = checked.findings[number] if 0 <= number < len(checked.findings) else None
     if finding is None or (finding.rule, finding.span.path) != (rule, path):
         return GONE
     if finding.fix is None or not finding.fix.safe:
         return GONE
-    texts = mended_alone(workspace.check, checked, finding)
+    texts = fixed_alone(workspace.check, checked, finding)
     if texts is None:
         return "This fix would bring another finding, so nothing was written."
     known = workspace.inventory.digests

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 MARK = "\ufeff"
 
 
-def mend(check: "Recheck", *, unsafe: bool, only_show: bool) -> "FixResult":
+def write_fixes(check: "Recheck", *, unsafe: bool, only_show: bool) -> "FixResult":
     """Apply fixes and write the files that changed, or show the difference."""
     from coursekit.findings.fixes import apply_fixes
 
     before = check({})
-    fixed = apply_fixes(check, unsafe)
-    unmarked = {found.span.path for found in fixed.mended if found.rule == "byte-order-mark"}
+    result = apply_fixes(check, unsafe)
+    unmarked = {found.span.path for found in result.fixed if found.rule == "byte-order-mark"}
     written: dict[str, str] = {}
-    for path, text in sorted(fixed.texts.items()):
+    for path, text in sorted(result.texts.items()):
         if only_show:
             click.echo(difference(path, before.sources[path].text, text), nl=False)
         else:
@@ -33,8 +33,8 @@ def mend(check: "Recheck", *, unsafe: bool, only_show: bool) -> "FixResult":
             written[path] = MARK * marked + text
     if not only_show:
         write_all(Path(before.root), written)
-    _say(fixed, only_show, unsafe)
-    return fixed
+    _print_summary(result, only_show, unsafe)
+    return result
 
 
 def write_all(root: Path, texts: "Mapping[str, str]") -> None:
@@ -66,11 +66,11 @@ def _coloured(line: str) -> str:
     return click.style(line, fg=colour) if colour else line
 
 
-def _say(fixed: "FixResult", only_show: bool, unsafe: bool) -> None:
-    count, files = len(fixed.mended), len(fixed.texts)
+def _print_summary(result: "FixResult", only_show: bool, unsafe: bool) -> None:
+    count, files = len(result.fixed), len(result.texts)
     verb = "Would mend" if only_show else "Mended"
     things = f"{count} finding{'' if count == 1 else 's'} in {files} file{'' if files == 1 else 's'}"
-    more = sum(found.fix is not None for found in fixed.checked.findings)
+    more = sum(found.fix is not None for found in result.checked.findings)
     left = f" {more} more can be mended with --unsafe-fixes: look at them afterwards."
     if unsafe:
         left = f" {more} more would bring other findings with them, and were left."

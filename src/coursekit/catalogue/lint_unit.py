@@ -1,4 +1,4 @@
-"""The unit of work: one course, linted by itself. Nothing here knows of other courses, or where it runs."""
+"""The unit of work of lint: one course, by itself. Nothing here knows of other courses, or where it runs."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -88,7 +88,7 @@ def _linted(course: "Skeleton", inventory: Inventory, findings: tuple[Diagnostic
         concepts=tuple(_concept(course, concept, barred) for concept in course.all_concepts),
         terms=tuple(_terms(course, root)),
         editions=tuple(
-            LintedEdition(edition.version, tuple(concept.id for concept in edition.path))
+            LintedEdition(edition.version, tuple(concept.id for concept in edition.concepts))
             for edition in course.published
         ),
         retired=tuple(LintedRetired(one.id, one.reason, one.replaced_by) for one in course.retired if not one.question),
